@@ -1,0 +1,90 @@
+# Everything a contributor types. `make` alone prints this list; `make site` and `make test` need only Python 3.11 and make.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site serve test lint check golden bench lock clean
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PYTHON ?=
+LOCK_PYTHON ?= python3.11
+ARGS ?=
+GOLDEN = $(shell grep -rl --include='test_*.py' golden tests)
+
+help:  ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+site: .venv/installed-run  ## build the wiki of the reference playbook into site/
+	$(BIN)/playpress build
+	@echo "The wiki is built. Open site/index.html in a browser, or read it while you edit: make serve"
+
+serve: .venv/installed-run  ## show the wiki on this machine and follow every edit
+	$(BIN)/playpress serve
+
+test: .venv/installed-test  ## run all tests (ARGS="-k word" runs some); installs a browser if there is none
+	@browser=$$($(BIN)/python tests/browser/ensure_browser.py) && PLAYPRESS_BROWSER="$$browser" $(BIN)/pytest $(ARGS)
+
+lint: .venv/installed-lint  ## style, formatting, types and the layers of the architecture
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	PYTHONPATH=generator $(BIN)/lint-imports
+
+check: lint test  ## what CI runs: the linters, then the tests
+
+golden: .venv/installed-test  ## rewrite the expected files; read the difference before you commit it
+	PLAYPRESS_GOLDEN=write $(BIN)/pytest $(or $(ARGS),$(GOLDEN))
+
+bench: .venv/installed-test  ## measure speed and size: every tests/bench/bench_*.py
+	@for bench in $(wildcard tests/bench/bench_*.py); do echo "$$bench" && $(BIN)/python "$$bench" || exit 1; done
+
+clean:  ## remove what was built; the tools in .venv stay
+	rm -rf site build dist .playpress .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find content generator tests themes -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installing. A stamp file says which list is in .venv; a longer list contains the shorter ones.
+
+.venv/pyvenv.cfg:
+	@for python in $(PYTHON) python3.11 python3.12 python3.13 python3; do \
+	  if $$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "Making .venv with $$python"; \
+	    $$python -m venv .venv && exit 0; rm -rf .venv; exit 1; \
+	  fi; \
+	done; \
+	echo "Playpress needs Python 3.11 or newer with its venv module (on Debian: apt-get install python3-venv)." >&2; exit 1
+
+.venv/installed-run: requirements/run.txt pyproject.toml | .venv/pyvenv.cfg
+	$(PIP) --require-hashes -r requirements/run.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-test: requirements/test.txt pyproject.toml | .venv/pyvenv.cfg
+	$(PIP) --require-hashes -r requirements/test.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch .venv/installed-run $@
+
+.venv/installed-lint: requirements/lint.txt pyproject.toml | .venv/pyvenv.cfg
+	$(PIP) --require-hashes -r requirements/lint.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch .venv/installed-run .venv/installed-test $@
+
+# Locking. The lists are resolved on the oldest Python we support and name no address, whatever this machine's pip is told.
+# `make lock ARGS=--upgrade` takes newer releases; without it, only what pyproject.toml asks for changes. CAPS holds back
+# what would need a later patch release of Python 3.11: Debian 12 has 3.11.2, and pymdown-extensions 13 asks for 3.11.5.
+
+CAPS := --upgrade-package 'pymdown-extensions<13'
+CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
+COMPILE := $(CLEAN_PIP) build/lock/bin/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+  --strip-extras --no-header $(ARGS)
+PROJECT := --build-deps-for editable pyproject.toml
+
+build/lock/installed: requirements/lock.txt
+	$(LOCK_PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@touch $@
+
+lock: build/lock/installed  ## resolve requirements/*.txt again from pyproject.toml
+	$(COMPILE) $(CAPS) --output-file requirements/run.txt $(PROJECT)
+	$(COMPILE) --extra test --constraint requirements/run.txt --output-file requirements/test.txt $(PROJECT)
+	$(COMPILE) --extra test --extra lint --constraint requirements/test.txt --output-file requirements/lint.txt $(PROJECT)
+	echo pip-tools | $(COMPILE) --allow-unsafe --output-file requirements/lock.txt -
