@@ -1,0 +1,37 @@
+"""Book -> findings: every alignment check, run by the playbook's profile, waivers applied."""
+
+from dataclasses import dataclass, replace
+
+from playpress.checks import coverage, handoffs, ownership, words
+from playpress.checks.check import Check
+from playpress.checks.references import unknown_codes
+from playpress.graph import Book
+from playpress.problems import Problem
+
+CHECKS: tuple[Check, ...] = (*ownership.CHECKS, *coverage.CHECKS, *handoffs.CHECKS, *words.CHECKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the checks found, and which of them had nothing to look at yet."""
+
+    problems: tuple[Problem, ...]
+    asleep: tuple[Check, ...]
+
+
+def run(book: Book) -> Outcome:
+    """Run every check that is awake. In the strict profile all of them are."""
+    if faults := tuple(unknown_codes(book, {check.code for check in CHECKS})):
+        return Outcome(faults, ())
+    awake = [check for check in CHECKS if book.settings.checks == "strict" or check.ready(book)]
+    found = (_waived(problem, book) for check in awake for problem in check.run(book))
+    return Outcome(tuple(found), tuple(check for check in CHECKS if check not in awake))
+
+
+def _waived(problem: Problem, book: Book) -> Problem:
+    """The finding, marked with the reason where its entity has a waiver that still holds."""
+    entity = book.entities.get(problem.subject)
+    for waiver in entity.waive if entity else ():
+        if waiver.check == problem.code and book.today <= waiver.until:
+            return replace(problem, waived=str(waiver.reason))
+    return problem

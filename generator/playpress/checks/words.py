@@ -1,0 +1,136 @@
+"""VOC: words the two teams do not share."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from playpress.checks.check import Check, finding
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.term import Term
+from playpress.model.ref import Ref
+from playpress.problems import Level, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An entity uses a word as a name of its own."""
+
+    word: str
+    entity: Entity
+    part: str
+    role: str
+    place: Place
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.entity.about.name, self.entity.id, self.part)
+
+
+def key(word: str) -> str:
+    """Two words are one when these agree: folded, without punctuation, one plural s dropped."""
+    bare = re.sub(r"[^\w\s]|_", "", unicodedata.normalize("NFKC", word).casefold())
+    folded = " ".join(bare.split())
+    if not folded:
+        return word
+    return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+def claims(book: Book) -> Iterator[Claim]:
+    """Names of terms, metrics and steps, and every alias, acronym and output."""
+    for entity in book.entities.values():
+        if entity.status != "active":
+            continue
+        if isinstance(entity, Term | Metric):
+            yield Claim(str(entity.name), entity, "", entity.about.name, book.place(entity, "name"))
+        if isinstance(entity, Term) and entity.acronym:
+            yield Claim(str(entity.acronym), entity, "", "acronym", book.place(entity, "acronym"))
+        for position, alias in enumerate(entity.aliases):
+            yield Claim(str(alias), entity, "", "alias", book.place(entity, "aliases", position))
+        if isinstance(entity, Process):
+            yield from _claims_of_steps(book, entity)
+
+
+def _claims_of_steps(book: Book, process: Process) -> Iterator[Claim]:
+    for position, step in enumerate(process.steps):
+        yield Claim(str(step.name), process, step.id, "step", book.place(process, "steps", position, "name"))
+        for number, output in enumerate(step.outputs):
+            place = book.place(process, "steps", position, "outputs", number)
+            yield Claim(str(output), process, step.id, "output", place)
+
+
+def voc_1(book: Book) -> Iterator[Problem]:
+    """One word, claimed by two entities that are not said to be the same."""
+    by_key: dict[str, list[Claim]] = {}
+    for claim in claims(book):
+        by_key.setdefault(key(claim.word), []).append(claim)
+    for found in by_key.values():
+        told: set[Ref] = set()
+        for first, claim in _clashes(found):
+            if claim.ref not in told:
+                told.add(claim.ref)
+                yield _finding(book, first, claim)
+
+
+def _clashes(found: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Each claim of one word with the first earlier one it clashes with. An output only clashes with an alias."""
+    names: list[Claim] = []
+    aliases: list[Claim] = []
+    outputs: list[Claim] = []
+    for claim in found:
+        earlier: Iterable[Claim] = {"output": aliases, "alias": chain(names, outputs)}.get(claim.role, names)
+        first = next((each for each in earlier if _clash(each, claim)), None)
+        if first is not None:
+            yield first, claim
+        (outputs if claim.role == "output" else names).append(claim)
+        if claim.role == "alias":
+            aliases.append(claim)
+
+
+def _clash(one: Claim, other: Claim) -> bool:
+    """An output may use a term, a metric's name or another step's words: that is what words are for."""
+    if one.entity.key == other.entity.key and (one.part == other.part or "output" in (one.role, other.role)):
+        return False
+    if "output" in (one.role, other.role) and "alias" not in (one.role, other.role):
+        return False
+    if "output" in (one.role, other.role) and any(isinstance(claim.entity, Term) for claim in (one, other)):
+        return False
+    return not (_says_so(one, other) or _says_so(other, one))
+
+
+def _says_so(one: Claim, other: Claim) -> bool:
+    said = (*one.entity.same_as, *one.entity.not_same_as)
+    return other.ref in said or other.ref.whole in said
+
+
+def _finding(book: Book, first: Claim, claim: Claim) -> Problem:
+    teams = [book.team_of_step(each.ref) if each.part else book.team(each.entity) for each in (first, claim)]
+    differ = all(teams) and teams[0] is not teams[1]
+    word, other = first.word, claim.word
+    words = f'"{word}"' if word == other else f'"{word}" and "{other}"'
+    message = f"{words}: one word for {_thing(first)} and for {_thing(claim)}"
+    hint = f"If both mean the same, write `same_as: [{first.ref}]`; if not, `not_same_as`, or rename one."
+    level: Level = "error" if differ else "warn"
+    return finding("VOC-1", level, message, claim.place, claim.entity, hint, first.place)
+
+
+def _thing(claim: Claim) -> str:
+    if claim.part:
+        return f'the {claim.role} of "{claim.entity.name}"' if claim.role == "step" else f'an output of "{claim.part}"'
+    return f'the {claim.entity.about.title.lower()} "{claim.entity.name}"'
+
+
+CHECKS = (
+    Check(
+        "VOC-1",
+        "Two entities claim one word.",
+        "When one word means two things, both teams agree in the meeting and disagree at work.",
+        "Say `same_as` when both mean the same, `not_same_as` when both are needed, or rename one.",
+        "error when the two belong to different teams, else warn",
+        voc_1,
+    ),
+)

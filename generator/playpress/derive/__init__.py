@@ -1,0 +1,1 @@
+"""Book -> insights: what nobody writes down, because it follows from what is written."""

@@ -1,0 +1,53 @@
+"""Book -> tables that hold all entities of one kind against each other, field by field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from playpress.graph import Book
+from playpress.model.entity import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field with its value for each entity, in their order."""
+
+    field: str
+    values: tuple[Any, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether all of them say the same."""
+        return all(value == self.values[0] for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """All entities of a kind, side by side."""
+
+    kind: type[Entity]
+    entities: tuple[Entity, ...]
+    rows: tuple[FieldRow, ...]
+
+
+def tables(book: Book) -> Iterator[KindTable]:
+    """A table for each kind with two active entities or more, and something to compare them by."""
+    for kind in book.kinds:
+        if len(book.active(kind)) < 2:
+            continue
+        entities = book.all(kind)
+        rows = tuple(FieldRow(name, tuple(getattr(each, name) for each in entities)) for name in compared(kind))
+        told = tuple(row for row in rows if any(_told(value) for value in row.values))
+        if told:
+            yield KindTable(kind, entities, told)
+
+
+def compared(kind: type[Entity]) -> tuple[str, ...]:
+    """The fields of a kind that side-by-side tables show."""
+    extras = {name: info.json_schema_extra for name, info in kind.model_fields.items()}
+    return tuple(name for name, extra in extras.items() if isinstance(extra, dict) and extra.get("compare"))
+
+
+def _told(value: Any) -> bool:
+    """Whether a field says anything; `no` and an empty list go without saying."""
+    return value is not None and value is not False and value not in ((), {}, "")

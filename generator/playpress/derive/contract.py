@@ -1,0 +1,68 @@
+"""Hand-off -> clauses: which of the six things a contract needs are written, and what to write next."""
+
+from dataclasses import dataclass
+
+from playpress.graph import Book
+from playpress.model.entity import Criterion
+from playpress.model.kinds.handoff import Commitment, Handoff
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing a complete hand-off says, and the sentence that asks for it."""
+
+    code: str
+    title: str
+    done: bool
+    todo: str
+
+
+def clauses(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
+    """The clauses HND-2 to HND-7, in that order. Completeness is the share that is done."""
+    timed = handoff.kind == "information" or promise_of_receiver(book, handoff) is not None
+    parties = {commitment.by.id for commitment in handoff.commitments}
+    ends = {team.id for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))}
+    return (
+        Clause("HND-2", "Acceptance", bool(handoff.acceptance), "say what is accepted"),
+        Clause("HND-3", "Clock", timed and not unclocked(handoff), "say by when the receiver acts, and by which clock"),
+        Clause("HND-4", "Both promise", ends <= parties, "let both teams promise something"),
+        Clause(
+            "HND-5",
+            "Way back",
+            bool(handoff.reject_reasons) and handoff.return_to is not None,
+            f"say for what reasons a {handoff.object} is rejected, and where it goes then",
+        ),
+        Clause("HND-6", "Misses", has_breach(handoff), "say who is told when a promise is missed"),
+        Clause("HND-7", "No gap", not gap(book, handoff), "let the sender make sure of all that the receiver asks for"),
+    )
+
+
+def share_done(book: Book, handoff: Handoff) -> tuple[int, int]:
+    """How many clauses are done, of how many."""
+    found = clauses(book, handoff)
+    return sum(clause.done for clause in found), len(found)
+
+
+def promise_of_receiver(book: Book, handoff: Handoff) -> Commitment | None:
+    """The receiver's commitment to act within a time."""
+    receiver = book.team_of_step(handoff.to)
+    timed = (each for each in handoff.commitments if each.value and receiver and each.by.id == receiver.id)
+    return next(timed, None)
+
+
+def unclocked(handoff: Handoff) -> tuple[int, ...]:
+    """Positions of commitments with a time that no clock counts."""
+    return tuple(n for n, each in enumerate(handoff.commitments) if each.value and not each.counted_by)
+
+
+def has_breach(handoff: Handoff) -> bool:
+    """Whether a miss has a consequence."""
+    return handoff.breach is not None and bool(handoff.breach.escalate_to or handoff.breach.action)
+
+
+def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
+    """What is asked for and nobody makes sure of: acceptance minus (exit of the sender + required info)."""
+    sender = book.step(handoff.from_)
+    given = {criterion.id for criterion in handoff.required_info}
+    given |= {criterion.id for criterion in sender.exit} if sender else set()
+    return tuple(criterion for criterion in handoff.acceptance if criterion.id not in given)

@@ -1,0 +1,6 @@
+"""Typed definitions -> Book: everything linked both ways, or the references that lead nowhere."""
+
+from playpress.graph.book import Book, Link, Owner
+from playpress.graph.build import build
+
+__all__ = ["Book", "Link", "Owner", "build"]

@@ -1,0 +1,158 @@
+"""The Book: every entity of a playbook with its links in both directions, frozen."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from playpress.model.entity import Entity, Kind, Part
+from playpress.model.inventory import Inventory
+from playpress.model.kinds.process import Process, Step
+from playpress.model.kinds.role import Role
+from playpress.model.kinds.team import Team
+from playpress.model.ref import Ref
+from playpress.model.settings import Settings
+from playpress.problems import Place
+from playpress.source.content import ContentFile
+from playpress.source.document import Origin
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference that resolved: from a field of one entity (or of a part of it) to another."""
+
+    source: Ref
+    target: Ref
+    field: str
+    """The outermost field it stands in: `goals`, `steps`."""
+    back: str
+    """The relation as seen from the target: "Served by"; empty when it is not shown there."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who answers for an entity, and whether that was written or follows from the team."""
+
+    role: Role
+    inherited: bool
+
+
+@dataclass(frozen=True)
+class Book:
+    """A playbook, read, typed and linked."""
+
+    settings: Settings
+    kinds: tuple[type[Entity], ...]
+    entities: Mapping[str, Entity]
+    """By key, `kind:id`, in reading order: kinds in their order, then files, then lines."""
+    origins: Mapping[str, Origin]
+    links: tuple[Link, ...]
+    inventories: tuple[Inventory, ...]
+    pages: tuple[ContentFile, ...]
+    attachments: tuple[ContentFile, ...]
+    today: dt.date
+    _parts: Mapping[str, Mapping[str, Part]] = field(repr=False)
+    _from: Mapping[str, tuple[Link, ...]] = field(repr=False)
+    _to: Mapping[str, tuple[Link, ...]] = field(repr=False)
+
+    def all(self, kind: type[E]) -> tuple[E, ...]:
+        """Every entity of a kind, whatever its status."""
+        return tuple(entity for entity in self.entities.values() if isinstance(entity, kind))
+
+    def active(self, kind: type[E]) -> tuple[E, ...]:
+        """The entities of a kind that checks look at."""
+        return tuple(entity for entity in self.all(kind) if entity.status == "active")
+
+    def get(self, ref: Ref | None) -> Entity | None:
+        """The entity a reference means."""
+        return self.entities.get(f"{ref.kind}:{ref.id}") if ref else None
+
+    def part(self, ref: Ref) -> Part | None:
+        """The part a reference means."""
+        return self._parts.get(f"{ref.kind}:{ref.id}", {}).get(ref.part)
+
+    def parts(self, entity: Entity) -> Mapping[str, Part]:
+        """The parts of an entity by id."""
+        return self._parts.get(entity.key, {})
+
+    def step(self, ref: Ref | None) -> Step | None:
+        """The process step a reference means."""
+        part = self.part(ref) if ref else None
+        return part if isinstance(part, Step) else None
+
+    def name(self, ref: Ref) -> str:
+        """What people call the thing a reference means; a part by its own name."""
+        part = self.part(ref) if ref.part else None
+        if part is not None:
+            return str(getattr(part, "name", None) or getattr(part, "text", None) or part.id)
+        entity = self.get(ref)
+        return str(entity.name) if entity else str(ref)
+
+    def kind(self, name: str) -> Kind | None:
+        """A kind by its name."""
+        return next((kind.about for kind in self.kinds if kind.about.name == name), None)
+
+    def links_from(self, entity: Entity) -> tuple[Link, ...]:
+        """What an entity (or a part of it) refers to."""
+        return self._from.get(entity.key, ())
+
+    def links_to(self, entity: Entity) -> tuple[Link, ...]:
+        """What refers to an entity (or a part of it)."""
+        return self._to.get(entity.key, ())
+
+    def place(self, entity: Entity, *location: str | int, key: bool = False) -> Place:
+        """Where a value of an entity was written."""
+        return self.origins[entity.key].place(location, key=key)
+
+    def place_of(self, ref: Ref) -> Place:
+        """Where the thing a reference means was written; a step by its own line."""
+        entity = self.entities[str(ref.whole)]
+        if isinstance(entity, Process):
+            ids = [step.id for step in entity.steps]
+            if ref.part in ids:
+                return self.place(entity, "steps", ids.index(ref.part))
+        return self.place(entity)
+
+    def leader(self, team: Ref | None) -> Role | None:
+        """The role that leads a team."""
+        found = self.get(team)
+        leader = self.get(found.leader) if isinstance(found, Team) else None
+        return leader if isinstance(leader, Role) else None
+
+    def owner(self, entity: Entity) -> Owner | None:
+        """The accountable role: as written, else the leader of the entity's team."""
+        written = self.get(entity.owner)
+        if isinstance(written, Role):
+            return Owner(written, inherited=False)
+        team = Ref("team", entity.id) if isinstance(entity, Team) else getattr(entity, "team", None)
+        leader = self.leader(team)
+        return Owner(leader, inherited=True) if leader else None
+
+    def team(self, entity: Entity | None) -> Team | None:
+        """The team an entity belongs to: its `team`, else that of its owner."""
+        if entity is None or isinstance(entity, Team):
+            return entity
+        found = self.get(getattr(entity, "team", None))
+        if found is None and (owner := self.owner(entity)):
+            found = self.get(owner.role.team)
+        return found if isinstance(found, Team) else None
+
+    def accountable(self, step: Step) -> tuple[Role, ...]:
+        """The roles with an A on a step."""
+        roles = (self.get(ref) for ref, letters in step.letters.items() if "A" in letters)
+        return tuple(role for role in roles if isinstance(role, Role))
+
+    def team_of_step(self, ref: Ref) -> Team | None:
+        """T(step): the team of its accountable role, else of its process."""
+        step = self.step(ref)
+        roles = self.accountable(step) if step else ()
+        return self.team(roles[0]) if roles else self.team(self.get(ref))
+
+    def steps(self) -> Iterator[tuple[Process, int, Step]]:
+        """Every step of every active process, with its position (from 0)."""
+        for process in self.active(Process):
+            for position, step in enumerate(process.steps):
+                yield process, position, step

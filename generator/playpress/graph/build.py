@@ -1,0 +1,128 @@
+"""Loaded definitions -> Book: links every reference, and reports those that lead nowhere (REF-1, REF-2)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+
+from playpress.graph import references
+from playpress.graph.book import Book, Link
+from playpress.graph.inline import inline_handoffs
+from playpress.model import walk
+from playpress.model.entity import Entity, Part
+from playpress.model.load import Loaded
+from playpress.model.ref import Ref
+from playpress.problems import Problem, fault
+from playpress.source.document import Origin
+
+
+def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tuple[Book | None, list[Problem]]:
+    """Link everything. Without settings there is no book; with faults it is for reading on, not for publishing."""
+    problems: list[Problem] = []
+    if loaded.settings is None:
+        return None, problems
+    entities, origins = _unique(loaded.entities, kinds, problems)
+    for handoff, origin in inline_handoffs(entities, origins):
+        _add(handoff, origin, entities, origins, problems)
+    parts = {key: _parts(entity) for key, entity in entities.items()}
+    index = references.Index(entities, parts, loaded.unread, [kind.about.name for kind in kinds])
+    links, trouble = _links(entities, origins, index)
+    problems += trouble
+    problems += references.prose_links(entities, origins, index, {kind.about.name for kind in kinds})
+    problems += references.cycles(entities, origins)
+    if "inventory:*" not in loaded.unread:
+        problems += references.unknown_facts(entities, origins, loaded.inventories)
+    outgoing, incoming = _both_ways(links)
+    book = Book(
+        settings=loaded.settings,
+        kinds=tuple(kinds),
+        entities=entities,
+        origins=origins,
+        links=tuple(links),
+        inventories=tuple(loaded.inventories),
+        pages=loaded.content.pages,
+        attachments=loaded.content.attachments,
+        today=today,
+        _parts=parts,
+        _from=outgoing,
+        _to=incoming,
+    )
+    return book, problems
+
+
+def _unique(
+    found: Sequence[tuple[Entity, Origin]], kinds: Sequence[type[Entity]], problems: list[Problem]
+) -> tuple[dict[str, Entity], dict[str, Origin]]:
+    order = {kind.about.name: position for position, kind in enumerate(kinds)}
+    entities: dict[str, Entity] = {}
+    origins: dict[str, Origin] = {}
+    for entity, origin in sorted(found, key=lambda pair: order[pair[0].about.name]):
+        _add(entity, origin, entities, origins, problems)
+    return entities, origins
+
+
+def _add(
+    entity: Entity,
+    origin: Origin,
+    entities: dict[str, Entity],
+    origins: dict[str, Origin],
+    problems: list[Problem],
+) -> None:
+    if entity.key not in entities:
+        entities[entity.key], origins[entity.key] = entity, origin
+        return
+    message = f'{entity.about.name} "{entity.id}" is defined a second time'
+    first = origins[entity.key].place(key=True)
+    problems.append(fault("REF-2", message, origin.place(key=True), "Keep one, or rename one.", (first,)))
+
+
+def _parts(entity: Entity) -> dict[str, Part]:
+    """The parts of an entity by id; the first of an id counts."""
+    found: dict[str, Part] = {}
+    for _, part in walk.parts(entity):
+        found.setdefault(part.id, part)
+    return found
+
+
+def _links(
+    entities: dict[str, Entity], origins: dict[str, Origin], index: references.Index
+) -> tuple[list[Link], list[Problem]]:
+    links: list[Link] = []
+    problems: list[Problem] = []
+    for key, entity in entities.items():
+        for path, ref, info in walk.refs(entity):
+            if index.is_unread(ref):
+                continue
+            place = origins[key].place(path)
+            if trouble := index.problem(ref, place):
+                problems.append(trouble)
+                continue
+            extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+            source = Ref(entity.about.name, entity.id, _part_at(entity, path))
+            links.append(Link(source, ref, str(path[0]), str(extra.get("back", "")), place))
+    return links, problems
+
+
+def _part_at(entity: Entity, path: walk.Path) -> str:
+    """The id of the outermost part (step, row, item) a location lies in."""
+    value: object = entity
+    for segment in path:
+        if isinstance(value, Part) and not isinstance(value, Entity):
+            return value.id
+        if isinstance(segment, int) and isinstance(value, tuple):
+            value = value[segment]
+        else:
+            value = getattr(value, str(segment), None)
+    return ""
+
+
+def _both_ways(links: Sequence[Link]) -> tuple[dict[str, tuple[Link, ...]], dict[str, tuple[Link, ...]]]:
+    outgoing: dict[str, list[Link]] = defaultdict(list)
+    incoming: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        outgoing[str(link.source.whole)].append(link)
+        incoming[str(link.target.whole)].append(link)
+    return _frozen(outgoing), _frozen(incoming)
+
+
+def _frozen(links: dict[str, list[Link]]) -> dict[str, tuple[Link, ...]]:
+    return {key: tuple(found) for key, found in links.items()}

@@ -1,0 +1,78 @@
+"""A hand-off written on the sending step (`hands_to`) -> the same hand-off as in a file of its own."""
+
+from collections.abc import Iterator, Mapping
+
+from playpress.model.entity import Entity
+from playpress.model.kinds.handoff import Commitment, Handoff
+from playpress.model.kinds.process import HandsTo, Process, Step
+from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
+from playpress.model.text import Text
+from playpress.source.document import Mark, Origin
+
+_NAMES = {"accept": "acceptance", "info": "required_info", "step": "to", "reject_to": "return_to"}
+
+
+def inline_handoffs(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[tuple[Handoff, Origin]]:
+    """Every inline hand-off with marks that lead to where it was written."""
+    found = [
+        (process, position, step, step.hands_to)
+        for process in entities.values()
+        if isinstance(process, Process)
+        for position, step in enumerate(process.steps)
+        if step.hands_to
+    ]
+    for process, position, step, contract in found:
+        written = origins[process.key].at("steps").at(position).at("hands_to")
+        yield _handoff(process, step, contract, entities), Origin(written.file, _renamed(written.mark))
+
+
+def _handoff(process: Process, step: Step, contract: HandsTo, entities: Mapping[str, Entity]) -> Handoff:
+    receiving = _step(contract.step, entities)
+    target = receiving.name if receiving else contract.step.part
+    team = _team(contract.step, entities)
+    promise = ()
+    if contract.within and team:
+        what = Text(receiving.do or receiving.name) if receiving else Text("")
+        promise = (Commitment(by=team, what=what, value=contract.within),)  # type: ignore[assignment]
+    return Handoff.model_construct(
+        id=f"{process.id}-{step.id}-to-{contract.step.part}",
+        name=Text(f"{step.name} to {target}"),
+        status=process.status,
+        owner=step.owner,
+        object=contract.object,
+        from_=Ref("process", process.id, step.id),
+        to=contract.step,
+        acceptance=contract.accept,
+        required_info=contract.info,
+        return_to=contract.reject_to,
+        reject_reasons=contract.reject_reasons,
+        commitments=promise,
+        breach=contract.breach,
+    )
+
+
+def _step(ref: Ref, entities: Mapping[str, Entity]) -> Step | None:
+    process = entities.get(str(ref.whole))
+    steps = process.steps if isinstance(process, Process) else ()
+    return next((step for step in steps if step.id == ref.part), None)
+
+
+def _team(ref: Ref, entities: Mapping[str, Entity]) -> Ref | None:
+    """The team of the receiving step's accountable role, else of its process."""
+    step = _step(ref, entities)
+    for role, letters in step.letters.items() if step else ():
+        found = entities.get(str(role))
+        if "A" in letters and isinstance(found, Role):
+            return found.team
+    process = entities.get(str(ref.whole))
+    return process.team if isinstance(process, Process) else None
+
+
+def _renamed(mark: Mark) -> Mark:
+    """The marks of `hands_to` under the names the hand-off's own fields have."""
+    children = {_NAMES.get(str(key), key): child for key, child in mark.children.items()}
+    if "within" in mark.children:
+        promise = Mark(mark.children["within"].line, mark.children["within"].column)
+        children["commitments"] = Mark(promise.line, promise.column, None, {0: promise})
+    return Mark(mark.line, mark.column, mark.key, children)

@@ -1,0 +1,151 @@
+"""References that lead nowhere, in circles, or to facts nobody listed: faults with the nearest name."""
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from playpress.model import walk
+from playpress.model.entity import Entity, Part
+from playpress.model.inventory import Inventory
+from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.process import Step
+from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
+from playpress.model.text import Prose
+from playpress.problems import Place, Problem, fault
+from playpress.source.document import Origin
+
+MAX_SEARCHES = 100
+"""Names for which the nearest known one is looked up: with more dangling, something larger is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What can be referred to."""
+
+    entities: Mapping[str, Entity]
+    parts: Mapping[str, Mapping[str, Part]]
+    unread: Collection[str]
+    kinds: Sequence[str]
+    _told: dict[str, str] = field(default_factory=dict)
+
+    def is_unread(self, ref: Ref) -> bool:
+        """Whether a reference means something that is there and has a fault of its own."""
+        missing = str(ref.whole) not in self.entities
+        return missing and (str(ref.whole) in self.unread or f"{ref.kind}:*" in self.unread)
+
+    def problem(self, ref: Ref, place: Place) -> Problem | None:
+        """Why a reference cannot be followed, or nothing."""
+        if self.is_unread(ref):
+            return None
+        if ref.kind not in self.kinds:
+            near = _nearest(ref.kind, self.kinds)
+            hint = f'Did you mean "{near}"?' if near else f"Kinds: {', '.join(sorted(self.kinds))}."
+            return fault("REF-1", f'there is no kind "{ref.kind}"', place, hint)
+        if ref.allowed and ref.kind not in ref.allowed:
+            wanted = " or ".join(ref.allowed)
+            return fault("REF-1", f'"{ref}" is a {ref.kind}; a {wanted} belongs here', place, f"Name a {wanted}.")
+        if str(ref.whole) not in self.entities:
+            return fault("REF-1", f'there is no {ref.kind} "{ref.id}"', place, self._near(ref))
+        return self._part_problem(ref, place) if ref.part else None
+
+    def _part_problem(self, ref: Ref, place: Place) -> Problem | None:
+        """A field for steps takes steps only; any other takes whatever has an id."""
+        known = self.parts[str(ref.whole)]
+        what = "step" if ref.allowed == ("process",) else "part"
+        if what == "step":
+            known = {name: part for name, part in known.items() if isinstance(part, Step)}
+        if ref.part in known:
+            return None
+        near = _nearest(ref.part, known)
+        hint = f'Did you mean "{near}"?' if near else f"It has: {', '.join(list(known)[:8]) or 'none'}."
+        return fault("REF-1", f'the {ref.kind} "{ref.id}" has no {what} "{ref.part}"', place, hint)
+
+    def _near(self, ref: Ref) -> str:
+        """The cure for a reference that leads nowhere; looked for once for each name."""
+        if str(ref) not in self._told:
+            self._told[str(ref)] = self._look_for(ref) if len(self._told) < MAX_SEARCHES else "Look up its id."
+        return self._told[str(ref)]
+
+    def _look_for(self, ref: Ref) -> str:
+        same_kind = [entity.id for entity in self.entities.values() if entity.about.name == ref.kind]
+        if near := _nearest(ref.id, same_kind):
+            return f'Did you mean "{near}"?'
+        elsewhere = [key for key in self.entities if key.endswith(f":{ref.id}")]
+        if elsewhere:
+            return f'There is "{elsewhere[0]}", of another kind.'
+        return f"Known: {', '.join(sorted(same_kind)[:8])}." if same_kind else f"No {ref.kind} is defined yet."
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    found = difflib.get_close_matches(name, sorted(known), 1, 0.6)
+    return found[0] if found else ""
+
+
+def cycles(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[Problem]:
+    """REF-2: goals that are part of themselves, roles that report to themselves, at any distance."""
+    parents = {
+        "parent": {key: _key(entity.parent) for key, entity in entities.items() if isinstance(entity, Goal)},
+        "reports_to": {key: _key(entity.reports_to) for key, entity in entities.items() if isinstance(entity, Role)},
+    }
+    position = {key: number for number, key in enumerate(entities)}
+    for name, above in parents.items():
+        for circle in _circles(above):
+            turn = circle.index(min(circle, key=position.__getitem__))
+            around = [*circle[turn:], *circle[:turn]]
+            ids = [key.split(":")[1] for key in (*around, around[0])]
+            way = " -> ".join(ids if len(ids) < 9 else [*ids[:4], "…", *ids[-3:]])
+            places = [origins[key].place((name,)) for key in around[:8]]
+            message = f"`{name}` runs in a circle: {way}"
+            yield fault("REF-2", message, places[0], f"Delete one `{name}`.", tuple(places[1:]))
+
+
+def _key(ref: Ref | None) -> str:
+    return str(ref.whole) if ref else ""
+
+
+def _circles(above: Mapping[str, str]) -> Iterator[list[str]]:
+    done: set[str] = set()
+    for start in above:
+        way: dict[str, int] = {}
+        here = start
+        while here in above and here not in done:
+            if here in way:
+                yield list(way)[way[here] :]
+                break
+            way[here] = len(way)
+            here = above[here]
+        done.update(way)
+
+
+def unknown_facts(
+    entities: Mapping[str, Entity], origins: Mapping[str, Origin], inventories: Sequence[Inventory]
+) -> Iterator[Problem]:
+    """REF-1 for `covers`: an id that no inventory lists."""
+    known = {fact.id for inventory in inventories for fact in inventory.facts}
+    told = 0
+    for key, entity in entities.items():
+        for path, value in walk.texts(entity):
+            if "covers" in path and str(value) not in known:
+                told += 1
+                near = _nearest(str(value), known) if told < MAX_SEARCHES else ""
+                hint = f'Did you mean "{near}"?' if near else "List it in a CSV under content/inventories/."
+                yield fault("REF-1", f'no inventory lists the fact "{value}"', origins[key].place(path), hint)
+
+
+_PROSE_LINK = re.compile(r"\]\(([a-z][a-z0-9-]*):([a-z][a-z0-9-]{0,62})(?:#([a-z0-9-]+))?\)")
+
+
+def prose_links(
+    entities: Mapping[str, Entity], origins: Mapping[str, Origin], index: Index, kinds: Collection[str]
+) -> Iterator[Problem]:
+    """REF-1 for links in Markdown, `[words](kind:id)`, at the text they stand in."""
+    for key, entity in entities.items():
+        for path, text in walk.texts(entity):
+            for found in _PROSE_LINK.finditer(text) if isinstance(text, Prose) else ():
+                if found[1] in kinds:
+                    ref = Ref(found[1], found[2], found[3] or "")
+                    problem = index.problem(ref, origins[key].place(path))
+                    if problem:
+                        yield problem

@@ -1,0 +1,210 @@
+"""What every kind shares: the common fields, parts with ids, and the facts a kind tells about itself."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from playpress.model.ref import ID, AnyRef, Ref, RoleRef, To
+from playpress.model.text import Prose, Summary, Text, in_words, slug
+from playpress.model.values import Date, Interval
+from playpress.model.wrong import Wrong, shape, shorten
+
+Status = Literal["draft", "active", "deprecated", "archived"]
+Visibility = Literal["internal", "partner", "public"]
+
+
+def required(description: str, *, example: str = "", back: str = "", compare: bool = False, default: Any = ...) -> Any:
+    """A field, with what an author has to know of it.
+
+    `back` names the relation as seen from the other end ("Served by"); `compare` puts the field into
+    side-by-side tables.
+    """
+    extra: dict[str, Any] = {"back": back, "compare": compare}
+    examples = [example] if example else None
+    return Field(default=default, description=description, examples=examples, json_schema_extra=extra)
+
+
+def optional(description: str, *, example: str = "", back: str = "", compare: bool = False, default: Any = None) -> Any:
+    """A field that may be left out; see `required`."""
+    return required(description, example=example, back=back, compare=compare, default=default)
+
+
+def several(description: str, *, example: str = "", back: str = "", compare: bool = False) -> Any:
+    """A list that may be left out and is then empty; see `required`."""
+    return required(description, example=example, back=back, compare=compare, default=())
+
+
+class Model(BaseModel):
+    """Frozen fields, nothing unknown, in the model and in everything inside it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+
+def _part_id(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise Wrong(f"expected an id, found {shape(value)}", "For example: phone-given")
+    if not ID.fullmatch(value):
+        hint = f'Did you mean "{slug(value)}"?'
+        raise Wrong(f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)', hint, "VAL-ID")
+    return value
+
+
+Id = Annotated[str, BeforeValidator(_part_id)]
+
+
+class Part(Model):
+    """Something that lives inside an entity and can be referred to as `kind:entity#id`."""
+
+    id: Id = required("Its id, unique in the entity; also its anchor on the page.", example="phone-given")
+
+
+class Phrase(Part):
+    """A part that may be written as plain text: its id is then the slug of the text."""
+
+    text: Text = required("What it says.", example="Phone number given")
+    plain: bool = Field(default=False, exclude=True, json_schema_extra={"hidden": True})
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            cls._refuse_glued(value)
+            return {"id": slug(value), "text": value, "plain": True}
+        if isinstance(value, Phrase):
+            return value
+        if not isinstance(value, dict):
+            raise Wrong(f"expected text, found {shape(value)}", "Write one text, or delete the item.")
+        if "plain" in value:
+            raise Wrong('there is no field "plain"', "Delete it.", "VAL-UNKNOWN", ("plain",))
+        if len(value) == 1 and not value.keys() & cls.model_fields.keys():
+            raise Wrong("expected text, found named fields", 'If the text holds a colon, put it in "quotes".')
+        if "text" in value and "id" not in value and isinstance(value["text"], str):
+            return {**value, "id": slug(value["text"])}
+        return value
+
+    @classmethod
+    def _refuse_glued(cls, text: str) -> None:
+        name, colon, rest = text.partition(":")
+        if colon and rest.strip() == rest != "" and name in cls.model_fields:
+            raise Wrong(f'"{shorten(text)}" lacks a space after "{name}:"', f'Write "{name}: …".')
+
+
+class Criterion(Phrase):
+    """A condition that can be checked: plain text, or text with who provides it and how it is proved."""
+
+    kind: Literal["buyer", "seller", "system"] | None = optional(
+        "Who makes it true: the buyer (something we can verify), the seller, or a system.", example="buyer"
+    )
+    evidence: Text | None = optional("Where one can see that it is true.", example="Field `phone` in the CRM")
+
+
+class Citation(Model):
+    """Where a fact comes from: the id of a source, with the place in it where one is known."""
+
+    source: Annotated[Ref, To("source")] = required("The source.", example="industry-survey", back="Cited by")
+    locator: Text | None = optional("Chapter, page or paragraph in it.", example="page 12")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, value: Any) -> Any:
+        return {"source": value} if isinstance(value, str) else value
+
+
+class Approval(Model):
+    """Who agreed, and when."""
+
+    role: RoleRef = required("The role that approved.", example="head-of-sales", back="Approved")
+    date: Date = required("The day of the approval.", example="2026-09-30")
+
+
+class Question(Part):
+    """A quiz question, beside the fact it tests."""
+
+    ask: Text = required("The question.", example="Who accepts a lead?")
+    choices: tuple[Text, ...] = several("Possible answers; empty for a free answer.")
+    answer: Text = required("The right answer; with choices, one of them word for word.")
+    why: Text | None = optional("Why it is right.")
+
+    @model_validator(mode="after")
+    def _answer_is_a_choice(self) -> Self:
+        if self.choices and self.answer not in self.choices:
+            message = f'"{shorten(self.answer)}" is none of the choices'
+            raise Wrong(message, "Copy one choice word for word.", at=("answer",))
+        return self
+
+
+class Waiver(Model):
+    """A finding somebody accepts for a time."""
+
+    check: Text = required("The code of the check.", example="COV-1")
+    reason: Text = required("Why it is accepted.")
+    until: Date = required("The last day it is accepted.", example="2026-12-31")
+    by: RoleRef = required("The role that accepts it.", example="head-of-sales", back="Accepted findings of")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of entity is called, where it lives and where it stands in the navigation."""
+
+    name: str
+    plural: str
+    title: str
+    titles: str
+    tab: str = "More"
+    """The tab of the site's navigation its index page stands under."""
+    path: str = ""
+    """The folder of its pages, where it is not the folder of its definitions."""
+
+    @property
+    def address(self) -> str:
+        """The folder of its pages."""
+        return self.path or self.plural
+
+
+class Entity(Model):
+    """One definition of a playbook. The id is the file name or the mapping key, never a field."""
+
+    about: ClassVar[Kind]
+
+    id: Id = Field(json_schema_extra={"hidden": True})
+    name: Text = optional("What people call it; the id in words when omitted.", example="Cold calling")
+    summary: Summary | None = optional(
+        "One sentence of at most 200 characters, shown in lists, search and tooltips.",
+        example="Ring a list of prospects.",
+    )
+    body: Prose | None = optional("Longer text in Markdown, without headings.")
+    owner: RoleRef | None = optional(
+        "The one accountable role; the team's leader when omitted.", example="head-of-sales", back="Owns"
+    )
+    status: Status = optional("draft, active, deprecated or archived. Checks run on what is active.", default="active")
+    reviewed: Date | None = optional("The day somebody last read it with care.", example="2026-09-30")
+    review_every: Interval | None = optional("How long a review holds.", example="P90D")
+    approved_by: tuple[Approval, ...] = several("Who agreed to it, and when.")
+    sources: tuple[Citation, ...] = several("Where its facts come from.")
+    aliases: tuple[Text, ...] = several("Other words people use and search for.", example="[ABM, key accounts]")
+    tags: tuple[Text, ...] = several("Free words to group by.")
+    see_also: tuple[AnyRef, ...] = several(
+        "Related entities, as kind:id.", example="[strategy:trade-fairs]", back="Mentioned by"
+    )
+    examples: tuple[Text, ...] = several("Examples from practice.")
+    questions: tuple[Question, ...] = several("Quiz questions on this fact.")
+    covers: tuple[Text, ...] = several("Ids of inventory facts this entity carries.", example="[SSY-01]")
+    visibility: Visibility = optional("The widest edition that may show it.", default="internal")
+    same_as: tuple[AnyRef, ...] = several(
+        "Entities that mean the same thing.", example="[funnel:leads#mql]", back="Same as"
+    )
+    not_same_as: tuple[AnyRef, ...] = several("Entities that sound alike and are not the same.", back="Not the same as")
+    waive: tuple[Waiver, ...] = several("Findings accepted for a time.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_from_id(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("name") is None and isinstance(value.get("id"), str):
+            return {**value, "name": in_words(value["id"])}
+        return value
+
+    @property
+    def key(self) -> str:
+        """The reference to this entity: `strategy:cold-calling`."""
+        return f"{self.about.name}:{self.id}"

@@ -1,0 +1,157 @@
+"""The catalogue of faults: what each code of the reader means, and how to mend what it found."""
+
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """What happened, and what to do."""
+
+    means: str
+    cure: str
+
+
+FAMILIES: dict[str, str] = {
+    "PATH": "Files and folders",
+    "YML": "Reading YAML",
+    "VAL": "Fields and values",
+    "REF": "References",
+    "CSV": "Inventories",
+    "SITE": "The built site",
+}
+"""The first letters of a code -> what the faults are about, in the order of reading."""
+
+FAULTS: dict[str, Meaning] = {
+    "PATH-DEPTH": Meaning(
+        "A definition lies in a folder below the folder of its kind.",
+        "Move it up: `content/goals/close-sales.yml`, not `content/goals/2026/close-sales.yml`.",
+    ),
+    "PATH-EMPTY": Meaning(
+        "There is a `playbook.yml`, and nothing else.",
+        "Begin with `content/teams.yml`, or let `playpress new --small DIR` write the smallest useful playbook.",
+    ),
+    "PATH-ID": Meaning(
+        "A file name or a key is no id, or a name that Windows keeps for itself (`con`, `aux`, `nul`).",
+        "Use lower-case letters, digits and hyphens, a letter first, at most 63 characters.",
+    ),
+    "PATH-KIND": Meaning(
+        "A folder or file under `content/` is named like no kind.",
+        "Take the plural of a kind: `goals`, `strategies`, `glossary`.",
+    ),
+    "PATH-LINK": Meaning(
+        "A file of the project is a link to another place.",
+        "Put the file itself there: nothing is read from outside the project.",
+    ),
+    "PATH-PAGE": Meaning(
+        "Two pages want the same address.",
+        "Choose another id, or another name for the page written by hand.",
+    ),
+    "PATH-READ": Meaning("A file or folder cannot be opened.", "Check that it exists and that you may read it."),
+    "PATH-SETTINGS": Meaning(
+        "`content/playbook.yml` is missing, or settings stand in another file.",
+        "Write `format: 1` and `company: …` into `content/playbook.yml`.",
+    ),
+    "YML-AFTER-QUOTE": Meaning(
+        "Text goes on behind its closing quote.", "Put the whole text in quotes of the other sort."
+    ),
+    "YML-ALIAS": Meaning("A value begins with `*`, which YAML takes for an alias.", "Put quotes around the text."),
+    "YML-ANCHOR": Meaning("A value begins with `&`, which YAML takes for an anchor.", "Put quotes around the text."),
+    "YML-BRACKET": Meaning(
+        "A bracket is not closed, was never opened, or text goes on behind it.",
+        "Close it, or put quotes around text that holds brackets.",
+    ),
+    "YML-BREAK": Meaning("An invisible line break stands inside a line.", "Delete it and type a space."),
+    "YML-CHARACTER": Meaning(
+        "Text begins with a sign that means something to YAML, or stands behind one.",
+        "Put quotes around the whole text.",
+    ),
+    "YML-COLON": Meaning("A second `: ` stands in one line.", "Put quotes around text that holds a colon."),
+    "YML-COMMA": Meaning(
+        "A comma inside `[…]` or `{…}` splits a text or a number in two.", "Put quotes around the text."
+    ),
+    "YML-CONTROL": Meaning(
+        "A character nobody sees came along with pasted text.", "Delete it and type the line again."
+    ),
+    "YML-DASH": Meaning(
+        "A list item begins in the wrong place, or lacks the space after its dash.",
+        "Write `- ` and the text, on a line of its own.",
+    ),
+    "YML-DEPTH": Meaning("Values are nested too deep.", "Count the opening brackets of the line."),
+    "YML-DIRECTIVE": Meaning("A line begins with `%`.", "Put quotes around the text."),
+    "YML-DOCUMENTS": Meaning("A line `---` begins a second document.", "Delete it, or make two files."),
+    "YML-DUPLICATE": Meaning("The same name stands twice in one place.", "Keep one of the two."),
+    "YML-EMPTY": Meaning("A file holds nothing.", "Fill it or delete it."),
+    "YML-ENCODING": Meaning("A file is not saved as UTF-8.", "Save it again with the encoding UTF-8."),
+    "YML-ESCAPE": Meaning(
+        "A backslash in double quotes begins a special character.",
+        "Use 'single quotes', or write every backslash twice.",
+    ),
+    "YML-HASH": Meaning(
+        "What follows ` #` would be lost as a comment.",
+        "Put quotes around the whole text, or a space after the sign if it is a note.",
+    ),
+    "YML-INDENT": Meaning(
+        "A line does not line up with those around it.", "Begin it in the same column as its neighbours."
+    ),
+    "YML-KEY": Meaning("There is no usable name before a colon.", "Write the field's name, as plain text."),
+    "YML-MERGE": Meaning("`<<` copies fields from elsewhere, which no reader sees.", "Write the fields out."),
+    "YML-NO-COLON": Meaning(
+        "A line has no colon.", 'Write "name: value", or indent the line if it belongs to the text above.'
+    ),
+    "YML-NODES": Meaning("One file holds too many values.", "Split it into several files."),
+    "YML-QUOTE": Meaning(
+        "A quote is not closed; the message names the place where it opens.", "Close it at the end of the text."
+    ),
+    "YML-SIZE": Meaning("A file is too large.", "Split it into several files."),
+    "YML-SPACE": Meaning("A space is missing after a colon.", "Write `name: …`."),
+    "YML-SYNTAX": Meaning("A line cannot be read.", "Check its quotes, brackets and indentation."),
+    "YML-TAB": Meaning("There is a tab character.", "Use spaces: two for each level."),
+    "YML-TAG": Meaning("A value begins with `!`, which YAML takes for a tag.", "Put quotes around the text."),
+    "VAL-CHOICE": Meaning("A value is none of the possible choices.", "Take one of those the message lists."),
+    "VAL-FIELDS": Meaning(
+        "Named fields are expected, and something else stands there.", "Write the fields below it, indented."
+    ),
+    "VAL-FORMAT": Meaning(
+        "This version does not read the playbook's format.", "Write `format: 1`, or upgrade Playpress."
+    ),
+    "VAL-ID": Meaning(
+        "The id of a part has other signs than lower-case letters, digits and hyphens.",
+        "Take the id the message proposes.",
+    ),
+    "VAL-LIST": Meaning("A list is expected, and something else stands there.", "Write `[one, two]`."),
+    "VAL-MISSING": Meaning("A required field is missing.", "Add it; the message gives an example."),
+    "VAL-PART": Meaning("Two parts of one definition have the same id.", "Give one of the two another id."),
+    "VAL-SUBJECT": Meaning(
+        "A row speaks of something that is no subject of the comparison.",
+        "Name one of its subjects, or add the subject.",
+    ),
+    "VAL-UNKNOWN": Meaning("There is no field of this name.", "Take the one the message proposes, or delete the line."),
+    "VAL-VALUE": Meaning(
+        "A value is not of the form its field wants.",
+        "Write it as in the example: see the forms of values in this guide.",
+    ),
+    "REF-1": Meaning(
+        "A reference leads nowhere: no such entity, part, fact or check, or one of the wrong kind.",
+        "Take the nearest name, which the message proposes, or define what is missing.",
+    ),
+    "REF-2": Meaning(
+        "Something is defined twice, or is a part of itself in a circle.", "Keep one, or cut the circle at one place."
+    ),
+    "CSV-HEADER": Meaning("An inventory has no head row.", "Write `id,fact,kind` into its first line."),
+    "CSV-ID": Meaning("Two rows of an inventory have the same id.", "Keep one of them."),
+    "CSV-ROW": Meaning(
+        "A row has another number of cells than the head row.", "Put double quotes around cells that hold a comma."
+    ),
+    "SITE-HOST": Meaning("The site generator gave up.", "Read what it says; often mkdocs.yml is not in order."),
+    "SITE-LINK": Meaning("A link of the built site leads nowhere.", "Mend it; links between pages end in `.md`."),
+    "SITE-PAGE": Meaning(
+        "A page was not built.", "Look at `exclude_docs` in mkdocs.yml; MkDocs leaves out folders named `templates`."
+    ),
+    "SITE-PLUGIN": Meaning(
+        "mkdocs.yml does not name the plugin.", "Add `playpress` to the list of plugins in mkdocs.yml."
+    ),
+    "SITE-TEMPLATE": Meaning(
+        "A template cannot be read, or asks for something that is not there.",
+        "Look at the line the message names; often it is a project's own copy of one of our templates.",
+    ),
+}
+"""Code -> meaning. A test holds it complete against the code that reports them."""

@@ -1,0 +1,164 @@
+"""A model -> what an author may write in it, field by field, in an author's words."""
+
+import datetime as dt
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from playpress.model.entity import Entity, Model, Phrase
+from playpress.model.parsed import Parsed
+from playpress.model.ref import Ref, To
+from playpress.model.text import Prose, Summary, Text, in_words
+from playpress.model.values import CountPer, Duration, Money, MoneyPer, Quantity
+
+_WORDS: dict[type, str] = {
+    Summary: "one line of at most 200 characters",
+    Prose: "Markdown, without headings",
+    Text: "one line of text",
+    Money: "money",
+    MoneyPer: "money per period",
+    CountPer: "count per period",
+    Duration: "duration",
+    Quantity: "number, percentage or money",
+    Fraction: "rate",
+    dt.date: "date",
+    bool: "yes or no",
+    int: "whole number",
+    str: "text",
+}
+"""What stands in a field of each value type."""
+
+
+VALUES: tuple[str, ...] = tuple(words for sort, words in _WORDS.items() if sort not in (Text, Prose, Summary, str))
+"""What values other than plain words are called; each has a form in the guide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field as an author sees it."""
+
+    name: str
+    words: str
+    """What may stand there."""
+    required: bool
+    description: str
+    example: str
+    parts: tuple[type[Model], ...]
+    """The models of what stands there, where it has fields of its own."""
+
+
+def entries(model: type[Model]) -> tuple[Entry, ...]:
+    """Every field an author may write, in order."""
+    return tuple(_entry(model, name, info) for name, info in written(model))
+
+
+def own_entries(kind: type[Entity]) -> tuple[Entry, ...]:
+    """The fields that only this kind has."""
+    return tuple(_entry(kind, name, info) for name, info in written(kind) if name not in Entity.model_fields)
+
+
+def parts(model: type[Model], *, own: bool = False) -> tuple[type[Model], ...]:
+    """Every model below this one (with `own`, below a kind's own fields), each once, in order of appearance."""
+    found: dict[type[Model], None] = {}
+    for entry in own_entries(model) if own and issubclass(model, Entity) else entries(model):
+        for part in entry.parts:
+            found.update(dict.fromkeys((part, *parts(part))))
+    return tuple(found)
+
+
+def title(model: type[Model]) -> str:
+    """What a part is called: `HandsTo` -> "Hands to"."""
+    letters = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in model.__name__)
+    return in_words(letters.strip("-"))
+
+
+def accepts_text(model: type[Model]) -> bool:
+    """Whether it may be written as plain text instead of named fields."""
+    return any(_valid(model, words) for words in ("some-words", "process:some-id#some-part"))
+
+
+def _valid(model: type[Model], words: str) -> bool:
+    try:
+        model.model_validate(words)
+    except ValidationError:
+        return False
+    return True
+
+
+def written(model: type[Model]) -> Iterator[tuple[str, FieldInfo]]:
+    """The fields an author may write: all but the hidden ones."""
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra
+        if not (isinstance(extra, dict) and extra.get("hidden")):
+            yield name, info
+
+
+def needed(model: type[Model], name: str, info: FieldInfo) -> bool:
+    """Whether an author has to write the field; the id of a phrase follows from its text."""
+    return info.is_required() and not (name == "id" and issubclass(model, Phrase))
+
+
+def target(annotation: Any, metadata: tuple[Any, ...] | list[Any] = ()) -> To | None:
+    """What a reference, or a list of references, may point to."""
+    found = next((each for each in metadata if isinstance(each, To)), None)
+    if found is not None or get_origin(annotation) is dict:
+        return found
+    if get_origin(annotation) is Annotated:
+        return target(get_args(annotation)[0], annotation.__metadata__)
+    return next((to for each in get_args(annotation) if (to := target(each))), None)
+
+
+def _entry(model: type[Model], name: str, info: FieldInfo) -> Entry:
+    return Entry(
+        name=info.alias or name,
+        words="an id" if name == "id" else _words(info.annotation, info.metadata),
+        required=needed(model, name, info),
+        description=info.description or "",
+        example=str(info.examples[0]) if info.examples else "",
+        parts=tuple(dict.fromkeys(_models(info.annotation))),
+    )
+
+
+def _words(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> str:
+    to = next((each for each in metadata if isinstance(each, To)), None)
+    if annotation is Ref and to is not None:
+        return _reference(to)
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _words(inner[0], annotation.__metadata__)
+    if origin in (Union, types.UnionType):
+        return " or ".join(_words(each) for each in inner if each is not type(None))
+    if origin is Literal:
+        return ", ".join(f"`{each}`" for each in inner)
+    if origin is tuple:
+        return f"list of: {_words(inner[0])}"
+    if origin is dict:
+        return f"{_words(inner[0])}: {_words(inner[1])}"
+    return _plain(annotation)
+
+
+def _reference(to: To) -> str:
+    if not to.kinds:
+        return "kind:id"
+    return " or ".join(f"{kind}#part" if to.part else f"id of a {kind}" for kind in to.kinds)
+
+
+def _plain(annotation: Any) -> str:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        fields = f"fields of {title(annotation).lower()}"
+        return f"text, or {fields}" if accepts_text(annotation) else fields
+    if annotation not in _WORDS and isinstance(annotation, type) and issubclass(annotation, Parsed):
+        return f"like `{annotation.example}`" if annotation.example else "text"
+    return _WORDS.get(annotation, "text")
+
+
+def _models(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)

@@ -1,0 +1,70 @@
+"""A CSV of facts -> an inventory: what a playbook has to cover, so that nothing of a source gets lost."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from playpress.problems import Place, Problem, fault
+
+MAX_PROBLEMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of an inventory."""
+
+    id: str
+    fact: str
+    kind: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """Facts of one source, by id."""
+
+    name: str
+    facts: tuple[Fact, ...]
+
+
+def read(text: str, file: str, name: str) -> tuple[Inventory, list[Problem]]:
+    """Rows with the columns id, fact and (optional) kind; a wrong row is a problem at its line."""
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    facts: dict[str, Fact] = {}
+    problems: list[Problem] = []
+    place = Place(file)
+    try:
+        header = [cell.strip().casefold() for cell in next(rows, [])]
+        if "id" not in header or "fact" not in header:
+            return Inventory(name, ()), [_no_header(header, place)]
+        place = Place(file, rows.line_num + 1)
+        for row in rows:
+            trouble = _fact(row, header, place, facts) if row else None
+            problems += [trouble] if trouble else []
+            place = Place(file, rows.line_num + 1)
+    except csv.Error:
+        hint = 'Put "double quotes" around the cell, and write a quote inside it twice.'
+        problems.append(fault("CSV-ROW", "the quotes of this row do not match", place, hint))
+    return Inventory(name, tuple(facts.values())), problems[:MAX_PROBLEMS]
+
+
+def _no_header(header: list[str], place: Place) -> Problem:
+    hint = "Write `id,fact,kind` into its first line."
+    if any(";" in cell for cell in header):
+        hint += " Separate the cells with commas, not semicolons."
+    return fault("CSV-HEADER", "this inventory lacks a head row", place, hint)
+
+
+def _fact(row: list[str], header: list[str], place: Place, facts: dict[str, Fact]) -> Problem | None:
+    """Take one row in, or say what is wrong with it."""
+    if len(row) != len(header):
+        hint = 'Put "double quotes" around cells that hold a comma.'
+        return fault("CSV-ROW", f"this row has {len(row)} cells; the head row has {len(header)}", place, hint)
+    cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
+    for column in ("id", "fact"):
+        if not cells[column]:
+            return fault("CSV-ROW", f"this row has no {column}", place, "Write it, or delete the row.")
+    first = facts.setdefault(cells["id"], Fact(cells["id"], cells["fact"], cells.get("kind", ""), place))
+    if first.place == place:
+        return None
+    return fault("CSV-ID", f'"{cells["id"]}" stands here a second time', place, "Keep one.", (first.place,))

@@ -1,0 +1,33 @@
+"""Checklist: what has to be done or looked at, item by item."""
+
+from typing import ClassVar, Literal
+
+from playpress.model.entity import Entity, Kind, Phrase, optional, several
+from playpress.model.ref import AnyRef, RoleRef
+from playpress.model.text import Text
+from playpress.model.values import YesNo
+
+
+class Item(Phrase):
+    """One box to tick: plain text, or text with who does it and by when."""
+
+    role: RoleRef | None = optional("Who does it.", example="sales-rep", back="Ticks")
+    due: Text | None = optional("By when.", example="Monday")
+    group: Text | None = optional("The heading it stands under.", example="Every week")
+    required: YesNo = optional("Whether it may not be left out.", example="yes", default=False)
+    evidence: Text | None = optional("Where one can see that it is done.")
+
+
+class Checklist(Entity):
+    """Boxes to tick, for a deal, a hire, a campaign, or a week, month or quarter."""
+
+    about: ClassVar[Kind] = Kind("checklist", "checklists", "Checklist", "Checklists", tab="Checklists")
+
+    per: Literal["deal", "hire", "campaign", "week", "month", "quarter"] | None = optional(
+        "How often it is gone through: per deal, hire, campaign, week, month or quarter.", example="week"
+    )
+    items: tuple[Item, ...] = several("The boxes.", example="[Read last week's rejected leads]")
+    used_at: tuple[AnyRef, ...] = several(
+        "Where it is used: a step, a hand-off.", example="[process:sales-process#closing]", back="Checklists"
+    )
+    sign_off: RoleRef | None = optional("Who signs it.", example="head-of-sales", back="Signs off")

@@ -1,0 +1,71 @@
+"""Comparison: two or more things held against each other, row by row."""
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several
+from playpress.model.ref import AnyRef, Ref
+from playpress.model.text import Text
+from playpress.model.wrong import Wrong
+
+
+class Contrast(Part):
+    """One row: a criterion, and what each subject is like there."""
+
+    criterion: Text = required("What is compared.", example="Time horizon")
+    values: dict[str, Text] = Field(
+        default_factory=dict,
+        description="What each subject is like: its id (or kind:id), then the text.",
+        examples=["{sales: This quarter, marketing: The years ahead}"],
+        json_schema_extra={"back": "", "compare": False},
+    )
+    so_what: Text | None = optional("What follows from it for the reader.")
+    enforced_by: tuple[Text, ...] = several(
+        "What keeps it true: the code of a check, or kind:id.", example="[HND-1, handoff:qualified-lead]"
+    )
+    covers: tuple[Text, ...] = several("Ids of inventory facts this row carries.", example="[DIF-01]")
+
+    def value_of(self, subject: Ref) -> Text:
+        """What the row says of a subject; empty where it says nothing."""
+        return self.values.get(str(subject)) or self.values.get(subject.id) or Text("")
+
+
+class Comparison(Entity):
+    """Things held against each other, so that people see what differs and what follows from it."""
+
+    about: ClassVar[Kind] = Kind(
+        "comparison", "comparisons", "Comparison", "Comparisons", tab="Compare", path="compare"
+    )
+
+    type: Literal["contrast", "options", "competitor"] = optional(
+        "contrast (two sides of one border), options (which to choose) or competitor (us and them).",
+        example="contrast", default="contrast",
+    )  # fmt: skip
+    subjects: tuple[AnyRef, ...] = several(
+        "What is compared.", example="[team:sales, team:marketing]", back="Compared in"
+    )
+    criteria: tuple[Contrast, ...] = several("The rows.")
+    similarities: tuple[Phrase, ...] = several("What the subjects have in common.")
+    why: tuple[Phrase, ...] = several("Why the comparison matters.")
+    choose_when: dict[str, Text] = Field(
+        default_factory=dict,
+        description="When to choose which subject: its id (or kind:id), then the text.",
+        json_schema_extra={"back": "", "compare": False},
+    )
+    their_strengths: tuple[Phrase, ...] = several("For a competitor: where they are strong.")
+    win_themes: tuple[Phrase, ...] = several("For a competitor: why we win.")
+    trap_questions: tuple[Phrase, ...] = several("For a competitor: questions that show the difference.")
+
+    @model_validator(mode="after")
+    def _values_are_of_subjects(self) -> Self:
+        known = {name for subject in self.subjects for name in (subject.id, str(subject))}
+        subjects = ", ".join(subject.id for subject in self.subjects) or "none is listed"
+        places: list[tuple[str | int, ...]] = [
+            ("criteria", number, "values", name) for number, row in enumerate(self.criteria) for name in row.values
+        ]
+        for place in [*places, *(("choose_when", name) for name in self.choose_when)]:
+            if place[-1] not in known:
+                message = f'"{place[-1]}" is not a subject of this comparison'
+                raise Wrong(message, f"Its subjects: {subjects}.", "VAL-SUBJECT", place)
+        return self

@@ -1,0 +1,27 @@
+"""Goal: what a team wants to reach."""
+
+from typing import Annotated, ClassVar, Literal
+
+from playpress.model.entity import Entity, Kind, optional, required, several
+from playpress.model.ref import Ref, TeamRef, To
+from playpress.model.values import Period, YesNo
+
+
+class Goal(Entity):
+    """Something a team wants to reach. Its targets are those of its metrics."""
+
+    about: ClassVar[Kind] = Kind("goal", "goals", "Goal", "Goals", tab="Goals")
+
+    team: TeamRef = required("The team whose goal it is.", example="marketing", back="Goals", compare=True)
+    horizon: Literal["short", "long"] | None = optional("short or long term.", example="long", compare=True)
+    period: Period | None = optional("How often it is looked at.", example="quarter", compare=True)
+    priority: Literal["high", "medium", "low"] | None = optional(
+        "high, medium or low. A high goal that nobody serves is an error.", example="high", compare=True
+    )
+    shared: YesNo = optional("Whether both teams answer for it.", example="yes", default=False, compare=True)
+    parent: Annotated[Ref, To("goal")] | None = optional(
+        "The larger goal it is part of.", example="increase-monthly-revenue", back="Made of"
+    )
+    metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
+        "What it is measured by.", example="[monthly-revenue]", back="Measures", compare=True
+    )

@@ -1,0 +1,73 @@
+"""Hand-off: the contract at a border where work passes from one team to the other."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from playpress.model.entity import Criterion, Entity, Kind, Model, Phrase, optional, required, several
+from playpress.model.ref import RoleRef, StepRef, TeamRef
+from playpress.model.text import Text
+from playpress.model.values import Clock, CountPer, Duration, WholeNumber
+
+Object = Literal["lead", "opportunity", "account", "customer", "research", "insight", "content"]
+
+
+class Commitment(Model):
+    """What one team promises the other at this border."""
+
+    by: TeamRef = required("The team that promises.", example="sales", back="Promises in")
+    what: Text = required("What it promises.", example="First call to the lead")
+    value: Duration | None = optional("Within what time.", example="2 h")
+    clock: Clock | None = optional(
+        "Which clock counts: business hours or the calendar. A time without a clock means two things.",
+        example="business",
+    )
+    volume: CountPer | None = optional("How many, per period.", example="400 per month")
+    attempts: WholeNumber | None = optional("How many attempts (attempts for each item).", example="6")
+    minutes: WholeNumber | None = optional("How long one attempt takes (minutes).", example="4")
+
+    @property
+    def counted_by(self) -> str | None:
+        """The clock, wherever it was written."""
+        return self.clock or (self.value.clock if self.value else None)
+
+
+class Breach(Model):
+    """What happens when a promise is missed."""
+
+    escalate_to: RoleRef | None = optional("Who is told.", example="head-of-sales", back="Is told of misses in")
+    action: Text | None = optional("What is done then.", example="The lead goes to the next free rep")
+
+
+class Handoff(Entity):
+    """Work passes from one team to the other: what is accepted, how fast, and what happens otherwise."""
+
+    about: ClassVar[Kind] = Kind("handoff", "handoffs", "Hand-off", "Hand-offs", tab="Processes")
+
+    kind: Literal["transfer", "information"] = optional(
+        "transfer (the receiver takes the work over) or information (it is told something).",
+        example="transfer", default="transfer", compare=True,
+    )  # fmt: skip
+    object: Object = optional("What is handed over.", example="lead", default="lead", compare=True)
+    from_: StepRef = Field(
+        alias="from",
+        description="The step the work leaves, as process#step.",
+        examples=["marketing-process#campaign"],
+        json_schema_extra={"back": "Hands over in", "compare": True},
+    )
+    to: StepRef = required(
+        "The step that receives it.", example="sales-process#qualifying", back="Receives in", compare=True
+    )
+    acceptance: tuple[Criterion, ...] = several("What must be true for it to be accepted.", compare=True)
+    required_info: tuple[Criterion, ...] = several("What the sender must pass on.", compare=True)
+    channels: tuple[Text, ...] = several("How it is passed on.", example="[CRM task]")
+    reject_reasons: tuple[Phrase, ...] = several("For what reasons it may be sent back.", compare=True)
+    return_to: StepRef | None = optional(
+        "The step that rejected work goes back to.",
+        example="marketing-process#campaign",
+        back="Gets back",
+        compare=True,
+    )
+    commitments: tuple[Commitment, ...] = several("What each team promises.", compare=True)
+    auto_accept_after: Duration | None = optional("After what time silence means yes.", example="2 business d")
+    breach: Breach | None = optional("What happens when a promise is missed.", compare=True)

@@ -1,0 +1,40 @@
+"""Metric: a number that tells how things stand, with one formula and one owner."""
+
+from typing import ClassVar, Literal
+
+from playpress.model.entity import Entity, Kind, Model, optional, required, several
+from playpress.model.ref import RoleRef
+from playpress.model.text import Prose, Text
+from playpress.model.values import Quantity
+
+
+class Target(Model):
+    """What the metric should be in one period."""
+
+    period: Text = required("The period.", example="2026-Q4")
+    value: Quantity = required("The value to reach, in the metric's unit.", example="40")
+    floor: Quantity | None = optional("The value below which somebody must act.", example="30")
+    stretch: Quantity | None = optional("The value that would be excellent.", example="50")
+
+
+class Metric(Entity):
+    """A number with one formula, one unit and one owner."""
+
+    about: ClassVar[Kind] = Kind("metric", "metrics", "Metric", "Metrics")
+
+    definition: Prose | None = optional("What it says.")
+    formula: Text | None = optional(
+        "How it is computed, in words.", example="won deals / qualified leads", compare=True
+    )
+    unit: Text | None = optional("Its unit.", example="deals", compare=True)
+    direction: Literal["up", "down"] | None = optional("Which way is better.", example="up", compare=True)
+    type: Literal["leading", "lagging"] | None = optional(
+        "leading (tells early) or lagging (tells the result).", example="leading", compare=True
+    )
+    cadence: Literal["daily", "weekly", "monthly", "quarterly", "yearly"] | None = optional(
+        "How often it is read.", example="weekly", compare=True
+    )
+    source_system: Text | None = optional("Where the number comes from.", example="CRM report", compare=True)
+    baseline: Quantity | None = optional("Its value when we began.", example="12")
+    targets: tuple[Target, ...] = several("What it should be, period by period.")
+    contributors: tuple[RoleRef, ...] = several("Roles whose work moves it.", example="[sales-rep]", back="Moves")

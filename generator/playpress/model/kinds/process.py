@@ -1,0 +1,143 @@
+"""Process: the steps by which work gets done, who does them and what must be true between them."""
+
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from playpress.model.entity import Criterion, Entity, Kind, Model, Part, Phrase, optional, required, several
+from playpress.model.kinds.handoff import Breach, Object
+from playpress.model.ref import ID, Ref, RoleRef, StepRef, TeamRef, To
+from playpress.model.text import Text, in_words
+from playpress.model.values import Duration
+from playpress.model.wrong import Wrong, shape, shorten
+
+
+def _letters(value: Any) -> str:
+    text = value.upper().replace("/", "").replace(",", "").replace(" ", "") if isinstance(value, str) else ""
+    if not text or set(text) - set("RACI") or len(set(text)) != len(text):
+        found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
+        hint = "R responsible, A accountable, C consulted, I informed; A/R for both."
+        raise Wrong(f"{found} is not a RACI letter", hint)
+    return text
+
+
+Letters = Annotated[str, BeforeValidator(_letters)]
+
+
+class Next(Model):
+    """Where the work goes from a step, and when it goes there."""
+
+    to: StepRef = required("The step it goes to; a bare id is a step of this process.", example="qualify", back="Next")
+    when: Text | None = optional("On what condition.", example="Buyer names a date")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, value: Any) -> Any:
+        return {"to": value} if isinstance(value, str) else value
+
+
+class HandsTo(Model):
+    """A contract at a border between teams, written where the work leaves."""
+
+    step: StepRef = required("The step that receives the work.", example="qualify", back="Receives from")
+    accept: tuple[Criterion, ...] = several("What must be true for it to be accepted.", example="[Phone given]")
+    info: tuple[Criterion, ...] = several("What the sender must pass on.")
+    within: Duration | None = optional("By when the receiver acts, with its clock.", example="4 business h")
+    reject_to: StepRef | None = optional("Where rejected work goes.", example="campaign", back="Gets back")
+    reject_reasons: tuple[Phrase, ...] = several("For what reasons work may be sent back.")
+    object: Object = optional("What is handed over.", example="lead", default="lead")
+    breach: Breach | None = optional("What happens when the time is missed.")
+
+
+class Step(Part):
+    """One step of a process."""
+
+    name: Text = optional("What people call it; the id in words when omitted.", example="Qualify the lead")
+    do: Text | None = optional("What is done, in one sentence.", example="Ring, check need and budget")
+    how: tuple[Text, ...] = several("What to do, point by point.")
+    pitfalls: tuple[Text, ...] = several("What often goes wrong here.")
+    owner: RoleRef | None = optional("The role that does it and answers for it.", example="sales-rep", back="Owns step")
+    raci: dict[Annotated[Ref, To("role")], Letters] = Field(
+        default_factory=dict,
+        description="Who is Responsible, Accountable, Consulted, Informed; instead of `owner`.",
+        examples=["{sales-rep: A/R, head-of-sales: I}"],
+        json_schema_extra={"back": "Takes part in", "compare": False},
+    )
+    inputs: tuple[Text, ...] = several("What it starts from.")
+    entry: tuple[Criterion, ...] = several("What must be true to begin.", example="[Phone given]")
+    exit: tuple[Criterion, ...] = several("What must be true to go on.", example="[Buyer names a date]")
+    outputs: tuple[Text, ...] = several("What it leaves behind.")
+    time_limit: Duration | None = optional("How long it may take.", example="2 business d")
+    next: tuple[Next, ...] | None = optional(
+        "The steps that may follow; the one below when omitted, [] for an end.",
+        example="[{to: offer, when: Budget fits}]",
+    )
+    hands_to: HandsTo | None = optional("The contract, when the next step belongs to another team.")
+    decides: tuple[Text, ...] = several("Decisions taken here.", example="[price]")
+    goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works for.", back="Worked for in")
+    channels: tuple[Text, ...] = several("Channels used.", example="[phone, email]")
+    tools: tuple[Text, ...] = several("Tools used.", example="[CRM]")
+    tags: tuple[Text, ...] = several("Free words to group by.")
+    covers: tuple[Text, ...] = several("Ids of inventory facts this step carries.", example="[SST-01]")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_from_id(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("name") is None and isinstance(value.get("id"), str):
+            return {**value, "name": in_words(value["id"])}
+        return value
+
+    @model_validator(mode="after")
+    def _one_way_to_name_people(self) -> Self:
+        if self.owner and self.raci:
+            hint = "Write the owner as A/R inside raci, or delete raci."
+            raise Wrong("this step has an owner too", hint, at=("raci",))
+        return self
+
+    @property
+    def letters(self) -> dict[Ref, str]:
+        """Role -> RACI letters; an owner is accountable and responsible."""
+        return {self.owner: "AR"} if self.owner else dict(self.raci)
+
+
+class Process(Entity):
+    """The steps by which work gets done, in order."""
+
+    about: ClassVar[Kind] = Kind("process", "processes", "Process", "Processes", tab="Processes")
+
+    team: TeamRef = required("The team that runs it.", example="sales", back="Processes", compare=True)
+    trigger: Text | None = optional("What starts it.", example="A lead raises its hand", compare=True)
+    outcome: Text | None = optional("What it ends with.", example="A signed order", compare=True)
+    steps: tuple[Step, ...] = required("Its steps, in order.", compare=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_steps(cls, value: Any) -> Any:
+        """A bare id in `next` and `hands_to` means a step of this process."""
+        return _with_own_steps(value) if isinstance(value, dict) else value
+
+
+def _with_own_steps(value: dict[str, Any]) -> dict[str, Any]:
+    steps = value.get("steps")
+    if not isinstance(steps, list) or not isinstance(value.get("id"), str):
+        return value
+    return {**value, "steps": [_step_with_own(step, value["id"]) for step in steps]}
+
+
+def _step_with_own(step: Any, process: str) -> Any:
+    if not isinstance(step, dict):
+        return step
+    result = dict(step)
+    if isinstance(step.get("next"), list):
+        result["next"] = [_own(item, "to", process) for item in step["next"]]
+    if isinstance(step.get("hands_to"), dict):
+        result["hands_to"] = _own(_own(step["hands_to"], "step", process), "reject_to", process)
+    return result
+
+
+def _own(item: Any, name: str, process: str) -> Any:
+    if isinstance(item, dict):
+        return {**item, name: _own(item[name], name, process)} if name in item else item
+    if isinstance(item, str) and ID.fullmatch(item):
+        return f"process:{process}#{item}"
+    return item

@@ -1,0 +1,30 @@
+"""Role: what a person does and answers for, whoever the person is."""
+
+from typing import ClassVar
+
+from playpress.model.entity import Entity, Kind, Model, optional, required, several
+from playpress.model.ref import RoleRef, TeamRef
+from playpress.model.text import Text
+from playpress.model.values import Rate, WholeNumber
+
+
+class Capacity(Model):
+    """How much time the role has for its work."""
+
+    hours_per_day: WholeNumber = required("Working hours a day (hours).", example="5")
+    utilisation: Rate | None = optional("Share of these hours really available.", example="80%")
+
+
+class Role(Entity):
+    """A job to be done: its responsibilities, skills and the team it belongs to."""
+
+    about: ClassVar[Kind] = Kind("role", "roles", "Role", "Roles")
+
+    team: TeamRef = required("The team it belongs to.", example="sales", back="Roles", compare=True)
+    reports_to: RoleRef | None = optional(
+        "The role it reports to.", example="head-of-sales", back="Is reported to by", compare=True
+    )
+    responsibilities: tuple[Text, ...] = several("What it answers for.", compare=True)
+    skills: tuple[Text, ...] = several("What it must be good at.", compare=True)
+    headcount: WholeNumber | None = optional("How many people hold it (people).", example="2")
+    capacity: Capacity | None = optional("The time it has for its work.")

@@ -1,0 +1,25 @@
+"""Source: something written that facts of the playbook come from."""
+
+from typing import ClassVar, Literal
+
+from playpress.model.entity import Entity, Kind, optional
+from playpress.model.text import Text
+from playpress.model.values import Date, YesNo
+
+
+class Source(Entity):
+    """A text that facts come from, or that is worth reading further."""
+
+    about: ClassVar[Kind] = Kind("source", "sources", "Source", "Sources")
+
+    title: Text | None = optional("Its title.")
+    publisher: Text | None = optional("Who published it.", compare=True)
+    published: Date | None = optional("The day it was first published.", example="2021-06-06", compare=True)
+    updated: Date | None = optional("The day it was last revised.", example="2022-08-12", compare=True)
+    accessed: Date | None = optional("The day we read it.", example="2026-09-30")
+    url: Text | None = optional("Its address.", example="https://example.org/report")
+    licence: Text | None = optional("What its licence allows.")
+    grade: Literal["primary", "secondary", "vendor", "opinion"] | None = optional(
+        "How far it can be trusted: primary, secondary, vendor or opinion.", example="secondary", compare=True
+    )
+    further_reading: YesNo = optional("Whether it is listed for further reading.", example="yes", default=False)

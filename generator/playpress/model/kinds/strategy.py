@@ -1,0 +1,39 @@
+"""Strategy: a way of reaching goals."""
+
+from typing import Annotated, ClassVar, Literal
+
+from playpress.model.entity import Entity, Kind, Phrase, optional, required, several
+from playpress.model.ref import Ref, StepRef, TeamRef, To
+from playpress.model.text import Prose, Text
+from playpress.model.values import MoneyPer
+
+
+class Strategy(Entity):
+    """A way of reaching one goal or several: when it fits, and what people do."""
+
+    about: ClassVar[Kind] = Kind("strategy", "strategies", "Strategy", "Strategies", tab="Strategies")
+
+    team: TeamRef = required("The team that runs it.", example="sales", back="Strategies", compare=True)
+    goals: tuple[Annotated[Ref, To("goal")], ...] = several(
+        "The goals it serves.", example="[close-sales]", back="Served by", compare=True
+    )
+    works_against: tuple[Annotated[Ref, To("goal")], ...] = several(
+        "Goals it makes harder to reach.", example="[increase-profit-margin]", back="Worked against by", compare=True
+    )
+    motion: Literal["inbound", "outbound", "both"] | None = optional(
+        "inbound (the buyer comes to us), outbound (we go to the buyer) or both.", example="outbound", compare=True
+    )
+    force: Literal["push", "pull"] | None = optional(
+        "push (bring the product to the buyer) or pull (make the buyer want it).", example="push", compare=True
+    )
+    when_to_use: Prose | None = optional("When it fits.", compare=True)
+    when_not: Prose | None = optional("When it does not.", compare=True)
+    tactics: tuple[Phrase, ...] = several("What people do.", example="[Ten calls before noon]", compare=True)
+    channels: tuple[Text, ...] = several("Where it reaches people.", example="[phone]", compare=True)
+    budget: MoneyPer | None = optional("What it may cost.", example="2000 EUR per month", compare=True)
+    metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
+        "What tells whether it works.", example="[conversion-rate]", back="Measures", compare=True
+    )
+    steps: tuple[StepRef, ...] = several(
+        "Process steps that use it.", example="[sales-process#connecting]", back="Used in"
+    )

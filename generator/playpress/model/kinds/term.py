@@ -1,0 +1,31 @@
+"""Term: a word both teams use, with the one meaning they agreed on."""
+
+from typing import ClassVar, Literal
+
+from playpress.model.entity import Entity, Kind, Model, Phrase, optional, required, several
+from playpress.model.ref import TeamRef
+from playpress.model.text import Prose, Text
+
+
+class TeamDefinition(Model):
+    """What one team means by the word, where the teams differ."""
+
+    team: TeamRef = required("The team.", example="sales", back="Own meanings")
+    definition: Text = required("What the word means there.")
+
+
+class Term(Entity):
+    """A word with one agreed meaning; tooltips and the glossary show it wherever it is used."""
+
+    about: ClassVar[Kind] = Kind("term", "glossary", "Term", "Glossary terms", tab="Glossary")
+
+    team: TeamRef | None = optional("The team it belongs to, where it belongs to one.", example="sales", back="Words")
+    definition: Prose | None = optional("The meaning both teams agreed on.")
+    acronym: Text | None = optional("Its short form.", example="MQL")
+    avoid: tuple[Text, ...] = several("Words not to use for it.", example="[hot lead]")
+    claims: tuple[Phrase, ...] = several("What is true of it, worth knowing.")
+    system_field: Text | None = optional("Where it is kept in a system.", example="crm.lead.status")
+    team_definitions: tuple[TeamDefinition, ...] = several("What each team means by it, while they differ.")
+    direction: Literal["inbound", "outbound"] | None = optional(
+        "For a motion: does the buyer come to us (inbound), or do we go to the buyer (outbound)?", example="inbound"
+    )

@@ -1,0 +1,117 @@
+"""A content folder -> typed definitions: reads, types and collects every problem of the run."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playpress.model import inventory, validate
+from playpress.model.entity import Entity
+from playpress.model.inventory import Inventory
+from playpress.model.settings import Settings
+from playpress.model.wrong import shape
+from playpress.problems import Problem, fault
+from playpress.source import content, events
+from playpress.source.content import Content, ContentFile, Definition
+from playpress.source.document import Document, Origin
+
+MAX_PROBLEMS = 100
+"""Faults of one file after which the rest of it is left for the next run."""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a content folder holds, before anything is linked."""
+
+    content: Content
+    settings: Settings | None = None
+    entities: list[tuple[Entity, Origin]] = field(default_factory=list)
+    inventories: list[Inventory] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Keys (`team:sales`, or `team:*` for a whole kind) of what exists and could not be read."""
+
+
+def load(project: Path, kinds: Sequence[type[Entity]]) -> Loaded:
+    """Read everything under `content/`. Faults are collected, never raised."""
+    by_folder = {kind.about.plural: kind for kind in kinds}
+    files, problems = content.scan(project, by_folder)
+    loaded = Loaded(files, problems=problems)
+    loaded.unread |= {f"{by_folder[folder].about.name}:{identifier or '*'}" for folder, identifier in files.unread}
+    if files.settings:
+        loaded.settings = _settings(files.settings, problems)
+    for definition in files.definitions:
+        _definition(definition, by_folder[definition.folder], loaded)
+    for item in files.inventories:
+        _inventory(item, loaded)
+    return loaded
+
+
+def _settings(item: ContentFile, problems: list[Problem]) -> Settings | None:
+    document, trouble = _document(item)
+    problems += trouble
+    if document is None:
+        return None
+    settings, typed = validate.read(Settings, document.value, document.origin, "playbook.yml")
+    problems += _not_yet_told(typed, trouble)
+    return settings
+
+
+def _definition(item: Definition, kind: type[Entity], loaded: Loaded) -> None:
+    """The entities of one file: one under the file's name, or several under their keys."""
+    document, trouble = _document(item)
+    loaded.problems += trouble
+    if document is None:
+        loaded.unread.add(f"{kind.about.name}:{item.id or '*'}")
+        return
+    typed: list[Problem] = []
+    for identifier, entry in [(item.id, document)] if item.id else _entries(document, typed):
+        entity, wrong = validate.read_entity(kind, identifier, entry.value, entry.origin)
+        typed += wrong
+        if entity is not None:
+            loaded.entities.append((entity, entry.origin))
+        else:
+            loaded.unread.add(f"{kind.about.name}:{identifier}")
+        if len(typed) > MAX_PROBLEMS:
+            loaded.unread.add(f"{kind.about.name}:*")
+            break
+    loaded.problems += _not_yet_told(typed, trouble)
+
+
+def _not_yet_told(typed: Sequence[Problem], told: Sequence[Problem]) -> list[Problem]:
+    """One line, one cause: what a reading fault broke is not reported again as a wrong value."""
+    lines = {problem.place.line for problem in told}
+    return [problem for problem in typed if problem.place.line not in lines]
+
+
+def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[str, Document]]:
+    """The entities under the keys of a collection file."""
+    if not isinstance(document.value, dict):
+        hint = "Begin each definition with its id: `some-id: {name: Some name}`"
+        file = document.origin.file.rpartition("/")[2]
+        message = f"{file}: expected ids with their fields, found {shape(document.value)}"
+        problems.append(fault("VAL-FIELDS", message, document.origin.place(), hint))
+        return
+    for identifier, value in document.value.items():
+        origin = document.origin.at(identifier)
+        trouble = content.id_problem(identifier, origin.place(key=True))
+        if trouble:
+            problems.append(trouble)
+        else:
+            yield identifier, Document(value, origin)
+
+
+def _inventory(item: ContentFile, loaded: Loaded) -> None:
+    text, trouble = content.read_text(item)
+    if text is not None:
+        found, trouble = inventory.read(text, item.file, item.path.stem)
+        loaded.inventories.append(found)
+    loaded.problems += trouble
+    if trouble:
+        loaded.unread.add("inventory:*")
+
+
+def _document(item: ContentFile | Definition) -> tuple[Document | None, list[Problem]]:
+    text, problems = content.read_text(item)
+    if text is None:
+        return None, problems
+    return events.parse(text, item.file)

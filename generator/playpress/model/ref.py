@@ -1,0 +1,89 @@
+"""References: how an author points from one entity to another, as a value that knows what it may mean."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import core_schema
+
+from playpress.model.text import slug
+from playpress.model.wrong import Wrong, shape, shorten
+
+ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+_FORM = re.compile(r"(?:(?P<kind>[a-z][a-z0-9-]*):)?(?P<id>[a-z][a-z0-9-]{0,62})(?:#(?P<part>[a-z0-9][a-z0-9-]*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """`kind:id` or `kind:id#part`; `allowed` holds the kinds this place accepts (empty: any)."""
+
+    kind: str
+    id: str
+    part: str = ""
+    allowed: tuple[str, ...] = field(default=(), compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}" + (f"#{self.part}" if self.part else "")
+
+    @property
+    def whole(self) -> "Ref":
+        """The reference to the entity, without the part."""
+        return Ref(self.kind, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """What a reference field accepts: `To("goal")`, `To("process", part=True)`, or `To()` for any entity."""
+
+    kinds: tuple[str, ...]
+    part: bool = False
+
+    def __init__(self, *kinds: str, part: bool = False) -> None:
+        object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "part", part)
+
+    @property
+    def words(self) -> str:
+        """What may stand here, for messages and the authoring reference."""
+        if not self.kinds:
+            return "kind:id"
+        kinds = " or ".join(self.kinds)
+        return f"part of a {kinds}" if self.part else kinds
+
+    @property
+    def example(self) -> str:
+        if self.part:
+            return f"{self.kinds[0]}:some-id#some-part"
+        return "some-id" if len(self.kinds) == 1 else f"{(self.kinds or ('goal',))[0]}:some-id"
+
+    def parse(self, value: Any) -> Ref:
+        if isinstance(value, Ref):
+            return value
+        if not isinstance(value, str):
+            what = f"the id of a {self.words}" if self.kinds else "kind:id"
+            raise Wrong(f"expected {what}, found {shape(value)}")
+        found = _FORM.fullmatch(value.strip())
+        if not found:
+            near = slug(value.rsplit(":", 1)[-1].rsplit("#", 1)[-1])
+            message = f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)'
+            raise Wrong(message, f'Did you mean "{near}"?')
+        kind = found["kind"] or (self.kinds[0] if len(self.kinds) == 1 else "")
+        if not kind:
+            raise Wrong(f'"{value}" does not say its kind', f"Write kind:id, for example {self.example}")
+        if self.part and not found["part"]:
+            raise Wrong(f'"{value}" does not say which step', f"Write {value.strip()}#some-step.")
+        return Ref(kind, found["id"], found["part"] or "", self.kinds)
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
+        as_text = core_schema.plain_serializer_function_ser_schema(str)
+        return core_schema.no_info_plain_validator_function(self.parse, serialization=as_text)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "description": f"id of a {self.words}"}
+
+
+AnyRef = Annotated[Ref, To()]
+RoleRef = Annotated[Ref, To("role")]
+TeamRef = Annotated[Ref, To("team")]
+StepRef = Annotated[Ref, To("process", part=True)]

@@ -1,0 +1,97 @@
+"""Text and Prose: the author's words, which are data and never HTML or a template."""
+
+import re
+import unicodedata
+import zlib
+from html import escape
+from typing import Any, Self
+
+from playpress.model.parsed import Parsed
+from playpress.model.wrong import Wrong, shape, shorten
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+class Text(str, Parsed):
+    """One line of plain words. In a template it is escaped, whatever it holds."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return escape(str(self), quote=True)
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        text = _expect_text(value).strip()
+        if "\n" in text:
+            raise Wrong("this text has several lines and must be one", "Join them, or move the rest to `body`.")
+        return cls(_readable(re.sub(r"\s+", " ", text)))
+
+
+class Summary(Text):
+    """One line of at most 200 characters."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        text = super().parse(value)
+        if len(text) > 200:
+            raise Wrong(f"this summary has {len(text)} characters; the limit is 200", "Move the rest to `body`.")
+        return text
+
+
+class Prose(Text):
+    """Markdown: paragraphs, lists, emphasis, links. Headings and raw HTML are not part of it."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        text = _readable(_expect_text(value).strip("\n"))
+        for line in text.splitlines():
+            if re.match(r"\s{0,3}#{1,6}\s", line):
+                hint = "Use **bold** words instead: the page's headings come from its fields."
+                raise Wrong(f'a heading ("{shorten(line)}") inside a text', hint)
+        return cls(text)
+
+
+def slug(text: str) -> str:
+    """The id form of some words: "Phone given" -> "phone-given", at most 63 characters.
+
+    Letters that have no place in an id ("商談") are told apart by a checksum.
+    """
+    letters = [each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each)]
+    bare = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
+    if any(each.isalpha() and not each.isascii() for each in letters):
+        bare = f"{bare[:50] or 'item'}-{zlib.crc32(text.encode()):08x}"
+    bare = f"n{bare}" if bare[:1].isdigit() else bare
+    return bare[:63].strip("-") or "item"
+
+
+def in_words(identifier: str) -> str:
+    """The name an id stands for when none is written: "sales-rep" -> "Sales rep"."""
+    words = identifier.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _expect_text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    raise Wrong(f"expected text, found {shape(value)}", _text_cure(value))
+
+
+def _readable(text: str) -> str:
+    if not text.strip():
+        raise Wrong("this text is empty", "Write it, or delete the line.")
+    if _INVISIBLE.search(text):
+        raise Wrong("this text holds an invisible control character", "Delete what a backslash begins there.")
+    return text
+
+
+def _text_cure(value: Any) -> str:
+    if isinstance(value, dict):
+        return 'If the text holds a colon, put it in "quotes".'
+    if value is None:
+        return "Write it there, or delete the line."
+    return "Write one text."

@@ -1,0 +1,194 @@
+"""A document's values -> a typed model, or problems in the author's words at the author's place."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from playpress.model import walk
+from playpress.model.entity import Entity, Model, Part, Phrase
+from playpress.model.wrong import Wrong, shape, shorten
+from playpress.problems import Place, Problem, fault
+from playpress.source.document import Location, Origin
+
+MAX_PROBLEMS = 100
+M = TypeVar("M", bound=Model)
+E = TypeVar("E", bound=Entity)
+
+
+def read(model: type[M], values: Any, origin: Origin, subject: str) -> tuple[M | None, list[Problem]]:
+    """Type one mapping. `subject` is what messages call it: `strategy "cold-calling"`."""
+    if not isinstance(values, dict):
+        message = f"{subject}: expected named fields, found {shape(values)}"
+        return None, [fault("VAL-FIELDS", message, origin.place(), _fields_cure(values, ""))]
+    try:
+        return model.model_validate(values), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)[:MAX_PROBLEMS]
+        misspelt = {found for detail in details if (found := _meant(detail, model))}
+        rest = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
+        return None, [_problem(detail, model, origin, subject) for detail in rest]
+
+
+def read_entity(kind: type[E], identifier: str, values: Any, origin: Origin) -> tuple[E | None, list[Problem]]:
+    """Type one entity; its id comes from the file name or the mapping key."""
+    subject = f'{kind.about.name} "{identifier}"'
+    if isinstance(values, dict) and "id" in values:
+        hint = "Delete the line, or rename the file or key."
+        message = f"{subject}: the id is the file name or the key, never a field"
+        return None, [fault("VAL-UNKNOWN", message, origin.place(("id",), key=True), hint)]
+    if isinstance(values, dict):
+        values = {**values, "id": identifier}
+    entity, problems = read(kind, values, origin, subject)
+    if entity is not None:
+        problems += _repeated_parts(entity, origin, subject)
+    return entity, problems
+
+
+def _repeated_parts(entity: Entity, origin: Origin, subject: str) -> Iterator[Problem]:
+    """Two different parts under one id. The same words twice are one criterion, named twice."""
+    seen: dict[str, tuple[Part, Place]] = {}
+    for path, part in walk.parts(entity):
+        place = origin.place((*path, "id"))
+        first, first_place = seen.setdefault(part.id, (part, place))
+        same_words = isinstance(part, Phrase) and isinstance(first, Phrase) and _bare(part.text) == _bare(first.text)
+        if first is not part and not same_words:
+            message = f'{subject}: "{part.id}" is already the id of another part'
+            yield fault("VAL-PART", message, place, "Give one of the two another id.", (first_place,))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _problem(detail: ErrorDetails, model: type[Model], origin: Origin, subject: str) -> Problem:
+    location = detail["loc"]
+    wrong = detail.get("ctx", {}).get("error")
+    if isinstance(wrong, Wrong):
+        location = (*location, *wrong.at)
+        place = origin.place(location, key=bool(wrong.at) or location[-1:] == ("[key]",))
+        hint = wrong.hint or _example(model, location)
+        return fault(wrong.code, f"{_trail(subject, location)}: {wrong.message}", place, hint)
+    kind = detail["type"]
+    if kind == "missing":
+        return _missing(location, model, origin, subject)
+    if kind == "extra_forbidden":
+        return _unknown(location, model, origin, subject)
+    trail, place, value = _trail(subject, location), origin.place(location), detail["input"]
+    if kind == "literal_error":
+        return _choice(str(detail["ctx"]["expected"]), value, trail, place)
+    if kind in {"tuple_type", "list_type"}:
+        return fault("VAL-LIST", f"{trail}: expected a list, found {shape(value)}", place, _list_cure(value))
+    if kind in {"dict_type", "model_type", "model_attributes_type"}:
+        message = f"{trail}: expected named fields, found {shape(value)}"
+        return fault("VAL-FIELDS", message, place, _fields_cure(value, _example(model, location)))
+    return fault("VAL-VALUE", f"{trail}: {shape(value)} cannot stand here", place, "Look up the field in the guide.")
+
+
+def _missing(location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:
+    name = location[-1]
+    owner = _model_at(model, location[:-1])
+    field = _field(owner, name)
+    what = field.description if field and field.description else ""
+    example = _example(model, location)
+    message = f'{_trail(subject, location[:-1])} has no "{name}"'
+    return fault("VAL-MISSING", message, origin.place(location[:-1], key=True), f"{what} {example}".strip())
+
+
+def _unknown(location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:
+    name = str(location[-1])
+    known = _known(model, location)
+    near = difflib.get_close_matches(name, known, 1, 0.6)
+    hint = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}."
+    message = f'{_trail(subject, location[:-1])}: there is no field "{shorten(name)}"'
+    return fault("VAL-UNKNOWN", message, origin.place(location, key=True), hint)
+
+
+def _known(model: type[Model], location: Location) -> list[str]:
+    """What may be written beside the field at a location."""
+    owner = _model_at(model, location[:-1])
+    return [key for key in _names(owner) if key != "id" or not issubclass(owner, Entity)] if owner else []
+
+
+def _meant(detail: ErrorDetails, model: type[Model]) -> Location:
+    """The location of the field that a misspelt one means: it is not missing as well."""
+    if detail["type"] != "extra_forbidden":
+        return ()
+    near = difflib.get_close_matches(str(detail["loc"][-1]), _known(model, detail["loc"]), 1, 0.6)
+    return (*detail["loc"][:-1], near[0]) if near else ()
+
+
+def _example(model: type[Model], location: Location) -> str:
+    """An example of the field a location leads to: "For example: `team: sales`"."""
+    names = [segment for segment in location if isinstance(segment, str) and segment != "[key]"]
+    field = _field(_model_at(model, location[: location.index(names[-1])]), names[-1]) if names else None
+    return f"For example: `{names[-1]}: {field.examples[0]}`" if field and field.examples else ""
+
+
+def _choice(expected: str, value: Any, trail: str, place: Place) -> Problem:
+    options = [part.strip("' ") for part in expected.replace(" or ", ", ").split(",")]
+    near = difflib.get_close_matches(value, options, 1, 0.6) if isinstance(value, str) else []
+    hint = f'Did you mean "{near[0]}"? ' if near else ""
+    found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
+    message = f"{trail}: {found} is none of the choices"
+    return fault("VAL-CHOICE", message, place, f"{hint}Choose one of: {', '.join(options)}.")
+
+
+def _list_cure(value: Any) -> str:
+    if not isinstance(value, str):
+        return "Write [] or delete it." if value is None else 'Begin each item on a line of its own with "- ".'
+    return f"Write it as a list: [{shorten(value.strip('[]'), 30)}]"
+
+
+def _fields_cure(value: Any, example: str) -> str:
+    if isinstance(value, str) and re.match(r"[A-Za-z_]+:\S", value):
+        return f'Is a space missing after "{value.split(":")[0]}:"?'
+    if example:
+        return example
+    return 'Delete the "- ".' if isinstance(value, list) else "Write its fields below it, indented: `name: …`"
+
+
+def _trail(subject: str, location: Location) -> str:
+    """The way from the thing to the value: `process "x", steps 2, raci`."""
+    words = [str(part + 1) if isinstance(part, int) else shorten(part) for part in location if part != "[key]"]
+    trail = subject
+    for word in words:
+        trail += f" {word}" if word.isdigit() else f", {word}"
+    return trail
+
+
+def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    """The model class that a location inside `model` leads to."""
+    current: type[BaseModel] | None = model
+    for segment in location:
+        if isinstance(segment, int) or current is None:
+            continue
+        field = _field(current, segment)
+        if field is not None:
+            current = next(_models_in(field.annotation), None)
+    return current
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models_in(inner)
+
+
+def _field(model: type[BaseModel] | None, name: object) -> Any:
+    if model is None:
+        return None
+    return next((info for key, info in model.model_fields.items() if name in (key, info.alias)), None)
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    """The field names an author may write."""
+    return [
+        info.alias or name
+        for name, info in model.model_fields.items()
+        if not (isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("hidden"))
+    ]

@@ -1,0 +1,52 @@
+"""A model -> everything inside it, each value with its location: the one walk that all relations rest on."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from playpress.model.entity import Part
+from playpress.model.ref import Ref
+from playpress.model.text import Text
+
+Path = tuple[str | int, ...]
+
+
+def values(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any, FieldInfo]]:
+    """Every value inside a model, outer before inner, with the field it belongs to.
+
+    A location is what an author would follow: field names as written, list positions from 0.
+    """
+    for name, info in type(model).model_fields.items():
+        yield from _inside(getattr(model, name), (*path, info.alias or name), info)
+
+
+def _inside(value: Any, path: Path, info: FieldInfo) -> Iterator[tuple[Path, Any, FieldInfo]]:
+    yield path, value, info
+    if isinstance(value, BaseModel):
+        yield from values(value, path)
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _inside(item, (*path, position), info)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            inner = (*path, key.id if isinstance(key, Ref) else key)
+            if isinstance(key, Ref):
+                yield inner, key, info
+            yield from _inside(item, inner, info)
+
+
+def refs(model: BaseModel) -> Iterator[tuple[Path, Ref, FieldInfo]]:
+    """Every reference inside a model."""
+    return ((path, value, info) for path, value, info in values(model) if isinstance(value, Ref))
+
+
+def parts(model: BaseModel) -> Iterator[tuple[Path, Part]]:
+    """Every part (step, criterion, item, row, …) inside an entity."""
+    return ((path, value) for path, value, _ in values(model) if isinstance(value, Part))
+
+
+def texts(model: BaseModel) -> Iterator[tuple[Path, Text]]:
+    """Every text and prose inside a model."""
+    return ((path, value) for path, value, _ in values(model) if isinstance(value, Text))

@@ -1,0 +1,70 @@
+"""What can be wrong with a playbook, and where: the value every step returns beside its result."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warn", "info"]
+Sort = Literal["fault", "finding"]
+
+_RANK: dict[str, int] = {"error": 0, "warn": 1, "info": 2}
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A spot in a file of the project. Lines and columns count from 1, columns in code points."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend.
+
+    A *fault* (reading, schema, references) stops the build; a *finding* (an alignment check) is published.
+    `message` names thing and cause, `hint` the cure; `also` lists further places that take part.
+    """
+
+    code: str
+    level: Level
+    message: str
+    place: Place
+    hint: str = ""
+    sort: Sort = "fault"
+    also: tuple[Place, ...] = ()
+    subject: str = ""
+    """The key (`kind:id`) of the entity a finding is about."""
+    waived: str = ""
+    """Why somebody accepted this finding; empty when nobody did."""
+
+    @property
+    def sort_key(self) -> tuple[Place, int, str, str]:
+        return (self.place, _RANK[self.level], self.code, self.message)
+
+
+def fault(code: str, message: str, place: Place, hint: str = "", also: tuple[Place, ...] = ()) -> Problem:
+    """A problem that stops build and print."""
+    return Problem(code, "error", message, place, hint, "fault", also)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sorted by file, line and column, each once: the one order of every report."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
+
+
+def faults(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Only what stops a build."""
+    return tuple(problem for problem in problems if problem.sort == "fault")
+
+
+def at_least(problems: Iterable[Problem], level: Level) -> bool:
+    """Whether an unwaived finding of this level, or a more serious one, is among the problems."""
+    return any(
+        problem.sort == "finding" and not problem.waived and _RANK[problem.level] <= _RANK[level]
+        for problem in problems
+    )

@@ -1,0 +1,225 @@
+"""A project's content folder -> its files, sorted into definitions, inventories, pages and the rest."""
+
+import difflib
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playpress.problems import Place, Problem, fault
+from playpress.source.syntax import short
+
+SETTINGS = "content/playbook.yml"
+MAX_BYTES = 2_000_000
+_YAML = {".yml", ".yaml"}
+_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file of the content folder: its path from the project's root, with forward slashes."""
+
+    file: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A YAML file of one kind: one entity (with its id) or a mapping of ids to entities (no id)."""
+
+    file: str
+    path: Path
+    folder: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What lies in a project's content folder."""
+
+    settings: ContentFile | None
+    definitions: tuple[Definition, ...]
+    inventories: tuple[ContentFile, ...]
+    pages: tuple[ContentFile, ...]
+    attachments: tuple[ContentFile, ...]
+    unread: tuple[tuple[str, str], ...] = ()
+    """Folder and id ("" for all of them) of definitions that exist but could not be placed."""
+
+
+def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem]]:
+    """Sort the files under `content/`. `folders` are the names a kind's definitions may live under."""
+    problems: list[Problem] = []
+    settings: ContentFile | None = None
+    definitions: list[Definition] = []
+    inventories: list[ContentFile] = []
+    pages: list[ContentFile] = []
+    attachments: list[ContentFile] = []
+    unread: list[tuple[str, str]] = []
+    for item in _files(project / "content", project, problems):
+        suffix = item.path.suffix.lower()
+        if item.file == SETTINGS:
+            settings = item
+        elif suffix in _YAML and item.file.rpartition(".")[0].casefold() == "content/playbook":
+            problems.append(_other_settings(item))
+        elif suffix in _YAML:
+            problems += _definition(item, folders, definitions, unread)
+        elif item.file.startswith("content/inventories/") and suffix == ".csv":
+            inventories.append(item)
+        else:
+            (pages if suffix == ".md" else attachments).append(item)
+    if settings is None and not {problem.code for problem in problems} & {"PATH-SETTINGS", "PATH-READ", "PATH-LINK"}:
+        problems.append(_no_settings(project))
+    elif not definitions and not problems:
+        hint = "Begin with content/teams.yml; `playpress new --small DIR` shows the smallest useful playbook."
+        problems.append(fault("PATH-EMPTY", "this playbook defines nothing yet", Place(SETTINGS), hint))
+    found_files = (tuple(definitions), tuple(inventories), tuple(pages), tuple(attachments), tuple(unread))
+    return Content(settings, *found_files), problems
+
+
+def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]]:
+    """A file's text; None when it cannot be read as UTF-8 words within the size limit."""
+    here = Place(item.file)
+    try:
+        size = item.path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"this file is {size / 1e6:.1f} MB; the limit is {MAX_BYTES // 1_000_000} MB"
+            return None, [fault("YML-SIZE", message, here, "Split it into several files.")]
+        data = item.path.read_bytes()
+    except OSError as error:
+        message = f"this file cannot be read ({(error.strerror or 'unknown cause').lower()})"
+        return None, [fault("PATH-READ", message, here, "Check that it exists and that you may read it.")]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [fault("YML-ENCODING", "this file is saved as UTF-16", here, "Save it again as UTF-8.")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace").lstrip("\ufeff")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = "this character is not UTF-8 (the file is probably saved as Windows or Latin text)"
+        hint = "Save the file again with the encoding UTF-8."
+        return None, [fault("YML-ENCODING", message, Place(item.file, line, column), hint)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    trouble = list(_bad_characters(text, item.file))
+    return (None if trouble else text), trouble
+
+
+def _files(folder: Path, project: Path, problems: list[Problem]) -> Iterator[ContentFile]:
+    """Every file below a folder in one order; hidden and backup files are passed over, links refused."""
+    waiting = [folder] if folder.is_symlink() or folder.is_dir() else []
+    while waiting:
+        path = waiting.pop()
+        file = _written(path.relative_to(project).as_posix())
+        if trouble := _unusual(path, file):
+            problems.append(trouble)
+        elif not path.is_dir():
+            yield ContentFile(file, path)
+        else:
+            try:
+                waiting += sorted((each for each in path.iterdir() if not _passed_over(each.name)), reverse=True)
+            except OSError:
+                hint = "Check that you may open it."
+                problems.append(fault("PATH-READ", "this folder cannot be opened", Place(file), hint))
+
+
+def _passed_over(name: str) -> bool:
+    return name.startswith((".", "~")) or name.endswith("~")
+
+
+def _written(path: str) -> str:
+    """A path as text that can be shown: bytes that are no characters become question marks."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _unusual(path: Path, file: str) -> Problem | None:
+    """What keeps a path from being read at all."""
+    if path.is_symlink():
+        hint = "Put the file itself here: nothing is read from outside the project."
+        return fault("PATH-LINK", f'"{file.rpartition("/")[2]}" is a link to another place', Place(file), hint)
+    if not (path.is_file() or path.is_dir()):
+        return fault("PATH-READ", "this is neither a file nor a folder", Place(file), "Delete it.")
+    return None
+
+
+def _definition(
+    item: ContentFile, folders: Collection[str], definitions: list[Definition], unread: list[tuple[str, str]]
+) -> list[Problem]:
+    """Take a definition file in, or say why it is none and which definitions are missing for it."""
+    parts = item.file.split("/")[1:]
+    stem = parts[-1].rpartition(".")[0]
+    name = stem if len(parts) == 1 else parts[0]
+    if name not in folders:
+        near = difflib.get_close_matches(name, sorted(folders), 1, 0.6)
+        unread += [(each, "") for each in near]
+        return [_unknown_folder(item.file, parts[0], near, folders)]
+    if len(parts) > 2:
+        unread.append((name, stem))
+        hint = f"Move it to content/{name}/{parts[-1]}."
+        return [fault("PATH-DEPTH", f"definitions lie directly in content/{name}/", Place(item.file), hint)]
+    if len(parts) == 2 and (trouble := id_problem(stem, Place(item.file), item.path.suffix)):
+        unread.append((name, stem.casefold()))
+        return [trouble]
+    definitions.append(Definition(item.file, item.path, name, stem if len(parts) == 2 else ""))
+    return []
+
+
+def id_problem(identifier: str, place: Place, suffix: str = "") -> Problem | None:
+    """What is wrong with an id, or nothing."""
+    if identifier.casefold() in _RESERVED:
+        message = f'"{identifier}" is a name Windows keeps for itself'
+        return fault("PATH-ID", message, place, "Choose another id.")
+    if _ID.fullmatch(identifier):
+        return None
+    bare = "".join(c for c in unicodedata.normalize("NFKD", identifier.casefold()) if not unicodedata.combining(c))
+    near = re.sub(r"[^a-z0-9]+", "-", bare).strip("-").lstrip("0123456789-")[:63]
+    message = f'"{short(identifier)}" is not an id (lower-case letters, digits and hyphens, a letter first, at most 63)'
+    return fault("PATH-ID", message, place, f'Did you mean "{near}{suffix}"?' if near else "Choose another name.")
+
+
+def _unknown_folder(file: str, name: str, near: list[str], folders: Collection[str]) -> Problem:
+    what = f"content/{name}" if file == f"content/{name}" else f"the folder content/{name}/"
+    listed = ", ".join(sorted(folders))
+    hint = f'Did you mean "{near[0]}"?' if near else f"Definitions live under: {listed}."
+    return fault("PATH-KIND", f"{what} is no kind of definition", Place(file), hint)
+
+
+def _other_settings(item: ContentFile) -> Problem:
+    hint = "Rename this file to playbook.yml, or delete it."
+    return fault("PATH-SETTINGS", f"the settings are read from {SETTINGS} only", Place(item.file), hint)
+
+
+def _no_settings(project: Path) -> Problem:
+    hint = "Write `format: 1` and `company: …` into it, or begin with `playpress new DIR`."
+    cause = "is missing" if (project / "content").is_dir() else "is missing, and so is the folder content/"
+    return fault("PATH-SETTINGS", f"{SETTINGS} {cause}", Place(SETTINGS), hint)
+
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff\t]")
+_ODD_INDENT = re.compile("^ *[\xa0\u2000-\u200a\u202f\u205f\u3000](?=[^\\S\n]*(?:- |[\\w-]+:(?: |$)))", re.MULTILINE)
+_SORTS = {"\t": "tab", "\x85": "break", "\u2028": "break", "\u2029": "break"}
+_WORDING = {
+    "tab": ("YML-TAB", "a tab character", "Use spaces: two for each level."),
+    "tab inside": ("YML-TAB", "a tab character", "Type a space instead."),
+    "break": ("YML-BREAK", "an invisible line break", "Delete it and type a space."),
+    "control": ("YML-CONTROL", "an invisible control character", "Delete it; it often comes with pasted text."),
+    "odd": ("YML-SPACE", "a special space indents this line", "Delete it and type a plain one."),
+}
+
+
+def _bad_characters(text: str, file: str) -> Iterator[Problem]:
+    """Tabs and invisible characters: the first of each sort, with how many more there are."""
+    first: dict[str, int] = {}
+    count: Counter[str] = Counter()
+    for found in (*_FORBIDDEN.finditer(text), *_ODD_INDENT.finditer(text)):
+        sort = "odd" if found.re is _ODD_INDENT else _SORTS.get(found[0], "control")
+        first.setdefault(sort, found.end() - 1)
+        count[sort] += 1
+    for sort, at in first.items():
+        begin = text.rfind("\n", 0, at) + 1
+        inside = sort == "tab" and text[begin:at].strip()
+        code, message, hint = _WORDING["tab inside" if inside else sort]
+        more = f" (and {count[sort] - 1} more in this file)" if count[sort] > 1 else ""
+        yield fault(code, message + more, Place(file, text.count("\n", 0, at) + 1, at - begin + 1), hint)

@@ -1,0 +1,313 @@
+"""YAML text -> document: libyaml's events, read once and strictly, with every fault at its place."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from playpress.problems import Place, Problem, fault
+from playpress.source import syntax
+from playpress.source.document import Document, Mark, Origin, Value
+
+MAX_NODES = 200_000
+MAX_DEPTH = 32
+MAX_PROBLEMS = 100
+
+_GLUED = re.compile(r"^[\w-]+:\S")
+_COMMENT = re.compile(r"\s+#[^\s#]")
+_ITEM = re.compile(r" *- ")
+_GLUED_ITEM = re.compile(r"-[^ \-\d]")
+_BRACKET = re.compile(r"(?:[&!]\S* +)*[\[{]")
+_SIGN = re.compile(r"[^\s,\[\]{}]+")
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read one file's text. Without a document there is at least one problem."""
+    builder = _Builder(file, text)
+    if found := _UNREADABLE.search(text):
+        before = _LINE_BREAK.split(text[: found.start()])
+        builder.report("YML-CONTROL", len(before), len(before[-1]) + 1, "an invisible control character", "Delete it.")
+        return None, builder.problems
+    try:
+        for event in _events(text):
+            if not builder.take(event):
+                return None, builder.problems
+    except yaml.MarkedYAMLError as error:
+        problem = syntax.explain(error, file, builder.lines, builder.last_scalar, builder.brackets())
+        told = any(each.place.line == problem.place.line for each in builder.problems)
+        return None, builder.problems if told else [*builder.problems, problem]
+    if builder.document is None and not builder.problems:
+        builder.report("YML-EMPTY", 1, 1, "this file is empty", "Fill it or delete it.")
+    return builder.document, builder.problems
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = yaml.CLoader(text)
+    try:
+        while event := loader.get_event():
+            yield event
+    finally:
+        loader.dispose()
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is still open."""
+
+    value: dict[str, Value] | list[Value]
+    line: int
+    column: int
+    flow: bool
+    is_key: bool = False
+    children: dict[str | int, Mark] = field(default_factory=dict)
+    folded: dict[str, tuple[int, int]] = field(default_factory=dict)
+    pending: str | None = None
+    pending_mark: tuple[int, int] | None = None
+    pending_end: tuple[int, int] = (0, 0)
+    last_end: tuple[int, int] | None = None
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.value, dict) and self.pending is None
+
+    def hide_key(self, line: int, column: int) -> None:
+        """Take a key that cannot be used: its value is read and then forgotten."""
+        self.pending, self.pending_mark = f"\0{len(self.children)}", (line, column)
+
+
+class _Builder:
+    """Takes events in order and grows one document from them."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.lines = _LINE_BREAK.split(text)
+        self.problems: list[Problem] = []
+        self.document: Document | None = None
+        self.last_scalar: yaml.ScalarEvent | None = None
+        self._open: list[_Frame] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def brackets(self) -> list[Place]:
+        """Where the brackets stand that are still open, the innermost first."""
+        places = []
+        for frame in reversed(self._open):
+            line = self.lines[frame.line - 1]
+            found = _BRACKET.match(line, frame.column - 1) if frame.flow else None
+            if found:
+                places.append(Place(self.file, frame.line, found.end()))
+        return places
+
+    def report(self, code: str, line: int, column: int, message: str, hint: str = "") -> None:
+        self.problems.append(fault(code, message, Place(self.file, line, column), hint))
+
+    def take(self, event: yaml.Event) -> bool:
+        """Use one event; False when reading has to end here."""
+        row, column = syntax.spot(event.start_mark)
+        line, column = row + 1, column + 1
+        if len(self.problems) >= MAX_PROBLEMS:
+            return False
+        if isinstance(event, yaml.DocumentStartEvent):
+            return self._start_document(event, line, column)
+        if isinstance(event, yaml.NodeEvent):
+            self._refuse_sharing(event, line, column)
+            self._nodes += 1
+            if self._nodes > MAX_NODES:
+                message = f"this file holds more than {MAX_NODES:,} values"
+                self.report("YML-NODES", line, column, message, "Split it into several files.")
+                return False
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event, line, column)
+        elif isinstance(event, yaml.AliasEvent):
+            if self._open and self._open[-1].wants_key:
+                self._open[-1].hide_key(line, column)
+            else:
+                self._place_value(None, Mark(line, column))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            return self._start_collection(event, line, column)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._end_collection()
+        return True
+
+    def _start_document(self, event: yaml.DocumentStartEvent, line: int, column: int) -> bool:
+        self._documents += 1
+        if event.version or event.tags:
+            self.problems.append(syntax.directive(Place(self.file, line, column)))
+            return False
+        if self._documents > 1:
+            hint = 'Delete the line "---", or move what follows it into a file of its own.'
+            self.report("YML-DOCUMENTS", line, column, 'a second document begins here ("---")', hint)
+            return False
+        return True
+
+    def _refuse_sharing(self, event: yaml.NodeEvent, line: int, column: int) -> None:
+        """Anchors, aliases and tags: a playbook says a thing where it stands, or by its id."""
+        if isinstance(event, yaml.AliasEvent):
+            if self._open and (self._open[-1].pending or "").startswith("\0"):
+                return
+            hint = 'If the text begins with "*", put quotes around it. Otherwise write the value out.'
+            self.report("YML-ALIAS", line, column, f'"*{event.anchor}" is a YAML alias', hint)
+        elif event.anchor:
+            hint = 'If the text begins with "&", put quotes around it. Otherwise delete the anchor.'
+            self.report("YML-ANCHOR", line, column, f'"&{event.anchor}" is a YAML anchor', hint)
+        elif getattr(event, "tag", None):
+            hint = 'If the text begins with "!", put quotes around it. Otherwise delete the tag.'
+            written = _SIGN.match(self.lines[line - 1], column - 1)
+            self.report("YML-TAG", line, column, f'"{written[0] if written else "!"}" is a YAML tag', hint)
+
+    def _start_collection(self, event: yaml.CollectionStartEvent, line: int, column: int) -> bool:
+        if len(self._open) >= MAX_DEPTH:
+            message = f"values are nested more than {MAX_DEPTH} deep here"
+            self.report("YML-DEPTH", line, column, message, "Count the opening brackets of this line.")
+            return False
+        parent = self._open[-1] if self._open else None
+        is_key = parent is not None and parent.wants_key
+        if is_key and not any(frame.is_key for frame in self._open):
+            self._refuse_bracket_key(line, column)
+        value: dict[str, Value] | list[Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._open.append(_Frame(value, line, column, bool(event.flow_style), is_key))
+        return True
+
+    def _refuse_bracket_key(self, line: int, column: int) -> None:
+        """`name: {{ team }}` is, to YAML, a name made of a name."""
+        begin = self.lines[line - 1].rfind("{{", max(column - 2, 0), column + 1)
+        if begin >= 0:
+            hint = 'Put the whole text in "double quotes".'
+            self.report("YML-CHARACTER", line, begin + 1, 'text cannot begin with "{{"', hint)
+        else:
+            hint = "Put quotes around text that begins with { or [."
+            self.report("YML-KEY", line, column, "a name before a colon must be plain text", hint)
+
+    def _end_collection(self) -> None:
+        frame = self._open.pop()
+        if frame.is_key:
+            self._open[-1].hide_key(frame.line, frame.column)
+        else:
+            self._place_value(frame.value, Mark(frame.line, frame.column, None, frame.children))
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+        plain = event.implicit[0]
+        if event.value or not plain:
+            self.last_scalar = event
+        parent = self._open[-1] if self._open else None
+        if parent is not None and parent.wants_key:
+            self._key(event, parent, line, column)
+            return
+        if plain:
+            self._refuse_swallowed_comment(event, parent)
+            self._refuse_split_number(event, parent)
+            self._refuse_lonely_name(event, parent)
+            self._refuse_joined_items(event)
+        if parent is not None:
+            parent.last_end = syntax.spot(event.end_mark)
+        self._place_value(None if plain and not event.value else event.value, Mark(line, column))
+
+    def _key(self, event: yaml.ScalarEvent, parent: _Frame, line: int, column: int) -> None:
+        key = event.value
+        folded = unicodedata.normalize("NFC", key).casefold()
+        usable = self._usable(key, event.implicit[0], parent.flow, line, column)
+        if usable and folded in parent.folded:
+            first = Place(self.file, *parent.folded[folded])
+            message, hint = f'"{syntax.short(key)}" stands here a second time', "Keep one of the two."
+            here = Place(self.file, line, column)
+            self.problems.append(fault("YML-DUPLICATE", message, here, hint, (first,)))
+            usable = False
+        parent.folded.setdefault(folded, (line, column))
+        parent.hide_key(line, column)
+        parent.pending_end = syntax.spot(event.end_mark)
+        if usable:
+            parent.pending = key
+
+    def _usable(self, key: str, plain: bool, flow: bool, line: int, column: int) -> bool:
+        """Whether a key can be a field's name or an id; what cannot be is reported."""
+        if plain and key == "<<":
+            hint = "Write the fields out where they are needed."
+            self.report("YML-MERGE", line, column, '"<<" (a merge key) is not used in a playbook', hint)
+        elif not key.strip():
+            self.report("YML-KEY", line, column, "there is no name before this colon", "Write the field's name.")
+        elif _INVISIBLE.search(key):
+            self.report("YML-KEY", line, column, "a name before a colon must be plain text", "Write the field's name.")
+        elif plain and flow and _GLUED.match(key):
+            name = key.split(":")[0]
+            self.report("YML-SPACE", line, column, f'a space is missing after "{name}:"', f'Write "{name}: …".')
+        else:
+            return True
+        return False
+
+    def _refuse_swallowed_comment(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
+        """`colour: #993300` and `name: Plan #1` would lose what follows the #: say so."""
+        row, column = syntax.spot(event.end_mark)
+        if not event.value and parent is not None and parent.pending_mark:
+            row = parent.pending_mark[0] - 1
+            column = self._after_key(row, parent.pending_mark[1] - 1)
+        line = self.lines[row] if row < len(self.lines) else ""
+        found = _COMMENT.match(line, column)
+        if found:
+            self.problems.append(syntax.swallowed(Place(self.file, row + 1, found.end() - 1)))
+
+    def _after_key(self, row: int, column: int) -> int:
+        colon = self.lines[row].find(":", column) if row < len(self.lines) else -1
+        return colon + 1 if colon >= 0 else column
+
+    def _refuse_split_number(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
+        """`[EUR 2,900]` would become two items."""
+        if parent is None or not parent.flow or not parent.last_end or not event.value[:1].isdigit():
+            return
+        row, column = syntax.spot(event.start_mark)
+        before = self.lines[row][max(column - 2, 0) : column] if row < len(self.lines) else ""
+        if parent.last_end == (row, column - 1) and re.fullmatch(r"\d,", before):
+            message = "this comma splits a number into two items"
+            self.report("YML-COMMA", row + 1, column, message, "Put quotes around the text.")
+
+    def _refuse_lonely_name(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
+        """`{do: Run ads, collect forms}` would make a field of the words after the comma."""
+        if event.value or parent is None or not parent.flow or not parent.pending or "\0" in parent.pending:
+            return
+        row, column = parent.pending_end
+        if any(frame.is_key for frame in self._open) or self.lines[row][column:].lstrip().startswith(":"):
+            return
+        line, column = parent.pending_mark or (row + 1, column + 1)
+        hint = 'If it belongs to the text before it, put that text in "double quotes".'
+        self.report("YML-COMMA", line, column, f'"{syntax.short(parent.pending)}" stands alone, without a value', hint)
+        parent.pending = f"\0{len(parent.children)}"
+
+    def _refuse_joined_items(self, event: yaml.ScalarEvent) -> None:
+        """List items that do not line up would become one text; so would `-Item` below a name."""
+        row, column = syntax.spot(event.start_mark)
+        if event.value[:1] == "-" and _GLUED_ITEM.match(event.value) and not self.lines[row][:column].strip():
+            self.problems.append(syntax.missing_dash_space(Place(self.file, row + 1, column + 1)))
+            return
+        for number in range(row + 1, min(syntax.spot(event.end_mark)[0] + 1, len(self.lines))):
+            if found := _ITEM.match(self.lines[number]):
+                self.problems.append(syntax.not_aligned(Place(self.file, number + 1, found.end() - 1)))
+                return
+
+    def _place_value(self, value: Value, mark: Mark) -> None:
+        if not self._open:
+            self._finish(value, mark)
+            return
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            parent.children[len(parent.value)] = mark
+            parent.value.append(value)
+            return
+        key = parent.pending or ""
+        parent.children[key] = Mark(mark.line, mark.column, parent.pending_mark, mark.children)
+        if not key.startswith("\0"):
+            parent.value[key] = value
+        parent.pending = None
+
+    def _finish(self, value: Value, mark: Mark) -> None:
+        if value is None and not self.problems:
+            return
+        if isinstance(value, str):
+            found = syntax.glued_colon(self.lines, mark.line)
+            if found:
+                self.problems.append(syntax.missing_space(self.file, self.lines, found))
+                return
+        self.document = Document(value, Origin(self.file, mark))

@@ -1,0 +1,190 @@
+"""The error catalogue: every fault an author can make is told at its place, with its cause and its cure."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from tests.book import SETTINGS, TODAY
+from tests.golden import compare
+
+from playpress.pipeline import read
+from playpress.report import plain
+
+ROOT = Path(__file__).resolve().parents[2]
+BAD = ROOT / "tests" / "bad"
+CASES = sorted(path.name for path in BAD.iterdir() if path.is_dir())
+CODE = re.compile(r"(?:YML|VAL|PATH|CSV|REF)-[A-Z0-9]+(?:-[A-Z]+)?(?![a-z])")
+TEAMS = "marketing: {name: Marketing}\nsales: {name: Sales}\n"
+
+
+def put(name: str, content: str | bytes, project: Path) -> None:
+    """Write one file of a project, byte by byte."""
+    path = project / "content" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def link(name: str, target: str, project: Path) -> None:
+    """A link below `content/` to something beside it."""
+    path = project / "content" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (project / target).mkdir(exist_ok=True)
+    (project / target / "teams.yml").write_text(TEAMS)
+    path.symlink_to(project / target if "." not in name else project / target / "teams.yml")
+
+
+def pipe(name: str, project: Path) -> None:
+    """Something that is neither a file nor a folder: reading it would wait for ever."""
+    os.mkfifo(project / "content" / name)
+
+
+def deep(project: Path) -> None:
+    """More folders inside each other than a program should follow by calling itself."""
+    path = project / "content" / "goals"
+    for _ in range(1200):
+        path = path / "a"
+    here = os.open(project, os.O_RDONLY)
+    for name in path.relative_to(project).parts:
+        if not os.access(name, os.F_OK, dir_fd=here):
+            os.mkdir(name, dir_fd=here)
+        inner = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(os.open("more.yml", os.O_CREAT, dir_fd=here))
+    os.close(here)
+
+
+# What an editor, a version control system or a file system would change or refuse is made here.
+MADE: dict[str, Callable[[Path], None]] = {
+    "PATH-ID-accents-in-file-name": partial(put, "goals/caf\u00e9-visits.yml", "team: marketing\n"),
+    "PATH-ID-windows-name": partial(put, "goals/con.yml", "team: marketing\n"),
+    "PATH-ID-unreadable-name": lambda project: put(os.fsdecode(b"goals/more\xff.yml"), "team: marketing\n", project),
+    "PATH-LINK-file": partial(link, "teams.yml", "elsewhere"),
+    "PATH-LINK-folder": partial(link, "goals", "elsewhere"),
+    "PATH-LINK-settings": partial(link, "playbook.yml", "elsewhere"),
+    "PATH-LINK-content": lambda project: (project / "content").symlink_to(project / "real"),
+    "PATH-READ-pipe": partial(pipe, "teams.yml"),
+    "VAL-VALUE-number-too-long": partial(put, "roles.yml", f"rep:\n  team: sales\n  headcount: {'9' * 5000}\n"),
+    "YML-BREAK-line-separator": partial(put, "teams.yml", "sales:\n  name: Sales\u2028purpose: injected\n"),
+    "YML-BREAK-next-line": partial(put, "teams.yml", "sales:\n  name: Sales\x85team: x\n"),
+    "YML-CONTROL-bell": partial(put, "teams.yml", "sales:\n  name: Sa\x07les\x07\n"),
+    "YML-CONTROL-binary": partial(put, "teams.yml", bytes(range(128)) * 4),
+    "YML-CONTROL-c1": partial(put, "teams.yml", "sales:\n  name: Sales\x92s\n"),
+    "YML-CONTROL-mark-inside": partial(put, "teams.yml", "sales:\n  name: \ufeffSales\n"),
+    "YML-CONTROL-zero-width-space": partial(put, "teams.yml", "sales:\n  \u200bname: Sales\n"),
+    "YML-DUPLICATE-nfc-twin": partial(
+        put,
+        "comparisons/cafes.yml",
+        "subjects: [team:sales]\nchoose_when:\n  caf\u00e9: Never\n  cafe\u0301: Always\n",
+    ),
+    "YML-ENCODING-junk": partial(put, "teams.yml", bytes(range(128, 256)) * 4),
+    "YML-ENCODING-latin": partial(put, "teams.yml", "sales:\n  name: Verk\u00e4ufer\n".encode("latin-1")),
+    "YML-ENCODING-later": partial(put, "teams.yml", "sales:\n  name: \u20ac\u20ac ".encode() + b"\xfc\n"),
+    "YML-ENCODING-utf16": partial(put, "teams.yml", TEAMS.encode("utf-16")),
+    "YML-SIZE-file": partial(put, "teams.yml", "# a long note\n" * 360_000),
+    "YML-SPACE-no-break-indent": partial(put, "teams.yml", "sales:\n  name: Sales\n\u00a0 purpose: Sell\n"),
+    "YML-SPACE-no-break-space": partial(put, "teams.yml", "sales:\n  name:\u00a0Sales\n  purpose: Sell\n"),
+    # Bombs: read in a process of its own, with five seconds and 512 MB of address space.
+    "YML-ALIAS-bomb": partial(
+        put, "teams.yml", "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [{'*a, ' * 9}*a]\n" for n in range(30))
+    ),
+    "YML-BRACKET-bomb-braces": partial(put, "teams.yml", "sales: " + "{a: [" * 15),
+    "YML-COMMA-bomb": partial(put, "teams.yml", "sales: [" + "1," * 200_000 + "1]"),
+    "YML-DEPTH-bomb-brackets": partial(put, "teams.yml", "sales: " + "[" * 100_000 + "]" * 100_000),
+    "YML-DEPTH-bomb-lines": partial(put, "teams.yml", "".join(" " * n + "a:\n" for n in range(1900))),
+    "YML-DUPLICATE-bomb": partial(put, "teams.yml", "sales: 1\n" * 200_000),
+    "YML-NODES-bomb-items": partial(put, "teams.yml", "sales:\n" + "  - 1\n" * 250_000),
+    "YML-TAB-bomb": partial(put, "teams.yml", "\t" * 1_900_000),
+    "VAL-UNKNOWN-bomb": partial(put, "teams.yml", "sales:\n" + "".join(f"  f{n}: x\n" for n in range(90_000))),
+    "VAL-VALUE-bomb-digits": partial(put, "teams.yml", "sales:\n  reviewed: " + "9" * 1_900_000),
+    "REF-1-bomb": partial(
+        put, "goals.yml", "".join(f"goal-{n}: {{team: sales, parent: gaol-{n}}}\n" for n in range(3_000))
+    ),
+    "REF-2-bomb-circle": partial(
+        put, "goals.yml", "".join(f"g{n}: {{team: sales, parent: g{(n + 1) % 5000}}}\n" for n in range(5_000))
+    ),
+    "PATH-DEPTH-bomb": deep,
+}
+BOMBS = tuple(case for case in CASES if "-bomb" in case)
+CHILD = """
+import datetime, pathlib, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
+resource.setrlimit(resource.RLIMIT_AS, (512 * 2**20, 512 * 2**20))
+from playpress.pipeline import read
+from playpress.report import plain
+print(*plain(read(pathlib.Path(sys.argv[1]), datetime.date(2026, 10, 1)).faults), sep="\\n")
+"""
+
+
+def prepare(case: str, project: Path) -> Path:
+    """The project of a case: its `input/`, and what only this module can make."""
+    source = BAD / case / "input"
+    if source.is_dir():
+        shutil.copytree(source, project, dirs_exist_ok=True)
+    elif case != "PATH-LINK-content":
+        put("playbook.yml", SETTINGS, project)
+    if case in MADE:
+        MADE[case](project)
+    return project
+
+
+def brief(lines: list[str]) -> str:
+    """Reports of bombs are long: their beginning, and how many lines there are."""
+    return "\n".join(lines if len(lines) <= 40 else [*lines[:12], f"({len(lines)} lines)"]) + "\n"
+
+
+def test_every_case_that_is_made_has_a_folder() -> None:
+    """`expected.txt` is written by hand or by PLAYPRESS_GOLDEN=write; the folder says that the case counts."""
+    assert set(MADE) - set(CASES) == set()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case not in BOMBS])
+def test_a_fault_is_told_at_its_place(case: str, tmp_path: Path) -> None:
+    """File, line, column, code, cause, cure and further places, exactly."""
+    playbook = read(prepare(case, tmp_path), TODAY)
+    assert playbook.faults
+    assert playbook.findings == ()
+    compare(BAD / case / "expected.txt", brief(list(plain(playbook.problems))))
+
+
+@pytest.mark.parametrize("case", BOMBS)
+def test_a_bomb_is_told_in_small_time_and_space(case: str, tmp_path: Path) -> None:
+    """Nothing an author or a merge can write exhausts the machine: five seconds, 512 MB, a named error."""
+    command = [sys.executable, "-c", CHILD, str(prepare(case, tmp_path))]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generator"), "PYTHONIOENCODING": "utf-8"}
+    child = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=False)
+    assert (child.returncode, child.stderr) == (0, "")
+    compare(BAD / case / "expected.txt", brief(child.stdout.splitlines()))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_case_is_named_after_its_code(case: str) -> None:
+    """The folder's name begins with a code that is reported there."""
+    expected = (BAD / case / "expected.txt").read_text(encoding="utf-8")
+    assert any(f" error {code} " in expected for code in CODE.findall(case)), expected
+
+
+def test_every_code_has_a_case() -> None:
+    """No fault can be reported that is not shown in the catalogue."""
+    rooms = ("source", "model", "graph", "checks")
+    modules = [path for room in rooms for path in (ROOT / "generator" / "playpress" / room).rglob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in modules if path.name != "faults.py"]
+    written = {code for text in texts for code in re.findall(rf'"({CODE.pattern})"', text)}
+    told = {code for case in CASES for code in re.findall(r"error (\S+)", (BAD / case / "expected.txt").read_text())}
+    assert len(written) > 30
+    assert written - told == {"YML-SYNTAX"}, "the last resort has its test in test_reader"
+
+
+def test_messages_use_no_words_of_the_libraries() -> None:
+    """No author has to know what a scalar, a mapping or a traceback is."""
+    words = re.compile(
+        r"scalar|mapping|sequence|token|pydantic|libyaml|\bloc\b|traceback|dict\b|tuple|NoneType", re.IGNORECASE
+    )
+    texts = {case: (BAD / case / "expected.txt").read_text(encoding="utf-8") for case in CASES}
+    assert [case for case, text in texts.items() if words.search(text)] == []

@@ -1,0 +1,305 @@
+"""The command line says what is wrong, where and how to mend it, and ends with the right exit code."""
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from playpress import cli, report
+from playpress.outputs.lock import lock
+from playpress.problems import Place, Problem, fault
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = ["--today", "2026-11-23"]
+
+
+def run(*arguments: str | Path, cwd: Path | None = None) -> Result:
+    before = Path.cwd()
+    try:
+        os.chdir(cwd or before)
+        return CliRunner().invoke(cli.main, [str(each) for each in arguments])
+    finally:
+        os.chdir(before)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    assert run("new", "--small", tmp_path / "book").exit_code == 0
+    return tmp_path / "book"
+
+
+def spoil(project: Path) -> None:
+    """Misspell a team."""
+    path = project / "content" / "goals.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("team: sales", "team: sale"), encoding="utf-8")
+
+
+def test_the_small_book_gives_two_findings_and_one_line_of_what_sleeps(project: Path) -> None:
+    done = run("check", *TODAY, cwd=project)
+    assert done.exit_code == 0
+    assert done.output.count("COV-1\n") == 1
+    assert done.output.count("HND-1\n") == 1
+    lines = done.output.splitlines()
+    assert "2 findings: 1 error, 1 warning." in lines
+    assert len([line for line in lines if line.startswith("Not looked at yet: ")]) == 1
+
+
+def test_a_problem_is_shown_with_its_line_a_caret_and_a_cure(project: Path) -> None:
+    spoil(project)
+    done = run("check", *TODAY, cwd=project)
+    assert done.exit_code == 1
+    assert done.output == (
+        "content/goals.yml:3:50  error REF-1\n"
+        "  3 | close-deals: {name: Close 8 deals a month, team: sale}\n"
+        '    |                                                  ^^^^ there is no team "sale"\n'
+        '  Did you mean "sales"?\n'
+        "\n"
+        "1 fault to mend. How well the teams fit together is checked after that.\n"
+    )
+
+
+def test_the_summary_gives_three_percentages(project: Path) -> None:
+    lines = run("check", *TODAY, cwd=project).output.splitlines()
+    assert "Goals covered        66.7%  2 of 3 goals have a strategy" in lines
+    assert any(line.startswith("Hand-offs complete") and " 0.0%  0 of 1" in line for line in lines)
+    assert any(line.startswith("Content current") for line in lines)
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 1), ("warn", 1)])
+def test_findings_fail_where_that_is_asked_for(project: Path, level: str, code: int) -> None:
+    assert run("check", "--fail-on", level, *TODAY, cwd=project).exit_code == code
+
+
+def test_warnings_pass_where_only_errors_fail(project: Path) -> None:
+    process = project / "content" / "processes.yml"
+    process.write_text(process.read_text(encoding="utf-8").replace("head-of-marketing", "sales-rep"), encoding="utf-8")
+    assert run("check", "--fail-on", "error", *TODAY, cwd=project).exit_code == 0
+    assert run("check", "--fail-on", "warn", *TODAY, cwd=project).exit_code == 1
+
+
+def test_json_keeps_its_contract(project: Path) -> None:
+    found = json.loads(run("check", "--format", "json", *TODAY, cwd=project).output)
+    assert found["schema"] == 1
+    keys = {"sort", "level", "code", "message", "hint", "file", "line", "column", "also"}
+    assert all(keys <= set(problem) for problem in found["problems"])
+    summary = found["summary"]
+    assert (summary["faults"], summary["findings"], summary["errors"], summary["warns"]) == (0, 2, 1, 1)
+    assert summary["goals_covered"] == 0.6667
+    assert summary["content_current"] is None
+
+
+def test_json_with_faults_has_no_figures(project: Path) -> None:
+    spoil(project)
+    done = run("check", "--format", "json", *TODAY, cwd=project)
+    assert done.exit_code == 1
+    assert json.loads(done.output)["summary"]["goals_covered"] is None
+
+
+def test_annotations_are_escaped() -> None:
+    problem = Problem("COV-1", "warn", "100 % of\nit: a, b", Place("content/a,b.yml", 2, 3), "Mend.", "finding")
+    (line,) = report.github([problem])
+    assert line == "::warning file=content/a%2Cb.yml,line=2,col=3,title=COV-1::100 %25 of%0Ait: a, b%0AMend."
+
+
+def test_annotations_leave_only_annotations_on_the_output(project: Path) -> None:
+    done = CliRunner().invoke(cli.main, ["check", "--format", "github", "--project", str(project), *TODAY])
+    assert all(line.startswith("::") for line in done.stdout.splitlines())
+    assert len(done.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "below"),
+    [
+        ('name: "Two words"', 7, "      ^^^^^^^^^^^"),
+        ("list: [one, two]", 13, "            ^^^"),
+        ("\u540d: \u540d\u524d value", 4, "    ^^^^"),
+        ("name: x", 40, "       ^"),
+        ("a: 12:30", 4, "   ^^^^^"),
+        ("a: {b: c}", 4, "   ^"),
+    ],
+)
+def test_the_caret_stands_below_the_value(tmp_path: Path, line: str, column: int, below: str) -> None:
+    (tmp_path / "a.yml").write_text(f"{line}\n", encoding="utf-8")
+    found = list(report.carets([fault("X-1", "wrong", Place("a.yml", 1, column))], tmp_path))
+    assert [click.unstyle(each) for each in found[1:3]] == [f"  1 | {line}", f"    | {below} wrong"]
+
+
+def test_nothing_in_a_file_can_move_the_cursor(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("name: \x1b[2Jgone\u202e\n", encoding="utf-8")
+    text = "\n".join(report.carets([fault("X-1", "a \x1b[2J b", Place("a.yml", 1, 7))], tmp_path))
+    assert "\x1b[2J" not in text
+    assert "\u202e" not in text
+
+
+def test_a_long_line_is_cut_around_its_caret(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text(f"{'x ' * 200}here{' y' * 200}\n", encoding="utf-8")
+    lines = list(report.carets([fault("X-1", "wrong", Place("a.yml", 1, 401))], tmp_path))
+    assert max(len(line) for line in lines[:2]) < 120
+    assert "here" in lines[1]
+
+
+def test_build_says_what_it_found_and_what_to_open(project: Path) -> None:
+    done = run("build", *TODAY, cwd=project)
+    assert done.exit_code == 0, done.output
+    assert "2 findings" in done.output
+    assert str(project / "site" / "index.html") in done.output
+
+
+def test_build_with_faults_says_that_nothing_was_built(project: Path) -> None:
+    spoil(project)
+    done = run("build", *TODAY, cwd=project)
+    assert done.exit_code == 1
+    assert "Nothing was built. 1 fault to mend." in done.output
+    assert not (project / "site").exists()
+
+
+def test_strict_builds_fail_at_findings(project: Path) -> None:
+    done = run("build", "--strict", *TODAY, cwd=project)
+    assert done.exit_code == 1
+    assert "Nothing was built. 2 findings: 1 error, 1 warning." in done.output
+
+
+def test_another_build_gives_75(project: Path) -> None:
+    (project / ".playpress").mkdir()
+    with lock(project / ".playpress" / "lock"):
+        done = run("build", *TODAY, cwd=project)
+    assert done.exit_code == 75
+    assert "another build is running" in done.stderr
+
+
+def test_an_output_that_cannot_be_written_gives_73(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    done = run("build", "--out", tmp_path / "file" / "site", *TODAY, cwd=project)
+    assert done.exit_code == 73
+    assert "not a directory" in done.stderr
+    assert "as it was" in done.stderr
+
+
+def test_a_mistake_of_ours_gives_70_and_no_traceback(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("playpress.pipeline.read", broken)
+    monkeypatch.delenv("PLAYPRESS_DEBUG", raising=False)
+    done = run("check", *TODAY, cwd=project)
+    assert done.exit_code == 70
+    assert "ZeroDivisionError: oops (test_cli.py:" in done.stderr
+    assert "Traceback" not in done.output
+    monkeypatch.setenv("PLAYPRESS_DEBUG", "1")
+    assert isinstance(run("check", *TODAY, cwd=project).exception, ZeroDivisionError)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "--today", "soon"], '"soon" is not a day; write it like 2026-11-23.'),
+        (["check", "--today", "2026-02-30"], "is not a day"),
+        (["check", "--project", "nowhere"], "'nowhere' does not exist"),
+        (["check", "--project", "file"], "'file' is a file"),
+        (["check", "--project", "loop"], "'loop' does not exist"),
+        (["check", "--format", "xml"], "'xml' is not one of"),
+        (["frobnicate"], "No such command"),
+        (["new"], "Missing argument 'DIR'"),
+        (["new", "file"], "file is not a folder"),
+        (["new", "loop"], "loop is not a folder"),
+        (["new", "full"], "full is not empty (it holds x.txt)"),
+        (["check"], "There is no playbook here"),
+        (["build"], "playpress new DIR"),
+        (["serve", "--port", "99999999"], "is not in the range"),
+    ],
+)
+def test_wrong_use_gives_2_and_a_cure(tmp_path: Path, arguments: list[str], words: str) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "x.txt").write_text("")
+    done = run(*arguments, cwd=tmp_path)
+    assert (done.exit_code, words in done.stderr) == (2, True), done.output
+
+
+def test_an_output_in_a_circle_of_links_is_refused(project: Path) -> None:
+    (project / "loop").symlink_to(project / "loop")
+    for out in ("loop", "loop/site"):
+        assert run("build", "--out", out, *TODAY, cwd=project).exit_code in {2, 73}
+        assert run("stage", out, *TODAY, cwd=project).exit_code in {2, 73}
+
+
+def test_a_folder_without_settings_is_a_fault_with_a_cure(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for command in ("check", "build"):
+        done = run(command, *TODAY, cwd=tmp_path)
+        assert done.exit_code == 1
+        assert "content/playbook.yml is missing" in done.output
+        assert "playpress new DIR" in done.output
+
+
+def test_a_project_is_found_from_a_folder_below_it(project: Path) -> None:
+    assert run("check", *TODAY, cwd=project / "content").exit_code == 0
+
+
+@pytest.mark.parametrize("flags", [[], ["--small"]])
+def test_a_new_project_is_sound_and_says_what_is_next(tmp_path: Path, flags: list[str]) -> None:
+    done = run("new", "a b", *flags, cwd=tmp_path)
+    assert done.exit_code == 0
+    assert [line.split()[:2] for line in done.output.splitlines() if line.startswith("  ")] == [
+        ["cd", '"a'],
+        ["playpress", "check"],
+        ["playpress", "serve"],
+    ]
+    project = tmp_path / "a b"
+    assert {"content", "mkdocs.yml", ".gitignore"} == {path.name for path in project.iterdir()}
+    assert run("check", *TODAY, "--project", project).exit_code == 0
+
+
+def test_the_full_starter_is_the_reference_playbook(tmp_path: Path) -> None:
+    run("new", tmp_path / "book")
+    for path in (ROOT / "content").rglob("*.*"):
+        copy = tmp_path / "book" / path.relative_to(ROOT)
+        assert copy.read_bytes() == path.read_bytes()
+
+
+def test_new_works_in_a_fresh_clone(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    done = run("new", ".", "--small", cwd=tmp_path)
+    assert done.exit_code == 0
+    assert "  cd " not in done.output
+
+
+def test_stage_writes_once_and_then_only_what_changed(project: Path) -> None:
+    assert run("stage", "staged", *TODAY, cwd=project).exit_code == 0
+    done = run("stage", "staged", *TODAY, cwd=project)
+    assert ", 0 of them changed." in done.output
+    spoil(project)
+    done = run("stage", "staged", *TODAY, cwd=project)
+    assert done.exit_code == 1
+    assert "Nothing was written. 1 fault to mend." in done.output
+
+
+def test_every_command_is_explained_with_an_example() -> None:
+    for name in ("new", "check", "build", "stage"):
+        assert "Examples:\n    playpress " in run(name, "--help").output
+    done = run("--help")
+    assert all(name in done.output for name in ("new", "check", "build", "serve", "stage"))
+
+
+def test_the_day_can_come_from_the_environment(project: Path) -> None:
+    path = project / "content" / "goals.yml"
+    text = path.read_text(encoding="utf-8")
+    more = "loved-brand: {reviewed: 2026-01-01, review_every: 90 d, "
+    path.write_text(text.replace("loved-brand: {", more), encoding="utf-8")
+
+    def current(day: dt.date) -> str:
+        moment = dt.datetime(day.year, day.month, day.day, 23, tzinfo=dt.UTC)
+        environ = {**os.environ, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
+        command = [sys.executable, "-m", "playpress", "check", "--format", "json", "--project", str(project)]
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+        return str(json.loads(done.stdout)["summary"]["content_current"])
+
+    assert current(dt.date(2026, 2, 1)) == "1.0"
+    assert current(dt.date(2026, 11, 23)) == "0.0"

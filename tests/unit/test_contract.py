@@ -1,0 +1,104 @@
+"""What a hand-off's contract says, clause by clause, and where borders are."""
+
+from pathlib import Path
+
+import pytest
+from tests.book import sound
+
+from playpress.derive import borders, contract
+from playpress.graph import Book
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
+
+FILES = {
+    "teams": "marketing: {}\nsales: {}\n",
+    "roles": "cmo: {team: marketing}\nrep: {team: sales}\n",
+    "processes": """
+deal:
+  team: sales
+  steps:
+    - {id: run, owner: cmo, exit: [Phone given]}
+    - {id: ring, owner: rep, next: [{to: offer, when: Budget fits}, {to: run, when: Wrong}]}
+    - {id: offer, owner: rep}
+""",
+}
+PARTS = {
+    "HND-2": "acceptance: [Phone given]",
+    "HND-3": "commitments: [{by: sales, what: Ring, value: 2 business h}]",
+    "HND-5": "reject_reasons: [Wrong]\nreturn_to: deal#run",
+    "HND-6": "breach: {action: Call the boss}",
+}
+
+
+def book_with(folder: Path, *lines: str) -> tuple[Book, Handoff]:
+    text = "\n".join(("from: deal#run", "to: deal#ring", *lines))
+    _, book = sound(folder, **FILES, handoffs__lead=text)
+    return book, book.all(Handoff)[0]
+
+
+def done(folder: Path, *lines: str) -> set[str]:
+    book, handoff = book_with(folder, *lines)
+    return {clause.code for clause in contract.clauses(book, handoff) if clause.done}
+
+
+def test_an_empty_contract_asks_for_nothing_in_vain(tmp_path: Path) -> None:
+    """No acceptance, no gap: that clause alone holds."""
+    assert done(tmp_path) == {"HND-7"}
+
+
+@pytest.mark.parametrize("code", PARTS)
+def test_each_clause_is_done_by_its_own_lines(code: str, tmp_path: Path) -> None:
+    assert done(tmp_path, PARTS[code]) == {code, "HND-7"}
+
+
+def test_both_teams_have_to_promise(tmp_path: Path) -> None:
+    both = "commitments: [{by: sales, what: Ring}, {by: marketing, what: Send}]"
+    assert done(tmp_path, both) == {"HND-4", "HND-7"}
+
+
+@pytest.mark.parametrize("line", ["reject_reasons: [Wrong]", "return_to: deal#run"])
+def test_half_a_way_back_is_none(line: str, tmp_path: Path) -> None:
+    assert "HND-5" not in done(tmp_path, line)
+
+
+def test_a_gap_closes_by_exit_or_by_required_info(tmp_path: Path) -> None:
+    """Compared by id; text in the same words has the same id."""
+    book, handoff = book_with(
+        tmp_path / "a", "acceptance: [Phone given, Budget known, {id: phone-given-2, text: Again}]"
+    )
+    assert [criterion.id for criterion in contract.gap(book, handoff)] == ["budget-known", "phone-given-2"]
+    book, handoff = book_with(
+        tmp_path / "b", "acceptance: [phone given, Budget known]", "required_info: [budget known]"
+    )
+    assert contract.gap(book, handoff) == ()
+
+
+def test_a_clock_may_stand_beside_the_time_or_in_it(tmp_path: Path) -> None:
+    times = ("value: 2 h", "value: 2 h, clock: calendar", "value: 1 business d", "volume: 4 per day")
+    _, handoff = book_with(tmp_path, "commitments:", *(f"  - {{by: sales, what: Ring, {time}}}" for time in times))
+    assert contract.unclocked(handoff) == (0,)
+
+
+def test_the_steps_of_a_process_follow_each_other_or_what_next_says(tmp_path: Path) -> None:
+    book, _ = book_with(tmp_path)
+    (process,) = book.all(Process)
+    edges = [(edge.source.part, edge.target.part, edge.when) for edge in borders.edges(book, process)]
+    assert edges == [("run", "ring", ""), ("ring", "offer", "Budget fits"), ("ring", "run", "Wrong")]
+
+
+def test_the_way_back_is_a_border_unless_a_contract_names_it(tmp_path: Path) -> None:
+    book, _ = book_with(tmp_path / "a")
+    assert [(each.sender.id, each.receiver.id, len(each.contracts)) for each in borders.borders(book)] == [
+        ("marketing", "sales", 1),
+        ("sales", "marketing", 0),
+    ]
+    book, _ = book_with(tmp_path / "b", "return_to: deal#run")
+    assert len(borders.borders(book)) == 1
+
+
+def test_completeness_counts_clauses(tmp_path: Path) -> None:
+    book, handoff = book_with(tmp_path, *PARTS.values())
+    assert contract.share_done(book, handoff) == (5, 6)
+    assert [clause.todo for clause in contract.clauses(book, handoff) if not clause.done] == [
+        "let both teams promise something"
+    ]

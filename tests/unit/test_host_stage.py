@@ -1,0 +1,110 @@
+"""Staging turns a project's mkdocs.yml into one that needs nothing of ours, and its folder into exactly our files."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.book import sound
+
+from playpress.graph import Book
+from playpress.outputs import stage
+from playpress.outputs.disk import RefusedError
+from playpress.site.file import File
+
+ROOT = Path(__file__).resolve().parents[2]
+TEAM = {"teams": "sales: {leader: boss}\n", "roles": "boss: {team: sales}\n"}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return sound(tmp_path / "project", **TEAM)[1]
+
+
+def completed(config: str, book: Book, overrides: bool = False) -> dict[str, object]:
+    found = yaml.safe_load(stage.complete(config, book, overrides))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_our_own_configuration_loses_the_plugin_and_gains_what_it_sets(book: Book) -> None:
+    found = completed((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), book)
+    assert found["site_name"] == "Oak & Lamp playbook"
+    assert found["docs_dir"] == "docs"
+    assert [next(iter(each)) for each in found["plugins"]] == ["material/search"]
+    assert found["extra_css"] == ["assets/playpress.css"]
+    assert found["extra_javascript"] == ["assets/playpress.js"]
+    assert {"Start": "index.md"} in found["nav"]
+    assert "exclude_docs" not in found
+
+
+@pytest.mark.parametrize(
+    ("plugins", "left"),
+    [
+        ("plugins:\n- search\n- playpress\n", ["search"]),
+        ("plugins:\n  - playpress: {}\n  - search:\n      lang: en\n", [{"search": {"lang": "en"}}]),
+        ("plugins:\n  - playpress:\n      enabled: true\n  - search\n", ["search"]),
+        ("plugins: [search, playpress]\n", ["search"]),
+        ("plugins: [playpress, search]\n", ["search"]),
+        ("plugins: [playpress]\n", []),
+        ("plugins:\n  - playpress  # ours\n", []),
+        ("plugins:\n  playpress: {}\n  search: {}\n", {"search": {}}),
+        ("", []),
+    ],
+)
+def test_the_plugin_is_taken_out_of_every_form_of_list(book: Book, plugins: str, left: object) -> None:
+    assert completed(f"site_name: x\n{plugins}theme: material\n", book)["plugins"] == left
+
+
+@pytest.mark.parametrize(
+    ("css", "listed"),
+    [
+        ("", ["assets/playpress.css"]),
+        ("extra_css: [own.css]\n", ["assets/playpress.css", "own.css"]),
+        ("extra_css: []\n", ["assets/playpress.css"]),
+        ("extra_css:\n- own.css\n", ["assets/playpress.css", "own.css"]),
+        ("extra_css:\n    - own.css\n    - two.css\n", ["assets/playpress.css", "own.css", "two.css"]),
+    ],
+)
+def test_the_authors_styles_come_after_ours(book: Book, css: str, listed: list[str]) -> None:
+    assert completed(f"site_name: x\n{css}", book)["extra_css"] == listed
+
+
+@pytest.mark.parametrize("theme", ["theme: material\n", "theme:\n  name: material\n  custom_dir: mine\n", ""])
+def test_the_theme_uses_our_copy_of_the_overrides(book: Book, theme: str) -> None:
+    found = completed(f"site_name: x\n{theme}", book, overrides=True)["theme"]
+    assert found == {"name": "material", "custom_dir": "overrides"}
+
+
+def test_the_authors_navigation_stays(book: Book) -> None:
+    assert completed("site_name: x\nnav:\n  - Home: index.md\n", book)["nav"] == [{"Home": "index.md"}]
+
+
+def test_inheriting_is_refused(book: Book) -> None:
+    with pytest.raises(RefusedError, match="INHERIT"):
+        stage.complete("INHERIT: base.yml\nsite_name: x\n", book, False)
+
+
+def test_what_is_no_longer_there_goes_and_what_others_wrote_stays(tmp_path: Path) -> None:
+    target = tmp_path / "staged"
+    stage.write(target, [File("docs/a/one.md", b"1"), File("docs/two.md", b"2")])
+    (target / "docs" / "notes.md").write_text("mine")
+    assert stage.write(target, [File("docs/two.md", b"2")]) == 0
+    found = sorted(path.relative_to(target).as_posix() for path in target.rglob("*") if path.name != stage.MARK)
+    assert found == ["docs", "docs/notes.md", "docs/two.md"]
+
+
+def test_a_folder_with_other_things_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(RefusedError, match="did not make"):
+        stage.write(tmp_path, [File("mkdocs.yml", b"")])
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_forged_list_leads_nowhere_outside(tmp_path: Path) -> None:
+    target, victim = tmp_path / "staged", tmp_path / "victim.txt"
+    stage.write(target, [File("docs/two.md", b"2")])
+    victim.write_text("theirs")
+    (target / stage.MARK).write_text('{"schema": 1, "files": ["../victim.txt"]}')
+    with pytest.raises(RefusedError, match="damaged"):
+        stage.write(target, [File("docs/two.md", b"2")])
+    assert victim.read_text() == "theirs"

@@ -1,0 +1,45 @@
+"""Words of an author in Markdown and HTML: always text, never markup."""
+
+import pytest
+from markdown import Markdown
+from playpress.site.markup import anchor, blockwise, heading
+
+HOST = Markdown(extensions=["attr_list", "toc", "tables"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# not a heading",
+        "a *b* _c_ `d`",
+        "[link](https://example.org)",
+        "![picture](x.png)",
+        "{: .danger #id }",
+        "{: onclick=alert(1) }",
+        "<script>alert(1)</script>",
+        "Tom & Jerry &amp; co",
+        "1. one",
+        "- dash",
+        "a | b",
+        "back\\slash",
+        "<https://example.org>",
+        "x^2^ ~y~",
+    ],
+)
+def test_heading_shows_exactly_the_words(words: str) -> None:
+    """Whatever a name holds, the host renders it as the same words inside one plain heading."""
+    html = HOST.reset().convert(f"# {heading(words)}")
+    shown = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert html.startswith("<h1 id=")
+    assert html.endswith("</h1>")
+    assert html.count("<") == 2
+    assert html[html.index(">") + 1 : -len("</h1>")].replace(">", "&gt;").replace("&amp;gt;", "&gt;") == shown
+
+
+def test_an_html_block_has_no_blank_line() -> None:
+    assert blockwise("<div>\n\n  \n<p>a</p>\n\n</div>\n") == "<div>\n<p>a</p>\n</div>"
+
+
+def test_an_anchor_escapes_words_title_and_address() -> None:
+    html = anchor('a.html"x', "<b>", 'say "hi"')
+    assert html == '<a href="a.html&quot;x" title="say &quot;hi&quot;">&lt;b&gt;</a>'

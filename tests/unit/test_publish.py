@@ -1,0 +1,259 @@
+"""Publishing is one swap: the site is the old one or the new one, whatever fails."""
+
+import json
+import multiprocessing
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from playpress.outputs import disk, exchange, publish
+from playpress.outputs.disk import CannotWriteError, RefusedError
+from playpress.outputs.links import dead_links
+from playpress.outputs.lock import BusyError, lock
+from playpress.problems import Place, Problem, fault
+from playpress.site.file import File
+
+
+def filled(words: str, *problems: Problem) -> object:
+    """A build that writes one page."""
+
+    def build(site: Path) -> tuple[Problem, ...]:
+        (site / "index.html").write_text(words, encoding="utf-8")
+        return problems
+
+    return build
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_first_build_makes_the_folder_and_leaves_nothing_else(tmp_path: Path) -> None:
+    assert publish.publish(tmp_path / "deep" / "site", filled("one")) == ()
+    assert (tmp_path / "deep" / "site" / "index.html").read_text() == "one"
+    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["site"]
+
+
+def test_a_second_build_replaces_every_file_of_the_first(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    (site / "stale.html").write_text("left over")
+    publish.publish(site, filled("two"))
+    assert sorted(tree(site)) == [publish.MANIFEST, "index.html"]
+    assert (site / "index.html").read_text() == "two"
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_build_with_problems_changes_nothing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    before = tree(site)
+    wrong = fault("SITE-PAGE", "a page is missing", Place("content/goals.yml"))
+    assert publish.publish(site, filled("two", wrong)) == (wrong,)
+    assert tree(site) == before
+    assert list(tmp_path.iterdir()) == [site]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("bug"), KeyboardInterrupt()])
+def test_a_build_that_breaks_off_changes_nothing(tmp_path: Path, error: BaseException) -> None:
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    before = tree(site)
+
+    def broken(folder: Path) -> tuple[Problem, ...]:
+        (folder / "index.html").write_text("half")
+        raise error
+
+    with pytest.raises(type(error)):
+        publish.publish(site, broken)
+    assert tree(site) == before
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_full_disk_is_named_with_its_place(tmp_path: Path) -> None:
+    def full(folder: Path) -> tuple[Problem, ...]:
+        raise OSError(28, "No space left on device", str(folder / "index.html"))
+
+    with pytest.raises(CannotWriteError, match=r"index\.html \(no space left on device\)"):
+        publish.publish(tmp_path / "site", full)
+
+
+def test_the_manifest_names_every_file_with_its_sum(tmp_path: Path) -> None:
+    publish.publish(tmp_path / "site", filled("one"))
+    found = json.loads((tmp_path / "site" / publish.MANIFEST).read_text())
+    assert list(found["files"]) == ["index.html"]
+    assert found["files"]["index.html"].startswith("7692c3ad3540bb80")
+
+
+def test_without_an_exchange_two_renames_do_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
+    publish.publish(site, filled("two"))
+    assert (site / "index.html").read_text() == "two"
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_failing_second_rename_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    before, rename = tree(site), Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError(13, "Permission denied", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(CannotWriteError):
+        publish.publish(site, filled("two"))
+    assert tree(site) == before
+
+
+def test_a_crash_between_the_renames_is_mended_by_the_next_build(tmp_path: Path) -> None:
+    site, aside = tmp_path / "site", tmp_path / ".site.playpress" / "old"
+    publish.publish(site, filled("one"))
+    aside.parent.mkdir()
+    site.rename(aside)
+    wrong = fault("SITE-PAGE", "a page is missing", Place("content/goals.yml"))
+    publish.publish(site, filled("two", wrong))
+    assert (site / "index.html").read_text() == "one"
+
+
+def _killed(site: str) -> None:
+    def build(folder: Path) -> tuple[Problem, ...]:
+        (folder / "index.html").write_text("half")
+        os._exit(9)
+
+    publish.publish(Path(site), build)
+
+
+def test_a_killed_build_leaves_the_old_site_and_the_next_one_sweeps(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    child = multiprocessing.get_context("fork").Process(target=_killed, args=(str(site),))
+    child.start()
+    child.join()
+    assert child.exitcode == 9
+    assert (site / "index.html").read_text() == "one"
+    publish.publish(site, filled("two"))
+    assert (site / "index.html").read_text() == "two"
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_one_wins_and_the_other_is_turned_away(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+
+    def meanwhile(folder: Path) -> tuple[Problem, ...]:
+        (folder / "index.html").write_text("first")
+        with pytest.raises(BusyError):
+            publish.publish(site, filled("second"))
+        return ()
+
+    publish.publish(site, meanwhile)
+    assert (site / "index.html").read_text() == "first"
+
+
+def test_a_lock_is_free_again_afterwards(tmp_path: Path) -> None:
+    for _ in range(2):
+        with lock(tmp_path / "lock"), pytest.raises(BusyError), lock(tmp_path / "lock"):
+            raise AssertionError("two at once")
+    assert list(tmp_path.iterdir()) == []
+
+
+def other_peoples(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    folder, link, file = tmp_path / "mine", tmp_path / "link", tmp_path / "file"
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("years of work")
+    link.symlink_to(folder)
+    file.write_text("words")
+    yield from (("holds files that no build made", folder), ("is a link", link), ("is a file", file))
+
+
+def test_what_no_build_made_is_never_replaced(tmp_path: Path) -> None:
+    for words, place in other_peoples(tmp_path):
+        with pytest.raises(RefusedError, match=words):
+            publish.publish(place, filled("one"))
+    assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_site_that_mkdocs_built_may_be_replaced(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("404.html", "index.html", "sitemap.xml"):
+        (site / name).write_text("by mkdocs")
+    publish.publish(site, filled("one"))
+    assert (site / "index.html").read_text() == "one"
+
+
+@pytest.mark.parametrize(
+    ("link", "dead"),
+    [
+        ("b.html", False), ("./b.html#part", False), ("../index.html", False), ("#here", False), ("?x=1", False),
+        (".", False), ("..", False), ("https://example.org/none.html", False), ("mailto:a@b.example", False),
+        ("/index.html", False), ("b.html#:~:text=part", False), ("../pic%20one.png", False), ("", False),
+        ("c.html", True), ("#there", True), ("b.html#other", True), ("../b.html", True), ("b.md", True),
+        ("/a/c.html", True), ("../../index.html", True),
+    ],
+)  # fmt: skip
+def test_links_inside_the_site_resolve_or_are_named(link: str, dead: bool) -> None:
+    pages = {
+        "index.html": "<p>start</p>",
+        "a/index.html": "",
+        "a/a.html": f'<p id="here" title="a > b">x <a class=c href="{link}">y</a></p>',
+        "a/b.html": "<h1 id=part>b</h1><script>var s = '<a href=\"nowhere.html\">'</script><!-- <a href=no> -->",
+    }
+    found = [(each.page, each.link) for each in dead_links(pages, frozenset({*pages, "pic one.png"}))]
+    assert found == ([("a/a.html", link)] if dead else [])
+
+
+def test_links_from_the_root_count_from_where_the_site_is_served() -> None:
+    pages = {"404.html": '<a href="/books/index.html">a</a><a href="/books/no.html">b</a><a href="/shop/">c</a>',
+             "index.html": ""}  # fmt: skip
+    assert [each.link for each in dead_links(pages, frozenset(pages), "/books/")] == ["/books/no.html"]
+
+
+def test_a_dead_link_of_a_hand_written_page_has_its_line(tmp_path: Path) -> None:
+    (tmp_path / "story.html").write_text('<a href="nowhere.md">x</a>')
+    page = File("story.md", b"# Story\n\nSee [x](nowhere.md).\n", "content/story.md")
+    (found,) = publish.verify(tmp_path, [page])
+    assert (found.code, str(found.place)) == ("SITE-LINK", "content/story.md:3:9")
+
+
+def test_a_page_that_was_not_built_is_named(tmp_path: Path) -> None:
+    (found,) = publish.verify(tmp_path, [File("templates/mail.md", b"", "content/templates/mail.md")])
+    assert (found.code, found.place.file) == ("SITE-PAGE", "content/templates/mail.md")
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    files = [File("a/one.md", b"one"), File("two.md", b"two")]
+    assert disk.write(tmp_path, files) == 2
+    assert disk.write(tmp_path, files) == 0
+    assert disk.write(tmp_path, [*files, File("two.md", b"TWO")]) == 1
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    outside, root = tmp_path / "outside", tmp_path / "root"
+    outside.mkdir()
+    root.mkdir()
+    (outside / "page.md").write_text("theirs")
+    (root / "a").symlink_to(outside)
+    (root / "b.md").symlink_to(outside / "page.md")
+    disk.write(root, [File("a/page.md", b"ours"), File("b.md", b"ours")])
+    assert (outside / "page.md").read_text() == "theirs"
+    assert tree(root) == {"a/page.md": b"ours", "b.md": b"ours"}
+
+
+@pytest.mark.parametrize("uri", ["../x.md", "/x.md", "a/../../x.md", ""])
+def test_no_address_leads_out_of_its_folder(tmp_path: Path, uri: str) -> None:
+    with pytest.raises(ValueError, match="leads out"):
+        disk.write(tmp_path, [File(uri, b"")])
+
+
+def test_sweeping_keeps_what_is_wanted_and_no_empty_folder(tmp_path: Path) -> None:
+    disk.write(tmp_path, [File("a/one.md", b""), File("b/two.md", b""), File("three.md", b"")])
+    disk.sweep(tmp_path, ["b/two.md"])
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == ["b", "b/two.md"]

@@ -1,0 +1,132 @@
+"""The YAML reader: words stay words, every value has its exact place, and nothing is guessed."""
+
+import pytest
+import yaml
+
+from playpress.source import events, syntax
+from playpress.source.document import Document, Value
+
+
+def read(text: str) -> Document:
+    """A document without problems."""
+    document, problems = events.parse(text, "a.yml")
+    assert problems == []
+    assert document is not None
+    return document
+
+
+def codes(text: str) -> list[str]:
+    """What is reported, with line and column."""
+    _, problems = events.parse(text, "a.yml")
+    return [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: yes", {"a": "yes"}),
+        (
+            "a: 12:30\nb: 1e3\nc: 0x1F\nd: 2026-09-30\ne: null\nf: ~",
+            {"a": "12:30", "b": "1e3", "c": "0x1F", "d": "2026-09-30", "e": "null", "f": "~"},
+        ),
+        ("a:\nb: ''", {"a": None, "b": ""}),
+        ("- a\n- b: c\n  d: e\n-\n", ["a", {"b": "c", "d": "e"}, None]),
+        ("{a: [b, c], d: {e: f}}", {"a": ["b", "c"], "d": {"e": "f"}}),
+        ("a: |\n  one\n\n  # two\nb: >-\n  three\n  four\n", {"a": "one\n\n# two\n", "b": "three four"}),
+        ("a: \"x: y # z\"\nb: 'it''s'", {"a": "x: y # z", "b": "it's"}),
+        ("a: b # a note\n# another\n", {"a": "b"}),
+        ("a: one\n  two\n", {"a": "one two"}),
+        ("a: http://x.example/#part", {"a": "http://x.example/#part"}),
+        ("---\na: b\n...\n", {"a": "b"}),
+        ("a: 3 - 1\nb: -5", {"a": "3 - 1", "b": "-5"}),
+        ("? a\n: b\n", {"a": "b"}),
+        ("one line of text", "one line of text"),
+    ],
+)
+def test_every_value_is_text_a_list_or_named_fields(text: str, value: Value) -> None:
+    """No number, date, truth value or nothing is made of words; an absent value is None."""
+    assert read(text).value == value
+
+
+def test_places_count_from_one_in_code_points() -> None:
+    """Wide characters before a value count as one column each."""
+    origin = read("名前: {k: 😀😀, ключ: [a, b]}\nz:\n  - x\n").origin
+    assert str(origin.place(("名前",), key=True)) == "a.yml:1:1"
+    assert str(origin.place(("名前", "k"))) == "a.yml:1:9"
+    assert str(origin.place(("名前", "ключ"), key=True)) == "a.yml:1:13"
+    assert str(origin.place(("名前", "ключ", 1))) == "a.yml:1:23"
+    assert str(origin.place(("z", 0))) == "a.yml:3:5"
+
+
+def test_an_unknown_location_is_the_closest_known_one() -> None:
+    """Segments that no mark knows are passed over."""
+    origin = read("a:\n  b: c\n").origin
+    assert str(origin.place(("a", "[key]", "nothing"))) == "a.yml:2:3"
+    assert str(origin.at("a").place(("b",))) == "a.yml:2:6"
+    assert str(origin.at("zzz").place()) == "a.yml:1:1"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a: 1\nA: 2\na: 3", ["2:1 YML-DUPLICATE", "3:1 YML-DUPLICATE"]),
+        ("straße: 1\nSTRASSE: 2", ["2:1 YML-DUPLICATE"]),
+        ("a: *b\n*c : d\n", ["1:4 YML-ALIAS", "2:1 YML-ALIAS"]),
+        ("a: &x !y z", ["1:4 YML-ANCHOR"]),
+        ("{{ a }}: {{ b }}\nc: d", ["1:1 YML-CHARACTER", "1:10 YML-CHARACTER"]),
+        ("a: {b c, d: e}", ["1:5 YML-COMMA"]),
+        ('a: {"b":c, "d" : e, f: }', []),
+        ("a: [1,2]", ["1:6 YML-COMMA"]),
+        ("a: [1, 2]", []),
+        ("a: b\n  - c\n", ["2:3 YML-INDENT"]),
+        ("a: b -c\n  -d", []),
+        ("a:\n  -> b\n", ["2:3 YML-DASH"]),
+        ("a: x #y\nb: z #w\n", ["1:6 YML-HASH", "2:6 YML-HASH"]),
+        ("a: 'x' #y\nb: |\n  z #w\nc: d#e # f", []),
+        ("a: #b\n  c: d", []),
+        ("a: @b\n", ["1:4 YML-CHARACTER"]),
+        ("a: b\n\x00", ["2:1 YML-CONTROL"]),
+        ("a: \ud800", ["1:4 YML-CONTROL"]),
+        ("\n\n  \n# a note\n", ["1:1 YML-EMPTY"]),
+        ("a: b\n---\n", ["2:1 YML-DOCUMENTS"]),
+        ("a: , b", ["1:4 YML-CHARACTER"]),
+        ("a: *Really? Yes", ["1:4 YML-ALIAS"]),
+        ("a: 'b'x", ["1:7 YML-AFTER-QUOTE"]),
+        ("'a'b: c", ["1:4 YML-AFTER-QUOTE"]),
+        ("a: b\nc", ["2:1 YML-NO-COLON"]),
+        ("a: [b\nc: [d]\ne: f", ["1:4 YML-BRACKET"]),
+    ],
+)
+def test_what_an_author_did_not_mean_is_reported_once(text: str, found: list[str]) -> None:
+    """One line, one cause; what is legal and clear is let through."""
+    assert codes(text) == found
+
+
+def test_a_quote_is_reported_where_it_opens_however_far_it_runs() -> None:
+    """Also when the next quote, many lines below, closes it by accident."""
+    text = 'a: "one\n' + "".join(f"b{n}: two\n" for n in range(50)) + 'c: "three"\n'
+    assert codes(text) == ["1:4 YML-QUOTE"]
+
+
+def test_the_budgets_are_exact() -> None:
+    """32 levels and 200,000 values are read, one more is refused."""
+    deep = events.MAX_DEPTH
+    assert codes("[" * deep + "]" * deep) == []
+    assert codes("[" * (deep + 1) + "]" * (deep + 1)) == [f"1:{deep + 1} YML-DEPTH"]
+    items = events.MAX_NODES - 1
+    assert codes("- a\n" * items) == []
+    assert codes("- a\n" * (items + 1)) == [f"{items + 1}:3 YML-NODES"]
+
+
+def test_a_file_full_of_faults_is_given_up_early() -> None:
+    """Nobody reads a hundred thousand messages."""
+    assert len(codes("a: b #c\n" + "".join(f"k{n}: b #c\n" for n in range(5000)))) == events.MAX_PROBLEMS
+
+
+def test_an_error_nobody_foresaw_still_has_a_place_and_a_cure() -> None:
+    """The last resort: the library's words are never shown."""
+    error = yaml.MarkedYAMLError("while doing", None, "something new", yaml.Mark("", 0, 0, 3, None, None))
+    problem = syntax.explain(error, "a.yml", ["a b c"], None, [])
+    assert (problem.code, str(problem.place)) == ("YML-SYNTAX", "a.yml:1:4")
+    assert problem.message == "this line cannot be read"
+    assert problem.hint

@@ -1,0 +1,94 @@
+"""From values to a typed model: every problem of an entity at once, each at its own place."""
+
+from pathlib import Path
+
+from tests.book import SETTINGS, read_book
+
+from playpress.model import validate
+from playpress.model.entity import Entity
+from playpress.model.kinds import KINDS
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.strategy import Strategy
+from playpress.source import events
+
+
+def problems_of(kind: type[Entity], text: str) -> list[str]:
+    document, trouble = events.parse(text, "a.yml")
+    assert document is not None
+    assert trouble == []
+    _, problems = validate.read_entity(kind, "x", document.value, document.origin)
+    return [f"{problem.place.line}:{problem.place.column} {problem.code} {problem.message}" for problem in problems]
+
+
+def test_all_problems_of_an_entity_are_told_together() -> None:
+    text = "motion: sideways\ngoals: close-sales\nchanels: [phone]\nbudget: 2000\n"
+    assert problems_of(Strategy, text) == [
+        '1:1 VAL-MISSING strategy "x" has no "team"',
+        '2:8 VAL-LIST strategy "x", goals: expected a list, found the text "close-sales"',
+        '1:9 VAL-CHOICE strategy "x", motion: "sideways" is none of the choices',
+        '4:9 VAL-VALUE strategy "x", budget: "2000" is not money per period',
+        '3:1 VAL-UNKNOWN strategy "x": there is no field "chanels"',
+    ]
+
+
+def test_a_trail_leads_from_the_entity_to_the_value() -> None:
+    """Lists count from 1, as people do; marks lead deep into flow collections."""
+    text = "team: sales\nsteps:\n  - {id: a, next: [{to: b, wen: now}], raci: {Head Of: A}}\n"
+    assert problems_of(Process, text) == [
+        '3:47 VAL-VALUE process "x", steps 1, raci, Head Of: "Head Of" is not an id '
+        "(lower-case letters, digits and hyphens)",
+        '3:28 VAL-UNKNOWN process "x", steps 1, next 1: there is no field "wen"',
+    ]
+
+
+def test_a_misspelt_required_field_is_told_once() -> None:
+    """Not as missing and as unknown."""
+    assert problems_of(Strategy, "teem: sales\n") == ['1:1 VAL-UNKNOWN strategy "x": there is no field "teem"']
+
+
+def test_an_entity_has_at_most_a_hundred_problems() -> None:
+    text = "team: sales\ngoals:\n" + "  - [a]\n" * 5000
+    assert len(problems_of(Strategy, text)) == validate.MAX_PROBLEMS
+
+
+def test_every_kind_says_what_its_fields_are() -> None:
+    """Descriptions are shown in messages, in the guide and in editors."""
+    for kind in KINDS:
+        hidden = {name for name, info in kind.model_fields.items() if (info.json_schema_extra or {}).get("hidden")}  # type: ignore[union-attr]
+        assert hidden == {"id"}, kind
+        assert all(info.description for name, info in kind.model_fields.items() if name != "id"), kind
+
+
+def test_a_part_may_be_named_twice_in_the_same_words(tmp_path: Path) -> None:
+    """A criterion that is an exit here and an entry there is one criterion."""
+    steps = "[{id: a, exit: [Phone given]}, {id: b, entry: [Phone given]}]"
+    playbook = read_book(tmp_path, teams="sales: {}\n", processes=f"p: {{team: sales, steps: {steps}}}")
+    assert playbook.faults == ()
+
+
+def test_faults_do_not_breed(tmp_path: Path) -> None:
+    """What is there but faulty is not reported again wherever somebody refers to it."""
+    files = {
+        "teams": "sales: {leader: [boss]}\nmarketing: {}\n",
+        "goals": "grow: {team: sales, metrics: [deals], covers: [X-1]}\nOdd Key: {team: sales}\n",
+        "metrics__deals": "unit: 'deals\n",
+        "strategies": "call: {team: sales, goals: [grow], name: Plan #1}\n",
+    }
+    folder = tmp_path / "content" / "inventories"
+    folder.mkdir(parents=True)
+    (folder / "facts.csv").write_text("id;fact\n")
+    found = [f"{problem.code} {problem.place}" for problem in read_book(tmp_path, **files).problems]
+    assert found == [
+        "PATH-ID content/goals.yml:2:1",
+        "CSV-HEADER content/inventories/facts.csv:1:1",
+        "YML-QUOTE content/metrics/deals.yml:1:7",
+        "YML-HASH content/strategies.yml:1:47",
+        "VAL-VALUE content/teams.yml:1:17",
+    ]
+
+
+def test_without_settings_the_other_files_are_read_all_the_same(tmp_path: Path) -> None:
+    """A wrong format number does not hide a wrong goal; nothing can be linked yet."""
+    playbook = read_book(tmp_path, playbook=SETTINGS.replace("1", "9"), teams="sales: {colour: red}\n")
+    assert [problem.code for problem in playbook.problems] == ["VAL-FORMAT", "VAL-UNKNOWN"]
+    assert playbook.book is None

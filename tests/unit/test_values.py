@@ -1,0 +1,272 @@
+"""Typed values: exactly what the author wrote, or a reason why not."""
+
+import datetime as dt
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from playpress.model.entity import Entity
+from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.role import Role
+from playpress.model.ref import ID, Ref, To
+from playpress.model.text import Prose, Summary, Text, in_words, slug
+from playpress.model.values import CountPer, Duration, Money, MoneyPer, Quantity, number, percent, plain
+from playpress.model.wrong import Wrong, shape, shorten
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", 0),
+        ("1200", 1200),
+        ("-3", -3),
+        ("0.125", Fraction(1, 8)),
+        ("12.5", Fraction(25, 2)),
+        ("1.2000", Fraction(6, 5)),
+    ],
+)
+def test_numbers_are_exact(text: str, value: Fraction) -> None:
+    assert number(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,200",
+        "1.200",
+        "1 200",
+        "1'200",
+        "12.345.678",
+        "0,8",
+        "01",
+        "1e3",
+        ".5",
+        "5.",
+        "+5",
+        "0x1F",
+        "",
+        "five",
+        "1_000",
+        "9" * 21,
+        "NaN",
+        "½",
+    ],
+)
+def test_a_number_is_never_guessed(text: str) -> None:
+    """Separators, exponents and other scripts may mean two things, so they are refused."""
+    with pytest.raises(Wrong):
+        number(text)
+
+
+@pytest.mark.parametrize(
+    ("parse", "text", "shown"),
+    [
+        (Money.parse, "75000 EUR", "75,000 EUR"),
+        (Money.parse, " 0.5  USD ", "0.5 USD"),
+        (MoneyPer.parse, "2000 EUR per month", "2,000 EUR per month"),
+        (CountPer.parse, "400 per month", "400 per month"),
+        (Duration.parse, "4 business h", "4 business h"),
+        (Duration.parse, "4 business hours", "4 business h"),
+        (Duration.parse, "1 d", "1 day"),
+        (Duration.parse, "2 calendar days", "2 calendar days"),
+        (Duration.parse, "P90D", "90 days"),
+        (Duration.parse, "P3M", "3 months"),
+        (Duration.parse, "P1W", "1 week"),
+        (Duration.parse, "30min", "30 min"),
+        (Duration.parse, "0.5 h", "0.5 h"),
+        (Quantity.parse, "40", "40"),
+        (Quantity.parse, "20%", "20%"),
+        (Quantity.parse, "12.5 %", "12.5%"),
+        (Quantity.parse, "75000 EUR", "75,000 EUR"),
+    ],
+)
+def test_values_are_shown_as_people_write_them(parse: Callable[[str], object], text: str, shown: str) -> None:
+    assert str(parse(text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("parse", "text"),
+    [
+        (Money.parse, "EUR 75000"),
+        (Money.parse, "75000"),
+        (Money.parse, "75000 eur"),
+        (Money.parse, "75000 XXX"),
+        (Money.parse, "€75000"),
+        (MoneyPer.parse, "2000 EUR"),
+        (MoneyPer.parse, "2000 EUR per fortnight"),
+        (CountPer.parse, "per month"),
+        (Duration.parse, "4"),
+        (Duration.parse, "soon"),
+        (Duration.parse, "4 m"),
+        (Duration.parse, "-4 h"),
+        (Duration.parse, "P1Y2M"),
+        (Duration.parse, "1,5 h"),
+        (Quantity.parse, "40 deals"),
+        (Quantity.parse, "%"),
+        (Money.parse, None),
+        (Duration.parse, ["4 h"]),
+        (Quantity.parse, {"a": "b"}),
+    ],
+)
+def test_what_is_no_value_is_refused_with_a_cure(parse: Callable[[Any], object], text: Any) -> None:
+    with pytest.raises(Wrong) as caught:
+        parse(text)
+    assert caught.value.message
+    assert caught.value.hint
+
+
+def role(**fields: str) -> Role:
+    return Role.model_validate({"id": "rep", "team": "sales", **fields})
+
+
+@pytest.mark.parametrize(("word", "value"), [("yes", True), ("No", False), ("TRUE", True), ("false", False)])
+def test_yes_and_no_are_words(word: str, value: bool) -> None:
+    assert Goal.model_validate({"id": "a", "team": "sales", "shared": word}).shared is value
+
+
+@pytest.mark.parametrize("word", ["y", "on", "1", "", "ja"])
+def test_other_words_are_neither_yes_nor_no(word: str) -> None:
+    with pytest.raises(ValidationError):
+        Goal.model_validate({"id": "a", "team": "sales", "shared": word})
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2026-02-30",
+        "2025-02-29",
+        "2026-13-01",
+        "26-01-01",
+        "2026-1-1",
+        "20260101",
+        "0206-01-01",
+        "9999-01-01",
+        "2026-09-30T10:00",
+    ],
+)
+def test_a_date_exists_and_has_one_form(day: str) -> None:
+    with pytest.raises(ValidationError):
+        role(reviewed=day)
+
+
+def test_a_leap_day_is_a_day() -> None:
+    assert role(reviewed="2024-02-29").reviewed == dt.date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("interval", ["4 h", "30 min", "1.5 months", "2 business d", "2000 years"])
+def test_a_review_interval_leads_from_day_to_day(interval: str) -> None:
+    with pytest.raises(ValidationError):
+        role(review_every=interval)
+
+
+def test_whole_numbers_and_rates_have_bounds() -> None:
+    assert role(headcount="0").headcount == 0
+    for fields in ({"headcount": "-1"}, {"headcount": "1.5"}):
+        with pytest.raises(ValidationError):
+            role(**fields)
+    for rate, value in (("80%", Fraction(4, 5)), ("0.8", Fraction(4, 5)), ("1", Fraction(1)), ("100%", Fraction(1))):
+        found = Role.model_validate({"id": "a", "team": "b", "capacity": {"hours_per_day": "5", "utilisation": rate}})
+        assert found.capacity is not None
+        assert found.capacity.utilisation == value
+    for rate in ("0", "0%", "101%", "80", "1.5"):
+        with pytest.raises(ValidationError):
+            Role.model_validate({"id": "a", "team": "b", "capacity": {"hours_per_day": "5", "utilisation": rate}})
+
+
+def test_text_is_one_trimmed_line_and_escapes_itself() -> None:
+    assert Text.parse("  a   <b>\u00a0c ") == "a <b> c"
+    assert Text("<b>&\"'").__html__() == "&lt;b&gt;&amp;&quot;&#x27;"
+    assert Prose.parse("\n# not a\n".replace("# ", "#") + "heading\n") == "#not a\nheading"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a\nb", "a\x00b", "a\x1bb", "\ufeff", None, ["a"], {"a": "b"}])
+def test_text_is_never_empty_many_lines_or_invisible(text: Any) -> None:
+    with pytest.raises(Wrong):
+        Text.parse(text)
+
+
+@pytest.mark.parametrize("line", ["# A", "###### A", "   ## A", "a\n# B"])
+def test_prose_has_no_headings(line: str) -> None:
+    with pytest.raises(Wrong):
+        Prose.parse(line)
+
+
+def test_a_summary_has_at_most_200_characters() -> None:
+    assert len(Summary.parse("😀" * 200)) == 200
+    with pytest.raises(Wrong):
+        Summary.parse("😀" * 201)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Phone given", "phone-given"),
+        ("  Café & Bar! ", "cafe-bar"),
+        ("Größe", "grosse"),
+        ("3 calls", "n3-calls"),
+        ("???", "item"),
+        ("a" * 80, "a" * 63),
+    ],
+)
+def test_a_slug_is_an_id(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+def test_words_of_any_script_have_ids_of_their_own() -> None:
+    """Two criteria in Japanese are not one."""
+    slugs = {slug(text) for text in ("商談", "契約", "Звонок", "Сделка", "商談 A", "契約 A")}
+    assert len(slugs) == 6
+    assert all(ID.fullmatch(each) for each in slugs)
+
+
+def test_an_id_in_words_is_a_name() -> None:
+    assert in_words("sales-rep") == "Sales rep"
+
+
+@pytest.mark.parametrize(
+    ("to", "text", "expected"),
+    [
+        (To("goal"), "close-sales", Ref("goal", "close-sales")),
+        (To("goal"), "goal:close-sales", Ref("goal", "close-sales")),
+        (To("goal"), "team:sales", Ref("team", "sales")),
+        (To(), "team:sales", Ref("team", "sales")),
+        (To("process", part=True), "lead#call", Ref("process", "lead", "call")),
+        (To(), "process:lead#call", Ref("process", "lead", "call")),
+    ],
+)
+def test_a_reference_knows_its_kind(to: To, text: str, expected: Ref) -> None:
+    assert to.parse(text) == expected
+    assert To().parse(str(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    ("to", "text"),
+    [
+        (To(), "sales"),
+        (To("goal"), "Close sales"),
+        (To("goal"), "a:b:c"),
+        (To("process", part=True), "lead"),
+        (To("goal"), None),
+        (To(), ["a"]),
+        (To("goal"), ""),
+    ],
+)
+def test_what_points_nowhere_is_refused(to: To, text: Any) -> None:
+    with pytest.raises(Wrong):
+        to.parse(text)
+
+
+def test_small_words_for_messages() -> None:
+    assert [shape(each) for each in (None, [], {}, "a")] == ["nothing", "a list", "named fields", 'the text "a"']
+    assert shorten("a\n\tb\x1b c") == "a b c"
+    assert shorten("x" * 61) == "x" * 59 + "…"
+    assert [plain(Fraction(n, 3)) for n in (1, 3, 3000000)] == ["0.3333", "1", "1,000,000"]
+    assert percent(Fraction(11, 14)) == "78.6%"
+
+
+def test_an_entity_is_named_after_its_id() -> None:
+    entity: Entity = role()
+    assert (entity.name, entity.key) == ("Rep", "role:rep")
