@@ -1,0 +1,297 @@
+"""Arguments -> the work of a command, with progress, a report and an exit code."""
+
+import datetime as dt
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any, Literal, TypeVar
+
+import click
+
+from playpress import __version__
+from playpress.outputs.disk import CannotWriteError, RefusedError
+from playpress.outputs.lock import BusyError
+
+FAULTS, USAGE, BUG, CANNOT_WRITE, BUSY = 1, 2, 70, 73, 75
+_SETTINGS = "content/playbook.yml"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Program(click.Group):
+    """The commands, with every error turned into words and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. No traceback, unless PLAYPRESS_DEBUG asks for it."""
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except RefusedError as error:
+            _stop(ctx, str(error), USAGE)
+        except BusyError as error:
+            _stop(ctx, f"{error}. Wait until it is done.", BUSY)
+        except CannotWriteError as error:
+            same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
+            _stop(ctx, f"{error}.{same}", CANNOT_WRITE)
+        except Exception as error:
+            _bug(ctx, error)
+
+
+class Day(click.ParamType[dt.date]):
+    """A day written as 2026-11-23."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or what is wrong with it."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is not a day; write it like 2026-11-23.', param, ctx)
+
+
+def on_project(command: F) -> F:
+    """The two options that every command on a project takes."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    where = "The folder of the playbook. [default: the nearest folder upwards that holds content/playbook.yml]"
+    when = "The day it is seen from: reviews and waivers depend on it. [default: SOURCE_DATE_EPOCH, else today]"
+    command = click.option("--today", type=Day(), help=when)(command)
+    return click.option("--project", type=folder, help=where, metavar="DIR")(command)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="playpress")
+def main() -> None:
+    """One playbook for sales and marketing: written down once, checked, and published as a website.
+
+    \b
+    Begin:
+      playpress new my-playbook     a finished example to change
+      cd my-playbook
+      playpress check               what does not fit together yet
+      playpress build               the website, in the folder site/
+
+    \b
+    While you write:
+      playpress serve               the website on this computer; every saved change shows at once
+
+    `playpress COMMAND --help` tells more about a command.
+    """
+
+
+@main.command(short_help="Write a playbook to begin with into a new folder.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--small", is_flag=True, help="The smallest useful playbook instead of a full one.")
+def new(folder: Path, small: bool) -> None:
+    """Write a playbook to begin with into DIR, an empty or a new folder.
+
+    \b
+    Examples:
+      playpress new my-playbook
+      playpress new my-playbook --small
+    """
+    from playpress import starter
+
+    files = starter.create(folder, small)
+    click.echo(f"Wrote {len(files)} files into {folder}. Next:\n")
+    if folder.resolve() != Path.cwd():
+        click.echo(f"  cd {_quoted(folder)}")
+    click.echo("  playpress check      what does not fit together yet")
+    click.echo("  playpress serve      the website on this computer, while you write")
+    click.echo("\nEverything you may change lies in content/. Begin with content/playbook.yml: your company's name.")
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+              help="For people, for programs, or for annotations in a GitHub workflow.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(["error", "warn"]), help="Exit with 1 at findings of this level, too.")
+@on_project
+def check(form: str, fail_on: Literal["error", "warn"] | None, project: Path | None, today: dt.date | None) -> None:
+    """Read the playbook and list what is wrong with it.
+
+    Faults (a misspelt field, a link that leads nowhere) stop a build. Findings (a goal without a strategy, a
+    hand-off without a deadline) do not: they are published, so that both teams see them.
+
+    \b
+    Examples:
+      playpress check
+      playpress check --fail-on error      for an automatic check before publishing
+      playpress check --format json
+    """
+    from playpress import pipeline, report
+    from playpress.derive.summary import shares
+    from playpress.problems import at_least
+
+    where = _found(project)
+    with _progress("Reading the playbook"):
+        playbook = pipeline.read(where, today or _today())
+    counted = shares(playbook.book) if playbook.book and not playbook.faults else ()
+    facts = (playbook.problems, counted, playbook.asleep)
+    if form == "json":
+        click.echo(report.as_json(playbook.problems, report.summary(*facts)))
+    else:
+        lines = report.carets(playbook.problems, where) if form == "text" else report.github(playbook.problems)
+        _print(lines)
+        _print(report.closing(*facts), err=form == "github")
+    if playbook.faults or (fail_on and at_least(playbook.problems, fail_on)):
+        sys.exit(FAULTS)
+
+
+@main.command(short_help="Build the website, in the folder site/.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes. [default: site/]")
+@click.option("--strict", is_flag=True, help="Stop at findings (errors and warnings), too.")
+@on_project
+def build(out: Path | None, strict: bool, project: Path | None, today: dt.date | None) -> None:
+    """Build the website.
+
+    It is built beside the old one and replaces it when it is complete: if anything fails, the old one stays.
+
+    \b
+    Examples:
+      playpress build
+      playpress build --out /srv/www/playbook --strict
+    """
+    from playpress import host, report
+
+    where = _found(project)
+    target = out or where / "site"
+    with _progress("Building the website"):
+        built = host.build(where, target, today or host.today(), strict)
+    if built.problems:
+        _print(report.carets(built.problems, where))
+        click.echo(f"Nothing was built. {report.fault_count(built.problems) or report.finding_count(built.problems)}")
+        sys.exit(FAULTS)
+    for note in built.notes:
+        click.echo(f"MkDocs: {note}", err=True)
+    click.echo(f"Built {built.pages} pages. {report.finding_count(built.playbook.problems)}")
+    if built.playbook.findings:
+        click.echo("Findings are listed by `playpress check`, and in the site under Alignment.")
+    click.echo(f"Open it in a browser: {target.absolute() / 'index.html'}")
+
+
+@main.command(short_help="Show the website on this computer while you write.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Its port; 0 for a free one."
+)
+@on_project
+def serve(port: int, project: Path | None, today: dt.date | None) -> None:
+    """Show the website on this computer while you write; every saved change shows at once.
+
+    Nobody else can see it. Press Ctrl+C to stop.
+    """
+    from playpress.host.preview import serve as preview
+
+    _log_to_terminal()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    preview(_found(project), port, today, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
+
+
+@main.command(short_help="Write plain Markdown for a host without Playpress.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@on_project
+def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
+    """Write plain Markdown and one mkdocs.yml into DIR, for a host that has no plugin for Playpress.
+
+    \b
+    Examples:
+      playpress stage staged && zensical build -f staged/mkdocs.yml --strict
+      playpress stage staged && mkdocs build -f staged/mkdocs.yml
+    """
+    from playpress import host, pipeline, report
+    from playpress.outputs import stage as staging
+
+    where = _found(project)
+    with _progress("Writing the pages"):
+        playbook = pipeline.read(where, today or host.today())
+        files, faults = host.staged(playbook)
+        changed = 0 if faults else staging.write(folder, files)
+    if faults:
+        _print(report.carets(faults, where))
+        click.echo(f"Nothing was written. {report.fault_count(faults)}")
+        sys.exit(FAULTS)
+    click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
+
+
+def _found(project: Path | None) -> Path:
+    """The project's folder: as given, else the nearest upwards."""
+    if project is not None:
+        return project.resolve()
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise click.UsageError("This folder does not exist any more; change to another one.") from None
+    for folder in (here, *here.parents):
+        if (folder / _SETTINGS).is_file():
+            return folder
+    if (here / "content").is_dir():
+        return here
+    raise click.UsageError(
+        f"There is no playbook here: neither {here} nor a folder above it holds {_SETTINGS}.\n"
+        "Change to its folder, name it with --project DIR, or begin one with `playpress new DIR`."
+    )
+
+
+def _today() -> dt.date:
+    from playpress import host
+
+    return host.today()
+
+
+def _print(lines: Iterator[str], err: bool = False) -> None:
+    for line in lines:
+        click.echo(line, err=err)
+
+
+@contextmanager
+def _progress(words: str) -> Iterator[None]:
+    """A sign of life on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{words} …"):
+        yield
+
+
+def _log_to_terminal() -> None:
+    """What MkDocs and we have to say while serving."""
+    import logging
+
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+
+
+def _quoted(folder: Path) -> str:
+    text = str(folder)
+    return f'"{text}"' if " " in text else text
+
+
+def _stop(ctx: click.Context, message: str, code: int) -> None:
+    click.echo(f"playpress: {message}", err=True)
+    ctx.exit(code)
+
+
+def _bug(ctx: click.Context, error: Exception) -> None:
+    """A mistake of ours: say so, and what to send us."""
+    if os.environ.get("PLAYPRESS_DEBUG"):
+        raise error
+    last = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    click.echo("playpress: this is a mistake in Playpress, not in your files.", err=True)
+    click.echo("Please report it with these two lines and what you did; PLAYPRESS_DEBUG=1 shows more:", err=True)
+    click.echo(f"  playpress {__version__}, Python {sys.version.split()[0]}", err=True)
+    click.echo(f"  {type(error).__name__}: {error} ({where})", err=True)
+    ctx.exit(BUG)

@@ -1,0 +1,117 @@
+"""A project -> its site on this machine only, built again after every change."""
+
+import datetime as dt
+import errno
+import logging
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from playpress.host.project import CONFIG, configuration, dated
+from playpress.outputs import exchange
+from playpress.outputs.disk import RefusedError
+from playpress.site import theme
+
+_HOST = "127.0.0.1"
+_LOG = logging.getLogger("mkdocs.plugins.playpress")
+_App = Callable[..., Iterable[bytes]]
+
+
+def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], None]) -> None:
+    """Show the site until Ctrl+C. Port 0 takes a free one; `ready` is told the address."""
+    port = port or _free_port()
+    with tempfile.TemporaryDirectory(prefix="playpress-") as folder, dated(day):
+        preview = _Preview(project, Path(folder), f"http://{_HOST}:{port}/")
+        preview.first()
+        server = _Server(preview, port, ready)
+        for path in _watched(project):
+            server.watch(str(path))
+        try:
+            server.serve(open_in_browser=False)  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise RefusedError(f"port {port} is taken; choose another one: --port {port + 1}") from None
+        finally:
+            server.shutdown()
+
+
+class _Preview:
+    """Builds while serving, each beside the last one: a build that fails leaves the pages as they were."""
+
+    def __init__(self, project: Path, folder: Path, url: str) -> None:
+        self.project = project
+        self.url = url
+        self.site = folder / "site"
+        self._new = folder / "new"
+        self._old = folder / "old"
+
+    def first(self) -> None:
+        """The first build, which must work out."""
+        config = configuration(self.project, self.site)
+        config.plugins.on_startup(command="serve", dirty=False)
+        self._build(config)
+
+    def again(self) -> None:
+        """Build anew. Nothing is raised: the server would answer nobody any more."""
+        try:
+            self._build(configuration(self.project, self._new))
+            exchange.swap(self._new, self.site, self._old)
+        except Exception as error:
+            _LOG.error("the pages stay as they were: %s", error)
+        for leftover in (self._new, self._old):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+    def _build(self, config: MkDocsConfig) -> None:
+        config.site_url = self.url
+        mkdocs_build(config, serve_url=self.url)
+
+
+class _Server(LiveReloadServer):
+    """MkDocs' server over the newest good build; it tells when it listens, and answers nobody else."""
+
+    def __init__(self, preview: _Preview, port: int, ready: Callable[[str], None]) -> None:
+        super().__init__(preview.again, _HOST, port, str(preview.site))
+        self._ready = ready
+        self.set_app(_guarded(self.serve_request, port))
+
+    def server_activate(self) -> None:
+        """Listen, then say so."""
+        super().server_activate()
+        self._ready(self.url)
+
+
+def _guarded(app: _App, port: int) -> _App:
+    """Answer this machine only: another site must not read the preview through a name of its own."""
+    hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
+    origins = {None, *(f"http://{host}" for host in hosts)}
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ.get("HTTP_HOST") in hosts and environ.get("HTTP_ORIGIN") in origins:
+            return app(environ, start_response)
+        start_response("403 Forbidden", [("Content-Type", "text/plain")])
+        return [b"This preview answers only on this machine."]
+
+    return answer
+
+
+def _watched(project: Path) -> Iterator[Path]:
+    yield project / "content"
+    yield from theme.folders(project)
+    if (project / CONFIG).is_file():
+        yield project / CONFIG
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((_HOST, 0))
+        return int(probe.getsockname()[1])

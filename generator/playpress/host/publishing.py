@@ -1,0 +1,160 @@
+"""A project -> its published site: read, checked, built beside the old one, verified, swapped in."""
+
+import datetime as dt
+import errno
+import gc
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+from urllib.parse import urlsplit
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.exceptions import MkDocsException
+
+from playpress import pipeline
+from playpress.host import rendering
+from playpress.host.project import CONFIG, OWN, config_file, configuration, dated, overrides
+from playpress.outputs import publish, stage
+from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder
+from playpress.outputs.lock import lock
+from playpress.pipeline import Playbook
+from playpress.problems import Place, Problem, at_least, fault
+from playpress.site.file import File
+
+_DISK = {"ENOSPC", "EACCES", "EROFS", "EPERM", "EDQUOT", "EFBIG", "EIO", "ENOTDIR"}
+
+
+@runtime_checkable
+class Receiver(Protocol):
+    """The plugin, as far as a build knows it: it can be handed what has been read already."""
+
+    def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
+        """Use this playbook and these pages in the next build instead of reading them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build. With problems, nothing was published. `notes` are what MkDocs warned of."""
+
+    playbook: Playbook
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()
+    pages: int = 0
+
+
+def build(project: Path, out: Path, day: dt.date, strict: bool = False) -> Built:
+    """Publish a project's site at `out`. `strict` stops at findings and at what MkDocs warns of, too."""
+    refuse_place(project, out)
+    playbook = pipeline.read(project, day)
+    if playbook.faults or (strict and at_least(playbook.problems, "warn")):
+        return Built(playbook, playbook.problems)
+    files, trouble = rendering.pages(playbook)
+    if trouble:
+        return Built(playbook, trouble)
+    notes: list[str] = []
+
+    def fill(site: Path) -> tuple[Problem, ...]:
+        problems = _built(site, playbook, files, notes)
+        hint = "`--strict` stops at this."
+        warned = [fault("SITE-HOST", note, Place(CONFIG), hint) for note in notes if strict]
+        return problems or tuple(warned)
+
+    private_folder(project / OWN)
+    with lock(project / OWN / "lock"), dated(day), _overheard(notes), _seldom_collecting():
+        problems = publish.publish(out, fill)
+    return Built(playbook, problems, tuple(notes), sum(file.uri.endswith(".md") for file in files))
+
+
+def staged(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """Everything that `playpress stage` writes, or what keeps it from being written."""
+    files, trouble = rendering.pages(playbook) if not playbook.faults else ((), playbook.faults)
+    if trouble or playbook.book is None:
+        return (), trouble
+    text = config_file(playbook.project).read_text(encoding="utf-8")
+    return stage.tree(playbook.book, files, text, overrides(playbook.project)), ()
+
+
+def refuse_place(project: Path, out: Path) -> None:
+    """A site is never built over the project, nor into what it is made from."""
+    place, root = Path(os.path.realpath(out)), Path(os.path.realpath(project))
+    if root.is_relative_to(place):
+        raise RefusedError(f"{out} holds the project itself; name another folder")
+    for name in ("content", "themes", OWN):
+        if place.is_relative_to(root / name):
+            raise RefusedError(f"{out} lies inside {name}/; name another folder")
+
+
+def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: Sequence[str]) -> tuple[Problem, ...]:
+    """Have MkDocs build into a folder, then look at what it built."""
+    try:
+        config = configuration(playbook.project, site)
+        plugin = config.plugins.get("playpress")
+        if not isinstance(plugin, Receiver):
+            hint = "Write `- playpress` under `plugins:`."
+            return (fault("SITE-PLUGIN", "mkdocs.yml does not use the plugin playpress", Place(CONFIG), hint),)
+        plugin.take(playbook, files)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+    except MkDocsException as error:
+        if isinstance(error.__cause__, CannotWriteError):
+            raise error.__cause__ from None
+        message = " ".join([*notes[-1:], str(error)]).strip()
+        return (fault("SITE-HOST", message, Place(CONFIG), "Mend mkdocs.yml, or the page that is named."),)
+    except OSError as error:
+        if errno.errorcode.get(error.errno or 0) in _DISK:
+            raise CannotWriteError(Path(error.filename or site), error) from error
+        raise
+    except Exception as error:
+        found = rendering.template_fault(error, playbook.project)
+        if found is None:
+            raise
+        return (found,)
+    own = stage.written_by_hand(playbook.book) if playbook.book else ()
+    root = urlsplit(config.site_url or "/").path or "/"
+    return tuple(publish.verify(site, {file.uri: file for file in (*own, *files)}.values(), root))
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for garbage less often: a build makes many small objects and throws few of them away."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs warns of, each once."""
+
+    def __init__(self, notes: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.notes = notes
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line a warning."""
+        message = record.getMessage()
+        if message not in self.notes:
+            self.notes.append(message)
+
+
+@contextmanager
+def _overheard(notes: list[str]) -> Iterator[None]:
+    """Collect MkDocs' warnings instead of printing them."""
+    logger, listener = logging.getLogger("mkdocs"), _Listener(notes)
+    before = logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = before

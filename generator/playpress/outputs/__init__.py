@@ -1,0 +1,1 @@
+"""Files -> places: a cache tree, a staged folder, a published site."""

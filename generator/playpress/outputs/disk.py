@@ -1,0 +1,129 @@
+"""Files -> a folder on disk: written only where they changed, never through a link, never outside the folder."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from playpress.site.file import File
+
+
+class CannotWriteError(Exception):
+    """The disk refused: `path` is where, `cause` is why in plain words."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        self.path = path
+        self.cause = (error.strerror or "unknown cause").lower()
+        super().__init__(f"cannot write {path} ({self.cause})")
+
+
+class RefusedError(Exception):
+    """What was asked for would destroy something or cannot be done; the message says what to do instead."""
+
+
+def write(root: Path, files: Iterable[File]) -> int:
+    """Write each file below the root, if its bytes changed. Returns how many did."""
+    made: set[Path] = set()
+    written = 0
+    for file in files:
+        path = inside(root, file.uri)
+        try:
+            _make(path.parent, root, made)
+            written += write_file(path, file.content)
+        except OSError as error:
+            raise CannotWriteError(path, error) from error
+    return written
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Replace a file in one move, so that nobody ever reads half of it; leave it alone if it is the same."""
+    if _holds(path, content):
+        return False
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.unlink(missing_ok=True)
+        with beside.open("xb") as handle:
+            handle.write(content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def sweep(root: Path, keep: Iterable[str]) -> None:
+    """Remove every file below the root that is not to be kept, and folders left empty."""
+    wanted = {inside(root, uri) for uri in keep}
+    try:
+        for folder, _, names in os.walk(root, topdown=False):
+            here = Path(folder)
+            for name in names:
+                if here / name not in wanted:
+                    (here / name).unlink()
+            if here != root and not any(here.iterdir()):
+                here.rmdir()
+    except OSError as error:
+        raise CannotWriteError(root, error) from error
+
+
+def remove(root: Path, uris: Iterable[str]) -> None:
+    """Remove files by their addresses, and the folders that are empty then."""
+    for uri in uris:
+        path = inside(root, uri)
+        try:
+            path.unlink(missing_ok=True)
+            for folder in path.parents:
+                if folder == root or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise CannotWriteError(path, error) from error
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder of ours that no version control picks up."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        write_file(path / ".gitignore", b"*\n")
+    except OSError as error:
+        raise CannotWriteError(path, error) from error
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every plain file below a folder, in one order; links and hidden files are passed over."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith(".") or path.is_symlink() or path.name == "__pycache__":
+            continue
+        if path.is_dir():
+            yield from files_below(path)
+        else:
+            yield path
+
+
+def inside(root: Path, uri: str) -> Path:
+    """The path of an address below the root. An address that leads out of it is a bug of ours."""
+    parts = PurePosixPath(uri).parts
+    if not parts or parts[0] == "/" or ".." in parts:
+        raise ValueError(f"{uri!r} leads out of its folder")
+    return root.joinpath(*parts)
+
+
+def _make(folder: Path, root: Path, made: set[Path]) -> None:
+    """A folder and those above it, up to the root; each must be a folder itself, not a link to one."""
+    if folder in made:
+        return
+    if folder != root:
+        _make(folder.parent, root, made)
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink()
+    folder.mkdir(parents=folder == root, exist_ok=True)
+    made.add(folder)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        same = not path.is_symlink() and path.stat().st_size == len(content)
+        return same and path.read_bytes() == content
+    except OSError:
+        return False

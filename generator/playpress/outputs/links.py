@@ -1,0 +1,85 @@
+"""A built site -> links inside it that lead nowhere, and pages that are missing."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+_SKIP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"""<[a-zA-Z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
+_ATTRIBUTE = re.compile(r"""\s(href|src|xlink:href|id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_TARGETS = {"id", "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLink:
+    """A link of one page to an address of the site that is not there."""
+
+    page: str
+    link: str
+
+
+def dead_links(pages: Mapping[str, str], files: frozenset[str], root: str = "/") -> Iterator[DeadLink]:
+    """Every link between pages that does not resolve, anchors included.
+
+    `pages` are the built pages by address, `files` all addresses, `root` is where the site is served.
+    """
+    read = {uri: _attributes(html) for uri, html in pages.items()}
+    anchors = {uri: ids for uri, (ids, _) in read.items()}
+    for uri, (_, links) in read.items():
+        folder = posixpath.dirname(uri)
+        for link in links:
+            if not _resolves(unescape(link), uri, folder, anchors, files, root):
+                yield DeadLink(uri, unescape(link))
+
+
+def _attributes(html: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The anchors of a page, and its links, each once and in their order."""
+    ids: set[str] = set()
+    links: dict[str, None] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall("".join(_TAG.findall(_SKIP.sub("", html)))):
+        value = double or single or bare
+        if name in _TARGETS:
+            ids.add(unescape(value))
+        else:
+            links[value] = None
+    return frozenset(ids), tuple(links)
+
+
+def _resolves(
+    link: str, page: str, folder: str, anchors: Mapping[str, frozenset[str]], files: frozenset[str], root: str
+) -> bool:
+    parts = _split(link)
+    if parts is None:
+        return True
+    path, anchor = parts
+    target = _target(path, page, folder, root)
+    if target is None or (target not in files and f"{target}/index.html".lstrip("/") not in files):
+        return target is None
+    return not anchor or target not in anchors or anchor in anchors[target] or anchor.startswith(":~:")
+
+
+@cache
+def _split(link: str) -> tuple[str, str] | None:
+    """Path and anchor of a link inside the site; None where it leads elsewhere."""
+    try:
+        scheme, host, path, _, anchor = urlsplit(link)
+    except ValueError:
+        return None
+    return None if scheme or host else (unquote(path), unquote(anchor))
+
+
+def _target(path: str, page: str, folder: str, root: str) -> str | None:
+    """The address a path means, seen from a page; None where it leads out of the site's root."""
+    if not path:
+        return page
+    if path.startswith("/"):
+        if not f"{path}/".startswith(root):
+            return None
+        path = path[len(root) :]
+        folder = ""
+    target = posixpath.normpath(posixpath.join(folder, path))
+    return "index.html" if target == "." else f"{target}/index.html" if path.endswith("/") else target

@@ -1,0 +1,127 @@
+"""A site's files, built beside the published site -> that site replaced in one step, or left as it was."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from playpress.outputs import exchange
+from playpress.outputs.disk import CannotWriteError, RefusedError, files_below, private_folder, write_file
+from playpress.outputs.links import dead_links
+from playpress.outputs.lock import lock
+from playpress.problems import Place, Problem, fault
+from playpress.site.file import File
+
+MANIFEST = ".playpress-manifest.json"
+_MKDOCS = ("404.html", "index.html", "sitemap.xml")
+
+
+def publish(out: Path, build: Callable[[Path], Sequence[Problem]]) -> tuple[Problem, ...]:
+    """Let `build` fill a folder beside `out`; with no problems it takes the place of `out`, else nothing changes."""
+    refuse_unless_ours(out)
+    with _workshop(out) as shop:
+        new, old = shop / "new", shop / "old"
+        exchange.recover(out, old)
+        for leftover in (new, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+        new.mkdir()
+        problems = tuple(build(new))
+        if problems:
+            return problems
+        write_file(new / MANIFEST, manifest(new))
+        exchange.settle(new)
+        exchange.swap(new, out, old)
+        shutil.rmtree(old, ignore_errors=True)
+    return ()
+
+
+def refuse_unless_ours(out: Path) -> None:
+    """A folder that neither we nor MkDocs built is never replaced."""
+    if out.is_symlink():
+        raise RefusedError(f"{out} is a link to another place; name the folder itself")
+    if out.exists() and not out.is_dir():
+        raise RefusedError(f"{out} is a file; name a folder to build into")
+    if not out.is_dir() or (out / MANIFEST).is_file() or all((out / name).is_file() for name in _MKDOCS):
+        return
+    with _disk(out):
+        if any(out.iterdir()):
+            raise RefusedError(f"{out} holds files that no build made; name an empty or a new folder")
+
+
+def manifest(site: Path) -> bytes:
+    """Every file of a site with its SHA-256, in one order."""
+    rows = {path.relative_to(site).as_posix(): _sum(path) for path in files_below(site)}
+    return (json.dumps({"schema": 1, "files": rows}, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
+
+
+def verify(site: Path, expected: Iterable[File], root: str = "/") -> Iterator[Problem]:
+    """What is wrong with a built site: pages that are missing, links inside it that lead nowhere."""
+    sources = {address(file.uri): file for file in expected}
+    built = {path.relative_to(site).as_posix(): path for path in files_below(site)}
+    for uri, file in sources.items():
+        if uri not in built:
+            hint = "MkDocs leaves out folders named `templates` and what `exclude_docs` in mkdocs.yml names."
+            yield fault("SITE-PAGE", f"the page {uri} was not built", Place(file.source or file.uri), hint)
+    pages = {uri: path.read_text(encoding="utf-8") for uri, path in built.items() if uri.endswith(".html")}
+    for dead in dead_links(pages, frozenset(built), root):
+        place = _place(sources.get(dead.page), dead.link, dead.page)
+        hint = "Mend the link; a link to another page of the playbook ends in .md."
+        yield fault("SITE-LINK", f'the link "{dead.link}" on {dead.page} leads nowhere', place, hint)
+
+
+def address(uri: str) -> str:
+    """Where a host puts a source file: `goals/close-sales.md` is published as `goals/close-sales.html`."""
+    if not uri.endswith(".md"):
+        return uri
+    folder, slash, name = uri[:-3].rpartition("/")
+    return f"{folder}{slash}{'index' if name == 'README' else name}.html"
+
+
+def _place(file: File | None, link: str, page: str) -> Place:
+    """Where a link was written, as near as can be told."""
+    if file is None:
+        return Place(page)
+    if file.source.endswith(".md"):
+        for number, line in enumerate(file.content.decode("utf-8", "replace").splitlines(), 1):
+            if link in line:
+                return Place(file.source, number, line.index(link) + 1)
+    return Place(file.source or file.uri)
+
+
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@contextmanager
+def _workshop(out: Path) -> Iterator[Path]:
+    """A hidden folder beside `out`, ours alone while we work, gone afterwards."""
+    shop = out.parent / f".{out.name}.playpress"
+    with _disk(out):
+        private_folder(shop)
+        try:
+            with lock(shop / "lock"), _cleared(shop):
+                yield shop
+        finally:
+            with suppress(OSError):  # Another build may just have begun here.
+                shop.rmdir()
+
+
+@contextmanager
+def _cleared(shop: Path) -> Iterator[None]:
+    """Leave nothing behind, whatever happens; an old site that is still set aside is put back by the next build."""
+    try:
+        yield
+    finally:
+        shutil.rmtree(shop / "new", ignore_errors=True)
+        (shop / ".gitignore").unlink(missing_ok=True)
+
+
+@contextmanager
+def _disk(path: Path) -> Iterator[None]:
+    """What the disk refuses, as an error with a place."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotWriteError(Path(error.filename) if isinstance(error.filename, str) else path, error) from error

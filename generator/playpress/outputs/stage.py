@@ -1,0 +1,168 @@
+"""A book's pages and one configuration -> a plain Markdown tree that any host can build without Playpress."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from playpress.graph import Book
+from playpress.outputs import disk
+from playpress.outputs.disk import RefusedError
+from playpress.site import emit
+from playpress.site.file import File
+from playpress.site.nav import nav
+
+MARK = ".playpress-stage.json"
+_KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
+_PLUGIN = re.compile(r"""(\s*)(?:- +)?["']?playpress["']?\s*(?::.*|#.*)?$""")
+_OURS = ("site_name", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "hooks", "watch", "edit_uri",
+         "edit_uri_template")  # fmt: skip
+
+
+def tree(book: Book, emitted: Sequence[File], config: str, overrides: Sequence[Path]) -> tuple[File, ...]:
+    """Everything a staged folder holds: docs/, overrides/ and mkdocs.yml.
+
+    `config` is the text of the project's mkdocs.yml, `overrides` the theme's folders, the first one wins.
+    """
+    docs = {file.uri: file for file in (*written_by_hand(book), *emitted)}
+    templates = {file.uri: file for folder in reversed(overrides) for file in _below(folder)}
+    return (
+        *(File(f"docs/{file.uri}", file.content, file.source) for file in docs.values()),
+        *(File(f"overrides/{file.uri}", file.content) for file in templates.values()),
+        File("mkdocs.yml", complete(config, book, bool(templates)).encode()),
+    )
+
+
+def written_by_hand(book: Book) -> Iterator[File]:
+    """The pages and attachments that lie in the content folder as they are."""
+    for item in (*book.pages, *book.attachments):
+        yield File(item.file.removeprefix("content/"), item.path.read_bytes(), item.file)
+
+
+def write(target: Path, files: Sequence[File]) -> int:
+    """Bring a folder to exactly these files, and say how many changed. Other people's files are left alone."""
+    before = _written_before(target)
+    now = sorted(file.uri for file in files)
+    mark = (target / MARK).name
+    disk.write(target, [File(mark, _list(sorted({*before, *now})))])
+    changed = disk.write(target, files)
+    disk.remove(target, [uri for uri in before if uri not in set(now)])
+    disk.write(target, [File(mark, _list(now))])
+    return changed
+
+
+def complete(config: str, book: Book, overrides: bool) -> str:
+    """One mkdocs.yml without the Playpress plugin: what the plugin would set is written out."""
+    blocks = _blocks(config)
+    if "INHERIT" in blocks:
+        raise RefusedError("mkdocs.yml uses INHERIT; write one complete mkdocs.yml to stage this project")
+    settings = book.settings
+    given: dict[str, object] = {"site_name": str(settings.full_title), "docs_dir": "docs"}
+    if settings.site_url:
+        given["site_url"] = settings.site_url
+    if settings.description:
+        given["site_description"] = str(settings.description)
+    if "repo_url" in blocks:
+        given["edit_uri"] = ""
+    for name in (*_OURS, *given):
+        blocks.pop(name, None)
+    blocks["plugins"] = _without_plugin(blocks.get("plugins", "plugins: []"))
+    blocks["theme"] = _with_overrides(blocks.get("theme", "theme: material"), overrides)
+    for name, asset in zip(("extra_css", "extra_javascript"), emit.ASSETS, strict=True):
+        blocks[name] = _with_first(name, blocks.get(name, ""), asset)
+    head = "# Made by `playpress stage`, which writes it anew each time: change the project instead.\n"
+    body = "\n\n".join(block.rstrip() for block in blocks.values())
+    entries = "" if "nav" in blocks else f"\n\nnav:\n{_lines(nav(book))}"
+    return f'{head}{_plain(given)}not_in_nav: "*.md"\n\n{body}{entries}\n'
+
+
+def _blocks(config: str) -> dict[str, str]:
+    """The top-level keys of a mkdocs.yml with their text, comments between them left out."""
+    blocks: dict[str, str] = {}
+    name = ""
+    for line in config.splitlines():
+        found = _KEY.match(line)
+        if found:
+            name = found[1]
+            blocks[name] = line
+        elif name and not line.startswith(("#", "---", "...")):
+            blocks[name] += f"\n{line}"
+    return blocks
+
+
+def _without_plugin(block: str) -> str:
+    """The list of plugins without ours and its options."""
+    lines: list[str] = []
+    depth = -1
+    for line in re.sub(r"(?<=[\[,])\s*playpress\s*(,\s*|(?=\]))", "", block).splitlines():
+        indent = len(line) - len(line.lstrip())
+        if depth >= 0 and line.strip() and indent > depth:
+            continue
+        found = _PLUGIN.fullmatch(line)
+        depth = len(found[1]) if found else -1
+        if not found:
+            lines.append(line)
+    return "plugins: []" if lines == ["plugins:"] else "\n".join(lines)
+
+
+def _with_overrides(block: str, overrides: bool) -> str:
+    """The theme with our copy of its overrides, whatever folder it named before."""
+    lines = [line for line in block.splitlines() if not re.match(r"\s+custom_dir\s*:", line)]
+    first, _, name = lines[0].partition(":")
+    if name.strip() and not name.strip().startswith("#"):
+        lines[:1] = [f"{first}:", f"  name: {name.strip()}"]
+    if overrides:
+        lines.insert(1, "  custom_dir: overrides")
+    return "\n".join(lines)
+
+
+def _with_first(name: str, block: str, item: str) -> str:
+    """A list of files with one more at its head."""
+    first, *rest = block.splitlines() or [f"{name}:"]
+    indent = next((line[: len(line) - len(line.lstrip())] for line in rest if line.strip()), "  ")
+    if "[" in first:
+        return "\n".join([first.replace("[", f"[{item}, ", 1).replace(", ]", "]"), *rest])
+    return "\n".join([first, f"{indent}- {item}", *rest])
+
+
+def _lines(entries: object, depth: int = 1) -> str:
+    """A navigation as YAML; JSON strings are YAML strings, whatever they hold."""
+    lines = []
+    for entry in entries if isinstance(entries, list) else []:
+        for title, value in entry.items():
+            head = f"{'  ' * depth}- {json.dumps(title, ensure_ascii=False)}:"
+            if isinstance(value, str):
+                lines.append(f"{head} {json.dumps(value, ensure_ascii=False)}")
+            else:
+                lines += [head, _lines(value, depth + 2)]
+    return "\n".join(lines)
+
+
+def _plain(values: Mapping[str, object]) -> str:
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in values.items())
+
+
+def _below(folder: Path) -> Iterator[File]:
+    for path in disk.files_below(folder):
+        yield File(path.relative_to(folder).as_posix(), path.read_bytes())
+
+
+def _written_before(target: Path) -> list[str]:
+    """What an earlier run left here. A folder with other things in it is refused."""
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise RefusedError(f"{target} is not a folder; name an empty or a new one")
+    mark = target / MARK
+    if mark.is_file():
+        try:
+            found = json.loads(mark.read_text(encoding="utf-8"))
+            uris = [str(uri) for uri in found["files"]]
+            return [uri for uri in uris if disk.inside(target, uri)]
+        except (ValueError, KeyError, TypeError):
+            raise RefusedError(f"{mark} is damaged; remove the folder {target} and stage again") from None
+    if target.is_dir() and any(target.iterdir()):
+        raise RefusedError(f"{target} holds files that `playpress stage` did not make; name an empty or a new folder")
+    return []
+
+
+def _list(uris: Sequence[str]) -> bytes:
+    return (json.dumps({"schema": 1, "files": list(uris)}, ensure_ascii=False, indent=0) + "\n").encode()

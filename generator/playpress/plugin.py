@@ -1,0 +1,158 @@
+"""What MkDocs and ProperDocs call -> the generated pages among their files, and our settings in their configuration."""
+
+import html
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File as HostFile
+from mkdocs.structure.files import Files, InclusionLevel
+
+from playpress import host, pipeline, report
+from playpress.host import rendering
+from playpress.model.settings import Settings
+from playpress.outputs import disk
+from playpress.pipeline import Playbook
+from playpress.problems import Problem
+from playpress.site import emit, theme
+from playpress.site.file import File
+from playpress.site.nav import Nav, nav
+
+_DEFINITIONS = (".yml", ".yaml", ".csv")
+_LOG = logging.getLogger("mkdocs.plugins.playpress")
+
+
+@dataclass(frozen=True, slots=True)
+class Wiki:
+    """What a host is given: the generated files, the navigation, the settings."""
+
+    files: tuple[File, ...]
+    nav: Nav
+    settings: Settings | None = None
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options: what can be set is set in content/playbook.yml."""
+
+
+class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Translates a Playpress project for MkDocs; everything else happens elsewhere."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._given: tuple[Playbook, tuple[File, ...]] | None = None
+        self._wiki: Wiki | None = None
+        self._shown = _nothing_yet()
+
+    def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
+        """Use this playbook and these pages in the next build instead of reading them again."""
+        self._given = (playbook, files)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether pages are served: then problems are shown, and nothing is raised."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the project while a fault can still stop the build; then set what follows from it."""
+        given, self._given = self._given, None
+        playbook = given[0] if given else pipeline.read(_project(config), host.today())
+        files, faults = (given[1], ()) if given else _rendered(playbook)
+        if not faults and playbook.book is not None:
+            self._wiki = self._shown = Wiki(files, nav(playbook.book), playbook.book.settings)
+        elif self._serving:
+            self._shown = _with_notice(self._wiki or _nothing_yet(), faults)
+        else:
+            raise Abort("\n".join([*report.plain(faults), "", report.fault_count(faults)]))
+        _configure(config, self._shown, playbook.project, self._serving)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Drop the definitions and add the pages made from them, from real files in a cache of ours."""
+        for file in [each for each in files if each.src_uri.lower().endswith(_DEFINITIONS)]:
+            files.remove(file)
+        cache = _project(config) / host.OWN / ("preview" if self._serving else "pages")
+        try:
+            disk.private_folder(cache.parent)
+            disk.write(cache, self._shown.files)
+            disk.sweep(cache, (file.uri for file in self._shown.files))
+        except disk.CannotWriteError as error:
+            raise Abort(str(error)) from error
+        for made in self._shown.files:
+            taken = files.get_file_from_path(made.uri)
+            if taken is not None:
+                files.remove(taken)
+            files.append(_generated(made, config, cache))
+        return files
+
+
+def _rendered(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    return ((), playbook.faults) if playbook.faults else rendering.pages(playbook)
+
+
+def _project(config: MkDocsConfig) -> Path:
+    """The folder that holds content/, which is the docs_dir of mkdocs.yml."""
+    docs = Path(config.docs_dir)
+    if docs.name != "content":
+        raise PluginError(f"docs_dir in mkdocs.yml must be the folder content/ of the playbook, not {docs.name}/")
+    return docs.parent
+
+
+def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -> None:
+    """What the playbook says of the site as a whole. The author's own nav and addresses stay."""
+    if wiki.settings is not None:
+        config.site_name = str(wiki.settings.full_title)
+        config.site_description = str(wiki.settings.description or "") or config.site_description
+        if wiki.settings.site_url and not serving:
+            config.site_url = wiki.settings.site_url
+        if wiki.settings.edit_url and not config.repo_url and not config.edit_uri:
+            config.edit_uri = f"{wiki.settings.edit_url}content/"
+    if config.nav is None:
+        config.nav = wiki.nav
+    style, script = emit.ASSETS
+    config.extra_css.insert(0, style)
+    config.extra_javascript.insert(0, script)
+    position = 1 if config.theme.custom_dir else 0
+    config.theme.dirs[position:position] = [str(folder) for folder in host.overrides(project)]
+    config.watch.extend(str(folder) for folder in theme.folders(project))
+
+
+def _generated(made: File, config: MkDocsConfig, cache: Path) -> HostFile:
+    """A file as MkDocs knows it. Pages of single definitions are found by search and links, not in the menu."""
+    level = InclusionLevel.NOT_IN_NAV if made.uri.endswith(".md") else InclusionLevel.INCLUDED
+    path = str(disk.inside(cache, made.uri))
+    file = HostFile.generated(config, made.uri, abs_src_path=path, inclusion=level)
+    if made.source.startswith("content/"):
+        file.edit_uri = made.source.removeprefix("content/")
+    return file
+
+
+def _nothing_yet() -> Wiki:
+    """A first page for a playbook that had faults from the start."""
+    page = File("index.md", b"# This playbook has faults\n\nMend them and save: the pages appear by themselves.\n")
+    empty = tuple(File(name, b"") for name in emit.ASSETS)
+    return Wiki((page, *empty), [{"Start": "index.md"}])
+
+
+def _with_notice(wiki: Wiki, faults: Sequence[Problem]) -> Wiki:
+    """The last good pages, each with what has to be mended at its head."""
+    lines = list(report.plain(faults))
+    for line in lines:
+        _LOG.error(line)
+    words = f"<strong>{report.fault_count(faults)} These pages are the last good ones.</strong>"
+    listed = "".join(f"<li><code>{html.escape(line.strip())}</code></li>" for line in lines)
+    notice = f'<div class="admonition failure" role="alert"><p>{words}</p><ul>{listed}</ul></div>'.encode()
+    return replace(wiki, files=tuple(_headed(file, notice) for file in wiki.files))
+
+
+def _headed(file: File, notice: bytes) -> File:
+    if not file.uri.endswith(".md"):
+        return file
+    head, mark, rest = file.content.partition(b"\n---\n") if file.content.startswith(b"---\n") else (b"", b"", b"")
+    body = rest if mark else file.content
+    return replace(file, content=b"%s%s\n%s\n\n%s" % (head, mark, notice, body))

@@ -1,0 +1,203 @@
+"""Problems -> what people and machines read: carets in a terminal, plain lines, JSON, CI annotations."""
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from playpress.checks.check import Check
+from playpress.derive.summary import Share
+from playpress.problems import Place, Problem, faults
+
+_COLOURS = {"error": "red", "warn": "yellow", "info": "cyan"}
+_TOKEN = re.compile(r""""[^"]*"|'[^']*'|[^\s,\[\]{}#:]+(?:[:#][^\s,\[\]{}]+)*|\S""")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_WIDTH = 100
+
+
+def plain(problems: Sequence[Problem]) -> Iterator[str]:
+    """`file:line:col: level CODE message`, then `hint:` and `also:` lines: for tests and CI."""
+    for problem in problems:
+        yield f"{problem.place}: {problem.level} {problem.code} {problem.message}"
+        if problem.hint:
+            yield f"  hint: {problem.hint}"
+        for place in problem.also:
+            yield f"  also: {place}"
+
+
+def carets(problems: Sequence[Problem], project: Path) -> Iterator[str]:
+    """For people: the line of the file, a caret below the value, the message, the cure."""
+    for problem in problems:
+        if problem.waived:
+            continue
+        level = click.style(f"{problem.level} {problem.code}", fg=_COLOURS[problem.level], bold=True)
+        yield f"{_safe(str(problem.place))}  {level}"
+        yield from _excerpt(problem, project)
+        if problem.hint:
+            yield f"  {_safe(problem.hint)}"
+        for place in problem.also:
+            yield click.style(f"  See also {_safe(str(place))}", dim=True)
+        yield ""
+
+
+def github(problems: Sequence[Problem]) -> Iterator[str]:
+    """Annotations that a workflow run shows beside the line."""
+    words = {"error": "error", "warn": "warning", "info": "notice"}
+    for problem in problems:
+        if problem.waived:
+            continue
+        fields = {
+            "file": problem.place.file,
+            "line": str(problem.place.line),
+            "col": str(problem.place.column),
+            "title": problem.code,
+        }
+        listed = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
+        message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+        yield f"::{words[problem.level]} {listed}::{_data(message)}"
+
+
+def as_json(problems: Sequence[Problem], summary: dict[str, object]) -> str:
+    """One object: `{"schema": 1, "problems": [...], "summary": {...}}`."""
+    rows = [
+        {
+            "sort": problem.sort,
+            "level": problem.level,
+            "code": problem.code,
+            "message": problem.message,
+            "hint": problem.hint,
+            "file": problem.place.file,
+            "line": problem.place.line,
+            "column": problem.place.column,
+            "also": [{"file": place.file, "line": place.line, "column": place.column} for place in problem.also],
+            "waived": problem.waived,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"schema": 1, "problems": rows, "summary": summary}, ensure_ascii=False, indent=2)
+
+
+def summary(problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequence[Check]) -> dict[str, object]:
+    """The figures of a check, for machines. A share is None where there is nothing to count or the book has faults."""
+    names = ("goals_covered", "handoffs_complete", "content_current")
+    found = dict(zip(names, shares, strict=False))
+    open_findings = _open(problems)
+    return {
+        **{name: _rounded(found.get(name)) for name in names},
+        "faults": len(faults(problems)),
+        "findings": len(open_findings),
+        **{f"{level}s": sum(each.level == level for each in open_findings) for level in ("error", "warn", "info")},
+        "waived": sum(bool(problem.waived) for problem in problems),
+        "not_looked_at": [check.code for check in asleep],
+    }
+
+
+def closing(problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequence[Check]) -> Iterator[str]:
+    """The end of a check, for people: three percentages, the counts, what was not looked at."""
+    if count := fault_count(problems):
+        yield f"{click.style(count, fg='red', bold=True)} How well the teams fit together is checked after that."
+        return
+    width = max((len(share.title) for share in shares), default=0)
+    for share in shares:
+        yield (
+            f"{share.title:<{width}}  {share!s:>6}  {share.explained}"
+            if share.value is not None
+            else (f"{share.title:<{width}}       -  nothing to count yet")
+        )
+    yield finding_count(problems)
+    if asleep:
+        yield f"Not looked at yet: {_waiting(asleep)}."
+
+
+def fault_count(problems: Sequence[Problem]) -> str:
+    """ "3 faults to mend."; nothing without faults."""
+    count = len(faults(problems))
+    return f"{_number(count, 'fault')} to mend." if count else ""
+
+
+def finding_count(problems: Sequence[Problem]) -> str:
+    """ "2 findings: 1 error, 1 warning." """
+    found = _open(problems)
+    words = {"error": "error", "warn": "warning", "info": "note"}
+    counts = [(sum(each.level == level for each in found), word) for level, word in words.items()]
+    listed = ", ".join(_number(count, word) for count, word in counts if count)
+    waived = sum(bool(problem.waived) for problem in problems)
+    more = f" {waived} more accepted for now." if waived else ""
+    return (f"{_number(len(found), 'finding')}: {listed}." if found else "No findings.") + more
+
+
+def _excerpt(problem: Problem, project: Path) -> Iterator[str]:
+    """The line, and below it the caret with the message; the message alone where there is no such line."""
+    line = _line(project, problem.place)
+    if line is None:
+        yield f"  {_safe(problem.message)}"
+        return
+    shown, column = _window(_safe(line).rstrip(), problem.place.column - 1)
+    found = _TOKEN.match(shown, column)
+    length = max(1, _cells(found[0]) if found else 1)
+    number = str(problem.place.line)
+    yield f"  {number} | {shown}"
+    pad, mark = " " * _cells(shown[:column]), click.style("^" * length, fg=_COLOURS[problem.level], bold=True)
+    yield f"  {' ' * len(number)} | {pad}{mark} {_safe(problem.message)}"
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """As much of a line around a column as fits, and where the column is then."""
+    start = max(0, column - _WIDTH + 30) if len(line) > _WIDTH else 0
+    before, after = "…" if start else "", "…" if len(line) > start + _WIDTH else ""
+    shown = f"{before}{line[start : start + _WIDTH]}{after}"
+    return shown, min(column - start + len(before), len(shown))
+
+
+def _line(project: Path, place: Place) -> str | None:
+    try:
+        text = (project / place.file).read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return None
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return lines[place.line - 1] if 0 < place.line <= len(lines) and any(lines) else None
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    widths = {"W": 2, "F": 2}
+    return sum(0 if unicodedata.combining(sign) else widths.get(unicodedata.east_asian_width(sign), 1) for sign in text)
+
+
+def _safe(text: str) -> str:
+    """Text in which nothing can move the cursor or colour the terminal."""
+    return _UNSEEN.sub("\ufffd", text.replace("\t", " "))
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _open(problems: Iterable[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.sort == "finding" and not problem.waived]
+
+
+def _rounded(share: Share | None) -> float | None:
+    return None if share is None or share.value is None else round(float(share.value), 4)
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _waiting(asleep: Sequence[Check]) -> str:
+    """Sleeping checks, grouped by what they wait for."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for check in asleep:
+        groups[check.waits_for].append(check.code)
+    return "; ".join(
+        f"{', '.join(codes)} ({'waits' if len(codes) == 1 else 'wait'} for {waits})" for waits, codes in groups.items()
+    )

@@ -1,0 +1,128 @@
+"""Findings and coverage -> the alignment pages: what does not fit together yet, and the goal grid."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from playpress.checks.check import Check
+from playpress.derive import coverage, summary
+from playpress.model.entity import Entity
+from playpress.model.kinds.strategy import Strategy
+from playpress.problems import Problem
+from playpress.site.markup import with_code
+from playpress.site.page import Page
+from playpress.site.view import Row, View
+
+_FAMILIES = {
+    "COV": ("Goals and strategies", "Every goal has a strategy of its own team, and none pulls both ways."),
+    "HND": ("Borders between the teams", "Every border between the teams has a complete contract."),
+    "VOC": ("Words we share", "Every word means one thing to both teams."),
+    "OWN": ("Who answers for what", "Everything has exactly one owner."),
+}
+"""Check family -> heading, and what is true where nothing was found."""
+
+
+def pages(problems: Sequence[Problem], asleep: Sequence[Check]) -> Iterator[Page]:
+    """The report and the goal grid."""
+    findings = [problem for problem in problems if problem.sort == "finding"]
+    lead = "The playbook checked against itself: what fits together, and what does not yet."
+    yield Page(
+        "alignment/index.md",
+        "Alignment",
+        "pages/alignment.md.j2",
+        _report(findings, asleep),
+        lead,
+        tab="Alignment",
+    )
+    yield Page(
+        "alignment/goal-grid.md",
+        "Goal grid",
+        "pages/goal_grid.md.j2",
+        _grid,
+        "Which strategy serves which goal. An empty row is a goal nobody works for.",
+        crumbs=(("Alignment", "alignment/index.md"), ("Goal grid", "")),
+        tab="Alignment",
+    )
+
+
+def _report(findings: Sequence[Problem], asleep: Sequence[Check]) -> Callable[[View], Mapping[str, Any]]:
+    open_ = [finding for finding in findings if not finding.waived]
+
+    def context(view: View) -> Mapping[str, Any]:
+        return {
+            "figures": [figure(share) for share in summary.shares(view.book)],
+            "sections": [_section(view, family, open_) for family in _FAMILIES],
+            "accepted": [_item(view, finding) for finding in findings if finding.waived],
+            "asleep": _waiting(asleep),
+            "count": len(open_),
+        }
+
+    return context
+
+
+def figure(share: summary.Share) -> Row:
+    """One percentage for the figures block."""
+    kind = "none" if share.value is None else "good" if share.value == 1 else "open"
+    return {"value": str(share), "title": share.title, "note": share.explained, "kind": kind}
+
+
+def _section(view: View, family: str, findings: Sequence[Problem]) -> Row:
+    """One family; by code, so that goals nobody serves come first, and by place."""
+    title, good = _FAMILIES[family]
+    own = sorted((each for each in findings if each.code.startswith(family)), key=lambda each: each.code)
+    return {
+        "id": f"s-{family.lower()}",
+        "title": title,
+        "good": good,
+        "found": [_item(view, each) for each in own],
+    }
+
+
+def _item(view: View, problem: Problem) -> Row:
+    entity = view.book.entities.get(problem.subject)
+    return {
+        "level": problem.level,
+        "code": problem.code,
+        "message": problem.message[:1].upper() + problem.message[1:],
+        "hint": with_code(problem.hint),
+        "href": view.href(entity) if entity else "",
+        "place": f"{problem.place.file}:{problem.place.line}",
+        "waived": problem.waived,
+    }
+
+
+def _waiting(asleep: Sequence[Check]) -> list[Row]:
+    """Sleeping checks by what they wait for."""
+    groups: dict[str, list[str]] = {}
+    for check in asleep:
+        groups.setdefault(check.waits_for, []).append(check.code)
+    return [{"waits_for": words, "codes": codes} for words, codes in groups.items()]
+
+
+def _grid(view: View) -> Mapping[str, Any]:
+    strategies = sorted(view.book.active(Strategy), key=lambda each: _team(view, each))
+    found = sorted(coverage.goals(view.book), key=lambda each: _team(view, each.goal))
+    share = summary.shares(view.book)[0]
+    return {
+        "columns": [{"title": each.name, "href": view.href(each)} for each in strategies],
+        "rows": [_grid_row(view, each, strategies) for each in found],
+        "share": share,
+    }
+
+
+def _team(view: View, entity: Entity) -> str:
+    team = view.book.team(entity)
+    return str(team.name) if team else ""
+
+
+def _grid_row(view: View, found: coverage.GoalCoverage, strategies: Sequence[Strategy]) -> Row:
+    cells = []
+    for strategy in strategies:
+        mark = "serves" if strategy in found.supporters else "against" if strategy in found.opponents else ""
+        cells.append({"mark": mark, "text": {"serves": "serves", "against": "works against"}.get(mark, "")})
+    return {
+        "title": found.goal.name,
+        "href": view.href(found.goal),
+        "group": _team(view, found.goal),
+        "cells": cells,
+        "empty": not found.supporters,
+    }

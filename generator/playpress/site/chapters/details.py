@@ -1,0 +1,184 @@
+"""What the pages of single kinds show besides their fields: drawings, contracts, duties, rows."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.derive import borders, contract, coverage, duties
+from playpress.model.entity import Entity
+from playpress.model.kinds.checklist import Checklist
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.process import Process, Step
+from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
+from playpress.site import diagram
+from playpress.site.chapters.checklists import checklist_detail
+from playpress.site.view import Row, View
+
+Detail = Callable[[View, Any], Mapping[str, Any]]
+
+
+def process_detail(view: View, process: Process) -> Mapping[str, Any]:
+    """The swimlane and the numbered steps."""
+    return {
+        "drawing": Markup(diagram.of_process(view, process)),
+        "steps": [_step(view, process, number, step) for number, step in enumerate(process.steps, 1)],
+    }
+
+
+def _step(view: View, process: Process, number: int, step: Step) -> Row:
+    ref = Ref("process", process.id, step.id)
+    following = [edge for edge in borders.edges(view.book, process) if edge.source == ref]
+    people = [Markup("{} ({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)]
+    rows = [{"label": "Who", "html": Markup(", ").join(people)}] if people else []
+    names = ("inputs", "outputs", "time_limit", "decides", "goals", "channels", "tools")
+    found = {name: getattr(step, name) for name in names if getattr(step, name)}
+    rows += [{"label": _LABELS.get(name, name.capitalize()), "html": view.value(found[name])} for name in found]
+    rows.append({"label": "Next", "html": _following(view, following)})
+    return {"number": number, "step": step, "rows": rows, "accent": _accent(view, ref)}
+
+
+_LABELS = {"time_limit": "Time limit", "inputs": "Starts from", "outputs": "Leaves behind"}
+
+
+def _accent(view: View, ref: Ref) -> str:
+    team = view.book.team_of_step(ref)
+    return view.accent(team) if team else ""
+
+
+def _following(view: View, edges: list[borders.Edge]) -> Markup:
+    if not edges:
+        return Markup("the process ends here")
+    ways = []
+    for edge in edges:
+        handoff = borders.contract_at(view.book, edge)
+        way = view.link(edge.target)
+        way += Markup(", when {}").format(view.words(_continued(edge.when))) if edge.when else Markup("")
+        way += Markup(" (hand-off: {})").format(view.link(handoff)) if handoff else Markup("")
+        ways.append(way)
+    return Markup("; or ").join(ways)
+
+
+def _continued(sentence: str) -> str:
+    """A condition inside a sentence begins small, unless its first word is an acronym."""
+    first = sentence.split(" ")[0]
+    return sentence if first[1:2].isupper() or len(first) == 1 else sentence[:1].lower() + sentence[1:]
+
+
+def handoff_detail(view: View, handoff: Handoff) -> Mapping[str, Any]:
+    """The contract, clause by clause, and how much of it is written."""
+    done, of = contract.share_done(view.book, handoff)
+    return {
+        "sender": view.book.team_of_step(handoff.from_),
+        "receiver": view.book.team_of_step(handoff.to),
+        "clauses": contract.clauses(view.book, handoff),
+        "done": done,
+        "of": of,
+        "promises": [_promise(view, each) for each in handoff.commitments],
+    }
+
+
+def _promise(view: View, promise: Any) -> list[Markup]:
+    within = str(promise.value) if promise.value else ""
+    effort = " ".join(
+        f"{count} {word}"
+        for count, word in ((promise.attempts, "attempts"), (promise.minutes, "minutes each"))
+        if count
+    )
+    extra = ", ".join(part for part in (str(promise.volume) if promise.volume else "", effort) if part)
+    return [
+        view.link(promise.by),
+        view.words(promise.what) + (Markup(" ({})").format(extra) if extra else Markup("")),
+        Markup.escape(within),
+        Markup.escape(f"{promise.counted_by} clock" if promise.counted_by else "no clock" if within else ""),
+    ]
+
+
+def role_detail(view: View, role: Role) -> Mapping[str, Any]:
+    """Everything the role does, sends and receives."""
+    found = duties.steps(view.book, role)
+    rows = [[view.link(duty.ref), view.link(duty.process), "/".join(duty.letters)] for duty in found]
+    return {
+        "duties": rows,
+        "sends": duties.sends(view.book, role),
+        "receives": duties.receives(view.book, role),
+    }
+
+
+def goal_detail(view: View, goal: Goal) -> Mapping[str, Any]:
+    """Who works for the goal and against it, and what its metrics should be."""
+    found = next((each for each in coverage.goals(view.book) if each.goal is goal), None)
+    metrics = [each for ref in goal.metrics if isinstance(each := view.book.get(ref), Metric)]
+    return {
+        "unserved": found is not None and not found.supporters,
+        "pulled": _pulled(view, found) if found and found.opponents else "",
+        "targets": [row for metric in metrics for row in _targets(view, metric)],
+    }
+
+
+def _pulled(view: View, found: coverage.GoalCoverage) -> Markup:
+    against = Markup(" and ").join(view.link(each) for each in found.opponents)
+    supporters = Markup(" and ").join(view.link(each) for each in found.supporters) or "nothing"
+    return Markup("Working against it: {}. Working for it: {}.").format(against, supporters)
+
+
+def metric_detail(view: View, metric: Metric) -> Mapping[str, Any]:
+    """Its targets, period by period."""
+    return {"targets": _targets(view, metric)}
+
+
+def _targets(view: View, metric: Metric) -> list[list[object]]:
+    return [
+        [view.link(metric), each.period, each.value, each.floor or "", each.stretch or ""] for each in metric.targets
+    ]
+
+
+def comparison_detail(view: View, comparison: Comparison) -> Mapping[str, Any]:
+    """The rows, one cell for each subject."""
+    rows = [
+        {
+            "id": row.id,
+            "title": view.words(row.criterion),
+            "cells": [view.words(row.value_of(subject)) for subject in comparison.subjects],
+            "note": _note(view, row),
+            "same": len({str(row.value_of(subject)) for subject in comparison.subjects}) == 1,
+        }
+        for row in comparison.criteria
+    ]
+    chosen = [
+        {"label": view.book.name(subject), "html": view.words(text)}
+        for subject in comparison.subjects
+        if (text := comparison.choose_when.get(str(subject)) or comparison.choose_when.get(subject.id))
+    ]
+    subjects = [{"title": view.book.name(each), "href": view.href(each)} for each in comparison.subjects]
+    return {"rows": rows, "subjects": subjects, "chosen": chosen}
+
+
+def _note(view: View, row: Any) -> Markup:
+    note = view.words(row.so_what or "")
+    if row.enforced_by:
+        keepers = Markup(", ").join(_keeper(view, str(name)) for name in row.enforced_by)
+        note += Markup(' <span class="pp-kept">Kept true by {}.</span>').format(keepers)
+    return note
+
+
+def _keeper(view: View, name: str) -> Markup:
+    entity = view.book.entities.get(name)
+    if entity is not None:
+        return view.link(entity)
+    return Markup('<a href="{}">{}</a>').format(view.href(f"authoring/checks.md#{name.lower()}"), name)
+
+
+DETAILS: Mapping[type[Entity], Detail] = {
+    Checklist: checklist_detail,
+    Process: process_detail,
+    Handoff: handoff_detail,
+    Role: role_detail,
+    Goal: goal_detail,
+    Metric: metric_detail,
+    Comparison: comparison_detail,
+}

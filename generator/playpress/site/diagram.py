@@ -1,0 +1,77 @@
+"""Process -> swimlane: its steps in the lanes of their teams, flowing down."""
+
+from dataclasses import replace
+
+from playpress.derive import borders, contract
+from playpress.graph import Book
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.team import Team
+from playpress.model.ref import Ref
+from playpress.site import swimlane
+from playpress.site.view import View
+
+
+def of_process(view: View, process: Process) -> str:
+    """The drawing of a process with the steps of other processes it leads to; "" without steps."""
+    book = view.book
+    edges = tuple(borders.edges(book, process))
+    refs = [Ref("process", process.id, step.id) for step in process.steps]
+    refs += [edge.target for edge in edges if edge.target not in refs]
+    known = dict.fromkeys(refs)
+    used = {team.id for ref in known if (team := book.team_of_step(ref))}
+    teams = [team for team in book.all(Team) if team.id in used]
+    return swimlane.draw(
+        swimlane.Swimlane(
+            id=process.id,
+            title=f"{process.name}, step by step",
+            description=_description(book, process),
+            lanes=tuple(swimlane.Lane(team.id, str(team.name), view.rank(team)) for team in teams),
+            boxes=tuple(_box(view, process, ref) for ref in known),
+            edges=tuple(_edge(view, edge) for edge in edges),
+        )
+    )
+
+
+def _description(book: Book, process: Process) -> str:
+    names = ", ".join(str(step.name) for step in process.steps)
+    team = book.name(process.team)
+    return f"{len(process.steps)} steps, run by {team}: {names}. The numbered list below says the same in words."
+
+
+def _box(view: View, process: Process, ref: Ref) -> "swimlane.Box":
+    book = view.book
+    step = book.step(ref)
+    team = book.team_of_step(ref)
+    own = ref.id == process.id
+    limit = str(step.time_limit) if step and step.time_limit else ""
+    return swimlane.Box(
+        id=f"{ref.id}-{ref.part}",
+        lane=team.id if isinstance(team, Team) else "",
+        title=book.name(ref),
+        note=(f"within {limit}" if limit else "") if own else book.name(ref.whole),
+        href=view.href(ref),
+        shape="step" if own else "end",
+    )
+
+
+def _edge(view: View, edge: borders.Edge) -> "swimlane.Edge":
+    book = view.book
+    sender, receiver = book.team_of_step(edge.source), book.team_of_step(edge.target)
+    crosses = sender is not None and receiver is not None and sender.id != receiver.id
+    found = borders.contract_at(book, edge) if crosses else None
+    return swimlane.Edge(
+        source=f"{edge.source.id}-{edge.source.part}",
+        target=f"{edge.target.id}-{edge.target.part}",
+        label=_promise(book, found) if found else edge.when,
+        handoff=crosses,
+        href=view.href(found) if found else "",
+    )
+
+
+def _promise(book: Book, handoff: Handoff) -> str:
+    """What the receiver promises, short enough to stand on a line."""
+    promise = contract.promise_of_receiver(book, handoff)
+    if promise is None or promise.value is None:
+        return str(handoff.name)
+    return f"within {replace(promise.value, clock=promise.counted_by)}"

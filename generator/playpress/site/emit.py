@@ -1,0 +1,24 @@
+"""Book, problems and theme -> every file of the wiki's source. Pure: the same book gives the same bytes."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from playpress.checks.check import Check
+from playpress.graph import Book
+from playpress.problems import Problem
+from playpress.site import plan, theme
+from playpress.site.file import File
+from playpress.site.render import render
+
+ASSETS = ("assets/playpress.css", "assets/playpress.js")
+
+
+def emit(book: Book, problems: Sequence[Problem], asleep: Sequence[Check], themes: Sequence[Path]) -> tuple[File, ...]:
+    """Every generated page as Markdown, and the theme's assets. A hand-written index.md replaces ours."""
+    env = theme.environment(themes)
+    template = partial(theme.page_template, env)
+    own = {page.file.removeprefix("content/") for page in book.pages}
+    pages = [page for page in plan.pages(book, problems, asleep, template) if page.uri not in own]
+    assets = (File(name, theme.asset(themes, name)) for name in ASSETS)
+    return (*render(pages, book, env), *plan.downloads(book), *assets)

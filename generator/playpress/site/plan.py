@@ -1,0 +1,55 @@
+"""Book -> the pages of the wiki, in order, chapter by chapter."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from playpress.checks.check import Check
+from playpress.graph import Book
+from playpress.problems import Place, Problem, fault
+from playpress.site.chapters import (
+    alignment,
+    authoring,
+    checklists,
+    compare,
+    entities,
+    home,
+    indexes,
+    sources,
+    tags,
+)
+from playpress.site.file import File
+from playpress.site.page import Page
+
+
+def pages(
+    book: Book, problems: Sequence[Problem], asleep: Sequence[Check], template: Callable[[str], str] = str
+) -> Iterator[Page]:
+    """Every page that is generated. `template` names the template of a kind."""
+    yield from home.pages(book)
+    yield from entities.pages(book, template)
+    special = (*compare.pages(book), *checklists.pages(book))
+    yield from indexes.pages(book, {page.uri for page in special})
+    yield from special
+    yield from alignment.pages(problems, asleep)
+    yield from sources.pages(book)
+    yield from tags.pages(book)
+    yield from authoring.pages(book)
+
+
+def downloads(book: Book) -> Iterator[File]:
+    """Every generated file that is not a page."""
+    yield from authoring.downloads(book)
+
+
+def collisions(book: Book) -> Iterator[Problem]:
+    """Two pages at one address: only the home page may be replaced by a hand-written one."""
+    taken: dict[str, str] = {}
+    for page in pages(book, (), ()):
+        if page.uri in taken:
+            place = Place(page.source or taken[page.uri])
+            yield fault("PATH-PAGE", f'"{page.uri}" is the address of another page too', place, "Choose another id.")
+        taken.setdefault(page.uri, page.source)
+    for own in book.pages:
+        uri = own.file.removeprefix("content/")
+        if uri in taken and uri != "index.md":
+            message = f'"{uri}" is the address of a generated page'
+            yield fault("PATH-PAGE", message, Place(own.file), "Rename this page.")

@@ -1,0 +1,169 @@
+"""Turns a swimlane into one inline SVG: attributes for light pages and paper, classes for a stylesheet."""
+
+import re
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from . import paths
+from .graph import Swimlane
+from .labels import LABEL_LINE, LABEL_SIZE, Label
+from .layout import HEAD_LINE, HEAD_SIZE, Band, Layout, Line, layout
+from .paths import number
+from .shapes import (
+    DECISION_INSET,
+    NOTE_LINE,
+    NOTE_SIZE,
+    TITLE_LINE,
+    TITLE_SIZE,
+    PlacedBox,
+    corner_radius,
+)
+
+_HEADS = ("#3730a3", "#065f46", "#92400e", "#9d174d")
+_TINTS = ("#eef2ff", "#ecfdf5", "#fffbeb", "#fdf2f8")
+_INK = "#0f172a"
+_MUTED = "#475569"
+_LINE = "#475569"
+_HANDOFF = "#c2410c"
+_HAIRLINE = "#cbd5e1"
+_DECISION = ("#fffbeb", "#b45309")
+_BAND_RADIUS = 8
+_BAND_SPACE = 2
+_SPACE = 0.278  # a space at the end of a line shifts what is centred
+_NOT_IN_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BASELINE = 0.36  # from the middle of a line of text down to its baseline, in font sizes
+
+
+def draw(swimlane: Swimlane) -> str:
+    """The drawing as one <svg>, or an empty string if there is nothing to draw."""
+    if not swimlane.boxes:
+        return ""
+    plan = layout(swimlane)
+    name, wide, high = _text(swimlane.id), number(plan.width), number(plan.height)
+    parts = [
+        f'<svg class="pp-swimlane" role="group" aria-labelledby="{name}-title {name}-desc"'
+        f' viewBox="0 0 {wide} {high}" width="{wide}" xmlns="http://www.w3.org/2000/svg"'
+        ' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="Helvetica, Arial, sans-serif">',
+        f'<title id="{name}-title">{_text(swimlane.title)}</title>',
+        f'<desc id="{name}-desc">{_text(swimlane.description)}</desc>',
+        *(_band(index, band, plan) for index, band in enumerate(plan.bands)),
+        *(_edge(line, plan) for line in sorted(plan.lines, key=lambda one: (one.edge.handoff, not one.back))),
+        *map(_box, plan.boxes),
+        *(_label(line, line.label) for line in plan.lines if line.label),
+        "</svg>",
+    ]
+    return "\n".join(parts)
+
+
+def _text(text: str) -> str:
+    """Text for content and attributes alike, without the characters XML can't hold."""
+    return escape(_NOT_IN_XML.sub("", text), {'"': "&quot;", "'": "&#39;"})
+
+
+def _band(index: int, band: Band, plan: Layout) -> str:
+    """A lane: its tint, and its head with the name."""
+    accent = index if band.lane.accent is None else band.lane.accent
+    kind = accent % len(_HEADS)
+    x, y, wide = band.x + _BAND_SPACE / 2, 1, band.width - _BAND_SPACE
+    head = paths.round_top(x, y, wide, plan.head - y, _BAND_RADIUS)
+    middle = band.x + band.width / 2
+    top = (plan.head + y - len(band.lines) * HEAD_LINE) / 2
+    lines = _lines_of_text(band.lines, middle, top, HEAD_LINE, HEAD_SIZE)
+    return (
+        f'<g class="pp-lane pp-lane-{kind}">'
+        f'<rect class="pp-lane-body" x="{number(x)}" y="{y}" width="{number(wide)}"'
+        f' height="{number(plan.height - 2 * y)}" rx="{_BAND_RADIUS}" fill="{_TINTS[kind]}"/>'
+        f'<path class="pp-lane-head" d="{head}" fill="{_HEADS[kind]}"/>'
+        f'<text class="pp-lane-title" font-size="{HEAD_SIZE}" font-weight="bold" text-anchor="middle"'
+        f' fill="#ffffff">{lines}</text></g>'
+    )
+
+
+def _lines_of_text(
+    lines: Sequence[str], x: float, top: float, line: float, size: float, *, linked: bool = False
+) -> str:
+    """Each line at its own place. Spaces between them keep words apart for whoever copies or listens."""
+    underline = ' text-decoration="underline"' if linked else ""
+    half_space = size * _SPACE / 2
+    last = len(lines) - 1
+    return " ".join(
+        f'<tspan x="{number(x + half_space * (index < last))}"'
+        f' y="{number(top + line * (index + 0.5) + size * _BASELINE)}"{underline}>{_text(one)}</tspan>'
+        for index, one in enumerate(lines)
+    )
+
+
+def _box(placed: PlacedBox) -> str:
+    """A step: outline, title, note, and a link around them where there is a page."""
+    box, text = placed.box, placed.text
+    x = placed.middle[0]
+    high = len(text.title) * TITLE_LINE + len(text.note) * NOTE_LINE
+    top = placed.y + (placed.height - high) / 2
+    title = _lines_of_text(text.title, x, top, TITLE_LINE, TITLE_SIZE, linked=bool(box.href))
+    inside = (
+        f'{_outline(placed)}<text class="pp-box-title" font-size="{TITLE_SIZE}" text-anchor="middle"'
+        f' fill="{_INK}">{title}</text>'
+    )
+    if text.note:
+        lines = _lines_of_text(text.note, x, top + len(text.title) * TITLE_LINE, NOTE_LINE, NOTE_SIZE)
+        inside += f'<text class="pp-note" font-size="{NOTE_SIZE}" text-anchor="middle" fill="{_MUTED}">{lines}</text>'
+    return f'<g class="pp-box pp-box-{box.shape}">{_linked(inside, box.href)}</g>'
+
+
+def _outline(placed: PlacedBox) -> str:
+    x, y, wide, high = placed.x, placed.y, placed.width, placed.height
+    if placed.box.shape != "decision":
+        return (
+            f'<rect class="pp-box-shape" x="{number(x)}" y="{number(y)}" width="{number(wide)}"'
+            f' height="{number(high)}" rx="{number(corner_radius(placed))}" fill="#ffffff"'
+            f' stroke="{_LINE}" stroke-width="1.25"/>'
+        )
+    fill, stroke = _DECISION
+    return (
+        f'<path class="pp-box-shape" d="{paths.hexagon(x, y, wide, high, DECISION_INSET)}"'
+        f' fill="{fill}" stroke="{stroke}" stroke-width="1.25" stroke-linejoin="round"/>'
+    )
+
+
+def _linked(inside: str, href: str, name: str = "") -> str:
+    if not href:
+        return inside
+    label = f' aria-label="{_text(name)}"' if name else ""
+    return f'<a class="pp-link" xlink:href="{_text(href)}"{label}>{inside}</a>'
+
+
+def _edge(line: Line, plan: Layout) -> str:
+    """A line with round bends and its arrow head; without a label it bears the link itself."""
+    colour = _HANDOFF if line.edge.handoff else _LINE
+    wide = "1.75" if line.edge.handoff else "1.25"
+    dashes = ' stroke-dasharray="5 4"' if line.back else ""
+    inside = (
+        f'<path class="pp-edge-line" d="{paths.line(line.points)}" fill="none" stroke="{colour}"'
+        f' stroke-width="{wide}"{dashes}/>'
+        f'<path class="pp-edge-head" d="{paths.arrow_head(line.points)}" fill="{colour}"/>'
+    )
+    titles = {placed.box.id: placed.box.title for placed in plan.boxes}
+    name = f"{titles[line.edge.source]} → {titles[line.edge.target]}"
+    href = "" if line.label else line.edge.href
+    return f'<g class="{_edge_class("pp-edge", line)}">{_linked(inside, href, name)}</g>'
+
+
+def _edge_class(name: str, line: Line) -> str:
+    return name + (f" {name}-handoff" if line.edge.handoff else "") + (f" {name}-back" if line.back else "")
+
+
+def _label(line: Line, label: Label) -> str:
+    """The words on a line, on a ground of their own, with the link of the edge."""
+    colour, border = (_HANDOFF, _HANDOFF) if line.edge.handoff else (_MUTED, _HAIRLINE)
+    weight = ' font-weight="bold"' if line.edge.handoff else ""
+    top = label.y + (label.height - len(label.lines) * LABEL_LINE) / 2
+    middle, linked = label.x + label.width / 2, bool(line.edge.href)
+    words = _lines_of_text(label.lines, middle, top, LABEL_LINE, LABEL_SIZE, linked=linked)
+    inside = (
+        f'<rect class="pp-label-ground" x="{number(label.x)}" y="{number(label.y)}"'
+        f' width="{number(label.width)}" height="{number(label.height)}" rx="4" fill="#ffffff"'
+        f' stroke="{border}" stroke-width="1"/>'
+        f'<text class="pp-label-text" font-size="{LABEL_SIZE}" text-anchor="middle" fill="{colour}"{weight}>'
+        f"{words}</text>"
+    )
+    return f'<g class="{_edge_class("pp-label", line)}">{_linked(inside, line.edge.href)}</g>'

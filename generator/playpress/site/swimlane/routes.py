@@ -1,0 +1,227 @@
+"""Turns edges between cells into routes along rows, columns, gaps and gutters, never through a foreign box.
+
+Rows and columns run through the middle of cells, gaps between rows, gutters between columns. Along one axis
+the gaps have even positions and the rows odd ones (0 gap, 1 row, 2 gap ...); gutters and columns likewise.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from .graph import Edge, Swimlane
+from .ranks import Cell, unique_edges
+
+Kind = Literal["row", "gap", "col", "gut"]
+
+
+class Channel(NamedTuple):
+    """A straight way across the drawing."""
+
+    kind: Kind
+    number: int
+
+    @property
+    def at(self) -> int:
+        """Its position across its own direction."""
+        return 2 * self.number + (self.kind in ("row", "col"))
+
+    @property
+    def is_vertical(self) -> bool:
+        return self.kind in ("col", "gut")
+
+
+class Leg(NamedTuple):
+    """One straight piece of a route: from `start` to `end` along a channel, visible from `low` to `high`."""
+
+    channel: Channel
+    start: int
+    end: int
+    low: int
+    high: int
+
+    def meets(self, other: "Leg") -> bool:
+        """Whether both, being in one channel, would lie on each other."""
+        return self.low <= other.high and other.low <= self.high
+
+    def crosses(self, other: "Leg") -> bool:
+        return self.low < other.channel.at < self.high and other.low < self.channel.at < other.high
+
+
+class Route(NamedTuple):
+    """One edge and the legs it goes."""
+
+    edge: Edge
+    back: bool
+    legs: tuple[Leg, ...]
+
+
+class Traffic:
+    """What is taken already: cells by boxes, channels by legs, sides of boxes by the ends of edges."""
+
+    def __init__(self, boxes: dict[str, Cell]) -> None:
+        self.cells = frozenset(boxes.values())
+        self.rows = max(cell.row for cell in self.cells) + 1
+        self.legs: defaultdict[Channel, list[Leg]] = defaultdict(list)
+        self.outs: defaultdict[tuple[Cell, Kind, bool], int] = defaultdict(int)
+        self.ins: defaultdict[tuple[Cell, Kind, bool], int] = defaultdict(int)
+
+    def add(self, legs: tuple[Leg, ...], source: Cell, target: Cell) -> None:
+        for leg in legs:
+            self.legs[leg.channel].append(leg)
+        self.outs[_side_out(legs, source)] += 1
+        self.ins[_side_in(legs, target)] += 1
+
+    def is_free(self, legs: tuple[Leg, ...], source: Cell, target: Cell) -> bool:
+        """Whether a route gets on with each leg and meets no box but its own two, those only at its ends."""
+        last = len(legs) - 1
+        for index, leg in enumerate(legs):
+            ends = ({source} if index == 0 else set()) | ({target} if index == last else set())
+            blocked = any(cell in self.cells and cell not in ends for cell in _cells_on(leg))
+            if blocked or leg.start == leg.end:
+                return False
+        return True
+
+    def crowding(self, leg: Leg) -> float:
+        """What a leg costs for lying beside others and crossing others."""
+        beside = sum(leg.meets(other) for other in self.legs[leg.channel])
+        across = sum(
+            leg.crosses(other)
+            for channel, others in self.legs.items()
+            if channel.is_vertical != leg.channel.is_vertical and leg.low < channel.at < leg.high
+            for other in others
+        )
+        return beside * (2.5 if leg.channel.kind in ("row", "col") else 0.3) + across * 3
+
+
+def routes(swimlane: Swimlane, boxes: dict[str, Cell], back: frozenset[tuple[str, str]]) -> list[Route]:
+    """A route for each edge, in the order of the edges; the short and straight ones choose first."""
+    edges = unique_edges(swimlane)
+    decisions = {box.id for box in swimlane.boxes if box.shape == "decision"}
+    traffic = Traffic(boxes)
+    found: dict[int, Route] = {}
+    for index in sorted(range(len(edges)), key=lambda one: (*_urgency(edges[one], boxes, back), one)):
+        edge = edges[index]
+        source, target = boxes[edge.source], boxes[edge.target]
+        is_back = (edge.source, edge.target) in back
+        legs = _best(source, target, edge.source in decisions, is_back, traffic)
+        traffic.add(legs, source, target)
+        found[index] = Route(edge, is_back, legs)
+    return [found[index] for index in range(len(edges))]
+
+
+def _urgency(edge: Edge, boxes: dict[str, Cell], back: frozenset[tuple[str, str]]) -> tuple[bool, bool, int]:
+    source, target = boxes[edge.source], boxes[edge.target]
+    far = abs(source.row - target.row) + abs(source.lane - target.lane)
+    return ((edge.source, edge.target) in back, source.lane != target.lane, far)
+
+
+def _best(source: Cell, target: Cell, decides: bool, back: bool, traffic: Traffic) -> tuple[Leg, ...]:
+    """The cheapest free route. The long way round through gaps and gutters is always free."""
+    best: tuple[Leg, ...] = ()
+    lowest = float("inf")
+    for channels in dict.fromkeys(_ways(source, target)):
+        legs = _legs(channels, source, target)
+        cost = _shape_cost(legs, source, target, decides, back)
+        if cost < lowest and traffic.is_free(legs, source, target):
+            cost += _side_cost(legs, source, target, traffic) + sum(map(traffic.crowding, legs))
+            if cost < lowest:
+                best, lowest = legs, cost
+    return best
+
+
+def _shape_cost(legs: tuple[Leg, ...], source: Cell, target: Cell, decides: bool, back: bool) -> float:
+    """Bends and length, and how a reader expects an edge to leave and to arrive."""
+    leaves_sideways = not legs[0].channel.is_vertical
+    arrives_sideways = not legs[-1].channel.is_vertical
+    cost = 3.0 * (len(legs) - 1) + 0.4 * sum(abs(leg.end - leg.start) for leg in legs)
+    if back:
+        return cost + (0 if leaves_sideways else 4) + (0 if arrives_sideways else 2)
+    if leaves_sideways and source.lane == target.lane and not decides:
+        cost += 1.5
+    if arrives_sideways:
+        cost += 1.5
+    return cost - (1 if decides and leaves_sideways else 0)
+
+
+def _side_cost(legs: tuple[Leg, ...], source: Cell, target: Cell, traffic: Traffic) -> float:
+    """Edges of one box rather leave on sides of their own, and not where others arrive."""
+    leaves, arrives = _side_out(legs, source), _side_in(legs, target)
+    shared = 2.0 * traffic.outs[leaves] + 2.5 * traffic.ins[leaves]
+    return shared + 2.5 * traffic.outs[arrives] + 0.5 * traffic.ins[arrives]
+
+
+def _side_out(legs: tuple[Leg, ...], source: Cell) -> tuple[Cell, Kind, bool]:
+    return source, legs[0].channel.kind, legs[0].end > legs[0].start
+
+
+def _side_in(legs: tuple[Leg, ...], target: Cell) -> tuple[Cell, Kind, bool]:
+    return target, legs[-1].channel.kind, legs[-1].start > legs[-1].end
+
+
+def _ways(source: Cell, target: Cell) -> Iterator[tuple[Channel, ...]]:
+    """Every shape of route worth a thought, from no bend to four."""
+    out, into = Channel("col", source.lane), Channel("col", target.lane)
+    aside, beside = Channel("row", source.row), Channel("row", target.row)
+    above, below = Channel("gap", target.row), Channel("gap", source.row + 1)
+    first, last = sorted((source.lane, target.lane))
+    gutters = [Channel("gut", index) for index in range(first, last + 2)]
+    if out == into and source != target:
+        yield (out,)
+    if source.lane != target.lane:
+        if source.row != target.row:
+            yield (aside, into)
+            yield (out, beside)
+        for index in range(min(source.row + 1, target.row), max(source.row + 1, target.row) + 1):
+            yield (out, Channel("gap", index), into)
+    for gutter in gutters:
+        if source.row != target.row:
+            yield (aside, gutter, beside)
+        yield (aside, gutter, above, into)
+        yield (out, below, gutter, beside)
+        yield (out, below, gutter, above, into)
+    if source.lane != target.lane:
+        yield from _long_ways(source, target)
+
+
+def _long_ways(source: Cell, target: Cell) -> Iterator[tuple[Channel, ...]]:
+    """From the side of one box to the side of another, through a gap between their gutters."""
+    if source.row == target.row:
+        return
+    for one in (source.lane, source.lane + 1):
+        for other in (target.lane, target.lane + 1):
+            for gap in dict.fromkeys((source.row, source.row + 1, target.row, target.row + 1)):
+                if one != other:
+                    yield (
+                        Channel("row", source.row),
+                        Channel("gut", one),
+                        Channel("gap", gap),
+                        Channel("gut", other),
+                        Channel("row", target.row),
+                    )
+
+
+def _legs(channels: tuple[Channel, ...], source: Cell, target: Cell) -> tuple[Leg, ...]:
+    """The pieces of a route between its two boxes, the first and the last without the half inside the box."""
+    legs: list[Leg] = []
+    last = len(channels) - 1
+    for index, channel in enumerate(channels):
+        start = _position(channel, source) if index == 0 else channels[index - 1].at
+        end = _position(channel, target) if index == last else channels[index + 1].at
+        step = 1 if end > start else -1
+        seen = (start + step * (index == 0), end - step * (index == last))
+        legs.append(Leg(channel, start, end, min(seen), max(seen)))
+    return tuple(legs)
+
+
+def _position(channel: Channel, cell: Cell) -> int:
+    """Where along a channel a cell lies."""
+    return 2 * (cell.row if channel.is_vertical else cell.lane) + 1
+
+
+def _cells_on(leg: Leg) -> Iterator[Cell]:
+    """The cells a leg touches; gaps and gutters touch none."""
+    if leg.channel.kind in ("row", "col"):
+        low, high = sorted((leg.start, leg.end))
+        for index in range(low // 2, (high + 1) // 2):
+            number = leg.channel.number
+            yield Cell(index, number) if leg.channel.is_vertical else Cell(number, index)

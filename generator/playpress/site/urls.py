@@ -1,0 +1,41 @@
+"""Entities and parts -> addresses. An output path is a function of kind and id alone."""
+
+import posixpath
+
+from playpress.graph import Book
+from playpress.model.entity import Entity, Kind
+from playpress.model.ref import Ref
+from playpress.model.text import slug
+
+
+def page(entity: Entity) -> str:
+    """The source address of an entity's page: `strategies/cold-calling.md`."""
+    return f"{entity.about.address}/{entity.id}.md"
+
+
+def index(kind: Kind) -> str:
+    """The source address of a kind's index page: `strategies/index.md`."""
+    return f"{kind.address}/index.md"
+
+
+def of(book: Book, ref: Ref) -> str:
+    """The source address of what a reference means, with the part as its anchor."""
+    kind = book.kind(ref.kind)
+    address = f"{kind.address if kind else ref.kind}/{ref.id}.md"
+    return f"{address}#{ref.part}" if ref.part else address
+
+
+def relative(target: str, page_uri: str) -> str:
+    """A link from one page to a source address, as the final `.html` address a browser follows."""
+    path, hash_sign, part = target.partition("#")
+    if path.endswith(".md"):
+        path = f"{path[:-3]}.html"
+    here = posixpath.dirname(page_uri)
+    if not path or path == f"{page_uri[:-3]}.html":
+        return f"#{part}" if part else posixpath.basename(path)
+    return posixpath.relpath(path, here or ".") + hash_sign + part
+
+
+def tag(words: str) -> str:
+    """The anchor of a tag on the page of tags."""
+    return f"tag-{slug(words)}"

@@ -1,0 +1,54 @@
+"""A starter playbook that comes with Playpress -> a new project folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playpress.outputs import disk
+from playpress.outputs.disk import CannotWriteError, RefusedError
+from playpress.site.file import File
+
+_PACKAGE = Path(__file__).resolve().parent
+_IGNORED = b"# Built by Playpress\nsite/\n.playpress/\n.*.playpress/\n"
+
+
+def create(target: Path, small: bool) -> tuple[str, ...]:
+    """Write a starter into an empty folder. Returns the addresses of its files."""
+    _refuse_unless_empty(target)
+    files = tuple(_files(_content("small" if small else "reference")))
+    disk.write(target, files)
+    return tuple(file.uri for file in files)
+
+
+def config_file() -> Path:
+    """The mkdocs.yml of every new project, and of projects that have none."""
+    packaged = _PACKAGE / "starters" / "reference" / "mkdocs.yml"
+    return packaged if packaged.is_file() else _checkout() / "mkdocs.yml"
+
+
+def _files(content: Path) -> Iterator[File]:
+    for path in disk.files_below(content):
+        yield File(f"content/{path.relative_to(content).as_posix()}", path.read_bytes())
+    yield File("mkdocs.yml", config_file().read_bytes())
+    yield File(".gitignore", _IGNORED)
+
+
+def _content(name: str) -> Path:
+    """A starter's content: packaged, or the checkout's own playbook."""
+    packaged = _PACKAGE / "starters" / name / "content"
+    return packaged if packaged.is_dir() else _checkout() / "content"
+
+
+def _checkout() -> Path:
+    return _PACKAGE.parent.parent
+
+
+def _refuse_unless_empty(target: Path) -> None:
+    if target.is_dir():
+        try:
+            found = sorted(path.name for path in target.iterdir() if path.name != ".git")
+        except OSError as error:
+            raise CannotWriteError(target, error) from error
+        if found:
+            raise RefusedError(f"{target} is not empty (it holds {found[0]}); name an empty or a new folder")
+    elif target.exists() or target.is_symlink():
+        raise RefusedError(f"{target} is not a folder; name an empty or a new folder")

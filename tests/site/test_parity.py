@@ -1,0 +1,96 @@
+"""Two ways lead to a host, the plugin and the staged tree: both give the same pages at the same addresses."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = "2026-11-23"
+SOURCES = {".yml", ".yaml", ".csv", ".md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """A project, what its plugin emitted, its staged tree, and the sites that hosts built from them."""
+
+    cache: Path
+    staged: Path
+    sites: dict[str, Path]
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    environ = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795392000"}
+    done = subprocess.run(command, cwd=cwd, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module", params=["reference", "small"])
+def ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ways:
+    """A starter, built by every host from the plugin and from the staged tree."""
+    home = tmp_path_factory.mktemp(request.param)
+    python, project, staged = sys.executable, home / "book", home / "staged"
+    small = ["--small"] if request.param == "small" else []
+    run(python, "-m", "playpress", "new", project, *small, cwd=home)
+    for host in ("mkdocs", "properdocs"):
+        run(python, "-m", host, "build", "-q", "-f", "mkdocs.yml", "-d", home / f"{host}-plugin", cwd=project)
+    run(python, "-m", "playpress", "build", "--out", home / "playpress", "--today", DAY, cwd=project)
+    run(python, "-m", "playpress", "stage", staged, "--project", project, "--today", DAY, cwd=home)
+    for host in ("mkdocs", "properdocs"):
+        folder = home / f"{host}-staged"
+        run(python, "-m", host, "build", "-q", "--strict", "-f", "mkdocs.yml", "-d", folder, cwd=staged)
+    run(python, "-m", "zensical", "build", "--strict", cwd=staged)
+    sites = {path.name: path for path in home.iterdir() if path.name.endswith(("-plugin", "-staged", "playpress"))}
+    return Ways(project / ".playpress" / "pages", staged, {**sites, "zensical-staged": staged / "site"})
+
+
+def below(folder: Path, *suffixes: str) -> dict[str, bytes]:
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.suffix in suffixes)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_both_ways_emit_the_same_bytes(ways: Ways) -> None:
+    """What is staged beyond that was written by hand."""
+    emitted = below(ways.cache, ".md", ".css", ".js", ".json")
+    staged = below(ways.staged / "docs", ".md", ".css", ".js", ".json")
+    assert emitted.items() <= staged.items()
+    by_hand = below(ways.cache.parents[1] / "content", ".md")
+    assert staged.keys() == emitted.keys() | by_hand.keys()
+    assert len([uri for uri in emitted if uri.endswith(".md")]) >= 15
+
+
+def test_every_host_publishes_the_same_addresses(ways: Ways) -> None:
+    assert len(ways.sites) == 6
+    pages = {name: set(below(site, ".html")) for name, site in ways.sites.items()}
+    expected = {f"{uri[:-3]}.html" for uri in below(ways.staged / "docs", ".md")} | {"404.html"}
+    assert {name: found ^ expected for name, found in pages.items()} == {name: set() for name in pages}
+
+
+def test_the_plugin_and_the_staged_tree_build_to_the_same_pages(ways: Ways) -> None:
+    for host in ("mkdocs", "properdocs"):
+        plugin, staged = (below(ways.sites[f"{host}-{way}"], ".html", ".css") for way in ("plugin", "staged"))
+        assert sorted(uri for uri in plugin if plugin[uri] != staged.get(uri)) == []
+
+
+def test_our_build_is_mkdocs_own(ways: Ways) -> None:
+    """Whoever prefers `mkdocs build` gets the same site, byte for byte."""
+    kinds = (".html", ".css", ".js", ".json", ".xml", ".gz")
+    ours = below(ways.sites["playpress"], *kinds)
+    ours.pop(".playpress-manifest.json")
+    assert ours == below(ways.sites["mkdocs-plugin"], *kinds)
+
+
+def test_no_host_publishes_a_source(ways: Ways) -> None:
+    for name, site in ways.sites.items():
+        found = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix.lower() in SOURCES]
+        assert found == [], name
+
+
+def test_the_staged_configuration_needs_nothing_of_ours(ways: Ways) -> None:
+    text = (ways.staged / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "- playpress" not in text
+    assert "INHERIT" not in text

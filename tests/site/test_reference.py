@@ -1,0 +1,126 @@
+"""The reference playbook: everything its source says is there, and its honest gaps are shown."""
+
+import csv
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from playpress.derive import coverage, summary
+from playpress.graph import Book
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.strategy import Strategy
+from playpress.pipeline import Playbook, pages, read
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def playbook() -> Playbook:
+    return read(ROOT, dt.date(2026, 11, 23))
+
+
+@pytest.fixture(scope="module")
+def book(playbook: Playbook) -> Book:
+    assert playbook.faults == ()
+    assert playbook.book is not None
+    return playbook.book
+
+
+@pytest.fixture(scope="module")
+def files(playbook: Playbook) -> dict[str, str]:
+    return {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
+
+
+def test_every_one_of_the_124_facts_is_carried(book: Book) -> None:
+    (inventory,) = book.inventories
+    found = coverage.facts(book, inventory)
+    assert len(found) == 124
+    assert [each.fact.id for each in found if not each.carriers] == []
+
+
+def test_the_inventory_is_a_plain_csv_with_124_rows() -> None:
+    path = ROOT / "content" / "inventories" / "source-article.csv"
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert len({row["id"] for row in rows}) == 124
+
+
+def test_it_holds_14_goals_10_strategies_and_two_processes_with_16_steps(book: Book) -> None:
+    assert len(book.active(Goal)) == 14
+    assert len(book.active(Strategy)) == 10
+    assert [len(process.steps) for process in book.active(Process)] == [7, 9]
+
+
+def test_every_step_can_be_worked_from(book: Book) -> None:
+    """Who, when to begin, when it is done, what it leaves, what to do and what goes wrong."""
+    for _, _, step in book.steps():
+        assert step.letters, step.id
+        assert step.entry, step.id
+        assert step.exit, step.id
+        assert step.outputs, step.id
+        assert step.how, step.id
+        assert step.pitfalls, step.id
+
+
+def test_every_strategy_tells_what_to_do_where_and_for_example(book: Book) -> None:
+    for strategy in book.active(Strategy):
+        assert strategy.tactics, strategy.id
+        assert strategy.channels, strategy.id
+        assert strategy.examples, strategy.id
+
+
+def test_the_thirteen_contrasts_are_rows_of_one_comparison(book: Book) -> None:
+    comparison = book.entities["comparison:sales-vs-marketing"]
+    assert isinstance(comparison, Comparison)
+    wanted = {*(f"DIF-0{n}" for n in range(1, 10)), "GCL-02", "GCL-03", "GCL-04", "SCM-01"}
+    assert {fact for row in comparison.criteria for fact in row.covers} >= wanted
+    assert all(row.value_of(subject) for row in comparison.criteria for subject in comparison.subjects)
+
+
+def test_eleven_of_fourteen_goals_have_a_strategy(book: Book) -> None:
+    assert str(summary.shares(book)[0]) == "78.6%"
+
+
+def test_the_matrix_has_18_serves_and_2_against(book: Book) -> None:
+    found = coverage.goals(book)
+    assert sum(len(each.supporters) for each in found) == 18
+    assert sum(len(each.opponents) for each in found) == 2
+
+
+def test_the_findings_are_the_honest_gaps(playbook: Playbook) -> None:
+    """Nothing but three unserved goals and the contested margin."""
+    found = [(finding.code, finding.subject) for finding in playbook.findings]
+    assert sorted(found) == [
+        ("COV-1", "goal:increase-customer-satisfaction"),
+        ("COV-1", "goal:maintain-customer-relationships"),
+        ("COV-1", "goal:research-customer-needs"),
+        ("COV-6", "goal:increase-profit-margin"),
+    ]
+
+
+def test_the_alignment_page_shows_the_unserved_goals_first(files: dict[str, str]) -> None:
+    codes = re.findall(r"\b(?:COV|HND|VOC|OWN)-\d\b", files["alignment/index.md"])
+    assert codes[:1] == ["COV-1"]
+    text = files["alignment/index.md"]
+    assert text.index("COV-1") < text.index("COV-6")
+
+
+def test_there_is_a_page_for_every_definition(book: Book, files: dict[str, str]) -> None:
+    pages_of_entities = {f"{entity.about.address}/{entity.id}.md" for entity in book.entities.values()}
+    assert pages_of_entities <= set(files)
+
+
+def test_no_html_block_is_cut_by_a_blank_line(files: dict[str, str]) -> None:
+    """A block that opens must close before the next blank line, or Markdown would read its inside."""
+    for uri, text in files.items():
+        for block in re.split(r"\n\s*\n", text):
+            opened = len(re.findall(r"<(?:div|ul|ol|dl|table|section|figure|nav)\b", block))
+            closed = len(re.findall(r"</(?:div|ul|ol|dl|table|section|figure|nav)>", block))
+            assert opened == closed, (uri, block[:200])
+
+
+def test_inferred_links_are_marked_as_ours(book: Book) -> None:
+    assert all("inferred-links" in strategy.tags for strategy in book.active(Strategy))

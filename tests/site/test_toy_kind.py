@@ -1,0 +1,147 @@
+"""A new kind is one class and one template: everything else follows, and nothing else is touched."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+import pytest
+
+from playpress.model.entity import Entity, Kind, Phrase, optional, required, several
+from playpress.model.kinds import KINDS
+from playpress.model.ref import Ref, To
+from playpress.model.text import Text
+from playpress.model.values import Money
+from playpress.pipeline import Playbook, pages, read
+from playpress.site.nav import nav
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class CampaignToy(Entity):
+    """A push for one goal, with a beginning and an end."""
+
+    about: ClassVar[Kind] = Kind("campaign-toy", "campaign-toys", "Toy campaign", "Toy campaigns", tab="Strategies")
+
+    goal: Annotated[Ref, To("goal")] = required("The goal it pushes.", example="win", back="Pushed by", compare=True)
+    slogan: Text | None = optional("What it shouts.", example="Twice as fast", compare=True)
+    price: Money | None = optional("What it costs in all.", example="500 EUR")
+    promises: tuple[Phrase, ...] = several("What it promises.", example="[Back in a day]")
+
+
+CONTENT = {
+    "playbook.yml": "format: 1\ncompany: Acme\n",
+    "teams.yml": "sales: {leader: seller}\n",
+    "roles.yml": "seller: {team: sales}\n",
+    "goals.yml": 'win: {team: sales, see_also: ["campaign-toy:spring"]}\n',
+    "campaign-toys/spring.yml": "goal: win\nslogan: Twice as fast\nprice: 500 EUR\npromises: [Back in a day]\n",
+    "campaign-toys/autumn.yml": "goal: win\nslogan: Still as fast\n",
+}
+TEMPLATE = """\
+{% extends "pages/entity.md.j2" %}
+{% block main %}
+<p class="toy">{{ entity.slogan }}!</p>
+
+{% endblock %}
+"""
+
+
+def project(folder: Path, **changed: str) -> Path:
+    """A playbook with two toys; `changed` replaces files by the name before the dot."""
+    for name, text in CONTENT.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(changed.get(path.stem, text), encoding="utf-8")
+    template = folder / "themes" / "pages" / "campaign-toy.md.j2"
+    template.parent.mkdir(parents=True, exist_ok=True)
+    template.write_text(TEMPLATE, encoding="utf-8")
+    return folder
+
+
+def playbook(folder: Path) -> Playbook:
+    return read(folder, dt.date(2026, 11, 23), (*KINDS, CampaignToy))
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
+    result = playbook(project(tmp_path_factory.mktemp("toy")))
+    assert result.faults == ()
+    return result
+
+
+@pytest.fixture(scope="module")
+def site(found: Playbook) -> dict[str, str]:
+    return {file.uri: file.content.decode() for file in pages(found)}
+
+
+def test_it_has_pages_through_the_project_s_own_template(site: dict[str, str]) -> None:
+    page = site["campaign-toys/spring.md"]
+    assert "# Spring" in page
+    assert '<p class="toy">Twice as fast!</p>' in page
+
+
+def test_it_has_an_index(site: dict[str, str]) -> None:
+    page = site["campaign-toys/index.md"]
+    assert "A push for one goal, with a beginning and an end." in page
+    assert "spring.html" in page
+    assert "autumn.html" in page
+
+
+def test_it_stands_in_the_navigation(found: Playbook) -> None:
+    assert found.book is not None
+    assert {"Strategies": "campaign-toys/index.md"} in nav(found.book)
+
+
+def test_its_references_are_seen_from_the_other_end(site: dict[str, str]) -> None:
+    page = site["goals/win.md"]
+    assert "Pushed by" in page
+    assert "../campaign-toys/autumn.html" in page
+    assert "Mentioned by" in site["campaign-toys/spring.md"]
+
+
+def test_it_is_compared_side_by_side(site: dict[str, str]) -> None:
+    page = site["compare/campaign-toys.md"]
+    assert "Still as fast" in page
+    assert "../goals/win.html" in page
+
+
+def test_it_has_schemas(site: dict[str, str]) -> None:
+    one = json.loads(site["assets/schema/campaign-toy.json"])
+    assert one["required"] == ["goal"]
+    assert one["properties"]["price"]["examples"] == ["500 EUR"]
+    assert "Phrase" in one["$defs"]
+    assert json.loads(site["assets/schema/campaign-toy-collection.json"])["title"] == "Toy campaigns"
+
+
+def test_it_stands_in_the_guide(site: dict[str, str]) -> None:
+    assert 'href="campaign-toy.html"' in site["authoring/index.md"]
+    page = site["authoring/campaign-toy.md"]
+    assert "goal: win\nslogan: Twice as fast\nprice: 500 EUR\npromises: [Back in a day]\n" in page
+    assert "id of a goal" in page
+    assert "money" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "near"),
+    [
+        ("spring", "goal: winn\n", "REF-1", "win"),
+        ("goals", 'win: {team: sales, see_also: ["campaign-toy:sprng"]}\n', "REF-1", "spring"),
+        ("spring", "goal: win\nslogn: Fast\n", "VAL-UNKNOWN", "slogan"),
+    ],
+)
+def test_a_slip_gets_the_nearest_name(tmp_path: Path, name: str, text: str, code: str, near: str) -> None:
+    problems = playbook(project(tmp_path, **{name: text})).faults
+    assert any(each.code == code and f'Did you mean "{near}"?' in each.hint for each in problems)
+
+
+def test_a_slip_in_the_folder_s_name_gets_it_too(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / "content" / "campaign-toys").rename(folder / "content" / "campain-toys")
+    assert 'Did you mean "campaign-toys"?' in [each.hint for each in playbook(folder).faults]
+
+
+def test_nothing_else_was_touched() -> None:
+    """Neither the code nor the theme knows of it."""
+    assert CampaignToy not in KINDS
+    files = [*(ROOT / "generator").rglob("*.py"), *(ROOT / "themes").rglob("*.j2")]
+    assert [str(path) for path in files if "campaign-toy" in path.read_text(encoding="utf-8")] == []
