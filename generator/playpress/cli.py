@@ -102,8 +102,9 @@ def new(folder: Path, small: bool) -> None:
     from playpress import starter
 
     files = starter.create(folder, small)
-    click.echo(f"Wrote {len(files)} files into {folder}. Next:\n")
-    if folder.resolve() != Path.cwd():
+    here = folder.resolve() == Path.cwd()
+    click.echo(f"Wrote {len(files)} files into {'this folder' if here else folder}. Next:\n")
+    if not here:
         click.echo(f"  cd {_quoted(folder)}")
     click.echo("  playpress check      what does not fit together yet")
     click.echo("  playpress serve      the website on this computer, while you write")

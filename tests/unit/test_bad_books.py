@@ -46,18 +46,7 @@ def pipe(name: str, project: Path) -> None:
 
 def deep(project: Path) -> None:
     """More folders inside each other than a program should follow by calling itself."""
-    path = project / "content" / "goals"
-    for _ in range(1200):
-        path = path / "a"
-    here = os.open(project, os.O_RDONLY)
-    for name in path.relative_to(project).parts:
-        if not os.access(name, os.F_OK, dir_fd=here):
-            os.mkdir(name, dir_fd=here)
-        inner = os.open(name, os.O_RDONLY, dir_fd=here)
-        os.close(here)
-        here = inner
-    os.close(os.open("more.yml", os.O_CREAT, dir_fd=here))
-    os.close(here)
+    put("/".join(("goals", *("a" * 350), "more.yml")), "team: sales\n", project)
 
 
 # What an editor, a version control system or a file system would change or refuse is made here.
@@ -118,6 +107,7 @@ resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
 resource.setrlimit(resource.RLIMIT_AS, (512 * 2**20, 512 * 2**20))
 from playpress.pipeline import read
 from playpress.report import plain
+sys.setrecursionlimit(300)
 print(*plain(read(pathlib.Path(sys.argv[1]), datetime.date(2026, 10, 1)).faults), sep="\\n")
 """
 

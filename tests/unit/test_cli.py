@@ -151,6 +151,13 @@ def test_build_says_what_it_found_and_what_to_open(project: Path) -> None:
     assert str(project / "site" / "index.html") in done.output
 
 
+def test_a_relative_output_lies_below_the_current_folder(project: Path, tmp_path: Path) -> None:
+    done = run("build", "--project", "book", "--out", "public/site", *TODAY, cwd=tmp_path)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "public" / "site" / "index.html").is_file()
+    assert sorted(path.name for path in project.iterdir()) == [".gitignore", ".playpress", "content", "mkdocs.yml"]
+
+
 def test_build_with_faults_says_that_nothing_was_built(project: Path) -> None:
     spoil(project)
     done = run("build", *TODAY, cwd=project)

@@ -272,7 +272,7 @@ def playbooks(draw: st.DrawFn) -> dict[str, str]:
     for n, goal in enumerate(goals):
         parent = f"parent: goal-{draw(st.integers(0, n - 1))}\n" if n and draw(st.booleans()) else ""
         files[f"goals__{goal}"] = (
-            f"name: {draw(name)}\nteam: {draw(team)}\n{parent}body: {draw(name).replace('#', '')}\n"
+            f"name: {draw(name)}\nteam: {draw(team)}\n{parent}body: {quoted(f'A {draw(words)}')}\n"
         )
     for n in range(draw(st.integers(0, 3))):
         serves = ", ".join(draw(some_goals))
@@ -280,9 +280,9 @@ def playbooks(draw: st.DrawFn) -> dict[str, str]:
     steps = draw(st.integers(1, 5))
     lines = [f"team: {draw(team)}", "steps:"]
     for n in range(steps):
-        hands = (
-            f", hands_to: {{step: s{draw(st.integers(0, steps - 1))}, accept: [{draw(name)}], within: 2 business h}}"
-        )
+        accepted = quoted(f"Given {n} {draw(words)}")
+        receiver = draw(st.integers(0, steps - 1))
+        hands = f", hands_to: {{step: s{receiver}, accept: [{accepted}], within: 2 business h}}"
         follows = f", next: [s{draw(st.integers(0, steps - 1))}]" if draw(st.booleans()) else ""
         lines.append(f"  - {{id: s{n}, owner: {draw(role)}{follows}{hands if draw(st.booleans()) else ''}}}")
     files["processes__work"] = "\n".join(lines)

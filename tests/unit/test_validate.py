@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.book import SETTINGS, read_book
 
 from playpress.model import validate
@@ -59,11 +60,22 @@ def test_every_kind_says_what_its_fields_are() -> None:
         assert all(info.description for name, info in kind.model_fields.items() if name != "id"), kind
 
 
-def test_a_part_may_be_named_twice_in_the_same_words(tmp_path: Path) -> None:
-    """A criterion that is an exit here and an entry there is one criterion."""
-    steps = "[{id: a, exit: [Phone given]}, {id: b, entry: [Phone given]}]"
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Phone given", "Phone given", True),
+        ("Phone given", "phone given.", True),
+        ("Café visited", "Cafe visited", True),
+        ("'< 5 offers'", "'> 5 offers'", False),
+        ("Costs 5 €", "Costs 5 $", False),
+        ("商談", "契約", True),
+    ],
+)
+def test_a_part_may_be_named_twice_in_the_same_words(tmp_path: Path, one: str, other: str, same: bool) -> None:
+    """A criterion that is an exit here and an entry there is one criterion; other words under its id are a fault."""
+    steps = f"[{{id: a, exit: [{one}]}}, {{id: b, entry: [{other}]}}]"
     playbook = read_book(tmp_path, teams="sales: {}\n", processes=f"p: {{team: sales, steps: {steps}}}")
-    assert playbook.faults == ()
+    assert [problem.code for problem in playbook.faults] == ([] if same else ["VAL-PART"])
 
 
 def test_faults_do_not_breed(tmp_path: Path) -> None:

@@ -54,9 +54,9 @@ def config_file(project: Path) -> Path:
 
 
 def configuration(project: Path, site: Path) -> MkDocsConfig:
-    """MkDocs' configuration for building a project into a folder."""
-    path = config_file(project)
-    return load_config(str(path), docs_dir=str(project / "content"), site_dir=str(site))
+    """MkDocs' configuration for building a project into a folder. Its paths are whole: MkDocs takes others its way."""
+    path = config_file(project).absolute()
+    return load_config(str(path), docs_dir=str(project.absolute() / "content"), site_dir=str(site.absolute()))
 
 
 def overrides(project: Path) -> tuple[Path, ...]:

@@ -155,6 +155,8 @@ class Kind:
     """The tab of the site's navigation its index page stands under."""
     path: str = ""
     """The folder of its pages, where it is not the folder of its definitions."""
+    weight: float = 4
+    """How much a search prefers its pages; a list of them weighs 1."""
 
     @property
     def address(self) -> str:

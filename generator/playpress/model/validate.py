@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
@@ -61,7 +62,9 @@ def _repeated_parts(entity: Entity, origin: Origin, subject: str) -> Iterator[Pr
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+    """What makes two texts the same words: letters, digits and signs, without case, accents and punctuation."""
+    signs = (each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))
+    return "".join(each for each in signs if each in "%&#@*" or unicodedata.category(each)[0] not in "PZ")
 
 
 def _problem(detail: ErrorDetails, model: type[Model], origin: Origin, subject: str) -> Problem:

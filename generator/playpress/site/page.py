@@ -29,10 +29,17 @@ class Page:
     """The way down to the page: (title, source address)."""
     tab: str = ""
     """The tab whose menu lists the page; entities and index pages need none."""
+    weight: float = 1
+    """How much a search prefers the page: a definition before the lists that repeat it."""
 
-    def front_matter(self) -> str:
-        """What a host reads first. JSON strings are YAML strings, whatever they hold."""
-        lines = [f"title: {json.dumps(self.title, ensure_ascii=False)}"]
+    def front_matter(self, view: View) -> str:
+        """What a host reads first. JSON is YAML, whatever its strings hold."""
+        facts: dict[str, object] = {"title": self.title}
         if self.description:
-            lines.append(f"description: {json.dumps(self.description, ensure_ascii=False)}")
+            facts["description"] = self.description
+        if self.crumbs:
+            facts["crumbs"] = [{"title": title, "href": view.href(target)} for title, target in self.crumbs]
+        if self.weight != 1:
+            facts["search"] = {"boost": self.weight}
+        lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()]
         return "\n".join(["---", *lines, "---", ""])

@@ -16,8 +16,7 @@ def render(pages: Iterable[Page], book: Book, env: Environment) -> Iterator[File
     prose = Prose(book)
     for page in pages:
         view = View(book, prose, page.uri)
-        crumbs = [{"title": title, "href": view.href(target)} for title, target in page.crumbs]
         text = env.get_template(page.template).render(
-            page=page, view=view, book=book, settings=book.settings, crumbs=crumbs, **page.context(view)
+            page=page, view=view, book=book, settings=book.settings, **page.context(view)
         )
-        yield File(page.uri, (page.front_matter() + text).encode(), page.source)
+        yield File(page.uri, (page.front_matter(view) + text).encode(), page.source)

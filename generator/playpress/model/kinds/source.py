@@ -10,7 +10,7 @@ from playpress.model.values import Date, YesNo
 class Source(Entity):
     """A text that facts come from, or that is worth reading further."""
 
-    about: ClassVar[Kind] = Kind("source", "sources", "Source", "Sources")
+    about: ClassVar[Kind] = Kind("source", "sources", "Source", "Sources", weight=1)
 
     title: Text | None = optional("Its title.")
     publisher: Text | None = optional("Who published it.", compare=True)

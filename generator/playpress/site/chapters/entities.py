@@ -25,6 +25,7 @@ def pages(book: Book, template: Callable[[str], str]) -> Iterator[Page]:
             description=str(entity.summary or ""),
             source=book.place(entity).file,
             crumbs=((kind.titles, urls.index(kind)), (str(entity.name), "")),
+            weight=kind.weight,
         )
 
 

@@ -19,7 +19,7 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
         if book.all(kind) and urls.index(kind.about) not in provided:
             about = kind.about
             description = f"All {about.titles.lower()} of the playbook, side by side."
-            yield Page(urls.index(about), about.titles, _template(about), _context(kind), description)
+            yield Page(urls.index(about), about.titles, _template(about), _context(kind), description, weight=0.5)
 
 
 def _template(kind: Kind) -> str:

@@ -27,7 +27,7 @@ def pages(book: Book) -> Iterator[Page]:
     """The page, where there is an inventory."""
     if book.inventories:
         lead = "Every fact of our sources, and where this playbook carries it. What is missing stands first."
-        yield Page(URI, "Source coverage", "pages/source_coverage.md.j2", _context, lead, tab="More")
+        yield Page(URI, "Source coverage", "pages/source_coverage.md.j2", _context, lead, tab="More", weight=0.2)
 
 
 def _context(view: View) -> Mapping[str, Any]:

@@ -1,0 +1,168 @@
+"""The reference playbook in a real browser: found, followed, sorted, ticked, printed, and nothing asked of others."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+KINDS = (
+    "index.html",
+    "story.html",
+    "strategies/cold-calling.html",
+    "goals/increase-profit-margin.html",
+    "processes/marketing-process.html",
+    "handoffs/qualified-lead.html",
+    "compare/sales-vs-marketing.html",
+    "compare/strategies.html",
+    "checklists/alignment-review.html",
+    "glossary/index.html",
+    "glossary/marketing-qualified-lead.html",
+    "roles/account-executive.html",
+    "teams/sales.html",
+    "metrics/monthly-revenue.html",
+    "sources/indeed-sales-vs-marketing.html",
+    "alignment/index.html",
+    "alignment/goal-grid.html",
+    "authoring/strategy.html",
+    "more/source-coverage.html",
+    "tags.html",
+)
+
+
+@pytest.fixture(scope="module")
+def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
+    return serve_dir(reference_site)
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_a_page_opens_without_errors_or_foreign_requests(base: str, visit: Callable, page: str) -> None:
+    reader = visit(f"{base}/{page}")
+    reader.page.wait_for_load_state("networkidle")
+    assert reader.page.locator("h1").count() == 1
+    assert reader.errors == []
+    assert reader.foreign == []
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_a_phone_never_scrolls_sideways(base: str, visit: Callable, page: str) -> None:
+    reader = visit(f"{base}/{page}", size="phone")
+    for width in (390, 320):
+        reader.page.set_viewport_size({"width": width, "height": 700})
+        assert reader.page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("cold call", "Cold calling"), ("MQL", "Marketing qualified lead"), ("abm", "Account based marketing")],
+)
+def test_search_finds_words_acronyms_and_aliases(base: str, visit: Callable, words: str, title: str) -> None:
+    reader = visit(f"{base}/index.html")
+    reader.page.locator("[data-md-component=search-query]").fill(words)
+    found = reader.page.locator(".md-search-result__item h1, .md-search-result__item h2")
+    expect(found.first).to_contain_text(title)
+    assert reader.errors == []
+    assert reader.foreign == []
+
+
+def test_a_found_page_leads_on_to_the_goal_it_serves(base: str, visit: Callable) -> None:
+    reader = visit(f"{base}/index.html")
+    reader.page.locator("[data-md-component=search-query]").fill("cold call")
+    reader.page.locator(".md-search-result__item a").first.click()
+    expect(reader.page.locator("h1")).to_have_text("Cold calling")
+    reader.page.locator(".pp-facts a", has_text="Close sales").click()
+    expect(reader.page.locator("h1")).to_have_text("Close sales")
+    assert reader.page.locator(".pp-relations a", has_text="Cold calling").count() == 1
+    assert reader.errors == []
+
+
+def test_a_list_is_sorted_by_keyboard_and_says_so(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/goals/index.html").page
+    head = page.locator("th", has_text="Team")
+    head.locator("button").focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    teams = page.locator(".pp-list tbody td:nth-child(2)").all_inner_texts()
+    assert teams == sorted(teams)
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "descending")
+    assert page.locator(".pp-list tbody td:nth-child(2)").all_inner_texts() == sorted(teams, reverse=True)
+
+
+def test_a_list_is_filtered_by_words_and_by_team(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/goals/index.html").page
+    page.get_by_label("Team", exact=True).select_option("Sales")
+    expect(page.locator(".pp-list [role=status]")).to_have_text("5 of 14 rows")
+    page.get_by_label("Filter this table").fill("margin")
+    expect(page.locator(".pp-list [role=status]")).to_have_text("1 of 14 rows")
+    assert page.locator(".pp-list tbody tr:visible").count() == 1
+
+
+def test_side_by_side_shows_the_chosen_columns(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/compare/strategies.html").page
+    assert page.locator(".pp-side thead th:visible").count() == 4
+    page.get_by_label("Trade fairs").check()
+    assert page.locator(".pp-side thead th:visible").count() == 5
+    assert page.locator(".pp-side thead th:visible").last.inner_text() == "Trade fairs"
+
+
+def test_only_differences_hides_rows_that_agree(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/compare/strategies.html").page
+    before = page.locator(".pp-side tbody tr:visible").count()
+    page.get_by_label("Only differences").check()
+    assert page.locator(".pp-side tbody tr:visible").count() < before
+
+
+def test_ticks_survive_a_reload_and_another_list_is_untouched(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/checklists/alignment-review.html", size="phone").page
+    for box in page.locator(".pp-checklist input").all()[:3]:
+        box.check()
+    expect(page.locator(".pp-checklist [role=status]")).to_have_text("3 of 12 done")
+    page.reload()
+    expect(page.locator(".pp-checklist [role=status]")).to_have_text("3 of 12 done")
+    page.goto(f"{base}/checklists/first-call.html")
+    expect(page.locator(".pp-checklist [role=status]")).to_have_text(re.compile("^0 of"))
+
+
+def test_everything_is_there_without_javascript(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/compare/strategies.html", javascript=False).page
+    assert page.locator(".pp-side thead th:visible").count() == 10
+    page.goto(f"{base}/checklists/alignment-review.html")
+    assert page.locator(".pp-checklist input").count() == 12
+
+
+def test_boxes_of_a_checklist_are_easy_to_hit(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/checklists/alignment-review.html", size="phone").page
+    heights = [label.bounding_box()["height"] for label in page.locator(".pp-checklist label").all()]
+    assert min(heights) >= 44
+
+
+def test_every_diagram_link_leads_to_its_step(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/processes/marketing-process.html").page
+    hrefs = page.locator(".pp-swimlane a").evaluate_all("all => all.map(a => a.getAttribute('xlink:href'))")
+    assert len(hrefs) >= 8
+    for href in hrefs:
+        page.goto(f"{base}/processes/{href}" if not href.startswith("#") else f"{base}/processes/marketing-process.html{href}")
+        anchor = href.partition("#")[2]
+        assert not anchor or page.locator(f"[id='{anchor}']").count() == 1, href
+
+
+def test_a_printed_page_is_complete_and_bare(base: str, visit: Callable, tmp_path: Path) -> None:
+    """Real PDF text: every row, every step, the owner; no navigation, no search, no buttons."""
+    pages = {
+        "compare/sales-vs-marketing.html": ["Time horizon", "Driver", "Skills"],
+        "processes/sales-process.html": ["Prospecting", "Customer onboarding", "Following up", "Owner:"],
+        "checklists/alignment-review.html": ["Every week", "Every quarter"],
+    }
+    for address, words in pages.items():
+        reader = visit(f"{base}/{address}")
+        reader.page.wait_for_load_state("networkidle")
+        pdf = tmp_path / "page.pdf"
+        reader.page.pdf(path=str(pdf), format="A4")
+        text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+        for word in words:
+            assert word.casefold() in text.casefold(), (address, word)
+        for noise in ("Search", "Table of contents", "Copy as CSV", "Only differences", "Choose columns", "Reset"):
+            assert noise not in text, (address, noise)
