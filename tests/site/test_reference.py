@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from playpress.derive import coverage, summary
 from playpress.graph import Book
 from playpress.model.kinds.comparison import Comparison

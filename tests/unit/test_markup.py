@@ -2,6 +2,7 @@
 
 import pytest
 from markdown import Markdown
+
 from playpress.site.markup import anchor, blockwise, heading
 
 HOST = Markdown(extensions=["attr_list", "toc", "tables"])

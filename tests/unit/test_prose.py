@@ -1,9 +1,9 @@
 """Prose and glossary on a page: links that lead somewhere, words with a meaning, nothing that acts."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
+
 from playpress.graph import Book
 from playpress.pipeline import read
 from playpress.site.prose import Prose

@@ -43,9 +43,7 @@ shapes: tuple[Shape, ...] = ("step", "step", "step", "decision", "start", "end")
 
 
 @st.composite
-def processes(
-    draw_from: st.DrawFn, most_lanes: int = 5, least_steps: int = 1, most_steps: int = 16
-) -> Swimlane:
+def processes(draw_from: st.DrawFn, most_lanes: int = 5, least_steps: int = 1, most_steps: int = 16) -> Swimlane:
     """A process as teams have them: mostly one step after another, some decisions, some ways back."""
     teams = draw_from(st.integers(1, most_lanes))
     lanes = tuple(Lane(f"l{index}", f"Team {index}") for index in range(teams))
@@ -55,9 +53,7 @@ def processes(
     looks = st.lists(st.tuples(titles, st.sampled_from(shapes)), min_size=count, max_size=count)
     boxes = tuple(
         Box(f"b{number}", lanes[lane].id, title, "within 2 business h" * (number % 3 == 0), "a.html", shape)
-        for number, (lane, (title, shape)) in enumerate(
-            zip(draw_from(in_lane), draw_from(looks), strict=True)
-        )
+        for number, (lane, (title, shape)) in enumerate(zip(draw_from(in_lane), draw_from(looks), strict=True))
     )
     steps = [(number, number + 1) for number in range(count - 1) if number % 7 != 5]
     more = draw_from(st.lists(st.tuples(index, index), max_size=count // 2 + 1))

@@ -1,6 +1,7 @@
 """Addresses: a function of kind and id, and links that work from any page, on any host, from disk."""
 
 import pytest
+
 from playpress.site.urls import relative
 
 

@@ -16,7 +16,15 @@ URI = "tags.md"
 def pages(book: Book) -> Iterator[Page]:
     """The page, where anything has a tag."""
     if tagged(book):
-        yield Page(URI, "Tags", "pages/tags.md.j2", _context, "Everything in this playbook, by its tags.", tab="More", weight=0.2)
+        yield Page(
+            URI,
+            "Tags",
+            "pages/tags.md.j2",
+            _context,
+            "Everything in this playbook, by its tags.",
+            tab="More",
+            weight=0.2,
+        )
 
 
 def tagged(book: Book) -> dict[str, list[tuple[str, Ref]]]:
