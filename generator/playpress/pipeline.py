@@ -16,6 +16,9 @@ from playpress.site import plan, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
 
+OWN = ".playpress"
+"""The folder of a project in which Playpress keeps what it can make again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
@@ -52,4 +55,5 @@ def pages(playbook: Playbook) -> tuple[File, ...]:
     """Every generated file of the wiki. Ask only of a playbook without faults."""
     if playbook.book is None:
         return ()
-    return emit(playbook.book, playbook.problems, playbook.asleep, theme.folders(playbook.project))
+    cache = playbook.project / OWN / "templates"
+    return emit(playbook.book, playbook.problems, playbook.asleep, theme.folders(playbook.project), cache)

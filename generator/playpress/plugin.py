@@ -5,7 +5,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -76,7 +76,7 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Drop the definitions and add the pages made from them, from real files in a cache of ours."""
         for file in [each for each in files if each.src_uri.lower().endswith(_DEFINITIONS)]:
             files.remove(file)
-        cache = _project(config) / host.OWN / ("preview" if self._serving else "pages")
+        cache = _project(config) / pipeline.OWN / ("preview" if self._serving else "pages")
         try:
             disk.private_folder(cache.parent)
             disk.write(cache, self._shown.files)
@@ -89,6 +89,11 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(taken)
             files.append(_generated(made, config, cache))
         return files
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
+        """Keep the theme's compiled templates beside our own."""
+        theme.remember(env, _project(config) / pipeline.OWN / "templates")
+        return env
 
 
 def _rendered(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:

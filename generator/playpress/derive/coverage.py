@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 from playpress.graph import Book
@@ -26,6 +27,7 @@ class GoalCoverage:
     steps: tuple[Ref, ...]
 
 
+@lru_cache(maxsize=2)
 def goals(book: Book) -> tuple[GoalCoverage, ...]:
     """Every active goal, in reading order."""
     strategies = book.active(Strategy)

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import cached_property
+from typing import TypeVar, cast
 
 from playpress.model.entity import Entity, Kind, Part
 from playpress.model.inventory import Inventory
@@ -40,9 +41,9 @@ class Owner:
     inherited: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
-    """A playbook, read, typed and linked."""
+    """A playbook, read, typed and linked. Two books are equal only when they are one."""
 
     settings: Settings
     kinds: tuple[type[Entity], ...]
@@ -58,9 +59,16 @@ class Book:
     _from: Mapping[str, tuple[Link, ...]] = field(repr=False)
     _to: Mapping[str, tuple[Link, ...]] = field(repr=False)
 
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
+        found: dict[str, list[Entity]] = {}
+        for entity in self.entities.values():
+            found.setdefault(entity.about.name, []).append(entity)
+        return {name: tuple(entities) for name, entities in found.items()}
+
     def all(self, kind: type[E]) -> tuple[E, ...]:
         """Every entity of a kind, whatever its status."""
-        return tuple(entity for entity in self.entities.values() if isinstance(entity, kind))
+        return cast("tuple[E, ...]", self._by_kind.get(kind.about.name, ()))
 
     def active(self, kind: type[E]) -> tuple[E, ...]:
         """The entities of a kind that checks look at."""

@@ -1,6 +1,6 @@
 """A project -> its site, by calling MkDocs: built beside the old one and swapped in, or served while it is written."""
 
-from playpress.host.project import OWN, overrides, today
+from playpress.host.project import overrides, today
 from playpress.host.publishing import Built, build, staged
 
-__all__ = ["OWN", "Built", "build", "overrides", "staged", "today"]
+__all__ = ["Built", "build", "overrides", "staged", "today"]

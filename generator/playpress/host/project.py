@@ -13,8 +13,6 @@ from playpress import starter
 from playpress.outputs.disk import RefusedError
 from playpress.site import theme
 
-OWN = ".playpress"
-"""The folder of a project in which we keep what can be made again."""
 CONFIG = "mkdocs.yml"
 _EPOCH = "SOURCE_DATE_EPOCH"
 

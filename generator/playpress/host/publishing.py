@@ -17,11 +17,11 @@ from mkdocs.exceptions import MkDocsException
 
 from playpress import pipeline
 from playpress.host import rendering
-from playpress.host.project import CONFIG, OWN, config_file, configuration, dated, overrides
+from playpress.host.project import CONFIG, config_file, configuration, dated, overrides
 from playpress.outputs import publish, stage
 from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder
 from playpress.outputs.lock import lock
-from playpress.pipeline import Playbook
+from playpress.pipeline import OWN, Playbook
 from playpress.problems import Place, Problem, at_least, fault
 from playpress.site.file import File
 

@@ -1,6 +1,7 @@
 """Kinds -> JSON Schemas, with which an editor completes and checks definitions while they are typed."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -27,7 +28,7 @@ def of_file(kind: type[Entity]) -> Schema:
 
 def of_collection(kind: type[Entity]) -> Schema:
     """The schema of many definitions in one file, by id: `content/goals.yml`."""
-    one = _schema(kind)
+    one = dict(_schema(kind))
     parts = one.pop("$defs", {})
     return {
         "$schema": _DIALECT,
@@ -44,6 +45,7 @@ def of_settings() -> Schema:
     return {"$schema": _DIALECT, "title": "Playbook", **_schema(Settings)}
 
 
+@cache
 def _schema(model: type[Model]) -> Schema:
     whole = model.model_json_schema(by_alias=True)
     parts = whole.pop("$defs", {})

@@ -14,9 +14,20 @@ from playpress.site.render import render
 ASSETS = ("assets/playpress.css", "assets/playpress.js")
 
 
-def emit(book: Book, problems: Sequence[Problem], asleep: Sequence[Check], themes: Sequence[Path]) -> tuple[File, ...]:
-    """Every generated page as Markdown, and the theme's assets. A hand-written index.md replaces ours."""
+def emit(
+    book: Book,
+    problems: Sequence[Problem],
+    asleep: Sequence[Check],
+    themes: Sequence[Path],
+    cache: Path | None = None,
+) -> tuple[File, ...]:
+    """Every generated page as Markdown, and the theme's assets. A hand-written index.md replaces ours.
+
+    `cache` may keep compiled templates; it changes no byte.
+    """
     env = theme.environment(themes)
+    if cache:
+        theme.remember(env, cache)
     template = partial(theme.page_template, env)
     own = {page.file.removeprefix("content/") for page in book.pages}
     pages = [page for page in plan.pages(book, problems, asleep, template) if page.uri not in own]

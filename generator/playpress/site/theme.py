@@ -1,9 +1,17 @@
 """A project -> its theme: folders in order of precedence, and a Jinja environment over them."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+)
 
 from playpress.site.markup import blockwise, heading
 
@@ -39,10 +47,24 @@ def environment(themes: Sequence[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     env.filters["heading"] = heading
     env.filters["blockwise"] = blockwise
     return env
+
+
+def remember(env: Environment, folder: Path) -> None:
+    """Keep compiled templates in a folder, by their text: the next build does not compile them again.
+
+    A folder that cannot be written costs time, never a build.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return
+    if os.access(folder, os.W_OK):
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def page_template(env: Environment, kind: str) -> str:
