@@ -5,6 +5,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -52,16 +53,19 @@ class Entry:
     """The models of what stands there, where it has fields of its own."""
 
 
+@cache
 def entries(model: type[Model]) -> tuple[Entry, ...]:
     """Every field an author may write, in order."""
     return tuple(_entry(model, name, info) for name, info in written(model))
 
 
+@cache
 def own_entries(kind: type[Entity]) -> tuple[Entry, ...]:
     """The fields that only this kind has."""
     return tuple(_entry(kind, name, info) for name, info in written(kind) if name not in Entity.model_fields)
 
 
+@cache
 def parts(model: type[Model], *, own: bool = False) -> tuple[type[Model], ...]:
     """Every model below this one (with `own`, below a kind's own fields), each once, in order of appearance."""
     found: dict[type[Model], None] = {}
@@ -77,6 +81,7 @@ def title(model: type[Model]) -> str:
     return in_words(letters.strip("-"))
 
 
+@cache
 def accepts_text(model: type[Model]) -> bool:
     """Whether it may be written as plain text instead of named fields."""
     return any(_valid(model, words) for words in ("some-words", "process:some-id#some-part"))

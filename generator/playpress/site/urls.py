@@ -1,6 +1,7 @@
 """Entities and parts -> addresses. An output path is a function of kind and id alone."""
 
 import posixpath
+from functools import lru_cache
 
 from playpress.graph import Book
 from playpress.model.entity import Entity, Kind
@@ -25,6 +26,7 @@ def of(book: Book, ref: Ref) -> str:
     return f"{address}#{ref.part}" if ref.part else address
 
 
+@lru_cache(maxsize=65536)
 def relative(target: str, page_uri: str) -> str:
     """A link from one page to a source address, as the final `.html` address a browser follows."""
     path, hash_sign, part = target.partition("#")

@@ -60,7 +60,7 @@ def _below(uri: str, title: str, template: str, context: Callable[[View], Mappin
 
 
 def _schema(name: str, schema: jsonschema.Schema) -> File:
-    return File(_schema_uri(name), (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode())
+    return File(_schema_uri(name), (json.dumps(schema, ensure_ascii=False) + "\n").encode())
 
 
 def _schema_uri(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from . import paths
 from .graph import Swimlane
@@ -57,7 +57,7 @@ def draw(swimlane: Swimlane) -> str:
 
 def _text(text: str) -> str:
     """Text for content and attributes alike, without the characters XML can't hold."""
-    return escape(_NOT_IN_XML.sub("", text), {'"': "&quot;", "'": "&#39;"})
+    return escape(_NOT_IN_XML.sub("", text))
 
 
 def _band(index: int, band: Band, plan: Layout) -> str:
