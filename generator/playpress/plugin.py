@@ -1,9 +1,9 @@
 """What MkDocs and ProperDocs call -> the generated pages among their files, and our settings in their configuration."""
 
-import html
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File as HostFile
 from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline, report
 from playpress.host import rendering
@@ -20,7 +21,7 @@ from playpress.model.settings import Settings
 from playpress.outputs import disk
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
-from playpress.site import emit, theme
+from playpress.site import emit, shelf, theme
 from playpress.site.file import File
 from playpress.site.nav import Nav, nav
 
@@ -49,6 +50,7 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._given: tuple[Playbook, tuple[File, ...]] | None = None
         self._wiki: Wiki | None = None
         self._shown = _nothing_yet()
+        self._blocks: dict[str, tuple[str, ...]] = {}
 
     def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
         """Use this playbook and these pages in the next build instead of reading them again."""
@@ -89,6 +91,17 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(taken)
             files.append(_generated(made, config, cache))
         return files
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Keep our own HTML blocks out of the Markdown parser, which would only pass them through."""
+        if page.file.generated_by != "playpress":
+            return markdown
+        text, self._blocks[page.file.src_uri] = shelf.set_aside(markdown)
+        return text
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put them back where they were."""
+        return shelf.put_back(html, self._blocks.pop(page.file.src_uri, ()))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
         """Keep the theme's compiled templates beside our own."""
@@ -150,7 +163,7 @@ def _with_notice(wiki: Wiki, faults: Sequence[Problem]) -> Wiki:
     for line in lines:
         _LOG.error(line)
     words = f"<strong>{report.fault_count(faults)} These pages are the last good ones.</strong>"
-    listed = "".join(f"<li><code>{html.escape(line.strip())}</code></li>" for line in lines)
+    listed = "".join(f"<li><code>{escape(line.strip())}</code></li>" for line in lines)
     notice = f'<div class="admonition failure" role="alert"><p>{words}</p><ul>{listed}</ul></div>'.encode()
     return replace(wiki, files=tuple(_headed(file, notice) for file in wiki.files))
 

@@ -176,7 +176,7 @@ def test_a_broken_template_of_the_project_is_a_fault_at_its_line(project: Path) 
 
 def test_two_builds_at_once_are_refused(project: Path) -> None:
     host.build(project, project / "site", DAY)
-    with lock(project / host.OWN / "lock"), pytest.raises(BusyError):
+    with lock(project / pipeline.OWN / "lock"), pytest.raises(BusyError):
         host.build(project, project / "other", DAY)
 
 
@@ -187,14 +187,14 @@ def test_a_site_is_never_built_over_its_source(project: Path, out: str) -> None:
 
 
 def test_a_disk_that_refuses_the_cache_is_named(project: Path) -> None:
-    (project / host.OWN).write_text("in the way")
+    (project / pipeline.OWN).write_text("in the way")
     with pytest.raises(CannotWriteError, match=r"\.playpress"):
         host.build(project, project / "site", DAY)
 
 
 def test_the_cache_holds_exactly_the_pages_and_is_written_only_where_they_changed(project: Path) -> None:
     host.build(project, project / "site", DAY)
-    cache = project / host.OWN / "pages"
+    cache = project / pipeline.OWN / "pages"
     before = {path: path.stat().st_mtime_ns for path in cache.rglob("*.md")}
     edit(project, "goals.yml", "Close 8 deals", "Close 9 deals")
     host.build(project, project / "site", DAY)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import errno
-import gc
 import logging
 import os
 from collections.abc import Iterator, Sequence
@@ -64,7 +63,7 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False) -> Built
         return problems or tuple(warned)
 
     private_folder(project / OWN)
-    with lock(project / OWN / "lock"), dated(day), _overheard(notes), _seldom_collecting():
+    with lock(project / OWN / "lock"), dated(day), _overheard(notes):
         problems = publish.publish(out, fill)
     return Built(playbook, problems, tuple(notes), sum(file.uri.endswith(".md") for file in files))
 
@@ -117,19 +116,6 @@ def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: Seque
     own = stage.written_by_hand(playbook.book) if playbook.book else ()
     root = urlsplit(config.site_url or "/").path or "/"
     return tuple(publish.verify(site, {file.uri: file for file in (*own, *files)}.values(), root))
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Look for garbage less often: a build makes many small objects and throws few of them away."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 class _Listener(logging.Handler):

@@ -1,6 +1,7 @@
 """The examples of a kind's fields -> one definition in YAML, and the least that would do."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -20,11 +21,13 @@ def value(text: str) -> Any:
     return document.value if document else text
 
 
+@cache
 def least(model: type[Model]) -> str:
     """The required fields alone; empty where nothing is required."""
     return "\n".join(_lines(_required(model), _required))
 
 
+@cache
 def full(model: type[Model]) -> str:
     """Every field with an example, as long as they go together; of a kind, only its own."""
     return "\n".join(_lines(_agreeing(model), _agreeing))

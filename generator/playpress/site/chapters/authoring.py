@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -118,6 +119,7 @@ def _collection(kind: type[Entity]) -> str:
     return "\n".join([f"{example.ID}:", *(f"  {line}" for line in lines)]) if lines else f"{example.ID}: {{}}"
 
 
+@cache
 def _part(part: type[Model]) -> Row:
     return {
         "id": f"s-{slug(guide.title(part))}",
