@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from playpress import host, starter
+from playpress import host, pipeline, starter
 from playpress.outputs import publish
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError, lock
