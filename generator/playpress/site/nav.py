@@ -23,7 +23,8 @@ def nav(book: Book) -> Nav:
             tabs[kind.about.tab].append({kind.about.titles: urls.index(kind.about)})
     for page in plan.pages(book, (), ()):
         if page.tab:
-            tabs[page.tab].append({page.title: page.uri})
+            entries = tabs[page.tab]
+            entries.insert(0 if page.uri == f"{page.tab.lower()}/index.md" else len(entries), {page.title: page.uri})
     return [{tab: _only(entries)} for tab, entries in tabs.items() if entries]
 
 

@@ -13,6 +13,7 @@ from playpress.site.chapters import (
     entities,
     home,
     indexes,
+    more,
     sources,
     tags,
 )
@@ -30,9 +31,9 @@ def pages(
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
     yield from alignment.pages(problems, asleep)
-    yield from sources.pages(book)
-    yield from tags.pages(book)
-    yield from authoring.pages(book)
+    rest = (*sources.pages(book), *tags.pages(book), *authoring.pages(book))
+    yield from more.pages(book, rest)
+    yield from rest
 
 
 def downloads(book: Book) -> Iterator[File]:
