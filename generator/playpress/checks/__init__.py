@@ -1,14 +1,34 @@
 """Book -> findings: every alignment check, run by the playbook's profile, waivers applied."""
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from playpress.checks import coverage, handoffs, ownership, words
+from playpress.checks import (
+    coverage,
+    freshness,
+    handoffs,
+    meanings,
+    metrics,
+    ownership,
+    promises,
+    references,
+    texts,
+    words,
+)
 from playpress.checks.check import Check
-from playpress.checks.references import unknown_codes
 from playpress.graph import Book
 from playpress.problems import Problem
 
-CHECKS: tuple[Check, ...] = (*ownership.CHECKS, *coverage.CHECKS, *handoffs.CHECKS, *words.CHECKS)
+_FAMILIES = ("REF", "OWN", "COV", "HND", "VOC", "FRS")
+_MODULES = (references, ownership, coverage, metrics, handoffs, promises, words, texts, meanings, freshness)
+
+
+def _rank(check: Check) -> tuple[int, int]:
+    family, _, number = check.code.partition("-")
+    return _FAMILIES.index(family), int(number)
+
+
+CHECKS: tuple[Check, ...] = tuple(sorted(chain.from_iterable(module.CHECKS for module in _MODULES), key=_rank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +41,7 @@ class Outcome:
 
 def run(book: Book) -> Outcome:
     """Run every check that is awake. In the strict profile all of them are."""
-    if faults := tuple(unknown_codes(book, {check.code for check in CHECKS})):
+    if faults := tuple(references.unknown_codes(book, {check.code for check in CHECKS})):
         return Outcome(faults, ())
     awake = [check for check in CHECKS if book.settings.checks == "strict" or check.ready(book)]
     found = (_waived(problem, book) for check in awake for problem in check.run(book))

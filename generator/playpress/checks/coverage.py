@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
+from playpress.checks.words import key
 from playpress.derive import coverage
 from playpress.graph import Book
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Level, Problem
@@ -65,6 +67,29 @@ def cov_6(book: Book) -> Iterator[Problem]:
             yield finding("COV-6", "warn", message, book.place(each.goal), each.goal, hint, *also)
 
 
+def cov_7(book: Book) -> Iterator[Problem]:
+    """A channel that two teams use, and no hand-off or step says how."""
+    users: dict[str, list[tuple[Strategy, int]]] = {}
+    for strategy in book.active(Strategy):
+        for position, channel in enumerate(strategy.channels):
+            users.setdefault(key(str(channel)), []).append((strategy, position))
+    settled = {key(str(channel)) for handoff in book.active(Handoff) for channel in handoff.channels}
+    settled |= {key(str(channel)) for _, _, step in book.steps() for channel in step.channels}
+    for word, found in users.items():
+        teams = sorted({str(team.name) for strategy, _ in found if (team := book.team(strategy))})
+        if len(teams) > 1 and word not in settled:
+            (first, position), *others = found
+            message = f'{" and ".join(teams)} both use the channel "{first.channels[position]}"'
+            message += ", and no hand-off or step says how they share it"
+            hint = "List the channel in the step that uses it, or in a hand-off between the teams."
+            also = tuple(book.place(strategy, "channels", number) for strategy, number in others)
+            yield finding("COV-7", "warn", message, book.place(first, "channels", position), first, hint, *also)
+
+
+def _has_channels(book: Book) -> bool:
+    return any(strategy.channels for strategy in book.active(Strategy))
+
+
 def _has_opponents(book: Book) -> bool:
     return any(strategy.works_against for strategy in book.active(Strategy))
 
@@ -103,5 +128,15 @@ CHECKS = (
         cov_6,
         _has_opponents,
         "a strategy with `works_against`",
+    ),
+    Check(
+        "COV-7",
+        "Strategies of two teams use a channel that no hand-off and no step mentions.",
+        "The same person gets a letter from one team and a call from the other, in one week and about two things.",
+        "List the channel in the step that uses it, or in a hand-off between the teams.",
+        "warn",
+        cov_7,
+        _has_channels,
+        "a strategy with `channels`",
     ),
 )

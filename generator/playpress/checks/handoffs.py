@@ -1,4 +1,4 @@
-"""HND: the borders between teams and the contracts that stand there."""
+"""HND: the borders between teams, and what a contract there cannot do without."""
 
 from collections.abc import Iterator
 
@@ -32,13 +32,14 @@ def hnd_1(book: Book) -> Iterator[Problem]:
             yield finding("HND-1", "info", message, book.place(handoff), handoff, hint)
 
 
-def _real(book: Book) -> Iterator[Handoff]:
+def real(book: Book) -> Iterator[Handoff]:
+    """The contracts at real borders; what stands inside a team is told once, by HND-1."""
     return (each for each in book.active(Handoff) if borders.is_border(book, each))
 
 
 def hnd_2(book: Book) -> Iterator[Problem]:
     """Nothing says what the receiver accepts."""
-    for handoff in _real(book):
+    for handoff in real(book):
         if not handoff.acceptance:
             message = f'hand-off "{handoff.name}" does not say what is accepted'
             hint = "List under `acceptance` (in `hands_to`: `accept`) what must be true before the work is taken."
@@ -47,7 +48,7 @@ def hnd_2(book: Book) -> Iterator[Problem]:
 
 def hnd_3(book: Book) -> Iterator[Problem]:
     """The receiver promises no time, or a promise does not say which clock counts."""
-    for handoff in _real(book):
+    for handoff in real(book):
         receiver = book.team_of_step(handoff.to)
         if handoff.kind == "transfer" and receiver and contract.promise_of_receiver(book, handoff) is None:
             message = f'hand-off "{handoff.name}": {receiver.name} promises no time to act'
@@ -62,35 +63,9 @@ def hnd_3(book: Book) -> Iterator[Problem]:
             yield finding("HND-3", "error", message, place, handoff, hint)
 
 
-def hnd_5(book: Book) -> Iterator[Problem]:
-    """Rejected work disappears. In the starter profile, one line on the whole contract."""
-    for handoff in _real(book):
-        clauses = contract.clauses(book, handoff)
-        if all(clause.done for clause in clauses if clause.code == "HND-5"):
-            continue
-        done = sum(clause.done for clause in clauses)
-        place = book.place(handoff, "return_to")
-        if book.settings.checks == "starter":
-            following = next(clause.todo for clause in clauses if clause.code == "HND-5")
-            message = f'hand-off "{handoff.name}": contract {done} of {len(clauses)}'
-            yield finding("HND-5", "info", message, place, handoff, f"Next: {following}.")
-            continue
-        missing = [
-            words
-            for words, there in (
-                ("reasons to reject", handoff.reject_reasons),
-                ("a place to return to", handoff.return_to),
-            )
-            if not there
-        ]
-        message = f'hand-off "{handoff.name}" has no {" and no ".join(missing)}: rejected work disappears'
-        hint = "Write `reject_reasons` and `return_to` (in `hands_to`: `reject_to`)."
-        yield finding("HND-5", "warn", message, place, handoff, hint)
-
-
 def hnd_7(book: Book) -> Iterator[Problem]:
     """The receiver asks for something the sender never makes sure of."""
-    for handoff in _real(book):
+    for handoff in real(book):
         for criterion in contract.gap(book, handoff):
             position = handoff.acceptance.index(criterion)
             sender = book.name(handoff.from_)
@@ -102,11 +77,12 @@ def hnd_7(book: Book) -> Iterator[Problem]:
             yield finding("HND-7", "warn" if criterion.plain else "error", message, place, handoff, hint, also)
 
 
-def _has_handoff(book: Book) -> bool:
+def has_handoff(book: Book) -> bool:
+    """The material of all checks of contracts."""
     return bool(book.active(Handoff))
 
 
-_WAITS = "a hand-off"
+WAITS = "a hand-off"
 CHECKS = (
     Check(
         "HND-1",
@@ -123,8 +99,8 @@ CHECKS = (
         "List under `acceptance` what must be true.",
         "error",
         hnd_2,
-        _has_handoff,
-        _WAITS,
+        has_handoff,
+        WAITS,
     ),
     Check(
         "HND-3",
@@ -133,18 +109,8 @@ CHECKS = (
         "Give the receiving team a commitment with `value` and `clock`.",
         "error",
         hnd_3,
-        _has_handoff,
-        _WAITS,
-    ),
-    Check(
-        "HND-5",
-        "A hand-off has no reject reasons or no way back.",
-        "Rejected work without a way back disappears, and nobody learns why it was rejected.",
-        "Write `reject_reasons` and `return_to`.",
-        "warn (in the starter profile: info, one line on the whole contract)",
-        hnd_5,
-        _has_handoff,
-        _WAITS,
+        has_handoff,
+        WAITS,
     ),
     Check(
         "HND-7",
@@ -153,7 +119,7 @@ CHECKS = (
         "Add the criterion to the `exit` of the sending step or to `required_info`.",
         "error; warn where the criterion is plain text, because two wordings may mean one thing",
         hnd_7,
-        _has_handoff,
-        _WAITS,
+        has_handoff,
+        WAITS,
     ),
 )

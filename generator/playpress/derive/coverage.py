@@ -73,13 +73,15 @@ def facts(book: Book, inventory: Inventory) -> tuple[FactCoverage, ...]:
     """Every fact of an inventory with its carriers."""
     carriers: dict[str, list[tuple[Entity, str]]] = {}
     for entity in book.entities.values():
-        for covers, part in _covers(entity):
+        for covers, part in _covers(book, entity):
             for fact in covers:
                 carriers.setdefault(fact, []).append((entity, part))
     return tuple(FactCoverage(fact, tuple(carriers.get(fact.id, ()))) for fact in inventory.facts)
 
 
-def _covers(entity: Entity) -> list[tuple[tuple[str, ...], str]]:
+def _covers(book: Book, entity: Entity) -> list[tuple[tuple[str, ...], str]]:
     found: list[tuple[tuple[str, ...], str]] = [(entity.covers, "")]
-    found += [(covers, part.id) for _, part in walk.parts(entity) if (covers := getattr(part, "covers", ()))]
+    found += [
+        (covers, part.id) for _, part in walk.parts(book.inside(entity)) if (covers := getattr(part, "covers", ()))
+    ]
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from playpress.model import walk
 from playpress.model.entity import Entity, Kind, Part
 from playpress.model.inventory import Inventory
 from playpress.model.kinds.process import Process, Step
@@ -55,6 +56,7 @@ class Book:
     pages: tuple[ContentFile, ...]
     attachments: tuple[ContentFile, ...]
     today: dt.date
+    _inside: Mapping[str, walk.Values] = field(repr=False)
     _parts: Mapping[str, Mapping[str, Part]] = field(repr=False)
     _from: Mapping[str, tuple[Link, ...]] = field(repr=False)
     _to: Mapping[str, tuple[Link, ...]] = field(repr=False)
@@ -81,6 +83,10 @@ class Book:
     def part(self, ref: Ref) -> Part | None:
         """The part a reference means."""
         return self._parts.get(f"{ref.kind}:{ref.id}", {}).get(ref.part)
+
+    def inside(self, entity: Entity) -> walk.Values:
+        """Every value inside an entity with its location, walked once."""
+        return self._inside.get(entity.key, ())
 
     def parts(self, entity: Entity) -> Mapping[str, Part]:
         """The parts of an entity by id."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from playpress.graph import references
 from playpress.graph.book import Book, Link
@@ -23,14 +23,15 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     entities, origins = _unique(loaded.entities, kinds, problems)
     for handoff, origin in inline_handoffs(entities, origins):
         _add(handoff, origin, entities, origins, problems)
-    parts = {key: _parts(entity) for key, entity in entities.items()}
+    inside = {key: tuple(walk.values(entity)) for key, entity in entities.items()}
+    parts = {key: _parts(values) for key, values in inside.items()}
     index = references.Index(entities, parts, loaded.unread, [kind.about.name for kind in kinds])
-    links, trouble = _links(entities, origins, index)
+    links, trouble = _links(entities, inside, origins, index)
     problems += trouble
-    problems += references.prose_links(entities, origins, index, {kind.about.name for kind in kinds})
+    problems += references.prose_links(inside, origins, index, {kind.about.name for kind in kinds})
     problems += references.cycles(entities, origins)
     if "inventory:*" not in loaded.unread:
-        problems += references.unknown_facts(entities, origins, loaded.inventories)
+        problems += references.unknown_facts(inside, origins, loaded.inventories)
     outgoing, incoming = _both_ways(links)
     book = Book(
         settings=loaded.settings,
@@ -42,6 +43,7 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
         pages=loaded.content.pages,
         attachments=loaded.content.attachments,
         today=today,
+        _inside=inside,
         _parts=parts,
         _from=outgoing,
         _to=incoming,
@@ -75,21 +77,21 @@ def _add(
     problems.append(fault("REF-2", message, origin.place(key=True), "Keep one, or rename one.", (first,)))
 
 
-def _parts(entity: Entity) -> dict[str, Part]:
+def _parts(inside: walk.Values) -> dict[str, Part]:
     """The parts of an entity by id; the first of an id counts."""
     found: dict[str, Part] = {}
-    for _, part in walk.parts(entity):
+    for _, part in walk.parts(inside):
         found.setdefault(part.id, part)
     return found
 
 
 def _links(
-    entities: dict[str, Entity], origins: dict[str, Origin], index: references.Index
+    entities: dict[str, Entity], inside: Mapping[str, walk.Values], origins: dict[str, Origin], index: references.Index
 ) -> tuple[list[Link], list[Problem]]:
     links: list[Link] = []
     problems: list[Problem] = []
     for key, entity in entities.items():
-        for path, ref, info in walk.refs(entity):
+        for path, ref, info in walk.refs(inside[key]):
             if index.is_unread(ref):
                 continue
             place = origins[key].place(path)

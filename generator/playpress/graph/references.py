@@ -120,13 +120,13 @@ def _circles(above: Mapping[str, str]) -> Iterator[list[str]]:
 
 
 def unknown_facts(
-    entities: Mapping[str, Entity], origins: Mapping[str, Origin], inventories: Sequence[Inventory]
+    inside: Mapping[str, walk.Values], origins: Mapping[str, Origin], inventories: Sequence[Inventory]
 ) -> Iterator[Problem]:
     """REF-1 for `covers`: an id that no inventory lists."""
     known = {fact.id for inventory in inventories for fact in inventory.facts}
     told = 0
-    for key, entity in entities.items():
-        for path, value in walk.texts(entity):
+    for key, values in inside.items():
+        for path, value in walk.texts(values):
             if "covers" in path and str(value) not in known:
                 told += 1
                 near = _nearest(str(value), known) if told < MAX_SEARCHES else ""
@@ -138,11 +138,11 @@ _PROSE_LINK = re.compile(r"\]\(([a-z][a-z0-9-]*):([a-z][a-z0-9-]{0,62})(?:#([a-z
 
 
 def prose_links(
-    entities: Mapping[str, Entity], origins: Mapping[str, Origin], index: Index, kinds: Collection[str]
+    inside: Mapping[str, walk.Values], origins: Mapping[str, Origin], index: Index, kinds: Collection[str]
 ) -> Iterator[Problem]:
     """REF-1 for links in Markdown, `[words](kind:id)`, at the text they stand in."""
-    for key, entity in entities.items():
-        for path, text in walk.texts(entity):
+    for key, values in inside.items():
+        for path, text in walk.texts(values):
             for found in _PROSE_LINK.finditer(text) if isinstance(text, Prose) else ():
                 if found[1] in kinds:
                     ref = Ref(found[1], found[2], found[3] or "")

@@ -111,6 +111,13 @@ class Citation(Model):
         return {"source": value} if isinstance(value, str) else value
 
 
+def with_name(value: Any) -> Any:
+    """Named fields with the id in words as their name, where none is written."""
+    if isinstance(value, dict) and value.get("name") is None and isinstance(value.get("id"), str):
+        return {**value, "name": in_words(value["id"])}
+    return value
+
+
 class Approval(Model):
     """Who agreed, and when."""
 
@@ -202,9 +209,7 @@ class Entity(Model):
     @model_validator(mode="before")
     @classmethod
     def _name_from_id(cls, value: Any) -> Any:
-        if isinstance(value, dict) and value.get("name") is None and isinstance(value.get("id"), str):
-            return {**value, "name": in_words(value["id"])}
-        return value
+        return with_name(value)
 
     @property
     def key(self) -> str:

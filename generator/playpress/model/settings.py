@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from playpress.model.entity import Model, optional, required
+from playpress.model.entity import Model, optional, required, several
 from playpress.model.text import Text
 from playpress.model.values import CURRENCIES
 from playpress.model.wrong import Wrong, shape, shorten
@@ -51,6 +51,9 @@ class Settings(Model):
         "one by one) or strict (all of them).",
         example="team",
         default="starter",
+    )
+    acronyms: tuple[Text, ...] = several(
+        "Acronyms everybody knows, which need no definition of their own.", example="[TV, EU]"
     )
     site_url: Address | None = optional("Where the site will be published.", example="https://playbook.example.org/")
     edit_url: Address | None = optional(

@@ -52,7 +52,7 @@ def read_entity(kind: type[E], identifier: str, values: Any, origin: Origin) -> 
 def _repeated_parts(entity: Entity, origin: Origin, subject: str) -> Iterator[Problem]:
     """Two different parts under one id. The same words twice are one criterion, named twice."""
     seen: dict[str, tuple[Part, Place]] = {}
-    for path, part in walk.parts(entity):
+    for path, part in walk.parts(walk.values(entity)):
         place = origin.place((*path, "id"))
         first, first_place = seen.setdefault(part.id, (part, place))
         same_words = isinstance(part, Phrase) and isinstance(first, Phrase) and _bare(part.text) == _bare(first.text)

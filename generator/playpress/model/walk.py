@@ -1,6 +1,6 @@
 """A model -> everything inside it, each value with its location: the one walk that all relations rest on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,6 +11,9 @@ from playpress.model.ref import Ref
 from playpress.model.text import Text
 
 Path = tuple[str | int, ...]
+
+
+Values = Iterable[tuple[Path, Any, FieldInfo]]
 
 
 def values(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any, FieldInfo]]:
@@ -37,16 +40,16 @@ def _inside(value: Any, path: Path, info: FieldInfo) -> Iterator[tuple[Path, Any
             yield from _inside(item, inner, info)
 
 
-def refs(model: BaseModel) -> Iterator[tuple[Path, Ref, FieldInfo]]:
-    """Every reference inside a model."""
-    return ((path, value, info) for path, value, info in values(model) if isinstance(value, Ref))
+def refs(inside: Values) -> Iterator[tuple[Path, Ref, FieldInfo]]:
+    """Every reference among the values of a model."""
+    return ((path, value, info) for path, value, info in inside if isinstance(value, Ref))
 
 
-def parts(model: BaseModel) -> Iterator[tuple[Path, Part]]:
-    """Every part (step, criterion, item, row, …) inside an entity."""
-    return ((path, value) for path, value, _ in values(model) if isinstance(value, Part))
+def parts(inside: Values) -> Iterator[tuple[Path, Part]]:
+    """Every part (step, criterion, item, row, …) among the values of an entity."""
+    return ((path, value) for path, value, _ in inside if isinstance(value, Part))
 
 
-def texts(model: BaseModel) -> Iterator[tuple[Path, Text]]:
-    """Every text and prose inside a model."""
-    return ((path, value) for path, value, _ in values(model) if isinstance(value, Text))
+def texts(inside: Values) -> Iterator[tuple[Path, Text]]:
+    """Every text and prose among the values of a model."""
+    return ((path, value) for path, value, _ in inside if isinstance(value, Text))

@@ -4,10 +4,21 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from playpress.model.entity import Criterion, Entity, Kind, Model, Part, Phrase, optional, required, several
+from playpress.model.entity import (
+    Criterion,
+    Entity,
+    Kind,
+    Model,
+    Part,
+    Phrase,
+    optional,
+    required,
+    several,
+    with_name,
+)
 from playpress.model.kinds.handoff import Breach, Object
 from playpress.model.ref import ID, Ref, RoleRef, StepRef, TeamRef, To
-from playpress.model.text import Text, in_words
+from playpress.model.text import Text
 from playpress.model.values import Duration
 from playpress.model.wrong import Wrong, shape, shorten
 
@@ -83,9 +94,7 @@ class Step(Part):
     @model_validator(mode="before")
     @classmethod
     def _name_from_id(cls, value: Any) -> Any:
-        if isinstance(value, dict) and value.get("name") is None and isinstance(value.get("id"), str):
-            return {**value, "name": in_words(value["id"])}
-        return value
+        return with_name(value)
 
     @model_validator(mode="after")
     def _one_way_to_name_people(self) -> Self:

@@ -17,6 +17,8 @@ _FAMILIES = {
     "HND": ("Borders between the teams", "Every border between the teams has a complete contract."),
     "VOC": ("Words we share", "Every word means one thing to both teams."),
     "OWN": ("Who answers for what", "Everything has exactly one owner."),
+    "FRS": ("What is out of date", "Everything was reviewed within its own interval."),
+    "REF": ("What is out of use", "Nothing in use refers to something retired."),
 }
 """Check family -> heading, and what is true where nothing was found."""
 

@@ -1,0 +1,92 @@
+"""FRS: what was not looked at for too long, and dates that cannot be."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from playpress.checks.check import Check, finding
+from playpress.derive import freshness
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.problems import Level, Problem
+
+SOON = dt.timedelta(days=14)
+"""How long before its date a review is announced."""
+
+
+def frs_1(book: Book) -> Iterator[Problem]:
+    """A review that is overdue, due soon, or never happened. On its last day a review still holds."""
+    for entity in _active(book):
+        if entity.review_every is None:
+            continue
+        message, level = _due(entity, book.today)
+        if message:
+            field = "reviewed" if entity.reviewed else "review_every"
+            thing = f'the {entity.about.title.lower()} "{entity.name}"'
+            hint = "Read it with care, mend what is no longer true, and write today's date under `reviewed`."
+            yield finding("FRS-1", level, f"{thing} {message}", book.place(entity, field), entity, hint)
+
+
+def _due(entity: Entity, today: dt.date) -> tuple[str, Level]:
+    """What to say of a review, and how loudly; nothing while it holds."""
+    until = freshness.next_review(entity)
+    if until is None:
+        return "was never reviewed", "warn"
+    if today > until:
+        return f"was due for review on {until}: {_days(today - until)} overdue", "warn"
+    if until - today <= SOON:
+        when = f"in {_days(until - today)}" if until > today else "today"
+        return f"is due for review on {until}: {when}", "info"
+    return "", "info"
+
+
+def frs_2(book: Book) -> Iterator[Problem]:
+    """A review in the future, or a waiver that has run out."""
+    for entity in _active(book):
+        thing = f'the {entity.about.title.lower()} "{entity.name}"'
+        if entity.reviewed and entity.reviewed > book.today:
+            message = f"{thing} was reviewed on {entity.reviewed}, which is {_days(entity.reviewed - book.today)} ahead"
+            hint = "Write the day on which somebody really read it."
+            yield finding("FRS-2", "error", message, book.place(entity, "reviewed"), entity, hint)
+        for position, waiver in enumerate(entity.waive):
+            if book.today > waiver.until:
+                past = _days(book.today - waiver.until)
+                message = f"the waiver of {waiver.check} for {thing} ended on {waiver.until}, {past} ago"
+                hint = "Mend what it accepted and delete it, or agree on a new day."
+                yield finding("FRS-2", "error", message, book.place(entity, "waive", position, "until"), entity, hint)
+
+
+def _active(book: Book) -> Iterator[Entity]:
+    return (entity for entity in book.entities.values() if entity.status == "active")
+
+
+def _days(span: dt.timedelta) -> str:
+    return "1 day" if span.days == 1 else f"{span.days} days"
+
+
+def _has_interval(book: Book) -> bool:
+    return any(entity.review_every for entity in _active(book))
+
+
+_WAITS = "`review_every`"
+CHECKS = (
+    Check(
+        "FRS-1",
+        "A review is overdue, due within 14 days, or never happened.",
+        "What nobody has read for months is wrong in places nobody knows.",
+        "Read it with care, mend it, and write the day under `reviewed`.",
+        "warn; info while it is only due soon",
+        frs_1,
+        _has_interval,
+        _WAITS,
+    ),
+    Check(
+        "FRS-2",
+        "A review lies in the future, or a waiver is past its last day.",
+        "A review that has not happened hides what is out of date. A waiver without an end is a habit.",
+        "Write the real day; mend what was waived, or agree on a new `until`.",
+        "error",
+        frs_2,
+        _has_interval,
+        _WAITS,
+    ),
+)

@@ -1,0 +1,100 @@
+"""VOC of meanings: words the teams define differently, and definitions that say nothing."""
+
+import re
+from collections.abc import Iterator
+
+from playpress.checks.check import Check, finding
+from playpress.checks.signatures import unsigned
+from playpress.checks.words import key
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.team import Team
+from playpress.model.kinds.term import Term
+from playpress.problems import Problem
+
+_WORD = re.compile(r"\w+")
+_EMPTY = {
+    "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "can", "does", "each", "every", "for",
+    "from", "has", "have", "in", "into", "is", "it", "its", "mean", "means", "of", "on", "one", "or", "our", "s",
+    "some", "somebody", "something", "stands", "such", "that", "the", "their", "them", "they", "thing", "this", "to",
+    "us", "we", "what", "when", "which", "who", "whose", "with", "you", "your",
+}  # fmt: skip
+"""Words that say nothing of their own."""
+
+
+def voc_2(book: Book) -> Iterator[Problem]:
+    """A word with two meanings, and none that the leaders of the teams agreed on."""
+    for term in book.active(Term):
+        if len({key(str(each.definition)) for each in term.team_definitions}) < 2:
+            continue
+        found = (book.get(each.team) for each in term.team_definitions)
+        teams = [team for team in found if isinstance(team, Team)]
+        missing = unsigned(book, term, teams)
+        if term.definition and not missing:
+            continue
+        names = " and ".join(dict.fromkeys(str(team.name) for team in teams))
+        lacks = f"the shared definition is not approved by {' and '.join(missing)}" if term.definition else ""
+        message = f'{names} define "{term.name}" differently, and {lacks or "there is no shared definition"}'
+        hint = "Write one `definition`, and let the leaders of both teams sign it under `approved_by`."
+        yield finding("VOC-2", "error", message, book.place(term, "team_definitions"), term, hint)
+
+
+def voc_5(book: Book) -> Iterator[Problem]:
+    """A definition made of nothing but the word it defines."""
+    described: tuple[Term | Metric, ...] = (*book.active(Term), *book.active(Metric))
+    for entity in described:
+        own = _own_words(entity)
+        for path, text in _definitions(entity):
+            content = {word for word in _words(text) if word not in _EMPTY}
+            if content and content <= own:
+                message = f'the definition of "{entity.name}" only repeats the word'
+                hint = "Say in other words what it is, and how one recognises it."
+                yield finding("VOC-5", "warn", message, book.place(entity, *path), entity, hint)
+
+
+def _definitions(entity: Term | Metric) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What says the meaning of a word, and where it stands: definition, summary, and what each team means by it."""
+    for name in ("definition", "summary"):
+        if text := getattr(entity, name):
+            yield (name,), str(text)
+    for position, each in enumerate(entity.team_definitions if isinstance(entity, Term) else ()):
+        yield ("team_definitions", position, "definition"), str(each.definition)
+
+
+def _own_words(entity: Entity) -> set[str]:
+    names = (entity.name, getattr(entity, "acronym", None) or "")
+    return {word for name in names for word in _words(str(name))}
+
+
+def _words(text: str) -> Iterator[str]:
+    return (key(word) for word in _WORD.findall(text))
+
+
+def _has_term(book: Book) -> bool:
+    return bool(book.active(Term))
+
+
+_WAITS = "a term"
+CHECKS = (
+    Check(
+        "VOC-2",
+        "Two teams define a word differently, and no shared definition is approved by both leaders.",
+        "Each team reports its own number under the same word, and both are right.",
+        "Write one `definition` and let both leaders sign it under `approved_by`.",
+        "error",
+        voc_2,
+        _has_term,
+        _WAITS,
+    ),
+    Check(
+        "VOC-5",
+        "A definition only repeats the word it defines.",
+        "Whoever looks a word up does not know it yet.",
+        "Say in other words what it is, and how one recognises it.",
+        "warn",
+        voc_5,
+        _has_term,
+        _WAITS,
+    ),
+)

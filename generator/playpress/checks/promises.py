@@ -1,0 +1,162 @@
+"""HND of what makes a contract hold: promises of both sides, a way back, misses, a loop, two signatures."""
+
+from collections.abc import Iterator
+
+from playpress.checks.check import Check, finding
+from playpress.checks.handoffs import WAITS, has_handoff, real
+from playpress.checks.signatures import unsigned
+from playpress.derive import contract
+from playpress.graph import Book
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.team import Team
+from playpress.problems import Problem
+
+_ONE_LINE = {"HND-5": "return_to", "HND-6": "breach", "HND-4": "commitments"}
+"""What the one line of the starter profile asks for, in this order, and the field it points at."""
+
+
+def _open(book: Book, code: str) -> Iterator[Handoff]:
+    """Contracts that lack one clause. In the starter profile HND-5 speaks for all clauses in one line."""
+    if book.settings.checks != "starter":
+        for handoff in real(book):
+            if any(clause.code == code and not clause.done for clause in contract.clauses(book, handoff)):
+                yield handoff
+
+
+def _ends(book: Book, handoff: Handoff) -> list[Team]:
+    """The two teams of a contract, the sender first."""
+    return [team for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))]
+
+
+def hnd_4(book: Book) -> Iterator[Problem]:
+    """Only one of the two teams promises anything."""
+    for handoff in _open(book, "HND-4"):
+        parties = {commitment.by.id for commitment in handoff.commitments}
+        silent = " and ".join(str(team.name) for team in _ends(book, handoff) if team.id not in parties)
+        message = f'hand-off "{handoff.name}" is one-sided: {silent} promises nothing'
+        if not parties:
+            message = f'hand-off "{handoff.name}" is no promise: {silent} promise nothing'
+        hint = "Add a commitment by each team; a `hands_to` becomes a hand-off in a file of its own for that."
+        yield finding("HND-4", "warn", message, book.place(handoff, "commitments"), handoff, hint)
+
+
+def hnd_5(book: Book) -> Iterator[Problem]:
+    """Rejected work disappears. In the starter profile, one line on the whole contract."""
+    if book.settings.checks == "starter":
+        yield from _one_line(book)
+    for handoff in _open(book, "HND-5"):
+        wanted = (("reasons to reject", handoff.reject_reasons), ("a place to return to", handoff.return_to))
+        missing = " and no ".join(words for words, there in wanted if not there)
+        message = f'hand-off "{handoff.name}" has no {missing}: rejected work disappears'
+        hint = "Write `reject_reasons` and `return_to` (in `hands_to`: `reject_to`)."
+        yield finding("HND-5", "warn", message, book.place(handoff, "return_to"), handoff, hint)
+
+
+def _one_line(book: Book) -> Iterator[Problem]:
+    """How far a contract is, and what to write next."""
+    for handoff in real(book):
+        clauses = contract.clauses(book, handoff)
+        todo = {clause.code: clause.todo for clause in clauses if not clause.done}
+        code = next((code for code in _ONE_LINE if code in todo), None)
+        if code:
+            message = f'hand-off "{handoff.name}": contract {len(clauses) - len(todo)} of {len(clauses)}'
+            place = book.place(handoff, _ONE_LINE[code])
+            yield finding("HND-5", "info", message, place, handoff, f"Next: {todo[code]}.")
+
+
+def hnd_6(book: Book) -> Iterator[Problem]:
+    """A missed promise has no consequence."""
+    for handoff in _open(book, "HND-6"):
+        message = f'hand-off "{handoff.name}" does not say what happens when a promise is missed'
+        hint = "Write `breach` with `escalate_to`, `action` or both."
+        yield finding("HND-6", "warn", message, book.place(handoff, "breach"), handoff, hint)
+
+
+def hnd_9(book: Book) -> Iterator[Problem]:
+    """Work goes over one way between two teams, and nothing comes back."""
+    if book.settings.checks == "starter":
+        return
+    ways: dict[tuple[str, str], list[Handoff]] = {}
+    for handoff in real(book):
+        sender, receiver = _ends(book, handoff)
+        ways.setdefault((sender.id, receiver.id), []).append(handoff)
+    for (sends, receives), found in ways.items():
+        transfers = [handoff for handoff in found if handoff.kind == "transfer"]
+        if transfers and (receives, sends) not in ways:
+            sender, receiver = _ends(book, transfers[0])
+            message = f"{sender.name} hands work to {receiver.name} and hears nothing back"
+            hint = f"Add a hand-off from {receiver.name} to {sender.name}; `kind: information` is enough."
+            also = tuple(book.place(handoff) for handoff in transfers[1:])
+            yield finding("HND-9", "warn", message, book.place(transfers[0]), transfers[0], hint, *also)
+
+
+def hnd_10(book: Book) -> Iterator[Problem]:
+    """A contract that the leaders of both teams have not signed.
+
+    Whether the text has changed since needs a fingerprint in `approved_by`, and whether a meeting reviews it needs
+    the kind meeting: neither exists yet, so neither is looked at.
+    """
+    for handoff in real(book):
+        if missing := unsigned(book, handoff, _ends(book, handoff)):
+            message = f'hand-off "{handoff.name}" is not approved by {" and ".join(missing)}'
+            hint = "Let the leaders of both teams read it, and write them under `approved_by` with the day."
+            yield finding("HND-10", "warn", message, book.place(handoff, "approved_by"), handoff, hint)
+
+
+def _has_approval(book: Book) -> bool:
+    return any(handoff.approved_by for handoff in book.active(Handoff))
+
+
+_STARTER = "warn (silent in the starter profile, where HND-5 says it in one line)"
+CHECKS = (
+    Check(
+        "HND-4",
+        "Only one of the two teams promises anything in a hand-off.",
+        "A contract with one signatory is a wish list; the other team keeps it until the first busy week.",
+        "Add a commitment by each team: leads of a quality against calls within a time.",
+        _STARTER,
+        hnd_4,
+        has_handoff,
+        WAITS,
+    ),
+    Check(
+        "HND-5",
+        "A hand-off has no reject reasons or no way back.",
+        "Rejected work without a way back disappears, and nobody learns why it was rejected.",
+        "Write `reject_reasons` and `return_to`.",
+        "warn (in the starter profile: info, one line on the whole contract)",
+        hnd_5,
+        has_handoff,
+        WAITS,
+    ),
+    Check(
+        "HND-6",
+        "A hand-off does not say what happens when a promise is missed.",
+        "A promise whose breach nobody notices is broken twice in the first month and always in the third.",
+        "Write `breach` with who is told (`escalate_to`) and what is done (`action`).",
+        _STARTER,
+        hnd_6,
+        has_handoff,
+        WAITS,
+    ),
+    Check(
+        "HND-9",
+        "Work goes from one team to another, and nothing comes back.",
+        "Who never hears what became of the work cannot make it better.",
+        "Add a hand-off the other way, if only to inform (`kind: information`).",
+        "warn (silent in the starter profile)",
+        hnd_9,
+        has_handoff,
+        WAITS,
+    ),
+    Check(
+        "HND-10",
+        "A hand-off is not approved by the leaders of both teams.",
+        "What one leader wrote and the other never read does not bind the other's people.",
+        "Let both read it, and write them under `approved_by` with the day.",
+        "warn",
+        hnd_10,
+        _has_approval,
+        "a hand-off with `approved_by`",
+    ),
+)

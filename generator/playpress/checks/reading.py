@@ -1,0 +1,135 @@
+"""Book -> reading: words to avoid and acronyms in all of its texts, found in one walk through them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from playpress.checks.words import key
+from playpress.graph import Book
+from playpress.model import walk
+from playpress.model.entity import Entity
+from playpress.model.kinds.term import Term
+
+WORD = re.compile(r"\w+")
+_CAPITALS = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]{2,6})s?(?![\w-])")
+_NOT_WORDS = re.compile(r"\]\([^)\s]{0,300}\)|https?://\S+|`[^`]*`")
+_SILENT = {
+    "aliases", "avoid", "check", "covers", "enforced_by", "licence", "locator", "publisher", "system_field", "tags",
+    "title", "url",
+}  # fmt: skip
+"""Fields that hold no running text of ours: lists of words, codes, and what others have written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word in one text of one entity."""
+
+    word: str
+    entity: str
+    path: walk.Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the texts of a book hold; in keys, so that nobody keeps the book for it."""
+
+    avoided: list[tuple[str, Use]] = field(default_factory=list)
+    """Each with the key of the term that says to avoid the word."""
+    acronyms: dict[str, list[Use]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words to avoid and words that have a meaning: the longest that fits a place counts there."""
+
+    avoided: Mapping[str, str]
+    """Phrase -> the key of the term that avoids it."""
+    capital: frozenset[str]
+    """Phrases to avoid in capitals only, so that SAL is not the "sal" of another language."""
+    known: frozenset[str]
+    lengths: Mapping[str, Sequence[int]]
+    """First word -> the numbers of words of the phrases that begin so, the longest first."""
+    triggers: frozenset[str]
+    """First words of phrases to avoid: a text without any of them need not be looked at closely."""
+
+    @classmethod
+    def of(cls, book: Book) -> "Phrases":
+        """Every `avoid` of active terms, and their names, acronyms and aliases."""
+        terms = book.active(Term)
+        words = [(str(word), term.key) for term in terms for word in term.avoid if _phrase(word)]
+        avoided = {_phrase(word): term for word, term in reversed(words)}
+        capital = frozenset(_phrase(word) for word, _ in words if word.isupper())
+        names = (name for term in terms for name in (term.name, term.acronym, *term.aliases) if name)
+        known = frozenset(_phrase(name) for name in names) - avoided.keys()
+        lengths: dict[str, set[int]] = {}
+        for phrase in (*avoided, *known):
+            for first in _beginnings(phrase):
+                lengths.setdefault(first, set()).add(phrase.count(" ") + 1)
+        triggers = frozenset(first for phrase in avoided for first in _beginnings(phrase))
+        return cls(avoided, capital, known, {first: sorted(found)[::-1] for first, found in lengths.items()}, triggers)
+
+    def find(self, text: str) -> Iterator[tuple[str, str]]:
+        """The phrases of a text that are to be avoided, each with its words as written."""
+        if self.triggers.isdisjoint(WORD.findall(text.casefold())):
+            return
+        words = WORD.findall(text)
+        position = 0
+        while position < len(words):
+            taken = 1
+            for length in self.lengths.get(words[position].casefold(), ()):
+                written = " ".join(words[position : position + length])
+                phrase = _phrase(written)
+                if phrase in self.avoided and (phrase not in self.capital or written.rstrip("s").isupper()):
+                    yield phrase, written
+                if phrase in self.avoided or phrase in self.known:
+                    taken = length
+                    break
+            position += taken
+
+
+def _phrase(words: str) -> str:
+    """A phrase as it is looked up: hyphens part words, the rest as in VOC-1."""
+    parts = " ".join(WORD.findall(unicodedata.normalize("NFKC", words)))
+    return key(parts) if parts else ""
+
+
+def _beginnings(phrase: str) -> tuple[str, ...]:
+    """The words with which a phrase may begin in a text; a single word also in the plural."""
+    first, space, _ = phrase.partition(" ")
+    return (first,) if space else (first, f"{first}s")
+
+
+@lru_cache(maxsize=2)
+def reading(book: Book) -> Reading:
+    """What the texts of a book hold, read once.
+
+    One walk through all texts of active definitions; a contract inside a step is read there.
+    """
+    phrases, found = Phrases.of(book), Reading()
+    for entity in book.entities.values():
+        if entity.status != "active" or not _has_file(book, entity):
+            continue
+        for path, value in walk.texts(book.inside(entity)):
+            if not _SILENT.isdisjoint(path):
+                continue
+            text = _plain(value)
+            for phrase, word in dict(phrases.find(text)).items():
+                if phrases.avoided[phrase] != entity.key:
+                    found.avoided.append((phrases.avoided[phrase], Use(word, entity.key, path)))
+            for word in dict.fromkeys(_CAPITALS.findall(text)):
+                found.acronyms.setdefault(word, []).append(Use(word, entity.key, path))
+    return found
+
+
+def _plain(text: str) -> str:
+    """A text without addresses and code, in one form of its letters."""
+    if "](" in text or "://" in text or "`" in text:
+        text = _NOT_WORDS.sub(" ", text)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def _has_file(book: Book, entity: Entity) -> bool:
+    """Whether an entity was written as one, and not as `hands_to` in a step."""
+    return book.origins[entity.key].file.startswith(f"content/{entity.about.plural}")

@@ -1,0 +1,79 @@
+"""VOC of running text: words to avoid, and acronyms nobody explains."""
+
+from collections.abc import Iterator
+
+from playpress.checks.check import Check, finding
+from playpress.checks.reading import WORD, reading
+from playpress.graph import Book
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.term import Term
+from playpress.model.values import CURRENCIES
+from playpress.problems import Problem
+
+
+def voc_3(book: Book) -> Iterator[Problem]:
+    """A text uses a word that a term says to avoid. Pages in Markdown are not read."""
+    for term_key, use in reading(book).avoided:
+        entity, term = book.entities[use.entity], book.entities[term_key]
+        where = f'`{use.path[0]}` of the {entity.about.title.lower()} "{entity.name}"'
+        message = f'"{use.word}" in {where}: the word we agreed on is "{term.name}"'
+        place = book.place(entity, *use.path)
+        yield finding("VOC-3", "warn", message, place, entity, f'Say "{term.name}".', book.place(term, "avoid"))
+
+
+def voc_4(book: Book) -> Iterator[Problem]:
+    """An acronym that no term, metric or alias explains and the settings do not allow: one finding for all its uses.
+
+    Two to six capitals that stand alone, perhaps with a plural s; Roman numbers are none.
+    """
+    defined = _defined(book)
+    for word, uses in reading(book).acronyms.items():
+        if word in defined or not set(word) - set("IVX"):
+            continue
+        entity = book.entities[uses[0].entity]
+        places = [book.place(book.entities[use.entity], *use.path) for use in uses[:3]]
+        often = "" if len(uses) == 1 else f" (in {len(uses)} texts)"
+        message = f'nobody says what "{word}" stands for{often}'
+        hint = "Make it the `acronym` of a term, or list it under `acronyms` in content/playbook.yml."
+        yield finding("VOC-4", "info", message, places[0], entity, hint, *places[1:])
+
+
+def _defined(book: Book) -> set[str]:
+    """Acronyms with a meaning: allowed ones, currencies, any name or alias, and parts of those of terms and metrics."""
+    words = {*CURRENCIES, *map(str, book.settings.acronyms)}
+    for entity in book.entities.values():
+        if entity.status == "active":
+            words.update((str(entity.name), *map(str, entity.aliases)))
+            if isinstance(entity, Term | Metric):
+                acronym = str(entity.acronym or "") if isinstance(entity, Term) else ""
+                words.update(part for name in (entity.name, acronym, *entity.aliases) for part in WORD.findall(name))
+    return words | {word[:-1] for word in words if word.endswith("s")}
+
+
+def _has_term(book: Book) -> bool:
+    return bool(book.active(Term))
+
+
+_WAITS = "a term"
+CHECKS = (
+    Check(
+        "VOC-3",
+        "A text uses a word that a term says to avoid.",
+        "Two words for one thing make people look for a difference that is not there.",
+        "Use the term's own name.",
+        "warn",
+        voc_3,
+        _has_term,
+        _WAITS,
+    ),
+    Check(
+        "VOC-4",
+        "An acronym is used and nobody says what it stands for.",
+        "New colleagues do not ask what everybody else seems to know.",
+        "Make it the `acronym` of a term, or list it under `acronyms` in `content/playbook.yml`.",
+        "info",
+        voc_4,
+        _has_term,
+        _WAITS,
+    ),
+)

@@ -1,0 +1,72 @@
+"""Whether each check is really tested: `python tests/bench/every_check_matters.py [HND-4 …]`.
+
+Takes one check after the other out of `CHECKS` and runs the tests of the checks: one of them has to fail. The tests
+that only list the codes are left out, for they would fail every time and prove nothing.
+"""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WITHOUT = "PLAYPRESS_WITHOUT_CHECK"
+TESTS = ("tests/unit/test_checks.py", "tests/unit/test_checks_more.py")
+LISTS = (
+    f"{TESTS[0]}::test_the_checks_are_known",
+    f"{TESTS[0]}::test_a_check_sleeps_until_its_material_is_there",
+    f"{TESTS[1]}::test_a_check_wakes_with_its_material",
+    f"{TESTS[1]}::test_whoever_sleeps_says_what_for",
+)
+
+
+def pytest_configure() -> None:
+    """As a plugin of pytest: take the check out before any test sees it."""
+    if code := os.environ.get(WITHOUT):
+        from playpress import checks
+
+        checks.CHECKS = tuple(check for check in checks.CHECKS if check.code != code)
+
+
+def failing(code: str) -> str | None:
+    """The first test that misses a check; with "" every check is there. None when no test fails."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "--no-header",
+        "--tb=no",
+        "-rf",
+        "-p",
+        "tests.bench.every_check_matters",
+    ]
+    command += [*TESTS, *(f"--deselect={name}" for name in LISTS)]
+    environment = {**os.environ, WITHOUT: code, "PYTHONPATH": str(ROOT / "generator")}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        raise SystemExit(done.stdout + done.stderr)
+    told = [line.split(" - ")[0] for line in done.stdout.splitlines() if line.startswith("FAILED ")]
+    return told[0].partition("::")[2] if told else None
+
+
+def main() -> int:
+    """One line a check; exit code 1 when one could be deleted without a test noticing."""
+    from playpress.checks import CHECKS
+
+    if broken := failing(""):
+        sys.stdout.write(f"With all checks in place {broken} fails: mend that first.\n")
+        return 1
+    codes = sys.argv[1:] or [check.code for check in CHECKS]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = dict(zip(codes, pool.map(failing, codes), strict=True))
+    for code, test in found.items():
+        sys.stdout.write(f"{code:<7} {test or 'NO TEST FAILS'}\n")
+    noticed = sum(bool(test) for test in found.values())
+    sys.stdout.write(f"{noticed} of {len(found)} checks are missed by a test when they are gone.\n")
+    return 0 if noticed == len(found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
