@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 
@@ -26,7 +26,3 @@ class Parsed:
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
         as_text = core_schema.plain_serializer_function_ser_schema(str)
         return core_schema.no_info_plain_validator_function(cls._read, serialization=as_text)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "examples": [cls.example]} if cls.example else {"type": "string"}

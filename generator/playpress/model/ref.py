@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 from playpress.model.text import slug
@@ -78,9 +78,6 @@ class To:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
         as_text = core_schema.plain_serializer_function_ser_schema(str)
         return core_schema.no_info_plain_validator_function(self.parse, serialization=as_text)
-
-    def __get_pydantic_json_schema__(self, _schema: Any, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "description": f"id of a {self.words}"}
 
 
 AnyRef = Annotated[Ref, To()]
