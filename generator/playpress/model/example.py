@@ -41,10 +41,11 @@ def _agreeing(model: type[Model]) -> list[guide.Entry]:
     """Required fields, then each further one that has an example and goes together with the others."""
     known = guide.own_entries(model) if issubclass(model, Entity) else guide.entries(model)
     chosen = _required(model)
+    faults = _faults(model, chosen)
     for entry in known:
-        fits = entry.example and entry not in chosen
-        if fits and _faults(model, [*chosen, entry]) <= _faults(model, chosen):
+        if entry.example and entry not in chosen and (more := _faults(model, [*chosen, entry])) <= faults:
             chosen.append(entry)
+            faults = more
     return [entry for entry in known if entry in chosen]
 
 

@@ -1,6 +1,5 @@
 """Entities and parts -> addresses. An output path is a function of kind and id alone."""
 
-import posixpath
 from functools import lru_cache
 
 from playpress.graph import Book
@@ -32,10 +31,12 @@ def relative(target: str, page_uri: str) -> str:
     path, hash_sign, part = target.partition("#")
     if path.endswith(".md"):
         path = f"{path[:-3]}.html"
-    here = posixpath.dirname(page_uri)
     if not path or path == f"{page_uri[:-3]}.html":
-        return f"#{part}" if part else posixpath.basename(path)
-    return posixpath.relpath(path, here or ".") + hash_sign + part
+        return f"#{part}" if part else path.rpartition("/")[2]
+    here, there = page_uri.split("/")[:-1], path.split("/")
+    while here and len(there) > 1 and here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    return "../" * len(here) + "/".join(there) + hash_sign + part
 
 
 def tag(words: str) -> str:

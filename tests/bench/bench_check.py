@@ -1,4 +1,4 @@
-"""How long reading and checking take, by the number of entities: `python tests/bench/check_scale.py [100 1000 5000]`.
+"""How long reading and checking take, by the number of entities: `python tests/bench/bench_check.py [100 1000 5000]`.
 
 Prints CPU seconds of a process of its own (imports included), of `read` alone, and the growth against the row above.
 """
