@@ -23,6 +23,7 @@ from playpress.pipeline import Playbook
 from playpress.problems import Problem
 from playpress.site import emit, shelf, theme
 from playpress.site.file import File
+from playpress.site.markup import inert
 from playpress.site.nav import Nav, nav
 
 _DEFINITIONS = (".yml", ".yaml", ".csv")
@@ -124,8 +125,8 @@ def _project(config: MkDocsConfig) -> Path:
 def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -> None:
     """What the playbook says of the site as a whole. The author's own nav and addresses stay."""
     if wiki.settings is not None:
-        config.site_name = str(wiki.settings.full_title)
-        config.site_description = str(wiki.settings.description or "") or config.site_description
+        config.site_name = inert(wiki.settings.full_title)
+        config.site_description = inert(wiki.settings.description or "") or config.site_description
         if wiki.settings.site_url and not serving:
             config.site_url = wiki.settings.site_url
         if wiki.settings.edit_url and not config.repo_url and not config.edit_uri:

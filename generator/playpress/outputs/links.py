@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 _SKIP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"""<[a-zA-Z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
-_ATTRIBUTE = re.compile(r"""\s(href|src|xlink:href|id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_LINKS = {"href", "src", "xlink:href"}
 _TARGETS = {"id", "name"}
 
 
@@ -44,7 +45,7 @@ def _attributes(html: str) -> tuple[frozenset[str], tuple[str, ...]]:
         value = double or single or bare
         if name in _TARGETS:
             ids.add(unescape(value))
-        else:
+        elif name in _LINKS:
             links[value] = None
     return frozenset(ids), tuple(links)
 

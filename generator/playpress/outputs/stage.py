@@ -10,6 +10,7 @@ from playpress.outputs import disk
 from playpress.outputs.disk import RefusedError
 from playpress.site import emit
 from playpress.site.file import File
+from playpress.site.markup import inert
 from playpress.site.nav import nav
 
 MARK = ".playpress-stage.json"
@@ -57,11 +58,11 @@ def complete(config: str, book: Book, overrides: bool) -> str:
     if "INHERIT" in blocks:
         raise RefusedError("mkdocs.yml uses INHERIT; write one complete mkdocs.yml to stage this project")
     settings = book.settings
-    given: dict[str, object] = {"site_name": str(settings.full_title), "docs_dir": "docs"}
+    given: dict[str, object] = {"site_name": inert(settings.full_title), "docs_dir": "docs"}
     if settings.site_url:
         given["site_url"] = settings.site_url
     if settings.description:
-        given["site_description"] = str(settings.description)
+        given["site_description"] = inert(settings.description)
     if "repo_url" in blocks:
         given["edit_uri"] = ""
     for name in (*_OURS, *given):

@@ -6,6 +6,7 @@ from html import escape
 from markupsafe import Markup
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
+_ACTIVE = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _BLANK = re.compile(r"\n\s*\n+")
 
 
@@ -19,6 +20,11 @@ def heading(text: object) -> Markup:
 def blockwise(html: object) -> Markup:
     """An HTML block without blank lines: Markdown then leaves the whole of it alone."""
     return Markup(_BLANK.sub("\n", str(html)).strip())
+
+
+def inert(text: object) -> str:
+    """Words for a host's own templates, which escape nothing: what could begin or end a tag or an attribute is."""
+    return str(text).translate(_ACTIVE)
 
 
 def with_code(text: object) -> Markup:

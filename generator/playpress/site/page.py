@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from playpress.site.markup import inert
 from playpress.site.view import View
 
 Context = Callable[[View], Mapping[str, Any]]
@@ -34,9 +35,9 @@ class Page:
 
     def front_matter(self, view: View) -> str:
         """What a host reads first. JSON is YAML, whatever its strings hold."""
-        facts: dict[str, object] = {"title": self.title}
+        facts: dict[str, object] = {"title": inert(self.title)}
         if self.description:
-            facts["description"] = self.description
+            facts["description"] = inert(self.description)
         if self.crumbs:
             facts["crumbs"] = [{"title": title, "href": view.href(target)} for title, target in self.crumbs]
         if self.weight != 1:
