@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from playpress.derive import freshness
 from playpress.graph import Book
-from playpress.model.entity import Approval, Citation, Criterion, Entity, Phrase, Question
+from playpress.model.entity import Approval, Citation, Criterion, Entity, Question
 from playpress.model.kinds.handoff import Breach, Commitment
 from playpress.model.kinds.metric import Target
 from playpress.model.kinds.process import Step
@@ -148,10 +148,6 @@ class View:
         first = part not in self._anchors
         self._anchors.add(part)
         return part if first else ""
-
-    def phrases(self, phrases: Sequence[Phrase]) -> list[Markup]:
-        """Texts with their terms linked."""
-        return [self.words(phrase.text) for phrase in phrases]
 
     def questions(self, questions: Sequence[Question]) -> list[Row]:
         """Rows for the quiz block."""
