@@ -34,8 +34,9 @@
         area.value = text;
         document.body.append(area);
         area.select();
-        document.execCommand("copy");
+        const done = document.execCommand("copy");
         area.remove();
+        if (!done) return say("This browser does not let the page copy.");
       }
       say("Copied what is shown.");
     });
@@ -44,6 +45,7 @@
   const list = (box) => {
     const table = box.querySelector("table");
     const rows = [...table.tBodies[0].rows];
+    const texts = new Map(rows.map((row) => [row, row.textContent.toLocaleLowerCase()]));
     const status = make("p", { class: "pp-status", role: "status" });
     const say = (text) => (status.textContent = text);
     const filter = make("input", { type: "search", placeholder: "Filter", "aria-label": "Filter this table" });
@@ -55,12 +57,13 @@
       return select;
     });
     const update = () => {
-      const wanted = filter.value.trim().toLocaleLowerCase();
+      const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
       for (const row of rows) {
         const chosen = facets.every((each) => !each.value || row.getAttribute(`data-f-${each.dataset.name}`) === each.value);
-        row.hidden = !(chosen && row.textContent.toLocaleLowerCase().includes(wanted));
+        row.hidden = !(chosen && wanted.every((word) => texts.get(row).includes(word)));
       }
       const count = rows.filter(shown).length;
+      status.classList.toggle("pp-part", count < rows.length);
       say(count === rows.length ? `${count} rows` : `${count} of ${rows.length} rows`);
     };
     for (const input of [filter, ...facets]) input.addEventListener("input", update);
@@ -75,13 +78,15 @@
     const title = head.textContent;
     const numeric = head.dataset.ppSort === "number";
     const key = (row) => row.cells[column].dataset.key || words(row.cells[column]).toLocaleLowerCase();
-    const compare = (a, b) => (numeric ? Number(key(a)) - Number(key(b)) : key(a).localeCompare(key(b), undefined, { numeric: true }));
+    const compare = (a, b) => (numeric ? Number(a) - Number(b) : a.localeCompare(b, undefined, { numeric: true }));
     const sort = () => {
-      const descending = head.getAttribute("aria-sort") === "ascending";
+      const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
       for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
-      head.setAttribute("aria-sort", descending ? "descending" : "ascending");
-      const sorted = [...rows].sort((a, b) => (descending ? compare(b, a) : compare(a, b)));
-      table.tBodies[0].append(...sorted);
+      head.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
+      const keyed = rows.map((row) => [key(row), row]);
+      /* What says nothing stands last, whichever way round. */
+      keyed.sort(([a], [b]) => (a === "") - (b === "") || sign * compare(a, b));
+      table.tBodies[0].append(...keyed.map(([, row]) => row));
     };
     const control = button(title, sort);
     control.className = "pp-sort";
@@ -93,34 +98,40 @@
     const table = box.querySelector("table");
     const heads = [...table.tHead.rows[0].querySelectorAll("th")];
     const status = make("p", { class: "pp-status", role: "status" });
-    const boxes = heads.map((head) => {
-      const input = make("input", { type: "checkbox" });
-      input.checked = true;
+    const say = (text) => (status.textContent = text);
+    const check = (checked) => {
+      const input = make("input", { type: "checkbox", autocomplete: "off" });
+      input.checked = checked;
+      input.addEventListener("input", () => {
+        /* From now on the columns are the reader's choice, on paper too. */
+        for (const each of [box, status]) each.classList.add("pp-part");
+        update();
+      });
       return input;
-    });
-    const onlyDifferences = make("input", { type: "checkbox" });
+    };
+    const boxes = heads.map((head, index) => check(heads.length <= 4 || index < 4));
+    const onlyDifferences = check(false);
     const update = () => {
       const on = boxes.map((input) => input.checked);
       for (const row of table.rows) {
         const cells = [...row.cells].slice(1, 1 + heads.length);
         cells.forEach((cell, index) => (cell.hidden = !on[index]));
-        const texts = new Set(cells.filter(shown).map(words));
-        if (row.parentElement !== table.tHead) row.hidden = onlyDifferences.checked && texts.size < 2;
+        const differ = new Set(cells.filter(shown).map((cell) => cell.textContent.trim())).size > 1;
+        if (row.parentElement !== table.tHead) row.hidden = onlyDifferences.checked && !differ;
       }
+      const columns = on.filter(Boolean).length;
       const hidden = [...table.tBodies[0].rows].filter((row) => row.hidden).length;
-      status.textContent = hidden ? `${hidden} rows without a difference are hidden.` : "";
+      const parts = columns < heads.length ? [`${columns} of ${heads.length} columns.`] : [];
+      if (hidden) parts.push(hidden === 1 ? "1 row without a difference is hidden." : `${hidden} rows without a difference are hidden.`);
+      say(parts.join(" "));
     };
-    const choices = heads.map((head, index) => make("label", {}, boxes[index], ` ${words(head)}`));
-    const controls = make("div", { class: "pp-controls" }, make("label", {}, onlyDifferences, " Only differences"));
+    const controls = make("div", { class: "pp-controls" }, make("label", {}, onlyDifferences, "Only differences"), copyButton(table, say));
     if (heads.length > 2) {
-      const start = heads.length > 4 ? 4 : heads.length;
-      boxes.forEach((input, index) => (input.checked = index < start));
-      const fold = make("details", { class: "pp-columns" }, make("summary", {}, "Choose columns"), ...choices);
-      if (heads.length > 4) fold.open = true;
+      const choices = heads.map((head, index) => make("label", {}, boxes[index], words(head)));
+      const fold = make("details", { class: "pp-fold" }, make("summary", {}, "Choose columns"), ...choices);
+      fold.open = heads.length > 4;
       controls.append(fold);
     }
-    controls.append(copyButton(table, (text) => (status.textContent = text)));
-    for (const input of [onlyDifferences, ...boxes]) input.addEventListener("input", update);
     box.prepend(controls, status);
     update();
   };
@@ -146,49 +157,63 @@
     }
   };
 
+  const loaders = new Map();
   const checklist = (box) => {
     const key = `playpress:${site}:${box.dataset.ppChecklist}`;
     const inputs = [...box.querySelectorAll("input[data-pp-item]")];
-    const bar = make("progress", { max: String(inputs.length), value: "0", "aria-label": "Done" });
-    const status = make("span", { class: "pp-status", role: "status" });
+    const bar = make("progress", { max: String(inputs.length || 1), value: "0", "aria-label": "Done" });
+    const status = make("span", { role: "status" });
     const note = storage ? "Kept in this browser only." : "This browser keeps nothing here: print the page, or finish in one go.";
+    let removed = null;
     const update = () => {
       const done = inputs.filter((input) => input.checked).length;
       bar.value = done;
       status.textContent = `${done} of ${inputs.length} done`;
+      reset.textContent = removed ? "Undo" : "Reset";
+      reset.disabled = !(done || removed);
     };
-    const load = () => {
-      const saved = ticks(key);
+    const show = (saved) => {
       for (const input of inputs) input.checked = Object.hasOwn(saved, input.dataset.ppItem);
       update();
     };
-    const save = (input) => {
-      const saved = ticks(key);
-      if (input.checked) saved[input.dataset.ppItem] = { at: Date.now(), hash: input.dataset.ppHash };
-      else delete saved[input.dataset.ppItem];
+    const keep = (saved) => {
       try {
         storage?.setItem(key, JSON.stringify(saved));
       } catch {
         status.textContent = "This browser could not keep the tick.";
       }
-      update();
     };
-    const reset = button("Reset", () => {
-      if (!confirm("Take all ticks of this list away?")) return;
-      storage?.removeItem(key);
-      for (const input of inputs) input.checked = false;
+    const save = (input) => {
+      const saved = ticks(key);
+      if (input.checked) saved[input.dataset.ppItem] = { at: Date.now(), hash: input.dataset.ppHash };
+      else delete saved[input.dataset.ppItem];
+      removed = null;
       update();
+      keep(saved);
+    };
+    /* Reset takes the ticks away, and gives them back once if that was a mistake. */
+    const reset = button("Reset", () => {
+      const back = removed;
+      const now = Object.fromEntries(inputs.filter((input) => input.checked).map((input) => [input.dataset.ppItem, {}]));
+      removed = back ? null : { ...now, ...ticks(key) };
+      show(back || {});
+      keep(back || {});
     });
     for (const input of inputs) input.addEventListener("change", () => save(input));
     box.prepend(make("div", { class: "pp-progress" }, bar, status, reset, make("span", { class: "pp-note-text" }, note)));
-    window.addEventListener("storage", (event) => {
-      if (event.key === key || event.key === null) load();
-    });
+    const load = () => {
+      removed = null;
+      if (storage) show(ticks(key));
+      else update();
+    };
+    loaders.set(key, load);
     load();
   };
 
   const blocks = { ".pp-list": list, ".pp-side": side, ".pp-checklist": checklist };
   const start = () => {
+    /* Material leaves its search without a name. */
+    document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
     for (const [selector, begin] of Object.entries(blocks)) {
       for (const box of document.querySelectorAll(`${selector}:not([data-pp-ready])`)) {
         box.dataset.ppReady = "";
@@ -196,8 +221,21 @@
       }
     }
   };
-  const print = () => document.querySelectorAll("details").forEach((each) => (each.open = true));
-  window.addEventListener("beforeprint", print);
+
+  /* Another tab of this site ticks the same list. */
+  window.addEventListener("storage", (event) => {
+    for (const [key, load] of loaders) if (event.key === key || event.key === null) load();
+  });
+  /* On paper nothing is folded away; afterwards everything is as it was. */
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details:not([open])")];
+    for (const each of unfolded) each.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const each of unfolded) each.open = false;
+  });
+
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
