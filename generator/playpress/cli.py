@@ -5,11 +5,13 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from traceback import extract_tb
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -17,7 +19,10 @@ from playpress import __version__
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError
 
-FAULTS, USAGE, BUG, CANNOT_WRITE, BUSY = 1, 2, 70, 73, 75
+if TYPE_CHECKING:
+    from playpress.pipeline import Playbook
+
+FAULTS, USAGE, BUG, CANNOT_WRITE, BUSY, INTERRUPTED = 1, 2, 70, 73, 75, 130
 _SETTINGS = "content/playbook.yml"
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -41,6 +46,9 @@ class Program(click.Group):
         except CannotWriteError as error:
             same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
             _stop(ctx, f"{error}.{same}", CANNOT_WRITE)
+        except KeyboardInterrupt:
+            same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
+            _stop(ctx, f"stopped before it was done.{same}", INTERRUPTED)
         except Exception as error:
             _bug(ctx, error)
 
@@ -116,8 +124,11 @@ def new(folder: Path, small: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
               help="For people, for programs, or for annotations in a GitHub workflow.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["error", "warn"]), help="Exit with 1 at findings of this level, too.")
+@click.option("--all", "whole", is_flag=True, help="Every finding, not only the ten that matter most.")
 @on_project
-def check(form: str, fail_on: Literal["error", "warn"] | None, project: Path | None, today: dt.date | None) -> None:
+def check(
+    form: str, fail_on: Literal["error", "warn"] | None, whole: bool, project: Path | None, today: dt.date | None
+) -> None:
     """Read the playbook and list what is wrong with it.
 
     Faults (a misspelt field, a link that leads nowhere) stop a build. Findings (a goal without a strategy, a
@@ -125,25 +136,27 @@ def check(form: str, fail_on: Literal["error", "warn"] | None, project: Path | N
 
     \b
     Examples:
-      playpress check
+      playpress check                      the ten findings that matter most
+      playpress check --all                every one, and what was not looked at
       playpress check --fail-on error      for an automatic check before publishing
       playpress check --format json
     """
-    from playpress import pipeline, report
+    from playpress import host, report
     from playpress.derive.summary import shares
     from playpress.problems import at_least
 
     where = _found(project)
     with _progress("Reading the playbook"):
-        playbook = pipeline.read(where, today or _today())
+        playbook = host.read(where, today or host.today())
     counted = shares(playbook.book) if playbook.book and not playbook.faults else ()
     facts = (playbook.problems, counted, playbook.asleep)
     if form == "json":
         click.echo(report.as_json(playbook.problems, report.summary(*facts)))
     else:
-        lines = report.carets(playbook.problems, where) if form == "text" else report.github(playbook.problems)
-        _print(lines)
-        _print(report.closing(*facts), err=form == "github")
+        shown, more = report.chosen(playbook.problems, whole or form == "github")
+        _print(report.carets(shown, where) if form == "text" else report.github(shown))
+        _print(iter([more] if more else []))
+        _print(report.closing(*facts, whole), err=form == "github")
     if playbook.faults or (fail_on and at_least(playbook.problems, fail_on)):
         sys.exit(FAULTS)
 
@@ -214,12 +227,12 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
       playpress stage staged && zensical build -f staged/mkdocs.yml --strict
       playpress stage staged && mkdocs build -f staged/mkdocs.yml
     """
-    from playpress import host, pipeline, report
+    from playpress import host, report
     from playpress.outputs import stage as staging
 
     where = _found(project)
     with _progress("Writing the pages"):
-        playbook = pipeline.read(where, today or host.today())
+        playbook = host.read(where, today or host.today())
         files, faults = host.staged(playbook)
         changed = 0 if faults else staging.write(folder, files)
     if faults:
@@ -227,6 +240,79 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
         click.echo(f"Nothing was written. {report.fault_count(faults)}")
         sys.exit(FAULTS)
     click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
+
+
+@main.command(short_help="Say what changed since an earlier revision.")
+@click.argument("since", metavar="REV")
+@click.argument("until", metavar="[REV2]", required=False)
+@click.option("--role", metavar="ID", help="Only what concerns this role, for example sales-rep.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="For people or for programs.")  # fmt: skip
+@on_project
+def diff(
+    since: str, until: str | None, role: str | None, form: str, project: Path | None, today: dt.date | None
+) -> None:
+    """Say what changed in the playbook since REV, for whom, and which findings came or went.
+
+    REV is a tag, a branch or a commit of git. It is compared with the files as they are now, or with REV2. Only the
+    meaning counts: files that were moved about, reordered or written in another way change nothing.
+
+    \b
+    Examples:
+      playpress diff v1                      since the tag v1
+      playpress diff HEAD                    what is not committed yet
+      playpress diff v1 v2 --role sales-rep
+    """
+    from playpress import host, pipeline, report_changes
+
+    where, day = _found(project), today or host.today()
+    with TemporaryDirectory(prefix="playpress-") as folder:
+        with _progress("Comparing"):
+            before = _state(where, since, Path(folder) / "since", day)
+            after = _state(where, until, Path(folder) / "until", day) if until else host.read(where, day)
+            changes = pipeline.changed(before, after)
+        faults = {"since": before.faults, "until": after.faults}
+        wanted = _role(role, changes.roles) if role and changes else ""
+        if form == "json":
+            click.echo(report_changes.as_json(since, until or "", changes, faults, wanted))
+        elif changes is not None:
+            _print(report_changes.lines(changes, wanted))
+        else:
+            _print(_faults_of(before, f'"{since}"'))
+            _print(_faults_of(after, f'"{until}"' if until else "The playbook as it is now"))
+    if changes is None:
+        sys.exit(FAULTS)
+
+
+def _state(project: Path, rev: str, folder: Path, day: dt.date) -> "Playbook":
+    """The playbook in a revision."""
+    from playpress import pipeline
+    from playpress.source.revision import Unread
+
+    found = pipeline.earlier(project, rev, folder, day)
+    if isinstance(found, Unread):
+        raise RefusedError(f"{found.message}. {found.hint}")
+    return found
+
+
+def _faults_of(playbook: "Playbook", name: str) -> Iterator[str]:
+    """The faults of one of two states that were to be compared."""
+    from playpress import report
+
+    if playbook.faults:
+        yield f"{name} cannot be compared yet. {report.fault_count(playbook.faults)}"
+        yield ""
+        yield from report.carets(playbook.faults, playbook.project)
+
+
+def _role(written: str, roles: Mapping[str, str]) -> str:
+    """The id of a role, with or without its kind in front."""
+    wanted = written.removeprefix("role:")
+    if wanted not in roles:
+        near = get_close_matches(wanted, list(roles), 1, 0.6)
+        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(roles) or 'none'}."
+        raise click.UsageError(f'There is no role "{wanted}". {hint}')
+    return wanted
 
 
 def _found(project: Path | None) -> Path:
@@ -238,7 +324,7 @@ def _found(project: Path | None) -> Path:
     except OSError:
         raise click.UsageError("This folder does not exist any more; change to another one.") from None
     for folder in (here, *here.parents):
-        if (folder / _SETTINGS).is_file():
+        if _holds_playbook(folder):
             return folder
     if (here / "content").is_dir():
         return here
@@ -248,10 +334,12 @@ def _found(project: Path | None) -> Path:
     )
 
 
-def _today() -> dt.date:
-    from playpress import host
-
-    return host.today()
+def _holds_playbook(folder: Path) -> bool:
+    """Whether settings lie there. A content folder that may not be opened counts: reading it tells what is wrong."""
+    try:
+        return (folder / _SETTINGS).is_file()
+    except PermissionError:
+        return True
 
 
 def _print(lines: Iterator[str], err: bool = False) -> None:

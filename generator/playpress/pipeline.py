@@ -2,19 +2,25 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playpress import checks, graph
 from playpress.checks.check import Check
+from playpress.derive import changes
+from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.load import load
-from playpress.problems import Problem, faults, in_order
+from playpress.problems import Place, Problem, fault, faults, in_order
 from playpress.site import plan, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
+from playpress.source import content, events, revision
+from playpress.source.content import SETTINGS, ContentFile
+from playpress.source.revision import Unread
 
 OWN = ".playpress"
 """The folder of a project in which Playpress keeps what it can make again."""
@@ -28,6 +34,8 @@ class Playbook:
     book: Book | None
     problems: tuple[Problem, ...]
     asleep: tuple[Check, ...] = ()
+    changes: Changes | None = None
+    """What is different since the revision that the setting `changes_since` names."""
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -41,19 +49,62 @@ class Playbook:
 
 
 def read(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS) -> Playbook:
+    """Read, type, link and check; where the settings name a revision, compare with it. Only then is git asked."""
+    playbook = checked(project, today, kinds)
+    since = playbook.book.settings.changes_since if playbook.book and not playbook.faults else None
+    return _compared(playbook, since, today, kinds) if since else playbook
+
+
+def checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
     loaded = load(project, kinds)
     book, trouble = graph.build(loaded, kinds, today)
     problems = [*loaded.problems, *trouble, *(plan.collisions(book) if book else ())]
+    problems += theme.misnamed(project, {kind.about.name for kind in kinds})
     if book is None or problems:
         return Playbook(project, book, in_order(problems))
     outcome = checks.run(book)
     return Playbook(project, book, in_order(outcome.problems), outcome.asleep)
 
 
+def earlier(
+    project: Path, rev: str, folder: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
+) -> Playbook | Unread:
+    """The playbook as it was in a revision of git, seen from today. `folder` is a new one, which holds its files."""
+    return revision.unpack(project, rev, folder) or checked(folder, today, kinds)
+
+
+def changed(before: Playbook, after: Playbook) -> Changes | None:
+    """What is different between two states; nothing can be said where one of them has faults."""
+    if before.book is None or after.book is None or before.faults or after.faults:
+        return None
+    return changes.between(before.book, after.book, before.findings, after.findings)
+
+
+def _compared(playbook: Playbook, since: str, today: dt.date, kinds: Sequence[type[Entity]]) -> Playbook:
+    """The playbook with its changes, or with the fault that there are none to tell."""
+    with TemporaryDirectory(prefix="playpress-") as folder:
+        before = earlier(playbook.project, since, Path(folder), today, kinds)
+    if isinstance(before, Unread):
+        return _not_compared(playbook, before.message, f"{before.hint} Without the line, the site has no such page.")
+    if before.faults:
+        message = f'"{since}" has faults of its own, so nothing can be compared with it'
+        return _not_compared(playbook, message, f"`playpress diff {since}` lists them. Name a later revision.")
+    return replace(playbook, changes=changed(before, playbook))
+
+
+def _not_compared(playbook: Playbook, message: str, hint: str) -> Playbook:
+    """The playbook with a fault at the setting that asked for the changes."""
+    text, _ = content.read_text(ContentFile(SETTINGS, playbook.project / SETTINGS))
+    document, _ = events.parse(text or "", SETTINGS)
+    place = document.origin.place(("changes_since",)) if document else Place(SETTINGS)
+    found = fault("VAL-VALUE", f"playbook.yml, changes_since: {message}", place, hint)
+    return replace(playbook, problems=in_order([*playbook.problems, found]))
+
+
 def pages(playbook: Playbook) -> tuple[File, ...]:
     """Every generated file of the wiki. Ask only of a playbook without faults."""
     if playbook.book is None:
         return ()
-    cache = playbook.project / OWN / "templates"
-    return emit(playbook.book, playbook.problems, playbook.asleep, theme.folders(playbook.project), cache)
+    cache, themes = playbook.project / OWN / "templates", theme.folders(playbook.project)
+    return emit(playbook.book, playbook.problems, playbook.asleep, themes, cache, playbook.changes)

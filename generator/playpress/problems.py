@@ -57,6 +57,25 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
 
 
+_EFFECT = ("MTH", "HND", "COV", "OWN", "STG", "VOC", "MSG", "PTH", "REF", "FRS")
+"""Families of checks by what a finding costs: a target out of reach before a page nobody has read."""
+
+
+def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The most important first: faults, then errors before warnings before notes, then by what it costs, then by place.
+
+    What somebody accepted comes last.
+    """
+
+    def rank(problem: Problem) -> tuple[object, ...]:
+        family = problem.code.partition("-")[0]
+        effect = _EFFECT.index(family) if family in _EFFECT else len(_EFFECT)
+        waived = bool(problem.waived)
+        return (problem.sort == "finding", waived, _RANK[problem.level], effect, problem.code, problem.sort_key)
+
+    return tuple(sorted(problems, key=rank))
+
+
 def faults(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Only what stops a build."""
     return tuple(problem for problem in problems if problem.sort == "fault")

@@ -11,12 +11,15 @@ import click
 
 from playpress.checks.check import Check
 from playpress.derive.summary import Share
-from playpress.problems import Place, Problem, faults
+from playpress.problems import Place, Problem, by_effect, faults
+from playpress.source.content import MAX_BYTES
 
 _COLOURS = {"error": "red", "warn": "yellow", "info": "cyan"}
 _TOKEN = re.compile(r""""[^"]*"|'[^']*'|[^\s,\[\]{}#:]+(?:[:#][^\s,\[\]{}]+)*|\S""")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _WIDTH = 100
+FIRST = 10
+"""How many findings a check prints when nobody asks for all."""
 
 
 def plain(problems: Sequence[Problem]) -> Iterator[str]:
@@ -96,7 +99,19 @@ def summary(problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequen
     }
 
 
-def closing(problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequence[Check]) -> Iterator[str]:
+def chosen(problems: Sequence[Problem], whole: bool) -> tuple[Sequence[Problem], str]:
+    """What a check prints, and a line on what it left out: every fault; else the ten findings that matter most."""
+    if whole or any(problem.sort == "fault" for problem in problems):
+        return by_effect(problems), ""
+    ordered = [problem for problem in by_effect(problems) if not problem.waived]
+    rest = len(ordered) - FIRST
+    more = f"… and {_number(rest, 'finding')} more: `playpress check --all` lists every one." if rest > 0 else ""
+    return ordered[:FIRST], more
+
+
+def closing(
+    problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequence[Check], whole: bool = True
+) -> Iterator[str]:
     """The end of a check, for people: three percentages, the counts, what was not looked at."""
     if count := fault_count(problems):
         yield f"{click.style(count, fg='red', bold=True)} How well the teams fit together is checked after that."
@@ -109,8 +124,11 @@ def closing(problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequen
             else (f"{share.title:<{width}}       -  nothing to count yet")
         )
     yield finding_count(problems)
-    if asleep:
+    if asleep and whole:
         yield f"Not looked at yet: {_waiting(asleep)}."
+    elif asleep:
+        waiting = ", ".join(dict.fromkeys(re.split(r" with |, ", check.waits_for)[0] for check in asleep))
+        yield f"Not looked at yet: {_number(len(asleep), 'check')}, until there is {waiting}. (--all names them.)"
 
 
 def fault_count(problems: Sequence[Problem]) -> str:
@@ -154,9 +172,15 @@ def _window(line: str, column: int) -> tuple[str, int]:
 
 
 def _line(project: Path, place: Place) -> str | None:
+    """The line of a file; None for what is no plain file of the project: a link, a pipe, a folder, too large a file."""
     try:
-        text = (project / place.file).read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
+        root = project.resolve()
+        path = root / place.file
+        plain_file = path.resolve(strict=True) == path and path.is_relative_to(root) and path.is_file()
+        if not plain_file or path.stat().st_size > MAX_BYTES:
+            return None
+        text = path.read_bytes().decode("utf-8-sig", "replace")
+    except (OSError, RuntimeError, ValueError):  # Also links in a circle, and names no disk can hold.
         return None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return lines[place.line - 1] if 0 < place.line <= len(lines) and any(lines) else None

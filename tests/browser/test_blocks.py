@@ -263,6 +263,22 @@ def test_the_page_never_scrolls_sideways(address: str, visit: Callable, width: i
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_long_word_without_a_break_never_scrolls_the_phone(address: str, visit: Callable) -> None:
+    """A name of one long word in the way down to a page, and above the columns of a comparison."""
+    page = visit(address, "phone").page
+    page.evaluate(
+        """() => {
+          const word = "Donaudampfschifffahrt".repeat(5);
+          document.querySelectorAll(".pp-controls .pp-fold").forEach(each => each.open = true);
+          for (const each of document.querySelectorAll(".pp-crumbs li > *, .pp-controls label"))
+            each.append(word);
+        }"""
+    )
+    assert page.locator(".pp-controls label", has_text="Donau").count() > 3
+    assert page.locator(".pp-crumbs li", has_text="Donau").count() > 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_what_a_thumb_has_to_hit_is_large_enough(address: str, visit: Callable) -> None:
     page = visit(address, size="phone").page
     targets = ".md-content :is(button, select, input[type=search], summary, label), .md-header__button, .pp-chip > a"

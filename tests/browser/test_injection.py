@@ -83,3 +83,16 @@ def test_a_search_result_is_text_as_well(site: Path, serve_dir: Callable, visit:
     box.press_sequentially("pwned", delay=30)
     page.locator(".md-search-result__item").first.wait_for()
     assert page.evaluate(ACTIVE) == [None, 0, 0]
+
+
+@pytest.mark.parametrize("field", ["site_url", "edit_url"])
+def test_an_address_that_holds_a_script_is_never_published(tmp_path: Path, field: str) -> None:
+    (tmp_path / "content").mkdir()
+    for name, text in CONTENT.items():
+        (tmp_path / "content" / name).write_text(text, encoding="utf-8")
+    with (tmp_path / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"""{field}: 'https://a.example/"><script>window.pwned=22</script>'\n""")
+    done = subprocess.run([sys.executable, "-m", "playpress", "build"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "holds a sign that no web address has" in done.stdout
+    assert not (tmp_path / "site").exists()

@@ -63,9 +63,15 @@ MADE: dict[str, Callable[[Path], None]] = {
     "VAL-VALUE-number-too-long": partial(put, "roles.yml", f"rep:\n  team: sales\n  headcount: {'9' * 5000}\n"),
     "YML-BREAK-line-separator": partial(put, "teams.yml", "sales:\n  name: Sales\u2028purpose: injected\n"),
     "YML-BREAK-next-line": partial(put, "teams.yml", "sales:\n  name: Sales\x85team: x\n"),
+    "YML-CONFLICT-marks": partial(
+        put,
+        "teams.yml",
+        "sales:\n" + "<" * 7 + " HEAD\n  name: Sales\n" + "=" * 7 + "\n  name: Sellers\n" + ">" * 7 + " branch\n",
+    ),
     "YML-CONTROL-bell": partial(put, "teams.yml", "sales:\n  name: Sa\x07les\x07\n"),
     "YML-CONTROL-binary": partial(put, "teams.yml", bytes(range(128)) * 4),
     "YML-CONTROL-c1": partial(put, "teams.yml", "sales:\n  name: Sales\x92s\n"),
+    "YML-CONTROL-direction": partial(put, "teams.yml", "sales:\n  name: Sal\u202ees\n  purpose: \u2066Sell\n"),
     "YML-CONTROL-mark-inside": partial(put, "teams.yml", "sales:\n  name: \ufeffSales\n"),
     "YML-CONTROL-zero-width-space": partial(put, "teams.yml", "sales:\n  \u200bname: Sales\n"),
     "YML-DUPLICATE-nfc-twin": partial(

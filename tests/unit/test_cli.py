@@ -202,6 +202,78 @@ def test_a_mistake_of_ours_gives_70_and_no_traceback(project: Path, monkeypatch:
     assert isinstance(run("check", *TODAY, cwd=project).exception, ZeroDivisionError)
 
 
+def test_an_excerpt_shows_plain_files_of_the_project_only(tmp_path: Path) -> None:
+    project, secret = tmp_path / "book", tmp_path / "secret.yml"
+    (project / "content").mkdir(parents=True)
+    secret.write_text("password: hunter2\n")
+    (project / "inside.yml").write_text("token: hunter2\n")
+    (project / "content" / "out.yml").symlink_to(secret)
+    (project / "content" / "in.yml").symlink_to(project / "inside.yml")
+    (project / "content" / "folder").symlink_to(tmp_path)
+    (project / "content" / "loop.yml").symlink_to(project / "content" / "loop.yml")
+    (project / "content" / "huge.yml").write_text("hunter2" * 1_000_000)
+    os.mkfifo(project / "content" / "pipe.yml")
+    names = ("out.yml", "in.yml", "folder/secret.yml", "loop.yml", "huge.yml", "pipe.yml", "../../secret.yml", "a\0b")
+    places = [Place(f"content/{name}") for name in names] + [Place(str(secret)), Place("content")]
+    lines = list(report.carets([fault("X-1", "wrong", place) for place in places], project))
+    assert "hunter2" not in "".join(lines)
+    assert lines.count("  wrong") == len(places)
+
+
+def test_a_pipe_in_the_content_is_told_and_never_opened(project: Path) -> None:
+    os.mkfifo(project / "content" / "pipe.yml")
+    for command in ("check", "build"):
+        arguments = [sys.executable, "-m", "playpress", command, *TODAY, "--project", str(project)]
+        done = subprocess.run(arguments, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 1
+        assert "content/pipe.yml:1:1  error PATH-READ\n  this is neither a file nor a folder" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "where"), [("check", "playpress.pipeline.read"), ("build", "playpress.pipeline.pages")]
+)
+def test_ctrl_c_gives_130_and_one_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch, command: str, where: str
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(where, interrupted)
+    done = run(command, *TODAY, cwd=project)
+    assert done.exit_code == 130
+    assert done.stdout == ""
+    same = " What was published before is as it was." if command == "build" else ""
+    assert done.stderr == f"playpress: stopped before it was done.{same}\n"
+
+
+def test_a_playbook_that_may_not_be_opened_is_found_all_the_same(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.is_file
+
+    def denied(self: Path) -> bool:
+        if self.name == "playbook.yml":
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self)
+
+    monkeypatch.setattr(Path, "is_file", denied)
+    done = run("check", *TODAY, cwd=project)
+    assert done.exit_code == 1
+    assert "content/playbook.yml" in done.output
+    assert "error PATH-READ" in done.output
+    assert "cannot be read (permission denied)" in done.output
+
+
+@pytest.mark.parametrize("out", [".git", "themes", "content", "site"])
+def test_an_output_that_would_destroy_something_gives_2_and_a_cure(project: Path, out: str) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "CNAME").write_text("playbook.example.org\n")
+    done = run("build", "--out", out, *TODAY, cwd=project)
+    assert done.exit_code == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "choose another folder" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

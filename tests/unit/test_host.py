@@ -1,6 +1,8 @@
 """A build replaces the site or leaves it; a preview answers this machine, and shows faults on the last good pages."""
 
+import builtins
 import datetime as dt
+import io
 import os
 import re
 import shutil
@@ -104,6 +106,69 @@ def test_any_other_page_at_a_generated_address_is_a_fault(project: Path) -> None
     assert (found.code, found.place.file) == ("PATH-PAGE", "content/goals/close-deals.md")
 
 
+def configured(project: Path, old: str, new: str) -> None:
+    """Change mkdocs.yml; without `old`, add to its end."""
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert old in text
+    (project / "mkdocs.yml").write_text(text.replace(old, new) if old else f"{text}\n{new}", encoding="utf-8")
+
+
+def test_other_addresses_of_pages_are_one_fault_at_their_line(project: Path) -> None:
+    configured(project, "use_directory_urls: false", "use_directory_urls: true")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, str(found.place)) == ("SITE-HOST", "mkdocs.yml:7:1")
+    assert found.hint == "Write `use_directory_urls: false` on a line of its own."
+    configured(project, "use_directory_urls: true\n", "")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, str(found.place)) == ("SITE-HOST", "mkdocs.yml:1:1")
+    assert "without a line that says so" in found.message
+
+
+def test_each_wrong_entry_of_a_navigation_is_one_fault_at_its_place(project: Path) -> None:
+    nav = "nav:\n  - Home: index.md\n  - Aims: goals.md\n  - More:\n      - X: https://x.org\n      - gaols/index.md\n"
+    configured(project, "", nav)
+    first = (project / "mkdocs.yml").read_text(encoding="utf-8").split("\n").index("nav:") + 1
+    one, two = host.build(project, project / "site", DAY).problems
+    assert (one.code, str(one.place), one.hint) == (
+        "SITE-HOST",
+        f"mkdocs.yml:{first + 2}:11",
+        'Did you mean "goals/index.md"?',
+    )
+    assert (str(two.place), two.message) == (f"mkdocs.yml:{first + 5}:9", 'nav: there is no page "gaols/index.md"')
+
+
+def test_a_folder_that_mkdocs_leaves_out_is_one_fault(project: Path) -> None:
+    (project / "content" / "templates").mkdir()
+    for name in ("one", "two"):
+        (project / "content" / "templates" / f"{name}.md").write_text(f"# {name}\n")
+    (project / "content" / "story.md").write_text("# Story\n\n[One](templates/one.md)\n")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, found.place.file) == ("SITE-PAGE", "content/templates/one.md")
+    assert "the folder content/templates/ (2 of its files)" in found.message
+
+
+def test_what_exclude_docs_leaves_out_is_one_fault_at_its_line(project: Path) -> None:
+    configured(project, "exclude_docs: |\n", "exclude_docs: |\n  drafts/\n")
+    (project / "content" / "drafts").mkdir()
+    for name in ("one", "two"):
+        (project / "content" / "drafts" / f"{name}.md").write_text(f"# {name}\n")
+    (found,) = host.build(project, project / "site", DAY).problems
+    line = (project / "mkdocs.yml").read_text(encoding="utf-8").split("\n").index("exclude_docs: |") + 1
+    assert (found.code, str(found.place)) == ("SITE-PAGE", f"mkdocs.yml:{line}:1")
+
+
+def test_dead_links_with_one_cause_are_one_fault_with_their_number(project: Path) -> None:
+    main = project / "themes" / "overrides" / "main.html"
+    main.parent.mkdir(parents=True)
+    main.write_text(
+        '{% extends "base.html" %}\n{% block content %}{{ super() }}<a href="no.html">x</a>{% endblock %}\n'
+    )
+    found = [each for each in host.build(project, project / "site", DAY).problems if "no.html" in each.message]
+    assert [each.code for each in found] == ["SITE-LINK"]
+    assert re.search(r"nor does it on \d\d other pages", found[0].message)
+    assert len(found[0].also) == 3
+
+
 def test_strict_stops_at_findings(project: Path) -> None:
     built = host.build(project, project / "site", DAY, strict=True)
     assert sorted(problem.code for problem in built.problems) == ["COV-1", "HND-1"]
@@ -180,10 +245,189 @@ def test_two_builds_at_once_are_refused(project: Path) -> None:
         host.build(project, project / "other", DAY)
 
 
-@pytest.mark.parametrize("out", [".", "..", "content", "content/site", "themes/x", ".playpress"])
-def test_a_site_is_never_built_over_its_source(project: Path, out: str) -> None:
-    with pytest.raises(RefusedError):
+@pytest.mark.parametrize(
+    ("out", "words"),
+    [
+        (".", "holds the project itself"),
+        ("..", "holds the project itself"),
+        ("content", "is the project's own content/, which a site would replace; choose another folder"),
+        ("content/site", "lies inside the project's own content/"),
+        ("themes", "is the project's own themes/, which a site would replace"),
+        ("themes/x", "lies inside the project's own themes/"),
+        (".playpress", "is the project's own .playpress/"),
+        (".git", "belongs to a Git repository"),
+        (".git/site", "belongs to a Git repository"),
+        ("clone", "holds a Git repository"),
+    ],
+)
+def test_a_site_is_never_built_over_its_source(project: Path, out: str, words: str) -> None:
+    (project / "clone" / ".git").mkdir(parents=True)
+    before = tree(project)
+    with pytest.raises(RefusedError, match=re.escape(words)):
         host.build(project, project / out, DAY)
+    assert tree(project) == before
+
+
+def test_a_source_behind_a_link_is_never_built_over(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "real" / "themes").mkdir(parents=True)
+    (project / "themes").symlink_to(tmp_path / "real" / "themes")
+    for out in ("real", "real/themes", "real/themes/site"):
+        with pytest.raises(RefusedError, match="the project's own themes/"):
+            host.build(project, tmp_path / out, DAY)
+
+
+@pytest.mark.parametrize("folder", ["content", ".", "themes", "content/site"])
+def test_site_dir_may_be_no_source_either(project: Path, tmp_path: Path, folder: str) -> None:
+    set_site_dir(project, folder)
+    with pytest.raises(RefusedError, match=r"the folder that site_dir in mkdocs\.yml names"):
+        host.build(project, tmp_path / "out", DAY)
+
+
+def set_site_dir(project: Path, folder: str) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "site_dir: site\n" in text
+    path.write_text(text.replace("site_dir: site\n", f"site_dir: {folder}\n"), encoding="utf-8")
+
+
+def mkdocs(project: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    subprocess.run(command, cwd=project, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+
+
+@pytest.mark.parametrize("folder", ["site", "public"])
+def test_a_build_replaces_what_mkdocs_made_of_this_project(project: Path, folder: str) -> None:
+    set_site_dir(project, folder)
+    mkdocs(project)
+    assert host.build(project, project / folder, DAY).problems == ()
+    edit(project, "goals.yml", "loved-brand:", "loved-name:")
+    mkdocs(project)
+    assert host.build(project, project / folder, DAY).problems == ()
+    (project / folder / "CNAME").write_text("playbook.example.org\n")
+    with pytest.raises(RefusedError, match="holds CNAME"):
+        host.build(project, project / folder, DAY)
+    assert (project / folder / "CNAME").is_file()
+
+
+def test_what_mkdocs_made_elsewhere_stays(project: Path, tmp_path: Path) -> None:
+    mkdocs(project)
+    shutil.copytree(project / "site", tmp_path / "other")
+    with pytest.raises(RefusedError, match=r"holds 404\.html"):
+        host.build(project, tmp_path / "other", DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ("site_name: x\nplugins:\n  - playpress\ntheme: [material\n", "mkdocs.yml:4:8", "bracket"),
+        ("site_name: x\nplugins:\n\t- playpress\n", "mkdocs.yml:3:1", "cannot be read"),
+        ('site_name: "x\nplugins: [playpress]\n', "mkdocs.yml:1:12", "quote"),
+        ("site_name: x\ntheme: !nonesuch y\n", "mkdocs.yml:2:8", "tag"),
+    ],
+)
+def test_a_syntax_error_of_mkdocs_yml_has_its_line_and_plain_words(
+    project: Path, text: str, place: str, words: str
+) -> None:
+    (project / "mkdocs.yml").write_text(text)
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, str(found.place)) == ("SITE-HOST", place)
+    assert found.message.startswith("mkdocs.yml cannot be read")
+    assert words in found.message
+    assert found.hint
+    assert "MkDocs encountered" not in found.message
+    assert host.staged(pipeline.read(project, DAY))[1] == (found,)
+
+
+def test_mkdocs_own_tags_are_no_syntax_errors(project: Path) -> None:
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("copyright: !ENV [NO_SUCH_VARIABLE, 'by us']\n")
+        config.write("extra_templates: []\n")
+    assert host.build(project, project / "site", DAY).problems == ()
+
+
+def deny(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    """Let the disk refuse to open these paths, and what lies below them; root may read everything otherwise."""
+    refuse = {"open": io.open, "stat": os.stat, "lstat": os.lstat, "listdir": os.listdir, "scandir": os.scandir}
+
+    def guarded(real: Callable[..., object], below: bool) -> Callable[..., object]:
+        def call(path: object = ".", *args: object, **options: object) -> object:
+            named = Path(os.fsdecode(path)) if isinstance(path, str | bytes | os.PathLike) else None
+            if (
+                named
+                and any(named == each or each in named.parents for each in paths)
+                and not (below and named in paths)
+            ):
+                raise PermissionError(13, "Permission denied", str(named))
+            return real(path, *args, **options)
+
+        return call
+
+    for name, real in refuse.items():
+        monkeypatch.setattr(io if name == "open" else os, name, guarded(real, name in {"stat", "lstat"}))
+    monkeypatch.setattr(builtins, "open", io.open)
+
+
+def test_an_unreadable_mkdocs_yml_cannot_be_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deny(monkeypatch, project / "mkdocs.yml")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, str(found.place)) == ("PATH-READ", "mkdocs.yml:1:1")
+    assert found.message == "mkdocs.yml cannot be read (permission denied)"
+    assert found.hint
+    assert host.staged(pipeline.read(project, DAY))[1] == (found,)
+
+
+def test_a_mkdocs_yml_in_another_encoding_has_its_line(project: Path) -> None:
+    (project / "mkdocs.yml").write_bytes(b"site_name: x\n# Verk\xe4ufer\n")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, str(found.place)) == ("YML-ENCODING", "mkdocs.yml:2:7")
+
+
+def test_an_unreadable_content_folder_is_a_fault(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deny(monkeypatch, project / "content")
+    playbook = host.read(project, DAY)
+    assert {(each.code, each.place.file) for each in playbook.faults} == {("PATH-READ", "content")}
+    assert all(each.hint for each in playbook.faults)
+
+
+def test_an_unreadable_template_is_a_fault(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = project / "themes" / "pages" / "goal.md.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("# x\n")
+    deny(monkeypatch, template)
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, found.place.file) == ("PATH-READ", "themes/pages/goal.md.j2")
+
+
+@pytest.mark.parametrize("file", ["themes/pages/goal.md.j2", "themes/overrides/main.html", "content/story.md"])
+def test_a_template_or_page_that_is_not_utf_8_is_a_fault(project: Path, file: str) -> None:
+    path = project / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"# One\n\nVerk\xe4ufer\n")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, str(found.place)) == ("YML-ENCODING", f"{file}:3:5")
+    assert "UTF-8" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("script", "line", "words"),
+    [
+        ("import nonesuch\n", 1, "No module named 'nonesuch'"),
+        ("def on_config(config):\n    return 1 / 0\n", 2, "division by zero"),
+        ("def on_env(env, **more):\n\n    open('/nonesuch/file')\n", 3, "No such file"),
+        ("x = 1\ndef (\n", 2, "invalid syntax"),
+        ("import sys\nsys.exit('enough')\n", 2, "enough"),
+        ("def on_env(env, **more):\n    raise PermissionError(13, 'Permission denied', 'x')\n", 2, "Permission denied"),
+    ],
+)
+def test_a_failing_hook_is_a_fault_at_its_line(project: Path, script: str, line: int, words: str) -> None:
+    (project / "own.py").write_text(script)
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [own.py]\n")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, str(found.place)) == ("SITE-HOST", f"own.py:{line}:1")
+    assert words in found.message
+    assert "hooks" in found.hint
+    assert not (project / "site").exists()
 
 
 def test_a_disk_that_refuses_the_cache_is_named(project: Path) -> None:

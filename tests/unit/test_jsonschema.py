@@ -13,6 +13,7 @@ from playpress.model.kinds import KINDS
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
 
 ROOT = Path(__file__).resolve().parents[2]
 BY_FOLDER = {kind.about.plural: kind for kind in KINDS}
@@ -152,4 +153,4 @@ def test_a_file_for_many_maps_ids_to_definitions() -> None:
 def test_examples_are_values_not_words() -> None:
     fields = jsonschema.of_file(Goal)["properties"]
     assert fields["metrics"]["examples"] == [["monthly-revenue"]]
-    assert jsonschema.of_file(KINDS[8])["properties"]["headcount"]["examples"] == [2]
+    assert jsonschema.of_file(Role)["properties"]["headcount"]["examples"] == [2]

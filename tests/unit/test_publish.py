@@ -38,8 +38,16 @@ def test_the_first_build_makes_the_folder_and_leaves_nothing_else(tmp_path: Path
 
 def test_a_second_build_replaces_every_file_of_the_first(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    publish.publish(site, filled("one"))
-    (site / "stale.html").write_text("left over")
+
+    def longer(folder: Path) -> tuple[Problem, ...]:
+        (folder / "stale.html").write_text("left over")
+        (folder / ".well-known").mkdir()
+        (folder / ".well-known" / "key.txt").write_text("hidden, and made by a build as well")
+        return filled("one")(folder)
+
+    publish.publish(site, longer)
+    (site / "index.html").write_text("changed by hand in a copy")
+    (site / ".DS_Store").write_text("left by a file browser")
     publish.publish(site, filled("two"))
     assert sorted(tree(site)) == [publish.MANIFEST, "index.html"]
     assert (site / "index.html").read_text() == "two"
@@ -170,7 +178,7 @@ def other_peoples(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     (folder / "thesis.txt").write_text("years of work")
     link.symlink_to(folder)
     file.write_text("words")
-    yield from (("holds files that no build made", folder), ("is a link", link), ("is a file", file))
+    yield from (("mine holds thesis.txt, which no build", folder), ("is a link", link), ("is a file", file))
 
 
 def test_what_no_build_made_is_never_replaced(tmp_path: Path) -> None:
@@ -180,13 +188,67 @@ def test_what_no_build_made_is_never_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "mine" / "thesis.txt").read_text() == "years of work"
 
 
-def test_a_site_that_mkdocs_built_may_be_replaced(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.mkdir()
-    for name in ("404.html", "index.html", "sitemap.xml"):
+def mkdocs_made(site: Path, *more: str) -> None:
+    for name in ("404.html", "index.html", "sitemap.xml", *more):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text("by mkdocs")
+
+
+def with_mkdocs(site: Path) -> tuple[Problem, ...]:
+    mkdocs_made(site, "goals/win.html", "assets/javascripts/bundle.79ae519e.min.js")
+    return ()
+
+
+def test_a_site_that_mkdocs_built_of_this_project_may_be_replaced(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    mkdocs_made(site, "goals/win.html", "assets/javascripts/bundle.0123abcd.min.js")
+    assert publish.publish(site, with_mkdocs, mkdocs=True) == ()
+    assert (site / publish.MANIFEST).is_file()
+    assert not (site / "assets" / "javascripts" / "bundle.0123abcd.min.js").exists()
+
+
+def test_what_only_looks_like_mkdocs_is_never_replaced(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    mkdocs_made(site)
+    with pytest.raises(RefusedError, match=r"holds 404\.html"):
+        publish.publish(site, with_mkdocs)
+    assert (site / "index.html").read_text() == "by mkdocs"
+
+
+@pytest.mark.parametrize("name", ["CNAME", ".nojekyll", "pics/photo.jpg", ".git/HEAD", "assets/javascripts/own.js"])
+@pytest.mark.parametrize("mkdocs", [False, True])
+@pytest.mark.parametrize("built", [False, True])
+def test_a_file_that_somebody_added_is_never_lost(tmp_path: Path, name: str, mkdocs: bool, built: bool) -> None:
+    site = tmp_path / "site"
+    if built:
+        publish.publish(site, with_mkdocs)
+    else:
+        mkdocs_made(site)
+    (site / name).parent.mkdir(parents=True, exist_ok=True)
+    (site / name).write_text("years of work")
+    before = tree(site)
+    with pytest.raises(RefusedError, match="which no build made and this one would delete; move that file away"):
+        publish.publish(site, with_mkdocs, mkdocs)
+    assert tree(site) == before
+    assert list(tmp_path.iterdir()) == [site]
+
+
+def test_a_link_that_somebody_added_counts_as_a_file(tmp_path: Path) -> None:
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
     publish.publish(site, filled("one"))
-    assert (site / "index.html").read_text() == "one"
+    elsewhere.mkdir()
+    (site / "photos").symlink_to(elsewhere)
+    with pytest.raises(RefusedError, match="holds photos, which no build made"):
+        publish.publish(site, filled("two"))
+
+
+def test_a_damaged_manifest_is_no_permission(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for text in ("{", "[]", '{"files": 3}', "\xff"):
+        site.mkdir(exist_ok=True)
+        (site / publish.MANIFEST).write_text(text, encoding="latin-1")
+        with pytest.raises(RefusedError, match="is damaged"):
+            publish.publish(site, filled("one"))
 
 
 @pytest.mark.parametrize(

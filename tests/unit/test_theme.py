@@ -1,6 +1,7 @@
 """A theme in folders: a project's file replaces ours of the same name, one at a time."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from playpress.pipeline import pages, read
@@ -50,3 +51,54 @@ def test_the_checkout_s_theme_is_used_before_a_packaged_copy() -> None:
 def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
     folder = project(tmp_path)
     assert emitted(folder) == emitted(folder)
+
+
+def test_a_misnamed_file_of_a_project_s_theme_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    themes = project(tmp_path) / "themes"
+    for name in ("pages/gaol.html.j2", "goal.md.j2", "default/blocks/tabel.html.j2", "assets/playpres.css"):
+        (themes / name).parent.mkdir(parents=True, exist_ok=True)
+        (themes / name).write_text("x", encoding="utf-8")
+    faults = read(tmp_path, dt.date(2026, 11, 23)).faults
+    assert {each.code for each in faults} == {"SITE-TEMPLATE"}
+    assert {each.place.file: each.hint.split('"')[1] for each in faults} == {
+        "themes/assets/playpres.css": "themes/assets/playpress.css",
+        "themes/default/blocks/tabel.html.j2": "themes/blocks/table.html.j2",
+        "themes/goal.md.j2": "themes/pages/goal.md.j2",
+        "themes/pages/gaol.html.j2": "themes/pages/goal.md.j2",
+    }
+
+
+def test_what_a_theme_adds_for_itself_is_its_own_affair(tmp_path: Path) -> None:
+    themes = project(tmp_path) / "themes"
+    files = {
+        "pages/goal.md.j2": '{% include "pages/goals.md.j2" %}',
+        "pages/goals.md.j2": "used by another template",
+        "pages/team.md.j2": "{{ entity.name }}",
+        "overrides/partials/mains.html": "the host's affair",
+        "README.md": "a note",
+    }
+    for name, text in files.items():
+        (themes / name).parent.mkdir(parents=True, exist_ok=True)
+        (themes / name).write_text(text, encoding="utf-8")
+    assert read(tmp_path, dt.date(2026, 11, 23)).faults == ()
+
+
+def test_a_heading_without_latin_letters_has_the_id_of_its_page(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    text = "win: {team: sales, name: 商談}\nkeep: {team: sales, name: Keep 商談}\n"
+    (folder / "content" / "goals.yml").write_text(text, encoding="utf-8")
+    files = emitted(folder)
+    assert "\n# 商談 {: #page-win }\n\n" in files["goals/win.md"].decode()
+    assert "\n# Keep 商談\n\n" in files["goals/keep.md"].decode()
+
+
+def test_tags_of_signs_keep_their_names_and_are_linked(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    text = 'win: {team: sales, tags: ["C", "C++", "🎯", "🚀", "a/b", "a-b"]}\n'
+    (folder / "content" / "goals.yml").write_text(text, encoding="utf-8")
+    files = emitted(folder)
+    heads = re.findall(r"^## (.*) \{: #(tag-\S+) \}$", files["tags.md"].decode(), re.MULTILINE)
+    assert sorted(words.replace("\\", "") for words, _ in heads) == ["C", "C++", "a-b", "a/b", "🎯", "🚀"]
+    page = files["goals/win.md"].decode()
+    assert all(f'"../tags.html#{anchor}"' in page for _, anchor in heads)
+    assert len({anchor for _, anchor in heads}) == 6

@@ -8,10 +8,15 @@ from playpress.checks import (
     freshness,
     handoffs,
     meanings,
+    messages,
     metrics,
     ownership,
+    pace,
+    plan_money,
+    plan_volumes,
     promises,
     references,
+    stages,
     texts,
     words,
 )
@@ -19,8 +24,11 @@ from playpress.checks.check import Check
 from playpress.graph import Book
 from playpress.problems import Problem
 
-_FAMILIES = ("REF", "OWN", "COV", "HND", "VOC", "FRS")
-_MODULES = (references, ownership, coverage, metrics, handoffs, promises, words, texts, meanings, freshness)
+_FAMILIES = ("REF", "OWN", "COV", "HND", "STG", "VOC", "MTH", "FRS", "MSG")
+_MODULES = (
+    references, ownership, coverage, metrics, handoffs, promises, pace, stages, words, texts, meanings, plan_volumes,
+    plan_money, freshness, messages,
+)  # fmt: skip
 
 
 def _rank(check: Check) -> tuple[int, int]:
@@ -43,9 +51,16 @@ def run(book: Book) -> Outcome:
     """Run every check that is awake. In the strict profile all of them are."""
     if faults := tuple(references.unknown_codes(book, {check.code for check in CHECKS})):
         return Outcome(faults, ())
-    awake = [check for check in CHECKS if book.settings.checks == "strict" or check.ready(book)]
-    found = (_waived(problem, book) for check in awake for problem in check.run(book))
-    return Outcome(tuple(found), tuple(check for check in CHECKS if check not in awake))
+    wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
+    awake = [check for check in wanted if book.settings.checks == "strict" or check.ready(book)]
+    found = (_waived(_levelled(problem, book), book) for check in awake for problem in check.run(book))
+    return Outcome(tuple(found), tuple(check for check in wanted if check not in awake))
+
+
+def _levelled(problem: Problem, book: Book) -> Problem:
+    """The finding at the level the settings give its check."""
+    level = book.settings.levels.get(problem.code)
+    return replace(problem, level=level) if level and level != "off" else problem
 
 
 def _waived(problem: Problem, book: Book) -> Problem:

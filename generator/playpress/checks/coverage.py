@@ -23,8 +23,12 @@ def cov_1(book: Book) -> Iterator[Problem]:
 
 
 def cov_3(book: Book) -> Iterator[Problem]:
-    """A strategy that serves no goal, or that nobody can see working."""
+    """A strategy that serves no goal, that nobody can see working, or that is for nobody in particular.
+
+    Audiences are asked of the teams that write them down.
+    """
     measured = bool(book.all(Metric)) or book.settings.checks == "strict"
+    addressed = {strategy.team for strategy in book.active(Strategy) if strategy.audiences}
     for strategy in book.active(Strategy):
         place = book.place(strategy)
         if not strategy.goals:
@@ -33,6 +37,10 @@ def cov_3(book: Book) -> Iterator[Problem]:
         if measured and not strategy.metrics:
             message = f'the strategy "{strategy.name}" has no metric'
             hint = "List under `metrics` what tells whether it works."
+            yield finding("COV-3", "warn", message, place, strategy, hint)
+        if strategy.team in addressed and not strategy.audiences:
+            message = f'the strategy "{strategy.name}" says not whom it is for'
+            hint = "List its `audiences`, as other strategies of the team do."
             yield finding("COV-3", "warn", message, place, strategy, hint)
 
 
@@ -105,9 +113,9 @@ CHECKS = (
     ),
     Check(
         "COV-3",
-        "A strategy serves no goal, or has no metric.",
+        "A strategy serves no goal, has no metric, or, in a team that names audiences, has none.",
         "Work that serves no goal costs money; work without a number cannot be told from luck.",
-        "List its `goals` and its `metrics`.",
+        "List its `goals`, its `metrics` and its `audiences`.",
         "warn",
         cov_3,
     ),

@@ -7,6 +7,7 @@ from playpress.checks.check import Check, finding
 from playpress.derive import freshness
 from playpress.graph import Book
 from playpress.model.entity import Entity
+from playpress.model.kinds.asset import Asset
 from playpress.problems import Level, Problem
 
 SOON = dt.timedelta(days=14)
@@ -55,6 +56,30 @@ def frs_2(book: Book) -> Iterator[Problem]:
                 yield finding("FRS-2", "error", message, book.place(entity, "waive", position, "until"), entity, hint)
 
 
+def frs_3(book: Book) -> Iterator[Problem]:
+    """An asset past its day that is still in use."""
+    for asset in book.active(Asset):
+        if asset.expires is None or book.today <= asset.expires:
+            continue
+        for link in book.links_to(asset):
+            source = book.get(link.source)
+            if source and source.status == "active" and link.field in _IN_USE:
+                past = _days(book.today - asset.expires)
+                name = book.name(link.source)
+                message = f'"{name}" still uses the asset "{asset.name}", which ended on {asset.expires}, {past} ago'
+                hint = "Name another asset, or renew it and write its new last day under `expires`."
+                also = book.place(asset, "expires")
+                yield finding("FRS-3", "warn", message, link.place, source, hint, also)
+
+
+def _has_end(book: Book) -> bool:
+    return any(asset.expires for asset in book.active(Asset))
+
+
+_IN_USE = {"steps", "proof", "items", "phases"}
+"""Fields through which an asset is put to use."""
+
+
 def _active(book: Book) -> Iterator[Entity]:
     return (entity for entity in book.entities.values() if entity.status == "active")
 
@@ -88,5 +113,15 @@ CHECKS = (
         frs_2,
         _has_interval,
         _WAITS,
+    ),
+    Check(
+        "FRS-3",
+        "Something in use refers to an asset past its last day.",
+        "The seller sends last year's prices.",
+        "Name another asset, or renew it.",
+        "warn",
+        frs_3,
+        _has_end,
+        "an asset with `expires`",
     ),
 )

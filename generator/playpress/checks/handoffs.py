@@ -6,6 +6,7 @@ from playpress.checks.check import Check, finding
 from playpress.derive import borders, contract
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
 from playpress.problems import Problem
 
 
@@ -75,6 +76,22 @@ def hnd_7(book: Book) -> Iterator[Problem]:
             place = book.place(handoff, "acceptance", position)
             also = book.place_of(handoff.from_)
             yield finding("HND-7", "warn" if criterion.plain else "error", message, place, handoff, hint, also)
+        yield from _begun_with(book, handoff)
+
+
+def _begun_with(book: Book, handoff: Handoff) -> Iterator[Problem]:
+    """What the receiving step begins with, and the contract forgot to ask for."""
+    step = book.step(handoff.to)
+    asked = {criterion.id for criterion in (*handoff.acceptance, *handoff.required_info)}
+    for position, criterion in enumerate(step.entry if step and asked and handoff.kind == "transfer" else ()):
+        if criterion.id not in asked:
+            process = book.entities[str(handoff.to.whole)]
+            message = f'the step "{book.name(handoff.to)}" begins with "{criterion.text}", '
+            message += f'which the hand-off "{handoff.name}" does not ask for'
+            hint = f"Add `{criterion.id}` to its `acceptance`, or take it out of the `entry` of the step."
+            row = [each.id for each in process.steps].index(handoff.to.part) if isinstance(process, Process) else 0
+            also = book.place(process, "steps", row, "entry", position)
+            yield finding("HND-7", "warn", message, book.place(handoff, "acceptance"), handoff, hint, also)
 
 
 def has_handoff(book: Book) -> bool:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
-from playpress.checks.signatures import unsigned
 from playpress.checks.words import key
+from playpress.derive import signatures
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
@@ -30,7 +30,7 @@ def voc_2(book: Book) -> Iterator[Problem]:
             continue
         found = (book.get(each.team) for each in term.team_definitions)
         teams = [team for team in found if isinstance(team, Team)]
-        missing = unsigned(book, term, teams)
+        missing = signatures.unsigned(book, term, teams)
         if term.definition and not missing:
             continue
         names = " and ".join(dict.fromkeys(str(team.name) for team in teams))

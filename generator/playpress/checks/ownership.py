@@ -8,6 +8,7 @@ from playpress.checks.check import Check, finding
 from playpress.checks.words import key
 from playpress.graph import Book
 from playpress.model.entity import Entity
+from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
@@ -24,6 +25,7 @@ _OWNED: dict[type[Entity], Level] = {
     Handoff: "error",
     Strategy: "warn",
     Process: "warn",
+    Funnel: "error",
 }
 
 

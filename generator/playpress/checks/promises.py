@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
 from playpress.checks.handoffs import WAITS, has_handoff, real
-from playpress.checks.signatures import unsigned
-from playpress.derive import contract
+from playpress.derive import contract, signatures
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.team import Team
 from playpress.problems import Problem
 
@@ -91,13 +91,19 @@ def hnd_9(book: Book) -> Iterator[Problem]:
 
 
 def hnd_10(book: Book) -> Iterator[Problem]:
-    """A contract that the leaders of both teams have not signed.
-
-    Whether the text has changed since needs a fingerprint in `approved_by`, and whether a meeting reviews it needs
-    the kind meeting: neither exists yet, so neither is looked at.
-    """
+    """A contract that the leaders of both teams have not signed, or not in this wording, or that no meeting reviews."""
+    reviewed = {ref.id for meeting in book.active(Meeting) for ref in meeting.handoffs}
     for handoff in real(book):
-        if missing := unsigned(book, handoff, _ends(book, handoff)):
+        if changed := signatures.outdated(book, handoff):
+            message = f'hand-off "{handoff.name}" was changed after {" and ".join(changed)} approved it'
+            now = signatures.fingerprint(book, handoff)
+            hint = f"Let them read it again, and write `text: {now}` beside the new day."
+            yield finding("HND-10", "warn", message, book.place(handoff, "approved_by"), handoff, hint)
+        if book.active(Meeting) and handoff.reviewed_in is None and handoff.id not in reviewed:
+            message = f'no meeting reviews the hand-off "{handoff.name}"'
+            hint = "Write `reviewed_in`, or add it to the `handoffs` of a meeting."
+            yield finding("HND-10", "warn", message, book.place(handoff), handoff, hint)
+        if missing := signatures.unsigned(book, handoff, _ends(book, handoff)):
             message = f'hand-off "{handoff.name}" is not approved by {" and ".join(missing)}'
             hint = "Let the leaders of both teams read it, and write them under `approved_by` with the day."
             yield finding("HND-10", "warn", message, book.place(handoff, "approved_by"), handoff, hint)
@@ -151,9 +157,9 @@ CHECKS = (
     ),
     Check(
         "HND-10",
-        "A hand-off is not approved by the leaders of both teams.",
+        "A hand-off is not approved by the leaders of both teams, was changed since, or is reviewed in no meeting.",
         "What one leader wrote and the other never read does not bind the other's people.",
-        "Let both read it, and write them under `approved_by` with the day.",
+        "Let both read it, write them under `approved_by` with the day, and name the meeting that looks at it.",
         "warn",
         hnd_10,
         _has_approval,

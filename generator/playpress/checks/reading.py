@@ -10,6 +10,7 @@ from playpress.checks.words import key
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity
+from playpress.model.kinds.message import Message
 from playpress.model.kinds.term import Term
 
 WORD = re.compile(r"\w+")
@@ -36,7 +37,7 @@ class Reading:
     """What the texts of a book hold; in keys, so that nobody keeps the book for it."""
 
     avoided: list[tuple[str, Use]] = field(default_factory=list)
-    """Each with the key of the term that says to avoid the word."""
+    """Each with the key of the term or the message that says to avoid the word."""
     acronyms: dict[str, list[Use]] = field(default_factory=dict)
 
 
@@ -45,7 +46,7 @@ class Phrases:
     """Words to avoid and words that have a meaning: the longest that fits a place counts there."""
 
     avoided: Mapping[str, str]
-    """Phrase -> the key of the term that avoids it."""
+    """Phrase -> the key of the term or the message that avoids it."""
     capital: frozenset[str]
     """Phrases to avoid in capitals only, so that SAL is not the "sal" of another language."""
     known: frozenset[str]
@@ -56,9 +57,10 @@ class Phrases:
 
     @classmethod
     def of(cls, book: Book) -> "Phrases":
-        """Every `avoid` of active terms, and their names, acronyms and aliases."""
+        """Every `avoid` of active terms and messages, and the names, acronyms and aliases of terms."""
         terms = book.active(Term)
-        words = [(str(word), term.key) for term in terms for word in term.avoid if _phrase(word)]
+        sayers: tuple[Term | Message, ...] = (*terms, *book.active(Message))
+        words = [(str(word), each.key) for each in sayers for word in each.avoid if _phrase(word)]
         avoided = {_phrase(word): term for word, term in reversed(words)}
         capital = frozenset(_phrase(word) for word, _ in words if word.isupper())
         names = (name for term in terms for name in (term.name, term.acronym, *term.aliases) if name)

@@ -18,6 +18,9 @@ _OF_THE_PAST = {"approved_by", "not_same_as"}
 
 def unknown_codes(book: Book, codes: Collection[str]) -> Iterator[Problem]:
     """Faults for every code that is no check, and every `kind:id` in `enforced_by` that is no entity."""
+    for code in book.settings.levels:
+        if code not in codes:
+            yield _unknown(code, book.settings_origin.place(("levels", code), key=True), codes)
     for entity in book.entities.values():
         for position, waiver in enumerate(entity.waive):
             if waiver.check not in codes:

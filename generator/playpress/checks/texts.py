@@ -15,6 +15,8 @@ def voc_3(book: Book) -> Iterator[Problem]:
     """A text uses a word that a term says to avoid. Pages in Markdown are not read."""
     for term_key, use in reading(book).avoided:
         entity, term = book.entities[use.entity], book.entities[term_key]
+        if not isinstance(term, Term):
+            continue
         where = f'`{use.path[0]}` of the {entity.about.title.lower()} "{entity.name}"'
         message = f'"{use.word}" in {where}: the word we agreed on is "{term.name}"'
         place = book.place(entity, *use.path)

@@ -1,9 +1,12 @@
 """Book -> borders: every place where work passes from one team to the other, with its contract."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from playpress.derive.planning import line
 from playpress.graph import Book
+from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Next, Process, Step
 from playpress.model.kinds.team import Team
@@ -47,8 +50,20 @@ def _next(process: Process, position: int, step: Step) -> tuple[Next, ...]:
     return tuple(Next(to=Ref("process", process.id, following.id)) for following in below)
 
 
+def transitions(book: Book, funnel: Funnel) -> Iterator[Edge]:
+    """Where what passes through a funnel goes on, stage by stage. What comes back is part of a contract."""
+    for position, stage in enumerate(funnel.stages):
+        for following in line.usual(funnel, stage):
+            source, target = Ref("funnel", funnel.id, stage.id), Ref("funnel", funnel.id, following)
+            yield Edge(source, target, "", book.place(funnel, "stages", position, "id"))
+
+
+@lru_cache(maxsize=2)
 def borders(book: Book) -> tuple[Border, ...]:
-    """Every edge whose ends belong to two teams. The way back of rejected work is part of its contract."""
+    """Every edge whose ends belong to two teams. The way back of rejected work is part of its contract.
+
+    A transition of a funnel is the border of the steps that reach its stages, where there are such steps.
+    """
     contracts: dict[tuple[Ref, Ref], list[Handoff]] = {}
     for handoff in book.active(Handoff):
         contracts.setdefault((handoff.from_, handoff.to), []).append(handoff)
@@ -56,13 +71,41 @@ def borders(book: Book) -> tuple[Border, ...]:
     found = []
     for process in book.active(Process):
         for edge in edges(book, process):
-            sender, receiver = book.team_of_step(edge.source), book.team_of_step(edge.target)
-            if sender is None or receiver is None or sender.id == receiver.id:
-                continue
-            here = tuple(contracts.get((edge.source, edge.target), ()))
-            if here or (edge.source, edge.target) not in returns:
-                found.append(Border(edge, sender, receiver, here))
+            border = _border(book, edge, contracts.get((edge.source, edge.target), ()))
+            if border and (border.contracts or (edge.source, edge.target) not in returns):
+                found.append(border)
+    crossed = {(_stage(book, each.edge.source), _stage(book, each.edge.target)) for each in found}
+    crossed |= {(_stage(book, source), _stage(book, target)) for source, target in contracts}
+    for funnel in book.active(Funnel):
+        for edge in transitions(book, funnel):
+            ends = (edge.source, edge.target)
+            border = _border(book, edge, contracts.get(ends, ()))
+            if border and (border.contracts or ends not in crossed):
+                found.append(border)
     return tuple(found)
+
+
+def _border(book: Book, edge: Edge, contracts: Sequence[Handoff]) -> Border | None:
+    sender, receiver = book.team_of_step(edge.source), book.team_of_step(edge.target)
+    if sender is None or receiver is None or sender.id == receiver.id:
+        return None
+    return Border(edge, sender, receiver, tuple(contracts))
+
+
+def _stage(book: Book, end: Ref) -> Ref | None:
+    """The funnel stage an end of an edge stands for: a stage itself, or the one its step reaches."""
+    step = book.step(end)
+    return step.stage if step else end if book.stage(end) else None
+
+
+def by_transition(book: Book) -> dict[tuple[Ref, Ref], list[Handoff]]:
+    """The active hand-offs that carry something from one stage of a funnel to another, by these two."""
+    found: dict[tuple[Ref, Ref], list[Handoff]] = {}
+    for handoff in book.active(Handoff):
+        source, target = _stage(book, handoff.from_), _stage(book, handoff.to)
+        if source and target:
+            found.setdefault((source, target), []).append(handoff)
+    return found
 
 
 def contract_at(book: Book, edge: Edge) -> Handoff | None:

@@ -62,7 +62,5 @@ def has_breach(handoff: Handoff) -> bool:
 
 def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     """What is asked for and nobody makes sure of: acceptance minus (exit of the sender + required info)."""
-    sender = book.step(handoff.from_)
-    given = {criterion.id for criterion in handoff.required_info}
-    given |= {criterion.id for criterion in sender.exit} if sender else set()
+    given = {criterion.id for criterion in (*handoff.required_info, *book.exit_of(handoff.from_))}
     return tuple(criterion for criterion in handoff.acceptance if criterion.id not in given)

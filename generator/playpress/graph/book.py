@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from playpress.model import walk
-from playpress.model.entity import Entity, Kind, Part
+from playpress.model.entity import Criterion, Entity, Kind, Part
 from playpress.model.inventory import Inventory
+from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
@@ -47,6 +48,7 @@ class Book:
     """A playbook, read, typed and linked. Two books are equal only when they are one."""
 
     settings: Settings
+    settings_origin: Origin
     kinds: tuple[type[Entity], ...]
     entities: Mapping[str, Entity]
     """By key, `kind:id`, in reading order: kinds in their order, then files, then lines."""
@@ -97,6 +99,11 @@ class Book:
         part = self.part(ref) if ref else None
         return part if isinstance(part, Step) else None
 
+    def stage(self, ref: Ref | None) -> Stage | None:
+        """The funnel stage a reference means."""
+        part = self.part(ref) if ref else None
+        return part if isinstance(part, Stage) else None
+
     def name(self, ref: Ref) -> str:
         """What people call the thing a reference means; a part by its own name."""
         part = self.part(ref) if ref.part else None
@@ -122,13 +129,11 @@ class Book:
         return self.origins[entity.key].place(location, key=key)
 
     def place_of(self, ref: Ref) -> Place:
-        """Where the thing a reference means was written; a step by its own line."""
+        """Where the thing a reference means was written; a step or a stage by its own line."""
         entity = self.entities[str(ref.whole)]
-        if isinstance(entity, Process):
-            ids = [step.id for step in entity.steps]
-            if ref.part in ids:
-                return self.place(entity, "steps", ids.index(ref.part))
-        return self.place(entity)
+        field, parts = _line_of_parts(entity)
+        ids = [part.id for part in parts]
+        return self.place(entity, field, ids.index(ref.part)) if ref.part in ids else self.place(entity)
 
     def leader(self, team: Ref | None) -> Role | None:
         """The role that leads a team."""
@@ -160,13 +165,27 @@ class Book:
         return tuple(role for role in roles if isinstance(role, Role))
 
     def team_of_step(self, ref: Ref) -> Team | None:
-        """T(step): the team of its accountable role, else of its process."""
+        """T(step): the team of its accountable role, else of its process. T(stage): that of its owner."""
+        if stage := self.stage(ref):
+            return self.team(self.get(stage.owner)) or self.team(self.get(ref))
         step = self.step(ref)
         roles = self.accountable(step) if step else ()
         return self.team(roles[0]) if roles else self.team(self.get(ref))
+
+    def exit_of(self, ref: Ref) -> tuple[Criterion, ...]:
+        """What is made sure of at a step or a stage before work leaves it."""
+        part = self.part(ref)
+        return part.exit if isinstance(part, Step | Stage) else ()
 
     def steps(self) -> Iterator[tuple[Process, int, Step]]:
         """Every step of every active process, with its position (from 0)."""
         for process in self.active(Process):
             for position, step in enumerate(process.steps):
                 yield process, position, step
+
+
+def _line_of_parts(entity: Entity) -> tuple[str, tuple[Part, ...]]:
+    """The parts of an entity that work passes through, and the field they stand in."""
+    if isinstance(entity, Process):
+        return "steps", entity.steps
+    return ("stages", entity.stages) if isinstance(entity, Funnel) else ("", ())

@@ -18,7 +18,7 @@ from playpress.source.document import Origin
 def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tuple[Book | None, list[Problem]]:
     """Link everything. Without settings there is no book; with faults it is for reading on, not for publishing."""
     problems: list[Problem] = []
-    if loaded.settings is None:
+    if loaded.settings is None or loaded.settings_origin is None:
         return None, problems
     entities, origins = _unique(loaded.entities, kinds, problems)
     for handoff, origin in inline_handoffs(entities, origins):
@@ -35,6 +35,7 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     outgoing, incoming = _both_ways(links)
     book = Book(
         settings=loaded.settings,
+        settings_origin=loaded.settings_origin,
         kinds=tuple(kinds),
         entities=entities,
         origins=origins,

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from playpress.model import walk
 from playpress.model.entity import Entity, Part
 from playpress.model.inventory import Inventory
+from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
@@ -84,9 +86,11 @@ def _nearest(name: str, known: Collection[str]) -> str:
 
 
 def cycles(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[Problem]:
-    """REF-2: goals that are part of themselves, roles that report to themselves, at any distance."""
+    """REF-2: goals, audiences, plans that are part of themselves, roles that report to themselves, at any distance."""
     parents = {
-        "parent": {key: _key(entity.parent) for key, entity in entities.items() if isinstance(entity, Goal)},
+        "parent": {
+            key: _key(entity.parent) for key, entity in entities.items() if isinstance(entity, Goal | Audience | Plan)
+        },
         "reports_to": {key: _key(entity.reports_to) for key, entity in entities.items() if isinstance(entity, Role)},
     }
     position = {key: number for number, key in enumerate(entities)}

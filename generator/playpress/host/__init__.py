@@ -2,5 +2,6 @@
 
 from playpress.host.project import overrides, today
 from playpress.host.publishing import Built, build, staged
+from playpress.host.rendering import read
 
-__all__ = ["Built", "build", "overrides", "staged", "today"]
+__all__ = ["Built", "build", "overrides", "read", "staged", "today"]

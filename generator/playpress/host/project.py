@@ -1,16 +1,21 @@
 """A project and a day -> MkDocs' configuration, ours where the project has none."""
 
 import datetime as dt
+import difflib
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from playpress import starter
 from playpress.outputs.disk import RefusedError
+from playpress.outputs.publish import address
+from playpress.problems import Place, Problem, fault
 from playpress.site import theme
 
 CONFIG = "mkdocs.yml"
@@ -55,6 +60,83 @@ def configuration(project: Path, site: Path) -> MkDocsConfig:
     """MkDocs' configuration for building a project into a folder. Its paths are whole: MkDocs takes others its way."""
     path = config_file(project).absolute()
     return load_config(str(path), docs_dir=str(project.absolute() / "content"), site_dir=str(site.absolute()))
+
+
+def misfits(project: Path, config: MkDocsConfig, uris: Collection[str]) -> Iterator[Problem]:
+    """What in mkdocs.yml broke links or pages all over a built site, each told once where it is written.
+
+    `uris` are the source addresses of every page and file, generated or written by hand.
+    """
+    path = config_file(project)
+    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.parent == project else ""
+    if config.use_directory_urls:
+        message = "`use_directory_urls` must be false, or links between pages lead nowhere"
+        if "use_directory_urls" not in text:
+            message += "; without a line that says so it is true"
+        hint = "Write `use_directory_urls: false` on a line of its own."
+        yield fault("SITE-HOST", message, _written(text, r"^(use_directory_urls)\s*:"), hint)
+    yield from _lost_entries(config.nav or (), uris, text)
+    yield from _left_out(config, uris, text)
+
+
+def _lost_entries(nav: object, uris: Collection[str], text: str) -> Iterator[Problem]:
+    """Entries of a navigation written by hand that name no page."""
+    known = {*uris, *map(address, uris)}
+    for entry in dict.fromkeys(_entries(nav)):
+        target = entry.split("#")[0].split("?")[0]
+        elsewhere = not target or re.match(r"[A-Za-z][\w+.-]*:|/", target)
+        if elsewhere or target in known or f"{target.rstrip('/')}/index.html" in known:
+            continue
+        place = _written(text, rf"^(?:[ ]*-[ ].*?|[ ]*.*?[\s\"'\[{{,:])({re.escape(entry)})(?=[\s\"'\]}},]|$)", "nav")
+        beside = [each for each in uris if each == f"{target.removesuffix('.md')}/index.md"]
+        near = [*beside, *difflib.get_close_matches(target, sorted(uris), 1, 0.6)]
+        hint = f'Did you mean "{near[0]}"?' if near else "Write the page's path below content/, such as goals/index.md."
+        yield fault("SITE-HOST", f'nav: there is no page "{entry}"', place, hint)
+
+
+def _entries(nav: object) -> Iterator[str]:
+    """The targets of a navigation, in order, whatever they are nested in."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for each in nav.values():
+            yield from _entries(each)
+    elif isinstance(nav, list | tuple):
+        for each in nav:
+            yield from _entries(each)
+
+
+def _left_out(config: MkDocsConfig, uris: Collection[str], text: str) -> Iterator[Problem]:
+    """Files of content/ that MkDocs would not publish, folder by folder."""
+    files = get_files(config)
+    set_exclusions(files, config)
+    groups: dict[str, list[str]] = {}
+    for uri in sorted(
+        file.src_uri for file in files if file.inclusion is InclusionLevel.EXCLUDED and file.src_uri in uris
+    ):
+        folder = uri.rpartition("/")[0] if "/" in uri else uri
+        groups.setdefault(uri.split("/")[0] if uri.startswith("templates/") else folder, []).append(uri)
+    for folder, left in groups.items():
+        whole = f"content/{folder}"
+        several = whole if folder == left[0] else f"the folder {whole}/ ({len(left)} of its files)"
+        if folder == "templates":
+            hint = "Give the folder another name, for example content/forms/, and mend the links to it."
+            message = f"MkDocs never publishes {several}: it keeps this name for itself"
+            yield fault("SITE-PAGE", message, Place(f"content/{left[0]}"), hint)
+        else:
+            hint = "Take the pattern out of `exclude_docs`, or move the files out of content/."
+            message = f"`exclude_docs` leaves out {several}"
+            yield fault("SITE-PAGE", message, _written(text, r"^(exclude_docs)\s*:"), hint)
+
+
+def _written(text: str, pattern: str, below: str = "") -> Place:
+    """Where a pattern's group stands in mkdocs.yml, below a name of the first level; else the file's beginning."""
+    start = re.search(rf"^{below}\s*:", text, re.MULTILINE) if below else None
+    found = re.compile(pattern, re.MULTILINE).search(text, start.start() if start else 0)
+    if found is None:
+        return Place(CONFIG)
+    at = found.start(1)
+    return Place(CONFIG, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def overrides(project: Path) -> tuple[Path, ...]:

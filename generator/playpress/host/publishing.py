@@ -3,10 +3,10 @@
 import datetime as dt
 import errno
 import logging
-import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
@@ -14,17 +14,19 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import MkDocsException
 
-from playpress import pipeline
-from playpress.host import rendering
-from playpress.host.project import CONFIG, config_file, configuration, dated, overrides
+from playpress.host import mkdocs_yml, places, rendering, trouble
+from playpress.host.project import CONFIG, config_file, configuration, dated, misfits, overrides
 from playpress.outputs import publish, stage
-from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder
+from playpress.outputs.disk import CannotWriteError, private_folder
 from playpress.outputs.lock import lock
 from playpress.pipeline import OWN, Playbook
 from playpress.problems import Place, Problem, at_least, fault
 from playpress.site.file import File
 
 _DISK = {"ENOSPC", "EACCES", "EROFS", "EPERM", "EDQUOT", "EFBIG", "EIO", "ENOTDIR"}
+_DEAD = re.compile(r'^the link "(?:\.\./)*([^"]*)" on .*$')
+_MANY = 3
+"""Dead links to one address from which on they are told as one."""
 
 
 @runtime_checkable
@@ -47,13 +49,15 @@ class Built:
 
 def build(project: Path, out: Path, day: dt.date, strict: bool = False) -> Built:
     """Publish a project's site at `out`. `strict` stops at findings and at what MkDocs warns of, too."""
-    refuse_place(project, out)
-    playbook = pipeline.read(project, day)
+    places.refuse_place(project, out)
+    playbook = rendering.read(project, day)
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
-    files, trouble = rendering.pages(playbook)
-    if trouble:
-        return Built(playbook, trouble)
+    if wrong := mkdocs_yml.trouble(project):
+        return Built(playbook, (wrong,))
+    files, faults = rendering.pages(playbook)
+    if faults:
+        return Built(playbook, faults)
     notes: list[str] = []
 
     def fill(site: Path) -> tuple[Problem, ...]:
@@ -64,32 +68,32 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False) -> Built
 
     private_folder(project / OWN)
     with lock(project / OWN / "lock"), dated(day), _overheard(notes):
-        problems = publish.publish(out, fill)
+        problems = publish.publish(out, fill, places.is_mkdocs_own(project, out))
     return Built(playbook, problems, tuple(notes), sum(file.uri.endswith(".md") for file in files))
 
 
 def staged(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """Everything that `playpress stage` writes, or what keeps it from being written."""
-    files, trouble = rendering.pages(playbook) if not playbook.faults else ((), playbook.faults)
-    if trouble or playbook.book is None:
-        return (), trouble
-    text = config_file(playbook.project).read_text(encoding="utf-8")
-    return stage.tree(playbook.book, files, text, overrides(playbook.project)), ()
-
-
-def refuse_place(project: Path, out: Path) -> None:
-    """A site is never built over the project, nor into what it is made from."""
-    place, root = Path(os.path.realpath(out)), Path(os.path.realpath(project))
-    if root.is_relative_to(place):
-        raise RefusedError(f"{out} holds the project itself; name another folder")
-    for name in ("content", "themes", OWN):
-        if place.is_relative_to(root / name):
-            raise RefusedError(f"{out} lies inside {name}/; name another folder")
+    files, faults = rendering.pages(playbook) if not playbook.faults else ((), playbook.faults)
+    if faults or playbook.book is None:
+        return (), faults
+    if wrong := mkdocs_yml.trouble(playbook.project):
+        return (), (wrong,)
+    try:
+        text = config_file(playbook.project).read_text(encoding="utf-8")
+        return stage.tree(playbook.book, files, text, overrides(playbook.project)), ()
+    except (OSError, UnicodeDecodeError) as error:
+        found = trouble.explain(error, playbook.project)
+        if found is None:
+            raise
+        return (), (found,)
 
 
 def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: Sequence[str]) -> tuple[Problem, ...]:
     """Have MkDocs build into a folder, then look at what it built."""
     try:
+        own = stage.written_by_hand(playbook.book) if playbook.book else ()
+        sources = {file.uri: file for file in (*own, *files)}
         config = configuration(playbook.project, site)
         plugin = config.plugins.get("playpress")
         if not isinstance(plugin, Receiver):
@@ -104,18 +108,35 @@ def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: Seque
             raise error.__cause__ from None
         message = " ".join([*notes[-1:], str(error)]).strip()
         return (fault("SITE-HOST", message, Place(CONFIG), "Mend mkdocs.yml, or the page that is named."),)
-    except OSError as error:
-        if errno.errorcode.get(error.errno or 0) in _DISK:
+    except (Exception, SystemExit) as error:
+        found = trouble.explain(error, playbook.project)
+        if found is not None:
+            return (found,)
+        if isinstance(error, OSError) and errno.errorcode.get(error.errno or 0) in _DISK:
             raise CannotWriteError(Path(error.filename or site), error) from error
         raise
-    except Exception as error:
-        found = rendering.template_fault(error, playbook.project)
-        if found is None:
-            raise
-        return (found,)
-    own = stage.written_by_hand(playbook.book) if playbook.book else ()
     root = urlsplit(config.site_url or "/").path or "/"
-    return tuple(publish.verify(site, {file.uri: file for file in (*own, *files)}.values(), root))
+    problems = tuple(publish.verify(site, sources.values(), root))
+    causes = tuple(misfits(playbook.project, config, sources)) if problems else ()
+    return causes or _grouped(problems)
+
+
+def _grouped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Dead links to one address on many pages have one cause: told once, with their number and the first places."""
+    groups: dict[object, list[Problem]] = {}
+    for problem in problems:
+        cause = _DEAD.sub(r"\1", problem.message) if problem.code == "SITE-LINK" else problem
+        groups.setdefault(cause, []).append(problem)
+    return tuple(_one(group) for group in groups.values())
+
+
+def _one(group: Sequence[Problem]) -> Problem:
+    """The first of many that have one cause."""
+    first, rest = group[0], group[1:]
+    if len(group) < _MANY:
+        return first
+    message = f"{first.message}, nor does it on {len(rest)} other pages"
+    return replace(first, message=message, also=tuple(problem.place for problem in rest[:3]))
 
 
 class _Listener(logging.Handler):

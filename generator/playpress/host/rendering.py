@@ -1,12 +1,24 @@
-"""A sound playbook -> its pages, or the line of a project's template that keeps them from being made."""
+"""A project -> its playbook and its pages, or the file of the project that keeps them from being made."""
 
-import traceback
+import datetime as dt
 from pathlib import Path
 
 from playpress import pipeline
+from playpress.host import trouble
 from playpress.pipeline import Playbook
-from playpress.problems import Place, Problem, fault
+from playpress.problems import Problem
 from playpress.site.file import File
+
+
+def read(project: Path, day: dt.date) -> Playbook:
+    """The playbook. A folder of it that may not be opened is a fault like any other."""
+    try:
+        return pipeline.read(project, day)
+    except OSError as error:
+        found = trouble.explain(error, project)
+        if found is None:
+            raise
+        return Playbook(project, None, (found,))
 
 
 def pages(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
@@ -14,19 +26,7 @@ def pages(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     try:
         return pipeline.pages(playbook), ()
     except Exception as error:
-        found = template_fault(error, playbook.project)
+        found = trouble.explain(error, playbook.project)
         if found is None:
             raise
         return (), (found,)
-
-
-def template_fault(error: BaseException, project: Path) -> Problem | None:
-    """An exception that came out of a template of the project, as a fault at its line."""
-    themes = project.resolve() / "themes"
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        path = Path(frame.filename)
-        if path.is_relative_to(themes):
-            place = Place(path.relative_to(project.resolve()).as_posix(), frame.lineno or 1)
-            message = f"this template does not work: {str(error).splitlines()[0] if str(error) else 'no reason given'}"
-            return fault("SITE-TEMPLATE", message, place, "Mend it, or remove it: then ours is used.")
-    return None

@@ -12,6 +12,7 @@ from playpress.model.wrong import Wrong, shape, shorten
 
 Status = Literal["draft", "active", "deprecated", "archived"]
 Visibility = Literal["internal", "partner", "public"]
+MAX_NAME = 120
 
 
 def required(description: str, *, example: str = "", back: str = "", compare: bool = False, default: Any = ...) -> Any:
@@ -51,6 +52,19 @@ def _part_id(value: Any) -> Any:
 
 
 Id = Annotated[str, BeforeValidator(_part_id)]
+
+
+def _name(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise Wrong("this name is empty", "Write what people call it, or delete the line.")
+    length = len(" ".join(value.split())) if isinstance(value, str) else 0
+    if length > MAX_NAME:
+        hint = "Write a shorter name, and put the rest into `summary`."
+        raise Wrong(f"this name has {length} characters; the limit is {MAX_NAME}", hint)
+    return value
+
+
+Name = Annotated[Text, BeforeValidator(_name)]
 
 
 class Part(Model):
@@ -123,6 +137,10 @@ class Approval(Model):
 
     role: RoleRef = required("The role that approved.", example="head-of-sales", back="Approved")
     date: Date = required("The day of the approval.", example="2026-09-30")
+    text: Text | None = optional(
+        "Which wording was approved, as its page and `playpress check` call it. A later change then needs a new one.",
+        example="3f9a2c41",
+    )
 
 
 class Question(Part):
@@ -177,7 +195,9 @@ class Entity(Model):
     about: ClassVar[Kind]
 
     id: Id = Field(json_schema_extra={"hidden": True})
-    name: Text = optional("What people call it; the id in words when omitted.", example="Cold calling")
+    name: Name = optional(
+        "What people call it, in at most 120 characters; the id in words when omitted.", example="Cold calling"
+    )
     summary: Summary | None = optional(
         "One sentence of at most 200 characters, shown in lists, search and tooltips.",
         example="Ring a list of prospects.",

@@ -29,8 +29,13 @@ FAULTS: dict[str, Meaning] = {
         "There is a `playbook.yml`, and nothing else.",
         "Begin with `content/teams.yml`, or let `playpress new --small DIR` write the smallest useful playbook.",
     ),
+    "PATH-FILE": Meaning(
+        "A file looks like a definition or an inventory, and its name says it is neither: it would be ignored.",
+        "Take the name the message proposes: definitions end in `.yml`, inventories in `.csv`.",
+    ),
     "PATH-ID": Meaning(
-        "A file name or a key is no id, or a name that Windows keeps for itself (`con`, `aux`, `nul`).",
+        "A file name or a key is no id, the name of the overview page (`index`), "
+        "or a name that Windows keeps for itself (`con`, `aux`, `nul`).",
         "Use lower-case letters, digits and hyphens, a letter first, at most 63 characters.",
     ),
     "PATH-KIND": Meaning(
@@ -42,8 +47,8 @@ FAULTS: dict[str, Meaning] = {
         "Put the file itself there: nothing is read from outside the project.",
     ),
     "PATH-PAGE": Meaning(
-        "Two pages want the same address.",
-        "Choose another id, or another name for the page written by hand.",
+        "Two pages or files want the same address.",
+        "Choose another id, or another name for the page or file written by hand.",
     ),
     "PATH-READ": Meaning("A file or folder cannot be opened.", "Check that it exists and that you may read it."),
     "PATH-SETTINGS": Meaning(
@@ -67,6 +72,10 @@ FAULTS: dict[str, Meaning] = {
     "YML-COLON": Meaning("A second `: ` stands in one line.", "Put quotes around text that holds a colon."),
     "YML-COMMA": Meaning(
         "A comma inside `[…]` or `{…}` splits a text or a number in two.", "Put quotes around the text."
+    ),
+    "YML-CONFLICT": Meaning(
+        "Two people changed the same lines, and Git left its marks (`<<<<<<<`, `=======`, `>>>>>>>`).",
+        "Keep the lines that are right, and delete the others and the marks.",
     ),
     "YML-CONTROL": Meaning(
         "A character nobody sees came along with pasted text.", "Delete it and type the line again."
@@ -136,7 +145,10 @@ FAULTS: dict[str, Meaning] = {
     "REF-2": Meaning(
         "Something is defined twice, or is a part of itself in a circle.", "Keep one, or cut the circle at one place."
     ),
-    "CSV-HEADER": Meaning("An inventory has no head row.", "Write `id,fact,kind` into its first line."),
+    "CSV-HEADER": Meaning(
+        "An inventory has no head row, or other signs than commas between its cells.",
+        "Write `id,fact,kind` into its first line, and save it with commas.",
+    ),
     "CSV-ID": Meaning("Two rows of an inventory have the same id.", "Keep one of them."),
     "CSV-ROW": Meaning(
         "A row has another number of cells than the head row.", "Put double quotes around cells that hold a comma."
@@ -150,7 +162,7 @@ FAULTS: dict[str, Meaning] = {
         "mkdocs.yml does not name the plugin.", "Add `playpress` to the list of plugins in mkdocs.yml."
     ),
     "SITE-TEMPLATE": Meaning(
-        "A template cannot be read, or asks for something that is not there.",
+        "A template cannot be read, asks for something that is not there, or is named like none of ours.",
         "Look at the line the message names; often it is a project's own copy of one of our templates.",
     ),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playpress.problems import Place, Problem, fault
 
 MAX_PROBLEMS = 100
+_SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Inventory:
 
 def read(text: str, file: str, name: str) -> tuple[Inventory, list[Problem]]:
     """Rows with the columns id, fact and (optional) kind; a wrong row is a problem at its line."""
+    if sign := _other_separator(text):
+        return Inventory(name, ()), [_separated(sign, Place(file))]
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     facts: dict[str, Fact] = {}
     problems: list[Problem] = []
@@ -48,10 +51,27 @@ def read(text: str, file: str, name: str) -> tuple[Inventory, list[Problem]]:
     return Inventory(name, tuple(facts.values())), problems[:MAX_PROBLEMS]
 
 
+def _other_separator(text: str) -> str:
+    """The sign that separates the cells of a head row instead of commas, or nothing."""
+    head = text.partition("\n")[0]
+    for sign in _SEPARATORS:
+        if {"id", "fact"} <= {cell.strip(' "').casefold() for cell in head.split(sign)}:
+            return sign
+    return ""
+
+
+def _separated(sign: str, place: Place) -> Problem:
+    signs = _SEPARATORS[sign]
+    hint = f"Save it again as CSV with commas, not {signs}; "
+    hint += 'a cell that holds a comma goes in "double quotes".'
+    return fault("CSV-HEADER", f"{signs} separate the cells of this inventory; commas are expected", place, hint)
+
+
 def _no_header(header: list[str], place: Place) -> Problem:
     hint = "Write `id,fact,kind` into its first line."
-    if any(";" in cell for cell in header):
-        hint += " Separate the cells with commas, not semicolons."
+    for sign, signs in _SEPARATORS.items():
+        if any(sign in cell for cell in header):
+            hint += f" Separate the cells with commas, not {signs}."
     return fault("CSV-HEADER", "this inventory lacks a head row", place, hint)
 
 

@@ -117,6 +117,6 @@ def _word(metadata: Sequence[Any]) -> Schema:
 
 
 def _pattern(to: To) -> str:
-    """What a reference looks like; the kind may be left out where only one is possible."""
-    kind = "(?:[a-z][a-z0-9-]*:)?" if len(to.kinds) == 1 else "[a-z][a-z0-9-]*:"
+    """What a reference looks like; the kind may be left out where one is meant by itself."""
+    kind = "(?:[a-z][a-z0-9-]*:)?" if to.bare else "[a-z][a-z0-9-]*:"
     return f"^{kind}{_ID}(?:#{_PART})?$"

@@ -24,6 +24,7 @@ class Loaded:
 
     content: Content
     settings: Settings | None = None
+    settings_origin: Origin | None = None
     entities: list[tuple[Entity, Origin]] = field(default_factory=list)
     inventories: list[Inventory] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -38,7 +39,7 @@ def load(project: Path, kinds: Sequence[type[Entity]]) -> Loaded:
     loaded = Loaded(files, problems=problems)
     loaded.unread |= {f"{by_folder[folder].about.name}:{identifier or '*'}" for folder, identifier in files.unread}
     if files.settings:
-        loaded.settings = _settings(files.settings, problems)
+        loaded.settings, loaded.settings_origin = _settings(files.settings, problems)
     for definition in files.definitions:
         _definition(definition, by_folder[definition.folder], loaded)
     for item in files.inventories:
@@ -46,14 +47,14 @@ def load(project: Path, kinds: Sequence[type[Entity]]) -> Loaded:
     return loaded
 
 
-def _settings(item: ContentFile, problems: list[Problem]) -> Settings | None:
+def _settings(item: ContentFile, problems: list[Problem]) -> tuple[Settings | None, Origin | None]:
     document, trouble = _document(item)
     problems += trouble
     if document is None:
-        return None
+        return None, None
     settings, typed = validate.read(Settings, document.value, document.origin, "playbook.yml")
     problems += _not_yet_told(typed, trouble)
-    return settings
+    return settings, document.origin
 
 
 def _definition(item: Definition, kind: type[Entity], loaded: Loaded) -> None:

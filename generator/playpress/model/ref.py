@@ -14,6 +14,10 @@ ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _FORM = re.compile(r"(?:(?P<kind>[a-z][a-z0-9-]*):)?(?P<id>[a-z][a-z0-9-]{0,62})(?:#(?P<part>[a-z0-9][a-z0-9-]*))?")
 
 
+_PARTS = {"process": "step", "funnel": "stage"}
+"""What the parts are called that others refer to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """`kind:id` or `kind:id#part`; `allowed` holds the kinds this place accepts (empty: any)."""
@@ -38,10 +42,13 @@ class To:
 
     kinds: tuple[str, ...]
     part: bool = False
+    bare: str = ""
+    """The kind of a reference that does not say its kind."""
 
-    def __init__(self, *kinds: str, part: bool = False) -> None:
+    def __init__(self, *kinds: str, part: bool = False, bare: str = "") -> None:
         object.__setattr__(self, "kinds", kinds)
         object.__setattr__(self, "part", part)
+        object.__setattr__(self, "bare", bare or (kinds[0] if len(kinds) == 1 else ""))
 
     @property
     def words(self) -> str:
@@ -55,7 +62,7 @@ class To:
     def example(self) -> str:
         if self.part:
             return f"{self.kinds[0]}:some-id#some-part"
-        return "some-id" if len(self.kinds) == 1 else f"{(self.kinds or ('goal',))[0]}:some-id"
+        return "some-id" if self.bare else f"{(self.kinds or ('goal',))[0]}:some-id"
 
     def parse(self, value: Any) -> Ref:
         if isinstance(value, Ref):
@@ -68,11 +75,12 @@ class To:
             near = slug(value.rsplit(":", 1)[-1].rsplit("#", 1)[-1])
             message = f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)'
             raise Wrong(message, f'Did you mean "{near}"?')
-        kind = found["kind"] or (self.kinds[0] if len(self.kinds) == 1 else "")
+        kind = found["kind"] or self.bare
         if not kind:
             raise Wrong(f'"{value}" does not say its kind', f"Write kind:id, for example {self.example}")
         if self.part and not found["part"]:
-            raise Wrong(f'"{value}" does not say which step', f"Write {value.strip()}#some-step.")
+            part = _PARTS.get(kind, "part")
+            raise Wrong(f'"{value}" does not say which {part}', f"Write {value.strip()}#some-{part}.")
         return Ref(kind, found["id"], found["part"] or "", self.kinds)
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
@@ -84,3 +92,11 @@ AnyRef = Annotated[Ref, To()]
 RoleRef = Annotated[Ref, To("role")]
 TeamRef = Annotated[Ref, To("team")]
 StepRef = Annotated[Ref, To("process", part=True)]
+StageRef = Annotated[Ref, To("funnel", part=True)]
+EndRef = Annotated[Ref, To("process", "funnel", part=True, bare="process")]
+"""An end of a hand-off: a step of a process, or a stage of a funnel."""
+
+
+def own_part(value: Any, kind: str, entity: str) -> Any:
+    """A bare id means a part of the entity it stands in: `qualify` -> `process:sales-process#qualify`."""
+    return f"{kind}:{entity}#{value}" if isinstance(value, str) and ID.fullmatch(value) else value

@@ -1,15 +1,21 @@
 """content/playbook.yml -> settings: what is true of the playbook as a whole."""
 
+import re
+import unicodedata
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from playpress.model.entity import Model, optional, required, several
+from playpress.model.figures import Currency
 from playpress.model.text import Text
-from playpress.model.values import CURRENCIES
+from playpress.model.working_time import WorkingTime
 from playpress.model.wrong import Wrong, shape, shorten
 
 Profile = Literal["starter", "team", "strict"]
+CheckLevel = Literal["error", "warn", "info", "off"]
+_UNFIT = re.compile("[\"'<>\\\\^`{|}]")
 
 
 def _format(value: Any) -> str:
@@ -20,18 +26,26 @@ def _format(value: Any) -> str:
     raise Wrong(f"{found} is not a format this version reads", hint, "VAL-FORMAT")
 
 
-def _currency(value: Any) -> str:
-    if isinstance(value, str) and value in CURRENCIES:
-        return value
-    found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-    raise Wrong(f"{found} is not a currency", "Use its three letters: EUR, USD, GBP, …")
-
-
 def _address(value: Any) -> str:
-    if isinstance(value, str) and value.startswith(("https://", "http://")):
-        return value.rstrip("/") + "/"
+    """A web address that can stand in any attribute of a page; it ends in a slash."""
     found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-    raise Wrong(f"{found} is not a web address", "It begins with https://")
+    if not isinstance(value, str) or not value.startswith(("https://", "http://")):
+        raise Wrong(f"{found} is not a web address", "It begins with https://")
+    if _UNFIT.search(value) or any(unicodedata.category(sign)[0] in "CZ" for sign in value):
+        hint = "Write it without spaces, quotes, brackets such as < and {, and backslashes."
+        raise Wrong(f"{found} holds a sign that no web address has", hint)
+    if not _host(value):
+        raise Wrong(f"{found} names no website", "Write its name behind https://, as in https://playbook.example.org/")
+    return value.rstrip("/") + "/"
+
+
+def _host(address: str) -> str:
+    """The website's name; nothing where there is none."""
+    try:
+        parts = urlsplit(address)
+        return (parts.hostname or "") if parts.port is None or parts.port else ""
+    except ValueError:  # A port that is no number, brackets that do not match.
+        return ""
 
 
 Address = Annotated[str, BeforeValidator(_address)]
@@ -45,12 +59,23 @@ class Settings(Model):
     title: Text | None = optional("The title of the site; the company's name and 'playbook' when omitted.")
     tagline: Text | None = optional("One line below the title.", example="How marketing and sales win together")
     description: Text | None = optional("What the playbook is about, for search engines and the home page.")
-    currency: Annotated[str, BeforeValidator(_currency)] | None = optional("The currency of its money.", example="EUR")
+    currency: Currency | None = optional("The currency of its money.", example="EUR")
     checks: Profile = optional(
         "How much is checked: starter (a check wakes when its material is there), team (every check with material, "
         "one by one) or strict (all of them).",
         example="team",
         default="starter",
+    )
+    levels: dict[str, CheckLevel] = Field(
+        default_factory=dict,
+        description="The level of single checks, where it is to be another one than ours: error, warn, info or off.",
+        examples=["{COV-1: warn, VOC-4: off}"],
+        json_schema_extra={"back": "", "compare": False},
+    )
+    working_time: WorkingTime = optional(
+        "When people work: the business clock of promises.",
+        example='{days: [mon, tue, wed, thu], opens: "08:00", closes: "16:00"}',
+        default=WorkingTime(),
     )
     acronyms: tuple[Text, ...] = several(
         "Acronyms everybody knows, which need no definition of their own.", example="[TV, EU]"
@@ -59,6 +84,10 @@ class Settings(Model):
     edit_url: Address | None = optional(
         "The address under which files of the project can be edited.",
         example="https://git.example.org/acme/playbook/edit/main/",
+    )
+    changes_since: Text | None = optional(
+        "A revision of git, such as a tag: the site then has a page that tells each role what changed since.",
+        example="v1",
     )
 
     @property

@@ -15,6 +15,14 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) *(business|calendar)? *([A-Za-z]+)")
 _MONEY = re.compile(r"[A-Za-z]{3} +\d.*|-?\d\S* +[A-Z]{3,4}")
 _ISO_DURATION = re.compile(r"P(\d+)([DWMY])")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})(?![0-9])")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-./]) ?([0-9]{1,2})[-./] ?([0-9]{4})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[- ]*([^\W\d_]{3,9})\.?,?[- ]*([0-9]{4})")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
+}  # fmt: skip
 _UNITS = {
     "min": "min", "minute": "min", "minutes": "min",
     "h": "h", "hour": "h", "hours": "h",
@@ -118,19 +126,46 @@ def _whole(value: Any) -> int:
 
 
 def _yes_no(value: Any) -> bool:
-    text = _text(value, "yes or no", "yes").casefold()
-    if text in {"yes", "true"}:
+    text = _text(value, "yes or no", "yes")
+    if text.casefold() in {"yes", "true"}:
         return True
-    if text in {"no", "false"}:
+    if text.casefold() in {"no", "false"}:
         return False
     raise Wrong(f'"{shorten(text)}" is neither yes nor no', "Write yes or no.")
+
+
+def _meant_days(text: str) -> list[dt.date]:
+    """The days a date in another form may mean, day before month first: "03/04/2026" -> 3 April, 4 March."""
+    readings: list[tuple[str, int, str]] = []
+    if found := _YEAR_FIRST.match(text):
+        readings = [(found[1], int(found[2]), found[3])]
+    elif found := _YEAR_LAST.fullmatch(text):
+        first, sign, second, year = found.groups()
+        readings = [(year, int(second), first)]
+        readings += [(year, int(first), second)] if sign != "." or int(second) > 12 else []
+    elif found := _DAY_MONTH.fullmatch(text):
+        readings = [(found[3], _MONTHS.get(found[2][:3].casefold(), 0), found[1])]
+    elif found := _MONTH_DAY.fullmatch(text):
+        readings = [(found[3], _MONTHS.get(found[1][:3].casefold(), 0), found[2])]
+    days = (_day(int(year), month, int(day)) for year, month, day in readings)
+    return list(dict.fromkeys(day for day in days if day))
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    """A day of the calendar that a playbook may name, or nothing."""
+    try:
+        return dt.date(year, month, day) if 1000 <= year <= 2199 else None
+    except ValueError:
+        return None
 
 
 def _date(value: Any) -> dt.date:
     text = _text(value, "a date", "2026-09-30")
     cure = "Write year-month-day: 2026-09-30"
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise Wrong(f'"{shorten(text)}" is not a date', cure)
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        meant = " or ".join(day.isoformat() for day in _meant_days(text))
+        more = ", whichever is meant (year-month-day)" if " or " in meant else ""
+        raise Wrong(f'"{shorten(text)}" is not a date', f"Write {meant}{more}" if meant else cure)
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:

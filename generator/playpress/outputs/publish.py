@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,11 +18,17 @@ from playpress.site.file import File
 
 MANIFEST = ".playpress-manifest.json"
 _MKDOCS = ("404.html", "index.html", "sitemap.xml")
+_HASHED = re.compile(r"assets/(?:javascripts|stylesheets)/\S+\.[0-9a-f]{8}\.min\.(?:js|css)(?:\.map)?")
+_DROPPINGS = {MANIFEST, ".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
-def publish(out: Path, build: Callable[[Path], Sequence[Problem]]) -> tuple[Problem, ...]:
-    """Let `build` fill a folder beside `out`; with no problems it takes the place of `out`, else nothing changes."""
-    refuse_unless_ours(out)
+def publish(out: Path, build: Callable[[Path], Sequence[Problem]], mkdocs: bool = False) -> tuple[Problem, ...]:
+    """Let `build` fill a folder beside `out`; with no problems it takes the place of `out`, else nothing changes.
+
+    `mkdocs`: `out` is the folder into which `mkdocs build` writes this very project. What would lose a file of
+    somebody else raises RefusedError.
+    """
+    refuse_unless_ours(out, mkdocs)
     with _workshop(out) as shop:
         new, old = shop / "new", shop / "old"
         exchange.recover(out, old)
@@ -31,28 +39,83 @@ def publish(out: Path, build: Callable[[Path], Sequence[Problem]]) -> tuple[Prob
         if problems:
             return problems
         write_file(new / MANIFEST, manifest(new))
+        _refuse_to_lose(out, new, mkdocs)
         exchange.settle(new)
         exchange.swap(new, out, old)
         shutil.rmtree(old, ignore_errors=True)
     return ()
 
 
-def refuse_unless_ours(out: Path) -> None:
-    """A folder that neither we nor MkDocs built is never replaced."""
+def refuse_unless_ours(out: Path, mkdocs: bool = False) -> None:
+    """Before anything is built: a folder that cannot be a site of ours is never replaced.
+
+    A site of ours holds our manifest. MkDocs writes none; what looks like its work counts only where `mkdocs` says
+    that MkDocs builds this very project there.
+    """
     if out.is_symlink():
         raise RefusedError(f"{out} is a link to another place; name the folder itself")
     if out.exists() and not out.is_dir():
         raise RefusedError(f"{out} is a file; name a folder to build into")
-    if not out.is_dir() or (out / MANIFEST).is_file() or all((out / name).is_file() for name in _MKDOCS):
+    if not out.is_dir() or (out / MANIFEST).is_file():
+        return
+    if mkdocs and all((out / name).is_file() for name in _MKDOCS):
         return
     with _disk(out):
-        if any(out.iterdir()):
-            raise RefusedError(f"{out} holds files that no build made; name an empty or a new folder")
+        if names := _names(out):
+            raise _holds(out, names[0])
+
+
+def _refuse_to_lose(out: Path, new: Path, mkdocs: bool) -> None:
+    """Before the swap: every file of the old site must be one that a build made.
+
+    Those are the files that our manifest names. `mkdocs build` leaves the manifest as it was (or writes none), so in
+    its folder a file may also be one that the new build writes, too, or one of Material's scripts and stylesheets,
+    whose names change with its version. Whoever changed such a file by hand changed a copy: it is made anew.
+    """
+    if not out.is_dir():
+        return
+    made = _made(out)
+    if mkdocs:
+        made |= set(_names(new))
+    for name in _names(out):
+        if name not in made and not (mkdocs and _HASHED.fullmatch(name)):
+            raise _holds(out, name)
+
+
+def _holds(out: Path, name: str) -> RefusedError:
+    text = f"{out} holds {name}, which no build made and this one would delete"
+    return RefusedError(f"{text}; move that file away, or choose another folder")
+
+
+def _made(out: Path) -> set[str]:
+    """The files that the manifest of the build before this one names; none without a manifest."""
+    path = out / MANIFEST
+    if not path.is_file():
+        return set()
+    try:
+        return set(dict(json.loads(path.read_bytes())["files"]))
+    except (ValueError, KeyError, TypeError):
+        cure = f"choose another folder, or remove {out} if nothing of yours lies there"
+        raise RefusedError(f"{path} is damaged, so that nobody can tell what the last build made; {cure}") from None
+
+
+def _names(folder: Path) -> list[str]:
+    """Every file and link below a folder, hidden ones included, in one order; not what file browsers leave there."""
+    names = []
+    for here, folders, files in os.walk(folder, onerror=_raise):
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        found = (name for name in (*files, *links) if name not in _DROPPINGS)
+        names += [Path(here, name).relative_to(folder).as_posix() for name in found]
+    return sorted(names)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def manifest(site: Path) -> bytes:
     """Every file of a site with its SHA-256, in one order."""
-    rows = {path.relative_to(site).as_posix(): _sum(path) for path in files_below(site)}
+    rows = {name: _sum(site / name) for name in _names(site)}
     return (json.dumps({"schema": 1, "files": rows}, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
 
 

@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from playpress.checks.check import Check
+from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Problem
 from playpress.site import plan, theme
 from playpress.site.file import File
 from playpress.site.render import render
 
-ASSETS = ("assets/playpress.css", "assets/playpress.js")
+ASSETS = plan.ASSETS
 
 
 def emit(
@@ -20,6 +21,7 @@ def emit(
     asleep: Sequence[Check],
     themes: Sequence[Path],
     cache: Path | None = None,
+    changes: Changes | None = None,
 ) -> tuple[File, ...]:
     """Every generated page as Markdown, and the theme's assets. A hand-written index.md replaces ours.
 
@@ -30,6 +32,6 @@ def emit(
         theme.remember(env, cache)
     template = partial(theme.page_template, env)
     own = {page.file.removeprefix("content/") for page in book.pages}
-    pages = [page for page in plan.pages(book, problems, asleep, template) if page.uri not in own]
+    pages = [page for page in plan.pages(book, problems, asleep, template, changes) if page.uri not in own]
     assets = (File(name, theme.asset(themes, name)) for name in ASSETS)
     return (*render(pages, book, env), *plan.downloads(book), *assets)

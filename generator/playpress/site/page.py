@@ -1,6 +1,8 @@
 """A page before it is rendered: its address, its template and what the template is given."""
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,6 +34,12 @@ class Page:
     """The tab whose menu lists the page; entities and index pages need none."""
     weight: float = 1
     """How much a search prefers the page: a definition before the lists that repeat it."""
+
+    @property
+    def anchor(self) -> str:
+        """The id of the page's heading, where its title has no letters a host could make one of ("商談")."""
+        told = unicodedata.normalize("NFKD", self.title).encode("ascii", "ignore").decode()
+        return "" if re.search(r"\w", told) else f"page-{self.uri.rpartition('/')[2].removesuffix('.md')}"
 
     def front_matter(self, view: View) -> str:
         """What a host reads first. JSON is YAML, whatever its strings hold."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from playpress.checks.check import Check
+from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Place, Problem, fault
 from playpress.site.chapters import (
@@ -16,22 +17,33 @@ from playpress.site.chapters import (
     more,
     sources,
     tags,
+    what_changed,
 )
 from playpress.site.file import File
 from playpress.site.page import Page
 
+ASSETS = ("assets/playpress.css", "assets/playpress.js")
+"""The theme's own files, by their addresses."""
+
 
 def pages(
-    book: Book, problems: Sequence[Problem], asleep: Sequence[Check], template: Callable[[str], str] = str
+    book: Book,
+    problems: Sequence[Problem],
+    asleep: Sequence[Check],
+    template: Callable[[str], str] = str,
+    changes: Changes | None = None,
 ) -> Iterator[Page]:
-    """Every page that is generated. `template` names the template of a kind."""
+    """Every page that is generated. `template` names the template of a kind.
+
+    Which pages there are follows from the book alone; problems and changes only fill them.
+    """
     yield from home.pages(book)
     yield from entities.pages(book, template)
     special = (*compare.pages(book), *checklists.pages(book))
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
     yield from alignment.pages(problems, asleep)
-    rest = (*sources.pages(book), *tags.pages(book), *authoring.pages(book))
+    rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book), *authoring.pages(book))
     yield from more.pages(book, rest)
     yield from rest
 
@@ -42,7 +54,7 @@ def downloads(book: Book) -> Iterator[File]:
 
 
 def collisions(book: Book) -> Iterator[Problem]:
-    """Two pages at one address: only the home page may be replaced by a hand-written one."""
+    """Two pages or files at one address: only the home page may be replaced by a hand-written one."""
     taken: dict[str, str] = {}
     for page in pages(book, (), ()):
         if page.uri in taken:
@@ -54,3 +66,11 @@ def collisions(book: Book) -> Iterator[Problem]:
         if uri in taken and uri != "index.md":
             message = f'"{uri}" is the address of a generated page'
             yield fault("PATH-PAGE", message, Place(own.file), "Rename this page.")
+    made = {uri.casefold() for uri in (*ASSETS, *(file.uri for file in downloads(book)))}
+    for item in book.attachments:
+        uri = item.file.removeprefix("content/")
+        if uri.casefold() in made:
+            message = f'"{uri}" is the address of a generated file, which would take the place of this one'
+            hint = "Rename this file"
+            hint += f"; to replace ours, put it at themes/{uri}." if uri in ASSETS else "."
+            yield fault("PATH-PAGE", message, Place(item.file), hint)

@@ -1,7 +1,8 @@
 """A project -> its theme: folders in order of precedence, and a Jinja environment over them."""
 
+import difflib
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import (
@@ -13,6 +14,7 @@ from jinja2 import (
     TemplateNotFound,
 )
 
+from playpress.problems import Place, Problem, fault
 from playpress.site.markup import blockwise, heading
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -36,6 +38,49 @@ def shipped() -> Path:
     """
     checkout = _PACKAGE.parent.parent / "themes" / "default"
     return checkout if checkout.is_dir() else _PACKAGE / "themes" / "default"
+
+
+def misnamed(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
+    """Files of the project's own theme that would be ignored, because their names are nearly those of ours.
+
+    `kinds` are the names of the kinds, each of which may have a template. What another file of the theme names is used.
+    """
+    ours = {*_files(shipped()), *(f"pages/{kind}.md.j2" for kind in kinds)}
+    found = {
+        (folder / name).relative_to(project.resolve()).as_posix(): name
+        for folder in folders(project)
+        if folder != shipped().resolve() and folder.is_relative_to(project.resolve())
+        for name in _files(folder)
+        if not name.startswith(("default/", "overrides/"))
+    }
+    texts = [_text(project / file) for file in found if file.endswith(".j2")]
+    for file, name in found.items():
+        near = _nearest(name, ours) if name not in ours else ""
+        if near and not any(f'"{name}"' in text or f"'{name}'" in text for text in texts):
+            message = "nothing uses this file: the theme has no file of this name"
+            hint = f'Did you mean "themes/{near}"? Rename it, or delete it.'
+            yield fault("SITE-TEMPLATE", message, Place(file), hint)
+
+
+def _files(folder: Path) -> list[str]:
+    """The files below a folder, by their paths in it, in one order; hidden ones and notes are passed over."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(path.as_posix() for path in found if not path.name.startswith(".") and path.suffix != ".md")
+
+
+def _text(path: Path) -> str:
+    """What a file says; nothing where it cannot be read, which whoever uses it will report."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _nearest(name: str, ours: Collection[str]) -> str:
+    """The file of ours that a name means: the same name in another folder, or one spelled nearly so."""
+    last = name.rpartition("/")[2]
+    elsewhere = sorted(each for each in ours if each.rpartition("/")[2] == last)
+    return next(iter([*elsewhere, *difflib.get_close_matches(name, sorted(ours), 1, 0.75)]), "")
 
 
 def environment(themes: Sequence[Path]) -> Environment:

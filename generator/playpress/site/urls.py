@@ -1,11 +1,16 @@
 """Entities and parts -> addresses. An output path is a function of kind and id alone."""
 
+import hashlib
+import re
+import unicodedata
 from functools import lru_cache
 
 from playpress.graph import Book
 from playpress.model.entity import Entity, Kind
 from playpress.model.ref import Ref
 from playpress.model.text import slug
+
+_PLAIN_TAG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def page(entity: Entity) -> str:
@@ -40,5 +45,12 @@ def relative(target: str, page_uri: str) -> str:
 
 
 def tag(words: str) -> str:
-    """The anchor of a tag on the page of tags."""
-    return f"tag-{slug(words)}"
+    """The anchor of a tag on the page of tags, a function of its words alone: "Big deals" -> "tag-big-deals".
+
+    Two tags share an anchor only where they differ in nothing but capitals, and hyphens in the place of spaces. Other
+    signs than letters, digits, hyphens and spaces are told apart by a checksum: "C++" -> "tag-c--" and ten digits.
+    """
+    folded = "-".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).casefold()).split())
+    if _PLAIN_TAG.fullmatch(folded):
+        return f"tag-{folded}"
+    return f"tag-{slug(folded)}--{hashlib.sha256(folded.encode()).hexdigest()[:10]}"

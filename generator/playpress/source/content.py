@@ -1,6 +1,5 @@
 """A project's content folder -> its files, sorted into definitions, inventories, pages and the rest."""
 
-import difflib
 import os
 import re
 import unicodedata
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playpress.problems import Place, Problem, fault
+from playpress.source import strays
 from playpress.source.syntax import short
 
 SETTINGS = "content/playbook.yml"
@@ -59,6 +59,7 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
     pages: list[ContentFile] = []
     attachments: list[ContentFile] = []
     unread: list[tuple[str, str]] = []
+    nowhere: dict[str, list[str]] = {}
     for item in _files(project / "content", project, problems):
         suffix = item.path.suffix.lower()
         if item.file == SETTINGS:
@@ -66,12 +67,17 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
         elif suffix in _YAML and item.file.rpartition(".")[0].casefold() == "content/playbook":
             problems.append(_other_settings(item))
         elif suffix in _YAML:
-            problems += _definition(item, folders, definitions, unread)
+            problems += _definition(item, folders, definitions, unread, nowhere)
         elif item.file.startswith("content/inventories/") and suffix == ".csv":
             inventories.append(item)
+        elif found := strays.stray(item.file, folders):
+            problems.append(found[0])
+            unread += [(found[1], "")] if found[1] in folders else []
         else:
             (pages if suffix == ".md" else attachments).append(item)
-    if settings is None and not {problem.code for problem in problems} & {"PATH-SETTINGS", "PATH-READ", "PATH-LINK"}:
+    problems += (strays.wrong_folder(files, folders) for files in nowhere.values())
+    told = {problem.code for problem in problems} & {"PATH-SETTINGS", "PATH-READ", "PATH-LINK"}
+    if settings is None and not told and not any(each.place.file.startswith(f"{SETTINGS}.") for each in problems):
         problems.append(_no_settings(project))
     elif not definitions and not problems:
         hint = "Begin with content/teams.yml; `playpress new --small DIR` shows the smallest useful playbook."
@@ -103,7 +109,7 @@ def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]
         hint = "Save the file again with the encoding UTF-8."
         return None, [fault("YML-ENCODING", message, Place(item.file, line, column), hint)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    trouble = list(_bad_characters(text, item.file))
+    trouble = list(_conflicts(text, item.file) or _bad_characters(text, item.file))
     return (None if trouble else text), trouble
 
 
@@ -119,14 +125,10 @@ def _files(folder: Path, project: Path, problems: list[Problem]) -> Iterator[Con
             yield ContentFile(file, path)
         else:
             try:
-                waiting += sorted((each for each in path.iterdir() if not _passed_over(each.name)), reverse=True)
+                waiting += sorted((each for each in path.iterdir() if not strays.passed_over(each.name)), reverse=True)
             except OSError:
                 hint = "Check that you may open it."
                 problems.append(fault("PATH-READ", "this folder cannot be opened", Place(file), hint))
-
-
-def _passed_over(name: str) -> bool:
-    return name.startswith((".", "~")) or name.endswith("~")
 
 
 def _written(path: str) -> str:
@@ -145,16 +147,24 @@ def _unusual(path: Path, file: str) -> Problem | None:
 
 
 def _definition(
-    item: ContentFile, folders: Collection[str], definitions: list[Definition], unread: list[tuple[str, str]]
+    item: ContentFile,
+    folders: Collection[str],
+    definitions: list[Definition],
+    unread: list[tuple[str, str]],
+    nowhere: dict[str, list[str]],
 ) -> list[Problem]:
-    """Take a definition file in, or say why it is none and which definitions are missing for it."""
+    """Take a definition file in, or say why it is none and which definitions are missing for it.
+
+    Files of no kind are gathered in `nowhere`, by the folder they lie in.
+    """
     parts = item.file.split("/")[1:]
     stem = parts[-1].rpartition(".")[0]
     name = stem if len(parts) == 1 else parts[0]
     if name not in folders:
-        near = difflib.get_close_matches(name, sorted(folders), 1, 0.6)
-        unread += [(each, "") for each in near]
-        return [_unknown_folder(item.file, parts[0], near, folders)]
+        near = strays.nearest(name, folders)
+        unread += [(near, "")] if near else []
+        nowhere.setdefault(parts[0], []).append(item.file)
+        return []
     if len(parts) > 2:
         unread.append((name, stem))
         hint = f"Move it to content/{name}/{parts[-1]}."
@@ -171,19 +181,15 @@ def id_problem(identifier: str, place: Place, suffix: str = "") -> Problem | Non
     if identifier.casefold() in _RESERVED:
         message = f'"{identifier}" is a name Windows keeps for itself'
         return fault("PATH-ID", message, place, "Choose another id.")
+    if identifier.casefold() == "index":
+        message = 'an id cannot be "index", because that is the name of the overview page'
+        return fault("PATH-ID", message, place, "Choose another id.")
     if _ID.fullmatch(identifier):
         return None
     bare = "".join(c for c in unicodedata.normalize("NFKD", identifier.casefold()) if not unicodedata.combining(c))
     near = re.sub(r"[^a-z0-9]+", "-", bare).strip("-").lstrip("0123456789-")[:63]
     message = f'"{short(identifier)}" is not an id (lower-case letters, digits and hyphens, a letter first, at most 63)'
     return fault("PATH-ID", message, place, f'Did you mean "{near}{suffix}"?' if near else "Choose another name.")
-
-
-def _unknown_folder(file: str, name: str, near: list[str], folders: Collection[str]) -> Problem:
-    what = f"content/{name}" if file == f"content/{name}" else f"the folder content/{name}/"
-    listed = ", ".join(sorted(folders))
-    hint = f'Did you mean "{near[0]}"?' if near else f"Definitions live under: {listed}."
-    return fault("PATH-KIND", f"{what} is no kind of definition", Place(file), hint)
 
 
 def _other_settings(item: ContentFile) -> Problem:
@@ -199,6 +205,7 @@ def _no_settings(project: Path) -> Problem:
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff\t]")
 _ODD_INDENT = re.compile("^ *[\xa0\u2000-\u200a\u202f\u205f\u3000](?=[^\\S\n]*(?:- |[\\w-]+:(?: |$)))", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 _SORTS = {"\t": "tab", "\x85": "break", "\u2028": "break", "\u2029": "break"}
 _WORDING = {
     "tab": ("YML-TAB", "a tab character", "Use spaces: two for each level."),
@@ -209,12 +216,31 @@ _WORDING = {
 }
 
 
+def _conflicts(text: str, file: str) -> list[Problem]:
+    """The first mark that Git left where two people changed the same lines."""
+    found = _CONFLICT.search(text)
+    if found is None:
+        return []
+    message = f'"{found[0]}" marks a conflict: two people changed these lines, and Git could not join them'
+    hint = "Keep the lines that are right, then delete the others and the marks (<<<<<<<, =======, >>>>>>>)."
+    return [fault("YML-CONFLICT", message, Place(file, text.count("\n", 0, found.start()) + 1), hint)]
+
+
+def _separated_by_tabs(text: str, file: str) -> bool:
+    """Whether a CSV has tabs where commas belong: that is told once, as such."""
+    head = text.partition("\n")[0]
+    return file.endswith(".csv") and "\t" in head and "," not in head
+
+
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
     """Tabs and invisible characters: the first of each sort, with how many more there are."""
     first: dict[str, int] = {}
     count: Counter[str] = Counter()
+    by_tabs = _separated_by_tabs(text, file)
     for found in (*_FORBIDDEN.finditer(text), *_ODD_INDENT.finditer(text)):
         sort = "odd" if found.re is _ODD_INDENT else _SORTS.get(found[0], "control")
+        if sort == "tab" and by_tabs:
+            continue
         first.setdefault(sort, found.end() - 1)
         count[sort] += 1
     for sort, at in first.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from playpress.problems import Place, Problem, fault
-from playpress.source import syntax
+from playpress.source import syntax, traps
 from playpress.source.document import Document, Mark, Origin, Value
 
 MAX_NODES = 200_000
@@ -16,11 +16,7 @@ MAX_DEPTH = 32
 MAX_PROBLEMS = 100
 
 _GLUED = re.compile(r"^[\w-]+:\S")
-_COMMENT = re.compile(r"\s+#[^\s#]")
-_ITEM = re.compile(r" *- ")
-_GLUED_ITEM = re.compile(r"-[^ \-\d]")
 _BRACKET = re.compile(r"(?:[&!]\S* +)*[\[{]")
-_SIGN = re.compile(r"[^\s,\[\]{}]+")
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -32,6 +28,9 @@ def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     if found := _UNREADABLE.search(text):
         before = _LINE_BREAK.split(text[: found.start()])
         builder.report("YML-CONTROL", len(before), len(before[-1]) + 1, "an invisible control character", "Delete it.")
+        return None, builder.problems
+    builder.problems += traps.turning_text(text, file)
+    if builder.problems:
         return None, builder.problems
     try:
         for event in _events(text):
@@ -146,19 +145,10 @@ class _Builder:
         return True
 
     def _refuse_sharing(self, event: yaml.NodeEvent, line: int, column: int) -> None:
-        """Anchors, aliases and tags: a playbook says a thing where it stands, or by its id."""
-        if isinstance(event, yaml.AliasEvent):
-            if self._open and (self._open[-1].pending or "").startswith("\0"):
-                return
-            hint = 'If the text begins with "*", put quotes around it. Otherwise write the value out.'
-            self.report("YML-ALIAS", line, column, f'"*{event.anchor}" is a YAML alias', hint)
-        elif event.anchor:
-            hint = 'If the text begins with "&", put quotes around it. Otherwise delete the anchor.'
-            self.report("YML-ANCHOR", line, column, f'"&{event.anchor}" is a YAML anchor', hint)
-        elif getattr(event, "tag", None):
-            hint = 'If the text begins with "!", put quotes around it. Otherwise delete the tag.'
-            written = _SIGN.match(self.lines[line - 1], column - 1)
-            self.report("YML-TAG", line, column, f'"{written[0] if written else "!"}" is a YAML tag', hint)
+        """An alias as the value of a name that is one itself is told once."""
+        hidden = self._open and (self._open[-1].pending or "").startswith("\0")
+        if not (hidden and isinstance(event, yaml.AliasEvent)):
+            self.problems += traps.sharing(event, self.lines, Place(self.file, line, column))
 
     def _start_collection(self, event: yaml.CollectionStartEvent, line: int, column: int) -> bool:
         if len(self._open) >= MAX_DEPTH:
@@ -168,20 +158,10 @@ class _Builder:
         parent = self._open[-1] if self._open else None
         is_key = parent is not None and parent.wants_key
         if is_key and not any(frame.is_key for frame in self._open):
-            self._refuse_bracket_key(line, column)
+            self.problems.append(traps.bracket_key(self.lines, Place(self.file, line, column)))
         value: dict[str, Value] | list[Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._open.append(_Frame(value, line, column, bool(event.flow_style), is_key))
         return True
-
-    def _refuse_bracket_key(self, line: int, column: int) -> None:
-        """`name: {{ team }}` is, to YAML, a name made of a name."""
-        begin = self.lines[line - 1].rfind("{{", max(column - 2, 0), column + 1)
-        if begin >= 0:
-            hint = 'Put the whole text in "double quotes".'
-            self.report("YML-CHARACTER", line, begin + 1, 'text cannot begin with "{{"', hint)
-        else:
-            hint = "Put quotes around text that begins with { or [."
-            self.report("YML-KEY", line, column, "a name before a colon must be plain text", hint)
 
     def _end_collection(self) -> None:
         frame = self._open.pop()
@@ -194,15 +174,13 @@ class _Builder:
         plain = event.implicit[0]
         if event.value or not plain:
             self.last_scalar = event
+        self.problems += traps.turning_text(event.value, self.file, Place(self.file, line, column))
         parent = self._open[-1] if self._open else None
         if parent is not None and parent.wants_key:
             self._key(event, parent, line, column)
             return
         if plain:
-            self._refuse_swallowed_comment(event, parent)
-            self._refuse_split_number(event, parent)
-            self._refuse_lonely_name(event, parent)
-            self._refuse_joined_items(event)
+            self._refuse_plain_traps(event, parent)
         if parent is not None:
             parent.last_end = syntax.spot(event.end_mark)
         self._place_value(None if plain and not event.value else event.value, Mark(line, column))
@@ -239,30 +217,13 @@ class _Builder:
             return True
         return False
 
-    def _refuse_swallowed_comment(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
-        """`colour: #993300` and `name: Plan #1` would lose what follows the #: say so."""
-        row, column = syntax.spot(event.end_mark)
-        if not event.value and parent is not None and parent.pending_mark:
-            row = parent.pending_mark[0] - 1
-            column = self._after_key(row, parent.pending_mark[1] - 1)
-        line = self.lines[row] if row < len(self.lines) else ""
-        found = _COMMENT.match(line, column)
-        if found:
-            self.problems.append(syntax.swallowed(Place(self.file, row + 1, found.end() - 1)))
-
-    def _after_key(self, row: int, column: int) -> int:
-        colon = self.lines[row].find(":", column) if row < len(self.lines) else -1
-        return colon + 1 if colon >= 0 else column
-
-    def _refuse_split_number(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
-        """`[EUR 2,900]` would become two items."""
-        if parent is None or not parent.flow or not parent.last_end or not event.value[:1].isdigit():
-            return
-        row, column = syntax.spot(event.start_mark)
-        before = self.lines[row][max(column - 2, 0) : column] if row < len(self.lines) else ""
-        if parent.last_end == (row, column - 1) and re.fullmatch(r"\d,", before):
-            message = "this comma splits a number into two items"
-            self.report("YML-COMMA", row + 1, column, message, "Put quotes around the text.")
+    def _refuse_plain_traps(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
+        key = parent.pending_mark if parent is not None else None
+        self.problems += traps.swallowed_comment(event, self.lines, self.file, key)
+        if parent is not None and parent.flow and parent.last_end:
+            self.problems += traps.split_number(event, self.lines, self.file, parent.last_end)
+        self._refuse_lonely_name(event, parent)
+        self.problems += traps.joined_items(event, self.lines, self.file)
 
     def _refuse_lonely_name(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
         """`{do: Run ads, collect forms}` would make a field of the words after the comma."""
@@ -275,17 +236,6 @@ class _Builder:
         hint = 'If it belongs to the text before it, put that text in "double quotes".'
         self.report("YML-COMMA", line, column, f'"{syntax.short(parent.pending)}" stands alone, without a value', hint)
         parent.pending = f"\0{len(parent.children)}"
-
-    def _refuse_joined_items(self, event: yaml.ScalarEvent) -> None:
-        """List items that do not line up would become one text; so would `-Item` below a name."""
-        row, column = syntax.spot(event.start_mark)
-        if event.value[:1] == "-" and _GLUED_ITEM.match(event.value) and not self.lines[row][:column].strip():
-            self.problems.append(syntax.missing_dash_space(Place(self.file, row + 1, column + 1)))
-            return
-        for number in range(row + 1, min(syntax.spot(event.end_mark)[0] + 1, len(self.lines))):
-            if found := _ITEM.match(self.lines[number]):
-                self.problems.append(syntax.not_aligned(Place(self.file, number + 1, found.end() - 1)))
-                return
 
     def _place_value(self, value: Value, mark: Mark) -> None:
         if not self._open:

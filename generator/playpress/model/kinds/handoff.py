@@ -1,11 +1,11 @@
 """Hand-off: the contract at a border where work passes from one team to the other."""
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from playpress.model.entity import Criterion, Entity, Kind, Model, Phrase, optional, required, several
-from playpress.model.ref import RoleRef, StepRef, TeamRef
+from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
 from playpress.model.values import Clock, CountPer, Duration, WholeNumber
 
@@ -21,6 +21,11 @@ class Commitment(Model):
     clock: Clock | None = optional(
         "Which clock counts: business hours or the calendar. A time without a clock means two things.",
         example="business",
+    )
+    stage: StageRef | None = optional(
+        "The funnel stage whose contacts it is about; its time then counts towards the lag of the stage.",
+        example="leads#mql",
+        back="Promised in",
     )
     volume: CountPer | None = optional("How many, per period.", example="400 per month")
     attempts: WholeNumber | None = optional("How many attempts (attempts for each item).", example="6")
@@ -49,20 +54,20 @@ class Handoff(Entity):
         example="transfer", default="transfer", compare=True,
     )  # fmt: skip
     object: Object = optional("What is handed over.", example="lead", default="lead", compare=True)
-    from_: StepRef = Field(
+    from_: EndRef = Field(
         alias="from",
-        description="The step the work leaves, as process#step.",
+        description="The step the work leaves, as process#step; or a stage, as funnel:leads#mql.",
         examples=["marketing-process#campaign"],
         json_schema_extra={"back": "Hands over in", "compare": True},
     )
-    to: StepRef = required(
-        "The step that receives it.", example="sales-process#qualifying", back="Receives in", compare=True
+    to: EndRef = required(
+        "The step (or stage) that receives it.", example="sales-process#qualifying", back="Receives in", compare=True
     )
     acceptance: tuple[Criterion, ...] = several("What must be true for it to be accepted.", compare=True)
     required_info: tuple[Criterion, ...] = several("What the sender must pass on.", compare=True)
     channels: tuple[Text, ...] = several("How it is passed on.", example="[CRM task]")
     reject_reasons: tuple[Phrase, ...] = several("For what reasons it may be sent back.", compare=True)
-    return_to: StepRef | None = optional(
+    return_to: EndRef | None = optional(
         "The step that rejected work goes back to.",
         example="marketing-process#campaign",
         back="Gets back",
@@ -71,3 +76,6 @@ class Handoff(Entity):
     commitments: tuple[Commitment, ...] = several("What each team promises.", compare=True)
     auto_accept_after: Duration | None = optional("After what time silence means yes.", example="2 business d")
     breach: Breach | None = optional("What happens when a promise is missed.", compare=True)
+    reviewed_in: Annotated[Ref, To("meeting")] | None = optional(
+        "The meeting in which both teams look at it.", example="weekly-review", back="Reviews"
+    )

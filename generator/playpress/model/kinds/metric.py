@@ -1,11 +1,14 @@
 """Metric: a number that tells how things stand, with one formula and one owner."""
 
+import re
 from typing import ClassVar, Literal
 
 from playpress.model.entity import Entity, Kind, Model, optional, required, several
-from playpress.model.ref import RoleRef
+from playpress.model.ref import Ref, RoleRef
 from playpress.model.text import Prose, Text
 from playpress.model.values import Quantity
+
+_STAGE = re.compile(r"(?<![\w:#-])([a-z][a-z0-9-]*)#([a-z][a-z0-9-]*)")
 
 
 class Target(Model):
@@ -24,7 +27,7 @@ class Metric(Entity):
 
     definition: Prose | None = optional("What it says.")
     formula: Text | None = optional(
-        "How it is computed, in words.", example="won deals / qualified leads", compare=True
+        "How it is computed, in words; a funnel stage as funnel#stage.", example="leads#won / leads#sql", compare=True
     )
     unit: Text | None = optional("Its unit.", example="deals", compare=True)
     direction: Literal["up", "down"] | None = optional("Which way is better.", example="up", compare=True)
@@ -38,3 +41,7 @@ class Metric(Entity):
     baseline: Quantity | None = optional("Its value when we began.", example="12")
     targets: tuple[Target, ...] = several("What it should be, period by period.")
     contributors: tuple[RoleRef, ...] = several("Roles whose work moves it.", example="[sales-rep]", back="Moves")
+
+    def stages(self) -> tuple[Ref, ...]:
+        """The funnel stages its formula names, as funnel#stage."""
+        return tuple(Ref("funnel", *found) for found in _STAGE.findall(self.formula or ""))

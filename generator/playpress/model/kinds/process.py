@@ -17,7 +17,7 @@ from playpress.model.entity import (
     with_name,
 )
 from playpress.model.kinds.handoff import Breach, Object
-from playpress.model.ref import ID, Ref, RoleRef, StepRef, TeamRef, To
+from playpress.model.ref import Ref, RoleRef, StageRef, StepRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.values import Duration
 from playpress.model.wrong import Wrong, shape, shorten
@@ -86,6 +86,13 @@ class Step(Part):
     hands_to: HandsTo | None = optional("The contract, when the next step belongs to another team.")
     decides: tuple[Text, ...] = several("Decisions taken here.", example="[price]")
     goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works for.", back="Worked for in")
+    stage: StageRef | None = optional("The funnel stage it reaches.", example="leads#sql", back="Reached in")
+    assets: tuple[Annotated[Ref, To("asset")], ...] = several(
+        "What to show or send here.", example="[case-study]", back="Used in"
+    )
+    objections: tuple[Annotated[Ref, To("objection")], ...] = several(
+        "What buyers say here.", example="[price-too-high]", back="Comes up in"
+    )
     channels: tuple[Text, ...] = several("Channels used.", example="[phone, email]")
     tools: tuple[Text, ...] = several("Tools used.", example="[CRM]")
     tags: tuple[Text, ...] = several("Free words to group by.")
@@ -147,6 +154,4 @@ def _step_with_own(step: Any, process: str) -> Any:
 def _own(item: Any, name: str, process: str) -> Any:
     if isinstance(item, dict):
         return {**item, name: _own(item[name], name, process)} if name in item else item
-    if isinstance(item, str) and ID.fullmatch(item):
-        return f"process:{process}#{item}"
-    return item
+    return own_part(item, "process", process)

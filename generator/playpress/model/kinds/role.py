@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from playpress.model.entity import Entity, Kind, Model, optional, required, several
+from playpress.model.figures import Number
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Text
 from playpress.model.values import Rate, WholeNumber
@@ -11,7 +12,7 @@ from playpress.model.values import Rate, WholeNumber
 class Capacity(Model):
     """How much time the role has for its work."""
 
-    hours_per_day: WholeNumber = required("Working hours a day (hours).", example="5")
+    hours_per_day: Number = required("Hours a day for this work (hours).", example="5")
     utilisation: Rate | None = optional("Share of these hours really available.", example="80%")
 
 

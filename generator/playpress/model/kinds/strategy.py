@@ -31,6 +31,12 @@ class Strategy(Entity):
     tactics: tuple[Phrase, ...] = several("What people do.", example="[Ten calls before noon]", compare=True)
     channels: tuple[Text, ...] = several("Where it reaches people.", example="[phone]", compare=True)
     budget: MoneyPer | None = optional("What it may cost.", example="2000 EUR per month", compare=True)
+    audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
+        "Whom it is for.", example="[facility-manager]", back="Reached by", compare=True
+    )
+    messages: tuple[Annotated[Ref, To("message")], ...] = several(
+        "What it says.", example="[water-without-weight]", back="Said in", compare=True
+    )
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
         "What tells whether it works.", example="[conversion-rate]", back="Measures", compare=True
     )

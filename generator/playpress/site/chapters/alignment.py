@@ -13,10 +13,13 @@ from playpress.site.page import Page
 from playpress.site.view import Row, View
 
 _FAMILIES = {
+    "MTH": ("The plan", "Every plan adds up: what its target needs is stated, promised and paid for, in time."),
     "COV": ("Goals and strategies", "Every goal has a strategy of its own team, and none pulls both ways."),
     "HND": ("Borders between the teams", "Every border between the teams has a complete contract."),
+    "STG": ("Stages", "Every stage has an owner, a way in and a way out."),
     "VOC": ("Words we share", "Every word means one thing to both teams."),
     "OWN": ("Who answers for what", "Everything has exactly one owner."),
+    "MSG": ("What we say", "Both teams say the same thing, each in its own words, and can prove it."),
     "FRS": ("What is out of date", "Everything was reviewed within its own interval."),
     "REF": ("What is out of use", "Nothing in use refers to something retired."),
 }

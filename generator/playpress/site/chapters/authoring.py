@@ -89,6 +89,7 @@ def _settings(view: View) -> Mapping[str, Any]:
         "example": Markup(example.full(Settings)),
         "columns": FIELDS,
         "rows": _rows(guide.entries(Settings)),
+        "parts": [_part(part) for part in guide.parts(Settings)],
         "schema": view.href(_schema_uri("playbook")),
     }
 

@@ -1,0 +1,68 @@
+"""HND of time: promises that together take longer than the funnel allows for them."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from playpress.checks.check import Check, finding
+from playpress.derive import borders, clock
+from playpress.derive.planning import volumes
+from playpress.graph import Book
+from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.ref import Ref
+from playpress.model.values import Duration, plain
+from playpress.problems import Problem
+
+
+def hnd_8(book: Book) -> Iterator[Problem]:
+    """Keeping every promise between two stages takes longer than the funnel says it takes."""
+    carried = borders.by_transition(book)
+    for funnel in book.active(Funnel):
+        for edge in borders.transitions(book, funnel):
+            stage = book.stage(edge.source)
+            contracts = carried.get((edge.source, edge.target), [])
+            limits = [limit for handoff in contracts for limit in _limits(book, handoff, edge.source)]
+            if stage is None or stage.lag is None or not limits:
+                continue
+            needed, allowed = clock.least_days(limits, book.settings.working_time), volumes.days(stage.lag)
+            if needed > allowed:
+                yield _slower(book, funnel, edge.source, contracts[0], (needed, allowed))
+
+
+def _slower(book: Book, funnel: Funnel, source: Ref, handoff: Handoff, days: tuple[int, Fraction]) -> Problem:
+    needed, allowed = days
+    message = f'the promises in the hand-off "{handoff.name}" take at least {needed} days, '
+    message += f'and the funnel "{funnel.name}" allows {plain(allowed)} from "{book.name(source)}" on'
+    hint = "Promise faster, or write the `lag` the work really has: the plan counts with it."
+    ids = [stage.id for stage in funnel.stages]
+    also = book.place(funnel, "stages", ids.index(source.part), "lag")
+    return finding("HND-8", "warn", message, book.place(handoff, "commitments"), handoff, hint, also)
+
+
+def _limits(book: Book, handoff: Handoff, stage: Ref) -> Iterator[tuple[Duration, str]]:
+    """What the receiver promises to do with the contacts of a stage, one after the other, each within its time."""
+    receiver = book.team_of_step(handoff.to)
+    for promise in handoff.commitments:
+        ours = receiver is not None and promise.by.id == receiver.id and promise.stage == stage
+        if ours and promise.value and promise.counted_by:
+            yield promise.value, promise.counted_by
+
+
+def _has_lag(book: Book) -> bool:
+    return bool(borders.by_transition(book)) and any(
+        stage.lag for funnel in book.active(Funnel) for stage in funnel.stages
+    )
+
+
+CHECKS = (
+    Check(
+        "HND-8",
+        "Promises between two stages take longer than the funnel's lag.",
+        "The plan counts on five days, and keeping every promise takes seventeen: nobody is late, and the target is.",
+        "Promise faster, or write the `lag` the work really has.",
+        "warn",
+        hnd_8,
+        _has_lag,
+        "a funnel with `lag`, and a hand-off between two of its stages",
+    ),
+)

@@ -1,0 +1,252 @@
+"""MTH of counts: what a plan needs at each stage, against what it states, what is promised and when."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from playpress.checks.check import Check, finding
+from playpress.derive.planning import Worksheet, volumes, words, worksheet
+from playpress.derive.planning.capacity import Load, loads
+from playpress.derive.planning.worksheet import Row
+from playpress.graph import Book
+from playpress.model.kinds.handoff import Commitment, Handoff
+from playpress.model.kinds.plan import Plan
+from playpress.model.values import percent, plain
+from playpress.problems import Level, Problem
+
+
+@lru_cache(maxsize=2)
+def sheets(book: Book) -> tuple[Worksheet, ...]:
+    """Every active plan, computed once."""
+    return tuple(worksheet(book, plan) for plan in book.active(Plan))
+
+
+def mth_2(book: Book) -> Iterator[Problem]:
+    """A plan states less than its target needs, or much more."""
+    for sheet in sheets(book):
+        for row in sheet.rows:
+            if row.gap is None or row.required is None or row.stated is None:
+                continue
+            if abs(row.gap) <= sheet.plan.tolerance:
+                continue
+            needed, stated = volumes.shown(row.required), plain(row.stated.count)
+            less = row.gap > 0
+            level: Level = "error" if less else "info"
+            message = f'the plan "{sheet.plan.name}" needs {needed:,} "{row.stage.name}" and counts on {stated}: '
+            message += f"{percent(abs(row.gap))} too {'few' if less else 'many'}"
+            hint = (
+                "Find the rest, lower the target, or make more of them go on (`rate`)."
+                if less
+                else ("Plan for less, or raise the target: this work has no place in the plan.")
+            )
+            place = book.place(sheet.plan, "stated", sheet.plan.stated.index(row.stated), "count")
+            yield finding("MTH-2", level, message, place, sheet.plan, hint, book.place(sheet.plan, "revenue_target"))
+
+
+def mth_3(book: Book) -> Iterator[Problem]:
+    """A number that cannot be computed; each reason once, however many plans meet it."""
+    told = set()
+    for sheet in sheets(book):
+        for each in sheet.obstacles:
+            place = book.place(each.entity, *each.at)
+            if each.at and place in told:
+                continue
+            told.add(place)
+            also = (book.place(sheet.plan),) if each.entity is not sheet.plan else ()
+            yield finding("MTH-3", "error", each.message, place, each.entity, each.hint, *also)
+
+
+def mth_4(book: Book) -> Iterator[Problem]:
+    """The shares of a source mix are not the whole. Only what is sourced may be added up."""
+    for plan in book.active(Plan):
+        total = sum((each.share for each in plan.source_mix), Fraction(0))
+        if plan.source_mix and abs(total - 1) > Fraction(1, 1000):
+            message = f'the source mix of "{plan.name}" adds up to {percent(total)}'
+            hint = "Correct the shares until they make 100%; a deal is sourced by one team, however many influenced it."
+            yield finding("MTH-4", "error", message, book.place(plan, "source_mix"), plan, hint)
+
+
+def mth_5(book: Book) -> Iterator[Problem]:
+    """It is too late for a stage: the period in which its contacts had to exist is over."""
+    for sheet in sheets(book):
+        for row in sheet.rows:
+            if row.late and row.required and row.created_in:
+                count = volumes.shown(row.required)
+                message = (
+                    f'too late for the plan "{sheet.plan.name}": its {count:,} "{row.stage.name}" had to exist in '
+                )
+                message += f"{row.created_in.words}, which ended {_days(row.late)} ago"
+                hint = "Count what really was there, and set the target to what can still come of it."
+                place = book.place(sheet.plan, "period")
+                funnel = book.get(row.ref)
+                also = (book.place_of(row.ref),) if funnel else ()
+                yield finding("MTH-5", "warn", message, place, sheet.plan, hint, *also)
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def mth_9(book: Book) -> Iterator[Problem]:
+    """What a team promises in a hand-off is less than what the plan needs of it."""
+    for sheet in sheets(book):
+        for row in sheet.rows:
+            for team, count, missing in row.promised():
+                if missing is not None and missing > sheet.plan.tolerance:
+                    yield _short_promise(book, sheet, row, book.name(team), (count, missing))
+
+
+def _short_promise(book: Book, sheet: Worksheet, row: Row, team: str, figures: tuple[Fraction, Fraction]) -> Problem:
+    count, missing = figures
+    first = next(each for each in row.promises if book.name(each.commitment.by) == team)
+    needed = row.need.of(first.commitment.by) or Fraction(0)
+    message = f'{team} promises {plain(count)} "{row.stage.name}" in the plan "{sheet.plan.name}", which needs '
+    message += f"{volumes.shown(needed):,}: {percent(missing)} too few"
+    hint = "Raise the `volume` of the promise, or lower the target."
+    place = book.place(first.handoff, "commitments", first.position, "volume")
+    return finding("MTH-9", "error", message, place, first.handoff, hint, book.place(sheet.plan, "revenue_target"))
+
+
+def mth_10(book: Book) -> Iterator[Problem]:
+    """The work that promises make is more than the people have hours for."""
+    for sheet in sheets(book):
+        for load in loads(book, sheet):
+            if load.short > 0:
+                yield _overloaded(book, sheet.plan, load)
+
+
+def _overloaded(book: Book, plan: Plan, load: Load) -> Problem:
+    names = " and ".join(str(role.name) for role in load.roles)
+    message = (
+        f'the plan "{plan.name}" asks {words.hours(load.needed)} of {names}, who have {words.hours(load.available)}: '
+    )
+    message += f"short by {words.hours(load.short)}"
+    hint = "Add people, spare attempts or minutes, or promise less."
+    if load.affordable is not None:
+        hint = f"The promise is affordable up to {load.affordable:,}. {hint}"
+    first = load.efforts[0]
+    also = tuple(book.place(role, "headcount") for role in load.roles)
+    place = book.place(first.handoff, "commitments", first.position, "attempts")
+    return finding("MTH-10", "warn", message, place, first.handoff, hint, *also)
+
+
+def mth_13(book: Book) -> Iterator[Problem]:
+    """Somebody states an overall rate that the rates of the stages do not make."""
+    for sheet in sheets(book):
+        stated = sheet.plan.stated_overall_rate
+        product = sheet.line.overall if sheet.line else None
+        if stated and product is not None and abs(stated - product) / stated > sheet.plan.tolerance:
+            message = f'the plan "{sheet.plan.name}" states an overall rate of {words.exact(stated)}, '
+            message += f"and its stages make {words.exact(product)}"
+            hint = "Correct the overall rate, or the `rate` of a stage: both cannot be true."
+            place = book.place(sheet.plan, "stated_overall_rate")
+            also = (book.place(sheet.line.funnel),) if sheet.line else ()
+            yield finding("MTH-13", "error", message, place, sheet.plan, hint, *also)
+
+
+def has_plan(book: Book) -> bool:
+    """The material of all checks of plans."""
+    return bool(book.active(Plan))
+
+
+def _has_stated(book: Book) -> bool:
+    return any(plan.stated for plan in book.active(Plan))
+
+
+def _has_mix(book: Book) -> bool:
+    return any(plan.source_mix for plan in book.active(Plan))
+
+
+def _has_overall(book: Book) -> bool:
+    return any(plan.stated_overall_rate for plan in book.active(Plan))
+
+
+def _has_lags(book: Book) -> bool:
+    return any(row.created_in and row.following for sheet in sheets(book) for row in sheet.rows)
+
+
+def _has_volume(book: Book) -> bool:
+    return has_plan(book) and any(each.stage and each.volume for each in _promised(book))
+
+
+def _has_effort(book: Book) -> bool:
+    return has_plan(book) and any(each.attempts and each.minutes for each in _promised(book))
+
+
+def _promised(book: Book) -> Iterator[Commitment]:
+    return (commitment for handoff in book.active(Handoff) for commitment in handoff.commitments)
+
+
+WAITS = "a plan"
+CHECKS = (
+    Check(
+        "MTH-2",
+        "A plan counts on less than its target needs.",
+        "The target is told to the board, the number of leads to marketing, and nobody divides one by the other.",
+        "Find the rest, lower the target, or make more of them go on.",
+        "error beyond the plan's tolerance; info where it counts on more than needed",
+        mth_2,
+        _has_stated,
+        "a plan with `stated` volumes",
+    ),
+    Check(
+        "MTH-3",
+        "A number of a plan cannot be computed.",
+        "A plan with a hole in it looks finished as long as nobody asks what it needs.",
+        "Write the number that is missing, or correct the one that cannot be.",
+        "error",
+        mth_3,
+        has_plan,
+        WAITS,
+    ),
+    Check(
+        "MTH-4",
+        "The shares of a source mix do not make 100%.",
+        "When both teams count the same deal, the plan has more customers than the company.",
+        "Count each deal for the team that sourced it.",
+        "error",
+        mth_4,
+        _has_mix,
+        "a plan with a `source_mix`",
+    ),
+    Check(
+        "MTH-5",
+        "The time for a stage of a plan is over.",
+        "A contact needs months to become a customer: this quarter's deals are last spring's leads.",
+        "Set the target to what can still come, and begin earlier next time.",
+        "warn",
+        mth_5,
+        _has_lags,
+        "a plan with a `period`, and a funnel with `lag`",
+    ),
+    Check(
+        "MTH-9",
+        "A team promises less than a plan needs of it.",
+        "The contract says 400 a month and the target needs 450: both are kept, and the target is missed.",
+        "Raise the `volume` of the promise, or lower the target.",
+        "error beyond the plan's tolerance",
+        mth_9,
+        _has_volume,
+        "a plan, and a commitment with `stage` and `volume`",
+    ),
+    Check(
+        "MTH-10",
+        "Promises take more hours than the people have.",
+        "Six attempts for every lead sound reasonable until somebody multiplies.",
+        "Add people, spare attempts or minutes, or promise less.",
+        "warn",
+        mth_10,
+        _has_effort,
+        "a plan, and a commitment with `attempts` and `minutes`",
+    ),
+    Check(
+        "MTH-13",
+        "A stated overall rate is not what the stages make.",
+        "The overall rate is last year's, the stages are this year's, and each team quotes the one it likes.",
+        "Correct one of them.",
+        "error beyond the plan's tolerance",
+        mth_13,
+        _has_overall,
+        "a plan with `stated_overall_rate`",
+    ),
+)

@@ -1,0 +1,221 @@
+"""Two Books -> changes: the definitions that differ, for whom, and which findings came or went."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from playpress.derive.differences import Difference, differences
+from playpress.graph import Book
+from playpress.model import walk
+from playpress.model.entity import Entity, Model
+from playpress.model.kinds.role import Role
+from playpress.model.kinds.team import Team
+from playpress.model.kinds.term import Term
+from playpress.problems import Problem
+
+Sort = Literal["added", "removed", "changed"]
+_Same = tuple[str, str, str]
+_QUOTED = re.compile('"[^"]*"')
+
+_UPKEEP = {"reviewed", "review_every", "approved_by", "tags", "sources", "covers", "see_also", "visibility", "waive", "aliases",
+           "questions", "same_as", "not_same_as"}  # fmt: skip
+"""Fields that change nothing in anybody's work: only the owner is told."""
+_WAYS = {"steps", "stages"}
+"""Lists of parts with people of their own: a change in one part concerns only them."""
+_ASIDE = {"see_also", "same_as", "not_same_as", "waive"}
+"""Fields that name others without giving them anything to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Whom something concerns: roles by id, or everybody."""
+
+    roles: tuple[str, ...] = ()
+    everybody: bool = False
+
+    def holds(self, role: str) -> bool:
+        """Whether it concerns a role."""
+        return self.everybody or role in self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One definition that was added, removed or changed."""
+
+    key: str
+    """`process:sales-process`"""
+    kind: str
+    """What its kind is called: "Process"."""
+    name: str
+    sort: Sort
+    concern: Concern
+    summary: str = ""
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding that only one of two states has. One that went because it was accepted says so in `waived`."""
+
+    problem: Problem
+    concern: Concern
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that is different between two states of a playbook."""
+
+    definitions: tuple[Change, ...] = ()
+    settings: tuple[Difference, ...] = ()
+    appeared: tuple[Finding, ...] = ()
+    gone: tuple[Finding, ...] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """Every role of both states, id -> name: first those there are, then those there were."""
+
+    def of(self, role: str) -> "Changes":
+        """Only what concerns one role."""
+        return replace(
+            self,
+            definitions=tuple(each for each in self.definitions if each.concern.holds(role)),
+            settings=(),
+            appeared=tuple(each for each in self.appeared if each.concern.holds(role)),
+            gone=tuple(each for each in self.gone if each.concern.holds(role)),
+        )
+
+    def count(self, sort: Sort) -> int:
+        """How many definitions were added, removed or changed."""
+        return sum(each.sort == sort for each in self.definitions)
+
+    @property
+    def summary(self) -> str:
+        """One line: "7 definitions changed (1 new), 2 findings new, 1 gone." """
+        if not (self.definitions or self.settings or self.appeared or self.gone):
+            return "Nothing changed."
+        sorts = ((self.count("added"), "new"), (self.count("removed"), "removed"))
+        more = ", ".join(f"{count} {word}" for count, word in sorts if count)
+        changed = f"{_number(len(self.definitions), 'definition')} changed" + (f" ({more})" if more else "")
+        settings = [f"{_number(len(self.settings), 'setting')} changed"] if self.settings else []
+        found = [f"{_number(len(self.appeared), 'finding')} new", f"{len(self.gone)} gone"]
+        return f"{', '.join([changed, *settings, *found])}."
+
+
+def between(
+    before: Book, after: Book, found_before: Sequence[Problem] = (), found_after: Sequence[Problem] = ()
+) -> Changes:
+    """What changed from one state to the other. The findings are those of the checks, accepted ones among them."""
+    settings = differences(before, after, before.settings, after.settings)
+    names = {role.id: str(role.name) for role in after.all(Role)}
+    was, now = _findings(before, found_before, _renamed(before, after)), _findings(after, found_after, {})
+    return Changes(
+        definitions=tuple(_definitions(before, after)),
+        settings=tuple(each for each in settings if each.path[0] != "changes_since"),
+        appeared=tuple(_only(now, was)),
+        gone=tuple(_only(was, now)),
+        roles={**names, **{role.id: str(role.name) for role in before.all(Role) if role.id not in names}},
+    )
+
+
+def _definitions(before: Book, after: Book) -> Iterator[Change]:
+    """Kind by kind, in the order of the Book; what is gone stands behind what is there."""
+    old, new = _written(before), _written(after)
+    for kind in after.kinds:
+        for key in (key for key in dict.fromkeys((*new, *old)) if key.partition(":")[0] == kind.about.name):
+            if key not in old:
+                yield _whole(after, new[key], "added")
+            elif key not in new:
+                yield _whole(before, old[key], "removed")
+            elif found := tuple(differences(before, after, old[key], new[key])):
+                concern = _both(whom(after, new[key], found), whom(before, old[key], found))
+                yield replace(_whole(after, new[key], "changed"), concern=concern, differences=found)
+
+
+def _written(book: Book) -> dict[str, Entity]:
+    """The definitions somebody wrote as such; a hand-off inside a step is a part of its process."""
+    return {
+        key: entity
+        for key, entity in book.entities.items()
+        if book.origins[key].file.split("/")[1].partition(".")[0] == entity.about.plural
+    }
+
+
+def _whole(book: Book, entity: Entity, sort: Sort) -> Change:
+    summary = str(entity.summary or "")
+    return Change(entity.key, entity.about.title, str(entity.name), sort, whom(book, entity), summary)
+
+
+def whom(book: Book, entity: Entity, found: Sequence[Difference] | None = None) -> Concern:
+    """The roles an entity concerns: its owner and all it names; with differences, those whose work they touch."""
+    owner = book.owner(entity)
+    roles = [owner.role.id] if owner else []
+    roles += [entity.id] if isinstance(entity, Role) else []
+    weighty = None if found is None else [each for each in found if each.path[0] not in _UPKEEP]
+    if weighty == []:
+        return Concern(tuple(dict.fromkeys(roles)))
+    if isinstance(entity, Term):
+        return Concern(everybody=True)
+    if isinstance(entity, Team):
+        roles += [role.id for role in book.all(Role) if role.team.id == entity.id]
+    if weighty is None:
+        roles += _people(book, entity)
+    for each in weighty or ():
+        roles += _touched(book, entity, each)
+    return Concern(tuple(dict.fromkeys(roles)))
+
+
+def _touched(book: Book, entity: Entity, found: Difference) -> Iterator[str]:
+    """The roles a difference touches: those of the step it lies in, else all that the entity names."""
+    if found.path[0] not in _WAYS or len(found.path) < 2:
+        yield from _people(book, entity)
+        return
+    part = book.parts(entity).get(found.path[1].removeprefix("#"))
+    if part is not None:
+        contract = len(found.path) == 2 or found.path[2] == "hands_to"
+        yield from _people(book, part, "hands_to" if contract else "nowhere")
+
+
+def _people(book: Book, model: Model, into: str = "") -> Iterator[str]:
+    """Roles that a model names, and those of the steps it refers to; with `into`, only inside that field."""
+    for place, ref, _ in walk.refs(walk.values(model)):
+        if place[0] in _ASIDE:
+            continue
+        if ref.kind == "role":
+            yield ref.id
+        elif ref.part and into in ("", place[0]) and (part := book.part(ref)) is not None:
+            yield from (each.id for _, each, _ in walk.refs(walk.values(part)) if each.kind == "role")
+
+
+def _both(one: Concern, other: Concern) -> Concern:
+    if one.everybody or other.everybody:
+        return Concern(everybody=True)
+    return Concern(tuple(dict.fromkeys((*one.roles, *other.roles))))
+
+
+def _findings(book: Book, problems: Sequence[Problem], renamed: Mapping[str, str]) -> dict[_Same, Finding]:
+    """Findings by what makes each the same one, wherever it stands: code, subject, and message in today's names."""
+    found = {}
+    for problem in problems:
+        message = _QUOTED.sub(lambda name: renamed.get(name[0], name[0]), problem.message)
+        entity = book.entities.get(problem.subject)
+        concern = whom(book, entity) if entity else Concern()
+        found[problem.code, problem.subject, message] = Finding(problem, concern)
+    return found
+
+
+def _renamed(before: Book, after: Book) -> dict[str, str]:
+    """Old name -> new name, both in quotes, of definitions that are called something else now."""
+    pairs = ((old, after.entities[key]) for key, old in before.entities.items() if key in after.entities)
+    return {f'"{old.name}"': f'"{new.name}"' for old, new in pairs if old.name != new.name}
+
+
+def _only(own: Mapping[_Same, Finding], others: Mapping[_Same, Finding]) -> Iterator[Finding]:
+    """The open findings of one state that are not open in the other."""
+    for same, found in own.items():
+        twin = others.get(same)
+        if not found.problem.waived and (twin is None or twin.problem.waived):
+            accepted = twin.problem.waived if twin else ""
+            yield replace(found, problem=replace(found.problem, waived=accepted))
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -1,0 +1,93 @@
+"""Working hours -> when a promise is due, how much of its time is used, how many days work takes at least."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Iterator
+
+from playpress.derive.freshness import add
+from playpress.model.period import Span
+from playpress.model.values import Duration
+from playpress.model.working_time import WorkingTime
+
+_MINUTES = {"min": 1, "h": 60}
+_LONG = {"month", "quarter", "year"}
+
+
+def due(start: dt.datetime, limit: Duration, clock: str, times: WorkingTime) -> dt.datetime:
+    """When a limit that begins at `start` ends, by the business or the calendar clock (local time).
+
+    A business day is as long as the working hours of one day. What begins at or after closing begins at the next
+    opening; what ends exactly at closing ends that day. Months and longer always follow the calendar.
+    """
+    if clock == "calendar" or limit.unit in _LONG:
+        return _by_calendar(start, limit)
+    left = _minutes(limit, times)
+    for opens, closes in _shifts(start, times):
+        begin = max(start, opens)
+        room = closes - begin
+        if left <= room:
+            return begin + left
+        left -= room
+    raise AssertionError("working hours never end")
+
+
+def used(start: dt.datetime, end: dt.datetime, times: WorkingTime) -> dt.timedelta:
+    """The working time between two moments; nothing where the second is not later."""
+    spent = dt.timedelta()
+    for opens, closes in _shifts(start, times):
+        if opens >= end:
+            return spent
+        spent += max(min(end, closes) - max(start, opens), dt.timedelta())
+    return spent
+
+
+def least_days(limits: Iterable[tuple[Duration, str]], times: WorkingTime) -> int:
+    """The days that limits, one after the other, take at least (days, rounded up).
+
+    The minimum over the openings of one week without holidays: a later start in a day is never shorter.
+    """
+    plain = WorkingTime(days=times.days, opens=times.opens, closes=times.closes)
+    found = []
+    steps = list(limits)
+    for weekday in range(7):
+        start = now = dt.datetime.combine(dt.date(2024, 1, 1) + dt.timedelta(days=weekday), times.opens)
+        for limit, clock in steps:
+            now = due(now, limit, clock, plain)
+        found.append(now - start)
+    return math.ceil(min(found) / dt.timedelta(days=1))
+
+
+def working_days(span: Span, times: WorkingTime) -> int:
+    """How many days of a span people work."""
+    days = (span.start + dt.timedelta(days=number) for number in range((span.end - span.start).days + 1))
+    return sum(_works(day, times) for day in days)
+
+
+def _works(day: dt.date, times: WorkingTime) -> bool:
+    return times.works_on(day) and day not in times.holidays
+
+
+def _shifts(start: dt.datetime, times: WorkingTime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+    """Opening and closing of each working day, from the day of `start` on."""
+    day = start.date()
+    while True:
+        opens, closes = (dt.datetime.combine(day, each) for each in (times.opens, times.closes))
+        if _works(day, times) and closes > start:
+            yield opens, closes
+        day += dt.timedelta(days=1)
+
+
+def _minutes(limit: Duration, times: WorkingTime) -> dt.timedelta:
+    if limit.unit in _MINUTES:
+        return dt.timedelta(minutes=float(limit.amount * _MINUTES[limit.unit]))
+    days = limit.amount * (len(times.days) if limit.unit == "week" else 1)
+    return times.length * float(days)
+
+
+def _by_calendar(start: dt.datetime, limit: Duration) -> dt.datetime:
+    if limit.unit in _MINUTES:
+        return start + dt.timedelta(minutes=float(limit.amount * _MINUTES[limit.unit]))
+    if limit.unit in _LONG and limit.amount.denominator == 1:
+        return dt.datetime.combine(add(start.date(), limit), start.time())
+    lengths = {"d": 1.0, "week": 7.0, "month": 365 / 12, "quarter": 365 / 4, "year": 365.0}
+    return start + dt.timedelta(days=float(limit.amount) * lengths[limit.unit])

@@ -1,0 +1,92 @@
+"""Worksheet -> money: budget lines and their sums, what stages cost, what a customer costs."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from playpress.derive.planning.worksheet import Worksheet
+from playpress.graph import Book
+from playpress.model.kinds.metric import Metric, Target
+from playpress.model.kinds.plan import BudgetLine
+from playpress.model.ref import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Budget lines against the amount they should make up."""
+
+    team: Ref | None
+    """None for the whole plan."""
+    lines: Fraction
+    total: Fraction
+    at: tuple[str | int, ...]
+
+
+def sums(sheet: Worksheet) -> tuple[Sum, ...]:
+    """The whole budget and that of each team with a total of its own."""
+    plan = sheet.plan
+    found = []
+    total = sheet.amount(plan.budget_total)
+    if total is not None and plan.budget:
+        found.append(Sum(None, _sum(sheet, plan.budget), total, ("budget_total",)))
+    for number, each in enumerate(plan.team_totals):
+        amount = sheet.amount(each.amount)
+        own = tuple(line for line in plan.budget if line.team == each.team)
+        if amount is not None:
+            found.append(Sum(each.team, _sum(sheet, own), amount, ("team_totals", number, "amount")))
+    return tuple(found)
+
+
+def _sum(sheet: Worksheet, lines: tuple[BudgetLine, ...]) -> Fraction:
+    return sum((sheet.amount(line.amount) or Fraction(0) for line in lines), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the needed ones of a stage cost, and what is there to pay them."""
+
+    stage: Ref
+    each: Fraction
+    cost: Fraction
+    paid: Fraction | None
+    """The sum of the lines that pay for the stage; None where no line does."""
+    number: int
+    """Its position among the plan's unit costs, from 0."""
+
+
+def costs(sheet: Worksheet) -> tuple[Cost, ...]:
+    """Required x unit cost for each stage with a unit cost."""
+    found = []
+    for number, unit in enumerate(sheet.plan.unit_cost):
+        row, price = sheet.row(unit.stage), sheet.amount(unit.cost)
+        if row is None or row.required is None or price is None:
+            continue
+        lines = tuple(line for line in sheet.plan.budget if line.pays_for == unit.stage)
+        found.append(Cost(unit.stage, price, row.required * price, _sum(sheet, lines) if lines else None, number))
+    return tuple(found)
+
+
+def acquisition_cost(sheet: Worksheet) -> Fraction | None:
+    """What one new customer costs: lines for new business / required won. None where there is nothing to divide."""
+    lines = tuple(line for line in sheet.plan.budget if line.new_business)
+    return _sum(sheet, lines) / sheet.won if sheet.won and lines else None
+
+
+def acquisition_target(book: Book, sheet: Worksheet) -> tuple[Metric, int, Target] | None:
+    """The target a new customer's cost is held against: of the plan's period, else the metric's only one."""
+    metric = book.get(sheet.plan.cac)
+    if not isinstance(metric, Metric):
+        return None
+    named = [pair for pair in enumerate(metric.targets) if str(pair[1].period) == str(sheet.plan.period)]
+    chosen = named or (list(enumerate(metric.targets)) if len(metric.targets) == 1 else [])
+    return (metric, *chosen[0]) if chosen else None
+
+
+def quotas(book: Book, sheet: Worksheet) -> Fraction | None:
+    """What all quotas make together; None where there is none."""
+    found = [
+        amount * people
+        for each in sheet.plan.quotas
+        if (amount := sheet.amount(each.amount)) is not None
+        and (people := each.people if each.people is not None else getattr(book.get(each.role), "headcount", None))
+    ]
+    return sum(found, Fraction(0)) if found else None

@@ -1,0 +1,101 @@
+"""A target and a funnel -> how many are needed at each stage, exactly, and until when.
+
+The arithmetic is that of the reverse funnel: required won = target / average deal, and required at a stage =
+required at the next one / the rate between them. Counts stay exact fractions; they are rounded up only to be shown.
+"""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from playpress.derive.planning.line import Line
+from playpress.model.kinds.funnel import Stage
+from playpress.model.kinds.plan import SourceShare
+from playpress.model.period import Span
+from playpress.model.ref import Ref
+from playpress.model.values import Duration
+
+_DAYS = {"d": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "quarter": Fraction(365, 4),
+         "year": Fraction(365)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What is needed at one stage. `required` is None above a rate that nothing can be divided by."""
+
+    stage: Stage
+    required: Fraction | None
+    sources: tuple[tuple[Ref, Fraction], ...] = ()
+    """Team and how many of them it brings in, where the plan has a source mix."""
+
+    def of(self, team: Ref) -> Fraction | None:
+        """What one team has to bring: its share where the mix names it, else all."""
+        return next((count for each, count in self.sources if each == team), self.required)
+
+
+def shown(count: Fraction) -> int:
+    """A count for people: rounded up."""
+    return math.ceil(count)
+
+
+def needs(won: Fraction, line: Line, mix: Sequence[SourceShare] = ()) -> tuple[Need, ...]:
+    """What is needed at each stage of a line, the first stage first.
+
+    A source counts from the stage it enters: nothing of it is needed further up. Rates that are missing or zero
+    leave everything above them open. Rates are never rounded, counts neither.
+    """
+    entered = [(each, _entry(each, line)) for each in mix]
+    found: list[Need] = []
+    factor: Fraction | None = Fraction(1)
+    for number, stage in reversed(list(enumerate(line.stages))):
+        if number < len(line.stages) - 1:
+            factor = factor / stage.rate if factor is not None and stage.rate else None
+        if factor is None:
+            found.append(Need(stage, None))
+            continue
+        whole = won * factor
+        sources = tuple((each.team, whole * each.share) for each, entry in entered if entry <= number)
+        found.append(Need(stage, sum((count for _, count in sources), Fraction(0)) if mix else whole, sources))
+    last = found[0] if found else None
+    if last and mix:
+        found[0] = Need(last.stage, won, last.sources)
+    return tuple(reversed(found))
+
+
+def _entry(source: SourceShare, line: Line) -> int:
+    """The number of the stage a source enters; the first where it names none of this line."""
+    ids = [stage.id for stage in line.stages]
+    return ids.index(source.enters.part) if source.enters and source.enters.part in ids else 0
+
+
+def days(lag: Duration) -> Fraction:
+    """A lag as a number of days; a month counts 365/12."""
+    return lag.amount * _DAYS[lag.unit]
+
+
+def lags(line: Line) -> tuple[Fraction | None, ...]:
+    """For each stage, the days from there to the won stage; None above a lag that is missing."""
+    total: Fraction | None = Fraction(0)
+    found = []
+    for number, stage in reversed(list(enumerate(line.stages))):
+        if number < len(line.stages) - 1:
+            total = total + days(stage.lag) if total is not None and stage.lag else None
+        found.append(total)
+    return tuple(reversed(found))
+
+
+def earlier(span: Span, lag: Fraction) -> Span:
+    """The period in which something has to exist so that it is won in `span`: whole periods, rounded half up once."""
+    return span.shifted(-math.floor(lag / span.days + Fraction(1, 2)))
+
+
+def gap(required: Fraction, there: Fraction) -> Fraction:
+    """How much is missing, as a share of what is required; below zero where there is more. 0 of 0 is no gap."""
+    return (required - there) / required if required else Fraction(0)
+
+
+def days_late(span: Span, today: dt.date) -> int:
+    """How many days a period has been over; 0 while it lasts or lies ahead."""
+    return max((today - span.end).days, 0)

@@ -1,0 +1,44 @@
+"""Exact numbers -> words: the only place where figures of a plan are rounded."""
+
+from fractions import Fraction
+
+from playpress.derive.planning.volumes import shown
+from playpress.model.values import plain
+
+
+def money(amount: Fraction, currency: str) -> str:
+    """Half up to 0.01: 333333.333… -> "333,333.33 EUR"."""
+    cents = _half_up(abs(amount) * 100)
+    digits = f"{cents // 100:,}" + (f".{cents % 100:02}" if cents % 100 else "")
+    return f"{'-' if amount < 0 and cents else ''}{digits} {currency}".strip()
+
+
+def cents(amount: Fraction) -> Fraction:
+    """An amount as it is paid: half up to 0.01."""
+    return Fraction(_half_up(amount * 100), 100)
+
+
+def hours(count: Fraction) -> str:
+    """Half up to one decimal: 1600/3 -> "533.3 hours"."""
+    tenths = _half_up(count * 10)
+    return f"{tenths // 10:,}.{tenths % 10} hours"
+
+
+def count(number: Fraction) -> str:
+    """People and deals are whole, and rounded up: 80/3 -> "27"."""
+    return f"{shown(number):,}"
+
+
+def exact(share: Fraction) -> str:
+    """A share with up to four decimals of a percent: 153/10000 -> "1.53%"."""
+    return f"{plain(share * 100)}%"
+
+
+def times(ratio: Fraction) -> str:
+    """Half up to two decimals: 100/23 -> "4.35 x"."""
+    hundredths = _half_up(ratio * 100)
+    return f"{hundredths // 100:,}.{hundredths % 100:02} x"
+
+
+def _half_up(number: Fraction) -> int:
+    return (number + Fraction(1, 2)).__floor__()

@@ -1,0 +1,209 @@
+"""Plan and Book -> worksheet: every number of a plan, exact, and what keeps others from being known."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from playpress.derive.planning import volumes
+from playpress.derive.planning.line import Line, line
+from playpress.derive.planning.obstacle import Obstacle
+from playpress.graph import Book
+from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.kinds.handoff import Commitment, Handoff
+from playpress.model.kinds.plan import Plan, Stated
+from playpress.model.period import Span
+from playpress.model.ref import Ref
+from playpress.model.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How many one commitment promises at a stage within the plan's period."""
+
+    handoff: Handoff
+    position: int
+    commitment: Commitment
+    count: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stage of the plan: what is needed, what was stated, what is promised, and by when."""
+
+    need: volumes.Need
+    ref: Ref
+    following: Stage | None
+    """The stage after it on the line; its own rate leads there."""
+    stated: Stated | None
+    promises: tuple[Promise, ...]
+    created_in: Span | None
+    """The period in which the needed ones have to exist."""
+    late: int
+    """How many days that period has been over (days)."""
+
+    @property
+    def stage(self) -> Stage:
+        return self.need.stage
+
+    @property
+    def required(self) -> Fraction | None:
+        return self.need.required
+
+    @property
+    def gap(self) -> Fraction | None:
+        """What the plan states too little, as a share of what is needed; None where one of them is unknown."""
+        if self.required is None or self.stated is None:
+            return None
+        return volumes.gap(self.required, self.stated.count)
+
+    @property
+    def needed_by(self) -> dt.date | None:
+        """The last day of the period in which they have to exist."""
+        return self.created_in.end if self.created_in else None
+
+    def promised(self) -> tuple[tuple[Ref, Fraction, Fraction | None], ...]:
+        """Team, what it promises in all, and how much of its part is missing as a share."""
+        sums: dict[Ref, Fraction] = {}
+        for each in self.promises:
+            sums[each.commitment.by] = sums.get(each.commitment.by, Fraction(0)) + each.count
+        found = []
+        for team, count in sums.items():
+            wanted = self.need.of(team)
+            found.append((team, count, volumes.gap(wanted, count) if wanted is not None else None))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A plan, computed."""
+
+    plan: Plan
+    currency: str
+    line: Line | None
+    won: Fraction | None
+    """How many customers are needed."""
+    rows: tuple[Row, ...]
+    """The stages of the line, the first one first."""
+    obstacles: tuple[Obstacle, ...]
+
+    def row(self, stage: Ref | None) -> Row | None:
+        """The row of a stage."""
+        return next((each for each in self.rows if stage and each.ref == stage), None)
+
+    def amount(self, money: Money | None) -> Fraction | None:
+        """An amount in the plan's currency; None where it is missing or in another one."""
+        return money.amount if money and money.currency == self.currency else None
+
+
+def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet:
+    """Compute a plan, with its own funnel or with another one of the same stages (what if a rate were different?)."""
+    found = funnel or book.get(plan.funnel)
+    way = line(found) if isinstance(found, Funnel) else None
+    currency = _currency(book, plan)
+    won, obstacles = _won(plan, currency)
+    obstacles += _of_line(plan, way)
+    needs = volumes.needs(won, way, plan.source_mix) if won is not None and way else ()
+    lags = volumes.lags(way) if way else ()
+    rows = tuple(_row(book, plan, way, number, need, lags[number]) for number, need in enumerate(needs) if way)
+    return Worksheet(plan, currency, way, won, rows, tuple(obstacles))
+
+
+def _currency(book: Book, plan: Plan) -> str:
+    """The currency all amounts of a plan have to be in."""
+    first = plan.revenue_target or plan.avg_deal or plan.budget_total
+    return plan.currency or book.settings.currency or (first.currency if first else "")
+
+
+def _won(plan: Plan, currency: str) -> tuple[Fraction | None, list[Obstacle]]:
+    """Target / average deal, or what is in the way."""
+    target, deal = plan.revenue_target, plan.avg_deal
+    obstacles = [
+        Obstacle("MTH-3", f'the plan "{plan.name}" cannot be computed, missing: {words}', f"Write `{name}`.", plan)
+        for name, words, value in (
+            ("revenue_target", "its revenue target", target),
+            ("avg_deal", "its average deal", deal),
+        )
+        if value is None and (name == "revenue_target" or not (target and target.amount == 0))
+    ]
+    if target is None or obstacles:
+        return None, obstacles
+    if target.amount < 0:
+        return None, [_wrong(plan, "revenue_target", f"its revenue target is {target}")]
+    if target.amount == 0:
+        return Fraction(0), []
+    if deal is None or deal.amount <= 0:
+        return None, [_wrong(plan, "avg_deal", f"its average deal is {deal}")]
+    if {target.currency, deal.currency} != {currency}:
+        return None, []
+    return target.amount / deal.amount, []
+
+
+def _wrong(plan: Plan, field: str, words: str) -> Obstacle:
+    hint = f"Write the `{field}` as an amount above zero."
+    return Obstacle("MTH-3", f'the plan "{plan.name}" cannot be computed: {words}', hint, plan, (field,))
+
+
+def _of_line(plan: Plan, way: Line | None) -> Iterator[Obstacle]:
+    """Rates that are missing, zero or above one, and a way that ends without a customer."""
+    if way is None:
+        message = f'the plan "{plan.name}" cannot be computed, missing: its funnel'
+        yield Obstacle("MTH-3", message, "Write `funnel` with the id of a funnel that has rates.", plan)
+        return
+    if not way.won:
+        message = (
+            f'the plan "{plan.name}" cannot be computed: the way through "{way.funnel.name}" ends without a customer'
+        )
+        yield Obstacle("MTH-3", message, "Give its last stage `outcome: won`.", way.funnel)
+    for stage, following in zip(way.stages, way.stages[1:], strict=False):
+        at = ("stages", way.position(stage))
+        path = f'from "{stage.name}" to "{following.name}"'
+        if stage.rate is None:
+            message = (
+                f'the plan "{plan.name}" cannot compute how many "{stage.name}" it needs, missing: the rate {path}'
+            )
+            yield Obstacle("MTH-3", message, f"Write `rate` in the stage {stage.id}.", way.funnel, at)
+        elif stage.rate == 0:
+            message = f'the target of "{plan.name}" cannot be reached through "{stage.name}": its rate is zero'
+            yield Obstacle("MTH-3", message, f"Correct the `rate` {path}.", way.funnel, (*at, "rate"))
+        elif stage.rate > 1 and not stage.may_exceed_one:
+            message = f'the rate {path} is above 100%: more would leave "{stage.name}" than ever entered'
+            hint = "Correct the `rate`, or write `may_exceed_one: yes` if one really brings several."
+            yield Obstacle("MTH-3", message, hint, way.funnel, (*at, "rate"))
+
+
+def _row(book: Book, plan: Plan, way: Line, number: int, need: volumes.Need, lag: Fraction | None) -> Row:
+    ref = way.ref(need.stage)
+    created = volumes.earlier(plan.period, lag) if plan.period and lag is not None else None
+    return Row(
+        need=need,
+        ref=ref,
+        following=way.stages[number + 1] if number + 1 < len(way.stages) else None,
+        stated=next((each for each in plan.stated if each.stage == ref), None),
+        promises=tuple(promises(book, plan, ref)),
+        created_in=created,
+        late=volumes.days_late(created, book.today) if created else 0,
+    )
+
+
+@lru_cache(maxsize=2)
+def _by_stage(book: Book) -> dict[Ref, list[tuple[Handoff, int, Commitment]]]:
+    found: dict[Ref, list[tuple[Handoff, int, Commitment]]] = {}
+    for handoff in book.active(Handoff):
+        for position, commitment in enumerate(handoff.commitments):
+            if commitment.stage:
+                found.setdefault(commitment.stage, []).append((handoff, position, commitment))
+    return found
+
+
+def commitments(book: Book, stage: Ref) -> Sequence[tuple[Handoff, int, Commitment]]:
+    """Every commitment about the contacts of a stage, with its position in its hand-off."""
+    return _by_stage(book).get(stage, ())
+
+
+def promises(book: Book, plan: Plan, stage: Ref) -> Iterator[Promise]:
+    """What is promised of a stage in the plan's period; volumes that cannot be converted exactly are left out."""
+    for handoff, position, commitment in commitments(book, stage):
+        if commitment.volume and plan.period and (times := plan.period.holds(commitment.volume.period)):
+            yield Promise(handoff, position, commitment, commitment.volume.count * times)

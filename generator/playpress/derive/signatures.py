@@ -1,0 +1,47 @@
+"""Who of the teams' leaders has signed a definition, who has not, and whether it was changed since."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.team import Team
+from playpress.model.parsed import Parsed
+from playpress.model.ref import Ref
+
+
+def unsigned(book: Book, entity: Entity, teams: Iterable[Team]) -> list[str]:
+    """The leaders of these teams who are not among `approved_by`; a team without a leader has nobody to sign."""
+    signed = {approval.role.id for approval in entity.approved_by}
+    missing = []
+    for team in teams:
+        leader = book.leader(Ref("team", team.id))
+        if leader is None:
+            missing.append(f"the leader of {team.name}, who is not named")
+        elif leader.id not in signed:
+            missing.append(str(leader.name))
+    return list(dict.fromkeys(missing))
+
+
+_NOT_SIGNED = frozenset({
+    "aliases", "approved_by", "covers", "not_same_as", "questions", "review_every", "reviewed", "same_as", "see_also",
+    "sources", "status", "tags", "visibility", "waive",
+})  # fmt: skip
+"""Fields that may change without a new signature: they say nothing that binds anybody."""
+
+
+def fingerprint(book: Book, entity: Entity) -> str:
+    """What tells one wording of a definition from another: eight characters, the same on every machine."""
+    said = [
+        f"{'/'.join(map(str, path))}={value}"
+        for path, value, _ in book.inside(entity)
+        if path[0] not in _NOT_SIGNED and isinstance(value, str | int | Ref | Parsed) and value != ""
+    ]
+    return sha256("\n".join(said).encode()).hexdigest()[:8]
+
+
+def outdated(book: Book, entity: Entity) -> list[str]:
+    """The roles that approved another wording than the present one."""
+    signed = [each for each in entity.approved_by if each.text]
+    now = fingerprint(book, entity) if signed else ""
+    return [book.name(each.role) for each in signed if each.text != now]

@@ -1,0 +1,76 @@
+"""Any value of the model -> plain words, for lines of text in which nothing can be a link."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from playpress.graph import Book
+from playpress.model import guide
+from playpress.model.entity import Model, Part
+from playpress.model.kinds.handoff import Commitment
+from playpress.model.ref import Ref
+from playpress.model.text import in_words
+from playpress.model.values import plain
+
+TITLES = ("name", "text", "criterion", "ask")
+"""The fields by which people call a part; the first that is written counts."""
+_LABELS = {"raci": "who takes part"}
+
+
+def told(value: Any) -> bool:
+    """Whether a field says anything; an empty list goes without saying."""
+    return value is not None and value not in ((), {}, "")
+
+
+def label(field: str) -> str:
+    """A field's name inside a sentence: `time_limit` -> "time limit"."""
+    return _LABELS.get(field, field.rstrip("_").replace("_", " "))
+
+
+def title(book: Book, value: Any) -> str:
+    """What people call an item of a list: a part by its name or text, anything else by its first field."""
+    if not isinstance(value, Model):
+        return words(book, value)
+    if isinstance(value, Commitment):
+        return f"{words(book, value.by)}: {value.what}"
+    if isinstance(value, Part):
+        found = next((str(text) for name in TITLES if (text := getattr(value, name, None))), "")
+        return found or in_words(value.id)
+    told_fields = [words(book, getattr(value, name)) for name in type(value).model_fields]
+    return next((each for each in told_fields if each), type(value).__name__)
+
+
+def words(book: Book, value: Any, share: bool = False) -> str:
+    """A value as people say it; empty for nothing. `share` says that a bare number is a part of a whole."""
+    if isinstance(value, Ref):
+        return book.name(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Fraction):
+        return f"{plain(value * 100)}%" if share else plain(value)
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{words(book, key)}: {words(book, each)}" for key, each in value.items())
+    if isinstance(value, tuple):
+        return "; ".join(words(book, each, share) for each in value)
+    if isinstance(value, Part):
+        return title(book, value)
+    if isinstance(value, Model):
+        return ", ".join(_fields(book, value))
+    return "" if value is None else str(value)
+
+
+def is_share(info: Any) -> bool:
+    """Whether a field holds parts of a whole, by its example: "20%"."""
+    return "%" in str(info.examples)
+
+
+def _fields(book: Book, model: Model) -> Iterator[str]:
+    """What is written in a model; its first field needs no label."""
+    for name, info in guide.written(type(model)):
+        value = getattr(model, name)
+        if told(value) and value is not False:
+            said = words(book, value, is_share(info))
+            yield said if name == next(iter(type(model).model_fields)) else f"{label(name)} {said}"

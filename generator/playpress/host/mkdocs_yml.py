@@ -1,0 +1,76 @@
+"""A project's mkdocs.yml -> what we have to know of it before MkDocs reads it, or what is wrong with it."""
+
+import re
+from pathlib import Path
+from typing import IO, Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from playpress.problems import Place, Problem, fault
+from playpress.source import events
+
+CONFIG = "mkdocs.yml"
+_SPOT = re.compile(r"line (\d+), column (\d+)")
+
+
+def site_dir(project: Path) -> Path:
+    """The folder into which `mkdocs build` writes this project."""
+    value = _values(project).get("site_dir")
+    return project / (value if isinstance(value, str) and value else "site")
+
+
+def hooks(project: Path) -> frozenset[Path]:
+    """The scripts that run while MkDocs builds."""
+    values = _values(project).get("hooks")
+    return frozenset((project / each).resolve() for each in values or () if isinstance(each, str))
+
+
+def trouble(project: Path) -> Problem | None:
+    """What keeps mkdocs.yml from being read: the disk, its encoding or its syntax."""
+    path = project / CONFIG
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"mkdocs.yml cannot be read ({(error.strerror or 'unknown cause').lower()})"
+        return fault("PATH-READ", message, Place(CONFIG), "Check that it is a file and that you may read it.")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8", "replace")
+        place = Place(CONFIG, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return fault("YML-ENCODING", "this character is not UTF-8", place, "Save mkdocs.yml again as UTF-8.")
+    try:
+        _load(text)
+    except MkDocsException as error:
+        return _syntax(text, str(error))
+    except Exception:  # What a tag of MkDocs' own does is not a matter of syntax: MkDocs will tell.
+        return None
+    return None
+
+
+def _syntax(text: str, words: str) -> Problem:
+    """A syntax error in our words where our own reader stumbles over the same line, else in plain ones."""
+    spots = [Place(CONFIG, int(line), int(column)) for line, column in _SPOT.findall(words)] or [Place(CONFIG)]
+    lines = {place.line for place in spots}
+    told = [each for each in events.parse(text, CONFIG)[1] if each.place.line in lines]
+    if told:
+        return fault("SITE-HOST", f"mkdocs.yml cannot be read: {told[-1].message}", told[-1].place, told[-1].hint)
+    hint = "Check its quotes, brackets and indentation."
+    return fault("SITE-HOST", "mkdocs.yml cannot be read: something is wrong with this line", spots[-1], hint)
+
+
+def _values(project: Path) -> dict[str, Any]:
+    """Its settings as MkDocs understands them, a file it inherits from included; none where it cannot be read."""
+    try:
+        with (project / CONFIG).open("rb") as file:
+            values = _load(file)
+    except Exception:  # Whatever is wrong is told by `trouble`, or by MkDocs itself.
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _load(source: str | IO[bytes]) -> Any:
+    """YAML with MkDocs' own tags."""
+    return yaml_load(source, get_yaml_loader(config=MkDocsConfig()))

@@ -1,0 +1,82 @@
+"""An exception on the way to a site -> the author's own file that causes it, as a fault at its place."""
+
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from playpress.host import mkdocs_yml
+from playpress.outputs.disk import files_below
+from playpress.problems import Place, Problem, fault
+
+
+def explain(error: BaseException, project: Path) -> Problem | None:
+    """The fault an exception stands for; None where no file of the project causes it, so that it is ours."""
+    found = _hook(error, project) or _unreadable(error, project)
+    return found or _undecodable(error, project) or _template(error, project)
+
+
+def _template(error: BaseException, project: Path) -> Problem | None:
+    """An exception that came out of a template of the project, as a fault at its line."""
+    themes = project.resolve() / "themes"
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        path = Path(frame.filename)
+        if path.is_relative_to(themes):
+            place = Place(path.relative_to(project.resolve()).as_posix(), frame.lineno or 1)
+            message = f"this template does not work: {_first_line(error)}"
+            return fault("SITE-TEMPLATE", message, place, "Mend it, or remove it: then ours is used.")
+    return None
+
+
+def _hook(error: BaseException, project: Path) -> Problem | None:
+    """An exception that came out of a script which mkdocs.yml names under `hooks:`, as a fault at its line."""
+    hooks = mkdocs_yml.hooks(project)
+    frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        frames.append((error.filename or "", error.lineno or 1))
+    for name, line in reversed(frames):
+        if hooks and Path(name).resolve() in hooks:
+            message = f"this script, which mkdocs.yml names under hooks, fails: {_first_line(error)}"
+            hint = "Mend it, or take it out of `hooks:` in mkdocs.yml."
+            return fault("SITE-HOST", message, Place(_shown(Path(name), project), line), hint)
+    return None
+
+
+def _unreadable(error: BaseException, project: Path) -> Problem | None:
+    """A file or folder of the project that the disk does not let us read."""
+    if not isinstance(error, OSError) or not isinstance(error.filename, str):
+        return None
+    path = Path(error.filename)
+    sources = [project / name for name in ("content", "themes", mkdocs_yml.CONFIG)]
+    if not any(path.absolute().is_relative_to(each.absolute()) for each in sources):
+        return None
+    message = f"this cannot be read ({(error.strerror or 'unknown cause').lower()})"
+    return fault("PATH-READ", message, Place(_shown(path, project)), "Check that it exists and that you may read it.")
+
+
+def _undecodable(error: BaseException, project: Path) -> Problem | None:
+    """A template or page of the project that is not saved as UTF-8."""
+    if not isinstance(error, UnicodeDecodeError):
+        return None
+    for path in _texts(project):
+        if path.read_bytes().endswith(error.object):
+            before = error.object[: error.start].decode("utf-8", "replace")
+            place = Place(_shown(path, project), before.count("\n") + 1, len(before) - before.rfind("\n"))
+            message = "this character is not UTF-8 (the file is probably saved as Windows or Latin text)"
+            return fault("YML-ENCODING", message, place, "Save the file again with the encoding UTF-8.")
+    return None
+
+
+def _texts(project: Path) -> Iterator[Path]:
+    for folder in (project / "themes", project / "content"):
+        if folder.is_dir():
+            yield from files_below(folder)
+
+
+def _shown(path: Path, project: Path) -> str:
+    """A path as it is told: from the project's root, where it lies below that."""
+    whole, root = path.resolve(), project.resolve()
+    return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else str(path)
+
+
+def _first_line(error: BaseException) -> str:
+    return next(iter(str(error).splitlines()), "") or f"no reason given ({type(error).__name__})"

@@ -1,0 +1,55 @@
+"""Figures as people plan with them: shares that may turn out wrong, exact numbers, currencies."""
+
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from playpress.model.values import CURRENCIES, number, plain
+from playpress.model.wrong import Wrong, shape, shorten
+
+
+def _share(value: Any) -> Fraction:
+    """A part of a whole, exact. Nothing and more than everything can be written: the checks speak about them."""
+    if isinstance(value, Fraction):
+        return value
+    if not isinstance(value, str):
+        raise Wrong(f"expected a percentage, found {shape(value)}", "For example: 20%")
+    text = value.strip()
+    if text.endswith("%"):
+        result = number(text[:-1].strip(), "20%") / 100
+    else:
+        result = number(text, "20% or 0.20")
+        if result > 1:
+            raise Wrong(f'"{text}" is more than everything', f"Did you mean {text}%?")
+    if result < 0:
+        raise Wrong(f'"{shorten(text)}" is less than nothing', "For example: 20%")
+    return result
+
+
+def _number(value: Any) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    if not isinstance(value, str):
+        raise Wrong(f"expected a number, found {shape(value)}", "For example: 1300")
+    result = number(value.strip(), "1300")
+    if result < 0:
+        raise Wrong(f'"{shorten(value)}" is less than nothing', "For example: 1300")
+    return result
+
+
+def _currency(value: Any) -> str:
+    if isinstance(value, str) and value in CURRENCIES:
+        return value
+    found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
+    raise Wrong(f"{found} is not a currency", "Use its three letters: EUR, USD, GBP, …")
+
+
+def as_share(value: Fraction) -> str:
+    """A share as it may be written again: 1/5 -> "20%"."""
+    return f"{plain(value * 100)}%"
+
+
+Share = Annotated[Fraction, PlainValidator(_share), WithJsonSchema({"type": "string", "examples": ["20%"]})]
+Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number", "minimum": 0})]
+Currency = Annotated[str, BeforeValidator(_currency)]

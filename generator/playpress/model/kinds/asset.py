@@ -1,0 +1,35 @@
+"""Asset: something to show, send or read, such as a brochure, a page or a price list."""
+
+from typing import Annotated, ClassVar, Literal
+
+from playpress.model.entity import Entity, Kind, optional, several
+from playpress.model.link import Link
+from playpress.model.ref import Ref, StageRef, To
+from playpress.model.text import Text
+from playpress.model.values import Date
+
+
+class Asset(Entity):
+    """Something to show, send or read: what it is for, for whom, and how long it holds."""
+
+    about: ClassVar[Kind] = Kind("asset", "assets", "Asset", "Assets", path="material")
+
+    type: Text | None = optional("What sort of thing it is.", example="case study", compare=True)
+    link: Link | None = optional(
+        "Where it is: a web address, or a file under content/.", example="https://example.org/case.pdf"
+    )
+    use: Literal["internal", "customer-facing"] = optional(
+        "internal (for us) or customer-facing (may be sent).",
+        example="customer-facing",
+        default="internal",
+        compare=True,
+    )
+    language: Text | None = optional("Its language.", example="English", compare=True)
+    expires: Date | None = optional("The last day it may be used.", example="2026-12-31", compare=True)
+    stages: tuple[StageRef, ...] = several("The stages it helps in.", example="[leads#mql]", back="Assets")
+    audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
+        "Whom it is for.", example="[facility-manager]", back="Assets", compare=True
+    )
+    messages: tuple[Annotated[Ref, To("message")], ...] = several(
+        "What it says.", example="[water-without-weight]", back="Carried by", compare=True
+    )

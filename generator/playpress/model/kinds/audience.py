@@ -1,0 +1,33 @@
+"""Audience: whom we speak to, a segment of the market or a person in it."""
+
+from typing import Annotated, ClassVar, Literal
+
+from playpress.model.entity import Criterion, Entity, Kind, Phrase, optional, several
+from playpress.model.ref import Ref, To
+from playpress.model.text import Text
+
+
+class Audience(Entity):
+    """Whom we speak to: how to recognise them, what hurts them and what makes them move."""
+
+    about: ClassVar[Kind] = Kind("audience", "audiences", "Audience", "Audiences", tab="Strategies")
+
+    level: Literal["segment", "persona"] = optional(
+        "segment (a group of buyers) or persona (one sort of person).",
+        example="persona",
+        default="segment",
+        compare=True,
+    )
+    parent: Annotated[Ref, To("audience")] | None = optional(
+        "The larger audience it is part of.", example="offices", back="Made of", compare=True
+    )
+    titles: tuple[Text, ...] = several("What stands on their door.", example="[Office manager]", compare=True)
+    fit: tuple[Criterion, ...] = several("How to recognise them.", example="[More than 20 desks]", compare=True)
+    disqualifiers: tuple[Phrase, ...] = several("What rules them out.", example="[Rents by the day]", compare=True)
+    pains: tuple[Phrase, ...] = several("What hurts them.", example="[Bottles take up the cellar]", compare=True)
+    triggers: tuple[Phrase, ...] = several("What makes them move.", example="[Moves to a new office]", compare=True)
+    buying_role: Literal["user", "champion", "decider", "buyer", "influencer", "blocker"] | None = optional(
+        "Their part in the purchase: user, champion, decider, buyer, influencer or blocker.",
+        example="decider",
+        compare=True,
+    )

@@ -1,0 +1,80 @@
+"""Funnel: the stages something passes on its way to a customer, with who answers for each and how many go on."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import model_validator
+
+from playpress.model.entity import Criterion, Entity, Kind, Part, optional, required, several, with_name
+from playpress.model.figures import Share
+from playpress.model.ref import Ref, RoleRef, StageRef, To, own_part
+from playpress.model.text import Text
+from playpress.model.values import Interval, YesNo
+
+Outcome = Literal["open", "won", "lost", "recycled"]
+
+
+class Stage(Part):
+    """One stage: what has to be true to enter it and to leave it, and how many leave it for the next."""
+
+    name: Text = optional("What people call it; the id in words when omitted.", example="Marketing qualified lead")
+    definition: Text | None = optional("What it means to be there.", example="Fits us and has shown interest")
+    owner: RoleRef | None = optional("The role that answers for it.", example="head-of-sales", back="Owns stage")
+    entry: tuple[Criterion, ...] = several("What must be true to enter it.", example="[Phone given]")
+    exit: tuple[Criterion, ...] = several("What must be true to go on.", example="[Buyer names a date]")
+    audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
+        "Whom we meet there.", example="[facility-manager]", back="Met in stage"
+    )
+    rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%")
+    may_exceed_one: YesNo = optional(
+        "Whether the rate may be above 100%, as with referrals.", example="yes", default=False
+    )
+    lag: Interval | None = optional("How long it takes to the next stage.", example="30 d")
+    next: tuple[StageRef, ...] | None = optional(
+        "The stages that may follow, the usual one first; the one below when omitted, [] for an end.",
+        example="[sql, lost]",
+    )
+    recycle_to: StageRef | None = optional(
+        "The stage it goes back to when the time is not right.", example="mql", back="Goes back to"
+    )
+    system_value: Text | None = optional("Its value in the CRM.", example="SQL")
+    outcome: Outcome = optional("open, won, lost or recycled.", example="won", default="open")
+    aliases: tuple[Text, ...] = several("Other words people use for it.", example="[hot lead]")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_from_id(cls, value: Any) -> Any:
+        return with_name(value)
+
+
+class Funnel(Entity):
+    """The stages on the way from a first contact to a customer, in order."""
+
+    about: ClassVar[Kind] = Kind("funnel", "funnels", "Funnel", "Funnels", tab="Processes")
+
+    object: Literal["lead", "opportunity", "account", "customer"] = optional(
+        "What passes through it: lead, opportunity, account or customer.",
+        example="lead",
+        default="lead",
+        compare=True,
+    )
+    stages: tuple[Stage, ...] = required("Its stages, in order.", compare=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_stages(cls, value: Any) -> Any:
+        """A bare id in `next` and `recycle_to` means a stage of this funnel."""
+        stages = value.get("stages") if isinstance(value, dict) else None
+        if not isinstance(stages, list) or not isinstance(value.get("id"), str):
+            return value
+        return {**value, "stages": [_with_own(stage, value["id"]) for stage in stages]}
+
+
+def _with_own(stage: Any, funnel: str) -> Any:
+    if not isinstance(stage, dict):
+        return stage
+    result = dict(stage)
+    if isinstance(stage.get("next"), list):
+        result["next"] = [own_part(each, "funnel", funnel) for each in stage["next"]]
+    if "recycle_to" in stage:
+        result["recycle_to"] = own_part(stage["recycle_to"], "funnel", funnel)
+    return result

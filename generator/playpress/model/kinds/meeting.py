@@ -1,0 +1,27 @@
+"""Meeting: where both teams look at the same things, how often and with what result."""
+
+from typing import Annotated, ClassVar
+
+from playpress.model.entity import Entity, Kind, Phrase, optional, several
+from playpress.model.ref import Ref, RoleRef, To
+from playpress.model.text import Text
+from playpress.model.values import Duration
+
+
+class Meeting(Entity):
+    """People, an agenda and what comes out of it, again and again."""
+
+    about: ClassVar[Kind] = Kind("meeting", "meetings", "Meeting", "Meetings", tab="Processes")
+
+    cadence: Text | None = optional("How often.", example="every second Tuesday", compare=True)
+    length: Duration | None = optional("How long.", example="45 min", compare=True)
+    chair: RoleRef | None = optional("The role that leads it.", example="head-of-sales", back="Chairs", compare=True)
+    attendees: tuple[RoleRef, ...] = several("Who takes part.", example="[sales-rep]", back="Attends", compare=True)
+    agenda: tuple[Phrase, ...] = several("What is talked about, in order.", example="[Rejected leads]")
+    outputs: tuple[Text, ...] = several("What comes out of it.", example="[List of changes]", compare=True)
+    metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
+        "The numbers it looks at.", example="[conversion-rate]", back="Looked at in", compare=True
+    )
+    handoffs: tuple[Annotated[Ref, To("handoff")], ...] = several(
+        "The hand-offs it reviews.", example="[qualified-lead]", back="Reviewed in", compare=True
+    )

@@ -1,0 +1,28 @@
+"""Message: one claim, with the words marketing writes it in and the words sales says it in."""
+
+from typing import Annotated, ClassVar
+
+from playpress.model.entity import Entity, Kind, optional, several
+from playpress.model.ref import Ref, StageRef, To
+from playpress.model.text import Text
+
+
+class Message(Entity):
+    """One claim both teams make, each in its own words, with what proves it."""
+
+    about: ClassVar[Kind] = Kind("message", "messages", "Message", "Messages", tab="Strategies")
+
+    claim: Text | None = optional("What we say, in one sentence.", example="No more bottles to carry", compare=True)
+    marketing_wording: Text | None = optional("How marketing writes it.", example="Water without weight", compare=True)
+    sales_wording: Text | None = optional(
+        "How a seller says it.", example="When did you last carry crates?", compare=True
+    )
+    avoid: tuple[Text, ...] = several("What neither team says, in any text.", example="[cheapest on the market]")
+    pillar: Text | None = optional("The larger idea it belongs to.", example="Less work", compare=True)
+    audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
+        "Whom it is for.", example="[facility-manager]", back="Messages", compare=True
+    )
+    stages: tuple[StageRef, ...] = several("The stages it is made for.", example="[leads#mql]", back="Messages")
+    proof: tuple[Annotated[Ref, To("source", "asset")], ...] = several(
+        "What proves it.", example="[asset:case-study]", back="Proves"
+    )

@@ -1,0 +1,30 @@
+"""Objection: what a buyer says against us, what it means, and what to answer."""
+
+from typing import Annotated, ClassVar
+
+from playpress.model.entity import Entity, Kind, optional, several
+from playpress.model.ref import Ref, StageRef, To
+from playpress.model.text import Prose, Text
+
+
+class Objection(Entity):
+    """What a buyer says against us, what it really means, and what to answer in one breath."""
+
+    about: ClassVar[Kind] = Kind("objection", "objections", "Objection", "Objections", tab="Processes")
+
+    says: Text | None = optional("What the buyer says.", example="That is too expensive.", compare=True)
+    means: Text | None = optional("What it usually means.", example="I cannot defend this price inside.", compare=True)
+    response: Prose | None = optional(
+        "What to answer.", example="Compare it with the crates of one year.", compare=True
+    )
+    ask_next: Text | None = optional("What to ask then.", example="Who else looks at this number?", compare=True)
+    audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
+        "Who says it.", example="[facility-manager]", back="Objections"
+    )
+    stages: tuple[StageRef, ...] = several("At which stages it comes.", example="[leads#sql]", back="Objections")
+    proof: tuple[Annotated[Ref, To("source", "asset")], ...] = several(
+        "What proves the answer.", example="[asset:case-study]", back="Proves"
+    )
+    competitor: Annotated[Ref, To("comparison")] | None = optional(
+        "The competitor it is about.", example="us-and-them", back="Objections"
+    )

@@ -1,0 +1,148 @@
+"""Plan: a revenue target for one period, and what has to be true for it to be reached."""
+
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import model_validator
+
+from playpress.model.entity import Entity, Kind, Model, Part, optional, required, several, with_name
+from playpress.model.figures import Currency, Number, Share
+from playpress.model.period import Span
+from playpress.model.ref import Ref, RoleRef, StageRef, TeamRef, To, own_part
+from playpress.model.text import Text
+from playpress.model.values import Date, Duration, Money, WholeNumber, YesNo
+from playpress.model.wrong import Wrong
+
+
+class SourceShare(Model):
+    """How much of the won business one team brings in. Shares of all teams make 100%."""
+
+    team: TeamRef = required("The team that brings it in.", example="marketing", back="Brings in")
+    share: Share = required("Its share of what is won.", example="80%")
+    enters: StageRef | None = optional(
+        "The stage at which its contacts enter the funnel; the first one when omitted.", example="leads#sql"
+    )
+
+
+class Stated(Model):
+    """How many the plan counts on at a stage, within the period."""
+
+    stage: StageRef = required("The stage.", example="leads#mql", back="Stated in")
+    count: Number = required("How many.", example="1300")
+    by: Date | None = optional("By when.", example="2026-12-31")
+
+
+class UnitCost(Model):
+    """What one contact costs at a stage."""
+
+    stage: StageRef = required("The stage.", example="leads#mql", back="Costed in")
+    cost: Money = required("What one of them costs.", example="250 EUR")
+
+
+class BudgetLine(Part):
+    """Money for one thing."""
+
+    name: Text = optional("What it is for; the id in words when omitted.", example="Fairs")
+    amount: Money = required("How much.", example="40000 EUR")
+    team: TeamRef | None = optional("The team that spends it.", example="marketing", back="Spends")
+    strategy: Annotated[Ref, To("strategy")] | None = optional(
+        "The strategy it pays.", example="trade-fairs", back="Paid from"
+    )
+    pays_for: StageRef | None = optional("The stage whose contacts it buys.", example="leads#mql", back="Paid from")
+    new_business: YesNo = optional("Whether it wins new customers.", example="no", default=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_from_id(cls, value: Any) -> Any:
+        return with_name(value)
+
+
+class TeamTotal(Model):
+    """What one team may spend in all."""
+
+    team: TeamRef = required("The team.", example="marketing", back="Budget")
+    amount: Money = required("How much.", example="400000 EUR")
+
+
+class Quota(Model):
+    """What each person of a role is to sell."""
+
+    role: RoleRef = required("The role.", example="sales-rep", back="Quota in")
+    amount: Money = required("How much each person sells.", example="220000 EUR")
+    people: WholeNumber | None = optional("How many people (people); the role's headcount when omitted.", example="9")
+
+
+class Pipeline(Model):
+    """What was open at the beginning of a past period, and what became of it."""
+
+    open: Number = required("How many were open.", example="100")
+    won: Number = required("How many of them were won.", example="23")
+    lost: Number = required("How many of them were lost.", example="40")
+    due: Money | None = optional("What is open now and due in the plan's period.", example="3000000 EUR")
+
+    @model_validator(mode="after")
+    def _no_more_than_open(self) -> Self:
+        if self.won + self.lost > self.open:
+            raise Wrong("more was won and lost than was open", "What slipped is open minus won and lost.", at=("open",))
+        return self
+
+
+class Plan(Entity):
+    """A revenue target for one period, with the funnel, the mix and the money that are to reach it."""
+
+    about: ClassVar[Kind] = Kind("plan", "plans", "Plan", "Plans", tab="Goals")
+
+    period: Span | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
+    currency: Currency | None = optional("The currency of all its money; the playbook's when omitted.", example="EUR")
+    revenue_target: Money | None = optional("What is to be sold in the period.", example="2000000 EUR", compare=True)
+    avg_deal: Money | None = optional("What one customer brings on average.", example="75000 EUR", compare=True)
+    funnel: Annotated[Ref, To("funnel")] | None = optional(
+        "The funnel whose rates it is computed with.", example="leads", back="Planned in", compare=True
+    )
+    teams: tuple[TeamRef, ...] = several("The teams that carry it.", example="[marketing, sales]", back="Plans")
+    parent: Annotated[Ref, To("plan")] | None = optional(
+        "The larger plan it is part of.", example="year-2027", back="Made of"
+    )
+    source_mix: tuple[SourceShare, ...] = several(
+        "Who brings in how much of it; only what is sourced, never influenced."
+    )
+    stated: tuple[Stated, ...] = several("How many it counts on, stage by stage.")
+    stated_overall_rate: Share | None = optional(
+        "How many of 100 at the first stage become customers, where somebody has said so.", example="1.5%"
+    )
+    tolerance: Share = optional(
+        "How far a number may be off before it counts as a gap.", example="5%", default=Fraction(1, 20)
+    )
+    unit_cost: tuple[UnitCost, ...] = several("What one contact costs, stage by stage.")
+    budget_total: Money | None = optional("All the money of the plan.", example="600000 EUR", compare=True)
+    team_totals: tuple[TeamTotal, ...] = several("What each team may spend.")
+    budget: tuple[BudgetLine, ...] = several("The money, line by line.")
+    cac: Annotated[Ref, To("metric")] | None = optional(
+        "The metric whose target says what a new customer may cost.", example="customer-acquisition-cost", back="Set in"
+    )
+    quotas: tuple[Quota, ...] = several("What each person of a role is to sell.")
+    pipeline: Pipeline | None = optional("What became of an earlier pipeline, to judge the present one by.")
+    cycle: Duration | None = optional("How long a sale takes from opportunity to order.", example="78 d")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_stages(cls, value: Any) -> Any:
+        """A bare id of a stage means a stage of the plan's funnel."""
+        if not isinstance(value, dict) or not isinstance(value.get("funnel"), str):
+            return value
+        funnel = value["funnel"].removeprefix("funnel:")
+        lists = {name: value[name] for name in _STAGES if isinstance(value.get(name), list)}
+        return {
+            **value,
+            **{name: [_with_own(row, _STAGES[name], funnel) for row in rows] for name, rows in lists.items()},
+        }
+
+
+_STAGES = {"source_mix": "enters", "stated": "stage", "unit_cost": "stage", "budget": "pays_for"}
+"""The lists of a plan whose rows name a stage, and the field that does."""
+
+
+def _with_own(row: Any, field: str, funnel: str) -> Any:
+    if not isinstance(row, dict) or field not in row:
+        return row
+    return {**row, field: own_part(row[field], "funnel", funnel)}

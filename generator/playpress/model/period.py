@@ -1,0 +1,77 @@
+"""Span: the year, the quarter or the month a plan is for."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, ClassVar, Self
+
+from playpress.model.parsed import Parsed
+from playpress.model.wrong import Wrong, shape, shorten
+
+_FORM = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_EXAMPLES = "For example: 2027, 2027-Q1, 2027-03"
+_IN_A_YEAR = {"year": 1, "quarter": 4, "month": 12}
+_WITHIN = {("month", "quarter"): 3, ("month", "year"): 12, ("quarter", "year"): 4}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span(Parsed):
+    """A year (`2027`), a quarter (`2027-Q1`) or a month (`2027-03`) of the calendar."""
+
+    example: ClassVar[str] = "2027-Q1"
+
+    year: int
+    unit: str
+    number: int = 1
+    """Which quarter or month of the year, from 1; 1 for a year."""
+
+    def __str__(self) -> str:
+        return {"year": f"{self.year}", "quarter": f"{self.year}-Q{self.number}"}.get(
+            self.unit, f"{self.year}-{self.number:02}"
+        )
+
+    @property
+    def words(self) -> str:
+        """As people say it: 2027, Q1 2027, March 2027."""
+        return {"year": f"{self.year}", "quarter": f"Q{self.number} {self.year}"}.get(
+            self.unit, f"{self.start:%B} {self.year}"
+        )
+
+    @property
+    def days(self) -> Fraction:
+        """Its length for shifting volumes (days): 365, 365/4 or 365/12, whatever the calendar says."""
+        return Fraction(365, _IN_A_YEAR[self.unit])
+
+    @property
+    def start(self) -> dt.date:
+        """Its first day."""
+        return dt.date(self.year, (self.number - 1) * 12 // _IN_A_YEAR[self.unit] + 1, 1)
+
+    @property
+    def end(self) -> dt.date:
+        """Its last day."""
+        return self.shifted(1).start - dt.timedelta(days=1)
+
+    def shifted(self, periods: int) -> Self:
+        """The span so many periods later; earlier where negative."""
+        year, number = divmod(self.year * _IN_A_YEAR[self.unit] + self.number - 1 + periods, _IN_A_YEAR[self.unit])
+        return type(self)(year, self.unit, number + 1)
+
+    def holds(self, period: str) -> int | None:
+        """How many of these periods make it up: 3 months a quarter; None where that is no exact number."""
+        return 1 if period == self.unit else _WITHIN.get((period, self.unit))
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        if not isinstance(value, str):
+            raise Wrong(
+                f"expected a year, quarter or month, found {shape(value)}", "For example: 2027, 2027-Q1, 2027-03"
+            )
+        found = _FORM.fullmatch(value.strip())
+        if not found or not 1000 <= int(found["year"]) <= 2199:
+            raise Wrong(f'"{shorten(value)}" is not a year, quarter or month', _EXAMPLES)
+        year = int(found["year"])
+        if found["quarter"]:
+            return cls(year, "quarter", int(found["quarter"]))
+        return cls(year, "month", int(found["month"])) if found["month"] else cls(year, "year")

@@ -1,0 +1,145 @@
+"""Changes -> what people and machines read: grouped lines in a terminal, JSON."""
+
+import json
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+import click
+
+from playpress.derive.changes import Change, Changes, Concern, Finding
+from playpress.derive.differences import Difference
+from playpress.problems import Problem
+
+_COLOURS = {"added": "green", "removed": "red", "changed": "cyan"}
+_SAID = {"added": "new", "removed": "removed", "changed": "changed"}
+
+
+def lines(changes: Changes, role: str = "") -> Iterator[str]:
+    """For people: one line that sums up, then every definition with whom it concerns, then the findings.
+
+    With a role (by id), only what concerns it.
+    """
+    shown = changes.of(role) if role else changes
+    yield f"For {_safe(changes.roles[role])}: {_small(shown.summary)}" if role else shown.summary
+    for change in shown.definitions:
+        yield from _change(change, changes.roles)
+    if shown.settings:
+        yield ""
+        yield click.style("Settings (content/playbook.yml)", bold=True)
+        yield from (f"  {_safe(each.sentence)}" for each in shown.settings)
+    yield from _findings("New findings", shown.appeared)
+    yield from _findings("Findings that are gone", shown.gone)
+
+
+def as_json(
+    since: str, until: str, changes: Changes | None, faults: Mapping[str, Sequence[Problem]], role: str = ""
+) -> str:
+    """One object, told key by key in the README. `faults` are those of the states `since` and `until`."""
+    shown = (changes.of(role) if role else changes) if changes else Changes()
+    told = {
+        "schema": 1,
+        "since": since,
+        "until": until,
+        "role": role,
+        "definitions": [_change_row(each) for each in shown.definitions],
+        "settings": [_difference_row(each) for each in shown.settings],
+        "findings": {
+            "new": [_finding_row(each) for each in shown.appeared],
+            "gone": [_finding_row(each) for each in shown.gone],
+        },
+        "faults": {state: [_fault_row(each) for each in found] for state, found in faults.items()},
+        "summary": {
+            "added": shown.count("added"),
+            "removed": shown.count("removed"),
+            "changed": shown.count("changed"),
+            "settings": len(shown.settings),
+            "findings_new": len(shown.appeared),
+            "findings_gone": len(shown.gone),
+        },
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _change(change: Change, roles: Mapping[str, str]) -> Iterator[str]:
+    yield ""
+    state = click.style(_SAID[change.sort], fg=_COLOURS[change.sort])
+    yield f"{click.style(f'{change.kind}: {_safe(change.name)}', bold=True)}  {state}"
+    yield click.style(f"  For {_safe(names(change.concern, roles))}", dim=True)
+    if change.summary and change.sort == "added":
+        yield f"  {_safe(change.summary)}"
+    yield from (f"  {_safe(each.sentence)}" for each in change.differences)
+
+
+def names(concern: Concern, roles: Mapping[str, str]) -> str:
+    """Whom it concerns, in words."""
+    if concern.everybody:
+        return "everybody"
+    return ", ".join(name for role, name in roles.items() if role in concern.roles) or "nobody in particular"
+
+
+def _findings(head: str, found: Sequence[Finding]) -> Iterator[str]:
+    if not found:
+        return
+    yield ""
+    yield click.style(head, bold=True)
+    for problem in (each.problem for each in found):
+        accepted = f" (accepted: {problem.waived})" if problem.waived else ""
+        yield _safe(f"  {problem.level} {problem.code}  {problem.message}{accepted}")
+
+
+def _change_row(change: Change) -> dict[str, object]:
+    return {
+        "key": change.key,
+        "kind": change.key.partition(":")[0],
+        "name": change.name,
+        "change": change.sort,
+        **_concern_row(change.concern),
+        "differences": [_difference_row(each) for each in change.differences],
+    }
+
+
+def _difference_row(found: Difference) -> dict[str, object]:
+    return {
+        "field": found.field,
+        "change": found.sort,
+        "before": found.before,
+        "after": found.after,
+        "sentence": found.sentence,
+    }
+
+
+def _finding_row(found: Finding) -> dict[str, object]:
+    problem = found.problem
+    return {
+        "level": problem.level,
+        "code": problem.code,
+        "subject": problem.subject,
+        "message": problem.message,
+        "accepted": problem.waived,
+        **_concern_row(found.concern),
+    }
+
+
+def _concern_row(concern: Concern) -> dict[str, object]:
+    return {"everybody": concern.everybody, "roles": list(concern.roles)}
+
+
+def _fault_row(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+    }
+
+
+def _small(sentence: str) -> str:
+    return f"{sentence[:1].lower()}{sentence[1:]}"
+
+
+def _safe(text: str) -> str:
+    """Text in which nothing can move the cursor, colour the terminal or turn the direction of reading."""
+    return "".join("\ufffd" if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} else each for each in text)

@@ -1,0 +1,203 @@
+"""A revision of git -> the definitions a project had then, in a folder elsewhere. Nothing in the repository changes."""
+
+import difflib
+import os
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from playpress.source.content import SETTINGS
+from playpress.source.syntax import short
+
+_FOLDER = SETTINGS.partition("/")[0]
+_READ = {".yml", ".yaml", ".csv", ".md"}
+_INHERITED = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"}
+_QUIET = {
+    "LC_ALL": "C",
+    "LANGUAGE": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_LFS_SKIP_SMUDGE": "1",
+}
+"""git speaks English, asks nobody, and fetches and writes nothing."""
+_UNTOLD = "/"
+"""Where a link leads that came out of a revision: nobody follows it, and its own target is never used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a revision cannot be read: what is wrong, and what to do."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What git said: its exit code, its output, the end of its complaint."""
+
+    code: int
+    text: str
+    complaint: str = ""
+
+
+class _NoGitError(Exception):
+    """There is no program git."""
+
+
+def unpack(project: Path, revision: str, target: Path) -> Unread | None:
+    """Write the folder `content/` of a project, as it was in a revision, into a new folder. None when it worked.
+
+    Only plain files are written; of files that are no definitions (pictures, PDFs) only the names.
+    """
+    try:
+        commit = _commit(project, revision)
+        return commit if isinstance(commit, Unread) else _unpacked(project, revision, commit, target)
+    except _NoGitError:
+        hint = "Install git (https://git-scm.com/downloads); earlier revisions are read with it."
+        return Unread("git is not installed on this computer", hint)
+
+
+def _commit(project: Path, revision: str) -> str | Unread:
+    """The id of the commit that a revision means."""
+    where = _git(project, "rev-parse", "--show-prefix")
+    if where.code:
+        return _no_repository(where.complaint)
+    if not revision.strip() or revision.startswith("-"):
+        return Unread(f'"{_named(revision)}" is not a revision', "Name a tag, a branch or a commit: v1, main, HEAD~3.")
+    found = _git(project, "rev-parse", "--verify", "--end-of-options", revision)
+    commit = _git(project, "rev-parse", "--verify", "--end-of-options", f"{found.text}^{{commit}}")
+    if not found.code and not commit.code:
+        return commit.text
+    return _unknown(project, revision, found.complaint)
+
+
+def _no_repository(complaint: str) -> Unread:
+    if "dubious ownership" in complaint:
+        hint = "If you trust it, run: git config --global --add safe.directory and the folder's name."
+        return Unread("git does not read this repository, because it belongs to another user", hint)
+    if "not a git repository" in complaint:
+        hint = "Earlier revisions exist only where the playbook is kept in git: run this in a clone of its repository."
+        return Unread("this project is not in a git repository", hint)
+    return Unread(f"git cannot read this repository ({_short(complaint)})", "Ask whoever looks after the repository.")
+
+
+def _unknown(project: Path, revision: str, complaint: str) -> Unread:
+    """Why a name means no commit, with the nearest names there are."""
+    name = f'"{_named(revision)}"'
+    if "ambiguous" in complaint and "unknown revision" not in complaint:
+        return Unread(f"{name} is the beginning of several commits", "Write more of its letters.")
+    if ".." in revision:
+        first, second = (part.strip(".") or "HEAD" for part in revision.split("..", 1))
+        return Unread(f"{name} names two revisions", f"Name them one by one: {first} {second}")
+    if _git(project, "rev-parse", "--verify", "--quiet", "HEAD").code:
+        return Unread(f"there is no revision {name}: this repository has no commits yet", "Commit the playbook first.")
+    if _git(project, "rev-parse", "--is-shallow-repository").text == "true":
+        hint = "Fetch all of it: `git fetch --unshallow --tags`; in a GitHub workflow, checkout with `fetch-depth: 0`."
+        return Unread(f"there is no revision {name} in this clone, which holds only the end of the history", hint)
+    return Unread(f"there is no revision {name}", _nearest(project, revision))
+
+
+def _nearest(project: Path, revision: str) -> str:
+    """The closest names of tags and branches, else the newest of them."""
+    how = ("--sort=-creatordate", "--format=%(refname:short)")
+    listed = _git(project, "for-each-ref", *how, "refs/tags", "refs/heads")
+    names = listed.text.split()
+    if near := difflib.get_close_matches(revision, names, 1, 0.6):
+        return f'Did you mean "{near[0]}"?'
+    known = f"Known here: {', '.join(short(name) for name in names[:5])}. " if names else ""
+    return f"{known}Tags that are only on the server come with `git fetch --tags`."
+
+
+def _unpacked(project: Path, revision: str, commit: str, target: Path) -> Unread | None:
+    """Have git write an archive, and take the definitions out of it.
+
+    The archive is of the folder alone, made from above: what the repository's .gitattributes says of archives (leave
+    this out, rewrite that) is meant for releases, not for us.
+    """
+    if _git(project, "cat-file", "-e", f"{commit}:./{SETTINGS}").code:
+        hint = "Name a later revision, in which the playbook lies where it lies now; if there is none, commit it first."
+        return Unread(f'"{_named(revision)}" does not hold {SETTINGS} of this project', hint)
+    folder = _git(project, "rev-parse", "--verify", "--end-of-options", f"{commit}:./{_FOLDER}").text
+    above = project / _git(project, "rev-parse", "--show-cdup").text
+    try:
+        with tempfile.TemporaryFile() as archive:
+            answer = _git(above, "archive", "--format=tar", f"--prefix={_FOLDER}/", folder, into=archive)
+            if answer.code:
+                return _broken(revision, answer.complaint)
+            archive.seek(0)
+            _take_out(archive, target)
+    except (OSError, tarfile.TarError, ValueError) as error:
+        return _broken(revision, getattr(error, "strerror", None) or str(error))
+    return None
+
+
+def _take_out(archive: IO[bytes], target: Path) -> None:
+    """Write what an archive holds below a folder.
+
+    This is stricter than tarfile's own data filter, which the first releases of Python 3.11 lack.
+    """
+    with tarfile.open(fileobj=archive, mode="r:") as members:
+        for member in members:
+            path = _inside(target, member.name)
+            if member.isdir():
+                path.mkdir(parents=True, exist_ok=True)
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if member.issym():
+                path.symlink_to(_UNTOLD)
+            elif member.isreg():
+                source = members.extractfile(member) if path.suffix.lower() in _READ else None
+                path.write_bytes(source.read() if source else b"")
+
+
+def _inside(target: Path, name: str) -> Path:
+    """The path of a member below the folder, through no link."""
+    parts = PurePosixPath(name).parts
+    path = target.joinpath(*parts)
+    if not parts or PurePosixPath(name).is_absolute() or ".." in parts:
+        raise ValueError(f'"{short(name)}" leads out of its folder')
+    if any(each.is_symlink() for each in (path, *path.parents) if each.is_relative_to(target) and each != target):
+        raise ValueError(f'"{short(name)}" lies behind a link')
+    return path
+
+
+def _broken(revision: str, cause: str) -> Unread:
+    hint = "`git fsck` tells whether the repository is whole; a clone that holds only a part needs `git fetch`."
+    return Unread(f'the files of "{_named(revision)}" cannot be read ({_short(cause)})', hint)
+
+
+def _git(project: Path, *arguments: str, into: IO[bytes] | None = None) -> _Answer:
+    """Ask git in the project's folder: in English, with no shell, no question to anybody and nothing written."""
+    environ = {name: value for name, value in os.environ.items() if name not in _INHERITED}
+    try:
+        done = subprocess.run(
+            ["git", "-c", "core.fsmonitor=false", *arguments],
+            cwd=project,
+            env={**environ, **_QUIET},
+            stdin=subprocess.DEVNULL,
+            stdout=into or subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise _NoGitError from None
+    except (OSError, ValueError) as error:
+        return _Answer(1, "", str(error))
+    text = (done.stdout or b"").decode("utf-8", "replace").strip()
+    return _Answer(done.returncode, text, done.stderr.decode("utf-8", "replace").strip())
+
+
+def _named(revision: str) -> str:
+    """A revision as it can be shown: bytes that are no characters become question marks."""
+    return short(os.fsencode(revision).decode("utf-8", "replace"))
+
+
+def _short(complaint: str) -> str:
+    """The last line of what git or the system said, without the word it begins with."""
+    lines = complaint.strip().splitlines() or ["no reason given"]
+    return short(lines[-1].removeprefix("fatal: ").removeprefix("error: "), 120)

@@ -1,0 +1,88 @@
+"""Legal YAML that says something else than its author sees -> the problem that tells of it, at its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from playpress.problems import Place, Problem, fault
+from playpress.source import syntax
+
+_COMMENT = re.compile(r"\s+#[^\s#]")
+_ITEM = re.compile(r" *- ")
+_GLUED_ITEM = re.compile(r"-[^ \-\d]")
+_SIGN = re.compile(r"[^\s,\[\]{}]+")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_Spot = tuple[int, int]
+
+
+def sharing(event: yaml.NodeEvent, lines: Sequence[str], place: Place) -> Iterator[Problem]:
+    """Anchors, aliases and tags: a playbook says a thing where it stands, or by its id."""
+    if isinstance(event, yaml.AliasEvent):
+        hint = 'If the text begins with "*", put quotes around it. Otherwise write the value out.'
+        yield fault("YML-ALIAS", f'"*{event.anchor}" is a YAML alias', place, hint)
+    elif event.anchor:
+        hint = 'If the text begins with "&", put quotes around it. Otherwise delete the anchor.'
+        yield fault("YML-ANCHOR", f'"&{event.anchor}" is a YAML anchor', place, hint)
+    elif getattr(event, "tag", None):
+        hint = 'If the text begins with "!", put quotes around it. Otherwise delete the tag.'
+        written = _SIGN.match(lines[place.line - 1], place.column - 1)
+        yield fault("YML-TAG", f'"{written[0] if written else "!"}" is a YAML tag', place, hint)
+
+
+def bracket_key(lines: Sequence[str], place: Place) -> Problem:
+    """`name: {{ team }}` is, to YAML, a name made of a name."""
+    begin = lines[place.line - 1].rfind("{{", max(place.column - 2, 0), place.column + 1)
+    if begin >= 0:
+        here = Place(place.file, place.line, begin + 1)
+        return fault("YML-CHARACTER", 'text cannot begin with "{{"', here, 'Put the whole text in "double quotes".')
+    hint = "Put quotes around text that begins with { or [."
+    return fault("YML-KEY", "a name before a colon must be plain text", place, hint)
+
+
+def turning_text(text: str, file: str, start: Place | None = None) -> Iterator[Problem]:
+    """Characters that show words in another order. `start`: where a text begins whose escapes hide their own places."""
+    if found := _TURNING.search(text):
+        before = text[: found.start()]
+        written = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = "an invisible character that turns the order of the words around"
+        escaped = f"Delete it: it is written with a backslash, as \\u{ord(found[0]):04X}."
+        hint = escaped if start else "Delete it; it often comes with pasted text."
+        yield fault("YML-CONTROL", message, start or written, hint)
+
+
+def swallowed_comment(event: yaml.ScalarEvent, lines: Sequence[str], file: str, key: _Spot | None) -> Iterator[Problem]:
+    """`colour: #993300` and `name: Plan #1` would lose what follows the #. `key` is where the value's name stands."""
+    row, column = syntax.spot(event.end_mark)
+    if not event.value and key:
+        row = key[0] - 1
+        column = _after_key(lines, row, key[1] - 1)
+    line = lines[row] if row < len(lines) else ""
+    if found := _COMMENT.match(line, column):
+        yield syntax.swallowed(Place(file, row + 1, found.end() - 1))
+
+
+def _after_key(lines: Sequence[str], row: int, column: int) -> int:
+    colon = lines[row].find(":", column) if row < len(lines) else -1
+    return colon + 1 if colon >= 0 else column
+
+
+def split_number(event: yaml.ScalarEvent, lines: Sequence[str], file: str, last_end: _Spot) -> Iterator[Problem]:
+    """`[EUR 2,900]` would become two items. `last_end` is where the item before this one ends."""
+    row, column = syntax.spot(event.start_mark)
+    before = lines[row][max(column - 2, 0) : column] if row < len(lines) else ""
+    if event.value[:1].isdigit() and last_end == (row, column - 1) and re.fullmatch(r"\d,", before):
+        message = "this comma splits a number into two items"
+        yield fault("YML-COMMA", message, Place(file, row + 1, column), "Put quotes around the text.")
+
+
+def joined_items(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Iterator[Problem]:
+    """List items that do not line up would become one text; so would `-Item` below a name."""
+    row, column = syntax.spot(event.start_mark)
+    if event.value[:1] == "-" and _GLUED_ITEM.match(event.value) and not lines[row][:column].strip():
+        yield syntax.missing_dash_space(Place(file, row + 1, column + 1))
+        return
+    for number in range(row + 1, min(syntax.spot(event.end_mark)[0] + 1, len(lines))):
+        if found := _ITEM.match(lines[number]):
+            yield syntax.not_aligned(Place(file, number + 1, found.end() - 1))
+            return

@@ -1,0 +1,77 @@
+"""The working clock: when a promise is due, on the examples people argue about."""
+
+import datetime as dt
+
+import pytest
+
+from playpress.derive import clock
+from playpress.model.period import Span
+from playpress.model.values import Duration
+from playpress.model.working_time import WorkingTime
+
+OFFICE = WorkingTime()
+HOLIDAY = WorkingTime(holidays=("2026-10-05",))
+
+
+def at(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "limit", "times", "expected"),
+    [
+        ("2026-10-02T16:30", "2 h", OFFICE, "2026-10-05T10:30"),
+        ("2026-10-03T10:00", "2 h", OFFICE, "2026-10-05T11:00"),
+        ("2026-10-02T17:00", "2 h", OFFICE, "2026-10-05T11:00"),
+        ("2026-10-02T15:00", "2 h", OFFICE, "2026-10-02T17:00"),
+        ("2026-10-02T16:30", "2 h", HOLIDAY, "2026-10-06T10:30"),
+        ("2026-10-02T16:30", "24 h", OFFICE, "2026-10-07T16:30"),
+        ("2026-10-02T09:00", "1 d", OFFICE, "2026-10-02T17:00"),
+        ("2026-10-02T09:00", "1 week", OFFICE, "2026-10-08T17:00"),
+        ("2026-10-02T16:30", "45 min", OFFICE, "2026-10-05T09:15"),
+    ],
+)
+def test_business_hours_end_when_people_have_worked_them(
+    start: str, limit: str, times: WorkingTime, expected: str
+) -> None:
+    assert clock.due(at(start), Duration.parse(limit), "business", times) == at(expected)
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [("24 h", "2026-10-03T16:30"), ("2 d", "2026-10-04T16:30"), ("1 month", "2026-11-02T16:30")],
+)
+def test_calendar_hours_do_not_wait_for_anybody(limit: str, expected: str) -> None:
+    assert clock.due(at("2026-10-02T16:30"), Duration.parse(limit), "calendar", OFFICE) == at(expected)
+
+
+def test_the_same_words_on_two_clocks_are_four_days_apart() -> None:
+    friday, limit = at("2026-10-02T16:30"), Duration.parse("24 h")
+    apart = clock.due(friday, limit, "business", OFFICE) - clock.due(friday, limit, "calendar", OFFICE)
+    assert apart == dt.timedelta(days=4)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2026-10-02T16:30", "2026-10-05T09:45", dt.timedelta(hours=1, minutes=15)),
+        ("2026-10-03T10:00", "2026-10-03T11:00", dt.timedelta()),
+        ("2026-10-02T16:30", "2026-10-02T16:00", dt.timedelta()),
+    ],
+)
+def test_only_working_time_is_used_up(start: str, end: str, expected: dt.timedelta) -> None:
+    assert clock.used(at(start), at(end), OFFICE) == expected
+
+
+def test_the_least_days_of_promises_in_a_row_are_counted_in_the_best_week() -> None:
+    limits = [(Duration.parse("24 h"), "business"), (Duration.parse("10 d"), "business")]
+    assert clock.least_days(limits, OFFICE) == 17
+    assert clock.least_days(limits[:1], OFFICE) == 3
+    assert clock.least_days([(Duration.parse("30 d"), "calendar")], OFFICE) == 30
+
+
+def test_working_days_leave_out_weekends_and_holidays() -> None:
+    quarter = Span.parse("2026-Q4")
+    assert clock.working_days(quarter, OFFICE) == 66
+    holidays = ("2026-10-26", "2026-12-24", "2026-12-25", "2026-12-31", "2026-12-26")
+    assert clock.working_days(quarter, WorkingTime(holidays=holidays)) == 62

@@ -1,0 +1,235 @@
+"""The arithmetic of plans: the worked examples, exactly. Each would fail if a stage were rounded in between."""
+
+import datetime as dt
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from tests.book import of, sound
+
+from playpress.derive.planning import money, ratios, volumes, words, worksheet
+from playpress.derive.planning.capacity import loads
+from playpress.derive.planning.line import line
+from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.plan import Plan
+from playpress.model.period import Span
+
+TEAMS = """
+marketing: {leader: head-of-marketing}
+sales: {leader: head-of-sales}
+"""
+ROLES = """
+head-of-marketing: {team: marketing}
+head-of-sales: {team: sales}
+sdr: {team: sales, headcount: 2, capacity: {hours_per_day: 5, utilisation: 80%}}
+"""
+FUNNEL = """
+leads:
+  stages:
+    - {id: mql, rate: 10%, owner: head-of-marketing}
+    - {id: sal, rate: 80%, owner: head-of-sales}
+    - {id: sql, rate: 20%, owner: head-of-sales}
+    - {id: won, outcome: won, owner: head-of-sales}
+"""
+PLAN = """
+first:
+  period: 2026-Q4
+  currency: USD
+  revenue_target: 2000000 USD
+  avg_deal: 75000 USD
+  funnel: leads
+  source_mix: [{team: marketing, share: 80%}, {team: sales, share: 20%, enters: sql}]
+"""
+OFFICE_HOURS = """
+format: 1
+company: Oak & Lamp
+working_time: {holidays: [2026-10-26, 2026-12-24, 2026-12-25, 2026-12-31]}
+"""
+
+
+def funnel(*rates: str, lags: tuple[str, ...] = ()) -> Funnel:
+    """Stages s0, s1, … with these rates between them; the last one is won."""
+    stages: list[dict[str, object]] = [{"id": f"s{number}", "rate": rate} for number, rate in enumerate(rates)]
+    for stage, lag in zip(stages, lags, strict=False):
+        stage["lag"] = lag
+    return Funnel.model_validate({"id": "f", "stages": [*stages, {"id": "won", "outcome": "won"}]})
+
+
+def test_w1_the_source_mix_applies_where_each_source_enters(tmp_path: Path) -> None:
+    _, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=PLAN)
+    sheet = worksheet(book, book.all(Plan)[0])
+    needs = {row.stage.id: row.need for row in sheet.rows}
+    assert [needs[stage].required for stage in ("won", "sql", "sal", "mql")] == [
+        Fraction(80, 3), Fraction(400, 3), Fraction(400, 3), Fraction(4000, 3)
+    ]  # fmt: skip
+    marketing = needs["sql"].of(next(iter(needs["mql"].sources))[0])
+    assert marketing == Fraction(320, 3)
+    shown = [
+        volumes.shown(each)
+        for each in (Fraction(80, 3), Fraction(400, 3), Fraction(320, 3), Fraction(400, 3), Fraction(4000, 3))
+    ]
+    assert shown == [27, 134, 107, 134, 1334]
+    assert needs["mql"].required * 250 == Fraction(1_000_000, 3)
+    assert words.money(needs["mql"].required * 250, "USD") == "333,333.33 USD"
+    assert words.exact(Fraction(1_000_000, 3) / 2_000_000).startswith("16.66")
+
+
+def test_w2_forward_and_back_give_the_same_customers() -> None:
+    way = line(funnel("10%", "85%", "60%", "30%"))
+    assert way.overall == Fraction(153, 10000)
+    assert way.overall * 1000 == Fraction(153, 10)
+    assert way.overall * 1000 * 10000 == 153_000
+    first = volumes.needs(Fraction(15), way)[0]
+    assert first.required == Fraction(15) / Fraction(153, 10000)
+    assert volumes.shown(first.required) == 981
+
+
+@pytest.mark.parametrize(
+    ("period", "won", "opps", "opps_in", "mqls", "mqls_in", "late"),
+    [
+        ("2027-Q1", 32, 128, "2026-Q3", 1024, "2026-Q2", (93, 1)),
+        ("2027-Q2", 36, 144, "2026-Q4", 1152, "2026-Q3", (1, 0)),
+        ("2027-Q3", 40, 160, "2027-Q1", 1280, "2026-Q4", (0, 0)),
+        ("2027-Q4", 44, 176, "2027-Q2", 1408, "2027-Q1", (0, 0)),
+    ],
+)
+def test_w3_volumes_are_needed_whole_periods_earlier(
+    period: str, won: int, opps: int, opps_in: str, mqls: int, mqls_in: str, late: tuple[int, int]
+) -> None:
+    way = line(funnel("12.5%", "25%", lags=("90 d", "180 d")))
+    target = {"2027-Q1": 1_600_000, "2027-Q2": 1_800_000, "2027-Q3": 2_000_000, "2027-Q4": 2_200_000}[period]
+    needs = volumes.needs(Fraction(target, 50_000), way)
+    assert [need.required for need in needs] == [mqls, opps, won]
+    created = [volumes.earlier(Span.parse(period), lag) for lag in volumes.lags(way) if lag is not None]
+    assert [str(span) for span in created] == [mqls_in, opps_in, period]
+    today = dt.date(2026, 10, 1)
+    assert tuple(volumes.days_late(span, today) for span in created[:2]) == late
+
+
+@pytest.mark.parametrize(("days", "shift"), [(45, 0), (46, 1), (136, 1), (137, 2), (270, 3), (90, 1)])
+def test_w3_lags_are_added_first_and_rounded_once(days: int, shift: int) -> None:
+    quarter = Span.parse("2027-Q4")
+    assert volumes.earlier(quarter, Fraction(days)) == quarter.shifted(-shift)
+
+
+def test_w5_a_gap_inside_the_tolerance_is_none_and_a_promise_short_of_it_is_one(tmp_path: Path) -> None:
+    stated = PLAN + "  stated: [{stage: mql, count: 1300}]\n"
+    process = """
+    lead-to-deal:
+      team: sales
+      steps:
+        - {id: campaign, owner: head-of-marketing, stage: leads#mql}
+        - {id: qualify, owner: sdr, stage: leads#sal}
+    """
+    handoff = """
+    lead:
+      from: lead-to-deal#campaign
+      to: lead-to-deal#qualify
+      commitments: [{by: marketing, what: Deliver leads, stage: leads#mql, volume: 400 per month}]
+    """
+    files = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL, "plans": stated, "processes": process}
+    playbook, book = sound(tmp_path, **files, handoffs=handoff)
+    row = worksheet(book, book.all(Plan)[0]).rows[0]
+    assert row.gap == Fraction(25, 1000)
+    assert of(playbook, "MTH-2") == []
+    (short,) = of(playbook, "MTH-9")
+    assert "1,200" in short.message
+    assert "10.0% too few" in short.message
+
+
+def test_w6_promises_take_more_hours_than_two_people_have(tmp_path: Path) -> None:
+    process = """
+    lead-to-deal:
+      team: sales
+      steps:
+        - {id: campaign, owner: head-of-marketing}
+        - {id: qualify, owner: sdr}
+    """
+    handoff = """
+    lead:
+      from: lead-to-deal#campaign
+      to: lead-to-deal#qualify
+      commitments: [{by: sales, what: Call, value: 2 business h, stage: leads#mql, attempts: 6, minutes: 4}]
+    """
+    files = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL, "plans": PLAN, "processes": process}
+    playbook, book = sound(tmp_path, playbook=OFFICE_HOURS, **files, handoffs=handoff)
+    (load,) = loads(book, worksheet(book, book.all(Plan)[0]))
+    assert [words.hours(hours) for hours in (load.needed, load.available, load.short)] == [
+        "533.3 hours", "496.0 hours", "37.3 hours"
+    ]  # fmt: skip
+    assert load.affordable == 1240
+    (found,) = of(playbook, "MTH-10")
+    assert "short by 37.3 hours" in found.message
+    assert "affordable up to 1,240" in found.hint
+
+
+def test_w7_a_new_customer_costs_more_than_its_target(tmp_path: Path) -> None:
+    budget = """  budget:
+    - {id: leads, amount: 333333.33 USD, team: marketing, pays_for: mql}
+    - {id: salaries, amount: 600000 USD, team: sales}
+    - {id: care, amount: 90000 USD, team: sales, new_business: no}
+  cac: cac
+"""
+    metrics = "cac: {targets: [{period: 2026-Q4, value: 30000 USD}]}"
+    playbook, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=PLAN + budget, metrics=metrics)
+    cost = money.acquisition_cost(worksheet(book, book.all(Plan)[0]))
+    assert cost is not None
+    assert words.money(cost, "USD") == "35,000 USD"
+    (found,) = of(playbook, "MTH-8")
+    assert "16.7% over" in found.message
+
+
+def test_w8_needed_coverage_counts_what_slips() -> None:
+    won, lost, opened = Fraction(23), Fraction(40), Fraction(100)
+    rate = ratios.win_rate(won, lost)
+    needed = ratios.needed_coverage(won, opened)
+    assert rate is not None
+    assert needed is not None
+    assert words.exact(rate).startswith("36.5")
+    assert words.times(needed) == "4.35 x"
+    assert words.times(1 / rate) == "2.74 x"
+    assert round(1 - (1 / rate) / needed, 2) == Fraction(37, 100)
+
+
+def test_w9_a_mix_above_the_whole_is_told(tmp_path: Path) -> None:
+    mix = "[{team: marketing, share: 40%}, {team: sales, share: 25%}, {team: marketing, share: 25%}, " \
+          "{team: sales, share: 15%}]"  # fmt: skip
+    plan = PLAN.replace("[{team: marketing, share: 80%}, {team: sales, share: 20%, enters: sql}]", mix)
+    playbook, _ = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=plan)
+    (found,) = of(playbook, "MTH-4")
+    assert "105.0%" in found.message
+
+
+def test_w10_velocity_lead_value_and_quotas() -> None:
+    velocity = ratios.velocity(Fraction(120), Fraction(42_000), Fraction(24, 100), Fraction(78))
+    assert velocity is not None
+    assert words.money(velocity, "USD") == "15,507.69 USD"
+    value = ratios.lead_value(Fraction(160_000), Fraction(1, 100))
+    assert value == 1600
+    assert Fraction(200_000) / value == 125
+    assert volumes.gap(Fraction(2_000_000), Fraction(9 * 220_000)) == Fraction(1, 100)
+    assert line(funnel("50%", "40%", "25%")).overall == Fraction(5, 100)
+
+
+def test_an_unknown_rate_leaves_only_what_lies_above_it_open() -> None:
+    way = line(funnel("10%", "0%", "50%"))
+    assert [need.required for need in volumes.needs(Fraction(3), way)] == [None, None, 6, 3]
+
+
+def test_nothing_to_reach_needs_nothing(tmp_path: Path) -> None:
+    plan = PLAN.replace("2000000 USD", "0 USD")
+    playbook, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=plan)
+    assert [row.required for row in worksheet(book, book.all(Plan)[0]).rows] == [0, 0, 0, 0]
+    assert of(playbook, "MTH-3") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shifted", "end"),
+    [("2027", "2028", "2027-12-31"), ("2027-Q4", "2028-Q1", "2027-12-31"), ("2028-02", "2028-03", "2028-02-29")],
+)
+def test_a_span_knows_its_end_and_the_next_one(text: str, shifted: str, end: str) -> None:
+    span = Span.parse(text)
+    assert str(span) == text
+    assert str(span.shifted(1)) == shifted
+    assert span.shifted(1).shifted(-1) == span
+    assert span.end == dt.date.fromisoformat(end)
