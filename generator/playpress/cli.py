@@ -20,6 +20,9 @@ from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError
 
 if TYPE_CHECKING:
+    from playpress.derive.planning import Worksheet
+    from playpress.graph import Book
+    from playpress.model.kinds.plan import Plan
     from playpress.pipeline import Playbook
 
 FAULTS, USAGE, BUG, CANNOT_WRITE, BUSY, INTERRUPTED = 1, 2, 70, 73, 75, 130
@@ -99,18 +102,27 @@ def main() -> None:
 
 @main.command(short_help="Write a playbook to begin with into a new folder.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--small", is_flag=True, help="The smallest useful playbook instead of a full one.")
-def new(folder: Path, small: bool) -> None:
+@click.option("--sample", type=click.Choice(["reference", "small", "b2b"]), help="Which one. [default: reference]")
+@click.option("--small", is_flag=True, hidden=True, help="Short for --sample small.")
+def new(folder: Path, sample: str | None, small: bool) -> None:
     """Write a playbook to begin with into DIR, an empty or a new folder.
+
+    \b
+    The samples:
+      reference   goals, strategies, processes and hand-offs of a maker of coffee machines
+      b2b         a software company's funnel, plan, messages and hand-offs of three teams
+      small       five files, forty lines: the smallest useful one
 
     \b
     Examples:
       playpress new my-playbook
-      playpress new my-playbook --small
+      playpress new my-playbook --sample b2b
     """
     from playpress import starter
 
-    files = starter.create(folder, small)
+    if small and sample not in (None, "small"):
+        raise click.UsageError(f"--small is short for --sample small, and --sample {sample} was asked for, too.")
+    files = starter.create(folder, sample or ("small" if small else "reference"))
     here = folder.resolve() == Path.cwd()
     click.echo(f"Wrote {len(files)} files into {'this folder' if here else folder}. Next:\n")
     if not here:
@@ -240,6 +252,81 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
         click.echo(f"Nothing was written. {report.fault_count(faults)}")
         sys.exit(FAULTS)
     click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
+
+
+@main.command(short_help="Compute what a plan needs, also with other numbers.")
+@click.argument("identifier", metavar="[ID]", required=False)
+@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="Another number, just to see; often.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="For people or for programs.")  # fmt: skip
+@on_project
+def plan(
+    identifier: str | None, changes: tuple[str, ...], form: str, project: Path | None, today: dt.date | None
+) -> None:
+    """Compute what the plan ID needs at each stage; without ID, the only plan there is.
+
+    \b
+    Examples:
+      playpress plan
+      playpress plan year-2027 --set revenue_target=2.4M
+      playpress plan year-2027 --set avg_deal=60000 --set sql=25%
+    """
+    from playpress import host, pipeline, report, report_plan
+
+    where = _found(project)
+    playbook = pipeline.read(where, today or host.today())
+    if playbook.book is None or playbook.faults:
+        _print(report.carets(playbook.faults, where))
+        click.echo(f"Nothing was computed. {report.fault_count(playbook.faults)}")
+        sys.exit(FAULTS)
+    chosen = _plan(playbook.book, identifier)
+    changed = dict(_pair(each) for each in changes)
+    sheet = _what_if(playbook.book, chosen, changed)
+    if form == "json":
+        click.echo(report_plan.as_json(sheet, changed))
+    else:
+        _print(report_plan.lines(playbook.book, sheet, changed))
+
+
+def _plan(book: "Book", identifier: str | None) -> "Plan":
+    """The plan somebody asks for; the only one where nobody says which."""
+    from playpress import report_plan
+    from playpress.derive.planning import worksheet
+    from playpress.model.kinds.plan import Plan
+
+    plans = book.all(Plan)
+    if not plans:
+        raise click.UsageError("This playbook has no plan. Write one into content/plans.yml.")
+    found = [each for each in plans if each.id == identifier] if identifier else list(plans)
+    if len(found) == 1:
+        return found[0]
+    listed = "\n".join(report_plan.overview([worksheet(book, each) for each in plans]))
+    wrong = f'There is no plan "{identifier}"' if identifier else "There are several plans"
+    raise click.UsageError(f"{wrong}. Name one of these:\n{listed}")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise click.UsageError(f'"{text}" is not NAME=VALUE. For example: --set revenue_target=2.4M')
+    return name.strip(), value.strip()
+
+
+def _what_if(book: "Book", chosen: "Plan", changed: dict[str, str]) -> "Worksheet":
+    """The plan's worksheet, with other numbers where somebody wants to see them."""
+    from playpress.derive.planning import whatif, worksheet
+    from playpress.model.kinds.funnel import Funnel
+
+    funnel = book.get(chosen.funnel)
+    if not isinstance(funnel, Funnel):
+        return worksheet(book, chosen)
+    currency = worksheet(book, chosen).currency
+    for name, value in changed.items():
+        try:
+            chosen, funnel = whatif.apply(chosen, funnel, name, value, currency)
+        except whatif.NotUnderstoodError as error:
+            raise click.UsageError(str(error)) from None
+    return worksheet(book, chosen, funnel)
 
 
 @main.command(short_help="Say what changed since an earlier revision.")

@@ -11,10 +11,10 @@ _PACKAGE = Path(__file__).resolve().parent
 _IGNORED = b"# Built by Playpress\nsite/\n.playpress/\n.*.playpress/\n"
 
 
-def create(target: Path, small: bool) -> tuple[str, ...]:
-    """Write a starter into an empty folder. Returns the addresses of its files."""
+def create(target: Path, sample: str) -> tuple[str, ...]:
+    """Write a sample (reference, small or b2b) into an empty folder. Returns the addresses of its files."""
     _refuse_unless_empty(target)
-    files = tuple(_files(_content("small" if small else "reference")))
+    files = tuple(_files(_content(sample)))
     disk.write(target, files)
     return tuple(file.uri for file in files)
 
@@ -32,10 +32,10 @@ def _files(content: Path) -> Iterator[File]:
     yield File(".gitignore", _IGNORED)
 
 
-def _content(name: str) -> Path:
-    """A starter's content: packaged, or the checkout's own playbook."""
-    packaged = _PACKAGE / "starters" / name / "content"
-    return packaged if packaged.is_dir() else _checkout() / "content"
+def _content(sample: str) -> Path:
+    """A sample's content: packaged; the reference is the checkout's own playbook where there is a checkout."""
+    packaged = _PACKAGE / "starters" / sample / "content"
+    return packaged if packaged.is_dir() or sample != "reference" else _checkout() / "content"
 
 
 def _checkout() -> Path:

@@ -330,7 +330,7 @@ def test_hnd_3_asks_no_time_of_who_is_only_told(tmp_path: Path) -> None:
     ("line", "missing"),
     [
         ("reject_reasons: [Out of area]\n", "reasons to reject"),
-        ("return_to: lead-to-deal#campaign\n", "a place to return to"),
+        ("return_to: lead-to-deal#campaign\n", "place to return to"),
     ],
 )
 def test_hnd_5_wants_a_way_back(tmp_path: Path, line: str, missing: str) -> None:

@@ -45,7 +45,7 @@ def hnd_5(book: Book) -> Iterator[Problem]:
     if book.settings.checks == "starter":
         yield from _one_line(book)
     for handoff in _open(book, "HND-5"):
-        wanted = (("reasons to reject", handoff.reject_reasons), ("a place to return to", handoff.return_to))
+        wanted = (("reasons to reject", handoff.reject_reasons), ("place to return to", handoff.return_to))
         missing = " and no ".join(words for words, there in wanted if not there)
         message = f'hand-off "{handoff.name}" has no {missing}: rejected work disappears'
         hint = "Write `reject_reasons` and `return_to` (in `hands_to`: `reject_to`)."

@@ -18,8 +18,8 @@ Sort = Literal["added", "removed", "changed"]
 _Same = tuple[str, str, str]
 _QUOTED = re.compile('"[^"]*"')
 
-_UPKEEP = {"reviewed", "review_every", "approved_by", "tags", "sources", "covers", "see_also", "visibility", "waive", "aliases",
-           "questions", "same_as", "not_same_as"}  # fmt: skip
+_UPKEEP = {"reviewed", "review_every", "approved_by", "tags", "sources", "covers", "see_also", "visibility", "waive",
+           "aliases", "questions", "same_as", "not_same_as"}  # fmt: skip
 """Fields that change nothing in anybody's work: only the owner is told."""
 _WAYS = {"steps", "stages"}
 """Lists of parts with people of their own: a change in one part concerns only them."""

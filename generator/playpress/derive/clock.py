@@ -91,3 +91,8 @@ def _by_calendar(start: dt.datetime, limit: Duration) -> dt.datetime:
         return dt.datetime.combine(add(start.date(), limit), start.time())
     lengths = {"d": 1.0, "week": 7.0, "month": 365 / 12, "quarter": 365 / 4, "year": 365.0}
     return start + dt.timedelta(days=float(limit.amount) * lengths[limit.unit])
+
+
+def friday(today: dt.date) -> dt.datetime:
+    """Half past four on the Friday of a week, as an example: the moment at which the two clocks differ most."""
+    return dt.datetime.combine(today + dt.timedelta(days=(4 - today.weekday()) % 7), dt.time(16, 30))

@@ -9,12 +9,19 @@ from playpress.problems import Place, Problem, fault
 from playpress.site.chapters import (
     alignment,
     authoring,
+    battlecards,
     checklists,
     compare,
+    content_map,
+    currency,
     entities,
     home,
     indexes,
+    ledger,
     more,
+    ownership,
+    plans,
+    shared_words,
     sources,
     tags,
     what_changed,
@@ -43,6 +50,9 @@ def pages(
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
     yield from alignment.pages(problems, asleep)
+    for chapter in (plans, ledger, ownership, currency, content_map, battlecards):
+        yield from chapter.pages(book)
+    yield from shared_words.pages(book, problems)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book), *authoring.pages(book))
     yield from more.pages(book, rest)
     yield from rest

@@ -14,6 +14,8 @@ from playpress.model.kinds.handoff import Breach, Commitment
 from playpress.model.kinds.metric import Target
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.team import Team
+from playpress.model.link import Link
+from playpress.model.period import Span
 from playpress.model.ref import Ref
 from playpress.model.text import Prose as ProseText
 from playpress.model.values import percent
@@ -95,6 +97,10 @@ class View:
         return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
 
     def _part(self, value: Any) -> Markup:
+        if isinstance(value, Span):
+            return Markup.escape(value.words)
+        if isinstance(value, Link):
+            return anchor(str(value) if value.outside else self.href(str(value)), value)
         if isinstance(value, Commitment):
             return self.promise(value)
         if isinstance(value, Breach):
@@ -125,6 +131,11 @@ class View:
         """What happens when a promise is missed."""
         told = Markup("{} is told. ").format(self.link(breach.escalate_to)) if breach.escalate_to else Markup("")
         return told + self.words(breach.action or "")
+
+    def until(self, date: dt.date) -> Markup:
+        """A last day, compared with the reader's own clock when the page is read: a page ages honestly."""
+        late = Markup("<strong>{}</strong>").format(day(date)) if date < self.book.today else day(date)
+        return Markup('<time datetime="{}" data-pp-until>{}</time>').format(date.isoformat(), late)
 
     def facts(self, entity: Entity, *names: str) -> list[Row]:
         """Rows for the facts block: the named fields that are written, in this order."""
@@ -199,14 +210,15 @@ class View:
         """The line every page ends with: who answers for it, how old it is, where to edit it."""
         owner = self.book.owner(entity)
         due = freshness.next_review(entity)
+        overdue = due is not None and due < self.book.today
         place = self.book.place(entity)
         edit = self.book.settings.edit_url
         return {
             "owner_html": self.link(owner.role) if owner else Markup(""),
             "inherited": owner.inherited if owner else False,
             "reviewed": day(entity.reviewed) if entity.reviewed else "",
-            "next_review": day(due) if due else "",
-            "overdue": bool(due and due < self.book.today),
+            "next_review": (day(due) if overdue else self.until(due)) if due else "",
+            "overdue": overdue,
             "source": f"{place.file}:{place.line}",
             "edit_href": f"{edit}{place.file}" if edit else "",
             "status": entity.status,

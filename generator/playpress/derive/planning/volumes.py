@@ -17,7 +17,7 @@ from playpress.model.period import Span
 from playpress.model.ref import Ref
 from playpress.model.values import Duration
 
-_DAYS = {"d": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "quarter": Fraction(365, 4),
+DAYS = {"d": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "quarter": Fraction(365, 4),
          "year": Fraction(365)}  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _entry(source: SourceShare, line: Line) -> int:
 
 def days(lag: Duration) -> Fraction:
     """A lag as a number of days; a month counts 365/12."""
-    return lag.amount * _DAYS[lag.unit]
+    return lag.amount * DAYS[lag.unit]
 
 
 def lags(line: Line) -> tuple[Fraction | None, ...]:

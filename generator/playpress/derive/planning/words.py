@@ -29,6 +29,12 @@ def count(number: Fraction) -> str:
     return f"{shown(number):,}"
 
 
+def rounded(number: Fraction) -> str:
+    """A count inside a formula: half up to two decimals, 80/3 -> "26.67"."""
+    hundredths = _half_up(number * 100)
+    return plain(Fraction(hundredths, 100))
+
+
 def exact(share: Fraction) -> str:
     """A share with up to four decimals of a percent: 153/10000 -> "1.53%"."""
     return f"{plain(share * 100)}%"

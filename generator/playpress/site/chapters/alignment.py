@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from playpress.checks.check import Check
 from playpress.derive import coverage, summary
 from playpress.model.entity import Entity
 from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Problem
+from playpress.site.chapters import authoring_checks
 from playpress.site.markup import with_code
 from playpress.site.page import Page
 from playpress.site.view import Row, View
@@ -57,7 +60,7 @@ def _report(findings: Sequence[Problem], asleep: Sequence[Check]) -> Callable[[V
             "figures": [figure(share) for share in summary.shares(view.book)],
             "sections": [_section(view, family, open_) for family in _FAMILIES],
             "accepted": [_item(view, finding) for finding in findings if finding.waived],
-            "asleep": _waiting(asleep),
+            "asleep": _waiting(view, asleep),
             "count": len(open_),
         }
 
@@ -86,7 +89,7 @@ def _item(view: View, problem: Problem) -> Row:
     entity = view.book.entities.get(problem.subject)
     return {
         "level": problem.level,
-        "code": problem.code,
+        "code": authoring_checks.linked(view, problem.code),
         "message": problem.message[:1].upper() + problem.message[1:],
         "hint": with_code(problem.hint),
         "href": view.href(entity) if entity else "",
@@ -95,11 +98,11 @@ def _item(view: View, problem: Problem) -> Row:
     }
 
 
-def _waiting(asleep: Sequence[Check]) -> list[Row]:
+def _waiting(view: View, asleep: Sequence[Check]) -> list[Row]:
     """Sleeping checks by what they wait for."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[Markup]] = {}
     for check in asleep:
-        groups.setdefault(check.waits_for, []).append(check.code)
+        groups.setdefault(check.waits_for, []).append(authoring_checks.linked(view, check.code))
     return [{"waits_for": words, "codes": codes} for words, codes in groups.items()]
 
 

@@ -8,27 +8,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from playpress.checks import CHECKS
-from playpress.checks.check import Check
 from playpress.graph import Book
 from playpress.model import example, faults, forms, guide, jsonschema
 from playpress.model.entity import Entity, Model
 from playpress.model.guide import Entry
 from playpress.model.settings import Settings
 from playpress.model.text import slug
+from playpress.site.chapters import authoring_checks
 from playpress.site.file import File
-from playpress.site.markup import anchor
+from playpress.site.markup import anchor, with_code
 from playpress.site.page import Page
 from playpress.site.view import Row, View
 
 INDEX, SETTINGS = "authoring/index.md", "authoring/playbook.md"
-CHECK_PAGE, FAULT_PAGE = "authoring/checks.md", "authoring/faults.md"
+FAULT_PAGE = "authoring/faults.md"
 TITLE = "Writing this playbook"
-PROFILES = {
-    "starter": "A check wakes when it has something to look at; the finer points of a hand-off share one line.",
-    "team": "The same, every check on its own.",
-    "strict": "Every check, from the first day.",
-}
 FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example")
 
 
@@ -39,7 +33,7 @@ def pages(book: Book) -> Iterator[Page]:
     yield _below(SETTINGS, "Settings: playbook.yml", "pages/authoring_settings.md.j2", _settings)
     for kind in book.kinds:
         yield _below(address(kind), kind.about.title, "pages/authoring_kind.md.j2", _kind(kind))
-    yield _below(CHECK_PAGE, "The checks", "pages/authoring_checks.md.j2", _checks)
+    yield from authoring_checks.pages((TITLE, INDEX))
     yield _below(FAULT_PAGE, "The faults", "pages/authoring_faults.md.j2", _faults)
 
 
@@ -74,12 +68,12 @@ def _index(view: View) -> Mapping[str, Any]:
             anchor(view.href(address(kind)), kind.about.title),
             _code(f"content/{kind.about.plural}/<id>.yml"),
             _code(f"content/{kind.about.plural}.yml"),
-            said(_doc(kind)[0]),
+            with_code(_doc(kind)[0]),
         ]
         for kind in view.book.kinds
     ]
-    values = [[form.name, Markup("<br>").join(map(_code, form.examples)), said(form.note)] for form in forms.FORMS]
-    links = {"settings": SETTINGS, "checks": CHECK_PAGE, "faults": FAULT_PAGE}
+    values = [[form.name, Markup("<br>").join(map(_code, form.examples)), with_code(form.note)] for form in forms.FORMS]
+    links = {"settings": SETTINGS, "checks": authoring_checks.OVERVIEW, "faults": FAULT_PAGE}
     return {"kinds": kinds, "values": values, "links": {name: view.href(uri) for name, uri in links.items()}}
 
 
@@ -125,7 +119,7 @@ def _part(part: type[Model]) -> Row:
     return {
         "id": f"s-{slug(guide.title(part))}",
         "title": guide.title(part),
-        "doc": said(_doc(part)[0]),
+        "doc": with_code(_doc(part)[0]),
         "example": Markup(example.full(part)),
         "rows": _rows(guide.entries(part)),
     }
@@ -136,31 +130,14 @@ def _rows(entries: Sequence[Entry]) -> list[list[Markup]]:
 
 
 def _row(entry: Entry) -> list[Markup]:
-    words = said(entry.words)
+    words = with_code(entry.words)
     for part in entry.parts:
         name = guide.title(part)
         link = anchor(f"#s-{slug(name)}", name.lower())
         words = Markup(str(words).replace(f"fields of {name.lower()}", f"fields of {link}"))
     required = Markup("yes") if entry.required else Markup("")
     written = _code(entry.example) if entry.example else Markup("")
-    return [_code(entry.name), words, required, said(entry.description), written]
-
-
-def _checks(view: View) -> Mapping[str, Any]:
-    del view
-    profiles = [[_code(name), said(words)] for name, words in PROFILES.items()]
-    return {"checks": [_check(check) for check in CHECKS], "profiles": profiles}
-
-
-def _check(check: Check) -> Row:
-    facts = {
-        "Why": check.why,
-        "Cure": check.cure,
-        "Level": check.level,
-        "Waits for": check.waits_for or "nothing: it always looks",
-    }
-    rows = [{"label": name, "html": said(text)} for name, text in facts.items()]
-    return {"id": check.code.lower(), "code": check.code, "fires": said(check.fires), "rows": rows}
+    return [_code(entry.name), words, required, with_code(entry.description), written]
 
 
 def _faults(view: View) -> Mapping[str, Any]:
@@ -179,13 +156,7 @@ def _family(family: str) -> list[str]:
 def _fault(code: str) -> list[Markup]:
     found = faults.FAULTS[code]
     named = Markup('<code id="{}">{}</code>').format(code.lower(), code)
-    return [named, said(found.means), said(found.cure)]
-
-
-def said(text: str) -> Markup:
-    """Our own words as HTML, with `names` in code."""
-    pieces = re.split(r"`([^`]+)`", text)
-    return Markup("").join(_code(piece) if n % 2 else Markup.escape(piece) for n, piece in enumerate(pieces))
+    return [named, with_code(found.means), with_code(found.cure)]
 
 
 def _code(text: str) -> Markup:

@@ -9,15 +9,19 @@ from playpress.derive import borders, contract, coverage, duties
 from playpress.model.entity import Entity
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.site import diagram
+from playpress.site.chapters import authoring_checks
 from playpress.site.chapters.checklists import checklist_detail
-from playpress.site.view import Row, View
+from playpress.site.chapters.plans import plan_detail
+from playpress.site.view import Row, View, label
 
 Detail = Callable[[View, Any], Mapping[str, Any]]
 
@@ -42,7 +46,15 @@ def _step(view: View, process: Process, number: int, step: Step) -> Row:
     return {"number": number, "step": step, "rows": rows, "accent": _accent(view, ref)}
 
 
-_LABELS = {"time_limit": "Time limit", "inputs": "Starts from", "outputs": "Leaves behind"}
+_LABELS = {
+    "rate": "Goes on",
+    "lag": "After",
+    "recycle_to": "Comes back as",
+    "system_value": "In the CRM",
+    "time_limit": "Time limit",
+    "inputs": "Starts from",
+    "outputs": "Leaves behind",
+}
 
 
 def _accent(view: View, ref: Ref) -> str:
@@ -170,7 +182,29 @@ def _keeper(view: View, name: str) -> Markup:
     entity = view.book.entities.get(name)
     if entity is not None:
         return view.link(entity)
-    return Markup('<a href="{}">{}</a>').format(view.href(f"authoring/checks.md#{name.lower()}"), name)
+    return authoring_checks.linked(view, name)
+
+
+def funnel_detail(view: View, funnel: Funnel) -> Mapping[str, Any]:
+    """Its stages with their gates, and how many go on."""
+    return {"stages": [_stage(view, funnel, number, stage) for number, stage in enumerate(funnel.stages, 1)]}
+
+
+_OF_STAGE = ("owner", "audiences", "rate", "lag", "next", "recycle_to", "system_value", "outcome", "aliases")
+
+
+def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> Row:
+    rows = [
+        {"label": _LABELS.get(name, label(name)), "html": view.value(value)}
+        for name in _OF_STAGE
+        if (value := getattr(stage, name)) not in (None, (), "open")
+    ]
+    carried = borders.by_transition(view.book)
+    ref = Ref("funnel", funnel.id, stage.id)
+    handoffs = [handoff for (source, _), found in carried.items() if source == ref for handoff in found]
+    if handoffs:
+        rows.append({"label": "Hand-off", "html": view.value(tuple(handoffs))})
+    return {"number": number, "stage": stage, "rows": rows, "accent": _accent(view, ref)}
 
 
 DETAILS: Mapping[type[Entity], Detail] = {
@@ -181,4 +215,6 @@ DETAILS: Mapping[type[Entity], Detail] = {
     Goal: goal_detail,
     Metric: metric_detail,
     Comparison: comparison_detail,
+    Plan: plan_detail,
+    Funnel: funnel_detail,
 }

@@ -44,7 +44,8 @@ def _team(view: View, team: Team) -> Row:
     goals = [each for each in view.book.active(Goal) if each.team.id == team.id]
     strategies = [each for each in view.book.active(Strategy) if each.team.id == team.id]
     processes = [each for each in view.book.active(Process) if each.team.id == team.id]
-    links = [_count(view, Goal.about, len(goals)), _count(view, Strategy.about, len(strategies))]
+    counted = ((Goal.about, len(goals)), (Strategy.about, len(strategies)))
+    links = [_count(view, kind, count) for kind, count in counted if count]
     links += [{"title": each.name, "href": view.href(each)} for each in processes]
     return {"team": team, "accent": view.team_class(team), "href": view.href(team), "links": links}
 

@@ -1,0 +1,74 @@
+"""A check's code -> its example: files of a small playbook in which it fires, and the files that mend it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from playpress.source import events
+from playpress.source.document import Value
+
+_FOLDER = Path(__file__).resolve().parent
+_BASE = "base"
+
+Files = Mapping[str, str]
+"""Path under `content/` -> text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A mistake as somebody would make it. `mended` holds only the files that change."""
+
+    code: str
+    story: str
+    given: Files
+    """Files it needs and nobody has to see: the teams, their people and whatever else it names."""
+    failing: Files
+    mended: Files
+    today: dt.date | None
+    """The day it is seen from, where dates matter."""
+
+    def project(self, state: Literal["failing", "mended"]) -> Files:
+        """Every file of its playbook, before or after it was mended."""
+        return {**self.given, **self.failing, **(self.mended if state == "mended" else {})}
+
+
+@cache
+def example(code: str) -> Example | None:
+    """The example of one check, where one was written."""
+    path = _FOLDER / f"{code}.yml"
+    if not path.is_file():
+        return None
+    said = _fields(path)
+    today = said.get("today")
+    return Example(
+        code=code,
+        story=str(said["story"]),
+        given={**_base(), **_files(said.get("given"))},
+        failing=_files(said["failing"]),
+        mended=_files(said["mended"]),
+        today=dt.date.fromisoformat(str(today)) if today else None,
+    )
+
+
+def codes() -> tuple[str, ...]:
+    """The checks for which an example was written."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yml") if path.stem != _BASE))
+
+
+@cache
+def _base() -> Files:
+    return _files(_fields(_FOLDER / f"{_BASE}.yml")["given"])
+
+
+def _fields(path: Path) -> dict[str, Value]:
+    document, problems = events.parse(path.read_text(encoding="utf-8"), path.name)
+    if document is None or problems or not isinstance(document.value, dict):
+        raise ValueError(f"{path} is no example: {[problem.message for problem in problems]}")
+    return document.value
+
+
+def _files(value: Value) -> dict[str, str]:
+    return {name: str(text) for name, text in value.items()} if isinstance(value, dict) else {}

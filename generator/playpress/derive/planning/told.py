@@ -1,0 +1,48 @@
+"""Rows of a worksheet -> words: why a number is what it is, how much is missing, and by when."""
+
+from fractions import Fraction
+
+from playpress.derive.planning import words
+from playpress.derive.planning.worksheet import Row, Worksheet
+from playpress.graph import Book
+from playpress.model.values import percent, plain
+
+
+def needed(row: Row) -> str:
+    """How many, rounded up."""
+    return words.count(row.required) if row.required is not None else "unknown"
+
+
+def formula(book: Book, sheet: Worksheet, row: Row) -> str:
+    """How a number comes about: `26.67 / 20% = 133.33`, and who brings how many of them."""
+    later = next((each for each in sheet.rows if row.following and each.stage is row.following), None)
+    if row.required is None:
+        return "a rate is missing or zero"
+    if later is None or later.required is None:
+        return f"{sheet.plan.revenue_target} / {sheet.plan.avg_deal} = {words.rounded(row.required)}"
+    rate = row.stage.rate or Fraction(0)
+    made = f"{words.rounded(row.required * rate)} / {words.exact(rate)} = {words.rounded(row.required)}"
+    if len(row.need.sources) < 2:
+        return made
+    return made + "; " + ", ".join(f"{book.name(team)} {words.rounded(count)}" for team, count in row.need.sources)
+
+
+def gap(sheet: Worksheet, share: Fraction) -> str:
+    """A gap; within the plan's tolerance it is none to speak of."""
+    if share <= 0:
+        return "none" if share == 0 else f"{percent(-share)} more than needed"
+    within = " (within tolerance)" if share <= sheet.plan.tolerance else ""
+    return f"{percent(share)} too few{within}"
+
+
+def promised(book: Book, sheet: Worksheet, row: Row) -> list[str]:
+    """What each team promises at a stage, and what it lacks."""
+    return [
+        f"{book.name(team)}: {plain(count)}" + (f" ({gap(sheet, missing)})" if missing and missing > 0 else "")
+        for team, count, missing in row.promised()
+    ]
+
+
+def stated(row: Row) -> str:
+    """What the plan counts on; empty where it says nothing."""
+    return plain(row.stated.count) if row.stated else ""

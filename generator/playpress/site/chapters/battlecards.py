@@ -1,0 +1,87 @@
+"""Competitor comparisons -> battlecards: strengths, reasons to win, objections and messages on one page."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.graph import Book
+from playpress.model.entity import Phrase
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.message import Message
+from playpress.model.kinds.objection import Objection
+from playpress.site.chapters.section import TEMPLATE, Section
+from playpress.site.page import Page
+from playpress.site.view import View
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """A card for each comparison with a competitor."""
+    for each in competitors(book):
+        title = f"Battlecard: {each.name}"
+        crumbs = (("Comparisons", "compare/index.md"), (str(each.name), f"compare/{each.id}.md"), ("Battlecard", ""))
+        lead = str(each.summary or "Where they are strong, why we win, and what to answer.")
+        yield Page(uri(each), title, TEMPLATE, _card(each), lead, crumbs=crumbs, tab="Compare")
+
+
+def competitors(book: Book) -> list[Comparison]:
+    """The comparisons with a competitor."""
+    return [each for each in book.active(Comparison) if each.type == "competitor"]
+
+
+def uri(comparison: Comparison) -> str:
+    """The address of a card."""
+    return f"compare/battlecard-{comparison.id}.md"
+
+
+def _card(comparison: Comparison) -> Callable[[View], Mapping[str, Any]]:
+    def context(view: View) -> Mapping[str, Any]:
+        sections = [_rows(view, comparison), _reasons(view, comparison), _objections(view, comparison), _messages(view)]
+        note = Markup("The whole comparison: {}.").format(view.link(comparison))
+        return {"sections": [section for section in sections if section.rows], "note": note}
+
+    return context
+
+
+def _reasons(view: View, comparison: Comparison) -> Section:
+    lists = (comparison.win_themes, comparison.their_strengths, comparison.trap_questions)
+    row = [_listed(view, phrases) for phrases in lists]
+    columns = ["Why we win", "Where they are strong", "Questions that show it"]
+    return Section("s-reasons", "In the talk", columns, [row] if any(lists) else [])
+
+
+def _listed(view: View, phrases: tuple[Phrase, ...]) -> Markup:
+    items = Markup("").join(Markup("<li>{}</li>").format(view.words(each.text)) for each in phrases)
+    return Markup("<ul>{}</ul>").format(items) if items else items
+
+
+def _rows(view: View, comparison: Comparison) -> Section:
+    columns = ["", *(view.book.name(subject) for subject in comparison.subjects), "Say"]
+    rows = [
+        [
+            Markup("<strong>{}</strong>").format(row.criterion),
+            *(view.words(row.value_of(subject)) for subject in comparison.subjects),
+            view.words(row.so_what or ""),
+        ]
+        for row in comparison.criteria
+    ]
+    return Section("s-difference", "The difference", columns, rows)
+
+
+def _objections(view: View, comparison: Comparison) -> Section:
+    """Objections about this competitor; every one where none names a competitor."""
+    known = view.book.active(Objection)
+    own = [each for each in known if each.competitor and each.competitor.id == comparison.id]
+    rows = [
+        [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
+        for each in own or known
+    ]
+    return Section("s-objections", "What they will say", ["They say", "Answer", "Then ask"], rows)
+
+
+def _messages(view: View) -> Section:
+    known = view.book.active(Message)
+    rows = [
+        [view.link(each), view.words(each.sales_wording or each.claim or ""), view.value(each.proof)] for each in known
+    ]
+    return Section("s-messages", "What we say", ["Message", "In our words", "Proof"], rows)

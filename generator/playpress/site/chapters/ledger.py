@@ -1,0 +1,180 @@
+"""Borders between the teams -> the ledger of all of them, and an agreement to sign for each two teams."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.derive import borders, clock, contract, signatures
+from playpress.graph import Book
+from playpress.model.kinds.handoff import Commitment, Handoff
+from playpress.model.kinds.team import Team
+from playpress.model.ref import Ref
+from playpress.site.chapters.section import Section, alignment_page
+from playpress.site.page import Page
+from playpress.site.view import View, day
+
+URI = "alignment/borders.md"
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The ledger, where work changes team at all, and an agreement for each pair of teams with a contract."""
+    if borders.borders(book) or book.active(Handoff):
+        lead = "Every place where work changes team: what is accepted, how fast, what happens on a miss, who signed."
+        yield alignment_page(URI, "Border ledger", lead, _ledger)
+    for one, other in pairs(book):
+        title = f"Agreement: {one.name} and {other.name}"
+        lead = f"What {one.name} and {other.name} promise each other, ready to print and to sign."
+        yield alignment_page(_uri(one, other), title, lead, _agreement(one, other), ("Border ledger", URI))
+
+
+def pairs(book: Book) -> list[tuple[Team, Team]]:
+    """Teams with a contract between them, in the order of the teams."""
+    found = {frozenset(team.id for team in _ends(book, each)) for each in book.active(Handoff)}
+    return [(one, other) for one, other in combinations(book.active(Team), 2) if {one.id, other.id} in found]
+
+
+def _uri(one: Team, other: Team) -> str:
+    return f"alignment/agreement-{one.id}-{other.id}.md"
+
+
+def _ends(book: Book, handoff: Handoff) -> list[Team]:
+    return [team for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))]
+
+
+def _ledger(view: View) -> Mapping[str, Any]:
+    columns = ["Where", "What passes", "Accepted when", "How fast", "On a miss", "Contract", "Signed by"]
+    found = borders.borders(view.book)
+    listed = {handoff.key for border in found for handoff in border.contracts}
+    rows = [_open(view, border) for border in found if not border.contracts]
+    rows += [_row(view, handoff) for border in found for handoff in border.contracts]
+    rows += [_row(view, each) for each in view.book.active(Handoff) if each.key not in listed]
+    links = [view_link(view, one, other) for one, other in pairs(view.book)]
+    note = Markup("To print and sign: {}.").format(Markup(", ").join(links)) if links else ""
+    text = "Borders without a contract stand first." if rows else ""
+    section = Section("s-borders", "Every border", columns, rows, text, "No work passes between teams.")
+    return {"sections": [section], "note": note}
+
+
+def view_link(view: View, one: Team, other: Team) -> Markup:
+    """A link to the agreement of two teams."""
+    return Markup('<a href="{}">{} and {}</a>').format(view.href(_uri(one, other)), one.name, other.name)
+
+
+def _open(view: View, border: borders.Border) -> list[object]:
+    way = Markup("{} to {}: {} to {}").format(
+        border.sender.name, border.receiver.name, view.link(border.edge.source), view.link(border.edge.target)
+    )
+    return [way, "", "", "", "", Markup("<strong>no contract</strong>"), ""]
+
+
+def _row(view: View, handoff: Handoff) -> list[object]:
+    ends = _ends(view.book, handoff)
+    teams = " to ".join(str(team.name) for team in ends)
+    done, of = contract.share_done(view.book, handoff)
+    receiver = contract.promise_of_receiver(view.book, handoff)
+    return [
+        Markup("{}: {}").format(teams, view.link(handoff)),
+        handoff.object,
+        view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written",
+        _within(receiver) if receiver else "no time",
+        view.value(handoff.breach) if handoff.breach else "nothing is written",
+        f"{done} of {of} clauses",
+        _signed(view, handoff),
+    ]
+
+
+def _within(promise: Commitment) -> str:
+    clock_name = promise.counted_by or "no"
+    return f"{promise.value}, {clock_name} clock" if promise.value and not promise.value.clock else str(promise.value)
+
+
+def _signed(view: View, handoff: Handoff) -> Markup:
+    signed = [Markup("{}, {}").format(view.link(each.role), day(each.date)) for each in handoff.approved_by]
+    missing = signatures.unsigned(view.book, handoff, _ends(view.book, handoff))
+    signed += [Markup("<strong>missing: {}</strong>").format(name) for name in missing]
+    changed = signatures.outdated(view.book, handoff)
+    signed += [Markup("<strong>changed after {} signed</strong>").format(name) for name in changed]
+    return Markup("<br>").join(signed)
+
+
+def _agreement(one: Team, other: Team) -> Any:
+    """All promises between two teams, what is accepted, what happens otherwise, and lines to sign on."""
+
+    def context(view: View) -> Mapping[str, Any]:
+        ends = {one.id, other.id}
+        handoffs = view.book.active(Handoff)
+        between = [each for each in handoffs if {team.id for team in _ends(view.book, each)} == ends]
+        sections = [_promises(view, team, between) for team in (one, other)]
+        sections += [_clauses(view, handoff) for handoff in between]
+        sections.append(_signatures(view, (one, other), between))
+        return {"sections": sections, "note": _clock_note(view)}
+
+    return context
+
+
+def _promises(view: View, team: Team, handoffs: list[Handoff]) -> Section:
+    rows = [
+        [
+            view.words(promise.what),
+            _within(promise) if promise.value else "",
+            _due(view, promise),
+            str(promise.volume) if promise.volume else "",
+            view.link(handoff),
+        ]
+        for handoff in handoffs
+        for promise in handoff.commitments
+        if promise.by.id == team.id
+    ]
+    columns = ["Promise", "Within", "For example", "How many", "In"]
+    return Section(f"s-{team.id}", f"{team.name} promises", columns, rows, "", "Nothing is promised yet.")
+
+
+def _due(view: View, promise: Commitment) -> str:
+    """When a promise that begins on a Friday afternoon is due: where the two clocks differ most."""
+    if not promise.value or not promise.counted_by:
+        return ""
+    start = clock.friday(view.book.today)
+    due = clock.due(start, promise.value, promise.counted_by, view.book.settings.working_time)
+    return f"{start:%a} {start.day} {start:%b %H:%M}, due {due:%a} {due.day} {due:%b %H:%M}"
+
+
+def _clauses(view: View, handoff: Handoff) -> Section:
+    rows: list[list[object]] = [["Passes from", view.link(handoff.from_)], ["To", view.link(handoff.to)]]
+    rows += [
+        [title, view.value(value)]
+        for title, value in (
+            ("Accepted when", handoff.acceptance),
+            ("Passed on with it", handoff.required_info),
+            ("Rejected for", handoff.reject_reasons),
+            ("Goes back to", handoff.return_to),
+            ("Silence means yes after", handoff.auto_accept_after),
+            ("On a miss", handoff.breach),
+            ("Looked at in", handoff.reviewed_in),
+        )
+        if value
+    ]
+    return Section(f"s-{handoff.id}", str(handoff.name), ["Clause", "What we agreed"], rows)
+
+
+def _signatures(view: View, teams: tuple[Team, Team], handoffs: list[Handoff]) -> Section:
+    wordings = ", ".join(f"{each.name}: {signatures.fingerprint(view.book, each)}" for each in handoffs)
+    rows = [
+        [Markup("{}<br>for {}").format(view.book.name(leader), team.name), Markup("&nbsp;<br>&nbsp;"), Markup("&nbsp;")]
+        for team in teams
+        for leader in [_leader(view.book, team)]
+    ]
+    text = Markup("Wording signed: {}. A later change gives another one.").format(wordings)
+    return Section("s-signatures", "Signatures", ["Who", "Signature", "Day"], rows, text)
+
+
+def _leader(book: Book, team: Team) -> Ref:
+    leader = book.leader(Ref("team", team.id))
+    return Ref("role", leader.id) if leader else Ref("team", team.id)
+
+
+def _clock_note(view: View) -> str:
+    times = view.book.settings.working_time
+    days = ", ".join(name.capitalize() for name in times.days)
+    return f"The business clock runs {days} from {times.opens:%H:%M} to {times.closes:%H:%M}, holidays left out."

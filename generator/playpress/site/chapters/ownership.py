@@ -1,0 +1,71 @@
+"""Steps and roles -> who owns what: a RACI matrix for each process, and how much hangs on whom."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.graph import Book
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
+from playpress.site.chapters.section import Section, alignment_page
+from playpress.site.page import Page
+from playpress.site.view import View
+
+URI = "alignment/who-owns-what.md"
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The page, where there is a process."""
+    if book.active(Process):
+        lead = "Who is Responsible, Accountable, Consulted and Informed at every step, and how much hangs on whom."
+        yield alignment_page(URI, "Who owns what", lead, _context)
+
+
+def _context(view: View) -> Mapping[str, Any]:
+    sections = [_counts(view), *(_matrix(view, process) for process in view.book.active(Process))]
+    return {"sections": [*sections, _metrics(view)]}
+
+
+def _counts(view: View) -> Section:
+    """Letters by role; most accountable first."""
+    letters = Counter(
+        (ref.id, letter) for _, _, step in view.book.steps() for ref, found in step.letters.items() for letter in found
+    )
+    owned = Counter(owner.role.id for each in view.book.entities.values() if (owner := view.book.owner(each)))
+    total = sum(1 for _ in view.book.steps())
+    roles = sorted(view.book.active(Role), key=lambda role: -letters[role.id, "A"])
+    rows = [
+        [view.link(role), *(letters[role.id, letter] or "" for letter in "ARCI"), owned[role.id] or ""]
+        for role in roles
+    ]
+    columns = ["Role", "Accountable", "Responsible", "Consulted", "Informed", "Owns definitions"]
+    text = f"Of {total} steps; whoever answers for more than half of them is missed most on holiday."
+    return Section("s-roles", "How much hangs on whom", columns, rows, text)
+
+
+def _matrix(view: View, process: Process) -> Section:
+    roles = list(dict.fromkeys(ref.id for step in process.steps for ref in step.letters))
+    rows = []
+    for step in process.steps:
+        letters = {ref.id: "/".join(found) for ref, found in step.letters.items()}
+        link = view.link(Ref("process", process.id, step.id))
+        rows.append([link, *(_cell(letters.get(role, "")) for role in roles)])
+    columns = ["Step", *(view.book.name(Ref("role", role)) for role in roles)]
+    return Section(f"s-{process.id}", str(process.name), columns, rows, caption=f"RACI of {process.name}")
+
+
+def _cell(letters: str) -> Markup:
+    return Markup("<strong>{}</strong>").format(letters) if "A" in letters else Markup.escape(letters)
+
+
+def _metrics(view: View) -> Section:
+    rows = [
+        [view.link(metric), view.link(owner.role) if owner else Markup("<strong>nobody</strong>"), metric.unit or ""]
+        for metric in view.book.active(Metric)
+        for owner in [view.book.owner(metric)]
+    ]
+    return Section("s-metrics", "Who answers for which number", ["Metric", "Owner", "Unit"], rows)

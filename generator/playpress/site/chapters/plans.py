@@ -1,0 +1,250 @@
+"""Plans -> does it add up? Every number with its formula and its inputs, on the plan's page and in one overview."""
+
+import json
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.derive.planning import Worksheet, money, ratios, told, volumes, words, worksheet
+from playpress.derive.planning.capacity import Load, loads
+from playpress.derive.planning.worksheet import Row as StageRow
+from playpress.graph import Book
+from playpress.model.kinds.plan import Plan
+from playpress.model.values import percent, plain
+from playpress.site.chapters.section import Section, alignment_page
+from playpress.site.page import Page
+from playpress.site.view import Row, View, day
+
+URI = "alignment/plans.md"
+_NONE = Markup("")
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The overview, where there is a plan."""
+    if book.active(Plan):
+        lead = "From each revenue target back to the first contact: what it needs and what is missing."
+        yield alignment_page(URI, "Does the plan add up?", lead, _overview)
+
+
+def _overview(view: View) -> Mapping[str, Any]:
+    rows = []
+    for plan in view.book.active(Plan):
+        sheet = worksheet(view.book, plan)
+        first = sheet.rows[0] if sheet.rows else None
+        rows.append(
+            [
+                view.link(plan),
+                plan.revenue_target or "not written",
+                words.count(sheet.won) if sheet.won is not None else "unknown",
+                _counted(view, first, first.required if first else None),
+                _worst(view, sheet),
+                _short(view, sheet),
+            ]
+        )
+    columns = ["Plan", "Target", "Customers needed", "To begin with", "Largest gap", "Hours missing"]
+    text = Markup("Each number with its formula stands on the plan's own page, where you can also change it and see.")
+    return {"sections": [Section("s-plans", "All plans", columns, rows, text)]}
+
+
+def _counted(view: View, row: StageRow | None, count: Fraction | None) -> Markup:
+    if row is None or count is None:
+        return Markup("cannot be computed")
+    by = f" in {row.created_in.words}" if row.created_in else ""
+    return Markup("{} {}{}").format(words.count(count), view.link(row.ref), by)
+
+
+def _worst(view: View, sheet: Worksheet) -> Markup:
+    gaps = [(row.gap, row.ref) for row in sheet.rows if row.gap is not None]
+    gaps += [(missing, row.ref) for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
+    if not gaps:
+        return Markup("nothing is stated or promised")
+    worst, ref = max(gaps, key=lambda pair: pair[0])
+    return Markup("{} at {}").format(told.gap(sheet, worst), view.link(ref)) if worst > 0 else Markup("none")
+
+
+def _short(view: View, sheet: Worksheet) -> str:
+    short = max((load.short for load in loads(view.book, sheet)), default=Fraction(0))
+    return words.hours(short) if short > 0 else "none"
+
+
+def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
+    """The worksheet of a plan: the way back from its target, its money, its people."""
+    sheet = worksheet(view.book, plan)
+    sections = [
+        _way_back(view, sheet),
+        _money(view, sheet),
+        _costs(view, sheet),
+        _capacity(view, sheet),
+        _ratios(sheet),
+    ]
+    return {
+        "figures": list(_figures(sheet)),
+        "obstacles": [each.message for each in sheet.obstacles],
+        "sections": [section for section in sections if section.rows],
+        "whatif": _model(sheet),
+    }
+
+
+def _figures(sheet: Worksheet) -> Iterator[Row]:
+    plan = sheet.plan
+    formula = f"{plan.revenue_target} / {plan.avg_deal}" if plan.avg_deal else ""
+    yield _figure(words.count(sheet.won) if sheet.won is not None else None, "Customers needed", formula, "none")
+    gaps = [row.gap for row in sheet.rows if row.gap is not None]
+    gaps += [missing for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
+    worst = max(gaps, default=None)
+    kind = "good" if worst is not None and worst <= plan.tolerance else "open"
+    note = "of what is needed is neither stated nor promised"
+    yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind)
+    late = max((row.late for row in sheet.rows if row.required), default=0)
+    note = "had to exist in a period that is over" if late else "every stage can still be filled in time"
+    yield _figure(f"{late} days" if late else "in time", "Too late by", note, "open" if late else "good")
+
+
+def _figure(value: object, title: str, note: str, kind: str) -> Row:
+    return {"value": str(value) if value is not None else "unknown", "title": title, "note": note, "kind": kind}
+
+
+def _way_back(view: View, sheet: Worksheet) -> Section:
+    """Stage by stage from the customers needed to the first contact."""
+    rows = [
+        [
+            view.link(row.ref),
+            Markup('<span data-pp-needed="{}">{}</span>').format(row.stage.id, told.needed(row)),
+            told.formula(view.book, sheet, row),
+            told.stated(row),
+            told.gap(sheet, row.gap) if row.gap is not None else "",
+            "; ".join(told.promised(view.book, sheet, row)),
+            _by(row),
+        ]
+        for row in reversed(sheet.rows)
+    ]
+    columns = ["Stage", "Needed", "Because", "The plan counts on", "Gap", "Promised", "Needed by"]
+    text = Markup("Counts are exact all the way and rounded up only here.")
+    return Section("s-way-back", "From the target back to the first contact", columns, rows, text)
+
+
+def _by(row: StageRow) -> Markup:
+    if row.created_in is None or row.needed_by is None:
+        return Markup("no lag written")
+    late = Markup(" <strong>{}</strong>").format(f"too late by {row.late} days") if row.late else _NONE
+    return Markup("{}, until {}{}").format(row.created_in.words, day(row.needed_by), late)
+
+
+def _money(view: View, sheet: Worksheet) -> Section:
+    rows = [
+        [
+            line.name,
+            view.link(line.team) if line.team else "",
+            str(line.amount),
+            view.link(line.strategy) if line.strategy else view.link(line.pays_for) if line.pays_for else "",
+            "yes" if line.new_business else "no",
+        ]
+        for line in sheet.plan.budget
+    ]
+    for each in money.sums(sheet):
+        title = f"All of {view.book.name(each.team)}" if each.team else "All lines"
+        apart = each.lines - each.total
+        note = "adds up" if not apart else f"{words.money(abs(apart), sheet.currency)} apart"
+        total = words.money(each.total, sheet.currency)
+        rows.append([title, "", words.money(each.lines, sheet.currency), f"of {total}: {note}", ""])
+    return Section("s-budget", "The money", ["Line", "Team", "Amount", "Pays for", "New business"], rows)
+
+
+def _costs(view: View, sheet: Worksheet) -> Section:
+    rows = [
+        [
+            view.link(each.stage),
+            Markup("{} × {}").format(words.count(each.cost / each.each), words.money(each.each, sheet.currency)),
+            words.money(each.cost, sheet.currency),
+            words.money(each.paid, sheet.currency) if each.paid is not None else "no line pays for it",
+        ]
+        for each in money.costs(sheet)
+        if each.each
+    ]
+    cost = money.acquisition_cost(sheet)
+    if cost is not None and sheet.won:
+        found = money.acquisition_target(view.book, sheet)
+        target = Markup("{}: {}").format(view.link(found[0]), found[2].value) if found else Markup("no target")
+        total = words.money(cost * sheet.won, sheet.currency)
+        formula = Markup("{} / {} customers").format(total, words.rounded(sheet.won))
+        rows.append(["A new customer", formula, words.money(cost, sheet.currency), target])
+    return Section("s-costs", "What it costs", ["What", "Formula", "Cost", "Paid by, or target"], rows)
+
+
+def _capacity(view: View, sheet: Worksheet) -> Section:
+    rows = [_load(view, load) for load in loads(view.book, sheet)]
+    columns = ["Who", "Hours needed", "Hours there", "Affordable up to"]
+    text = Markup(
+        "Hours needed are contacts × attempts × minutes / 60; hours there are people × hours a day × working "
+    )
+    text += Markup("days × the share of them that is really free.")
+    return Section("s-capacity", "The people", columns, rows, text)
+
+
+def _load(view: View, load: Load) -> list[object]:
+    effort = Markup("<br>").join(
+        Markup("{}: {} × {} = {}").format(
+            view.link(each.handoff), words.count(each.volume), words.hours(each.each), words.hours(each.hours)
+        )
+        for each in load.efforts
+    )
+    there = words.hours(load.available) + (f", short by {words.hours(load.short)}" if load.short > 0 else "")
+    most = f"{load.affordable:,}" if load.affordable is not None else ""
+    return [Markup(" and ").join(view.link(role) for role in load.roles), effort, there, most]
+
+
+def _ratios(sheet: Worksheet) -> Section:
+    rows = list(_of_pipeline(sheet))
+    overall = sheet.line.overall if sheet.line else None
+    deal = sheet.amount(sheet.plan.avg_deal)
+    if overall is not None and deal is not None:
+        value = words.money(ratios.lead_value(deal, overall), sheet.currency)
+        rows.append(["Value of a first contact", f"{sheet.plan.avg_deal} × {words.exact(overall)}", value])
+    return Section("s-ratios", "Ratios to talk about", ["Ratio", "Formula", "Result"], rows)
+
+
+def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
+    past, deal = sheet.plan.pipeline, sheet.amount(sheet.plan.avg_deal)
+    if past is None:
+        return
+    won, lost, opened = plain(past.won), plain(past.lost), plain(past.open)
+    win = ratios.win_rate(past.won, past.lost)
+    close, needed = ratios.close_rate(past.won, past.open), ratios.needed_coverage(past.won, past.open)
+    if win is not None:
+        yield ["Win rate: of what was decided", f"{won} / ({won} + {lost})", percent(win)]
+    if close is not None:
+        yield ["Close rate: of all that was open", f"{won} / {opened}", percent(close)]
+    if needed is not None:
+        yield ["Pipeline needed for a target", f"{opened} / {won}, not 1 / win rate", words.times(needed)]
+    due, target = sheet.amount(past.due), sheet.amount(sheet.plan.revenue_target)
+    if due is not None and target and (there := ratios.coverage(due, target)) is not None:
+        yield ["Pipeline there", f"{past.due} / {sheet.plan.revenue_target}", words.times(there)]
+    cycle = sheet.plan.cycle
+    if deal is not None and win is not None and cycle is not None and cycle.unit in volumes.DAYS:
+        speed = ratios.velocity(past.open, deal, win, volumes.days(cycle))
+        formula = f"{opened} × {sheet.plan.avg_deal} × {percent(win)} / {plain(volumes.days(cycle))} days"
+        if speed is not None:
+            yield ["Sales velocity", formula, f"{words.money(speed, sheet.currency)} a day"]
+
+
+def _model(sheet: Worksheet) -> str:
+    """What the page's script needs to compute the same numbers; empty where there is nothing to change."""
+    target, deal = sheet.amount(sheet.plan.revenue_target), sheet.amount(sheet.plan.avg_deal)
+    rates = [row.stage.rate for row in sheet.rows[:-1]]
+    if sheet.line is None or not target or not deal or None in rates or not sheet.rows:
+        return ""
+    ids = [row.stage.id for row in sheet.rows]
+    mix = [
+        [str(each.share), ids.index(each.enters.part) if each.enters and each.enters.part in ids else 0]
+        for each in sheet.plan.source_mix
+    ]
+    stages = [
+        {"id": row.stage.id, "name": row.stage.name, "rate": str(row.stage.rate) if row.following else None}
+        for row in sheet.rows
+    ]
+    return json.dumps(
+        {"target": str(target), "deal": str(deal), "currency": sheet.currency, "mix": mix, "stages": stages},
+        ensure_ascii=False,
+    )

@@ -1,0 +1,155 @@
+"""The pages on which both teams see where they stand: plans, borders, agreements, owners, signatures, content."""
+
+import datetime as dt
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from tests.book import write
+from tests.unit.derive.test_planning import FUNNEL, PLAN, ROLES, TEAMS
+
+from playpress.derive import signatures
+from playpress.model.kinds.handoff import Handoff
+from playpress.pipeline import pages, read
+
+DAY = dt.date(2026, 10, 1)
+PROCESS = """
+lead-to-deal:
+  team: sales
+  steps:
+    - {id: campaign, raci: {head-of-marketing: A/R, sdr: I}, exit: [Phone given], stage: leads#mql}
+    - {id: qualify, owner: sdr, stage: leads#sal, next: [{to: nurture}]}
+    - {id: nurture, owner: head-of-marketing, next: []}
+"""
+HANDOFF = """
+lead:
+  owner: head-of-sales
+  from: lead-to-deal#campaign
+  to: lead-to-deal#qualify
+  acceptance: [Phone given]
+  approved_by: [{role: head-of-sales, date: 2026-09-01}]
+  commitments:
+    - {by: marketing, what: Deliver leads, stage: leads#mql, volume: 400 per month}
+    - {by: sales, what: Call back, value: 2 business h, stage: leads#mql, attempts: 6, minutes: 4}
+"""
+SAID = {
+    "audiences": "office: {name: Office manager}\nhotel: {name: Hotel owner}",
+    "messages": "light: {claim: No more crates, sales_wording: When did you last carry one?, stages: [leads#mql], "
+    "audiences: [office], proof: [asset:case]}",
+    "assets": "case: {name: Case study, link: https://example.org/case.pdf, expires: 2026-09-30}",
+    "objections": "price: {says: Too expensive, response: Count the crates, ask_next: Who decides?, competitor: them}",
+    "comparisons": "them: {type: competitor, subjects: [team:sales, team:marketing], win_themes: [Service], "
+    "criteria: [{id: price, criterion: Price, values: {sales: low, marketing: high}}]}",
+    "glossary": "lead: {avoid: [prospect], summary: Somebody who asked, team_definitions: "
+    "[{team: sales, definition: Has a date}, {team: marketing, definition: Has a name}]}",
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    funnel = FUNNEL.replace("{id: mql,", "{id: mql, audiences: [office, hotel],")
+    plan = PLAN + "  stated: [{stage: mql, count: 1100}]\n  unit_cost: [{stage: mql, cost: 250 USD}]\n"
+    plan += "  pipeline: {open: 100, won: 23, lost: 40}\n"
+    files = {"teams": TEAMS, "roles": ROLES, "funnels": funnel, "plans": plan, "processes": PROCESS}
+    return write(tmp_path_factory.mktemp("aligned"), handoffs=HANDOFF, **files, **SAID)
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> dict[str, str]:
+    playbook = read(project, DAY)
+    assert playbook.faults == ()
+    return {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
+
+
+def rows(page: str, anchor: str) -> list[list[str]]:
+    """The cells of the first table below a heading, as plain words."""
+    section = page.partition(f"{{: #{anchor} }}")[2].partition("\n## ")[0]
+    found = re.findall(r'<tr role="row">(.*?)</tr>', section, re.DOTALL)[1:]
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in found]
+    return [[unescape(re.sub(r"<[^>]+>", " ", cell)).strip() for cell in row] for row in cells]
+
+
+def test_a_plan_shows_every_number_with_its_formula(site: dict[str, str]) -> None:
+    found = rows(site["plans/first.md"], "s-way-back")
+    assert [row[:2] for row in found] == [["Won", "27"], ["Sql", "134"], ["Sal", "134"], ["Mql", "1,334"]]
+    assert found[0][2] == "2,000,000 USD / 75,000 USD = 26.67"
+    assert found[3][2] == "133.33 / 10% = 1,333.33"
+    assert found[3][3:6] == ["1,100", "17.5% too few", "Marketing: 1,200 (10.0% too few)"]
+    (cost,) = rows(site["plans/first.md"], "s-costs")
+    assert cost[2:] == ["333,333.33 USD", "no line pays for it"]
+    ratios = {row[0]: row[2] for row in rows(site["plans/first.md"], "s-ratios")}
+    assert ratios["Pipeline needed for a target"] == "4.35 x"
+
+
+def test_what_the_script_computes_with_is_exact(site: dict[str, str]) -> None:
+    found = re.search(r'data-pp-plan="([^"]+)"', site["plans/first.md"])
+    assert found is not None
+    plan = json.loads(unescape(found[1]))
+    assert [stage["rate"] for stage in plan["stages"]] == ["1/10", "4/5", "1/5", None]
+    assert plan["mix"] == [["4/5", 0], ["1/5", 2]]
+
+
+def test_the_overview_of_plans_names_the_largest_gap(site: dict[str, str]) -> None:
+    (row,) = rows(site["alignment/plans.md"], "s-plans")
+    assert row[2] == "27"
+    assert "17.5% too few" in row[4]
+
+
+def test_the_ledger_begins_with_borders_without_a_contract(site: dict[str, str]) -> None:
+    open_, contract = rows(site["alignment/borders.md"], "s-borders")
+    assert open_[5] == "no contract"
+    assert "Marketing to Sales" in contract[0]
+    assert contract[3] == "2 business h"
+    assert "missing: Head of marketing" in contract[6]
+
+
+def test_an_agreement_has_both_sides_examples_and_lines_to_sign(project: Path, site: dict[str, str]) -> None:
+    page = site["alignment/agreement-marketing-sales.md"]
+    assert rows(page, "s-marketing")[0][:2] == ["Deliver leads", ""]
+    assert rows(page, "s-sales")[0][2] == "Fri 2 Oct 16:30, due Mon 5 Oct 10:30"
+    signers = [row[0] for row in rows(page, "s-signatures")]
+    assert signers == ["Head of marketing for Marketing", "Head of sales for Sales"]
+    book = read(project, DAY).book
+    assert book is not None
+    assert signatures.fingerprint(book, book.all(Handoff)[0]) in page
+
+
+def test_who_owns_what_counts_letters_and_shows_them(site: dict[str, str]) -> None:
+    counts = {row[0]: row[1:5] for row in rows(site["alignment/who-owns-what.md"], "s-roles")}
+    assert counts["Head of marketing"] == ["2", "2", "", ""]
+    assert counts["Sdr"] == ["1", "1", "", "1"]
+    matrix = rows(site["alignment/who-owns-what.md"], "s-lead-to-deal")
+    assert matrix[0] == ["Campaign", "A/R", "I"]
+
+
+def test_what_is_unsigned_and_what_has_ended_is_listed(site: dict[str, str]) -> None:
+    page = site["alignment/unsigned-and-overdue.md"]
+    assert rows(page, "s-unsigned")[0][1] == "Head of marketing"
+    assert rows(page, "s-expiring") == [["Case study", "30 September 2026"]]
+    assert '<time datetime="2026-09-30" data-pp-until>' in page
+
+
+def test_words_with_two_meanings_come_first(site: dict[str, str]) -> None:
+    (row,) = rows(site["alignment/words.md"], "s-meanings")
+    assert "Has a date" in row[1]
+    assert row[2] == "nothing yet"
+
+
+def test_the_content_map_marks_what_is_missing(site: dict[str, str]) -> None:
+    assert rows(site["alignment/content-map.md"], "s-leads") == [
+        ["Office manager", "Light"],
+        ["Hotel owner", "nothing"],
+    ]
+
+
+def test_a_battlecard_is_one_page_with_answers(site: dict[str, str]) -> None:
+    page = site["compare/battlecard-them.md"]
+    assert rows(page, "s-objections")[0][0] == "Too expensive"
+    assert rows(page, "s-messages")[0][1] == "When did you last carry one?"
+    assert rows(page, "s-difference")[0] == ["Price", "low", "high", ""]
+
+
+def test_an_asset_links_to_where_it_is(site: dict[str, str]) -> None:
+    assert '<a href="https://example.org/case.pdf">https://example.org/case.pdf</a>' in site["material/case.md"]

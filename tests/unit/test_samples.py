@@ -1,0 +1,120 @@
+"""The samples of `playpress new`: each is written whole, and the B2B playbook has the findings its start page tells."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from playpress import cli, host, starter
+from playpress.checks.plan_volumes import sheets
+from playpress.derive.planning import money
+from playpress.graph import Book
+from playpress.model.kinds.plan import Plan
+from playpress.pipeline import Playbook, read
+
+DAY = dt.date(2026, 11, 23)
+FINDINGS = {
+    ("COV-1", "warn", "goal:foothold-in-food"),
+    ("HND-6", "warn", "handoff:customer-referral"),
+    ("MSG-2", "warn", "message:price-of-an-hour"),
+    ("COV-8", "info", "funnel:new-business"),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The B2B playbook, as `playpress new` writes it."""
+    folder = tmp_path_factory.mktemp("samples") / "book"
+    done = CliRunner().invoke(cli.main, ["new", str(folder), "--sample", "b2b"])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def playbook(project: Path) -> Playbook:
+    return read(project, DAY)
+
+
+@pytest.fixture(scope="module")
+def book(playbook: Playbook) -> Book:
+    assert playbook.book is not None
+    return playbook.book
+
+
+def test_the_b2b_playbook_has_the_findings_it_is_to_show_and_no_others(playbook: Playbook) -> None:
+    assert playbook.faults == ()
+    found = [(problem.code, problem.level, problem.subject) for problem in playbook.problems]
+    assert sorted(found) == sorted(FINDINGS)
+    assert playbook.asleep == ()
+
+
+def test_its_start_page_tells_of_each_finding(project: Path) -> None:
+    text = (project / "content" / "start.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^\| ([A-Z]{3}-\d+) \|", text, re.M)) == sorted(code for code, _, _ in FINDINGS)
+
+
+def test_its_plan_adds_up_to_the_last_lead(book: Book) -> None:
+    """What each plan states is what it needs, exactly; the quarters make the year."""
+    for sheet in sheets(book):
+        assert sheet.obstacles == ()
+        gaps = {row.stage.id: row.gap for row in sheet.rows if row.stated}
+        assert gaps == {"mql": 0, "sal": 0, "sql": 0, "proposal": 0}, sheet.plan.id
+    year, *quarters = sorted(sheets(book), key=lambda sheet: sheet.plan.parent is not None)
+    assert year.won == sum(sheet.won or 0 for sheet in quarters) == 120
+    assert all(each.lines == each.total for each in money.sums(year))
+    assert [(int(cost.cost), cost.paid) for cost in money.costs(year)] == [(186_000, 192_000)]
+    cost, target = money.acquisition_cost(year), money.acquisition_target(book, year)
+    assert cost is not None
+    assert target is not None
+    assert cost <= target[2].value.amount
+
+
+def test_it_is_a_year_with_its_four_quarters(book: Book) -> None:
+    periods = {str(plan.period) for plan in book.active(Plan)}
+    assert periods == {"2027", "2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"}
+
+
+def test_the_b2b_playbook_is_built(project: Path) -> None:
+    built = host.build(project, project / "site", DAY)
+    assert built.notes == ()
+    assert built.problems == ()
+    for page in ("start.html", "plans/year-2027.html", "funnels/new-business.html", "compare/trial-vs-demo.html"):
+        assert (project / "site" / page).is_file()
+
+
+def test_every_sample_that_can_be_asked_for_is_there(tmp_path: Path) -> None:
+    (choice,) = (each.type for each in cli.new.params if each.name == "sample")
+    assert isinstance(choice, click.Choice)
+    assert list(choice.choices) == ["reference", "small", "b2b"]
+    for sample in choice.choices:
+        assert "content/playbook.yml" in starter.create(tmp_path / sample, sample)
+
+
+def test_small_is_short_for_the_small_sample(tmp_path: Path) -> None:
+    for folder, flags in (
+        ("long", ["--sample", "small"]),
+        ("short", ["--small"]),
+        ("both", ["--small", "--sample=small"]),
+    ):
+        assert CliRunner().invoke(cli.main, ["new", str(tmp_path / folder), *flags]).exit_code == 0
+    trees = [
+        {path.name: path.read_bytes() for path in (tmp_path / each).rglob("*.yml")}
+        for each in ("long", "short", "both")
+    ]
+    assert trees[0] == trees[1] == trees[2]
+
+
+def test_two_samples_at_once_are_one_too_many(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli.main, ["new", str(tmp_path / "book"), "--small", "--sample", "b2b"])
+    assert done.exit_code == 2
+    assert "--small is short for --sample small" in done.output
+    assert not (tmp_path / "book").exists()
+
+
+def test_an_unknown_sample_is_refused_with_the_known_ones(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli.main, ["new", str(tmp_path / "book"), "--sample", "b2c"])
+    assert done.exit_code == 2
+    assert all(name in done.output for name in ("reference", "small", "b2b"))
