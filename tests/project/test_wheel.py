@@ -89,6 +89,13 @@ def test_a_newcomer_gets_from_an_empty_folder_to_a_site(bin_dir: Path, tmp_path:
     assert (book / "site" / "index.html").is_file()
 
 
+def test_every_sample_comes_with_the_wheel(bin_dir: Path, tmp_path: Path) -> None:
+    for sample in ("reference", "small", "b2b"):
+        succeed([bin_dir / "playpress", "new", sample, "--sample", sample], cwd=tmp_path)
+        succeed([bin_dir / "playpress", "check", "--project", sample], cwd=tmp_path)
+    assert (tmp_path / "b2b" / "content" / "funnels.yml").is_file()
+
+
 def test_a_build_goes_where_it_is_told(bin_dir: Path, tmp_path: Path) -> None:
     python = bin_dir / "python"
     succeed([python, "-m", "playpress", "new", "book"], cwd=tmp_path)

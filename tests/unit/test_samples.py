@@ -81,7 +81,7 @@ def test_the_b2b_playbook_is_built(project: Path) -> None:
     built = host.build(project, project / "site", DAY)
     assert built.notes == ()
     assert built.problems == ()
-    for page in ("start.html", "plans/year-2027.html", "funnels/new-business.html", "compare/trial-vs-demo.html"):
+    for page in ("start.html", "plans/annual-2027.html", "funnels/new-business.html", "compare/trial-vs-demo.html"):
         assert (project / "site" / page).is_file()
 
 

@@ -28,13 +28,27 @@ def dead_links(pages: Mapping[str, str], files: frozenset[str], root: str = "/")
 
     `pages` are the built pages by address, `files` all addresses, `root` is where the site is served.
     """
-    read = {uri: _attributes(html) for uri, html in pages.items()}
+    framed: set[str] = set()
+    read = {uri: _attributes(_unread(uri, html, framed)) for uri, html in pages.items()}
     anchors = {uri: ids for uri, (ids, _) in read.items()}
     for uri, (_, links) in read.items():
         folder = posixpath.dirname(uri)
         for link in links:
             if not _resolves(unescape(link), uri, folder, anchors, files, root):
                 yield DeadLink(uri, unescape(link))
+
+
+def _unread(uri: str, html: str, framed: set[str]) -> str:
+    """A page, or only its article where the frame around it was read on another page of its folder already.
+
+    Header, navigation and footer are most of a page, and the same on every page of a folder.
+    """
+    folder = posixpath.dirname(uri)
+    start, end = html.find("<article"), html.rfind("</article>")
+    if folder in framed and 0 <= start < end:
+        return html[start:end]
+    framed.add(folder)
+    return html
 
 
 def _attributes(html: str) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -39,7 +39,18 @@ def _step(view: View, process: Process, number: int, step: Step) -> Row:
     following = [edge for edge in borders.edges(view.book, process) if edge.source == ref]
     people = [Markup("{} ({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)]
     rows = [{"label": "Who", "html": Markup(", ").join(people)}] if people else []
-    names = ("inputs", "outputs", "time_limit", "decides", "goals", "channels", "tools")
+    names = (
+        "stage",
+        "inputs",
+        "outputs",
+        "objections",
+        "assets",
+        "time_limit",
+        "decides",
+        "goals",
+        "channels",
+        "tools",
+    )
     found = {name: getattr(step, name) for name in names if getattr(step, name)}
     rows += [{"label": _LABELS.get(name, name.capitalize()), "html": view.value(found[name])} for name in found]
     rows.append({"label": "Next", "html": _following(view, following)})
@@ -52,6 +63,8 @@ _LABELS = {
     "recycle_to": "Comes back as",
     "system_value": "In the CRM",
     "time_limit": "Time limit",
+    "objections": "What buyers say",
+    "assets": "To show or send",
     "inputs": "Starts from",
     "outputs": "Leaves behind",
 }

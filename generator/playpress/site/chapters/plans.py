@@ -173,6 +173,21 @@ def _costs(view: View, sheet: Worksheet) -> Section:
     return Section("s-costs", "What it costs", ["What", "Formula", "Cost", "Paid by, or target"], rows)
 
 
+def _quotas(view: View, sheet: Worksheet) -> Section:
+    """What each person of a role is to sell, and what that makes together."""
+    rows: list[list[object]] = []
+    for each in sheet.plan.quotas:
+        people = each.people if each.people is not None else getattr(view.book.get(each.role), "headcount", None)
+        amount = sheet.amount(each.amount)
+        made = words.money(amount * people, sheet.currency) if amount is not None and people is not None else "unknown"
+        rows.append([view.link(each.role), f"{people if people is not None else 'unknown'} × {each.amount}", made])
+    total, target = money.quotas(view.book, sheet), sheet.amount(sheet.plan.revenue_target)
+    if total is not None and target:
+        against = f"of a target of {sheet.plan.revenue_target}"
+        rows.append(["All quotas", against, words.money(total, sheet.currency)])
+    return Section("s-quotas", "Quotas", ["Who", "How much each", "Together"], rows)
+
+
 def _capacity(view: View, sheet: Worksheet) -> Section:
     rows = [_load(view, load) for load in loads(view.book, sheet)]
     columns = ["Who", "Hours needed", "Hours there", "Affordable up to"]
@@ -202,6 +217,9 @@ def _ratios(sheet: Worksheet) -> Section:
     if overall is not None and deal is not None:
         value = words.money(ratios.lead_value(deal, overall), sheet.currency)
         rows.append(["Value of a first contact", f"{sheet.plan.avg_deal} × {words.exact(overall)}", value])
+    stated = sheet.plan.stated_overall_rate
+    if stated is not None and overall is not None:
+        rows.append(["Customers of all first contacts", f"stated: {words.exact(stated)}", words.exact(overall)])
     return Section("s-ratios", "Ratios to talk about", ["Ratio", "Formula", "Result"], rows)
 
 
