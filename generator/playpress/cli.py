@@ -263,7 +263,7 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
 def plan(
     identifier: str | None, changes: tuple[str, ...], form: str, project: Path | None, today: dt.date | None
 ) -> None:
-    """Compute what the plan ID needs at each stage; without ID, the only plan there is.
+    """Compute what the plan ID needs at each stage; without ID, the one that is part of no other.
 
     \b
     Examples:
@@ -289,7 +289,7 @@ def plan(
 
 
 def _plan(book: "Book", identifier: str | None) -> "Plan":
-    """The plan somebody asks for; the only one where nobody says which."""
+    """The plan somebody asks for; where nobody says which, the only one that is part of no other."""
     from playpress import report_plan
     from playpress.derive.planning import worksheet
     from playpress.model.kinds.plan import Plan
@@ -297,7 +297,7 @@ def _plan(book: "Book", identifier: str | None) -> "Plan":
     plans = book.all(Plan)
     if not plans:
         raise click.UsageError("This playbook has no plan. Write one into content/plans.yml.")
-    found = [each for each in plans if each.id == identifier] if identifier else list(plans)
+    found = [each for each in plans if (each.id == identifier if identifier else each.parent is None)]
     if len(found) == 1:
         return found[0]
     listed = "\n".join(report_plan.overview([worksheet(book, each) for each in plans]))

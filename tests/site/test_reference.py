@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,12 @@ from playpress.model.kinds.strategy import Strategy
 from playpress.pipeline import Playbook, pages, read
 
 ROOT = Path(__file__).resolve().parents[2]
+DAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
 def playbook() -> Playbook:
-    return read(ROOT, dt.date(2026, 11, 23))
+    return read(ROOT, DAY)
 
 
 @pytest.fixture(scope="module")
@@ -154,3 +156,52 @@ def test_nothing_but_headings_is_left_to_the_host_s_markdown(files: dict[str, st
 def test_every_check_has_a_section_on_the_alignment_page(files: dict[str, str]) -> None:
     sections = set(re.findall(r"#s-([a-z]{3}) ", files["alignment/index.md"]))
     assert {check.code[:3].casefold() for check in CHECKS} <= sections
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> Playbook:
+    """The reference playbook with one change in one file, read again."""
+    shutil.copytree(ROOT / "content", folder / "content", dirs_exist_ok=True)
+    path = folder / "content" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return read(folder, DAY)
+
+
+@pytest.mark.parametrize("plan", sorted(path.name for path in (ROOT / "content" / "plans").glob("*.yml")))
+def test_a_fifth_more_revenue_turns_up_a_gap_with_its_place(tmp_path: Path, plan: str) -> None:
+    """Published, never blocked: findings with file and line, no faults."""
+    text = (ROOT / "content" / "plans" / plan).read_text(encoding="utf-8")
+    line = re.search(r"revenue_target: (\d+)", text)
+    assert line is not None
+    more = f"revenue_target: {int(line[1]) * 6 // 5}"
+    playbook = changed(tmp_path, f"plans/{plan}", line[0], more)
+    assert playbook.faults == ()
+    gaps = [finding for finding in playbook.findings if finding.code == "MTH-2"]
+    assert gaps
+    assert {gap.place.file for gap in gaps} == {f"content/plans/{plan}"}
+    assert all("too few" in gap.message and "count:" in text.splitlines()[gap.place.line - 1] for gap in gaps)
+
+
+def test_one_acceptance_criterion_less_is_named_with_file_and_line(tmp_path: Path) -> None:
+    """Whichever is taken away: the wording is not the one that was signed, and the line says so."""
+    file = "handoffs/qualified-lead.yml"
+    lines = (ROOT / "content" / file).read_text(encoding="utf-8").splitlines(keepends=True)
+    begin = lines.index("acceptance:\n") + 1
+    for line in lines[begin : lines.index("required_info:\n")]:
+        playbook = changed(tmp_path, file, line, "")
+        (found,) = [each for each in playbook.findings if each.code == "HND-10"]
+        assert "was changed after" in found.message
+        assert found.place.file == f"content/{file}"
+        assert found.place.line > 1
+
+
+def test_what_the_sender_no_longer_makes_sure_of_is_named_with_file_and_line(tmp_path: Path) -> None:
+    file = "processes/marketing-process.yml"
+    text = (ROOT / "content" / file).read_text(encoding="utf-8")
+    given = next(each for each in text.splitlines(keepends=True) if "id: area-served" in each)
+    playbook = changed(tmp_path, file, given, "")
+    (found,) = [each for each in playbook.findings if each.code == "HND-7"]
+    assert "The address lies where we deliver" in found.message
+    row = (ROOT / "content" / "handoffs" / "qualified-lead.yml").read_text(encoding="utf-8").splitlines()
+    assert "area-served" in row[found.place.line - 1]

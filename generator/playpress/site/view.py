@@ -11,7 +11,7 @@ from playpress.derive import freshness
 from playpress.graph import Book
 from playpress.model.entity import Approval, Citation, Criterion, Entity, Question
 from playpress.model.kinds.handoff import Breach, Commitment
-from playpress.model.kinds.metric import Target
+from playpress.model.kinds.metric import STAGE, Target
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.team import Team
 from playpress.model.link import Link
@@ -131,6 +131,14 @@ class View:
         """What happens when a promise is missed."""
         told = Markup("{} is told. ").format(self.link(breach.escalate_to)) if breach.escalate_to else Markup("")
         return told + self.words(breach.action or "")
+
+    def formula(self, text: str) -> Markup:
+        """A formula, in which funnel#stage leads to the stage and is called by its name."""
+        pieces = STAGE.split(text)
+        names = (Ref("funnel", *pair) for pair in zip(pieces[1::3], pieces[2::3], strict=True))
+        links = [self.link(ref) if self.book.stage(ref) else Markup.escape(f"{ref.id}#{ref.part}") for ref in names]
+        words = [Markup.escape(piece) for piece in pieces[::3]]
+        return Markup("").join(part for pair in zip(words, [*links, Markup("")], strict=True) for part in pair)
 
     def until(self, date: dt.date) -> Markup:
         """A last day, compared with the reader's own clock when the page is read: a page ages honestly."""

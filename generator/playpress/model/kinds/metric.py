@@ -8,7 +8,8 @@ from playpress.model.ref import Ref, RoleRef
 from playpress.model.text import Prose, Text
 from playpress.model.values import Quantity
 
-_STAGE = re.compile(r"(?<![\w:#-])([a-z][a-z0-9-]*)#([a-z][a-z0-9-]*)")
+STAGE = re.compile(r"(?<![\w:#-])([a-z][a-z0-9-]*)#([a-z][a-z0-9-]*)")
+"""A funnel stage inside a formula: funnel#stage."""
 
 
 class Target(Model):
@@ -44,4 +45,4 @@ class Metric(Entity):
 
     def stages(self) -> tuple[Ref, ...]:
         """The funnel stages its formula names, as funnel#stage."""
-        return tuple(Ref("funnel", *found) for found in _STAGE.findall(self.formula or ""))
+        return tuple(Ref("funnel", *found) for found in STAGE.findall(self.formula or ""))

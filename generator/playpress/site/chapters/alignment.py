@@ -8,6 +8,7 @@ from markupsafe import Markup
 from playpress.checks.check import Check
 from playpress.derive import coverage, summary
 from playpress.model.entity import Entity
+from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Problem
 from playpress.site.chapters import authoring_checks
@@ -114,7 +115,40 @@ def _grid(view: View) -> Mapping[str, Any]:
         "columns": [{"title": each.name, "href": view.href(each)} for each in strategies],
         "rows": [_grid_row(view, each, strategies) for each in found],
         "share": share,
+        "measured": [_measured(view, each) for each in found],
     }
+
+
+def _measured(view: View, found: coverage.GoalCoverage) -> list[object]:
+    """A goal with its numbers, and on whom it depends."""
+    metrics = [each for ref in found.goal.metrics if isinstance(each := view.book.get(ref), Metric)]
+    numbers = Markup("<br>").join(_number(view, each) for each in metrics) or Markup("<strong>no metric</strong>")
+    return [view.link(found.goal), numbers, _served(view, found), _dependence(view, found)]
+
+
+def _number(view: View, metric: Metric) -> Markup:
+    target = f": {metric.targets[-1].value} in {metric.targets[-1].period}" if metric.targets else ", without a target"
+    return view.link(metric) + Markup.escape(target)
+
+
+def _served(view: View, found: coverage.GoalCoverage) -> Markup:
+    ways = [view.link(each) for each in found.supporters] + [view.link(ref) for ref in found.steps]
+    against = Markup(", ").join(view.link(each) for each in found.opponents)
+    served = Markup(", ").join(ways) or Markup("<strong>nothing</strong>")
+    return served + (Markup("<br>against it: {}").format(against) if against else "")
+
+
+def _dependence(view: View, found: coverage.GoalCoverage) -> Markup:
+    """On which teams a goal depends; loud where its own is not among them."""
+    own = view.book.team(found.goal)
+    teams = [view.book.team(each) for each in found.supporters]
+    teams += [view.book.team_of_step(ref) for ref in found.steps]
+    names = list(dict.fromkeys(str(team.name) for team in teams if team))
+    if not names:
+        return Markup("nobody")
+    if own and str(own.name) not in names:
+        return Markup("<strong>only {}</strong>").format(" and ".join(names))
+    return Markup.escape(" and ".join(names))
 
 
 def _team(view: View, entity: Entity) -> str:

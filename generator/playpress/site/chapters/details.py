@@ -57,6 +57,7 @@ def _step(view: View, process: Process, number: int, step: Step) -> Row:
     return {"number": number, "step": step, "rows": rows, "accent": _accent(view, ref)}
 
 
+_OF_STEP = ("stage", "inputs", "outputs", "objections", "assets", "time_limit", "decides", "goals", "channels", "tools")
 _LABELS = {
     "rate": "Goes on",
     "lag": "After",

@@ -44,7 +44,7 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
 
 
 def _ledger(view: View) -> Mapping[str, Any]:
-    columns = ["Where", "What passes", "Accepted when", "How fast", "On a miss", "Contract", "Signed by"]
+    columns = ["Where", "Accepted when", "How fast", "On a miss", "Contract"]
     found = borders.borders(view.book)
     listed = {handoff.key for border in found for handoff in border.contracts}
     rows = [_open(view, border) for border in found if not border.contracts]
@@ -66,7 +66,7 @@ def _open(view: View, border: borders.Border) -> list[object]:
     way = Markup("{} to {}: {} to {}").format(
         border.sender.name, border.receiver.name, view.link(border.edge.source), view.link(border.edge.target)
     )
-    return [way, "", "", "", "", Markup("<strong>no contract</strong>"), ""]
+    return [way, "", "", "", Markup("<strong>no contract</strong>")]
 
 
 def _row(view: View, handoff: Handoff) -> list[object]:
@@ -75,13 +75,11 @@ def _row(view: View, handoff: Handoff) -> list[object]:
     done, of = contract.share_done(view.book, handoff)
     receiver = contract.promise_of_receiver(view.book, handoff)
     return [
-        Markup("{}: {}").format(teams, view.link(handoff)),
-        handoff.object,
+        Markup("{}<br>{} ({})").format(view.link(handoff), teams, handoff.object),
         view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written",
         _within(receiver) if receiver else "no time",
         view.value(handoff.breach) if handoff.breach else "nothing is written",
-        f"{done} of {of} clauses",
-        _signed(view, handoff),
+        Markup("{} of {} clauses<br>{}").format(done, of, _signed(view, handoff)),
     ]
 
 

@@ -77,6 +77,7 @@ def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
         _money(view, sheet),
         _costs(view, sheet),
         _capacity(view, sheet),
+        _quotas(view, sheet),
         _ratios(sheet),
     ]
     return {
@@ -129,7 +130,7 @@ def _by(row: StageRow) -> Markup:
     if row.created_in is None or row.needed_by is None:
         return Markup("no lag written")
     late = Markup(" <strong>{}</strong>").format(f"too late by {row.late} days") if row.late else _NONE
-    return Markup("{}, until {}{}").format(row.created_in.words, day(row.needed_by), late)
+    return Markup("{}{}").format(day(row.needed_by), late)
 
 
 def _money(view: View, sheet: Worksheet) -> Section:
