@@ -99,10 +99,10 @@ def test_the_overview_of_plans_names_the_largest_gap(site: dict[str, str]) -> No
 
 def test_the_ledger_begins_with_borders_without_a_contract(site: dict[str, str]) -> None:
     open_, contract = rows(site["alignment/borders.md"], "s-borders")
-    assert open_[5] == "no contract"
-    assert "Marketing to Sales" in contract[0]
-    assert contract[3] == "2 business h"
-    assert "missing: Head of marketing" in contract[6]
+    assert open_[4] == "no contract"
+    assert "Marketing to Sales (lead)" in contract[0]
+    assert contract[2] == "2 business h"
+    assert "missing: Head of marketing" in contract[4]
 
 
 def test_an_agreement_has_both_sides_examples_and_lines_to_sign(project: Path, site: dict[str, str]) -> None:

@@ -86,7 +86,7 @@ def test_the_b2b_playbook_is_built(project: Path) -> None:
 
 
 def test_every_sample_that_can_be_asked_for_is_there(tmp_path: Path) -> None:
-    (choice,) = (each.type for each in cli.new.params if each.name == "sample")
+    (choice,) = (each.type for each in cli.main.commands["new"].params if each.name == "sample")
     assert isinstance(choice, click.Choice)
     assert list(choice.choices) == ["reference", "small", "b2b"]
     for sample in choice.choices:

@@ -1,0 +1,140 @@
+"""Commands that write something: a new playbook, the site, a preview of it, its pages for another host."""
+
+import datetime as dt
+import gc
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+
+
+@main.command(short_help="Write a playbook to begin with into a new folder.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--sample", type=click.Choice(["reference", "small", "b2b"]), help="Which one. [default: reference]")
+@click.option("--small", is_flag=True, hidden=True, help="Short for --sample small.")
+def new(folder: Path, sample: str | None, small: bool) -> None:
+    """Write a playbook to begin with into DIR, an empty or a new folder.
+
+    \b
+    The samples:
+      reference   goals, strategies, processes and hand-offs of a maker of coffee machines
+      b2b         a software company's funnel, plan, messages and hand-offs of three teams
+      small       five files, forty lines: the smallest useful one
+
+    \b
+    Examples:
+      playpress new my-playbook
+      playpress new my-playbook --sample b2b
+    """
+    from playpress import starter
+
+    if small and sample not in (None, "small"):
+        raise click.UsageError(f"--small is short for --sample small, and --sample {sample} was asked for, too.")
+    files = starter.create(folder, sample or ("small" if small else "reference"))
+    here = folder.resolve() == Path.cwd()
+    click.echo(f"Wrote {len(files)} files into {'this folder' if here else folder}. Next:\n")
+    if not here:
+        click.echo(f"  cd {_quoted(folder)}")
+    click.echo("  playpress check      what does not fit together yet")
+    click.echo("  playpress serve      the website on this computer, while you write")
+    click.echo("\nEverything you may change lies in content/. Begin with content/playbook.yml: your company's name.")
+
+
+def _collect_seldom() -> None:
+    """Look for garbage less often, until the process ends: a build makes many small things and throws few away."""
+    gc.set_threshold(100_000, 20, 100)
+
+
+@main.command(short_help="Build the website, in the folder site/.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes. [default: site/]")
+@click.option("--strict", is_flag=True, help="Stop at findings (errors and warnings), too.")
+@on_project
+def build(out: Path | None, strict: bool, project: Path | None, today: dt.date | None) -> None:
+    """Build the website.
+
+    It is built beside the old one and replaces it when it is complete: if anything fails, the old one stays.
+
+    \b
+    Examples:
+      playpress build
+      playpress build --out /srv/www/playbook --strict
+    """
+    _collect_seldom()
+    from playpress import host, report
+
+    where = found(project)
+    target = out or where / "site"
+    with progress("Building the website"):
+        built = host.build(where, target, today or host.today(), strict)
+    if built.problems:
+        show(report.carets(built.problems, where))
+        click.echo(f"Nothing was built. {report.fault_count(built.problems) or report.finding_count(built.problems)}")
+        sys.exit(FAULTS)
+    for note in built.notes:
+        click.echo(f"MkDocs: {note}", err=True)
+    click.echo(f"Built {built.pages} pages. {report.finding_count(built.playbook.problems)}")
+    if built.playbook.findings:
+        click.echo("Findings are listed by `playpress check`, and in the site under Alignment.")
+    click.echo(f"Open it in a browser: {target.absolute() / 'index.html'}")
+
+
+@main.command(short_help="Show the website on this computer while you write.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Its port; 0 for a free one."
+)
+@on_project
+def serve(port: int, project: Path | None, today: dt.date | None) -> None:
+    """Show the website on this computer while you write; every saved change shows at once.
+
+    Nobody else can see it. Press Ctrl+C to stop.
+    """
+    from playpress.host.preview import serve as preview
+
+    _log_to_terminal()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    preview(found(project), port, today, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
+
+
+@main.command(short_help="Write plain Markdown for a host without Playpress.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@on_project
+def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
+    """Write plain Markdown and one mkdocs.yml into DIR, for a host that has no plugin for Playpress.
+
+    \b
+    Examples:
+      playpress stage staged && zensical build -f staged/mkdocs.yml --strict
+      playpress stage staged && mkdocs build -f staged/mkdocs.yml
+    """
+    from playpress import host, report
+    from playpress.outputs import stage as staging
+
+    where = found(project)
+    with progress("Writing the pages"):
+        playbook = host.read(where, today or host.today())
+        files, faults = host.staged(playbook)
+        changed = 0 if faults else staging.write(folder, files)
+    if faults:
+        show(report.carets(faults, where))
+        click.echo(f"Nothing was written. {report.fault_count(faults)}")
+        sys.exit(FAULTS)
+    click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
+
+
+def _log_to_terminal() -> None:
+    """What MkDocs and we have to say while serving."""
+    import logging
+
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)
+
+
+def _quoted(folder: Path) -> str:
+    text = str(folder)
+    return f'"{text}"' if " " in text else text

@@ -1,0 +1,152 @@
+"""The program itself: its options, its errors in words, its exit codes, and what every command needs."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any, TypeVar
+
+import click
+
+from playpress import __version__
+from playpress.outputs.disk import CannotWriteError, RefusedError
+from playpress.outputs.lock import BusyError
+
+FAULTS, USAGE, BUG, CANNOT_WRITE, BUSY, INTERRUPTED = 1, 2, 70, 73, 75, 130
+_SETTINGS = "content/playbook.yml"
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Program(click.Group):
+    """The commands, with every error turned into words and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. No traceback, unless PLAYPRESS_DEBUG asks for it."""
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except RefusedError as error:
+            _stop(ctx, str(error), USAGE)
+        except BusyError as error:
+            _stop(ctx, f"{error}. Wait until it is done.", BUSY)
+        except CannotWriteError as error:
+            same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
+            _stop(ctx, f"{error}.{same}", CANNOT_WRITE)
+        except KeyboardInterrupt:
+            same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
+            _stop(ctx, f"stopped before it was done.{same}", INTERRUPTED)
+        except Exception as error:
+            _bug(ctx, error)
+
+
+class Day(click.ParamType[dt.date]):
+    """A day written as 2026-11-23."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or what is wrong with it."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is not a day; write it like 2026-11-23.', param, ctx)
+
+
+def on_project(command: F) -> F:
+    """The two options that every command on a project takes."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    where = "The folder of the playbook. [default: the nearest folder upwards that holds content/playbook.yml]"
+    when = "The day it is seen from: reviews and waivers depend on it. [default: SOURCE_DATE_EPOCH, else today]"
+    command = click.option("--today", type=Day(), help=when)(command)
+    return click.option("--project", type=folder, help=where, metavar="DIR")(command)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="playpress")
+def main() -> None:
+    """One playbook for sales and marketing: written down once, checked, and published as a website.
+
+    \b
+    Begin:
+      playpress new my-playbook     a finished example to change
+      cd my-playbook
+      playpress check               what does not fit together yet
+      playpress build               the website, in the folder site/
+
+    \b
+    While you write:
+      playpress serve               the website on this computer; every saved change shows at once
+
+    `playpress COMMAND --help` tells more about a command.
+    """
+
+
+def found(project: Path | None) -> Path:
+    """The project's folder: as given, else the nearest upwards."""
+    if project is not None:
+        return project.resolve()
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise click.UsageError("This folder does not exist any more; change to another one.") from None
+    for folder in (here, *here.parents):
+        if _holds_playbook(folder):
+            return folder
+    if (here / "content").is_dir():
+        return here
+    raise click.UsageError(
+        f"There is no playbook here: neither {here} nor a folder above it holds {_SETTINGS}.\n"
+        "Change to its folder, name it with --project DIR, or begin one with `playpress new DIR`."
+    )
+
+
+def _holds_playbook(folder: Path) -> bool:
+    """Whether settings lie there. A content folder that may not be opened counts: reading it tells what is wrong."""
+    try:
+        return (folder / _SETTINGS).is_file()
+    except PermissionError:
+        return True
+
+
+def show(lines: Iterator[str], err: bool = False) -> None:
+    for line in lines:
+        click.echo(line, err=err)
+
+
+@contextmanager
+def progress(words: str) -> Iterator[None]:
+    """A sign of life on a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{words} …"):
+        yield
+
+
+def _stop(ctx: click.Context, message: str, code: int) -> None:
+    click.echo(f"playpress: {message}", err=True)
+    ctx.exit(code)
+
+
+def _bug(ctx: click.Context, error: Exception) -> None:
+    """A mistake of ours: say so, and what to send us."""
+    if os.environ.get("PLAYPRESS_DEBUG"):
+        raise error
+    last = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    click.echo("playpress: this is a mistake in Playpress, not in your files.", err=True)
+    click.echo("Please report it with these two lines and what you did; PLAYPRESS_DEBUG=1 shows more:", err=True)
+    click.echo(f"  playpress {__version__}, Python {sys.version.split()[0]}", err=True)
+    click.echo(f"  {type(error).__name__}: {error} ({where})", err=True)
+    ctx.exit(BUG)

@@ -1,0 +1,209 @@
+"""Commands that read and tell: what does not fit together, what a plan needs, what has changed."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+from playpress.outputs.disk import RefusedError
+
+if TYPE_CHECKING:
+    from playpress.derive.planning import Worksheet
+    from playpress.graph import Book
+    from playpress.model.kinds.plan import Plan
+    from playpress.pipeline import Playbook
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+              help="For people, for programs, or for annotations in a GitHub workflow.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(["error", "warn"]), help="Exit with 1 at findings of this level, too.")
+@click.option("--all", "whole", is_flag=True, help="Every finding, not only the ten that matter most.")
+@on_project
+def check(
+    form: str, fail_on: Literal["error", "warn"] | None, whole: bool, project: Path | None, today: dt.date | None
+) -> None:
+    """Read the playbook and list what is wrong with it.
+
+    Faults (a misspelt field, a link that leads nowhere) stop a build. Findings (a goal without a strategy, a
+    hand-off without a deadline) do not: they are published, so that both teams see them.
+
+    \b
+    Examples:
+      playpress check                      the ten findings that matter most
+      playpress check --all                every one, and what was not looked at
+      playpress check --fail-on error      for an automatic check before publishing
+      playpress check --format json
+    """
+    from playpress import host, report
+    from playpress.derive.summary import shares
+    from playpress.problems import at_least
+
+    where = found(project)
+    with progress("Reading the playbook"):
+        playbook = host.read(where, today or host.today())
+    counted = shares(playbook.book) if playbook.book and not playbook.faults else ()
+    facts = (playbook.problems, counted, playbook.asleep)
+    if form == "json":
+        click.echo(report.as_json(playbook.problems, report.summary(*facts)))
+    else:
+        shown, more = report.chosen(playbook.problems, whole or form == "github")
+        show(report.carets(shown, where) if form == "text" else report.github(shown))
+        show(iter([more] if more else []))
+        show(report.closing(*facts, whole), err=form == "github")
+    if playbook.faults or (fail_on and at_least(playbook.problems, fail_on)):
+        sys.exit(FAULTS)
+
+
+@main.command(short_help="Compute what a plan needs, also with other numbers.")
+@click.argument("identifier", metavar="[ID]", required=False)
+@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="Another number, just to see; often.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="For people or for programs.")  # fmt: skip
+@on_project
+def plan(
+    identifier: str | None, changes: tuple[str, ...], form: str, project: Path | None, today: dt.date | None
+) -> None:
+    """Compute what the plan ID needs at each stage; without ID, the one that is part of no other.
+
+    \b
+    Examples:
+      playpress plan
+      playpress plan year-2027 --set revenue_target=2.4M
+      playpress plan year-2027 --set avg_deal=60000 --set sql=25%
+    """
+    from playpress import host, pipeline, report, report_plan
+
+    where = found(project)
+    playbook = pipeline.read(where, today or host.today())
+    if playbook.book is None or playbook.faults:
+        show(report.carets(playbook.faults, where))
+        click.echo(f"Nothing was computed. {report.fault_count(playbook.faults)}")
+        sys.exit(FAULTS)
+    chosen = _plan(playbook.book, identifier)
+    changed = dict(_pair(each) for each in changes)
+    sheet = _what_if(playbook.book, chosen, changed)
+    if form == "json":
+        click.echo(report_plan.as_json(sheet, changed))
+    else:
+        show(report_plan.lines(playbook.book, sheet, changed))
+
+
+def _plan(book: "Book", identifier: str | None) -> "Plan":
+    """The plan somebody asks for; where nobody says which, the only one that is part of no other."""
+    from playpress import report_plan
+    from playpress.derive.planning import worksheet
+    from playpress.model.kinds.plan import Plan
+
+    plans = book.all(Plan)
+    if not plans:
+        raise click.UsageError("This playbook has no plan. Write one into content/plans.yml.")
+    found = [each for each in plans if (each.id == identifier if identifier else each.parent is None)]
+    if len(found) == 1:
+        return found[0]
+    listed = "\n".join(report_plan.overview([worksheet(book, each) for each in plans]))
+    wrong = f'There is no plan "{identifier}"' if identifier else "There are several plans"
+    raise click.UsageError(f"{wrong}. Name one of these:\n{listed}")
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise click.UsageError(f'"{text}" is not NAME=VALUE. For example: --set revenue_target=2.4M')
+    return name.strip(), value.strip()
+
+
+def _what_if(book: "Book", chosen: "Plan", changed: dict[str, str]) -> "Worksheet":
+    """The plan's worksheet, with other numbers where somebody wants to see them."""
+    from playpress.derive.planning import whatif, worksheet
+    from playpress.model.kinds.funnel import Funnel
+
+    funnel = book.get(chosen.funnel)
+    if not isinstance(funnel, Funnel):
+        return worksheet(book, chosen)
+    currency = worksheet(book, chosen).currency
+    for name, value in changed.items():
+        try:
+            chosen, funnel = whatif.apply(chosen, funnel, name, value, currency)
+        except whatif.NotUnderstoodError as error:
+            raise click.UsageError(str(error)) from None
+    return worksheet(book, chosen, funnel)
+
+
+@main.command(short_help="Say what changed since an earlier revision.")
+@click.argument("since", metavar="REV")
+@click.argument("until", metavar="[REV2]", required=False)
+@click.option("--role", metavar="ID", help="Only what concerns this role, for example sales-rep.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="For people or for programs.")  # fmt: skip
+@on_project
+def diff(
+    since: str, until: str | None, role: str | None, form: str, project: Path | None, today: dt.date | None
+) -> None:
+    """Say what changed in the playbook since REV, for whom, and which findings came or went.
+
+    REV is a tag, a branch or a commit of git. It is compared with the files as they are now, or with REV2. Only the
+    meaning counts: files that were moved about, reordered or written in another way change nothing.
+
+    \b
+    Examples:
+      playpress diff v1                      since the tag v1
+      playpress diff HEAD                    what is not committed yet
+      playpress diff v1 v2 --role sales-rep
+    """
+    from playpress import host, pipeline, report_changes
+
+    where, day = found(project), today or host.today()
+    with TemporaryDirectory(prefix="playpress-") as folder:
+        with progress("Comparing"):
+            before = _state(where, since, Path(folder) / "since", day)
+            after = _state(where, until, Path(folder) / "until", day) if until else host.read(where, day)
+            changes = pipeline.changed(before, after)
+        faults = {"since": before.faults, "until": after.faults}
+        wanted = _role(role, changes.roles) if role and changes else ""
+        if form == "json":
+            click.echo(report_changes.as_json(since, until or "", changes, faults, wanted))
+        elif changes is not None:
+            show(report_changes.lines(changes, wanted))
+        else:
+            show(_faults_of(before, f'"{since}"'))
+            show(_faults_of(after, f'"{until}"' if until else "The playbook as it is now"))
+    if changes is None:
+        sys.exit(FAULTS)
+
+
+def _state(project: Path, rev: str, folder: Path, day: dt.date) -> "Playbook":
+    """The playbook in a revision."""
+    from playpress import pipeline
+    from playpress.source.revision import Unread
+
+    found = pipeline.earlier(project, rev, folder, day)
+    if isinstance(found, Unread):
+        raise RefusedError(f"{found.message}. {found.hint}")
+    return found
+
+
+def _faults_of(playbook: "Playbook", name: str) -> Iterator[str]:
+    """The faults of one of two states that were to be compared."""
+    from playpress import report
+
+    if playbook.faults:
+        yield f"{name} cannot be compared yet. {report.fault_count(playbook.faults)}"
+        yield ""
+        yield from report.carets(playbook.faults, playbook.project)
+
+
+def _role(written: str, roles: Mapping[str, str]) -> str:
+    """The id of a role, with or without its kind in front."""
+    wanted = written.removeprefix("role:")
+    if wanted not in roles:
+        near = get_close_matches(wanted, list(roles), 1, 0.6)
+        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(roles) or 'none'}."
+        raise click.UsageError(f'There is no role "{wanted}". {hint}')
+    return wanted
