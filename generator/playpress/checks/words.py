@@ -9,6 +9,7 @@ from itertools import chain
 from playpress.checks.check import Check, finding
 from playpress.graph import Book
 from playpress.model.entity import Entity
+from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.term import Term
@@ -41,7 +42,7 @@ def key(word: str) -> str:
 
 
 def claims(book: Book) -> Iterator[Claim]:
-    """Names of terms, metrics and steps, and every alias, acronym and output."""
+    """Names of terms, metrics, stages and steps, and every alias, acronym and output."""
     for entity in book.entities.values():
         if entity.status != "active":
             continue
@@ -53,6 +54,8 @@ def claims(book: Book) -> Iterator[Claim]:
             yield Claim(str(alias), entity, "", "alias", book.place(entity, "aliases", position))
         if isinstance(entity, Process):
             yield from _claims_of_steps(book, entity)
+        if isinstance(entity, Funnel):
+            yield from _claims_of_stages(book, entity)
 
 
 def _claims_of_steps(book: Book, process: Process) -> Iterator[Claim]:
@@ -61,6 +64,14 @@ def _claims_of_steps(book: Book, process: Process) -> Iterator[Claim]:
         for number, output in enumerate(step.outputs):
             place = book.place(process, "steps", position, "outputs", number)
             yield Claim(str(output), process, step.id, "output", place)
+
+
+def _claims_of_stages(book: Book, funnel: Funnel) -> Iterator[Claim]:
+    for position, stage in enumerate(funnel.stages):
+        yield Claim(str(stage.name), funnel, stage.id, "stage", book.place(funnel, "stages", position, "name"))
+        for number, alias in enumerate(stage.aliases):
+            place = book.place(funnel, "stages", position, "aliases", number)
+            yield Claim(str(alias), funnel, stage.id, "stage", place)
 
 
 def voc_1(book: Book) -> Iterator[Problem]:
@@ -93,6 +104,8 @@ def _clashes(found: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 def _clash(one: Claim, other: Claim) -> bool:
     """An output may use a term, a metric's name or another step's words: that is what words are for."""
+    if one.role == other.role == "stage":
+        return False  # Stages of two funnels are compared by STG-3.
     if one.entity.key == other.entity.key and (one.part == other.part or "output" in (one.role, other.role)):
         return False
     if "output" in (one.role, other.role) and "alias" not in (one.role, other.role):
@@ -120,7 +133,11 @@ def _finding(book: Book, first: Claim, claim: Claim) -> Problem:
 
 def _thing(claim: Claim) -> str:
     if claim.part:
-        return f'the {claim.role} of "{claim.entity.name}"' if claim.role == "step" else f'an output of "{claim.part}"'
+        return (
+            f'the {claim.role} of "{claim.entity.name}"'
+            if claim.role in ("step", "stage")
+            else f'an output of "{claim.part}"'
+        )
     return f'the {claim.entity.about.title.lower()} "{claim.entity.name}"'
 
 
