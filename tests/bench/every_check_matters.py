@@ -12,12 +12,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT = "PLAYPRESS_WITHOUT_CHECK"
-TESTS = ("tests/unit/test_checks.py", "tests/unit/test_checks_more.py")
+TESTS = (
+    "tests/unit/test_checks.py",
+    "tests/unit/test_checks_more.py",
+    "tests/unit/test_plan_checks.py",
+    "tests/unit/derive/test_planning.py",
+    "tests/unit/test_check_examples.py",
+)
 LISTS = (
     f"{TESTS[0]}::test_the_checks_are_known",
     f"{TESTS[0]}::test_a_check_sleeps_until_its_material_is_there",
     f"{TESTS[1]}::test_a_check_wakes_with_its_material",
     f"{TESTS[1]}::test_whoever_sleeps_says_what_for",
+    f"{TESTS[4]}::test_no_example_is_left_of_a_check_that_is_gone",
+    f"{TESTS[4]}::test_the_page_of_a_check_shows_both_states_of_its_example",
 )
 
 

@@ -14,7 +14,7 @@ from playpress.checks.examples import Example, codes, example
 from playpress.pipeline import Playbook, pages, read
 from playpress.report import plain
 
-CODES = [check.code for check in CHECKS]
+CODES = sorted({*codes(), *(check.code for check in CHECKS)})
 MAX_LINES = 12
 MUCH_LATER = dt.date(2033, 3, 3)
 

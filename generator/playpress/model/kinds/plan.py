@@ -27,7 +27,7 @@ class SourceShare(Model):
 class Stated(Model):
     """How many the plan counts on at a stage, within the period."""
 
-    stage: StageRef = required("The stage.", example="leads#mql", back="Stated in")
+    stage: StageRef = required("The stage.", example="leads#mql")
     count: Number = required("How many.", example="1300")
     by: Date | None = optional("By when.", example="2026-12-31")
 
@@ -35,7 +35,7 @@ class Stated(Model):
 class UnitCost(Model):
     """What one contact costs at a stage."""
 
-    stage: StageRef = required("The stage.", example="leads#mql", back="Costed in")
+    stage: StageRef = required("The stage.", example="leads#mql")
     cost: Money = required("What one of them costs.", example="250 EUR")
 
 
@@ -48,7 +48,7 @@ class BudgetLine(Part):
     strategy: Annotated[Ref, To("strategy")] | None = optional(
         "The strategy it pays.", example="trade-fairs", back="Paid from"
     )
-    pays_for: StageRef | None = optional("The stage whose contacts it buys.", example="leads#mql", back="Paid from")
+    pays_for: StageRef | None = optional("The stage whose contacts it buys.", example="leads#mql")
     new_business: YesNo = optional("Whether it wins new customers.", example="no", default=True)
 
     @model_validator(mode="before")
