@@ -179,7 +179,10 @@ def _line(project: Path, place: Place) -> str | None:
         plain_file = path.resolve(strict=True) == path and path.is_relative_to(root) and path.is_file()
         if not plain_file or path.stat().st_size > MAX_BYTES:
             return None
-        text = path.read_bytes().decode("utf-8-sig", "replace")
+        data = path.read_bytes()
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: nothing a terminal could show
+            return None
+        text = data.decode("utf-8-sig", "replace")
     except (OSError, RuntimeError, ValueError):  # Also links in a circle, and names no disk can hold.
         return None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -72,7 +72,7 @@ def test_the_checks_are_known() -> None:
         "REF-3 OWN-1 OWN-2 OWN-3 OWN-4 OWN-5 COV-1 COV-2 COV-3 COV-4 COV-5 COV-6 COV-7 COV-8 "
         "HND-1 HND-2 HND-3 HND-4 HND-5 HND-6 HND-7 HND-8 HND-9 HND-10 STG-1 STG-2 STG-3 STG-4 STG-5 STG-6 "
         "VOC-1 VOC-2 VOC-3 VOC-4 VOC-5 MTH-2 MTH-3 MTH-4 MTH-5 MTH-6 MTH-7 MTH-8 MTH-9 MTH-10 MTH-12 MTH-13 MTH-14 "
-        "FRS-1 FRS-2 FRS-3 MSG-1 MSG-2 MSG-3 MSG-4"
+        "FRS-1 FRS-2 FRS-3 MSG-1 MSG-2 MSG-3 MSG-4 PTH-2 PTH-3 PTH-4 PTH-5 PTH-6 PTH-7 PTH-8 PTH-9"
     )
     assert all(check.fires and check.why and check.cure and check.level for check in checks.CHECKS)
 
@@ -433,7 +433,7 @@ def test_a_check_sleeps_until_its_material_is_there(tmp_path: Path) -> None:
     contracts = ["HND-2", "HND-3", "HND-4", "HND-5", "HND-6", "HND-7", "HND-9"]
     others = ["OWN-3", "OWN-4", "COV-2", "COV-4", "COV-6", "COV-7", "HND-10"]
     others += ["VOC-2", "VOC-3", "VOC-4", "VOC-5", "FRS-1", "FRS-2", "FRS-3", "COV-8", "HND-8"]
-    others += [check.code for check in checks.CHECKS if check.code[:3] in ("STG", "MTH", "MSG")]
+    others += [check.code for check in checks.CHECKS if check.code[:3] in ("STG", "MTH", "MSG", "PTH")]
     for profile, asleep in (("starter", {*contracts, *others}), ("team", {*contracts, *others}), ("strict", set())):
         assert {check.code for check in play(tmp_path / profile, profile=profile).asleep} == asleep
     playbook = play(tmp_path / "awake", processes=process(BORDER), handoffs__one=HANDOFF)

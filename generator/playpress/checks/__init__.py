@@ -7,6 +7,7 @@ from playpress.checks import (
     coverage,
     freshness,
     handoffs,
+    learning,
     meanings,
     messages,
     metrics,
@@ -24,10 +25,10 @@ from playpress.checks.check import Check
 from playpress.graph import Book
 from playpress.problems import Problem
 
-_FAMILIES = ("REF", "OWN", "COV", "HND", "STG", "VOC", "MTH", "FRS", "MSG")
+_FAMILIES = ("REF", "OWN", "COV", "HND", "STG", "VOC", "MTH", "FRS", "MSG", "PTH")
 _MODULES = (
     references, ownership, coverage, metrics, handoffs, promises, pace, stages, words, texts, meanings, plan_volumes,
-    plan_money, freshness, messages,
+    plan_money, freshness, messages, learning,
 )  # fmt: skip
 
 

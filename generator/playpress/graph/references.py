@@ -10,6 +10,7 @@ from playpress.model.entity import Entity, Part
 from playpress.model.inventory import Inventory
 from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
@@ -93,6 +94,7 @@ def cycles(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Ite
         },
         "reports_to": {key: _key(entity.reports_to) for key, entity in entities.items() if isinstance(entity, Role)},
     }
+    yield from _paths(entities, origins)
     position = {key: number for number, key in enumerate(entities)}
     for name, above in parents.items():
         for circle in _circles(above):
@@ -103,6 +105,46 @@ def cycles(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Ite
             places = [origins[key].place((name,)) for key in around[:8]]
             message = f"`{name}` runs in a circle: {way}"
             yield fault("REF-2", message, places[0], f"Delete one `{name}`.", tuple(places[1:]))
+
+
+def _paths(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[Problem]:
+    """Onboarding: items that wait for each other (PTH-1), and paths that come before themselves (REF-2)."""
+    paths = {key: entity for key, entity in entities.items() if isinstance(entity, Onboarding)}
+    before = {key: [_key(ref) for ref in path.prerequisites] for key, path in paths.items()}
+    for circle in _loops(before):
+        way = " -> ".join(key.split(":")[1] for key in (*circle, circle[0]))
+        place = origins[circle[0]].place(("prerequisites",))
+        yield fault("REF-2", f"`prerequisites` runs in a circle: {way}", place, "Delete one of them.")
+    for key, path in paths.items():
+        items = {
+            item.id: (("phases", number, "items", position), [ref.part for ref in item.after])
+            for number, phase in enumerate(path.phases)
+            for position, item in enumerate(phase.items)
+        }
+        for circle in _loops({name: after for name, (_, after) in items.items()}):
+            way = " -> ".join((*circle, circle[0]))
+            place = origins[key].place((*items[circle[0]][0], "after"))
+            yield fault("PTH-1", f"these items wait for each other: {way}", place, "Delete one `after`.")
+
+
+def _loops(before: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Circles among things that wait for several others; each once, from its first member in reading order."""
+    done: set[str] = set()
+    for start in before:
+        way: list[tuple[str, Iterator[str]]] = [(start, iter(before[start]))] if start not in done else []
+        while way:
+            name, following = way[-1]
+            target = next(following, None)
+            names = [each for each, _ in way]
+            if target is None:
+                done.add(name)
+                way.pop()
+            elif target in names:
+                circle = names[names.index(target) :]
+                yield circle
+                done.update(circle)
+            elif target in before and target not in done:
+                way.append((target, iter(before[target])))
 
 
 def _key(ref: Ref | None) -> str:

@@ -12,6 +12,7 @@ from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
@@ -21,6 +22,6 @@ from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
 
 KINDS: tuple[type[Entity], ...] = (
-    Strategy, Audience, Message, Goal, Plan, Process, Funnel, Handoff, Objection, Meeting, Comparison, Checklist, Term,
-    Team, Role, Metric, Asset, Source,
+    Strategy, Audience, Message, Goal, Plan, Process, Funnel, Handoff, Objection, Meeting, Comparison, Checklist,
+    Onboarding, Term, Team, Role, Metric, Asset, Source,
 )  # fmt: skip

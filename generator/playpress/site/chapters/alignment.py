@@ -14,7 +14,7 @@ from playpress.problems import Problem
 from playpress.site.chapters import authoring_checks
 from playpress.site.markup import with_code
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.view import Row, View, day
 
 _FAMILIES = {
     "MTH": ("The plan", "Every plan adds up: what its target needs is stated, promised and paid for, in time."),
@@ -24,6 +24,7 @@ _FAMILIES = {
     "VOC": ("Words we share", "Every word means one thing to both teams."),
     "OWN": ("Who answers for what", "Everything has exactly one owner."),
     "MSG": ("What we say", "Both teams say the same thing, each in its own words, and can prove it."),
+    "PTH": ("Onboarding", "Every role has a path that can be walked, is signed, and leaves out none of its duties."),
     "FRS": ("What is out of date", "Everything was reviewed within its own interval."),
     "REF": ("What is out of use", "Nothing in use refers to something retired."),
 }
@@ -95,8 +96,16 @@ def _item(view: View, problem: Problem) -> Row:
         "hint": with_code(problem.hint),
         "href": view.href(entity) if entity else "",
         "place": f"{problem.place.file}:{problem.place.line}",
-        "waived": problem.waived,
+        "waived": _waived(view, problem, entity),
     }
+
+
+def _waived(view: View, problem: Problem, entity: Entity | None) -> Markup:
+    """Why a finding is accepted, who accepts it, and until when; empty where nobody does."""
+    for waiver in entity.waive if entity and problem.waived else ():
+        if waiver.check == problem.code:
+            return Markup("{} ({}, until {})").format(waiver.reason, view.link(waiver.by), day(waiver.until))
+    return Markup("")
 
 
 def _waiting(view: View, asleep: Sequence[Check]) -> list[Row]:

@@ -13,6 +13,7 @@ from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
@@ -20,6 +21,7 @@ from playpress.model.ref import Ref
 from playpress.site import diagram
 from playpress.site.chapters import authoring_checks
 from playpress.site.chapters.checklists import checklist_detail
+from playpress.site.chapters.paths import path_detail
 from playpress.site.chapters.plans import plan_detail
 from playpress.site.view import Row, View, label
 
@@ -230,5 +232,6 @@ DETAILS: Mapping[type[Entity], Detail] = {
     Metric: metric_detail,
     Comparison: comparison_detail,
     Plan: plan_detail,
+    Onboarding: path_detail,
     Funnel: funnel_detail,
 }

@@ -1,0 +1,181 @@
+"""PTH: onboarding paths that cannot be walked, nobody signs, or that leave out what a role has to do."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from playpress.checks.check import Check, finding
+from playpress.derive import learning
+from playpress.graph import Book
+from playpress.model.day import written
+from playpress.model.kinds.onboarding import Onboarding, PathItem
+from playpress.model.kinds.role import Role
+from playpress.model.values import percent
+from playpress.problems import Place, Problem
+
+READING = 120
+"""Minutes of reading in one day after which nothing stays."""
+QUIZ = 3
+"""Questions below which a quiz tells nothing."""
+
+
+def _place(book: Book, path: Onboarding, number: int, position: int, *inside: str) -> Place:
+    return book.place(path, "phases", number, "items", position, *inside)
+
+
+def pth_2(book: Book) -> Iterator[Problem]:
+    """Something that comes first is scheduled later. On one day, what is listed first comes first."""
+    for path in book.active(Onboarding):
+        found = {item.id: (index, phase, item) for index, (phase, _, _, item) in enumerate(learning.items(path))}
+        for index, (phase, number, position, item) in enumerate(learning.items(path)):
+            for ref in item.after:
+                earlier, first_phase, first = found[ref.part]
+                mine = (learning.earliest(phase, item), index)
+                if (learning.earliest(first_phase, first), earlier) > mine:
+                    message = f'"{item.text}" comes after "{first.text}", which is scheduled later'
+                    hint = "Move one of them, or take it out of `after`."
+                    place = _place(book, path, number, position, "after")
+                    yield finding("PTH-2", "error", message, place, path, hint)
+
+
+def pth_3(book: Book) -> Iterator[Problem]:
+    """A day that nobody can get through."""
+    for path in book.active(Onboarding):
+        for load in learning.loads(book, path):
+            place = book.place(path, "phases", load.phase)
+            name, day = path.phases[load.phase].name, written(load.day)
+            if load.minutes > path.day_limit:
+                message = f'{day} of "{path.name}" ({name}) asks {_minutes(load.minutes)}, of {path.day_limit} a day'
+                hint = "Spread it over more days, or raise `day_limit`."
+                yield finding("PTH-3", "warn", message, place, path, hint)
+            elif load.reading > READING:
+                message = f'{day} of "{path.name}" ({name}) asks {_minutes(load.reading)} of reading alone'
+                hint = f"Nothing stays after {READING}: put a talk or some practice between."
+                yield finding("PTH-3", "warn", message, place, path, hint)
+
+
+def _minutes(count: Fraction) -> str:
+    return f"{-(-count.numerator // count.denominator):,} minutes"
+
+
+def pth_4(book: Book) -> Iterator[Problem]:
+    """A phase nobody signs, or that the learner signs."""
+    for path in book.active(Onboarding):
+        for number, phase in enumerate(path.phases):
+            own = phase.sign_off is not None and phase.sign_off in path.roles
+            if phase.sign_off is None or own:
+                who = "is signed by the learner" if own else "is signed by nobody"
+                message = f'the phase "{phase.name}" of "{path.name}" {who}'
+                hint = "Write `sign_off` with the role that sees whether it was learned."
+                place = book.place(path, "phases", number, "sign_off")
+                yield finding("PTH-4", "warn", message, place, path, hint)
+
+
+def pth_5(book: Book) -> Iterator[Problem]:
+    """A role without a path."""
+    led = {ref.id for path in book.active(Onboarding) for ref in path.roles}
+    for role in book.active(Role):
+        if role.id not in led:
+            message = f'nobody who becomes "{role.name}" has a path'
+            hint = "Add the role to the `roles` of an onboarding path."
+            yield finding("PTH-5", "warn", message, book.place(role), role, hint)
+
+
+def pth_6(book: Book) -> Iterator[Problem]:
+    """A path that leaves out what its role has to do. A core that other paths build on need not hold it."""
+    for path in book.active(Onboarding):
+        for ref in path.roles if not learning.is_shared(book, path) else ():
+            role = book.get(ref)
+            duties = learning.duties_of(book, path, role) if isinstance(role, Role) else ()
+            missing = [duty for duty in duties if not duty.covered]
+            share = learning.coverage(duties)
+            if missing and share is not None:
+                names = ", ".join(f'{duty.kind} "{book.name(duty.ref)}"' for duty in missing)
+                message = (
+                    f'"{path.name}" prepares "{book.name(ref)}" for {percent(share)} of its duties, not for: {names}'
+                )
+                hint = "Add an item whose `about` names what is missing."
+                yield finding("PTH-6", "warn", message, book.place(path, "phases"), path, hint)
+
+
+def pth_7(book: Book) -> Iterator[Problem]:
+    """A phase without anybody from the other team."""
+    for path in book.active(Onboarding):
+        for number, phase in enumerate(path.phases):
+            if phase.items and not any(learning.partner(book, path, item) for item in phase.items):
+                message = f'in the phase "{phase.name}" of "{path.name}" nobody meets the other team'
+                hint = "Add an item with them: sit in on their calls, or read their part of a hand-off (`with_team`)."
+                yield finding("PTH-7", "warn", message, book.place(path, "phases", number), path, hint)
+
+
+def pth_8(book: Book) -> Iterator[Problem]:
+    """Something to read that nobody asks about, or a quiz too short to tell anything."""
+    for path in book.active(Onboarding):
+        for phase, number, position, item in learning.items(path):
+            place = _place(book, path, number, position)
+            if item.do == "quiz":
+                count = len(learning.questions(book, phase, item))
+                if count < QUIZ:
+                    message = f'the quiz "{item.text}" of "{path.name}" has {count} questions, fewer than {QUIZ}'
+                    hint = "Write `questions` beside the facts it asks about, or name more under `about`."
+                    yield finding("PTH-8", "warn", message, place, path, hint)
+            elif item.do == "read" and item.required and (silent := _unasked(book, item)):
+                message = f'"{item.text}" of "{path.name}" is read, and no question asks about {silent}'
+                hint = "Write a question beside what is read (`questions`)."
+                yield finding("PTH-8", "warn", message, place, path, hint)
+
+
+def _unasked(book: Book, item: PathItem) -> str:
+    """What is read without any question on it; one question for all of it is enough."""
+    entities = [entity for ref in item.about if (entity := book.get(ref))]
+    asked = any(entity.questions for entity in entities)
+    return "" if asked or not entities else " and ".join(f'"{entity.name}"' for entity in entities)
+
+
+def pth_9(book: Book) -> Iterator[Problem]:
+    """A pass mark that cannot be, or something required that is only a draft."""
+    for path in book.active(Onboarding):
+        if path.pass_mark is not None and not Fraction(1, 100) <= path.pass_mark <= 1:
+            message = f'the pass mark of "{path.name}" is {percent(path.pass_mark)}'
+            place = book.place(path, "pass_mark")
+            yield finding("PTH-9", "error", message, place, path, "Write a percentage from 1% to 100%.")
+        for _, number, position, item in learning.items(path):
+            drafts = [entity for ref in item.about if (entity := book.get(ref)) and entity.status == "draft"]
+            if item.required and drafts:
+                message = f'"{item.text}" of "{path.name}" is required, and "{drafts[0].name}" is only a draft'
+                hint = "Finish the draft, or write `required: no`."
+                place = _place(book, path, number, position, "about")
+                yield finding("PTH-9", "error", message, place, path, hint)
+
+
+def has_path(book: Book) -> bool:
+    """The material of all checks of paths."""
+    return bool(book.active(Onboarding))
+
+
+WAITS = "an onboarding path"
+CHECKS = (
+    Check("PTH-2", "Something that comes first on a path is scheduled later.",
+          "On day two the new colleague is asked for what day five explains.",
+          "Move one of the two, or take it out of `after`.", "error", pth_2, has_path, WAITS),
+    Check("PTH-3", "A day of a path asks more minutes than fit, or too much reading.",
+          "Whoever reads for three hours remembers the first and the coffee.",
+          "Spread it over more days; put talks and practice between.", "warn", pth_3, has_path, WAITS),
+    Check("PTH-4", "Nobody signs a phase, or the learner does.",
+          "A phase nobody signs is over when the time is over, whatever was learned.",
+          "Write `sign_off` with a role that sees the work.", "warn", pth_4, has_path, WAITS),
+    Check("PTH-5", "A role has no path.",
+          "The next person in this role learns it from whoever has time.",
+          "Add the role to the `roles` of a path.", "warn", pth_5, has_path, WAITS),
+    Check("PTH-6", "A path leaves out duties of its role.",
+          "The first time somebody does this alone is the first time they hear of it.",
+          "Add items about the steps, hand-offs and metrics that are missing.", "warn", pth_6, has_path, WAITS),
+    Check("PTH-7", "In a phase nobody meets the other team.",
+          "What one team learns about the other in the first weeks it believes for years.",
+          "Add an item with the other team to each phase.", "warn", pth_7, has_path, WAITS),
+    Check("PTH-8", "Nobody asks about what is read, or a quiz has fewer than three questions.",
+          "Reading that nobody asks about is skipped by the second cohort.",
+          "Write questions beside the facts, and ask at least three.", "warn", pth_8, has_path, WAITS),
+    Check("PTH-9", "A pass mark cannot be, or something required is a draft.",
+          "A gate that everybody or nobody passes is no gate.",
+          "Write a pass mark from 1% to 100%; finish the draft.", "error", pth_9, has_path, WAITS),
+)  # fmt: skip

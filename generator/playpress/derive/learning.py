@@ -1,0 +1,179 @@
+"""Onboarding paths -> minutes, order and days, and the duties a path prepares for or leaves out."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from playpress.derive import duties
+from playpress.graph import Book
+from playpress.model import walk
+from playpress.model.entity import Entity, Question
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
+from playpress.model.kinds.role import Role
+from playpress.model.kinds.team import Team
+from playpress.model.ref import Ref
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_NOT_READ = {"covers", "tags", "aliases", "waive", "questions", "sources"}
+
+
+def reading_minutes(words: int, speed: int = 238) -> int:
+    """Words / words a minute, rounded up; 0 for nothing. 238 is silent reading, 183 aloud (Brysbaert 2019)."""
+    return math.ceil(Fraction(words, speed)) if words else 0
+
+
+def words_of(book: Book, ref: Ref) -> int:
+    """How many words of running text an entity, or one part of it, has."""
+    entity = book.get(ref)
+    part = book.part(ref) if ref.part else None
+    inside = walk.values(part) if part is not None else book.inside(entity) if entity else ()
+    texts = (text for path, text in walk.texts(inside) if _NOT_READ.isdisjoint(path))
+    return sum(len(_WORD.findall(text)) for text in texts)
+
+
+def minutes(book: Book, path: Onboarding, item: PathItem) -> int:
+    """How long an item takes: as stated, else the reading time of what it is about."""
+    if item.minutes is not None:
+        return item.minutes
+    words = sum(words_of(book, ref) for ref in item.about) if item.do == "read" else 0
+    return reading_minutes(words, path.reading_speed)
+
+
+def items(path: Onboarding) -> Iterator[tuple[Phase, int, int, PathItem]]:
+    """Every item with its phase, and the positions of both."""
+    for number, phase in enumerate(path.phases):
+        for position, item in enumerate(phase.items):
+            yield phase, number, position, item
+
+
+def earliest(phase: Phase, item: PathItem) -> int:
+    """The day an item begins: its own, else the first of its phase."""
+    return item.day if item.day is not None else phase.from_day
+
+
+def in_order(path: Onboarding) -> tuple[PathItem, ...]:
+    """Items so that what comes first stands first: by `after`, then by phase, then as written. Stable."""
+    waiting = [item for _, _, _, item in items(path)]
+    known = {item.id for item in waiting}
+    done: set[str] = set()
+    found: list[PathItem] = []
+    while waiting:
+        free = next((each for each in waiting if {ref.part for ref in each.after} & known <= done), waiting[0])
+        waiting.remove(free)
+        done.add(free.id)
+        found.append(free)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one day of a phase asks of the new colleague (minutes)."""
+
+    phase: int
+    day: int
+    minutes: Fraction
+    reading: Fraction
+
+
+def loads(book: Book, path: Onboarding) -> Iterator[Load]:
+    """The heaviest day of each phase: items with a day count on it, the rest is spread over the phase evenly."""
+    for number, phase in enumerate(path.phases):
+        days = max(phase.to_day - phase.from_day + 1, 1)
+        fixed: dict[int, list[Fraction]] = {phase.from_day: [Fraction(0), Fraction(0)]}
+        spread = [Fraction(0), Fraction(0)]
+        for item in phase.items:
+            if item.who != "hire":
+                continue
+            took = Fraction(minutes(book, path, item))
+            target = spread if item.day is None else fixed.setdefault(item.day, [Fraction(0), Fraction(0)])
+            target[0] += took if item.day is not None else took / days
+            target[1] += (took if item.day is not None else took / days) if item.do == "read" else 0
+        day, heaviest = max(fixed.items(), key=lambda pair: pair[1][0])
+        yield Load(number, day, heaviest[0] + spread[0], heaviest[1] + spread[1])
+
+
+def questions(book: Book, phase: Phase, item: PathItem) -> tuple[Question, ...]:
+    """The questions of a quiz: of what it is about, else of everything read in its phase so far."""
+    about = item.about or tuple(
+        ref for each in phase.items[: phase.items.index(item)] if each.do == "read" for ref in each.about
+    )
+    found: dict[tuple[str, str], Question] = {}
+    for ref in about:
+        entity = book.get(ref)
+        for question in entity.questions if entity else ():
+            found.setdefault((str(ref.whole), question.id), question)
+    return tuple(found.values())
+
+
+def needed_right(mark: Fraction, count: int) -> int:
+    """How many answers have to be right: mark x count, rounded up, exact. 80% of 7 -> 6, 80% of 5 -> 4."""
+    return math.ceil(mark * count)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something a role has to be able to do, and whether its path prepares for it."""
+
+    ref: Ref
+    kind: str
+    """does, sends, receives or owns."""
+    covered: bool
+
+
+def duties_of(book: Book, path: Onboarding, role: Role) -> tuple[Duty, ...]:
+    """Steps the role does or answers for, hand-offs it sends or receives, metrics it owns."""
+    taught = {ref for each in _chain(book, path) for _, _, _, item in items(each) for ref in item.about}
+    found: dict[Ref, Duty] = {}
+    for kind, ref in _duties(book, role):
+        found.setdefault(ref, Duty(ref, kind, ref in taught or ref.whole in taught))
+    return tuple(found.values())
+
+
+def _duties(book: Book, role: Role) -> Iterator[tuple[str, Ref]]:
+    for duty in duties.steps(book, role):
+        if set(duty.letters) & {"A", "R"}:
+            yield "does", duty.ref
+    for word, handoffs in (("sends", duties.sends(book, role)), ("receives", duties.receives(book, role))):
+        for handoff in handoffs:
+            yield word, Ref("handoff", handoff.id)
+    for metric in book.active(Metric):
+        if metric.owner and metric.owner.id == role.id:
+            yield "owns", Ref("metric", metric.id)
+
+
+def coverage(found: tuple[Duty, ...]) -> Fraction | None:
+    """Duties covered / duties; None where a role has none."""
+    return Fraction(sum(duty.covered for duty in found), len(found)) if found else None
+
+
+def _chain(book: Book, path: Onboarding) -> tuple[Onboarding, ...]:
+    """A path and everything that comes first."""
+    found: dict[str, Onboarding] = {}
+    waiting = [path]
+    while waiting:
+        each = waiting.pop()
+        if each.id not in found:
+            found[each.id] = each
+            waiting += [first for ref in each.prerequisites if isinstance(first := book.get(ref), Onboarding)]
+    return tuple(found.values())
+
+
+def is_shared(book: Book, path: Onboarding) -> bool:
+    """Whether other paths build on it: then it is a core for many roles, and theirs carry the duties."""
+    return any(link.field == "prerequisites" for link in book.links_to(path))
+
+
+def partner(book: Book, path: Onboarding, item: PathItem) -> Team | None:
+    """The other team an item brings one together with; None where it stays in one's own."""
+    own = {team.id for ref in path.roles if (team := book.team(book.get(ref)))}
+    named = book.get(item.with_team)
+    teams = [named] if isinstance(named, Team) else [_team(book, ref) for ref in item.about]
+    return next((team for team in teams if team and team.id not in own), None) if own else None
+
+
+def _team(book: Book, ref: Ref) -> Team | None:
+    entity: Entity | None = book.get(ref)
+    return book.team_of_step(ref) if ref.part else book.team(entity)

@@ -1,0 +1,107 @@
+"""Onboarding: the path of a new colleague from the day of the contract to working alone."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import model_validator
+
+from playpress.model.day import RelativeDay
+from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several, with_name
+from playpress.model.figures import Share
+from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
+from playpress.model.text import Text
+from playpress.model.values import Quantity, WholeNumber, YesNo
+
+Activity = Literal["read", "watch", "shadow", "practise", "meet", "check", "quiz"]
+
+
+class PathItem(Phrase):
+    """One thing to do on the path: plain text, or text with what it is about and how long it takes."""
+
+    do: Activity = optional("read, watch, shadow, practise, meet, check or quiz.", example="shadow", default="check")
+    about: tuple[AnyRef, ...] = several(
+        "What is read or done; for a quiz, whose questions are asked (what was read in the phase when omitted).",
+        example='["process:sales-process#qualifying"]',
+        back="Learned in",
+    )
+    minutes: WholeNumber | None = optional("How long it takes (minutes); of reading, computed.", example="30")
+    who: Literal["hire", "buddy", "manager"] = optional(
+        "Whose list it stands on: hire, buddy or manager.", example="buddy", default="hire"
+    )
+    required: YesNo = optional("Whether it may not be left out.", example="no", default=True)
+    day: RelativeDay | None = optional("On which day, counted from the first one.", example="D+3")
+    after: tuple[Annotated[Ref, To("onboarding", part=True)], ...] = several(
+        "Items of this path that come before it.", example="[first-call]"
+    )
+    with_team: Annotated[Ref, To("team")] | None = optional(
+        "The team it is done with, where that is not plain from what it is about.",
+        example="marketing",
+        back="Teaches in",
+    )
+
+
+class Milestone(Part):
+    """A number the new colleague reaches."""
+
+    metric: Annotated[Ref, To("metric")] | None = optional(
+        "The metric.", example="meetings-booked", back="Milestone in"
+    )
+    text: Text | None = optional("What is reached, where no metric says it.", example="Runs a demonstration alone")
+    value: Quantity | None = optional("The value to reach.", example="7")
+    by: RelativeDay | None = optional("By which day.", example="D+60")
+
+
+class Phase(Part):
+    """A stretch of the path, with what one can do at its end."""
+
+    name: Text = optional("What people call it; the id in words when omitted.", example="First week")
+    from_day: RelativeDay = required("Its first day.", example="D+1")
+    to_day: RelativeDay = required("Its last day.", example="D+7")
+    outcomes: tuple[Phrase, ...] = several(
+        "What one knows, does, shows or tells at its end.", example="[Tells what a qualified lead is]"
+    )
+    items: tuple[PathItem, ...] = several("What to do, in order.", example="[Meet the other team]")
+    milestones: tuple[Milestone, ...] = several("Numbers to reach.")
+    sign_off: RoleRef | None = optional("The role that signs the phase.", example="head-of-sales", back="Signs off")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_from_id(cls, value: Any) -> Any:
+        return with_name(value)
+
+
+class Onboarding(Entity):
+    """The path of a new colleague: phases with things to do, numbers to reach, and somebody who signs."""
+
+    about: ClassVar[Kind] = Kind("onboarding", "onboarding", "Onboarding path", "Onboarding paths", tab="Onboarding")
+
+    roles: tuple[RoleRef, ...] = several("The roles it is for.", example="[sales-rep]", back="Onboarding")
+    prerequisites: tuple[Annotated[Ref, To("onboarding")], ...] = several(
+        "Paths that come first.", example="[everybody]", back="Comes before"
+    )
+    phases: tuple[Phase, ...] = several("Its phases, in order.")
+    pass_mark: Share | None = optional("How many answers of 100 have to be right.", example="80%")
+    day_limit: WholeNumber = optional("How much fits into a day (minutes).", example="240", default=240)
+    reading_speed: WholeNumber = optional(
+        "Words read in a minute: 238, or 175 for those who read in a second language.", example="175", default=238
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_items(cls, value: Any) -> Any:
+        """A bare id in `after` means an item of this path."""
+        phases = value.get("phases") if isinstance(value, dict) else None
+        if not isinstance(phases, list) or not isinstance(value.get("id"), str):
+            return value
+        return {**value, "phases": [_phase(phase, value["id"]) for phase in phases]}
+
+
+def _phase(phase: Any, path: str) -> Any:
+    items = phase.get("items") if isinstance(phase, dict) else None
+    return {**phase, "items": [_item(item, path) for item in items]} if isinstance(items, list) else phase
+
+
+def _item(item: Any, path: str) -> Any:
+    after = item.get("after") if isinstance(item, dict) else None
+    return (
+        {**item, "after": [own_part(each, "onboarding", path) for each in after]} if isinstance(after, list) else item
+    )

@@ -1,0 +1,116 @@
+"""Onboarding paths -> pages to walk along: phases with days, lists for three people, numbers, a quiz, signatures."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.derive import learning
+from playpress.derive.checklist import fingerprint
+from playpress.model.day import written
+from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
+from playpress.model.kinds.role import Role
+from playpress.model.values import percent
+from playpress.site.view import Row, View
+
+_WHO = {"hire": "You", "buddy": "Your buddy", "manager": "Your manager"}
+
+
+def path_detail(view: View, path: Onboarding) -> Mapping[str, Any]:
+    """Everything a new colleague, their buddy and their manager do, phase by phase."""
+    phases = [_phase(view, path, phase) for phase in path.phases]
+    return {
+        "figures": _figures(view, path),
+        "phases": phases,
+        "drawing": "",
+        "duties": [row for ref in path.roles for row in _duties(view, path, ref)],
+    }
+
+
+def _figures(view: View, path: Onboarding) -> list[Row]:
+    mine = [item for _, _, _, item in learning.items(path) if item.who == "hire"]
+    total = sum(learning.minutes(view.book, path, item) for item in mine)
+    reading = sum(learning.minutes(view.book, path, item) for item in mine if item.do == "read")
+    last = path.phases[-1].to_day if path.phases else 0
+    return [
+        {"value": written(last), "title": "Until", "note": f"{len(path.phases)} phases", "kind": "none"},
+        {"value": hours(total), "title": "For you", "note": f"{len(mine)} things to do", "kind": "none"},
+        {
+            "value": hours(reading),
+            "title": "Reading",
+            "note": f"at {path.reading_speed} words a minute",
+            "kind": "none",
+        },
+    ]
+
+
+def hours(minutes: int) -> str:
+    """Minutes as people plan: 50 min, 2 h 30."""
+    whole, rest = divmod(minutes, 60)
+    return f"{whole} h" + (f" {rest:02}" if rest else "") if whole else f"{rest} min"
+
+
+def _phase(view: View, path: Onboarding, phase: Phase) -> Row:
+    groups = []
+    for who, title in _WHO.items():
+        items = [_item(view, path, item) for item in phase.items if item.who == who]
+        if items:
+            groups.append({"title": title, "items": items})
+    minutes = sum(learning.minutes(view.book, path, item) for item in phase.items if item.who == "hire")
+    quizzes = [item for item in phase.items if item.do == "quiz"]
+    return {
+        "phase": phase,
+        "days": Markup("{} to {}").format(day(phase.from_day), day(phase.to_day)),
+        "minutes": hours(minutes),
+        "outcomes": [{"id": each.id, "html": view.words(each.text)} for each in phase.outcomes],
+        "groups": groups,
+        "milestones": [_milestone(view, each) for each in phase.milestones],
+        "sign_off": view.link(phase.sign_off) if phase.sign_off else Markup(""),
+        "quizzes": [_quiz(view, path, phase, item) for item in quizzes],
+    }
+
+
+def day(number: int) -> Markup:
+    """A relative day; the page's script puts the date there once somebody has said when they begin."""
+    return Markup('<time data-pp-day="{}">{}</time>').format(number, written(number))
+
+
+def _item(view: View, path: Onboarding, item: PathItem) -> Row:
+    minutes = learning.minutes(view.book, path, item)
+    team = learning.partner(view.book, path, item)
+    notes = [Markup.escape(item.do)] if item.do != "check" else []
+    notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
+    notes += [Markup.escape(hours(minutes))] if minutes else []
+    notes += [day(item.day)] if item.day is not None else []
+    notes += [Markup("with {}").format(view.link(team))] if team else []
+    notes += [] if item.required else [Markup("if there is time")]
+    return {
+        "id": item.id,
+        "html": view.words(item.text),
+        "hash": fingerprint(str(item.text)),
+        "meta": Markup(" · ").join(notes),
+    }
+
+
+def _milestone(view: View, milestone: Milestone) -> list[object]:
+    what = view.link(milestone.metric) if milestone.metric else view.words(milestone.text or milestone.id)
+    by = day(milestone.by) if milestone.by is not None else Markup("")
+    return [what, str(milestone.value) if milestone.value else "", by]
+
+
+def _quiz(view: View, path: Onboarding, phase: Phase, item: PathItem) -> Row:
+    asked = learning.questions(view.book, phase, item)
+    right = learning.needed_right(path.pass_mark or Fraction(1), len(asked))
+    return {"title": item.text, "questions": view.questions(asked), "pass": f"{right} of {len(asked)}"}
+
+
+def _duties(view: View, path: Onboarding, ref: Any) -> list[list[object]]:
+    """What the role has to be able to do, and whether the path prepares for it."""
+    role = view.book.get(ref)
+    found = learning.duties_of(view.book, path, role) if isinstance(role, Role) else ()
+    share = learning.coverage(found)
+    if share is None or learning.is_shared(view.book, path):
+        return []
+    missing = Markup(", ").join(view.link(duty.ref) for duty in found if not duty.covered) or Markup("nothing")
+    return [[view.link(ref), f"{sum(duty.covered for duty in found)} of {len(found)}", percent(share), missing]]
