@@ -71,9 +71,9 @@ def pth_4(book: Book) -> Iterator[Problem]:
 
 
 def pth_5(book: Book) -> Iterator[Problem]:
-    """A role without a path."""
+    """A role without a path, once any role has one: a playbook without onboarding is not one with gaps in it."""
     led = {ref.id for path in book.active(Onboarding) for ref in path.roles}
-    for role in book.active(Role):
+    for role in book.active(Role) if led else ():
         if role.id not in led:
             message = f'nobody who becomes "{role.name}" has a path'
             hint = "Add the role to the `roles` of an onboarding path."
