@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from playpress.checks.check import Check, finding
 from playpress.derive import borders, clock
-from playpress.derive.planning import volumes
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
@@ -24,7 +23,7 @@ def hnd_8(book: Book) -> Iterator[Problem]:
             limits = [limit for handoff in contracts for limit in _limits(book, handoff, edge.source)]
             if stage is None or stage.lag is None or not limits:
                 continue
-            needed, allowed = clock.least_days(limits, book.settings.working_time), volumes.days(stage.lag)
+            needed, allowed = clock.least_days(limits, book.settings.working_time), stage.lag.days
             if needed > allowed:
                 yield _slower(book, funnel, edge.source, contracts[0], (needed, allowed))
 

@@ -10,14 +10,16 @@ from playpress.model.values import Duration
 from playpress.model.working_time import WorkingTime
 
 _MINUTES = {"min": 1, "h": 60}
+_CENTURY = 36_525
 _LONG = {"month", "quarter", "year"}
 
 
-def due(start: dt.datetime, limit: Duration, clock: str, times: WorkingTime) -> dt.datetime:
+def due(start: dt.datetime, limit: Duration, clock: str, times: WorkingTime) -> dt.datetime | None:
     """When a limit that begins at `start` ends, by the business or the calendar clock (local time).
 
     A business day is as long as the working hours of one day. What begins at or after closing begins at the next
-    opening; what ends exactly at closing ends that day. Months and longer always follow the calendar.
+    opening; what ends exactly at closing ends that day. Months and longer always follow the calendar. None where it
+    lies more than a century ahead.
     """
     if clock == "calendar" or limit.unit in _LONG:
         return _by_calendar(start, limit)
@@ -28,7 +30,7 @@ def due(start: dt.datetime, limit: Duration, clock: str, times: WorkingTime) -> 
         if left <= room:
             return begin + left
         left -= room
-    raise AssertionError("working hours never end")
+    return None
 
 
 def used(start: dt.datetime, end: dt.datetime, times: WorkingTime) -> dt.timedelta:
@@ -52,7 +54,8 @@ def least_days(limits: Iterable[tuple[Duration, str]], times: WorkingTime) -> in
     for weekday in range(7):
         start = now = dt.datetime.combine(dt.date(2024, 1, 1) + dt.timedelta(days=weekday), times.opens)
         for limit, clock in steps:
-            now = due(now, limit, clock, plain)
+            if now - start < dt.timedelta(days=_CENTURY):
+                now = due(now, limit, clock, plain) or now + dt.timedelta(days=_CENTURY)
         found.append(now - start)
     return math.ceil(min(found) / dt.timedelta(days=1))
 
@@ -70,7 +73,7 @@ def _works(day: dt.date, times: WorkingTime) -> bool:
 def _shifts(start: dt.datetime, times: WorkingTime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
     """Opening and closing of each working day, from the day of `start` on."""
     day = start.date()
-    while True:
+    for _ in range(_CENTURY):
         opens, closes = (dt.datetime.combine(day, each) for each in (times.opens, times.closes))
         if _works(day, times) and closes > start:
             yield opens, closes
@@ -85,12 +88,9 @@ def _minutes(limit: Duration, times: WorkingTime) -> dt.timedelta:
 
 
 def _by_calendar(start: dt.datetime, limit: Duration) -> dt.datetime:
-    if limit.unit in _MINUTES:
-        return start + dt.timedelta(minutes=float(limit.amount * _MINUTES[limit.unit]))
     if limit.unit in _LONG and limit.amount.denominator == 1:
         return dt.datetime.combine(add(start.date(), limit), start.time())
-    lengths = {"d": 1.0, "week": 7.0, "month": 365 / 12, "quarter": 365 / 4, "year": 365.0}
-    return start + dt.timedelta(days=float(limit.amount) * lengths[limit.unit])
+    return start + dt.timedelta(days=float(limit.days))
 
 
 def friday(today: dt.date) -> dt.datetime:

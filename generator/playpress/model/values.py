@@ -34,6 +34,11 @@ _UNITS = {
 }  # fmt: skip
 _PLURAL_UNITS = {"d": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 
+_DAYS = {
+    "min": Fraction(1, 1440), "h": Fraction(1, 24), "d": Fraction(1), "week": Fraction(7),
+    "month": Fraction(365, 12), "quarter": Fraction(365, 4), "year": Fraction(365),
+}  # fmt: skip
+
 Clock = Literal["business", "calendar"]
 Period = Literal["day", "week", "month", "quarter", "year"]
 PERIODS: tuple[str, ...] = ("day", "week", "month", "quarter", "year")
@@ -115,7 +120,9 @@ def plain(value: Fraction) -> str:
     """A number as people write it: 12, 0.25; at most four decimals."""
     if value.denominator == 1:
         return f"{value.numerator:,}"
-    return f"{float(round(value, 4)):,}"
+    whole, rest = divmod(abs(round(value * 10_000)), 10_000)
+    decimals = f".{rest:04}".rstrip("0").rstrip(".")
+    return f"{'-' if value < 0 else ''}{whole:,}{decimals}"
 
 
 def _whole(value: Any) -> int:
@@ -263,13 +270,23 @@ class Duration(Parsed):
     def parse(cls, value: Any) -> Self:
         text = _text(value, "a duration", "4 business h")
         if iso := _ISO_DURATION.fullmatch(text):
-            return cls(number(iso.group(1)), _UNITS[iso.group(2)])
+            return cls(number(iso.group(1)), _UNITS[iso.group(2)])._within_a_life(text)
         found = _DURATION.fullmatch(text)
         unit = found and (_UNITS.get(found.group(3)) or _UNITS.get(found.group(3).lower()))
         if not found or not unit:
             hint = "For example: 4 business h, 2 calendar d, 30 min, P90D"
             raise Wrong(f'"{shorten(text)}" is not a duration', hint)
-        return cls(number(found.group(1)), unit, found.group(2))
+        return cls(number(found.group(1)), unit, found.group(2))._within_a_life(text)
+
+    @property
+    def days(self) -> Fraction:
+        """Its length (days): a month counts 365/12, a quarter 365/4, a year 365."""
+        return self.amount * _DAYS[self.unit]
+
+    def _within_a_life(self, text: str) -> Self:
+        if self.days > 36_500:
+            raise Wrong(f'"{shorten(text)}" is longer than anybody plans', "For example: 2 business d, 3 months")
+        return self
 
 
 @dataclass(frozen=True, slots=True)

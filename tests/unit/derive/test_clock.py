@@ -75,3 +75,11 @@ def test_working_days_leave_out_weekends_and_holidays() -> None:
     assert clock.working_days(quarter, OFFICE) == 66
     holidays = ("2026-10-26", "2026-12-24", "2026-12-25", "2026-12-31", "2026-12-26")
     assert clock.working_days(quarter, WorkingTime(holidays=holidays)) == 62
+
+
+def test_what_lies_beyond_a_century_has_no_date() -> None:
+    """An hour of work a year: promised in days that nobody lives to see, and counted in no time."""
+    rare = WorkingTime(opens="09:00", closes="09:01")
+    assert clock.due(at("2026-10-02T16:30"), Duration.parse("90 years"), "business", rare) is not None
+    assert clock.due(at("2026-10-02T16:30"), Duration.parse("5000 h"), "business", rare) is None
+    assert clock.least_days([(Duration.parse("5000 h"), "business")] * 3, rare) > 36_500

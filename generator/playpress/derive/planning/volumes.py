@@ -15,10 +15,9 @@ from playpress.model.kinds.funnel import Stage
 from playpress.model.kinds.plan import SourceShare
 from playpress.model.period import Span
 from playpress.model.ref import Ref
-from playpress.model.values import Duration
 
-DAYS = {"d": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "quarter": Fraction(365, 4),
-         "year": Fraction(365)}  # fmt: skip
+CENTURY = Fraction(36_500)
+"""Days after which nobody asks when something has to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +69,24 @@ def _entry(source: SourceShare, line: Line) -> int:
     return ids.index(source.enters.part) if source.enters and source.enters.part in ids else 0
 
 
-def days(lag: Duration) -> Fraction:
-    """A lag as a number of days; a month counts 365/12."""
-    return lag.amount * DAYS[lag.unit]
-
-
 def lags(line: Line) -> tuple[Fraction | None, ...]:
     """For each stage, the days from there to the won stage; None above a lag that is missing."""
     total: Fraction | None = Fraction(0)
     found = []
     for number, stage in reversed(list(enumerate(line.stages))):
         if number < len(line.stages) - 1:
-            total = total + days(stage.lag) if total is not None and stage.lag else None
+            total = total + stage.lag.days if total is not None and stage.lag else None
         found.append(total)
     return tuple(reversed(found))
 
 
-def earlier(span: Span, lag: Fraction) -> Span:
-    """The period in which something has to exist so that it is won in `span`: whole periods, rounded half up once."""
+def earlier(span: Span, lag: Fraction) -> Span | None:
+    """The period in which something has to exist so that it is won in `span`: whole periods, rounded half up once.
+
+    None for lags of more than a century.
+    """
+    if lag > CENTURY:
+        return None
     return span.shifted(-math.floor(lag / span.days + Fraction(1, 2)))
 
 

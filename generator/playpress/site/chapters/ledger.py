@@ -135,6 +135,8 @@ def _due(view: View, promise: Commitment) -> str:
         return ""
     start = clock.friday(view.book.today)
     due = clock.due(start, promise.value, promise.counted_by, view.book.settings.working_time)
+    if due is None:
+        return ""
     return f"{start:%a} {start.day} {start:%b %H:%M}, due {due:%a} {due.day} {due:%b %H:%M}"
 
 

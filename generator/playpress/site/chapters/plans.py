@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from playpress.derive.planning import Worksheet, money, ratios, told, volumes, words, worksheet
+from playpress.derive.planning import Worksheet, money, ratios, told, words, worksheet
 from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import Row as StageRow
 from playpress.graph import Book
@@ -241,9 +241,9 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
     if due is not None and target and (there := ratios.coverage(due, target)) is not None:
         yield ["Pipeline there", f"{past.due} / {sheet.plan.revenue_target}", words.times(there)]
     cycle = sheet.plan.cycle
-    if deal is not None and win is not None and cycle is not None and cycle.unit in volumes.DAYS:
-        speed = ratios.velocity(past.open, deal, win, volumes.days(cycle))
-        formula = f"{opened} × {sheet.plan.avg_deal} × {percent(win)} / {plain(volumes.days(cycle))} days"
+    if deal is not None and win is not None and cycle is not None:
+        speed = ratios.velocity(past.open, deal, win, cycle.days)
+        formula = f"{opened} × {sheet.plan.avg_deal} × {percent(win)} / {plain(cycle.days)} days"
         if speed is not None:
             yield ["Sales velocity", formula, f"{words.money(speed, sheet.currency)} a day"]
 
