@@ -30,6 +30,8 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     problems += trouble
     problems += references.prose_links(inside, origins, index, {kind.about.name for kind in kinds})
     problems += references.cycles(entities, origins)
+    attached = {item.file for item in (*loaded.content.attachments, *loaded.content.pages)}
+    problems += references.missing_files(inside, origins, attached)
     if "inventory:*" not in loaded.unread:
         problems += references.unknown_facts(inside, origins, loaded.inventories)
     outgoing, incoming = _both_ways(links)

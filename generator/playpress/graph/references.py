@@ -9,16 +9,24 @@ from playpress.model import walk
 from playpress.model.entity import Entity, Part
 from playpress.model.inventory import Inventory
 from playpress.model.kinds.audience import Audience
+from playpress.model.kinds.funnel import Stage
 from playpress.model.kinds.goal import Goal
-from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.onboarding import Onboarding, PathItem
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
+from playpress.model.link import Link
 from playpress.model.ref import Ref
 from playpress.model.text import Prose
 from playpress.problems import Place, Problem, fault
 from playpress.source.document import Origin
 
+_SORTS: dict[str, tuple[str, type[Part]]] = {
+    "process": ("step", Step),
+    "funnel": ("stage", Stage),
+    "onboarding": ("item", PathItem),
+}
+"""What a field that names the kind means by a part of it."""
 MAX_SEARCHES = 100
 """Names for which the nearest known one is looked up: with more dangling, something larger is wrong."""
 
@@ -54,11 +62,10 @@ class Index:
         return self._part_problem(ref, place) if ref.part else None
 
     def _part_problem(self, ref: Ref, place: Place) -> Problem | None:
-        """A field for steps takes steps only; any other takes whatever has an id."""
+        """A field for steps takes steps only, one for stages stages; any other takes whatever has an id."""
         known = self.parts[str(ref.whole)]
-        what = "step" if ref.allowed == ("process",) else "part"
-        if what == "step":
-            known = {name: part for name, part in known.items() if isinstance(part, Step)}
+        what, sort = _SORTS.get(ref.kind, ("part", Part)) if ref.allowed else ("part", Part)
+        known = {name: part for name, part in known.items() if isinstance(part, sort)}
         if ref.part in known:
             return None
         near = _nearest(ref.part, known)
@@ -84,6 +91,18 @@ class Index:
 def _nearest(name: str, known: Collection[str]) -> str:
     found = difflib.get_close_matches(name, sorted(known), 1, 0.6)
     return found[0] if found else ""
+
+
+def missing_files(
+    inside: Mapping[str, walk.Values], origins: Mapping[str, Origin], files: Collection[str]
+) -> Iterator[Problem]:
+    """REF-1: links to files that are not under content/. `files` are all of these, from the project's root."""
+    for key, values in inside.items():
+        for path, value, _ in values:
+            if isinstance(value, Link) and not value.outside and f"content/{value}" not in files:
+                near = _nearest(f"content/{value}", files)
+                hint = f'Did you mean "{near.removeprefix("content/")}"?' if near else f"Put it at content/{value}."
+                yield fault("REF-1", f'there is no file "{value}" under content/', origins[key].place(path), hint)
 
 
 def cycles(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[Problem]:

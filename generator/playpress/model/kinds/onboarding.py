@@ -1,15 +1,16 @@
 """Onboarding: the path of a new colleague from the day of the contract to working alone."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from playpress.model.day import RelativeDay
+from playpress.model.day import RelativeDay, written
 from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several, with_name
 from playpress.model.figures import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.values import Quantity, WholeNumber, YesNo
+from playpress.model.wrong import Wrong
 
 Activity = Literal["read", "watch", "shadow", "practise", "meet", "check", "quiz"]
 
@@ -68,6 +69,13 @@ class Phase(Part):
     def _name_from_id(cls, value: Any) -> Any:
         return with_name(value)
 
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.to_day < self.from_day:
+            message = f'the phase "{self.name}" ends before it begins'
+            raise Wrong(message, f"Write `to_day` as {written(self.from_day)} or later.", at=("to_day",))
+        return self
+
 
 class Onboarding(Entity):
     """The path of a new colleague: phases with things to do, numbers to reach, and somebody who signs."""
@@ -84,6 +92,12 @@ class Onboarding(Entity):
     reading_speed: WholeNumber = optional(
         "Words read in a minute: 238, or 175 for those who read in a second language.", example="175", default=238
     )
+
+    @model_validator(mode="after")
+    def _somebody_reads(self) -> Self:
+        if self.reading_speed == 0:
+            raise Wrong("nobody reads no words at all", "For example: 238", at=("reading_speed",))
+        return self
 
     @model_validator(mode="before")
     @classmethod
