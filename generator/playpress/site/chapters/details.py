@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from playpress.derive import borders, contract, coverage, duties
+from playpress.derive import borders, contract, coverage, duties, signatures
 from playpress.model.entity import Entity
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
@@ -19,7 +19,7 @@ from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.site import diagram
-from playpress.site.chapters import authoring_checks
+from playpress.site.chapters import authoring_checks, ledger
 from playpress.site.chapters.checklists import checklist_detail
 from playpress.site.chapters.paths import path_detail
 from playpress.site.chapters.plans import plan_detail
@@ -107,11 +107,11 @@ def handoff_detail(view: View, handoff: Handoff) -> Mapping[str, Any]:
         "done": done,
         "of": of,
         "promises": [_promise(view, each) for each in handoff.commitments],
+        "wording": signatures.fingerprint(view.book, handoff),
     }
 
 
 def _promise(view: View, promise: Any) -> list[Markup]:
-    within = str(promise.value) if promise.value else ""
     effort = " ".join(
         f"{count} {word}"
         for count, word in ((promise.attempts, "attempts"), (promise.minutes, "minutes each"))
@@ -121,8 +121,8 @@ def _promise(view: View, promise: Any) -> list[Markup]:
     return [
         view.link(promise.by),
         view.words(promise.what) + (Markup(" ({})").format(extra) if extra else Markup("")),
-        Markup.escape(within),
-        Markup.escape(f"{promise.counted_by} clock" if promise.counted_by else "no clock" if within else ""),
+        Markup.escape(ledger.within(promise) if promise.value else ""),
+        Markup.escape(ledger.due_example(view, promise)),
     ]
 
 

@@ -77,13 +77,14 @@ def _row(view: View, handoff: Handoff) -> list[object]:
     return [
         Markup("{}<br>{} ({})").format(view.link(handoff), teams, handoff.object),
         view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written",
-        _within(receiver) if receiver else "no time",
+        within(receiver) if receiver else "no time",
         view.value(handoff.breach) if handoff.breach else "nothing is written",
         Markup("{} of {} clauses<br>{}").format(done, of, _signed(view, handoff)),
     ]
 
 
-def _within(promise: Commitment) -> str:
+def within(promise: Commitment) -> str:
+    """The time of a promise with the clock that counts it."""
     clock_name = promise.counted_by or "no"
     return f"{promise.value}, {clock_name} clock" if promise.value and not promise.value.clock else str(promise.value)
 
@@ -116,8 +117,8 @@ def _promises(view: View, team: Team, handoffs: list[Handoff]) -> Section:
     rows = [
         [
             view.words(promise.what),
-            _within(promise) if promise.value else "",
-            _due(view, promise),
+            within(promise) if promise.value else "",
+            due_example(view, promise),
             str(promise.volume) if promise.volume else "",
             view.link(handoff),
         ]
@@ -129,7 +130,7 @@ def _promises(view: View, team: Team, handoffs: list[Handoff]) -> Section:
     return Section(f"s-{team.id}", f"{team.name} promises", columns, rows, "", "Nothing is promised yet.")
 
 
-def _due(view: View, promise: Commitment) -> str:
+def due_example(view: View, promise: Commitment) -> str:
     """When a promise that begins on a Friday afternoon is due: where the two clocks differ most."""
     if not promise.value or not promise.counted_by:
         return ""
