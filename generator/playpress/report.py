@@ -100,8 +100,13 @@ def summary(problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequen
 
 
 def chosen(problems: Sequence[Problem], whole: bool) -> tuple[Sequence[Problem], str]:
-    """What a check prints, and a line on what it left out: every fault; else the ten findings that matter most."""
-    if whole or any(problem.sort == "fault" for problem in problems):
+    """What a check prints, and a line on what it left out: every fault; else the ten findings that matter most.
+
+    Faults stand in the order of files and lines, as one mends them.
+    """
+    if faults(problems):
+        return problems, ""
+    if whole:
         return by_effect(problems), ""
     ordered = [problem for problem in by_effect(problems) if not problem.waived]
     rest = len(ordered) - FIRST
