@@ -11,7 +11,8 @@ from playpress import checks
 from playpress.checks.words import key
 from playpress.derive import borders, contract, coverage, freshness, summary
 from playpress.model.kinds.handoff import Handoff
-from playpress.model.values import Duration, percent
+from playpress.model.numbers import percent
+from playpress.model.times import Duration
 from playpress.pipeline import Playbook
 from playpress.problems import at_least
 

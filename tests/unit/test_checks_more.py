@@ -11,7 +11,7 @@ from tests.unit.test_checks import BORDER, HANDOFF, ROLES, TEAMS, play, process,
 from playpress import checks
 from playpress.checks.reading import Phrases, reading
 from playpress.derive import freshness
-from playpress.model.values import percent
+from playpress.model.numbers import percent
 from playpress.pipeline import Playbook
 
 APPROVED = "approved_by: [{role: cmo, date: 2026-09-01}, {role: cso, date: 2026-09-02}]\n"

@@ -12,7 +12,8 @@ from tests.book import SETTINGS, TODAY, write
 
 from playpress.model.ref import ID
 from playpress.model.text import slug
-from playpress.model.values import CountPer, Duration, Money, MoneyPer, Quantity
+from playpress.model.times import Duration
+from playpress.model.values import CountPer, Money, MoneyPer, Quantity
 from playpress.model.wrong import Wrong
 from playpress.pipeline import Playbook, read
 from playpress.problems import in_order

@@ -11,9 +11,11 @@ from pydantic import ValidationError
 from playpress.model.entity import Entity
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.role import Role
+from playpress.model.numbers import number, percent, plain
 from playpress.model.ref import ID, Ref, To
 from playpress.model.text import Prose, Summary, Text, in_words, slug
-from playpress.model.values import CountPer, Duration, Money, MoneyPer, Quantity, number, percent, plain
+from playpress.model.times import Duration
+from playpress.model.values import CountPer, Money, MoneyPer, Quantity
 from playpress.model.wrong import Wrong, shape, shorten
 
 

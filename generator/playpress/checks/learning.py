@@ -9,7 +9,7 @@ from playpress.graph import Book
 from playpress.model.day import written
 from playpress.model.kinds.onboarding import Onboarding, PathItem
 from playpress.model.kinds.role import Role
-from playpress.model.values import percent
+from playpress.model.numbers import percent
 from playpress.problems import Place, Problem
 
 READING = 120

@@ -8,8 +8,9 @@ from playpress.derive import borders, clock
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.numbers import plain
 from playpress.model.ref import Ref
-from playpress.model.values import Duration, plain
+from playpress.model.times import Duration
 from playpress.problems import Problem
 
 

@@ -10,7 +10,8 @@ from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.strategy import Strategy
-from playpress.model.values import Money, percent
+from playpress.model.numbers import percent
+from playpress.model.values import Money
 from playpress.problems import Problem
 
 

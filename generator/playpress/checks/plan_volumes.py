@@ -11,7 +11,7 @@ from playpress.derive.planning.worksheet import Row
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan
-from playpress.model.values import percent, plain
+from playpress.model.numbers import percent, plain
 from playpress.problems import Level, Problem
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from playpress.derive.freshness import add
 from playpress.model.period import Span
-from playpress.model.values import Duration
+from playpress.model.times import Duration
 from playpress.model.working_time import WorkingTime
 
 _MINUTES = {"min": 1, "h": 60}

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from playpress.graph import Book
 from playpress.model.entity import Entity
-from playpress.model.values import Duration
+from playpress.model.times import Duration
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 

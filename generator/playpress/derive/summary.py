@@ -6,7 +6,7 @@ from fractions import Fraction
 from playpress.derive import borders, contract, coverage, freshness
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
-from playpress.model.values import percent
+from playpress.model.numbers import percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from playpress.graph import Book
 from playpress.model import guide
 from playpress.model.entity import Model, Part
 from playpress.model.kinds.handoff import Commitment
+from playpress.model.numbers import plain
 from playpress.model.ref import Ref
 from playpress.model.text import in_words
-from playpress.model.values import plain
 
 TITLES = ("name", "text", "criterion", "ask")
 """The fields by which people call a part; the first that is written counts."""

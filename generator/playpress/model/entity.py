@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from playpress.model.ref import ID, AnyRef, Ref, RoleRef, To
 from playpress.model.text import Prose, Summary, Text, in_words, slug
-from playpress.model.values import Date, Interval
+from playpress.model.times import Date, Interval
 from playpress.model.wrong import Wrong, shape, shorten
 
 Status = Literal["draft", "active", "deprecated", "archived"]

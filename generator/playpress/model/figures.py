@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
-from playpress.model.values import CURRENCIES, number, plain
+from playpress.model.numbers import number, plain
+from playpress.model.values import CURRENCIES
 from playpress.model.wrong import Wrong, shape, shorten
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from playpress.model.entity import Criterion
 from playpress.model.ref import AnyRef
 from playpress.model.text import Prose, Text
-from playpress.model.values import CountPer, Date, Duration, Money, MoneyPer, Quantity, Rate, WholeNumber, YesNo
+from playpress.model.times import Date, Duration
+from playpress.model.values import CountPer, Money, MoneyPer, Quantity, Rate, WholeNumber, YesNo
 
 
 @dataclass(frozen=True, slots=True)

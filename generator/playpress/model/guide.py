@@ -15,7 +15,8 @@ from playpress.model.entity import Entity, Model, Phrase
 from playpress.model.parsed import Parsed
 from playpress.model.ref import Ref, To
 from playpress.model.text import Prose, Summary, Text, in_words
-from playpress.model.values import CountPer, Duration, Money, MoneyPer, Quantity
+from playpress.model.times import Duration
+from playpress.model.values import CountPer, Money, MoneyPer, Quantity
 
 _WORDS: dict[type, str] = {
     Summary: "one line of at most 200 characters",

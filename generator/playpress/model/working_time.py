@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from playpress.model.entity import Model, optional, several
-from playpress.model.values import Date
+from playpress.model.times import Date
 from playpress.model.wrong import Wrong, shape, shorten
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -15,10 +15,10 @@ from playpress.model.kinds.metric import STAGE, Target
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.team import Team
 from playpress.model.link import Link
+from playpress.model.numbers import percent
 from playpress.model.period import Span
 from playpress.model.ref import Ref
 from playpress.model.text import Prose as ProseText
-from playpress.model.values import percent
 from playpress.site import urls
 from playpress.site.markup import anchor
 from playpress.site.prose import Prose

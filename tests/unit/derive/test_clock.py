@@ -6,7 +6,7 @@ import pytest
 
 from playpress.derive import clock
 from playpress.model.period import Span
-from playpress.model.values import Duration
+from playpress.model.times import Duration
 from playpress.model.working_time import WorkingTime
 
 OFFICE = WorkingTime()

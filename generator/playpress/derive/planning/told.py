@@ -5,7 +5,7 @@ from fractions import Fraction
 from playpress.derive.planning import words
 from playpress.derive.planning.worksheet import Row, Worksheet
 from playpress.graph import Book
-from playpress.model.values import percent, plain
+from playpress.model.numbers import percent, plain
 
 
 def needed(row: Row) -> str:

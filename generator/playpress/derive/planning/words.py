@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from playpress.derive.planning.volumes import shown
-from playpress.model.values import plain
+from playpress.model.numbers import plain
 
 
 def money(amount: Fraction, currency: str) -> str:

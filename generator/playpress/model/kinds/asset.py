@@ -6,7 +6,7 @@ from playpress.model.entity import Entity, Kind, optional, several
 from playpress.model.link import Link
 from playpress.model.ref import Ref, StageRef, To
 from playpress.model.text import Text
-from playpress.model.values import Date
+from playpress.model.times import Date
 
 
 class Asset(Entity):

@@ -8,7 +8,8 @@ from playpress.model.entity import Criterion, Entity, Kind, Part, optional, requ
 from playpress.model.figures import Share
 from playpress.model.ref import Ref, RoleRef, StageRef, To, own_part
 from playpress.model.text import Text
-from playpress.model.values import Interval, YesNo
+from playpress.model.times import Interval
+from playpress.model.values import YesNo
 
 Outcome = Literal["open", "won", "lost", "recycled"]
 

@@ -4,7 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from playpress.model.entity import Entity, Kind, optional, required, several
 from playpress.model.ref import Ref, TeamRef, To
-from playpress.model.values import Period, YesNo
+from playpress.model.times import Period
+from playpress.model.values import YesNo
 
 
 class Goal(Entity):

@@ -7,7 +7,8 @@ from pydantic import Field
 from playpress.model.entity import Criterion, Entity, Kind, Model, Phrase, optional, required, several
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
-from playpress.model.values import Clock, CountPer, Duration, WholeNumber
+from playpress.model.times import Clock, Duration
+from playpress.model.values import CountPer, WholeNumber
 
 Object = Literal["lead", "opportunity", "account", "customer", "research", "insight", "content"]
 

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from playpress.model.entity import Entity, Kind, Phrase, optional, several
 from playpress.model.ref import Ref, RoleRef, To
 from playpress.model.text import Text
-from playpress.model.values import Duration
+from playpress.model.times import Duration
 
 
 class Meeting(Entity):

@@ -10,7 +10,8 @@ from playpress.model.figures import Currency, Number, Share
 from playpress.model.period import Span
 from playpress.model.ref import Ref, RoleRef, StageRef, TeamRef, To, own_part
 from playpress.model.text import Text
-from playpress.model.values import Date, Duration, Money, WholeNumber, YesNo
+from playpress.model.times import Date, Duration
+from playpress.model.values import Money, WholeNumber, YesNo
 from playpress.model.wrong import Wrong
 
 

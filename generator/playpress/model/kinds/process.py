@@ -19,7 +19,7 @@ from playpress.model.entity import (
 from playpress.model.kinds.handoff import Breach, Object
 from playpress.model.ref import Ref, RoleRef, StageRef, StepRef, TeamRef, To, own_part
 from playpress.model.text import Text
-from playpress.model.values import Duration
+from playpress.model.times import Duration
 from playpress.model.wrong import Wrong, shape, shorten
 
 

@@ -4,7 +4,8 @@ from typing import ClassVar, Literal
 
 from playpress.model.entity import Entity, Kind, optional
 from playpress.model.text import Text
-from playpress.model.values import Date, YesNo
+from playpress.model.times import Date
+from playpress.model.values import YesNo
 
 
 class Source(Entity):

@@ -11,7 +11,7 @@ from playpress.derive.checklist import fingerprint
 from playpress.model.day import written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
-from playpress.model.values import percent
+from playpress.model.numbers import percent
 from playpress.site.view import Row, View
 
 _WHO = {"hire": "You", "buddy": "Your buddy", "manager": "Your manager"}

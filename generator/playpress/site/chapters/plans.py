@@ -12,7 +12,7 @@ from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import Row as StageRow
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
-from playpress.model.values import percent, plain
+from playpress.model.numbers import percent, plain
 from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.page import Page
 from playpress.site.view import Row, View, day

@@ -1,0 +1,49 @@
+"""Exact numbers: read from what an author typed, and written as people write them."""
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from playpress.model.wrong import Wrong, shape, shorten
+
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+
+
+def words(value: Any, wanted: str, example: str) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    raise Wrong(f"expected {wanted}, found {shape(value)}", f"For example: {example}")
+
+
+def number(text: str, example: str = "1200 or 0.25") -> Fraction:
+    """An exact number. Nothing is guessed: no separators, leading zeros or exponents."""
+    if len(text) > 20:
+        raise Wrong(f'"{shorten(text, 20)}" has more than 20 characters', f"For example: {example}")
+    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
+        cure = f"Write {text.replace('.', '')}, or {text}0 where the point begins the decimals."
+        raise Wrong(f'"{text}" could mean two numbers', cure)
+    if _NUMBER.fullmatch(text):
+        return Fraction(text)
+    if re.fullmatch(r"-?\d{1,3}([,.' ]\d{3})+", text):
+        bare = re.sub(r"[,.' ]", "", text)
+        raise Wrong(f'"{text}" could mean two numbers', f"Write {bare} (no separators; a point before decimals).")
+    if re.fullmatch(r"\d+,\d+", text):
+        raise Wrong(f'"{text}" has a comma', f"Write {text.replace(',', '.')} (a point before decimals).")
+    if re.fullmatch(r"0\d+", text):
+        raise Wrong(f'"{text}" begins with a zero', f"For the number, write {text.lstrip('0') or '0'}.")
+    raise Wrong(f'"{shorten(text)}" is not a number', f"For example: {example}")
+
+
+def plain(value: Fraction) -> str:
+    """A number as people write it: 12, 0.25; at most four decimals."""
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    whole, rest = divmod(abs(round(value * 10_000)), 10_000)
+    decimals = f".{rest:04}".rstrip("0").rstrip(".")
+    return f"{'-' if value < 0 else ''}{whole:,}{decimals}"
+
+
+def percent(value: Fraction) -> str:
+    """Half-up to one decimal: 11/14 -> "78.6%"."""
+    tenths = (value * 1000 + Fraction(1, 2)).__floor__()
+    return f"{tenths // 10}.{tenths % 10}%"

@@ -1,0 +1,135 @@
+"""Days and lengths of time: read from an author's words, whatever form a date comes in."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
+
+from playpress.model.numbers import number, plain, words
+from playpress.model.parsed import Parsed
+from playpress.model.wrong import Wrong, shorten
+
+_DURATION = re.compile(r"(\d+(?:\.\d+)?) *(business|calendar)? *([A-Za-z]+)")
+_ISO_DURATION = re.compile(r"P(\d+)([DWMY])")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})(?![0-9])")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-./]) ?([0-9]{1,2})[-./] ?([0-9]{4})")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[- ]*([^\W\d_]{3,9})\.?,?[- ]*([0-9]{4})")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
+}  # fmt: skip
+_UNITS = {
+    "min": "min", "minute": "min", "minutes": "min",
+    "h": "h", "hour": "h", "hours": "h",
+    "d": "d", "day": "d", "days": "d", "D": "d",
+    "w": "week", "week": "week", "weeks": "week", "W": "week",
+    "month": "month", "months": "month", "M": "month",
+    "quarter": "quarter", "quarters": "quarter",
+    "year": "year", "years": "year", "y": "year", "Y": "year",
+}  # fmt: skip
+_PLURAL_UNITS = {"d": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+
+_DAYS = {
+    "min": Fraction(1, 1440), "h": Fraction(1, 24), "d": Fraction(1), "week": Fraction(7),
+    "month": Fraction(365, 12), "quarter": Fraction(365, 4), "year": Fraction(365),
+}  # fmt: skip
+
+Clock = Literal["business", "calendar"]
+Period = Literal["day", "week", "month", "quarter", "year"]
+PERIODS: tuple[str, ...] = ("day", "week", "month", "quarter", "year")
+
+
+def _meant_days(text: str) -> list[dt.date]:
+    """The days a date in another form may mean, day before month first: "03/04/2026" -> 3 April, 4 March."""
+    readings: list[tuple[str, int, str]] = []
+    if found := _YEAR_FIRST.match(text):
+        readings = [(found[1], int(found[2]), found[3])]
+    elif found := _YEAR_LAST.fullmatch(text):
+        first, sign, second, year = found.groups()
+        readings = [(year, int(second), first)]
+        readings += [(year, int(first), second)] if sign != "." or int(second) > 12 else []
+    elif found := _DAY_MONTH.fullmatch(text):
+        readings = [(found[3], _MONTHS.get(found[2][:3].casefold(), 0), found[1])]
+    elif found := _MONTH_DAY.fullmatch(text):
+        readings = [(found[3], _MONTHS.get(found[1][:3].casefold(), 0), found[2])]
+    days = (_day(int(year), month, int(day)) for year, month, day in readings)
+    return list(dict.fromkeys(day for day in days if day))
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    """A day of the calendar that a playbook may name, or nothing."""
+    try:
+        return dt.date(year, month, day) if 1000 <= year <= 2199 else None
+    except ValueError:
+        return None
+
+
+def _date(value: Any) -> dt.date:
+    text = words(value, "a date", "2026-09-30")
+    cure = "Write year-month-day: 2026-09-30"
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        meant = " or ".join(day.isoformat() for day in _meant_days(text))
+        more = ", whichever is meant (year-month-day)" if " or " in meant else ""
+        raise Wrong(f'"{shorten(text)}" is not a date', f"Write {meant}{more}" if meant else cure)
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        raise Wrong(f'there is no day "{text}" in the calendar', cure) from None
+    if not 1000 <= day.year <= 2199:
+        raise Wrong(f'the year of "{text}" is probably mistyped', cure)
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Duration(Parsed):
+    """A length of time, with the clock that counts it where one was written."""
+
+    example: ClassVar[str] = "4 business h"
+
+    amount: Fraction
+    unit: str
+    clock: str | None = None
+
+    def __str__(self) -> str:
+        unit = _PLURAL_UNITS.get(self.unit)
+        word = self.unit if unit is None else unit if self.amount == 1 else f"{unit}s"
+        return " ".join(part for part in (plain(self.amount), self.clock, word) if part)
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        text = words(value, "a duration", "4 business h")
+        if iso := _ISO_DURATION.fullmatch(text):
+            return cls(number(iso.group(1)), _UNITS[iso.group(2)])._within_a_life(text)
+        found = _DURATION.fullmatch(text)
+        unit = found and (_UNITS.get(found.group(3)) or _UNITS.get(found.group(3).lower()))
+        if not found or not unit:
+            hint = "For example: 4 business h, 2 calendar d, 30 min, P90D"
+            raise Wrong(f'"{shorten(text)}" is not a duration', hint)
+        return cls(number(found.group(1)), unit, found.group(2))._within_a_life(text)
+
+    @property
+    def days(self) -> Fraction:
+        """Its length (days): a month counts 365/12, a quarter 365/4, a year 365."""
+        return self.amount * _DAYS[self.unit]
+
+    def _within_a_life(self, text: str) -> Self:
+        if self.days > 36_500:
+            raise Wrong(f'"{shorten(text)}" is longer than anybody plans', "For example: 2 business d, 3 months")
+        return self
+
+
+def _interval(value: Duration) -> Duration:
+    """A duration that leads from one day to another."""
+    if value.unit in {"min", "h"} or value.clock or value.amount.denominator != 1:
+        raise Wrong(f'"{value}" is not a time between two days', "Count whole days or more: P90D, 3 months, 1 year")
+    if value.amount > 1000:
+        raise Wrong(f'"{value}" is longer than anybody plans', "For example: P90D, 3 months, 1 year")
+    return value
+
+
+Interval = Annotated[Duration, AfterValidator(_interval)]
+Date = Annotated[dt.date, PlainValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
