@@ -124,10 +124,10 @@ def _what_if(book: "Book", chosen: "Plan", changed: dict[str, str]) -> "Workshee
     from playpress.derive.planning import whatif, worksheet
     from playpress.model.kinds.funnel import Funnel
 
-    funnel = book.get(chosen.funnel)
+    sheet = worksheet(book, chosen)
+    chosen, currency, funnel = sheet.plan, sheet.currency, book.get(sheet.plan.funnel)
     if not isinstance(funnel, Funnel):
-        return worksheet(book, chosen)
-    currency = worksheet(book, chosen).currency
+        return sheet
     for name, value in changed.items():
         try:
             chosen, funnel = whatif.apply(chosen, funnel, name, value, currency)

@@ -233,3 +233,16 @@ def test_a_span_knows_its_end_and_the_next_one(text: str, shifted: str, end: str
     assert str(span.shifted(1)) == shifted
     assert span.shifted(1).shifted(-1) == span
     assert span.end == dt.date.fromisoformat(end)
+
+
+def test_a_part_takes_from_the_whole_what_it_leaves_unsaid(tmp_path: Path) -> None:
+    """Over any distance; what it says itself counts, and its own target is never taken from above."""
+    part = """
+half: {period: 2026, parent: first, tolerance: 1%}
+quarter: {period: 2026-Q4, parent: half, revenue_target: 500000 USD, avg_deal: 50000 USD}
+"""
+    playbook, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=PLAN + part)
+    sheet = worksheet(book, next(each for each in book.all(Plan) if each.id == "quarter"))
+    assert (sheet.won, sheet.currency, sheet.plan.tolerance) == (Fraction(10), "USD", Fraction(1, 100))
+    assert [row.required for row in sheet.rows] == [500, 50, 50, 10]
+    assert ["missing: its revenue target" in each.message for each in of(playbook, "MTH-3")] == [True]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from playpress.derive.planning import volumes
+from playpress.derive.planning.inherited import whole
 from playpress.derive.planning.line import Line, line
 from playpress.derive.planning.obstacle import Obstacle
 from playpress.graph import Book
@@ -99,6 +100,7 @@ class Worksheet:
 
 def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet:
     """Compute a plan, with its own funnel or with another one of the same stages (what if a rate were different?)."""
+    plan = whole(book, plan)
     found = funnel or book.get(plan.funnel)
     way = line(found) if isinstance(found, Funnel) else None
     currency = _currency(book, plan)

@@ -89,7 +89,11 @@ class Pipeline(Model):
 
 
 class Plan(Entity):
-    """A revenue target for one period, with the funnel, the mix and the money that are to reach it."""
+    """A revenue target for one period, with the funnel, the mix and the money that are to reach it.
+
+    A plan that is part of a larger one takes what it leaves out from there: currency, average deal, funnel, teams,
+    source mix, overall rate, tolerance, cost metric and cycle. Its target, volumes and money are its own.
+    """
 
     about: ClassVar[Kind] = Kind("plan", "plans", "Plan", "Plans", tab="Goals")
 

@@ -81,6 +81,7 @@ def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
         _ratios(sheet),
     ]
     return {
+        "plan": sheet.plan,
         "figures": list(_figures(sheet)),
         "obstacles": [each.message for each in sheet.obstacles],
         "sections": [section for section in sections if section.rows],
