@@ -1,7 +1,7 @@
 """What MkDocs and ProperDocs call -> the generated pages among their files, and our settings in their configuration."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -10,13 +10,13 @@ from typing import Any, Literal
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File as HostFile
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline, report
-from playpress.host import rendering
+from playpress.host import policy, rendering
 from playpress.model.settings import Settings
 from playpress.outputs import disk
 from playpress.pipeline import Playbook
@@ -52,6 +52,7 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._wiki: Wiki | None = None
         self._shown = _nothing_yet()
         self._blocks: dict[str, tuple[str, ...]] = {}
+        self._authored: set[str] = set()
 
     def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
         """Use this playbook and these pages in the next build instead of reading them again."""
@@ -104,10 +105,25 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Put them back where they were."""
         return shelf.put_back(html, self._blocks.pop(page.file.src_uri, ()))
 
-    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:  # noqa: ARG002
-        """Keep the theme's compiled templates beside our own."""
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Keep the theme's compiled templates beside our own, and note the scripts that heads of pages bring in."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        self._authored = {each for page in pages for text in _head(page) for each in policy.inline_scripts(text)}
         theme.remember(env, _project(config) / pipeline.OWN / "templates")
         return env
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """A policy for each page, after everybody else is done with it; the preview needs a script of its own."""
+        written = policy.inline_scripts(page.content or "")
+        return output if self._serving else policy.guarded(output, {*self._authored, *written})
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """The same for pages that are no one's, such as 404.html."""
+        if self._serving or not template_name.endswith(".html"):
+            return output_content
+        return policy.guarded(output_content, self._authored)
 
 
 def _rendered(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
@@ -120,6 +136,11 @@ def _project(config: MkDocsConfig) -> Path:
     if docs.name != "content":
         raise PluginError(f"docs_dir in mkdocs.yml must be the folder content/ of the playbook, not {docs.name}/")
     return docs.parent
+
+
+def _head(page: Page) -> Iterator[str]:
+    """What the head of a page says, which the theme takes over into pages as it is."""
+    yield from (str(value) for value in (page.title, *page.meta.values()))
 
 
 def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -> None:
@@ -138,6 +159,10 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
     config.extra_javascript.insert(0, script)
     position = 1 if config.theme.custom_dir else 0
     config.theme.dirs[position:position] = [str(folder) for folder in host.overrides(project)]
+    # The theme would link to the folder, which a disk shows as a list of files.
+    config.extra.setdefault("homepage", "index.html")
+    # Styles on elements, which Markdown writes for columns with an alignment, are what a strict policy forbids.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.watch.extend(str(folder) for folder in theme.folders(project))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
+from tests.browser.kinds import KINDS
 from tests.conftest import ROOT, Visit
 
 from playpress.graph import Book
@@ -15,40 +16,6 @@ from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.process import Process
 from playpress.pipeline import read
-
-KINDS = (
-    "index.html",
-    "story.html",
-    "strategies/cold-calling.html",
-    "goals/increase-profit-margin.html",
-    "processes/marketing-process.html",
-    "handoffs/qualified-lead.html",
-    "compare/sales-vs-marketing.html",
-    "compare/strategies.html",
-    "checklists/alignment-review.html",
-    "glossary/index.html",
-    "glossary/marketing-qualified-lead.html",
-    "roles/account-executive.html",
-    "teams/sales.html",
-    "metrics/monthly-revenue.html",
-    "sources/indeed-sales-vs-marketing.html",
-    "alignment/index.html",
-    "alignment/goal-grid.html",
-    "alignment/plans.html",
-    "alignment/borders.html",
-    "alignment/agreement-marketing-sales.html",
-    "alignment/who-owns-what.html",
-    "alignment/unsigned-and-overdue.html",
-    "alignment/words.html",
-    "alignment/content-map.html",
-    "plans/year-2027.html",
-    "funnels/leads.html",
-    "objections/price-too-high.html",
-    "authoring/checks/mth-2.html",
-    "authoring/strategy.html",
-    "more/source-coverage.html",
-    "tags.html",
-)
 
 
 @pytest.fixture(scope="module")

@@ -293,6 +293,10 @@
     }
   };
 
+  /* What the theme makes a button of answers to Enter only. */
+  window.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target.matches("label[tabindex]")) (event.preventDefault(), event.target.click());
+  });
   /* Another tab of this site ticks the same list. */
   window.addEventListener("storage", (event) => {
     for (const [key, load] of loaders) if (event.key === key || event.key === null) load();

@@ -1,0 +1,211 @@
+"""For everybody: no fault that axe finds, all of it by keyboard, nothing too small to hit, nothing lost on the way."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.kinds import KINDS
+from tests.conftest import ROOT
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+"""What can be different in the dark; everything else was looked at in the light."""
+GRAVE = {"serious", "critical"}
+SMALL = """() => [...document.querySelectorAll(
+  '.md-content :is(button, select, summary, label), .md-content input:not([type=checkbox], [type=radio])')]
+  .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
+  .map(each => `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 30)}`)"""
+FOCUS = """() => {
+  const focused = document.activeElement;
+  focused.dataset.reached = '';
+  const ringed = [focused, focused.nextElementSibling].find(each => {
+    if (!each) return false;
+    const { outlineStyle, boxShadow } = getComputedStyle(each);
+    return each.getBoundingClientRect().height > 8 && (outlineStyle !== 'none' || boxShadow !== 'none');
+  });
+  const place = ringed?.getBoundingClientRect();
+  return {
+    skipped: focused.matches('.md-search__scrollwrap'),
+    what: focused.tagName + ' ' + focused.className + ' ' + (focused.getAttribute('aria-label') || focused.innerText || ''),
+    end: focused === document.body,
+    seen: !!ringed && ringed.checkVisibility({ visibilityProperty: true })
+      && place.right > 0 && place.left < innerWidth && place.bottom > 0 && place.top < innerHeight,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
+    return serve_dir(reference_site)
+
+
+@pytest.fixture(scope="module", params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def looked_at(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page into which axe may be put, in spite of the policy. Nothing moves while it looks."""
+    width, height = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce", has_touch=width < 1000
+    )
+    yield context.new_page()
+    context.close()
+
+
+def faults(page: Page, options: dict[str, Any]) -> list[str]:
+    """What axe calls serious or critical: its rule, and the first element that breaks it."""
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found if each["impact"] in GRAVE]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_grave_in_light_or_dark(base: str, looked_at: Page, kind: str) -> None:
+    looked_at.emulate_media(color_scheme="light")
+    looked_at.goto(f"{base}/{kind}")
+    looked_at.add_script_tag(path=AXE)
+    assert faults(looked_at, {"resultTypes": ["violations"]}) == []
+    looked_at.emulate_media(color_scheme="dark")
+    expect(looked_at.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert faults(looked_at, COLOURS) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_ours_is_easy_to_hit(base: str, visit: Callable, kind: str) -> None:
+    page = visit(f"{base}/{kind}", size="phone").page
+    assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("kind", ["index.html", "goals/index.html", "checklists/alignment-review.html"])
+def test_a_keyboard_reaches_everything_and_gets_out_again(base: str, visit: Callable, kind: str) -> None:
+    page = visit(f"{base}/{kind}").page
+    page.wait_for_load_state("networkidle")
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus["end"]:
+            break
+        if focus["skipped"]:
+            continue
+        if not focus["seen"]:
+            page.wait_for_timeout(300)
+            focus = page.evaluate(FOCUS)
+        assert focus["seen"], focus["what"]
+    assert focus["end"], "the focus never left the page"
+    wanted = page.locator(".md-content :is(a[href], button:enabled, input, select, summary):not([data-reached]):visible")
+    assert wanted.evaluate_all("all => all.map(each => each.outerHTML)") == []
+
+
+def test_the_first_key_leads_past_the_menu(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/goals/index.html").page
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Filter this table")).to_be_focused()
+
+
+def test_tabs_and_colours_are_used_by_keyboard(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/goals/index.html").page
+    page.wait_for_load_state("networkidle")
+    page.locator("#__palette_0").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(".md-tabs__link", has_text="Strategies").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Strategies")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_menu_of_a_phone_is_opened_by_keyboard(base: str, visit: Callable, key: str) -> None:
+    page = visit(f"{base}/goals/index.html", size="phone").page
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="Navigation").focus()
+    page.keyboard.press(key)
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Plans", exact=True)
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page.locator("h1")).to_have_text("Plans")
+
+
+def test_a_list_is_ticked_and_a_table_copied_by_keyboard(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/checklists/alignment-review.html").page
+    page.locator(".pp-checklist input").first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".pp-checklist [role=status]")).to_have_text("1 of 12 done")
+    page.goto(f"{base}/goals/index.html")
+    page.get_by_text("Copy as CSV").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pp-list [role=status]")).to_have_text("Copied what is shown.")
+
+
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], str]) -> str:
+    """The reference playbook with the theme's instant navigation, which asks for an address of the site."""
+    project = tmp_path_factory.mktemp("instant")
+    shutil.copytree(ROOT / "content", project / "content")
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("    - navigation.indexes\n", "    - navigation.indexes\n    - navigation.instant\n")
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    (project / "site").mkdir()
+    base = serve_dir(project / "site")
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f"site_url: {base}/\n")
+    command = [sys.executable, "-m", "playpress", "build", "--out", str(project / "built")]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    shutil.copytree(project / "built", project / "site", dirs_exist_ok=True)
+    return base
+
+
+MARK = "([css, address]) => [...document.querySelectorAll(css)].forEach(each => each.toggleAttribute('data-next', at(each) === address))"
+AT = "void (window.at = each => new URL(each.getAttribute('href') || each.getAttribute('xlink:href'), location).href)"
+HEADING = "html => new DOMParser().parseFromString(html, 'text/html').querySelector('h1').innerText.trim()"
+
+
+def addresses(page: Page, css: str) -> list[str]:
+    """Where the links of a page lead, each once."""
+    return page.locator(css).evaluate_all("all => [...new Set(all.map(at))]")
+
+
+def follow(page: Page, css: str, address: str) -> None:
+    """Click a link of the page that stands; the address and the heading must be those of the page it leads to."""
+    page.evaluate(MARK, [css, address])
+    page.locator("[data-next]:visible").first.click()
+    page.wait_for_url(address)
+    html = page.context.request.get(address.partition("#")[0]).text()
+    expect(page.locator("h1")).to_have_text(page.evaluate(HEADING, html))
+    assert page.evaluate("!!window.at"), f"{address} was loaded anew, not shown in place"
+
+
+def test_instant_navigation_shows_the_page_that_the_address_names(instant: str, visit: Callable) -> None:
+    """Every tab, every page in the menu below it, and every box of a drawing."""
+    reader = visit(f"{instant}/index.html")
+    page = reader.page
+    page.wait_for_load_state("networkidle")
+    page.evaluate(AT)
+    tabs, followed = addresses(page, ".md-tabs__link"), 0
+    for tab in tabs:
+        follow(page, ".md-tabs__link", tab)
+        menu = ".md-sidebar--primary .md-nav__item--section.md-nav__item--active a.md-nav__link"
+        pages = [each for each in addresses(page, menu) if each != page.url]
+        for address in pages:
+            follow(page, menu, address)
+        followed += 1 + len(pages)
+    assert followed >= 40
+    drawing = f"{instant}/processes/marketing-process.html"
+    follow(page, ".md-tabs__link", f"{instant}/processes/index.html")
+    follow(page, ".md-content a", drawing)
+    boxes = addresses(page, ".pp-swimlane a")
+    assert len(boxes) >= 8
+    for address in boxes:
+        follow(page, ".pp-swimlane a", address)
+        if page.url.partition("#")[0] != drawing:
+            page.go_back()
+            page.wait_for_url(lambda url: url.startswith(drawing))
+    assert reader.errors == []
+    assert reader.foreign == []
