@@ -21,7 +21,7 @@ from playpress.model.settings import Settings
 from playpress.outputs import disk
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
-from playpress.site import emit, shelf, theme
+from playpress.site import bundle, shelf, theme
 from playpress.site.file import File
 from playpress.site.markup import inert
 from playpress.site.nav import Nav, nav
@@ -154,7 +154,7 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
             config.edit_uri = f"{wiki.settings.edit_url}content/"
     if config.nav is None:
         config.nav = wiki.nav
-    style, script = emit.ASSETS
+    style, script = bundle.ADDRESSES
     config.extra_css.insert(0, style)
     config.extra_javascript.insert(0, script)
     position = 1 if config.theme.custom_dir else 0
@@ -179,7 +179,7 @@ def _generated(made: File, config: MkDocsConfig, cache: Path) -> HostFile:
 def _nothing_yet() -> Wiki:
     """A first page for a playbook that had faults from the start."""
     page = File("index.md", b"# This playbook has faults\n\nMend them and save: the pages appear by themselves.\n")
-    empty = tuple(File(name, b"") for name in emit.ASSETS)
+    empty = tuple(File(name, b"") for name in bundle.ADDRESSES)
     return Wiki((page, *empty), [{"Start": "index.md"}])
 
 

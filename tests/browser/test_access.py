@@ -32,7 +32,7 @@ FOCUS = """() => {
   const place = ringed?.getBoundingClientRect();
   return {
     skipped: focused.matches('.md-search__scrollwrap'),
-    what: focused.tagName + ' ' + focused.className + ' ' + (focused.getAttribute('aria-label') || focused.innerText || ''),
+    what: [focused.tagName, focused.className, focused.getAttribute('aria-label') || focused.innerText || ''].join(' '),
     end: focused === document.body,
     seen: !!ringed && ringed.checkVisibility({ visibilityProperty: true })
       && place.right > 0 && place.left < innerWidth && place.bottom > 0 && place.top < innerHeight,
@@ -95,7 +95,9 @@ def test_a_keyboard_reaches_everything_and_gets_out_again(base: str, visit: Call
             focus = page.evaluate(FOCUS)
         assert focus["seen"], focus["what"]
     assert focus["end"], "the focus never left the page"
-    wanted = page.locator(".md-content :is(a[href], button:enabled, input, select, summary):not([data-reached]):visible")
+    wanted = page.locator(
+        ".md-content :is(a[href], button:enabled, input, select, summary):not([data-reached]):visible"
+    )
     assert wanted.evaluate_all("all => all.map(each => each.outerHTML)") == []
 
 
@@ -162,7 +164,9 @@ def instant(tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path]
     return base
 
 
-MARK = "([css, address]) => [...document.querySelectorAll(css)].forEach(each => each.toggleAttribute('data-next', at(each) === address))"
+MARK = """([css, address]) => {
+  for (const each of document.querySelectorAll(css)) each.toggleAttribute('data-next', at(each) === address);
+}"""
 AT = "void (window.at = each => new URL(each.getAttribute('href') || each.getAttribute('xlink:href'), location).href)"
 HEADING = "html => new DOMParser().parseFromString(html, 'text/html').querySelector('h1').innerText.trim()"
 

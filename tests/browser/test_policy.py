@@ -21,7 +21,8 @@ from playpress.host import policy
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 WATCH = """() => {
   window.broken = [];
-  addEventListener('securitypolicyviolation', event => window.broken.push(event.violatedDirective + ' ' + event.blockedURI));
+  const note = event => window.broken.push(event.violatedDirective + ' ' + event.blockedURI);
+  addEventListener('securitypolicyviolation', note);
 }"""
 FIRST_VISIT = 120 * 1024
 """Bytes, gzipped, for the home page with all it needs."""
@@ -184,8 +185,8 @@ def test_data_for_scripts_and_scripts_elsewhere_have_no_hash() -> None:
 class Asked(SimpleHTTPRequestHandler):
     """A file server that remembers what it was asked for."""
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing, and note the path."""
+    def log_request(self, *_: object) -> None:
+        """Note the path instead of printing it."""
         self.server.asked.append(self.path)  # type: ignore[attr-defined]
 
 
@@ -202,7 +203,7 @@ def counted(reference_site: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def test_a_first_visit_is_light(reference_site: Path, counted: tuple[str, list[str]], visit: Callable) -> None:
-    """The index of the search, which Material fetches when the page already stands, is held by the search's own tests."""
+    """The index of the search, fetched when the page already stands, is held by the search's own tests."""
     base, asked = counted
     visit(f"{base}/index.html").page.wait_for_load_state("networkidle")
     paths = {path.split("?")[0].lstrip("/") for path in asked}

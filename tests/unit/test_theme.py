@@ -44,6 +44,26 @@ def test_a_project_replaces_the_stylesheet(tmp_path: Path) -> None:
     assert emitted(tmp_path)["assets/playpress.css"] == b"p { color: red }"
 
 
+def test_a_project_replaces_one_part_of_the_stylesheet_and_adds_another(tmp_path: Path) -> None:
+    before = emitted(project(tmp_path))["assets/playpress.css"]
+    style = tmp_path / "themes" / "assets" / "style"
+    style.mkdir(parents=True)
+    style.joinpath("30-tables.css").write_text(".own-table { color: red }", encoding="utf-8")
+    style.joinpath("99-own.css").write_text("/* ours */ .own { margin: 0px; }", encoding="utf-8")
+    after = emitted(tmp_path)["assets/playpress.css"]
+    assert b".pp-scroll thead" in before
+    assert b".pp-scroll thead" not in after
+    assert after.index(b".pp-lead") < after.index(b".own-table{color:red}") < after.index(b".pp-progress{display")
+    assert after.endswith(b".own{margin:0}")
+
+
+def test_a_part_with_a_mistake_is_delivered_as_it_was_written(tmp_path: Path) -> None:
+    script = project(tmp_path) / "themes" / "assets" / "script"
+    script.mkdir(parents=True)
+    script.joinpath("99-own.js").write_text("const = ;", encoding="utf-8")
+    assert b"const = ;" in emitted(tmp_path)["assets/playpress.js"]
+
+
 def test_the_checkout_s_theme_is_used_before_a_packaged_copy() -> None:
     assert theme.shipped() == ROOT / "themes" / "default"
 

@@ -8,11 +8,9 @@ from playpress.checks.check import Check
 from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Problem
-from playpress.site import plan, theme
+from playpress.site import bundle, plan, theme
 from playpress.site.file import File
 from playpress.site.render import render
-
-ASSETS = plan.ASSETS
 
 
 def emit(
@@ -33,5 +31,4 @@ def emit(
     template = partial(theme.page_template, env)
     own = {page.file.removeprefix("content/") for page in book.pages}
     pages = [page for page in plan.pages(book, problems, asleep, template, changes) if page.uri not in own]
-    assets = (File(name, theme.asset(themes, name)) for name in ASSETS)
-    return (*render(pages, book, env), *plan.downloads(book), *assets)
+    return (*render(pages, book, env), *plan.downloads(book), *bundle.files(themes))

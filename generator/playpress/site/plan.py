@@ -6,6 +6,7 @@ from playpress.checks.check import Check
 from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Place, Problem, fault
+from playpress.site import bundle
 from playpress.site.chapters import (
     alignment,
     authoring,
@@ -29,7 +30,6 @@ from playpress.site.chapters import (
 from playpress.site.file import File
 from playpress.site.page import Page
 
-ASSETS = ("assets/playpress.css", "assets/playpress.js")
 """The theme's own files, by their addresses."""
 
 
@@ -76,11 +76,11 @@ def collisions(book: Book) -> Iterator[Problem]:
         if uri in taken and uri != "index.md":
             message = f'"{uri}" is the address of a generated page'
             yield fault("PATH-PAGE", message, Place(own.file), "Rename this page.")
-    made = {uri.casefold() for uri in (*ASSETS, *(file.uri for file in downloads(book)))}
+    made = {uri.casefold() for uri in (*bundle.ADDRESSES, *(file.uri for file in downloads(book)))}
     for item in book.attachments:
         uri = item.file.removeprefix("content/")
         if uri.casefold() in made:
             message = f'"{uri}" is the address of a generated file, which would take the place of this one'
             hint = "Rename this file"
-            hint += f"; to replace ours, put it at themes/{uri}." if uri in ASSETS else "."
+            hint += f"; to replace ours, put it at themes/{uri}." if uri in bundle.ADDRESSES else "."
             yield fault("PATH-PAGE", message, Place(item.file), hint)

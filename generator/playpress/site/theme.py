@@ -15,6 +15,7 @@ from jinja2 import (
 )
 
 from playpress.problems import Place, Problem, fault
+from playpress.site import bundle
 from playpress.site.markup import blockwise, heading
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -45,13 +46,13 @@ def misnamed(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
 
     `kinds` are the names of the kinds, each of which may have a template. What another file of the theme names is used.
     """
-    ours = {*_files(shipped()), *(f"pages/{kind}.md.j2" for kind in kinds)}
+    ours = {*_files(shipped()), *bundle.ADDRESSES, *(f"pages/{kind}.md.j2" for kind in kinds)}
     found = {
         (folder / name).relative_to(project.resolve()).as_posix(): name
         for folder in folders(project)
         if folder != shipped().resolve() and folder.is_relative_to(project.resolve())
         for name in _files(folder)
-        if not name.startswith(("default/", "overrides/"))
+        if not name.startswith(("default/", "overrides/", *bundle.PARTS))
     }
     texts = [_text(project / file) for file in found if file.endswith(".j2")]
     for file, name in found.items():
@@ -120,9 +121,3 @@ def page_template(env: Environment, kind: str) -> str:
     except TemplateNotFound:
         return "pages/entity.md.j2"
     return name
-
-
-def asset(themes: Sequence[Path], name: str) -> bytes:
-    """A stylesheet or script of the theme, by its path below the folder."""
-    path = next((folder / name for folder in themes if (folder / name).is_file()), None)
-    return path.read_bytes() if path else b""

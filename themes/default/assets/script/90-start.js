@@ -1,0 +1,29 @@
+/* Begin: on every page the theme shows, once for each element. */
+const start = () => {
+  /* Material leaves its search without a name. */
+  document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
+  for (const [selector, begin] of Object.entries(blocks)) {
+    for (const box of document.querySelectorAll(`${selector}:not([data-pp-ready])`)) {
+      box.dataset.ppReady = "";
+      begin(box);
+    }
+  }
+};
+
+/* What the theme makes a button of answers to Enter only. */
+window.addEventListener("keydown", (event) => {
+  if (event.key === " " && event.target.matches("label[tabindex]")) (event.preventDefault(), event.target.click());
+});
+/* On paper nothing is folded away; afterwards everything is as it was. */
+let unfolded = [];
+window.addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details:not([open])")];
+  for (const each of unfolded) each.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const each of unfolded) each.open = false;
+});
+
+if (window.document$) window.document$.subscribe(start);
+else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
