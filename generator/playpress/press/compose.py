@@ -52,7 +52,7 @@ class Numbered:
     opened: tuple[Opened, ...]
 
 
-def document(edition: Edition, book: Book, env: Environment, styles: str) -> str:
+def document(edition: Edition, book: Book, env: Environment, styles: str, mode: str = "screen") -> str:
     """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: the same book gives the same text."""
     pages = {_stem(page.uri): html for page, html in _fragments(edition, book, env)}
     terms = [] if edition.sheet else _terms(pages, book)
@@ -71,6 +71,7 @@ def document(edition: Edition, book: Book, env: Environment, styles: str) -> str
         book=book,
         settings=book.settings,
         styles=Markup(styles),
+        mode=mode,
         parts=parts,
         view=view,
         day=day,
@@ -81,6 +82,16 @@ def document(edition: Edition, book: Book, env: Environment, styles: str) -> str
         register=[] if edition.sheet else list(_register(edition, book, pages, terms)),
         wiki=places.wiki,
         qr=qr.code(places.wiki, "Opens the wiki") if places.wiki else "",
+    )
+
+
+def for_browsers(edition: Edition) -> str:
+    """Rules for an engine that knows no running strings and no numbers of pages: both are written out."""
+    title = edition.title.replace("\\", "").replace('"', "'")
+    return (
+        f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} @top-right {{ content: none }} }}'
+        "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
+        "[data-ref]::before { content: attr(data-page) !important }"
     )
 
 

@@ -3,8 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from playpress.site.page import Page
+
+Form = Literal["bound", "sheet", "sheet dense", "sheet cards"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,17 @@ class Edition:
     parts: tuple[Part, ...]
     audience: str = ""
     """For whom it is, as its cover says."""
-    sheet: bool = False
-    """Whether it is a loose sheet: no cover, no contents, no parts."""
-    cards: bool = False
-    """Whether it is cut into cards."""
+    form: Form = "bound"
+    """A bound book, a loose sheet (no cover, no contents, no parts), a dense one, or cards to cut out."""
     start: dt.date | None = None
     """The first day of the new colleague it is for."""
     answers: bool = False
     """Whether the answers of its questions are told."""
+
+    @property
+    def sheet(self) -> bool:
+        """Whether it is not bound."""
+        return self.form != "bound"
 
     @property
     def chapters(self) -> Sequence[Chapter]:

@@ -73,6 +73,16 @@ def single(shelf: Shelf, entity: Entity) -> Edition:
     return _sheet(name, shelf.page(entity), entity.about.title)
 
 
+def section(shelf: Shelf, name: str) -> Edition | None:
+    """All definitions of a kind, by the kind's name in the singular or the plural; None where there is no such kind."""
+    named = (each.about for each in shelf.book.entities.values())
+    about = next((each for each in named if name in (each.name, each.address, each.plural)), None)
+    if about is None:
+        return None
+    chapters = tuple(_chapters(shelf, about.name, shelf.book.entities.values()))
+    return Edition(f"section-{about.address}", about.titles, (Part(about.titles, "", chapters),)) if chapters else None
+
+
 def whole(shelf: Shelf) -> Edition:
     """Everything the playbook says, part by part."""
     story = _story(shelf)
@@ -159,13 +169,14 @@ def _concerns(book: Book, team: Team, entity: Entity) -> bool:
 
 def _battlecards(shelf: Shelf) -> Iterator[Edition]:
     for each in battlecards.competitors(shelf.book):
-        yield _sheet(f"battlecard-{each.id}", shelf.pages[battlecards.uri(each)], "Battlecard")
+        page = shelf.pages[battlecards.uri(each)]
+        yield replace(_sheet(f"battlecard-{each.id}", page, "To lie beside the telephone"), form="sheet dense")
 
 
 def _pocket_cards(shelf: Shelf) -> Iterator[Edition]:
     page = sheets.cards(shelf.book)
     if page:
-        yield replace(_sheet("cards", page, "Pocket cards"), cards=True)
+        yield replace(_sheet("cards", page, "To cut out and carry"), form="sheet cards")
 
 
 def _agreements(shelf: Shelf) -> Iterator[Edition]:
@@ -179,4 +190,4 @@ def _agreement_pages(shelf: Shelf) -> list[Page]:
 
 def _sheet(name: str, page: Page, audience: str) -> Edition:
     chapter = Chapter(page.title, (page,), page.description)
-    return Edition(name, page.title, (Part(page.title, "", (chapter,)),), audience, sheet=True)
+    return Edition(name, page.title, (Part(page.title, "", (chapter,)),), audience, form="sheet")

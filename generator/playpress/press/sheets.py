@@ -8,7 +8,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-from playpress.derive import learning
+from playpress.derive import contract, learning
 from playpress.graph import Book
 from playpress.model.entity import Question
 from playpress.model.kinds.handoff import Handoff
@@ -24,6 +24,7 @@ from playpress.source.content import ContentFile
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NAMED = re.compile(r"^#\s+(.*?)\s*#*$", re.MULTILINE)
 _FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
+_ON_A_SHEET = 4
 _KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "*": {"id"}}
 
 
@@ -87,7 +88,7 @@ def cards(book: Book) -> Page | None:
 
     def context(view: View) -> Mapping[str, Any]:
         rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]
-        return {"cards": rows}
+        return {"sheets": [rows[first : first + _ON_A_SHEET] for first in range(0, len(rows), _ON_A_SHEET)]}
 
     return Page("print/cards.md", "Pocket cards", "print/cards.md.j2", context)
 
@@ -97,18 +98,16 @@ def _objection(view: View, objection: Objection) -> Row:
         "kind": "They say",
         "title": str(objection.says or objection.name),
         "html": view.prose(objection.response or ""),
-        "foot": Markup("Then ask: {}").format(objection.ask_next) if objection.ask_next else "",
+        "foot": Markup("Then ask: {}").format(view.words(objection.ask_next)) if objection.ask_next else "",
     }
 
 
 def _handoff(view: View, handoff: Handoff) -> Row:
-    items = Markup("").join(Markup("<li>{}</li>").format(each.text) for each in handoff.acceptance)
-    promises = "; ".join(
-        f"{view.book.name(each.by)} within {within(each)}" for each in handoff.commitments if each.value
-    )
+    items = Markup("").join(Markup("<li>{}</li>").format(view.words(each.text)) for each in handoff.acceptance)
+    promise = contract.promise_of_receiver(view.book, handoff)
     return {
         "kind": "Accepted when",
         "title": str(handoff.name),
         "html": Markup("<ul>{}</ul>").format(items) if items else Markup("<p>Nothing is written.</p>"),
-        "foot": promises,
+        "foot": f"{view.book.name(promise.by)} answers within {within(promise)}" if promise else "",
     }
