@@ -84,7 +84,7 @@ build/lock/installed: requirements/lock.txt
 	@touch $@
 
 lock: build/lock/installed  ## resolve requirements/*.txt again from pyproject.toml
-	$(COMPILE) $(CAPS) --output-file requirements/run.txt $(PROJECT)
-	$(COMPILE) --extra test --constraint requirements/run.txt --output-file requirements/test.txt $(PROJECT)
-	$(COMPILE) --extra test --extra lint --constraint requirements/test.txt --output-file requirements/lint.txt $(PROJECT)
+	$(COMPILE) $(CAPS) --extra print --output-file requirements/run.txt $(PROJECT)
+	$(COMPILE) --extra print --extra test --constraint requirements/run.txt --output-file requirements/test.txt $(PROJECT)
+	$(COMPILE) --extra print --extra test --extra lint --constraint requirements/test.txt --output-file requirements/lint.txt $(PROJECT)
 	echo pip-tools | $(COMPILE) --allow-unsafe --output-file requirements/lock.txt -

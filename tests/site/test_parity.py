@@ -1,6 +1,7 @@
 """Two ways lead to a host, the plugin and the staged tree: both give the same pages at the same addresses."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ class Ways:
     cache: Path
     staged: Path
     sites: dict[str, Path]
+
+
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -71,9 +75,11 @@ def test_every_host_publishes_the_same_addresses(ways: Ways) -> None:
 
 
 def test_the_plugin_and_the_staged_tree_build_to_the_same_pages(ways: Ways) -> None:
+    """But for the policy of each page, for which a host needs our code."""
     for host in ("mkdocs", "properdocs"):
         plugin, staged = (below(ways.sites[f"{host}-{way}"], ".html", ".css") for way in ("plugin", "staged"))
-        assert sorted(uri for uri in plugin if plugin[uri] != staged.get(uri)) == []
+        bare = {uri: POLICY.sub(b"", page) for uri, page in plugin.items()}
+        assert sorted(uri for uri in bare if bare[uri] != staged.get(uri)) == []
 
 
 def test_our_build_is_mkdocs_own(ways: Ways) -> None:

@@ -20,7 +20,7 @@ from playpress.report import plain
 ROOT = Path(__file__).resolve().parents[2]
 BAD = ROOT / "tests" / "bad"
 CASES = sorted(path.name for path in BAD.iterdir() if path.is_dir())
-CODE = re.compile(r"(?:YML|VAL|PATH|CSV|REF)-[A-Z0-9]+(?:-[A-Z]+)?(?![a-z])")
+CODE = re.compile(r"(?:PTH|YML|VAL|PATH|CSV|REF)-[A-Z0-9]+(?:-[A-Z]+)?(?![a-z])")
 TEAMS = "marketing: {name: Marketing}\nsales: {name: Sales}\n"
 
 

@@ -58,10 +58,11 @@ def _minutes(count: Fraction) -> str:
 
 
 def pth_4(book: Book) -> Iterator[Problem]:
-    """A phase nobody signs, or that the learner signs."""
+    """A phase nobody signs, or that the learner signs. In a core for many, most are signed by somebody else."""
     for path in book.active(Onboarding):
+        shared = learning.is_shared(book, path)
         for number, phase in enumerate(path.phases):
-            own = phase.sign_off is not None and phase.sign_off in path.roles
+            own = not shared and phase.sign_off is not None and phase.sign_off in path.roles
             if phase.sign_off is None or own:
                 who = "is signed by the learner" if own else "is signed by nobody"
                 message = f'the phase "{phase.name}" of "{path.name}" {who}'
@@ -98,8 +99,8 @@ def pth_6(book: Book) -> Iterator[Problem]:
 
 
 def pth_7(book: Book) -> Iterator[Problem]:
-    """A phase without anybody from the other team."""
-    for path in book.active(Onboarding):
+    """A phase without anybody from the other team, on a path of one team."""
+    for path in (each for each in book.active(Onboarding) if len(learning.own_teams(book, each)) == 1):
         for number, phase in enumerate(path.phases):
             if phase.items and not any(learning.partner(book, path, item) for item in phase.items):
                 message = f'in the phase "{phase.name}" of "{path.name}" nobody meets the other team'

@@ -47,7 +47,7 @@ def print_(
       playpress print strategies process:sales-process
       playpress print --out handout --mode draft
     """
-    from playpress import host
+    from playpress import host, report
     from playpress.outputs import disk
     from playpress.press import printing
     from playpress.site.file import File
@@ -56,7 +56,9 @@ def print_(
     with progress("Reading the playbook"):
         playbook = host.read(where, today or host.today())
     if playbook.faults:
-        _refuse(playbook.faults, where)
+        show(report.carets(playbook.faults, where))
+        click.echo(f"Nothing was printed. {report.fault_count(playbook.faults)}")
+        sys.exit(FAULTS)
     shelf = printing.shelf(playbook)
     editions = printing.chosen(shelf, what, start)
     if listed:
@@ -65,15 +67,13 @@ def print_(
     _ready(engine)
     folder = out or where / "print"
     wanted = printing.Wanted(paper, mode, engine, start)
-    count = 0
-    for edition in editions:
-        with progress(f"Printing {edition.title}, {count + 1} of {len(editions)}"):
-            made = next(printing.printed(playbook, shelf, wanted, [edition]))
+    for number, edition in enumerate(editions, 1):
+        with progress(f"Printing {edition.title}, {number} of {len(editions)}"):
+            made = printing.printed(playbook, shelf, wanted, edition)
             disk.write(folder, [File(f"{edition.name}.pdf", made.pdf)])
         click.echo(f"{folder / edition.name}.pdf: {edition.title}")
         for note in made.notes:
             click.echo(f"  {note}", err=True)
-        count += 1
     if engine == "chromium":
         from playpress.press.chromium import LACKS
 
@@ -91,14 +91,6 @@ def doctor() -> None:
         for line in each.cure:
             click.echo(f"  {line}")
     sys.exit(0 if any(not each.missing for each in results) else CANNOT_DRAW)
-
-
-def _refuse(faults: "tuple[object, ...]", where: Path) -> None:
-    from playpress import report
-
-    show(report.carets(faults, where))  # type: ignore[arg-type]
-    click.echo(f"Nothing was printed. {report.fault_count(faults)}")  # type: ignore[arg-type]
-    sys.exit(FAULTS)
 
 
 def _list(editions: "list[Edition]") -> None:

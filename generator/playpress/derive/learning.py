@@ -166,12 +166,19 @@ def is_shared(book: Book, path: Onboarding) -> bool:
     return any(link.field == "prerequisites" for link in book.links_to(path))
 
 
+def own_teams(book: Book, path: Onboarding) -> frozenset[str]:
+    """The ids of the teams whose roles a path is for. Where there are several, the path itself brings them together."""
+    return frozenset(team.id for ref in path.roles if (team := book.team(book.get(ref))))
+
+
 def partner(book: Book, path: Onboarding, item: PathItem) -> Team | None:
     """The other team an item brings one together with; None where it stays in one's own."""
-    own = {team.id for ref in path.roles if (team := book.team(book.get(ref)))}
+    own = own_teams(book, path)
     named = book.get(item.with_team)
-    teams = [named] if isinstance(named, Team) else [_team(book, ref) for ref in item.about]
-    return next((team for team in teams if team and team.id not in own), None) if own else None
+    if isinstance(named, Team):
+        return named if len(own) > 1 or named.id not in own else None
+    teams = [_team(book, ref) for ref in item.about]
+    return next((team for team in teams if team and team.id not in own), None) if len(own) == 1 else None
 
 
 def _team(book: Book, ref: Ref) -> Team | None:

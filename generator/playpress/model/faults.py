@@ -15,6 +15,7 @@ FAMILIES: dict[str, str] = {
     "YML": "Reading YAML",
     "VAL": "Fields and values",
     "REF": "References",
+    "PTH": "Onboarding paths",
     "CSV": "Inventories",
     "SITE": "The built site",
 }
@@ -145,6 +146,7 @@ FAULTS: dict[str, Meaning] = {
     "REF-2": Meaning(
         "Something is defined twice, or is a part of itself in a circle.", "Keep one, or cut the circle at one place."
     ),
+    "PTH-1": Meaning("Items of an onboarding path wait for each other.", "Take one of them out of `after`."),
     "CSV-HEADER": Meaning(
         "An inventory has no head row, or other signs than commas between its cells.",
         "Write `id,fact,kind` into its first line, and save it with commas.",

@@ -1,4 +1,4 @@
-"""HTML of one page -> the same HTML inside a book: ids that are unique in it, links that stay in it or lead to the wiki."""
+"""HTML of one page -> the same inside a book: ids that are unique in it, links that stay in it or lead to the wiki."""
 
 import posixpath
 import re

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from jinja2 import Environment
 from markdown import Markdown
 from markupsafe import Markup
 
@@ -23,6 +22,7 @@ from playpress.site.page import Page
 from playpress.site.prose import Prose
 from playpress.site.render import render
 from playpress.site.shelf import put_back, set_aside
+from playpress.site.theme import Templates
 from playpress.site.view import View, day
 
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
@@ -52,8 +52,8 @@ class Numbered:
     opened: tuple[Opened, ...]
 
 
-def document(edition: Edition, book: Book, env: Environment, styles: str, mode: str = "screen") -> str:
-    """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: the same book gives the same text."""
+def document(edition: Edition, book: Book, env: Templates, styles: str, mode: str = "screen") -> str:
+    """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: one book, one text."""
     pages = {_stem(page.uri): html for page, html in _fragments(edition, book, env)}
     terms = [] if edition.sheet else _terms(pages, book)
     known = {stem: anchors.ids(html) for stem, html in pages.items()}
@@ -89,13 +89,14 @@ def for_browsers(edition: Edition) -> str:
     """Rules for an engine that knows no running strings and no numbers of pages: both are written out."""
     title = edition.title.replace("\\", "").replace('"', "'")
     return (
-        f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} @top-right {{ content: none }} }}'
+        f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} }}'
+        "@page :right { @top-right { content: none } }"
         "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
         "[data-ref]::before { content: attr(data-page) !important }"
     )
 
 
-def _fragments(edition: Edition, book: Book, env: Environment) -> Iterator[tuple[Page, str]]:
+def _fragments(edition: Edition, book: Book, env: Templates) -> Iterator[tuple[Page, str]]:
     """Each page as HTML, as a host would make it of its Markdown, without its title."""
     markdown = Markdown(extensions=_EXTENSIONS, output_format="html")
     pages = edition.pages
@@ -112,11 +113,11 @@ def _dated(html: str, start: dt.date | None) -> str:
     return _DAY.sub(lambda found: f"<time>{day(start + dt.timedelta(days=int(found[1])))}</time>", html)
 
 
-def _numbered(
-    chapter: Chapter, number: str, edition: Edition, pages: Mapping[str, str], places: Places
-) -> Numbered:
+def _numbered(chapter: Chapter, number: str, edition: Edition, pages: Mapping[str, str], places: Places) -> Numbered:
     depth = 2 if chapter.gathered else 1
-    opened = tuple(_opened(page, pages[_stem(page.uri)], places, 0 if edition.sheet else depth) for page in chapter.pages)
+    opened = tuple(
+        _opened(page, pages[_stem(page.uri)], places, 0 if edition.sheet else depth) for page in chapter.pages
+    )
     own = f"chapter-{number.replace('.', '-')}"
     return Numbered(chapter, number, own if chapter.gathered else opened[0].id, opened)
 

@@ -36,7 +36,10 @@ def _mend(document: Pdf, element: Object) -> None:
     if sort == Name.L:
         _flatten(element, Name.Div)
     elif sort == Name.LI:
-        _set(element, [kid if _is(kid, Name.Lbl, Name.LBody) else _around(document, Name.LBody, [kid]) for kid in _kids(element)])
+        _set(
+            element,
+            [kid if _is(kid, Name.Lbl, Name.LBody) else _around(document, Name.LBody, [kid]) for kid in _kids(element)],
+        )
     elif sort == Name.Table:
         _flatten(element, Name.Table)
         _one_head_one_body(document, element)
@@ -57,7 +60,7 @@ def _kids(element: Object) -> list[Object]:
     found = element.get("/K")
     if found is None:
         return []
-    return list(found) if isinstance(found, Array) else [found]  # type: ignore[call-overload]
+    return list(found) if isinstance(found, Array) else [found]
 
 
 def _is(kid: Object, *sorts: Name) -> bool:
@@ -106,18 +109,16 @@ def _one_head_one_body(document: Pdf, table: Object) -> None:
 
 def _say_scopes(document: Pdf, root: Object) -> None:
     """A cell of the head is about its column, any other head cell about its row."""
-    column, row = (
-        document.make_indirect(Dictionary(O=Name.Table, Scope=scope)) for scope in (Name.Column, Name.Row)
-    )
+    column, row = (document.make_indirect(Dictionary(O=Name.Table, Scope=scope)) for scope in (Name.Column, Name.Row))
     for element in _below(root):
         if element.S == Name.TH:
             element.A = column if _is(element.P.P, Name.THead) else row
 
 
 def _set_heads_aside(document: Pdf, root: Object) -> None:
-    """Running heads and feet, which are in no element that can be reached, are no content but decoration of the page."""
+    """Running heads and feet, which no element that can be reached holds, are decoration of the page."""
     told = {element.objgen for element in _below(root)}
-    numbers = list(root.ParentTree.Nums)  # type: ignore[call-overload]
+    numbers = list(root.ParentTree.Nums)
     parents = dict(zip((int(number) for number in numbers[::2]), numbers[1::2], strict=True))
     for page in document.pages:
         owners = parents[int(page.StructParents)]

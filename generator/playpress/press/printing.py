@@ -3,14 +3,12 @@
 import datetime as dt
 import html as htmllib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from typing import Literal
 from urllib.parse import quote
-
-from jinja2 import Environment
 
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
@@ -87,25 +85,19 @@ def _about(shelf: Shelf, name: str, known: Iterable[str], start: dt.date | None)
     raise RefusedError(f'there is no edition and no definition "{name}". {hint}')
 
 
-def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, chosen: Iterable[Edition]) -> Iterator[Printed]:
-    """Each edition as a PDF, one after the other."""
-    env, faces = _environment(playbook), "\n".join(fonts.faces())
-    styles = "\n".join([faces, _stylesheet(playbook), _sizes(wanted.paper)])
-    for edition in chosen:
-        html = compose.document(edition, shelf.book, env, styles, wanted.mode)
-        yield _printed(edition, html, wanted, shelf.book.today)
-
-
-def _printed(edition: Edition, html: str, wanted: Wanted, today: dt.date) -> Printed:
+def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) -> Printed:
+    """An edition as a PDF."""
+    styles = "\n".join([*fonts.faces(), _stylesheet(playbook), _sizes(wanted.paper)])
+    html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode)
     lacking = fonts.lacking(htmllib.unescape(_TAGS.sub("", html)))
     notes = (f"no letter for {' '.join(lacking)} in the fonts of the book: boxes stand for them",) if lacking else ()
     if wanted.engine == "chromium":
         return Printed(edition, chromium.pdf(html, compose.for_browsers(edition)), notes)
-    pdf, warned = weasy.pdf(html, wanted.mode, f"{edition.name} {today}")
+    pdf, warned = weasy.pdf(html, wanted.mode, f"{edition.name} {shelf.book.today}")
     return Printed(edition, finish.finish(pdf), (*notes, *warned))
 
 
-def _environment(playbook: Playbook) -> Environment:
+def _environment(playbook: Playbook) -> theme.Templates:
     return theme.environment(theme.folders(playbook.project))
 
 
@@ -121,6 +113,10 @@ def _sizes(paper: Paper) -> str:
     rules = [f"@page {{ size: {paper}; }} @page wide {{ size: {paper} landscape; background: none; }}"]
     for side, left, right in ((":right", 24, 18), (":left", 18, 24), ("sheet", 16, 16)):
         lines = "".join(f"M{left} {top}H{width - right}" for top in range(30, int(height) - 20, 8))
-        drawn = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'><path d='{lines}' {_PEN}/></svg>"
-        rules.append(f'@page {side} {{ background: url("data:image/svg+xml,{quote(drawn)}") 0 0 / 100% 100% no-repeat; }}')
+        drawn = (
+            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'><path d='{lines}' {_PEN}/></svg>"
+        )
+        rules.append(
+            f'@page {side} {{ background: url("data:image/svg+xml,{quote(drawn)}") 0 0 / 100% 100% no-repeat; }}'
+        )
     return "\n".join(rules)

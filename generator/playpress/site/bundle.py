@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import minify
-
 from playpress.site.file import File
 
 _BUNDLES = {
@@ -42,6 +40,8 @@ def _text(part: Path) -> str:
 
 def _small(media: str, text: str) -> str:
     """What cannot be made small, because a project's own part has a mistake, stays as it was written."""
+    import minify  # A library of Go, with a run time of its own that only a build needs.
+
     try:
         return str(minify.string(media, text))
     except minify.MinifyError:

@@ -18,6 +18,9 @@ from playpress.problems import Place, Problem, fault
 from playpress.site import bundle
 from playpress.site.markup import blockwise, heading
 
+Templates = Environment
+"""What finds templates and fills them."""
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

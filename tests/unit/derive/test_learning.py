@@ -1,0 +1,201 @@
+"""Onboarding paths: minutes, order, days and duties, with the figures of the worked examples."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from tests.book import TODAY
+
+from playpress.checks import learning as checks
+from playpress.derive import learning
+from playpress.graph import Book
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.role import Role
+from playpress.model.numbers import percent
+from playpress.model.ref import Ref
+from playpress.pipeline import read
+
+SETTINGS = "format: 1\ncompany: Oak & Lamp\nchecks: strict\n"
+
+
+def book(folder: Path, **files: str) -> Book:
+    content = folder / "content"
+    content.mkdir(parents=True)
+    for name, text in {"playbook": SETTINGS, **files}.items():
+        (content / f"{name}.yml").write_text(text, encoding="utf-8")
+    playbook = read(folder, TODAY)
+    assert playbook.faults == ()
+    assert playbook.book is not None
+    return playbook.book
+
+
+def path_of(found: Book, name: str = "new-rep") -> Onboarding:
+    path = found.get(Ref("onboarding", name))
+    assert isinstance(path, Onboarding)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("words", "speed", "minutes"),
+    [(1652, 238, 7), (1652, 175, 10), (1652, 183, 10), (0, 238, 0), (1, 238, 1), (238, 238, 1), (239, 238, 2)],
+)
+def test_reading_takes_words_by_speed_rounded_up(words: int, speed: int, minutes: int) -> None:
+    assert learning.reading_minutes(words, speed) == minutes
+
+
+@pytest.mark.parametrize(
+    ("mark", "count", "right"),
+    [("80", 7, 6), ("80", 5, 4), ("100", 3, 3), ("1", 10, 1), ("33", 3, 1), ("34", 3, 2)],
+)
+def test_a_pass_mark_is_exact(mark: str, count: int, right: int) -> None:
+    assert learning.needed_right(Fraction(int(mark), 100), count) == right
+
+
+def test_duties_covered_are_a_share_and_the_missing_ones_have_names(tmp_path: Path) -> None:
+    """R on four steps, receives one hand-off, sends one, owns one metric: seven duties, of which five are taught."""
+    found = book(
+        tmp_path,
+        teams="marketing: {}\nsales: {}\n",
+        roles="sdr: {team: sales}\nmanager: {team: marketing}\nseller: {team: sales}\n",
+        processes=(
+            "way:\n  team: sales\n  steps:\n"
+            "    - {id: campaign, owner: manager}\n"
+            + "".join(f"    - {{id: {each}, owner: sdr}}\n" for each in ("list", "call", "note", "book"))
+            + "    - {id: meet, owner: seller}\n"
+        ),
+        handoffs=(
+            "lead: {from: 'way#campaign', to: 'way#list', acceptance: [Asked]}\n"
+            "meeting: {from: 'way#book', to: 'way#meet', acceptance: [Dated]}\n"
+        ),
+        metrics="meetings: {owner: sdr}\n",
+        onboarding=(
+            "new-rep:\n  roles: [sdr]\n  phases:\n"
+            "    - id: first\n      from_day: D+0\n      to_day: D+4\n      items:\n"
+            "        - {id: a, text: Steps, about: ['process:way#list', 'process:way#call', 'process:way#book']}\n"
+            "        - {id: b, text: Contract, about: ['handoff:lead', 'metric:meetings']}\n"
+        ),
+    )
+    role = found.get(Ref("role", "sdr"))
+    assert isinstance(role, Role)
+    duties = learning.duties_of(found, path_of(found), role)
+    assert len(duties) == 7
+    assert percent(learning.coverage(duties) or Fraction(0)) == "71.4%"
+    assert [str(duty.ref) for duty in duties if not duty.covered] == ["process:way#note", "handoff:meeting"]
+    (problem,) = checks.pth_6(found)
+    assert 'prepares "Sdr" for 71.4% of its duties' in problem.message
+    assert 'does "Note"' in problem.message
+    assert 'sends "Meeting"' in problem.message
+
+
+def test_a_role_without_duties_has_no_share() -> None:
+    assert learning.coverage(()) is None
+
+
+ORDER = """new-rep:
+  phases:
+    - id: one
+      from_day: D+0
+      to_day: D+1
+      items:
+        - {id: last, text: Call, after: [first, second]}
+        - {id: first, text: Listen}
+        - {id: other, text: Walk}
+    - id: two
+      from_day: D+2
+      to_day: D+3
+      items:
+        - {id: second, text: Read}
+"""
+
+
+def test_what_comes_first_stands_first_then_the_phase_then_the_author_s_order(tmp_path: Path) -> None:
+    path = path_of(book(tmp_path, onboarding=ORDER))
+    assert [item.id for item in learning.in_order(path)] == ["first", "other", "second", "last"]
+
+
+def test_an_item_begins_on_its_own_day_or_with_its_phase(tmp_path: Path) -> None:
+    text = ORDER.replace("{id: other, text: Walk}", "{id: other, text: Walk, day: D+1}")
+    path = path_of(book(tmp_path, onboarding=text))
+    days = {item.id: learning.earliest(phase, item) for phase, _, _, item in learning.items(path)}
+    assert days == {"last": 0, "first": 0, "other": 1, "second": 2}
+
+
+LOAD = """new-rep:
+  day_limit: 100
+  phases:
+    - id: week
+      from_day: D+0
+      to_day: D+4
+      items:
+        - {{id: spread, text: Listen, minutes: 250}}
+        - {{id: fixed, text: Call, minutes: {minutes}, day: D+2}}
+        - {{id: helper, text: Help, minutes: 900, who: buddy}}
+"""
+
+
+@pytest.mark.parametrize(("minutes", "fires"), [(50, False), (51, True)])
+def test_the_heaviest_day_counts_its_own_items_and_a_share_of_the_rest(
+    tmp_path: Path, minutes: int, fires: bool
+) -> None:
+    """250 minutes over five days are 50 a day; the buddy's time is the buddy's."""
+    found = book(tmp_path, onboarding=LOAD.format(minutes=minutes))
+    (load,) = learning.loads(found, path_of(found))
+    assert (load.day, load.minutes) == (2, 50 + minutes)
+    assert bool(list(checks.pth_3(found))) is fires
+
+
+def test_too_much_reading_is_told_even_where_the_day_has_room(tmp_path: Path) -> None:
+    text = LOAD.format(minutes=60).replace("day_limit: 100", "day_limit: 400")
+    text = text.replace("minutes: 60,", "minutes: 121, do: read,")
+    (problem,) = checks.pth_3(book(tmp_path, onboarding=text))
+    assert "121 minutes of reading alone" in problem.message
+
+
+PEOPLE = {
+    "teams": "marketing: {}\nsales: {}\n",
+    "roles": "sdr: {team: sales}\nlead: {team: marketing}\n",
+    "onboarding": (
+        "core:\n  roles: [sdr, lead]\n  phases:\n"
+        "    - {id: day, from_day: D+0, to_day: D+0, items: [Tour], sign_off: lead}\n"
+        "new-rep:\n  roles: [sdr]\n  prerequisites: [core]\n  phases:\n"
+        "    - {id: week, from_day: D+1, to_day: D+4, items: [Calls], sign_off: sdr}\n"
+    ),
+}
+
+
+def test_a_core_for_both_teams_brings_them_together_and_is_signed_by_one_of_them(tmp_path: Path) -> None:
+    """Paths for one team need somebody of the other in each phase, and a signature of somebody else."""
+    found = book(tmp_path, **PEOPLE)
+    assert [problem.subject for problem in checks.pth_7(found)] == ["onboarding:new-rep"]
+    assert [problem.subject for problem in checks.pth_4(found)] == ["onboarding:new-rep"]
+    assert list(checks.pth_5(found)) == []
+    assert learning.is_shared(found, path_of(found, "core"))
+    assert [path.id for path in learning.chain(found, path_of(found))] == ["new-rep", "core"]
+
+
+def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> None:
+    asks = "questions: [{id: one, ask: 'Which?', answer: 'This.'}]"
+    found = book(
+        tmp_path,
+        glossary=f"lead: {{definition: A., {asks}}}\ndeal: {{definition: B., {asks}}}\n",
+        onboarding=(
+            "new-rep:\n  phases:\n    - id: week\n      from_day: D+0\n      to_day: D+4\n      items:\n"
+            "        - {id: read, text: Read, do: read, about: ['term:lead']}\n"
+            "        - {id: quiz, text: Quiz, do: quiz}\n"
+            "        - {id: later, text: Read, do: read, about: ['term:deal']}\n"
+        ),
+    )
+    phase = path_of(found).phases[0]
+    assert len(learning.questions(found, phase, phase.items[1])) == 1
+    (problem,) = checks.pth_8(found)
+    assert "has 1 questions, fewer than 3" in problem.message
+
+
+def test_reading_minutes_come_from_the_words_of_what_is_read(tmp_path: Path) -> None:
+    words = " ".join(["word"] * 476)
+    item = "{id: read, text: Read, do: read, about: ['term:lead']}"
+    path = f"new-rep:\n  phases: [{{id: week, from_day: D+0, to_day: D+4, items: [{item}]}}]\n"
+    found = book(tmp_path, glossary=f"lead: {{name: Lead, definition: {words}}}\n", onboarding=path)
+    rep = path_of(found)
+    assert learning.words_of(found, Ref("term", "lead")) == 477
+    assert learning.minutes(found, rep, rep.phases[0].items[0]) == 3
