@@ -88,7 +88,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> Entry:
     team = book.team(entity)
     names = _names(entity)
     others = [str(text) for path, text in walk.texts(inside) if path[0] not in _SAID]
-    text = plain(" ".join(others))
+    text = " ".join(_ended(plain(text)) for text in others)
     labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags)))
     fields = (
         (6, page.title), (6, " ".join(names)), (2.5, str(entity.summary or "")),
@@ -109,12 +109,14 @@ def _names(value: Entity | Part) -> tuple[str, ...]:
 def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
     """A part's name, its texts and its other names."""
     texts = [plain(str(text)) for path, text in walk.texts(walk.values(part)) if path[0] not in _HIDDEN | _ANSWERS]
-    own = next((str(found) for each in ("name", "criterion", "text", "ask") if (found := getattr(part, each, None))), "")
+    own = next(
+        (str(found) for each in ("name", "criterion", "text", "ask") if (found := getattr(part, each, None))), ""
+    )
     return own or part.id, [text for text in texts if text != own], _names(part)
 
 
 def _of_page(page: Page, content: str) -> Entry:
-    kind = page.crumbs[0][0] if len(page.crumbs) > 1 else page.tab or "Page"
+    kind = page.crumbs[0][0] if len(page.crumbs) > 1 else page.tab or "Overview"
     return _of_text(page.uri, content, kind, page.title, page.description, page.weight)
 
 
@@ -162,9 +164,14 @@ def _front(content: str, name: str) -> str:
 
 def plain(text: str) -> str:
     """Markdown and HTML -> its words on one line."""
-    bare = _MARKS.sub(lambda found: f"{found[1] or ''} " if found[1] else " ", _TAG.sub(" ", text))
+    bare = _MARKS.sub(lambda found: found[1] or " ", _TAG.sub(" ", text))
     return " ".join(unescape(bare).split())
 
 
+def _ended(text: str) -> str:
+    """Texts of several fields stand behind each other as sentences."""
+    return text if text[-1:] in ".!?:;" else f"{text}."
+
+
 def _joined(texts: Sequence[str | Text]) -> str:
-    return " ".join(str(text) for text in texts if text)
+    return " ".join(_ended(str(text)) for text in texts if text)

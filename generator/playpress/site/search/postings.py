@@ -66,16 +66,14 @@ def _sum(fields: Sequence[tuple[float, str]]) -> Mapping[str, float]:
 def _ranked(places: Sequence[tuple[int, float]], total: int, entries: Sequence[Entry]) -> list[tuple[int, int]]:
     """BM25 with fields, times what the page counts; where a word is everywhere, only its best places."""
     rare = math.log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
-    scored = [
-        (number, _whole(3.2 * rare * said / (said + _HALF) * _page(entries, number))) for number, said in places
-    ]
+    scored = [(number, _whole(3.2 * rare * said / (said + _HALF) * _page(entries, number))) for number, said in places]
     return sorted(sorted(scored, key=lambda each: (-each[1], each[0]))[:_MOST])
 
 
 def _page(entries: Sequence[Entry], number: int) -> float:
     """A definition before lists that repeat it; a page before a part of it."""
     weight = min(entries[number // ROOM].weight, 8) / 4
-    return math.sqrt(weight) * (0.7 if number % ROOM else 1)
+    return weight**0.75 * (0.7 if number % ROOM else 1)
 
 
 def _whole(score: float) -> int:
@@ -86,8 +84,9 @@ def _named(entries: Sequence[Entry]) -> Postings:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for at, entry in enumerate(entries):
         own = min(entry.weight, 4) / 4
-        for name, value in ((entry.title, _NAMED), *((each, _NAMED) for each in entry.aliases)):
-            found[f"={phrase(name)}"].setdefault(at * ROOM, _whole(value * own))
+        for name in (entry.title, *entry.aliases):
+            for written in {phrase(name), phrase(name).replace(" ", "")}:
+                found[f"={written}"].setdefault(at * ROOM, _whole(_NAMED * own))
         for position, section in enumerate(entry.sections, 1):
             for name in (section.name, *section.names):
                 if len(name) < 60:

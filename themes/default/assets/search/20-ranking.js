@@ -110,7 +110,7 @@ const ranked = async (index, text) => {
     pages.set(page, known);
   }
   const most = Math.max(0, ...[...pages.values()].map(({ count }) => count));
-  const enough = [...pages.values()].filter(({ count }) => count >= Math.min(most, Math.ceil(wanted.length / 2)));
+  const enough = [...pages.values()].filter(({ count }) => count >= Math.ceil((most * 2) / 3));
   return { wanted, found: enough.sort((a, b) => b.score - a.score || a.page - b.page) };
 };
 

@@ -7,23 +7,27 @@ const make = (tag, attributes = {}, ...children) => {
 };
 
 /* The words that were found, marked; every other letter as it was written. */
+const hits = (text, terms) =>
+  [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].filter(({ 0: word }) => {
+    const folded = fold(word);
+    return terms.some((term) => folded.startsWith(term) || (dense.test(term) && folded.includes(term)));
+  });
 const marked = (text, terms) => {
   const parts = [];
   let end = 0;
-  const known = (word) => terms.some((term) => word.startsWith(term) || (dense.test(term) && word.includes(term)));
-  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    if (!known(fold(word))) continue;
+  for (const { 0: word, index } of hits(text, terms)) {
     parts.push(text.slice(end, index), make("mark", {}, word));
     end = index + word.length;
   }
   return [...parts, text.slice(end)];
 };
-/* About two lines of a text, from a little before the first word that was found. */
-const quoted = (text, terms) => {
-  const first = [...text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].find(({ 0: word }) => terms.some((term) => fold(word).startsWith(term)));
-  const start = !first || first.index < 110 ? 0 : text.indexOf(" ", first.index - 60) + 1;
+/* About two lines of a text: its beginning where the name says it all, else from a little before the first word found. */
+const quoted = (text, terms, name) => {
+  const first = hits(name, terms).length ? 0 : (hits(text, terms)[0]?.index ?? 0);
+  const start = first < 110 ? 0 : text.indexOf(" ", first - 60) + 1;
   const end = text.length - start > 190 ? text.lastIndexOf(" ", start + 180) : text.length;
-  return marked(`${start ? "… " : ""}${text.slice(start, end > start ? end : start + 180)}${end < text.length ? " …" : ""}`, terms);
+  const part = text.slice(start, end > start ? end : start + 180);
+  return marked(`${start ? "… " : ""}${part}${start + part.length < text.length ? " …" : ""}`, terms);
 };
 
 const line = ({ address, title, kind, team, aliases, text, terms, parts }) => {
@@ -32,9 +36,9 @@ const line = ({ address, title, kind, team, aliases, text, terms, parts }) => {
   const link = make("a", { href: to("") },
     make("strong", {}, ...marked(title, terms)),
     make("small", {}, about, ...(aliases ? [" · also ", ...marked(aliases, terms)] : [])),
-    make("span", {}, ...quoted(text, terms)));
+    make("span", {}, ...quoted(text, terms, `${title} ${aliases}`)));
   const deep = parts.map(([anchor, name, said]) => make("a", { href: to(anchor), class: "pp-deep" },
-    make("strong", {}, ...marked(name, terms)), make("span", {}, ...quoted(said, terms))));
+    make("strong", {}, ...marked(name, terms)), make("span", {}, ...quoted(said, terms, name))));
   return make("li", {}, link, ...deep);
 };
 
