@@ -73,7 +73,7 @@ def _ranked(places: Sequence[tuple[int, float]], total: int, entries: Sequence[E
 def _page(entries: Sequence[Entry], number: int) -> float:
     """A definition before lists that repeat it; a page before a part of it."""
     weight = min(entries[number // ROOM].weight, 8) / 4
-    return weight**0.75 * (0.7 if number % ROOM else 1)
+    return math.pow(weight, 0.75) * (0.7 if number % ROOM else 1)
 
 
 def _whole(score: float) -> int:

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-STOP = frozenset(
-    "a an and are as at be but by can do does for from has have how i if in into is it its of on or our that the their "
-    "then there they this to too was we what when where which who whom why will with you your".split()
-)
+_STOP = """
+a an and are as at be but by can do does for from has have how i if in into is it its of on or our that the their then
+there they this to too was we what when where which who whom why will with you your
+"""
+STOP = frozenset(_STOP.split())
 """Words that say nothing about what somebody looks for, unless there is nothing else."""
 
 _WORD = re.compile(r"[^\W_]+")
