@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.book import sound
 
-from playpress.pipeline import Playbook, pages
+from playpress.pipeline import pages
 from playpress.site import search
 from playpress.site.file import File
 from playpress.site.search.entries import Entry, Section
@@ -20,7 +20,7 @@ BOOK = {
     "teams": "sales: {leader: boss}\n",
     "roles": "boss: {team: sales}\n",
     "glossary": "mql: {name: Marketing qualified lead, aliases: [MQL], definition: Ready for a call <b>now</b>.}\n",
-    "goals/win": "name: Win <i>big</i>\nteam: sales\nquestions: [{id: why, ask: Why win?, answer: For bread}]\n",
+    "goals__win": "name: Win <i>big</i>\nteam: sales\nquestions: [{id: why, ask: Why win?, answer: For bread}]\n",
 }
 
 
@@ -57,8 +57,7 @@ def entry(title: str, **more: object) -> Entry:
 
 @pytest.fixture
 def emitted(tmp_path: Path) -> tuple[File, ...]:
-    project, book = sound(tmp_path / "project", **BOOK)
-    files = pages(Playbook(Path(project), book, ()))
+    files = pages(sound(tmp_path / "project", **BOOK)[0])
     return tuple(file for file in files if file.uri.startswith(search.FOLDER))
 
 
@@ -73,17 +72,17 @@ def test_every_file_is_one_call_and_the_first_names_all_others(emitted: tuple[Fi
 def test_an_alias_and_a_whole_name_lead_to_the_definition(emitted: tuple[File, ...]) -> None:
     told = read(emitted)
     rows = [row for name, data in told.items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
-    (at,) = (at for at, row in enumerate(rows) if row[0] == "glossary/mql.html")
+    row, at = next((row, at) for at, row in enumerate(rows) if row[0] == "glossary/mql.html")
     found = all_terms(told)
     for name in ("=mql", "=marketing qualified lead", "mql"):
         assert at in pages_of(found[name])
-    assert rows[at][1:5] == ["Marketing qualified lead", "Term", "", "MQL"]
+    assert row[1:5] == ["Marketing qualified lead", "Term", "", "MQL"]
 
 
 def test_markup_in_a_name_stays_text_and_answers_of_a_quiz_stay_secret(emitted: tuple[File, ...]) -> None:
     rows = [row for name, data in read(emitted).items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
     (goal,) = (row for row in rows if row[0] == "goals/win.html")
-    assert goal[1:4] == ["Win <i>big</i>", "Goal", "sales".capitalize()]
+    assert goal[1:4] == ["Win <i>big</i>", "Goal", "Sales"]
     assert "bread" not in json.dumps(goal)
 
 
@@ -105,7 +104,7 @@ def test_a_word_on_many_pages_keeps_its_best_and_no_file_grows_beyond_its_block(
     found = all_terms(told)
     assert 500 <= len(pages_of(found["lead"])) <= 700
     assert len(pages_of(found["number1234"])) == 1
-    assert "number*" in found or "numbe*" in found
+    assert 100 <= len(pages_of(found["lead*"])) <= 200
     assert max(len(file.content) for file in files) < 40_000
     index = told["index"]
     assert isinstance(index, dict)
@@ -136,8 +135,7 @@ def test_a_hyphen_may_be_left_out() -> None:
 
 
 def test_every_section_leads_to_an_anchor_that_is_on_its_page(tmp_path: Path) -> None:
-    project, book = sound(tmp_path / "project", **BOOK)
-    files = {file.uri: file.content.decode() for file in pages(Playbook(Path(project), book, ()))}
+    files = {file.uri: file.content.decode() for file in pages(sound(tmp_path / "project", **BOOK)[0])}
     told = read(tuple(File(uri, text.encode()) for uri, text in files.items() if uri.startswith(search.FOLDER)))
     rows = [row for name, data in told.items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
     (goal,) = (row for row in rows if row[0] == "goals/win.html")

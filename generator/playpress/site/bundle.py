@@ -1,4 +1,4 @@
-"""The theme's scripts and styles, a file for each matter -> a small stylesheet, a small script, and that of the search."""
+"""The theme's scripts and styles, a file for each matter -> one small stylesheet and two scripts."""
 
 from collections.abc import Sequence
 from pathlib import Path

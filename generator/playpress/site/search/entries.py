@@ -13,6 +13,7 @@ from playpress.model.entity import Entity, Part
 from playpress.model.text import Text
 from playpress.site import urls
 from playpress.site.page import Page
+from playpress.site.view import label
 
 _SHOWN = 600
 """Characters of a page's text that are kept to quote from."""
@@ -24,6 +25,7 @@ _ANSWERS = frozenset({"answer", "choices", "why"})
 """What a quiz keeps to itself: a search tells the question only."""
 _SAID = _HIDDEN | {"name", "summary", "aliases", "questions"}
 """Fields of an entity that are no text of its page, or are told apart from it."""
+_COMMON = frozenset(Entity.model_fields)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _ANCHOR = re.compile(r"""\{:?\s*#([^\s}]+)[^}]*\}\s*$""")
 _IDS = re.compile(r"""\bid="([^"]+)"|\{:?\s*#([^\s}]+)""")
@@ -89,7 +91,8 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> Entry:
     names = _names(entity)
     others = [str(text) for path, text in walk.texts(inside) if path[0] not in _SAID]
     text = " ".join(_ended(plain(text)) for text in others)
-    labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags)))
+    filled = (label(name) for name in type(entity).model_fields if name not in _COMMON and getattr(entity, name))
+    labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags), *filled))
     fields = (
         (6, page.title), (6, " ".join(names)), (2.5, str(entity.summary or "")),
         (1.5, " ".join(section.name for section in sections)), (1, text), (0.7, labels),

@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 _STOP = """
-a an and are as at be but by can do does for from has have how i if in into is it its of on or our that the their then
-there they this to too was we what when where which who whom why will with you your
+a an and are as at be been but by can could do does for from had has have he her him his how i if in into is it its many
+may me might much my of on or our shall she should so that the their them then there these they this those to too us was
+we were what when where which who whom whose why will with would you your
 """
-STOP = frozenset(_STOP.split())
-"""Words that say nothing about what somebody looks for, unless there is nothing else."""
+STOP = frozenset([*_STOP.split(), *ascii_lowercase])
+"""Words and letters that say nothing about what somebody looks for, unless there is nothing else."""
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019][^\W_]+)+")

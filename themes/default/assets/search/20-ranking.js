@@ -34,33 +34,35 @@ const beginning = async (index, found, word, factor) => {
   }
 };
 
-/* "accepts" is looked for as "accept", too. */
+/* "accepts" is looked for as "accept", too, and "close" as what begins like "closing". */
 const stems = (word) => {
   if (!/^[a-z]{4,}$/.test(word)) return [];
-  const stem = word.replace(/ies$/, "y").replace(/(?<=[a-z]{4})(?:ing|ed)$/, "").replace(/(?<=[^s])s$/, "");
+  const stem = word.replace(/ies$/, "y").replace(/(?<=[a-z]{4})(?:ing|ed|e)$/, "").replace(/(?<=[^s])s$/, "");
   return stem === word || stem.length < 3 ? [] : [stem];
 };
 
+/* The words that are nearest to one nobody wrote; the first of them is what was meant. */
 const misspelled = async (index, found, word) => {
-  if (word.length < 4 || !/^\p{L}+$/u.test(word)) return;
+  if (word.length < 4 || !/^\p{L}+$/u.test(word)) return word;
   const most = word.length < 8 ? 1 : 2;
   const lists = [...new Set(word.slice(0, 2))].map((letter) => [...index.near].indexOf(letter)).filter((at) => at >= 0);
   const terms = (await Promise.all(lists.map((at) => file(`v${at}`, index.v)))).join(" ").split(" ");
   const near = terms.map((term) => [mistakes(word, term, most), term]).filter(([count]) => count <= most);
   near.sort(([a, one], [b, other]) => a - b || (one < other ? -1 : 1));
-  const closest = near.filter(([count]) => count === near[0][0] || near.length < 8).slice(0, 8);
+  const closest = near.filter(([count]) => count === near[0][0]).slice(0, 8);
   await Promise.all(closest.map(async ([count, term]) => {
     const block = await blockOf(index, position(index.t, term));
     if (block[term]) best(found, block[term], 0.6 / count, term);
   }));
+  return near.length ? near[0][1] : word;
 };
 
 const matches = async (index, word) => {
   const found = new Map();
   await beginning(index, found, word, 1);
-  for (const stem of stems(word)) await beginning(index, found, stem, 0.8);
-  if (!found.size) await misspelled(index, found, word);
-  return found;
+  const meant = found.size ? word : await misspelled(index, found, word);
+  for (const stem of stems(word)) await beginning(index, found, stem, meant === word ? 0.8 : 0.3);
+  return { found, meant };
 };
 
 /* Whole names and acronyms before everything else, then names that begin as the question does. */
@@ -81,10 +83,11 @@ const ranked = async (index, text) => {
   const all = [...new Set(words(text))];
   const telling = all.filter((word) => !index.stop.has(word));
   const wanted = telling.length ? telling : all;
-  const [names, ...each] = await Promise.all([named(index, words(text).filter((word) => wanted.includes(word)).join(" ")),
-    ...wanted.map((word) => matches(index, word))]);
+  const each = await Promise.all(wanted.map((word) => matches(index, word)));
+  const meant = new Map(each.map((match, at) => [wanted[at], match.meant]));
+  const names = await named(index, words(text).flatMap((word) => meant.get(word) ?? []).join(" "));
   const scores = new Map();
-  for (const found of each) {
+  for (const { found } of each) {
     for (const [number, { score, term }] of found) {
       const sum = scores.get(number) || { score: 0, count: 0, terms: new Set() };
       sum.score += score;
@@ -101,7 +104,7 @@ const ranked = async (index, text) => {
   const pages = new Map();
   for (const [number, { score, count, terms, named = 0 }] of scores) {
     const page = Math.floor(number / index.room);
-    const total = score * (count / wanted.length) ** 2 + named;
+    const total = score * (count / wanted.length) ** 1.5 + named;
     const known = pages.get(page) || { page, score: 0, count: 0, terms: new Set(), parts: [] };
     known.score = Math.max(known.score, total);
     known.count = Math.max(known.count, count);
@@ -110,7 +113,8 @@ const ranked = async (index, text) => {
     pages.set(page, known);
   }
   const most = Math.max(0, ...[...pages.values()].map(({ count }) => count));
-  const enough = [...pages.values()].filter(({ count }) => count >= Math.ceil((most * 2) / 3));
+  const top = Math.max(0, ...[...pages.values()].map(({ score }) => score));
+  const enough = [...pages.values()].filter(({ count, score }) => count >= Math.ceil((most * 2) / 3) || score > top / 2);
   return { wanted, found: enough.sort((a, b) => b.score - a.score || a.page - b.page) };
 };
 

@@ -98,6 +98,7 @@ dialog.addEventListener("keydown", (event) => {
   const all = links();
   const at = all.indexOf(document.activeElement);
   if (event.key === "Enter" && document.activeElement === input) (event.preventDefault(), all[0]?.click());
+  else if (event.key === "Escape") (event.preventDefault(), dialog.close());
   else if (event.key === "ArrowDown") (event.preventDefault(), all[Math.min(at + 1, all.length - 1)]?.focus());
   else if (event.key === "ArrowUp") (event.preventDefault(), (all[at - 1] || input).focus());
   else if (event.key.length === 1 && at >= 0 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== " ") input.focus();
