@@ -12,7 +12,10 @@ ROOM = 64
 _MOST = 600
 _SHORT = 150
 _NAMED, _ALSO = 30, 15
-_HALF, _LENGTH = 1.2, 0.3
+_HALF, _LENGTH = 1.2, 0.5
+"""How soon a word said again counts less, and how much the length of what it is said in matters."""
+_NAME, _TEXT = 5, 120
+"""Words of a name and of a text of the usual length."""
 
 Postings = Mapping[str, Sequence[tuple[int, int]]]
 """Word -> (number, weight) in the order of numbers. Weights are whole numbers from 1 to 35."""
@@ -56,7 +59,8 @@ def _sum(fields: Sequence[tuple[float, str]]) -> Mapping[str, float]:
     total: Counter[str] = Counter()
     for value, text in fields:
         said = terms(text)
-        length = 1 - _LENGTH + _LENGTH * len(said) / (8 if value > 1 else 120)
+        telling = sum(word not in STOP for word in said) or 1
+        length = 1 - _LENGTH + _LENGTH * telling / (_NAME if value > 1 else _TEXT)
         for word, count in Counter(said).items():
             if value > 1 or (word not in STOP and len(word) > 1):
                 total[word] += value * count / length  # type: ignore[assignment]

@@ -61,7 +61,7 @@ const matches = async (index, word) => {
   const found = new Map();
   await beginning(index, found, word, 1);
   const meant = found.size ? word : await misspelled(index, found, word);
-  for (const stem of stems(word)) await beginning(index, found, stem, meant === word ? 0.8 : 0.3);
+  for (const stem of stems(word)) await beginning(index, found, stem, meant === word ? 0.6 : 0.3);
   return { found, meant };
 };
 
@@ -86,42 +86,45 @@ const ranked = async (index, text) => {
   const each = await Promise.all(wanted.map((word) => matches(index, word)));
   const meant = new Map(each.map((match, at) => [wanted[at], match.meant]));
   const names = await named(index, words(text).flatMap((word) => meant.get(word) ?? []).join(" "));
+  /* What a word can count at most says how much it matters that a page lacks it. */
+  const values = each.map(({ found }) => Math.max(1, ...[...found.values()].map(({ score }) => score)));
+  const whole = values.reduce((sum, value) => sum + value, 0);
   const scores = new Map();
-  for (const { found } of each) {
+  for (const [at, { found }] of each.entries()) {
     for (const [number, { score, term }] of found) {
-      const sum = scores.get(number) || { score: 0, count: 0, terms: new Set() };
+      const sum = scores.get(number) || { score: 0, cover: 0, terms: new Set() };
       sum.score += score;
-      sum.count += 1;
+      sum.cover += values[at] / whole;
       sum.terms.add(term);
       scores.set(number, sum);
     }
   }
   for (const [number, weight] of names) {
-    const sum = scores.get(number) || { score: 0, count: wanted.length, terms: new Set(wanted) };
+    const sum = scores.get(number) || { score: 0, cover: 1, terms: new Set(wanted) };
     sum.named = weight;
     scores.set(number, sum);
   }
   const pages = new Map();
-  for (const [number, { score, count, terms, named = 0 }] of scores) {
+  for (const [number, { score, cover, terms, named = 0 }] of scores) {
     const page = Math.floor(number / index.room);
-    const total = score * (count / wanted.length) ** 1.5 + named;
-    const known = pages.get(page) || { page, score: 0, count: 0, terms: new Set(), parts: [] };
+    const total = score * cover ** 1.5 + named;
+    const known = pages.get(page) || { page, score: 0, cover: 0, terms: new Set(), parts: [] };
     known.score = Math.max(known.score, total);
-    known.count = Math.max(known.count, count);
+    known.cover = Math.max(known.cover, cover);
     for (const term of terms) known.terms.add(term);
-    if (number % index.room) known.parts.push({ part: (number % index.room) - 1, score: total, count });
+    if (number % index.room) known.parts.push({ part: (number % index.room) - 1, score: total, cover });
     pages.set(page, known);
   }
-  const most = Math.max(0, ...[...pages.values()].map(({ count }) => count));
+  const most = Math.max(0, ...[...pages.values()].map(({ cover }) => cover));
   const top = Math.max(0, ...[...pages.values()].map(({ score }) => score));
-  const enough = [...pages.values()].filter(({ count, score }) => count >= Math.ceil((most * 2) / 3) || score > top / 2);
+  const enough = [...pages.values()].filter(({ cover, score }) => cover > most * 0.6 || score > top / 2);
   return { wanted, found: enough.sort((a, b) => b.score - a.score || a.page - b.page) };
 };
 
 /* A place in the order -> what a result shows. */
-const shown = async (index, { page, terms, parts, count }) => {
+const shown = async (index, { page, terms, parts, cover }) => {
   const at = position(index.d, page);
   const [address, title, kind, team, aliases, text, sections] = (await file(`d${at}`, index.v))[page - index.d[at]];
-  const deep = parts.filter((each) => each.count >= count).sort((a, b) => b.score - a.score || a.part - b.part);
+  const deep = parts.filter((each) => each.cover > cover - 0.01).sort((a, b) => b.score - a.score || a.part - b.part);
   return { address, title, kind, team, aliases, text, terms: [...terms], parts: deep.slice(0, 2).map(({ part }) => sections[part]) };
 };
