@@ -125,7 +125,7 @@ class Duty:
 
 def duties_of(book: Book, path: Onboarding, role: Role) -> tuple[Duty, ...]:
     """Steps the role does or answers for, hand-offs it sends or receives, metrics it owns."""
-    taught = {ref for each in _chain(book, path) for _, _, _, item in items(each) for ref in item.about}
+    taught = {ref for each in chain(book, path) for _, _, _, item in items(each) for ref in item.about}
     found: dict[Ref, Duty] = {}
     for kind, ref in _duties(book, role):
         found.setdefault(ref, Duty(ref, kind, ref in taught or ref.whole in taught))
@@ -149,7 +149,7 @@ def coverage(found: tuple[Duty, ...]) -> Fraction | None:
     return Fraction(sum(duty.covered for duty in found), len(found)) if found else None
 
 
-def _chain(book: Book, path: Onboarding) -> tuple[Onboarding, ...]:
+def chain(book: Book, path: Onboarding) -> tuple[Onboarding, ...]:
     """A path and everything that comes first."""
     found: dict[str, Onboarding] = {}
     waiting = [path]

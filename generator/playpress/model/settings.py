@@ -77,6 +77,7 @@ class Settings(Model):
         example='{days: [mon, tue, wed, thu], opens: "08:00", closes: "16:00"}',
         default=WorkingTime(),
     )
+    version: Text | None = optional("The version of the playbook, printed on each page on paper.", example="2027.1")
     acronyms: tuple[Text, ...] = several(
         "Acronyms everybody knows, which need no definition of their own.", example="[TV, EU]"
     )

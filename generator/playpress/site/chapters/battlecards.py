@@ -14,6 +14,9 @@ from playpress.site.chapters.section import TEMPLATE, Section
 from playpress.site.page import Page
 from playpress.site.view import View
 
+_MOST = 4
+"""Messages on a card: what has a proof comes first. More than these nobody finds while somebody waits."""
+
 
 def pages(book: Book) -> Iterator[Page]:
     """A card for each comparison with a competitor."""
@@ -80,8 +83,8 @@ def _objections(view: View, comparison: Comparison) -> Section:
 
 
 def _messages(view: View) -> Section:
-    known = view.book.active(Message)
+    proved = sorted(view.book.active(Message), key=lambda each: not each.proof)[:_MOST]
     rows = [
-        [view.link(each), view.words(each.sales_wording or each.claim or ""), view.value(each.proof)] for each in known
+        [view.link(each), view.words(each.sales_wording or each.claim or ""), view.value(each.proof)] for each in proved
     ]
     return Section("s-messages", "What we say", ["Message", "In our words", "Proof"], rows)

@@ -26,7 +26,7 @@ def pages(book: Book) -> Iterator[Page]:
     for one, other in pairs(book):
         title = f"Agreement: {one.name} and {other.name}"
         lead = f"What {one.name} and {other.name} promise each other, ready to print and to sign."
-        yield alignment_page(_uri(one, other), title, lead, _agreement(one, other), ("Border ledger", URI))
+        yield alignment_page(uri(one, other), title, lead, _agreement(one, other), ("Border ledger", URI))
 
 
 def pairs(book: Book) -> list[tuple[Team, Team]]:
@@ -35,7 +35,7 @@ def pairs(book: Book) -> list[tuple[Team, Team]]:
     return [(one, other) for one, other in combinations(book.active(Team), 2) if {one.id, other.id} in found]
 
 
-def _uri(one: Team, other: Team) -> str:
+def uri(one: Team, other: Team) -> str:
     return f"alignment/agreement-{one.id}-{other.id}.md"
 
 
@@ -59,7 +59,7 @@ def _ledger(view: View) -> Mapping[str, Any]:
 
 def view_link(view: View, one: Team, other: Team) -> Markup:
     """A link to the agreement of two teams."""
-    return Markup('<a href="{}">{} and {}</a>').format(view.href(_uri(one, other)), one.name, other.name)
+    return Markup('<a href="{}">{} and {}</a>').format(view.href(uri(one, other)), one.name, other.name)
 
 
 def _open(view: View, border: borders.Border) -> list[object]:

@@ -19,7 +19,7 @@ _WHO = {"hire": "You", "buddy": "Your buddy", "manager": "Your manager"}
 
 def path_detail(view: View, path: Onboarding) -> Mapping[str, Any]:
     """Everything a new colleague, their buddy and their manager do, phase by phase."""
-    phases = [_phase(view, path, phase) for phase in path.phases]
+    phases = [phase_row(view, path, phase) for phase in path.phases]
     return {
         "figures": _figures(view, path),
         "phases": phases,
@@ -51,7 +51,8 @@ def hours(minutes: int) -> str:
     return f"{whole} h" + (f" {rest:02}" if rest else "") if whole else f"{rest} min"
 
 
-def _phase(view: View, path: Onboarding, phase: Phase) -> Row:
+def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
+    """A phase with its lists for three people, its numbers and its quizzes."""
     groups = []
     for who, title in _WHO.items():
         items = [_item(view, path, item) for item in phase.items if item.who == who]

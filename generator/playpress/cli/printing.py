@@ -1,0 +1,119 @@
+"""Commands for paper: editions as PDFs, and whether this machine can draw them."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from playpress.cli.program import FAULTS, Day, found, main, on_project, progress, show
+
+if TYPE_CHECKING:
+    from playpress.press.edition import Edition
+
+CANNOT_DRAW = 74
+
+
+@main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
+@click.argument("what", metavar="[WHAT]...", nargs=-1)
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the PDFs go. [default: print/]")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Its size.")
+@click.option("--mode", type=click.Choice(["screen", "draft"]), default="screen", show_default=True,
+              help="With fields and tags for screen readers, or a quick draft.")  # fmt: skip
+@click.option("--start", type=Day(), help="The first day of the new colleague: a booklet then names dates.")
+@click.option("--engine", type=click.Choice(["weasyprint", "chromium"]), default="weasyprint", show_default=True,
+              help="What draws the pages.")  # fmt: skip
+@click.option("--list", "listed", is_flag=True, help="Only tell which editions there are.")
+@on_project
+def print_(
+    what: tuple[str, ...],
+    out: Path | None,
+    paper: Literal["a4", "letter"],
+    mode: Literal["screen", "draft"],
+    start: dt.date | None,
+    engine: Literal["weasyprint", "chromium"],
+    listed: bool,
+    project: Path | None,
+    today: dt.date | None,
+) -> None:
+    """Write PDFs of WHAT: an edition, a role, a section or one definition. Without WHAT, every edition.
+
+    \b
+    Examples:
+      playpress print --list
+      playpress print book --paper letter
+      playpress print role:sales-rep --start 2027-01-11
+      playpress print strategies process:sales-process
+      playpress print --out handout --mode draft
+    """
+    from playpress import host
+    from playpress.outputs import disk
+    from playpress.press import printing
+    from playpress.site.file import File
+
+    where = found(project)
+    with progress("Reading the playbook"):
+        playbook = host.read(where, today or host.today())
+    if playbook.faults:
+        _refuse(playbook.faults, where)
+    shelf = printing.shelf(playbook)
+    editions = printing.chosen(shelf, what, start)
+    if listed:
+        _list(editions)
+        return
+    _ready(engine)
+    folder = out or where / "print"
+    wanted = printing.Wanted(paper, mode, engine, start)
+    count = 0
+    for edition in editions:
+        with progress(f"Printing {edition.title}, {count + 1} of {len(editions)}"):
+            made = next(printing.printed(playbook, shelf, wanted, [edition]))
+            disk.write(folder, [File(f"{edition.name}.pdf", made.pdf)])
+        click.echo(f"{folder / edition.name}.pdf: {edition.title}")
+        for note in made.notes:
+            click.echo(f"  {note}", err=True)
+        count += 1
+    if engine == "chromium":
+        from playpress.press.chromium import LACKS
+
+        click.echo(f"Drawn by a browser: {LACKS}.", err=True)
+
+
+@main.command(short_help="Whether this machine can draw PDFs, and what it lacks.")
+def doctor() -> None:
+    """Draw a page with each engine, and tell what is missing with the command that brings it."""
+    from playpress.press import doctor as examined
+
+    results = list(examined.engines())
+    for each in results:
+        click.echo(f"{each.engine}: {'draws pages' if not each.missing else each.missing}")
+        for line in each.cure:
+            click.echo(f"  {line}")
+    sys.exit(0 if any(not each.missing for each in results) else CANNOT_DRAW)
+
+
+def _refuse(faults: "tuple[object, ...]", where: Path) -> None:
+    from playpress import report
+
+    show(report.carets(faults, where))  # type: ignore[arg-type]
+    click.echo(f"Nothing was printed. {report.fault_count(faults)}")  # type: ignore[arg-type]
+    sys.exit(FAULTS)
+
+
+def _list(editions: "list[Edition]") -> None:
+    width = max(len(each.name) for each in editions)
+    for each in editions:
+        click.echo(f"{each.name:{width}}  {each.title}{f' ({each.audience})' if each.audience else ''}")
+
+
+def _ready(engine: str) -> None:
+    """Stop before any work where the engine cannot draw here; never take another one unasked."""
+    from playpress.press import doctor as examined
+
+    state = examined.engine(engine)
+    if state.missing:
+        click.echo(f"playpress: {state.missing}", err=True)
+        for line in state.cure:
+            click.echo(f"  {line}", err=True)
+        sys.exit(CANNOT_DRAW)

@@ -1,0 +1,80 @@
+"""HTML of one page -> the same HTML inside a book: ids that are unique in it, links that stay in it or lead to the wiki."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+
+_TAG = re.compile(r'<(/?)([A-Za-z][\w:-]*)((?:[^<>"]|"[^"]*")*)>')
+_IDS = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|headers)=")([^"]*)(")')
+_ID = re.compile(r'\sid="([^"]*)"')
+_HREF = re.compile(r'\s(?:xlink:)?href="([^"]*)"')
+_ITEM = re.compile(r'\sdata-pp-item="([^"]*)"')
+_HEADING = re.compile(r"[hH]([1-6])")
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a book holds: source address without its ending -> the ids on that page; and where the wiki is."""
+
+    ids: Mapping[str, frozenset[str]]
+    wiki: str
+    """Its address with a slash at the end; empty where nobody has said it."""
+
+    def resolve(self, href: str, page: str) -> str:
+        """Where a link of a page leads, seen from the book; empty where it can lead nowhere."""
+        if _ELSEWHERE.match(href):
+            return href
+        path, _, part = href.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+        stem = posixpath.splitext(target)[0]
+        if stem in self.ids:
+            return f"#{within(stem, part)}" if part in self.ids[stem] else f"#{chapter_id(stem)}"
+        return f"{self.wiki}{target}{f'#{part}' if part else ''}" if self.wiki else ""
+
+
+def chapter_id(stem: str) -> str:
+    """The id of a page in the book: "goals/close-sales" -> "goals-close-sales"."""
+    return stem.replace("/", "-")
+
+
+def within(stem: str, part: str) -> str:
+    """The id of a part of a page in the book."""
+    return f"{chapter_id(stem)}--{part}"
+
+
+def ids(html: str) -> frozenset[str]:
+    """Every id of a page."""
+    return frozenset(unescape(each) for each in _ID.findall(html))
+
+
+def bound(html: str, stem: str, places: Places, deeper: int) -> str:
+    """A page as a chapter: headings lie `deeper`, ids carry its name, fields have names, links fit the book."""
+    opened: list[str] = []
+
+    def tag(found: re.Match[str]) -> str:
+        closing, name, rest = found.groups()
+        if level := _HEADING.fullmatch(name):
+            name = f"h{min(int(level[1]) + deeper, 6)}"
+        if name == "a":
+            return _link(closing, rest, opened, stem, places)
+        rest = _IDS.sub(lambda each: each[1] + " ".join(within(stem, one) for one in each[2].split()) + each[3], rest)
+        if name == "input" and (item := _ITEM.search(rest)):
+            rest += f' name="{within(stem, item[1])}"'
+        return f"<{closing}{name}{rest}>"
+
+    return _TAG.sub(tag, html)
+
+
+def _link(closing: str, rest: str, opened: list[str], stem: str, places: Places) -> str:
+    """A link's tag; one that leads nowhere on paper becomes plain words."""
+    if closing:
+        return f"</{opened.pop() if opened else 'a'}>"
+    found = _HREF.search(rest)
+    target = places.resolve(unescape(found[1]), stem) if found else ""
+    opened.append("a" if target else "span")
+    if found is None or not target:
+        return f"<span{_HREF.sub('', rest)}>"
+    return f"<a{rest[: found.start(1)]}{escape(target)}{rest[found.end(1) :]}>"

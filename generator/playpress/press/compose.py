@@ -1,0 +1,179 @@
+"""An edition -> one HTML document: cover, contents, parts, glossary and index, with every number left to the engine."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from jinja2 import Environment
+from markdown import Markdown
+from markupsafe import Markup
+
+from playpress.derive import freshness
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.term import Term
+from playpress.press import anchors, qr
+from playpress.press.anchors import Places
+from playpress.press.edition import Chapter, Edition
+from playpress.press.register import Entry, register
+from playpress.site import urls
+from playpress.site.page import Page
+from playpress.site.prose import Prose
+from playpress.site.render import render
+from playpress.site.shelf import put_back, set_aside
+from playpress.site.view import View, day
+
+_TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
+_TERM = re.compile(r'<a\b[^>]*class="pp-term"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="pp-term"')
+_DAY = re.compile(r'<time data-pp-day="(-?\d+)">([^<]*)</time>')
+_EXTENSIONS = ["attr_list", "tables", "sane_lists"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page of a chapter, as it stands in the book."""
+
+    page: Page
+    id: str
+    html: Markup
+    qr: Markup
+    """A code that opens the page in the wiki; empty where nobody has said where the wiki is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A chapter with its number (1.2) and its pages."""
+
+    chapter: Chapter
+    number: str
+    id: str
+    opened: tuple[Opened, ...]
+
+
+def document(edition: Edition, book: Book, env: Environment, styles: str, mode: str = "screen") -> str:
+    """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: the same book gives the same text."""
+    pages = {_stem(page.uri): html for page, html in _fragments(edition, book, env)}
+    terms = [] if edition.sheet else _terms(pages, book)
+    known = {stem: anchors.ids(html) for stem, html in pages.items()}
+    words = {_stem(urls.page(term)): frozenset[str]() for term in terms}
+    places = Places({**words, **known}, book.settings.site_url or "")
+    prose = Prose(book)
+    parts = [
+        (part, [_numbered(chapter, f"{n}.{k}", edition, pages, places) for k, chapter in enumerate(part.chapters, 1)])
+        for n, part in enumerate(edition.parts, 1)
+    ]
+    view = View(book, prose, "print.md")
+    held = list(_held(edition, book))
+    return env.get_template("print/book.html.j2").render(
+        edition=edition,
+        book=book,
+        settings=book.settings,
+        styles=Markup(styles),
+        mode=mode,
+        parts=parts,
+        view=view,
+        day=day,
+        built=book.today,
+        valid_until=_valid_until(held),
+        overdue=_overdue(held, book.today),
+        terms=[(term, _bound(view.words(term.definition or term.summary or ""), places)) for term in terms],
+        register=[] if edition.sheet else list(_register(edition, book, pages, terms)),
+        wiki=places.wiki,
+        qr=qr.code(places.wiki, "Opens the wiki") if places.wiki else "",
+    )
+
+
+def for_browsers(edition: Edition) -> str:
+    """Rules for an engine that knows no running strings and no numbers of pages: both are written out."""
+    title = edition.title.replace("\\", "").replace('"', "'")
+    return (
+        f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} @top-right {{ content: none }} }}'
+        "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
+        "[data-ref]::before { content: attr(data-page) !important }"
+    )
+
+
+def _fragments(edition: Edition, book: Book, env: Environment) -> Iterator[tuple[Page, str]]:
+    """Each page as HTML, as a host would make it of its Markdown, without its title."""
+    markdown = Markdown(extensions=_EXTENSIONS, output_format="html")
+    pages = edition.pages
+    for page, file in zip(pages, render(pages, book, env), strict=True):
+        text, blocks = set_aside(file.content.decode().split("---\n", 2)[2])
+        html = put_back(markdown.reset().convert(text), blocks)
+        yield page, _dated(_TITLE.sub("", html, count=1), edition.start)
+
+
+def _dated(html: str, start: dt.date | None) -> str:
+    """Relative days as days of the calendar, once it is known when somebody begins."""
+    if start is None:
+        return html
+    return _DAY.sub(lambda found: f"<time>{day(start + dt.timedelta(days=int(found[1])))}</time>", html)
+
+
+def _numbered(
+    chapter: Chapter, number: str, edition: Edition, pages: Mapping[str, str], places: Places
+) -> Numbered:
+    depth = 2 if chapter.gathered else 1
+    opened = tuple(_opened(page, pages[_stem(page.uri)], places, 0 if edition.sheet else depth) for page in chapter.pages)
+    own = f"chapter-{number.replace('.', '-')}"
+    return Numbered(chapter, number, own if chapter.gathered else opened[0].id, opened)
+
+
+def _opened(page: Page, html: str, places: Places, depth: int) -> Opened:
+    stem = _stem(page.uri)
+    address = f"{places.wiki}{stem}.html" if places.wiki and not stem.startswith("print/") else ""
+    code = qr.code(address, f"Opens {page.title} in the wiki") if address else Markup("")
+    return Opened(page, anchors.chapter_id(stem), Markup(anchors.bound(html, stem, places, depth)), code)
+
+
+def _bound(html: Markup, places: Places) -> Markup:
+    return Markup(anchors.bound(str(html), "print", places, 0))
+
+
+def _stem(uri: str) -> str:
+    return uri.removesuffix(".md")
+
+
+def _held(edition: Edition, book: Book) -> Iterator[Entity]:
+    """The definitions an edition holds pages of."""
+    at = {urls.page(entity): entity for entity in book.entities.values()}
+    yield from (at[uri] for uri in dict.fromkeys(page.uri for page in edition.pages) if uri in at)
+
+
+def _valid_until(held: Sequence[Entity]) -> dt.date | None:
+    """The earliest next review among the contents."""
+    return min((due for each in held if (due := freshness.next_review(each))), default=None)
+
+
+def _overdue(held: Sequence[Entity], today: dt.date) -> list[Entity]:
+    return [each for each in held if (due := freshness.next_review(each)) and due < today]
+
+
+def _terms(pages: Mapping[str, str], book: Book) -> list[Term]:
+    """The words of the glossary that the text uses, and of which it has no page."""
+    used = {target for stem, html in pages.items() for target in _used(html, stem)} - pages.keys()
+    found = [term for term in book.active(Term) if _stem(urls.page(term)) in used]
+    return sorted(found, key=lambda term: str(term.name).casefold())
+
+
+def _used(html: str, stem: str) -> Iterator[str]:
+    """The pages of the terms that a page uses."""
+    nowhere = Places({}, "/")
+    for found in _TERM.finditer(html):
+        target = nowhere.resolve(unescape(found[1] or found[2]), stem)
+        yield target.removeprefix("/").partition("#")[0].removesuffix(".html")
+
+
+def _register(edition: Edition, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Iterator[Entry]:
+    """The index: every definition by all its names, every word of the glossary by the chapters that use it."""
+    homes = {page.uri: anchors.chapter_id(_stem(page.uri)) for page in edition.pages}
+    used: dict[str, list[str]] = {}
+    for chapter in edition.chapters:
+        if not chapter.gathered:
+            stem = _stem(chapter.pages[0].uri)
+            for target in dict.fromkeys(_used(pages[stem], stem)):
+                used.setdefault(target, []).append(anchors.chapter_id(stem))
+    glossary = {anchors.chapter_id(_stem(urls.page(term))) for term in terms}
+    return register(book, homes, used, glossary)

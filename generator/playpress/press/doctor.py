@@ -1,0 +1,58 @@
+"""A machine -> which engines can draw a page on it, and the commands that bring what is missing."""
+
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playpress.press import chromium, weasy
+from playpress.press.weasy import MissingError
+
+_PANGO = {
+    "Linux": (
+        "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "Fedora: sudo dnf install pango",
+    ),
+    "Darwin": ("macOS: brew install pango",),
+    "Windows": ("Windows, in MSYS2: pacman -S mingw-w64-ucrt-x86_64-pango",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An engine, what it lacks on this machine (nothing: it draws), and how to bring it."""
+
+    engine: str
+    missing: str = ""
+    cure: tuple[str, ...] = ()
+
+
+def engines() -> Iterator[State]:
+    """Every engine, the best one first."""
+    yield engine("weasyprint")
+    yield engine("chromium")
+
+
+def engine(name: str) -> State:
+    """Whether an engine can draw a page here, by having it draw one."""
+    try:
+        if name == "chromium":
+            chromium.pdf("<style></style><p>A page</p>", "")
+        else:
+            weasy.pdf("<html lang='en'><title>A page</title><p>A page</p>", "draft", "doctor")
+    except MissingError as error:
+        return State(name, f"{name} cannot draw here: {error}.", _cure(name))
+    return State(name)
+
+
+def _cure(name: str) -> tuple[str, ...]:
+    if name == "chromium":
+        return ()
+    commands = _PANGO.get(platform.system(), ())
+    return (*commands, f"Or use your browser: playpress print --engine chromium{_found()}")
+
+
+def _found() -> str:
+    try:
+        return f" (found: {chromium.browser()})"
+    except MissingError:
+        return ""

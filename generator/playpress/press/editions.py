@@ -1,0 +1,193 @@
+"""Book and the pages of its wiki -> every edition that can be printed, in the order in which people look for them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from playpress.derive import learning
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.checklist import Checklist
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.plan import Plan
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
+from playpress.model.kinds.strategy import Strategy
+from playpress.model.kinds.team import Team
+from playpress.model.ref import Ref
+from playpress.press import sheets
+from playpress.press.edition import Chapter, Edition, Part
+from playpress.site import urls
+from playpress.site.chapters import battlecards, ledger
+from playpress.site.page import Page
+
+_PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("What we want", "Goals, and the strategies that serve them", ("goal", "strategy")),
+    ("How we work", "Processes, the hand-offs between them, and the lists to tick", ("process", "handoff", "checklist")),
+    ("What we say", "To whom, in which words, and what to answer", ("audience", "message", "objection", "asset")),
+    ("How we compare", "Two or more things held against each other", ("comparison",)),
+    ("Does it add up", "Funnels, plans and the numbers we look at", ("funnel", "plan", "metric")),
+    ("Who we are", "Teams, roles, and where we meet", ("team", "role", "meeting")),
+)
+_FRESH = (Process, Comparison, Checklist, Plan, Onboarding)
+"""Kinds whose pages begin on a new page of paper, because people take them out of the book."""
+_GATHERED = {"goal", "audience", "message", "objection", "asset", "metric", "role", "meeting", "handoff", "team"}
+"""Kinds whose pages are short: they stand one below the other in one chapter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What editions are made from: the book, and the pages of its wiki by their addresses."""
+
+    book: Book
+    pages: Mapping[str, Page]
+
+    def page(self, entity: Entity) -> Page:
+        """The page of a definition."""
+        return self.pages[urls.page(entity)]
+
+
+def editions(shelf: Shelf, start: dt.date | None = None) -> Iterator[Edition]:
+    """Every edition, each with a name of its own."""
+    yield whole(shelf)
+    for path in shelf.book.active(Onboarding):
+        if not learning.is_shared(shelf.book, path):
+            yield booklet(shelf, path, start)
+            yield answers(shelf, path)
+    for team in shelf.book.active(Team):
+        yield handbook(shelf, team)
+    yield from _battlecards(shelf)
+    yield from _pocket_cards(shelf)
+    yield from _agreements(shelf)
+    for checklist in shelf.book.active(Checklist):
+        yield single(shelf, checklist)
+
+
+def single(shelf: Shelf, entity: Entity) -> Edition:
+    """One definition on a sheet, or on as many as it needs."""
+    name = f"{entity.about.name}-{entity.id}"
+    return _sheet(name, shelf.page(entity), entity.about.title)
+
+
+def section(shelf: Shelf, name: str) -> Edition | None:
+    """All definitions of a kind, by the kind's name in the singular or the plural; None where there is no such kind."""
+    named = (each.about for each in shelf.book.entities.values())
+    about = next((each for each in named if name in (each.name, each.address, each.plural)), None)
+    if about is None:
+        return None
+    chapters = tuple(_chapters(shelf, about.name, shelf.book.entities.values()))
+    return Edition(f"section-{about.address}", about.titles, (Part(about.titles, "", chapters),)) if chapters else None
+
+
+def whole(shelf: Shelf) -> Edition:
+    """Everything the playbook says, part by part."""
+    story = _story(shelf)
+    parts = [Part("How it came about", "", story)] if story else []
+    for title, lead, kinds in _PARTS:
+        chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, shelf.book.entities.values()))
+        parts += [Part(title, lead, chapters)] if chapters else []
+    agreed = tuple(Chapter(page.title, (page,), fresh=True) for page in _agreement_pages(shelf))
+    parts += [Part("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
+    return Edition("book", shelf.book.settings.full_title, tuple(parts), "For everybody in marketing and sales")
+
+
+def handbook(shelf: Shelf, team: Team) -> Edition:
+    """What one team wants, does, promises and counts."""
+    mine = [each for each in shelf.book.entities.values() if _concerns(shelf.book, team, each)]
+    parts = []
+    for title, lead, kinds in _PARTS:
+        chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, mine))
+        parts += [Part(title, lead, chapters)] if chapters else []
+    return Edition(f"handbook-{team.id}", f"Handbook of {team.name}", tuple(parts), f"For everybody in {team.name}")
+
+
+def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edition:
+    """The first ninety days of a role: what to do when, what to read in order, questions, words."""
+    chain = list(reversed(learning.chain(shelf.book, path)))
+    parts = [Part(str(each.name), str(each.summary or ""), sheets.phases(each)) for each in chain]
+    reading = tuple(_reading(shelf, chain))
+    parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
+    quiz = sheets.quiz(shelf.book, chain)
+    parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
+    roles = ", ".join(shelf.book.name(ref) for ref in path.roles)
+    audience = f"For a new {roles}" if roles else "For a new colleague"
+    return Edition(f"booklet-{path.id}", str(path.name), tuple(parts), audience, start=start)
+
+
+def answers(shelf: Shelf, path: Onboarding) -> Edition:
+    """The key to the questions of a booklet, for whoever trains."""
+    chain = list(reversed(learning.chain(shelf.book, path)))
+    page = sheets.answers(shelf.book, chain, f"Answers: {path.name}", path.id)
+    return replace(_sheet(f"booklet-{path.id}-answers", page, "For whoever trains, not for the booklet"), answers=True)
+
+
+def _story(shelf: Shelf) -> tuple[Chapter, ...]:
+    """The pages written by hand, as chapters."""
+    pages = [sheets.written(each) for each in shelf.book.pages if each.file != "content/index.md"]
+    return tuple(Chapter(page.title, (page,)) for page in pages)
+
+
+def _chapters(shelf: Shelf, kind: str, among: Iterable[Entity]) -> Iterator[Chapter]:
+    """The definitions of a kind as chapters: one each, or one for all where they are short."""
+    found = [each for each in among if each.about.name == kind and each.status == "active"]
+    if not found:
+        return
+    if kind in _GATHERED:
+        about = found[0].about
+        yield Chapter(about.titles, tuple(shelf.page(each) for each in found), gathered=True)
+        return
+    for each in found:
+        yield Chapter(str(each.name), (shelf.page(each),), str(each.summary or ""), isinstance(each, _FRESH))
+
+
+def _reading(shelf: Shelf, chain: Iterable[Onboarding]) -> Iterator[Chapter]:
+    """What the paths ask to read, each page once, in the order of the paths."""
+    asked = [ref for path in chain for item in learning.in_order(path) if item.do == "read" for ref in item.about]
+    found = {each.key: each for ref in asked if (each := shelf.book.get(ref))}
+    for entity in found.values():
+        page = shelf.page(entity)
+        yield Chapter(page.title, (page,), str(entity.summary or ""), isinstance(entity, _FRESH))
+
+
+def _concerns(book: Book, team: Team, entity: Entity) -> bool:
+    """Whether somebody of the team needs a definition for their work."""
+    if isinstance(entity, Team):
+        return entity is team
+    if isinstance(entity, Handoff):
+        return team in (book.team_of_step(entity.from_), book.team_of_step(entity.to))
+    if isinstance(entity, Process):
+        return any(book.team_of_step(Ref("process", entity.id, step.id)) is team for step in entity.steps)
+    if isinstance(entity, Role | Goal | Strategy | Metric):
+        return book.team(entity) is team
+    own = book.team(entity)
+    return own is None or own is team
+
+
+def _battlecards(shelf: Shelf) -> Iterator[Edition]:
+    for each in battlecards.competitors(shelf.book):
+        page = shelf.pages[battlecards.uri(each)]
+        yield replace(_sheet(f"battlecard-{each.id}", page, "To lie beside the telephone"), form="sheet dense")
+
+
+def _pocket_cards(shelf: Shelf) -> Iterator[Edition]:
+    page = sheets.cards(shelf.book)
+    if page:
+        yield replace(_sheet("cards", page, "To cut out and carry"), form="sheet cards")
+
+
+def _agreements(shelf: Shelf) -> Iterator[Edition]:
+    for page in _agreement_pages(shelf):
+        yield _sheet(page.uri.rpartition("/")[2].removesuffix(".md"), page, "To be signed by both sides")
+
+
+def _agreement_pages(shelf: Shelf) -> list[Page]:
+    return [shelf.pages[ledger.uri(one, other)] for one, other in ledger.pairs(shelf.book)]
+
+
+def _sheet(name: str, page: Page, audience: str) -> Edition:
+    chapter = Chapter(page.title, (page,), page.description)
+    return Edition(name, page.title, (Part(page.title, "", (chapter,)),), audience, form="sheet")

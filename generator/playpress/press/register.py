@@ -1,0 +1,53 @@
+"""Book and the places of its definitions on paper -> the index at the end: words, each with the places to look at."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.site import urls
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the index. `home` is where it is defined, `used` are chapters that use it; both are ids."""
+
+    words: str
+    letter: str
+    home: str
+    used: tuple[str, ...]
+
+
+def register(
+    book: Book, homes: Mapping[str, str], used: Mapping[str, list[str]], glossary: AbstractSet[str]
+) -> Iterator[Entry]:
+    """Every definition that is in the book, by its name and by every other word for it, in the order of the alphabet.
+
+    `homes` are the ids of pages by their addresses, `used` the chapters that use a term, by the stem of its page, and
+    `glossary` the ids of the terms that only the glossary tells of.
+    """
+    found = {
+        (words, entry_home, tuple(used.get(stem, ())))
+        for entity in book.entities.values()
+        if (entry_home := _home(entity, homes, glossary)) and (stem := urls.page(entity).removesuffix(".md"))
+        for words in _names(entity)
+    }
+    for words, home, places in sorted(found, key=lambda entry: (entry[0].casefold(), entry)):
+        yield Entry(words, _letter(words), home, tuple(place for place in places if place != home))
+
+
+def _home(entity: Entity, homes: Mapping[str, str], glossary: AbstractSet[str]) -> str:
+    uri = urls.page(entity)
+    own = uri.removesuffix(".md").replace("/", "-")
+    return homes.get(uri) or (own if own in glossary else "")
+
+
+def _names(entity: Entity) -> Iterator[str]:
+    yield str(entity.name)
+    yield from (str(each) for each in (getattr(entity, "acronym", None), *entity.aliases) if each)
+
+
+def _letter(words: str) -> str:
+    first = words[:1].upper()
+    return first if first.isalpha() else "0-9"

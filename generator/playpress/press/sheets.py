@@ -1,0 +1,113 @@
+"""Pages that only paper has: the phases of a path with lines to sign, questions, their answers, cards to cut out."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markupsafe import Markup
+
+from playpress.derive import contract, learning
+from playpress.graph import Book
+from playpress.model.entity import Question
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.press.edition import Chapter
+from playpress.site.chapters.ledger import within
+from playpress.site.chapters.paths import phase_row
+from playpress.site.page import Page
+from playpress.site.view import Row, View
+from playpress.source.content import ContentFile
+
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_NAMED = re.compile(r"^#\s+(.*?)\s*#*$", re.MULTILINE)
+_FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
+_ON_A_SHEET = 4
+_KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "*": {"id"}}
+
+
+def written(file: ContentFile) -> Page:
+    """A page somebody wrote by hand, with nothing in it that acts."""
+    text = _FRONT.sub("", file.path.read_text(encoding="utf-8", errors="replace"), count=1)
+    html = Markdown(extensions=["attr_list", "tables", "sane_lists", "toc"]).convert(text)
+    clean = Markup(_FIRST.sub("", nh3.clean(html, attributes=_KEPT, link_rel=None), count=1))
+    found = _NAMED.search(text)
+    title = found[1].strip() if found else file.path.stem.replace("-", " ").capitalize()
+    return Page(file.file.removeprefix("content/"), title, "print/written.md.j2", lambda _view: {"html": clean})
+
+
+def phases(path: Onboarding) -> tuple[Chapter, ...]:
+    """Each phase of a path as a chapter on a page of its own."""
+    return tuple(_phase_chapter(path, number) for number in range(len(path.phases)))
+
+
+def _phase_chapter(path: Onboarding, number: int) -> Chapter:
+    phase = path.phases[number]
+
+    def context(view: View) -> Mapping[str, Any]:
+        return {"each": phase_row(view, path, phase)}
+
+    page = Page(f"print/{path.id}-{phase.id}.md", str(phase.name), "print/phase.md.j2", context)
+    return Chapter(page.title, (page,), fresh=True)
+
+
+def questions(book: Book, paths: Iterable[Onboarding]) -> list[tuple[str, tuple[Question, ...]]]:
+    """The questions of the quizzes of paths, quiz by quiz."""
+    found = [
+        (str(item.text), learning.questions(book, phase, item))
+        for path in paths
+        for phase, _, _, item in learning.items(path)
+        if item.do == "quiz"
+    ]
+    return [(title, asked) for title, asked in found if asked]
+
+
+def quiz(book: Book, paths: Iterable[Onboarding]) -> Chapter | None:
+    """Every quiz of the paths, with boxes and lines instead of answers; None where nothing is asked."""
+    found = questions(book, paths)
+    page = Page("print/quiz.md", "Questions", "print/quiz.md.j2", _asked(found))
+    return Chapter(page.title, (page,), fresh=True) if found else None
+
+
+def answers(book: Book, paths: Iterable[Onboarding], title: str, name: str) -> Page:
+    """The right answers, with their reasons."""
+    return Page(f"print/answers-{name}.md", title, "print/answers.md.j2", _asked(questions(book, paths)))
+
+
+def _asked(found: list[tuple[str, tuple[Question, ...]]]) -> Callable[[View], Mapping[str, Any]]:
+    return lambda view: {"quizzes": [{"title": title, "questions": view.questions(asked)} for title, asked in found]}
+
+
+def cards(book: Book) -> Page | None:
+    """A card for each objection and each hand-off, to be cut out and carried; None where there is neither."""
+    objections, handoffs = book.active(Objection), book.active(Handoff)
+    if not objections and not handoffs:
+        return None
+
+    def context(view: View) -> Mapping[str, Any]:
+        rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]
+        return {"sheets": [rows[first : first + _ON_A_SHEET] for first in range(0, len(rows), _ON_A_SHEET)]}
+
+    return Page("print/cards.md", "Pocket cards", "print/cards.md.j2", context)
+
+
+def _objection(view: View, objection: Objection) -> Row:
+    return {
+        "kind": "They say",
+        "title": str(objection.says or objection.name),
+        "html": view.prose(objection.response or ""),
+        "foot": Markup("Then ask: {}").format(view.words(objection.ask_next)) if objection.ask_next else "",
+    }
+
+
+def _handoff(view: View, handoff: Handoff) -> Row:
+    items = Markup("").join(Markup("<li>{}</li>").format(view.words(each.text)) for each in handoff.acceptance)
+    promise = contract.promise_of_receiver(view.book, handoff)
+    return {
+        "kind": "Accepted when",
+        "title": str(handoff.name),
+        "html": Markup("<ul>{}</ul>").format(items) if items else Markup("<p>Nothing is written.</p>"),
+        "foot": f"{view.book.name(promise.by)} answers within {within(promise)}" if promise else "",
+    }

@@ -1,0 +1,82 @@
+"""One HTML document -> a PDF by WeasyPrint, or what this machine lacks for it."""
+
+import contextlib
+import io
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from playpress.press import fonts
+
+Mode = Literal["screen", "draft"]
+
+
+class MissingError(Exception):
+    """What a machine has to have before a page can be drawn, and the command that brings it."""
+
+
+def ready() -> Any:
+    """The library, or MissingError. Its import prints to stdout when Pango is missing: that is kept from the reader."""
+    if find_spec("weasyprint") is None:
+        raise MissingError("WeasyPrint is not installed: pip install 'playpress[print]'")
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            import weasyprint
+    except OSError as error:
+        raise MissingError(f"the library Pango is missing ({str(error).splitlines()[0][:80]})") from None
+    return weasyprint
+
+
+def pdf(html: str, mode: Mode, day: str) -> tuple[bytes, tuple[str, ...]]:
+    """The document as PDF, and what WeasyPrint warned of. `day` is the date in the file's own facts."""
+    weasyprint = ready()
+    with _own_fonts(), _overheard() as notes:
+        document = weasyprint.HTML(string=html, base_url=os.devnull)
+        options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
+        found: bytes = document.write_pdf(pdf_identifier=day.encode(), **options)
+    return found, tuple(notes)
+
+
+@contextmanager
+def _own_fonts() -> Iterator[None]:
+    """Fonts of the packages and no others: pages are then the same on every machine."""
+    before = dict(os.environ)
+    with TemporaryDirectory(prefix="playpress-") as folder:
+        config = Path(folder) / "fonts.conf"
+        places = "".join(f"<dir>{place}</dir>" for place in sorted({str(file.parent) for file in fonts.files()}))
+        config.write_text(fonts.CONFIG.format(places, folder), encoding="utf-8")
+        os.environ.update(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH=before.get("SOURCE_DATE_EPOCH", "0"))
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+class _Listener(logging.Handler):
+    def __init__(self, notes: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.notes = notes
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message not in self.notes:
+            self.notes.append(message)
+
+
+@contextmanager
+def _overheard() -> Iterator[list[str]]:
+    """WeasyPrint's warnings, each once, instead of lines on the terminal."""
+    notes: list[str] = []
+    logger, listener = logging.getLogger("weasyprint"), _Listener(notes)
+    before, handlers = logger.propagate, logger.handlers
+    logger.propagate, logger.handlers = False, [listener]
+    try:
+        yield notes
+    finally:
+        logger.propagate, logger.handlers = before, handlers
