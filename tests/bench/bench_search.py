@@ -56,7 +56,7 @@ def write(project: Path, count: int) -> None:
         "playbook": "format: 1\ncompany: Oak & Lamp\nchecks: starter\n",
         "teams": "sales: {leader: boss}\nmarketing: {leader: chief}\n",
         "roles": "boss: {team: sales}\nchief: {team: marketing}\n",
-        "glossary": "mql: {name: Marketing qualified lead, aliases: [MQL], definition: A lead that is ready for a call.}\n",
+        "glossary": "mql: {name: Marketing qualified lead, aliases: [MQL], definition: A lead to be called.}\n",
     }
     for name, text in texts.items():
         (content / f"{name}.yml").write_text(text, encoding="utf-8")
@@ -93,10 +93,9 @@ class Asked(SimpleHTTPRequestHandler):
 
     paths: list[str]
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:  # noqa: ARG002
         """Remember the file instead of printing it."""
-        if len(args) > 1 and str(args[1]) == "200":
-            self.paths.append(str(args[0]).split()[1].partition("?")[0].lstrip("/"))
+        self.paths.append(self.path.partition("?")[0].lstrip("/"))
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from playpress.site.search.words import STOP, UNSPACED
 
 FOLDER = "search/"
 _BLOCK = 14_000
-_CHUNK = 8_000
+_CHUNK = 5_000
 _TYPED = 5
 """Up to how many letters are a mere beginning of many words."""
 _FORGIVEN = 4

@@ -75,6 +75,7 @@ const answer = async (limit = PAGE) => {
   if (text.length < 2 && /[a-z]/i.test(text)) return clear("One letter more, please.");
   try {
     const { found } = await ranked(await begin(), text);
+    if (mine !== turn) return;
     const lines = await Promise.all(found.slice(0, limit).map((each) => shown(index, each)));
     if (mine !== turn) return;
     const kept = limit > PAGE ? list.children.length : 0;
@@ -89,7 +90,12 @@ const answer = async (limit = PAGE) => {
 };
 
 const links = () => [...list.querySelectorAll("a")];
-input.addEventListener("input", () => answer());
+/* While somebody types on, nothing is asked for. */
+let pause;
+input.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(answer, 90);
+});
 close.addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog || event.target.closest("a")) dialog.close();
