@@ -112,11 +112,11 @@ def _dated(html: str, start: dt.date | None) -> str:
     return _DAY.sub(lambda found: f"<time>{day(start + dt.timedelta(days=int(found[1])))}</time>", html)
 
 
-def _numbered(chapter: Chapter, number: str, edition: Edition, pages: Mapping[str, str], places: Places) -> Numbered:
+def _numbered(
+    chapter: Chapter, number: str, edition: Edition, pages: Mapping[str, str], places: Places
+) -> Numbered:
     depth = 2 if chapter.gathered else 1
-    opened = tuple(
-        _opened(page, pages[_stem(page.uri)], places, 0 if edition.sheet else depth) for page in chapter.pages
-    )
+    opened = tuple(_opened(page, pages[_stem(page.uri)], places, 0 if edition.sheet else depth) for page in chapter.pages)
     own = f"chapter-{number.replace('.', '-')}"
     return Numbered(chapter, number, own if chapter.gathered else opened[0].id, opened)
 

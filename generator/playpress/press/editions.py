@@ -27,11 +27,7 @@ from playpress.site.page import Page
 
 _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("What we want", "Goals, and the strategies that serve them", ("goal", "strategy")),
-    (
-        "How we work",
-        "Processes, the hand-offs between them, and the lists to tick",
-        ("process", "handoff", "checklist"),
-    ),
+    ("How we work", "Processes, the hand-offs between them, and the lists to tick", ("process", "handoff", "checklist")),
     ("What we say", "To whom, in which words, and what to answer", ("audience", "message", "objection", "asset")),
     ("How we compare", "Two or more things held against each other", ("comparison",)),
     ("Does it add up", "Funnels, plans and the numbers we look at", ("funnel", "plan", "metric")),

@@ -36,10 +36,7 @@ def _mend(document: Pdf, element: Object) -> None:
     if sort == Name.L:
         _flatten(element, Name.Div)
     elif sort == Name.LI:
-        _set(
-            element,
-            [kid if _is(kid, Name.Lbl, Name.LBody) else _around(document, Name.LBody, [kid]) for kid in _kids(element)],
-        )
+        _set(element, [kid if _is(kid, Name.Lbl, Name.LBody) else _around(document, Name.LBody, [kid]) for kid in _kids(element)])
     elif sort == Name.Table:
         _flatten(element, Name.Table)
         _one_head_one_body(document, element)
@@ -109,7 +106,9 @@ def _one_head_one_body(document: Pdf, table: Object) -> None:
 
 def _say_scopes(document: Pdf, root: Object) -> None:
     """A cell of the head is about its column, any other head cell about its row."""
-    column, row = (document.make_indirect(Dictionary(O=Name.Table, Scope=scope)) for scope in (Name.Column, Name.Row))
+    column, row = (
+        document.make_indirect(Dictionary(O=Name.Table, Scope=scope)) for scope in (Name.Column, Name.Row)
+    )
     for element in _below(root):
         if element.S == Name.TH:
             element.A = column if _is(element.P.P, Name.THead) else row

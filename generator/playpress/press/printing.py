@@ -121,10 +121,6 @@ def _sizes(paper: Paper) -> str:
     rules = [f"@page {{ size: {paper}; }} @page wide {{ size: {paper} landscape; background: none; }}"]
     for side, left, right in ((":right", 24, 18), (":left", 18, 24), ("sheet", 16, 16)):
         lines = "".join(f"M{left} {top}H{width - right}" for top in range(30, int(height) - 20, 8))
-        drawn = (
-            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'><path d='{lines}' {_PEN}/></svg>"
-        )
-        rules.append(
-            f'@page {side} {{ background: url("data:image/svg+xml,{quote(drawn)}") 0 0 / 100% 100% no-repeat; }}'
-        )
+        drawn = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'><path d='{lines}' {_PEN}/></svg>"
+        rules.append(f'@page {side} {{ background: url("data:image/svg+xml,{quote(drawn)}") 0 0 / 100% 100% no-repeat; }}')
     return "\n".join(rules)
