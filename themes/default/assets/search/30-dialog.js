@@ -97,6 +97,8 @@ input.addEventListener("input", () => {
   pause = setTimeout(answer, 90);
 });
 close.addEventListener("click", () => dialog.close());
+/* Else a hidden field would go on taking the keys. */
+dialog.addEventListener("close", () => document.activeElement?.closest("dialog") && document.activeElement.blur());
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog || event.target.closest("a")) dialog.close();
 });
