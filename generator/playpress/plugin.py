@@ -154,9 +154,8 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
             config.edit_uri = f"{wiki.settings.edit_url}content/"
     if config.nav is None:
         config.nav = wiki.nav
-    style, script = bundle.ADDRESSES
-    config.extra_css.insert(0, style)
-    config.extra_javascript.insert(0, script)
+    config.extra_css.insert(0, bundle.STYLE)
+    config.extra_javascript.insert(0, bundle.SCRIPT)
     position = 1 if config.theme.custom_dir else 0
     config.theme.dirs[position:position] = [str(folder) for folder in host.overrides(project)]
     # The theme would link to the folder, which a disk shows as a list of files.

@@ -77,11 +77,9 @@ def test_the_words_are_still_readable(site: Path, serve_dir: Callable, visit: Ca
 
 def test_a_search_result_is_text_as_well(site: Path, serve_dir: Callable, visit: Callable) -> None:
     page = visit(f"{serve_dir(site)}/index.html").page
-    page.wait_for_load_state("networkidle")
-    box = page.locator("[data-md-component=search-query]")
-    box.click()
-    box.press_sequentially("pwned", delay=30)
-    page.locator(".md-search-result__item").first.wait_for()
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("searchbox").press_sequentially("pwned", delay=30)
+    page.locator("dialog li").first.wait_for()
     assert page.evaluate(ACTIVE) == [None, 0, 0]
 
 

@@ -30,7 +30,7 @@ def test_our_own_configuration_loses_the_plugin_and_gains_what_it_sets(book: Boo
     found = completed((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), book)
     assert found["site_name"] == "Oak & Lamp playbook"
     assert found["docs_dir"] == "docs"
-    assert [next(iter(each)) for each in found["plugins"]] == ["material/search"]
+    assert found["plugins"] == []
     assert found["extra_css"] == ["assets/playpress.css"]
     assert found["extra_javascript"] == ["assets/playpress.js"]
     assert {"Start": "index.md"} in found["nav"]

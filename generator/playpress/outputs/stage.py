@@ -69,7 +69,7 @@ def complete(config: str, book: Book, overrides: bool) -> str:
         blocks.pop(name, None)
     blocks["plugins"] = _without_plugin(blocks.get("plugins", "plugins: []"))
     blocks["theme"] = _with_overrides(blocks.get("theme", "theme: material"), overrides)
-    for name, asset in zip(("extra_css", "extra_javascript"), bundle.ADDRESSES, strict=True):
+    for name, asset in (("extra_css", bundle.STYLE), ("extra_javascript", bundle.SCRIPT)):
         blocks[name] = _with_first(name, blocks.get(name, ""), asset)
     head = "# Made by `playpress stage`, which writes it anew each time: change the project instead.\n"
     body = "\n\n".join(block.rstrip() for block in blocks.values())

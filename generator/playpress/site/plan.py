@@ -6,7 +6,7 @@ from playpress.checks.check import Check
 from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Place, Problem, fault
-from playpress.site import bundle
+from playpress.site import bundle, search
 from playpress.site.chapters import (
     alignment,
     authoring,
@@ -79,7 +79,7 @@ def collisions(book: Book) -> Iterator[Problem]:
     made = {uri.casefold() for uri in (*bundle.ADDRESSES, *(file.uri for file in downloads(book)))}
     for item in book.attachments:
         uri = item.file.removeprefix("content/")
-        if uri.casefold() in made:
+        if uri.casefold() in made or uri.casefold().startswith(search.FOLDER):
             message = f'"{uri}" is the address of a generated file, which would take the place of this one'
             hint = "Rename this file"
             hint += f"; to replace ours, put it at themes/{uri}." if uri in bundle.ADDRESSES else "."

@@ -171,7 +171,13 @@ class View:
     def questions(self, questions: Sequence[Question]) -> list[Row]:
         """Rows for the quiz block."""
         return [
-            {"ask": each.ask, "choices": list(each.choices), "answer": each.answer, "why": each.why or ""}
+            {
+                "id": each.id,
+                "ask": each.ask,
+                "choices": list(each.choices),
+                "answer": each.answer,
+                "why": each.why or "",
+            }
             for each in questions
         ]
 

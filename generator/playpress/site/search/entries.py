@@ -1,0 +1,180 @@
+"""Book, pages and their Markdown -> entries: what a search may find, with the words each is found by."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+
+from markdown.extensions.toc import slugify, unique
+
+from playpress.graph import Book
+from playpress.model import walk
+from playpress.model.entity import Entity, Part
+from playpress.model.text import Text
+from playpress.site import urls
+from playpress.site.page import Page
+from playpress.site.view import label
+
+_SHOWN = 600
+"""Characters of a page's text that are kept to quote from."""
+_PARTS = 60
+
+
+_HIDDEN = frozenset({"id", "visibility", "covers", "waive", "approved_by", "sources", "status", "reviewed"})
+_ANSWERS = frozenset({"answer", "choices", "why"})
+"""What a quiz keeps to itself: a search tells the question only."""
+_SAID = _HIDDEN | {"name", "summary", "aliases", "questions"}
+"""Fields of an entity that are no text of its page, or are told apart from it."""
+_COMMON = frozenset(Entity.model_fields)
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
+_ANCHOR = re.compile(r"""\{:?\s*#([^\s}]+)[^}]*\}\s*$""")
+_IDS = re.compile(r"""\bid="([^"]+)"|\{:?\s*#([^\s}]+)""")
+_MUTE = re.compile(r"<(svg|script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^}]*\}|\\(?=[!-/:-@\[-`{-~])|^\s*[-+:]+\s", re.MULTILINE)
+_FENCE = re.compile(r"^\s*(```|~~~)")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page with an anchor of its own: a step, a criterion, a question, a chapter."""
+
+    anchor: str
+    name: str
+    text: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page as a search knows it. `fields` are texts with what a word in them counts."""
+
+    address: str
+    title: str
+    kind: str
+    team: str = ""
+    aliases: tuple[str, ...] = ()
+    summary: str = ""
+    text: str = ""
+    fields: tuple[tuple[float, str], ...] = ()
+    sections: tuple[Section, ...] = field(default=())
+    weight: float = 1
+
+    @property
+    def quoted(self) -> str:
+        """What a result may quote: the summary, then the text, so far as it is kept."""
+        return " ".join(filter(None, (self.summary, self.text)))[:_SHOWN]
+
+
+def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> Iterator[Entry]:
+    """Every page, generated or written by hand. `contents` is the Markdown of the generated ones."""
+    entities = {urls.page(entity): entity for entity in book.entities.values()}
+    for page in pages:
+        entity = entities.get(page.uri)
+        content = contents.get(page.uri, "")
+        yield _of_entity(book, entity, page, content) if entity else _of_page(page, content)
+    for own in book.pages:
+        uri = own.file.removeprefix("content/")
+        yield _of_text(uri, own.path.read_text(encoding="utf-8", errors="replace"), "Page", weight=2)
+
+
+def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> Entry:
+    anchors = {first or second for first, second in _IDS.findall(content)}
+    inside = tuple(book.inside(entity))
+    sections = tuple(
+        Section(part.id, name, _joined(texts), tuple(names))
+        for part in book.parts(entity).values()
+        if part.id in anchors
+        for name, texts, names in (_told(part),)
+    )[:_PARTS]
+    team = book.team(entity)
+    names = _names(entity)
+    others = [str(text) for path, text in walk.texts(inside) if path[0] not in _SAID]
+    text = " ".join(_ended(plain(text)) for text in others)
+    filled = (label(name) for name in type(entity).model_fields if name not in _COMMON and getattr(entity, name))
+    labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags), *filled))
+    fields = (
+        (6, page.title), (6, " ".join(names)), (2.5, str(entity.summary or "")),
+        (1.5, " ".join(section.name for section in sections)), (1, text), (0.7, labels),
+    )  # fmt: skip
+    return Entry(
+        page.uri, page.title, entity.about.title, str(team.name) if team and team is not entity else "",
+        names, str(entity.summary or ""), text, fields, sections, page.weight,
+    )  # fmt: skip
+
+
+def _names(value: Entity | Part) -> tuple[str, ...]:
+    """Acronym and aliases, each once."""
+    found = [getattr(value, "acronym", None), *(getattr(value, "aliases", None) or ())]
+    return tuple(dict.fromkeys(str(name) for name in found if name))
+
+
+def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
+    """A part's name, its texts and its other names."""
+    texts = [plain(str(text)) for path, text in walk.texts(walk.values(part)) if path[0] not in _HIDDEN | _ANSWERS]
+    own = next(
+        (str(found) for each in ("name", "criterion", "text", "ask") if (found := getattr(part, each, None))), ""
+    )
+    return own or part.id, [text for text in texts if text != own], _names(part)
+
+
+def _of_page(page: Page, content: str) -> Entry:
+    kind = page.crumbs[0][0] if len(page.crumbs) > 1 else page.tab or "Overview"
+    return _of_text(page.uri, content, kind, page.title, page.description, page.weight)
+
+
+def _of_text(uri: str, content: str, kind: str, title: str = "", lead: str = "", weight: float = 1) -> Entry:
+    first, sections = _chapters(content)
+    title = title or first.name or _front(content, "title") or uri.rpartition("/")[2].removesuffix(".md")
+    text = _joined([first.text, *(section.text for section in sections)])
+    headings = " ".join(section.name for section in sections)
+    fields = ((6.0, title), (2.5, lead), (1.5, headings), (1.0, text))
+    return Entry(uri, title, kind, "", (), lead, first.text or text, fields, tuple(sections[:_PARTS]), weight)
+
+
+def _chapters(content: str) -> tuple[Section, list[Section]]:
+    """The text above the first chapter, with the page's title, and the chapters."""
+    used: set[str] = set()
+    found: list[tuple[str, str, list[str]]] = [("", "", [])]
+    fenced = False
+    body = _MUTE.sub(" ", _without_front(content))
+    for line in body.splitlines():
+        fenced ^= bool(_FENCE.match(line))
+        heading = None if fenced else _HEADING.match(line)
+        if heading is None:
+            found[-1][2].append(line)
+            continue
+        explicit = _ANCHOR.search(heading[2])
+        name = plain(_ANCHOR.sub("", heading[2]))
+        anchor = unique(explicit[1] if explicit else slugify(name, "-"), used)
+        if len(heading[1]) == 1 and len(found) == 1:
+            found[0] = ("", name, found[0][2])
+        else:
+            found.append((anchor, name, []))
+    sections = [Section(anchor, name, plain("\n".join(lines))) for anchor, name, lines in found]
+    return sections[0], sections[1:]
+
+
+def _without_front(content: str) -> str:
+    head, mark, rest = content.partition("\n---\n")
+    return rest if mark and head.startswith("---") else content
+
+
+def _front(content: str, name: str) -> str:
+    found = re.search(rf"^{name}:\s*(.+)$", content.partition("\n---\n")[0], re.MULTILINE)
+    return found[1].strip("\"' ") if found and content.startswith("---") else ""
+
+
+def plain(text: str) -> str:
+    """Markdown and HTML -> its words on one line."""
+    bare = _MARKS.sub(lambda found: found[1] or " ", _TAG.sub(" ", text))
+    return " ".join(unescape(bare).split())
+
+
+def _ended(text: str) -> str:
+    """Texts of several fields stand behind each other as sentences."""
+    return text if text[-1:] in ".!?:;" else f"{text}."
+
+
+def _joined(texts: Sequence[str | Text]) -> str:
+    return " ".join(_ended(str(text)) for text in texts if text)

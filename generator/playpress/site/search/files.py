@@ -1,0 +1,150 @@
+"""Entries -> small scripts that hold the index: one to begin with, the others fetched when a question needs them.
+
+They are scripts, not data, because a page opened from a disk may run a script beside it but not read a file. Words are
+sorted and cut into blocks; the first word of each block stands in `search/index.js`, so a browser knows which to ask.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+
+from playpress.graph import Book
+from playpress.site import urls
+from playpress.site.file import File
+from playpress.site.page import Page
+from playpress.site.search.entries import Entry, entries
+from playpress.site.search.postings import ROOM, Postings, beginnings, postings
+from playpress.site.search.words import STOP, UNSPACED
+
+FOLDER = "search/"
+_BLOCK = 14_000
+_CHUNK = 5_000
+_TYPED = 5
+"""Up to how many letters are a mere beginning of many words."""
+_FORGIVEN = 4
+"""From how many letters on a word may be misspelled."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def files(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> tuple[File, ...]:
+    """Every file of the search of a site."""
+    return written(sorted(entries(book, pages, contents), key=lambda entry: (-entry.weight, entry.address)))
+
+
+def written(found: Sequence[Entry]) -> tuple[File, ...]:
+    """Entries -> files; the same entries give the same bytes."""
+    ranked = postings(found)
+    words = sorted((word for word in ranked if not word.startswith("=")), key=_order)
+    ranked = {**ranked, **beginnings(ranked, _spans(words, ranked))}
+    blocks = list(_blocks(ranked))
+    chunks = list(_chunks(found))
+    near = dict(_near(words))
+    scripts = [
+        *_scripts("t", [block for _, block in blocks]),
+        *_scripts("d", [chunk for _, chunk in chunks]),
+        *_scripts("v", list(near.values())),
+    ]
+    first = {
+        "v": hashlib.sha256(b"".join(each.content for each in scripts)).hexdigest()[:12],
+        "room": ROOM,
+        "stop": " ".join(sorted(STOP)),
+        "t": [word for word, _ in blocks],
+        "d": [start for start, _ in chunks],
+        "near": "".join(near),
+    }
+    return (_script("index", first), *scripts)
+
+
+def _order(word: str) -> bytes:
+    """The order in which a browser compares words."""
+    return word.encode("utf-16-be")
+
+
+def _spans(words: Sequence[str], ranked: Postings) -> Mapping[str, Sequence[str]]:
+    """Beginnings under which more stands than a browser should fetch while a reader is still typing."""
+    spans: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for length in range(1, min(_TYPED, len(word)) + 1):
+            spans[word[:length]].append(word)
+    return {
+        start: under
+        for start, under in spans.items()
+        if len(under) > 1 and sum(5 * len(ranked[word]) + len(word) for word in under) > 2 * _BLOCK
+    }
+
+
+def _blocks(ranked: Postings) -> Iterator[tuple[str, object]]:
+    """Words in order, cut where a block is full."""
+    block: dict[str, str] = {}
+    size = 0
+    for word in sorted(ranked, key=_order):
+        told = _told(ranked[word])
+        if block and size + len(told) > _BLOCK:
+            yield next(iter(block)), block
+            block, size = {}, 0
+        block[word] = told
+        size += len(told) + len(word) + 6
+    if block:
+        yield next(iter(block)), block
+
+
+def _told(places: Sequence[tuple[int, int]]) -> str:
+    """Numbers as steps from one to the next, each with its weight behind it in one digit."""
+    before = 0
+    told = []
+    for number, weight in places:
+        told.append(f"{_base36(number - before)}{_DIGITS[weight]}")
+        before = number
+    return " ".join(told)
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while True:
+        number, rest = divmod(number, 36)
+        digits = _DIGITS[rest] + digits
+        if not number:
+            return digits
+
+
+def _chunks(found: Sequence[Entry]) -> Iterator[tuple[int, object]]:
+    """What results show, a few neighbouring pages a file."""
+    chunk: list[object] = []
+    start = size = 0
+    for at, entry in enumerate(found):
+        row = _row(entry)
+        length = len(json.dumps(row, ensure_ascii=False))
+        if chunk and size + length > _CHUNK:
+            yield start, chunk
+            chunk, start, size = [], at, 0
+        chunk.append(row)
+        size += length
+    if chunk:
+        yield start, chunk
+
+
+def _row(entry: Entry) -> list[object]:
+    sections = [[each.anchor, each.name[:160], each.text[:240]] for each in entry.sections]
+    address = urls.relative(entry.address, "")
+    return [address, entry.title, entry.kind, entry.team, ", ".join(entry.aliases), entry.quoted, sections]
+
+
+def _near(words: Sequence[str]) -> Iterator[tuple[str, object]]:
+    """First letter -> the words that begin with it, among which a misspelled one is looked for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= _FORGIVEN and word.isalpha() and not UNSPACED.search(word) and ord(word[0]) < 0x10000:
+            found[word[0]].append(word)
+    for letter in sorted(found):
+        yield letter, " ".join(found[letter])
+
+
+def _scripts(letter: str, data: Sequence[object]) -> list[File]:
+    return [_script(f"{letter}{number}", each) for number, each in zip(count(), data, strict=False)]
+
+
+def _script(name: str, data: object) -> File:
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return File(f"{FOLDER}{name}.js", f'playpressSearch("{name}",{told})\n'.encode())

@@ -1,0 +1,180 @@
+"""The search as a reader uses it: questions and the pages that answer them, over the web and from a disk."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text(encoding="utf-8"))
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+FOUND = "all => all.map(each => each.querySelector('a').href)"
+
+
+@pytest.fixture(scope="module")
+def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
+    return serve_dir(reference_site)
+
+
+def ask(page: Page, words: str) -> None:
+    """A question, once the answer to it stands there."""
+    box = page.get_by_role("dialog", name="Search").get_by_role("searchbox", name="Search")
+    box.fill("")
+    expect(page.locator("dialog [role=status]")).to_be_empty()
+    box.fill(words)
+    expect(page.locator("dialog [role=status]")).not_to_be_empty()
+
+
+def opened(visit: Callable, address: str, **how: Any) -> Any:
+    reader = visit(address, **how)
+    reader.page.get_by_role("button", name="Search").click()
+    reader.page.get_by_role("dialog", name="Search").wait_for()
+    return reader
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_nine_of_ten_questions_are_answered_and_no_acronym_is_missed(
+    reference_site: Path, base: str, visit: Callable, way: str
+) -> None:
+    root = base if way == "http" else reference_site.as_uri()
+    reader = opened(visit, f"{root}/goals/index.html")
+    missed, asked = [], 0
+    for sort, questions in QUESTIONS.items():
+        for words, answer in questions.items():
+            ask(reader.page, words)
+            found = reader.page.locator("dialog li").evaluate_all(FOUND)
+            asked += 1
+            if f"{root}/{answer}" not in found[: 1 if sort == "acronyms" else 3]:
+                missed.append((sort, words, [each.removeprefix(root) for each in found[:3]]))
+    assert asked >= 30
+    assert len(missed) <= asked // 10, missed
+    assert not [each for each in missed if each[0] == "acronyms"], missed
+    assert reader.errors == []
+    assert reader.foreign == []
+
+
+def test_nothing_is_fetched_before_somebody_searches(base: str, visit: Callable) -> None:
+    reader = visit(f"{base}/index.html")
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.page.reload(wait_until="networkidle")
+    assert not [each for each in asked if "search" in each]
+    reader.page.keyboard.press("/")
+    expect(reader.page.get_by_role("searchbox", name="Search")).to_be_focused()
+    assert [each for each in asked if "search" in each]
+
+
+def test_a_result_says_kind_and_team_and_marks_what_was_asked(base: str, visit: Callable) -> None:
+    page = opened(visit, f"{base}/index.html").page
+    ask(page, "abm")
+    expect(page.locator("dialog li small").first).to_contain_text("Term · also ABM")
+    assert page.locator("dialog li small mark").first.inner_text() == "ABM"
+    ask(page, "cold caling")
+    expect(page.locator("dialog li small").first).to_contain_text("Strategy · Sales")
+    assert page.locator("dialog li strong mark").first.inner_text() == "Cold"
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("meets every acceptance criterion", "#"),
+        ("accept or refuse with one reason", "checklists/lead-acceptance.html#"),
+    ],
+)
+def test_a_part_of_a_page_is_found_where_it_stands(base: str, visit: Callable, words: str, address: str) -> None:
+    page = opened(visit, f"{base}/index.html").page
+    ask(page, words)
+    deep = page.locator("dialog .pp-deep").first
+    target = deep.get_attribute("href") or ""
+    assert address in target
+    deep.click()
+    page.wait_for_url(target)
+    anchor = target.partition("#")[2]
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_it_is_used_by_keyboard_alone(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/goals/index.html").page
+    page.keyboard.press("s")
+    box = page.get_by_role("searchbox", name="Search")
+    expect(box).to_be_focused()
+    page.keyboard.type("price too high")
+    expect(page.locator("dialog [role=status]")).to_contain_text("result")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("dialog li a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Search")).to_be_hidden()
+    page.keyboard.press("/")
+    expect(box).to_have_value("price too high")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Price too high")
+
+
+def test_a_letter_typed_into_a_form_stays_there(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/goals/index.html").page
+    page.get_by_label("Filter this table").press_sequentially("s/")
+    assert page.get_by_label("Filter this table").input_value() == "s/"
+    assert page.locator("dialog").count() == 0
+
+
+def test_what_is_not_there_is_said(base: str, visit: Callable) -> None:
+    page = opened(visit, f"{base}/index.html").page
+    ask(page, "xylophone <b>")
+    expect(page.locator("dialog [role=status]")).to_have_text(
+        "Nothing is found for “xylophone <b>”. Try fewer or other words."
+    )
+    assert page.locator("dialog li").count() == 0
+
+
+def test_more_results_are_a_button_away(base: str, visit: Callable) -> None:
+    page = opened(visit, f"{base}/index.html").page
+    ask(page, "sales")
+    assert page.locator("dialog li").count() == 10
+    page.get_by_role("button", name="More results").click()
+    expect(page.locator("dialog li")).to_have_count(20)
+    expect(page.locator("dialog li").nth(10).locator("a").first).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_axe_finds_nothing_grave_in_the_dialog(browser: Any, base: str, scheme: str, size: str) -> None:
+    width = 1440 if size == "desktop" else 320
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, bypass_csp=True, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(f"{base}/index.html")
+    page.get_by_role("button", name="Search").click()
+    ask(page, "accept a lead")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run(document)")["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.locator("dialog :is(a, button, input):visible").evaluate_all(
+        "all => all.filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"
+    )
+    assert small == []
+    context.close()
+
+
+def test_without_scripts_a_link_to_what_there_is_stays(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/goals/index.html", javascript=False).page
+    assert page.locator(".pp-search-open:visible").count() == 0
+    page.get_by_role("link", name="Browse").click()
+    expect(page.locator("h1")).to_have_text("More")
+
+
+def test_a_search_whose_index_is_gone_says_so(base: str, visit: Callable) -> None:
+    reader = visit(f"{base}/index.html")
+    reader.page.route("**/search/*.js*", lambda route: route.abort())
+    reader.page.keyboard.press("/")
+    reader.page.get_by_role("searchbox", name="Search").fill("lead")
+    expect(reader.page.locator("dialog [role=status]")).to_contain_text("could not be loaded")
+    reader.page.unroute("**/search/*.js*")
+    reader.page.get_by_role("searchbox", name="Search").fill("leads")
+    expect(reader.page.locator("dialog [role=status]")).to_contain_text("result")

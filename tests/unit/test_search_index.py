@@ -1,0 +1,144 @@
+"""The index of the search: whole, the same for the same book, and in any script people write in."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.book import sound
+
+from playpress.pipeline import pages
+from playpress.site import search
+from playpress.site.file import File
+from playpress.site.search.entries import Entry, Section
+from playpress.site.search.files import written
+from playpress.site.search.postings import ROOM
+from playpress.site.search.words import fold, phrase, terms, words
+
+CALL = re.compile(r'playpressSearch\("(\w+)",(.*)\)\n', re.DOTALL)
+BOOK = {
+    "teams": "sales: {leader: boss}\n",
+    "roles": "boss: {team: sales}\n",
+    "glossary": "mql: {name: Marketing qualified lead, aliases: [MQL], definition: Ready for a call <b>now</b>.}\n",
+    "goals__win": "name: Win <i>big</i>\nteam: sales\nquestions: [{id: why, ask: Why win?, answer: For bread}]\n",
+}
+
+
+def read(files: tuple[File, ...]) -> dict[str, object]:
+    """Script name -> what it hands over; every script is one call with JSON inside."""
+    found = {}
+    for file in files:
+        call = CALL.fullmatch(file.content.decode())
+        assert call is not None, file.uri
+        assert file.uri == f"{search.FOLDER}{call[1]}.js"
+        found[call[1]] = json.loads(call[2])
+    return found
+
+
+def all_terms(told: dict[str, object]) -> dict[str, str]:
+    blocks = [data for name, data in told.items() if re.fullmatch(r"t\d+", name)]
+    return {term: places for block in blocks for term, places in block.items()}  # type: ignore[attr-defined]
+
+
+def pages_of(places: str) -> list[int]:
+    """Which pages a word stands on: steps from number to number, each with its weight as the last digit."""
+    number, found = 0, []
+    for each in places.split():
+        number += int(each[:-1], 36)
+        assert 1 <= int(each[-1], 36) <= 35
+        found.append(number // ROOM)
+    return found
+
+
+def entry(title: str, **more: object) -> Entry:
+    text = str(more.get("text", ""))
+    return Entry(f"{title}.md", title, "Term", fields=((6, title), (1, text)), **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def emitted(tmp_path: Path) -> tuple[File, ...]:
+    files = pages(sound(tmp_path / "project", **BOOK)[0])
+    return tuple(file for file in files if file.uri.startswith(search.FOLDER))
+
+
+def test_every_file_is_one_call_and_the_first_names_all_others(emitted: tuple[File, ...]) -> None:
+    told = read(emitted)
+    first = told.pop("index")
+    assert isinstance(first, dict)
+    expected = [*(f"t{at}" for at in range(len(first["t"]))), *(f"d{at}" for at in range(len(first["d"])))]
+    assert sorted(told) == sorted([*expected, *(f"v{at}" for at in range(len(first["near"])))])
+
+
+def test_an_alias_and_a_whole_name_lead_to_the_definition(emitted: tuple[File, ...]) -> None:
+    told = read(emitted)
+    rows = [row for name, data in told.items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
+    row, at = next((row, at) for at, row in enumerate(rows) if row[0] == "glossary/mql.html")
+    found = all_terms(told)
+    for name in ("=mql", "=marketing qualified lead", "mql"):
+        assert at in pages_of(found[name])
+    assert row[1:5] == ["Marketing qualified lead", "Term", "", "MQL"]
+
+
+def test_markup_in_a_name_stays_text_and_answers_of_a_quiz_stay_secret(emitted: tuple[File, ...]) -> None:
+    rows = [row for name, data in read(emitted).items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
+    (goal,) = (row for row in rows if row[0] == "goals/win.html")
+    assert goal[1:4] == ["Win <i>big</i>", "Goal", "Sales"]
+    assert "bread" not in json.dumps(goal)
+
+
+def test_two_indexes_of_one_book_are_the_same_bytes() -> None:
+    found = [
+        entry(f"Term {n}", text=f"word{n % 7} again and again", sections=(Section("a", "Part", "x y"),))
+        for n in range(50)
+    ]
+    assert written(found) == written(list(found))
+    other = [*found[:-1], entry("Another")]
+    versions = [read(written(each))["index"]["v"] for each in (found, other)]  # type: ignore[index]
+    assert versions[0] != versions[1]
+
+
+def test_a_word_on_many_pages_keeps_its_best_and_no_file_grows_beyond_its_block() -> None:
+    many = [entry(f"Lead number{n}", text=" ".join(f"lead{n}x{k} filler{k}" for k in range(20))) for n in range(1500)]
+    files = written(many)
+    told = read(files)
+    found = all_terms(told)
+    assert 500 <= len(pages_of(found["lead"])) <= 700
+    assert len(pages_of(found["number1234"])) == 1
+    assert 100 <= len(pages_of(found["lead*"])) <= 200
+    assert max(len(file.content) for file in files) < 40_000
+    index = told["index"]
+    assert isinstance(index, dict)
+    assert index["t"] == sorted(index["t"])
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Élan Ökologie", ["elan", "okologie"]),
+        ("商談", ["商談"]),
+        ("営業会議", ["営業", "業会", "会議"]),
+        ("B2B商談", ["b2b", "商談"]),
+        ("عَرَبِيّ", ["عربي"]),
+        ("İstanbul STRAßE", ["istanbul", "straße"]),
+        ("don't (ABM), 24/7", ["don", "t", "abm", "24", "7"]),
+    ],
+)
+def test_words_are_folded_in_every_script(text: str, folded: list[str]) -> None:
+    assert words(text) == folded
+    assert fold(fold(text)) == fold(text)
+
+
+def test_a_hyphen_may_be_left_out() -> None:
+    assert "handoff" in terms("the hand-off")
+    assert phrase("The Hand-off to sales") == "hand off sales"
+    assert phrase("What is it") == "what is it"
+
+
+def test_every_section_leads_to_an_anchor_that_is_on_its_page(tmp_path: Path) -> None:
+    files = {file.uri: file.content.decode() for file in pages(sound(tmp_path / "project", **BOOK)[0])}
+    told = read(tuple(File(uri, text.encode()) for uri, text in files.items() if uri.startswith(search.FOLDER)))
+    rows = [row for name, data in told.items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
+    (goal,) = (row for row in rows if row[0] == "goals/win.html")
+    assert [section[:2] for section in goal[6]] == [["why", "Why win?"]]
+    for section in goal[6]:
+        assert f'id="{section[0]}"' in files["goals/win.md"]

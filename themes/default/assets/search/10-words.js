@@ -1,0 +1,26 @@
+/* What a reader types -> words, folded as the index is. */
+const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+const unspaced = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff";
+const scripts = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu");
+const dense = new RegExp(`^[${unspaced}]`, "u");
+const pairs = (piece) =>
+  piece.length > 1 && dense.test(piece) ? [...piece].slice(1).map((letter, at) => piece[at] + letter) : [piece];
+const words = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).flatMap((run) => run.match(scripts).flatMap(pairs));
+
+/* How many letters differ, up to a limit; two neighbours that changed places are one mistake. */
+const mistakes = (a, b, most) => {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let older = [];
+  let before = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [older, before] = [before, row];
+  }
+  return before[b.length];
+};
