@@ -25,6 +25,8 @@ KINDS = (
     "material/demo-script.html",
     "messages/price-with-a-reason.html",
     "objections/price-too-high.html",
+    "onboarding/index.html",
+    "onboarding/sales-development-rep.html",
     "meetings/monday-meeting.html",
     "alignment/index.html",
     "alignment/goal-grid.html",

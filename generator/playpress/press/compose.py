@@ -92,7 +92,7 @@ def for_browsers(edition: Edition) -> str:
         f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} }}'
         "@page :right { @top-right { content: none } }"
         "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
-        "[data-ref]::before { content: attr(data-page) !important }"
+        "[data-ref]::after { content: attr(data-page) !important }"
     )
 
 

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 _MARK = re.compile(rb"/\w+\s+<</MCID (\d+)>>\s+BDC")
+_BARE = {"/Type", "/S", "/K", "/Pg", "/P"}
 _PRINTED = 4
 """The flag of an annotation that is shown on paper as well (ISO 32000-1, table 165)."""
 
@@ -23,11 +24,18 @@ def finish(pdf: bytes) -> bytes:
         if root is not None:
             for element in list(_below(root)):  # Mending moves elements.
                 _mend(document, element)
+            owners = _owners(document, root)
+            for element in reversed(list(_below(root))):
+                _spliced(element, owners)
             _say_scopes(document, root)
-            _set_heads_aside(document, root)
+            _set_heads_aside(document, root, owners)
             _name_fields(document)
         out = io.BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        _share_drawings(document)
+        pikepdf.settings.set_flate_compression_level(9)
+        document.remove_unreferenced_resources()
+        generate = pikepdf.ObjectStreamMode.generate
+        document.save(out, deterministic_id=True, object_stream_mode=generate, recompress_flate=True)
     return out.getvalue()
 
 
@@ -115,14 +123,41 @@ def _say_scopes(document: Pdf, root: Object) -> None:
             element.A = column if _is(element.P.P, Name.THead) else row
 
 
-def _set_heads_aside(document: Pdf, root: Object) -> None:
-    """Running heads and feet, which no element that can be reached holds, are decoration of the page."""
-    told = {element.objgen for element in _below(root)}
+Owners = dict[tuple[int, int], Object]
+"""Which element holds each piece of marked text of a page, by the page."""
+
+
+def _owners(document: Pdf, root: Object) -> Owners:
     numbers = list(root.ParentTree.Nums)
     parents = dict(zip((int(number) for number in numbers[::2]), numbers[1::2], strict=True))
+    return {page.obj.objgen: parents[int(page.StructParents)] for page in document.pages}
+
+
+def _spliced(element: Object, owners: Owners) -> None:
+    """Spans that say nothing of their text are taken away: half of a tree is made of them."""
+    kids: list[Object] = []
+    for kid in _kids(element):
+        if not _is(kid, Name.Span, Name.NonStruct) or kid.keys() - _BARE or not _on_one_page(element, kid):
+            kids.append(kid)
+            continue
+        for inner in _kids(kid):
+            kids.append(inner)
+            if not isinstance(inner, Dictionary):
+                owners[element.Pg.objgen][int(inner)] = element
+    if len(kids) != len(_kids(element)) or any(_is(kid, Name.Span, Name.NonStruct) for kid in _kids(element)):
+        _set(element, kids)
+
+
+def _on_one_page(element: Object, kid: Object) -> bool:
+    return "/Pg" in element and "/Pg" in kid and element.Pg.objgen == kid.Pg.objgen
+
+
+def _set_heads_aside(document: Pdf, root: Object, owners: Owners) -> None:
+    """Running heads and feet, which no element that can be reached holds, are decoration of the page."""
+    told = {element.objgen for element in _below(root)}
     for page in document.pages:
-        owners = parents[int(page.StructParents)]
-        untold = {number for number, owner in enumerate(owners) if owner.objgen not in told}
+        mine = owners[page.obj.objgen]
+        untold = {number for number, owner in enumerate(mine) if owner.objgen not in told}
 
         def aside(found: re.Match[bytes], untold: set[int] = untold) -> bytes:
             return b"/Artifact <</Type /Pagination>> BDC" if int(found[1]) in untold else found[0]
@@ -130,7 +165,7 @@ def _set_heads_aside(document: Pdf, root: Object) -> None:
         stream = page.obj.Contents
         stream.write(_MARK.sub(aside, stream.read_bytes()))
         for number in untold:
-            owners[number] = None
+            mine[number] = None
 
 
 def _name_fields(document: Pdf) -> None:
@@ -141,3 +176,15 @@ def _name_fields(document: Pdf) -> None:
     for page in document.pages:
         for annotation in page.get("/Annots", []):
             annotation.F = int(annotation.get("/F", 0)) | _PRINTED
+
+
+def _share_drawings(document: Pdf) -> None:
+    """Boxes to tick are drawn alike, and so are the lines of pages: each drawing is kept once."""
+    drawn: dict[tuple[str, bytes], Object] = {}
+    looks = [
+        look for page in document.pages for note in page.get("/Annots", []) for look in note.get("/AP", {}).values()
+    ]
+    for forms in [*looks, *(page.Resources.get("/XObject", {}) for page in document.pages)]:
+        for name, form in list(forms.items()):
+            if form.get("/Subtype") == Name.Form:
+                forms[name] = drawn.setdefault((str(list(form.BBox)), form.read_bytes()), form)

@@ -1,0 +1,66 @@
+"""The reference playbook with an address, and its editions on paper, each printed once."""
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+from tests.press.paper import Paper
+
+from playpress.pipeline import Playbook, read
+from playpress.press import printing
+from playpress.press.editions import Shelf
+
+DAY = dt.date(2026, 11, 23)
+START = dt.date(2027, 1, 11)
+WIKI = "https://playbook.example.org/"
+
+
+@pytest.fixture(scope="session")
+def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
+    project = tmp_path_factory.mktemp("press") / "book"
+    shutil.copytree(ROOT / "content", project / "content")
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write(f'site_url: {WIKI}\nversion: "2026.4"\n')
+    return read(project, DAY)
+
+
+@pytest.fixture(scope="session")
+def shelf(larkfield: Playbook) -> Shelf:
+    return printing.shelf(larkfield)
+
+
+@pytest.fixture(scope="session")
+def paper(larkfield: Playbook, shelf: Shelf) -> Callable[..., Paper]:
+    """An edition by its name, printed the first time it is asked for."""
+    done: dict[tuple[str, str], Paper] = {}
+
+    def made(name: str, size: printing.Paper = "a4") -> Paper:
+        if (name, size) not in done:
+            (edition,) = printing.chosen(shelf, [name], START)
+            printed = printing.printed(larkfield, shelf, printing.Wanted(paper=size, start=START), edition)
+            assert printed.notes == ()
+            done[name, size] = Paper(printed.pdf)
+        return done[name, size]
+
+    return made
+
+
+@pytest.fixture
+def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
+    """A playbook from inline YAML -> one of its editions."""
+
+    def made(name: str, **files: str) -> printing.Printed:
+        content = tmp_path / "content"
+        content.mkdir(exist_ok=True)
+        for file, text in {"playbook": "format: 1\ncompany: Oak & Lamp\n", **files}.items():
+            (content / f"{file}.yml").write_text(text, encoding="utf-8")
+        playbook = read(tmp_path, DAY)
+        assert playbook.faults == ()
+        shelf = printing.shelf(playbook)
+        (edition,) = printing.chosen(shelf, [name])
+        return printing.printed(playbook, shelf, printing.Wanted(), edition)
+
+    return made

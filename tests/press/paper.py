@@ -1,0 +1,75 @@
+"""A PDF as its readers see it: the text of each page, where it stands, where links lead, what a camera makes of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+from PIL.Image import Image
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A printed edition."""
+
+    pdf: bytes
+
+    @cached_property
+    def document(self) -> pypdfium2.PdfDocument:
+        return pypdfium2.PdfDocument(self.pdf)
+
+    @cached_property
+    def pages(self) -> list[str]:
+        """The text of each page, in one line."""
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in self.document]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.pages)
+
+    def outside(self, margin: float = 14) -> list[str]:
+        """Letters nearer to an edge of the paper than a margin (points), with their page."""
+        found = []
+        for number, page in enumerate(self.document, 1):
+            width, height = page.get_size()
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                left, bottom, right, top = text.get_charbox(index)
+                near = left < margin or right > width - margin or bottom < margin or top > height - margin
+                if near and right - left > 0.1 and top - bottom > 0.1:
+                    found.append(f"{number}: {text.get_text_range(index, 1)!r} at {left:.0f}, {bottom:.0f}")
+        return found
+
+    def picture(self, page: int, dpi: int = 100) -> Image:
+        """A page (from 1) as a picture."""
+        image: Image = self.document[page - 1].render(scale=dpi / 72).to_pil()
+        return image
+
+    def ink(self, page: int) -> float:
+        """How far down the page something stands: 0 for an empty page, 1 for one filled to the last line."""
+        grey = self.picture(page, 20).convert("L").point(lambda value: 255 * (value < 200))
+        box = grey.getbbox()
+        return box[3] / grey.height if box else 0
+
+    @cached_property
+    def targets(self) -> dict[str, int]:
+        """The places that links can lead to, with their pages from 1."""
+        with pikepdf.open(BytesIO(self.pdf)) as pdf:
+            pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+            names = pikepdf.NameTree(pdf.Root.Names.Dests) if "/Names" in pdf.Root else {}
+            return {str(name): pages[value[0].objgen] for name, value in names.items()}
+
+    @cached_property
+    def links(self) -> list[str]:
+        """Where the links inside of the document lead."""
+        with pikepdf.open(BytesIO(self.pdf)) as pdf:
+            notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+            return [str(note.Dest) for note in notes if note.get("/Subtype") == "/Link" and "/Dest" in note]
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Where the links out of the document lead."""
+        with pikepdf.open(BytesIO(self.pdf)) as pdf:
+            notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+            return [str(note.A.URI) for note in notes if note.get("/Subtype") == "/Link" and "/A" in note]

@@ -1,0 +1,173 @@
+"""Editions of the reference playbook, read back from their PDFs: true numbers, nothing cut, for everybody to read."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import page
+import pytest
+import zxingcpp
+from tests.press.conftest import WIKI
+from tests.press.paper import Paper
+
+from playpress.graph import Book
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.objection import Objection
+from playpress.pipeline import Playbook
+from playpress.press import compose, printing
+from playpress.press.editions import Shelf
+from playpress.site import theme
+
+BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing")
+SHEETS = (
+    "booklet-sales-development-rep-answers",
+    "battlecard-crates-and-capsules",
+    "cards",
+    "agreement-marketing-sales",
+    "checklist-first-call",
+    "strategy:cold-calling",
+    "plan:year-2027",
+)
+PAGE = 8 * 1024
+"""Bytes that a page without photographs may take."""
+
+
+@pytest.fixture(scope="module")
+def book(larkfield: Playbook) -> Book:
+    assert larkfield.book is not None
+    return larkfield.book
+
+
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
+def test_an_edition_breaks_no_rule_of_pdf_ua(paper: Callable[..., Paper], name: str) -> None:
+    report = page.validate_pdf_bytes(paper(name).pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(each.rule_id, each.message) for each in report.failures] == []
+    assert report.rules.total > 100
+
+
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
+def test_every_link_leads_somewhere(paper: Callable[..., Paper], name: str) -> None:
+    printed = paper(name)
+    assert sorted(set(printed.links) - printed.targets.keys()) == []
+    assert [each for each in printed.addresses if "://" not in each] == []
+
+
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_no_letter_leaves_the_paper(paper: Callable[..., Paper], name: str, size: str) -> None:
+    if size == "letter" and name == "book":
+        name = "handbook-marketing"
+    assert paper(name, size).outside() == []
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_contents_tell_the_page_on_which_a_chapter_begins(paper: Callable[..., Paper], shelf: Shelf, name: str) -> None:
+    printed = paper(name)
+    (edition,) = printing.chosen(shelf, [name])
+    contents = " ".join(printed.pages[1:5])
+    checked = 0
+    for n, part in enumerate(edition.parts, 1):
+        for k, chapter in enumerate(part.chapters, 1):
+            title = " ".join(f"{n}.{k} {chapter.title}".split())
+            found = re.search(rf"{re.escape(title)} (\d+)(?= |$)", contents)
+            assert found, title
+            assert title in printed.pages[int(found[1]) - 1], title
+            checked += 1
+    assert checked >= 10
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_the_index_tells_the_page_on_which_a_thing_is_defined(paper: Callable[..., Paper], name: str) -> None:
+    printed = paper(name)
+    start = max(number for number, text in enumerate(printed.pages) if "Index" in text and " A " in f" {text} ")
+    index = " ".join(printed.pages[start - 1 :])
+    for id_, target in (("role:sales-development-rep", "SDR"), ("term:marketing-qualified-lead", "MQL")):
+        home = printed.targets.get(id_.replace("role:", "roles-").replace("term:", "glossary-"))
+        if home:
+            found = re.search(rf"\b{target} (\d+)", index)
+            assert found, target
+            assert int(found[1]) == home
+    assert printed.targets["index"] <= len(printed.pages)
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_every_page_says_how_old_it_is(paper: Callable[..., Paper], name: str) -> None:
+    printed = paper(name)
+    words = "Larkfield, version 2026.4, printed 23 November 2026, valid until"
+    assert [number for number, text in enumerate(printed.pages[1:], 2) if words not in text] == []
+    assert "Version 2026.4" in printed.pages[0]
+    for number, text in enumerate(printed.pages[1:], 2):
+        assert re.search(rf"\b{number}\b", text), f"page {number} does not say so"
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_no_page_is_nearly_empty(paper: Callable[..., Paper], name: str) -> None:
+    printed = paper(name)
+    low = [number for number in range(2, len(printed.pages)) if printed.ink(number) < 1 / 3]
+    assert low == []
+
+
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
+def test_a_page_takes_few_bytes(paper: Callable[..., Paper], name: str) -> None:
+    """Of a single sheet the fonts are most: half of a book's, and they are in it once."""
+    printed = paper(name)
+    fonts = 0 if len(printed.pages) > 20 else 32 * 1024
+    assert len(printed.pdf) <= PAGE * len(printed.pages) + fonts
+
+
+def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], shelf: Shelf) -> None:
+    printed = paper("booklet-sales-development-rep")
+    seen = set()
+    for number in range(1, len(printed.pages) + 1):
+        for code in zxingcpp.read_barcodes(printed.picture(number, 100)):
+            seen.add(code.text)
+    (edition,) = printing.chosen(shelf, ["booklet-sales-development-rep"])
+    pages = {each.uri for each in edition.pages if not each.uri.startswith("print/")}
+    assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html" for uri in pages} | {WIKI}
+
+
+def test_a_battlecard_is_one_page_and_pocket_cards_are_four_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
+    assert len(paper("battlecard-crates-and-capsules").pages) == 1
+    assert len(paper("battlecard-crates-and-capsules", "letter").pages) == 1
+    says = [str(each.says) for each in book.active(Objection)]
+    for size in ("a4", "letter"):
+        cards = paper("cards", size)
+        assert len(cards.pages) == -(-(len(says) + 3) // 4)
+        assert [each for each in says if each.split()[0] not in cards.text] == []
+
+
+def test_a_table_is_whole_and_its_head_stands_on_each_of_its_pages(paper: Callable[..., Paper], book: Book) -> None:
+    printed = paper("book")
+    comparison = book.active(Comparison)[0]
+    text = re.sub(r"[\s\u00ad-]+", "", printed.text)
+    for row in comparison.criteria:
+        for subject in comparison.subjects:
+            cell = re.sub(r"[\s\u00ad-]+", "", str(row.value_of(subject)))
+            assert cell in text, cell
+
+
+def test_a_booklet_has_dates_lines_and_no_answers(paper: Callable[..., Paper], book: Book) -> None:
+    booklet, answers = paper("booklet-sales-development-rep"), paper("booklet-sales-development-rep-answers")
+    assert "First day: 11 January 2027" in booklet.text
+    assert "18 January 2027 to 22 January 2027" in booklet.text
+    assert "Your name, date" in booklet.text
+    told = [question for each in book.entities.values() for question in each.questions if question.why]
+    reasons = [str(each.why) for each in told if str(each.ask) in booklet.text]
+    assert len(reasons) >= 10
+    assert [why for why in reasons if why in booklet.text] == []
+    assert sum(why in answers.text for why in reasons) >= 10
+
+
+def test_bookmarks_follow_the_headings(paper: Callable[..., Paper]) -> None:
+    outline = list(paper("handbook-marketing").document.get_toc())
+    assert len(outline) > 30
+    assert all(after.level <= before.level + 1 for before, after in pairwise(outline))
+
+
+def test_composing_is_pure(larkfield: Playbook, shelf: Shelf) -> None:
+    (edition,) = printing.chosen(shelf, ["handbook-sales"])
+    env = theme.environment(theme.folders(larkfield.project))
+    one, other = (compose.document(edition, shelf.book, env, "") for _ in range(2))
+    assert one == other
+    ids = re.findall(r'\sid="([^"]*)"', one)
+    assert len(ids) == len(set(ids))
