@@ -1,4 +1,4 @@
-"""The theme's scripts and styles, a file for each matter -> one small stylesheet and two scripts."""
+"""The theme's scripts and styles, a file for each matter -> small stylesheets and scripts for all pages."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,12 +8,13 @@ from playpress.site.file import File
 _BUNDLES = {
     "assets/playpress.css": ("assets/style", "text/css", "{}"),
     "assets/playpress.js": ("assets/script", "application/javascript", '(() => {{"use strict";\n{}}})();'),
+    "assets/search.css": ("assets/search", "text/css", "{}"),
     "assets/search.js": ("assets/search", "application/javascript", '(() => {{"use strict";\n{}}})();'),
 }
 """Address -> the folder of its parts in a theme, what they are, and what goes around them."""
 
 ADDRESSES = tuple(_BUNDLES)
-STYLE, SCRIPT, _ = ADDRESSES
+STYLE, SCRIPT, *_ = ADDRESSES
 """What every page brings in; the search is fetched when somebody searches."""
 PARTS = tuple(f"{folder}/" for folder, *_ in _BUNDLES.values())
 """The folders in a theme of which every file is used, whatever its name."""

@@ -1,12 +1,20 @@
 /* The search is fetched when somebody wants to search, and not before. */
 const searchScript = document.currentScript.src.replace(/[^/]*$/, "search.js");
 let searching;
+const fetched = (tag, attributes) =>
+  new Promise((resolve, reject) => {
+    const element = make(tag, attributes);
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.append(element);
+  });
 const fetchSearch = () =>
-  (searching ??= new Promise((resolve, reject) => {
-    const script = make("script", { src: searchScript });
-    script.onload = resolve;
-    script.onerror = () => ((searching = null), reject());
-    document.head.append(script);
+  (searching ??= Promise.all([
+    fetched("link", { rel: "stylesheet", href: searchScript.replace(/js$/, "css") }),
+    fetched("script", { src: searchScript }),
+  ]).catch((error) => {
+    searching = null;
+    throw error;
   }));
 const openSearch = () => fetchSearch().then(() => window.playpressSearch.open(), () => {});
 

@@ -96,17 +96,20 @@ input.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(answer, 90);
 });
-close.addEventListener("click", () => dialog.close());
-/* Else a hidden field would go on taking the keys. */
-dialog.addEventListener("close", () => document.activeElement?.closest("dialog") && document.activeElement.blur());
+/* A hidden field must not go on taking the keys. */
+const shut = () => {
+  document.activeElement?.blur();
+  dialog.close();
+};
+close.addEventListener("click", shut);
 dialog.addEventListener("click", (event) => {
-  if (event.target === dialog || event.target.closest("a")) dialog.close();
+  if (event.target === dialog || event.target.closest("a")) shut();
 });
 dialog.addEventListener("keydown", (event) => {
   const all = links();
   const at = all.indexOf(document.activeElement);
   if (event.key === "Enter" && document.activeElement === input) (event.preventDefault(), all[0]?.click());
-  else if (event.key === "Escape") (event.preventDefault(), dialog.close());
+  else if (event.key === "Escape") (event.preventDefault(), shut());
   else if (event.key === "ArrowDown") (event.preventDefault(), all[Math.min(at + 1, all.length - 1)]?.focus());
   else if (event.key === "ArrowUp") (event.preventDefault(), (all[at - 1] || input).focus());
   else if (event.key.length === 1 && at >= 0 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== " ") input.focus();
