@@ -8,6 +8,7 @@ from playpress.site.file import File
 _BUNDLES = {
     "assets/playpress.css": ("assets/style", "text/css", "{}"),
     "assets/playpress.js": ("assets/script", "application/javascript", '(() => {{"use strict";\n{}}})();'),
+    "assets/plan.js": ("assets/plan", "application/javascript", '(() => {{"use strict";\n{}}})();'),
     "assets/search.css": ("assets/search", "text/css", "{}"),
     "assets/search.js": ("assets/search", "application/javascript", '(() => {{"use strict";\n{}}})();'),
 }

@@ -1,6 +1,7 @@
 /* The search is fetched when somebody wants to search, and not before. */
 const searchScript = document.currentScript.src.replace(/[^/]*$/, "search.js");
 let searching;
+/* What a page needs seldom is a file of its own beside this one. */
 const fetched = (tag, attributes) =>
   new Promise((resolve, reject) => {
     const element = make(tag, attributes);

@@ -6,22 +6,10 @@ const csv = (table) =>
     .map((row) => [...row.cells].filter(shown).map((cell) => csvCell(words(cell))).join(","))
     .join("\r\n");
 
-const copyButton = (table, say) =>
-  button("Copy as CSV", async () => {
-    const text = csv(table);
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const area = make("textarea", { readonly: "" });
-      area.value = text;
-      document.body.append(area);
-      area.select();
-      const done = document.execCommand("copy");
-      area.remove();
-      if (!done) return say("This browser does not let the page copy.");
-    }
-    say("Copied what is shown.");
-  });
+const csvButtons = (table, say) => [
+  button("Copy as CSV", async () => say((await copied(csv(table))) ? "Copied what is shown." : "This browser does not let the page copy.")),
+  button("Download CSV", () => download(`${table.closest("[id]").id}.csv`, "text/csv", `\ufeff${csv(table)}`)),
+];
 
 /* A list: one row an item. */
 const list = (box) => {
@@ -49,7 +37,7 @@ const list = (box) => {
     say(count === rows.length ? `${count} rows` : `${count} of ${rows.length} rows`);
   };
   for (const input of [filter, ...facets]) input.addEventListener("input", update);
-  box.prepend(make("div", { class: "pp-controls" }, filter, ...facets, copyButton(table, say)), status);
+  box.prepend(make("div", { class: "pp-controls" }, filter, ...facets, ...csvButtons(table, say)), status);
   for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
     if (head.hasAttribute("data-pp-sort")) sortable(table, head, column, rows);
   }

@@ -30,7 +30,7 @@ const side = (box) => {
     if (hidden) parts.push(hidden === 1 ? "1 row without a difference is hidden." : `${hidden} rows without a difference are hidden.`);
     say(parts.join(" "));
   };
-  const controls = make("div", { class: "pp-controls" }, make("label", {}, onlyDifferences, "Only differences"), copyButton(table, say));
+  const controls = make("div", { class: "pp-controls" }, make("label", {}, onlyDifferences, "Only differences"), ...csvButtons(table, say));
   if (heads.length > 2) {
     const choices = heads.map((head, index) => make("label", {}, boxes[index], words(head)));
     const fold = make("details", { class: "pp-fold" }, make("summary", {}, "Choose columns"), ...choices);

@@ -11,12 +11,12 @@ const percentOf = (rate) => {
   return String(Number(a) / Number(b));
 };
 
-const whatif = (box) => {
+window.playpressPlan = ({ make, button }, box) => {
   const plan = JSON.parse(box.dataset.ppPlan);
   const mark = "#what-if?";
   const fields = { target: [`Target, ${plan.currency}`, plan.target], deal: [`Average deal, ${plan.currency}`, plan.deal] };
   plan.stages.forEach((stage, index) => {
-    if (stage.rate) fields[stage.id] = [`${stage.name} to ${plan.stages[index + 1].name}, %`, percentOf(stage.rate)];
+    if (stage.rate) fields[`to-${stage.id}`] = [`${stage.name} to ${plan.stages[index + 1].name}, %`, percentOf(stage.rate)];
   });
   const inputs = Object.entries(fields).map(([name, [title, value]]) => {
     const input = make("input", { size: "9", inputmode: "decimal", autocomplete: "off", name });
@@ -34,7 +34,7 @@ const whatif = (box) => {
     let factor = [1n, 1n];
     for (let at = last; at >= 0; at -= 1) {
       const { id } = plan.stages[at];
-      if (at < last) factor = times(factor, times([value[id][1], value[id][0]], [100n, 1n]));
+      if (at < last) factor = times(factor, times([value[`to-${id}`][1], value[`to-${id}`][0]], [100n, 1n]));
       const shares = plan.mix.filter(([, enters]) => enters <= at).map(([share]) => fraction(share));
       const whole = plan.mix.length && at < last ? shares.reduce(plus, [0n, 1n]) : [1n, 1n];
       const count = roundedUp(times(times(won, factor), whole));
@@ -62,4 +62,3 @@ const whatif = (box) => {
     update(false);
   }
 };
-blocks[".pp-whatif"] = whatif;

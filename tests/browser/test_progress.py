@@ -1,0 +1,265 @@
+"""What somebody has done on an onboarding path: kept in their browser, carried on by a file or a link, never lost."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+PATH = "onboarding/sales-development-rep.html"
+LIST = "onboarding-sales-development-rep-list-and-call"
+ITEM = "cold-calling-read"
+
+
+@pytest.fixture(scope="module")
+def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
+    return serve_dir(reference_site)
+
+
+def tick(page: Page, item: str) -> None:
+    page.locator(f'[data-pp-item="{item}"]').check()
+
+
+def total(page: Page):
+    return page.locator("[data-pp-path-total] [role=status]").first
+
+
+def answering(page: Page, yes: bool) -> list[str]:
+    """From now on every question of the page gets this answer; what was asked is remembered."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.accept() if yes else dialog.dismiss()
+
+    page.on("dialog", answer)
+    return asked
+
+
+def test_a_path_counts_the_ticks_of_all_its_lists_and_keeps_them(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    count = page.locator("[data-pp-path] [data-pp-item]").count()
+    expect(total(page)).to_have_text(f"0 of {count} done")
+    for item in (ITEM, "accept-read", "teach-back"):
+        tick(page, item)
+    expect(total(page)).to_have_text(f"3 of {count} done")
+    page.reload()
+    expect(total(page)).to_have_text(f"3 of {count} done")
+    expect(page.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
+
+
+def test_a_tick_of_other_words_says_that_they_changed(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    tick(page, ITEM)
+    page.evaluate(
+        """() => { for (const key of Object.keys(localStorage)) localStorage.setItem(key,
+        localStorage.getItem(key).replace(/"hash":"[^"]*"/, '"hash":"older"')); }"""
+    )
+    page.reload()
+    expect(page.locator(f"#{ITEM} label")).to_contain_text("(changed since you did this)")
+    page.locator(f'[data-pp-item="{ITEM}"]').uncheck()
+    tick(page, ITEM)
+    expect(page.locator(f"#{ITEM} label")).not_to_contain_text("changed")
+
+
+def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    page.clock.set_fixed_time("2027-01-19T10:00:00")
+    page.reload()
+    assert "D+7" in page.locator("time[data-pp-day='7']").first.inner_text()
+    page.get_by_label("Your first day").fill("2027-01-11")
+    expect(page.locator("time[data-pp-day='7']").first).to_have_text(re.compile(r"Mon,? 18 Jan 2027"))
+    today = page.locator("[data-pp-start] .pp-callout")
+    expect(today).to_contain_text("Today, day 9")
+    expect(today.get_by_role("link", name="Read how we call and when we leave it")).to_have_attribute(
+        "href", f"#{ITEM}"
+    )
+    expect(today).not_to_contain_text("Read the list for accepting a lead")
+    tick(page, ITEM)
+    expect(today).not_to_contain_text("Read how we call and when we leave it")
+    page.reload()
+    expect(page.get_by_label("Your first day")).to_have_value("2027-01-11")
+    page.get_by_label("Your first day").fill("")
+    expect(page.locator("time[data-pp-day='7']").first).to_have_text("D+7")
+
+
+def test_before_the_first_day_the_page_counts_down(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    page.clock.set_fixed_time("2027-01-10T23:30:00")
+    page.get_by_label("Your first day").fill("2027-01-11")
+    expect(page.locator("[data-pp-start] .pp-callout")).to_contain_text("1 day until you begin")
+
+
+def test_ticks_are_carried_to_another_browser_by_a_file(base: str, visit: Callable, tmp_path: Path) -> None:
+    mine = visit(f"{base}/{PATH}").page
+    for item in (ITEM, "accept-read"):
+        tick(mine, item)
+    with mine.expect_download() as saved:
+        mine.get_by_role("button", name="Save to a file").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    assert file.name == "sales-development-rep.json"
+    theirs = visit(f"{base}/{PATH}").page
+    tick(theirs, "accept-read")
+    asked = answering(theirs, yes=False)
+    theirs.locator("[data-pp-path-total] input[type=file]").set_input_files(file)
+    status = theirs.locator("[data-pp-path-total] .pp-status")
+    expect(status).to_have_text("Nothing was changed.")
+    expect(theirs.locator(f'[data-pp-item="{ITEM}"]')).not_to_be_checked()
+    assert len(asked) == 1
+    assert "1 tick for this page" in asked[0]
+
+
+def test_a_file_that_is_accepted_adds_and_takes_nothing_away(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    tick(page, "teach-back")
+    answering(page, yes=True)
+    given = {
+        "playpress": 1,
+        "ticks": {LIST: {ITEM: {"at": 1, "hash": "older"}, "nobody": {"at": 1}}, "other": {"a": {}}},
+    }
+    load(page, json.dumps(given))
+    expect(page.locator("[data-pp-path-total] .pp-status")).to_have_text("1 added.")
+    expect(page.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
+    expect(page.locator('[data-pp-item="teach-back"]')).to_be_checked()
+    expect(page.locator(f"#{ITEM} label")).to_contain_text("changed since you did this")
+    page.reload()
+    expect(page.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
+    assert "nobody" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def load(page: Page, text: str) -> None:
+    file = {"name": "ticks.json", "mimeType": "application/json", "buffer": text.encode()}
+    page.locator("[data-pp-path-total] input[type=file]").set_input_files(file)
+
+
+JUNK = {
+    "no JSON": "ticks please",
+    "other JSON": "[1, 2]",
+    "nothing": "null",
+    "another format": '{"playpress": 2, "ticks": {}}',
+    "too large": json.dumps({"playpress": 1, "ticks": {"a": "x" * 300_000}}),
+}
+
+
+@pytest.mark.parametrize("name", JUNK)
+def test_a_file_of_something_else_gets_a_message_and_changes_nothing(base: str, visit: Callable, name: str) -> None:
+    reader = visit(f"{base}/{PATH}")
+    asked = answering(reader.page, yes=True)
+    load(reader.page, JUNK[name])
+    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text("This is no file of ticks")
+    assert asked == []
+    assert reader.errors == []
+    assert reader.page.locator(":checked[data-pp-item]").count() == 0
+
+
+STRANGE = (
+    '{"playpress": 1, "ticks": {"__proto__": {"cold-calling-read": {}}}}',
+    '{"playpress": 1, "ticks": {"constructor": {"name": {}}}}',
+    '{"playpress": 1, "ticks": "all"}',
+    '{"playpress": 1, "ticks": {"' + LIST + '": ["cold-calling-read"]}}',
+    '{"playpress": 1, "ticks": {"' + LIST + '": {"<img src=x onerror=alert(1)>": {}, "toString": {}}}}',
+)
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_ticks_for_nothing_on_this_page_are_not_even_offered(base: str, visit: Callable, text: str) -> None:
+    reader = visit(f"{base}/{PATH}")
+    asked = answering(reader.page, yes=True)
+    load(reader.page, text)
+    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text("holds no tick that is not here")
+    assert asked == []
+    assert reader.errors == []
+
+
+def test_a_link_carries_ticks_and_asks_first(base: str, visit: Callable) -> None:
+    mine = visit(f"{base}/{PATH}").page
+    mine.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    for item in (ITEM, "role-play-open", "accept-read"):
+        tick(mine, item)
+    mine.get_by_role("button", name="Copy a link with my ticks").click()
+    expect(mine.locator("[data-pp-path-total] .pp-status")).to_contain_text("Copied")
+    link = mine.evaluate("navigator.clipboard.readText()")
+    assert len(link) < 400
+    theirs = visit(f"{base}/index.html").page
+    asked = answering(theirs, yes=True)
+    theirs.goto(link)
+    expect(theirs.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
+    assert "3 ticks" in asked[0]
+    assert "#ticks" not in theirs.url
+    theirs.reload()
+    expect(total(theirs)).to_contain_text("3 of")
+
+
+@pytest.mark.parametrize("fragment", ["%E0%A4%A", "a.b!c", quote(f"{LIST}.nobody!__proto__.x"), "x" * 20_000])
+def test_a_hostile_link_does_nothing(base: str, visit: Callable, fragment: str) -> None:
+    reader = visit(f"{base}/{PATH}#ticks={fragment}")
+    asked = answering(reader.page, yes=True)
+    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text(re.compile("cannot be read|no tick"))
+    assert asked == []
+    assert reader.page.locator(":checked[data-pp-item]").count() == 0
+    assert reader.errors == []
+
+
+def test_all_of_it_works_from_a_disk(reference_site: Path, visit: Callable) -> None:
+    reader = visit((reference_site / PATH).as_uri())
+    page = reader.page
+    tick(page, ITEM)
+    page.get_by_label("Your first day").fill("2027-01-11")
+    page.reload()
+    expect(page.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
+    expect(page.locator("time[data-pp-day='7']").first).to_contain_text("18 Jan 2027")
+    assert reader.errors == []
+
+
+def test_where_nothing_can_be_kept_the_path_says_so_and_works(base: str, browser: Browser) -> None:
+    context = browser.new_context()
+    context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })")
+    page = context.new_page()
+    page.goto(f"{base}/{PATH}")
+    expect(page.locator(".pp-checklist .pp-progress").first).to_contain_text("This browser keeps nothing here")
+    tick(page, ITEM)
+    expect(total(page)).to_contain_text("1 of")
+    context.close()
+
+
+def test_without_javascript_there_are_boxes_and_no_dead_controls(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}", javascript=False).page
+    assert page.locator("[data-pp-item]").count() > 20
+    assert page.locator(".md-content button").count() == 0
+    assert page.locator("[data-pp-start]").inner_text().strip() == ""
+
+
+def test_a_quiz_counts_what_was_right_at_the_first_try(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/objections/price-too-high.html").page
+    first = page.locator(".pp-quiz > li").first
+    first.get_by_label("A discount").check()
+    expect(first).to_contain_text("Not quite.")
+    expect(first.locator("details")).to_have_attribute("open", "")
+    first.get_by_label("The question which number they had in mind").check()
+    expect(first).to_contain_text("Right.")
+    second = page.locator(".pp-quiz > li").nth(1)
+    second.get_by_label("A smaller machine, or payment by month").check()
+    expect(page.locator(".pp-quiz + .pp-status")).to_have_text("1 of 2 right at the first try, 2 answered.")
+
+
+def test_a_table_is_downloaded_as_it_is_shown(base: str, visit: Callable, tmp_path: Path) -> None:
+    page = visit(f"{base}/goals/index.html").page
+    page.get_by_label("Filter this table").fill("margin")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download CSV").click()
+    file = tmp_path / "table.csv"
+    saved.value.save_as(file)
+    text = file.read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert text.count(b"\r\n") == 1
+    assert b"Widen the profit margin" in text
+
+
+def test_a_path_fits_a_narrow_screen(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}", size="phone").page
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
