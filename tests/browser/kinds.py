@@ -3,6 +3,8 @@
 KINDS = (
     "index.html",
     "story.html",
+    "say.html",
+    "browse.html",
     "tags.html",
     "strategies/index.html",
     "strategies/cold-calling.html",

@@ -181,10 +181,9 @@ def _name_fields(document: Pdf) -> None:
 def _share_drawings(document: Pdf) -> None:
     """Boxes to tick are drawn alike, and so are the lines of pages: each drawing is kept once."""
     drawn: dict[tuple[str, bytes], Object] = {}
-    looks = [
-        look for page in document.pages for note in page.get("/Annots", []) for look in note.get("/AP", {}).values()
-    ]
-    for forms in [*looks, *(page.Resources.get("/XObject", {}) for page in document.pages)]:
+    notes = [note for page in document.pages for note in page.get("/Annots", []) if "/AP" in note]
+    held = [page.Resources.XObject for page in document.pages if "/XObject" in page.Resources]
+    for forms in [*held, *(look for note in notes for look in note.AP.values())]:
         for name, form in list(forms.items()):
             if form.get("/Subtype") == Name.Form:
                 forms[name] = drawn.setdefault((str(list(form.BBox)), form.read_bytes()), form)

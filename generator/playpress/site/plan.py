@@ -19,6 +19,7 @@ from playpress.site.chapters import (
     home,
     indexes,
     ledger,
+    lookup,
     more,
     ownership,
     plans,
@@ -29,8 +30,6 @@ from playpress.site.chapters import (
 )
 from playpress.site.file import File
 from playpress.site.page import Page
-
-"""The theme's own files, by their addresses."""
 
 
 def pages(
@@ -45,6 +44,7 @@ def pages(
     Which pages there are follows from the book alone; problems and changes only fill them.
     """
     yield from home.pages(book)
+    yield from lookup.pages(book)
     yield from entities.pages(book, template)
     special = (*compare.pages(book), *checklists.pages(book))
     yield from indexes.pages(book, {page.uri for page in special})

@@ -23,6 +23,7 @@ from playpress.site.chapters import authoring_checks, ledger
 from playpress.site.chapters.checklists import checklist_detail
 from playpress.site.chapters.paths import path_detail
 from playpress.site.chapters.plans import plan_detail
+from playpress.site.chapters.roles import role_detail
 from playpress.site.view import Row, View, label
 
 Detail = Callable[[View, Any], Mapping[str, Any]]
@@ -124,17 +125,6 @@ def _promise(view: View, promise: Any) -> list[Markup]:
         Markup.escape(ledger.within(promise) if promise.value else ""),
         Markup.escape(ledger.due_example(view, promise)),
     ]
-
-
-def role_detail(view: View, role: Role) -> Mapping[str, Any]:
-    """Everything the role does, sends and receives."""
-    found = duties.steps(view.book, role)
-    rows = [[view.link(duty.ref), view.link(duty.process), "/".join(duty.letters)] for duty in found]
-    return {
-        "duties": rows,
-        "sends": duties.sends(view.book, role),
-        "receives": duties.receives(view.book, role),
-    }
 
 
 def goal_detail(view: View, goal: Goal) -> Mapping[str, Any]:

@@ -7,11 +7,13 @@ from playpress.derive import borders, summary
 from playpress.graph import Book
 from playpress.model.entity import Kind
 from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site import urls
+from playpress.site.chapters import lookup
 from playpress.site.chapters.alignment import figure
 from playpress.site.page import Page
 from playpress.site.view import Row, View
@@ -34,7 +36,7 @@ def _context(view: View) -> Mapping[str, Any]:
     return {
         "teams": [_team(view, team) for team in book.all(Team)],
         "funnel": _funnel(view),
-        "starts": [*_stories(view), *_starts(view)],
+        "starts": [*_moments(view), *_stories(view), *_starts(view)],
         "figures": [figure(share) for share in summary.shares(book)],
         "kinds": [_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
     }
@@ -70,6 +72,13 @@ def _funnel(view: View) -> list[Row]:
     return rows
 
 
+def _moments(view: View) -> list[Row]:
+    """What is looked up while somebody waits."""
+    text = "What a buyer has just said, and what to answer."
+    row = {"title": "What to say now", "href": view.href(lookup.SAY), "text": text, "meta": "In a talk"}
+    return [row] if view.book.active(Objection) else []
+
+
 def _stories(view: View) -> list[Row]:
     """Pages somebody wrote by hand."""
     found = [(title(page), page.file.removeprefix("content/")) for page in view.book.pages]
@@ -81,6 +90,7 @@ def _stories(view: View) -> list[Row]:
 
 
 _STARTS = (
+    ("handoff", "What one team may expect of the other, and until when.", "Agree"),
     ("comparison", "What sets the two teams apart, and what follows from it.", "Compare"),
     ("process", "Every step: who does it, when it begins, when it is done.", "Look up"),
     ("checklist", "Boxes to tick, for the desk or on paper.", "Do"),

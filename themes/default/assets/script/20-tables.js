@@ -11,6 +11,22 @@ const csvButtons = (table, say) => [
   button("Download CSV", () => download(`${table.closest("[id]").id}.csv`, "text/csv", `\ufeff${csv(table)}`)),
 ];
 
+/* What was chosen stands in the address, to be kept as a bookmark. Whatever else an address says is passed over. */
+const among = (value, several) => !value || (several ?? "").split("|").includes(value);
+const remember = (mark, inputs) => {
+  const chosen = inputs.filter((input) => input.value).map(({ name, value }) => [name, value]);
+  const address = chosen.length ? `#${mark}?${new URLSearchParams(chosen)}` : location.pathname + location.search;
+  history.replaceState(history.state, "", address);
+};
+const recall = (mark, inputs) => {
+  if (!location.hash.startsWith(`#${mark}?`)) return;
+  const given = new URLSearchParams(location.hash.slice(mark.length + 2));
+  for (const input of inputs) {
+    input.value = given.get(input.name)?.slice(0, 200) ?? "";
+    if (input.selectedIndex < 0) input.value = "";
+  }
+};
+
 /* A list: one row an item. */
 const list = (box) => {
   const table = box.querySelector("table");
@@ -18,29 +34,31 @@ const list = (box) => {
   const texts = new Map(rows.map((row) => [row, row.textContent.toLocaleLowerCase()]));
   const status = make("p", { class: "pp-status", role: "status" });
   const say = (text) => (status.textContent = text);
-  const filter = make("input", { type: "search", size: "20", placeholder: "Filter", "aria-label": "Filter this table" });
+  const filter = make("input", { type: "search", size: "20", placeholder: "Filter", "aria-label": "Filter this table", name: "words" });
   const facets = [...box.querySelectorAll("template[data-pp-facet]")].map((template) => {
     const select = make("select", { "aria-label": template.dataset.ppTitle });
     select.append(make("option", { value: "" }, `${template.dataset.ppTitle}: all`));
     for (const value of JSON.parse(template.dataset.ppValues)) select.append(make("option", { value }, value));
-    select.dataset.name = template.dataset.ppFacet;
+    select.name = template.dataset.ppFacet;
     return select;
   });
   const update = () => {
     const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
     for (const row of rows) {
-      const chosen = facets.every((each) => !each.value || row.getAttribute(`data-f-${each.dataset.name}`) === each.value);
+      const chosen = facets.every((each) => among(each.value, row.getAttribute(`data-f-${each.name}`)));
       row.hidden = !(chosen && wanted.every((word) => texts.get(row).includes(word)));
     }
     const count = rows.filter(shown).length;
     status.classList.toggle("pp-part", count < rows.length);
     say(count === rows.length ? `${count} rows` : `${count} of ${rows.length} rows`);
   };
-  for (const input of [filter, ...facets]) input.addEventListener("input", update);
+  const choices = [filter, ...facets];
+  for (const input of choices) input.addEventListener("input", () => (update(), remember(box.id, choices)));
   box.prepend(make("div", { class: "pp-controls" }, filter, ...facets, ...csvButtons(table, say)), status);
   for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
     if (head.hasAttribute("data-pp-sort")) sortable(table, head, column, rows);
   }
+  recall(box.id, choices);
   update();
 };
 

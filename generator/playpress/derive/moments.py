@@ -1,0 +1,58 @@
+"""Book -> moments: what a buyer says at a stage, with everything one needs to answer at hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playpress.graph import Book
+from playpress.model.kinds.asset import Asset
+from playpress.model.kinds.audience import Audience
+from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.kinds.message import Message
+from playpress.model.kinds.objection import Objection
+from playpress.model.ref import Ref
+
+MOST = 3
+"""More than these nobody looks at while a buyer waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One objection, with where and from whom it comes, and what fits to say and to show there."""
+
+    objection: Objection
+    stages: tuple[Ref, ...]
+    audiences: tuple[Audience, ...]
+    messages: tuple[Message, ...]
+    assets: tuple[Asset, ...]
+
+
+def moments(book: Book) -> tuple[Moment, ...]:
+    """A moment for each objection, in the order of the stages where it is heard first."""
+    order = {Ref("funnel", funnel.id, stage.id): number for number, (funnel, stage) in enumerate(_stages(book))}
+    found = [_moment(book, each) for each in book.active(Objection)]
+    return tuple(sorted(found, key=lambda each: min((order.get(ref, 0) for ref in each.stages), default=len(order))))
+
+
+def stages(book: Book) -> list[tuple[Ref, Stage]]:
+    """Every stage of every funnel in use, in order."""
+    return [(Ref("funnel", funnel.id, stage.id), stage) for funnel, stage in _stages(book)]
+
+
+def _stages(book: Book) -> Iterator[tuple[Funnel, Stage]]:
+    for funnel in book.active(Funnel):
+        for stage in funnel.stages:
+            yield funnel, stage
+
+
+def _moment(book: Book, objection: Objection) -> Moment:
+    """What the objection names, else what is made for the same people at the same stage."""
+    audiences = tuple(each for ref in objection.audiences if isinstance(each := book.get(ref), Audience))
+    named = tuple(each for ref in objection.see_also if isinstance(each := book.get(ref), Message))
+    fitting = tuple(each for each in book.active(Message) if _fits(objection, each))
+    proof = {ref.id for ref in objection.proof}
+    assets = tuple(each for each in book.active(Asset) if _fits(objection, each) and each.id not in proof)
+    return Moment(objection, objection.stages, audiences, (named or fitting)[:MOST], assets[:MOST])
+
+
+def _fits(objection: Objection, made: Message | Asset) -> bool:
+    return bool(set(objection.stages) & set(made.stages)) and bool(set(objection.audiences) & set(made.audiences))

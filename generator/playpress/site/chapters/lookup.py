@@ -1,0 +1,117 @@
+"""Moments and everything else -> the two pages to look something up: what to say now, and where something is."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.derive import moments
+from playpress.derive.moments import Moment
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.objection import Objection
+from playpress.model.ref import Ref
+from playpress.site.page import Page
+from playpress.site.view import Row, View
+
+SAY, BROWSE = "say.md", "browse.md"
+_FACETS = (
+    ("kind", "Kind"),
+    ("team", "Team"),
+    ("role", "Role"),
+    ("motion", "Motion"),
+    ("stage", "Stage"),
+    ("status", "Status"),
+)
+_SEVERAL = "|"
+"""Between the values of one facet of a row."""
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """What to say now, where objections are known; and everything in one list."""
+    if book.active(Objection):
+        lead = "Somebody has just said something. Choose where you are and whom you talk to, then what they said."
+        yield Page(SAY, "What to say now", "pages/say.md.j2", _say, lead, tab="Start")
+    lead = "Everything in this playbook, to be narrowed down by what you know of it."
+    yield Page(BROWSE, "Browse", "pages/browse.md.j2", _browse, lead, tab="Start", weight=0.2)
+
+
+def _say(view: View) -> Mapping[str, Any]:
+    found = moments.moments(view.book)
+    heard = {ref for each in found for ref in each.stages}
+    audiences = {str(audience.id): audience for each in found for audience in each.audiences}
+    return {
+        "stages": [{"id": _short(ref), "name": stage.name} for ref, stage in moments.stages(view.book) if ref in heard],
+        "audiences": list(audiences.values()),
+        "cards": [_card(view, each) for each in found],
+    }
+
+
+def _short(ref: Ref) -> str:
+    """A stage as an address names it: leads#sql."""
+    return f"{ref.id}#{ref.part}"
+
+
+def _card(view: View, moment: Moment) -> Row:
+    objection = moment.objection
+    facts = {
+        "Then ask": view.words(objection.ask_next) if objection.ask_next else "",
+        "It usually means": view.words(objection.means) if objection.means else "",
+        "Proof": view.value(objection.proof) if objection.proof else "",
+        "In our words": view.value(moment.messages) if moment.messages else "",
+        "To show or send": view.value(moment.assets) if moment.assets else "",
+    }
+    return {
+        "id": objection.id,
+        "says": str(objection.says or objection.name),
+        "link": view.link(objection),
+        "answer": view.prose(objection.response or ""),
+        "stages": _SEVERAL.join(map(_short, moment.stages)),
+        "audiences": _SEVERAL.join(each.id for each in moment.audiences),
+        "where": Markup(", ").join([*map(view.link, moment.stages), *map(view.link, moment.audiences)]),
+        "facts": [{"label": label, "html": html} for label, html in facts.items() if html],
+    }
+
+
+def _browse(view: View) -> Mapping[str, Any]:
+    rows = [_row(view, entity) for entity in view.book.entities.values()]
+    columns = [
+        {"title": title, "sort": title != "In short", "numeric": False}
+        for title in ("Name", "Kind", "Team", "In short")
+    ]
+    return {"columns": columns, "rows": rows, "facets": [each for each in _facets(rows) if len(each["values"]) > 1]}
+
+
+def _row(view: View, entity: Entity) -> Row:
+    team = view.book.team(entity)
+    values = {
+        "kind": [entity.about.title],
+        "team": [str(team.name)] if team else [],
+        "role": _named(view, entity, "role"),
+        "motion": [motion] if (motion := getattr(entity, "motion", None)) else [],
+        "stage": _named(view, entity, "funnel"),
+        "status": [entity.status],
+    }
+    cells = [view.link(entity), entity.about.title, view.link(team) if team else "", entity.summary or ""]
+    return {
+        "cells": [{"html": cell, "key": ""} for cell in cells],
+        "facets": {name: _SEVERAL.join(found) for name, found in values.items()},
+    }
+
+
+def _named(view: View, entity: Entity, kind: str) -> list[str]:
+    """The roles, or the stages, that a definition names."""
+    refs = {link.target for link in view.book.links_from(entity) if link.target.kind == kind}
+    return sorted({view.book.name(ref) for ref in refs if ref.part or kind == "role"})
+
+
+def _facets(rows: list[Row]) -> list[Row]:
+    """A choice for each facet, with every value some row has."""
+    return [
+        {
+            "name": name,
+            "title": title,
+            "values": sorted({each for row in rows for each in row["facets"][name].split(_SEVERAL) if each}),
+        }
+        for name, title in _FACETS
+    ]

@@ -1,0 +1,104 @@
+"""Roles -> pages that answer in one look: what reaches me, what I promise, what I do, what I say, what I learn."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.derive import contract, role_work
+from playpress.derive.role_work import Work
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.role import Role
+from playpress.site.chapters.ledger import due_example, within
+from playpress.site.chapters.section import Section
+from playpress.site.view import Row, View
+
+
+def role_detail(view: View, role: Role) -> Mapping[str, Any]:
+    """The work of the role, table by table; what is empty is left out."""
+    work = role_work.work(view.book, role)
+    tables = (
+        _receives(view, work),
+        _promises(view, work),
+        _steps(view, work),
+        _sends(view, work),
+        _metrics(view, work),
+        _says(view, work),
+        _meetings(view, work),
+    )
+    other = [{"label": "On the other side", "html": view.value(work.counterparts)}] if work.counterparts else []
+    return {"sections": [each for each in tables if each.rows], "other_side": other, "at_hand": _at_hand(view, work)}
+
+
+def _at_hand(view: View, work: Work) -> list[Row]:
+    """Rows for the facts block: what to take into the hand."""
+    rows = {
+        "Lists to tick": work.checklists,
+        "Words and material": work.words,
+        "The way into it": work.paths,
+    }
+    return [{"label": name, "html": view.value(found)} for name, found in rows.items() if found]
+
+
+def _receives(view: View, work: Work) -> Section:
+    rows = [[view.link(each), _accepted(view, each), _answer(view, each)] for each in work.receives]
+    return Section("s-receives", "What reaches you", ["What", "You accept it when", "You answer"], rows)
+
+
+def _accepted(view: View, handoff: Handoff) -> Markup | str:
+    return view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written"
+
+
+def _answer(view: View, handoff: Handoff) -> str:
+    promise = contract.promise_of_receiver(view.book, handoff)
+    return f"within {within(promise)}" if promise else "no time is promised"
+
+
+def _promises(view: View, work: Work) -> Section:
+    rows = [
+        [
+            view.words(each.commitment.what),
+            within(each.commitment) if each.commitment.value else "",
+            due_example(view, each.commitment),
+            view.link(each.handoff),
+        ]
+        for each in work.promises
+    ]
+    return Section("s-promises", "What your team promises there", ["Promise", "Within", "For example", "In"], rows)
+
+
+def _steps(view: View, work: Work) -> Section:
+    rows = [[view.link(duty.ref), view.link(duty.process), "/".join(duty.letters)] for duty in work.steps]
+    columns = ["Step", "Process", "Letters"]
+    caption = "Steps: A accountable, R responsible, C consulted, I informed"
+    return Section("s-duties", "What you do", columns, rows, caption=caption)
+
+
+def _sends(view: View, work: Work) -> Section:
+    rows = [
+        [view.link(each), view.link(each.to), view.value(tuple(item.text for item in each.required_info))]
+        for each in work.sends
+    ]
+    return Section("s-sends", "What you hand over", ["What", "To", "With it go"], rows)
+
+
+def _metrics(view: View, work: Work) -> Section:
+    rows = [
+        [view.link(each), view.words(each.summary or ""), f"{target.period}: {target.value}" if target else ""]
+        for each in work.metrics
+        for target in (each.targets[-1] if each.targets else None,)
+    ]
+    return Section("s-metrics", "Numbers you answer for", ["Number", "What it counts", "To reach"], rows)
+
+
+def _says(view: View, work: Work) -> Section:
+    rows = [
+        [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
+        for each in work.objections
+    ]
+    return Section("s-objections", "What buyers say to you", ["They say", "Answer", "Then ask"], rows)
+
+
+def _meetings(view: View, work: Work) -> Section:
+    rows = [[view.link(each), each.cadence or "", view.words(each.summary or "")] for each in work.meetings]
+    return Section("s-meetings", "Where you sit", ["Meeting", "When", "What for"], rows)

@@ -1,0 +1,110 @@
+"""Ten seconds to an answer: what a role does, what to say now, where something is, also on a phone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tests.conftest import ROOT
+from tests.press.conftest import DAY
+
+from playpress.graph import Book
+from playpress.model.kinds.objection import Objection
+from playpress.pipeline import read
+
+
+@pytest.fixture(scope="module")
+def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
+    return serve_dir(reference_site)
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    found = read(ROOT, DAY).book
+    assert found is not None
+    return found
+
+
+def test_too_expensive_is_two_taps_from_home_on_a_phone(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/index.html", size="phone").page
+    page.locator("article").get_by_role("link", name="What to say now").click()
+    page.get_by_label("They say").select_option(label="That is too expensive.")
+    card = page.locator(".pp-moment:visible")
+    expect(card).to_have_count(1)
+    expect(card).to_contain_text("16 cents a cup instead of 38")
+    expect(card).to_contain_text("Which number did you have in mind")
+
+
+def test_what_mql_means_is_two_taps_from_home(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/index.html", size="phone").page
+    page.locator("article").get_by_role("link", name="Glossary terms").first.click()
+    expect(page.locator("#marketing-qualified-lead, dt", has_text="Marketing qualified lead").first).to_be_attached()
+    page.locator("article").get_by_role("link", name="Marketing qualified lead").first.click()
+    expect(page.locator("article")).to_contain_text("every point of the hand-off is ticked")
+
+
+def test_who_accepts_a_lead_is_two_taps_from_home(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/index.html", size="phone").page
+    page.locator("article").get_by_role("link", name="Hand-offs").first.click()
+    page.locator("article").get_by_role("link", name="Qualified lead to sales").first.click()
+    expect(page.locator("article")).to_contain_text("accepts or refuses within one working day")
+
+
+def test_every_objection_is_there_without_javascript(base: str, visit: Callable, book: Book) -> None:
+    page = visit(f"{base}/say.html", javascript=False).page
+    text = page.locator("article").inner_text()
+    assert [str(each.says) for each in book.active(Objection) if str(each.says) not in text] == []
+    assert page.locator("article select").count() == 0
+
+
+def test_stage_and_audience_narrow_it_and_stand_in_the_address(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/say.html").page
+    page.get_by_label("Where").select_option(label="Sales qualified lead")
+    page.get_by_label("With whom").select_option(label="Hotel owner")
+    fewer = page.locator(".pp-moment:visible").count()
+    assert 1 <= fewer < page.locator(".pp-moment").count()
+    again = visit(page.url).page
+    expect(again.locator(".pp-moment:visible")).to_have_count(fewer)
+    expect(again.get_by_label("With whom")).to_have_value("hotel-owner")
+
+
+def test_everything_is_in_browse_exactly_once(base: str, visit: Callable, book: Book) -> None:
+    page = visit(f"{base}/browse.html", javascript=False).page
+    links = page.locator("tbody tr td:first-child a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    assert len(links) == len(set(links)) == len(book.entities)
+
+
+def test_browse_is_narrowed_by_what_one_knows_and_kept_by_its_address(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/browse.html").page
+    page.get_by_label("Kind").select_option("Metric")
+    page.get_by_label("Team").select_option("Sales")
+    page.get_by_label("Role").select_option("Sales development rep")
+    expect(page.locator("tbody tr:visible").first).to_contain_text("Metric")
+    shown = page.locator("tbody tr:visible").count()
+    assert 1 <= shown < 10
+    again = visit(page.url).page
+    expect(again.locator("tbody tr:visible")).to_have_count(shown)
+
+
+@pytest.mark.parametrize("page", ["say.html#say?stage=", "browse.html#browse?kind="])
+def test_an_address_that_asks_for_nonsense_shows_everything(base: str, visit: Callable, page: str) -> None:
+    reader = visit(f"{base}/{page}%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&__proto__=1&words=")
+    expect(reader.page.locator(".pp-status")).not_to_contain_text("Nothing")
+    assert reader.page.locator(".pp-moment:visible, tbody tr:visible").count() > 5
+    assert reader.errors == []
+
+
+def test_a_role_page_answers_on_the_first_screens_of_a_phone(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/roles/sales-development-rep.html", size="phone").page
+    headings = page.locator("h2").all_inner_texts()
+    assert headings[:3] == ["What reaches you", "What your team promises there", "What you do"]
+    assert {"Numbers you answer for", "What buyers say to you", "Where you sit", "At hand"} <= set(headings)
+    expect(page.locator("#s-receives + div")).to_contain_text("Qualified lead to sales")
+    expect(page.locator("article")).to_contain_text("Demand manager")
+
+
+@pytest.mark.parametrize("page", ["say.html", "browse.html", "roles/account-executive.html"])
+def test_nothing_leaves_a_narrow_screen(base: str, visit: Callable, page: str) -> None:
+    found = visit(f"{base}/{page}", size="phone").page
+    found.set_viewport_size({"width": 320, "height": 700})
+    assert found.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,112 @@
+"""What somebody in a role finds on their page: their own work, and nothing of anybody else's."""
+
+from pathlib import Path
+
+import pytest
+from tests.book import sound
+
+from playpress.derive import moments, role_work
+from playpress.graph import Book
+from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
+
+FILES = {
+    "teams": "marketing: {leader: head}\nsales: {}\n",
+    "roles": "head: {team: marketing}\nmanager: {team: marketing}\nrep: {team: sales}\n",
+    "processes": """
+        way:
+          team: sales
+          steps:
+            - {id: campaign, owner: manager}
+            - {id: call, owner: rep, stage: leads#sql, objections: [price], assets: [sheet]}
+        """,
+    "funnels": """
+        leads:
+          stages:
+            - {id: sql, name: Qualified, audiences: [owner]}
+            - {id: won, outcome: won}
+        """,
+    "handoffs": """
+        lead:
+          from: way#campaign
+          to: way#call
+          acceptance: [Asked for a call]
+          commitments:
+            - {by: marketing, what: Pass on, value: 4 h, clock: business}
+            - {by: sales, what: Answer, value: 1 d, clock: business}
+        """,
+    "metrics": "meetings: {owner: rep}\nreach: {owner: manager}\n",
+    "meetings": "monday: {chair: manager, attendees: [rep]}\n",
+    "audiences": "owner: {}\nguest: {}\n",
+    "objections": """
+        price: {says: Too much, audiences: [owner], stages: [leads#sql]}
+        later: {says: Next year, audiences: [guest], stages: [leads#won]}
+        """,
+    "messages": "year: {sales_wording: Count it, audiences: [owner], stages: [leads#sql]}\n",
+    "assets": """
+        sheet: {audiences: [owner], stages: [leads#sql]}
+        map: {audiences: [guest], stages: [leads#sql]}
+        """,
+    "checklists": "first: {items: [{id: one, text: Ring, role: rep}]}\nother: {items: [Walk]}\n",
+    "onboarding": "new-rep: {roles: [rep]}\n",
+}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    return sound(tmp_path, **FILES)[1]
+
+
+def work(book: Book, name: str) -> role_work.Work:
+    role = book.get(Ref("role", name))
+    assert isinstance(role, Role)
+    return role_work.work(book, role)
+
+
+def ids(found: tuple[object, ...]) -> list[str]:
+    return [each.id for each in found]  # type: ignore[attr-defined]
+
+
+def test_a_rep_finds_everything_of_their_own(book: Book) -> None:
+    rep = work(book, "rep")
+    assert [duty.step.id for duty in rep.steps] == ["call"]
+    assert ids(rep.receives) == ["lead"]
+    assert rep.sends == ()
+    assert [str(each.commitment.what) for each in rep.promises] == ["Answer"]
+    assert ids(rep.counterparts) == ["manager"]
+    assert ids(rep.metrics) == ["meetings"]
+    assert ids(rep.meetings) == ["monday"]
+    assert ids(rep.objections) == ["price"]
+    assert ids(rep.words) == ["year", "sheet", "map"]
+    assert ids(rep.checklists) == ["first"]
+    assert ids(rep.paths) == ["new-rep"]
+
+
+def test_the_other_side_finds_the_other_side(book: Book) -> None:
+    manager = work(book, "manager")
+    assert ids(manager.sends) == ["lead"]
+    assert [str(each.commitment.what) for each in manager.promises] == ["Pass on"]
+    assert ids(manager.counterparts) == ["rep"]
+    assert ids(manager.metrics) == ["reach"]
+    assert manager.objections == ()
+
+
+def test_whoever_only_leads_has_no_work_of_others(book: Book) -> None:
+    head = work(book, "head")
+    assert head.steps == head.receives == head.sends == head.promises == head.metrics == ()
+
+
+def test_a_moment_knows_what_fits_the_same_people_at_the_same_stage(book: Book) -> None:
+    first, second = moments.moments(book)
+    assert (first.objection.id, second.objection.id) == ("price", "later")
+    assert ids(first.messages) == ["year"]
+    assert ids(first.assets) == ["sheet"]
+    assert ids(first.audiences) == ["owner"]
+    assert (second.messages, second.assets) == ((), ())
+
+
+def test_a_message_the_objection_names_comes_before_what_fits(tmp_path: Path) -> None:
+    named = FILES["objections"].replace("price: {", 'price: {see_also: ["message:other"], ')
+    messages = FILES["messages"] + "other: {sales_wording: Wait}\n"
+    book = sound(tmp_path, **{**FILES, "objections": named, "messages": messages})[1]
+    assert ids(moments.moments(book)[0].messages) == ["other"]
