@@ -11,7 +11,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Problem
-from playpress.site.chapters import authoring_checks
+from playpress.site.chapters import authoring_checks, pictured
 from playpress.site.markup import with_code
 from playpress.site.page import Page
 from playpress.site.view import Row, View, day
@@ -124,6 +124,7 @@ def _grid(view: View) -> Mapping[str, Any]:
         "columns": [{"title": each.name, "href": view.href(each)} for each in strategies],
         "rows": [_grid_row(view, each, strategies) for each in found],
         "share": share,
+        "drawing": pictured.of_coverage(view, found, strategies),
         "measured": [_measured(view, each) for each in found],
     }
 

@@ -19,7 +19,7 @@ from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.site import diagram
-from playpress.site.chapters import authoring_checks, ledger
+from playpress.site.chapters import authoring_checks, ledger, pictured
 from playpress.site.chapters.checklists import checklist_detail
 from playpress.site.chapters.paths import path_detail
 from playpress.site.chapters.plans import plan_detail
@@ -193,7 +193,8 @@ def _keeper(view: View, name: str) -> Markup:
 
 def funnel_detail(view: View, funnel: Funnel) -> Mapping[str, Any]:
     """Its stages with their gates, and how many go on."""
-    return {"stages": [_stage(view, funnel, number, stage) for number, stage in enumerate(funnel.stages, 1)]}
+    stages = [_stage(view, funnel, number, stage) for number, stage in enumerate(funnel.stages, 1)]
+    return {"stages": stages, "drawing": pictured.of_funnel(view, funnel)}
 
 
 _OF_STAGE = ("owner", "audiences", "rate", "lag", "next", "recycle_to", "system_value", "outcome", "aliases")

@@ -12,6 +12,7 @@ from playpress.model.day import written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import percent
+from playpress.site.chapters import pictured
 from playpress.site.view import Row, View
 
 _WHO = {"hire": "You", "buddy": "Your buddy", "manager": "Your manager"}
@@ -23,7 +24,7 @@ def path_detail(view: View, path: Onboarding) -> Mapping[str, Any]:
     return {
         "figures": _figures(view, path),
         "phases": phases,
-        "drawing": "",
+        "drawing": pictured.of_path(path, lambda phase: _minutes(view, path, phase)),
         "duties": [row for ref in path.roles for row in _duties(view, path, ref)],
     }
 
@@ -58,18 +59,22 @@ def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
         items = [_item(view, path, item) for item in phase.items if item.who == who]
         if items:
             groups.append({"title": title, "items": items})
-    minutes = sum(learning.minutes(view.book, path, item) for item in phase.items if item.who == "hire")
     quizzes = [item for item in phase.items if item.do == "quiz"]
     return {
         "phase": phase,
         "days": Markup("{} to {}").format(day(phase.from_day), day(phase.to_day)),
-        "minutes": hours(minutes),
+        "minutes": _minutes(view, path, phase),
         "outcomes": [{"id": each.id, "html": view.words(each.text)} for each in phase.outcomes],
         "groups": groups,
         "milestones": [_milestone(view, each) for each in phase.milestones],
         "sign_off": view.link(phase.sign_off) if phase.sign_off else Markup(""),
         "quizzes": [_quiz(view, path, phase, item) for item in quizzes],
     }
+
+
+def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
+    """How long a phase takes the new colleague."""
+    return hours(sum(learning.minutes(view.book, path, item) for item in phase.items if item.who == "hire"))
 
 
 def day(number: int) -> Markup:

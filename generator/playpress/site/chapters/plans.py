@@ -13,6 +13,7 @@ from playpress.derive.planning.worksheet import Row as StageRow
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
+from playpress.site.chapters import pictured
 from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.page import Page
 from playpress.site.view import Row, View, day
@@ -86,6 +87,7 @@ def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
         "obstacles": [each.message for each in sheet.obstacles],
         "sections": [section for section in sections if section.rows],
         "whatif": _model(sheet),
+        "drawing": pictured.of_plan(view, sheet),
     }
 
 

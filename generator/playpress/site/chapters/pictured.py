@@ -1,0 +1,95 @@
+"""Funnels, plans, paths and coverage -> their pictures, with the figures that the page beside them tells."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import accumulate
+from operator import mul
+
+from markupsafe import Markup
+
+from playpress.derive.coverage import GoalCoverage
+from playpress.derive.planning import Worksheet, words
+from playpress.derive.planning.line import line
+from playpress.model.day import written
+from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.kinds.onboarding import Onboarding, Phase
+from playpress.model.kinds.strategy import Strategy
+from playpress.model.numbers import percent
+from playpress.model.ref import Ref
+from playpress.site import pictures
+from playpress.site.pictures import Cell, FunnelStage, HeatRow, TimelinePhase
+from playpress.site.view import View
+
+_OF = 1000
+"""How many are thought to enter a funnel whose plan is not known."""
+
+
+def of_funnel(view: View, funnel: Funnel) -> Markup:
+    """How many of a thousand at the first stage reach each of the others; "" where a rate is missing."""
+    way = line(funnel)
+    if len(way.stages) < 2 or way.overall is None:
+        return Markup("")
+    counts = accumulate((stage.rate or Fraction(0) for stage in way.stages[:-1]), mul, initial=Fraction(_OF))
+    rows = [
+        _stage(view, way.ref(stage), stage, count, words.rounded(count))
+        for stage, count in zip(way.stages, counts, strict=True)
+    ]
+    return pictures.funnel(f"funnel-{funnel.id}", f"Of {_OF:,} at the first stage of {funnel.name}", rows)
+
+
+def of_plan(view: View, sheet: Worksheet) -> Markup:
+    """How many a plan needs at each stage, the same figures as in its table; "" where they are not known."""
+    found = [(row, row.required) for row in sheet.rows if row.required is not None]
+    rows = [_stage(view, row.ref, row.stage, count, words.count(count)) for row, count in found]
+    name = f"plan-{sheet.plan.id}"
+    return pictures.funnel(
+        name, f"What {sheet.plan.name} needs at each stage", rows if len(rows) == len(sheet.rows) else ()
+    )
+
+
+def _stage(view: View, ref: Ref, stage: Stage, count: Fraction, shown: str) -> FunnelStage:
+    team = view.book.team_of_step(ref)
+    lag = f", {stage.lag} later" if stage.lag else ""
+    onward = f"{percent(stage.rate)} go on{lag}" if stage.rate is not None and stage.outcome == "open" else ""
+    return FunnelStage(
+        str(stage.name),
+        str(team.name) if team else "",
+        view.rank(team) if team else 2,
+        count,
+        shown,
+        onward,
+        view.href(ref),
+    )
+
+
+def of_path(path: Onboarding, minutes: Callable[[Phase], str]) -> Markup:
+    """The phases of a path along their days. `minutes` tells how long one takes a new colleague, in words."""
+    rows = [
+        TimelinePhase(
+            title=str(phase.name),
+            from_day=phase.from_day,
+            to_day=phase.to_day,
+            told=_of_phase(phase, minutes(phase)),
+            reached=[each.by for each in phase.milestones if each.by is not None],
+            href=f"#{phase.id}",
+        )
+        for phase in path.phases
+    ]
+    return pictures.timeline(f"path-{path.id}", f"{path.name}, day by day", rows)
+
+
+def _of_phase(phase: Phase, minutes: str) -> str:
+    numbers = len(phase.milestones)
+    reach = f", {numbers} {'number' if numbers == 1 else 'numbers'} to reach" if numbers else ""
+    return f"{written(phase.from_day)} to {written(phase.to_day)}, {minutes} for you{reach}"
+
+
+def of_coverage(view: View, found: Sequence[GoalCoverage], strategies: Sequence[Strategy]) -> Markup:
+    """Goals against strategies, in the order of the table beside it."""
+    rows = []
+    for each in found:
+        serves, against = {s.id for s in each.supporters}, {s.id for s in each.opponents}
+        cells: list[Cell] = ["serves" if s.id in serves else "against" if s.id in against else "" for s in strategies]
+        team = view.book.team(each.goal)
+        rows.append(HeatRow(str(each.goal.name), view.rank(team) if team else 0, cells, view.href(each.goal)))
+    return pictures.heat_map("goal-map", "Which strategies serve which goals", rows)

@@ -1,0 +1,70 @@
+"""Shapes and words -> one inline SVG with a title and a description, and the pieces that pictures share."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from markupsafe import Markup
+
+from playpress.site.swimlane import textwidth
+
+WIDTH = 324
+"""Of every picture (px): what a phone shows without making it smaller."""
+SIZE = 13
+"""Of words (px)."""
+INK, SOFT, HAIR = "#0f172a", "#475569", "#cbd5e1"
+ACCENTS = ("#3730a3", "#065f46", "#92400e", "#9d174d")
+_NOT_IN_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def picture(name: str, title: str, description: str, height: float, parts: Iterable[str]) -> Markup:
+    """`name` is the beginning of its ids, one of a kind on its page."""
+    return Markup(
+        f'<svg class="pp-picture" role="group" aria-labelledby="{name}-title {name}-desc"'
+        f' viewBox="0 0 {WIDTH} {number(height)}" width="{WIDTH}" xmlns="http://www.w3.org/2000/svg"'
+        ' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="Helvetica, Arial, sans-serif">'
+        f'<title id="{name}-title">{text(title)}</title><desc id="{name}-desc">{text(description)}</desc>'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+def text(words: object) -> str:
+    """Words for content and attributes, without the characters XML can't hold."""
+    return escape(_NOT_IN_XML.sub("", str(words)))
+
+
+def number(value: float) -> str:
+    """A coordinate with at most two decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def line_of(words: object, x: float, y: float, soft: bool = False, end: bool = False, bold: bool = False) -> str:
+    """One line of words; `y` is its baseline, and `x` its beginning or its end."""
+    look = f'class="pp-label-text" fill="{SOFT}"' if soft else f'class="pp-box-title" fill="{INK}"'
+    anchor = ' text-anchor="end"' if end else ""
+    weight = ' font-weight="bold"' if bold else ""
+    words_size = SIZE - 1 if soft else SIZE
+    return f'<text x="{number(x)}" y="{number(y)}" font-size="{words_size}"{anchor}{weight} {look}>{text(words)}</text>'
+
+
+def short(words: str, room: float, bold: bool = False) -> str:
+    """Words that fit into some room (px); what is left out is marked by three dots."""
+    if textwidth.width(words, SIZE, bold=bold) <= room:
+        return words
+    while words and textwidth.width(f"{words}…", SIZE, bold=bold) > room:
+        words = words[:-1]
+    return f"{words.rstrip()}…"
+
+
+def bar(x: float, y: float, width: float, height: float, accent: int) -> str:
+    """A filled bar in the accent of a team."""
+    kind = accent % len(ACCENTS)
+    return (
+        f'<g class="pp-lane-{kind}"><rect class="pp-lane-head" x="{number(x)}" y="{number(y)}" width="{number(width)}"'
+        f' height="{number(height)}" rx="3" fill="{ACCENTS[kind]}"/></g>'
+    )
+
+
+def linked(inside: str, href: str) -> str:
+    """A link around a part of the picture. A plain `href` would break a host's instant navigation."""
+    return f'<a xlink:href="{text(href)}">{inside}</a>' if href else inside
