@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test lint check golden bench lock clean
+.PHONY: help site serve test lint check golden pictures bench lock clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -34,6 +34,9 @@ check: lint test  ## what CI runs: the linters, then the tests
 
 golden: .venv/installed-test  ## rewrite the expected files; read the difference before you commit it
 	PLAYPRESS_GOLDEN=write $(BIN)/pytest $(or $(ARGS),$(GOLDEN))
+
+pictures: .venv/installed-test  ## take the pictures of the README anew, from the reference playbook
+	@browser=$$($(BIN)/python tests/browser/ensure_browser.py) && PLAYPRESS_BROWSER="$$browser" PYTHONPATH=. $(BIN)/python tests/pictures/make.py
 
 bench: .venv/installed-test  ## measure speed and size: every tests/bench/bench_*.py
 	@for bench in $(wildcard tests/bench/bench_*.py); do echo "$$bench" && $(BIN)/python "$$bench" || exit 1; done

@@ -1,7 +1,7 @@
 """The program on one screen: a project folder -> the Book, its problems and its pages. Prints nothing."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.load import load
 from playpress.problems import Place, Problem, fault, faults, in_order
-from playpress.site import plan, theme
+from playpress.site import brand, plan, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
 from playpress.source import content, events, revision
@@ -60,6 +60,7 @@ def checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
     loaded = load(project, kinds)
     book, trouble = graph.build(loaded, kinds, today)
     problems = [*loaded.problems, *trouble, *(plan.collisions(book) if book else ())]
+    problems += _of_brand(project, book) if book else ()
     problems += theme.misnamed(project, {kind.about.name for kind in kinds})
     if book is None or problems:
         return Playbook(project, book, in_order(problems))
@@ -95,11 +96,22 @@ def _compared(playbook: Playbook, since: str, today: dt.date, kinds: Sequence[ty
 
 def _not_compared(playbook: Playbook, message: str, hint: str) -> Playbook:
     """The playbook with a fault at the setting that asked for the changes."""
-    text, _ = content.read_text(ContentFile(SETTINGS, playbook.project / SETTINGS))
-    document, _ = events.parse(text or "", SETTINGS)
-    place = document.origin.place(("changes_since",)) if document else Place(SETTINGS)
+    place = _setting(playbook.project, "changes_since")
     found = fault("VAL-VALUE", f"playbook.yml, changes_since: {message}", place, hint)
     return replace(playbook, problems=in_order([*playbook.problems, found]))
+
+
+def _setting(project: Path, *location: str) -> Place:
+    """Where a setting stands."""
+    text, _ = content.read_text(ContentFile(SETTINGS, project / SETTINGS))
+    document, _ = events.parse(text or "", SETTINGS)
+    return document.origin.place(location) if document else Place(SETTINGS)
+
+
+def _of_brand(project: Path, book: Book) -> Iterator[Problem]:
+    """A logo that cannot be shown."""
+    for message, hint in brand.trouble(project / "content", book.settings.brand):
+        yield fault("VAL-VALUE", f"playbook.yml, brand, logo: {message}", _setting(project, "brand", "logo"), hint)
 
 
 def pages(playbook: Playbook) -> tuple[File, ...]:

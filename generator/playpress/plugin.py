@@ -158,6 +158,9 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
     config.extra_javascript.insert(0, bundle.SCRIPT)
     position = 1 if config.theme.custom_dir else 0
     config.theme.dirs[position:position] = [str(folder) for folder in host.overrides(project)]
+    brand = wiki.settings.brand if wiki.settings else None
+    if brand and brand.logo:
+        config.theme["logo"] = config.theme["favicon"] = str(brand.logo)
     # The theme would link to the folder, which a disk shows as a list of files.
     config.extra.setdefault("homepage", "index.html")
     # Styles on elements, which Markdown writes for columns with an alignment, are what a strict policy forbids.

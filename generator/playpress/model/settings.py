@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field
 
+from playpress.model.brand import Brand
 from playpress.model.entity import Model, optional, required, several
 from playpress.model.figures import Currency
 from playpress.model.text import Text
@@ -76,6 +77,9 @@ class Settings(Model):
         "When people work: the business clock of promises.",
         example='{days: [mon, tue, wed, thu], opens: "08:00", closes: "16:00"}',
         default=WorkingTime(),
+    )
+    brand: Brand | None = optional(
+        "The company's logo and colours.", example='{logo: assets/logo.svg, primary: "#1d4f91", accent: "#b0431e"}'
     )
     version: Text | None = optional("The version of the playbook, printed on each page on paper.", example="2027.1")
     acronyms: tuple[Text, ...] = several(

@@ -18,7 +18,7 @@ from playpress.pipeline import Playbook
 from playpress.press import chromium, compose, editions, finish, fonts, weasy
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
-from playpress.site import plan, theme
+from playpress.site import brand, plan, theme
 
 Engine = Literal["weasyprint", "chromium"]
 Paper = Literal["a4", "letter"]
@@ -87,7 +87,8 @@ def _about(shelf: Shelf, name: str, known: Iterable[str], start: dt.date | None)
 
 def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) -> Printed:
     """An edition as a PDF."""
-    styles = "\n".join([*fonts.faces(), _stylesheet(playbook), _sizes(wanted.paper)])
+    colours = brand.paper(shelf.book.settings.brand)
+    styles = "\n".join([*fonts.faces(), _stylesheet(playbook), colours, _sizes(wanted.paper)])
     html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode)
     lacking = fonts.lacking(htmllib.unescape(_TAGS.sub("", html)))
     notes = (f"no letter for {' '.join(lacking)} in the fonts of the book: boxes stand for them",) if lacking else ()

@@ -21,12 +21,14 @@ PARTS = tuple(f"{folder}/" for folder, *_ in _BUNDLES.values())
 """The folders in a theme of which every file is used, whatever its name."""
 
 
-def files(themes: Sequence[Path]) -> tuple[File, ...]:
+def files(themes: Sequence[Path], last: str = "") -> tuple[File, ...]:
     """Parts stand in the order of their names. Of two themes with a part of one name, the first is heard.
 
-    A theme that has the whole file at its address has the last word: it is taken as it is.
+    A theme that has the whole file at its address has the last word: it is taken as it is. `last` are rules for the
+    end of the stylesheet.
     """
-    return tuple(File(address, _bundle(themes, address)) for address in ADDRESSES)
+    files = {address: _bundle(themes, address) for address in ADDRESSES}
+    return tuple(File(address, text + (last.encode() if address == STYLE else b"")) for address, text in files.items())
 
 
 def _bundle(themes: Sequence[Path], address: str) -> bytes:

@@ -8,7 +8,7 @@ from playpress.checks.check import Check
 from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Problem
-from playpress.site import bundle, plan, search, theme
+from playpress.site import brand, bundle, plan, search, theme
 from playpress.site.file import File
 from playpress.site.render import render
 
@@ -33,4 +33,4 @@ def emit(
     pages = [page for page in plan.pages(book, problems, asleep, template, changes) if page.uri not in own]
     rendered = tuple(render(pages, book, env))
     found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered})
-    return (*rendered, *plan.downloads(book), *bundle.files(themes), *found)
+    return (*rendered, *plan.downloads(book), *bundle.files(themes, brand.screen(book.settings.brand)), *found)

@@ -1,0 +1,54 @@
+"""Brand: the colours and the logo of the company whose playbook it is."""
+
+import re
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BeforeValidator
+
+from playpress.model.entity import Model, optional
+from playpress.model.link import Link
+from playpress.model.parsed import Parsed
+from playpress.model.wrong import Wrong, shape, shorten
+
+_HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+
+class Colour(str, Parsed):
+    """A colour of the screen, as `#rrggbb`."""
+
+    __slots__ = ()
+    example: ClassVar[str] = "#1d4f91"
+
+    @property
+    def rgb(self) -> tuple[int, int, int]:
+        """Red, green and blue, 0 to 255."""
+        return int(self[1:3], 16), int(self[3:5], 16), int(self[5:7], 16)
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
+        if not isinstance(value, str) or not _HEX.fullmatch(value.strip()):
+            raise Wrong(f"{found} is no colour", 'Write six digits behind a hash, in quotes: "#1d4f91".')
+        digits = value.strip()[1:].lower()
+        return cls("#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits)))
+
+
+def _inside(value: Any) -> Any:
+    """A logo is a file of the project: a page must not ask other hosts for anything."""
+    if isinstance(value, str) and value.strip().startswith(("https://", "http://")):
+        raise Wrong("a logo is a file of this playbook", "Save it under content/, and name it: assets/logo.svg")
+    return value
+
+
+class Brand(Model):
+    """How the playbook looks like its company."""
+
+    logo: Annotated[Link, BeforeValidator(_inside)] | None = optional(
+        "The logo, an image under content/ of at most 500 KB.", example="assets/logo.svg"
+    )
+    primary: Colour | None = optional(
+        "The colour of links and covers. Where it is too light or too dark to be read, its nearest readable shade is "
+        "taken.",
+        example='"#1d4f91"',
+    )
+    accent: Colour | None = optional("The colour of hand-offs and of numbers on paper.", example='"#b0431e"')
