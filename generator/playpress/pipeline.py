@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,7 +61,7 @@ def checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
     loaded = load(project, kinds)
     book, trouble = graph.build(loaded, kinds, today)
     problems = [*loaded.problems, *trouble, *(plan.collisions(book) if book else ())]
-    problems += _of_brand(project, book) if book else ()
+    problems += (*_of_brand(project, book), *_of_editions(project, book)) if book else ()
     problems += theme.misnamed(project, {kind.about.name for kind in kinds})
     if book is None or problems:
         return Playbook(project, book, in_order(problems))
@@ -101,11 +102,24 @@ def _not_compared(playbook: Playbook, message: str, hint: str) -> Playbook:
     return replace(playbook, problems=in_order([*playbook.problems, found]))
 
 
-def _setting(project: Path, *location: str) -> Place:
+def _setting(project: Path, *location: str | int) -> Place:
     """Where a setting stands."""
     text, _ = content.read_text(ContentFile(SETTINGS, project / SETTINGS))
     document, _ = events.parse(text or "", SETTINGS)
     return document.origin.place(location) if document else Place(SETTINGS)
+
+
+def _of_editions(project: Path, book: Book) -> Iterator[Problem]:
+    """Contents of a book of one's own that are not there."""
+    names = {name for kind in book.kinds for name in (kind.about.name, kind.about.plural, kind.about.address)}
+    known = [*names, *book.entities]
+    for name, edition in book.settings.editions.items():
+        for number, item in enumerate(edition.contents):
+            if str(item) not in known:
+                near = get_close_matches(str(item), known, 1, 0.6)
+                place = _setting(project, "editions", name, "contents", number)
+                hint = f'Did you mean "{near[0]}"?' if near else "Name a kind, such as strategies, or kind:id."
+                yield fault("REF-1", f'editions, {name}: there is no "{item}"', place, hint)
 
 
 def _of_brand(project: Path, book: Book) -> Iterator[Problem]:

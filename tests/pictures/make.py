@@ -13,12 +13,16 @@ from tests.browser.ensure_browser import find
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 DAY = "2026-11-23"
-DESK, PHONE = (1200, 800), (390, 780)
+DESK, PHONE = (1280, 850), (390, 780)
 SHOTS = {
     "alignment": ("alignment/index.html", DESK, ""),
-    "plan": ("plans/year-2027.html", DESK, "document.querySelector('.pp-figure').scrollIntoView()"),
+    "plan": ("plans/year-2027.html", DESK, "document.querySelector('.pp-figure').scrollIntoView(); scrollBy(0, -110)"),
     "phone-answer": ("say.html#say?said=price-too-high", PHONE, ""),
-    "phone-path": ("onboarding/sales-development-rep.html", PHONE, "document.querySelector('.pp-figure').scrollIntoView()"),
+    "phone-path": (
+        "onboarding/sales-development-rep.html",
+        PHONE,
+        "document.querySelector('.pp-figure').scrollIntoView(); scrollBy(0, -110)",
+    ),
 }
 LARGEST = 60 * 1024
 

@@ -26,7 +26,7 @@ LACKS = "no fields to fill, no tags for screen readers, the same head on every p
 def browser() -> str:
     """The browser of this machine that can print, or MissingError."""
     wanted = os.environ.get("PLAYPRESS_BROWSER")
-    found = wanted or next((path for name in _NAMES if (path := shutil.which(name))), None)
+    found = next((path for name in ((wanted,) if wanted else _NAMES) if (path := shutil.which(name))), None)
     if not found:
         raise MissingError("no browser was found: install Chromium, Chrome or Edge, or name one in PLAYPRESS_BROWSER")
     return found

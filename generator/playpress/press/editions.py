@@ -58,10 +58,11 @@ class Shelf:
 def editions(shelf: Shelf, start: dt.date | None = None) -> Iterator[Edition]:
     """Every edition, each with a name of its own."""
     yield whole(shelf)
+    yield from _own(shelf)
     for path in shelf.book.active(Onboarding):
         if not learning.is_shared(shelf.book, path):
             yield booklet(shelf, path, start)
-            yield answers(shelf, path)
+            yield from answers(shelf, path)
     for team in shelf.book.active(Team):
         yield handbook(shelf, team)
     yield from _battlecards(shelf)
@@ -85,6 +86,24 @@ def section(shelf: Shelf, name: str) -> Edition | None:
         return None
     chapters = tuple(_chapters(shelf, about.name, shelf.book.entities.values()))
     return Edition(f"section-{about.address}", about.titles, (Part(about.titles, "", chapters),)) if chapters else None
+
+
+def _own(shelf: Shelf) -> Iterator[Edition]:
+    """The books that the settings name."""
+    for name, edition in shelf.book.settings.editions.items():
+        title = str(edition.title or name.replace("-", " ").capitalize())
+        chapters = tuple(chapter for item in edition.contents for chapter in _asked_for(shelf, str(item)))
+        yield Edition(name, title, (Part(title, str(edition.audience or ""), chapters),), str(edition.audience or ""))
+
+
+def _asked_for(shelf: Shelf, item: str) -> Iterator[Chapter]:
+    """A section, or the one page of a definition."""
+    kind, colon, id_ = item.partition(":")
+    entity = shelf.book.get(Ref(kind, id_)) if colon else None
+    if entity is not None:
+        yield Chapter(str(entity.name), (shelf.page(entity),), str(entity.summary or ""), isinstance(entity, _FRESH))
+    elif found := section(shelf, item):
+        yield from found.chapters
 
 
 def whole(shelf: Shelf) -> Edition:
@@ -122,11 +141,13 @@ def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edi
     return Edition(f"booklet-{path.id}", str(path.name), tuple(parts), audience, start=start)
 
 
-def answers(shelf: Shelf, path: Onboarding) -> Edition:
-    """The key to the questions of a booklet, for whoever trains."""
+def answers(shelf: Shelf, path: Onboarding) -> Iterator[Edition]:
+    """The key to the questions of a booklet, for whoever trains; none where nothing is asked."""
     chain = list(reversed(learning.chain(shelf.book, path)))
+    if not sheets.questions(shelf.book, chain):
+        return
     page = sheets.answers(shelf.book, chain, f"Answers: {path.name}", path.id)
-    return replace(_sheet(f"booklet-{path.id}-answers", page, "For whoever trains, not for the booklet"), answers=True)
+    yield replace(_sheet(f"booklet-{path.id}-answers", page, "For whoever trains, not for the booklet"), answers=True)
 
 
 def _story(shelf: Shelf) -> tuple[Chapter, ...]:

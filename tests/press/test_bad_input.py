@@ -1,0 +1,92 @@
+"""Whatever an author writes comes out whole on paper, or is told: nothing is cut, no letter is a box in silence."""
+
+import re
+from collections.abc import Callable
+
+import page
+import pytest
+from tests.press.paper import Paper
+
+from playpress.press.printing import Printed
+
+Print = Callable[..., Printed]
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces and hyphens, as which it can be found again however its lines break."""
+    return re.sub(r"[\s\u00ad\ufffe\x02-]+", "", text)
+
+
+def sound(printed: Printed) -> Paper:
+    paper = Paper(printed.pdf)
+    assert paper.outside() == []
+    report = page.validate_pdf_bytes(printed.pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.is_compliant, [each.message for each in report.failures]
+    return paper
+
+
+def test_a_table_of_thirty_columns_loses_no_cell(print_small: Print) -> None:
+    goals = "".join(f"g{n}: {{name: Goal number {n}, team: sales, summary: Reason {n}}}\n" for n in range(30))
+    subjects = ", ".join(f"'goal:g{n}'" for n in range(30))
+    cells = ", ".join(f"'goal:g{n}': cell {n} of this row" for n in range(30))
+    comparison = (
+        f"all:\n  subjects: [{subjects}]\n  criteria:\n    - {{id: one, criterion: A criterion, values: {{{cells}}}}}\n"
+    )
+    printed = print_small("comparison:all", teams="sales: {}\n", goals=goals, comparisons=comparison)
+    text = squeezed(sound(printed).text)
+    for n in range(30):
+        assert squeezed(f"cell {n} of this row") in text
+        assert squeezed(f"Goal number {n}") in text
+
+
+def test_a_word_of_two_hundred_letters_breaks_and_stays_on_the_paper(print_small: Print) -> None:
+    word = "Freundschaftsdienst" * 11
+    printed = print_small("term:long", glossary=f"long: {{name: Long, definition: It is {word} and so on}}\n")
+    assert word in squeezed(sound(printed).text)
+
+
+def test_a_long_step_runs_over_pages_and_is_whole(print_small: Print) -> None:
+    points = "".join(
+        f"        - Point {n} of a step that has very many of them and still more words\n" for n in range(350)
+    )
+    process = f"way:\n  team: sales\n  steps:\n    - id: one\n      how:\n{points}"
+    paper = sound(print_small("process:way", teams="sales: {}\n", processes=process))
+    assert len(paper.pages) > 5
+    text = squeezed(paper.text)
+    assert [n for n in range(350) if squeezed(f"Point {n} of a step") not in text] == []
+
+
+def test_an_empty_checklist_is_a_page_with_its_title(print_small: Print) -> None:
+    assert "Daily" in sound(print_small("checklist:daily", checklists="daily: {}\n")).text
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"), [("商談 is a deal", "商談"), ("well done 🎉", "🎉"), ("مرحبا to you", "م")]
+)
+def test_letters_the_fonts_lack_are_told(print_small: Print, words: str, missing: str) -> None:
+    printed = print_small("term:odd", glossary=f"odd: {{name: Odd, definition: {words}}}\n")
+    assert any(missing[0] in note and "no letter" in note for note in printed.notes)
+    assert Paper(printed.pdf).outside() == []
+
+
+def test_letters_of_other_european_languages_need_no_word(print_small: Print) -> None:
+    printed = print_small(
+        "term:odd", glossary="odd: {name: Odd, definition: 'Łódź, naïve façade, Ελλάδα, Борис, €, →, ≥'}\n"
+    )
+    assert printed.notes == ()
+    assert "Łódź" in sound(printed).text
+
+
+def test_markup_of_an_author_is_shown_and_not_obeyed(print_small: Print) -> None:
+    text = "<script>alert(1)</script> {{ 7*7 }} </style><b>bold</b>"
+    paper = sound(print_small("term:odd", glossary=f"odd: {{name: Odd, definition: '{text}'}}\n"))
+    assert squeezed(text) in squeezed(paper.text)
+
+
+def test_a_playbook_of_five_files_has_a_book(print_small: Print) -> None:
+    printed = print_small(
+        "book", teams="sales: {}\n", goals="win: {team: sales}\n", strategies="ring: {team: sales, goals: [win]}\n"
+    )
+    paper = sound(printed)
+    assert "Ring" in paper.text
+    assert "Contents" in paper.text

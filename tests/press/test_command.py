@@ -1,0 +1,170 @@
+"""`playpress print` and `playpress doctor` as somebody types them, with engines that are there and that are not."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.press.paper import Paper
+
+SMALL = {
+    "playbook.yml": (
+        "format: 1\ncompany: Oak\n"
+        "editions: {field-guide: {audience: For fairs, contents: [strategies, 'process:way']}}\n"
+    ),
+    "teams.yml": "sales: {}\nmarketing: {}\n",
+    "roles.yml": "rep: {team: sales}\n",
+    "goals.yml": "win: {team: sales}\n",
+    "strategies.yml": "ring: {team: sales, goals: [win]}\nwrite: {team: sales, goals: [win]}\n",
+    "processes.yml": "way: {team: sales, steps: [{id: call, owner: rep, how: [Ring, Wait]}, {id: note, owner: rep}]}\n",
+    "checklists.yml": "daily: {items: [Ring, Write]}\n",
+    "onboarding.yml": (
+        "new-rep:\n  roles: [rep]\n  phases:\n"
+        "    - id: week\n      from_day: D+0\n      to_day: D+4\n"
+        "      items: [{id: read, text: Read, do: read, about: ['process:way']}]\n"
+    ),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    content = tmp_path / "book" / "content"
+    content.mkdir(parents=True)
+    for name, text in SMALL.items():
+        (content / name).write_text(text, encoding="utf-8")
+    return tmp_path / "book"
+
+
+def run(project: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "playpress", *words]
+    return subprocess.run(
+        command, cwd=project, env={**os.environ, **environ}, capture_output=True, text=True, check=False
+    )
+
+
+def test_alone_it_writes_every_edition(project: Path) -> None:
+    listed = run(project, "print", "--list", "--today", "2026-11-23")
+    names = {line.split()[0] for line in listed.stdout.splitlines()}
+    assert names == {
+        "book",
+        "field-guide",
+        "booklet-new-rep",
+        "handbook-sales",
+        "handbook-marketing",
+        "checklist-daily",
+    }
+    done = run(project, "print", "--out", "out", "--mode", "draft", "--today", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    assert {path.stem for path in (project / "out").iterdir()} == names
+
+
+def test_a_role_gets_its_booklet_with_dates(project: Path) -> None:
+    done = run(project, "print", "role:rep", "--start", "2027-01-11", "--today", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    text = Paper((project / "print" / "booklet-new-rep.pdf").read_bytes()).text
+    assert "First day: 11 January 2027" in text
+    assert "15 January 2027" in text
+
+
+def test_a_book_of_ones_own_holds_what_the_settings_name(project: Path) -> None:
+    assert run(project, "print", "field-guide", "--mode", "draft").returncode == 0
+    paper = Paper((project / "print" / "field-guide.pdf").read_bytes())
+    assert "For fairs" in paper.pages[0]
+    assert all(title in paper.pages[1] for title in ("1.1 Ring", "1.2 Write", "1.3 Way"))
+    assert "Daily" not in paper.text
+
+
+def test_a_section_is_all_of_a_kind(project: Path) -> None:
+    assert run(project, "print", "strategies", "--mode", "draft").returncode == 0
+    text = Paper((project / "print" / "section-strategies.pdf").read_bytes()).text
+    assert "Ring" in text
+    assert "Write" in text
+
+
+@pytest.mark.parametrize(
+    ("what", "hint"),
+    [("role:reb", 'Did you mean "role:rep"?'), ("bok", 'Did you mean "book"?'), ("xyz", "--list")],
+)
+def test_what_is_not_there_is_told_with_the_nearest_name(project: Path, what: str, hint: str) -> None:
+    done = run(project, "print", what)
+    assert done.returncode == 2
+    assert hint in done.stderr
+    assert not (project / "print").exists()
+
+
+def test_faults_stop_it_and_are_shown(project: Path) -> None:
+    (project / "content" / "goals.yml").write_text("win: {team: nobody}\n", encoding="utf-8")
+    done = run(project, "print", "book")
+    assert done.returncode == 1
+    assert "content/goals.yml:1:13" in done.stdout
+    assert "Nothing was printed." in done.stdout
+
+
+def test_the_same_book_gives_the_same_bytes_wherever_it_is_made(project: Path, tmp_path: Path) -> None:
+    sums = []
+    for number, zone in enumerate(("UTC", "Asia/Tokyo")):
+        home = tmp_path / f"home{number}"
+        home.mkdir()
+        out = tmp_path / f"out{number}"
+        done = run(
+            project, "print", "book", "--out", str(out), "--today", "2026-11-23", TZ=zone, HOME=str(home), LANG="C"
+        )
+        assert done.returncode == 0, done.stderr
+        sums.append(hashlib.sha256((out / "book.pdf").read_bytes()).hexdigest())
+    assert len(set(sums)) == 1
+
+
+NO_PANGO = """raise OSError("cannot load library 'libgobject-2.0-0': error 0x7e")\n"""
+
+
+@pytest.fixture
+def no_pango(tmp_path: Path) -> str:
+    """A machine on which the import of WeasyPrint fails as it does without Pango, noise on stdout included."""
+    stub = tmp_path / "stub" / "weasyprint"
+    stub.mkdir(parents=True)
+    (stub / "__init__.py").write_text(
+        f"print('\\n-----\\nWeasyPrint could not import\\n-----')\n{NO_PANGO}", encoding="utf-8"
+    )
+    return os.pathsep.join(filter(None, [str(stub.parent), os.environ.get("PYTHONPATH", "")]))
+
+
+def test_without_pango_it_says_what_to_install_before_any_work(project: Path, no_pango: str) -> None:
+    done = run(project, "print", "book", PYTHONPATH=no_pango)
+    assert done.returncode == 74
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert len(lines) <= 6
+    assert "Pango is missing" in lines[0]
+    assert "apt-get install libpango-1.0-0" in done.stderr or "brew" in done.stderr or "pacman" in done.stderr
+    assert "--engine chromium" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "print").exists()
+
+
+def test_the_doctor_draws_a_page_and_tells_what_is_missing(project: Path, no_pango: str) -> None:
+    well = run(project, "doctor")
+    assert well.returncode == 0
+    assert "weasyprint: draws pages" in well.stdout
+    ill = run(project, "doctor", PYTHONPATH=no_pango, PLAYPRESS_BROWSER="nobody")
+    assert ill.returncode == 74
+    assert "Pango is missing" in ill.stdout
+    assert "Traceback" not in ill.stderr
+
+
+def test_a_browser_draws_the_same_book_with_true_numbers(project: Path) -> None:
+    for engine in ("weasyprint", "chromium"):
+        done = run(project, "print", "book", "--engine", engine, "--out", engine, "--today", "2026-11-23")
+        assert done.returncode == 0, done.stderr
+    assert "no fields to fill" in done.stderr
+    ours, theirs = (Paper((project / engine / "book.pdf").read_bytes()) for engine in ("weasyprint", "chromium"))
+    titles = [title for title in ("1.1 Goals", "1.2 Ring", "1.3 Write", "2.1 Way", "2.2 Daily") if title in ours.text]
+    assert len(titles) == 5
+    places = [theirs.text.rindex(title) for title in titles]
+    assert places == sorted(places)
+    for title in titles:
+        found = re.search(rf"{re.escape(title)} (\d+)", theirs.pages[1])
+        assert found, title
+        assert title in theirs.pages[int(found[1]) - 1]
