@@ -168,3 +168,24 @@ def test_a_browser_draws_the_same_book_with_true_numbers(project: Path) -> None:
         found = re.search(rf"{re.escape(title)} (\d+)", theirs.pages[1])
         assert found, title
         assert title in theirs.pages[int(found[1]) - 1]
+
+
+def test_each_page_offers_itself_on_paper_where_the_playbook_says_so(project: Path) -> None:
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("downloads: yes\n")
+    done = run(project, "build")
+    assert done.returncode == 0, done.stdout
+    for page, pdf in (("goals/win", "goal-win"), ("onboarding/new-rep", "booklet-new-rep"), ("roles/rep", "role-rep")):
+        html = (project / "site" / f"{page}.html").read_text(encoding="utf-8")
+        assert f'href="../print/{pdf}.pdf"' in html
+        assert (project / "site" / "print" / f"{pdf}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_without_pango_a_site_that_offers_pdfs_is_not_built(project: Path, no_pango: str) -> None:
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("downloads: yes\n")
+    done = run(project, "build", PYTHONPATH=no_pango)
+    assert done.returncode == 1
+    assert "cannot be offered as PDFs" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (project / "site").exists()

@@ -126,11 +126,13 @@ def _opened(page: Page, html: str, places: Places, depth: int) -> Opened:
     stem = _stem(page.uri)
     address = f"{places.wiki}{stem}.html" if places.wiki and not stem.startswith("print/") else ""
     code = qr.code(address, f"Opens {page.title} in the wiki") if address else Markup("")
-    return Opened(page, anchors.chapter_id(stem), Markup(anchors.bound(html, stem, places, depth)), code)
+    return Opened(
+        page, anchors.chapter_id(stem), Markup(anchors.breakable(anchors.bound(html, stem, places, depth))), code
+    )
 
 
 def _bound(html: Markup, places: Places) -> Markup:
-    return Markup(anchors.bound(str(html), "print", places, 0))
+    return Markup(anchors.breakable(anchors.bound(str(html), "print", places, 0)))
 
 
 def _stem(uri: str) -> str:

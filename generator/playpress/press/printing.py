@@ -3,7 +3,7 @@
 import datetime as dt
 import html as htmllib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -19,6 +19,7 @@ from playpress.press import anchors, chromium, compose, editions, finish, fonts,
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
 from playpress.site import brand, plan, theme
+from playpress.site.file import File
 
 Engine = Literal["weasyprint", "chromium"]
 Paper = Literal["a4", "letter"]
@@ -96,6 +97,20 @@ def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) 
         return Printed(edition, chromium.pdf(html, compose.for_browsers(edition)), notes)
     pdf, warned = weasy.pdf(html, wanted.mode, f"{edition.name} {shelf.book.today}")
     return Printed(edition, finish.finish(pdf, _names(shelf)), (*notes, *warned))
+
+
+def downloads(playbook: Playbook) -> Iterator[File]:
+    """Every edition and every definition as a PDF, at the addresses at which the pages of the wiki offer them."""
+    found = shelf(playbook)
+    wanted = {each.name: each for each in editions.editions(found)}
+    for path in found.book.active(Onboarding):
+        wanted.setdefault(f"booklet-{path.id}", editions.booklet(found, path))
+    for entity in found.book.entities.values():
+        if not isinstance(entity, Onboarding):
+            single = editions.single(found, entity)
+            wanted.setdefault(single.name, single)
+    for edition in wanted.values():
+        yield File(f"print/{edition.name}.pdf", printed(playbook, found, Wanted(), edition).pdf)
 
 
 def _names(shelf: Shelf) -> dict[str, str]:
