@@ -77,6 +77,18 @@ def test_a_book_of_ones_own_holds_what_the_settings_name(project: Path) -> None:
     assert "Daily" not in paper.text
 
 
+def test_a_logo_stands_on_the_cover(project: Path) -> None:
+    (project / "content" / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path fill="red" d="M0 0h10v10z"/></svg>',
+        encoding="utf-8",
+    )
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("brand: {logo: logo.svg}\n")
+    assert run(project, "print", "field-guide", "--mode", "draft").returncode == 0
+    cover = Paper((project / "print" / "field-guide.pdf").read_bytes()).picture(1, 40)
+    assert (255, 0, 0) in {colour for _, colour in cover.convert("RGB").getcolors(1_000_000)}
+
+
 def test_a_section_is_all_of_a_kind(project: Path) -> None:
     assert run(project, "print", "strategies", "--mode", "draft").returncode == 0
     text = Paper((project / "print" / "section-strategies.pdf").read_bytes()).text

@@ -52,8 +52,11 @@ class Numbered:
     opened: tuple[Opened, ...]
 
 
-def document(edition: Edition, book: Book, env: Templates, styles: str, mode: str = "screen") -> str:
-    """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: one book, one text."""
+def document(edition: Edition, book: Book, env: Templates, styles: str, mode: str = "screen", logo: str = "") -> str:
+    """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: one book, one text.
+
+    `logo` is a picture as an address that holds all of it (`data:`).
+    """
     pages = {_stem(page.uri): html for page, html in _fragments(edition, book, env)}
     terms = [] if edition.sheet else _terms(pages, book)
     known = {stem: anchors.ids(html) for stem, html in pages.items()}
@@ -72,6 +75,7 @@ def document(edition: Edition, book: Book, env: Templates, styles: str, mode: st
         settings=book.settings,
         styles=Markup(styles),
         mode=mode,
+        logo=logo,
         parts=parts,
         view=view,
         day=day,

@@ -72,7 +72,8 @@ def _about(shelf: Shelf, name: str, known: Iterable[str], start: dt.date | None)
     entity = shelf.book.get(Ref(kind, id_)) if colon else None
     if isinstance(entity, Role):
         paths = [each for each in shelf.book.active(Onboarding) if id_ in {ref.id for ref in each.roles}]
-        return editions.booklet(shelf, paths[-1], start) if paths else editions.single(shelf, entity)
+        closest = min(paths, key=lambda each: len(each.roles), default=None)
+        return editions.booklet(shelf, closest, start) if closest else editions.single(shelf, entity)
     if isinstance(entity, Onboarding):
         return editions.booklet(shelf, entity, start)
     if entity is not None:
@@ -90,7 +91,8 @@ def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) 
     """An edition as a PDF."""
     colours = brand.paper(shelf.book.settings.brand)
     styles = "\n".join([*fonts.faces(), _stylesheet(playbook), colours, _sizes(wanted.paper)])
-    html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode)
+    logo = brand.picture(playbook.project / "content", shelf.book.settings.brand)
+    html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode, logo)
     lacking = fonts.lacking(htmllib.unescape(_TAGS.sub("", html)))
     notes = (f"no letter for {' '.join(lacking)} in the fonts of the book: boxes stand for them",) if lacking else ()
     if wanted.engine == "chromium":

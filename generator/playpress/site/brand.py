@@ -1,5 +1,6 @@
 """The colours of a company -> shades of them that can be read, on light pages, on dark ones and on paper."""
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ LIGHT, DARK = Colour("#ffffff"), Colour("#0d1117")
 READABLE = 4.5
 """The contrast of words to their ground (WCAG 2.2, 1.4.3)."""
 LARGEST = 500 * 1024
-_SIGNS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_SORTS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 _ACTIVE = (
     b"<script",
     b"<foreignobject",
@@ -90,8 +91,19 @@ def trouble(content: Path, brand: Brand | None) -> Iterator[Wrongness]:
         yield Wrongness(f'the logo "{brand.logo}" {sort}', "Save it as SVG, PNG, JPEG or WebP.")
 
 
+def picture(content: Path, brand: Brand | None) -> str:
+    """The logo as an address that holds all of it; empty where there is none."""
+    if brand is None or brand.logo is None:
+        return ""
+    image = (content / brand.logo).read_bytes()
+    sort = next(
+        (name for sign, name in _SORTS if image.startswith(sign)), "webp" if image[:4] == b"RIFF" else "svg+xml"
+    )
+    return f"data:image/{sort};base64,{base64.b64encode(image).decode()}"
+
+
 def _unfit(image: bytes) -> str:
-    if image.startswith(_SIGNS) or (image[:4] == b"RIFF" and image[8:12] == b"WEBP"):
+    if image.startswith(tuple(sign for sign, _ in _SORTS)) or (image[:4] == b"RIFF" and image[8:12] == b"WEBP"):
         return ""
     text = image.lower()
     if b"<svg" not in text[:4096]:
