@@ -137,12 +137,11 @@ def _sizes(paper: Paper) -> str:
     """The size of the pages, and lines to write on wherever a chapter leaves room."""
     width, height = _MILLIMETRES[paper]
     rules = [f"@page {{ size: {paper}; }} @page wide {{ size: {paper} landscape; background: none; }}"]
-    for side, left, right in ((":right", 24, 18), (":left", 18, 24), ("sheet", 16, 16)):
-        lines = "".join(f"M{left} {top}H{width - right}" for top in range(30, int(height) - 20, 8))
-        drawn = (
-            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'><path d='{lines}' {_PEN}/></svg>"
+    for pages, across, down in ((":right", 42, 40), (":left", 42, 40), ("sheet", 32, 36)):
+        wide, high = width - across, height - down
+        lines = "".join(f"M0 {top}H{wide:g}" for top in range(10, int(high), 8))
+        drawn = quote(
+            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {wide:g} {high:g}'><path d='{lines}' {_PEN}/></svg>"
         )
-        rules.append(
-            f'@page {side} {{ background: url("data:image/svg+xml,{quote(drawn)}") 0 0 / 100% 100% no-repeat; }}'
-        )
+        rules.append(f'@page {pages} {{ background: url("data:image/svg+xml,{drawn}") 0 0 / 100% 100% no-repeat; }}')
     return "\n".join(rules)
