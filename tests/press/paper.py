@@ -68,6 +68,13 @@ class Paper:
             return [str(note.Dest) for note in notes if note.get("/Subtype") == "/Link" and "/Dest" in note]
 
     @cached_property
+    def said(self) -> set[str]:
+        """What a screen reader says of the links."""
+        with pikepdf.open(BytesIO(self.pdf)) as pdf:
+            notes = [note for page in pdf.pages for note in page.get("/Annots", [])]
+            return {str(note.get("/Contents", "")) for note in notes if note.get("/Subtype") == "/Link"}
+
+    @cached_property
     def addresses(self) -> list[str]:
         """Where the links out of the document lead."""
         with pikepdf.open(BytesIO(self.pdf)) as pdf:

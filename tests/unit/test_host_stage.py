@@ -33,7 +33,7 @@ def test_our_own_configuration_loses_the_plugin_and_gains_what_it_sets(book: Boo
     assert found["plugins"] == []
     assert found["extra_css"] == ["assets/playpress.css"]
     assert found["extra_javascript"] == ["assets/playpress.js"]
-    assert {"Start": "index.md"} in found["nav"]
+    assert {"Start": [{"Home": "index.md"}, {"Browse": "browse.md"}]} in found["nav"]
     assert "exclude_docs" not in found
 
 

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/plain)\b", re.IGNORECASE)
@@ -34,6 +35,7 @@ def guarded(html: str, authored: Collection[str] = ()) -> str:
     return f'{html[: head.end()]}<meta http-equiv="Content-Security-Policy" content="{content}">{html[head.end() :]}'
 
 
+@lru_cache(maxsize=256)
 def _hash(script: str) -> str:
     """A script as a policy names it: by what its bytes add up to, line ends as a browser reads them."""
     text = script.replace("\r\n", "\n").replace("\r", "\n")

@@ -6,7 +6,7 @@ cells that do not say what they head, fields without a name that can be said.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -17,8 +17,11 @@ _PRINTED = 4
 """The flag of an annotation that is shown on paper as well (ISO 32000-1, table 165)."""
 
 
-def finish(pdf: bytes) -> bytes:
-    """Mend the tags and write the file so that the same pages always have the same bytes."""
+def finish(pdf: bytes, names: Mapping[str, str]) -> bytes:
+    """Mend the tags and write the file so that the same pages always have the same bytes.
+
+    `names` are the titles of what links lead to, by the ids of chapters and by addresses.
+    """
     with Pdf.open(io.BytesIO(pdf)) as document:
         root = document.Root.get("/StructTreeRoot")
         if root is not None:
@@ -30,6 +33,7 @@ def finish(pdf: bytes) -> bytes:
             _say_scopes(document, root)
             _set_heads_aside(document, root, owners)
             _name_fields(document)
+            _say_links(document, names)
         out = io.BytesIO()
         _share_drawings(document)
         pikepdf.settings.set_flate_compression_level(9)
@@ -176,6 +180,18 @@ def _name_fields(document: Pdf) -> None:
     for page in document.pages:
         for annotation in page.get("/Annots", []):
             annotation.F = int(annotation.get("/F", 0)) | _PRINTED
+
+
+def _say_links(document: Pdf, names: Mapping[str, str]) -> None:
+    """A link is called by the title of what it leads to."""
+    for page in document.pages:
+        for note in page.get("/Annots", []):
+            if note.get("/Subtype") != Name.Link:
+                continue
+            target = str(note.Dest) if "/Dest" in note else str(note.A.get("/URI", ""))
+            name = names.get(target.partition("--")[0].partition("#")[0])
+            if name:
+                note.Contents = String(name)
 
 
 def _share_drawings(document: Pdf) -> None:

@@ -15,7 +15,7 @@ from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.outputs.disk import RefusedError
 from playpress.pipeline import Playbook
-from playpress.press import chromium, compose, editions, finish, fonts, weasy
+from playpress.press import anchors, chromium, compose, editions, finish, fonts, weasy
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
 from playpress.site import brand, plan, theme
@@ -95,7 +95,15 @@ def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) 
     if wanted.engine == "chromium":
         return Printed(edition, chromium.pdf(html, compose.for_browsers(edition)), notes)
     pdf, warned = weasy.pdf(html, wanted.mode, f"{edition.name} {shelf.book.today}")
-    return Printed(edition, finish.finish(pdf), (*notes, *warned))
+    return Printed(edition, finish.finish(pdf, _names(shelf)), (*notes, *warned))
+
+
+def _names(shelf: Shelf) -> dict[str, str]:
+    """What links may lead to, by the id it has in a book and by its address in the wiki, and how it is called."""
+    wiki = shelf.book.settings.site_url or ""
+    stems = {uri.removesuffix(".md"): page.title for uri, page in shelf.pages.items()}
+    inside = {anchors.chapter_id(stem): title for stem, title in stems.items()}
+    return inside | ({f"{wiki}{stem}.html": title for stem, title in stems.items()} if wiki else {})
 
 
 def _environment(playbook: Playbook) -> theme.Templates:

@@ -15,6 +15,7 @@ STOP = frozenset([*_STOP.split(), *ascii_lowercase])
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019][^\W_]+)+")
+_JOINS = re.compile("[-\u2010\u2011'\u2019]")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _SCRIPTS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 UNSPACED = re.compile(f"[{_UNSPACED}]")
@@ -35,6 +36,8 @@ def words(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """What a text is found by: its words, and those with a hyphen in one ("hand-off" by "handoff" too)."""
     folded = fold(text)
+    if folded.isascii() and not _JOINS.search(folded):
+        return _WORD.findall(folded)
     joined = ["".join(_WORD.findall(each)) for each in _JOINED.findall(folded)]
     return [word for run in _WORD.findall(folded) for word in _parts(run)] + joined
 
