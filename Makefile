@@ -21,7 +21,8 @@ site: .venv/installed-run  ## build the wiki of the reference playbook into site
 serve: .venv/installed-run  ## show the wiki on this machine and follow every edit
 	$(BIN)/playpress serve
 
-test: .venv/installed-test  ## run all tests (ARGS="-k word" runs some); installs a browser if there is none
+test: .venv/installed-test  ## run all tests (ARGS="-k word" runs some); installs a browser and Pango where they are missing
+	@$(BIN)/python tests/press/ensure_pango.py
 	@browser=$$($(BIN)/python tests/browser/ensure_browser.py) && PLAYPRESS_BROWSER="$$browser" $(BIN)/pytest $(ARGS)
 
 lint: .venv/installed-lint  ## style, formatting, types and the layers of the architecture

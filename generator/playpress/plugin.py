@@ -37,6 +37,7 @@ class Wiki:
     files: tuple[File, ...]
     nav: Nav
     settings: Settings | None = None
+    playbook: Playbook | None = None
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -68,7 +69,7 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         playbook = given[0] if given else pipeline.read(_project(config), host.today())
         files, faults = (given[1], ()) if given else _rendered(playbook)
         if not faults and playbook.book is not None:
-            self._wiki = self._shown = Wiki(files, nav(playbook.book), playbook.book.settings)
+            self._wiki = self._shown = Wiki(files, nav(playbook.book), playbook.book.settings, playbook)
         elif self._serving:
             self._shown = _with_notice(self._wiki or _nothing_yet(), faults)
         else:
@@ -111,6 +112,18 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._authored = {each for page in pages for text in _head(page) for each in policy.inline_scripts(text)}
         theme.remember(env, _project(config) / pipeline.OWN / "templates")
         return env
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """The pages as PDFs, where the playbook offers them; a preview leaves them out."""
+        wiki = self._wiki
+        if wiki is None or wiki.playbook is None or self._serving or not (wiki.settings and wiki.settings.downloads):
+            return
+        from playpress.press import doctor, printing
+
+        lacks = doctor.engine("weasyprint")
+        if lacks.missing:
+            raise PluginError(" ".join(["The pages cannot be offered as PDFs:", lacks.missing, *lacks.cure]))
+        disk.write(Path(config.site_dir), printing.downloads(wiki.playbook))
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002

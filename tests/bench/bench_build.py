@@ -1,8 +1,8 @@
 """What a build costs beside MkDocs' own: CPU time of `playpress build` against `mkdocs build` of the staged tree.
 
-Both make the same pages of the reference playbook, and a search for them: ours, and the theme's. They run in turn, after
-one round that does not count, so that a machine's mood meets all; the figure to quote is the median of the ratios. The
-bar is 1.15. Beside it stands the ratio to a build that makes no search, as the staged tree brings its own.
+Both make the same pages of the reference playbook, and a search for them: ours, and the theme's. They run in turn,
+after one round that does not count, so that a machine's mood meets all; the figure to quote is the median of the
+ratios. The bar is 1.15. Beside it stands the ratio to a build that makes no search, as the staged tree brings its own.
 """
 
 import os

@@ -14,7 +14,7 @@ Print = Callable[..., Printed]
 
 def squeezed(text: str) -> str:
     """A text without spaces and hyphens, as which it can be found again however its lines break."""
-    return re.sub(r"[\s\u00ad\ufffe\x02-]+", "", text)
+    return re.sub(r"[\s\u00ad\u200b\ufffe\x02-]+", "", text)
 
 
 def sound(printed: Printed) -> Paper:

@@ -77,6 +77,18 @@ def test_a_book_of_ones_own_holds_what_the_settings_name(project: Path) -> None:
     assert "Daily" not in paper.text
 
 
+def test_a_logo_stands_on_the_cover(project: Path) -> None:
+    (project / "content" / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path fill="red" d="M0 0h10v10z"/></svg>',
+        encoding="utf-8",
+    )
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("brand: {logo: logo.svg}\n")
+    assert run(project, "print", "field-guide", "--mode", "draft").returncode == 0
+    cover = Paper((project / "print" / "field-guide.pdf").read_bytes()).picture(1, 40)
+    assert (255, 0, 0) in {colour for _, colour in cover.convert("RGB").getcolors(1_000_000)}
+
+
 def test_a_section_is_all_of_a_kind(project: Path) -> None:
     assert run(project, "print", "strategies", "--mode", "draft").returncode == 0
     text = Paper((project / "print" / "section-strategies.pdf").read_bytes()).text
@@ -168,3 +180,24 @@ def test_a_browser_draws_the_same_book_with_true_numbers(project: Path) -> None:
         found = re.search(rf"{re.escape(title)} (\d+)", theirs.pages[1])
         assert found, title
         assert title in theirs.pages[int(found[1]) - 1]
+
+
+def test_each_page_offers_itself_on_paper_where_the_playbook_says_so(project: Path) -> None:
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("downloads: yes\n")
+    done = run(project, "build")
+    assert done.returncode == 0, done.stdout
+    for page, pdf in (("goals/win", "goal-win"), ("onboarding/new-rep", "booklet-new-rep"), ("roles/rep", "role-rep")):
+        html = (project / "site" / f"{page}.html").read_text(encoding="utf-8")
+        assert f'href="../print/{pdf}.pdf"' in html
+        assert (project / "site" / "print" / f"{pdf}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_without_pango_a_site_that_offers_pdfs_is_not_built(project: Path, no_pango: str) -> None:
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("downloads: yes\n")
+    done = run(project, "build", PYTHONPATH=no_pango)
+    assert done.returncode == 1
+    assert "cannot be offered as PDFs" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (project / "site").exists()

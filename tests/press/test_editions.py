@@ -165,6 +165,16 @@ def test_a_link_is_called_by_what_it_leads_to(paper: Callable[..., Paper]) -> No
     assert "Sales process" in said
 
 
+def test_a_role_is_given_the_path_that_is_most_its_own(shelf: Shelf) -> None:
+    for role, name in (
+        ("account-executive", "booklet-account-executive"),
+        ("content-manager", "booklet-content-and-demand-manager"),
+        ("shop-adviser", "booklet-everybody"),
+    ):
+        (edition,) = printing.chosen(shelf, [f"role:{role}"])
+        assert edition.name == name
+
+
 def test_bookmarks_follow_the_headings(paper: Callable[..., Paper]) -> None:
     outline = list(paper("handbook-marketing").document.get_toc())
     assert len(outline) > 30

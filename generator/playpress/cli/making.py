@@ -5,10 +5,17 @@ import gc
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playpress.pipeline import Playbook
+    from playpress.site.file import File
 
 
 @main.command(short_help="Write a playbook to begin with into a new folder.")
@@ -116,12 +123,23 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
     with progress("Writing the pages"):
         playbook = host.read(where, today or host.today())
         files, faults = host.staged(playbook)
+        files = (*files, *_on_paper(playbook)) if not faults else files
         changed = 0 if faults else staging.write(folder, files)
     if faults:
         show(report.carets(faults, where))
         click.echo(f"Nothing was written. {report.fault_count(faults)}")
         sys.exit(FAULTS)
     click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
+
+
+def _on_paper(playbook: "Playbook") -> "Iterator[File]":
+    """The PDFs that the pages offer, where the playbook says so."""
+    from dataclasses import replace
+
+    from playpress.press import printing
+
+    if playbook.book is not None and playbook.book.settings.downloads:
+        yield from (replace(file, uri=f"docs/{file.uri}") for file in printing.downloads(playbook))
 
 
 def _log_to_terminal() -> None:

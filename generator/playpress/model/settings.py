@@ -12,6 +12,7 @@ from playpress.model.edition import OwnEdition
 from playpress.model.entity import Model, optional, required, several
 from playpress.model.figures import Currency
 from playpress.model.text import Text
+from playpress.model.values import YesNo
 from playpress.model.working_time import WorkingTime
 from playpress.model.wrong import Wrong, shape, shorten
 
@@ -87,6 +88,11 @@ class Settings(Model):
         description="Books of your own beside those that `playpress print --list` tells.",
         examples=['{field-guide: {title: Field guide, contents: [strategies, "process:sales-process"]}}'],
         json_schema_extra={"back": "", "compare": False},
+    )
+    downloads: YesNo = optional(
+        "Whether each page offers itself, and each role its booklet, as a PDF; a build then takes minutes.",
+        example="yes",
+        default=False,
     )
     version: Text | None = optional("The version of the playbook, printed on each page on paper.", example="2027.1")
     acronyms: tuple[Text, ...] = several(

@@ -12,6 +12,9 @@ _ID = re.compile(r'\sid="([^"]*)"')
 _HREF = re.compile(r'\s(?:xlink:)?href="([^"]*)"')
 _ITEM = re.compile(r'\sdata-pp-item="([^"]*)"')
 _HEADING = re.compile(r"[hH]([1-6])")
+_MARKUP = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
+_LONG = re.compile(r"(?:&[#\w]+;|[^\s<>&]){25,}")
+_SHORT = re.compile(r"(?:&[#\w]+;|[^&]){1,12}")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -66,6 +69,16 @@ def bound(html: str, stem: str, places: Places, deeper: int) -> str:
         return f"<{closing}{name}{rest}>"
 
     return _TAG.sub(tag, html)
+
+
+def breakable(html: str) -> str:
+    """The same with places to break in words that no column may be wide enough for, such as addresses.
+
+    Leaving that to the engine (`overflow-wrap: anywhere`) makes it measure every letter of every table.
+    """
+    pieces = _MARKUP.split(html)
+    pieces[::2] = [_LONG.sub(lambda word: "\u200b".join(_SHORT.findall(word[0])), text) for text in pieces[::2]]
+    return "".join(pieces)
 
 
 def _link(closing: str, rest: str, opened: list[str], stem: str, places: Places) -> str:

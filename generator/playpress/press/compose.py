@@ -52,8 +52,11 @@ class Numbered:
     opened: tuple[Opened, ...]
 
 
-def document(edition: Edition, book: Book, env: Templates, styles: str, mode: str = "screen") -> str:
-    """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: one book, one text."""
+def document(edition: Edition, book: Book, env: Templates, styles: str, mode: str = "screen", logo: str = "") -> str:
+    """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: one book, one text.
+
+    `logo` is a picture as an address that holds all of it (`data:`).
+    """
     pages = {_stem(page.uri): html for page, html in _fragments(edition, book, env)}
     terms = [] if edition.sheet else _terms(pages, book)
     known = {stem: anchors.ids(html) for stem, html in pages.items()}
@@ -72,6 +75,7 @@ def document(edition: Edition, book: Book, env: Templates, styles: str, mode: st
         settings=book.settings,
         styles=Markup(styles),
         mode=mode,
+        logo=logo,
         parts=parts,
         view=view,
         day=day,
@@ -126,11 +130,13 @@ def _opened(page: Page, html: str, places: Places, depth: int) -> Opened:
     stem = _stem(page.uri)
     address = f"{places.wiki}{stem}.html" if places.wiki and not stem.startswith("print/") else ""
     code = qr.code(address, f"Opens {page.title} in the wiki") if address else Markup("")
-    return Opened(page, anchors.chapter_id(stem), Markup(anchors.bound(html, stem, places, depth)), code)
+    return Opened(
+        page, anchors.chapter_id(stem), Markup(anchors.breakable(anchors.bound(html, stem, places, depth))), code
+    )
 
 
 def _bound(html: Markup, places: Places) -> Markup:
-    return Markup(anchors.bound(str(html), "print", places, 0))
+    return Markup(anchors.breakable(anchors.bound(str(html), "print", places, 0)))
 
 
 def _stem(uri: str) -> str:

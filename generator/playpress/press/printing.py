@@ -3,7 +3,7 @@
 import datetime as dt
 import html as htmllib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -18,7 +18,8 @@ from playpress.pipeline import Playbook
 from playpress.press import anchors, chromium, compose, editions, finish, fonts, weasy
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
-from playpress.site import brand, plan, theme
+from playpress.site import brand, logo, plan, theme
+from playpress.site.file import File
 
 Engine = Literal["weasyprint", "chromium"]
 Paper = Literal["a4", "letter"]
@@ -71,7 +72,8 @@ def _about(shelf: Shelf, name: str, known: Iterable[str], start: dt.date | None)
     entity = shelf.book.get(Ref(kind, id_)) if colon else None
     if isinstance(entity, Role):
         paths = [each for each in shelf.book.active(Onboarding) if id_ in {ref.id for ref in each.roles}]
-        return editions.booklet(shelf, paths[-1], start) if paths else editions.single(shelf, entity)
+        closest = min(paths, key=lambda each: len(each.roles), default=None)
+        return editions.booklet(shelf, closest, start) if closest else editions.single(shelf, entity)
     if isinstance(entity, Onboarding):
         return editions.booklet(shelf, entity, start)
     if entity is not None:
@@ -89,13 +91,28 @@ def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) 
     """An edition as a PDF."""
     colours = brand.paper(shelf.book.settings.brand)
     styles = "\n".join([*fonts.faces(), _stylesheet(playbook), colours, _sizes(wanted.paper)])
-    html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode)
+    cover = logo.picture(playbook.project / "content", shelf.book.settings.brand)
+    html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode, cover)
     lacking = fonts.lacking(htmllib.unescape(_TAGS.sub("", html)))
     notes = (f"no letter for {' '.join(lacking)} in the fonts of the book: boxes stand for them",) if lacking else ()
     if wanted.engine == "chromium":
         return Printed(edition, chromium.pdf(html, compose.for_browsers(edition)), notes)
     pdf, warned = weasy.pdf(html, wanted.mode, f"{edition.name} {shelf.book.today}")
     return Printed(edition, finish.finish(pdf, _names(shelf)), (*notes, *warned))
+
+
+def downloads(playbook: Playbook) -> Iterator[File]:
+    """Every edition and every definition as a PDF, at the addresses at which the pages of the wiki offer them."""
+    found = shelf(playbook)
+    wanted = {each.name: each for each in editions.editions(found)}
+    for path in found.book.active(Onboarding):
+        wanted.setdefault(f"booklet-{path.id}", editions.booklet(found, path))
+    for entity in found.book.entities.values():
+        if not isinstance(entity, Onboarding):
+            single = editions.single(found, entity)
+            wanted.setdefault(single.name, single)
+    for edition in wanted.values():
+        yield File(f"print/{edition.name}.pdf", printed(playbook, found, Wanted(), edition).pdf)
 
 
 def _names(shelf: Shelf) -> dict[str, str]:

@@ -1,5 +1,6 @@
-"""A file that is named as logo -> what keeps it from being shown, if anything: its size, its sort, or what it holds."""
+"""A file that is named as logo -> what keeps it from being shown, if anything, and the picture of it for paper."""
 
+import base64
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -45,6 +46,15 @@ def trouble(content: Path, brand: Brand | None) -> Iterator[Wrongness]:
         yield Wrongness(told, "Save it smaller than 500 KB; as SVG it is mostly under 20.")
     else:
         yield from _of_content(str(brand.logo), file.read_bytes())
+
+
+def picture(content: Path, brand: Brand | None) -> str:
+    """The logo as an address that holds all of it; empty where there is none."""
+    if brand is None or brand.logo is None:
+        return ""
+    image = (content / brand.logo).read_bytes()
+    sort = _sort(image).lower() or "svg+xml"
+    return f"data:image/{sort};base64,{base64.b64encode(image).decode()}"
 
 
 def _of_content(name: str, image: bytes) -> Iterator[Wrongness]:

@@ -31,7 +31,7 @@ blocks["[data-pp-start]"] = (box) => {
     const due = inPath(path).flatMap(({ box: list, inputs }) => inputs.filter((input) => {
       const item = input.closest("li");
       const from = item.querySelector("time[data-pp-day]")?.dataset.ppDay ?? list.dataset.ppFrom;
-      return !input.checked && from <= at && item.parentElement.ariaLabel === "You";
+      return !input.checked && from <= at && item.parentElement.getAttribute("aria-label") === "You";
     }));
     const title = at < 0 ? `${-at} ${at === -1 ? "day" : "days"} until you begin` : `Today, day ${at + 1}`;
     const link = (input) => make("li", {}, make("a", { href: `#${input.dataset.ppItem}` }, input.nextElementSibling.textContent));
