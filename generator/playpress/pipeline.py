@@ -16,7 +16,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.load import load
 from playpress.problems import Place, Problem, fault, faults, in_order
-from playpress.site import brand, plan, theme
+from playpress.site import logo, plan, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
 from playpress.source import content, events, revision
@@ -124,7 +124,7 @@ def _of_editions(project: Path, book: Book) -> Iterator[Problem]:
 
 def _of_brand(project: Path, book: Book) -> Iterator[Problem]:
     """A logo that cannot be shown."""
-    for message, hint in brand.trouble(project / "content", book.settings.brand):
+    for message, hint in logo.trouble(project / "content", book.settings.brand):
         yield fault("VAL-VALUE", f"playbook.yml, brand, logo: {message}", _setting(project, "brand", "logo"), hint)
 
 

@@ -1,5 +1,6 @@
 """A company's colours are shown as they are where they can be read, and in their nearest readable shade where not."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.book import TODAY, write
+from tests.conftest import ROOT
 
 from playpress import pipeline
 from playpress.model.brand import Brand, Colour
-from playpress.site import brand
+from playpress.site import brand, logo
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: Colour(f"#{number:06x}"))
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>'
@@ -46,7 +48,7 @@ def files(project: Path) -> dict[str, bytes]:
 def test_colours_reach_the_end_of_the_stylesheet(tmp_path: Path) -> None:
     settings = 'format: 1\ncompany: Oak\nbrand: {primary: "#ffe08a", accent: "#b0431e"}\n'
     style = files(write(tmp_path, playbook=settings, teams="sales: {}\n"))["assets/playpress.css"].decode()
-    dark = brand.readable(Colour("#ffe08a"), brand.LIGHT)
+    dark = brand.readable(Colour("#ffe08a"), brand.LIGHT, brand.LIGHT_TINT)
     assert f"[data-md-color-scheme]{{--pp-link:{dark};--pp-cross:#b0431e}}" in style
     assert '[data-md-color-scheme="slate"]{--pp-link:#ffe08a' in style
     assert style.count("{") == style.count("}")
@@ -56,26 +58,80 @@ def test_without_a_brand_nothing_is_added() -> None:
     assert brand.screen(None) == brand.screen(Brand()) == brand.paper(None) == brand.paper(Brand()) == ""
 
 
+def test_colours_stay_readable_on_every_ground_of_the_theme() -> None:
+    style = (ROOT / "themes/default/assets/style/00-colours.css").read_text(encoding="utf-8")
+    light, dark = style.split("@media screen")
+    for sheet, ground, hardest in ((light, brand.LIGHT, brand.LIGHT_TINT), (dark, brand.DARK, brand.DARK_TINT)):
+        tints = [Colour.parse(each) for each in re.findall(r"--pp-(?:paper|tint|team-\d-tint): (#\w+)", sheet)]
+        assert len(tints) == 6
+        for colour in ("#ffe08a", "#777777", "#1d4f91", "#000000", "#ff0000"):
+            shade = brand.readable(Colour(colour), ground, hardest)
+            assert min(brand.contrast(shade, tint) for tint in tints) >= brand.READABLE
+
+
+def svg(inside: str) -> bytes:
+    return LOGO.replace("<path", f"{inside}<path").encode()
+
+
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+SCRIPT, FOREIGN = "holds a script", "asks other hosts"
+
+
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("name", "content", "told"),
     [
-        (LOGO.encode(), ""),
-        (b"\x89PNG\r\n\x1a\n....", ""),
-        (b"<html>", "is no image"),
-        (LOGO.replace("<path", "<script/><path").encode(), "holds a script"),
-        (LOGO.replace("<path", '<image href="https://example.org/a.png"/><path').encode(), "asks other hosts"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(600 * 1024), "takes 0.6 MB"),
+        ("logo.svg", LOGO.encode(), ""),
+        ("logo.svg", LOGO.encode("utf-16"), ""),
+        ("logo.svg", b'<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">' + svg(""), ""),
+        ("logo.svg", svg('<defs><path id="a"/></defs><use href="#a" fill="url(#b)"/>'), ""),
+        ("logo.svg", svg('<image href="data:image/png;base64,iVBORw0KGgo="/>'), ""),
+        ("logo.svg", svg("<style>/* https://example.org */ path { fill: red }</style>"), ""),
+        ("logo.svg", svg('<i:view xmlns:i="http://example.org/i" i:file="C:\\logo.png" i:href-to="x"/>'), ""),
+        ("logo.png", b"\x89PNG\r\n\x1a\n....", ""),
+        ("logo.jpeg", b"\xff\xd8\xff....", ""),
+        ("logo.webp", b"RIFF....WEBP", ""),
+        ("logo.svg", b"\x89PNG\r\n\x1a\n....", "is a PNG image"),
+        ("logo.html", LOGO.encode(), "is no image"),
+        ("logo.svg", b"<html><body><svg></svg></body></html>", "is no image"),
+        ("logo.svg", b"", "is no image"),
+        ("logo.png", b"\x89PNG\r\n\x1a\n" + bytes(600 * 1024), "takes 0.6 MB"),
+        ("logo.svg", svg("<g>"), "damaged in line 1"),
+        ("logo.svg", b'<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + svg("<desc>&a;</desc>"), "defines entities"),
+        ("logo.svg", svg("<script/>"), SCRIPT),
+        ("logo.svg", svg('<image onerror="x()"/>'), SCRIPT),
+        ("logo.svg", svg('<path onload = "x()"/>'), SCRIPT),
+        ("logo.svg", svg('<a href="java&#115;cript:x()"><path/></a>'), SCRIPT),
+        ("logo.svg", svg('<set attributeName="onclick" to="x()"/>'), SCRIPT),
+        ("logo.svg", svg('<h:iframe xmlns:h="http://www.w3.org/1999/xhtml" src="a"/>'), SCRIPT),
+        ("logo.svg", svg("<foreignObject/>"), SCRIPT),
+        ("logo.svg", svg("<image href='http://example.org/a.png'/>"), FOREIGN),
+        ("logo.svg", svg('<image href="//example.org/a.png"/>'), FOREIGN),
+        ("logo.svg", svg(f'<image {XLINK} xlink:href="../a.png"/>'), FOREIGN),
+        ("logo.svg", svg('<image href="data:image/svg+xml,%3Csvg/%3E"/>'), FOREIGN),
+        ("logo.svg", svg('<set attributeName="href" to="https://example.org"/>'), FOREIGN),
+        ("logo.svg", svg("<style>@import 'https://example.org/a.css';</style>"), FOREIGN),
+        ("logo.svg", svg("<style><![CDATA[path { fill: url( 'https://example.org/a' ) }]]></style>"), FOREIGN),
+        ("logo.svg", svg('<g style="fill: u\\72l(https://example.org/a)"/>'), FOREIGN),
+        ("logo.svg", svg('<g fill="url(https://example.org/a#b)"/>'), FOREIGN),
+        ("logo.svg", svg('<g xml:base="https://example.org/"/>'), FOREIGN),
+        ("logo.svg", b'<?xml-stylesheet href="https://example.org/a.css"?>' + svg(""), FOREIGN),
     ],
 )
-def test_a_logo_is_looked_at_before_it_is_shown(tmp_path: Path, content: bytes, told: str) -> None:
-    project = write(tmp_path, playbook="format: 1\ncompany: Oak\nbrand: {logo: logo.svg}\n", teams="sales: {}\n")
-    (project / "content" / "logo.svg").write_bytes(content)
-    faults = pipeline.read(project, TODAY).faults
+def test_a_logo_is_looked_at_before_it_is_shown(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+    project = write(tmp_path, playbook=f"format: 1\ncompany: Oak\nbrand: {{logo: {name}}}\n", teams="sales: {}\n")
+    (project / "content" / name).write_bytes(content)
+    faults = [fault for fault in pipeline.read(project, TODAY).faults if fault.place.file == "content/playbook.yml"]
     if told:
-        assert [told in fault.message for fault in faults] == [True]
-        assert (faults[0].place.file, faults[0].place.line) == ("content/playbook.yml", 3)
+        assert [told in fault.message for fault in faults] == [True], faults
+        assert faults[0].place.line == 3
     else:
-        assert faults == ()
+        assert faults == []
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_are_too_strange_to_be_looked_at(content: bytes) -> None:
+    assert logo.unfit(content)
+    assert isinstance(logo.unfit(LOGO.encode() + content), str)
 
 
 def test_a_logo_stands_in_the_head_of_each_page(tmp_path: Path) -> None:

@@ -75,6 +75,27 @@ def test_the_theme_uses_our_copy_of_the_overrides(book: Book, theme: str) -> Non
     assert found == {"name": "material", "custom_dir": "overrides"}
 
 
+@pytest.mark.parametrize(
+    "theme",
+    [
+        "theme: material\n",
+        "theme:\n  name: material\n  logo: old.png\n  icon:\n    logo: material/handshake\n",
+        "theme:\n    name: material\n    favicon: old.ico\n    icon:\n        logo: material/handshake\n",
+    ],
+)
+def test_the_playbooks_logo_takes_the_place_of_the_themes(tmp_path: Path, theme: str) -> None:
+    settings = "format: 1\ncompany: Oak\nbrand: {logo: assets/logo.svg}\n"
+    project = tmp_path / "project" / "content" / "assets"
+    project.mkdir(parents=True)
+    (project / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    branded = sound(tmp_path / "project", playbook=settings, **TEAM)[1]
+    found = completed(f"site_name: x\n{theme}", branded, overrides=True)["theme"]
+    assert isinstance(found, dict)
+    assert (found["logo"], found["favicon"]) == ("assets/logo.svg", "assets/logo.svg")
+    assert (found["name"], found["custom_dir"]) == ("material", "overrides")
+    assert found.get("icon", {"logo": "material/handshake"}) == {"logo": "material/handshake"}
+
+
 def test_the_authors_navigation_stays(book: Book) -> None:
     assert completed("site_name: x\nnav:\n  - Home: index.md\n", book)["nav"] == [{"Home": "index.md"}]
 

@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ from tests.press.conftest import DAY
 
 from playpress import pipeline
 from playpress.site import pictures
-from playpress.site.pictures import FunnelStage, HeatRow, TimelinePhase
+from playpress.site.pictures import FunnelStage, HeatColumn, HeatRow, TimelinePhase
 from playpress.site.pictures.frame import SIZE, WIDTH
 from playpress.site.swimlane import textwidth
 
@@ -35,17 +36,32 @@ STAGES = st.lists(
 SPANS = st.tuples(st.integers(-60, 400), st.integers(0, 200))
 PHASES = st.lists(
     st.builds(
-        lambda title, span, told, reached: TimelinePhase(
-            title, span[0], span[0] + span[1], told, [span[0] + min(each, span[1]) for each in reached], "#x"
-        ),
+        lambda title, span, told, reached: TimelinePhase(title, span[0], span[0] + span[1], told, reached, "#x"),
         WORDS,
         SPANS,
-        st.text(max_size=40),
-        st.lists(st.integers(0, 200), max_size=3),
+        st.text(max_size=90),
+        st.lists(st.integers(-99, 999), max_size=3),
     ),
     max_size=8,
 )
 CELLS = st.sampled_from(["serves", "against", ""])
+
+
+def text_of(text: ElementTree.Element) -> str:
+    """The words that are drawn, without those a pointer tells."""
+    return (text.text or "") + "".join(each.tail or "" for each in text)
+
+
+def box_of(text: ElementTree.Element) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a line of words, turned upwards where it is."""
+    size = float(text.attrib["font-size"])
+    assert size >= 12
+    long = textwidth.width(text_of(text), size, bold="font-weight" in text.attrib)
+    x, y = float(text.attrib["x"]), float(text.attrib["y"])
+    if "transform" in text.attrib:
+        return x - size * 0.7, y - long, x + size * 0.2, y
+    left = x - long if text.get("text-anchor") == "end" else x
+    return left, y - size * 0.75, left + long, y + size * 0.22
 
 
 def looked_at(svg: str) -> ElementTree.Element | None:
@@ -58,17 +74,22 @@ def looked_at(svg: str) -> ElementTree.Element | None:
     assert title.text
     assert "style=" not in svg
     _, _, wide, high = map(float, root.attrib["viewBox"].split())
-    assert wide == WIDTH
     for rect in root.iter(f"{SVG}rect"):
         x, y, width, height = (float(rect.attrib[name]) for name in ("x", "y", "width", "height"))
-        assert x >= 0
-        assert y >= 0
-        assert width > 0
+        assert min(x, y) >= 0 < width
         assert x + width <= wide + 0.01
         assert y + height <= high + 0.01
-    for text in root.iter(f"{SVG}text"):
-        assert float(text.attrib["font-size"]) >= 12
-        assert 0 <= float(text.attrib["y"]) <= high
+    for path in root.iter(f"{SVG}path"):
+        for x, y in re.findall(r"M(-?[\d.]+) (-?[\d.]+)", path.attrib["d"]):
+            assert 0 <= float(x) <= wide
+            assert 0 <= float(y) <= high
+    boxes = [box_of(text) for text in root.iter(f"{SVG}text") if text_of(text).strip()]
+    for left, top, right, bottom in boxes:
+        assert min(left, top) >= -0.01
+        assert right <= wide + 0.01
+        assert bottom <= high + 0.01
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1], (one, other)
     return root
 
 
@@ -88,20 +109,58 @@ def test_a_timeline_is_sound_whatever_its_days(phases: list[TimelinePhase]) -> N
     assert (root is None) == (len(phases) < 2)
 
 
-@given(st.lists(st.builds(HeatRow, WORDS, st.integers(0, 9), st.lists(CELLS, min_size=3, max_size=3), st.just("#x"))))
-def test_a_map_is_sound_and_has_a_square_for_each_pair(rows: list[HeatRow]) -> None:
-    root = looked_at(pictures.heat_map("m", "Map", rows))
-    if root is not None:
-        assert len(list(root.iter(f"{SVG}rect"))) == 3 * len(rows)
+@given(st.data())
+def test_a_map_is_sound_and_has_a_mark_for_each_pair(data: st.DataObject) -> None:
+    columns = data.draw(st.lists(st.builds(HeatColumn, WORDS, st.just("#s")), min_size=2, max_size=20))
+    cells = st.lists(CELLS, min_size=len(columns), max_size=len(columns))
+    rows = data.draw(st.lists(st.builds(HeatRow, WORDS, st.integers(0, 9), cells, st.just("#x")), min_size=1))
+    root = looked_at(pictures.heat_map("m", "Map", columns, rows))
+    assert root is not None
+    told = [cell for row in rows for cell in row.cells if cell]
+    assert len(list(root.iter(f"{SVG}rect"))) == len(told)
+    empty = [path.attrib["d"].count("h-") for path in root.iter(f"{SVG}path")]
+    assert sum(empty) == len(columns) * len(rows) - len(told)
 
 
-@pytest.mark.parametrize("columns", [2, 10, 18])
-def test_a_map_of_many_strategies_keeps_within_its_width(columns: int) -> None:
-    assert looked_at(pictures.heat_map("m", "Map", [HeatRow("Goal", 0, ["serves"] * columns, "")])) is not None
+def strategies(count: int) -> list[HeatColumn]:
+    return [HeatColumn(f"Strategy {number}", "") for number in range(count)]
 
 
-def test_a_map_of_more_strategies_than_can_be_told_apart_is_left_out() -> None:
-    assert pictures.heat_map("m", "Map", [HeatRow("Goal", 0, [""] * 19, "")]) == ""
+@pytest.mark.parametrize(("columns", "scrolls"), [(2, False), (10, False), (11, True), (40, True)])
+def test_a_map_of_ten_strategies_fits_a_phone_and_a_larger_one_keeps_its_size(columns: int, scrolls: bool) -> None:
+    svg = pictures.heat_map("m", "Map", strategies(columns), [HeatRow("Goal", 0, ["serves"] * columns, "")])
+    root = looked_at(svg)
+    assert root is not None
+    assert ("pp-picture-wide" in svg) == scrolls == (float(root.attrib["width"]) > WIDTH)
+
+
+def test_a_map_of_sixty_goals_and_forty_strategies_stays_small() -> None:
+    rows = [
+        HeatRow(f"Goal {n}", n % 4, ["serves" if (n + m) % 10 == 0 else "" for m in range(40)], "") for n in range(60)
+    ]
+    svg = pictures.heat_map("m", "Map", strategies(40), rows)
+    assert looked_at(svg) is not None
+    assert len(svg) < 150_000
+
+
+def test_each_mark_of_a_map_says_in_words_what_it_means() -> None:
+    svg = pictures.heat_map("m", "Map", strategies(3), [HeatRow("Grow", 0, ["serves", "against", ""], "")])
+    assert "<title>Strategy 0 serves Grow</title>" in svg
+    assert "<title>Strategy 1 works against Grow</title>" in svg
+    assert svg.count("Strategy 2") == 2  # its name at the head, and as the head's own title
+
+
+def test_the_day_of_the_start_is_marked_only_where_the_path_reaches_it() -> None:
+    def drawn(first: int, last: int) -> str:
+        half = (first + last) // 2
+        return pictures.timeline(
+            "t", "Path", [TimelinePhase("a", first, half, "", [], ""), TimelinePhase("b", half, last, "", [], "")]
+        )
+
+    assert "stroke-dasharray" in drawn(-20, 40)
+    assert ">D+0<" in drawn(-20, 40)
+    assert "stroke-dasharray" not in drawn(-30, -5)
+    assert "stroke-dasharray" not in drawn(1, 40)
 
 
 def test_bars_are_as_long_as_their_counts() -> None:

@@ -69,6 +69,8 @@ def complete(config: str, book: Book, overrides: bool) -> str:
         blocks.pop(name, None)
     blocks["plugins"] = _without_plugin(blocks.get("plugins", "plugins: []"))
     blocks["theme"] = _with_overrides(blocks.get("theme", "theme: material"), overrides)
+    if settings.brand and settings.brand.logo:
+        blocks["theme"] = _with_logo(blocks["theme"], settings.brand.logo)
     for name, asset in (("extra_css", bundle.STYLE), ("extra_javascript", bundle.SCRIPT)):
         blocks[name] = _with_first(name, blocks.get(name, ""), asset)
     head = "# Made by `playpress stage`, which writes it anew each time: change the project instead.\n"
@@ -113,8 +115,23 @@ def _with_overrides(block: str, overrides: bool) -> str:
     if name.strip() and not name.strip().startswith("#"):
         lines[:1] = [f"{first}:", f"  name: {name.strip()}"]
     if overrides:
-        lines.insert(1, "  custom_dir: overrides")
+        lines.insert(1, f"{_indent(lines)}custom_dir: overrides")
     return "\n".join(lines)
+
+
+def _with_logo(block: str, logo: str) -> str:
+    """The theme with the playbook's logo, in its head and in the tab of a browser."""
+    lines = block.splitlines()
+    indent = _indent(lines)
+    kept = [line for line in lines if not re.match(rf"{indent}(logo|favicon)\s*:", line)]
+    kept[1:1] = [f"{indent}{name}: {json.dumps(logo)}" for name in ("logo", "favicon")]
+    return "\n".join(kept)
+
+
+def _indent(lines: Sequence[str]) -> str:
+    """The space before the first entry of a block."""
+    inner = (line for line in lines[1:] if line.strip())
+    return next((line[: len(line) - len(line.lstrip())] for line in inner), "  ")
 
 
 def _with_first(name: str, block: str, item: str) -> str:

@@ -18,7 +18,7 @@ from playpress.pipeline import Playbook
 from playpress.press import anchors, chromium, compose, editions, finish, fonts, weasy
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
-from playpress.site import brand, plan, theme
+from playpress.site import brand, logo, plan, theme
 from playpress.site.file import File
 
 Engine = Literal["weasyprint", "chromium"]
@@ -91,8 +91,8 @@ def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) 
     """An edition as a PDF."""
     colours = brand.paper(shelf.book.settings.brand)
     styles = "\n".join([*fonts.faces(), _stylesheet(playbook), colours, _sizes(wanted.paper)])
-    logo = brand.picture(playbook.project / "content", shelf.book.settings.brand)
-    html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode, logo)
+    cover = logo.picture(playbook.project / "content", shelf.book.settings.brand)
+    html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode, cover)
     lacking = fonts.lacking(htmllib.unescape(_TAGS.sub("", html)))
     notes = (f"no letter for {' '.join(lacking)} in the fonts of the book: boxes stand for them",) if lacking else ()
     if wanted.engine == "chromium":

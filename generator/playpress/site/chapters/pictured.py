@@ -17,7 +17,7 @@ from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent
 from playpress.model.ref import Ref
 from playpress.site import pictures
-from playpress.site.pictures import Cell, FunnelStage, HeatRow, TimelinePhase
+from playpress.site.pictures import Cell, FunnelStage, HeatColumn, HeatRow, TimelinePhase
 from playpress.site.view import View
 
 _OF = 1000
@@ -92,4 +92,5 @@ def of_coverage(view: View, found: Sequence[GoalCoverage], strategies: Sequence[
         cells: list[Cell] = ["serves" if s.id in serves else "against" if s.id in against else "" for s in strategies]
         team = view.book.team(each.goal)
         rows.append(HeatRow(str(each.goal.name), view.rank(team) if team else 0, cells, view.href(each.goal)))
-    return pictures.heat_map("goal-map", "Which strategies serve which goals", rows)
+    columns = [HeatColumn(str(each.name), view.href(each)) for each in strategies]
+    return pictures.heat_map("goal-map", "Which strategies serve which goals", columns, rows)

@@ -8,20 +8,23 @@ from markupsafe import Markup
 
 from playpress.site.swimlane import textwidth
 
-WIDTH = 324
-"""Of every picture (px): what a phone shows without making it smaller."""
-SIZE = 13
-"""Of words (px)."""
-INK, SOFT, HAIR = "#0f172a", "#475569", "#cbd5e1"
+WIDTH = 316
+"""Of a picture (px): what a phone shows without making it smaller. Only a map of many columns is wider, and scrolls."""
+SIZE, SOFT_SIZE = 13, 12
+"""Of words, and of those in a softer ink (px)."""
+INK, SOFT, HAIR, PLAIN = "#0f172a", "#475569", "#cbd5e1", "#475569"
 ACCENTS = ("#3730a3", "#065f46", "#92400e", "#9d174d")
 _NOT_IN_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def picture(name: str, title: str, description: str, height: float, parts: Iterable[str]) -> Markup:
+def picture(
+    name: str, title: str, description: str, height: float, parts: Iterable[str], width: float = WIDTH
+) -> Markup:
     """`name` is the beginning of its ids, one of a kind on its page."""
+    wide = " pp-picture-wide" if width > WIDTH else ""
     return Markup(
-        f'<svg class="pp-picture" role="group" aria-labelledby="{name}-title {name}-desc"'
-        f' viewBox="0 0 {WIDTH} {number(height)}" width="{WIDTH}" xmlns="http://www.w3.org/2000/svg"'
+        f'<svg class="pp-picture{wide}" role="group" aria-labelledby="{name}-title {name}-desc"'
+        f' viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="Helvetica, Arial, sans-serif">'
         f'<title id="{name}-title">{text(title)}</title><desc id="{name}-desc">{text(description)}</desc>'
         f"{''.join(parts)}</svg>"
@@ -43,26 +46,26 @@ def line_of(words: object, x: float, y: float, soft: bool = False, end: bool = F
     look = f'class="pp-label-text" fill="{SOFT}"' if soft else f'class="pp-box-title" fill="{INK}"'
     anchor = ' text-anchor="end"' if end else ""
     weight = ' font-weight="bold"' if bold else ""
-    words_size = SIZE - 1 if soft else SIZE
+    words_size = SOFT_SIZE if soft else SIZE
     return f'<text x="{number(x)}" y="{number(y)}" font-size="{words_size}"{anchor}{weight} {look}>{text(words)}</text>'
 
 
-def short(words: str, room: float, bold: bool = False) -> str:
+def short(words: str, room: float, bold: bool = False, size: float = SIZE) -> str:
     """Words that fit into some room (px); what is left out is marked by three dots."""
-    if textwidth.width(words, SIZE, bold=bold) <= room:
+    if textwidth.width(words, size, bold=bold) <= room:
         return words
-    while words and textwidth.width(f"{words}…", SIZE, bold=bold) > room:
+    while words and textwidth.width(f"{words}…", size, bold=bold) > room:
         words = words[:-1]
     return f"{words.rstrip()}…"
 
 
-def bar(x: float, y: float, width: float, height: float, accent: int) -> str:
-    """A filled bar in the accent of a team."""
+def bar(x: float, y: float, width: float, height: float, accent: int | None) -> str:
+    """A filled bar in the accent of a team; without one in a colour that means no team."""
+    place = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" rx="3"'
+    if accent is None:
+        return f'<rect class="pp-bar" {place} fill="{PLAIN}"/>'
     kind = accent % len(ACCENTS)
-    return (
-        f'<g class="pp-lane-{kind}"><rect class="pp-lane-head" x="{number(x)}" y="{number(y)}" width="{number(width)}"'
-        f' height="{number(height)}" rx="3" fill="{ACCENTS[kind]}"/></g>'
-    )
+    return f'<g class="pp-lane-{kind}"><rect class="pp-lane-head" {place} fill="{ACCENTS[kind]}"/></g>'
 
 
 def linked(inside: str, href: str) -> str:

@@ -1,18 +1,42 @@
 """Goals against strategies -> a map of squares: full where a strategy serves, crossed where it works against."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
-from playpress.site.pictures.frame import ACCENTS, HAIR, SIZE, WIDTH, line_of, linked, number, picture, short
+from playpress.site.pictures.frame import (
+    ACCENTS,
+    HAIR,
+    INK,
+    SIZE,
+    SOFT_SIZE,
+    WIDTH,
+    line_of,
+    linked,
+    number,
+    picture,
+    short,
+    text,
+)
+from playpress.site.swimlane import textwidth
 
-_ROW, _GAP, _LABEL = 24, 2, 180
-_MOST, _SMALLEST = 18, 6
-"""Columns that fit beside the names of the goals, and the narrowest square (px)."""
+_LABEL, _PITCH, _WIDEST_PITCH = 172, 14, 24
+"""Room for the names of goals, and from one column to the next: as wide as its name is high, or wider (px)."""
+_GAP, _LINE, _ROW_SPACE = 2, 16, 8
+_LONGEST_HEAD = 180
 
 Cell = Literal["serves", "against", ""]
+_TELLS = {"serves": "{} serves {}", "against": "{} works against {}"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeatColumn:
+    """A strategy, named upwards at the head of its column."""
+
+    title: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +49,87 @@ class HeatRow:
     href: str
 
 
-def heat_map(name: str, title: str, rows: Sequence[HeatRow]) -> Markup:
-    """One row a goal. Beyond 18 strategies a map of squares tells nothing: it is left out, and the table stays."""
-    columns = max((len(row.cells) for row in rows), default=0)
-    if not 2 <= columns <= _MOST:
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where squares stand."""
+
+    pitch: float
+    columns: Sequence[HeatColumn]
+
+    @property
+    def side(self) -> float:
+        return self.pitch - _GAP
+
+    def x(self, index: int) -> float:
+        return _LABEL + index * self.pitch
+
+
+def heat_map(name: str, title: str, columns: Sequence[HeatColumn], rows: Sequence[HeatRow]) -> Markup:
+    """One row a goal. Ten strategies fit a phone; more keep the size of their squares, and the map is wider."""
+    if len(columns) < 2 or not rows:
         return Markup("")
-    side = max(min((WIDTH - _LABEL) / columns, _ROW - _GAP) - _GAP, _SMALLEST)
-    parts = [_row(row, index, side) for index, row in enumerate(rows)]
+    grid = _Grid(max(min((WIDTH - _LABEL) / len(columns), _WIDEST_PITCH), _PITCH), columns)
+    heads = [short(column.title, _LONGEST_HEAD, size=SOFT_SIZE) for column in columns]
+    top = max(textwidth.width(head, SOFT_SIZE) for head in heads) + _ROW_SPACE
+    parts = [
+        _head(head, column, grid.x(n), grid.side, top)
+        for n, (head, column) in enumerate(zip(heads, columns, strict=True))
+    ]
+    for row in rows:
+        lines = _lines(row)
+        parts.append(_row(row, lines, grid, top))
+        top += len(lines) * _LINE + _ROW_SPACE
     empty = [row.title for row in rows if "serves" not in row.cells]
     told = f"Nothing serves: {', '.join(empty)}" if empty else "Every goal is served by some strategy"
-    return picture(name, title, told, len(rows) * _ROW, parts)
+    return picture(name, title, told, top, parts, max(WIDTH, grid.x(len(columns))))
 
 
-def _row(row: HeatRow, index: int, side: float) -> str:
-    top = index * _ROW
-    words = short(row.title, _LABEL - 12)
-    squares = "".join(
-        _square(cell, _LABEL + n * (side + _GAP), top, side, row.accent) for n, cell in enumerate(row.cells)
+def _head(words: str, column: HeatColumn, x: float, side: float, bottom: float) -> str:
+    """A name that is read upwards, in the middle of its column."""
+    middle, foot = number(x + side / 2 + SOFT_SIZE * 0.36), number(bottom - _ROW_SPACE / 2)
+    line = (
+        f'<text x="{middle}" y="{foot}" transform="rotate(-90 {middle} {foot})" font-size="{SOFT_SIZE}"'
+        f' class="pp-box-title" fill="{INK}"><title>{text(column.title)}</title>{text(words)}</text>'
     )
-    return linked(line_of(words, 0, top + SIZE + 2, bold="serves" not in row.cells), row.href) + squares
+    return linked(line, column.href)
 
 
-def _square(cell: Cell, x: float, top: float, side: float, accent: int) -> str:
-    y = top + (_ROW - side) / 2 - _GAP
+def _lines(row: HeatRow) -> list[str]:
+    """The name of a goal in two lines at most."""
+    room, bold = _LABEL - 10, _unserved(row)
+    lines = textwidth.wrap(row.title, SIZE, room, bold=bold) or ("",)
+    return [*lines[:1], short(" ".join(lines[1:]), room, bold)] if len(lines) > 1 else list(lines)
+
+
+def _unserved(row: HeatRow) -> bool:
+    return "serves" not in row.cells
+
+
+def _row(row: HeatRow, lines: Sequence[str], grid: _Grid, top: float) -> str:
+    words = "".join(line_of(line, 0, top + n * _LINE + SIZE, bold=_unserved(row)) for n, line in enumerate(lines))
+    y = top + (len(lines) * _LINE - grid.side) / 2
+    told = (_square(cell, row, grid, n, y) for n, cell in enumerate(row.cells) if cell)
+    nothing = _outlines((grid.x(n) for n, cell in enumerate(row.cells) if not cell), y, grid.side)
+    return linked(f"<g><title>{text(row.title)}</title>{words}</g>", row.href) + nothing + "".join(told)
+
+
+def _outlines(lefts: Iterable[float], y: float, side: float) -> str:
+    """Empty squares of one row, as one path: a large map has thousands of them."""
+    wide = number(side)
+    d = "".join(f"M{number(x)} {number(y)}h{wide}v{wide}h-{wide}z" for x in lefts)
+    return f'<path class="pp-label-ground" d="{d}" fill="#ffffff" stroke="{HAIR}"/>' if d else ""
+
+
+def _square(cell: Cell, row: HeatRow, grid: _Grid, column: int, y: float) -> str:
+    x, side, kind = grid.x(column), grid.side, row.accent % len(ACCENTS)
+    said = f"<title>{text(_TELLS[cell].format(grid.columns[column].title, row.title))}</title>"
     place = f'x="{number(x)}" y="{number(y)}" width="{number(side)}" height="{number(side)}" rx="2"'
     if cell == "serves":
-        kind = accent % len(ACCENTS)
-        return f'<g class="pp-lane-{kind}"><rect class="pp-lane-head" {place} fill="{ACCENTS[kind]}"/></g>'
-    outline = f'<rect class="pp-label-ground" {place} fill="#ffffff" stroke="{HAIR}"/>'
-    if cell != "against":
-        return outline
+        return f'<g class="pp-lane-{kind}">{said}<rect class="pp-lane-head" {place} fill="{ACCENTS[kind]}"/></g>'
     a, b = x + side * 0.25, x + side * 0.75
     c, d = y + side * 0.25, y + side * 0.75
     cross = f"M{number(a)} {number(c)}L{number(b)} {number(d)}M{number(b)} {number(c)}L{number(a)} {number(d)}"
-    return f'{outline}<path class="pp-edge-line" d="{cross}" stroke="#c2410c" stroke-width="2" fill="none"/>'
+    return (
+        f'<g class="pp-label-handoff">{said}<rect class="pp-label-ground" {place} fill="#ffffff" stroke="#c2410c"/>'
+        f'<path class="pp-label-ground" d="{cross}" stroke="#c2410c" stroke-width="2" fill="none"/></g>'
+    )
