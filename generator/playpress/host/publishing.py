@@ -2,10 +2,8 @@
 
 import datetime as dt
 import errno
-import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -19,6 +17,7 @@ from playpress.host.project import CONFIG, config_file, configuration, dated, mi
 from playpress.outputs import publish, stage
 from playpress.outputs.disk import CannotWriteError, private_folder
 from playpress.outputs.lock import lock
+from playpress.outputs.overheard import overheard
 from playpress.pipeline import OWN, Playbook
 from playpress.problems import Place, Problem, at_least, fault
 from playpress.site.file import File
@@ -67,7 +66,7 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False) -> Built
         return problems or tuple(warned)
 
     private_folder(project / OWN)
-    with lock(project / OWN / "lock"), dated(day), _overheard(notes):
+    with lock(project / OWN / "lock"), dated(day), overheard("mkdocs", notes):
         problems = publish.publish(out, fill, places.is_mkdocs_own(project, out))
     return Built(playbook, problems, tuple(notes), sum(file.uri.endswith(".md") for file in files))
 
@@ -137,31 +136,3 @@ def _one(group: Sequence[Problem]) -> Problem:
         return first
     message = f"{first.message}, nor does it on {len(rest)} other pages"
     return replace(first, message=message, also=tuple(problem.place for problem in rest[:3]))
-
-
-class _Listener(logging.Handler):
-    """Keeps what MkDocs warns of, each once."""
-
-    def __init__(self, notes: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.notes = notes
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """One line a warning."""
-        message = record.getMessage()
-        if message not in self.notes:
-            self.notes.append(message)
-
-
-@contextmanager
-def _overheard(notes: list[str]) -> Iterator[None]:
-    """Collect MkDocs' warnings instead of printing them."""
-    logger, listener = logging.getLogger("mkdocs"), _Listener(notes)
-    before = logger.propagate
-    logger.addHandler(listener)
-    logger.propagate = False
-    try:
-        yield
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = before

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from playpress.outputs.overheard import overheard
 from playpress.press import fonts
 
 Mode = Literal["screen", "draft"]
@@ -35,7 +35,8 @@ def ready() -> Any:
 def pdf(html: str, mode: Mode, day: str) -> tuple[bytes, tuple[str, ...]]:
     """The document as PDF, and what WeasyPrint warned of. `day` is the date in the file's own facts."""
     weasyprint = ready()
-    with _own_fonts(), _overheard() as notes:
+    notes: list[str] = []
+    with _own_fonts(), overheard("weasyprint", notes):
         document = weasyprint.HTML(string=html, base_url=os.devnull)
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
         found: bytes = document.write_pdf(pdf_identifier=day.encode(), **options)
@@ -56,27 +57,3 @@ def _own_fonts() -> Iterator[None]:
         finally:
             os.environ.clear()
             os.environ.update(before)
-
-
-class _Listener(logging.Handler):
-    def __init__(self, notes: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self.notes = notes
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = record.getMessage()
-        if message not in self.notes:
-            self.notes.append(message)
-
-
-@contextmanager
-def _overheard() -> Iterator[list[str]]:
-    """WeasyPrint's warnings, each once, instead of lines on the terminal."""
-    notes: list[str] = []
-    logger, listener = logging.getLogger("weasyprint"), _Listener(notes)
-    before, handlers = logger.propagate, logger.handlers
-    logger.propagate, logger.handlers = False, [listener]
-    try:
-        yield notes
-    finally:
-        logger.propagate, logger.handlers = before, handlers
