@@ -27,7 +27,7 @@ _SORTS: dict[str, tuple[str, type[Part]]] = {
     "onboarding": ("item", PathItem),
 }
 """What a field that names the kind means by a part of it."""
-MAX_SEARCHES = 100
+MAX_SEARCHES = 50
 """Names for which the nearest known one is looked up: with more dangling, something larger is wrong."""
 
 
