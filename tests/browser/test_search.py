@@ -166,7 +166,7 @@ def test_without_scripts_a_link_to_what_there_is_stays(base: str, visit: Callabl
     page = visit(f"{base}/goals/index.html", javascript=False).page
     assert page.locator(".pp-search-open:visible").count() == 0
     page.get_by_role("link", name="Browse").click()
-    expect(page.locator("h1")).to_have_text("More")
+    expect(page.locator("h1")).to_have_text("Browse")
 
 
 def test_a_search_whose_index_is_gone_says_so(base: str, visit: Callable) -> None:
