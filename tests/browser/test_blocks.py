@@ -146,6 +146,15 @@ BLOCKS: dict[str, str] = {
         "meta", "meta", Markup('<a href="#">Head</a>'), True, "1 May 2026", "1 June 2026", True, "a.yml:1", "#", "draft"
     ),
 }
+LONG = block(
+    "table",
+    "list_table",
+    "long",
+    "A long list",
+    fields("name"),
+    [{"cells": [cell(f"Buyer {n}")], "facets": {"half": "second" if n > 250 else "first"}} for n in range(1, 501)],
+    [{"name": "half", "title": "Half", "values": ["first", "second"]}],
+)
 CONFIG = {
     "site_name": "Blocks",
     "use_directory_urls": False,
@@ -177,6 +186,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path]
     text = "\n\n".join(f"## {name} {{: #s-{name} }}\n\n{html}" for name, html in BLOCKS.items())
     front = json.dumps({"crumbs": [{"title": "Start", "href": "#"}, {"title": "Blocks & more", "href": ""}]})
     project.joinpath("docs", "index.md").write_text(f"---\n{front}\n---\n# Blocks\n\n{text}\n", encoding="utf-8")
+    project.joinpath("docs", "long.md").write_text(f"# Long\n\n{LONG}\n", encoding="utf-8")
     extensions = {"markdown_extensions": ["attr_list", "tables"]}
     project.joinpath("mkdocs.yml").write_text(json.dumps(CONFIG | extensions), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
@@ -326,6 +336,31 @@ def test_numbers_are_sorted_as_numbers_and_empty_cells_stand_last(address: str, 
     assert page.locator(".pp-list th[aria-sort]").count() == 1
 
 
+def test_a_long_list_begins_with_some_of_it_and_searches_sorts_and_exports_all(address: str, visit: Callable) -> None:
+    page = visit(address.replace("index", "long")).page
+    assert len(shown(page)) == 200
+    expect(page.locator(".pp-list [role=status]")).to_have_text("500 rows")
+    page.get_by_role("button", name="Name").click()
+    page.get_by_role("button", name="Name").click()
+    assert shown(page)[0] == "Buyer 500"
+    page.get_by_label("Half").select_option("first")
+    assert shown(page)[0] == "Buyer 250"
+    assert len(shown(page)) == 200
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    assert len(download.value.path().read_text(encoding="utf-8-sig").splitlines()) == 1 + 250
+    page.get_by_role("button", name="Show all 250").click()
+    assert len(shown(page)) == 250
+    expect(page.get_by_role("button", name="Show all")).to_be_hidden()
+
+
+def test_a_long_list_is_whole_on_paper_and_without_scripts(address: str, visit: Callable, tmp_path: Path) -> None:
+    assert len(shown(visit(address.replace("index", "long"), javascript=False).page)) == 500
+    text = printed(visit(address.replace("index", "long")).page, tmp_path)
+    assert [n for n in range(1, 501) if f"Buyer {n}" not in text] == []
+    assert "Show all" not in text
+
+
 def test_heads_stay_in_sight_while_the_box_scrolls(address: str, visit: Callable) -> None:
     page = visit(address).page
     box = page.locator(".pp-list .pp-scroll")
@@ -458,7 +493,7 @@ def test_everything_is_there_without_javascript(address: str, visit: Callable) -
     assert page.locator("#t-six thead th:visible").count() == 6
     assert page.locator(".pp-list tbody tr:visible").count() == 34
     assert page.locator(".pp-checklist input:visible").count() == 5
-    assert page.locator(".pp-controls, .pp-progress").count() == 0
+    assert page.locator(":is(.pp-controls, .pp-progress):visible").count() == 0
 
 
 def printed(page: Page, folder: Path) -> str:

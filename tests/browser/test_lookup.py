@@ -54,7 +54,7 @@ def test_every_objection_is_there_without_javascript(base: str, visit: Callable,
     page = visit(f"{base}/say.html", javascript=False).page
     text = page.locator("article").inner_text()
     assert [str(each.says) for each in book.active(Objection) if str(each.says) not in text] == []
-    assert page.locator("article select").count() == 0
+    assert page.locator("article select:visible").count() == 0
 
 
 def test_stage_and_audience_narrow_it_and_stand_in_the_address(base: str, visit: Callable) -> None:
@@ -108,3 +108,31 @@ def test_nothing_leaves_a_narrow_screen(base: str, visit: Callable, page: str) -
     found = visit(f"{base}/{page}", size="phone").page
     found.set_viewport_size({"width": 320, "height": 700})
     assert found.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_behind_each_choice_stands_how_many_it_leaves(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/browse.html").page
+    options = page.get_by_label("Team").locator("option")
+    page.get_by_label("Kind").select_option("Metric")
+    promised = {text.rpartition(" (")[0]: int(text.rpartition(" (")[2][:-1]) for text in options.all_inner_texts()[1:]}
+    assert max(promised.values()) > 0
+    for team, count in promised.items():
+        page.get_by_label("Team").select_option(team)
+        assert page.locator("tbody tr:visible").count() == count
+
+
+SHIFTED = """() => new Promise(resolve => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const each of list.getEntries()) sum += each.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => resolve(sum), 200);
+})"""
+
+
+@pytest.mark.parametrize("page", ["say.html", "browse.html", "compare/strategies.html", "strategies/index.html"])
+def test_nothing_moves_while_a_page_with_controls_is_opened(base: str, visit: Callable, page: str) -> None:
+    reader = visit("about:blank", size="phone").page
+    reader.context.new_cdp_session(reader).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    reader.goto(f"{base}/{page}")
+    reader.locator("[data-pp-ready]").first.wait_for(state="attached")
+    assert reader.evaluate(SHIFTED) < 0.1

@@ -39,12 +39,16 @@ def pages(book: Book) -> Iterator[Page]:
 def _say(view: View) -> Mapping[str, Any]:
     found = moments.moments(view.book)
     heard = {ref for each in found for ref in each.stages}
-    audiences = {str(audience.id): audience for each in found for audience in each.audiences}
     return {
-        "stages": [{"id": _short(ref), "name": stage.name} for ref, stage in moments.stages(view.book) if ref in heard],
-        "audiences": list(audiences.values()),
+        "stages": {_short(ref): stage.name for ref, stage in moments.stages(view.book) if ref in heard},
+        "audiences": {audience.id: audience.name for each in found for audience in each.audiences},
+        "said": {each.objection.id: _says(each.objection) for each in found},
         "cards": [_card(view, each) for each in found],
     }
+
+
+def _says(objection: Objection) -> str:
+    return str(objection.says or objection.name)
 
 
 def _short(ref: Ref) -> str:
@@ -63,7 +67,7 @@ def _card(view: View, moment: Moment) -> Row:
     }
     return {
         "id": objection.id,
-        "says": str(objection.says or objection.name),
+        "says": _says(objection),
         "link": view.link(objection),
         "answer": view.prose(objection.response or ""),
         "stages": _SEVERAL.join(map(_short, moment.stages)),

@@ -6,10 +6,18 @@ const csv = (table) =>
     .map((row) => [...row.cells].filter(shown).map((cell) => csvCell(words(cell))).join(","))
     .join("\r\n");
 
-const csvButtons = (table, say) => [
-  button("Copy as CSV", async () => say((await copied(csv(table))) ? "Copied what is shown." : "This browser does not let the page copy.")),
-  button("Download CSV", () => download(`${table.closest("[id]").id}.csv`, "text/csv", `\ufeff${csv(table)}`)),
-];
+/* What a block of controls says, and its two ways to take a table along. */
+const sayer = (box) => {
+  const status = box.querySelector(".pp-status");
+  return (text) => (status.textContent = text);
+};
+const csvButtons = (box, table, say) => {
+  const does = {
+    copy: async () => say((await copied(csv(table))) ? "Copied what is shown." : "This browser does not let the page copy."),
+    save: () => download(`${box.id}.csv`, "text/csv", `\ufeff${csv(table)}`),
+  };
+  for (const button of box.querySelectorAll("[data-pp-csv]")) button.addEventListener("click", does[button.dataset.ppCsv]);
+};
 
 /* What was chosen stands in the address, to be kept as a bookmark. Whatever else an address says is passed over. */
 const among = (value, several) => !value || (several ?? "").split("|").includes(value);
@@ -27,54 +35,65 @@ const recall = (mark, inputs) => {
   }
 };
 
-/* A list: one row an item. */
+/* A list: one row an item. What goes on for longer than a reader scrolls waits until it is asked for. */
+const SOME = 200;
 const list = (box) => {
   const table = box.querySelector("table");
   const rows = [...table.tBodies[0].rows];
   const texts = new Map(rows.map((row) => [row, row.textContent.toLocaleLowerCase()]));
-  const status = make("p", { class: "pp-status", role: "status" });
-  const say = (text) => (status.textContent = text);
-  const filter = make("input", { type: "search", size: "20", placeholder: "Filter", "aria-label": "Filter this table", name: "words" });
-  const facets = [...box.querySelectorAll("template[data-pp-facet]")].map((template) => {
-    const select = make("select", { "aria-label": template.dataset.ppTitle });
-    select.append(make("option", { value: "" }, `${template.dataset.ppTitle}: all`));
-    for (const value of JSON.parse(template.dataset.ppValues)) select.append(make("option", { value }, value));
-    select.name = template.dataset.ppFacet;
-    return select;
-  });
+  const say = sayer(box);
+  const choices = [...box.querySelectorAll(".pp-controls :is(input, select)")];
+  const [filter, ...facets] = choices;
+  let some = SOME;
+  const more = button("", () => ((some = Infinity), update()));
   const update = () => {
     const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
+    /* Behind each value stands how many rows choosing it would show: those that no other choice hides. */
+    const counts = new Map(facets.map((each) => [each, new Map()]));
     for (const row of rows) {
-      const chosen = facets.every((each) => among(each.value, row.getAttribute(`data-f-${each.name}`)));
-      row.hidden = !(chosen && wanted.every((word) => texts.get(row).includes(word)));
+      const values = new Map(facets.map((each) => [each, row.getAttribute(`data-f-${each.name}`).split("|")]));
+      const against = facets.filter((each) => each.value && !values.get(each).includes(each.value));
+      const said = wanted.every((word) => texts.get(row).includes(word));
+      row.hidden = !said || against.length > 0;
+      for (const each of said && against.length < 2 ? (against.length ? against : facets) : []) {
+        for (const value of values.get(each)) counts.get(each).set(value, (counts.get(each).get(value) ?? 0) + 1);
+      }
     }
-    const count = rows.filter(shown).length;
-    status.classList.toggle("pp-part", count < rows.length);
-    say(count === rows.length ? `${count} rows` : `${count} of ${rows.length} rows`);
+    for (const [each, found] of counts) {
+      for (const option of [...each.options].slice(1)) option.text = `${option.value} (${found.get(option.value) ?? 0})`;
+    }
+    const found = rows.filter(shown);
+    found.forEach((row, at) => row.classList.toggle("pp-later", at >= some));
+    more.hidden = found.length <= some;
+    box.classList.toggle("pp-part", found.length < rows.length);
+    more.textContent = `Show all ${found.length}`;
+    say(found.length === rows.length ? `${rows.length} rows` : `${found.length} of ${rows.length} rows`);
   };
-  const choices = [filter, ...facets];
   for (const input of choices) input.addEventListener("input", () => (update(), remember(box.id, choices)));
-  box.prepend(make("div", { class: "pp-controls" }, filter, ...facets, ...csvButtons(table, say)), status);
+  csvButtons(box, table, say);
+  box.append(more);
   for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
-    if (head.hasAttribute("data-pp-sort")) sortable(table, head, column, rows);
+    if (head.hasAttribute("data-pp-sort")) sortable(table, head, column, rows, update);
   }
   recall(box.id, choices);
   update();
 };
 
-const sortable = (table, head, column, rows) => {
+const order = new Intl.Collator(undefined, { numeric: true });
+const sortable = (table, head, column, rows, update) => {
   const title = head.textContent;
   const numeric = head.dataset.ppSort === "number";
-  const key = (row) => row.cells[column].dataset.key || words(row.cells[column]).toLocaleLowerCase();
-  const compare = (a, b) => (numeric ? Number(a) - Number(b) : a.localeCompare(b, undefined, { numeric: true }));
+  const key = (row) => row.cells[column].dataset.key || row.cells[column].textContent.trim().toLocaleLowerCase();
+  const compare = (a, b) => (numeric ? Number(a) - Number(b) : order.compare(a, b));
   const sort = () => {
     const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
     for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
-    const keyed = rows.map((row) => [key(row), row]);
+    const keys = new Map(rows.map((row) => [row, key(row)]));
     /* What says nothing stands last, whichever way round. */
-    keyed.sort(([a], [b]) => (a === "") - (b === "") || sign * compare(a, b));
-    table.tBodies[0].append(...keyed.map(([, row]) => row));
+    rows.sort((a, b) => (keys.get(a) === "") - (keys.get(b) === "") || sign * compare(keys.get(a), keys.get(b)));
+    table.tBodies[0].append(...rows);
+    update();
   };
   const control = button(title, sort);
   control.className = "pp-sort";

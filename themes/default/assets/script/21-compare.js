@@ -2,22 +2,10 @@
 const side = (box) => {
   const table = box.querySelector("table");
   const heads = [...table.tHead.rows[0].querySelectorAll("th")];
-  const status = make("p", { class: "pp-status", role: "status" });
-  const say = (text) => (status.textContent = text);
-  const check = (checked) => {
-    const input = make("input", { type: "checkbox", autocomplete: "off" });
-    input.checked = checked;
-    input.addEventListener("input", () => {
-      /* From now on the columns are the reader's choice, on paper too. */
-      for (const each of [box, status]) each.classList.add("pp-part");
-      update();
-    });
-    return input;
-  };
-  const boxes = heads.map((head, index) => check(heads.length <= 4 || index < 4));
-  const onlyDifferences = check(false);
+  const say = sayer(box);
+  const [onlyDifferences, ...boxes] = box.querySelectorAll(".pp-controls input");
   const update = () => {
-    const on = boxes.map((input) => input.checked);
+    const on = heads.map((head, at) => boxes[at]?.checked ?? true);
     for (const row of table.rows) {
       const cells = [...row.cells].slice(1, 1 + heads.length);
       cells.forEach((cell, index) => (cell.hidden = !on[index]));
@@ -27,17 +15,17 @@ const side = (box) => {
     const columns = on.filter(Boolean).length;
     const hidden = [...table.tBodies[0].rows].filter((row) => row.hidden).length;
     const parts = columns < heads.length ? [`${columns} of ${heads.length} columns.`] : [];
-    if (hidden) parts.push(hidden === 1 ? "1 row without a difference is hidden." : `${hidden} rows without a difference are hidden.`);
+    if (hidden) parts.push(`Hidden without a difference: ${hidden}.`);
     say(parts.join(" "));
   };
-  const controls = make("div", { class: "pp-controls" }, make("label", {}, onlyDifferences, "Only differences"), ...csvButtons(table, say));
-  if (heads.length > 2) {
-    const choices = heads.map((head, index) => make("label", {}, boxes[index], words(head)));
-    const fold = make("details", { class: "pp-fold" }, make("summary", {}, "Choose columns"), ...choices);
-    fold.open = heads.length > 4;
-    controls.append(fold);
+  for (const input of [onlyDifferences, ...boxes]) {
+    input.addEventListener("input", () => {
+      /* From now on the columns are the reader's choice, on paper too. */
+      box.classList.add("pp-part");
+      update();
+    });
   }
-  box.prepend(controls, status);
+  csvButtons(box, table, say);
   update();
 };
 blocks[".pp-side"] = side;

@@ -108,6 +108,6 @@ const checklist = (box) => {
 };
 blocks[".pp-checklist"] = checklist;
 /* Another tab of this site ticks the same list. */
-window.addEventListener("storage", (event) => {
+addEventListener("storage", (event) => {
   for (const [name, { load }] of lists) if (event.key === keyOf(name) || event.key === null) load();
 });

@@ -11,17 +11,18 @@ const start = () => {
   }
 };
 
-/* What the theme makes a button of answers to Enter only. */
-window.addEventListener("keydown", (event) => {
-  if (event.key === " " && event.target.matches("label[tabindex]")) (event.preventDefault(), event.target.click());
+/* What the theme makes a button of answers to Enter only, and our button inside of a label to nothing. */
+addEventListener("keydown", (event) => {
+  const answers = { " ": "label[tabindex], label [tabindex]", Enter: "label [tabindex]" }[event.key];
+  if (answers && event.target.matches(answers)) (event.preventDefault(), event.target.click());
 });
 /* On paper nothing is folded away; afterwards everything is as it was. */
 let unfolded = [];
-window.addEventListener("beforeprint", () => {
+addEventListener("beforeprint", () => {
   unfolded = [...document.querySelectorAll("details:not([open])")];
   for (const each of unfolded) each.open = true;
 });
-window.addEventListener("afterprint", () => {
+addEventListener("afterprint", () => {
   for (const each of unfolded) each.open = false;
 });
 
