@@ -75,6 +75,20 @@ class Paper:
             return {str(note.get("/Contents", "")) for note in notes if note.get("/Subtype") == "/Link"}
 
     @cached_property
+    def cited(self) -> list[tuple[str, str, int]]:
+        """Of each link inside of the document: what stands there, what it is called, and the page it leads to."""
+        found = []
+        with pikepdf.open(BytesIO(self.pdf)) as pdf:
+            for number, page in enumerate(pdf.pages):
+                text = self.document[number].get_textpage()
+                for note in page.get("/Annots", []):
+                    if note.get("/Subtype") == "/Link" and "/Dest" in note:
+                        words = text.get_text_bounded(*(float(side) for side in note.Rect))
+                        called = str(note.get("/Contents", ""))
+                        found.append((" ".join(words.split()), called, self.targets[str(note.Dest)]))
+        return found
+
+    @cached_property
     def addresses(self) -> list[str]:
         """Where the links out of the document lead."""
         with pikepdf.open(BytesIO(self.pdf)) as pdf:

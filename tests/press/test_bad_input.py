@@ -90,3 +90,11 @@ def test_a_playbook_of_five_files_has_a_book(print_small: Print) -> None:
     paper = sound(printed)
     assert "Ring" in paper.text
     assert "Contents" in paper.text
+
+
+def test_a_link_that_leads_out_has_its_address_at_the_foot_of_the_page(print_small: Print) -> None:
+    body = "Read [the report](https://example.org/report) first, then https://example.org/plain."
+    text = sound(print_small("book", teams="sales: {}\n", goals=f"win:\n  team: sales\n  body: |\n    {body}\n")).text
+    assert "the report1 first" in text
+    assert "1. https://example.org/report" in text
+    assert text.count("example.org/plain") == 1

@@ -28,7 +28,7 @@ SHEETS = (
     "strategy:cold-calling",
     "plan:year-2027",
 )
-PAGE = 9 * 1024
+PAGE = 8 * 1024
 """Bytes that a page without photographs may take, with a code for each chapter and links into the wiki."""
 
 
@@ -88,6 +88,26 @@ def test_the_index_tells_the_page_on_which_a_thing_is_defined(paper: Callable[..
             assert found, target
             assert int(found[1]) == home
     assert printed.targets["index"] <= len(printed.pages)
+
+
+def test_what_belongs_together_is_named_with_its_page(paper: Callable[..., Paper]) -> None:
+    numbered = [
+        (words, int(found[1]), page)
+        for words, called, page in paper("book").cited
+        if (found := re.fullmatch(rf"{re.escape(called)} (\d+)", words))
+    ]
+    assert len(numbered) > 100
+    assert [each for each in numbered if each[1] != each[2]] == []
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_wide_comparison_lies_on_its_side_and_nothing_else_does(paper: Callable[..., Paper], size: str) -> None:
+    printed = paper("booklet-sales-development-rep", size)
+    across = [number for number, page in enumerate(printed.document, 1) if page.get_size()[0] > page.get_size()[1]]
+    assert len(across) == 2
+    assert across[0] == printed.targets["compare-inbound-vs-outbound"]
+    for number in across:
+        assert "Inbound sales Outbound sales Inbound marketing" in printed.pages[number - 1]
 
 
 @pytest.mark.parametrize("name", BOUND)
@@ -183,7 +203,7 @@ def test_bookmarks_follow_the_headings(paper: Callable[..., Paper]) -> None:
 
 def test_composing_is_pure(larkfield: Playbook, shelf: Shelf) -> None:
     (edition,) = printing.chosen(shelf, ["handbook-sales"])
-    env = theme.environment(theme.folders(larkfield.project))
+    env = theme.environment(theme.folders(larkfield.project), paper=True)
     one, other = (compose.document(edition, shelf.book, env, "") for _ in range(2))
     assert one == other
     ids = re.findall(r'\sid="([^"]*)"', one)

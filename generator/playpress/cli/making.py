@@ -1,7 +1,6 @@
 """Commands that write something: a new playbook, the site, a preview of it, its pages for another host."""
 
 import datetime as dt
-import gc
 import signal
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+from playpress.cli.program import FAULTS, collect_seldom, found, main, on_project, progress, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +49,6 @@ def new(folder: Path, sample: str | None, small: bool) -> None:
     click.echo("\nEverything you may change lies in content/. Begin with content/playbook.yml: your company's name.")
 
 
-def _collect_seldom() -> None:
-    """Look for garbage less often, until the process ends: a build makes many small things and throws few away."""
-    gc.set_threshold(100_000, 20, 100)
-
-
 @main.command(short_help="Build the website, in the folder site/.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes. [default: site/]")
 @click.option("--strict", is_flag=True, help="Stop at findings (errors and warnings), too.")
@@ -69,7 +63,7 @@ def build(out: Path | None, strict: bool, project: Path | None, today: dt.date |
       playpress build
       playpress build --out /srv/www/playbook --strict
     """
-    _collect_seldom()
+    collect_seldom()
     from playpress import host, report
 
     where = found(project)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from playpress.cli.program import FAULTS, Day, found, main, on_project, progress, show
+from playpress.cli.program import FAULTS, Day, collect_seldom, found, main, on_project, progress, show
 
 if TYPE_CHECKING:
     from playpress.press.edition import Edition
@@ -47,6 +47,7 @@ def print_(
       playpress print strategies process:sales-process
       playpress print --out handout --mode draft
     """
+    collect_seldom()
     from playpress import host, report
     from playpress.outputs import disk
     from playpress.press import printing
@@ -103,7 +104,7 @@ def _ready(engine: str) -> None:
     """Stop before any work where the engine cannot draw here; never take another one unasked."""
     from playpress.press import doctor as examined
 
-    state = examined.engine(engine)
+    state = examined.engine(engine, drawing=False)
     if state.missing:
         click.echo(f"playpress: {state.missing}", err=True)
         for line in state.cure:

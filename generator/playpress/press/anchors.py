@@ -15,6 +15,7 @@ _HEADING = re.compile(r"[hH]([1-6])")
 _MARKUP = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
 _LONG = re.compile(r"(?:&[#\w]+;|[^\s<>&]){25,}")
 _SHORT = re.compile(r"(?:&[#\w]+;|[^&]){1,12}")
+_OUTSIDE = re.compile(r'<a\b[^>]*\shref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -71,6 +72,18 @@ def bound(html: str, stem: str, places: Places, deeper: int) -> str:
     return _TAG.sub(tag, html)
 
 
+def noted(html: str, wiki: str) -> str:
+    """The same with a footnote behind each link that leads out of the book and the wiki: paper cannot be clicked."""
+
+    def note(found: re.Match[str]) -> str:
+        address, words = found[1], _MARKUP.sub("", found[2])
+        if (wiki and address.startswith(escape(wiki))) or address.partition("://")[2] in words:
+            return found[0]
+        return f'{found[0]}<span class="pp-footnote">{address}</span>'
+
+    return _OUTSIDE.sub(note, html)
+
+
 def breakable(html: str) -> str:
     """The same with places to break in words that no column may be wide enough for, such as addresses.
 
@@ -90,4 +103,5 @@ def _link(closing: str, rest: str, opened: list[str], stem: str, places: Places)
     opened.append("a" if target else "span")
     if found is None or not target:
         return f"<span{_HREF.sub('', rest)}>"
-    return f"<a{rest[: found.start(1)]}{escape(target)}{rest[found.end(1) :]}>"
+    place = f' data-ref="{escape(target)}"' if target.startswith("#") else ""
+    return f"<a{place}{rest[: found.start(1)]}{escape(target)}{rest[found.end(1) :]}>"

@@ -28,6 +28,7 @@ from playpress.site.view import View, day
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _TERM = re.compile(r'<a\b[^>]*class="pp-term"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="pp-term"')
 _DAY = re.compile(r'<time data-pp-day="(-?\d+)">([^<]*)</time>')
+_WIDE = " pp-spread"
 _EXTENSIONS = ["attr_list", "tables", "sane_lists"]
 
 
@@ -40,6 +41,11 @@ class Opened:
     html: Markup
     qr: Markup
     """A code that opens the page in the wiki; empty where nobody has said where the wiki is."""
+
+    @property
+    def spread(self) -> bool:
+        """Whether it holds a table too wide for an upright page."""
+        return _WIDE in self.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +100,10 @@ def for_browsers(edition: Edition) -> str:
     title = edition.title.replace("\\", "").replace('"', "'")
     return (
         f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} }}'
+        ".pp-footnote::before { content: ' (' } .pp-footnote::after { content: ')' }"
         "@page :right { @top-right { content: none } }"
         "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
-        "[data-ref]::after { content: attr(data-page) !important }"
+        ":is(.row, .pp-page, .pp-relations a)[data-ref]::after { content: attr(data-page) !important }"
     )
 
 
@@ -130,13 +137,11 @@ def _opened(page: Page, html: str, places: Places, depth: int) -> Opened:
     stem = _stem(page.uri)
     address = f"{places.wiki}{stem}.html" if places.wiki and not stem.startswith("print/") else ""
     code = qr.code(address, f"Opens {page.title} in the wiki") if address else Markup("")
-    return Opened(
-        page, anchors.chapter_id(stem), Markup(anchors.breakable(anchors.bound(html, stem, places, depth))), code
-    )
+    return Opened(page, anchors.chapter_id(stem), _bound(html, places, stem, depth), code)
 
 
-def _bound(html: Markup, places: Places) -> Markup:
-    return Markup(anchors.breakable(anchors.bound(str(html), "print", places, 0)))
+def _bound(html: str, places: Places, stem: str = "print", depth: int = 0) -> Markup:
+    return Markup(anchors.breakable(anchors.noted(anchors.bound(html, stem, places, depth), places.wiki)))
 
 
 def _stem(uri: str) -> str:

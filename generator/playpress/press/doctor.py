@@ -32,13 +32,15 @@ def engines() -> Iterator[State]:
     yield engine("chromium")
 
 
-def engine(name: str) -> State:
-    """Whether an engine can draw a page here, by having it draw one."""
+def engine(name: str, drawing: bool = True) -> State:
+    """Whether an engine can draw a page here, by having it draw one; or, sooner, whether all it needs is here."""
     try:
         if name == "chromium":
-            chromium.pdf("<style></style><p>A page</p>", "")
+            chromium.pdf("<style></style><p>A page</p>", "") if drawing else chromium.browser()
+        elif drawing:
+            weasy.pdf("<html lang='en'><title>A page</title><p>A page</p>", "", "draft", "doctor")
         else:
-            weasy.pdf("<html lang='en'><title>A page</title><p>A page</p>", "draft", "doctor")
+            weasy.ready()
     except MissingError as error:
         return State(name, f"{name} cannot draw here: {error}.", _cure(name))
     return State(name)

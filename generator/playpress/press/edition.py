@@ -7,7 +7,7 @@ from typing import Literal
 
 from playpress.site.page import Page
 
-Form = Literal["bound", "sheet", "sheet dense", "sheet cards"]
+Form = Literal["bound", "bound booklet", "sheet", "sheet dense", "sheet cards"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Edition:
     audience: str = ""
     """For whom it is, as its cover says."""
     form: Form = "bound"
-    """A bound book, a loose sheet (no cover, no contents, no parts), a dense one, or cards to cut out."""
+    """A bound book, one to work through, a sheet (no cover, contents or parts), a dense one, or cards to cut out."""
     start: dt.date | None = None
     """The first day of the new colleague it is for."""
     answers: bool = False
@@ -51,7 +51,7 @@ class Edition:
     @property
     def sheet(self) -> bool:
         """Whether it is not bound."""
-        return self.form != "bound"
+        return not self.form.startswith("bound")
 
     @property
     def chapters(self) -> Sequence[Chapter]:

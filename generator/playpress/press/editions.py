@@ -8,12 +8,10 @@ from playpress.derive import learning
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.checklist import Checklist
-from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.onboarding import Onboarding
-from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.strategy import Strategy
@@ -37,8 +35,6 @@ _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Does it add up", "Funnels, plans and the numbers we look at", ("funnel", "plan", "metric")),
     ("Who we are", "Teams, roles, and where we meet", ("team", "role", "meeting")),
 )
-_FRESH = (Process, Comparison, Checklist, Plan, Onboarding)
-"""Kinds whose pages begin on a new page of paper, because people take them out of the book."""
 _GATHERED = {"goal", "audience", "message", "objection", "asset", "metric", "role", "meeting", "handoff", "team"}
 """Kinds whose pages are short: they stand one below the other in one chapter."""
 
@@ -101,7 +97,7 @@ def _asked_for(shelf: Shelf, item: str) -> Iterator[Chapter]:
     kind, colon, id_ = item.partition(":")
     entity = shelf.book.get(Ref(kind, id_)) if colon else None
     if entity is not None:
-        yield Chapter(str(entity.name), (shelf.page(entity),), str(entity.summary or ""), isinstance(entity, _FRESH))
+        yield Chapter(str(entity.name), (shelf.page(entity),), str(entity.summary or ""))
     elif found := section(shelf, item):
         yield from found.chapters
 
@@ -138,7 +134,7 @@ def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edi
     parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
     roles = ", ".join(shelf.book.name(ref) for ref in path.roles)
     audience = f"For a new {roles}" if roles else "For a new colleague"
-    return Edition(f"booklet-{path.id}", str(path.name), tuple(parts), audience, start=start)
+    return Edition(f"booklet-{path.id}", str(path.name), tuple(parts), audience, "bound booklet", start)
 
 
 def answers(shelf: Shelf, path: Onboarding) -> Iterator[Edition]:
@@ -166,7 +162,7 @@ def _chapters(shelf: Shelf, kind: str, among: Iterable[Entity]) -> Iterator[Chap
         yield Chapter(about.titles, tuple(shelf.page(each) for each in found), gathered=True)
         return
     for each in found:
-        yield Chapter(str(each.name), (shelf.page(each),), str(each.summary or ""), isinstance(each, _FRESH))
+        yield Chapter(str(each.name), (shelf.page(each),), str(each.summary or ""))
 
 
 def _reading(shelf: Shelf, chain: Iterable[Onboarding]) -> Iterator[Chapter]:
@@ -175,7 +171,7 @@ def _reading(shelf: Shelf, chain: Iterable[Onboarding]) -> Iterator[Chapter]:
     found = {each.key: each for ref in asked if (each := shelf.book.get(ref))}
     for entity in found.values():
         page = shelf.page(entity)
-        yield Chapter(page.title, (page,), str(entity.summary or ""), isinstance(entity, _FRESH))
+        yield Chapter(page.title, (page,), str(entity.summary or ""))
 
 
 def _concerns(book: Book, team: Team, entity: Entity) -> bool:

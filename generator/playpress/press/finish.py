@@ -6,7 +6,7 @@ cells that do not say what they head, fields without a name that can be said.
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -30,16 +30,16 @@ def finish(pdf: bytes, names: Mapping[str, str]) -> bytes:
             owners = _owners(document, root)
             for element in reversed(list(_below(root))):
                 _spliced(element, owners)
-            _say_scopes(document, root)
-            _set_heads_aside(document, root, owners)
+            kept = list(_below(root))
+            _say_scopes(document, kept)
+            _set_heads_aside(document, kept, owners)
             _name_fields(document)
             _say_links(document, names)
         out = io.BytesIO()
         _share_drawings(document)
         pikepdf.settings.set_flate_compression_level(9)
-        document.remove_unreferenced_resources()
         generate = pikepdf.ObjectStreamMode.generate
-        document.save(out, deterministic_id=True, object_stream_mode=generate, recompress_flate=True)
+        document.save(out, deterministic_id=True, object_stream_mode=generate)
     return out.getvalue()
 
 
@@ -119,10 +119,10 @@ def _one_head_one_body(document: Pdf, table: Object) -> None:
     _set(table, [*rest, *heads[:1], _around(document, Name.TBody, [*rows, *loose, *again])])
 
 
-def _say_scopes(document: Pdf, root: Object) -> None:
+def _say_scopes(document: Pdf, elements: Iterable[Object]) -> None:
     """A cell of the head is about its column, any other head cell about its row."""
     column, row = (document.make_indirect(Dictionary(O=Name.Table, Scope=scope)) for scope in (Name.Column, Name.Row))
-    for element in _below(root):
+    for element in elements:
         if element.S == Name.TH:
             element.A = column if _is(element.P.P, Name.THead) else row
 
@@ -139,8 +139,10 @@ def _owners(document: Pdf, root: Object) -> Owners:
 
 def _spliced(element: Object, owners: Owners) -> None:
     """Spans that say nothing of their text are taken away: half of a tree is made of them."""
-    kids: list[Object] = []
-    for kid in _kids(element):
+    held, kids = _kids(element), []
+    if not any(_is(kid, Name.Span, Name.NonStruct) for kid in held):
+        return
+    for kid in held:
         if not _is(kid, Name.Span, Name.NonStruct) or kid.keys() - _BARE or not _on_one_page(element, kid):
             kids.append(kid)
             continue
@@ -148,17 +150,16 @@ def _spliced(element: Object, owners: Owners) -> None:
             kids.append(inner)
             if not isinstance(inner, Dictionary):
                 owners[element.Pg.objgen][int(inner)] = element
-    if len(kids) != len(_kids(element)) or any(_is(kid, Name.Span, Name.NonStruct) for kid in _kids(element)):
-        _set(element, kids)
+    _set(element, kids)
 
 
 def _on_one_page(element: Object, kid: Object) -> bool:
     return "/Pg" in element and "/Pg" in kid and element.Pg.objgen == kid.Pg.objgen
 
 
-def _set_heads_aside(document: Pdf, root: Object, owners: Owners) -> None:
+def _set_heads_aside(document: Pdf, elements: Iterable[Object], owners: Owners) -> None:
     """Running heads and feet, which no element that can be reached holds, are decoration of the page."""
-    told = {element.objgen for element in _below(root)}
+    told = {element.objgen for element in elements}
     for page in document.pages:
         mine = owners[page.obj.objgen]
         untold = {number for number, owner in enumerate(mine) if owner.objgen not in told}

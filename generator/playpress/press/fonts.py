@@ -1,15 +1,42 @@
-"""The families a book is set in -> font faces for its stylesheet, and the characters they lack."""
+"""The families a book is set in -> font faces that hold the letters of one text, and the letters they lack.
 
-from collections.abc import Iterator
+A variable font would be cut to shape by the engine, once for each size of each weight. Here each weight is cut once,
+for all sizes: a tenth of the time, and a third of the bytes.
+"""
+
+from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import fontpkg
-from fontTools.ttLib import TTFont
+import uharfbuzz
 
-FAMILIES = {"Body": "inter", "Display": "bricolage-grotesque", "Field": "inter"}
-"""What the stylesheet calls a family -> the package's name of it. Fields have a name of their own: a font that is used
-in a form, too, loses its ligatures."""
+
+class Cut(NamedTuple):
+    """One face of a family."""
+
+    family: str
+    """What the stylesheet calls it."""
+    package: str
+    weight: int
+    style: str = "normal"
+    size: int = 14
+    """The optical size it is drawn for, in points, where the family has such an axis."""
+
+
+BODY = "inter"
+CUTS = (
+    *(Cut("Body", BODY, weight, style) for weight in (400, 600, 700) for style in ("normal", "italic")),
+    Cut("Display", "bricolage-grotesque", 700, size=24),
+    Cut("Field", BODY, 400),
+    *(Cut("Helvetica", "arimo", weight) for weight in (400, 600, 700)),
+)
+"""Fields have a family of their own: a font that is used in a form, too, loses its ligatures. Drawings are measured in
+Helvetica, and Arimo is as wide."""
+
+_UNWRITTEN = "•◦▪\u2010"
+"""Signs that an engine adds: marks of lists, and the hyphen."""
 
 CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -17,24 +44,41 @@ CONFIG = """<?xml version="1.0"?>
 """
 
 
-def files() -> list[Path]:
-    """Every file of every family, each once."""
-    return list(dict.fromkeys(file.path for slug in FAMILIES.values() for file in fontpkg.family(slug).files))
+def folders() -> list[str]:
+    """Where the packages keep the whole families: for what no face of ours was asked for."""
+    return sorted({str(_file(cut).parent) for cut in CUTS})
 
 
-def faces() -> Iterator[str]:
-    """Font faces that name the files of the packages, and nothing of the machine."""
-    for name, slug in FAMILIES.items():
-        for file in fontpkg.family(slug).files:
-            address = file.path.as_uri()
-            yield f'@font-face {{ font-family: {name}; font-style: {file.style}; src: url("{address}"); }}'
+def faces(text: str) -> str:
+    """Font faces with the letters of a text in them, that name no file."""
+    letters = frozenset(map(ord, text + _UNWRITTEN)) | frozenset(range(0x20, 0x7F))
+    return "".join(
+        f"@font-face {{ font-family: {cut.family}; font-style: {cut.style}; font-weight: {cut.weight}; "
+        f'src: url("data:font/ttf;base64,{b64encode(_cut(cut, letters)).decode()}"); }}'
+        for cut in CUTS
+    )
+
+
+def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(_file(cut))))
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(letters)
+    wanted.layout_feature_tag_set.invert()  # All of them: figures of one width are a feature.
+    for axis, value in (("wght", cut.weight), ("opsz", cut.size), ("wdth", 100)):
+        if axis in {each.tag for each in face.axis_infos}:
+            wanted.pin_axis_location(face, axis, value)
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+
+
+def _file(cut: Cut) -> Path:
+    files = fontpkg.family(cut.package).files
+    return Path(next(file.path for file in files if file.style == cut.style))
 
 
 @lru_cache(maxsize=1)
 def covered() -> frozenset[int]:
     """Every character of the body's family."""
-    with TTFont(fontpkg.path(FAMILIES["Body"]), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(fontpkg.path(BODY)))).unicodes)
 
 
 def lacking(text: str) -> str:

@@ -90,14 +90,15 @@ def _about(shelf: Shelf, name: str, known: Iterable[str], start: dt.date | None)
 def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) -> Printed:
     """An edition as a PDF."""
     colours = brand.paper(shelf.book.settings.brand)
-    styles = "\n".join([*fonts.faces(), _stylesheet(playbook), colours, _sizes(wanted.paper)])
+    styles = "\n".join([_stylesheet(playbook), colours, _sizes(wanted.paper)])
     cover = logo.picture(playbook.project / "content", shelf.book.settings.brand)
     html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode, cover)
+    faces = fonts.faces(htmllib.unescape(html))
     lacking = fonts.lacking(htmllib.unescape(_TAGS.sub("", html)))
     notes = (f"no letter for {' '.join(lacking)} in the fonts of the book: boxes stand for them",) if lacking else ()
     if wanted.engine == "chromium":
-        return Printed(edition, chromium.pdf(html, compose.for_browsers(edition)), notes)
-    pdf, warned = weasy.pdf(html, wanted.mode, f"{edition.name} {shelf.book.today}")
+        return Printed(edition, chromium.pdf(html, faces + compose.for_browsers(edition)), notes)
+    pdf, warned = weasy.pdf(html, faces, wanted.mode, f"{edition.name} {shelf.book.today}")
     return Printed(edition, finish.finish(pdf, _names(shelf)), (*notes, *warned))
 
 
@@ -124,7 +125,7 @@ def _names(shelf: Shelf) -> dict[str, str]:
 
 
 def _environment(playbook: Playbook) -> theme.Templates:
-    return theme.environment(theme.folders(playbook.project))
+    return theme.environment(theme.folders(playbook.project), paper=True)
 
 
 def _stylesheet(playbook: Playbook) -> str:

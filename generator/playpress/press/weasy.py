@@ -1,6 +1,7 @@
 """One HTML document -> a PDF by WeasyPrint, or what this machine lacks for it."""
 
 import contextlib
+import gc
 import io
 import os
 from collections.abc import Iterator
@@ -32,15 +33,36 @@ def ready() -> Any:
     return weasyprint
 
 
-def pdf(html: str, mode: Mode, day: str) -> tuple[bytes, tuple[str, ...]]:
-    """The document as PDF, and what WeasyPrint warned of. `day` is the date in the file's own facts."""
+def pdf(html: str, faces: str, mode: Mode, day: str) -> tuple[bytes, tuple[str, ...]]:
+    """The document as PDF, set in `faces`, and what WeasyPrint warned of. `day` is the date in the file's own facts."""
     weasyprint = ready()
     notes: list[str] = []
-    with _own_fonts(), overheard("weasyprint", notes):
+    with _own_fonts(), _without_collecting(), overheard("weasyprint", notes):
+        fonts_of_all = weasyprint.text.fonts.FontConfiguration()
+        sheet = weasyprint.CSS(string=faces, font_config=fonts_of_all, base_url=os.devnull)
         document = weasyprint.HTML(string=html, base_url=os.devnull)
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
-        found: bytes = document.write_pdf(pdf_identifier=day.encode(), **options)
+        identifier = day.encode()
+        found: bytes = document.write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts_of_all,
+            pdf_identifier=identifier,
+            uncompressed_pdf=True,  # Whoever finishes the file packs it.
+            **options,
+        )
     return found, tuple(notes)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A layout keeps nearly all it makes until it is written: to look for garbage takes time and finds none."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 @contextmanager
@@ -49,7 +71,7 @@ def _own_fonts() -> Iterator[None]:
     before = dict(os.environ)
     with TemporaryDirectory(prefix="playpress-") as folder:
         config = Path(folder) / "fonts.conf"
-        places = "".join(f"<dir>{place}</dir>" for place in sorted({str(file.parent) for file in fonts.files()}))
+        places = "".join(f"<dir>{place}</dir>" for place in fonts.folders())
         config.write_text(fonts.CONFIG.format(places, folder), encoding="utf-8")
         os.environ.update(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH=before.get("SOURCE_DATE_EPOCH", "0"))
         try:

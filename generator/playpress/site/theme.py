@@ -87,8 +87,11 @@ def _nearest(name: str, ours: Collection[str]) -> str:
     return next(iter([*elsewhere, *difflib.get_close_matches(name, sorted(ours), 1, 0.75)]), "")
 
 
-def environment(themes: Sequence[Path]) -> Environment:
-    """Templates see values as data: everything is escaped, and a missing name is an error."""
+def environment(themes: Sequence[Path], paper: bool = False) -> Environment:
+    """Templates see values as data: everything is escaped, and a missing name is an error.
+
+    `paper` tells them that what only a screen can do may be left out.
+    """
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(str(folder)) for folder in themes]),
         autoescape=True,
@@ -98,6 +101,7 @@ def environment(themes: Sequence[Path]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    env.globals["paper"] = paper
     env.filters["heading"] = heading
     env.filters["blockwise"] = blockwise
     return env

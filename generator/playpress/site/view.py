@@ -79,9 +79,7 @@ class View:
         if isinstance(value, Fraction):
             return Markup(percent(value))
         if isinstance(value, Mapping):
-            return self._items(
-                Markup("{}: {}").format(self.value(key), self.value(each)) for key, each in value.items()
-            )
+            return self.items(Markup("{}: {}").format(self.value(key), self.value(each)) for key, each in value.items())
         if isinstance(value, tuple):
             return self._several(value)
         return self._part(value)
@@ -91,9 +89,10 @@ class View:
             return self.value(values[0])
         if all(isinstance(value, Ref) or (isinstance(value, str) and len(value) < 25) for value in values):
             return Markup(", ").join(self.value(value) for value in values)
-        return self._items(self.value(value) for value in values)
+        return self.items(self.value(value) for value in values)
 
-    def _items(self, items: Iterable[Markup]) -> Markup:
+    def items(self, items: Iterable[Markup]) -> Markup:
+        """A list, an item each."""
         return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
 
     def _part(self, value: Any) -> Markup:

@@ -54,8 +54,7 @@ def _reasons(view: View, comparison: Comparison) -> Section:
 
 
 def _listed(view: View, phrases: tuple[Phrase, ...]) -> Markup:
-    items = Markup("").join(Markup("<li>{}</li>").format(view.words(each.text)) for each in phrases)
-    return Markup("<ul>{}</ul>").format(items) if items else items
+    return view.items(view.words(each.text) for each in phrases) if phrases else Markup("")
 
 
 def _rows(view: View, comparison: Comparison) -> Section:

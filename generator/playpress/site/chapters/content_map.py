@@ -43,4 +43,4 @@ def _section(view: View, funnel: Funnel) -> Section:
 def _cell(view: View, cell: content_map.Cell | None) -> Markup:
     if cell is None:
         return Markup("")
-    return Markup("<br>").join(view.link(each) for each in cell.content) or Markup("<strong>nothing</strong>")
+    return view.items(map(view.link, cell.content)) if cell.content else Markup("<strong>nothing</strong>")
