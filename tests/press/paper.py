@@ -47,10 +47,14 @@ class Paper:
         return image
 
     def ink(self, page: int) -> float:
-        """How far down the page something stands: 0 for an empty page, 1 for one filled to the last line."""
-        grey = self.picture(page, 20).convert("L").point(lambda value: 255 * (value < 200))
-        box = grey.getbbox()
-        return box[3] / grey.height if box else 0
+        """How far down a page something stands, be it lines to write on: 0 for an empty page, 1 for a full one.
+
+        What stands in its margins does not count.
+        """
+        grey = self.picture(page, 50).convert("L")
+        inner = grey.crop((0, round(0.06 * grey.height), grey.width, round(0.93 * grey.height)))
+        box = inner.point(lambda value: 255 * (value < 235)).getbbox()
+        return box[3] / inner.height if box else 0
 
     @cached_property
     def targets(self) -> dict[str, int]:

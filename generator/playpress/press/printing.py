@@ -28,6 +28,8 @@ Mode = Literal["screen", "draft"]
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STYLE = "print/print.css"
 _MILLIMETRES = {"a4": (210, 297), "letter": (215.9, 279.4)}
+_AROUND = 72
+"""Millimetres of a page that margins, a heading and a caption leave of a drawing."""
 _PEN = "stroke='#c9ced6' stroke-width='.2' fill='none'"
 
 
@@ -135,9 +137,10 @@ def _stylesheet(playbook: Playbook) -> str:
 
 
 def _sizes(paper: Paper) -> str:
-    """The size of the pages, and lines to write on wherever a chapter leaves room."""
+    """The size of the pages, of drawings on them, and lines to write on wherever a chapter leaves room."""
     width, height = _MILLIMETRES[paper]
     rules = [f"@page {{ size: {paper}; }} @page wide {{ size: {paper} landscape; background: none; }}"]
+    rules.append(f"figure svg {{ max-height: {height - _AROUND:g}mm; }}")
     for pages, across, down in ((":right", 42, 40), (":left", 42, 40), ("sheet", 32, 36)):
         wide, high = width - across, height - down
         lines = "".join(f"M0 {top}H{wide:g}" for top in range(10, int(high), 8))
