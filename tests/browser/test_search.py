@@ -43,11 +43,12 @@ def test_nine_of_ten_questions_are_answered_and_no_acronym_is_missed(
     reader = opened(visit, f"{root}/goals/index.html")
     missed, asked = [], 0
     for sort, questions in QUESTIONS.items():
-        for words, answer in questions.items():
+        for words, answers in questions.items() if way == "http" or sort != "unprepared" else ():
             ask(reader.page, words)
             found = reader.page.locator("dialog li").evaluate_all(FOUND)
             asked += 1
-            if f"{root}/{answer}" not in found[: 1 if sort == "acronyms" else 3]:
+            wanted = {f"{root}/{answer}" for answer in ([answers] if isinstance(answers, str) else answers)}
+            if wanted.isdisjoint(found[: 1 if sort == "acronyms" else 3]):
                 missed.append((sort, words, [each.removeprefix(root) for each in found[:3]]))
     assert asked >= 30
     assert len(missed) <= asked // 10, missed

@@ -96,6 +96,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> Entry:
     fields = (
         (6, page.title), (6, " ".join(names)), (2.5, str(entity.summary or "")),
         (1.5, " ".join(section.name for section in sections)), (1, text), (0.7, labels),
+        (2, entity.id.replace("-", " ")),
     )  # fmt: skip
     return Entry(
         page.uri, page.title, entity.about.title, str(team.name) if team and team is not entity else "",
