@@ -98,3 +98,11 @@ def test_a_link_that_leads_out_has_its_address_at_the_foot_of_the_page(print_sma
     assert "the report1 first" in text
     assert "1. https://example.org/report" in text
     assert text.count("example.org/plain") == 1
+
+
+def test_a_link_in_a_definition_is_no_markup_in_the_words_of_a_book(print_small: Print) -> None:
+    terms = "sale:\n  name: Sale\n  definition: A [win](goal:win) that is signed.\n"
+    goals = "win: {team: sales, name: Win, body: 'Each sale counts, and a sale is a Sale.'}\n"
+    text = sound(print_small("book", teams="sales: {}\n", goals=goals, glossary=terms)).text
+    assert "A win that is signed." in text.replace("Win", "win")
+    assert "](" not in text

@@ -88,7 +88,7 @@ def document(edition: Edition, book: Book, env: Templates, styles: str, mode: st
         built=book.today,
         valid_until=_valid_until(held),
         overdue=_overdue(held, book.today),
-        terms=[(term, _bound(view.words(term.definition or term.summary or ""), places)) for term in terms],
+        terms=[(term, _bound(_meaning(view, term), places)) for term in terms],
         register=[] if edition.sheet else list(_register(edition, book, pages, terms)),
         wiki=places.wiki,
         qr=qr.code(places.wiki, "Opens the wiki") if places.wiki else "",
@@ -168,6 +168,10 @@ def _terms(pages: Mapping[str, str], book: Book) -> list[Term]:
     used = {target for stem, html in pages.items() for target in _used(html, stem)} - pages.keys()
     found = [term for term in book.active(Term) if _stem(urls.page(term)) in used]
     return sorted(found, key=lambda term: str(term.name).casefold())
+
+
+def _meaning(view: View, term: Term) -> Markup:
+    return view.prose(term.definition) if term.definition else view.words(term.summary or "")
 
 
 def _used(html: str, stem: str) -> Iterator[str]:

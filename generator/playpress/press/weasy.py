@@ -16,6 +16,9 @@ from playpress.press import fonts
 
 Mode = Literal["screen", "draft"]
 
+_ROOM = "000"
+"""What a stylesheet writes behind a reference, where the number of a page is to stand."""
+
 
 class MissingError(Exception):
     """What a machine has to have before a page can be drawn, and the command that brings it."""
@@ -42,15 +45,29 @@ def pdf(html: str, faces: str, mode: Mode, day: str) -> tuple[bytes, tuple[str, 
         sheet = weasyprint.CSS(string=faces, font_config=fonts_of_all, base_url=os.devnull)
         document = weasyprint.HTML(string=html, base_url=os.devnull)
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
-        identifier = day.encode()
-        found: bytes = document.write_pdf(
-            stylesheets=[sheet],
-            font_config=fonts_of_all,
-            pdf_identifier=identifier,
-            uncompressed_pdf=True,  # Whoever finishes the file packs it.
-            **options,
-        )
+        options |= {"pdf_identifier": day.encode(), "uncompressed_pdf": True}  # Whoever finishes the file packs it.
+        book = document.render(stylesheets=[sheet], font_config=fonts_of_all, **options)
+        _number(book)
+        found: bytes = book.write_pdf(**options)
     return found, tuple(notes)
+
+
+def _number(book: Any) -> None:
+    """Write the pages that are referred to where the stylesheet has left room for three digits.
+
+    Left to the engine (`target-counter`), every page that names another one is laid out twice.
+    """
+    pages = list(enumerate(book.pages, 1))
+    numbers = {name: str(number) for number, page in reversed(pages) for name in page.anchors}
+    for page in book.pages:
+        for box in page._page_box.descendants(placeholders=True):
+            if getattr(box, "text", "") == _ROOM and box.element_tag.endswith("::after"):
+                number = numbers.get(box.element.get("data-ref", "").removeprefix("#"), "")
+                digit = box.width / len(_ROOM)
+                if box.style["text_align_all"] == "right":
+                    box.position_x += box.width - digit * len(number)
+                box.text = box.pango_layout.text = number
+                box.width = digit * len(number)
 
 
 @contextmanager
