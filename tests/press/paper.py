@@ -46,14 +46,15 @@ class Paper:
         image: Image = self.document[page - 1].render(scale=dpi / 72).to_pil()
         return image
 
-    def ink(self, page: int) -> float:
+    def ink(self, page: int, palest: int = 235) -> float:
         """How far down a page something stands, be it lines to write on: 0 for an empty page, 1 for a full one.
 
-        What stands in its margins does not count.
+        What stands in its margins does not count, nor what is paler than a grey (0 black, 255 white): lines to write on
+        are paler than 150.
         """
         grey = self.picture(page, 50).convert("L")
         inner = grey.crop((0, round(0.06 * grey.height), grey.width, round(0.93 * grey.height)))
-        box = inner.point(lambda value: 255 * (value < 235)).getbbox()
+        box = inner.point(lambda value: 255 * (value < palest)).getbbox()
         return box[3] / inner.height if box else 0
 
     @cached_property

@@ -128,6 +128,15 @@ def test_no_page_is_nearly_empty(paper: Callable[..., Paper], name: str, size: s
     assert [number for number in low if "The way of the work" not in printed.pages[number][:80]] == []
 
 
+@pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOUND[1], "letter")])
+def test_no_page_has_but_the_last_words_of_a_part(paper: Callable[..., Paper], name: str, size: str) -> None:
+    """The rest of it may be ruled for notes; contents and index end where they end."""
+    printed = paper(name, size)
+    inner = range(4, 1 + next(number for number, text in enumerate(printed.pages) if "The words we use" in text[:40]))
+    low = [number for number in inner if printed.ink(number, palest=150) < 0.2]
+    assert [number for number in low if "The way of the work" not in printed.pages[number][:80]] == []
+
+
 @pytest.mark.parametrize("name", [*BOUND, *SHEETS])
 def test_a_page_takes_few_bytes(paper: Callable[..., Paper], name: str) -> None:
     """Of a single sheet the fonts are most: half of a book's, and they are in it once."""

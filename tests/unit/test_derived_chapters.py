@@ -169,6 +169,19 @@ def test_a_tag_gathers_entities_and_steps_under_one_anchor(site: dict[str, str])
     assert "processes/work.html#ask" in page
 
 
+def test_targets_have_no_empty_column_and_a_floor_of_zero_is_said(tmp_path: Path) -> None:
+    targets = "targets: [{period: 2027-Q1, value: 3, floor: 0}, {period: 2027-Q2, value: 4}]"
+    files = {
+        "metrics.yml": f"orders: {{{targets}}}\n",
+        "goals.yml": "win: {team: sales, metrics: [orders]}\nfame: {team: marketing}\n",
+    }
+    site = emitted(playbook(tmp_path, files))
+    heads = {uri: re.findall(r'<th scope="col"[^>]*>(.*?)</th>', site[uri]) for uri in site if "Targets" in site[uri]}
+    assert heads["metrics/orders.md"] == ["Period", "Target", "Floor"]
+    assert heads["goals/win.md"] == ["Metric", "Period", "Target", "Floor"]
+    assert '<td role="cell" data-label="Floor">0</td>' in site["metrics/orders.md"]
+
+
 def test_every_link_of_a_generated_page_leads_somewhere(tmp_path: Path) -> None:
     site = emitted(playbook(tmp_path, {"checklists.yml": "weekly: {items: [Read it], sign_off: seller}\n"}))
     built = {uri.removesuffix(".md") + ".html" if uri.endswith(".md") else uri for uri in site}

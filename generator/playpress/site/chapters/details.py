@@ -1,6 +1,6 @@
 """What the pages of single kinds show besides their fields: drawings, contracts, duties, rows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -134,7 +134,7 @@ def goal_detail(view: View, goal: Goal) -> Mapping[str, Any]:
     return {
         "unserved": found is not None and not found.supporters,
         "pulled": _pulled(view, found) if found and found.opponents else "",
-        "targets": [row for metric in metrics for row in _targets(view, metric)],
+        "targets": _targets(view, metrics, named=True),
     }
 
 
@@ -146,13 +146,21 @@ def _pulled(view: View, found: coverage.GoalCoverage) -> Markup:
 
 def metric_detail(view: View, metric: Metric) -> Mapping[str, Any]:
     """Its targets, period by period."""
-    return {"targets": _targets(view, metric)}
+    return {"targets": _targets(view, [metric], named=False)}
 
 
-def _targets(view: View, metric: Metric) -> list[list[object]]:
-    return [
-        [view.link(metric), each.period, each.value, each.floor or "", each.stretch or ""] for each in metric.targets
-    ]
+def _targets(view: View, metrics: Sequence[Metric], *, named: bool) -> Mapping[str, Any]:
+    """What metrics should be, a row a period; without the columns that nobody has filled."""
+    said = [(metric, each) for metric in metrics for each in metric.targets]
+    columns: dict[str, list[object]] = {
+        "Metric": [view.link(metric) if named else "" for metric, _ in said],
+        "Period": [each.period for _, each in said],
+        "Target": [each.value for _, each in said],
+        "Floor": ["" if each.floor is None else each.floor for _, each in said],
+        "Stretch": ["" if each.stretch is None else each.stretch for _, each in said],
+    }
+    filled = {title: column for title, column in columns.items() if any(str(cell) for cell in column)}
+    return {"columns": list(filled), "rows": list(zip(*filled.values(), strict=True))}
 
 
 def comparison_detail(view: View, comparison: Comparison) -> Mapping[str, Any]:

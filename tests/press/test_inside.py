@@ -1,0 +1,56 @@
+"""What is changed inside of the library that lays out pages: less of everything, and the same pages."""
+
+import gc
+import os
+
+import pypdfium2
+import pytest
+
+from playpress.press import inside, weasy
+
+BOOK = """<html lang="en"><title>A book</title><style>
+li::marker { font-variant-numeric: tabular-nums; white-space: pre; text-transform: none }
+i { float: footnote } i::footnote-call { content: counter(footnote); vertical-align: super; font-size: smaller;
+line-height: inherit } i::footnote-marker { content: counter(footnote) ". " }
+</style><body>%s</body></html>"""
+
+
+def lines(html: str) -> list[str]:
+    pdf, notes = weasy.pdf(BOOK % html, "", "draft", "day")
+    assert notes == ()
+    text = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+    return [line.strip() for line in "\n".join(text).splitlines()]
+
+
+def test_no_first_word_stands_alone_where_only_the_space_before_a_link_does_not_fit() -> None:
+    widths = [f"{tenth / 10}mm" for tenth in range(470, 520)]
+    paragraphs = (f"<p style='width: {each}'>Anyone may win alone if <b>two teams</b> let them</p>" for each in widths)
+    found = lines("".join(paragraphs))
+    assert "Anyone" not in found
+    begun = {line for line in found if line.startswith("Anyone")}
+    assert begun == {"Anyone may win alone", "Anyone may win alone if"}
+
+
+def test_marks_and_footnotes_are_those_that_a_stylesheet_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = BOOK % "<ol><li>One<i>Of two</i></li><li>Two</li></ol><p>And more<i>of them</i></p>"
+    ours, _ = weasy.pdf(book, "", "screen", "day")
+    monkeypatch.setattr(inside, "document", lambda library, html, base: library.HTML(string=html, base_url=base))
+    assert weasy.pdf(book, "", "screen", "day")[0] == ours
+
+
+def test_a_drawing_does_not_keep_what_was_there_before_the_layout() -> None:
+    library = weasy.ready()
+    drawing = "<svg width='9' height='9' viewBox='0 0 9 9'><text y='9'>word</text></svg>"
+    book = inside.document(
+        library, BOOK % f"{drawing}<p id='here'>text</p><a href='#here'>text</a>", os.devnull
+    ).render()
+    texts = "weasyprint.formatting_structure.boxes.TextBox"
+
+    def held() -> int:
+        gc.collect()
+        return sum(f"{type(each).__module__}.{type(each).__qualname__}" == texts for each in gc.get_objects())
+
+    before = held()
+    inside.slim(book)
+    assert held() < before
+    assert b"%PDF" in book.write_pdf()
