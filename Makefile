@@ -14,8 +14,10 @@ GOLDEN = $(shell grep -rl --include='test_*.py' golden tests)
 help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-site: .venv/installed-run  ## build the wiki of the reference playbook into site/
-	$(BIN)/playpress build
+site: .venv/installed-run  ## build the wiki of the reference playbook into site/, each page as a PDF, too
+	@if $(BIN)/python tests/press/ensure_pango.py; \
+	then echo "playpress build --pdfs takes a minute" && $(BIN)/playpress build --pdfs; \
+	else echo "Built without PDFs: playpress build --no-pdfs" && $(BIN)/playpress build --no-pdfs; fi
 	@echo "The wiki is built. Open site/index.html in a browser, or read it while you edit: make serve"
 
 serve: .venv/installed-run  ## show the wiki on this machine and follow every edit

@@ -69,6 +69,16 @@ def checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
     return Playbook(project, book, in_order(outcome.problems), outcome.asleep)
 
 
+def offering(playbook: Playbook, pdfs: bool) -> Playbook:
+    """The same playbook, whose pages offer themselves as PDFs or do not, whatever its settings say."""
+    if playbook.book is None:
+        return playbook
+    settings = playbook.book.settings.model_copy(update={"downloads": pdfs})
+    book = replace(playbook.book, settings=settings)
+    taken = [each for each in plan.collisions(book) if each not in playbook.problems] if pdfs else []
+    return replace(playbook, book=book, problems=in_order([*playbook.problems, *taken]))
+
+
 def earlier(
     project: Path, rev: str, folder: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
 ) -> Playbook | Unread:

@@ -67,6 +67,7 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and check the project while a fault can still stop the build; then set what follows from it."""
         given, self._given = self._given, None
         playbook = given[0] if given else pipeline.read(_project(config), host.today())
+        playbook = pipeline.offering(playbook, pdfs=False) if self._serving else playbook
         files, faults = (given[1], ()) if given else _rendered(playbook)
         if not faults and playbook.book is not None:
             self._wiki = self._shown = Wiki(files, nav(playbook.book), playbook.book.settings, playbook)
@@ -114,16 +115,19 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """The pages as PDFs, where the playbook offers them; a preview leaves them out."""
+        """The pages as PDFs, where the playbook offers them; a preview never does."""
         wiki = self._wiki
-        if wiki is None or wiki.playbook is None or self._serving or not (wiki.settings and wiki.settings.downloads):
+        if wiki is None or wiki.playbook is None or not (wiki.settings and wiki.settings.downloads):
             return
         from playpress.press import doctor, printing
 
         lacks = doctor.engine("weasyprint")
         if lacks.missing:
             raise PluginError(" ".join(["The pages cannot be offered as PDFs:", lacks.missing, *lacks.cure]))
-        disk.write(Path(config.site_dir), printing.downloads(wiki.playbook))
+        try:
+            disk.write(Path(config.site_dir), printing.downloads(wiki.playbook))
+        except (disk.CannotWriteError, disk.RefusedError) as error:
+            raise Abort(str(error)) from error
 
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002

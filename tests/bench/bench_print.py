@@ -19,8 +19,7 @@ from pathlib import Path
 from pikepdf import Pdf
 
 from playpress.pipeline import read
-from playpress.press import chromium, compose, fonts, printing
-from playpress.site import theme
+from playpress.press import chromium, fonts, printing
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = dt.date(2026, 11, 23)
@@ -89,12 +88,11 @@ def compare(project: Path, name: str, folder: Path) -> tuple[int, float, float, 
     """Pages, seconds, and how many times the browser's seconds and memory."""
     playbook = read(project, DAY)
     shelf = printing.shelf(playbook)
-    env = theme.environment(theme.folders(project), paper=True)
-    style = (ROOT / "themes" / "default" / "print" / "print.css").read_text(encoding="utf-8")
     (edition,) = printing.chosen(shelf, [name])
+    script = printing.manuscript(playbook, shelf, printing.Wanted(), edition)
     html = folder / "book.html"
-    text = compose.document(edition, shelf.book, env, style)
-    html.write_text(text.replace("</style>", f"{fonts.faces(text)}</style>", 1), encoding="utf-8")
+    styles = f"<style>{script.styles}{fonts.inlined(script.html)}</style></head>"
+    html.write_text(script.html.replace("</head>", styles, 1), encoding="utf-8")
     browser = [chromium.browser(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     browser += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={folder / 'chromium.pdf'}", html.as_uri()]
     ours = [sys.executable, "-m", "playpress", "print", name, "--project", str(project), "--out", str(folder)]

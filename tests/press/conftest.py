@@ -40,7 +40,7 @@ def paper(larkfield: Playbook, shelf: Shelf) -> Callable[..., Paper]:
     def made(name: str, size: printing.Paper = "a4") -> Paper:
         if (name, size) not in done:
             (edition,) = printing.chosen(shelf, [name], START)
-            printed = printing.printed(larkfield, shelf, printing.Wanted(paper=size, start=START), edition)
+            (printed,) = printing.printed(larkfield, shelf, printing.Wanted(paper=size, start=START), [edition])
             assert printed.notes == ()
             done[name, size] = Paper(printed.pdf)
         return done[name, size]
@@ -61,6 +61,7 @@ def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
         assert playbook.faults == ()
         shelf = printing.shelf(playbook)
         (edition,) = printing.chosen(shelf, [name])
-        return printing.printed(playbook, shelf, printing.Wanted(), edition)
+        (printed,) = printing.printed(playbook, shelf, printing.Wanted(), [edition])
+        return printed
 
     return made

@@ -24,7 +24,7 @@ def main() -> None:
         )
         state = state if "weasyprint: draws pages" not in looked.stdout else doctor.State("weasyprint")
     if state.missing:
-        sys.exit("\n".join(["The tests of print need Pango.", *state.cure]))
+        sys.exit("\n".join(["PDFs are drawn with Pango, which this machine lacks.", *state.cure]))
 
 
 if __name__ == "__main__":

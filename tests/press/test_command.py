@@ -187,10 +187,48 @@ def test_each_page_offers_itself_on_paper_where_the_playbook_says_so(project: Pa
         settings.write("downloads: yes\n")
     done = run(project, "build")
     assert done.returncode == 0, done.stdout
-    for page, pdf in (("goals/win", "goal-win"), ("onboarding/new-rep", "booklet-new-rep"), ("roles/rep", "role-rep")):
-        html = (project / "site" / f"{page}.html").read_text(encoding="utf-8")
-        assert f'href="../print/{pdf}.pdf"' in html
+    offered = {
+        "index": ["book"],
+        "goals/win": ["goal-win"],
+        "goals/index": ["section-goals"],
+        "onboarding/new-rep": ["booklet-new-rep"],
+        "roles/rep": ["booklet-new-rep", "role-rep"],
+    }
+    for page, pdfs in offered.items():
+        assert links(project, page) == pdfs
+    named = {"book", "field-guide", "handbook-sales", "booklet-new-rep", "checklist-daily", "section-strategies"}
+    assert named <= set(links(project, "on-paper"))
+    for pdf in links(project, "on-paper"):
         assert (project / "site" / "print" / f"{pdf}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def links(project: Path, page: str) -> list[str]:
+    html = (project / "site" / f"{page}.html").read_text(encoding="utf-8")
+    return re.findall(r'href="(?:\.\./)?print/([^"]*)\.pdf"', html)
+
+
+def test_a_single_build_may_offer_pdfs_or_leave_them_out(project: Path) -> None:
+    assert run(project, "build", "--pdfs").returncode == 0
+    made = (project / "site" / "print" / "goal-win.pdf").read_bytes()
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("downloads: yes\n")
+    assert run(project, "build", "--no-pdfs").returncode == 0
+    assert not (project / "site" / "print").exists()
+    assert not (project / "site" / "on-paper.html").exists()
+    assert links(project, "goals/win") == []
+    assert run(project, "print", "goal:win").returncode == 0
+    assert (project / "print" / "goal-win.pdf").read_bytes() == made
+
+
+def test_a_file_of_ones_own_is_not_replaced_by_a_pdf(project: Path) -> None:
+    own = project / "content" / "print" / "book.pdf"
+    own.parent.mkdir()
+    own.write_bytes(b"%PDF-1.4 mine")
+    assert run(project, "build").returncode == 0
+    done = run(project, "build", "--pdfs")
+    assert done.returncode == 1
+    assert "content/print/book.pdf" in done.stdout
+    assert (project / "site" / "print" / "book.pdf").read_bytes() == b"%PDF-1.4 mine"
 
 
 def test_without_pango_a_site_that_offers_pdfs_is_not_built(project: Path, no_pango: str) -> None:

@@ -14,9 +14,8 @@ from playpress.graph import Book
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.objection import Objection
 from playpress.pipeline import Playbook
-from playpress.press import compose, printing
+from playpress.press import printing
 from playpress.press.editions import Shelf
-from playpress.site import theme
 
 BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing")
 SHEETS = (
@@ -213,8 +212,7 @@ def test_bookmarks_follow_the_headings(paper: Callable[..., Paper]) -> None:
 
 def test_composing_is_pure(larkfield: Playbook, shelf: Shelf) -> None:
     (edition,) = printing.chosen(shelf, ["handbook-sales"])
-    env = theme.environment(theme.folders(larkfield.project), paper=True)
-    one, other = (compose.document(edition, shelf.book, env, "") for _ in range(2))
+    one, other = (printing.manuscript(larkfield, shelf, printing.Wanted(), edition).html for _ in range(2))
     assert one == other
     ids = re.findall(r'\sid="([^"]*)"', one)
     assert len(ids) == len(set(ids))

@@ -1,7 +1,6 @@
 """What is changed inside of the library that lays out pages: less of everything, and the same pages."""
 
 import gc
-import os
 
 import pypdfium2
 import pytest
@@ -16,7 +15,7 @@ line-height: inherit } i::footnote-marker { content: counter(footnote) ". " }
 
 
 def lines(html: str) -> list[str]:
-    pdf, notes = weasy.pdf(BOOK % html, "", "draft", "day")
+    pdf, notes = weasy.pdf(BOOK % html, "", {}, "draft", "day")
     assert notes == ()
     text = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
     return [line.strip() for line in "\n".join(text).splitlines()]
@@ -33,17 +32,14 @@ def test_no_first_word_stands_alone_where_only_the_space_before_a_link_does_not_
 
 def test_marks_and_footnotes_are_those_that_a_stylesheet_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
     book = BOOK % "<ol><li>One<i>Of two</i></li><li>Two</li></ol><p>And more<i>of them</i></p>"
-    ours, _ = weasy.pdf(book, "", "screen", "day")
-    monkeypatch.setattr(inside, "document", lambda library, html, base: library.HTML(string=html, base_url=base))
-    assert weasy.pdf(book, "", "screen", "day")[0] == ours
+    ours, _ = weasy.pdf(book, "", {}, "screen", "day")
+    monkeypatch.setattr(inside, "document", lambda html: weasy.ready().HTML(string=html))
+    assert weasy.pdf(book, "", {}, "screen", "day")[0] == ours
 
 
 def test_a_drawing_does_not_keep_what_was_there_before_the_layout() -> None:
-    library = weasy.ready()
     drawing = "<svg width='9' height='9' viewBox='0 0 9 9'><text y='9'>word</text></svg>"
-    book = inside.document(
-        library, BOOK % f"{drawing}<p id='here'>text</p><a href='#here'>text</a>", os.devnull
-    ).render()
+    book = inside.document(BOOK % f"{drawing}<p id='here'>text</p><a href='#here'>text</a>").render()
     texts = "weasyprint.formatting_structure.boxes.TextBox"
 
     def held() -> int:
@@ -54,3 +50,9 @@ def test_a_drawing_does_not_keep_what_was_there_before_the_layout() -> None:
     inside.slim(book)
     assert held() < before
     assert b"%PDF" in book.write_pdf()
+
+
+def test_what_is_wrong_in_a_stylesheet_is_told_of_every_document_in_it() -> None:
+    for _ in range(2):
+        _, (note,) = weasy.pdf(BOOK % "<p>Text</p>", "p { colour: red }", {}, "draft", "day")
+        assert "colour" in note

@@ -52,8 +52,10 @@ def new(folder: Path, sample: str | None, small: bool) -> None:
 @main.command(short_help="Build the website, in the folder site/.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes. [default: site/]")
 @click.option("--strict", is_flag=True, help="Stop at findings (errors and warnings), too.")
+@click.option("--pdfs/--no-pdfs", default=None, help="Whether each page offers itself as a PDF. "
+              "[default: as `downloads` in playbook.yml says]")  # fmt: skip
 @on_project
-def build(out: Path | None, strict: bool, project: Path | None, today: dt.date | None) -> None:
+def build(out: Path | None, strict: bool, pdfs: bool | None, project: Path | None, today: dt.date | None) -> None:
     """Build the website.
 
     It is built beside the old one and replaces it when it is complete: if anything fails, the old one stays.
@@ -62,6 +64,7 @@ def build(out: Path | None, strict: bool, project: Path | None, today: dt.date |
     Examples:
       playpress build
       playpress build --out /srv/www/playbook --strict
+      playpress build --pdfs
     """
     collect_seldom()
     from playpress import host, report
@@ -69,7 +72,7 @@ def build(out: Path | None, strict: bool, project: Path | None, today: dt.date |
     where = found(project)
     target = out or where / "site"
     with progress("Building the website"):
-        built = host.build(where, target, today or host.today(), strict)
+        built = host.build(where, target, today or host.today(), strict, pdfs)
     if built.problems:
         show(report.carets(built.problems, where))
         click.echo(f"Nothing was built. {report.fault_count(built.problems) or report.finding_count(built.problems)}")

@@ -68,12 +68,13 @@ def print_(
     _ready(engine)
     folder = out or where / "print"
     wanted = printing.Wanted(paper, mode, engine, start)
+    made = printing.printed(playbook, shelf, wanted, editions)
     for number, edition in enumerate(editions, 1):
         with progress(f"Printing {edition.title}, {number} of {len(editions)}"):
-            made = printing.printed(playbook, shelf, wanted, edition)
-            disk.write(folder, [File(f"{edition.name}.pdf", made.pdf)])
+            done = next(made)
+            disk.write(folder, [File(f"{edition.name}.pdf", done.pdf)])
         click.echo(f"{folder / edition.name}.pdf: {edition.title}")
-        for note in made.notes:
+        for note in done.notes:
             click.echo(f"  {note}", err=True)
     if engine == "chromium":
         from playpress.press.chromium import LACKS

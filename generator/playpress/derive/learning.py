@@ -161,6 +161,12 @@ def chain(book: Book, path: Onboarding) -> tuple[Onboarding, ...]:
     return tuple(found.values())
 
 
+def path_into(book: Book, role: Entity) -> Onboarding | None:
+    """The path of a role: of several, the one for the fewest roles. None where there is none, or it is not a role."""
+    paths = [each for each in book.active(Onboarding) if any(book.get(ref) is role for ref in each.roles)]
+    return min(paths, key=lambda each: len(each.roles), default=None)
+
+
 def is_shared(book: Book, path: Onboarding) -> bool:
     """Whether other paths build on it: then it is a core for many roles, and theirs carry the duties."""
     return any(link.field == "prerequisites" for link in book.links_to(path))

@@ -18,7 +18,7 @@ from playpress.outputs import publish, stage
 from playpress.outputs.disk import CannotWriteError, private_folder
 from playpress.outputs.lock import lock
 from playpress.outputs.overheard import overheard
-from playpress.pipeline import OWN, Playbook
+from playpress.pipeline import OWN, Playbook, offering
 from playpress.problems import Place, Problem, at_least, fault
 from playpress.site.file import File
 
@@ -46,10 +46,14 @@ class Built:
     pages: int = 0
 
 
-def build(project: Path, out: Path, day: dt.date, strict: bool = False) -> Built:
-    """Publish a project's site at `out`. `strict` stops at findings and at what MkDocs warns of, too."""
+def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bool | None = None) -> Built:
+    """Publish a project's site at `out`. `strict` stops at findings and at what MkDocs warns of, too.
+
+    `pdfs`: whether pages offer themselves as PDFs; None leaves it to the settings.
+    """
     places.refuse_place(project, out)
     playbook = rendering.read(project, day)
+    playbook = playbook if pdfs is None else offering(playbook, pdfs)
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
     if wrong := mkdocs_yml.trouble(project):

@@ -90,7 +90,7 @@ class Settings(Model):
         json_schema_extra={"back": "", "compare": False},
     )
     downloads: YesNo = optional(
-        "Whether each page offers itself, and each role its booklet, as a PDF; a build then takes minutes.",
+        "Whether each page offers itself, and each role its booklet, as a PDF; a build then takes a minute or more.",
         example="yes",
         default=False,
     )

@@ -33,9 +33,9 @@ def browser() -> str:
 
 
 def pdf(html: str, styles: str) -> bytes:
-    """The document as PDF. `styles` are added: what a browser can do instead of WeasyPrint's own rules."""
+    """The document as PDF, in these styles."""
     program = browser()
-    html = html.replace("</style>", f"{styles}</style>", 1)
+    html = html.replace("</head>", f"<style>{styles}</style></head>", 1)
     with TemporaryDirectory(prefix="playpress-") as folder:
         numbers: Mapping[str, int] = {}
         for _ in range(_PASSES):

@@ -58,8 +58,8 @@ class Numbered:
     opened: tuple[Opened, ...]
 
 
-def document(edition: Edition, book: Book, env: Templates, styles: str, mode: str = "screen", logo: str = "") -> str:
-    """The whole edition as HTML that WeasyPrint and a browser lay out alike. Pure: one book, one text.
+def document(edition: Edition, book: Book, env: Templates, mode: str = "screen", logo: str = "") -> str:
+    """The whole edition as HTML that WeasyPrint and a browser lay out alike; styles stand apart. Pure.
 
     `logo` is a picture as an address that holds all of it (`data:`).
     """
@@ -79,7 +79,6 @@ def document(edition: Edition, book: Book, env: Templates, styles: str, mode: st
         edition=edition,
         book=book,
         settings=book.settings,
-        styles=Markup(styles),
         mode=mode,
         logo=logo,
         parts=parts,

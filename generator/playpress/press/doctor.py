@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playpress.press import chromium, weasy
 from playpress.press.weasy import MissingError
 
+_PAGE = '<html lang="en"><head><title>A page</title></head><p>A page</p>'
 _PANGO = {
     "Linux": (
         "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -36,9 +37,9 @@ def engine(name: str, drawing: bool = True) -> State:
     """Whether an engine can draw a page here, by having it draw one; or, sooner, whether all it needs is here."""
     try:
         if name == "chromium":
-            chromium.pdf("<style></style><p>A page</p>", "") if drawing else chromium.browser()
+            chromium.pdf(_PAGE, "") if drawing else chromium.browser()
         elif drawing:
-            weasy.pdf("<html lang='en'><title>A page</title><p>A page</p>", "", "draft", "doctor")
+            weasy.pdf(_PAGE, "", {}, "draft", "doctor")
         else:
             weasy.ready()
     except MissingError as error:

@@ -19,9 +19,11 @@ from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.press import sheets
 from playpress.press.edition import Chapter, Edition, Part
-from playpress.site import urls
+from playpress.site import offers, urls
 from playpress.site.chapters import battlecards, ledger
+from playpress.site.offers import Offer
 from playpress.site.page import Page
+from playpress.site.theme import Templates
 
 _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("What we want", "Goals, and the strategies that serve them", ("goal", "strategy")),
@@ -41,10 +43,11 @@ _GATHERED = {"goal", "audience", "message", "objection", "asset", "metric", "rol
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What editions are made from: the book, and the pages of its wiki by their addresses."""
+    """What editions are made from: the book, the pages of its wiki by their addresses, the templates that fill them."""
 
     book: Book
     pages: Mapping[str, Page]
+    templates: Templates
 
     def page(self, entity: Entity) -> Page:
         """The page of a definition."""
@@ -65,31 +68,32 @@ def editions(shelf: Shelf, start: dt.date | None = None) -> Iterator[Edition]:
     yield from _pocket_cards(shelf)
     yield from _agreements(shelf)
     for checklist in shelf.book.active(Checklist):
-        yield single(shelf, checklist)
+        yield about(shelf, checklist)
 
 
-def single(shelf: Shelf, entity: Entity) -> Edition:
-    """One definition on a sheet, or on as many as it needs."""
-    name = f"{entity.about.name}-{entity.id}"
-    return _sheet(name, shelf.page(entity), entity.about.title)
+def about(shelf: Shelf, entity: Entity, start: dt.date | None = None) -> Edition:
+    """One definition on a sheet, or on as many as it needs; an onboarding path is a booklet."""
+    if isinstance(entity, Onboarding):
+        return booklet(shelf, entity, start)
+    return _sheet(offers.of(shelf.book, entity), shelf.page(entity))
 
 
 def section(shelf: Shelf, name: str) -> Edition | None:
     """All definitions of a kind, by the kind's name in the singular or the plural; None where there is no such kind."""
     named = (each.about for each in shelf.book.entities.values())
-    about = next((each for each in named if name in (each.name, each.address, each.plural)), None)
-    if about is None:
+    found = next((each for each in named if name in (each.name, each.address, each.plural)), None)
+    if found is None:
         return None
-    chapters = tuple(_chapters(shelf, about.name, shelf.book.entities.values()))
-    return Edition(f"section-{about.address}", about.titles, (Part(about.titles, "", chapters),)) if chapters else None
+    chapters = tuple(_chapters(shelf, found.name, shelf.book.entities.values()))
+    return _edition(offers.section(found), [Part(found.titles, "", chapters)]) if chapters else None
 
 
 def _own(shelf: Shelf) -> Iterator[Edition]:
     """The books that the settings name."""
     for name, edition in shelf.book.settings.editions.items():
-        title = str(edition.title or name.replace("-", " ").capitalize())
+        offer = offers.own(name, edition)
         chapters = tuple(chapter for item in edition.contents for chapter in _asked_for(shelf, str(item)))
-        yield Edition(name, title, (Part(title, str(edition.audience or ""), chapters),), str(edition.audience or ""))
+        yield _edition(offer, [Part(offer.title, offer.audience, chapters)])
 
 
 def _asked_for(shelf: Shelf, item: str) -> Iterator[Chapter]:
@@ -109,9 +113,9 @@ def whole(shelf: Shelf) -> Edition:
     for title, lead, kinds in _PARTS:
         chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, shelf.book.entities.values()))
         parts += [Part(title, lead, chapters)] if chapters else []
-    agreed = tuple(Chapter(page.title, (page,), fresh=True) for page in _agreement_pages(shelf))
+    agreed = tuple(Chapter(each.title, tuple(each.pages), fresh=True) for each in _agreements(shelf))
     parts += [Part("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
-    return Edition("book", shelf.book.settings.full_title, tuple(parts), "For everybody in marketing and sales")
+    return _edition(offers.whole(shelf.book), parts)
 
 
 def handbook(shelf: Shelf, team: Team) -> Edition:
@@ -121,7 +125,7 @@ def handbook(shelf: Shelf, team: Team) -> Edition:
     for title, lead, kinds in _PARTS:
         chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, mine))
         parts += [Part(title, lead, chapters)] if chapters else []
-    return Edition(f"handbook-{team.id}", f"Handbook of {team.name}", tuple(parts), f"For everybody in {team.name}")
+    return _edition(offers.handbook(team), parts)
 
 
 def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edition:
@@ -132,18 +136,14 @@ def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edi
     parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(shelf.book, chain)
     parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
-    roles = ", ".join(shelf.book.name(ref) for ref in path.roles)
-    audience = f"For a new {roles}" if roles else "For a new colleague"
-    return Edition(f"booklet-{path.id}", str(path.name), tuple(parts), audience, "bound booklet", start)
+    return replace(_edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start)
 
 
 def answers(shelf: Shelf, path: Onboarding) -> Iterator[Edition]:
     """The key to the questions of a booklet, for whoever trains; none where nothing is asked."""
     chain = list(reversed(learning.chain(shelf.book, path)))
-    if not sheets.questions(shelf.book, chain):
-        return
-    page = sheets.answers(shelf.book, chain, f"Answers: {path.name}", path.id)
-    yield replace(_sheet(f"booklet-{path.id}-answers", page, "For whoever trains, not for the booklet"), answers=True)
+    for offer in offers.answers(shelf.book, path):
+        yield replace(_sheet(offer, sheets.answers(shelf.book, chain, offer.title, path.id)), answers=True)
 
 
 def _story(shelf: Shelf) -> tuple[Chapter, ...]:
@@ -190,25 +190,26 @@ def _concerns(book: Book, team: Team, entity: Entity) -> bool:
 
 def _battlecards(shelf: Shelf) -> Iterator[Edition]:
     for each in battlecards.competitors(shelf.book):
-        page = shelf.pages[battlecards.uri(each)]
-        yield replace(_sheet(f"battlecard-{each.id}", page, "To lie beside the telephone"), form="sheet dense")
+        offer = offers.battlecard(each)
+        yield replace(_sheet(offer, shelf.pages[offer.page]), form="sheet dense")
 
 
 def _pocket_cards(shelf: Shelf) -> Iterator[Edition]:
     page = sheets.cards(shelf.book)
     if page:
-        yield replace(_sheet("cards", page, "To cut out and carry"), form="sheet cards")
+        yield replace(_sheet(offers.CARDS, page), form="sheet cards")
 
 
 def _agreements(shelf: Shelf) -> Iterator[Edition]:
-    for page in _agreement_pages(shelf):
-        yield _sheet(page.uri.rpartition("/")[2].removesuffix(".md"), page, "To be signed by both sides")
+    for one, other in ledger.pairs(shelf.book):
+        offer = offers.agreement(one, other)
+        yield _sheet(offer, shelf.pages[offer.page])
 
 
-def _agreement_pages(shelf: Shelf) -> list[Page]:
-    return [shelf.pages[ledger.uri(one, other)] for one, other in ledger.pairs(shelf.book)]
-
-
-def _sheet(name: str, page: Page, audience: str) -> Edition:
+def _sheet(offer: Offer, page: Page) -> Edition:
     chapter = Chapter(page.title, (page,), page.description)
-    return Edition(name, page.title, (Part(page.title, "", (chapter,)),), audience, form="sheet")
+    return replace(_edition(offer, [Part(page.title, "", (chapter,))]), form="sheet")
+
+
+def _edition(offer: Offer, parts: Iterable[Part]) -> Edition:
+    return Edition(offer.name, offer.title, tuple(parts), offer.audience)

@@ -5,6 +5,7 @@ for all sizes: a tenth of the time, and a third of the bytes.
 """
 
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -49,14 +50,24 @@ def folders() -> list[str]:
     return sorted({str(_file(cut).parent) for cut in CUTS})
 
 
-def faces(text: str) -> str:
-    """Font faces with the letters of a text in them, that name no file."""
+def cuts(text: str) -> dict[Cut, bytes]:
+    """Each face with the letters of a text in it, as a font file."""
     letters = frozenset(map(ord, text + _UNWRITTEN)) | frozenset(range(0x20, 0x7F))
+    return {cut: _cut(cut, letters) for cut in CUTS}
+
+
+def faces(addresses: Mapping[Cut, str]) -> str:
+    """Rules that tell an engine at which address each face lies."""
     return "".join(
         f"@font-face {{ font-family: {cut.family}; font-style: {cut.style}; font-weight: {cut.weight}; "
-        f'src: url("data:font/ttf;base64,{b64encode(_cut(cut, letters)).decode()}"); }}'
-        for cut in CUTS
+        f'src: url("{address}"); }}'
+        for cut, address in addresses.items()
     )
+
+
+def inlined(text: str) -> str:
+    """The same rules with the faces in them: they name no file."""
+    return faces({cut: f"data:font/ttf;base64,{b64encode(font).decode()}" for cut, font in cuts(text).items()})
 
 
 def _cut(cut: Cut, letters: frozenset[int]) -> bytes:

@@ -4,9 +4,11 @@ pyproject.toml holds the library to this version; the tests of paper and `make b
 """
 
 import math
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 _ROOM = "000"
@@ -16,18 +18,26 @@ _DRAWS = {"dictionaries", "font_config", "get_image_from_uri"}
 """What a drawing needs of the layout it stands in."""
 
 
-def document(weasyprint: Any, html: str, base: str) -> Any:
+def document(html: str) -> Any:
     """The HTML as the library reads it, without its rules for pseudo-elements of all elements (`::marker { … }`).
 
     Six of them for each element are a fifth of a book's memory; print.css says which elements have one.
     """
+    from weasyprint import HTML
 
-    class Document(weasyprint.HTML):  # type: ignore[misc]
+    class Document(HTML):  # type: ignore[misc]
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-            return [plain, *super()._ua_stylesheets(forms)[1:]]
+            return [_plain(), *super()._ua_stylesheets(forms)[1:]]
 
-    plain = weasyprint.CSS(string=re.sub(r"^::.*$", "", weasyprint.html.UA, flags=re.MULTILINE))
-    return Document(string=html, base_url=base)
+    return Document(string=html, base_url=os.devnull)
+
+
+@cache
+def _plain() -> Any:
+    from weasyprint import CSS
+    from weasyprint.html import UA
+
+    return CSS(string=re.sub(r"^::.*$", "", UA, flags=re.MULTILINE))
 
 
 def write_numbers(book: Any) -> None:

@@ -1,31 +1,27 @@
 """A playbook and what is wanted of it on paper -> PDFs, each with what has to be said about it."""
 
 import datetime as dt
-import html as htmllib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
+from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from playpress.model.kinds.onboarding import Onboarding
-from playpress.model.kinds.role import Role
+from playpress.derive import learning
 from playpress.model.ref import Ref
 from playpress.outputs.disk import RefusedError
-from playpress.pipeline import Playbook
-from playpress.press import anchors, chromium, compose, editions, finish, fonts, weasy
+from playpress.pipeline import Playbook, offering
+from playpress.press import anchors, compose, editions
+from playpress.press.drawing import Engine, Manuscript, Mode, Printed, all_drawn
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
 from playpress.site import brand, logo, plan, theme
 from playpress.site.file import File
 
-Engine = Literal["weasyprint", "chromium"]
 Paper = Literal["a4", "letter"]
-Mode = Literal["screen", "draft"]
 
-_TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STYLE = "print/print.css"
 _MILLIMETRES = {"a4": (210, 297), "letter": (215.9, 279.4)}
 _AROUND = 72
@@ -43,21 +39,14 @@ class Wanted:
     start: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF, and what has to be said about it in words."""
-
-    edition: Edition
-    pdf: bytes
-    notes: tuple[str, ...]
-
-
 def shelf(playbook: Playbook) -> Shelf:
-    """What editions of a playbook without faults are made from."""
+    """What editions of a playbook without faults are made from. Paper offers no PDFs."""
+    playbook = offering(playbook, pdfs=False)
     assert playbook.book is not None
-    template = partial(theme.page_template, _environment(playbook))
+    templates = theme.environment(theme.folders(playbook.project), paper=True)
+    template = partial(theme.page_template, templates)
     pages = plan.pages(playbook.book, playbook.problems, playbook.asleep, template, playbook.changes)
-    return Shelf(playbook.book, {page.uri: page for page in pages})
+    return Shelf(playbook.book, {page.uri: page for page in pages}, templates)
 
 
 def chosen(shelf: Shelf, names: Sequence[str], start: dt.date | None = None) -> list[Edition]:
@@ -72,14 +61,8 @@ def _about(shelf: Shelf, name: str, known: Iterable[str], start: dt.date | None)
     """`role:sales-rep` is the role's booklet, `process:onboarding` that one page, `strategies` all of a kind."""
     kind, colon, id_ = name.partition(":")
     entity = shelf.book.get(Ref(kind, id_)) if colon else None
-    if isinstance(entity, Role):
-        paths = [each for each in shelf.book.active(Onboarding) if id_ in {ref.id for ref in each.roles}]
-        closest = min(paths, key=lambda each: len(each.roles), default=None)
-        return editions.booklet(shelf, closest, start) if closest else editions.single(shelf, entity)
-    if isinstance(entity, Onboarding):
-        return editions.booklet(shelf, entity, start)
     if entity is not None:
-        return editions.single(shelf, entity)
+        return editions.about(shelf, learning.path_into(shelf.book, entity) or entity, start)
     section = editions.section(shelf, name)
     if section is not None:
         return section
@@ -89,36 +72,45 @@ def _about(shelf: Shelf, name: str, known: Iterable[str], start: dt.date | None)
     raise RefusedError(f'there is no edition and no definition "{name}". {hint}')
 
 
-def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) -> Printed:
-    """An edition as a PDF."""
-    colours = brand.paper(shelf.book.settings.brand)
-    styles = "\n".join([_stylesheet(playbook), colours, _sizes(wanted.paper)])
-    cover = logo.picture(playbook.project / "content", shelf.book.settings.brand)
-    html = compose.document(edition, shelf.book, _environment(playbook), styles, wanted.mode, cover)
-    faces = fonts.faces(htmllib.unescape(html))
-    lacking = fonts.lacking(htmllib.unescape(_TAGS.sub("", html)))
-    notes = (f"no letter for {' '.join(lacking)} in the fonts of the book: boxes stand for them",) if lacking else ()
-    if wanted.engine == "chromium":
-        return Printed(edition, chromium.pdf(html, faces + compose.for_browsers(edition)), notes)
-    pdf, warned = weasy.pdf(html, faces, wanted.mode, f"{edition.name} {shelf.book.today}")
-    return Printed(edition, finish.finish(pdf, _names(shelf)), (*notes, *warned))
+def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) -> Manuscript:
+    """What an edition says, and how it looks."""
+    brands = shelf.book.settings.brand
+    return Manuscript(
+        edition.name,
+        compose.document(edition, shelf.book, shelf.templates, wanted.mode, logo.picture(_content(playbook), brands)),
+        "\n".join([_stylesheet(playbook), brand.paper(brands), _sizes(wanted.paper)]),
+        compose.for_browsers(edition),
+        str(shelf.book.today),
+        _titles(shelf),
+        wanted.mode,
+        wanted.engine,
+    )
+
+
+def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, chosen: Iterable[Edition]) -> Iterator[Printed]:
+    """Editions as PDFs, in their order."""
+    return all_drawn(manuscript(playbook, shelf, wanted, each) for each in chosen)
 
 
 def downloads(playbook: Playbook) -> Iterator[File]:
-    """Every edition and every definition as a PDF, at the addresses at which the pages of the wiki offer them."""
+    """A PDF of all that is offered, at the addresses at which the pages of the wiki offer it."""
     found = shelf(playbook)
-    wanted = {each.name: each for each in editions.editions(found)}
-    for path in found.book.active(Onboarding):
-        wanted.setdefault(f"booklet-{path.id}", editions.booklet(found, path))
-    for entity in found.book.entities.values():
-        if not isinstance(entity, Onboarding):
-            single = editions.single(found, entity)
-            wanted.setdefault(single.name, single)
-    for edition in wanted.values():
-        yield File(f"print/{edition.name}.pdf", printed(playbook, found, Wanted(), edition).pdf)
+    for each in printed(playbook, found, Wanted(), offered(found)):
+        yield File(f"print/{each.name}.pdf", each.pdf)
 
 
-def _names(shelf: Shelf) -> dict[str, str]:
+def offered(shelf: Shelf) -> Iterable[Edition]:
+    """Every edition, every kind as a book of its own, every definition on a sheet: what site/offers.py promises."""
+    wanted = {each.name: each for each in editions.editions(shelf)}
+    sections = (editions.section(shelf, kind.about.name) for kind in shelf.book.kinds)
+    singles = (editions.about(shelf, each) for each in shelf.book.entities.values())
+    for edition in (*sections, *singles):
+        if edition is not None:
+            wanted.setdefault(edition.name, edition)
+    return wanted.values()
+
+
+def _titles(shelf: Shelf) -> dict[str, str]:
     """What links may lead to, by the id it has in a book and by its address in the wiki, and how it is called."""
     wiki = shelf.book.settings.site_url or ""
     stems = {uri.removesuffix(".md"): page.title for uri, page in shelf.pages.items()}
@@ -126,8 +118,8 @@ def _names(shelf: Shelf) -> dict[str, str]:
     return inside | ({f"{wiki}{stem}.html": title for stem, title in stems.items()} if wiki else {})
 
 
-def _environment(playbook: Playbook) -> theme.Templates:
-    return theme.environment(theme.folders(playbook.project), paper=True)
+def _content(playbook: Playbook) -> Path:
+    return playbook.project / "content"
 
 
 def _stylesheet(playbook: Playbook) -> str:

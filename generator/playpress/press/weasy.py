@@ -4,8 +4,9 @@ import contextlib
 import gc
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from typing import Any, Literal
 
 from playpress.outputs.overheard import overheard
 from playpress.press import fonts, inside
+from playpress.press.fonts import Cut
 
 Mode = Literal["screen", "draft"]
 
@@ -33,21 +35,43 @@ def ready() -> Any:
     return weasyprint
 
 
-def pdf(html: str, faces: str, mode: Mode, day: str) -> tuple[bytes, tuple[str, ...]]:
+def pdf(html: str, styles: str, faces: Mapping[Cut, bytes], mode: Mode, day: str) -> tuple[bytes, tuple[str, ...]]:
     """The document as PDF, set in `faces`, and what WeasyPrint warned of. `day` is the date in the file's own facts."""
     weasyprint = ready()
-    notes: list[str] = []
+    style, told = _stylesheet(styles)
+    notes = list(told)
     with _own_fonts(), _without_collecting(), inside.hanging_spaces(), overheard("weasyprint", notes):
-        fonts_of_all = weasyprint.text.fonts.FontConfiguration()
-        sheet = weasyprint.CSS(string=faces, font_config=fonts_of_all, base_url=os.devnull)
-        document = inside.document(weasyprint, html, os.devnull)
+        known = weasyprint.text.fonts.FontConfiguration()
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
         options |= {"pdf_identifier": day.encode(), "uncompressed_pdf": True}  # Whoever finishes the file packs it.
-        book = document.render(stylesheets=[sheet], font_config=fonts_of_all, **options)
+        sheets = [style, _faces(faces, known)]
+        book = inside.document(html).render(stylesheets=sheets, font_config=known, **options)
         inside.write_numbers(book)
         inside.slim(book)
         found: bytes = book.write_pdf(**options)
     return found, tuple(notes)
+
+
+@lru_cache(maxsize=8)
+def _stylesheet(rules: str) -> tuple[Any, tuple[str, ...]]:
+    """Rules as the library knows them, and what it warns of. Documents share them: reading takes as long as a page."""
+    notes: list[str] = []
+    with overheard("weasyprint", notes):
+        return ready().CSS(string=rules, base_url=os.devnull), tuple(notes)
+
+
+def _faces(faces: Mapping[Cut, bytes], known: Any) -> Any:
+    """Rules that bring the faces along. In an address (`data:`) each byte of them would be read as a letter."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    at = {f"font:{number}": font for number, font in enumerate(faces.values())}
+
+    class Held(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
+            return URLFetcherResponse(url, at[url])
+
+    rules = fonts.faces(dict(zip(faces, at, strict=True)))
+    return ready().CSS(string=rules, base_url=os.devnull, url_fetcher=Held(), font_config=known)
 
 
 @contextmanager

@@ -34,6 +34,8 @@ class Page:
     """The tab whose menu lists the page; entities and index pages need none."""
     weight: float = 1
     """How much a search prefers the page: a definition before the lists that repeat it."""
+    pdf: str = ""
+    """The address of the page on paper, where the site offers it."""
 
     @property
     def anchor(self) -> str:

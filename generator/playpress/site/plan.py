@@ -1,12 +1,13 @@
 """Book -> the pages of the wiki, in order, chapter by chapter."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from playpress.checks.check import Check
 from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Place, Problem, fault
-from playpress.site import bundle, search
+from playpress.site import bundle, offers, search
 from playpress.site.chapters import (
     alignment,
     authoring,
@@ -21,6 +22,7 @@ from playpress.site.chapters import (
     ledger,
     lookup,
     more,
+    on_paper,
     ownership,
     plans,
     shared_words,
@@ -43,6 +45,19 @@ def pages(
 
     Which pages there are follows from the book alone; problems and changes only fill them.
     """
+    pdfs = {offer.page: offer.uri for offer in offers.offers(book)}
+    for page in _pages(book, problems, asleep, template, changes):
+        yield replace(page, pdf=pdfs[page.uri]) if page.uri in pdfs else page
+
+
+def _pages(
+    book: Book,
+    problems: Sequence[Problem],
+    asleep: Sequence[Check],
+    template: Callable[[str], str],
+    changes: Changes | None,
+) -> Iterator[Page]:
+    """The same, none of which knows of paper."""
     yield from home.pages(book)
     yield from lookup.pages(book)
     yield from entities.pages(book, template)
@@ -53,7 +68,8 @@ def pages(
     for chapter in (plans, ledger, ownership, currency, content_map, battlecards):
         yield from chapter.pages(book)
     yield from shared_words.pages(book, problems)
-    rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book), *authoring.pages(book))
+    rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book), *on_paper.pages(book))
+    rest += (*authoring.pages(book),)
     yield from more.pages(book, rest)
     yield from rest
 
@@ -76,7 +92,8 @@ def collisions(book: Book) -> Iterator[Problem]:
         if uri in taken and uri != "index.md":
             message = f'"{uri}" is the address of a generated page'
             yield fault("PATH-PAGE", message, Place(own.file), "Rename this page.")
-    made = {uri.casefold() for uri in (*bundle.ADDRESSES, *(file.uri for file in downloads(book)))}
+    files = [file.uri for file in downloads(book)] + [offer.uri for offer in offers.offers(book)]
+    made = {uri.casefold() for uri in (*bundle.ADDRESSES, *files)}
     for item in book.attachments:
         uri = item.file.removeprefix("content/")
         if uri.casefold() in made or uri.casefold().startswith(search.FOLDER):

@@ -18,12 +18,6 @@ def page(entity: Entity) -> str:
     return f"{entity.about.address}/{entity.id}.md"
 
 
-def pdf(entity: Entity) -> str:
-    """The address of an entity on paper; of an onboarding path, that is its booklet."""
-    name = "booklet" if entity.about.name == "onboarding" else entity.about.name
-    return f"print/{name}-{entity.id}.pdf"
-
-
 def index(kind: Kind) -> str:
     """The source address of a kind's index page: `strategies/index.md`."""
     return f"{kind.address}/index.md"

@@ -235,7 +235,6 @@ class View:
             "source": f"{place.file}:{place.line}",
             "edit_href": f"{edit}{place.file}" if edit else "",
             "status": entity.status,
-            "pdf_href": self.href(urls.pdf(entity)) if self.book.settings.downloads else "",
         }
 
 

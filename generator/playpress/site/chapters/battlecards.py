@@ -21,15 +21,19 @@ _MOST = 4
 def pages(book: Book) -> Iterator[Page]:
     """A card for each comparison with a competitor."""
     for each in competitors(book):
-        title = f"Battlecard: {each.name}"
         crumbs = (("Comparisons", "compare/index.md"), (str(each.name), f"compare/{each.id}.md"), ("Battlecard", ""))
         lead = str(each.summary or "Where they are strong, why we win, and what to answer.")
-        yield Page(uri(each), title, TEMPLATE, _card(each), lead, crumbs=crumbs, tab="Compare")
+        yield Page(uri(each), title(each), TEMPLATE, _card(each), lead, crumbs=crumbs, tab="Compare")
 
 
 def competitors(book: Book) -> list[Comparison]:
     """The comparisons with a competitor."""
     return [each for each in book.active(Comparison) if each.type == "competitor"]
+
+
+def title(comparison: Comparison) -> str:
+    """What a card is called."""
+    return f"Battlecard: {comparison.name}"
 
 
 def uri(comparison: Comparison) -> str:

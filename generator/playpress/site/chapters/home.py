@@ -13,7 +13,7 @@ from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site import urls
-from playpress.site.chapters import lookup
+from playpress.site.chapters import lookup, on_paper
 from playpress.site.chapters.alignment import figure
 from playpress.site.page import Page
 from playpress.site.view import Row, View
@@ -36,7 +36,7 @@ def _context(view: View) -> Mapping[str, Any]:
     return {
         "teams": [_team(view, team) for team in book.all(Team)],
         "funnel": _funnel(view),
-        "starts": [*_moments(view), *_stories(view), *_starts(view)],
+        "starts": [*_moments(view), *_stories(view), *_starts(view), *_prints(view)],
         "figures": [figure(share) for share in summary.shares(book)],
         "kinds": [_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
     }
@@ -110,6 +110,13 @@ def _starts(view: View) -> list[Row]:
         for name, text, meta in _STARTS
         if name in kinds
     ]
+
+
+def _prints(view: View) -> list[Row]:
+    """What can be printed, where it is offered."""
+    text = "The whole playbook, booklets for new colleagues, cards for the desk."
+    row = {"title": on_paper.TITLE, "href": view.href(on_paper.URI), "text": text, "meta": "Print"}
+    return [row] if view.book.settings.downloads else []
 
 
 def _count(view: View, kind: Kind, count: int) -> Row:

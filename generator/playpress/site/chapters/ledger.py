@@ -24,15 +24,19 @@ def pages(book: Book) -> Iterator[Page]:
         lead = "Every place where work changes team: what is accepted, how fast, what happens on a miss, who signed."
         yield alignment_page(URI, "Border ledger", lead, _ledger)
     for one, other in pairs(book):
-        title = f"Agreement: {one.name} and {other.name}"
         lead = f"What {one.name} and {other.name} promise each other, ready to print and to sign."
-        yield alignment_page(uri(one, other), title, lead, _agreement(one, other), ("Border ledger", URI))
+        yield alignment_page(uri(one, other), title(one, other), lead, _agreement(one, other), ("Border ledger", URI))
 
 
 def pairs(book: Book) -> list[tuple[Team, Team]]:
     """Teams with a contract between them, in the order of the teams."""
     found = {frozenset(team.id for team in _ends(book, each)) for each in book.active(Handoff)}
     return [(one, other) for one, other in combinations(book.active(Team), 2) if {one.id, other.id} in found]
+
+
+def title(one: Team, other: Team) -> str:
+    """What the agreement of two teams is called."""
+    return f"Agreement: {one.name} and {other.name}"
 
 
 def uri(one: Team, other: Team) -> str:

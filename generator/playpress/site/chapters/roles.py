@@ -5,12 +5,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from playpress.derive import contract, role_work
+from playpress.derive import contract, learning, role_work
 from playpress.derive.role_work import Work
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
+from playpress.site import offers
 from playpress.site.chapters.ledger import due_example, within
 from playpress.site.chapters.section import Section
+from playpress.site.markup import anchor
 from playpress.site.view import Row, View
 
 
@@ -27,7 +29,11 @@ def role_detail(view: View, role: Role) -> Mapping[str, Any]:
         _meetings(view, work),
     )
     other = [{"label": "On the other side", "html": view.value(work.counterparts)}] if work.counterparts else []
-    return {"sections": [each for each in tables if each.rows], "other_side": other, "at_hand": _at_hand(view, work)}
+    return {
+        "sections": [each for each in tables if each.rows],
+        "other_side": other,
+        "at_hand": [*_at_hand(view, work), *_booklet(view, role)],
+    }
 
 
 def _at_hand(view: View, work: Work) -> list[Row]:
@@ -38,6 +44,15 @@ def _at_hand(view: View, work: Work) -> list[Row]:
         "The way into it": work.paths,
     }
     return [{"label": name, "html": view.value(found)} for name, found in rows.items() if found]
+
+
+def _booklet(view: View, role: Role) -> list[Row]:
+    """The way into the role on paper, where the site offers PDFs."""
+    path = learning.path_into(view.book, role) if view.book.settings.downloads else None
+    if path is None:
+        return []
+    booklet = offers.booklet(view.book, path)
+    return [{"label": "On paper", "html": anchor(view.href(booklet.uri), f"{booklet.title} (PDF)")}]
 
 
 def _receives(view: View, work: Work) -> Section:

@@ -1,0 +1,68 @@
+"""Many editions at once: the same bytes as one by one, in order, and an end when somebody wants one."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import ROOT
+
+from playpress.outputs.disk import RefusedError
+from playpress.pipeline import Playbook
+from playpress.press import drawing, printing
+from playpress.press.drawing import Manuscript, all_drawn, drawn
+from playpress.press.editions import Shelf
+
+PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>%s</h1></body></html>'
+SCRIPT = Manuscript("one", PAGE % "One", "h1 { color: navy }", "", "day", {})
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "_cores", lambda: 2)
+
+
+def test_many_editions_at_once_are_what_each_is_alone(larkfield: Playbook, shelf: Shelf) -> None:
+    names = ["checklists", "cards", "goal:close-sales", "process:sales-process"]
+    scripts = [printing.manuscript(larkfield, shelf, printing.Wanted(), each) for each in printing.chosen(shelf, names)]
+    assert list(all_drawn(scripts)) == [drawn(each) for each in scripts]
+
+
+def test_what_is_wrong_with_one_is_told_with_it() -> None:
+    asked = [SCRIPT, replace(SCRIPT, name="two", html=PAGE % "\u4f60"), replace(SCRIPT, name="three")]
+    assert [(each.name, bool(each.notes)) for each in all_drawn(asked)] == [
+        ("one", False),
+        ("two", True),
+        ("three", False),
+    ]
+
+
+class Deadly(Manuscript):
+    """Ends the process that it is sent to, as a system does that has no memory left."""
+
+    def __reduce__(self) -> Any:
+        return os._exit, (9,)
+
+
+def test_a_process_that_the_system_ends_is_told_in_words() -> None:
+    deadly = Deadly("two", PAGE % "Two", "", "", "day", {})
+    with pytest.raises(RefusedError, match="memory ran out"):
+        list(all_drawn([SCRIPT, deadly, SCRIPT]))
+
+
+def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "playpress", "print", "cards", "book", "goals", "--out", str(tmp_path)]
+    at_work = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not (tmp_path / "cards.pdf").exists() and at_work.poll() is None:
+        time.sleep(0.05)
+    os.killpg(at_work.pid, signal.SIGINT)
+    _, said = at_work.communicate(timeout=30)
+    assert (at_work.returncode, said) == (130, "playpress: stopped before it was done.\n")
+    assert not (tmp_path / "book.pdf").exists()
