@@ -19,6 +19,7 @@ from playpress import host, pipeline, report
 from playpress.host import policy, rendering
 from playpress.model.settings import Settings
 from playpress.outputs import disk
+from playpress.outputs.missing import MissingError, naming_packages
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
 from playpress.site import bundle, shelf, theme
@@ -75,6 +76,8 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._shown = _with_notice(self._wiki or _nothing_yet(), faults)
         else:
             raise Abort("\n".join([*report.plain(faults), "", report.fault_count(faults)]))
+        if self._shown.settings and self._shown.settings.downloads:
+            _require_engine()
         _configure(config, self._shown, playbook.project, self._serving)
         return config
 
@@ -119,11 +122,8 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         wiki = self._wiki
         if wiki is None or wiki.playbook is None or not (wiki.settings and wiki.settings.downloads):
             return
-        from playpress.press import doctor, printing
+        from playpress.press import printing
 
-        lacks = doctor.engine("weasyprint")
-        if lacks.missing:
-            raise PluginError(" ".join(["The pages cannot be offered as PDFs:", lacks.missing, *lacks.cure]))
         try:
             disk.write(Path(config.site_dir), printing.downloads(wiki.playbook))
         except (disk.CannotWriteError, disk.RefusedError) as error:
@@ -141,6 +141,18 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self._serving or not template_name.endswith(".html"):
             return output_content
         return policy.guarded(output_content, self._authored)
+
+
+def _require_engine() -> None:
+    """Stop before any work where PDFs are offered and cannot be drawn here."""
+    try:
+        with naming_packages():
+            from playpress.press import doctor
+        doctor.require("weasyprint")
+    except MissingError as error:
+        cure = [*error.cure, "Or leave the PDFs out: playpress build --no-pdfs"]
+        missing = MissingError(f"The pages cannot be offered as PDFs. {error}", cure)
+        raise Abort("\n  ".join([str(missing), *cure])) from missing
 
 
 def _rendered(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:

@@ -231,11 +231,32 @@ def test_a_file_of_ones_own_is_not_replaced_by_a_pdf(project: Path) -> None:
     assert (project / "site" / "print" / "book.pdf").read_bytes() == b"%PDF-1.4 mine"
 
 
-def test_without_pango_a_site_that_offers_pdfs_is_not_built(project: Path, no_pango: str) -> None:
+@pytest.mark.parametrize("command", [["build"], ["stage", "staged"]])
+def test_without_pango_a_site_that_offers_pdfs_is_not_built(project: Path, no_pango: str, command: list[str]) -> None:
     with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
         settings.write("downloads: yes\n")
-    done = run(project, "build", PYTHONPATH=no_pango)
-    assert done.returncode == 1
-    assert "cannot be offered as PDFs" in done.stdout
-    assert "Traceback" not in done.stdout + done.stderr
-    assert not (project / "site").exists()
+    done = run(project, *command, PYTHONPATH=no_pango)
+    assert done.returncode == 74
+    assert done.stdout == ""
+    assert "Pango is missing" in done.stderr
+    assert ("--no-pdfs" in done.stderr) == (command == ["build"])
+    assert "Traceback" not in done.stderr
+    assert {each.name for each in project.iterdir()} <= {"content", ".playpress"}
+    assert run(project, "build", "--no-pdfs", PYTHONPATH=no_pango).returncode == 0
+
+
+@pytest.mark.parametrize("command", [["print"], ["doctor"], ["build", "--pdfs"]])
+def test_without_the_packages_of_print_it_says_how_to_install_them(
+    project: Path, tmp_path: Path, command: list[str]
+) -> None:
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    for name in ("fontpkg", "pikepdf", "segno", "uharfbuzz", "weasyprint"):
+        (bare / f"{name}.py").write_text(f"raise ModuleNotFoundError(name='{name}')\n", encoding="utf-8")
+    path = os.pathsep.join(filter(None, [str(bare), os.environ.get("PYTHONPATH", "")]))
+    done = run(project, *command, PYTHONPATH=path)
+    assert done.returncode == 74
+    assert "pip install 'playpress[print]'" in done.stderr
+    assert "mistake in Playpress" not in done.stderr
+    assert run(project, "build", PYTHONPATH=path).returncode == 0
+    assert run(project, "stage", "staged", PYTHONPATH=path).returncode == 0

@@ -131,12 +131,14 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
 
 def _on_paper(playbook: "Playbook") -> "Iterator[File]":
     """The PDFs that the pages offer, where the playbook says so."""
+    if playbook.book is None or not playbook.book.settings.downloads:
+        return
     from dataclasses import replace
 
-    from playpress.press import printing
+    from playpress.press import doctor, printing
 
-    if playbook.book is not None and playbook.book.settings.downloads:
-        yield from (replace(file, uri=f"docs/{file.uri}") for file in printing.downloads(playbook))
+    doctor.require("weasyprint")
+    yield from (replace(file, uri=f"docs/{file.uri}") for file in printing.downloads(playbook))
 
 
 def _log_to_terminal() -> None:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from playpress.cli.program import FAULTS, Day, collect_seldom, found, main, on_project, progress, show
+from playpress.cli.program import CANNOT_DRAW, FAULTS, Day, collect_seldom, found, main, on_project, progress, show
 
 if TYPE_CHECKING:
     from playpress.press.edition import Edition
-
-CANNOT_DRAW = 74
 
 
 @main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
@@ -50,7 +48,7 @@ def print_(
     collect_seldom()
     from playpress import host, report
     from playpress.outputs import disk
-    from playpress.press import printing
+    from playpress.press import doctor, printing
     from playpress.site.file import File
 
     where = found(project)
@@ -65,7 +63,7 @@ def print_(
     if listed:
         _list(editions)
         return
-    _ready(engine)
+    doctor.require(engine)
     folder = out or where / "print"
     wanted = printing.Wanted(paper, mode, engine, start)
     made = printing.printed(playbook, shelf, wanted, editions)
@@ -82,12 +80,12 @@ def print_(
         click.echo(f"Drawn by a browser: {LACKS}.", err=True)
 
 
-@main.command(short_help="Whether this machine can draw PDFs, and what it lacks.")
-def doctor() -> None:
+@main.command("doctor", short_help="Whether this machine can draw PDFs, and what it lacks.")
+def doctor_() -> None:
     """Draw a page with each engine, and tell what is missing with the command that brings it."""
-    from playpress.press import doctor as examined
+    from playpress.press import doctor
 
-    results = list(examined.engines())
+    results = list(doctor.engines())
     for each in results:
         click.echo(f"{each.engine}: {'draws pages' if not each.missing else each.missing}")
         for line in each.cure:
@@ -99,15 +97,3 @@ def _list(editions: "list[Edition]") -> None:
     width = max(len(each.name) for each in editions)
     for each in editions:
         click.echo(f"{each.name:{width}}  {each.title}{f' ({each.audience})' if each.audience else ''}")
-
-
-def _ready(engine: str) -> None:
-    """Stop before any work where the engine cannot draw here; never take another one unasked."""
-    from playpress.press import doctor as examined
-
-    state = examined.engine(engine, drawing=False)
-    if state.missing:
-        click.echo(f"playpress: {state.missing}", err=True)
-        for line in state.cure:
-            click.echo(f"  {line}", err=True)
-        sys.exit(CANNOT_DRAW)

@@ -15,8 +15,9 @@ import click
 from playpress import __version__
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError
+from playpress.outputs.missing import MissingError, naming_packages
 
-FAULTS, USAGE, BUG, CANNOT_WRITE, BUSY, INTERRUPTED = 1, 2, 70, 73, 75, 130
+FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
 _SETTINGS = "content/playbook.yml"
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,11 +31,14 @@ class Program(click.Group):
         if os.environ.get("NO_COLOR"):
             ctx.color = False
         try:
-            return super().invoke(ctx)
+            with naming_packages():
+                return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except RefusedError as error:
             _stop(ctx, str(error), USAGE)
+        except MissingError as error:
+            _stop(ctx, "\n  ".join([str(error), *error.cure]), CANNOT_DRAW)
         except BusyError as error:
             _stop(ctx, f"{error}. Wait until it is done.", BUSY)
         except CannotWriteError as error:

@@ -15,8 +15,9 @@ from mkdocs.exceptions import MkDocsException
 from playpress.host import mkdocs_yml, places, rendering, trouble
 from playpress.host.project import CONFIG, config_file, configuration, dated, misfits, overrides
 from playpress.outputs import publish, stage
-from playpress.outputs.disk import CannotWriteError, private_folder
+from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder
 from playpress.outputs.lock import lock
+from playpress.outputs.missing import MissingError
 from playpress.outputs.overheard import overheard
 from playpress.pipeline import OWN, Playbook, offering
 from playpress.problems import Place, Problem, at_least, fault
@@ -107,7 +108,7 @@ def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: Seque
         mkdocs_build(config)
         config.plugins.on_shutdown()
     except MkDocsException as error:
-        if isinstance(error.__cause__, CannotWriteError):
+        if isinstance(error.__cause__, CannotWriteError | RefusedError | MissingError):
             raise error.__cause__ from None
         message = " ".join([*notes[-1:], str(error)]).strip()
         return (fault("SITE-HOST", message, Place(CONFIG), "Mend mkdocs.yml, or the page that is named."),)

@@ -4,8 +4,8 @@ import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from playpress.outputs.missing import MissingError
 from playpress.press import chromium, weasy
-from playpress.press.weasy import MissingError
 
 _PAGE = '<html lang="en"><head><title>A page</title></head><p>A page</p>'
 _PANGO = {
@@ -45,6 +45,13 @@ def engine(name: str, drawing: bool = True) -> State:
     except MissingError as error:
         return State(name, f"{name} cannot draw here: {error}.", _cure(name))
     return State(name)
+
+
+def require(name: str) -> None:
+    """MissingError, with the commands that help, where an engine lacks something. Nothing is drawn for it."""
+    state = engine(name, drawing=False)
+    if state.missing:
+        raise MissingError(state.missing, state.cure)
 
 
 def _cure(name: str) -> tuple[str, ...]:

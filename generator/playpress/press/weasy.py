@@ -12,15 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from playpress.outputs.missing import MissingError
 from playpress.outputs.overheard import overheard
 from playpress.press import fonts, inside
 from playpress.press.fonts import Cut
 
 Mode = Literal["screen", "draft"]
-
-
-class MissingError(Exception):
-    """What a machine has to have before a page can be drawn, and the command that brings it."""
 
 
 def ready() -> Any:
