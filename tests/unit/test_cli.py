@@ -360,6 +360,19 @@ def test_stage_writes_once_and_then_only_what_changed(project: Path) -> None:
     assert "Nothing was written. 1 fault to mend." in done.output
 
 
+@pytest.mark.parametrize(
+    ("line", "place"), [("hooks: [own.py]", "own.py:2:1"), ("site_name: [", "mkdocs.yml:"), ("{", "mkdocs.yml:")]
+)
+def test_what_keeps_a_preview_from_its_first_pages_is_a_fault(project: Path, line: str, place: str) -> None:
+    (project / "own.py").write_text("def on_config(config):\n    raise ValueError('no such thing')\n", encoding="utf-8")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(f"{config}\n{line}\n", encoding="utf-8")
+    done = run("serve", "--port", "0", "--project", project)
+    assert done.exit_code == 1, done.output
+    assert done.output.startswith(place)
+    assert "Nothing is shown. 1 fault to mend." in done.output
+
+
 def test_every_command_is_explained_with_an_example() -> None:
     for name in ("new", "check", "build", "stage"):
         assert "Examples:\n    playpress " in run(name, "--help").output

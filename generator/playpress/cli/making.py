@@ -95,11 +95,17 @@ def serve(port: int, project: Path | None, today: dt.date | None) -> None:
 
     Nobody else can see it. Press Ctrl+C to stop.
     """
+    from playpress import report
     from playpress.host.preview import serve as preview
 
+    where = found(project)
     _log_to_terminal()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    preview(found(project), port, today, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
+    faults = preview(where, port, today, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
+    if faults:
+        show(report.carets(faults, where))
+        click.echo(f"Nothing is shown. {report.fault_count(faults)}")
+        sys.exit(FAULTS)
 
 
 @main.command(short_help="Write plain Markdown for a host without Playpress.")

@@ -14,9 +14,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from playpress.host import mkdocs_yml, trouble
 from playpress.host.project import CONFIG, configuration, dated
 from playpress.outputs import exchange
 from playpress.outputs.disk import RefusedError
+from playpress.problems import Problem
 from playpress.site import theme
 
 _HOST = "127.0.0.1"
@@ -24,12 +26,23 @@ _LOG = logging.getLogger("mkdocs.plugins.playpress")
 _App = Callable[..., Iterable[bytes]]
 
 
-def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], None]) -> None:
-    """Show the site until Ctrl+C. Port 0 takes a free one; `ready` is told the address."""
+def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], None]) -> tuple[Problem, ...]:
+    """Show the site until Ctrl+C, or tell what keeps it from being built at all.
+
+    Port 0 takes a free one; `ready` is told the address.
+    """
+    if wrong := mkdocs_yml.trouble(project):
+        return (wrong,)
     port = port or _free_port()
     with tempfile.TemporaryDirectory(prefix="playpress-") as folder, dated(day):
         preview = _Preview(project, Path(folder), f"http://{_HOST}:{port}/")
-        preview.first()
+        try:
+            preview.first()
+        except (Exception, SystemExit) as error:
+            found = trouble.explain(error, project)
+            if found is None:
+                raise
+            return (found,)
         server = _Server(preview, port, ready)
         for path in _watched(project):
             server.watch(str(path))
@@ -43,6 +56,7 @@ def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], 
             raise RefusedError(f"port {port} is taken; choose another one: --port {port + 1}") from None
         finally:
             server.shutdown()
+    return ()
 
 
 class _Preview:
@@ -67,7 +81,8 @@ class _Preview:
             self._build(configuration(self.project, self._new))
             exchange.swap(self._new, self.site, self._old)
         except Exception as error:
-            _LOG.error("the pages stay as they were: %s", error)
+            found = trouble.explain(error, self.project)
+            _LOG.error("the pages stay as they were: %s", f"{found.place}: {found.message}" if found else error)
         for leftover in (self._new, self._old):
             shutil.rmtree(leftover, ignore_errors=True)
 

@@ -110,7 +110,7 @@ def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: Seque
     except MkDocsException as error:
         if isinstance(error.__cause__, CannotWriteError | RefusedError | MissingError):
             raise error.__cause__ from None
-        message = " ".join([*notes[-1:], str(error)]).strip()
+        message = " ".join(" ".join([*notes[-1:], str(error)]).split())
         return (fault("SITE-HOST", message, Place(CONFIG), "Mend mkdocs.yml, or the page that is named."),)
     except (Exception, SystemExit) as error:
         found = trouble.explain(error, playbook.project)
