@@ -7,6 +7,8 @@ import page
 import pytest
 from tests.press.paper import Paper
 
+from playpress.press import anchors
+from playpress.press.anchors import Places
 from playpress.press.printing import Printed
 
 Print = Callable[..., Printed]
@@ -67,6 +69,39 @@ def test_letters_the_fonts_lack_are_told(print_small: Print, words: str, missing
     printed = print_small("term:odd", glossary=f"odd: {{name: Odd, definition: {words}}}\n")
     assert any(missing[0] in note and "no letter" in note for note in printed.notes)
     assert Paper(printed.pdf).outside() == []
+
+
+def test_letters_the_fonts_lack_are_told_once_with_the_file_they_come_from(print_small: Print) -> None:
+    goals = "win: {team: sales, name: 商 win, summary: 商 again}\nend: {team: sales, name: End, summary: 談}\n"
+    printed = print_small("book", teams="sales: {}\n", goals=goals)
+    assert printed.notes == (
+        "no letter for 商 in the fonts of the book (content/goals.yml): a box stands for each of them",
+        "no letter for 談 in the fonts of the book (content/goals.yml): a box stands for each of them",
+    )
+
+
+def test_a_drawing_is_drawn_where_its_links_lead_nowhere(print_small: Print) -> None:
+    """A sheet holds no other page, and the playbook has no address."""
+    funnel = "way: {object: lead, stages: [{id: asks, owner: rep, rate: 50%}, {id: buys, outcome: won}]}\n"
+    plan = "year: {period: 2027, currency: EUR, revenue_target: 1000 EUR, avg_deal: 10 EUR, funnel: way}\n"
+    roles, teams = "rep: {team: sales}\n", "sales: {leader: rep}\n"
+    printed = print_small("plan:year", teams=teams, roles=roles, funnels=funnel, plans=plan)
+    colours = sound(printed).picture(1, 50).convert("RGB").getcolors(1_000_000)
+    assert (0x37, 0x30, 0xA3) in {colour for _, colour in colours}
+
+
+def test_a_link_that_leads_nowhere_becomes_an_element_of_the_drawing_or_the_text_it_is_in() -> None:
+    html = '<svg><a xlink:href="far.html"><path/></a></svg><a href="far.html">far</a><a href="#here">here</a>'
+    found = anchors.bound(html, "page", Places({"page": frozenset({"here"})}, ""), 0)
+    here = '<a data-ref="#page--here" href="#page--here">here</a>'
+    assert found == f"<svg><g><path/></g></svg><span>far</span>{here}"
+
+
+def test_a_long_answer_makes_its_card_longer(print_small: Print) -> None:
+    words = " ".join(f"word{n}" for n in range(300))
+    said = f"dear:\n  says: Too dear\n  response: {words}\nlate: {{says: Too late, response: No}}\n"
+    text = squeezed(sound(print_small("cards", teams="sales: {}\n", objections=said)).text)
+    assert [n for n in range(300) if f"word{n}" not in text] == []
 
 
 def test_letters_of_other_european_languages_need_no_word(print_small: Print) -> None:

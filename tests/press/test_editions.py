@@ -10,19 +10,25 @@ import zxingcpp
 from tests.press.conftest import WIKI
 from tests.press.paper import Paper
 
+from playpress.derive import learning
+from playpress.derive.duties import people
 from playpress.graph import Book
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.process import Process
+from playpress.model.ref import Ref
 from playpress.pipeline import Playbook
-from playpress.press import printing
+from playpress.press import printing, sheets
 from playpress.press.editions import Shelf
 
-BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing")
+BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing", "alignment")
 SHEETS = (
     "booklet-sales-development-rep-answers",
     "battlecard-crates-and-capsules",
     "cards",
     "agreement-marketing-sales",
+    "checklist-process-sales-process",
     "checklist-first-call",
     "strategy:cold-calling",
     "plan:year-2027",
@@ -119,6 +125,13 @@ def test_every_page_says_how_old_it_is(paper: Callable[..., Paper], name: str) -
         assert re.search(rf"\b{number}\b", text), f"page {number} does not say so"
 
 
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_says_until_when_it_is_valid(paper: Callable[..., Paper], name: str) -> None:
+    """Not the cards, which are cut out, nor the key, which tells of questions alone."""
+    pages = [] if name == "cards" or name.endswith("-answers") else paper(name).pages
+    assert [text for text in pages if "printed 23 November 2026, valid until" not in text] == []
+
+
 @pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOUND[1], "letter")])
 def test_no_page_is_nearly_empty(paper: Callable[..., Paper], name: str, size: str) -> None:
     """A drawing that fills a page may leave the one before it short."""
@@ -155,13 +168,13 @@ def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], shelf:
     assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html" for uri in pages} | {WIKI}
 
 
-def test_a_battlecard_is_one_page_and_pocket_cards_are_four_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
+def test_a_battlecard_is_one_page_and_pocket_cards_are_eight_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
     assert len(paper("battlecard-crates-and-capsules").pages) == 1
     assert len(paper("battlecard-crates-and-capsules", "letter").pages) == 1
     says = [str(each.says) for each in book.active(Objection)]
     for size in ("a4", "letter"):
         cards = paper("cards", size)
-        assert len(cards.pages) == -(-(len(says) + 3) // 4)
+        assert len(cards.pages) == -(-(len(says) + 3) // 8)
         assert [each for each in says if each.split()[0] not in cards.text] == []
 
 
@@ -185,6 +198,45 @@ def test_a_booklet_has_dates_lines_and_no_answers(paper: Callable[..., Paper], b
     assert len(reasons) >= 10
     assert [why for why in reasons if why in booklet.text] == []
     assert sum(why in answers.text for why in reasons) >= 10
+
+
+def test_a_booklet_says_where_to_begin(paper: Callable[..., Paper]) -> None:
+    printed = paper("booklet-sales-development-rep")
+    found = re.search(r"On your first day with 1\.2 First day (\d+)", printed.pages[1])
+    assert found
+    assert "1.2 First day" in printed.pages[int(found[1]) - 1]
+    assert "At its end you can" in printed.pages[int(found[1]) - 1]
+
+
+def test_a_booklet_tells_in_full_what_its_role_does_and_the_rest_in_a_line(
+    paper: Callable[..., Paper], book: Book
+) -> None:
+    text = re.sub(r"\s+", " ", paper("booklet-sales-development-rep").text)
+    acts = {True: 0, False: 0}
+    for process in book.active(Process):
+        for step in process.steps:
+            own = any(role.id == "sales-development-rep" and {"A", "R"} & set(each) for role, each in people(step))
+            acts[own] += 1
+            assert f"{step.name} {step.do}" in text
+            assert [str(each) in text for each in step.how] == [own] * len(step.how), step.id
+    assert acts[True] >= 4
+    assert acts[False] >= 8
+
+
+def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Paper], shelf: Shelf) -> None:
+    printed = paper("booklet-sales-development-rep")
+    path = shelf.book.get(Ref("onboarding", "sales-development-rep"))
+    assert isinstance(path, Onboarding)
+    quizzes = sheets.questions(shelf.book, reversed(learning.chain(shelf.book, path)))
+    asked = [str(each.ask) for _, questions in quizzes for each in questions]
+    text = " ".join(printed.pages[printed.targets["print-quiz"] - 1 :])
+    assert len(set(asked)) < len(asked)
+    assert [ask for ask in set(asked) if text.count(ask) != 1] == []
+    answers = paper("booklet-sales-development-rep-answers").text
+    for number, ask in enumerate(dict.fromkeys(asked), 1):
+        assert f"{number}. {ask}" in text
+        assert f"{number}. {ask}" in answers
+    assert "And again: question" in text
 
 
 def test_a_link_is_called_by_what_it_leads_to(paper: Callable[..., Paper]) -> None:

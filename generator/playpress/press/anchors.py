@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -15,6 +16,7 @@ _HEADING = re.compile(r"[hH]([1-6])")
 _MARKUP = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
 _LONG = re.compile(r"(?:&[#\w]+;|[^\s<>&]){25,}")
 _SHORT = re.compile(r"(?:&[#\w]+;|[^&]){1,12}")
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}\b")
 _OUTSIDE = re.compile(r'<a\b[^>]*\shref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -57,19 +59,28 @@ def ids(html: str) -> frozenset[str]:
 def bound(html: str, stem: str, places: Places, deeper: int) -> str:
     """A page as a chapter: headings lie `deeper`, ids carry its name, fields have names, links fit the book."""
     opened: list[str] = []
+    plain = "span"
 
     def tag(found: re.Match[str]) -> str:
+        nonlocal plain
         closing, name, rest = found.groups()
+        if name == "svg":
+            plain = "span" if closing else "g"
         if level := _HEADING.fullmatch(name):
             name = f"h{min(int(level[1]) + deeper, 6)}"
         if name == "a":
-            return _link(closing, rest, opened, stem, places)
+            return _link(closing, rest, opened, stem, places, plain)
         rest = _IDS.sub(lambda each: each[1] + " ".join(within(stem, one) for one in each[2].split()) + each[3], rest)
         if name == "input" and (item := _ITEM.search(rest)):
             rest += f' name="{within(stem, item[1])}"'
         return f"<{closing}{name}{rest}>"
 
     return _TAG.sub(tag, html)
+
+
+def kept(html: str) -> str:
+    """The same with days that do not break over two lines: 6 June 2021."""
+    return _DAY.sub(lambda found: found[0].replace(" ", "\u00a0"), html)
 
 
 def noted(html: str, wiki: str) -> str:
@@ -94,14 +105,14 @@ def breakable(html: str) -> str:
     return "".join(pieces)
 
 
-def _link(closing: str, rest: str, opened: list[str], stem: str, places: Places) -> str:
-    """A link's tag; one that leads nowhere on paper becomes plain words."""
+def _link(closing: str, rest: str, opened: list[str], stem: str, places: Places, plain: str) -> str:
+    """A link's tag; one that leads nowhere on paper becomes a plain element, which is another one in a drawing."""
     if closing:
         return f"</{opened.pop() if opened else 'a'}>"
     found = _HREF.search(rest)
     target = places.resolve(unescape(found[1]), stem) if found else ""
-    opened.append("a" if target else "span")
+    opened.append("a" if target else plain)
     if found is None or not target:
-        return f"<span{_HREF.sub('', rest)}>"
+        return f"<{plain}{_HREF.sub('', rest)}>"
     place = f' data-ref="{escape(target)}"' if target.startswith("#") else ""
     return f"<a{place}{rest[: found.start(1)]}{escape(target)}{rest[found.end(1) :]}>"

@@ -82,6 +82,7 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
         mode=mode,
         logo=logo,
         parts=parts,
+        begin=next((each for _, chapters in parts for each in chapters if _holds(each, edition.begin)), None),
         view=view,
         day=day,
         built=book.today,
@@ -123,6 +124,10 @@ def _dated(html: str, start: dt.date | None) -> str:
     return _DAY.sub(lambda found: f"<time>{day(start + dt.timedelta(days=int(found[1])))}</time>", html)
 
 
+def _holds(each: Numbered, uri: str) -> bool:
+    return any(page.uri == uri for page in each.chapter.pages)
+
+
 def _numbered(chapter: Chapter, number: str, edition: Edition, pages: Mapping[str, str], places: Places) -> Numbered:
     depth = 2 if chapter.gathered else 1
     opened = tuple(
@@ -140,7 +145,7 @@ def _opened(page: Page, html: str, places: Places, depth: int) -> Opened:
 
 
 def _bound(html: str, places: Places, stem: str = "print", depth: int = 0) -> Markup:
-    return Markup(anchors.breakable(anchors.noted(anchors.bound(html, stem, places, depth), places.wiki)))
+    return Markup(anchors.kept(anchors.breakable(anchors.noted(anchors.bound(html, stem, places, depth), places.wiki))))
 
 
 def _stem(uri: str) -> str:
@@ -148,7 +153,8 @@ def _stem(uri: str) -> str:
 
 
 def _held(edition: Edition, book: Book) -> Iterator[Entity]:
-    """The definitions an edition holds pages of."""
+    """The definitions an edition tells of, on pages of their own or on others."""
+    yield from edition.holds
     at = {urls.page(entity): entity for entity in book.entities.values()}
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in edition.pages) if uri in at)
 

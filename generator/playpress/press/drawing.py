@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Literal
@@ -20,6 +20,7 @@ Engine = Literal["weasyprint", "chromium"]
 Mode = weasy.Mode
 
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_ID = re.compile(r'\sid="([^"]*)"')
 _WORKERS = 4
 """At most so many at once: each of them may need half a gigabyte for a book."""
 
@@ -41,6 +42,8 @@ class Manuscript:
     day: str
     titles: Mapping[str, str]
     """What links may lead to, by ids and addresses, and how it is called."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The file each page is made from, by the page's id."""
     mode: Mode = "screen"
     engine: Engine = "weasyprint"
 
@@ -57,13 +60,29 @@ class Printed:
 def drawn(script: Manuscript) -> Printed:
     """One PDF."""
     letters = htmllib.unescape(script.html)
-    lacking = fonts.lacking(htmllib.unescape(_TAGS.sub("", script.html)))
-    notes = (f"no letter for {' '.join(lacking)} in the fonts of the book: boxes stand for them",) if lacking else ()
+    notes = tuple(_lacking(script))
     if script.engine == "chromium":
         styles = f"{script.styles}{fonts.inlined(letters)}{script.for_browsers}"
         return Printed(script.name, chromium.pdf(script.html, styles), notes)
     pdf, warned = weasy.pdf(script.html, script.styles, fonts.cuts(letters), script.mode, f"{script.name} {script.day}")
     return Printed(script.name, finish.finish(pdf, script.titles), (*notes, *warned))
+
+
+def _lacking(script: Manuscript) -> Iterator[str]:
+    """What the fonts have no letters for, in words, with the first page on which each of it stands."""
+    if not fonts.lacking(htmllib.unescape(_TAGS.sub("", script.html))):
+        return
+    told: set[str] = set()
+    place = ""
+    pieces = _ID.split(script.html)
+    for before, found in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        place = script.sources.get(before, place)
+        words = htmllib.unescape(_TAGS.sub("", f"<{found}"))
+        new = [sign for sign in fonts.lacking(words) if sign not in told]
+        told.update(new)
+        if new:
+            where = f" ({place})" if place else ""
+            yield f"no letter for {' '.join(new)} in the fonts of the book{where}: a box stands for each of them"
 
 
 def all_drawn(scripts: Iterable[Manuscript]) -> Iterator[Printed]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from playpress.model.entity import Entity
 from playpress.site.page import Page
 
 Form = Literal["bound", "bound booklet", "sheet", "sheet dense", "sheet cards"]
@@ -45,6 +46,10 @@ class Edition:
     """A bound book, one to work through, a sheet (no cover, contents or parts), a dense one, or cards to cut out."""
     start: dt.date | None = None
     """The first day of the new colleague it is for."""
+    begin: str = ""
+    """The address of the page to begin with on the first day."""
+    holds: tuple[Entity, ...] = ()
+    """Definitions that it tells of although their pages are not in it: it is valid as long as they are."""
     answers: bool = False
     """Whether the answers of its questions are told."""
 
@@ -52,6 +57,11 @@ class Edition:
     def sheet(self) -> bool:
         """Whether it is not bound."""
         return not self.form.startswith("bound")
+
+    @property
+    def grid(self) -> bool:
+        """Whether its pages have a margin for numbers and labels; what has to be on one page has none."""
+        return self.form not in ("sheet dense", "sheet cards")
 
     @property
     def chapters(self) -> Sequence[Chapter]:

@@ -2,15 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from playpress.derive import learning
+from playpress.derive import checklist, learning
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
@@ -57,6 +59,7 @@ class Shelf:
 def editions(shelf: Shelf, start: dt.date | None = None) -> Iterator[Edition]:
     """Every edition, each with a name of its own."""
     yield whole(shelf)
+    yield report(shelf)
     yield from _own(shelf)
     for path in shelf.book.active(Onboarding):
         if not learning.is_shared(shelf.book, path):
@@ -67,8 +70,11 @@ def editions(shelf: Shelf, start: dt.date | None = None) -> Iterator[Edition]:
     yield from _battlecards(shelf)
     yield from _pocket_cards(shelf)
     yield from _agreements(shelf)
-    for checklist in shelf.book.active(Checklist):
-        yield about(shelf, checklist)
+    for each in shelf.book.active(Checklist):
+        yield about(shelf, each)
+    for derived in (*checklist.of_processes(shelf.book), *checklist.of_handoffs(shelf.book)):
+        offer = offers.boxes(derived)
+        yield _sheet(offer, shelf.pages[offer.page], derived.subject)
 
 
 def about(shelf: Shelf, entity: Entity, start: dt.date | None = None) -> Edition:
@@ -118,6 +124,15 @@ def whole(shelf: Shelf) -> Edition:
     return _edition(offers.whole(shelf.book), parts)
 
 
+def report(shelf: Shelf) -> Edition:
+    """What does not fit together yet, and everything that was computed on the way."""
+    agreed = {offers.agreement(one, other).page for one, other in ledger.pairs(shelf.book)}
+    found = [each for each in shelf.pages.values() if each.tab == "Alignment" and each.uri not in agreed]
+    chapters = tuple(Chapter(each.title, (each,), each.description) for each in found)
+    held = tuple(each for each in shelf.book.entities.values() if each.status == "active")
+    return replace(_edition(offers.REPORT, [Part(offers.REPORT.title, "", chapters)]), holds=held)
+
+
 def handbook(shelf: Shelf, team: Team) -> Edition:
     """What one team wants, does, promises and counts."""
     mine = [each for each in shelf.book.entities.values() if _concerns(shelf.book, team, each)]
@@ -132,11 +147,17 @@ def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edi
     """The first ninety days of a role: what to do when, what to read in order, questions, words."""
     chain = list(reversed(learning.chain(shelf.book, path)))
     parts = [Part(str(each.name), str(each.summary or ""), sheets.phases(each)) for each in chain]
-    reading = tuple(_reading(shelf, chain))
+    reading = tuple(_reading(shelf, chain, {ref.id for ref in path.roles}))
     parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(shelf.book, chain)
     parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
-    return replace(_edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start)
+    return replace(_edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start, begin=_first_day(chain))
+
+
+def _first_day(chain: Iterable[Onboarding]) -> str:
+    """The address of the phase in which the first day is; empty where none holds it."""
+    found = (sheets.address(path, phase) for path in chain for phase in path.phases if phase.from_day <= 0 <= phase.to_day)
+    return next(found, "")
 
 
 def answers(shelf: Shelf, path: Onboarding) -> Iterator[Edition]:
@@ -165,12 +186,14 @@ def _chapters(shelf: Shelf, kind: str, among: Iterable[Entity]) -> Iterator[Chap
         yield Chapter(str(each.name), (shelf.page(each),), str(each.summary or ""))
 
 
-def _reading(shelf: Shelf, chain: Iterable[Onboarding]) -> Iterator[Chapter]:
-    """What the paths ask to read, each page once, in the order of the paths."""
+def _reading(shelf: Shelf, chain: Iterable[Onboarding], roles: AbstractSet[str]) -> Iterator[Chapter]:
+    """What the paths ask to read, each page once, in the order of the paths; of processes what the roles do."""
     asked = [ref for path in chain for item in learning.in_order(path) if item.do == "read" for ref in item.about]
     found = {each.key: each for ref in asked if (each := shelf.book.get(ref))}
     for entity in found.values():
         page = shelf.page(entity)
+        if isinstance(entity, Process) and roles:
+            page = sheets.excerpt(page, roles)
         yield Chapter(page.title, (page,), str(entity.summary or ""))
 
 
@@ -191,24 +214,27 @@ def _concerns(book: Book, team: Team, entity: Entity) -> bool:
 def _battlecards(shelf: Shelf) -> Iterator[Edition]:
     for each in battlecards.competitors(shelf.book):
         offer = offers.battlecard(each)
-        yield replace(_sheet(offer, shelf.pages[offer.page]), form="sheet dense")
+        held = (each, *battlecards.objections(shelf.book, each))
+        yield replace(_sheet(offer, shelf.pages[offer.page], *held), form="sheet dense")
 
 
 def _pocket_cards(shelf: Shelf) -> Iterator[Edition]:
     page = sheets.cards(shelf.book)
     if page:
-        yield replace(_sheet(offers.CARDS, page), form="sheet cards")
+        held = (*shelf.book.active(Objection), *shelf.book.active(Handoff))
+        yield replace(_sheet(offers.CARDS, page, *held), form="sheet cards")
 
 
 def _agreements(shelf: Shelf) -> Iterator[Edition]:
     for one, other in ledger.pairs(shelf.book):
         offer = offers.agreement(one, other)
-        yield _sheet(offer, shelf.pages[offer.page])
+        yield _sheet(offer, shelf.pages[offer.page], *ledger.between(shelf.book, one, other))
 
 
-def _sheet(offer: Offer, page: Page) -> Edition:
+def _sheet(offer: Offer, page: Page, *held: Entity) -> Edition:
+    """One page of the wiki; `held` are the definitions it tells of, where it is not the page of one."""
     chapter = Chapter(page.title, (page,), page.description)
-    return replace(_edition(offer, [Part(page.title, "", (chapter,))]), form="sheet")
+    return replace(_edition(offer, [Part(page.title, "", (chapter,))]), form="sheet", holds=held)
 
 
 def _edition(offer: Offer, parts: Iterable[Part]) -> Edition:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 
 import fontpkg
 import uharfbuzz
@@ -35,6 +36,9 @@ CUTS = (
 )
 """Fields have a family of their own: a font that is used in a form, too, loses its ligatures. Drawings are measured in
 Helvetica, and Arimo is as wide."""
+
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
+"""Sorts of signs that leave nothing on paper: controls, joiners, spaces."""
 
 _UNWRITTEN = "•◦▪\u2010"
 """Signs that an engine adds: marks of lists, and the hyphen."""
@@ -94,4 +98,5 @@ def covered() -> frozenset[int]:
 
 def lacking(text: str) -> str:
     """The signs of a text that would be boxes on paper, each once."""
-    return "".join(sorted({sign for sign in text if sign.isprintable() and ord(sign) not in covered()}))
+    seen = (sign for sign in set(text) if category(sign) not in _UNSEEN)
+    return "".join(sorted(sign for sign in seen if ord(sign) not in covered()))

@@ -26,6 +26,8 @@ _STYLE = "print/print.css"
 _MILLIMETRES = {"a4": (210, 297), "letter": (215.9, 279.4)}
 _AROUND = 72
 """Millimetres of a page that margins, a heading and a caption leave of a drawing."""
+_MARGIN = 42
+"""Millimetres that print.css keeps free beside the text, for numbers and labels: nobody writes there."""
 _PEN = "stroke='#c9ced6' stroke-width='.2' fill='none'"
 
 
@@ -82,6 +84,7 @@ def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Editio
         compose.for_browsers(edition),
         str(shelf.book.today),
         _titles(shelf),
+        {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in edition.pages if page.source},
         wanted.mode,
         wanted.engine,
     )
@@ -135,7 +138,7 @@ def _sizes(paper: Paper) -> str:
     rules.append(f"figure svg {{ max-height: {height - _AROUND:g}mm; }}")
     for pages, across, down in ((":right", 42, 40), (":left", 42, 40), ("sheet", 32, 36)):
         wide, high = width - across, height - down
-        lines = "".join(f"M0 {top}H{wide:g}" for top in range(10, int(high), 8))
+        lines = "".join(f"M{_MARGIN} {top}H{wide:g}" for top in range(10, int(high), 8))
         drawn = quote(
             f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {wide:g} {high:g}'><path d='{lines}' {_PEN}/></svg>"
         )

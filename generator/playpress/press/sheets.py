@@ -1,19 +1,22 @@
 """Pages that only paper has: the phases of a path with lines to sign, questions, their answers, cards to cut out."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-from playpress.derive import contract, learning
+from playpress.derive import contract, duties, learning
 from playpress.graph import Book
 from playpress.model.entity import Question
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
-from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.onboarding import Onboarding, Phase
+from playpress.model.kinds.process import Step
 from playpress.press.edition import Chapter
 from playpress.site.chapters.ledger import within
 from playpress.site.chapters.paths import phase_row
@@ -24,7 +27,7 @@ from playpress.source.content import ContentFile
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NAMED = re.compile(r"^#\s+(.*?)\s*#*$", re.MULTILINE)
 _FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
-_ON_A_SHEET = 4
+_BESIDE = 2
 _KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "*": {"id"}}
 
 
@@ -43,13 +46,18 @@ def phases(path: Onboarding) -> tuple[Chapter, ...]:
     return tuple(_phase_chapter(path, number) for number in range(len(path.phases)))
 
 
+def address(path: Onboarding, phase: Phase) -> str:
+    """The address of a phase among the pages of a booklet."""
+    return f"print/{path.id}-{phase.id}.md"
+
+
 def _phase_chapter(path: Onboarding, number: int) -> Chapter:
     phase = path.phases[number]
 
     def context(view: View) -> Mapping[str, Any]:
         return {"each": phase_row(view, path, phase)}
 
-    page = Page(f"print/{path.id}-{phase.id}.md", str(phase.name), "print/phase.md.j2", context)
+    page = Page(address(path, phase), str(phase.name), "print/phase.md.j2", context)
     return Chapter(page.title, (page,), fresh=True)
 
 
@@ -77,7 +85,45 @@ def answers(book: Book, paths: Iterable[Onboarding], title: str, name: str) -> P
 
 
 def _asked(found: list[tuple[str, tuple[Question, ...]]]) -> Callable[[View], Mapping[str, Any]]:
-    return lambda view: {"quizzes": [{"title": title, "questions": view.questions(asked)} for title, asked in found]}
+    """Quizzes whose questions are numbered through; one that was asked before is named by its number."""
+
+    def context(view: View) -> Mapping[str, Any]:
+        known: list[Question] = []
+        quizzes = []
+        for title, asked in found:
+            new = [each for each in asked if each not in known]
+            again = [known.index(each) + 1 for each in asked if each in known]
+            quizzes.append(
+                {"title": title, "questions": view.questions(new), "first": len(known) + 1, "again": _numbers(again)}
+            )
+            known += new
+        return {"quizzes": quizzes}
+
+    return context
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Numbers of questions as people say them: question 3; questions 1, 4 and 5."""
+    *most, last = map(str, sorted(numbers)) if numbers else ("",)
+    return f"questions {', '.join(most)} and {last}" if most else f"question {last}" if last else ""
+
+
+def excerpt(page: Page, roles: AbstractSet[str]) -> Page:
+    """The page of a process as some roles need it: in full the steps they do or answer for, of the others a line."""
+
+    def context(view: View) -> Mapping[str, Any]:
+        found = page.context(view)
+        return {**found, "steps": [each if _acts(each["step"], roles) else _brief(each) for each in found["steps"]]}
+
+    return replace(page, context=context)
+
+
+def _acts(step: Step, roles: AbstractSet[str]) -> bool:
+    return any(role.id in roles and {"A", "R"} & set(letters) for role, letters in duties.people(step))
+
+
+def _brief(step: Row) -> Row:
+    return {**step, "brief": True, "rows": [row for row in step["rows"] if row["label"] == "Who"]}
 
 
 def cards(book: Book) -> Page | None:
@@ -88,7 +134,7 @@ def cards(book: Book) -> Page | None:
 
     def context(view: View) -> Mapping[str, Any]:
         rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]
-        return {"sheets": [rows[first : first + _ON_A_SHEET] for first in range(0, len(rows), _ON_A_SHEET)]}
+        return {"pairs": [rows[first : first + _BESIDE] for first in range(0, len(rows), _BESIDE)]}
 
     return Page("print/cards.md", "Pocket cards", "print/cards.md.j2", context)
 

@@ -17,6 +17,9 @@ from playpress.outputs.overheard import overheard
 from playpress.press import fonts, inside
 from playpress.press.fonts import Cut
 
+_BOXES = ".notdef glyph"
+"""How it warns of letters that the fonts lack; drawing.py says the same in words, with their place."""
+
 Mode = Literal["screen", "draft"]
 
 
@@ -46,7 +49,7 @@ def pdf(html: str, styles: str, faces: Mapping[Cut, bytes], mode: Mode, day: str
         inside.write_numbers(book)
         inside.slim(book)
         found: bytes = book.write_pdf(**options)
-    return found, tuple(notes)
+    return found, tuple(note for note in notes if not note.startswith(_BOXES))
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from playpress.derive import learning
+from playpress.derive import checklist, learning
+from playpress.derive.checklist import Derived
 from playpress.graph import Book
 from playpress.model.edition import OwnEdition
 from playpress.model.entity import Entity, Kind
@@ -16,7 +17,7 @@ from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.team import Team
 from playpress.site import urls
-from playpress.site.chapters import battlecards, ledger
+from playpress.site.chapters import battlecards, checklists, ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def of(book: Book, entity: Entity) -> Offer:
 def books(book: Book) -> Iterator[Offer]:
     """What is bound: the whole playbook, books of one's own, a handbook for each team."""
     yield whole(book)
+    yield REPORT
     for name, edition in book.settings.editions.items():
         yield own(name, edition)
     yield from map(handbook, book.active(Team))
@@ -75,6 +77,7 @@ def sheets(book: Book) -> Iterator[Offer]:
     for one, other in ledger.pairs(book):
         yield agreement(one, other)
     yield from map(partial(of, book), book.active(Checklist))
+    yield from map(boxes, (*checklist.of_processes(book), *checklist.of_handoffs(book)))
 
 
 def sections(book: Book) -> Iterator[Offer]:
@@ -122,7 +125,14 @@ def battlecard(comparison: Comparison) -> Offer:
     return Offer(name, battlecards.title(comparison), "To lie beside the telephone", page)
 
 
+def boxes(derived: Derived) -> Offer:
+    """A checklist made from a process or a hand-off."""
+    name, page = f"checklist-{derived.id}", checklists.address(derived)
+    return Offer(name, checklists.title(derived), f"From the {derived.subject.about.title.lower()}", page)
+
+
 CARDS = Offer("cards", "Pocket cards", "To cut out and carry")
+REPORT = Offer("alignment", "Alignment report", "For the meeting of both teams", "alignment/index.md")
 
 
 def agreement(one: Team, other: Team) -> Offer:

@@ -25,10 +25,16 @@ from playpress.site.prose import Prose
 
 Row = dict[str, Any]
 
+DOT = Markup("\u00a0· ")
+"""Between the notes of a line. It stays with the note before it."""
+
+
+_IN_FULL = {"avg_deal": "average deal"}
+
 
 def label(field: str) -> str:
     """A field's name as people read it: `works_against` -> "Works against"."""
-    words = field.rstrip("_").replace("_", " ")
+    words = _IN_FULL.get(field, field.rstrip("_").replace("_", " "))
     return words[:1].upper() + words[1:]
 
 

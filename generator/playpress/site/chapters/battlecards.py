@@ -74,13 +74,16 @@ def _rows(view: View, comparison: Comparison) -> Section:
     return Section("s-difference", "The difference", columns, rows)
 
 
-def _objections(view: View, comparison: Comparison) -> Section:
+def objections(book: Book, comparison: Comparison) -> list[Objection]:
     """Objections about this competitor; every one where none names a competitor."""
-    known = view.book.active(Objection)
-    own = [each for each in known if each.competitor and each.competitor.id == comparison.id]
+    known = book.active(Objection)
+    return [each for each in known if each.competitor and each.competitor.id == comparison.id] or list(known)
+
+
+def _objections(view: View, comparison: Comparison) -> Section:
     rows = [
         [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
-        for each in own or known
+        for each in objections(view.book, comparison)
     ]
     return Section("s-objections", "What they will say", ["They say", "Answer", "Then ask"], rows)
 

@@ -11,7 +11,7 @@ from playpress.graph import Book
 from playpress.model.kinds.checklist import Checklist, Item
 from playpress.site import urls
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.view import DOT, Row, View
 
 _INDEX = urls.index(Checklist.about)
 
@@ -29,7 +29,7 @@ def pages(book: Book) -> Iterator[Page]:
     for each in (*processes, *handoffs):
         yield Page(
             address(each),
-            f"Checklist: {each.title}",
+            title(each),
             "pages/checklist_derived.md.j2",
             _derived(each),
             source=book.place(each.subject).file,
@@ -40,6 +40,11 @@ def pages(book: Book) -> Iterator[Page]:
 def address(derived: Derived) -> str:
     """The source address of a derived checklist: `checklists/process-sales-process.md`."""
     return f"{Checklist.about.address}/{derived.id}.md"
+
+
+def title(derived: Derived) -> str:
+    """What a derived checklist is called."""
+    return f"Checklist: {derived.title}"
 
 
 def checklist_detail(view: View, entity: Checklist) -> Mapping[str, Any]:
@@ -61,7 +66,7 @@ def _item(view: View, item: Item) -> Row:
 
 
 def _row(identifier: str, html: Markup, text: str, notes: Sequence[Markup]) -> Row:
-    return {"id": identifier, "html": html, "hash": fingerprint(text), "meta": Markup(" · ").join(notes)}
+    return {"id": identifier, "html": html, "hash": fingerprint(text), "meta": DOT.join(notes)}
 
 
 def _derived(derived: Derived) -> Callable[[View], Mapping[str, Any]]:

@@ -42,22 +42,10 @@ def _step(view: View, process: Process, number: int, step: Step) -> Row:
     following = [edge for edge in borders.edges(view.book, process) if edge.source == ref]
     people = [Markup("{} ({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)]
     rows = [{"label": "Who", "html": Markup(", ").join(people)}] if people else []
-    names = (
-        "stage",
-        "inputs",
-        "outputs",
-        "objections",
-        "assets",
-        "time_limit",
-        "decides",
-        "goals",
-        "channels",
-        "tools",
-    )
-    found = {name: getattr(step, name) for name in names if getattr(step, name)}
+    found = {name: getattr(step, name) for name in _OF_STEP if getattr(step, name)}
     rows += [{"label": _LABELS.get(name, name.capitalize()), "html": view.value(found[name])} for name in found]
     rows.append({"label": "Next", "html": _following(view, following)})
-    return {"number": number, "step": step, "rows": rows, "accent": _accent(view, ref)}
+    return {"number": number, "step": step, "rows": rows, "brief": False, "accent": _accent(view, ref)}
 
 
 _OF_STEP = ("stage", "inputs", "outputs", "objections", "assets", "time_limit", "decides", "goals", "channels", "tools")

@@ -61,6 +61,12 @@ def _ledger(view: View) -> Mapping[str, Any]:
     return {"sections": [section], "note": note}
 
 
+def between(book: Book, one: Team, other: Team) -> list[Handoff]:
+    """The hand-offs from one team to the other, in both directions."""
+    ends = {one.id, other.id}
+    return [each for each in book.active(Handoff) if {team.id for team in _ends(book, each)} == ends]
+
+
 def view_link(view: View, one: Team, other: Team) -> Markup:
     """A link to the agreement of two teams."""
     return Markup('<a href="{}">{} and {}</a>').format(view.href(uri(one, other)), one.name, other.name)
@@ -106,12 +112,10 @@ def _agreement(one: Team, other: Team) -> Any:
     """All promises between two teams, what is accepted, what happens otherwise, and lines to sign on."""
 
     def context(view: View) -> Mapping[str, Any]:
-        ends = {one.id, other.id}
-        handoffs = view.book.active(Handoff)
-        between = [each for each in handoffs if {team.id for team in _ends(view.book, each)} == ends]
-        sections = [_promises(view, team, between) for team in (one, other)]
-        sections += [_clauses(view, handoff) for handoff in between]
-        sections.append(_signatures(view, (one, other), between))
+        agreed = between(view.book, one, other)
+        sections = [_promises(view, team, agreed) for team in (one, other)]
+        sections += [_clauses(view, handoff) for handoff in agreed]
+        sections.append(_signatures(view, (one, other), agreed))
         return {"sections": sections, "note": _clock_note(view)}
 
     return context

@@ -13,7 +13,7 @@ from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Ph
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import percent
 from playpress.site.chapters import pictured
-from playpress.site.view import Row, View
+from playpress.site.view import DOT, Row, View
 
 _WHO = {"hire": "You", "buddy": "Your buddy", "manager": "Your manager"}
 
@@ -49,7 +49,8 @@ def _figures(view: View, path: Onboarding) -> list[Row]:
 def hours(minutes: int) -> str:
     """Minutes as people plan: 50 min, 2 h 30."""
     whole, rest = divmod(minutes, 60)
-    return f"{whole} h" + (f" {rest:02}" if rest else "") if whole else f"{rest} min"
+    words = f"{whole} h" + (f" {rest:02}" if rest else "") if whole else f"{rest} min"
+    return words.replace(" ", "\u00a0")
 
 
 def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
@@ -88,14 +89,16 @@ def _item(view: View, path: Onboarding, item: PathItem) -> Row:
     notes = [Markup.escape(item.do)] if item.do != "check" else []
     notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
     notes += [Markup.escape(hours(minutes))] if minutes else []
-    notes += [day(item.day)] if item.day is not None else []
+    when = [day(item.day)] if item.day is not None else []
     notes += [Markup("with {}").format(view.link(team))] if team else []
     notes += [] if item.required else [Markup("if there is time")]
     return {
         "id": item.id,
         "html": view.words(item.text),
         "hash": fingerprint(str(item.text)),
-        "meta": Markup(" · ").join(notes),
+        "when": Markup("").join(when),
+        "notes": DOT.join(notes),
+        "meta": DOT.join([*when, *notes]),
     }
 
 
