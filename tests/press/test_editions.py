@@ -205,7 +205,7 @@ def test_a_booklet_says_where_to_begin(paper: Callable[..., Paper]) -> None:
     found = re.search(r"On your first day with 1\.2 First day (\d+)", printed.pages[1])
     assert found
     assert "1.2 First day" in printed.pages[int(found[1]) - 1]
-    assert "At its end you can" in printed.pages[int(found[1]) - 1]
+    assert "By the end you can" in printed.pages[int(found[1]) - 1]
 
 
 def test_a_booklet_tells_in_full_what_its_role_does_and_the_rest_in_a_line(
@@ -227,8 +227,8 @@ def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Pape
     printed = paper("booklet-sales-development-rep")
     path = shelf.book.get(Ref("onboarding", "sales-development-rep"))
     assert isinstance(path, Onboarding)
-    quizzes = sheets.questions(shelf.book, reversed(learning.chain(shelf.book, path)))
-    asked = [str(each.ask) for _, questions in quizzes for each in questions]
+    quizzes = sheets.quizzes(shelf.book, reversed(learning.chain(shelf.book, path)))
+    asked = [str(each.ask) for quiz in quizzes for each in quiz.asked]
     text = " ".join(printed.pages[printed.targets["print-quiz"] - 1 :])
     assert len(set(asked)) < len(asked)
     assert [ask for ask in set(asked) if text.count(ask) != 1] == []

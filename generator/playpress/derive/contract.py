@@ -44,10 +44,10 @@ def share_done(book: Book, handoff: Handoff) -> tuple[int, int]:
 
 
 def promise_of_receiver(book: Book, handoff: Handoff) -> Commitment | None:
-    """The receiver's commitment to act within a time."""
+    """The receiver's commitment to act within a time: the one that speaks of accepting, else the first."""
     receiver = book.team_of_step(handoff.to)
-    timed = (each for each in handoff.commitments if each.value and receiver and each.by.id == receiver.id)
-    return next(timed, None)
+    timed = [each for each in handoff.commitments if each.value and receiver and each.by.id == receiver.id]
+    return next((each for each in timed if "accept" in str(each.what).casefold()), next(iter(timed), None))
 
 
 def unclocked(handoff: Handoff) -> tuple[int, ...]:

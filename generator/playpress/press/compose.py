@@ -104,6 +104,7 @@ def for_browsers(edition: Edition) -> str:
         "@page :right { @top-right { content: none } }"
         "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
         ":is(.row, .pp-page, .pp-relations a)[data-ref]::after { content: attr(data-page) !important }"
+        ".bound .pp-tasks .pp-note-text a[data-ref]::after { content: ', page ' attr(data-page) !important }"
     )
 
 
@@ -121,7 +122,13 @@ def _dated(html: str, start: dt.date | None) -> str:
     """Relative days as days of the calendar, once it is known when somebody begins."""
     if start is None:
         return html
-    return _DAY.sub(lambda found: f"<time>{day(start + dt.timedelta(days=int(found[1])))}</time>", html)
+    return _DAY.sub(lambda found: f"<time>{_with_weekday(start, int(found[1]))}</time>", html)
+
+
+def _with_weekday(start: dt.date, days: int) -> str:
+    """A day counted from the first one: Mon 11 January 2027."""
+    date = start + dt.timedelta(days)
+    return f"{date:%a} {day(date)}"
 
 
 def _holds(each: Numbered, uri: str) -> bool:

@@ -39,7 +39,7 @@ _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Does it add up", "Funnels, plans and the numbers we look at", ("funnel", "plan", "metric")),
     ("Who we are", "Teams, roles, and where we meet", ("team", "role", "meeting")),
 )
-_GATHERED = {"goal", "audience", "message", "objection", "asset", "metric", "role", "meeting", "handoff", "team"}
+_GATHERED = {"goal", "audience", "message", "objection", "asset", "metric", "role", "meeting", "handoff", "team", "term", "source"}
 """Kinds whose pages are short: they stand one below the other in one chapter."""
 
 
@@ -146,12 +146,22 @@ def handbook(shelf: Shelf, team: Team) -> Edition:
 def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edition:
     """The first ninety days of a role: what to do when, what to read in order, questions, words."""
     chain = list(reversed(learning.chain(shelf.book, path)))
-    parts = [Part(str(each.name), str(each.summary or ""), sheets.phases(each)) for each in chain]
+    manager = _manager(shelf.book, path)
+    parts = [
+        Part(str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager))
+        for each in chain
+    ]
     reading = tuple(_reading(shelf, chain, {ref.id for ref in path.roles}))
     parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(shelf.book, chain)
     parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
     return replace(_edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start, begin=_first_day(chain))
+
+
+def _manager(book: Book, path: Onboarding) -> Ref | None:
+    """The role that the path's role reports to: it signs the phases of the paths that the path builds on."""
+    role = book.get(path.roles[0]) if path.roles else None
+    return role.reports_to if isinstance(role, Role) else None
 
 
 def _first_day(chain: Iterable[Onboarding]) -> str:

@@ -6,7 +6,7 @@ pyproject.toml holds the library to this version; the tests of paper and `make b
 import math
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -48,13 +48,54 @@ def write_numbers(book: Any) -> None:
     pages = list(enumerate(book.pages, 1))
     numbers = {name: str(at) for at, page in reversed(pages) for name in page.anchors}
     for box in _boxes(book):
-        if getattr(box, "text", "") == _ROOM and box.element_tag.endswith("::after"):
-            number = numbers.get(box.element.get("data-ref", "").removeprefix("#"), "")
-            digit = box.width / len(_ROOM)
-            if box.style["text_align_all"] == "right":
-                box.position_x += box.width - digit * len(number)
-            box.text = box.pango_layout.text = number
-            box.width = digit * len(number)
+        if type(box).__name__ == "LineBox" and any(map(_is_room, box.descendants())):
+            _close_up(box, numbers, 0)
+
+
+def _is_room(box: Any) -> bool:
+    return _ROOM in getattr(box, "text", "") and box.element_tag.endswith("::after")
+
+
+def _close_up(box: Any, numbers: Mapping[str, str], freed: float) -> float:
+    """Numbers in their rooms, and what follows on the line moved back by the width that was freed."""
+    if not box.is_in_normal_flow():
+        return freed
+    if _is_room(box):
+        box.position_x -= freed
+        saved = _write(box, numbers.get(box.element.get("data-ref", "").removeprefix("#"), ""))
+        if box.style["text_align_all"] == "right":
+            box.position_x += saved
+            return freed
+        return freed + saved
+    if type(box).__name__ not in ("LineBox", "InlineBox"):
+        box.translate(-freed, 0)
+        return freed
+    box.position_x -= freed
+    before = freed
+    for child in box.children:
+        freed = _close_up(child, numbers, freed)
+    box.width -= freed - before
+    return freed
+
+
+def _write(box: Any, number: str) -> float:
+    """Write a number into its room, and tell by how much the text became narrower."""
+    from weasyprint.text.line_break import line_size
+
+    layout, before = box.pango_layout, box.width
+    box.text = layout.text = box.text.replace(_ROOM, number)
+    layout.reactivate(box.style)
+    line, _ = layout.get_first_line()
+    box.width = line_size(line, box.style)[0] if box.text else 0
+    layout.deactivate()
+    return float(before - box.width)
+
+
+def spills(book: Any) -> bool:
+    """Whether the last of several pages holds but a few lines: less than a third of it."""
+    *most, last = book.pages
+    bottoms = [box.position_y + box.height for box in last._page_box.children[0].descendants() if hasattr(box, "text")]
+    return bool(most) and max(bottoms, default=0) < last.height / 3
 
 
 def slim(book: Any) -> None:

@@ -136,7 +136,7 @@ def _sizes(paper: Paper) -> str:
     width, height = _MILLIMETRES[paper]
     rules = [f"@page {{ size: {paper}; }} @page wide {{ size: {paper} landscape; background: none; }}"]
     rules.append(f"figure svg {{ max-height: {height - _AROUND:g}mm; }}")
-    for pages, across, down in ((":right", 42, 40), (":left", 42, 40), ("sheet", 32, 36)):
+    for pages, across, down in ((":right", 42, 40), (":left", 42, 40)):
         wide, high = width - across, height - down
         lines = "".join(f"M{_MARGIN} {top}H{wide:g}" for top in range(10, int(high), 8))
         drawn = quote(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any
 
 import nh3
@@ -17,6 +18,7 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.process import Step
+from playpress.model.ref import Ref
 from playpress.press.edition import Chapter
 from playpress.site.chapters.ledger import within
 from playpress.site.chapters.paths import phase_row
@@ -41,9 +43,9 @@ def written(file: ContentFile) -> Page:
     return Page(file.file.removeprefix("content/"), title, "print/written.md.j2", lambda _view: {"html": clean})
 
 
-def phases(path: Onboarding) -> tuple[Chapter, ...]:
-    """Each phase of a path as a chapter on a page of its own."""
-    return tuple(_phase_chapter(path, number) for number in range(len(path.phases)))
+def phases(path: Onboarding, manager: Ref | None = None) -> tuple[Chapter, ...]:
+    """Each phase of a path as a chapter on a page of its own, signed by who the phase names, or by the manager."""
+    return tuple(_phase_chapter(path, phase, manager) for phase in path.phases)
 
 
 def address(path: Onboarding, phase: Phase) -> str:
@@ -51,53 +53,60 @@ def address(path: Onboarding, phase: Phase) -> str:
     return f"print/{path.id}-{phase.id}.md"
 
 
-def _phase_chapter(path: Onboarding, number: int) -> Chapter:
-    phase = path.phases[number]
-
+def _phase_chapter(path: Onboarding, phase: Phase, manager: Ref | None) -> Chapter:
     def context(view: View) -> Mapping[str, Any]:
-        return {"each": phase_row(view, path, phase)}
+        row = phase_row(view, path, phase)
+        return {"each": {**row, "sign_off": view.link(manager)} if manager else row}
 
     page = Page(address(path, phase), str(phase.name), "print/phase.md.j2", context)
     return Chapter(page.title, (page,), fresh=True)
 
 
-def questions(book: Book, paths: Iterable[Onboarding]) -> list[tuple[str, tuple[Question, ...]]]:
-    """The questions of the quizzes of paths, quiz by quiz."""
-    found = [
-        (str(item.text), learning.questions(book, phase, item))
-        for path in paths
-        for phase, _, _, item in learning.items(path)
-        if item.do == "quiz"
-    ]
-    return [(title, asked) for title, asked in found if asked]
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """The questions of an item of a path, and how many of them have to be right."""
+
+    title: str
+    asked: tuple[Question, ...]
+    passed: int
+
+
+def quizzes(book: Book, paths: Iterable[Onboarding]) -> list[Quiz]:
+    """The quizzes of paths in their order; none that asks nothing."""
+    found = []
+    for path in paths:
+        for phase, _, _, item in learning.items(path):
+            if item.do == "quiz" and (asked := learning.questions(book, phase, item)):
+                right = learning.needed_right(path.pass_mark or Fraction(1), len(asked))
+                found.append(Quiz(str(item.text), asked, right))
+    return found
 
 
 def quiz(book: Book, paths: Iterable[Onboarding]) -> Chapter | None:
     """Every quiz of the paths, with boxes and lines instead of answers; None where nothing is asked."""
-    found = questions(book, paths)
+    found = quizzes(book, paths)
     page = Page("print/quiz.md", "Questions", "print/quiz.md.j2", _asked(found))
     return Chapter(page.title, (page,), fresh=True) if found else None
 
 
 def answers(book: Book, paths: Iterable[Onboarding], title: str, name: str) -> Page:
     """The right answers, with their reasons."""
-    return Page(f"print/answers-{name}.md", title, "print/answers.md.j2", _asked(questions(book, paths)))
+    return Page(f"print/answers-{name}.md", title, "print/answers.md.j2", _asked(quizzes(book, paths)))
 
 
-def _asked(found: list[tuple[str, tuple[Question, ...]]]) -> Callable[[View], Mapping[str, Any]]:
+def _asked(found: Sequence[Quiz]) -> Callable[[View], Mapping[str, Any]]:
     """Quizzes whose questions are numbered through; one that was asked before is named by its number."""
 
     def context(view: View) -> Mapping[str, Any]:
         known: list[Question] = []
-        quizzes = []
-        for title, asked in found:
-            new = [each for each in asked if each not in known]
-            again = [known.index(each) + 1 for each in asked if each in known]
-            quizzes.append(
-                {"title": title, "questions": view.questions(new), "first": len(known) + 1, "again": _numbers(again)}
-            )
+        rows = []
+        for quiz in found:
+            new = [each for each in quiz.asked if each not in known]
+            again = [known.index(each) + 1 for each in quiz.asked if each in known]
+            row = {"title": quiz.title, "questions": view.questions(new), "first": len(known) + 1}
+            rows.append({**row, "again": _numbers(again), "passed": quiz.passed, "of": len(quiz.asked)})
             known += new
-        return {"quizzes": quizzes}
+        return {"quizzes": rows}
 
     return context
 

@@ -17,6 +17,9 @@ from playpress.outputs.overheard import overheard
 from playpress.press import fonts, inside
 from playpress.press.fonts import Cut
 
+_SHEET, _TIGHT = '<body class="sheet', '<body class="tight sheet'
+"""How a document says that it is a sheet, and one that wants its lines closer."""
+
 _BOXES = ".notdef glyph"
 """How it warns of letters that the fonts lack; drawing.py says the same in words, with their place."""
 
@@ -45,7 +48,14 @@ def pdf(html: str, styles: str, faces: Mapping[Cut, bytes], mode: Mode, day: str
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
         options |= {"pdf_identifier": day.encode(), "uncompressed_pdf": True}  # Whoever finishes the file packs it.
         sheets = [style, _faces(faces, known)]
-        book = inside.document(html).render(stylesheets=sheets, font_config=known, **options)
+
+        def laid_out(html: str) -> Any:
+            return inside.document(html).render(stylesheets=sheets, font_config=known, **options)
+
+        book = laid_out(html)
+        if _SHEET in html and inside.spills(book):
+            tighter = laid_out(html.replace(_SHEET, _TIGHT, 1))
+            book = min(tighter, book, key=lambda each: len(each.pages))
         inside.write_numbers(book)
         inside.slim(book)
         found: bytes = book.write_pdf(**options)

@@ -108,7 +108,7 @@ def handbook(team: Team) -> Offer:
 def booklet(book: Book, path: Onboarding) -> Offer:
     """The first ninety days of a role."""
     roles = ", ".join(book.name(ref) for ref in path.roles)
-    audience = f"For a new {roles}" if roles else "For a new colleague"
+    audience = f"For a new {roles}" if roles and not learning.is_shared(book, path) else "For every new colleague"
     return Offer(f"booklet-{path.id}", str(path.name), audience, urls.page(path))
 
 

@@ -43,7 +43,7 @@ def uri(comparison: Comparison) -> str:
 
 def _card(comparison: Comparison) -> Callable[[View], Mapping[str, Any]]:
     def context(view: View) -> Mapping[str, Any]:
-        sections = [_rows(view, comparison), _reasons(view, comparison), _objections(view, comparison), _messages(view)]
+        sections = [_reasons(view, comparison), _objections(view, comparison), _messages(view), _rows(view, comparison)]
         note = Markup("The whole comparison: {}.").format(view.link(comparison))
         return {"sections": [section for section in sections if section.rows], "note": note}
 

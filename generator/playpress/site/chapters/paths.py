@@ -1,6 +1,6 @@
 """Onboarding paths -> pages to walk along: phases with days, lists for three people, numbers, a quiz, signatures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +11,7 @@ from playpress.derive.checklist import fingerprint
 from playpress.model.day import written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
+from playpress.model.kinds.team import Team
 from playpress.model.numbers import percent
 from playpress.site.chapters import pictured
 from playpress.site.view import DOT, Row, View
@@ -97,9 +98,23 @@ def _item(view: View, path: Onboarding, item: PathItem) -> Row:
         "html": view.words(item.text),
         "hash": fingerprint(str(item.text)),
         "when": Markup("").join(when),
-        "notes": DOT.join(notes),
+        "notes": DOT.join(_on_paper(view, item, minutes, team)),
         "meta": DOT.join([*when, *notes]),
     }
+
+
+def _on_paper(view: View, item: PathItem, minutes: int, team: Team | None) -> Iterator[Markup]:
+    """The notes of an item without what else stands on paper: its day, and the questions of a quiz."""
+    if item.do != "check":
+        yield Markup.escape(item.do)
+    if item.about and item.do != "quiz":
+        yield Markup(", ").join(view.link(ref) for ref in item.about)
+    if minutes:
+        yield Markup.escape(hours(minutes))
+    if team:
+        yield Markup("with {}").format(team.name)
+    if not item.required:
+        yield Markup("if there is time")
 
 
 def _milestone(view: View, milestone: Milestone) -> list[object]:
