@@ -50,6 +50,7 @@ def test_alone_it_writes_every_edition(project: Path) -> None:
     names = {line.split()[0] for line in listed.stdout.splitlines()}
     assert names == {
         "book",
+        "alignment",
         "field-guide",
         "booklet-new-rep",
         "handbook-sales",

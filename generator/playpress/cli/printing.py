@@ -72,7 +72,7 @@ def print_(
             done = next(made)
             disk.write(folder, [File(f"{edition.name}.pdf", done.pdf)])
         click.echo(f"{folder / edition.name}.pdf: {edition.title}")
-        for note in done.notes:
+        for note in (*printing.doubts(shelf, edition), *done.notes):
             click.echo(f"  {note}", err=True)
     if engine == "chromium":
         from playpress.press.chromium import LACKS

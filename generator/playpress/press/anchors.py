@@ -18,6 +18,7 @@ _LONG = re.compile(r"(?:&[#\w]+;|[^\s<>&]){25,}")
 _SHORT = re.compile(r"(?:&[#\w]+;|[^&]){1,12}")
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}\b")
 _OUTSIDE = re.compile(r'<a\b[^>]*\shref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_GLOSS = 'class="pp-term"'
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -49,6 +50,11 @@ def chapter_id(stem: str) -> str:
 def within(stem: str, part: str) -> str:
     """The id of a part of a page in the book."""
     return f"{chapter_id(stem)}--{part}"
+
+
+def use(stem: str, term: str) -> str:
+    """The id of the place where a page uses a word of the glossary for the first time; `term` is the word's own id."""
+    return within(stem, f"use-{term}")
 
 
 def ids(html: str) -> frozenset[str]:
@@ -115,4 +121,6 @@ def _link(closing: str, rest: str, opened: list[str], stem: str, places: Places,
     if found is None or not target:
         return f"<{plain}{_HREF.sub('', rest)}>"
     place = f' data-ref="{escape(target)}"' if target.startswith("#") else ""
+    if place and _GLOSS in rest:
+        place += f' id="{use(stem, target[1:])}"'
     return f"<a{place}{rest[: found.start(1)]}{escape(target)}{rest[found.end(1) :]}>"

@@ -86,13 +86,18 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
         view=view,
         day=day,
         built=book.today,
-        valid_until=_valid_until(held),
+        valid_until=_earliest(held),
         overdue=_overdue(held, book.today),
         terms=[(term, _bound(_meaning(view, term), places)) for term in terms],
         register=[] if edition.sheet else list(_register(edition, book, pages, terms)),
         wiki=places.wiki,
         qr=qr.code(places.wiki, "Opens the wiki") if places.wiki else "",
     )
+
+
+def valid_until(edition: Edition, book: Book) -> dt.date | None:
+    """The earliest day on which something an edition tells of is to be reviewed."""
+    return _earliest(list(_held(edition, book)))
 
 
 def for_browsers(edition: Edition) -> str:
@@ -166,8 +171,7 @@ def _held(edition: Edition, book: Book) -> Iterator[Entity]:
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in edition.pages) if uri in at)
 
 
-def _valid_until(held: Sequence[Entity]) -> dt.date | None:
-    """The earliest next review among the contents."""
+def _earliest(held: Sequence[Entity]) -> dt.date | None:
     return min((due for each in held if (due := freshness.next_review(each))), default=None)
 
 
@@ -195,13 +199,11 @@ def _used(html: str, stem: str) -> Iterator[str]:
 
 
 def _register(edition: Edition, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Iterator[Entry]:
-    """The index: every definition by all its names, every word of the glossary by the chapters that use it."""
+    """The index: every definition by all its names, every word of the glossary by every page that uses it."""
     homes = {page.uri: anchors.chapter_id(_stem(page.uri)) for page in edition.pages}
     used: dict[str, list[str]] = {}
-    for chapter in edition.chapters:
-        if not chapter.gathered:
-            stem = _stem(chapter.pages[0].uri)
-            for target in dict.fromkeys(_used(pages[stem], stem)):
-                used.setdefault(target, []).append(anchors.chapter_id(stem))
+    for stem, html in pages.items():
+        for target in dict.fromkeys(_used(html, stem)):
+            used.setdefault(target, []).append(anchors.use(stem, anchors.chapter_id(target)))
     glossary = {anchors.chapter_id(_stem(urls.page(term))) for term in terms}
     return register(book, homes, used, glossary)

@@ -8,12 +8,19 @@ from dataclasses import dataclass, replace
 from playpress.derive import checklist, learning
 from playpress.graph import Book
 from playpress.model.entity import Entity
+from playpress.model.kinds.asset import Asset
+from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.checklist import Checklist
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.meeting import Meeting
+from playpress.model.kinds.message import Message
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.strategy import Strategy
@@ -39,7 +46,23 @@ _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Does it add up", "Funnels, plans and the numbers we look at", ("funnel", "plan", "metric")),
     ("Who we are", "Teams, roles, and where we meet", ("team", "role", "meeting")),
 )
-_GATHERED = {"goal", "audience", "message", "objection", "asset", "metric", "role", "meeting", "handoff", "team", "term", "source"}
+_AT_HAND = (Asset, Audience, Checklist, Comparison, Funnel, Message, Objection, Plan)
+"""Kinds that belong to whoever uses them, whoever owns them."""
+
+_GATHERED = {
+    "goal",
+    "audience",
+    "message",
+    "objection",
+    "asset",
+    "metric",
+    "role",
+    "meeting",
+    "handoff",
+    "team",
+    "term",
+    "source",
+}
 """Kinds whose pages are short: they stand one below the other in one chapter."""
 
 
@@ -135,7 +158,9 @@ def report(shelf: Shelf) -> Edition:
 
 def handbook(shelf: Shelf, team: Team) -> Edition:
     """What one team wants, does, promises and counts."""
-    mine = [each for each in shelf.book.entities.values() if _concerns(shelf.book, team, each)]
+    own = [each for each in shelf.book.entities.values() if _concerns(shelf.book, team, each)]
+    used = {str(link.target.whole) for each in own for link in shelf.book.links_from(each)}
+    mine = [each for each in shelf.book.entities.values() if each in own or _serves(shelf.book, team, each, used)]
     parts = []
     for title, lead, kinds in _PARTS:
         chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, mine))
@@ -155,7 +180,9 @@ def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edi
     parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(shelf.book, chain)
     parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
-    return replace(_edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start, begin=_first_day(chain))
+    return replace(
+        _edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start, begin=_first_day(chain)
+    )
 
 
 def _manager(book: Book, path: Onboarding) -> Ref | None:
@@ -166,7 +193,9 @@ def _manager(book: Book, path: Onboarding) -> Ref | None:
 
 def _first_day(chain: Iterable[Onboarding]) -> str:
     """The address of the phase in which the first day is; empty where none holds it."""
-    found = (sheets.address(path, phase) for path in chain for phase in path.phases if phase.from_day <= 0 <= phase.to_day)
+    found = (
+        sheets.address(path, phase) for path in chain for phase in path.phases if phase.from_day <= 0 <= phase.to_day
+    )
     return next(found, "")
 
 
@@ -219,6 +248,13 @@ def _concerns(book: Book, team: Team, entity: Entity) -> bool:
         return book.team(entity) is team
     own = book.team(entity)
     return own is None or own is team
+
+
+def _serves(book: Book, team: Team, entity: Entity, used: AbstractSet[str]) -> bool:
+    """Whether a definition of somebody else is at hand in the team's work, or a meeting that the team is in."""
+    if isinstance(entity, Meeting):
+        return any(book.team(book.get(ref)) is team for ref in (entity.chair, *entity.attendees))
+    return isinstance(entity, _AT_HAND) and entity.key in used
 
 
 def _battlecards(shelf: Shelf) -> Iterator[Edition]:

@@ -124,7 +124,17 @@ def _say_scopes(document: Pdf, elements: Iterable[Object]) -> None:
     column, row = (document.make_indirect(Dictionary(O=Name.Table, Scope=scope)) for scope in (Name.Column, Name.Row))
     for element in elements:
         if element.S == Name.TH:
-            element.A = column if _is(element.P.P, Name.THead) else row
+            scope = column if _is(element.P.P, Name.THead) else row
+            spans = {name: value for name, value in _attributes(element) if name in ("/ColSpan", "/RowSpan")}
+            element.A = Dictionary({**dict(scope.items()), **spans}) if spans else scope
+
+
+def _attributes(element: Object) -> Iterator[tuple[str, Object]]:
+    """What is said of an element, in one dictionary or in several."""
+    found = element.get("/A")
+    for each in list(found) if isinstance(found, Array) else [found]:
+        if isinstance(each, Dictionary):
+            yield from each.items()
 
 
 Owners = dict[tuple[int, int], Object]

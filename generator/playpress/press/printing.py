@@ -19,6 +19,7 @@ from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
 from playpress.site import brand, logo, plan, theme
 from playpress.site.file import File
+from playpress.site.view import day
 
 Paper = Literal["a4", "letter"]
 
@@ -83,7 +84,7 @@ def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Editio
         "\n".join([_stylesheet(playbook), brand.paper(brands), _sizes(wanted.paper)]),
         compose.for_browsers(edition),
         str(shelf.book.today),
-        _titles(shelf),
+        _titles(shelf, edition),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in edition.pages if page.source},
         wanted.mode,
         wanted.engine,
@@ -93,6 +94,18 @@ def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Editio
 def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, chosen: Iterable[Edition]) -> Iterator[Printed]:
     """Editions as PDFs, in their order."""
     return all_drawn(manuscript(playbook, shelf, wanted, each) for each in chosen)
+
+
+def doubts(shelf: Shelf, edition: Edition) -> Iterator[str]:
+    """What is odd about the first day of an edition, in words: nobody works then, or its text may be out of date."""
+    start = edition.start
+    if start is None:
+        return
+    if not shelf.book.settings.working_time.works_on(start):
+        yield f"{start:%A}, {day(start)}, is no working day here (`working_time` in content/playbook.yml)"
+    until = compose.valid_until(edition, shelf.book)
+    if until and until < start:
+        yield f"it is valid until {day(until)}, which is before the first day: have it reviewed and print it then"
 
 
 def downloads(playbook: Playbook) -> Iterator[File]:
@@ -113,10 +126,11 @@ def offered(shelf: Shelf) -> Iterable[Edition]:
     return wanted.values()
 
 
-def _titles(shelf: Shelf) -> dict[str, str]:
+def _titles(shelf: Shelf, edition: Edition) -> dict[str, str]:
     """What links may lead to, by the id it has in a book and by its address in the wiki, and how it is called."""
     wiki = shelf.book.settings.site_url or ""
-    stems = {uri.removesuffix(".md"): page.title for uri, page in shelf.pages.items()}
+    pages = [*shelf.pages.values(), *edition.pages]
+    stems = {page.uri.removesuffix(".md"): page.title for page in pages}
     inside = {anchors.chapter_id(stem): title for stem, title in stems.items()}
     return inside | ({f"{wiki}{stem}.html": title for stem, title in stems.items()} if wiki else {})
 

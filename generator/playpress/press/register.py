@@ -1,5 +1,6 @@
 """Book and the places of its definitions on paper -> the index at the end: words, each with the places to look at."""
 
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -8,10 +9,12 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.site import urls
 
+_ARTICLE = re.compile(r"^(?:an?|the) ")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the index. `home` is where it is defined, `used` are chapters that use it; both are ids."""
+    """A word of the index. `home` is where it is defined, `used` are places that use it; all are ids."""
 
     words: str
     letter: str
@@ -24,7 +27,7 @@ def register(
 ) -> Iterator[Entry]:
     """Every definition that is in the book, by its name and by every other word for it, in the order of the alphabet.
 
-    `homes` are the ids of pages by their addresses, `used` the chapters that use a term, by the stem of its page, and
+    `homes` are the ids of pages by their addresses, `used` the places that use a term, by the stem of its page, and
     `glossary` the ids of the terms that only the glossary tells of.
     """
     found = {
@@ -33,7 +36,7 @@ def register(
         if (entry_home := _home(entity, homes, glossary)) and (stem := urls.page(entity).removesuffix(".md"))
         for words in _names(entity)
     }
-    for words, home, places in sorted(found, key=lambda entry: (entry[0].casefold(), entry)):
+    for words, home, places in sorted(found, key=lambda entry: (_sorted_by(entry[0]), entry)):
         yield Entry(words, _letter(words), home, tuple(place for place in places if place != home))
 
 
@@ -48,6 +51,11 @@ def _names(entity: Entity) -> Iterator[str]:
     yield from (str(each) for each in (getattr(entity, "acronym", None), *entity.aliases) if each)
 
 
+def _sorted_by(words: str) -> str:
+    """An article at the beginning does not count."""
+    return _ARTICLE.sub("", words.casefold())
+
+
 def _letter(words: str) -> str:
-    first = words[:1].upper()
+    first = _sorted_by(words)[:1].upper()
     return first if first.isalpha() else "0-9"

@@ -168,14 +168,17 @@ def _clauses(view: View, handoff: Handoff) -> Section:
 
 
 def _signatures(view: View, teams: tuple[Team, Team], handoffs: list[Handoff]) -> Section:
-    wordings = ", ".join(f"{each.name}: {signatures.fingerprint(view.book, each)}" for each in handoffs)
+    wordings = ", ".join(f"{each.name} {signatures.fingerprint(view.book, each)}" for each in handoffs)
     rows = [
-        [Markup("{}<br>for {}").format(view.book.name(leader), team.name), Markup("&nbsp;<br>&nbsp;"), Markup("&nbsp;")]
+        [Markup("{}<br>for {}").format(view.book.name(leader), team.name), *[Markup("&nbsp;<br>&nbsp;")] * 3]
         for team in teams
         for leader in [_leader(view.book, team)]
     ]
-    text = Markup("Wording signed: {}. A later change gives another one.").format(wordings)
-    return Section("s-signatures", "Signatures", ["Who", "Signature", "Day"], rows, text)
+    text = Markup(
+        "In force from the later of the two dates until one side asks for a change. "
+        'Every wording has a name, which changes with it: <span class="pp-note-text">{}.</span>'
+    ).format(wordings)
+    return Section("s-signatures", "Signatures", ["For the team", "Name", "Signature", "Date"], rows, text)
 
 
 def _leader(book: Book, team: Team) -> Ref:

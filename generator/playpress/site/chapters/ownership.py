@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playpress.derive.duties import people
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
@@ -55,7 +56,21 @@ def _matrix(view: View, process: Process) -> Section:
         link = view.link(Ref("process", process.id, step.id))
         rows.append([link, *(_cell(letters.get(role, "")) for role in roles)])
     columns = ["Step", *(view.book.name(Ref("role", role)) for role in roles)]
-    return Section(f"s-{process.id}", str(process.name), columns, rows, caption=f"RACI of {process.name}")
+    name, caption = str(process.name), f"RACI of {process.name}"
+    return Section(f"s-{process.id}", name, columns, rows, caption=caption, upright=_by_letter(view, process, caption))
+
+
+def _by_letter(view: View, process: Process, caption: str) -> Section:
+    """The matrix with a column for each letter, in which the roles are named."""
+    rows = [
+        [
+            step.name,
+            *(Markup(", ").join(view.link(ref) for ref, found in people(step) if letter in found) for letter in "ARCI"),
+        ]
+        for step in process.steps
+    ]
+    columns = ["Step", "Accountable", "Responsible", "Consulted", "Informed"]
+    return Section(f"s-{process.id}", str(process.name), columns, rows, caption=caption)
 
 
 def _cell(letters: str) -> Markup:

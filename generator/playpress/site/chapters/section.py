@@ -24,6 +24,8 @@ class Section:
     empty: str = ""
     caption: str = ""
     """What a screen reader says of the table; the heading where nothing is written."""
+    upright: "Section | None" = None
+    """The same in few columns, for paper, which cannot scroll."""
 
 
 def alignment_page(uri: str, title: str, lead: str, context: Context, *above: tuple[str, str]) -> Page:
