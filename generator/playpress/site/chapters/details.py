@@ -24,7 +24,8 @@ from playpress.site.chapters.checklists import checklist_detail
 from playpress.site.chapters.paths import path_detail
 from playpress.site.chapters.plans import plan_detail
 from playpress.site.chapters.roles import role_detail
-from playpress.site.view import Row, View, label
+from playpress.site.naming import label
+from playpress.site.view import Row, View
 
 Detail = Callable[[View, Any], Mapping[str, Any]]
 
@@ -50,15 +51,15 @@ def _step(view: View, process: Process, number: int, step: Step) -> Row:
 
 _OF_STEP = ("stage", "inputs", "outputs", "objections", "assets", "time_limit", "decides", "goals", "channels", "tools")
 _LABELS = {
-    "rate": "Goes on",
-    "lag": "After",
-    "recycle_to": "Comes back as",
+    "rate": "Conversion",
+    "lag": "Time to the next stage",
+    "recycle_to": "Returns to",
     "system_value": "In the CRM",
     "time_limit": "Time limit",
     "objections": "What buyers say",
     "assets": "To show or send",
     "inputs": "Starts from",
-    "outputs": "Leaves behind",
+    "outputs": "Results in",
 }
 
 

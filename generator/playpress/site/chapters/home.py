@@ -1,4 +1,4 @@
-"""The playbook as a whole -> its first page: two teams, one way of the work, where to start."""
+"""The playbook as a whole -> its first page: where to begin, the teams, how work flows, what else there is."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -33,9 +33,11 @@ def pages(book: Book) -> Iterator[Page]:
 
 def _context(view: View) -> Mapping[str, Any]:
     book = view.book
+    funnel = _funnel(view)
     return {
         "teams": [_team(view, team) for team in book.all(Team)],
-        "funnel": _funnel(view),
+        "funnel": funnel,
+        "flow": " to ".join(dict.fromkeys(step["team"] for step in funnel if step["team"])),
         "starts": [*_moments(view), *_stories(view), *_starts(view), *_prints(view)],
         "figures": [figure(share) for share in summary.shares(book)],
         "kinds": [_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
@@ -68,7 +70,8 @@ def _funnel(view: View) -> list[Row]:
             border = crossings.get(ref)
             words = f"hands over to {border.receiver.name}" if border else ""
             accent = view.accent(team) if team else ""
-            rows.append({"title": step.name, "href": view.href(ref), "accent": accent, "handoff": words})
+            name = str(team.name) if team else ""
+            rows.append({"title": step.name, "href": view.href(ref), "team": name, "accent": accent, "handoff": words})
     return rows
 
 
