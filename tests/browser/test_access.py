@@ -134,6 +134,30 @@ def test_the_menu_of_a_phone_is_opened_by_keyboard(base: str, visit: Callable, k
     expect(page.locator("h1")).to_have_text("Plans")
 
 
+def test_the_menu_of_the_first_page_opens_with_all_tabs(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/index.html", size="phone").page
+    page.locator("label.md-header__button[for=__drawer]").click()
+    for tab in ("Onboarding", "Glossary"):
+        expect(page.locator(".md-sidebar--primary").get_by_role("link", name=tab, exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("address", "tab"),
+    [("handoffs/qualified-lead.html", "Processes"), ("glossary/lead.html", "Glossary"), ("roles/index.html", "More")],
+)
+def test_the_tab_one_is_in_is_marked(base: str, visit: Callable, address: str, tab: str) -> None:
+    page = visit(f"{base}/{address}").page
+    marked = page.locator(".md-tabs__link[aria-current], .md-tabs__item--active .md-tabs__link")
+    expect(marked).to_have_text(tab)
+
+
+def test_an_address_without_a_page_leads_on(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/404.html").page
+    expect(page.locator("h1")).to_have_text("This page is not here")
+    page.get_by_role("link", name="Go to the first page").click()
+    expect(page.locator("h1")).to_have_text("The Larkfield playbook")
+
+
 def test_a_list_is_ticked_and_a_table_copied_by_keyboard(base: str, visit: Callable) -> None:
     page = visit(f"{base}/checklists/alignment-review.html").page
     page.locator(".pp-checklist input").first.focus()

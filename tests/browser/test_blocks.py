@@ -63,7 +63,7 @@ GOALS = [
         "title": "Close sales",
         "href": "#",
         "group": "Sales",
-        "cells": [{"mark": "serves", "text": "serves"}, {"mark": "against", "text": "works against"}],
+        "cells": [{"mark": "serves", "text": "serves"}, {"mark": "against", "text": "conflicts with"}],
         "empty": False,
     },
     {"title": "Be known", "href": "#", "group": "Marketing", "cells": [{"mark": "", "text": ""}] * 2, "empty": True},
@@ -212,7 +212,7 @@ def test_words_are_escaped_and_markup_is_not() -> None:
 
 def test_style_and_script_stay_small() -> None:
     style, script, *search = (len(gzip.compress(file.content, 9, mtime=0)) for file in bundle.files([THEME]))
-    assert 1_000 < style <= 5_000
+    assert 1_000 < style <= 5_120
     assert 1_000 < script <= 6_000
     assert 1_000 < sum(search) <= 6_000
 
@@ -412,7 +412,7 @@ def test_a_goal_without_a_strategy_says_so_in_words(address: str, visit: Callabl
     page = visit(address).page
     row = page.locator(".pp-matrix tr", has_text="Be known")
     expect(row.get_by_role("rowheader")).to_contain_text("nothing yet")
-    expect(page.locator(".pp-matrix td", has_text="works against")).to_have_count(1)
+    expect(page.locator(".pp-matrix td", has_text="conflicts with")).to_have_count(1)
 
 
 def test_ticks_stay_after_a_reload_and_reach_other_tabs(address: str, visit: Callable) -> None:

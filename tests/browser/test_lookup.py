@@ -97,8 +97,8 @@ def test_an_address_that_asks_for_nonsense_shows_everything(base: str, visit: Ca
 def test_a_role_page_answers_on_the_first_screens_of_a_phone(base: str, visit: Callable) -> None:
     page = visit(f"{base}/roles/sales-development-rep.html", size="phone").page
     headings = page.locator("h2").all_inner_texts()
-    assert headings[:3] == ["What reaches you", "What your team promises there", "What you do"]
-    assert {"Numbers you answer for", "What buyers say to you", "Where you sit", "At hand"} <= set(headings)
+    assert headings[:3] == ["What you receive", "Your team's commitments", "What you do"]
+    assert {"Numbers you answer for", "What buyers say to you", "Your meetings", "Useful for you"} <= set(headings)
     expect(page.locator("#s-receives + div")).to_contain_text("Qualified lead to sales")
     expect(page.locator("article")).to_contain_text("Demand manager")
 

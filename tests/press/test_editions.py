@@ -137,16 +137,16 @@ def test_no_page_is_nearly_empty(paper: Callable[..., Paper], name: str, size: s
     """A drawing that fills a page may leave the one before it short."""
     printed = paper(name, size)
     low = [number for number in range(2, len(printed.pages)) if printed.ink(number) < 1 / 3]
-    assert [number for number in low if "The way of the work" not in printed.pages[number][:80]] == []
+    assert [number for number in low if "How it works" not in printed.pages[number][:80]] == []
 
 
 @pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOUND[1], "letter")])
 def test_no_page_has_but_the_last_words_of_a_part(paper: Callable[..., Paper], name: str, size: str) -> None:
     """The rest of it may be ruled for notes; contents and index end where they end."""
     printed = paper(name, size)
-    inner = range(4, 1 + next(number for number, text in enumerate(printed.pages) if "The words we use" in text[:40]))
+    inner = range(4, 1 + next(number for number, text in enumerate(printed.pages) if "Glossary" in text[:40]))
     low = [number for number in inner if printed.ink(number, palest=150) < 0.2]
-    assert [number for number in low if "The way of the work" not in printed.pages[number][:80]] == []
+    assert [number for number in low if "How it works" not in printed.pages[number][:80]] == []
 
 
 @pytest.mark.parametrize("name", [*BOUND[:3], *SHEETS])

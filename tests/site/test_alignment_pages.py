@@ -101,7 +101,7 @@ def test_the_ledger_begins_with_borders_without_a_contract(site: dict[str, str])
     open_, contract = rows(site["alignment/borders.md"], "s-borders")
     assert open_[4] == "no contract"
     assert "Marketing to Sales (lead)" in contract[0]
-    assert contract[2] == "2 business h"
+    assert contract[2] == "2 business hours"
     assert "missing: Head of marketing" in contract[4]
 
 

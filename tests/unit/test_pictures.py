@@ -146,7 +146,7 @@ def test_a_map_of_sixty_goals_and_forty_strategies_stays_small() -> None:
 def test_each_mark_of_a_map_says_in_words_what_it_means() -> None:
     svg = pictures.heat_map("m", "Map", strategies(3), [HeatRow("Grow", 0, ["serves", "against", ""], "")])
     assert "<title>Strategy 0 serves Grow</title>" in svg
-    assert "<title>Strategy 1 works against Grow</title>" in svg
+    assert "<title>Strategy 1 conflicts with Grow</title>" in svg
     assert svg.count("Strategy 2") == 2  # its name at the head, and as the head's own title
 
 

@@ -51,6 +51,15 @@ def _works_on(book: Book, role: Role, ref: Ref) -> bool:
     )
 
 
+def answerable(book: Book, end: Ref) -> tuple[Role, ...]:
+    """Who answers for one end of a hand-off: accountable for the step, else responsible; the owner of a stage."""
+    stage, step = book.stage(end), book.step(end)
+    letters = step.letters.items() if step else ()
+    refs = [ref for ref, found in letters if "A" in found] or [ref for ref, found in letters if "R" in found]
+    owners = [stage.owner] if stage and stage.owner else refs
+    return tuple(role for ref in owners if isinstance(role := book.get(ref), Role))
+
+
 def people(step: Step) -> Iterator[tuple[Ref, str]]:
     """The roles of a step, accountable first, then responsible, consulted and informed."""
     order = {letter: position for position, letter in enumerate("ARCI")}

@@ -32,6 +32,7 @@ _UNITS = {
     "year": "year", "years": "year", "y": "year", "Y": "year",
 }  # fmt: skip
 _PLURAL_UNITS = {"d": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+_IN_WORDS = {"min": "minute", "h": "hour", "d": "day"}
 
 _DAYS = {
     "min": Fraction(1, 1440), "h": Fraction(1, 24), "d": Fraction(1), "week": Fraction(7),
@@ -98,6 +99,15 @@ class Duration(Parsed):
         unit = _PLURAL_UNITS.get(self.unit)
         word = self.unit if unit is None else unit if self.amount == 1 else f"{unit}s"
         return " ".join(part for part in (plain(self.amount), self.clock, word) if part)
+
+    @property
+    def words(self) -> str:
+        """As people say it: 4 business hours, 30 minutes, 2 calendar days."""
+        unit = _IN_WORDS.get(self.unit, self.unit)
+        counted = unit if self.amount == 1 else f"{unit}s"
+        if self.clock == "calendar" and self.unit != "d":
+            return f"{plain(self.amount)} {counted}" + (", day or night" if self.unit in {"min", "h"} else "")
+        return " ".join(part for part in (plain(self.amount), self.clock, counted) if part)
 
     @classmethod
     def parse(cls, value: Any) -> Self:

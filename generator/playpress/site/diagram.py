@@ -1,7 +1,5 @@
 """Process -> swimlane: its steps in the lanes of their teams, flowing down."""
 
-from dataclasses import replace
-
 from playpress.derive import borders, contract
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
@@ -44,7 +42,7 @@ def _box(view: View, process: Process, ref: Ref) -> "swimlane.Box":
     step = book.step(ref)
     team = book.team_of_step(ref)
     own = ref.id == process.id
-    limit = str(step.time_limit) if step and step.time_limit else ""
+    limit = step.time_limit.words if step and step.time_limit else ""
     return swimlane.Box(
         id=f"{ref.id}-{ref.part}",
         lane=team.id if isinstance(team, Team) else "",
@@ -72,6 +70,6 @@ def _edge(view: View, edge: borders.Edge) -> "swimlane.Edge":
 def _promise(book: Book, handoff: Handoff) -> str:
     """What the receiver promises, short enough to stand on a line."""
     promise = contract.promise_of_receiver(book, handoff)
-    if promise is None or promise.value is None:
+    if promise is None or promise.time is None:
         return str(handoff.name)
-    return f"within {replace(promise.value, clock=promise.counted_by)}"
+    return f"within {promise.time.words}"

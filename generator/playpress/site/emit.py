@@ -8,7 +8,7 @@ from playpress.checks.check import Check
 from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Problem
-from playpress.site import brand, bundle, plan, search, theme
+from playpress.site import brand, bundle, nav, plan, search, theme
 from playpress.site.file import File
 from playpress.site.render import render
 
@@ -31,6 +31,6 @@ def emit(
     template = partial(theme.page_template, env)
     own = {page.file.removeprefix("content/") for page in book.pages}
     pages = [page for page in plan.pages(book, problems, asleep, template, changes) if page.uri not in own]
-    rendered = tuple(render(pages, book, env))
+    rendered = tuple(render(nav.placed(book, pages), book, env))
     found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered})
     return (*rendered, *plan.downloads(book), *bundle.files(themes, brand.screen(book.settings.brand)), *found)

@@ -1,8 +1,12 @@
 """Pages -> the site's navigation: tabs and index pages only, so that a large book stays light."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from playpress.graph import Book
 from playpress.site import plan, urls
 from playpress.site.chapters.home import title
+from playpress.site.page import Page
 
 Nav = list[dict[str, "str | Nav"]]
 
@@ -26,6 +30,20 @@ def nav(book: Book) -> Nav:
             entries = tabs[page.tab]
             entries.insert(0 if page.uri == f"{page.tab.lower()}/index.md" else len(entries), {page.title: page.uri})
     return [{tab: _only(entries)} for tab, entries in tabs.items() if entries]
+
+
+def placed(book: Book, pages: Iterable[Page]) -> Iterator[Page]:
+    """The same pages; those that no menu lists know the tab of the page above them."""
+    tabs = {uri: uris[0] for entries in nav(book) for uris in [_listed(entries)] for uri in uris}
+    for page in pages:
+        above = next((tabs[uri] for _, uri in page.crumbs if uri in tabs), "")
+        yield replace(page, below=above) if above and page.uri not in tabs else page
+
+
+def _listed(entries: "dict[str, str | Nav]") -> list[str]:
+    """The addresses of a tab, in order."""
+    (found,) = entries.values()
+    return [found] if isinstance(found, str) else [uri for entry in found for uri in _listed(entry)]
 
 
 def _only(entries: Nav) -> "str | Nav":

@@ -32,6 +32,8 @@ class Page:
     """The way down to the page: (title, source address)."""
     tab: str = ""
     """The tab whose menu lists the page; entities and index pages need none."""
+    below: str = ""
+    """The first page of the tab in which it stands without being listed in the tab's menu."""
     weight: float = 1
     """How much a search prefers the page: a definition before the lists that repeat it."""
     pdf: str = ""
@@ -50,6 +52,8 @@ class Page:
             facts["description"] = inert(self.description)
         if self.crumbs:
             facts["crumbs"] = [{"title": title, "href": view.href(target)} for title, target in self.crumbs]
+        if self.below:
+            facts["tab"] = view.href(self.below)
         if self.weight != 1:
             facts["search"] = {"boost": self.weight}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()]

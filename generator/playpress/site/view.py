@@ -19,23 +19,16 @@ from playpress.model.numbers import percent
 from playpress.model.period import Span
 from playpress.model.ref import Ref
 from playpress.model.text import Prose as ProseText
+from playpress.model.times import Duration
 from playpress.site import urls
 from playpress.site.markup import anchor
+from playpress.site.naming import label, said
 from playpress.site.prose import Prose
 
 Row = dict[str, Any]
 
 DOT = Markup("\u00a0· ")
 """Between the notes of a line. It stays with the note before it."""
-
-
-_IN_FULL = {"avg_deal": "average deal"}
-
-
-def label(field: str) -> str:
-    """A field's name as people read it: `works_against` -> "Works against"."""
-    words = _IN_FULL.get(field, field.rstrip("_").replace("_", " "))
-    return words[:1].upper() + words[1:]
 
 
 def day(date: dt.date) -> str:
@@ -102,7 +95,7 @@ class View:
         return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
 
     def _part(self, value: Any) -> Markup:
-        if isinstance(value, Span):
+        if isinstance(value, Span | Duration):
             return Markup.escape(value.words)
         if isinstance(value, Link):
             return anchor(str(value) if value.outside else self.href(str(value)), value)
@@ -123,10 +116,7 @@ class View:
 
     def promise(self, promise: Commitment) -> Markup:
         """A commitment as one sentence: who, what, by when."""
-        within = ""
-        if promise.value:
-            clock = promise.counted_by if not promise.value.clock else ""
-            within = f" within {promise.value}" + (f" ({clock} clock)" if clock else "")
+        within = f" within {promise.time.words}" if promise.time else ""
         volume = f", {promise.volume}" if promise.volume else ""
         return Markup("<strong>{}</strong>: {}{}{}").format(
             self.book.name(promise.by), self.words(promise.what), within, volume
@@ -153,7 +143,8 @@ class View:
     def facts(self, entity: Entity, *names: str) -> list[Row]:
         """Rows for the facts block: the named fields that are written, in this order."""
         written = {name: value for name in names if _told(value := getattr(entity, name))}
-        return [{"label": label(name), "html": self.value(value)} for name, value in written.items()]
+        kind = entity.about.name
+        return [{"label": label(name, kind), "html": self.value(said(name, value))} for name, value in written.items()]
 
     def criteria(self, criteria: Sequence[Criterion]) -> list[Row]:
         """Rows for the gate block."""

@@ -1,5 +1,6 @@
 """Hand-off: the contract at a border where work passes from one team to the other."""
 
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -36,6 +37,11 @@ class Commitment(Model):
     def counted_by(self) -> str | None:
         """The clock, wherever it was written."""
         return self.clock or (self.value.clock if self.value else None)
+
+    @property
+    def time(self) -> Duration | None:
+        """The time with its clock, wherever that was written."""
+        return replace(self.value, clock=self.counted_by) if self.value else None
 
 
 class Breach(Model):

@@ -170,7 +170,7 @@ def _grid_row(view: View, found: coverage.GoalCoverage, strategies: Sequence[Str
     cells = []
     for strategy in strategies:
         mark = "serves" if strategy in found.supporters else "against" if strategy in found.opponents else ""
-        cells.append({"mark": mark, "text": {"serves": "serves", "against": "works against"}.get(mark, "")})
+        cells.append({"mark": mark, "text": {"serves": "serves", "against": "conflicts with"}.get(mark, "")})
     return {
         "title": found.goal.name,
         "href": view.href(found.goal),

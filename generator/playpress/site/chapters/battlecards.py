@@ -53,7 +53,7 @@ def _card(comparison: Comparison) -> Callable[[View], Mapping[str, Any]]:
 def _reasons(view: View, comparison: Comparison) -> Section:
     lists = (comparison.win_themes, comparison.their_strengths, comparison.trap_questions)
     row = [_listed(view, phrases) for phrases in lists]
-    columns = ["Why we win", "Where they are strong", "Questions that show it"]
+    columns = ["Why we win", "Where they are strong", "Questions to ask"]
     return Section("s-reasons", "In the talk", columns, [row] if any(lists) else [])
 
 

@@ -9,8 +9,9 @@ from playpress.graph import Book
 from playpress.model.entity import Kind
 from playpress.model.kinds.comparison import Comparison
 from playpress.site import urls
+from playpress.site.naming import label, said
 from playpress.site.page import Page
-from playpress.site.view import Row, View, label
+from playpress.site.view import Row, View
 
 _INDEX = urls.index(Comparison.about)
 
@@ -62,7 +63,7 @@ def _card(view: View, entity: Comparison) -> Row:
 
 
 def _table_card(view: View, table: KindTable) -> Row:
-    fields = ", ".join(label(row.field).lower() for row in table.rows)
+    fields = ", ".join(label(row.field, table.kind.about.name).lower() for row in table.rows)
     return {
         "title": _title(table.kind.about),
         "href": view.href(address(table.kind.about)),
@@ -76,18 +77,18 @@ def _side_by_side(table: KindTable) -> Callable[[View], Mapping[str, Any]]:
         return {
             "kind": table.kind.about,
             "subjects": [{"title": each.name, "href": view.href(each)} for each in table.entities],
-            "rows": [_row(view, row) for row in table.rows],
+            "rows": [_row(view, table.kind.about.name, row) for row in table.rows],
             "index": view.href(urls.index(table.kind.about)),
         }
 
     return context
 
 
-def _row(view: View, row: FieldRow) -> Row:
+def _row(view: View, kind: str, row: FieldRow) -> Row:
     return {
         "id": f"s-{row.field.rstrip('_').replace('_', '-')}",
-        "title": label(row.field),
-        "cells": ["" if value in (None, (), {}) else view.value(value) for value in row.values],
+        "title": label(row.field, kind),
+        "cells": ["" if value in (None, (), {}) else view.value(said(row.field, value)) for value in row.values],
         "note": "",
         "same": row.same,
     }

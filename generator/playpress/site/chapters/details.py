@@ -24,7 +24,8 @@ from playpress.site.chapters.checklists import checklist_detail
 from playpress.site.chapters.paths import path_detail
 from playpress.site.chapters.plans import plan_detail
 from playpress.site.chapters.roles import role_detail
-from playpress.site.view import Row, View, label
+from playpress.site.naming import label
+from playpress.site.view import Row, View
 
 Detail = Callable[[View, Any], Mapping[str, Any]]
 
@@ -50,15 +51,15 @@ def _step(view: View, process: Process, number: int, step: Step) -> Row:
 
 _OF_STEP = ("stage", "inputs", "outputs", "objections", "assets", "time_limit", "decides", "goals", "channels", "tools")
 _LABELS = {
-    "rate": "Goes on",
-    "lag": "After",
-    "recycle_to": "Comes back as",
+    "rate": "Conversion",
+    "lag": "Time to the next stage",
+    "recycle_to": "Returns to",
     "system_value": "In the CRM",
     "time_limit": "Time limit",
     "objections": "What buyers say",
     "assets": "To show or send",
     "inputs": "Starts from",
-    "outputs": "Leaves behind",
+    "outputs": "Results in",
 }
 
 
@@ -87,9 +88,10 @@ def _continued(sentence: str) -> str:
 
 
 def handoff_detail(view: View, handoff: Handoff) -> Mapping[str, Any]:
-    """The contract, clause by clause, and how much of it is written."""
+    """Who gives and who accepts, the contract clause by clause, and how much of it is written."""
     done, of = contract.share_done(view.book, handoff)
     return {
+        "ends": [_given(view, handoff), _accepted(view, handoff), *_passed(view, handoff)],
         "sender": view.book.team_of_step(handoff.from_),
         "receiver": view.book.team_of_step(handoff.to),
         "clauses": contract.clauses(view.book, handoff),
@@ -98,6 +100,34 @@ def handoff_detail(view: View, handoff: Handoff) -> Mapping[str, Any]:
         "promises": [_promise(view, each) for each in handoff.commitments],
         "wording": signatures.fingerprint(view.book, handoff),
     }
+
+
+def _given(view: View, handoff: Handoff) -> Row:
+    html = Markup("{}, after {}").format(_answerable(view, handoff.from_), view.link(handoff.from_))
+    return {"label": "Given by", "html": html}
+
+
+def _accepted(view: View, handoff: Handoff) -> Row:
+    promise = contract.promise_of_receiver(view.book, handoff)
+    soon = f", first answer within {promise.time.words}" if promise and promise.time else ""
+    html = Markup("{}{}, at {}").format(_answerable(view, handoff.to), soon, view.link(handoff.to))
+    return {"label": "Accepted by" if handoff.kind == "transfer" else "Received by", "html": html}
+
+
+def _passed(view: View, handoff: Handoff) -> list[Row]:
+    """What is handed over; that it is only told, where it is."""
+    only = ", for information only" if handoff.kind == "information" else ""
+    told = {"label": label("object", "handoff"), "html": Markup.escape(f"{handoff.object}{only}")}
+    return [told, *view.facts(handoff, "channels", "auto_accept_after")]
+
+
+def _answerable(view: View, end: Ref) -> Markup:
+    """The people at one end of a hand-off, with their team; the team alone where nobody is named."""
+    team = view.book.team_of_step(end)
+    people = Markup(" or ").join(view.link(role) for role in duties.answerable(view.book, end))
+    if not people or team is None:
+        return people or (view.link(team) if team else Markup("nobody yet"))
+    return Markup("{} ({})").format(people, view.link(team))
 
 
 def _promise(view: View, promise: Any) -> list[Markup]:

@@ -11,6 +11,8 @@ from playpress.site.page import Page
 from playpress.site.view import Row, View
 
 _COMMON = frozenset(Entity.model_fields)
+_MOST = 30
+"""Up to how many of a kind stand beside each of them."""
 
 
 def pages(book: Book, template: Callable[[str], str]) -> Iterator[Page]:
@@ -40,6 +42,7 @@ def _context(entity: Entity) -> Callable[[View], Mapping[str, Any]]:
             "own_fields": tuple(name for name in type(entity).model_fields if name not in _COMMON),
             "relations": view.relations(entity),
             "siblings": _siblings(view, entity),
+            "beside": _beside(view, entity),
             **(detail(view, entity) if detail else {}),
         }
 
@@ -48,7 +51,10 @@ def _context(entity: Entity) -> Callable[[View], Mapping[str, Any]]:
 
 def chips(view: View, entity: Entity) -> list[Row]:
     """Kind, team, status and tags, each a link to more of the same."""
-    found: list[Row] = [{"text": entity.about.title, "href": view.href(urls.index(entity.about)), "kind": "kind"}]
+    kind = entity.about
+    found: list[Row] = [
+        {"text": kind.title, "href": view.href(urls.index(kind)), "kind": "kind", "icon": kind.name},
+    ]
     team = view.book.team(entity) if getattr(entity, "team", None) else None
     if team is not None:
         found.append({"text": team.name, "href": view.href(team), "kind": view.team_class(entity)})
@@ -56,6 +62,13 @@ def chips(view: View, entity: Entity) -> list[Row]:
         found.append({"text": entity.status, "href": "", "kind": "status"})
     found += [{"text": tag, "href": view.href(f"tags.md#{urls.tag(tag)}"), "kind": "tag"} for tag in entity.tags]
     return found
+
+
+def _beside(view: View, entity: Entity) -> list[Row]:
+    """All of the same kind, for the empty column beside a page; too many are left to their index."""
+    same = view.book.all(type(entity))
+    listed = same if 1 < len(same) <= _MOST else ()
+    return [{"title": each.name, "href": view.href(each), "here": each is entity} for each in listed]
 
 
 def _siblings(view: View, entity: Entity) -> list[Row]:

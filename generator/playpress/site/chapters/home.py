@@ -1,13 +1,13 @@
-"""The playbook as a whole -> its first page: two teams, one way of the work, where to start."""
+"""The playbook as a whole -> its first page: where to begin, the teams, how work flows, what else there is."""
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from playpress.derive import borders, summary
 from playpress.graph import Book
 from playpress.model.entity import Kind
 from playpress.model.kinds.goal import Goal
-from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.team import Team
@@ -33,13 +33,35 @@ def pages(book: Book) -> Iterator[Page]:
 
 def _context(view: View) -> Mapping[str, Any]:
     book = view.book
+    flow = _flow(view)
+    teams = dict.fromkeys(step["team"] for part in flow for step in part["steps"] if step["team"])
     return {
+        "entries": list(_entries(view)),
         "teams": [_team(view, team) for team in book.all(Team)],
-        "funnel": _funnel(view),
-        "starts": [*_moments(view), *_stories(view), *_starts(view), *_prints(view)],
+        "flow": flow,
+        "way": " to ".join(teams) if len(teams) > 1 else "",
         "figures": [figure(share) for share in summary.shares(book)],
+        "more": [*_starts(view), *_stories(view), *_prints(view)],
         "kinds": [_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
     }
+
+
+_ENTRIES = (
+    ("onboarding", "I am new here", "Your way in, from the first day on.", ""),
+    ("role", "My role", "What you do, receive and promise.", ""),
+    ("objection", "What do I say now?", "What buyers say, and what to answer.", lookup.SAY),
+    ("term", "What does it mean?", "Every word and acronym we share.", ""),
+)
+"""Kind, question, what one finds there, and the page where it is not the index of the kind."""
+
+
+def _entries(view: View) -> Iterator[Row]:
+    """What most readers come for, so far as the book has it."""
+    kinds = {kind.about.name: kind for kind in view.book.kinds if view.book.active(kind)}
+    for name, title, text, uri in _ENTRIES:
+        if name in kinds:
+            href = view.href(uri or urls.index(kinds[name].about))
+            yield {"title": title, "href": href, "text": text, "icon": name}
 
 
 def _team(view: View, team: Team) -> Row:
@@ -47,12 +69,12 @@ def _team(view: View, team: Team) -> Row:
     strategies = [each for each in view.book.active(Strategy) if each.team.id == team.id]
     processes = [each for each in view.book.active(Process) if each.team.id == team.id]
     counted = ((Goal.about, len(goals)), (Strategy.about, len(strategies)))
-    links = [_count(view, kind, count) for kind, count in counted if count]
+    links = [_count(view, kind, number) for kind, number in counted if number]
     links += [{"title": each.name, "href": view.href(each)} for each in processes]
     return {"team": team, "accent": view.team_class(team), "href": view.href(team), "links": links}
 
 
-def _funnel(view: View) -> list[Row]:
+def _flow(view: View) -> list[Row]:
     """The work from its first step to its last: down each process, across at the borders between teams.
 
     A process comes before another when work crosses from it to the other.
@@ -60,76 +82,87 @@ def _funnel(view: View) -> list[Row]:
     crossings = {border.edge.source: border for border in borders.borders(view.book)}
     sending = {source.id for source in crossings}
     processes = sorted(view.book.active(Process), key=lambda process: process.id not in sending)
-    rows = []
-    for process in processes:
-        for step in process.steps:
-            ref = Ref("process", process.id, step.id)
-            team = view.book.team_of_step(ref)
-            border = crossings.get(ref)
-            words = f"hands over to {border.receiver.name}" if border else ""
-            accent = view.accent(team) if team else ""
-            rows.append({"title": step.name, "href": view.href(ref), "accent": accent, "handoff": words})
-    return rows
+    numbers = count(1)
+    return [
+        {
+            "title": process.name,
+            "href": view.href(process),
+            "steps": [
+                _step(view, Ref("process", process.id, step.id), number, crossings)
+                for step, number in zip(process.steps, numbers, strict=False)
+            ],
+        }
+        for process in processes
+    ]
 
 
-def _moments(view: View) -> list[Row]:
-    """What is looked up while somebody waits."""
-    text = "What a buyer has just said, and what to answer."
-    row = {"title": "What to say now", "href": view.href(lookup.SAY), "text": text, "meta": "In a talk"}
-    return [row] if view.book.active(Objection) else []
+def _step(view: View, ref: Ref, number: int, crossings: Mapping[Ref, borders.Border]) -> Row:
+    team = view.book.team_of_step(ref)
+    border = crossings.get(ref)
+    contract = border.contracts[0] if border and border.contracts else ref
+    return {
+        "number": number,
+        "title": view.book.name(ref),
+        "href": view.href(ref),
+        "team": str(team.name) if team else "",
+        "accent": view.accent(team) if team else "",
+        "handoff": f"hands over to {border.receiver.name}" if border else "",
+        "contract": view.href(contract),
+    }
+
+
+_STARTS = (
+    ("handoff", "What one team may expect of the other, and until when."),
+    ("comparison", "What sets the two teams apart, and what follows from it."),
+    ("checklist", "Boxes to tick, for the desk or on paper."),
+)
+
+
+def _starts(view: View) -> list[Row]:
+    kinds = {kind.about.name: kind.about for kind in view.book.kinds if view.book.all(kind)}
+    return [
+        {
+            "title": kinds[name].titles,
+            "href": view.href(urls.index(kinds[name])),
+            "text": text,
+            "meta": "",
+            "icon": name,
+        }
+        for name, text in _STARTS
+        if name in kinds
+    ]
 
 
 def _stories(view: View) -> list[Row]:
     """Pages somebody wrote by hand."""
     found = [(title(page), page.file.removeprefix("content/")) for page in view.book.pages]
+    text = "Read it from beginning to end."
     return [
-        {"title": name, "href": view.href(uri), "text": "Read it from beginning to end.", "meta": "Page"}
+        {"title": name, "href": view.href(uri), "text": text, "meta": "", "icon": "page"}
         for name, uri in found
         if uri != "index.md"
-    ]
-
-
-_STARTS = (
-    ("handoff", "What one team may expect of the other, and until when.", "Agree"),
-    ("comparison", "What sets the two teams apart, and what follows from it.", "Compare"),
-    ("process", "Every step: who does it, when it begins, when it is done.", "Look up"),
-    ("checklist", "Boxes to tick, for the desk or on paper.", "Do"),
-    ("term", "What the words mean, once and for both teams.", "Understand"),
-)
-
-
-def _starts(view: View) -> list[Row]:
-    kinds = {kind.about.name: kind for kind in view.book.kinds if view.book.all(kind)}
-    return [
-        {
-            "title": kinds[name].about.titles,
-            "href": view.href(urls.index(kinds[name].about)),
-            "text": text,
-            "meta": meta,
-        }
-        for name, text, meta in _STARTS
-        if name in kinds
     ]
 
 
 def _prints(view: View) -> list[Row]:
     """What can be printed, where it is offered."""
     text = "The whole playbook, booklets for new colleagues, cards for the desk."
-    row = {"title": on_paper.TITLE, "href": view.href(on_paper.URI), "text": text, "meta": "Print"}
+    row = {"title": on_paper.TITLE, "href": view.href(on_paper.URI), "text": text, "meta": "", "icon": "asset"}
     return [row] if view.book.settings.downloads else []
 
 
-def _count(view: View, kind: Kind, count: int) -> Row:
-    words = kind.title if count == 1 else kind.titles
-    return {"title": f"{count} {words.lower()}", "href": view.href(urls.index(kind))}
+def _count(view: View, kind: Kind, number: int) -> Row:
+    words = kind.title if number == 1 else kind.titles
+    return {"title": f"{number} {words.lower()}", "href": view.href(urls.index(kind))}
 
 
-def _kind(view: View, kind: Kind, count: int) -> Row:
+def _kind(view: View, kind: Kind, number: int) -> Row:
     return {
         "title": kind.titles,
         "href": view.href(urls.index(kind)),
         "text": "",
-        "meta": _count(view, kind, count)["title"],
+        "meta": str(number),
+        "icon": kind.name,
     }
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from playpress.graph import Book
 from playpress.model.entity import Entity, Kind
 from playpress.site import urls
+from playpress.site.naming import label, said
 from playpress.site.page import Page
-from playpress.site.view import Row, View, label
+from playpress.site.view import Row, View
 
 _SHORT = {"team", "horizon", "priority", "motion", "force", "unit", "direction", "cadence", "type", "acronym",
           "object", "publisher", "per", "grade", "reports_to", "from_", "to"}  # fmt: skip
@@ -31,7 +32,7 @@ def _context(kind: type[Entity]) -> Callable[[View], Mapping[str, Any]]:
         entities = view.book.all(kind)
         fields = [name for name in kind.model_fields if name in _SHORT and any(getattr(e, name) for e in entities)]
         columns = [{"key": "name", "title": kind.about.title, "sort": True, "numeric": False}]
-        columns += [{"key": n, "title": label(n), "sort": True, "numeric": False} for n in fields]
+        columns += [{"key": n, "title": label(n, kind.about.name), "sort": True, "numeric": False} for n in fields]
         columns.append({"key": "summary", "title": "In short", "sort": False, "numeric": False})
         return {
             "kind": kind.about,
@@ -48,10 +49,10 @@ def _context(kind: type[Entity]) -> Callable[[View], Mapping[str, Any]]:
 def _row(view: View, entity: Entity, fields: list[str]) -> Row:
     cells: list[Row] = [{"html": view.link(entity), "key": str(entity.name).casefold()}]
     for name in fields:
-        html = view.value(getattr(entity, name)) if getattr(entity, name) else ""
-        cells.append({"html": html, "key": _plain(view, getattr(entity, name))})
+        html = view.value(said(name, getattr(entity, name))) if getattr(entity, name) else ""
+        cells.append({"html": html, "key": _plain(view, entity, name)})
     cells.append({"html": view.words(entity.summary or ""), "key": ""})
-    facets = {name: _plain(view, getattr(entity, name)) for name in fields}
+    facets = {name: _plain(view, entity, name) for name in fields}
     return {"cells": cells, "facets": facets}
 
 
@@ -59,13 +60,14 @@ def _facets(view: View, entities: tuple[Entity, ...], fields: list[str]) -> list
     """A choice for each short field with two to eight different values."""
     found = []
     for name in fields:
-        values = sorted({text for e in entities if (text := _plain(view, getattr(e, name)))})
+        values = sorted({text for e in entities if (text := _plain(view, e, name))})
         if 1 < len(values) <= 8 and len(values) < len(entities):
-            found.append({"name": name, "title": label(name), "values": values})
+            found.append({"name": name, "title": label(name, entities[0].about.name), "values": values})
     return found
 
 
-def _plain(view: View, value: Any) -> str:
+def _plain(view: View, entity: Entity, name: str) -> str:
+    value = said(name, getattr(entity, name))
     if value is None or value == ():
         return ""
     return view.book.name(value) if hasattr(value, "kind") and hasattr(value, "part") else str(value)

@@ -1,4 +1,4 @@
-"""Borders between the teams -> the ledger of all of them, and an agreement to sign for each two teams."""
+"""Borders between the teams -> the register of all of them, and an agreement to sign for each two teams."""
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -16,16 +16,17 @@ from playpress.site.page import Page
 from playpress.site.view import View, day
 
 URI = "alignment/borders.md"
+TITLE = "Hand-off register"
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The ledger, where work changes team at all, and an agreement for each pair of teams with a contract."""
+    """The register, where work changes team at all, and an agreement for each pair of teams with a contract."""
     if borders.borders(book) or book.active(Handoff):
-        lead = "Every place where work changes team: what is accepted, how fast, what happens on a miss, who signed."
-        yield alignment_page(URI, "Border ledger", lead, _ledger)
+        lead = "Every place where work changes team: what is accepted, how fast, what if it is missed, who signed."
+        yield alignment_page(URI, TITLE, lead, _ledger)
     for one, other in pairs(book):
         lead = f"What {one.name} and {other.name} promise each other, ready to print and to sign."
-        yield alignment_page(uri(one, other), title(one, other), lead, _agreement(one, other), ("Border ledger", URI))
+        yield alignment_page(uri(one, other), title(one, other), lead, _agreement(one, other), (TITLE, URI))
 
 
 def pairs(book: Book) -> list[tuple[Team, Team]]:
@@ -48,7 +49,7 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
 
 
 def _ledger(view: View) -> Mapping[str, Any]:
-    columns = ["Where", "Accepted when", "How fast", "On a miss", "Contract"]
+    columns = ["Where", "Accepted when", "How fast", "If missed", "Contract"]
     found = borders.borders(view.book)
     listed = {handoff.key for border in found for handoff in border.contracts}
     rows = [_open(view, border) for border in found if not border.contracts]
@@ -94,9 +95,8 @@ def _row(view: View, handoff: Handoff) -> list[object]:
 
 
 def within(promise: Commitment) -> str:
-    """The time of a promise with the clock that counts it."""
-    clock_name = promise.counted_by or "no"
-    return f"{promise.value}, {clock_name} clock" if promise.value and not promise.value.clock else str(promise.value)
+    """The time of a promise, in the hours that count."""
+    return promise.time.words if promise.time else ""
 
 
 def _signed(view: View, handoff: Handoff) -> Markup:
@@ -156,11 +156,11 @@ def _clauses(view: View, handoff: Handoff) -> Section:
         for title, value in (
             ("Accepted when", handoff.acceptance),
             ("Passed on with it", handoff.required_info),
-            ("Rejected for", handoff.reject_reasons),
-            ("Goes back to", handoff.return_to),
-            ("Silence means yes after", handoff.auto_accept_after),
-            ("On a miss", handoff.breach),
-            ("Looked at in", handoff.reviewed_in),
+            ("Refused because", handoff.reject_reasons),
+            ("Returns to", handoff.return_to),
+            ("Accepted automatically after", handoff.auto_accept_after),
+            ("If missed", handoff.breach),
+            ("Reviewed in", handoff.reviewed_in),
         )
         if value
     ]
@@ -189,4 +189,4 @@ def _leader(book: Book, team: Team) -> Ref:
 def _clock_note(view: View) -> str:
     times = view.book.settings.working_time
     days = ", ".join(name.capitalize() for name in times.days)
-    return f"The business clock runs {days} from {times.opens:%H:%M} to {times.closes:%H:%M}, holidays left out."
+    return f"Business hours are {days} from {times.opens:%H:%M} to {times.closes:%H:%M}, holidays left out."

@@ -28,11 +28,13 @@ def _context(book: Book, listed: Sequence[Page]) -> Callable[[View], Mapping[str
                 "href": view.href(urls.index(kind.about)),
                 "text": (kind.__doc__ or "").strip().splitlines()[0],
                 "meta": str(len(book.all(kind))),
+                "icon": kind.about.name,
             }
             for kind in kinds
         ]
         cards += [
-            {"title": page.title, "href": view.href(page.uri), "text": page.description, "meta": ""} for page in listed
+            {"title": page.title, "href": view.href(page.uri), "text": page.description, "meta": "", "icon": "page"}
+            for page in listed
         ]
         return {"cards": cards}
 

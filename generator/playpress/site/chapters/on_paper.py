@@ -12,7 +12,7 @@ from playpress.site.page import Page
 from playpress.site.view import View
 
 URI = "on-paper.md"
-TITLE = "On paper"
+TITLE = "Print"
 
 
 def pages(book: Book) -> Iterator[Page]:

@@ -36,12 +36,12 @@ def _figures(view: View, path: Onboarding) -> list[Row]:
     reading = sum(learning.minutes(view.book, path, item) for item in mine if item.do == "read")
     last = path.phases[-1].to_day if path.phases else 0
     return [
-        {"value": written(last), "title": "Until", "note": f"{len(path.phases)} phases", "kind": "none"},
+        {"value": f"{last + 1} days", "title": "In all", "note": f"{len(path.phases)} phases", "kind": "none"},
         {"value": hours(total), "title": "For you", "note": f"{len(mine)} things to do", "kind": "none"},
         {
             "value": hours(reading),
             "title": "Reading",
-            "note": f"at {path.reading_speed} words a minute",
+            "note": "part of the time for you",
             "kind": "none",
         },
     ]

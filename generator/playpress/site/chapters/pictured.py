@@ -49,7 +49,7 @@ def of_plan(view: View, sheet: Worksheet) -> Markup:
 
 def _stage(view: View, ref: Ref, stage: Stage, count: Fraction, shown: str) -> FunnelStage:
     team = view.book.team_of_step(ref)
-    lag = f", {stage.lag} later" if stage.lag else ""
+    lag = f", {stage.lag.words} later" if stage.lag else ""
     onward = f"{percent(stage.rate)} go on{lag}" if stage.rate is not None and stage.outcome == "open" else ""
     return FunnelStage(
         str(stage.name),

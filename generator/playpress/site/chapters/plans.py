@@ -103,7 +103,7 @@ def _figures(sheet: Worksheet) -> Iterator[Row]:
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind)
     late = max((row.late for row in sheet.rows if row.required), default=0)
     note = "had to exist in a period that is over" if late else "every stage can still be filled in time"
-    yield _figure(f"{late} days" if late else "in time", "Too late by", note, "open" if late else "good")
+    yield _figure(f"{late} days late" if late else "On schedule", "Time", note, "open" if late else "good")
 
 
 def _figure(value: object, title: str, note: str, kind: str) -> Row:
@@ -124,7 +124,7 @@ def _way_back(view: View, sheet: Worksheet) -> Section:
         ]
         for row in reversed(sheet.rows)
     ]
-    columns = ["Stage", "Needed", "Because", "The plan counts on", "Gap", "Promised", "Needed by"]
+    columns = ["Stage", "Needed", "How it is worked out", "The plan counts on", "Gap", "Promised", "Needed by"]
     text = Markup("Counts are exact all the way and rounded up only here.")
     return Section("s-way-back", "From the target back to the first contact", columns, rows, text)
 
@@ -153,7 +153,7 @@ def _money(view: View, sheet: Worksheet) -> Section:
         note = "adds up" if not apart else f"{words.money(abs(apart), sheet.currency)} apart"
         total = words.money(each.total, sheet.currency)
         rows.append([title, "", words.money(each.lines, sheet.currency), f"of {total}: {note}", ""])
-    return Section("s-budget", "The money", ["Line", "Team", "Amount", "Pays for", "New business"], rows)
+    return Section("s-budget", "Budget", ["Line", "Team", "Amount", "Pays for", "New business"], rows)
 
 
 def _costs(view: View, sheet: Worksheet) -> Section:
@@ -174,7 +174,7 @@ def _costs(view: View, sheet: Worksheet) -> Section:
         total = words.money(cost * sheet.won, sheet.currency)
         formula = Markup("{} / {} customers").format(total, words.rounded(sheet.won))
         rows.append(["A new customer", formula, words.money(cost, sheet.currency), target])
-    return Section("s-costs", "What it costs", ["What", "Formula", "Cost", "Paid by, or target"], rows)
+    return Section("s-costs", "Costs", ["What", "Formula", "Cost", "Paid by, or target"], rows)
 
 
 def _quotas(view: View, sheet: Worksheet) -> Section:
@@ -194,12 +194,12 @@ def _quotas(view: View, sheet: Worksheet) -> Section:
 
 def _capacity(view: View, sheet: Worksheet) -> Section:
     rows = [_load(view, load) for load in loads(view.book, sheet)]
-    columns = ["Who", "Hours needed", "Hours there", "Affordable up to"]
+    columns = ["Who", "Hours needed", "Hours available", "Enough for"]
     text = Markup(
-        "Hours needed are contacts × attempts × minutes / 60; hours there are people × hours a day × working "
+        "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
     text += Markup("days × the share of them that is really free.")
-    return Section("s-capacity", "The people", columns, rows, text)
+    return Section("s-capacity", "Capacity", columns, rows, text)
 
 
 def _load(view: View, load: Load) -> list[object]:
@@ -224,7 +224,7 @@ def _ratios(sheet: Worksheet) -> Section:
     stated = sheet.plan.stated_overall_rate
     if stated is not None and overall is not None:
         rows.append(["Customers of all first contacts", f"stated: {words.exact(stated)}", words.exact(overall)])
-    return Section("s-ratios", "Ratios to talk about", ["Ratio", "Formula", "Result"], rows)
+    return Section("s-ratios", "Key ratios", ["Ratio", "Formula", "Result"], rows)
 
 
 def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:

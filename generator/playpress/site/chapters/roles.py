@@ -1,4 +1,4 @@
-"""Roles -> pages that answer in one look: what reaches me, what I promise, what I do, what I say, what I learn."""
+"""Roles -> pages that answer in one look: what I receive, what I promise, what I do, what I say, what I learn."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,16 +32,16 @@ def role_detail(view: View, role: Role) -> Mapping[str, Any]:
     return {
         "sections": [each for each in tables if each.rows],
         "other_side": other,
-        "at_hand": [*_at_hand(view, work), *_booklet(view, role)],
+        "useful": [*_useful(view, work), *_booklet(view, role)],
     }
 
 
-def _at_hand(view: View, work: Work) -> list[Row]:
-    """Rows for the facts block: what to take into the hand."""
+def _useful(view: View, work: Work) -> list[Row]:
+    """Rows for the facts block: what helps with the work."""
     rows = {
-        "Lists to tick": work.checklists,
+        "Checklists": work.checklists,
         "Words and material": work.words,
-        "The way into it": work.paths,
+        "Onboarding": work.paths,
     }
     return [{"label": name, "html": view.value(found)} for name, found in rows.items() if found]
 
@@ -52,12 +52,12 @@ def _booklet(view: View, role: Role) -> list[Row]:
     if path is None:
         return []
     booklet = offers.booklet(view.book, path)
-    return [{"label": "On paper", "html": anchor(view.href(booklet.uri), f"{booklet.title} (PDF)")}]
+    return [{"label": "Print", "html": anchor(view.href(booklet.uri), f"{booklet.title} (PDF)")}]
 
 
 def _receives(view: View, work: Work) -> Section:
     rows = [[view.link(each), _accepted(view, each), _answer(view, each)] for each in work.receives]
-    return Section("s-receives", "What reaches you", ["What", "You accept it when", "You answer"], rows)
+    return Section("s-receives", "What you receive", ["What", "You accept it when", "You answer"], rows)
 
 
 def _accepted(view: View, handoff: Handoff) -> Markup | str:
@@ -79,13 +79,13 @@ def _promises(view: View, work: Work) -> Section:
         ]
         for each in work.promises
     ]
-    return Section("s-promises", "What your team promises there", ["Promise", "Within", "For example", "In"], rows)
+    return Section("s-promises", "Your team's commitments", ["Promise", "Within", "For example", "In"], rows)
 
 
 def _steps(view: View, work: Work) -> Section:
     rows = [[view.link(duty.ref), view.link(duty.process), "/".join(duty.letters)] for duty in work.steps]
-    columns = ["Step", "Process", "Letters"]
-    caption = "Steps: A accountable, R responsible, C consulted, I informed"
+    columns = ["Step", "Process", "RACI"]
+    caption = "A accountable, R responsible, C consulted, I informed"
     return Section("s-duties", "What you do", columns, rows, caption=caption)
 
 
@@ -94,7 +94,7 @@ def _sends(view: View, work: Work) -> Section:
         [view.link(each), view.link(each.to), view.value(tuple(item.text for item in each.required_info))]
         for each in work.sends
     ]
-    return Section("s-sends", "What you hand over", ["What", "To", "With it go"], rows)
+    return Section("s-sends", "What you hand over", ["What", "To", "Passed on with it"], rows)
 
 
 def _metrics(view: View, work: Work) -> Section:
@@ -116,4 +116,4 @@ def _says(view: View, work: Work) -> Section:
 
 def _meetings(view: View, work: Work) -> Section:
     rows = [[view.link(each), each.cadence or "", view.words(each.summary or "")] for each in work.meetings]
-    return Section("s-meetings", "Where you sit", ["Meeting", "When", "What for"], rows)
+    return Section("s-meetings", "Your meetings", ["Meeting", "When", "What for"], rows)

@@ -1,4 +1,4 @@
-"""Goals against strategies -> a map of squares: full where a strategy serves, crossed where it works against."""
+"""Goals against strategies -> a map of squares: full where a strategy serves, crossed where it conflicts with one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _GAP, _LINE, _ROW_SPACE = 2, 16, 8
 _LONGEST_HEAD = 180
 
 Cell = Literal["serves", "against", ""]
-_TELLS = {"serves": "{} serves {}", "against": "{} works against {}"}
+_TELLS = {"serves": "{} serves {}", "against": "{} conflicts with {}"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from playpress.model import walk
 from playpress.model.entity import Entity, Part
 from playpress.model.text import Text
 from playpress.site import urls
+from playpress.site.naming import label
 from playpress.site.page import Page
-from playpress.site.view import label
 
 _SHOWN = 600
 """Characters of a page's text that are kept to quote from."""
@@ -91,7 +91,8 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> Entry:
     names = _names(entity)
     others = [str(text) for path, text in walk.texts(inside) if path[0] not in _SAID]
     text = " ".join(_ended(plain(text)) for text in others)
-    filled = (label(name) for name in type(entity).model_fields if name not in _COMMON and getattr(entity, name))
+    own = [name for name in type(entity).model_fields if name not in _COMMON and getattr(entity, name)]
+    filled = (label(name, entity.about.name) for name in own)
     labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags), *filled))
     fields = (
         (6, page.title), (6, " ".join(names)), (2.5, str(entity.summary or "")),

@@ -1,0 +1,135 @@
+"""Where readers begin, and how they know where they are: the first page, tabs, neighbours, the ends of a hand-off."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from tests.book import write
+
+from playpress.model.kinds import KINDS
+from playpress.pipeline import pages, read
+from playpress.site import theme
+from playpress.starter import create
+
+DAY = dt.date(2026, 10, 1)
+FILES = {
+    "teams": "marketing: {leader: cmo}\nsales: {leader: boss}\n",
+    "roles": "cmo: {team: marketing}\nboss: {team: sales}\nrep: {name: Sales rep, team: sales}\n",
+    "processes": """
+campaigns:
+  team: marketing
+  steps: [{id: plan}, {id: run, name: Run the campaign, owner: cmo, next: [{to: selling#ring}]}]
+selling:
+  team: sales
+  steps: [{id: ring, name: Ringing, raci: {rep: A, boss: R}}, {id: offer}]
+""",
+    "handoffs": """
+lead:
+  from: campaigns#run
+  to: selling#ring
+  commitments: [{by: sales, what: Ring, value: 4 h, clock: business}]
+news: {from: selling#offer, to: campaigns#plan, kind: information, object: insight}
+""",
+    "glossary": "mql: {acronym: MQL}\n",
+    "objections": "price: {says: Too expensive, response: Count}\n",
+    "onboarding": "rep: {roles: [rep], phases: [{id: one, from_day: 0, to_day: 4}]}\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    return emitted(write(tmp_path_factory.mktemp("ways"), **FILES))
+
+
+def emitted(project: Path) -> dict[str, str]:
+    playbook = read(project, DAY)
+    assert playbook.faults == ()
+    return {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
+
+
+def fact(page: str, label: str) -> str:
+    found = re.search(rf"<dt>{label}</dt><dd>(.*?)</dd>", page)
+    assert found is not None, label
+    return re.sub(r"<[^>]+>", "", found[1])
+
+
+def test_the_first_page_begins_with_four_questions(site: dict[str, str]) -> None:
+    """Each leads on in one tap, before the teams and before the process."""
+    entries = site["index.md"].partition('<div class="pp-teams">')[0]
+    found = re.findall(r'<a href="([^"]+)">([^<]+)</a>', entries)
+    assert found == [
+        ("onboarding/index.html", "I am new here"),
+        ("roles/index.html", "My role"),
+        ("say.html", "What do I say now?"),
+        ("glossary/index.html", "What does it mean?"),
+    ]
+    assert entries.count("<svg") == len(found)
+
+
+def test_the_first_page_shows_how_work_flows(site: dict[str, str]) -> None:
+    """Steps are counted through both processes, and the hand-off leads to its contract."""
+    page = site["index.md"]
+    assert "## How work flows from marketing to sales".lower() in page.lower()
+    assert re.findall(r"<b>(\d+)</b> ([^<]+)<", page) == [
+        ("1", "Plan"),
+        ("2", "Run the campaign"),
+        ("3", "Ringing"),
+        ("4", "Offer"),
+    ]
+    assert '<li class="pp-crossing"><a href="handoffs/lead.html">hands over to Sales</a></li>' in page
+
+
+def test_the_small_playbook_offers_what_it_has(tmp_path: Path) -> None:
+    """Five files: nothing leads to a page that is not there."""
+    create(tmp_path / "book", "small")
+    page = emitted(tmp_path / "book")["index.md"]
+    entries = page.partition('<div class="pp-teams">')[0]
+    assert re.findall(r'<a href="[^"]+">([^<]+)</a>', entries) == ["My role"]
+    assert "Often needed" not in page
+
+
+def test_a_hand_off_says_first_who_gives_and_who_accepts(site: dict[str, str]) -> None:
+    page = site["handoffs/lead.md"]
+    assert fact(page, "Given by") == "Cmo (Marketing), after Run the campaign"
+    assert fact(page, "Accepted by") == "Sales rep (Sales), first answer within 4 business hours, at Ringing"
+    assert page.index("Given by") < page.index("Accepted by") < page.index("What is handed over")
+
+
+def test_what_is_only_told_is_received(site: dict[str, str]) -> None:
+    page = site["handoffs/news.md"]
+    assert fact(page, "Received by") == "Marketing, at Plan"
+    assert fact(page, "What is handed over") == "insight, for information only"
+
+
+def test_a_page_no_menu_lists_knows_its_tab(site: dict[str, str]) -> None:
+    """The first page of the tab, as the head of the page links to it."""
+    assert '\ntab: "../processes/index.html"\n' in site["handoffs/lead.md"]
+    assert '\ntab: "index.html"\n' in site["glossary/mql.md"]
+    assert "\ntab: " not in site["handoffs/index.md"]
+    assert "\ntab: " not in site["index.md"]
+
+
+def test_neighbours_stand_beside_a_page_while_they_are_few(tmp_path: Path, site: dict[str, str]) -> None:
+    """Many are left to the index, so that pages stay light."""
+    beside = site["handoffs/lead.md"].partition('<nav class="pp-beside"')[2].partition("</nav>")[0]
+    assert re.findall(r'<a href="(\S+)"( aria-current="page")?>', beside) == [
+        ("index.html", ""),
+        ("lead.html", ' aria-current="page"'),
+        ("news.html", ""),
+    ]
+    terms = "".join(f"term-{number}: {{}}\n" for number in range(31))
+    many = emitted(write(tmp_path, **{**FILES, "glossary": terms}))["glossary/term-1.md"]
+    assert many.partition('<nav class="pp-beside"')[2].partition("</nav>")[0].count("<a ") == 1
+
+
+@pytest.mark.parametrize("kind", [kind.about.name for kind in KINDS])
+def test_every_kind_has_a_picture(kind: str) -> None:
+    block = theme.environment([theme.shipped()]).get_template("blocks/icon.html.j2").module
+    assert kind in block.paths  # type: ignore[attr-defined]
+    assert "style=" not in block.icon(kind)  # type: ignore[attr-defined]
+
+
+def test_a_kind_of_one_s_own_is_shown_as_a_page() -> None:
+    block = theme.environment([theme.shipped()]).get_template("blocks/icon.html.j2").module
+    assert block.icon("campaign-toy") == block.icon("page")  # type: ignore[attr-defined]
