@@ -11,7 +11,8 @@ const percentOf = (rate) => {
   return String(Number(a) / Number(b));
 };
 
-window.playpressPlan = ({ make, button }, box) => {
+window.playpress.later[".pp-whatif"] = (box) => {
+  const { make, button } = window.playpress;
   const plan = JSON.parse(box.dataset.ppPlan);
   const mark = "#what-if?";
   const fields = { target: [`Target, ${plan.currency}`, plan.target], deal: [`Average deal, ${plan.currency}`, plan.deal] };
