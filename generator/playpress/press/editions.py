@@ -151,16 +151,12 @@ def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edi
     parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(shelf.book, chain)
     parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
-    return replace(
-        _edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start, begin=_first_day(chain)
-    )
+    return replace(_edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start, begin=_first_day(chain))
 
 
 def _first_day(chain: Iterable[Onboarding]) -> str:
     """The address of the phase in which the first day is; empty where none holds it."""
-    found = (
-        sheets.address(path, phase) for path in chain for phase in path.phases if phase.from_day <= 0 <= phase.to_day
-    )
+    found = (sheets.address(path, phase) for path in chain for phase in path.phases if phase.from_day <= 0 <= phase.to_day)
     return next(found, "")
 
 
