@@ -41,7 +41,8 @@ def answering(page: Page, yes: bool) -> list[str]:
 
 def test_a_path_counts_the_ticks_of_all_its_lists_and_keeps_them(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{PATH}").page
-    count = page.locator("[data-pp-path] [data-pp-item]").count()
+    count = page.locator("[data-pp-path] [data-pp-who=hire] [data-pp-item]").count()
+    assert page.get_by_text(f"{count} things to do").count() == 1
     expect(total(page)).to_have_text(f"0 of {count} done")
     for item in (ITEM, "accept-read", "teach-back"):
         tick(page, item)
@@ -69,28 +70,62 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
     page = visit(f"{base}/{PATH}").page
     page.clock.set_fixed_time("2027-01-19T10:00:00")
     page.reload()
-    assert "D+7" in page.locator("time[data-pp-day='7']").first.inner_text()
+    assert page.locator("time[data-pp-day='7']").first.inner_text() == "Day 8"
     page.get_by_label("Your first day").fill("2027-01-11")
     expect(page.locator("time[data-pp-day='7']").first).to_have_text(re.compile(r"Mon,? 18 Jan 2027"))
     today = page.locator("[data-pp-start] .pp-callout")
-    expect(today).to_contain_text("Today, day 9")
-    expect(today.get_by_role("link", name="Read how we call and when we leave it")).to_have_attribute(
-        "href", f"#{ITEM}"
-    )
-    expect(today).not_to_contain_text("Read the list for accepting a lead")
+    expect(today).to_contain_text("Day 9")
+    assert due(page)["Overdue"] == [
+        "Read how we call and when we leave it since Mon 18 Jan",
+        "Make a list together with your buddy since Mon 18 Jan",
+    ]
+    assert [text.partition(",")[0] for text in due(page)["Today"]] == [
+        "Have Mira's page for sellers explained: whom to call and whom to leave alone",
+        "Listen to ten calls",
+    ]
+    assert due(page)["Next up"][0] == "Role play: five openings, recorded and heard together by Wed 20 Jan"
+    expect(today.get_by_role("link", name="Read how we call")).to_have_attribute("href", f"#{ITEM}")
     tick(page, ITEM)
     expect(today).not_to_contain_text("Read how we call and when we leave it")
     page.reload()
     expect(page.get_by_label("Your first day")).to_have_value("2027-01-11")
     page.get_by_label("Your first day").fill("")
-    expect(page.locator("time[data-pp-day='7']").first).to_have_text("D+7")
+    expect(page.locator("time[data-pp-day='7']").first).to_have_text("Day 8")
+
+
+def due(page: Page) -> dict[str, list[str]]:
+    """What the page says is due, group by group."""
+    return page.locator(".pp-today").evaluate(
+        r"""box => Object.fromEntries([...box.querySelectorAll(".pp-due")].map(title => [title.textContent,
+        [...title.nextElementSibling.children].map(line => line.textContent.trim().replace(/,( \d+ \w+)$/, '$1'))]))"""
+    )
+
+
+def test_days_are_counted_from_one_in_what_people_read(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/onboarding/everybody.html", javascript=False).page
+    spans = [
+        text.partition(" · ")[0].partition("\u00a0")[0] for text in page.locator("h2 + .pp-note").all_inner_texts()
+    ]
+    assert spans == ["14 days to 1 day before you start", "Day 1", "Day 2 to Day 5"]
+    assert page.locator("time[data-pp-day='-14']").count() == 1
+    assert "D+" not in page.locator("main").inner_text()
+
+
+def test_what_others_have_to_do_is_counted_apart(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/onboarding/everybody.html").page
+    bar = page.locator("[data-pp-path-total] .pp-progress")
+    expect(bar).to_contain_text("0 of 15 done")
+    page.locator("[data-pp-who=buddy] [data-pp-item]").first.check()
+    expect(bar).to_contain_text("0 of 15 done")
+    expect(bar).to_contain_text("Your buddy: 1 of 3")
+    assert bar.locator("progress").evaluate("bar => bar.value") == 0
 
 
 def test_before_the_first_day_the_page_counts_down(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{PATH}").page
     page.clock.set_fixed_time("2027-01-10T23:30:00")
     page.get_by_label("Your first day").fill("2027-01-11")
-    expect(page.locator("[data-pp-start] .pp-callout")).to_contain_text("1 day until you begin")
+    expect(page.locator("[data-pp-start] .pp-callout")).to_contain_text("1 day before you start")
 
 
 def test_ticks_are_carried_to_another_browser_by_a_file(base: str, visit: Callable, tmp_path: Path) -> None:
@@ -107,10 +142,10 @@ def test_ticks_are_carried_to_another_browser_by_a_file(base: str, visit: Callab
     asked = answering(theirs, yes=False)
     theirs.locator("[data-pp-path-total] input[type=file]").set_input_files(file)
     status = theirs.locator("[data-pp-path-total] .pp-status")
-    expect(status).to_have_text("Nothing was changed.")
+    expect(status).to_have_text("Nothing has changed.")
     expect(theirs.locator(f'[data-pp-item="{ITEM}"]')).not_to_be_checked()
     assert len(asked) == 1
-    assert "1 tick for this page" in asked[0]
+    assert "1 more tick for this page" in asked[0]
 
 
 def test_a_file_that_is_accepted_adds_and_takes_nothing_away(base: str, visit: Callable) -> None:
@@ -150,7 +185,7 @@ def test_a_file_of_something_else_gets_a_message_and_changes_nothing(base: str, 
     reader = visit(f"{base}/{PATH}")
     asked = answering(reader.page, yes=True)
     load(reader.page, JUNK[name])
-    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text("This is no file of ticks")
+    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text("This is not a progress file")
     assert asked == []
     assert reader.errors == []
     assert reader.page.locator(":checked[data-pp-item]").count() == 0
@@ -170,7 +205,9 @@ def test_ticks_for_nothing_on_this_page_are_not_even_offered(base: str, visit: C
     reader = visit(f"{base}/{PATH}")
     asked = answering(reader.page, yes=True)
     load(reader.page, text)
-    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text("holds no tick that is not here")
+    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text(
+        "has nothing that is not ticked here"
+    )
     assert asked == []
     assert reader.errors == []
 
@@ -181,14 +218,14 @@ def test_a_link_carries_ticks_and_asks_first(base: str, visit: Callable) -> None
     for item in (ITEM, "role-play-open", "accept-read"):
         tick(mine, item)
     mine.get_by_role("button", name="Copy a link with my ticks").click()
-    expect(mine.locator("[data-pp-path-total] .pp-status")).to_contain_text("Copied")
+    expect(mine.locator("[data-pp-path-total] .pp-status")).to_contain_text("Link copied")
     link = mine.evaluate("navigator.clipboard.readText()")
     assert len(link) < 400
     theirs = visit(f"{base}/index.html").page
     asked = answering(theirs, yes=True)
     theirs.goto(link)
     expect(theirs.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
-    assert "3 ticks" in asked[0]
+    assert "3 more ticks" in asked[0]
     assert "#ticks" not in theirs.url
     theirs.reload()
     expect(total(theirs)).to_contain_text("3 of")
@@ -198,7 +235,9 @@ def test_a_link_carries_ticks_and_asks_first(base: str, visit: Callable) -> None
 def test_a_hostile_link_does_nothing(base: str, visit: Callable, fragment: str) -> None:
     reader = visit(f"{base}/{PATH}#ticks={fragment}")
     asked = answering(reader.page, yes=True)
-    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text(re.compile("cannot be read|no tick"))
+    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text(
+        re.compile("cannot be read|not ticked here")
+    )
     assert asked == []
     assert reader.page.locator(":checked[data-pp-item]").count() == 0
     assert reader.errors == []
@@ -220,7 +259,9 @@ def test_where_nothing_can_be_kept_the_path_says_so_and_works(base: str, browser
     context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })")
     page = context.new_page()
     page.goto(f"{base}/{PATH}")
-    expect(page.locator(".pp-checklist .pp-progress").first).to_contain_text("This browser keeps nothing here")
+    expect(page.locator(".pp-checklist .pp-progress").first).to_contain_text(
+        "This browser is not keeping your progress"
+    )
     tick(page, ITEM)
     expect(total(page)).to_contain_text("1 of")
     context.close()
@@ -233,17 +274,96 @@ def test_without_javascript_there_are_boxes_and_no_dead_controls(base: str, visi
     assert page.locator("[data-pp-start]").inner_text().strip() == ""
 
 
-def test_a_quiz_counts_what_was_right_at_the_first_try(base: str, visit: Callable) -> None:
+WEEK = "onboarding/everybody.html"
+
+
+def score(page: Page, quiz: int = 0):
+    return page.locator(".pp-score [role=status]").nth(quiz)
+
+
+def answer_all(page: Page, wrong: int = 0) -> None:
+    """Answer the first quiz of a page, and so many of its questions wrong."""
+    questions = page.locator(".pp-quiz").first.locator("> li")
+    for number in range(questions.count()):
+        each = questions.nth(number)
+        right = number >= wrong
+        if each.locator("input").count():
+            each.locator(
+                f"li{'' if right else ':not'}{'[data-pp-right]' if right else '([data-pp-right])'} label"
+            ).first.click()
+        else:
+            each.locator("summary").click()
+            each.get_by_role("button", name="I had it right" if right else "I had it wrong").click()
+
+
+def test_the_first_answer_to_a_question_counts(base: str, visit: Callable) -> None:
     page = visit(f"{base}/objections/price-too-high.html").page
     first = page.locator(".pp-quiz > li").first
     first.get_by_label("A discount").check()
-    expect(first).to_contain_text("Not quite.")
-    expect(first.locator("details")).to_have_attribute("open", "")
-    first.get_by_label("The question which number they had in mind").check()
-    expect(first).to_contain_text("Right.")
+    expect(first.locator("li", has_text="A discount")).to_contain_text("✗ Not quite")
+    expect(first.locator("li", has_text="which number")).to_contain_text("✓ Right")
+    expect(first.locator("summary")).to_have_text("Hide the answer")
+    expect(first.get_by_label("The question which number they had in mind")).to_be_disabled()
     second = page.locator(".pp-quiz > li").nth(1)
     second.get_by_label("A smaller machine, or payment by month").check()
-    expect(page.locator(".pp-quiz + .pp-status")).to_have_text("1 of 2 right at the first try, 2 answered.")
+    expect(score(page)).to_have_text("1 right, 2 of 2 answered.")
+
+
+def test_questions_of_two_quizzes_are_answered_apart(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{WEEK}").page
+    quizzes = page.locator(".pp-quiz")
+    assert quizzes.count() == 2
+    for quiz in (quizzes.nth(0), quizzes.nth(1)):
+        quiz.locator("input").first.check()
+    expect(quizzes.nth(0).locator(":checked")).to_have_count(1)
+    expect(quizzes.nth(1).locator(":checked")).to_have_count(1)
+
+
+def test_a_quiz_is_passed_by_its_mark_and_ticks_its_item(base: str, visit: Callable) -> None:
+    """Questions without choices count as well; six of seven are enough."""
+    page = visit(f"{base}/{WEEK}").page
+    answer_all(page, wrong=1)
+    expect(score(page)).to_have_text("✓ Passed: 6 of 7 right.")
+    item = page.locator(".pp-quiz").first.get_attribute("data-pp-ticks")
+    expect(page.locator(f'[data-pp-item="{item}"]')).not_to_be_checked()
+    page.get_by_role("button", name="Tick this quiz on the list").click()
+    expect(page.locator(f'[data-pp-item="{item}"]')).to_be_checked()
+    expect(page.get_by_role("button", name="Tick this quiz on the list")).to_be_hidden()
+
+
+def test_answers_are_kept_until_they_are_reset(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{WEEK}").page
+    answer_all(page, wrong=2)
+    expect(score(page)).to_contain_text("○ Not yet: 5 of 7 right, and 6 needed.")
+    page.reload()
+    expect(score(page)).to_contain_text("○ Not yet: 5 of 7 right, and 6 needed.")
+    expect(page.locator(".pp-quiz .pp-wrong").first).to_contain_text("✗ Not quite")
+    page.locator(".pp-score").first.get_by_role("button", name="Reset").click()
+    expect(score(page)).to_have_text("7 questions")
+    page.reload()
+    expect(score(page)).to_have_text("7 questions")
+    expect(page.locator(".pp-quiz :checked")).to_have_count(0)
+
+
+def test_arrow_keys_do_not_answer_a_question(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{WEEK}").page
+    first = page.locator(".pp-quiz input").first
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".pp-quiz :checked")).to_have_count(0)
+    page.keyboard.press("Space")
+    expect(page.locator(".pp-quiz input").nth(1)).to_be_checked()
+
+
+def test_choices_are_large_rows_and_answers_are_sentences(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{WEEK}", size="phone").page
+    rows = page.locator(".pp-quiz label")
+    assert rows.evaluate_all("rows => rows.every(row => row.getBoundingClientRect().height >= 44)")
+    assert page.locator(".pp-quiz ul").first.evaluate("list => getComputedStyle(list).listStyleType") == "none"
+    assert (
+        page.locator(".pp-quiz details p").first.text_content()
+        == "Sales. Reaching people worked; turning them into buyers did not."
+    )
 
 
 def test_a_table_is_downloaded_as_it_is_shown(base: str, visit: Callable, tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def test_the_day_of_the_start_is_marked_only_where_the_path_reaches_it() -> None
         )
 
     assert "stroke-dasharray" in drawn(-20, 40)
-    assert ">D+0<" in drawn(-20, 40)
+    assert ">Day 1<" in drawn(-40, 20)
     assert "stroke-dasharray" not in drawn(-30, -5)
     assert "stroke-dasharray" not in drawn(1, 40)
 

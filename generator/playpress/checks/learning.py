@@ -6,7 +6,7 @@ from fractions import Fraction
 from playpress.checks.check import Check, finding
 from playpress.derive import learning
 from playpress.graph import Book
-from playpress.model.day import written
+from playpress.model.day import form
 from playpress.model.kinds.onboarding import Onboarding, PathItem
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import percent
@@ -42,7 +42,7 @@ def pth_3(book: Book) -> Iterator[Problem]:
     for path in book.active(Onboarding):
         for load in learning.loads(book, path):
             place = book.place(path, "phases", load.phase)
-            name, day = path.phases[load.phase].name, written(load.day)
+            name, day = path.phases[load.phase].name, form(load.day)
             if load.minutes > path.day_limit:
                 message = f'{day} of "{path.name}" ({name}) asks {_minutes(load.minutes)}, of {path.day_limit} a day'
                 hint = "Spread it over more days, or raise `day_limit`."

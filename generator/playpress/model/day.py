@@ -24,9 +24,29 @@ def _day(value: Any) -> int:
     return -int(found[2]) if found[1] == "-" else int(found[2])
 
 
-def written(day: int) -> str:
-    """A relative day as people write it: 5 -> "D+5"."""
+def form(day: int) -> str:
+    """A relative day as an author writes it: 5 -> "D+5"."""
     return f"D{day:+d}"
+
+
+def written(day: int) -> str:
+    """A relative day as people say it, who count from one: 0 -> "Day 1", -14 -> "14 days before you start"."""
+    return f"Day {day + 1}" if day >= 0 else f"{ahead(day)} before you start"
+
+
+def span(first: int, last: int) -> str:
+    """From one day to another: Day 1 to Day 5; Day 1; 14 days to 1 day before you start."""
+    return written(first) if first == last else f"{begun(first, last)} to {written(last)}"
+
+
+def begun(first: int, last: int) -> str:
+    """The beginning of a span: what both of its days come before is said once, at its end."""
+    return ahead(first) if last < 0 else written(first)
+
+
+def ahead(day: int) -> str:
+    """How long a day is before the first one: -14 -> "14 days"."""
+    return f"{-day} day" if day == -1 else f"{-day} days"
 
 
 RelativeDay = Annotated[

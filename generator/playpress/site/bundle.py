@@ -8,7 +8,10 @@ from playpress.site.file import File
 _BUNDLES = {
     "assets/playpress.css": ("assets/style", "text/css", "{}"),
     "assets/playpress.js": ("assets/script", "application/javascript", '(() => {{"use strict";\n{}}})();'),
+    "assets/plan.css": ("assets/plan", "text/css", "{}"),
     "assets/plan.js": ("assets/plan", "application/javascript", '(() => {{"use strict";\n{}}})();'),
+    "assets/learn.css": ("assets/learn", "text/css", "{}"),
+    "assets/learn.js": ("assets/learn", "application/javascript", '(() => {{"use strict";\n{}}})();'),
     "assets/search.css": ("assets/search", "text/css", "{}"),
     "assets/search.js": ("assets/search", "application/javascript", '(() => {{"use strict";\n{}}})();'),
 }
@@ -16,7 +19,7 @@ _BUNDLES = {
 
 ADDRESSES = tuple(_BUNDLES)
 STYLE, SCRIPT, *_ = ADDRESSES
-"""What every page brings in; the search is fetched when somebody searches."""
+"""What every page brings in; the others are fetched by the pages that need them."""
 PARTS = tuple(f"{folder}/" for folder, *_ in _BUNDLES.values())
 """The folders in a theme of which every file is used, whatever its name."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from playpress.derive import freshness
+from playpress.derive.checklist import fingerprint
 from playpress.graph import Book
 from playpress.model.entity import Approval, Citation, Criterion, Entity, Question
 from playpress.model.kinds.handoff import Breach, Commitment
@@ -165,10 +166,11 @@ class View:
         return part if first else ""
 
     def questions(self, questions: Sequence[Question]) -> list[Row]:
-        """Rows for the quiz block."""
+        """Rows for the quiz block. The key changes with the words, so that an answer to other words does not count."""
         return [
             {
                 "id": each.id,
+                "key": f"{each.id}-{fingerprint('|'.join((each.ask, *each.choices, each.answer)))}",
                 "ask": each.ask,
                 "choices": list(each.choices),
                 "answer": each.answer,

@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from playpress.model.day import RelativeDay, written
+from playpress.model.day import RelativeDay, form
 from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several, with_name
 from playpress.model.figures import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
@@ -73,7 +73,7 @@ class Phase(Part):
     def _ends_after_it_begins(self) -> Self:
         if self.to_day < self.from_day:
             message = f'the phase "{self.name}" ends before it begins'
-            raise Wrong(message, f"Write `to_day` as {written(self.from_day)} or later.", at=("to_day",))
+            raise Wrong(message, f"Write `to_day` as {form(self.from_day)} or later.", at=("to_day",))
         return self
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from playpress.derive import learning
 from playpress.derive.checklist import fingerprint
-from playpress.model.day import written
+from playpress.model.day import begun, written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
@@ -60,11 +60,11 @@ def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
     for who, title in _WHO.items():
         items = [_item(view, path, item) for item in phase.items if item.who == who]
         if items:
-            groups.append({"title": title, "items": items})
+            groups.append({"title": title, "who": who, "items": items})
     quizzes = [item for item in phase.items if item.do == "quiz"]
     return {
         "phase": phase,
-        "days": Markup("{} to {}").format(day(phase.from_day), day(phase.to_day)),
+        "days": span(phase),
         "minutes": _minutes(view, path, phase),
         "outcomes": [{"id": each.id, "html": view.words(each.text)} for each in phase.outcomes],
         "groups": groups,
@@ -79,9 +79,17 @@ def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
     return hours(sum(learning.minutes(view.book, path, item) for item in phase.items if item.who == "hire"))
 
 
-def day(number: int) -> Markup:
+def day(number: int, words: str = "") -> Markup:
     """A relative day; the page's script puts the date there once somebody has said when they begin."""
-    return Markup('<time data-pp-day="{}">{}</time>').format(number, written(number))
+    return Markup('<time data-pp-day="{}">{}</time>').format(number, words or written(number))
+
+
+def span(phase: Phase) -> Markup:
+    """From the first to the last day of a phase: Day 1 to Day 5; Day 1; 14 days to 1 day before you start."""
+    first, last = phase.from_day, phase.to_day
+    if first == last:
+        return day(first)
+    return Markup("{} to {}").format(day(first, begun(first, last)), day(last))
 
 
 def _item(view: View, path: Onboarding, item: PathItem) -> Row:
@@ -126,7 +134,7 @@ def _milestone(view: View, milestone: Milestone) -> list[object]:
 def _quiz(view: View, path: Onboarding, phase: Phase, item: PathItem) -> Row:
     asked = learning.questions(view.book, phase, item)
     right = learning.needed_right(path.pass_mark or Fraction(1), len(asked))
-    return {"title": item.text, "questions": view.questions(asked), "pass": f"{right} of {len(asked)}"}
+    return {"id": item.id, "title": item.text, "questions": view.questions(asked), "pass": right}
 
 
 def _duties(view: View, path: Onboarding, ref: Any) -> list[list[object]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from playpress.derive.coverage import GoalCoverage
 from playpress.derive.planning import Worksheet, words
 from playpress.derive.planning.line import line
-from playpress.model.day import written
+from playpress.model.day import span
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.strategy import Strategy
@@ -81,7 +81,7 @@ def of_path(path: Onboarding, minutes: Callable[[Phase], str]) -> Markup:
 def _of_phase(phase: Phase, minutes: str) -> str:
     numbers = len(phase.milestones)
     reach = f", {numbers} {'number' if numbers == 1 else 'numbers'} to reach" if numbers else ""
-    return f"{written(phase.from_day)} to {written(phase.to_day)}, {minutes} for you{reach}"
+    return f"{span(phase.from_day, phase.to_day)}, {minutes} for you{reach}"
 
 
 def of_coverage(view: View, found: Sequence[GoalCoverage], strategies: Sequence[Strategy]) -> Markup:

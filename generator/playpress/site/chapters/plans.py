@@ -83,31 +83,33 @@ def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
     ]
     return {
         "plan": sheet.plan,
-        "figures": list(_figures(sheet)),
+        "figures": list(figures(sheet)),
         "obstacles": [each.message for each in sheet.obstacles],
         "sections": [section for section in sections if section.rows],
-        "whatif": _model(sheet),
+        "whatif": _model(view.book, sheet),
         "drawing": pictured.of_plan(view, sheet),
     }
 
 
-def _figures(sheet: Worksheet) -> Iterator[Row]:
+def figures(sheet: Worksheet) -> Iterator[Row]:
+    """The three numbers above the table. Each has a name, by which the page's script finds it."""
     plan = sheet.plan
     formula = f"{plan.revenue_target} / {plan.avg_deal}" if plan.avg_deal else ""
-    yield _figure(words.count(sheet.won) if sheet.won is not None else None, "Customers needed", formula, "none")
+    yield _figure(words.count(sheet.won) if sheet.won is not None else None, "Customers needed", formula, "none", "won")
     gaps = [row.gap for row in sheet.rows if row.gap is not None]
     gaps += [missing for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
     worst = max(gaps, default=None)
     kind = "good" if worst is not None and worst <= plan.tolerance else "open"
     note = "of what is needed is neither stated nor promised"
-    yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind)
+    yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
     late = max((row.late for row in sheet.rows if row.required), default=0)
     note = "had to exist in a period that is over" if late else "every stage can still be filled in time"
-    yield _figure(f"{late} days late" if late else "On schedule", "Time", note, "open" if late else "good")
+    yield _figure(f"{late} days late" if late else "On schedule", "Time", note, "open" if late else "good", "late")
 
 
-def _figure(value: object, title: str, note: str, kind: str) -> Row:
-    return {"value": str(value) if value is not None else "unknown", "title": title, "note": note, "kind": kind}
+def _figure(value: object, title: str, note: str, kind: str, name: str) -> Row:
+    shown = str(value) if value is not None else "unknown"
+    return {"value": shown, "title": title, "note": note, "kind": kind, "name": name}
 
 
 def _way_back(view: View, sheet: Worksheet) -> Section:
@@ -115,11 +117,11 @@ def _way_back(view: View, sheet: Worksheet) -> Section:
     rows = [
         [
             view.link(row.ref),
-            Markup('<span data-pp-needed="{}">{}</span>').format(row.stage.id, told.needed(row)),
-            told.formula(view.book, sheet, row),
+            _computed("needed", row, told.needed(row)),
+            _computed("because", row, told.formula(view.book, sheet, row)),
             told.stated(row),
-            told.gap(sheet, row.gap) if row.gap is not None else "",
-            "; ".join(told.promised(view.book, sheet, row)),
+            _computed("gap", row, told.gap(sheet, row.gap)) if row.gap is not None else "",
+            _computed("promised", row, "; ".join(told.promised(view.book, sheet, row))) if row.promises else "",
             _by(row),
         ]
         for row in reversed(sheet.rows)
@@ -127,6 +129,11 @@ def _way_back(view: View, sheet: Worksheet) -> Section:
     columns = ["Stage", "Needed", "How it is worked out", "The plan counts on", "Gap", "Promised", "Needed by"]
     text = Markup("Counts are exact all the way and rounded up only here.")
     return Section("s-way-back", "From the target back to the first contact", columns, rows, text)
+
+
+def _computed(kind: str, row: StageRow, words: str) -> Markup:
+    """What the page's script computes again from a reader's own numbers."""
+    return Markup('<span data-pp-{}="{}">{}</span>').format(kind, row.stage.id, words)
 
 
 def _by(row: StageRow) -> Markup:
@@ -251,7 +258,7 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
             yield ["Sales velocity", formula, f"{words.money(speed, sheet.currency)} a day"]
 
 
-def _model(sheet: Worksheet) -> str:
+def _model(book: Book, sheet: Worksheet) -> str:
     """What the page's script needs to compute the same numbers; empty where there is nothing to change."""
     target, deal = sheet.amount(sheet.plan.revenue_target), sheet.amount(sheet.plan.avg_deal)
     rates = [row.stage.rate for row in sheet.rows[:-1]]
@@ -259,14 +266,32 @@ def _model(sheet: Worksheet) -> str:
         return ""
     ids = [row.stage.id for row in sheet.rows]
     mix = [
-        [str(each.share), ids.index(each.enters.part) if each.enters and each.enters.part in ids else 0]
+        {
+            "team": each.team.id,
+            "name": book.name(each.team),
+            "share": str(each.share),
+            "enters": ids.index(each.enters.part) if each.enters and each.enters.part in ids else 0,
+        }
         for each in sheet.plan.source_mix
     ]
-    stages = [
-        {"id": row.stage.id, "name": row.stage.name, "rate": str(row.stage.rate) if row.following else None}
-        for row in sheet.rows
-    ]
-    return json.dumps(
-        {"target": str(target), "deal": str(deal), "currency": sheet.currency, "mix": mix, "stages": stages},
-        ensure_ascii=False,
-    )
+    facts = {
+        "target": str(target),
+        "deal": str(deal),
+        "currency": sheet.currency,
+        "tolerance": str(Fraction(sheet.plan.tolerance)),
+        "mix": mix,
+        "stages": [_stage(book, row) for row in sheet.rows],
+    }
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _stage(book: Book, row: StageRow) -> Row:
+    promised = [{"team": team.id, "name": book.name(team), "count": str(count)} for team, count, _ in row.promised()]
+    return {
+        "id": row.stage.id,
+        "name": row.stage.name,
+        "rate": str(row.stage.rate) if row.following else None,
+        "stated": str(row.stated.count) if row.stated else None,
+        "promised": promised,
+        "late": row.late,
+    }

@@ -14,3 +14,44 @@ const button = (text, action) => {
 };
 const words = (cell) => cell.innerText.trim().replace(/\s+/g, " ");
 const shown = (element) => !element.hidden;
+const download = (name, type, text) => {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};
+const copied = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = make("textarea", { readonly: "" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+};
+
+/* What a page needs seldom is a style and a script beside this one. That script finds its tools in `playpress`. */
+const here = document.currentScript.src.replace(/[^/]*$/, "");
+const fetched = (tag, attributes) =>
+  new Promise((resolve, reject) => {
+    const element = make(tag, attributes);
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.append(element);
+  });
+const beside = (file) =>
+  Promise.all([
+    fetched("link", { rel: "stylesheet", href: `${here}${file}.css` }),
+    fetched("script", { src: `${here}${file}.js` }),
+  ]);
+window.playpress = { make, button, copied, download, later: {} };
+const later = (file, ...selectors) => {
+  let coming;
+  for (const selector of selectors) {
+    blocks[selector] = (box) => (coming ??= beside(file)).then(() => window.playpress.later[selector](box));
+  }
+};

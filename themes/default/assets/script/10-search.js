@@ -1,19 +1,7 @@
 /* The search is fetched when somebody wants to search, and not before. */
-const searchScript = document.currentScript.src.replace(/[^/]*$/, "search.js");
 let searching;
-/* What a page needs seldom is a file of its own beside this one. */
-const fetched = (tag, attributes) =>
-  new Promise((resolve, reject) => {
-    const element = make(tag, attributes);
-    element.onload = resolve;
-    element.onerror = reject;
-    document.head.append(element);
-  });
 const fetchSearch = () =>
-  (searching ??= Promise.all([
-    fetched("link", { rel: "stylesheet", href: searchScript.replace(/js$/, "css") }),
-    fetched("script", { src: searchScript }),
-  ]).catch((error) => {
+  (searching ??= beside("search").catch((error) => {
     searching = null;
     throw error;
   }));

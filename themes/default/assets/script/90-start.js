@@ -2,7 +2,6 @@
 const start = () => {
   /* Material leaves its search without a name. */
   document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
-  for (const [name, { box }] of lists) if (!box.isConnected) lists.delete(name);
   for (const [selector, begin] of Object.entries(blocks)) {
     for (const box of document.querySelectorAll(`${selector}:not([data-pp-ready])`)) {
       box.dataset.ppReady = "";

@@ -22,31 +22,11 @@ const offered = (given) => {
 };
 const takeOver = (given, from) => {
   const [count, merge] = offered(given);
-  if (!count) return `${from} holds no tick that is not here already.`;
-  if (!confirm(`${from} holds ${count} ${count === 1 ? "tick" : "ticks"} for this page. Add them to yours? Nothing is taken away.`)) return "Nothing was changed.";
+  if (!count) return `${from} has nothing that is not ticked here already.`;
+  if (!confirm(`${from} has ${count} more ${count === 1 ? "tick" : "ticks"} for this page. Add ${count === 1 ? "it" : "them"} to yours? Nothing is taken away.`)) return "Nothing has changed.";
   merge();
   return `${count} added.`;
 };
-const download = (name, type, text) => {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-};
-const copied = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = make("textarea", { readonly: "" });
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  }
-};
-
 const sharing = () => {
   const status = make("p", { class: "pp-status", role: "status" });
   const say = (text) => (status.textContent = text);
@@ -61,18 +41,18 @@ const sharing = () => {
       if (read?.playpress !== 1) throw new TypeError();
       say(takeOver(read.ticks, "This file"));
     } catch {
-      say("This is no file of ticks: choose one that was saved here.");
+      say("This is not a progress file. Choose one that was saved with “Save to a file”.");
     }
   });
   const save = button("Save to a file", () => {
-    const name = location.pathname.split("/").pop().replace(/\.html$/, "") || "ticks";
+    const name = location.pathname.split("/").pop().replace(/\.html$/, "") || "progress";
     download(`${name}.json`, "application/json", JSON.stringify({ playpress: 1, ticks: current() }, null, 1));
-    say("Saved. Load the file in another browser, or give it to whoever signs.");
+    say("Saved. Load the file in another browser, or send it to whoever signs off.");
   });
   const share = button("Copy a link with my ticks", async () => {
     const ticked = Object.entries(current()).map(([name, items]) => [name, ...Object.keys(items)].join("."));
     const address = location.href.split("#")[0] + MARK + encodeURIComponent(ticked.filter((each) => each.includes(".")).join("!"));
-    say((await copied(address)) ? "Copied. Whoever opens it is asked before anything changes." : address);
+    say((await copied(address)) ? "Link copied. Whoever opens it is asked before anything changes." : address);
   });
   const paper = button("Print with my ticks", () => {
     document.documentElement.classList.add("pp-ticked");
@@ -88,7 +68,7 @@ const sharing = () => {
       const given = new Map(decodeURIComponent(text).split("!").map((each) => each.split(".")).map(([name, ...items]) => [name, new Map(items.map((item) => [item, {}]))]));
       say(takeOver(Object.fromEntries([...given].map(([name, items]) => [name, Object.fromEntries(items)])), "This link"));
     } catch {
-      say("The ticks of this link cannot be read.");
+      say("The ticks in this link cannot be read.");
     }
   });
   return make("div", {}, make("div", { class: "pp-controls" }, save, button("Load a file", () => picker.click()), share, paper, picker), status);

@@ -1,0 +1,32 @@
+/* Exact numbers: a fraction is two whole numbers, and is rounded only to be shown, the way the program rounds. */
+const fraction = (text) => {
+  const [found, whole, decimals = "", below = "1"] = /^(\d{1,15})(?:\.(\d{1,9}))?(?:\/(\d+))?$/.exec(text.replace(/[,\s]/g, "")) || [];
+  return found ? [BigInt(whole + decimals), 10n ** BigInt(decimals.length) * BigInt(below)] : [0n, 0n];
+};
+const NONE = [0n, 1n];
+const known = ([, below]) => below !== 0n;
+const times = ([a, b], [c, d]) => [a * c, b * d];
+const over = ([a, b], [c, d]) => [a * d, b * c];
+const plus = ([a, b], [c, d]) => [a * d + c * b, b * d];
+const minus = (x, [c, d]) => plus(x, [-c, d]);
+const above = (x, y) => minus(x, y)[0] > 0n;
+const largest = (found) => found.reduce((most, each) => (above(each, most) ? each : most));
+
+const floor = ([a, b]) => (a < 0n && a % b ? a / b - 1n : a / b);
+const halfUp = ([a, b], parts) => floor([2n * a * parts + b, 2n * b]);
+const halfEven = ([a, b], parts) => {
+  const up = halfUp([a, b], parts);
+  return up % 2n && (2n * a * parts) % b === 0n && ((2n * a * parts) / b) % 2n ? up - 1n : up;
+};
+const grouped = (whole) => whole.toLocaleString("en");
+const plain = (x) => {
+  const parts = halfEven(x, 10000n);
+  return grouped(parts / 10000n) + `.${String(parts % 10000n).padStart(4, "0")}`.replace(/\.?0+$/, "");
+};
+const rounded = (x) => plain([halfUp(x, 100n), 100n]);
+const count = ([a, b]) => (b ? grouped(-floor([-a, b])) : "unknown");
+const percent = (x) => {
+  const tenths = halfUp(x, 1000n);
+  return `${tenths / 10n}.${tenths % 10n}%`;
+};
+const share = (x) => `${plain(times(x, [100n, 1n]))}%`;

@@ -1,0 +1,41 @@
+/* The reverse funnel once more, with a reader's own numbers: what is needed at each stage, why, and what is missing. */
+const sheetOf = (plan, { target, deal, rates }) => {
+  const won = over(target, deal);
+  const last = plan.stages.length - 1;
+  let factor = [1n, 1n];
+  const rows = [];
+  for (let at = last; at >= 0; at -= 1) {
+    if (at < last) factor = over(factor, rates[at]);
+    const whole = times(won, factor);
+    const sources = plan.mix.filter(({ enters }) => enters <= at).map((each) => ({ ...each, count: times(whole, fraction(each.share)) }));
+    const required = plan.mix.length && at < last ? sources.map((each) => each.count).reduce(plus, NONE) : whole;
+    rows.unshift(rowOf(plan.stages[at], required, sources));
+  }
+  const gaps = rows.flatMap((row) => [row.gap, ...row.promised.map(({ gap }) => gap)]).filter(Boolean);
+  return { won, rows, worst: gaps.length ? largest(gaps) : null };
+};
+const missing = (wanted, there) => (known(wanted) ? (wanted[0] ? over(minus(wanted, there), wanted) : NONE) : null);
+const rowOf = (stage, required, sources) => ({
+  stage,
+  required,
+  sources,
+  gap: stage.stated && missing(required, fraction(stage.stated)),
+  promised: stage.promised.map(({ team, name, count }) => {
+    const part = sources.find((each) => each.team === team);
+    return { name, count: fraction(count), gap: missing(part ? part.count : required, fraction(count)) };
+  }),
+});
+
+const because = ({ required, sources }, rate, given) => {
+  if (!known(required)) return "a rate is missing or zero";
+  if (!rate) return `${given} = ${rounded(required)}`;
+  const made = `${rounded(times(required, rate))} / ${share(rate)} = ${rounded(required)}`;
+  return sources.length < 2 ? made : `${made}; ${sources.map(({ name, count }) => `${name} ${rounded(count)}`).join(", ")}`;
+};
+const gapText = (plan, gap) => {
+  if (!gap) return "";
+  if (gap[0] <= 0n) return gap[0] ? `${percent(minus(NONE, gap))} more than needed` : "none";
+  return `${percent(gap)} too few${above(gap, fraction(plan.tolerance)) ? "" : " (within tolerance)"}`;
+};
+const promisedText = (plan, { promised }) =>
+  promised.map(({ name, count, gap }) => `${name}: ${plain(count)}${gap && gap[0] > 0n ? ` (${gapText(plan, gap)})` : ""}`).join("; ");
