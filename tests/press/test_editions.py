@@ -1,6 +1,8 @@
 """Editions of the reference playbook, read back from their PDFs: true numbers, nothing cut, for everybody to read."""
 
+import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -241,6 +243,62 @@ def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Pape
         assert f" {number}. " in f" {text} "
         assert f" {number}. " in f" {answers} "
     assert "And again: question" in text
+
+
+@pytest.mark.parametrize(("name", "size"), [("book", "a4"), ("handbook-sales", "letter")])
+def test_no_word_is_broken_that_stands_whole_elsewhere(paper: Callable[..., Paper], name: str, size: str) -> None:
+    lines = [line for page in paper(name, size).document for line in page.get_textpage().get_text_range().splitlines()]
+    known = Counter(re.findall(r"[A-Za-z]+", " ".join(lines)))
+    broken = []
+    for line, following in pairwise(lines):
+        begun, rest = re.search(r"([A-Za-z]+)$", line), re.match(r"([a-z]+)", following)
+        if begun and rest and known[begun[1] + rest[1]] and 1 in (known[begun[1]], known[rest[1]]):
+            broken.append(begun[1] + "|" + rest[1])
+    assert broken == []
+
+
+def test_labels_are_read_before_what_they_are_labels_of(paper: Callable[..., Paper]) -> None:
+    text = paper("handbook-marketing").text
+    assert re.search(r"1\.1 Goals", text)
+    assert "Trigger A new half-year" in text
+
+
+def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[..., Paper]) -> None:
+    printed = paper("booklet-sales-development-rep")
+    uses = {name: at for name, at in printed.targets.items() if name.endswith("--use-glossary-lead-nurturing")}
+    assert uses
+    for name, at in uses.items():
+        assert re.search(r"letter series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
+
+
+def test_a_handbook_holds_what_its_team_uses(shelf: Shelf) -> None:
+    held = {}
+    for team in ("sales", "marketing"):
+        (edition,) = printing.chosen(shelf, [f"handbook-{team}"])
+        held[team] = {page.uri.removesuffix(".md") for page in edition.pages}
+    assert {"meetings/monday-meeting", "assets/trial-week-card", "audiences/offices"} <= held["sales"]
+    assert {"funnels/leads", "meetings/leaders-review", "objections/price-too-high"} <= held["marketing"]
+    assert "strategies/cold-calling" in held["sales"] - held["marketing"]
+
+
+@pytest.mark.parametrize("strategy", ["online-marketing", "door-to-door", "cross-selling", "cold-calling"])
+def test_a_sheet_of_a_page_and_a_few_lines_is_one_page(paper: Callable[..., Paper], strategy: str) -> None:
+    assert len(paper(f"strategy:{strategy}").pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        (dt.date(2026, 12, 7), []),
+        (dt.date(2026, 12, 5), ["Saturday, 5 December 2026, is no working day"]),
+        (dt.date(2027, 1, 11), ["valid until 10 January 2027, which is before the first day"]),
+    ],
+)
+def test_a_first_day_that_cannot_be_meant_is_told(shelf: Shelf, start: dt.date, told: list[str]) -> None:
+    (edition,) = printing.chosen(shelf, ["booklet-sales-development-rep"], start)
+    found = list(printing.doubts(shelf, edition))
+    assert len(found) == len(told)
+    assert all(words in note for words, note in zip(told, found, strict=True))
 
 
 def test_a_link_is_called_by_what_it_leads_to(paper: Callable[..., Paper]) -> None:

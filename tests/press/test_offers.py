@@ -21,9 +21,23 @@ def test_the_site_offers_what_can_be_printed(sample: str, tmp_path: Path) -> Non
     assert promised.keys() == made.keys()
     for name, offer in promised.items():
         assert (made[name].title, made[name].audience) == (offer.title, offer.audience)
-    pages = {page.uri: page.pdf for page in plan.pages(playbook.book, (), ())}
+    pages = {page.uri: page for page in plan.pages(playbook.book, (), ())}
     offered = {offer.page: offer.uri for offer in promised.values() if offer.page}
-    assert {uri: pdf for uri, pdf in pages.items() if pdf} == offered
+    assert {uri: pages[uri].pdf for uri in offered} == offered
+    others = {page.pdf for page in pages.values() if page.pdf} - set(offered.values())
+    assert others <= {offers.CARDS.uri, offers.REPORT.uri}
+    bare = {uri.split("/")[0] for uri, page in pages.items() if not page.pdf}
+    assert bare <= {
+        "authoring",
+        "browse.md",
+        "checklists",
+        "compare",
+        "more",
+        "on-paper.md",
+        "sources",
+        "tags.md",
+        "what-changed.md",
+    }
     assert len(offered) >= len(playbook.book.entities) + 1
     for offer in promised.values():
         printed = {page.uri for page in made[offer.name].pages}

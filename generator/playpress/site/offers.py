@@ -17,7 +17,7 @@ from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.team import Team
 from playpress.site import urls
-from playpress.site.chapters import battlecards, checklists, ledger
+from playpress.site.chapters import battlecards, checklists, compare, ledger, lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,13 @@ def offers(book: Book) -> Iterator[Offer]:
         groups = (books, booklets, sheets, sections)
         yield from chain.from_iterable(group(book) for group in groups)
         yield from map(partial(of, book), book.entities.values())
+
+
+def by_page(book: Book) -> dict[str, str]:
+    """Source address of a page -> the PDF it offers: its own, or the book in which it or what it shows is printed."""
+    own = {offer.page: offer.uri for offer in offers(book)}
+    shown = {compare.address(kind.about): own[page] for kind in book.kinds if (page := urls.index(kind.about)) in own}
+    return {lookup.SAY: CARDS.uri, **shown, **own} if own else {}
 
 
 def of(book: Book, entity: Entity) -> Offer:

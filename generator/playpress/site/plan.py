@@ -45,9 +45,11 @@ def pages(
 
     Which pages there are follows from the book alone; problems and changes only fill them.
     """
-    pdfs = {offer.page: offer.uri for offer in offers.offers(book)}
+    pdfs = offers.by_page(book)
+    report = offers.REPORT.uri if pdfs else ""
     for page in _pages(book, problems, asleep, template, changes):
-        yield replace(page, pdf=pdfs[page.uri]) if page.uri in pdfs else page
+        pdf = pdfs.get(page.uri) or (report if page.tab == "Alignment" else "")
+        yield replace(page, pdf=pdf) if pdf else page
 
 
 def _pages(
