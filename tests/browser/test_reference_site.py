@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,11 +154,12 @@ NOISE = ("Search", "Table of contents", "Copy as CSV", "Only differences", "Choo
 
 
 def printed(reader: Visit, folder: Path) -> str:
-    """The text of a page as it comes out of the printer, on A4, with its lines joined."""
+    """The text of a page as it comes out of the printer, on A4, with its lines joined and its ligatures (ﬀ) undone."""
     reader.page.wait_for_load_state("networkidle")
     pdf = folder / "page.pdf"
     reader.page.pdf(path=str(pdf), format="A4")
-    return " ".join(" ".join(page.extract_text() or "" for page in PdfReader(pdf).pages).split())
+    text = " ".join(page.extract_text() or "" for page in PdfReader(pdf).pages)
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def test_a_printed_comparison_has_every_row_and_cell(base: str, visit: Callable, tmp_path: Path, book: Book) -> None:
