@@ -130,7 +130,9 @@ BLOCKS: dict[str, str] = {
     ),
     "side": block("table", "side_by_side", "six", "Six side by side", SUBJECTS, FIELDS),
     "pair": block("table", "side_by_side", "pair", "Two side by side", SUBJECTS[:2], PAIR),
-    "matrix": block("table", "matrix", "grid", "Goals and strategies", "Goal", SUBJECTS[:2], GOALS),
+    "matrix": block(
+        "table", "matrix", "grid", "Goals and strategies", "Goal", SUBJECTS[:2], GOALS, "assets/matrix.css"
+    ),
     "plain": block("table", "plain_table", "Targets", ["Metric", "Target"], [["Deals", Markup("<b>40</b>")]]),
     "checklist": block("checklist", "checklist", "first-call", "First call", GROUPS),
     "callout": block("callout", "callout", "warn", "Pulled both ways", "Two strategies work against it."),
@@ -223,6 +225,7 @@ def test_style_and_script_stay_small() -> None:
     assert 1_000 < sizes.pop("assets/playpress.js") <= 6_144
     for name in ("plan", "learn", "search"):
         assert 1_000 < sizes.pop(f"assets/{name}.css") + sizes.pop(f"assets/{name}.js") <= 6_144
+    assert sizes.pop("assets/matrix.css") <= 1_024
     assert sizes == {}
 
 
@@ -386,7 +389,7 @@ def test_heads_stay_in_sight_while_the_box_scrolls(address: str, visit: Callable
 def copied(page: Page, box: str) -> str:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(box).get_by_role("button", name="Copy as CSV").click()
-    expect(page.locator(f"{box} [role=status]")).to_have_text("Copied what is shown.")
+    expect(page.locator(f"{box} [role=status]")).to_have_text("Copied.")
     return page.evaluate("navigator.clipboard.readText()")
 
 
@@ -416,6 +419,32 @@ def test_side_by_side_begins_with_four_and_follows_the_reader(address: str, visi
     assert side.locator("tbody tr:visible").evaluate_all("rows => rows.map(row => row.id)") == ["r-motion", "r-price"]
     side.get_by_label("One").uncheck()
     assert copied(page, "#t-six").split("\r\n")[-1] == '"Price","2","3","4","5"'
+
+
+def test_only_differences_says_what_it_hides(address: str, visit: Callable) -> None:
+    page = visit(address).page
+    side = page.locator("#t-six")
+    side.get_by_label("Only differences").check()
+    expect(side.get_by_role("status")).to_have_text("4 of 6 columns. 2 identical rows hidden.")
+    side.get_by_label("Five").check()
+    expect(side.get_by_role("status")).to_have_text("5 of 6 columns. 1 identical row hidden.")
+    page.locator("#t-six tbody tr").first.evaluate("row => row.remove()")
+    side.get_by_label("Six", exact=True).check()
+    expect(side.get_by_role("status")).to_have_text("All 2 rows differ.")
+
+
+def test_an_empty_cell_shows_a_dash_and_a_box_with_more_is_shaded(address: str, visit: Callable) -> None:
+    page = visit(address).page
+    dash = "cell => getComputedStyle(cell, '::after').content"
+    assert page.locator(".pp-list td:empty").first.evaluate(dash) == '"–"'
+    assert page.locator(".pp-matrix td:empty").first.evaluate(dash) == "none"
+    box = page.locator(".pp-list .pp-scroll")
+    assert box.evaluate("box => getComputedStyle(box).backgroundAttachment") == "local, local, scroll, scroll"
+    assert box.bounding_box()["height"] <= 900 - 8 * 20
+    page.get_by_label("Filter this table").focus()
+    page.keyboard.press("Tab")
+    page.locator(".pp-sort").first.focus()
+    assert page.locator(".pp-sort").first.evaluate("e => getComputedStyle(e).outlineOffset") == "-2px"
 
 
 def test_a_goal_without_a_strategy_says_so_in_words(address: str, visit: Callable) -> None:
@@ -498,6 +527,14 @@ def test_a_phone_shows_rows_as_cards_with_their_labels(address: str, visit: Call
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Team"'
     assert page.locator(".pp-list").get_by_role("row").count() == 35
     assert page.locator("#t-six tbody tr").first.locator("td:visible").count() == 4
+    plain = page.locator(".pp-plain")
+    assert plain.locator("caption").bounding_box()["width"] > plain.bounding_box()["width"] * 0.9
+    copy, save = (page.locator(f".pp-list [data-pp-csv={name}]").bounding_box() for name in ("copy", "save"))
+    assert copy["y"] == save["y"]
+    cards = page.locator(".pp-figures li").evaluate_all("all => all.map(each => each.offsetTop)")
+    assert len(set(cards)) == 1
+    item = page.locator(".pp-checklist li").first
+    assert abs(item.locator("label span").bounding_box()["x"] - item.locator("p").bounding_box()["x"]) < 1
 
 
 def test_everything_is_there_without_javascript(address: str, visit: Callable) -> None:
@@ -522,9 +559,18 @@ def test_paper_holds_everything_but_the_controls(
 ) -> None:
     page = visit(address, scheme=scheme, javascript=javascript).page
     text = printed(page, tmp_path)
-    for words in ("Six", "six hundred", "Agree", "Strategy 29", "By contract.", "overdue since", "nothing yet"):
+    for words in ("Six", "six hundred", "Agree", "Strategy 29", "Who accepts a lead?", "overdue since", "nothing yet"):
         assert words in text, words
-    for words in ("Copy as CSV", "Choose columns", "Reset", "34 rows", "Show the answer", "Table of contents"):
+    for words in (
+        "Copy as CSV",
+        "Choose columns",
+        "Reset",
+        "34 rows",
+        "Show the answer",
+        "By contract.",
+        "a.yml:1",
+        "Table of contents",
+    ):
         assert words not in text, words
     assert page.locator(".pp-quiz details[open]").count() == 0
     page.emulate_media(media="print")
@@ -558,3 +604,22 @@ def test_ticked_boxes_are_printed_empty(address: str, visit: Callable) -> None:
     box = page.get_by_label("Ask question 1")
     look = box.evaluate("e => { const s = getComputedStyle(e); return [s.appearance, s.backgroundColor] }")
     assert look == ["none", "rgb(255, 255, 255)"]
+
+
+def test_a_quiz_is_printed_as_questions_with_empty_boxes(address: str, visit: Callable) -> None:
+    page = visit(address, scheme="dark").page
+    page.locator(".pp-quiz").get_by_label("B").check()
+    page.emulate_media(media="print", color_scheme="dark")
+    radio = page.locator(".pp-quiz").get_by_label("B")
+    look = radio.evaluate("e => { const s = getComputedStyle(e); return [s.appearance, s.backgroundColor] }")
+    assert look == ["none", "rgb(255, 255, 255)"]
+    assert page.locator(":is(.pp-quiz details, .pp-quiz label strong, .pp-score):visible").count() == 0
+    scheme = "e => { const s = getComputedStyle(e); return [s.colorScheme, s.backgroundColor] }"
+    assert page.locator("html").evaluate(scheme) == ["light", "rgb(255, 255, 255)"]
+    assert page.locator("body").evaluate(scheme) == ["light", "rgb(255, 255, 255)"]
+
+
+def test_labels_of_a_wide_comparison_do_not_overlap_on_paper(address: str, visit: Callable) -> None:
+    page = visit(address).page
+    page.emulate_media(media="print")
+    assert page.locator("#t-six tbody td").first.evaluate("cell => getComputedStyle(cell).display") == "flow-root"

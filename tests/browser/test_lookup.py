@@ -28,7 +28,7 @@ def book() -> Book:
 def test_too_expensive_is_two_taps_from_home_on_a_phone(base: str, visit: Callable) -> None:
     page = visit(f"{base}/index.html", size="phone").page
     page.locator("article").get_by_role("link", name="What to say now").click()
-    page.get_by_label("They say").select_option(label="That is too expensive.")
+    page.get_by_label("They say").select_option("price-too-high")
     card = page.locator(".pp-moment:visible")
     expect(card).to_have_count(1)
     expect(card).to_contain_text("16 cents a cup instead of 38")
@@ -59,8 +59,8 @@ def test_every_objection_is_there_without_javascript(base: str, visit: Callable,
 
 def test_stage_and_audience_narrow_it_and_stand_in_the_address(base: str, visit: Callable) -> None:
     page = visit(f"{base}/say.html").page
-    page.get_by_label("Where").select_option(label="Sales qualified lead")
-    page.get_by_label("With whom").select_option(label="Hotel owner")
+    page.get_by_label("Where").select_option("leads#sql")
+    page.get_by_label("With whom").select_option("hotel-owner")
     fewer = page.locator(".pp-moment:visible").count()
     assert 1 <= fewer < page.locator(".pp-moment").count()
     again = visit(page.url).page
@@ -117,8 +117,45 @@ def test_behind_each_choice_stands_how_many_it_leaves(base: str, visit: Callable
     promised = {text.rpartition(" (")[0]: int(text.rpartition(" (")[2][:-1]) for text in options.all_inner_texts()[1:]}
     assert max(promised.values()) > 0
     for team, count in promised.items():
+        if not count:
+            expect(page.get_by_label("Team").locator(f"option[value='{team}']")).to_be_disabled()
+            continue
         page.get_by_label("Team").select_option(team)
         assert page.locator("tbody tr:visible").count() == count
+
+
+def test_no_choice_of_what_to_say_leads_to_nothing(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/say.html").page
+    page.get_by_label("With whom").select_option("hotel-owner")
+    said = page.get_by_label("They say").locator("option")
+    left = page.locator(".pp-moment:visible").evaluate_all("cards => cards.map(card => card.id)")
+    free = said.evaluate_all("all => all.slice(1).filter(each => !each.disabled).map(each => each.value)")
+    assert sorted(free) == sorted(left)
+    assert 0 < len(left) < said.count() - 1
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".pp-moment:visible")).to_have_count(said.count() - 1)
+    expect(page.get_by_role("button", name="Clear")).to_be_hidden()
+    expect(page).to_have_url(f"{base}/say.html")
+
+
+def test_where_nothing_fits_the_list_says_so_and_can_be_cleared(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/browse.html").page
+    page.get_by_label("Filter this table").fill("zzz nobody writes this")
+    expect(page.locator(".pp-status")).to_have_text("No rows match.")
+    expect(page.locator("table")).to_be_hidden()
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.locator("table")).to_be_visible()
+    expect(page.get_by_label("Filter this table")).to_be_focused()
+
+
+def test_browse_is_short_on_a_phone_and_offers_every_facet(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/browse.html", size="phone").page
+    for name in ("Kind", "Team", "Role", "Motion", "Stage", "Status"):
+        expect(page.get_by_label(name, exact=True)).to_be_visible()
+    expect(page.locator("tbody tr:visible")).to_have_count(30)
+    assert page.locator("tbody tr:visible").evaluate_all("all => Math.max(...all.map(e => e.offsetHeight))") < 80
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator("tbody tr:visible").count() > 100
 
 
 SHIFTED = """() => new Promise(resolve => {

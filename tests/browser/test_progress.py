@@ -383,3 +383,20 @@ def test_a_path_fits_a_narrow_screen(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{PATH}", size="phone").page
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_a_phase_is_signed_in_a_block_that_names_who_signs(base: str, visit: Callable, size: str) -> None:
+    page = visit(f"{base}/{PATH}", size=size).page
+    sign = page.locator(".pp-sign").first
+    assert sign.inner_text().split("\n") == ["Signed off by: Head of sales", "Name", "Date"]
+    assert sign.locator("span").evaluate_all("all => all.every(each => each.offsetWidth > 120)")
+
+
+def test_what_only_a_screen_can_do_is_not_printed(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    page.get_by_label("Your first day").fill("2027-01-11")
+    page.emulate_media(media="print")
+    for part in (".pp-today", "[data-pp-path-total]", ".pp-meta code", ".pp-quiz details", ".pp-score"):
+        assert page.locator(f"{part}:visible").count() == 0, part
+    assert page.locator(".pp-sign:visible").count() > 0

@@ -83,7 +83,11 @@ def _browse(view: View) -> Mapping[str, Any]:
         {"title": title, "sort": title != "In short", "numeric": False}
         for title in ("Name", "Kind", "Team", "In short")
     ]
-    return {"columns": columns, "rows": rows, "facets": [each for each in _facets(rows) if len(each["values"]) > 1]}
+    return {
+        "columns": columns,
+        "rows": rows,
+        "facets": [each for each in _facets(rows) if len(each["values"]) > 1 or each["name"] == "status"],
+    }
 
 
 def _row(view: View, entity: Entity) -> Row:

@@ -13,7 +13,7 @@ const sayer = (box) => {
 };
 const csvButtons = (box, table, say) => {
   const does = {
-    copy: async () => say((await copied(csv(table))) ? "Copied what is shown." : "This browser does not let the page copy."),
+    copy: async () => say((await copied(csv(table))) ? "Copied." : "Your browser does not allow copying from this page."),
     save: () => download(`${box.id}.csv`, "text/csv", `\ufeff${csv(table)}`),
   };
   for (const button of box.querySelectorAll("[data-pp-csv]")) button.addEventListener("click", does[button.dataset.ppCsv]);
@@ -35,20 +35,39 @@ const recall = (mark, inputs) => {
   }
 };
 
+/* Behind each value stands how many choosing it would show: what would show nothing cannot be chosen. */
+const counted = (choice, countOf) => {
+  for (const option of [...choice.options].slice(1)) {
+    const count = countOf(option.value);
+    option.dataset.words ??= option.text;
+    option.text = `${option.dataset.words} (${count})`;
+    option.disabled = !count && !option.selected;
+  }
+};
+const clearing = (box, choices, update) => {
+  const clear = box.querySelector("[data-pp-clear]");
+  clear.addEventListener("click", () => {
+    for (const choice of choices) choice.value = "";
+    choices[0].focus();
+    update();
+  });
+  return () => (clear.hidden = choices.every((choice) => !choice.value));
+};
+
 /* A list: one row an item. What goes on for longer than a reader scrolls waits until it is asked for. */
-const SOME = 200;
+const SOME = { long: 200, phone: 30 };
 const list = (box) => {
+  const phone = box.matches(".pp-compact") && matchMedia("(max-width: 44.9em)").matches;
   const table = box.querySelector("table");
   const rows = [...table.tBodies[0].rows];
   const texts = new Map(rows.map((row) => [row, row.textContent.toLocaleLowerCase()]));
   const say = sayer(box);
   const choices = [...box.querySelectorAll(".pp-controls :is(input, select)")];
   const [filter, ...facets] = choices;
-  let some = SOME;
+  let some = phone ? SOME.phone : SOME.long;
   const more = button("", () => ((some = Infinity), update()));
   const update = () => {
     const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
-    /* Behind each value stands how many rows choosing it would show: those that no other choice hides. */
     const counts = new Map(facets.map((each) => [each, new Map()]));
     for (const row of rows) {
       const values = new Map(facets.map((each) => [each, row.getAttribute(`data-f-${each.name}`).split("|")]));
@@ -59,17 +78,19 @@ const list = (box) => {
         for (const value of values.get(each)) counts.get(each).set(value, (counts.get(each).get(value) ?? 0) + 1);
       }
     }
-    for (const [each, found] of counts) {
-      for (const option of [...each.options].slice(1)) option.text = `${option.value} (${found.get(option.value) ?? 0})`;
-    }
+    for (const [each, those] of counts) counted(each, (value) => those.get(value) ?? 0);
     const found = rows.filter(shown);
     found.forEach((row, at) => row.classList.toggle("pp-later", at >= some));
     more.hidden = found.length <= some;
     box.classList.toggle("pp-part", found.length < rows.length);
     more.textContent = `Show all ${found.length}`;
-    say(found.length === rows.length ? `${rows.length} rows` : `${found.length} of ${rows.length} rows`);
+    table.parentElement.hidden = !found.length;
+    clear();
+    say(!found.length ? "No rows match." : found.length < rows.length ? `${found.length} of ${rows.length} rows` : `${rows.length} rows`);
   };
-  for (const input of choices) input.addEventListener("input", () => (update(), remember(box.id, choices)));
+  const chosen = () => (update(), remember(box.id, choices));
+  const clear = clearing(box, choices, chosen);
+  for (const input of choices) input.addEventListener("input", chosen);
   csvButtons(box, table, say);
   box.append(more);
   for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {

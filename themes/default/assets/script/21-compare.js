@@ -13,9 +13,11 @@ const side = (box) => {
       if (row.parentElement !== table.tHead) row.hidden = onlyDifferences.checked && !differ;
     }
     const columns = on.filter(Boolean).length;
-    const hidden = [...table.tBodies[0].rows].filter((row) => row.hidden).length;
+    const rows = table.tBodies[0].rows.length;
+    const same = [...table.tBodies[0].rows].filter((row) => row.hidden).length;
     const parts = columns < heads.length ? [`${columns} of ${heads.length} columns.`] : [];
-    if (hidden) parts.push(`Hidden without a difference: ${hidden}.`);
+    if (same) parts.push(`${same} identical ${same === 1 ? "row" : "rows"} hidden.`);
+    else if (onlyDifferences.checked) parts.push(`All ${rows} rows differ.`);
     say(parts.join(" "));
   };
   for (const input of [onlyDifferences, ...boxes]) {

@@ -3,12 +3,20 @@ blocks["[data-pp-say]"] = (box) => {
   const cards = [...document.querySelectorAll(".pp-moment")];
   const say = sayer(box);
   const choices = [...box.querySelectorAll("select")];
+  const fits = (card, but) => choices.every((choice) => choice === but || among(choice.value, card.dataset[choice.name]));
   const update = () => {
-    for (const card of cards) card.hidden = !choices.every(({ name, value }) => among(value, card.dataset[name]));
+    for (const card of cards) card.hidden = !fits(card);
+    for (const choice of choices) {
+      const others = cards.filter((card) => fits(card, choice));
+      counted(choice, (value) => others.filter((card) => among(value, card.dataset[choice.name])).length);
+    }
+    clear();
     const count = cards.filter(shown).length;
-    say(count ? `${count} of ${cards.length}` : "Nothing is written for this. Leave one choice open.");
+    say(count ? `${count} of ${cards.length} answers` : "We have no answer for this combination yet.");
   };
-  for (const choice of choices) choice.addEventListener("input", () => (update(), remember("say", choices)));
+  const chosen = () => (update(), remember("say", choices));
+  const clear = clearing(box, choices, chosen);
+  for (const choice of choices) choice.addEventListener("input", chosen);
   recall("say", choices);
   update();
 };
