@@ -104,6 +104,30 @@ def test_a_long_answer_makes_its_card_longer(print_small: Print) -> None:
     assert [n for n in range(300) if f"word{n}" not in text] == []
 
 
+def test_a_cell_longer_than_a_page_runs_on(print_small: Print) -> None:
+    reasons = ", ".join(f"Reason {n} to choose us and nobody else in the world" for n in range(150))
+    rival = "us:\n  type: competitor\n  subjects: ['goal:win', 'goal:end']\n  their_strengths: [Price]\n"
+    goals = "win: {team: sales}\nend: {team: sales}\n"
+    printed = print_small(
+        "battlecard-us", teams="sales: {}\n", goals=goals, comparisons=f"{rival}  win_themes: [{reasons}]\n"
+    )
+    text = squeezed(sound(printed).text)
+    assert [n for n in range(150) if f"Reason{n}tochooseus" not in text] == []
+
+
+def test_a_letter_that_is_missing_leaves_a_box(print_small: Print) -> None:
+    blank, boxes = (
+        Paper(print_small("term:odd", glossary=f"odd: {{name: Odd, definition: 'a{word}a'}}\n").pdf).picture(1, 50)
+        for word in ("\u2003" * 6, "商" * 6)
+    )
+    ink = [sum(picture.convert("L").histogram()[:128]) for picture in (blank, boxes)]
+    assert ink[1] > ink[0] + 20
+
+
+def test_hebrew_is_written(print_small: Print) -> None:
+    assert print_small("term:odd", glossary="odd: {name: Odd, definition: 'שלום to you'}\n").notes == ()
+
+
 def test_letters_of_other_european_languages_need_no_word(print_small: Print) -> None:
     printed = print_small(
         "term:odd", glossary="odd: {name: Odd, definition: 'Łódź, naïve façade, Ελλάδα, Борис, €, →, ≥'}\n"

@@ -66,6 +66,12 @@ def working_days(span: Span, times: WorkingTime) -> int:
     return sum(_works(day, times) for day in days)
 
 
+def next_working_day(day: dt.date, times: WorkingTime) -> dt.date:
+    """The day itself, or the first one after it on which people work; itself where there is none for a year."""
+    days = (day + dt.timedelta(n) for n in range(366))
+    return next((each for each in days if _works(each, times)), day)
+
+
 def _works(day: dt.date, times: WorkingTime) -> bool:
     return times.works_on(day) and day not in times.holidays
 

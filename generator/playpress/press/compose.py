@@ -9,10 +9,11 @@ from html import unescape
 from markdown import Markdown
 from markupsafe import Markup
 
-from playpress.derive import freshness
+from playpress.derive import clock, freshness
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.term import Term
+from playpress.model.working_time import WorkingTime
 from playpress.press import anchors, qr
 from playpress.press.anchors import Places
 from playpress.press.edition import Chapter, Edition
@@ -27,7 +28,7 @@ from playpress.site.view import View, day
 
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _TERM = re.compile(r'<a\b[^>]*class="pp-term"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="pp-term"')
-_DAY = re.compile(r'<time data-pp-day="(-?\d+)">([^<]*)</time>')
+_DAY = re.compile(r'(<td>)?<time data-pp-day="(-?\d+)">[^<]*</time>')
 _WIDE = " pp-spread"
 _EXTENSIONS = ["attr_list", "tables", "sane_lists"]
 
@@ -120,20 +121,24 @@ def _fragments(edition: Edition, book: Book, env: Templates) -> Iterator[tuple[P
     for page, file in zip(pages, render(pages, book, env), strict=True):
         text, blocks = set_aside(file.content.decode().split("---\n", 2)[2])
         html = put_back(markdown.reset().convert(text), blocks)
-        yield page, _dated(_TITLE.sub("", html, count=1), edition.start)
+        yield page, _dated(_TITLE.sub("", html, count=1), edition.start, book.settings.working_time)
 
 
-def _dated(html: str, start: dt.date | None) -> str:
-    """Relative days as days of the calendar, once it is known when somebody begins."""
+def _dated(html: str, start: dt.date | None, times: WorkingTime) -> str:
+    """Relative days as days of the calendar, once it is known when somebody begins: Mon 11 January 2027.
+
+    What is to be done on a day on which nobody works is done on the next one.
+    """
     if start is None:
         return html
-    return _DAY.sub(lambda found: f"<time>{_with_weekday(start, int(found[1]))}</time>", html)
 
+    def dated(found: re.Match[str]) -> str:
+        date = start + dt.timedelta(int(found[2]))
+        if found[1]:
+            date = clock.next_working_day(date, times)
+        return f"{found[1] or ''}<time>{date:%a} {day(date)}</time>"
 
-def _with_weekday(start: dt.date, days: int) -> str:
-    """A day counted from the first one: Mon 11 January 2027."""
-    date = start + dt.timedelta(days)
-    return f"{date:%a} {day(date)}"
+    return _DAY.sub(dated, html)
 
 
 def _holds(each: Numbered, uri: str) -> bool:

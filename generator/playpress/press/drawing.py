@@ -20,6 +20,7 @@ Engine = Literal["weasyprint", "chromium"]
 Mode = weasy.Mode
 
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_STATE = re.compile(r'data-state="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 _WORKERS = 4
 """At most so many at once: each of them may need half a gigabyte for a book."""
@@ -70,11 +71,9 @@ def drawn(script: Manuscript) -> Printed:
 
 def _lacking(script: Manuscript) -> Iterator[str]:
     """What the fonts have no letters for, in words, with the first page on which each of it stands."""
-    if not fonts.lacking(htmllib.unescape(_TAGS.sub("", script.html))):
-        return
     told: set[str] = set()
     place = ""
-    pieces = _ID.split(script.html)
+    pieces = _ID.split(_STATE.sub(lambda found: f">{found[1]}<i ", script.html, count=1))
     for before, found in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         place = script.sources.get(before, place)
         words = htmllib.unescape(_TAGS.sub("", f"<{found}"))

@@ -27,15 +27,15 @@ class Cut(NamedTuple):
     """The optical size it is drawn for, in points, where the family has such an axis."""
 
 
-BODY = "inter"
+BODY, HELP = "inter", "arimo"
 CUTS = (
     *(Cut("Body", BODY, weight, style) for weight in (400, 600, 700) for style in ("normal", "italic")),
     Cut("Display", "bricolage-grotesque", 700, size=24),
     Cut("Field", BODY, 400),
-    *(Cut("Helvetica", "arimo", weight) for weight in (400, 600, 700)),
+    *(Cut("Helvetica", HELP, weight) for weight in (400, 600, 700)),
 )
 """Fields have a family of their own: a font that is used in a form, too, loses its ligatures. Drawings are measured in
-Helvetica, and Arimo is as wide."""
+Helvetica, and Arimo is as wide; it also has letters that the body lacks, such as Hebrew ones."""
 
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 """Sorts of signs that leave nothing on paper: controls, joiners, spaces."""
@@ -78,6 +78,7 @@ def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(_file(cut))))
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(letters)
+    wanted.flags |= uharfbuzz.SubsetFlags.NOTDEF_OUTLINE  # The box of a letter that is missing can be seen.
     wanted.layout_feature_tag_set.invert()  # All of them: figures of one width are a feature.
     for axis, value in (("wght", cut.weight), ("opsz", cut.size), ("wdth", 100)):
         if axis in {each.tag for each in face.axis_infos}:
@@ -92,8 +93,9 @@ def _file(cut: Cut) -> Path:
 
 @lru_cache(maxsize=1)
 def covered() -> frozenset[int]:
-    """Every character of the body's family."""
-    return frozenset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(fontpkg.path(BODY)))).unicodes)
+    """Every character of the body's family and of the one that helps it out."""
+    faces = (uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(fontpkg.path(name)))) for name in (BODY, HELP))
+    return frozenset(sign for face in faces for sign in face.unicodes)
 
 
 def lacking(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from playpress.derive import learning
+from playpress.derive import clock, learning
 from playpress.model.ref import Ref
 from playpress.outputs.disk import RefusedError
 from playpress.pipeline import Playbook, offering
@@ -101,7 +101,7 @@ def doubts(shelf: Shelf, edition: Edition) -> Iterator[str]:
     start = edition.start
     if start is None:
         return
-    if not shelf.book.settings.working_time.works_on(start):
+    if clock.next_working_day(start, shelf.book.settings.working_time) != start:
         yield f"{start:%A}, {day(start)}, is no working day here (`working_time` in content/playbook.yml)"
     until = compose.valid_until(edition, shelf.book)
     if until and until < start:

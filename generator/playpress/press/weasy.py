@@ -17,6 +17,7 @@ from playpress.outputs.overheard import overheard
 from playpress.press import fonts, inside
 from playpress.press.fonts import Cut
 
+_BODY, _LOOSE = '<body class="', '<body class="loose '
 _SHEET, _TIGHT = '<body class="sheet', '<body class="tight sheet'
 """How a document says that it is a sheet, and one that wants its lines closer."""
 
@@ -52,7 +53,11 @@ def pdf(html: str, styles: str, faces: Mapping[Cut, bytes], mode: Mode, day: str
         def laid_out(html: str) -> Any:
             return inside.document(html).render(stylesheets=sheets, font_config=known, **options)
 
-        book = laid_out(html)
+        try:
+            book = laid_out(html)
+        except AssertionError:  # So the library says that a box that must not break is longer than a page.
+            html = html.replace(_BODY, _LOOSE, 1)
+            book = laid_out(html)
         if _SHEET in html and inside.spills(book):
             tighter = laid_out(html.replace(_SHEET, _TIGHT, 1))
             book = min(tighter, book, key=lambda each: len(each.pages))
