@@ -133,3 +133,10 @@ def test_every_kind_has_a_picture(kind: str) -> None:
 def test_a_kind_of_one_s_own_is_shown_as_a_page() -> None:
     block = theme.environment([theme.shipped()]).get_template("blocks/icon.html.j2").module
     assert block.icon("campaign-toy") == block.icon("page")  # type: ignore[attr-defined]
+
+
+def test_a_process_shows_where_its_work_comes_from(site: dict[str, str]) -> None:
+    """A step of another process, in the lane of its team, with the hand-off on the way."""
+    drawing = site["processes/selling.md"].partition('<svg class="pp-swimlane"')[2].partition("</svg>")[0]
+    assert "campaigns.html#run" in drawing
+    assert 'xlink:href="../handoffs/lead.html"' in drawing

@@ -54,8 +54,9 @@ def _matrix(view: View, process: Process) -> Section:
         letters = {ref.id: "/".join(found) for ref, found in step.letters.items()}
         link = view.link(Ref("process", process.id, step.id))
         rows.append([link, *(_cell(letters.get(role, "")) for role in roles)])
-    columns = ["Step", *(view.book.name(Ref("role", role)) for role in roles)]
-    return Section(f"s-{process.id}", str(process.name), columns, rows, caption=f"RACI of {process.name}")
+    columns = ["Step", *(view.link(Ref("role", role)) for role in roles)]
+    caption = f"RACI of {process.name}"
+    return Section(f"s-{process.id}", str(process.name), columns, rows, caption=caption, narrow=True)
 
 
 def _cell(letters: str) -> Markup:

@@ -24,6 +24,8 @@ class Section:
     empty: str = ""
     caption: str = ""
     """What a screen reader says of the table; the heading where nothing is written."""
+    narrow: bool = False
+    """Whether its cells hold a sign or a letter each: the heads then stand upright, and many fit beside each other."""
 
 
 def alignment_page(uri: str, title: str, lead: str, context: Context, *above: tuple[str, str]) -> Page:
