@@ -28,7 +28,6 @@ _FIELDS = {
     "funnel.object": "What passes through",
     "handoff.kind": "Kind of hand-off",
     "handoff.object": "What is handed over",
-    "metric.direction": "What is good",
     "message.avoid": "Words to avoid",
     "objection.means": "What they really mean",
     "strategy.force": "Push or pull",
