@@ -138,7 +138,7 @@ def test_no_html_block_is_cut_by_a_blank_line(files: dict[str, str]) -> None:
 
 
 def test_inferred_links_are_marked_as_ours(book: Book) -> None:
-    assert all("inferred-links" in strategy.tags for strategy in book.active(Strategy))
+    assert all("goals chosen by us" in strategy.tags for strategy in book.active(Strategy))
 
 
 def test_nothing_but_headings_is_left_to_the_host_s_markdown(files: dict[str, str]) -> None:

@@ -102,6 +102,21 @@ def test_what_is_only_told_is_received(site: dict[str, str]) -> None:
     assert fact(page, "What is handed over") == "insight, for information only"
 
 
+def test_what_means_the_same_is_told_apart_by_its_kind(tmp_path: Path) -> None:
+    """A term and a stage of one name do not read as one thing that is the same as itself."""
+    funnel = "leads: {stages: [{id: mql, name: Ready, owner: rep}, {id: won, outcome: won, owner: rep}]}\n"
+    terms = 'ready: {name: Ready, same_as: ["funnel:leads#mql"]}\n'
+    page = emitted(write(tmp_path, **{**FILES, "funnels": funnel, "glossary": terms}))["glossary/ready.md"]
+    assert fact(page, "Same as") == "funnel stage Ready"
+
+
+def test_files_are_named_where_one_can_edit_them(site: dict[str, str], tmp_path: Path) -> None:
+    settings = "format: 1\ncompany: Oak\nedit_url: https://example.org/edit/\n"
+    page = emitted(write(tmp_path, **{**FILES, "playbook": settings}))["glossary/mql.md"]
+    assert "<code>content/glossary.yml:1</code>" in page
+    assert "content/glossary.yml" not in site["glossary/mql.md"]
+
+
 def test_a_page_no_menu_lists_knows_its_tab(site: dict[str, str]) -> None:
     """The first page of the tab, as the head of the page links to it."""
     assert '\ntab: "../processes/index.html"\n' in site["handoffs/lead.md"]
@@ -133,3 +148,10 @@ def test_every_kind_has_a_picture(kind: str) -> None:
 def test_a_kind_of_one_s_own_is_shown_as_a_page() -> None:
     block = theme.environment([theme.shipped()]).get_template("blocks/icon.html.j2").module
     assert block.icon("campaign-toy") == block.icon("page")  # type: ignore[attr-defined]
+
+
+def test_a_process_shows_where_its_work_comes_from(site: dict[str, str]) -> None:
+    """A step of another process, in the lane of its team, with the hand-off on the way."""
+    drawing = site["processes/selling.md"].partition('<svg class="pp-swimlane"')[2].partition("</svg>")[0]
+    assert "campaigns.html#run" in drawing
+    assert 'xlink:href="../handoffs/lead.html"' in drawing

@@ -219,7 +219,7 @@ def test_coverage_is_half_up_to_one_decimal(tmp_path: Path) -> None:
     assert coverage.strategy_coverage(playbook.book) == Fraction(11, 14)
     assert str(summary.shares(playbook.book)[0]) == "78.6%"
     assert len(told(playbook, "COV-1")) == 3
-    assert [percent(Fraction(n, 1000)) for n in (0, 3655, 1000)] == ["0.0%", "365.5%", "100.0%"]
+    assert [percent(Fraction(n, 1000)) for n in (0, 3655, 1000)] == ["0%", "365.5%", "100%"]
     assert percent(Fraction(1, 2000)) == "0.1%"
 
 
@@ -299,7 +299,7 @@ def test_a_complete_contract_lacks_only_signatures_and_an_answer(tmp_path: Path)
     assert playbook.book is not None
     (handoff,) = playbook.book.all(Handoff)
     assert contract.share_done(playbook.book, handoff) == (6, 6)
-    assert str(summary.shares(playbook.book)[1]) == "100.0%"
+    assert str(summary.shares(playbook.book)[1]) == "100%"
     assert len(borders.borders(playbook.book)) == 1
 
 

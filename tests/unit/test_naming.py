@@ -4,7 +4,7 @@ import pytest
 
 from playpress.model.kinds import KINDS
 from playpress.model.times import Duration
-from playpress.site.naming import label, said
+from playpress.site.naming import label, period, said
 
 
 def test_a_field_is_called_as_a_reader_would() -> None:
@@ -49,3 +49,8 @@ def test_a_choice_says_what_it_means() -> None:
 def test_a_time_is_said_in_full(written: str, words: str) -> None:
     """No "h", and never "business clock"."""
     assert Duration.parse(written).words == words
+
+
+@pytest.mark.parametrize(("written", "words"), [("2026-Q4", "Q4 2026"), ("2027-03", "March 2027"), ("May", "May")])
+def test_a_period_is_said_as_people_say_it(written: str, words: str) -> None:
+    assert period(written) == words

@@ -36,11 +36,13 @@ STAGES = st.lists(
 SPANS = st.tuples(st.integers(-60, 400), st.integers(0, 200))
 PHASES = st.lists(
     st.builds(
-        lambda title, span, told, reached: TimelinePhase(title, span[0], span[0] + span[1], told, reached, "#x"),
+        lambda title, span, *rest: TimelinePhase(title, span[0], span[0] + span[1], *rest),
         WORDS,
         SPANS,
         st.text(max_size=90),
         st.lists(st.integers(-99, 999), max_size=3),
+        st.just("#x"),
+        st.lists(st.sampled_from(["You", "Buddy", "Manager"]), min_size=1, max_size=3),
     ),
     max_size=8,
 )
@@ -169,6 +171,24 @@ def test_bars_are_as_long_as_their_counts() -> None:
     assert root is not None
     long, short = (float(rect.attrib["width"]) for rect in root.iter(f"{SVG}rect"))
     assert long == pytest.approx(4 * short, abs=0.1)
+
+
+def test_a_funnel_narrows_in_the_middle() -> None:
+    """Every bar has the same middle, and a ground leads from each to the next."""
+    stages = [FunnelStage(name, "", 0, Fraction(count), str(count), "", "") for name, count in (("a", 400), ("b", 100))]
+    root = looked_at(pictures.funnel("f", "Funnel", stages))
+    assert root is not None
+    middles = [float(rect.attrib["x"]) + float(rect.attrib["width"]) / 2 for rect in root.iter(f"{SVG}rect")]
+    assert middles == [WIDTH / 2] * 2
+    assert len(list(root.iter(f"{SVG}path"))) == len(stages) - 1
+
+
+def test_a_timeline_has_a_lane_for_everybody_with_something_to_do() -> None:
+    phases = [TimelinePhase("a", 0, 4, "", [], "", ["You", "Buddy"]), TimelinePhase("b", 5, 90, "", [], "", ["You"])]
+    root = looked_at(pictures.timeline("t", "Path", phases))
+    assert root is not None
+    assert len(list(root.iter(f"{SVG}rect"))) == 3
+    assert [text_of(text) for text in root.iter(f"{SVG}text")].count("Buddy") == 1
 
 
 @given(WORDS, st.integers(20, 300))

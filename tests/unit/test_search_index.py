@@ -10,7 +10,7 @@ from tests.book import sound
 from playpress.pipeline import pages
 from playpress.site import search
 from playpress.site.file import File
-from playpress.site.search.entries import Entry, Section
+from playpress.site.search.entries import Entry, Section, short
 from playpress.site.search.files import written
 from playpress.site.search.postings import ROOM
 from playpress.site.search.words import fold, phrase, terms, words
@@ -91,15 +91,15 @@ def test_two_indexes_of_one_book_are_the_same_bytes() -> None:
         entry(f"Term {n}", text=f"word{n % 7} again and again", sections=(Section("a", "Part", "x y"),))
         for n in range(50)
     ]
-    assert written(found) == written(list(found))
+    assert written(found, {}) == written(list(found), {})
     other = [*found[:-1], entry("Another")]
-    versions = [read(written(each))["index"]["v"] for each in (found, other)]  # type: ignore[index]
+    versions = [read(written(each, {}))["index"]["v"] for each in (found, other)]  # type: ignore[index]
     assert versions[0] != versions[1]
 
 
 def test_a_word_on_many_pages_keeps_its_best_and_no_file_grows_beyond_its_block() -> None:
     many = [entry(f"Lead number{n}", text=" ".join(f"lead{n}x{k} filler{k}" for k in range(20))) for n in range(1500)]
-    files = written(many)
+    files = written(many, {})
     told = read(files)
     found = all_terms(told)
     assert 500 <= len(pages_of(found["lead"])) <= 700
@@ -142,3 +142,34 @@ def test_every_section_leads_to_an_anchor_that_is_on_its_page(tmp_path: Path) ->
     assert [section[:2] for section in goal[6]] == [["why", "Why win?"]]
     for section in goal[6]:
         assert f'id="{section[0]}"' in files["goals/win.md"]
+
+
+def test_controls_and_what_is_left_out_are_not_quoted(tmp_path: Path) -> None:
+    """A table's buttons, a page's chips and neighbours are no text of it."""
+    files = pages(sound(tmp_path, **BOOK)[0])
+    told = read(tuple(file for file in files if file.uri.startswith(search.FOLDER)))
+    rows = [row for name, data in told.items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
+    index = next(row for row in rows if row[0] == "goals/index.html")
+    assert "Win" in json.dumps(index)
+    assert [words for words in ("Copy as CSV", "Filter", "1 rows", "Team: all") if words in json.dumps(rows)] == []
+
+
+def test_texts_are_cut_between_words() -> None:
+    assert short("one two three", 9) == "one two"
+    assert short("one two", 9) == "one two"
+    assert Entry("a.md", "A", "Term", summary="Ready.", text="Ready. For a call.").quoted == "Ready. For a call."
+
+
+def test_the_index_knows_what_to_ask_and_how_kinds_look(tmp_path: Path) -> None:
+    """Only what the book has; a page of no kind has a picture, too."""
+    book = {
+        **BOOK,
+        "glossary": "mql: {acronym: MQL}\n",
+        "roles": "boss: {team: sales}\nrep: {reports_to: boss, team: sales}\n",
+    }
+    files = pages(sound(tmp_path, **book)[0])
+    index = read(tuple(file for file in files if file.uri == "search/index.js"))["index"]
+    assert isinstance(index, dict)
+    assert index["try"] == ["MQL", "Rep"]
+    assert {"", "Goal", "Goals", "Term", "Role"} <= set(index["pictures"])
+    assert "Objection" not in index["pictures"]

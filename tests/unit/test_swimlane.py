@@ -306,3 +306,11 @@ def test_markup_in_a_title_is_text() -> None:
     root = ElementTree.fromstring(draw(process((Box("a", "sales", '<b onclick="x">'),))))
     assert root.find(f".//{SVG}b") is None
     assert '<b onclick="x">' in "".join(root.itertext())
+
+
+def test_a_time_stays_on_one_line_where_there_is_room() -> None:
+    """And breaks at its own spaces, never with a hyphen, where there is none."""
+    time = "4\u00a0business\u00a0hours"
+    assert wrap(f"within {time}", 12, 112, bold=True) == ("within", time)
+    assert wrap(time, 12, 90, bold=True) == ("4\u00a0business", "hours")
+    assert wrap("", 12, 90) == ()

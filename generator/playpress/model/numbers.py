@@ -44,6 +44,8 @@ def plain(value: Fraction) -> str:
 
 
 def percent(value: Fraction) -> str:
-    """Half-up to one decimal: 11/14 -> "78.6%"."""
+    """Half-up to one decimal, which an exact number does without: 11/14 -> "78.6%", 1 -> "100%"."""
+    if (value * 100).denominator == 1:
+        return f"{value * 100}%"
     tenths = (value * 1000 + Fraction(1, 2)).__floor__()
     return f"{tenths // 10}.{tenths % 10}%"

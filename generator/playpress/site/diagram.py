@@ -1,22 +1,25 @@
 """Process -> swimlane: its steps in the lanes of their teams, flowing down."""
 
+from collections.abc import Iterator
+
 from playpress.derive import borders, contract
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
+from playpress.model.times import Duration
 from playpress.site import swimlane
 from playpress.site.view import View
 
 
 def of_process(view: View, process: Process) -> str:
-    """The drawing of a process with the steps of other processes it leads to; "" without steps."""
+    """The drawing of a process with the steps of others it leads to, and those it gets work from; "" without steps."""
     book = view.book
-    edges = tuple(borders.edges(book, process))
-    refs = [Ref("process", process.id, step.id) for step in process.steps]
-    refs += [edge.target for edge in edges if edge.target not in refs]
-    known = dict.fromkeys(refs)
+    incoming = [edge for edge in _into(book, process) if edge.source.id != process.id]
+    edges = (*borders.edges(book, process), *incoming)
+    refs = [Ref("process", process.id, step.id) for step in process.steps] + [edge.source for edge in incoming]
+    known = dict.fromkeys([*refs, *(edge.target for edge in edges)])
     used = {team.id for ref in known if (team := book.team_of_step(ref))}
     teams = [team for team in book.all(Team) if team.id in used]
     return swimlane.draw(
@@ -31,6 +34,13 @@ def of_process(view: View, process: Process) -> str:
     )
 
 
+def _into(book: Book, process: Process) -> Iterator[borders.Edge]:
+    """Where work comes in from the steps of other processes."""
+    for other in book.active(Process):
+        if other.id != process.id:
+            yield from (edge for edge in borders.edges(book, other) if edge.target.id == process.id)
+
+
 def _description(book: Book, process: Process) -> str:
     names = ", ".join(str(step.name) for step in process.steps)
     team = book.name(process.team)
@@ -42,12 +52,12 @@ def _box(view: View, process: Process, ref: Ref) -> "swimlane.Box":
     step = book.step(ref)
     team = book.team_of_step(ref)
     own = ref.id == process.id
-    limit = step.time_limit.words if step and step.time_limit else ""
+    limit = _unbroken(step.time_limit) if step and step.time_limit else ""
     return swimlane.Box(
         id=f"{ref.id}-{ref.part}",
         lane=team.id if isinstance(team, Team) else "",
         title=book.name(ref),
-        note=(f"within {limit}" if limit else "") if own else book.name(ref.whole),
+        note=limit if own else book.name(ref.whole),
         href=view.href(ref),
         shape="step" if own else "end",
     )
@@ -72,4 +82,9 @@ def _promise(book: Book, handoff: Handoff) -> str:
     promise = contract.promise_of_receiver(book, handoff)
     if promise is None or promise.time is None:
         return str(handoff.name)
-    return f"within {promise.time.words}"
+    return f"within {_unbroken(promise.time)}"
+
+
+def _unbroken(time: Duration) -> str:
+    """A time whose words stay on one line where there is room for them."""
+    return time.words.replace(" ", "\u00a0")

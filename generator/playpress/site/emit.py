@@ -32,5 +32,5 @@ def emit(
     own = {page.file.removeprefix("content/") for page in book.pages}
     pages = [page for page in plan.pages(book, problems, asleep, template, changes) if page.uri not in own]
     rendered = tuple(render(nav.placed(book, pages), book, env))
-    found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered})
+    found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered}, theme.pictures(env))
     return (*rendered, *plan.downloads(book), *bundle.files(themes, brand.screen(book.settings.brand)), *found)

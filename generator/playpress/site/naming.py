@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from playpress.model.period import Span
+from playpress.model.wrong import Wrong
+
 _FIELDS = {
     "acceptance": "Accepted when",
     "ask_next": "Then ask",
@@ -25,7 +28,6 @@ _FIELDS = {
     "funnel.object": "What passes through",
     "handoff.kind": "Kind of hand-off",
     "handoff.object": "What is handed over",
-    "metric.direction": "What is good",
     "message.avoid": "Words to avoid",
     "objection.means": "What they really mean",
     "strategy.force": "Push or pull",
@@ -48,6 +50,14 @@ def label(field: str, kind: str = "") -> str:
     """A field's name as people read it: `works_against` -> "Conflicts with"."""
     words = field.rstrip("_").replace("_", " ")
     return _FIELDS.get(f"{kind}.{field}") or _FIELDS.get(field) or words[:1].upper() + words[1:]
+
+
+def period(written: str) -> str:
+    """The time of a target as people say it: "2026-Q4" -> "Q4 2026"; whatever is no such form stays."""
+    try:
+        return Span.parse(str(written)).words
+    except Wrong:
+        return str(written)
 
 
 def said(field: str, value: Any) -> Any:

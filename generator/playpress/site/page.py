@@ -36,6 +36,8 @@ class Page:
     """The first page of the tab in which it stands without being listed in the tab's menu."""
     weight: float = 1
     """How much a search prefers the page: a definition before the lists that repeat it."""
+    asked: Sequence[str] = ()
+    """Words and questions by which a search finds the page first, as by its title."""
     pdf: str = ""
     """The address of the page on paper, where the site offers it."""
 

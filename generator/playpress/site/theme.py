@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import (
@@ -105,6 +105,12 @@ def environment(themes: Sequence[Path], paper: bool = False) -> Environment:
     env.filters["heading"] = heading
     env.filters["blockwise"] = blockwise
     return env
+
+
+def pictures(env: Environment) -> Mapping[str, str]:
+    """The paths that draw kinds, by their names."""
+    found: Mapping[str, str] = getattr(env.get_template("blocks/icon.html.j2").module, "paths", {})
+    return {"page": "", **found}
 
 
 def remember(env: Environment, folder: Path) -> None:

@@ -23,10 +23,12 @@ from playpress.model.text import Prose as ProseText
 from playpress.model.times import Duration
 from playpress.site import urls
 from playpress.site.markup import anchor
-from playpress.site.naming import label, said
+from playpress.site.naming import label, period, said
 from playpress.site.prose import Prose
 
 Row = dict[str, Any]
+
+_BY_KIND = frozenset({"same_as", "not_same_as"})
 
 DOT = Markup("\u00a0· ")
 """Between the notes of a line. It stays with the note before it."""
@@ -110,7 +112,7 @@ class View:
         if isinstance(value, Approval):
             return Markup("{}, {}").format(self.link(value.role), day(value.date))
         if isinstance(value, Target):
-            return Markup("{}: {}").format(value.period, str(value.value))
+            return Markup("{}: {}").format(period(value.period), str(value.value))
         if isinstance(value, Step):
             return Markup.escape(value.name)
         return self.words(getattr(value, "text", None) or value)
@@ -145,7 +147,20 @@ class View:
         """Rows for the facts block: the named fields that are written, in this order."""
         written = {name: value for name in names if _told(value := getattr(entity, name))}
         kind = entity.about.name
-        return [{"label": label(name, kind), "html": self.value(said(name, value))} for name, value in written.items()]
+        return [{"label": label(name, kind), "html": self._said(name, value)} for name, value in written.items()]
+
+    def _said(self, name: str, value: Any) -> Markup:
+        """What a field says. Things that share a name are told apart by their kind."""
+        if name not in _BY_KIND:
+            return self.value(said(name, value))
+        told = [Markup("{} {}").format(self._sort(ref), self.link(ref)) for ref in value]
+        return told[0] if len(told) == 1 else self.items(told)
+
+    def _sort(self, ref: Ref) -> str:
+        """What a reference means, as a word: "term", "funnel stage", "step"."""
+        kind = self.book.kind(ref.kind)
+        part = "funnel stage" if self.book.stage(ref) else "step" if self.book.step(ref) else ""
+        return part or (kind.title.lower() if kind else ref.kind)
 
     def criteria(self, criteria: Sequence[Criterion]) -> list[Row]:
         """Rows for the gate block."""

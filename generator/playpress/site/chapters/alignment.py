@@ -13,6 +13,7 @@ from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Problem
 from playpress.site.chapters import authoring_checks, pictured
 from playpress.site.markup import with_code
+from playpress.site.naming import period
 from playpress.site.page import Page
 from playpress.site.view import Row, View, day
 
@@ -137,7 +138,11 @@ def _measured(view: View, found: coverage.GoalCoverage) -> list[object]:
 
 
 def _number(view: View, metric: Metric) -> Markup:
-    target = f": {metric.targets[-1].value} in {metric.targets[-1].period}" if metric.targets else ", without a target"
+    target = (
+        f": {metric.targets[-1].value} in {period(metric.targets[-1].period)}"
+        if metric.targets
+        else ", without a target"
+    )
     return view.link(metric) + Markup.escape(target)
 
 

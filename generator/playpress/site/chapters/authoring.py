@@ -29,7 +29,7 @@ FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example"
 def pages(book: Book) -> Iterator[Page]:
     """The guide: how a playbook is laid out, every kind with its fields, every check, every fault."""
     lead = "How the files of this playbook are written: folders, fields, forms of values, checks."
-    yield Page(INDEX, TITLE, "pages/authoring.md.j2", _index, lead, tab="More", weight=0.5)
+    yield Page(INDEX, TITLE, "pages/authoring.md.j2", _index, lead, tab="More", weight=0.05)
     yield _below(SETTINGS, "Settings: playbook.yml", "pages/authoring_settings.md.j2", _settings)
     for kind in book.kinds:
         yield _below(address(kind), kind.about.title, "pages/authoring_kind.md.j2", _kind(kind))
@@ -51,7 +51,7 @@ def address(kind: type[Entity]) -> str:
 
 
 def _below(uri: str, title: str, template: str, context: Callable[[View], Mapping[str, Any]]) -> Page:
-    return Page(uri, title, template, context, crumbs=((TITLE, INDEX), (title, "")), weight=0.2)
+    return Page(uri, title, template, context, crumbs=((TITLE, INDEX), (title, "")), weight=0.02)
 
 
 def _schema(name: str, schema: jsonschema.Schema) -> File:

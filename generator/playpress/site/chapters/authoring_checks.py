@@ -24,11 +24,11 @@ PROFILES = {
 
 def pages(*above: tuple[str, str]) -> Iterator[Page]:
     """The overview, then the page of each check. `above` is the way down to them."""
-    yield Page(OVERVIEW, TITLE, "pages/authoring_checks.md.j2", _overview, crumbs=(*above, (TITLE, "")), weight=0.2)
+    yield Page(OVERVIEW, TITLE, "pages/authoring_checks.md.j2", _overview, crumbs=(*above, (TITLE, "")), weight=0.02)
     for check in CHECKS:
         crumbs = (*above, (TITLE, OVERVIEW), (check.code, ""))
         template = "pages/authoring_check.md.j2"
-        yield Page(address(check.code), check.code, template, _page(check), check.fires, crumbs=crumbs, weight=0.2)
+        yield Page(address(check.code), check.code, template, _page(check), check.fires, crumbs=crumbs, weight=0.02)
 
 
 def address(code: str) -> str:

@@ -59,7 +59,13 @@ def _index(tables: list[KindTable]) -> Callable[[View], Mapping[str, Any]]:
 
 def _card(view: View, entity: Comparison) -> Row:
     subjects = ", ".join(view.book.name(subject) for subject in entity.subjects)
-    return {"title": entity.name, "href": view.href(entity), "text": entity.summary or "", "meta": subjects}
+    return {
+        "title": entity.name,
+        "href": view.href(entity),
+        "text": entity.summary or "",
+        "meta": subjects,
+        "icon": "comparison",
+    }
 
 
 def _table_card(view: View, table: KindTable) -> Row:
@@ -69,6 +75,7 @@ def _table_card(view: View, table: KindTable) -> Row:
         "href": view.href(address(table.kind.about)),
         "text": f"Compared by {fields}.",
         "meta": f"{len(table.entities)} {table.kind.about.titles.lower()}",
+        "icon": table.kind.about.name,
     }
 
 

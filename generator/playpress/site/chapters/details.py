@@ -24,7 +24,7 @@ from playpress.site.chapters.checklists import checklist_detail
 from playpress.site.chapters.paths import path_detail
 from playpress.site.chapters.plans import plan_detail
 from playpress.site.chapters.roles import role_detail
-from playpress.site.naming import label
+from playpress.site.naming import label, period
 from playpress.site.view import Row, View
 
 Detail = Callable[[View, Any], Mapping[str, Any]]
@@ -172,7 +172,7 @@ def _targets(view: View, metrics: Sequence[Metric], *, named: bool) -> Mapping[s
     said = [(metric, each) for metric in metrics for each in metric.targets]
     columns: dict[str, list[object]] = {
         "Metric": [view.link(metric) if named else "" for metric, _ in said],
-        "Period": [each.period for _, each in said],
+        "Period": [period(each.period) for _, each in said],
         "Target": [each.value for _, each in said],
         "Floor": ["" if each.floor is None else each.floor for _, each in said],
         "Stretch": ["" if each.stretch is None else each.stretch for _, each in said],

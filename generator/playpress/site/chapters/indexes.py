@@ -20,7 +20,10 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
         if book.all(kind) and urls.index(kind.about) not in provided:
             about = kind.about
             description = f"All {about.titles.lower()} of the playbook, side by side."
-            yield Page(urls.index(about), about.titles, _template(about), _context(kind), description, weight=0.5)
+            asked = (about.title, f"all {about.titles}")
+            yield Page(
+                urls.index(about), about.titles, _template(about), _context(kind), description, weight=0.5, asked=asked
+            )
 
 
 def _template(kind: Kind) -> str:

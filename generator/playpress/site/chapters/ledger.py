@@ -1,6 +1,7 @@
 """Borders between the teams -> the register of all of them, and an agreement to sign for each two teams."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -25,8 +26,9 @@ def pages(book: Book) -> Iterator[Page]:
         lead = "Every place where work changes team: what is accepted, how fast, what if it is missed, who signed."
         yield alignment_page(URI, TITLE, lead, _ledger)
     for one, other in pairs(book):
-        lead = f"What {one.name} and {other.name} promise each other, ready to print and to sign."
-        yield alignment_page(uri(one, other), title(one, other), lead, _agreement(one, other), (TITLE, URI))
+        lead = f"The service level agreement (SLA): what {one.name} and {other.name} promise each other, ready to sign."
+        page = alignment_page(uri(one, other), title(one, other), lead, _agreement(one, other), (TITLE, URI))
+        yield replace(page, asked=("SLA", "agreement", f"agreement between {one.name} and {other.name}"))
 
 
 def pairs(book: Book) -> list[tuple[Team, Team]]:

@@ -55,9 +55,10 @@ def _matrix(view: View, process: Process) -> Section:
         letters = {ref.id: "/".join(found) for ref, found in step.letters.items()}
         link = view.link(Ref("process", process.id, step.id))
         rows.append([link, *(_cell(letters.get(role, "")) for role in roles)])
-    columns = ["Step", *(view.book.name(Ref("role", role)) for role in roles)]
+    columns = ["Step", *(view.link(Ref("role", role)) for role in roles)]
     name, caption = str(process.name), f"RACI of {process.name}"
-    return Section(f"s-{process.id}", name, columns, rows, caption=caption, upright=_by_letter(view, process, caption))
+    upright = _by_letter(view, process, caption)
+    return Section(f"s-{process.id}", name, columns, rows, caption=caption, upright=upright, narrow=True)
 
 
 def _by_letter(view: View, process: Process, caption: str) -> Section:

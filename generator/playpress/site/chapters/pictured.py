@@ -72,10 +72,14 @@ def of_path(path: Onboarding, minutes: Callable[[Phase], str]) -> Markup:
             told=_of_phase(phase, minutes(phase)),
             reached=[each.by for each in phase.milestones if each.by is not None],
             href=f"#{phase.id}",
+            people=[title for who, title in _PEOPLE if any(item.who == who for item in phase.items)] or [""],
         )
         for phase in path.phases
     ]
     return pictures.timeline(f"path-{path.id}", f"{path.name}, day by day", rows)
+
+
+_PEOPLE = (("hire", "You"), ("buddy", "Buddy"), ("manager", "Manager"))
 
 
 def _of_phase(phase: Phase, minutes: str) -> str:

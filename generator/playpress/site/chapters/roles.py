@@ -13,6 +13,7 @@ from playpress.site import offers
 from playpress.site.chapters.ledger import due_example, within
 from playpress.site.chapters.section import Section
 from playpress.site.markup import anchor
+from playpress.site.naming import period
 from playpress.site.view import Row, View
 
 
@@ -99,7 +100,7 @@ def _sends(view: View, work: Work) -> Section:
 
 def _metrics(view: View, work: Work) -> Section:
     rows = [
-        [view.link(each), view.words(each.summary or ""), f"{target.period}: {target.value}" if target else ""]
+        [view.link(each), view.words(each.summary or ""), f"{period(target.period)}: {target.value}" if target else ""]
         for each in work.metrics
         for target in (each.targets[-1] if each.targets else None,)
     ]

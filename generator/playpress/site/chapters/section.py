@@ -26,6 +26,8 @@ class Section:
     """What a screen reader says of the table; the heading where nothing is written."""
     upright: "Section | None" = None
     """The same in few columns, for paper, which cannot scroll."""
+    narrow: bool = False
+    """Whether its cells hold a sign or a letter each: the heads then stand upright, and many fit beside each other."""
 
 
 def alignment_page(uri: str, title: str, lead: str, context: Context, *above: tuple[str, str]) -> Page:

@@ -14,6 +14,7 @@ SIZE, SOFT_SIZE = 13, 12
 """Of words, and of those in a softer ink (px)."""
 INK, SOFT, HAIR, PLAIN = "#0f172a", "#475569", "#cbd5e1", "#475569"
 ACCENTS = ("#3730a3", "#065f46", "#92400e", "#9d174d")
+TINTS = ("#eef2ff", "#ecfdf5", "#fffbeb", "#fdf2f8")
 _NOT_IN_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -1,17 +1,18 @@
-"""Stages with their counts -> a funnel: a bar for each, as long as its count, with the way from one to the next."""
+"""Stages with their counts -> a funnel: bars in the middle, as long as their counts, narrowing from one to the next."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from markupsafe import Markup
 
-from playpress.site.pictures.frame import SIZE, SOFT_SIZE, WIDTH, bar, line_of, linked, picture, short
+from playpress.site.pictures.frame import SIZE, SOFT_SIZE, TINTS, WIDTH, bar, line_of, linked, number, picture, short
 from playpress.site.swimlane import textwidth
 
-_ROW, _BAR, _LEAST = 62, 16, 2
-_GAP, _LAST = 6, 40
-"""Between a bar and its count, and the height of the last row, from which nobody goes on (px)."""
+_ROW, _BAR, _LEAST = 66, 20, 2
+_TOP, _GAP = 20, 8
+"""The words above a bar, and the least room between a name and its count (px)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,34 @@ def funnel(name: str, title: str, stages: Sequence[FunnelStage]) -> Markup:
     largest = max((stage.count for stage in stages), default=Fraction(0))
     if len(stages) < 2 or largest <= 0:
         return Markup("")
-    room = WIDTH - _GAP - _LEAST - max(textwidth.width(stage.shown, SIZE, bold=True) for stage in stages)
-    parts = [_stage(stage, index, float(stage.count / largest) * room) for index, stage in enumerate(stages)]
+    long = [max(float(stage.count / largest) * WIDTH, _LEAST) for stage in stages]
+    parts = [_narrowing(stages[index].accent, index, *ends) for index, ends in enumerate(pairwise(long))]
+    parts += [_stage(stage, index, long[index]) for index, stage in enumerate(stages)]
     parts += [_onward(stage, index) for index, stage in enumerate(stages[:-1]) if stage.onward]
     told = "; ".join(f"{stage.name} {stage.shown}" for stage in stages)
-    return picture(name, title, told, (len(stages) - 1) * _ROW + _LAST, parts)
+    return picture(name, title, told, (len(stages) - 1) * _ROW + _TOP + _BAR, parts)
 
 
 def _stage(stage: FunnelStage, index: int, length: float) -> str:
     top = index * _ROW
-    long = max(length, _LEAST)
-    words = short(f"{stage.name}, {stage.team}" if stage.team else stage.name, WIDTH)
+    room = WIDTH - _GAP - textwidth.width(stage.shown, SIZE, bold=True)
+    words = short(f"{stage.name}, {stage.team}" if stage.team else stage.name, room)
     return (
         linked(line_of(words, 0, top + SIZE), stage.href)
-        + bar(0, top + 20, long, _BAR, stage.accent)
-        + line_of(stage.shown, long + _GAP, top + 20 + _BAR - 3, bold=True)
+        + line_of(stage.shown, WIDTH, top + SIZE, end=True, bold=True)
+        + bar((WIDTH - length) / 2, top + _TOP, length, _BAR, stage.accent)
     )
 
 
+def _narrowing(accent: int, index: int, above: float, below: float) -> str:
+    """The way from one bar to the next, as a ground behind the words."""
+    kind, top = accent % len(TINTS), index * _ROW + _TOP + _BAR
+    left, right, foot = (WIDTH - above) / 2, (WIDTH + above) / 2, top + _ROW - _BAR
+    d = f"M{number(left)} {top}H{number(right)}L{number((WIDTH + below) / 2)} {foot}H{number((WIDTH - below) / 2)}z"
+    return f'<g class="pp-lane-{kind}"><path class="pp-lane-body" d="{d}" fill="{TINTS[kind]}"/></g>'
+
+
 def _onward(stage: FunnelStage, index: int) -> str:
-    return line_of(short(f"↓ {stage.onward}", WIDTH, size=SOFT_SIZE), 0, index * _ROW + 52, soft=True)
+    words = short(f"↓ {stage.onward}", WIDTH, size=SOFT_SIZE)
+    left = (WIDTH - textwidth.width(words, SOFT_SIZE)) / 2
+    return line_of(words, max(left, 0), index * _ROW + _TOP + _BAR + 18, soft=True)

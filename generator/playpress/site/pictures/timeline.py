@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -21,13 +22,14 @@ from playpress.site.pictures.frame import (
 )
 from playpress.site.swimlane import textwidth
 
-_ROW, _BAR, _LEAST, _FOOT = 58, 14, 5, 22
+_HEAD, _LANE, _BAR, _LEAST, _SPACE, _FOOT = 36, 15, 8, 5, 12, 22
+"""Above the bars of a phase, from one bar to the next, a bar, a short one, between phases, below all (px)."""
 _SIDE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class TimelinePhase:
-    """A phase as it is drawn; `reached` are the days by which numbers have to be reached."""
+    """A phase as it is drawn. `people` have something to do in it, a lane each; `reached` are days of numbers."""
 
     title: str
     from_day: int
@@ -35,6 +37,12 @@ class TimelinePhase:
     told: str
     reached: Sequence[int]
     href: str
+    people: Sequence[str] = ("",)
+
+    @property
+    def height(self) -> float:
+        """With a lane for each person."""
+        return _HEAD + len(self.people) * _LANE + _SPACE
 
 
 def timeline(name: str, title: str, phases: Sequence[TimelinePhase]) -> Markup:
@@ -48,8 +56,9 @@ def timeline(name: str, title: str, phases: Sequence[TimelinePhase]) -> Markup:
     def at(day: int) -> float:
         return _SIDE + (day - first) * scale
 
-    height = len(phases) * _ROW + _FOOT
-    parts = [_phase(each, index, at) for index, each in enumerate(phases)]
+    tops = list(accumulate((each.height for each in phases), initial=0.0))
+    height = tops[-1] + _FOOT
+    parts = [_phase(each, top, at) for each, top in zip(phases, tops, strict=False)]
     if first < 0 <= last:
         parts.insert(0, _start(at(0), height))
     parts.append(_days(first, last, at, height - 4))
@@ -59,18 +68,29 @@ def timeline(name: str, title: str, phases: Sequence[TimelinePhase]) -> Markup:
     return picture(name, title, told, height, parts)
 
 
-def _phase(phase: TimelinePhase, index: int, at: Callable[[int], float]) -> str:
-    top = index * _ROW
+def _phase(phase: TimelinePhase, top: float, at: Callable[[int], float]) -> str:
     left = at(phase.from_day)
     long = max(at(phase.to_day + 1) - left, _LEAST)
-    y = top + 38
+    y = top + _HEAD
+    lanes = "".join(_lane(who, left, y + n * _LANE, long) for n, who in enumerate(phase.people))
     marks = "".join(_mark(at(day), y + _BAR / 2) for day in phase.reached)
     return (
         linked(line_of(short(phase.title, WIDTH, bold=True), 0, top + SIZE, bold=True), phase.href)
         + line_of(short(phase.told, WIDTH, size=SOFT_SIZE), 0, top + 2 * SIZE + 4, soft=True)
-        + bar(left, y, long, _BAR, None)
+        + lanes
         + marks
     )
+
+
+def _lane(who: str, left: float, y: float, long: float) -> str:
+    """The bar of one person, with the person's name on the side where there is room."""
+    wide, base = textwidth.width(who, SOFT_SIZE) + _SIDE, y + _BAR
+    name = ""
+    if left + long + wide <= WIDTH:
+        name = line_of(who, left + long + _SIDE, base, soft=True)
+    elif wide <= left:
+        name = line_of(who, left - _SIDE, base, soft=True, end=True)
+    return bar(left, y, long, _BAR, None) + (name if who else "")
 
 
 def _mark(x: float, y: float) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from markdown.extensions.toc import slugify, unique
@@ -10,6 +10,7 @@ from markdown.extensions.toc import slugify, unique
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity, Part
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.text import Text
 from playpress.site import urls
 from playpress.site.naming import label
@@ -21,6 +22,8 @@ _PARTS = 60
 
 
 _HIDDEN = frozenset({"id", "visibility", "covers", "waive", "approved_by", "sources", "status", "reviewed"})
+_AGREED = "SLA agreement"
+"""What people call hand-offs, too."""
 _ANSWERS = frozenset({"answer", "choices", "why"})
 """What a quiz keeps to itself: a search tells the question only."""
 _SAID = _HIDDEN | {"name", "summary", "aliases", "questions"}
@@ -29,7 +32,12 @@ _COMMON = frozenset(Entity.model_fields)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _ANCHOR = re.compile(r"""\{:?\s*#([^\s}]+)[^}]*\}\s*$""")
 _IDS = re.compile(r"""\bid="([^"]+)"|\{:?\s*#([^\s}]+)""")
-_MUTE = re.compile(r"<(svg|script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_MUTE = re.compile(
+    r'<(svg|script|style|template|button)\b.*?</\1>|<!--.*?-->|<div class="pp-controls">.*?</div>'
+    r'|<p class="pp-status".*?</p>|<(\w+)\b[^>]*\bdata-search-exclude\b.*?</\2>',
+    re.DOTALL,
+)
+"""What is drawn or pressed and not read: a search finds it nowhere."""
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^}]*\}|\\(?=[!-/:-@\[-`{-~])|^\s*[-+:]+\s", re.MULTILINE)
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -59,11 +67,19 @@ class Entry:
     fields: tuple[tuple[float, str], ...] = ()
     sections: tuple[Section, ...] = field(default=())
     weight: float = 1
+    asked: tuple[str, ...] = ()
+    """Words and questions that lead to it first, and that no result shows."""
 
     @property
     def quoted(self) -> str:
-        """What a result may quote: the summary, then the text, so far as it is kept."""
-        return " ".join(filter(None, (self.summary, self.text)))[:_SHOWN]
+        """What a result may quote: the summary, then the text where it says more, so far as it is kept."""
+        more = self.text.removeprefix(self.summary).strip()
+        return short(" ".join(filter(None, (self.summary, more))), _SHOWN)
+
+
+def short(text: str, most: int) -> str:
+    """The beginning of a text, with whole words."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] or text[:most]
 
 
 def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> Iterator[Entry]:
@@ -97,12 +113,19 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> Entry:
     fields = (
         (6, page.title), (6, " ".join(names)), (2.5, str(entity.summary or "")),
         (1.5, " ".join(section.name for section in sections)), (1, text), (0.7, labels),
-        (2, entity.id.replace("-", " ")),
+        (2, entity.id.replace("-", " ")), (2, _AGREED if isinstance(entity, Handoff) else ""),
     )  # fmt: skip
     return Entry(
         page.uri, page.title, entity.about.title, str(team.name) if team and team is not entity else "",
-        names, str(entity.summary or ""), text, fields, sections, page.weight,
+        names, str(entity.summary or ""), text, fields, sections, page.weight, _asked(entity),
     )  # fmt: skip
+
+
+def _asked(entity: Entity) -> tuple[str, ...]:
+    """Who accepts something is asked more often than its hand-off is called by name."""
+    if not isinstance(entity, Handoff) or entity.kind != "transfer":
+        return ()
+    return ("who accepts", f"who accepts a {entity.object}", f"who accepts {entity.object}s")
 
 
 def _names(value: Entity | Part) -> tuple[str, ...]:
@@ -122,7 +145,8 @@ def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
 
 def _of_page(page: Page, content: str) -> Entry:
     kind = page.crumbs[0][0] if len(page.crumbs) > 1 else page.tab or "Overview"
-    return _of_text(page.uri, content, kind, page.title, page.description, page.weight)
+    found = _of_text(page.uri, content, kind, page.title, page.description, page.weight)
+    return replace(found, asked=tuple(page.asked))
 
 
 def _of_text(uri: str, content: str, kind: str, title: str = "", lead: str = "", weight: float = 1) -> Entry:

@@ -11,10 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from playpress.graph import Book
+from playpress.model.entity import Kind
+from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.role import Role
+from playpress.model.kinds.term import Term
 from playpress.site import urls
 from playpress.site.file import File
 from playpress.site.page import Page
-from playpress.site.search.entries import Entry, entries
+from playpress.site.search.entries import Entry, entries, short
 from playpress.site.search.postings import ROOM, Postings, beginnings, postings
 from playpress.site.search.words import STOP, UNSPACED
 
@@ -28,13 +32,28 @@ _FORGIVEN = 4
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def files(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> tuple[File, ...]:
-    """Every file of the search of a site."""
-    return written(sorted(entries(book, pages, contents), key=lambda entry: (-entry.weight, entry.address)))
+def files(
+    book: Book, pages: Iterable[Page], contents: Mapping[str, str], pictures: Mapping[str, str]
+) -> tuple[File, ...]:
+    """Every file of the search of a site. `pictures` are the paths that draw kinds, by their names."""
+    found = sorted(entries(book, pages, contents), key=lambda entry: (-entry.weight, entry.address))
+    drawn = {name: pictures[kind.name] for kind in _kinds(book, pictures) for name in (kind.title, kind.titles)}
+    return written(found, {"try": list(_examples(book)), "pictures": {"": pictures["page"], **drawn}})
 
 
-def written(found: Sequence[Entry]) -> tuple[File, ...]:
-    """Entries -> files; the same entries give the same bytes."""
+def _kinds(book: Book, pictures: Mapping[str, str]) -> Iterator[Kind]:
+    return (kind.about for kind in book.kinds if kind.about.name in pictures and book.all(kind))
+
+
+def _examples(book: Book) -> Iterator[str]:
+    """What a reader of this book might ask: something a buyer says, an acronym, a role."""
+    yield from [str(each.name) for each in book.active(Objection)][:1]
+    yield from [str(each.acronym) for each in book.active(Term) if each.acronym][:1]
+    yield from [str(each.name) for each in book.active(Role) if each.reports_to][:1]
+
+
+def written(found: Sequence[Entry], more: Mapping[str, object]) -> tuple[File, ...]:
+    """Entries -> files; the same entries give the same bytes. `more` is told as it is."""
     ranked = postings(found)
     words = sorted((word for word in ranked if not word.startswith("=")), key=_order)
     ranked = {**ranked, **beginnings(ranked, _spans(words, ranked))}
@@ -53,6 +72,7 @@ def written(found: Sequence[Entry]) -> tuple[File, ...]:
         "t": [word for word, _ in blocks],
         "d": [start for start, _ in chunks],
         "near": "".join(near),
+        **more,
     }
     return (_script("index", first), *scripts)
 
@@ -126,7 +146,7 @@ def _chunks(found: Sequence[Entry]) -> Iterator[tuple[int, object]]:
 
 
 def _row(entry: Entry) -> list[object]:
-    sections = [[each.anchor, each.name[:160], each.text[:240]] for each in entry.sections]
+    sections = [[each.anchor, short(each.name, 160), short(each.text, 240)] for each in entry.sections]
     address = urls.relative(entry.address, "")
     return [address, entry.title, entry.kind, entry.team, ", ".join(entry.aliases), entry.quoted, sections]
 

@@ -12,6 +12,8 @@ ROOM = 64
 _MOST = 600
 _SHORT = 150
 _NAMED, _ALSO = 30, 15
+_FAINT = 0.1
+"""Pages that weigh less are for authors: their names do not come before what readers look for."""
 _HALF, _LENGTH = 1.2, 0.5
 """How soon a word said again counts less, and how much the length of what it is said in matters."""
 _NAME, _TEXT = 5, 120
@@ -87,10 +89,14 @@ def _whole(score: float) -> int:
 def _named(entries: Sequence[Entry]) -> Postings:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for at, entry in enumerate(entries):
+        if entry.weight < _FAINT:
+            continue
         own = min(entry.weight, 4) / 4
         for name in (entry.title, *entry.aliases):
             for written in {phrase(name), phrase(name).replace(" ", "")}:
                 found[f"={written}"].setdefault(at * ROOM, _whole(_NAMED * own))
+        for name in entry.asked:
+            found[f"={phrase(name)}"].setdefault(at * ROOM, _NAMED)
         for position, section in enumerate(entry.sections, 1):
             for name in (section.name, *section.names):
                 if len(name) < 60:

@@ -9,7 +9,7 @@ from .textwidth import width, wrap
 
 LABEL_SIZE = 12
 LABEL_LINE = 15
-_ROOM = 104
+_ROOM = 112
 _CLEAR = 3
 _ARROW = 10
 _STEP = 4

@@ -84,7 +84,8 @@ def box_text(box: Box, box_width: float) -> BoxText:
 def natural_width(box: Box) -> float:
     """The width at which a box would hold its title in two lines or so."""
     longest = max((width(word, TITLE_SIZE) for word in box.title.split()), default=0)
-    return max(longest, width(box.title, TITLE_SIZE) * 0.6) + 2 * _SIDE_PADDING[box.shape]
+    noted = max((width(word, NOTE_SIZE) for word in box.note.split(" ")), default=0)
+    return max(longest, noted, width(box.title, TITLE_SIZE) * 0.6) + 2 * _SIDE_PADDING[box.shape]
 
 
 def corner_radius(placed: PlacedBox) -> float:

@@ -9,7 +9,8 @@ _SLACK = 1.07  # readers' fonts run wider than Helvetica: Inter by five per cent
 _BOLD = 1.08
 _UNKNOWN = 720
 _WIDE = 1000
-_PARTS = re.compile(r"[^-/_.@]*[-/_.@]|[^-/_.@]+")
+_SPACES = re.compile(r"[^\S\u00a0]+")
+_PARTS = re.compile(r"[^-/_.@\u00a0]*[-/_.@\u00a0]|[^-/_.@\u00a0]+")
 
 _GROUPS: dict[int, str] = {
     191: "'",
@@ -35,7 +36,7 @@ _GROUPS: dict[int, str] = {
     1015: "@",
 }
 _WIDTHS: dict[str, int] = {letter: width for width, letters in _GROUPS.items() for letter in letters}
-_WIDTHS |= {"{": 334, "}": 334}
+_WIDTHS |= {"{": 334, "}": 334, "\u00a0": 278}
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +86,7 @@ def _fill(words: list[str], size: float, room: float, bold: bool) -> tuple[str, 
 def _pieces(text: str, size: float, room: float, bold: bool) -> list[str]:
     """The words of a text, the long ones cut into pieces that fit."""
     pieces: list[str] = []
-    for word in text.split():
+    for word in filter(None, _SPACES.split(text)):
         pieces += [word] if width(word, size, bold=bold) <= room else _cut(word, size, room, bold)
     return pieces
 
@@ -100,7 +101,7 @@ def _cut(word: str, size: float, room: float, bold: bool) -> list[str]:
             pieces.append(part)
         else:
             pieces += _hyphenated(part, size, room, bold)
-    return [piece for piece in pieces if piece]
+    return [bare for piece in pieces if (bare := piece.strip("\u00a0"))]
 
 
 def _hyphenated(part: str, size: float, room: float, bold: bool) -> list[str]:

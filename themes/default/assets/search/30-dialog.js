@@ -30,12 +30,24 @@ const quoted = (text, terms, name) => {
   return marked(`${start ? "… " : ""}${part}${start + part.length < text.length ? " …" : ""}`, terms);
 };
 
+/* The picture of a kind, as pages draw it. */
+const picture = (kind) => {
+  const [svg, path] = ["svg", "path"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+  for (const [name, value] of Object.entries({
+    class: "pp-icon", viewBox: "0 0 24 24", width: 18, height: 18, fill: "none", stroke: "currentColor", "stroke-width": 1.75,
+    "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true",
+  })) svg.setAttribute(name, value);
+  path.setAttribute("d", index.pictures[kind] || index.pictures[""]);
+  svg.append(path);
+  return svg;
+};
+
 const line = ({ address, title, kind, team, aliases, text, terms, parts }) => {
   const to = (anchor) => new URL(`../${address}${anchor && `#${anchor}`}`, here).href;
   const about = [kind, team].filter(Boolean).join(" · ");
   const link = make("a", { href: to("") },
     make("strong", {}, ...marked(title, terms)),
-    make("small", {}, about, ...(aliases ? [" · also ", ...marked(aliases, terms)] : [])),
+    make("small", {}, picture(kind), ` ${about}`, ...(aliases ? [" · also ", ...marked(aliases, terms)] : [])),
     make("span", {}, ...quoted(text, terms, `${title} ${aliases}`)));
   const deep = parts.map(([anchor, name, said]) => make("a", { href: to(anchor), class: "pp-deep" },
     make("strong", {}, ...marked(name, terms)), make("span", {}, ...quoted(said, terms, name))));
@@ -48,11 +60,12 @@ const input = make("input", {
   autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", "aria-controls": "pp-found",
 });
 const status = make("p", { role: "status" });
+const tries = make("p", { class: "pp-tries" });
 const list = make("ol", { id: "pp-found" });
 const more = make("button", { type: "button", class: "pp-button", hidden: "" }, "More results");
 const close = make("button", { type: "button", class: "pp-close", "aria-label": "Close search" }, "×");
 const dialog = make("dialog", { class: "pp-search-dialog", "aria-label": "Search" },
-  make("div", { class: "pp-search-head", role: "search" }, input, close), status, list, more);
+  make("div", { class: "pp-search-head", role: "search" }, input, close), tries, status, list, more);
 document.body.append(dialog);
 
 let index;
@@ -61,8 +74,15 @@ const begin = async () => {
   if (!index) {
     const told = await file("index");
     index = { ...told, stop: new Set(told.stop.split(" ")) };
+    tries.append(...(index.try.length ? ["For example: "] : []), ...index.try.map(example));
   }
   return index;
+};
+/* What somebody might ask, for those who have not typed yet. */
+const example = (text) => {
+  const one = make("button", { type: "button", class: "pp-button" }, text);
+  one.onclick = () => ((input.value = text), answer(), input.focus());
+  return one;
 };
 const say = (count, text) => {
   status.textContent = count ? `${count} ${count === 1 ? "result" : "results"}` : `Nothing is found for “${text}”. Try fewer or other words.`;
@@ -70,6 +90,7 @@ const say = (count, text) => {
 const answer = async (limit = PAGE) => {
   const mine = ++turn;
   const text = input.value.trim();
+  tries.hidden = Boolean(text);
   const clear = (words) => (list.replaceChildren(), (more.hidden = true), (status.textContent = words));
   if (!text) return clear("");
   if (text.length < 2 && /[a-z]/i.test(text)) return clear("One letter more, please.");
