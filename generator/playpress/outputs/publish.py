@@ -18,7 +18,10 @@ from playpress.site.file import File
 
 MANIFEST = ".playpress-manifest.json"
 _MKDOCS = ("404.html", "index.html", "sitemap.xml")
-_HASHED = re.compile(r"assets/(?:javascripts|stylesheets)/\S+\.[0-9a-f]{8}\.min\.(?:js|css)(?:\.map)?")
+_HASHED = re.compile(
+    r"assets/(?:javascripts|stylesheets)/\S+\.[0-9a-f]{8}\.min\.(?:js|css)(?:\.map)?|search/[dtv]\d+\.js"
+)
+"""Material's files, whose names change with its version, and those of the search: how many there are, with the words."""
 _DROPPINGS = {MANIFEST, ".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
@@ -69,8 +72,7 @@ def _refuse_to_lose(out: Path, new: Path, mkdocs: bool) -> None:
     """Before the swap: every file of the old site must be one that a build made.
 
     Those are the files that our manifest names. `mkdocs build` leaves the manifest as it was (or writes none), so in
-    its folder a file may also be one that the new build writes, too, or one of Material's scripts and stylesheets,
-    whose names change with its version. Whoever changed such a file by hand changed a copy: it is made anew.
+    its folder a file may also be one that the new build writes, too, or one whose name changes from build to build. Whoever changed such a file by hand changed a copy: it is made anew.
     """
     if not out.is_dir():
         return
