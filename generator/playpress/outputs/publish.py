@@ -72,7 +72,8 @@ def _refuse_to_lose(out: Path, new: Path, mkdocs: bool) -> None:
     """Before the swap: every file of the old site must be one that a build made.
 
     Those are the files that our manifest names. `mkdocs build` leaves the manifest as it was (or writes none), so in
-    its folder a file may also be one that the new build writes, too, or one whose name changes from build to build. Whoever changed such a file by hand changed a copy: it is made anew.
+    its folder a file may also be one that the new build writes, too, or one whose name changes from build to build.
+    Whoever changed such a file by hand changed a copy: it is made anew.
     """
     if not out.is_dir():
         return
