@@ -166,7 +166,7 @@ def test_a_list_is_ticked_and_a_table_copied_by_keyboard(base: str, visit: Calla
     page.goto(f"{base}/goals/index.html")
     page.get_by_text("Copy as CSV").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".pp-list [role=status]")).to_have_text("Copied what is shown.")
+    expect(page.locator(".pp-list [role=status]")).to_have_text("Copied.")
 
 
 @pytest.fixture(scope="module")

@@ -166,7 +166,17 @@ SHIFTED = """() => new Promise(resolve => {
 })"""
 
 
-@pytest.mark.parametrize("page", ["say.html", "browse.html", "compare/strategies.html", "strategies/index.html"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "say.html",
+        "browse.html",
+        "compare/strategies.html",
+        "strategies/index.html",
+        "onboarding/everybody.html",
+        "checklists/first-call.html",
+    ],
+)
 def test_nothing_moves_while_a_page_with_controls_is_opened(base: str, visit: Callable, page: str) -> None:
     reader = visit("about:blank", size="phone").page
     reader.context.new_cdp_session(reader).send("Emulation.setCPUThrottlingRate", {"rate": 6})

@@ -88,7 +88,10 @@ def test_what_the_script_computes_with_is_exact(site: dict[str, str]) -> None:
     assert found is not None
     plan = json.loads(unescape(found[1]))
     assert [stage["rate"] for stage in plan["stages"]] == ["1/10", "4/5", "1/5", None]
-    assert plan["mix"] == [["4/5", 0], ["1/5", 2]]
+    assert [(each["team"], each["share"], each["enters"]) for each in plan["mix"]] == [
+        ("marketing", "4/5", 0),
+        ("sales", "1/5", 2),
+    ]
 
 
 def test_the_overview_of_plans_names_the_largest_gap(site: dict[str, str]) -> None:

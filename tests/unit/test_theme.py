@@ -53,7 +53,7 @@ def test_a_project_replaces_one_part_of_the_stylesheet_and_adds_another(tmp_path
     after = emitted(tmp_path)["assets/playpress.css"]
     assert b".pp-scroll thead" in before
     assert b".pp-scroll thead" not in after
-    assert after.index(b".pp-lead") < after.index(b".own-table{color:red}") < after.index(b".pp-progress{display")
+    assert after.index(b".pp-lead") < after.index(b".own-table{color:red}") < after.index(b".pp-sign{display")
     assert after.endswith(b".own{margin:0}")
 
 

@@ -34,7 +34,7 @@ later[".pp-checklist"] = (box) => {
   const update = () => {
     const done = doneOf(inputs);
     tell(inputs);
-    if (room && done > 2) note.textContent = `${KEPT} Some browsers forget after a week without a visit: save a file now and then.`;
+    if (room && done > 2) note.textContent = `${KEPT} Some browsers delete this after a week without a visit, so save a file now and then.`;
     reset.tell(done);
     told();
   };

@@ -37,7 +37,7 @@ const question = (box, name, answered) => {
       row.className = answer && right ? "pp-right" : chosen ? "pp-wrong" : "";
       sign.textContent = answer && right ? "✓ Right" : chosen ? "✗ Not quite" : "";
     }
-    const words = answer?.right ? "Right." : choices.length ? "Not quite. The answer, and why, stand below." : "Not yet. Read it once more.";
+    const words = answer?.right ? "Right." : choices.length ? "Not quite. The answer and the reason are below." : "Not yet. Worth another read.";
     verdict.textContent = answer ? words : "";
     verdict.className = choices.length ? "pp-hidden-text" : answer?.right ? "pp-good" : answer ? "pp-open" : "";
   };
