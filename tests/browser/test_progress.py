@@ -478,6 +478,16 @@ def test_a_path_fits_a_narrow_screen(base: str, visit: Callable) -> None:
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_a_long_address_in_an_item_widens_nothing(base: str, visit: Callable, size: str) -> None:
+    page = visit(f"{base}/{PATH}", size=size).page
+    page.locator(f"#{ITEM} label span").evaluate("text => text.textContent = 'https://example.org/' + 'x'.repeat(300)")
+    page.get_by_label("Your first day").fill("2020-01-11")
+    expect(page.locator(".pp-today")).to_contain_text("xxx")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert page.locator(f"#{ITEM}").evaluate("item => item.scrollWidth <= item.clientWidth")
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
 def test_a_phase_is_signed_in_a_block_that_names_who_signs(base: str, visit: Callable, size: str) -> None:
     page = visit(f"{base}/{PATH}", size=size).page
     sign = page.locator(".pp-sign").first
