@@ -1,9 +1,10 @@
 """The program on one screen: a project folder -> the Book, its problems and its pages. Prints nothing."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,7 +62,7 @@ def checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
     loaded = load(project, kinds)
     book, trouble = graph.build(loaded, kinds, today)
     problems = [*loaded.problems, *trouble, *(plan.collisions(book) if book else ())]
-    problems += (*_of_brand(project, book), *_of_editions(project, book)) if book else ()
+    problems += (*_of_brand(project, book), *_of_editions(project, book, loaded.unread)) if book else ()
     problems += theme.misnamed(project, {kind.about.name for kind in kinds})
     if book is None or problems:
         return Playbook(project, book, in_order(problems))
@@ -119,17 +120,51 @@ def _setting(project: Path, *location: str | int) -> Place:
     return document.origin.place(location) if document else Place(SETTINGS)
 
 
-def _of_editions(project: Path, book: Book) -> Iterator[Problem]:
-    """Contents of a book of one's own that are not there."""
-    names = {name for kind in book.kinds for name in (kind.about.name, kind.about.plural, kind.about.address)}
-    known = [*names, *book.entities]
+def _of_editions(project: Path, book: Book, unread: Collection[str]) -> Iterator[Problem]:
+    """Books of one's own that hold nothing, what is not there, or the same twice. What was not read may be there."""
     for name, edition in book.settings.editions.items():
+        where = partial(_setting, project, "editions", name)
+        if key := next((key for key in book.entities if key.replace(":", "-") == name), None):
+            hint = f'Write "our-{name}".'
+            yield fault("VAL-VALUE", f'editions, {name}: this is the name of the sheet of "{key}"', where(), hint)
+        if not edition.contents:
+            hint = "Name a kind, such as strategies, or kind:id, or delete the edition."
+            yield fault("VAL-VALUE", f"editions, {name}: it has no `contents`", where("contents"), hint)
+        held: set[str] = set()
         for number, item in enumerate(edition.contents):
-            if str(item) not in known:
-                near = get_close_matches(str(item), known, 1, 0.6)
-                place = _setting(project, "editions", name, "contents", number)
-                hint = f'Did you mean "{near[0]}"?' if near else "Name a kind, such as strategies, or kind:id."
-                yield fault("REF-1", f'editions, {name}: there is no "{item}"', place, hint)
+            found = _held(book, str(item))
+            if not found and unread:
+                continue
+            if trouble := _of_item(book, str(item), found, held):
+                yield fault(trouble[0], f"editions, {name}: {trouble[1]}", where("contents", number), trouble[2])
+            held |= found or set()
+
+
+def _held(book: Book, item: str) -> set[str] | None:
+    """The definitions that an item of an edition brings; None where nothing is called so."""
+    if item in book.entities:
+        return {item}
+    kind = next((kind for kind in book.kinds if item in _names(kind)), None)
+    return {entity.key for entity in book.active(kind)} if kind else None
+
+
+def _of_item(book: Book, item: str, found: set[str] | None, held: set[str]) -> tuple[str, str, str] | None:
+    """Code, message and cure of an item that cannot be printed, or not beside what is held already."""
+    if found is None:
+        known = [*(name for kind in book.kinds for name in _names(kind)), *book.entities]
+        near = get_close_matches(item, known, 1, 0.6)
+        hint = f'Did you mean "{near[0]}"?' if near else "Name a kind, such as strategies, or kind:id."
+        return "REF-1", f'there is no "{item}"', hint
+    if not found:
+        return "VAL-VALUE", f'"{item}" brings nothing: none of them is in use', "Define one, or delete the item."
+    if found & held:
+        twice = "" if item in found & held else f": {', '.join(sorted(found & held)[:3])}"
+        return "VAL-VALUE", f'"{item}" brings what is in this edition already{twice}', "Keep one of the two."
+    return None
+
+
+def _names(kind: type[Entity]) -> tuple[str, str, str]:
+    return kind.about.name, kind.about.plural, kind.about.address
 
 
 def _of_brand(project: Path, book: Book) -> Iterator[Problem]:

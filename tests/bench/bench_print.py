@@ -19,7 +19,7 @@ from pathlib import Path
 from pikepdf import Pdf
 
 from playpress.pipeline import read
-from playpress.press import chromium, fonts, printing
+from playpress.press import choosing, chromium, fonts, printing
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = dt.date(2026, 11, 23)
@@ -87,8 +87,8 @@ def thick(folder: Path) -> Path:
 def compare(project: Path, name: str, folder: Path) -> tuple[int, float, float, float]:
     """Pages, seconds, and how many times the browser's seconds and memory."""
     playbook = read(project, DAY)
-    shelf = printing.shelf(playbook)
-    (edition,) = printing.chosen(shelf, [name])
+    shelf = choosing.shelf(playbook)
+    (edition,) = choosing.chosen(shelf, [name])
     script = printing.manuscript(playbook, shelf, printing.Wanted(), edition)
     html = folder / "book.html"
     styles = f"<style>{script.styles}{fonts.inlined(script.html)}</style></head>"

@@ -485,7 +485,30 @@ def test_a_reset_can_be_taken_back_once(address: str, visit: Callable) -> None:
     expect(status).to_have_text("0 of 5 done")
 
 
-@pytest.mark.parametrize("junk", ['{"nobody": {"at": 1}, "__proto__": {"at": 1}}', "[1]", "null", "{", '"x"'])
+def test_a_reset_can_be_taken_back_after_the_next_tick_and_nothing_new_is_lost(address: str, visit: Callable) -> None:
+    page = visit(address).page
+    status = page.locator(".pp-checklist [role=status]")
+    page.get_by_label("Ask question 1").check()
+    page.locator(".pp-checklist").get_by_role("button", name="Reset").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.get_by_label("Ask question 2").check()
+    page.get_by_role("button", name="Undo").click()
+    expect(status).to_have_text("2 of 5 done")
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+    expect(page.locator(".pp-checklist").get_by_role("button", name="Reset")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        '{"first-call": 0, "item-1": true, "item-2": 0, "item-3": "x"}',
+        '{"nobody": {"at": 1}, "__proto__": {"at": 1}}',
+        "[1]",
+        "null",
+        "{",
+        '"x"',
+    ],
+)
 def test_ticks_nobody_knows_are_ignored(address: str, visit: Callable, junk: str) -> None:
     reader = visit(address)
     reader.page.evaluate("junk => localStorage.setItem('playpress:/:first-call', junk)", junk)

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 PATH = "onboarding/sales-development-rep.html"
+BOOK = "The Larkfield playbook"
+WEEK = "onboarding/everybody.html"
 LIST = "onboarding-sales-development-rep-list-and-call"
 ITEM = "cold-calling-read"
 
@@ -152,11 +154,7 @@ def test_a_file_that_is_accepted_adds_and_takes_nothing_away(base: str, visit: C
     page = visit(f"{base}/{PATH}").page
     tick(page, "teach-back")
     answering(page, yes=True)
-    given = {
-        "playpress": 1,
-        "ticks": {LIST: {ITEM: {"at": 1, "hash": "older"}, "nobody": {"at": 1}}, "other": {"a": {}}},
-    }
-    load(page, json.dumps(given))
+    load(page, file({LIST: {ITEM: {"at": 1, "hash": "older"}, "nobody": {"at": 1}}, "other": {"a": {}}}))
     expect(page.locator("[data-pp-path-total] .pp-status")).to_have_text("1 added.")
     expect(page.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
     expect(page.locator('[data-pp-item="teach-back"]')).to_be_checked()
@@ -164,6 +162,10 @@ def test_a_file_that_is_accepted_adds_and_takes_nothing_away(base: str, visit: C
     page.reload()
     expect(page.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
     assert "nobody" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def file(ticks: object, playbook: str = BOOK) -> str:
+    return json.dumps({"playpress": 1, "playbook": playbook, "path": "a.html", "ticks": ticks})
 
 
 def load(page: Page, text: str) -> None:
@@ -176,7 +178,19 @@ JUNK = {
     "other JSON": "[1, 2]",
     "nothing": "null",
     "another format": '{"playpress": 2, "ticks": {}}',
-    "too large": json.dumps({"playpress": 1, "ticks": {"a": "x" * 300_000}}),
+    "too large": file({"a": {"x" * 300_000: {}}}),
+    "no ticks": '{"playpress": 1, "playbook": "' + BOOK + '", "path": "a.html"}',
+    "no playbook": json.dumps({"playpress": 1, "path": "a.html", "ticks": {LIST: {ITEM: {}}}}),
+    "no path": json.dumps({"playpress": 1, "playbook": BOOK, "ticks": {LIST: {ITEM: {}}}}),
+    "ticks that are text": file("all"),
+    "ticks that are a list": file([1]),
+    "a list of names": file({LIST: [ITEM]}),
+    "nothing as a tick": file({LIST: {ITEM: None}}),
+    "no as a tick": file({LIST: {ITEM: False}}),
+    "zero as a tick": file({LIST: {ITEM: 0}}),
+    "a tick that is text": file({LIST: {ITEM: ""}}),
+    "a good list and a bad one": file({LIST: {ITEM: {}}, "later": 1}),
+    "a time that is none": file({LIST: {ITEM: {"at": "today"}}}),
 }
 
 
@@ -191,25 +205,51 @@ def test_a_file_of_something_else_gets_a_message_and_changes_nothing(base: str, 
     assert reader.page.locator(":checked[data-pp-item]").count() == 0
 
 
-STRANGE = (
-    '{"playpress": 1, "ticks": {"__proto__": {"cold-calling-read": {}}}}',
-    '{"playpress": 1, "ticks": {"constructor": {"name": {}}}}',
-    '{"playpress": 1, "ticks": "all"}',
-    '{"playpress": 1, "ticks": {"' + LIST + '": ["cold-calling-read"]}}',
-    '{"playpress": 1, "ticks": {"' + LIST + '": {"<img src=x onerror=alert(1)>": {}, "toString": {}}}}',
-)
+NONE = "None of its {} belongs to this page: it was saved on “a.html”."
+STRANGE = {
+    file({"__proto__": {"cold-calling-read": {}}}): NONE.format("1 tick"),
+    file({"constructor": {"name": {}}}): NONE.format("1 tick"),
+    file({LIST: {"<img src=x onerror=alert(1)>": {}, "toString": {}}}): NONE.format("2 ticks"),
+    file({}): "This file has no ticks.",
+    file({LIST: {ITEM: {}}}, "Another playbook"): "This file is from another playbook: “Another playbook”.",
+    file({LIST: {"role-play-open": {}}}): "This file has nothing that is not ticked here already.",
+}
 
 
-@pytest.mark.parametrize("text", STRANGE)
+@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
 def test_ticks_for_nothing_on_this_page_are_not_even_offered(base: str, visit: Callable, text: str) -> None:
     reader = visit(f"{base}/{PATH}")
+    tick(reader.page, "role-play-open")
     asked = answering(reader.page, yes=True)
     load(reader.page, text)
-    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text(
-        "has nothing that is not ticked here"
-    )
+    expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_have_text(STRANGE[text])
     assert asked == []
     assert reader.errors == []
+
+
+def test_kept_ticks_that_are_not_on_the_page_stay_and_are_saved(base: str, visit: Callable, tmp_path: Path) -> None:
+    """An item that was moved, or that is back tomorrow."""
+    page = visit(f"{base}/{PATH}").page
+    keep(page, LIST, '{"moved": {"at": 5, "hash": "h"}, "junk": null}')
+    page.reload()
+    answering(page, yes=True)
+    load(page, file({LIST: {ITEM: {}}}))
+    expect(page.locator("[data-pp-path-total] .pp-status")).to_have_text("1 added.")
+    assert set(kept(page, LIST)) == {"moved", ITEM}
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save to a file").click()
+    saved.value.save_as(tmp_path / "saved.json")
+    written = json.loads((tmp_path / "saved.json").read_text(encoding="utf-8"))
+    assert (written["playbook"], written["path"]) == (BOOK, PATH)
+    assert written["ticks"][LIST]["moved"] == {"at": 5, "hash": "h"}
+
+
+def keep(page: Page, name: str, value: str) -> None:
+    page.evaluate("([name, value]) => localStorage.setItem('playpress:/:' + name, value)", [name, value])
+
+
+def kept(page: Page, name: str) -> dict[str, object]:
+    return json.loads(page.evaluate("name => localStorage.getItem('playpress:/:' + name)", name))
 
 
 def test_a_link_carries_ticks_and_asks_first(base: str, visit: Callable) -> None:
@@ -231,12 +271,32 @@ def test_a_link_carries_ticks_and_asks_first(base: str, visit: Callable) -> None
     expect(total(theirs)).to_contain_text("3 of")
 
 
+def test_a_link_that_is_pasted_into_an_open_page_is_read_and_a_list_may_be_named_twice(
+    base: str, visit: Callable
+) -> None:
+    page = visit(f"{base}/{PATH}").page
+    asked = answering(page, yes=True)
+    page.evaluate("hash => location.hash = hash", f"ticks={LIST}.{ITEM}!{LIST}.role-play-open")
+    expect(page.locator("[data-pp-path-total] .pp-status")).to_have_text("2 added.")
+    assert len(asked) == 1
+
+
+def test_more_ticks_than_a_link_can_carry_are_refused_when_copying(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    page.locator("[data-pp-item]").first.evaluate("box => box.dataset.ppItem = 'x'.repeat(9000)")
+    page.locator("[data-pp-item]").first.check()
+    page.get_by_role("button", name="Copy a link with my ticks").click()
+    expect(page.locator("[data-pp-path-total] .pp-status")).to_have_text(
+        "Too many ticks for a link: save a file instead."
+    )
+
+
 @pytest.mark.parametrize("fragment", ["%E0%A4%A", "a.b!c", quote(f"{LIST}.nobody!__proto__.x"), "x" * 20_000])
 def test_a_hostile_link_does_nothing(base: str, visit: Callable, fragment: str) -> None:
     reader = visit(f"{base}/{PATH}#ticks={fragment}")
     asked = answering(reader.page, yes=True)
     expect(reader.page.locator("[data-pp-path-total] .pp-status")).to_contain_text(
-        re.compile("cannot be read|not ticked here")
+        re.compile("cannot be read|belongs to this page")
     )
     assert asked == []
     assert reader.page.locator(":checked[data-pp-item]").count() == 0
@@ -267,14 +327,46 @@ def test_where_nothing_can_be_kept_the_path_says_so_and_works(base: str, browser
     context.close()
 
 
+def test_a_full_browser_shows_what_was_kept_and_says_that_nothing_new_is(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    tick(page, ITEM)
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
+    page.reload()
+    expect(page.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
+    expect(page.locator(".pp-checklist .pp-progress").first).to_contain_text(
+        "This browser has no room left: what you did before is here, but new ticks and answers cannot be kept."
+    )
+    tick(page, "teach-back")
+    expect(total(page)).to_contain_text("2 of")
+
+
+@pytest.mark.parametrize("day", ['"275760-09-12"', '{"a": 1}', "[1]", "null", "7", '"soon"'])
+def test_a_first_day_that_is_none_keeps_nothing_else_from_working(base: str, visit: Callable, day: str) -> None:
+    reader = visit(f"{base}/{WEEK}")
+    page = reader.page
+    keep(page, "start-everybody", f'{{"day": {day}}}')
+    page.reload()
+    expect(page.locator(".pp-today")).to_contain_text("Choose your first day")
+    page.locator(".pp-quiz input").first.check()
+    expect(score(page)).to_contain_text("1 of 7 answered")
+    assert reader.errors == []
+
+
+def test_a_first_day_follows_into_another_tab(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}").page
+    other = page.context.new_page()
+    other.goto(f"{base}/{PATH}")
+    expect(other.get_by_label("Your first day")).to_have_value("")
+    page.get_by_label("Your first day").fill("2027-01-11")
+    expect(other.get_by_label("Your first day")).to_have_value("2027-01-11")
+    expect(other.locator("time[data-pp-day='7']").first).to_contain_text("18 Jan")
+
+
 def test_without_javascript_there_are_boxes_and_no_dead_controls(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{PATH}", javascript=False).page
     assert page.locator("[data-pp-item]").count() > 20
     assert page.locator(".md-content button").count() == 0
     assert page.locator("[data-pp-start]").inner_text().strip() == ""
-
-
-WEEK = "onboarding/everybody.html"
 
 
 def score(page: Page, quiz: int = 0):
@@ -383,6 +475,16 @@ def test_a_path_fits_a_narrow_screen(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{PATH}", size="phone").page
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_a_long_address_in_an_item_widens_nothing(base: str, visit: Callable, size: str) -> None:
+    page = visit(f"{base}/{PATH}", size=size).page
+    page.locator(f"#{ITEM} label span").evaluate("text => text.textContent = 'https://example.org/' + 'x'.repeat(300)")
+    page.get_by_label("Your first day").fill("2020-01-11")
+    expect(page.locator(".pp-today")).to_contain_text("xxx")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert page.locator(f"#{ITEM}").evaluate("item => item.scrollWidth <= item.clientWidth")
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.press.paper import Paper
 
 from playpress.pipeline import Playbook, read
-from playpress.press import printing
+from playpress.press import choosing, printing
 from playpress.press.editions import Shelf
 
 DAY = dt.date(2026, 11, 23)
@@ -29,7 +29,7 @@ def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
 
 @pytest.fixture(scope="session")
 def shelf(larkfield: Playbook) -> Shelf:
-    return printing.shelf(larkfield)
+    return choosing.shelf(larkfield)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def paper(larkfield: Playbook, shelf: Shelf) -> Callable[..., Paper]:
 
     def made(name: str, size: printing.Paper = "a4") -> Paper:
         if (name, size) not in done:
-            (edition,) = printing.chosen(shelf, [name], START)
+            (edition,) = choosing.chosen(shelf, [name], START)
             (printed,) = printing.printed(larkfield, shelf, printing.Wanted(paper=size, start=START), [edition])
             assert printed.notes == ()
             done[name, size] = Paper(printed.pdf)
@@ -59,8 +59,8 @@ def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
             (content / f"{file}.yml").write_text(text, encoding="utf-8")
         playbook = read(tmp_path, DAY)
         assert playbook.faults == ()
-        shelf = printing.shelf(playbook)
-        (edition,) = printing.chosen(shelf, [name])
+        shelf = choosing.shelf(playbook)
+        (edition,) = choosing.chosen(shelf, [name])
         (printed,) = printing.printed(playbook, shelf, printing.Wanted(), [edition])
         return printed
 

@@ -90,8 +90,8 @@ def test_a_logo_stands_on_the_cover(project: Path) -> None:
     assert (255, 0, 0) in {colour for _, colour in cover.convert("RGB").getcolors(1_000_000)}
 
 
-def test_a_section_is_all_of_a_kind(project: Path) -> None:
-    assert run(project, "print", "strategies", "--mode", "draft").returncode == 0
+def test_a_section_is_all_of_a_kind_whatever_its_capitals(project: Path) -> None:
+    assert run(project, "print", "Strategies", "--mode", "draft").returncode == 0
     text = Paper((project / "print" / "section-strategies.pdf").read_bytes()).text
     assert "Ring" in text
     assert "Write" in text
@@ -99,13 +99,33 @@ def test_a_section_is_all_of_a_kind(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("what", "hint"),
-    [("role:reb", 'Did you mean "role:rep"?'), ("bok", 'Did you mean "book"?'), ("xyz", "--list")],
+    [
+        ("role:reb", 'Did you mean "role:rep"?'),
+        ("role:sdr", "There are: role:rep."),
+        ("bok", 'Did you mean "book"?'),
+        ("xyz", "--list"),
+    ],
 )
 def test_what_is_not_there_is_told_with_the_nearest_name(project: Path, what: str, hint: str) -> None:
     done = run(project, "print", what)
     assert done.returncode == 2
     assert hint in done.stderr
     assert not (project / "print").exists()
+
+
+def test_a_file_is_no_folder_for_pdfs(project: Path) -> None:
+    (project / "out.pdf").write_text("mine", encoding="utf-8")
+    done = run(project, "print", "book", "--out", "out.pdf")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "out.pdf is a file; name a folder" in done.stderr
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "1969-12-31", "2200-01-01"])
+@pytest.mark.parametrize("option", ["--start", "--today"])
+def test_a_day_that_nobody_means_is_refused(project: Path, option: str, day: str) -> None:
+    done = run(project, "print", "role:rep", option, day)
+    assert done.returncode == 2
+    assert f'"{day}" is too far away; write a day of the years 1970 to 2199.' in done.stderr
 
 
 def test_faults_stop_it_and_are_shown(project: Path) -> None:
@@ -259,5 +279,25 @@ def test_without_the_packages_of_print_it_says_how_to_install_them(
     assert done.returncode == 74
     assert "pip install 'playpress[print]'" in done.stderr
     assert "mistake in Playpress" not in done.stderr
+    assert run(project, "print", "--list", PYTHONPATH=path).returncode == 0
     assert run(project, "build", PYTHONPATH=path).returncode == 0
     assert run(project, "stage", "staged", PYTHONPATH=path).returncode == 0
+
+
+@pytest.mark.parametrize("command", [["print", "book"], ["doctor"], ["build", "--pdfs"]])
+def test_without_one_of_the_fonts_it_says_how_to_install_them(
+    project: Path, tmp_path: Path, command: list[str]
+) -> None:
+    late = tmp_path / "late"
+    late.mkdir()
+    (late / "sitecustomize.py").write_text(
+        "import fontpkg\nfamily = fontpkg.family\n"
+        "def lacking(name):\n    return family('nobody' if name == 'arimo' else name)\nfontpkg.family = lacking\n",
+        encoding="utf-8",
+    )
+    path = os.pathsep.join(filter(None, [str(late), os.environ.get("PYTHONPATH", "")]))
+    done = run(project, *command, PYTHONPATH=path)
+    told = done.stdout + done.stderr
+    assert done.returncode == 74, told
+    assert "the package of the font arimo is not installed" in told
+    assert "pip install 'playpress[print]'" in told

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 from playpress.outputs.disk import RefusedError
 from playpress.pipeline import Playbook
-from playpress.press import drawing, printing
+from playpress.press import choosing, drawing, printing
 from playpress.press.drawing import Manuscript, all_drawn, drawn
 from playpress.press.editions import Shelf
 
@@ -29,7 +29,7 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_many_editions_at_once_are_what_each_is_alone(larkfield: Playbook, shelf: Shelf) -> None:
     names = ["checklists", "cards", "goal:close-sales", "process:sales-process"]
-    scripts = [printing.manuscript(larkfield, shelf, printing.Wanted(), each) for each in printing.chosen(shelf, names)]
+    scripts = [printing.manuscript(larkfield, shelf, printing.Wanted(), each) for each in choosing.chosen(shelf, names)]
     assert list(all_drawn(scripts)) == [drawn(each) for each in scripts]
 
 

@@ -21,7 +21,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.ref import Ref
 from playpress.pipeline import Playbook
-from playpress.press import printing, sheets
+from playpress.press import choosing, printing, sheets
 from playpress.press.editions import Shelf
 
 BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing", "alignment")
@@ -70,7 +70,7 @@ def test_no_letter_leaves_the_paper(paper: Callable[..., Paper], name: str, size
 @pytest.mark.parametrize("name", BOUND)
 def test_contents_tell_the_page_on_which_a_chapter_begins(paper: Callable[..., Paper], shelf: Shelf, name: str) -> None:
     printed = paper(name)
-    (edition,) = printing.chosen(shelf, [name])
+    (edition,) = choosing.chosen(shelf, [name])
     contents = " ".join(printed.pages[1:5])
     checked = 0
     for n, part in enumerate(edition.parts, 1):
@@ -168,7 +168,7 @@ def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], shelf:
     for number in range(1, len(printed.pages) + 1):
         for code in zxingcpp.read_barcodes(printed.picture(number, 100)):
             seen.add(code.text)
-    (edition,) = printing.chosen(shelf, ["booklet-sales-development-rep"])
+    (edition,) = choosing.chosen(shelf, ["booklet-sales-development-rep"])
     pages = {each.uri for each in edition.pages if not each.uri.startswith("print/")}
     assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html" for uri in pages} | {WIKI}
 
@@ -274,7 +274,7 @@ def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[...,
 def test_a_handbook_holds_what_its_team_uses(shelf: Shelf) -> None:
     held = {}
     for team in ("sales", "marketing"):
-        (edition,) = printing.chosen(shelf, [f"handbook-{team}"])
+        (edition,) = choosing.chosen(shelf, [f"handbook-{team}"])
         held[team] = {page.uri.removesuffix(".md") for page in edition.pages}
     assert {"meetings/monday-meeting", "assets/trial-week-card", "audiences/offices"} <= held["sales"]
     assert {"funnels/leads", "meetings/leaders-review", "objections/price-too-high"} <= held["marketing"]
@@ -295,7 +295,7 @@ def test_a_sheet_of_a_page_and_a_few_lines_is_one_page(paper: Callable[..., Pape
     ],
 )
 def test_a_first_day_that_cannot_be_meant_is_told(shelf: Shelf, start: dt.date, told: list[str]) -> None:
-    (edition,) = printing.chosen(shelf, ["booklet-sales-development-rep"], start)
+    (edition,) = choosing.chosen(shelf, ["booklet-sales-development-rep"], start)
     found = list(printing.doubts(shelf, edition))
     assert len(found) == len(told)
     assert all(words in note for words, note in zip(told, found, strict=True))
@@ -314,7 +314,7 @@ def test_a_role_is_given_the_path_that_is_most_its_own(shelf: Shelf) -> None:
         ("content-manager", "booklet-content-and-demand-manager"),
         ("shop-adviser", "booklet-everybody"),
     ):
-        (edition,) = printing.chosen(shelf, [f"role:{role}"])
+        (edition,) = choosing.chosen(shelf, [f"role:{role}"])
         assert edition.name == name
 
 
@@ -325,7 +325,7 @@ def test_bookmarks_follow_the_headings(paper: Callable[..., Paper]) -> None:
 
 
 def test_composing_is_pure(larkfield: Playbook, shelf: Shelf) -> None:
-    (edition,) = printing.chosen(shelf, ["handbook-sales"])
+    (edition,) = choosing.chosen(shelf, ["handbook-sales"])
     one, other = (printing.manuscript(larkfield, shelf, printing.Wanted(), edition).html for _ in range(2))
     assert one == other
     ids = re.findall(r'\sid="([^"]*)"', one)

@@ -7,7 +7,7 @@ from tests.press.conftest import DAY
 
 from playpress import starter
 from playpress.pipeline import offering, read
-from playpress.press import printing
+from playpress.press import choosing, printing
 from playpress.site import offers, plan
 
 
@@ -16,7 +16,7 @@ def test_the_site_offers_what_can_be_printed(sample: str, tmp_path: Path) -> Non
     starter.create(tmp_path, sample)
     playbook = offering(read(tmp_path, DAY), pdfs=True)
     assert playbook.book is not None
-    made = {each.name: each for each in printing.offered(printing.shelf(playbook))}
+    made = {each.name: each for each in printing.offered(choosing.shelf(playbook))}
     promised = {each.name: each for each in offers.offers(playbook.book)}
     assert promised.keys() == made.keys()
     for name, offer in promised.items():

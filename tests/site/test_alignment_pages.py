@@ -13,6 +13,7 @@ from tests.unit.derive.test_planning import FUNNEL, PLAN, ROLES, TEAMS
 from playpress.derive import signatures
 from playpress.model.kinds.handoff import Handoff
 from playpress.pipeline import pages, read
+from playpress.starter import create
 
 DAY = dt.date(2026, 10, 1)
 PROCESS = """
@@ -69,6 +70,37 @@ def rows(page: str, anchor: str) -> list[list[str]]:
     found = re.findall(r'<tr role="row">(.*?)</tr>', section, re.DOTALL)[1:]
     cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in found]
     return [[unescape(re.sub(r"<[^>]+>", " ", cell)).strip() for cell in row] for row in cells]
+
+
+def test_nothing_is_called_well_that_nobody_looked_at(tmp_path: Path) -> None:
+    create(tmp_path / "book", "small")
+    playbook = read(tmp_path / "book", DAY)
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
+    for what in ("plan", "funnel", "term", "message", "onboarding path", "<code>review_every</code>"):
+        assert f'<p class="pp-note">Not looked at: there is no {what} yet.</p>' in page
+    assert re.findall(r'<p class="pp-good">([^<]+)', page) == [
+        "Everything has exactly one owner.",
+        "Nothing in use refers to something retired.",
+    ]
+    assert re.search(r"COV-2</a>, <a [^>]+>COV-4</a>: wait for a metric", page)
+    assert "<code>works_against</code>" in page
+    assert "`" not in page.partition("s-asleep")[2]
+    assert '<span class="pp-level">warning</span>' in page
+
+
+def test_checks_that_are_off_have_not_looked(tmp_path: Path) -> None:
+    create(tmp_path / "book", "small")
+    with (tmp_path / "book" / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("levels: {OWN-1: off}\n")
+    playbook = read(tmp_path / "book", DAY)
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
+    assert "Not looked at: <code>levels</code> in playbook.yml switches OWN-1 off." in page
+
+
+def test_a_checklist_without_items_says_so(tmp_path: Path) -> None:
+    playbook = read(write(tmp_path, teams="sales: {}", checklists="empty: {items: []}"), DAY)
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "checklists/empty.md")
+    assert '<p class="pp-note">No boxes yet.</p>' in page
 
 
 def test_a_plan_shows_every_number_with_its_formula(site: dict[str, str]) -> None:

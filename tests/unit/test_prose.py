@@ -61,6 +61,12 @@ def test_prose_never_acts(book: Book, text: str) -> None:
     assert " onerror=alert" not in html.replace("&lt;img src=x onerror=alert", "")
 
 
+def test_the_words_of_what_has_no_place_in_prose_stay(book: Book) -> None:
+    assert render(book, "See ![our van](van.png) and ![](b.png).") == "<p>See <em>our van</em> and <em>b.png</em>.</p>"
+    assert render(book, "Go [there](javascript:1) *or* [here](data:x).") == "<p>Go there <em>or</em> here.</p>"
+    assert "<a" not in render(book, '[x *y*](vbscript:1 "title")')
+
+
 def test_a_reference_in_prose_leads_to_its_page(book: Book) -> None:
     assert 'href="../strategies/ring.html"' in render(book, "See [ring](strategy:ring).")
 

@@ -48,7 +48,8 @@ def print_(
     collect_seldom()
     from playpress import host, report
     from playpress.outputs import disk
-    from playpress.press import doctor, printing
+    from playpress.outputs.disk import RefusedError
+    from playpress.press import choosing
     from playpress.site.file import File
 
     where = found(project)
@@ -58,13 +59,17 @@ def print_(
         show(report.carets(playbook.faults, where))
         click.echo(f"Nothing was printed. {report.fault_count(playbook.faults)}")
         sys.exit(FAULTS)
-    shelf = printing.shelf(playbook)
-    editions = printing.chosen(shelf, what, start)
+    shelf = choosing.shelf(playbook)
+    editions = choosing.chosen(shelf, what, start)
     if listed:
         _list(editions)
         return
-    doctor.require(engine)
     folder = out or where / "print"
+    if folder.exists() and not folder.is_dir():
+        raise RefusedError(f"{folder} is a file; name a folder: --out DIR")
+    from playpress.press import doctor, printing
+
+    doctor.require(engine)
     wanted = printing.Wanted(paper, mode, engine, start)
     made = printing.printed(playbook, shelf, wanted, editions)
     for number, edition in enumerate(editions, 1):

@@ -19,6 +19,8 @@ from playpress.outputs.missing import MissingError, naming_packages
 
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
 _SETTINGS = "content/playbook.yml"
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+"""What a playbook may be seen from, and when somebody may start."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,9 +63,12 @@ class Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return dt.date.fromisoformat(value)
+            day = dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f'"{value}" is not a day; write it like 2026-11-23.', param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f'"{value}" is too far away; write a day of the years {FIRST_YEAR} to {LAST_YEAR}.', param, ctx)
+        return day
 
 
 def collect_seldom() -> None:

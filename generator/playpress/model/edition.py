@@ -1,7 +1,26 @@
 """Edition: a book of one's own, with what it holds and for whom it is."""
 
-from playpress.model.entity import Model, optional, several
+from typing import Annotated, Any
+
+from pydantic import AfterValidator
+
+from playpress.model.entity import Id, Model, optional, several
 from playpress.model.text import Text
+from playpress.model.wrong import Wrong
+
+_OURS = ("alignment", "book", "cards")
+_SERIES = ("agreement-", "battlecard-", "booklet-", "checklist-", "handbook-", "section-")
+"""How the names of the editions begin that are made of a playbook, however it is called."""
+
+
+def _of_ones_own(name: Any) -> Any:
+    if name in _OURS or name.startswith(_SERIES):
+        raise Wrong(f'"{name}" is the name of an edition that Playpress makes itself', f'Write "our-{name}".')
+    return name
+
+
+EditionId = Annotated[Id, AfterValidator(_of_ones_own)]
+"""The name of a book of one's own: also that of its file."""
 
 
 class OwnEdition(Model):

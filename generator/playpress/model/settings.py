@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field
 
 from playpress.model.brand import Brand
-from playpress.model.edition import OwnEdition
+from playpress.model.edition import EditionId, OwnEdition
 from playpress.model.entity import Model, optional, required, several
 from playpress.model.figures import Currency
 from playpress.model.text import Text
@@ -83,7 +83,7 @@ class Settings(Model):
     brand: Brand | None = optional(
         "The company's logo and colours.", example='{logo: assets/logo.svg, primary: "#1d4f91", accent: "#b0431e"}'
     )
-    editions: dict[str, OwnEdition] = Field(
+    editions: dict[EditionId, OwnEdition] = Field(
         default_factory=dict,
         description="Books of your own beside those that `playpress print --list` tells.",
         examples=['{field-guide: {title: Field guide, contents: [strategies, "process:sales-process"]}}'],

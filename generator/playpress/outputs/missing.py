@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 _PRINT = {"fontpkg", "pikepdf", "segno", "uharfbuzz", "weasyprint"}
 """The packages that only print needs."""
+PACKAGES = ("pip install 'playpress[print]'",)
+"""How to bring them."""
 
 
 class MissingError(Exception):
@@ -23,5 +25,4 @@ def naming_packages() -> Iterator[None]:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _PRINT:
             raise
-        cure = ["pip install 'playpress[print]'"]
-        raise MissingError(f"PDFs need packages that are not installed, such as {error.name}.", cure) from None
+        raise MissingError(f"PDFs need packages that are not installed, such as {error.name}.", PACKAGES) from None

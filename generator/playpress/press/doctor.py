@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playpress.outputs.missing import MissingError
-from playpress.press import chromium, weasy
+from playpress.press import chromium, fonts, weasy
 
 _PAGE = '<html lang="en"><head><title>A page</title></head><p>A page</p>'
 _PANGO = {
@@ -36,6 +36,7 @@ def engines() -> Iterator[State]:
 def engine(name: str, drawing: bool = True) -> State:
     """Whether an engine can draw a page here, by having it draw one; or, sooner, whether all it needs is here."""
     try:
+        fonts.folders()
         if name == "chromium":
             chromium.pdf(_PAGE, "") if drawing else chromium.browser()
         elif drawing:
@@ -43,7 +44,7 @@ def engine(name: str, drawing: bool = True) -> State:
         else:
             weasy.ready()
     except MissingError as error:
-        return State(name, f"{name} cannot draw here: {error}.", _cure(name))
+        return State(name, f"{name} cannot draw here: {error}.", error.cure or _cure(name))
     return State(name)
 
 

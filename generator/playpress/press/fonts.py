@@ -14,6 +14,8 @@ from unicodedata import category
 import fontpkg
 import uharfbuzz
 
+from playpress.outputs.missing import PACKAGES, MissingError
+
 
 class Cut(NamedTuple):
     """One face of a family."""
@@ -87,7 +89,10 @@ def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
 
 
 def _file(cut: Cut) -> Path:
-    files = fontpkg.family(cut.package).files
+    try:
+        files = fontpkg.family(cut.package).files
+    except fontpkg.FamilyNotInstalled:
+        raise MissingError(f"the package of the font {cut.package} is not installed", PACKAGES) from None
     return Path(next(file.path for file in files if file.style == cut.style))
 
 

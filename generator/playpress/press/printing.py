@@ -1,23 +1,19 @@
 """A playbook and what is wanted of it on paper -> PDFs, each with what has to be said about it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from playpress.derive import clock, learning
-from playpress.model.ref import Ref
-from playpress.outputs.disk import RefusedError
-from playpress.pipeline import Playbook, offering
-from playpress.press import anchors, compose, editions
+from playpress.derive import clock
+from playpress.pipeline import Playbook
+from playpress.press import anchors, choosing, compose, editions
 from playpress.press.drawing import Engine, Manuscript, Mode, Printed, all_drawn
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
-from playpress.site import brand, logo, plan, theme
+from playpress.site import brand, logo, theme
 from playpress.site.file import File
 from playpress.site.view import day
 
@@ -40,39 +36,6 @@ class Wanted:
     mode: Mode = "screen"
     engine: Engine = "weasyprint"
     start: dt.date | None = None
-
-
-def shelf(playbook: Playbook) -> Shelf:
-    """What editions of a playbook without faults are made from. Paper offers no PDFs."""
-    playbook = offering(playbook, pdfs=False)
-    assert playbook.book is not None
-    templates = theme.environment(theme.folders(playbook.project), paper=True)
-    template = partial(theme.page_template, templates)
-    pages = plan.pages(playbook.book, playbook.problems, playbook.asleep, template, playbook.changes)
-    return Shelf(playbook.book, {page.uri: page for page in pages}, templates)
-
-
-def chosen(shelf: Shelf, names: Sequence[str], start: dt.date | None = None) -> list[Edition]:
-    """The editions that are wanted, by their names or by what they are about; all of them where none is named."""
-    known = {each.name: each for each in editions.editions(shelf, start)}
-    if not names:
-        return list(known.values())
-    return [known.get(name) or _about(shelf, name, known, start) for name in dict.fromkeys(names)]
-
-
-def _about(shelf: Shelf, name: str, known: Iterable[str], start: dt.date | None) -> Edition:
-    """`role:sales-rep` is the role's booklet, `process:onboarding` that one page, `strategies` all of a kind."""
-    kind, colon, id_ = name.partition(":")
-    entity = shelf.book.get(Ref(kind, id_)) if colon else None
-    if entity is not None:
-        return editions.about(shelf, learning.path_into(shelf.book, entity) or entity, start)
-    section = editions.section(shelf, name)
-    if section is not None:
-        return section
-    words = [*known, *(str(Ref(each.about.name, each.id)) for each in shelf.book.entities.values())]
-    near = get_close_matches(name, words, 1, 0.6)
-    hint = f'Did you mean "{near[0]}"?' if near else "`playpress print --list` tells what there is."
-    raise RefusedError(f'there is no edition and no definition "{name}". {hint}')
 
 
 def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) -> Manuscript:
@@ -110,7 +73,7 @@ def doubts(shelf: Shelf, edition: Edition) -> Iterator[str]:
 
 def downloads(playbook: Playbook) -> Iterator[File]:
     """A PDF of all that is offered, at the addresses at which the pages of the wiki offer it."""
-    found = shelf(playbook)
+    found = choosing.shelf(playbook)
     for each in printed(playbook, found, Wanted(), offered(found)):
         yield File(f"print/{each.name}.pdf", each.pdf)
 

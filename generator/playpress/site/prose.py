@@ -19,6 +19,8 @@ _TAGS = {
     "a", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "br", "hr",
     "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+_NO_LINK = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
+"""What is left of a link whose address could act: its words stay, and look like words."""
 _REF = re.compile(r"([a-z][a-z0-9-]*):([a-z][a-z0-9-]*)(?:#([a-z0-9-]+))?")
 
 
@@ -50,11 +52,15 @@ class Prose:
         """Paragraphs, lists and tables; raw HTML in the text is shown, not obeyed."""
         rendered = self._markdown.reset().convert(text)
         attributes = {"a": {"href", "title", "class"}, "td": {"align"}, "th": {"align"}}
-        return Markup(nh3.clean(rendered, tags=_TAGS, attributes=attributes, link_rel=None))
+        clean = nh3.clean(rendered, tags=_TAGS, attributes=attributes, link_rel=None)
+        return Markup(_NO_LINK.sub(r"\1", clean))
 
 
 class _Links(Treeprocessor):
-    """`kind:id` -> the page's address; relative `.md` links -> addresses from the content folder."""
+    """`kind:id` -> the page's address; relative `.md` links -> addresses from the content folder.
+
+    A picture has no place in prose: its words stand there instead.
+    """
 
     def __init__(self, book: Book) -> None:
         super().__init__()
@@ -62,6 +68,8 @@ class _Links(Treeprocessor):
         self.page_uri = ""
 
     def run(self, root: Element) -> None:
+        for picture in root.iter("img"):
+            picture.tag, picture.text = "em", AtomicString(picture.get("alt") or picture.get("src", ""))
         for element in root.iter("a"):
             href = element.get("href", "")
             found = _REF.fullmatch(href)

@@ -1,10 +1,12 @@
 """Findings and coverage -> the alignment pages: what does not fit together yet, and the goal grid."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from playpress.checks import CHECKS
 from playpress.checks.check import Check
 from playpress.derive import coverage, summary
 from playpress.model.entity import Entity
@@ -18,18 +20,30 @@ from playpress.site.page import Page
 from playpress.site.view import Row, View, day
 
 _FAMILIES = {
-    "MTH": ("The plan", "Every plan adds up: what its target needs is stated, promised and paid for, in time."),
-    "COV": ("Goals and strategies", "Every goal has a strategy of its own team, and none pulls both ways."),
-    "HND": ("Borders between the teams", "Every border between the teams has a complete contract."),
-    "STG": ("Stages", "Every stage has an owner, a way in and a way out."),
-    "VOC": ("Words we share", "Every word means one thing to both teams."),
-    "OWN": ("Who answers for what", "Everything has exactly one owner."),
-    "MSG": ("What we say", "Both teams say the same thing, each in its own words, and can prove it."),
-    "PTH": ("Onboarding", "Every role has a path that can be walked, is signed, and leaves out none of its duties."),
-    "FRS": ("What is out of date", "Everything was reviewed within its own interval."),
-    "REF": ("What is out of use", "Nothing in use refers to something retired."),
+    "MTH": (
+        "The plan",
+        "Every plan adds up: what its target needs is stated, promised and paid for, in time.",
+        "MTH-2 MTH-3 MTH-5 MTH-6 MTH-9",
+    ),
+    "COV": (
+        "Goals and strategies",
+        "Every goal has a strategy of its own team, and none pulls both ways.",
+        "COV-1 COV-3",
+    ),
+    "HND": ("Borders between the teams", "Every border between the teams has a complete contract.", "HND-1 HND-2"),
+    "STG": ("Stages", "Every stage has an owner, a way in and a way out.", "STG-1"),
+    "VOC": ("Words we share", "Every word means one thing to both teams.", "VOC-2"),
+    "OWN": ("Who answers for what", "Everything has exactly one owner.", "OWN-1"),
+    "MSG": ("What we say", "Both teams say the same thing, each in its own words, and can prove it.", "MSG-1"),
+    "PTH": (
+        "Onboarding",
+        "Every role has a path that can be walked, is signed, and leaves out none of its duties.",
+        "PTH-2",
+    ),
+    "FRS": ("What is out of date", "Everything was reviewed within its own interval.", "FRS-1"),
+    "REF": ("What is out of use", "Nothing in use refers to something retired.", "REF-3"),
 }
-"""Check family -> heading, and what is true where nothing was found."""
+"""Check family -> heading, what is true where nothing was found, and the checks that have to have looked for that."""
 
 
 def pages(problems: Sequence[Problem], asleep: Sequence[Check]) -> Iterator[Page]:
@@ -78,14 +92,25 @@ def figure(share: summary.Share) -> Row:
 
 def _section(view: View, family: str, findings: Sequence[Problem]) -> Row:
     """One family; by code, so that goals nobody serves come first, and by place."""
-    title, good = _FAMILIES[family]
+    title, good, _ = _FAMILIES[family]
     own = sorted((each for each in findings if each.code.startswith(family)), key=lambda each: each.code)
     return {
         "id": f"s-{family.lower()}",
         "title": title,
         "good": good,
+        "unseen": _unseen(view, family),
         "found": [_item(view, each) for each in own],
     }
+
+
+def _unseen(view: View, family: str) -> Markup:
+    """Why nobody can say that all is well: checks are off, or have nothing to look at; empty where they looked."""
+    needed = [check for check in CHECKS if check.code in _FAMILIES[family][2].split()]
+    if off := [check.code for check in needed if view.book.settings.levels.get(check.code) == "off"]:
+        return with_code(f"Not looked at: `levels` in playbook.yml switches {' and '.join(off)} off.")
+    lacking = [check.waits_for for check in needed if not check.ready(view.book)]
+    what = re.sub("^an? ", "", min(lacking, key=len)) if lacking else ""
+    return with_code(f"Not looked at: there is no {what} yet.") if what else Markup("")
 
 
 def _item(view: View, problem: Problem) -> Row:
@@ -114,7 +139,7 @@ def _waiting(view: View, asleep: Sequence[Check]) -> list[Row]:
     groups: dict[str, list[Markup]] = {}
     for check in asleep:
         groups.setdefault(check.waits_for, []).append(authoring_checks.linked(view, check.code))
-    return [{"waits_for": words, "codes": codes} for words, codes in groups.items()]
+    return [{"waits_for": with_code(words), "codes": codes} for words, codes in groups.items()]
 
 
 def _grid(view: View) -> Mapping[str, Any]:

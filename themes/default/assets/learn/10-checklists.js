@@ -29,18 +29,18 @@ later[".pp-checklist"] = (box) => {
   const name = box.dataset.ppChecklist;
   const inputs = [...box.querySelectorAll("input[data-pp-item]")];
   const [bar, status, others, tell] = progress();
-  const note = make("span", { class: "pp-note-text" }, storage ? KEPT : notKept);
+  const note = make("span", { class: "pp-note-text" }, noted(KEPT));
   const changed = new Map();
   const update = () => {
     const done = doneOf(inputs);
     tell(inputs);
-    if (storage && done > 2) note.textContent = `${KEPT} Some browsers delete this after a week without a visit, so save a file now and then.`;
+    if (room && done > 2) note.textContent = `${KEPT} Some browsers delete this after a week without a visit, so save a file now and then.`;
     reset.tell(done);
     told();
   };
   const show = (saved) => {
     for (const input of inputs) {
-      const tick = Object.hasOwn(saved, input.dataset.ppItem) && saved[input.dataset.ppItem];
+      const tick = recordIn(saved, input.dataset.ppItem);
       input.checked = !!tick;
       changed.get(input)?.remove();
       if (!tick?.hash || tick.hash === input.dataset.ppHash) continue;
@@ -61,15 +61,13 @@ later[".pp-checklist"] = (box) => {
     const item = input.dataset.ppItem;
     if (input.checked) saved[item] = { at: Date.now(), hash: input.dataset.ppHash };
     else delete saved[item];
-    reset.begin();
     changed.get(input)?.remove();
     update();
     hold(saved);
   };
-  const now = () => Object.fromEntries(inputs.filter((input) => input.checked).map((input) => [input.dataset.ppItem, {}]));
-  const reset = undoable(() => ({ ...now(), ...kept(name) }), set);
+  const reset = undoable(() => ticksOf(name), set);
   for (const input of inputs) input.addEventListener("change", () => ticked(input));
-  box.prepend(make("div", { class: "pp-progress" }, bar, status, others, reset.control, note));
+  box.prepend(make("div", { class: "pp-progress" }, bar, status, others, ...reset.controls, note));
   const load = () => {
     reset.begin();
     if (storage) show(kept(name));

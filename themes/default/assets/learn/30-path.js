@@ -47,11 +47,10 @@ later["[data-pp-start]"] = (box) => {
   const path = box.dataset.ppStart;
   const name = `start-${path}`;
   const times = [...document.querySelectorAll("time[data-pp-day]")].map((time) => [time, time.textContent]);
-  const first = make("input", { type: "date", size: "10", autocomplete: "off" });
+  const first = make("input", { type: "date", size: "10", max: "2199-12-31", autocomplete: "off" });
   const today = make("div", { class: "pp-callout pp-today", role: "status" });
-  first.value = String(kept(name).day ?? "");
   const update = () => {
-    const start = Date.parse(first.value);
+    const start = first.validity.valid && Date.parse(first.value);
     for (const [time, relative] of times) {
       const day = new Date(start + time.dataset.ppDay * DAY);
       time.textContent = start ? written(day) : relative;
@@ -69,5 +68,10 @@ later["[data-pp-start]"] = (box) => {
   });
   box.append(make("div", { class: "pp-controls" }, make("label", {}, "Your first day ", first)), today);
   watchers.set(box, update);
-  update();
+  const load = () => {
+    first.value = String(kept(name).day ?? "");
+    update();
+  };
+  alsoKept.set(name, { box, load });
+  load();
 };

@@ -43,7 +43,6 @@ const question = (box, name, answered) => {
   };
   return { key, details, show };
 };
-const isAnswer = (saved, key) => Object.hasOwn(saved, key) && isRecord(saved[key]) && saved[key];
 
 later[".pp-quiz"] = (quiz) => {
   forget();
@@ -52,11 +51,11 @@ later[".pp-quiz"] = (quiz) => {
   const item = document.querySelector(`input[data-pp-item="${quiz.dataset.ppTicks}"]`);
   const bar = make("progress", { max: String(quiz.children.length), value: "0", "aria-label": "Answered" });
   const status = make("span", { role: "status" });
-  const note = make("span", { class: "pp-note-text" }, storage ? `Your first answer counts. ${KEPT}` : notKept);
+  const note = make("span", { class: "pp-note-text" }, noted(`Your first answer counts. ${KEPT}`));
   let saved = {};
   const update = () => {
     const answers = questions.map(({ key, show }) => {
-      const answer = isAnswer(saved, key);
+      const answer = recordIn(saved, key);
       show(answer);
       return answer;
     }).filter(Boolean);
@@ -76,10 +75,9 @@ later[".pp-quiz"] = (quiz) => {
   const set = (answers) => {
     saved = answers;
     update();
-    if (!keep(name, saved)) note.textContent = notKept;
+    if (!keep(name, saved)) note.textContent = storage ? noRoom : notKept;
   };
   const answered = (key, answer) => {
-    reset.begin();
     set({ ...saved, [key]: { at: Date.now(), ...answer } });
     questions.find((each) => each.key === key).details.open = true;
   };
@@ -91,7 +89,7 @@ later[".pp-quiz"] = (quiz) => {
     item.click();
     update();
   });
-  const score = make("div", { class: "pp-progress pp-score" }, bar, status, tick, reset.control, note);
+  const score = make("div", { class: "pp-progress pp-score" }, bar, status, tick, ...reset.controls, note);
   const questions = [...quiz.children].map((box, number) => question(box, `${name}-${number}`, answered));
   quiz.after(score);
   const load = () => {
@@ -99,7 +97,7 @@ later[".pp-quiz"] = (quiz) => {
     saved = kept(name);
     update();
   };
-  quizzes.set(name, { box: quiz, load });
+  alsoKept.set(name, { box: quiz, load });
   watchers.set(score, update);
   load();
 };

@@ -1,11 +1,15 @@
-/* Begin: on every page the theme shows, once for each element. */
+/* Begin: on every page the theme shows, once for each element. One that fails is reported and keeps no other from beginning. */
 const start = () => {
   /* Material leaves its search without a name. */
   document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", "Search");
   for (const [selector, begin] of Object.entries(blocks)) {
     for (const box of document.querySelectorAll(`${selector}:not([data-pp-ready])`)) {
       box.dataset.ppReady = "";
-      begin(box);
+      try {
+        begin(box);
+      } catch (error) {
+        reportError(error);
+      }
     }
   }
 };
