@@ -21,7 +21,7 @@ _MKDOCS = ("404.html", "index.html", "sitemap.xml")
 _HASHED = re.compile(
     r"assets/(?:javascripts|stylesheets)/\S+\.[0-9a-f]{8}\.min\.(?:js|css)(?:\.map)?|search/[dtv]\d+\.js"
 )
-"""Material's files, whose names change with its version, and those of the search: how many there are, with the words."""
+"""Material's files, whose names change with its version, and those of the search, which are more or fewer."""
 _DROPPINGS = {MANIFEST, ".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
