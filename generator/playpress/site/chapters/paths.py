@@ -37,14 +37,19 @@ def _figures(view: View, path: Onboarding) -> list[Row]:
     last = path.phases[-1].to_day if path.phases else 0
     return [
         {"value": f"{last + 1} days", "title": "In all", "note": f"{len(path.phases)} phases", "kind": "none"},
-        {"value": hours(total), "title": "For you", "note": f"{len(mine)} things to do", "kind": "none"},
+        {"value": _wrapped(total), "title": "For you", "note": f"{len(mine)} things to do", "kind": "none"},
         {
-            "value": hours(reading),
+            "value": _wrapped(reading),
             "title": "Reading",
             "note": "part of the time for you",
             "kind": "none",
         },
     ]
+
+
+def _wrapped(minutes: int) -> str:
+    """Minutes as a large figure, which may break between its words."""
+    return hours(minutes).replace("\u00a0", " ")
 
 
 def hours(minutes: int) -> str:
