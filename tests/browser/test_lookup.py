@@ -27,7 +27,7 @@ def book() -> Book:
 
 def test_too_expensive_is_two_taps_from_home_on_a_phone(base: str, visit: Callable) -> None:
     page = visit(f"{base}/index.html", size="phone").page
-    page.locator("article").get_by_role("link", name="What to say now").click()
+    page.locator("article").get_by_role("link", name="What do I say now?").click()
     page.get_by_label("They say").select_option("price-too-high")
     card = page.locator(".pp-moment:visible")
     expect(card).to_have_count(1)
