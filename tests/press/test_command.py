@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.press.paper import Paper
 
@@ -88,6 +89,25 @@ def test_a_logo_stands_on_the_cover(project: Path) -> None:
     assert run(project, "print", "field-guide", "--mode", "draft").returncode == 0
     cover = Paper((project / "print" / "field-guide.pdf").read_bytes()).picture(1, 40)
     assert (255, 0, 0) in {colour for _, colour in cover.convert("RGB").getcolors(1_000_000)}
+
+
+def test_a_company_has_its_own_fonts(project: Path) -> None:
+    settings = project / "content" / "playbook.yml"
+    own = settings.read_text(encoding="utf-8")
+    settings.write_text(own + "brand: {text_font: Arimo, heading_font: Inter}\n", encoding="utf-8")
+    assert run(project, "print", "field-guide", "--mode", "draft").returncode == 0
+    with pikepdf.open(project / "print" / "field-guide.pdf") as pdf:
+        fonts = {
+            str(each.BaseFont) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each
+        }
+    assert any("Arimo" in name for name in fonts)
+    assert not any("Bricolage" in name for name in fonts)
+    settings.write_text(own + "brand: {text_font: Nowhere Sans}\n", encoding="utf-8")
+    for command in (["print", "book"], ["build", "--pdfs"]):
+        done = run(project, *command)
+        assert done.returncode == 74
+        assert "the font nowhere-sans is not installed" in done.stderr
+        assert "pip install fontpkg-nowhere-sans" in done.stderr
 
 
 def test_a_section_is_all_of_a_kind_whatever_its_capitals(project: Path) -> None:

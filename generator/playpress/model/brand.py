@@ -10,6 +10,7 @@ from playpress.model.link import Link
 from playpress.model.parsed import Parsed
 from playpress.model.wrong import Wrong, shape, shorten
 
+_FAMILY = re.compile(r"[A-Za-z0-9]+(?:[ -]+[A-Za-z0-9]+)*")
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -33,6 +34,20 @@ class Colour(str, Parsed):
         return cls("#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits)))
 
 
+class Family(str, Parsed):
+    """A family of type, by the name it has on a list of fonts or of packages: Source Sans 3, source-sans-3."""
+
+    __slots__ = ()
+    example: ClassVar[str] = "source-sans-3"
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        if not isinstance(value, str) or not _FAMILY.fullmatch(value.strip()):
+            found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
+            raise Wrong(f"{found} is no name of a font", "As its package fontpkg-… calls it: source-sans-3")
+        return cls("-".join(value.lower().split()))
+
+
 def _inside(value: Any) -> Any:
     """A logo is a file of the project: a page must not ask other hosts for anything."""
     if isinstance(value, str) and value.strip().startswith(("https://", "http://")):
@@ -52,3 +67,8 @@ class Brand(Model):
         example='"#1d4f91"',
     )
     accent: Colour | None = optional("The colour of hand-offs and of numbers on paper.", example='"#b0431e"')
+    text_font: Family | None = optional(
+        "The font of texts on paper: any that comes as a package fontpkg-… and is installed beside Playpress.",
+        example="source-sans-3",
+    )
+    heading_font: Family | None = optional("The font of headings on paper, likewise.", example="figtree")

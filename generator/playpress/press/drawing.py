@@ -45,6 +45,7 @@ class Manuscript:
     """What links may lead to, by ids and addresses, and how it is called."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The file each page is made from, by the page's id."""
+    type: fonts.Type = fonts.OURS
     mode: Mode = "screen"
     engine: Engine = "weasyprint"
 
@@ -63,9 +64,11 @@ def drawn(script: Manuscript) -> Printed:
     letters = htmllib.unescape(script.html)
     notes = tuple(_lacking(script))
     if script.engine == "chromium":
-        styles = f"{script.styles}{fonts.inlined(letters)}{script.for_browsers}"
+        styles = f"{script.styles}{fonts.inlined(letters, script.type)}{script.for_browsers}"
         return Printed(script.name, chromium.pdf(script.html, styles), notes)
-    pdf, warned = weasy.pdf(script.html, script.styles, fonts.cuts(letters), script.mode, f"{script.name} {script.day}")
+    pdf, warned = weasy.pdf(
+        script.html, script.styles, fonts.cuts(letters, script.type), script.mode, f"{script.name} {script.day}"
+    )
     return Printed(script.name, finish.finish(pdf, script.titles), (*notes, *warned))
 
 
@@ -77,7 +80,7 @@ def _lacking(script: Manuscript) -> Iterator[str]:
     for before, found in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         place = script.sources.get(before, place)
         words = htmllib.unescape(_TAGS.sub("", f"<{found}"))
-        new = [sign for sign in fonts.lacking(words) if sign not in told]
+        new = [sign for sign in fonts.lacking(words, script.type) if sign not in told]
         told.update(new)
         if new:
             where = f" ({place})" if place else ""

@@ -29,15 +29,29 @@ class Cut(NamedTuple):
     """The optical size it is drawn for, in points, where the family has such an axis."""
 
 
-BODY, HELP = "inter", "arimo"
-CUTS = (
-    *(Cut("Body", BODY, weight, style) for weight in (400, 600, 700) for style in ("normal", "italic")),
-    Cut("Display", "bricolage-grotesque", 700, size=24),
-    Cut("Field", BODY, 400),
-    *(Cut("Helvetica", HELP, weight) for weight in (400, 600, 700)),
-)
-"""Fields have a family of their own: a font that is used in a form, too, loses its ligatures. Drawings are measured in
-Helvetica, and Arimo is as wide; it also has letters that the body lacks, such as Hebrew ones."""
+class Type(NamedTuple):
+    """The families a book is set in, as their packages are called."""
+
+    text: str = "inter"
+    headings: str = "bricolage-grotesque"
+
+    @property
+    def cuts(self) -> tuple[Cut, ...]:
+        """Every face.
+
+        Fields have a family of their own: a font that is used in a form, too, loses its ligatures. Drawings are
+        measured in Helvetica, and Arimo is as wide; it also has letters that the body lacks, such as Hebrew ones.
+        """
+        return (
+            *(Cut("Body", self.text, weight, style) for weight in (400, 600, 700) for style in ("normal", "italic")),
+            Cut("Display", self.headings, 700, size=24),
+            Cut("Field", self.text, 400),
+            *(Cut("Helvetica", _HELP, weight) for weight in (400, 600, 700)),
+        )
+
+
+OURS = Type()
+_HELP = "arimo"
 
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 """Sorts of signs that leave nothing on paper: controls, joiners, spaces."""
@@ -51,15 +65,15 @@ CONFIG = """<?xml version="1.0"?>
 """
 
 
-def folders() -> list[str]:
-    """Where the packages keep the whole families: for what no face of ours was asked for."""
-    return sorted({str(_file(cut).parent) for cut in CUTS})
+def folders(type_: Type = OURS) -> list[str]:
+    """Where the packages keep the whole families: for what no face was asked for. MissingError without one of them."""
+    return sorted({str(_file(cut).parent) for cut in type_.cuts})
 
 
-def cuts(text: str) -> dict[Cut, bytes]:
+def cuts(text: str, type_: Type = OURS) -> dict[Cut, bytes]:
     """Each face with the letters of a text in it, as a font file."""
     letters = frozenset(map(ord, text + _UNWRITTEN)) | frozenset(range(0x20, 0x7F))
-    return {cut: _cut(cut, letters) for cut in CUTS}
+    return {cut: _cut(cut, letters) for cut in type_.cuts}
 
 
 def faces(addresses: Mapping[Cut, str]) -> str:
@@ -71,9 +85,9 @@ def faces(addresses: Mapping[Cut, str]) -> str:
     )
 
 
-def inlined(text: str) -> str:
+def inlined(text: str, type_: Type = OURS) -> str:
     """The same rules with the faces in them: they name no file."""
-    return faces({cut: f"data:font/ttf;base64,{b64encode(font).decode()}" for cut, font in cuts(text).items()})
+    return faces({cut: f"data:font/ttf;base64,{b64encode(font).decode()}" for cut, font in cuts(text, type_).items()})
 
 
 def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
@@ -89,21 +103,26 @@ def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
 
 
 def _file(cut: Cut) -> Path:
+    """The file that comes nearest to a face: not every family slants, or has every weight."""
     try:
-        files = fontpkg.family(cut.package).files
+        family = fontpkg.family(cut.package)
     except fontpkg.FamilyNotInstalled:
-        raise MissingError(f"the package of the font {cut.package} is not installed", PACKAGES) from None
-    return Path(next(file.path for file in files if file.style == cut.style))
+        ours = cut.package in {*OURS, _HELP}
+        cure = PACKAGES if ours else (f"pip install fontpkg-{cut.package}",)
+        raise MissingError(f"the package of the font {cut.package} is not installed", cure) from None
+    style = cut.style if cut.style in {file.style for file in family.files} else family.files[0].style
+    return Path(fontpkg.path(cut.package, cut.weight, style, nearest=True))
 
 
-@lru_cache(maxsize=1)
-def covered() -> frozenset[int]:
-    """Every character of the body's family and of the one that helps it out."""
-    faces = (uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(fontpkg.path(name)))) for name in (BODY, HELP))
+@lru_cache(maxsize=4)
+def covered(family: str) -> frozenset[int]:
+    """Every character of a family of texts and of the one that helps it out."""
+    files = (_file(Cut("", name, 400)) for name in (family, _HELP))
+    faces = (uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))) for file in files)
     return frozenset(sign for face in faces for sign in face.unicodes)
 
 
-def lacking(text: str) -> str:
+def lacking(text: str, type_: Type = OURS) -> str:
     """The signs of a text that would be boxes on paper, each once."""
     seen = (sign for sign in set(text) if category(sign) not in _UNSEEN)
-    return "".join(sorted(sign for sign in seen if ord(sign) not in covered()))
+    return "".join(sorted(sign for sign in seen if ord(sign) not in covered(type_.text)))

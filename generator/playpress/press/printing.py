@@ -8,8 +8,9 @@ from typing import Literal
 from urllib.parse import quote
 
 from playpress.derive import clock
+from playpress.model.brand import Brand
 from playpress.pipeline import Playbook
-from playpress.press import anchors, choosing, compose, editions
+from playpress.press import anchors, choosing, compose, editions, fonts
 from playpress.press.drawing import Engine, Manuscript, Mode, Printed, all_drawn
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
@@ -49,9 +50,18 @@ def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Editio
         str(shelf.book.today),
         _titles(shelf, edition),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in edition.pages if page.source},
+        _type(brands),
         wanted.mode,
         wanted.engine,
     )
+
+
+def _type(brands: Brand | None) -> fonts.Type:
+    """The company's own families, ours where it names none. MissingError where one is not installed."""
+    ours = fonts.OURS
+    found = fonts.Type(brands.text_font or ours.text, brands.heading_font or ours.headings) if brands else ours
+    fonts.folders(found)
+    return found
 
 
 def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, chosen: Iterable[Edition]) -> Iterator[Printed]:

@@ -106,7 +106,9 @@ def _box(placed: PlacedBox) -> str:
     )
     if text.note:
         lines = _lines_of_text(text.note, x, top + len(text.title) * TITLE_LINE, NOTE_LINE, NOTE_SIZE)
-        inside += f'<text class="pp-box-note" font-size="{NOTE_SIZE}" text-anchor="middle" fill="{_MUTED}">{lines}</text>'
+        inside += (
+            f'<text class="pp-box-note" font-size="{NOTE_SIZE}" text-anchor="middle" fill="{_MUTED}">{lines}</text>'
+        )
     return f'<g class="pp-box pp-box-{box.shape}">{_linked(inside, box.href)}</g>'
 
 
