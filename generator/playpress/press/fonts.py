@@ -56,8 +56,8 @@ _HELP = "arimo"
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 """Sorts of signs that leave nothing on paper: controls, joiners, spaces."""
 
-_UNWRITTEN = "•◦▪\u2010"
-"""Signs that an engine adds: marks of lists, and the hyphen."""
+_UNWRITTEN = "•◦▪\u2010·✓✗▲"
+"""Signs that an engine or the stylesheet adds: marks of lists, the hyphen, and the signs of print.css."""
 
 CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
