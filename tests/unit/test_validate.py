@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from tests.book import SETTINGS, read_book
 
-from playpress.model import validate
+from playpress.model import guide, validate
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
+from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.strategy import Strategy
 from playpress.source import events
@@ -104,3 +105,9 @@ def test_without_settings_the_other_files_are_read_all_the_same(tmp_path: Path) 
     playbook = read_book(tmp_path, playbook=SETTINGS.replace("1", "9"), teams="sales: {colour: red}\n")
     assert [problem.code for problem in playbook.problems] == ["VAL-FORMAT", "VAL-UNKNOWN"]
     assert playbook.book is None
+
+
+def test_the_guide_calls_days_and_paths_what_authors_call_them() -> None:
+    words = {entry.name: entry.words for model in (Onboarding, Phase, PathItem) for entry in guide.entries(model)}
+    assert words["from_day"] == words["day"] == "day: `D+5`"
+    assert words["prerequisites"] == "list of: id of an onboarding path"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from playpress.checks.check import Check, finding
 from playpress.derive import learning
@@ -35,6 +36,18 @@ def pth_2(book: Book) -> Iterator[Problem]:
                     hint = "Move one of them, or take it out of `after`."
                     place = _place(book, path, number, position, "after")
                     yield finding("PTH-2", "error", message, place, path, hint)
+        yield from _phases_in_order(book, path)
+
+
+def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Problem]:
+    """A phase that begins before the one above it has ended."""
+    for number, (before, phase) in enumerate(pairwise(path.phases), 1):
+        if phase.from_day <= before.to_day:
+            late = phase.to_day < before.from_day
+            what = "is earlier than" if late else "begins before the end of"
+            message = f'the phase "{phase.name}" of "{path.name}" {what} "{before.name}", which stands above it'
+            hint = "Put the phases in the order of their days." if late else f"Begin it on {form(before.to_day + 1)}."
+            yield finding("PTH-2", "warn", message, book.place(path, "phases", number, "from_day"), path, hint)
 
 
 def pth_3(book: Book) -> Iterator[Problem]:
@@ -72,7 +85,15 @@ def pth_4(book: Book) -> Iterator[Problem]:
 
 
 def pth_5(book: Book) -> Iterator[Problem]:
-    """A role without a path, once any role has one: a playbook without onboarding is not one with gaps in it."""
+    """A role without a path, once any role has one, and a path without phases.
+
+    A playbook without onboarding is not one with gaps in it.
+    """
+    for path in book.active(Onboarding):
+        if not path.phases:
+            message = f'the path "{path.name}" has no phases: there is nothing to walk along'
+            hint = "Write `phases`, each with its days and its items, or `status: draft`."
+            yield finding("PTH-5", "warn", message, book.place(path, "phases"), path, hint)
     led = {ref.id for path in book.active(Onboarding) for ref in path.roles}
     for role in book.active(Role) if led else ():
         if role.id not in led:
@@ -116,9 +137,14 @@ def pth_8(book: Book) -> Iterator[Problem]:
             if item.do == "quiz":
                 count = len(learning.questions(book, phase, item))
                 if count < QUIZ:
-                    message = f'the quiz "{item.text}" of "{path.name}" has {count} questions, fewer than {QUIZ}'
+                    asked = "1 question" if count == 1 else f"{count} questions"
+                    message = f'the quiz "{item.text}" of "{path.name}" has {asked}, fewer than {QUIZ}'
                     hint = "Write `questions` beside the facts it asks about, or name more under `about`."
                     yield finding("PTH-8", "warn", message, place, path, hint)
+            elif item.do == "read" and item.required and not item.about:
+                message = f'"{item.text}" of "{path.name}" is read, and `about` does not say what'
+                hint = "Name what is read (`about`): its length is computed, and its questions are asked."
+                yield finding("PTH-8", "warn", message, place, path, hint)
             elif item.do == "read" and item.required and (silent := _unasked(book, item)):
                 message = f'"{item.text}" of "{path.name}" is read, and no question asks about {silent}'
                 hint = "Write a question beside what is read (`questions`)."
@@ -155,27 +181,29 @@ def has_path(book: Book) -> bool:
 
 WAITS = "an onboarding path"
 CHECKS = (
-    Check("PTH-2", "Something that comes first on a path is scheduled later.",
+    Check("PTH-2", "Something that comes first on a path is scheduled later, or phases overlap.",
           "On day two the new colleague is asked for what day five explains.",
-          "Move one of the two, or take it out of `after`.", "error", pth_2, has_path, WAITS),
+          "Move one of the two, take it out of `after`, or let phases follow each other.", "error", pth_2, has_path,
+          WAITS),
     Check("PTH-3", "A day of a path asks more minutes than fit, or too much reading.",
           "Whoever reads for three hours remembers the first and the coffee.",
           "Spread it over more days; put talks and practice between.", "warn", pth_3, has_path, WAITS),
     Check("PTH-4", "Nobody signs a phase, or the learner does.",
           "A phase nobody signs is over when the time is over, whatever was learned.",
           "Write `sign_off` with a role that sees the work.", "warn", pth_4, has_path, WAITS),
-    Check("PTH-5", "A role has no path.",
+    Check("PTH-5", "A role has no path, or a path has no phases.",
           "The next person in this role learns it from whoever has time.",
-          "Add the role to the `roles` of a path.", "warn", pth_5, has_path, WAITS),
+          "Add the role to the `roles` of a path; write the `phases` of a path.", "warn", pth_5, has_path, WAITS),
     Check("PTH-6", "A path leaves out duties of its role.",
           "The first time somebody does this alone is the first time they hear of it.",
           "Add items about the steps, hand-offs and metrics that are missing.", "warn", pth_6, has_path, WAITS),
     Check("PTH-7", "In a phase nobody meets the other team.",
           "What one team learns about the other in the first weeks it believes for years.",
           "Add an item with the other team to each phase.", "warn", pth_7, has_path, WAITS),
-    Check("PTH-8", "Nobody asks about what is read, or a quiz has fewer than three questions.",
+    Check("PTH-8", "What is read is not named or not asked about, or a quiz has fewer than three questions.",
           "Reading that nobody asks about is skipped by the second cohort.",
-          "Write questions beside the facts, and ask at least three.", "warn", pth_8, has_path, WAITS),
+          "Name it under `about`, write questions beside the facts, and ask at least three.", "warn", pth_8, has_path,
+          WAITS),
     Check("PTH-9", "A pass mark cannot be, or something required is a draft.",
           "A gate that everybody or nobody passes is no gate.",
           "Write a pass mark from 1% to 100%; finish the draft.", "error", pth_9, has_path, WAITS),

@@ -16,7 +16,7 @@ from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.link import Link
-from playpress.model.ref import Ref
+from playpress.model.ref import Ref, with_article
 from playpress.model.text import Prose
 from playpress.problems import Place, Problem, fault
 from playpress.source.document import Origin
@@ -55,8 +55,9 @@ class Index:
             hint = f'Did you mean "{near}"?' if near else f"Kinds: {', '.join(sorted(self.kinds))}."
             return fault("REF-1", f'there is no kind "{ref.kind}"', place, hint)
         if ref.allowed and ref.kind not in ref.allowed:
-            wanted = " or ".join(ref.allowed)
-            return fault("REF-1", f'"{ref}" is a {ref.kind}; a {wanted} belongs here', place, f"Name a {wanted}.")
+            wanted = " or ".join(map(with_article, ref.allowed))
+            message = f'"{ref}" is {with_article(ref.kind)}; {wanted} belongs here'
+            return fault("REF-1", message, place, f"Name {wanted}.")
         if str(ref.whole) not in self.entities:
             return fault("REF-1", f'there is no {ref.kind} "{ref.id}"', place, self._near(ref))
         return self._part_problem(ref, place) if ref.part else None

@@ -7,7 +7,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from playpress.model.wrong import Wrong, shape, shorten
 
-_FORM = re.compile(r"(?:D *)?([+-]?) *(\d{1,3})")
+_FORM = re.compile(r"(?:[Dd] *)?([+-]?) *(\d{1,3})")
 
 
 def _day(value: Any) -> int:
@@ -49,6 +49,8 @@ def ahead(day: int) -> str:
     return f"{-day} day" if day == -1 else f"{-day} days"
 
 
+SAID = "day: `D+5`"
+"""What the guide calls such a day; it is a number only for us."""
 RelativeDay = Annotated[
-    int, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^(D ?)?[+-]? ?\d{1,3}$"})
+    int, SAID, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^([Dd] ?)?[+-]? ?\d{1,3}$"})
 ]

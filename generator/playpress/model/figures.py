@@ -22,7 +22,8 @@ def _share(value: Any) -> Fraction:
     else:
         result = number(text, "20% or 0.20")
         if result > 1:
-            raise Wrong(f'"{text}" is more than everything', f"Did you mean {text}%?")
+            cure = f"Did you mean {text}%?" if result <= 100 else "Write a percentage, such as 80%."
+            raise Wrong(f'"{text}" is more than everything', cure)
     if result < 0:
         raise Wrong(f'"{shorten(text)}" is less than nothing', "For example: 20%")
     return result

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from playpress.model.day import RelativeDay
 from playpress.model.entity import Criterion
 from playpress.model.ref import AnyRef
 from playpress.model.text import Prose, Text
@@ -35,6 +36,12 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("number, percentage or money", Quantity, ("40", "20%", "75000 EUR"), "The value of a target."),
     Form("whole number", WholeNumber, ("3",), "From 0 up."),
+    Form(
+        "day",
+        RelativeDay,
+        ("D+5", "D-3"),
+        "A day of a path: D+0 is the first one, D+5 five days later, D-3 three days before it.",
+    ),
     Form("date", Date, ("2026-09-30",), "Year, month, day."),
     Form("yes or no", YesNo, ("yes", "no"), "`true` and `false` mean the same."),
     Form(

@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from playpress.model.day import SAID
 from playpress.model.entity import Entity, Model, Phrase
 from playpress.model.parsed import Parsed
-from playpress.model.ref import Ref, To
+from playpress.model.ref import Ref, To, with_article
 from playpress.model.text import Prose, Summary, Text, in_words
 from playpress.model.times import Duration
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity
@@ -131,6 +132,8 @@ def _entry(model: type[Model], name: str, info: FieldInfo) -> Entry:
 
 
 def _words(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> str:
+    if SAID in metadata:
+        return SAID
     to = next((each for each in metadata if isinstance(each, To)), None)
     if annotation is Ref and to is not None:
         return _reference(to)
@@ -151,7 +154,7 @@ def _words(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> str:
 def _reference(to: To) -> str:
     if not to.kinds:
         return "kind:id"
-    return " or ".join(f"{kind}#part" if to.part else f"id of a {kind}" for kind in to.kinds)
+    return " or ".join(f"{kind}#part" if to.part else f"id of {with_article(kind)}" for kind in to.kinds)
 
 
 def _plain(annotation: Any) -> str:

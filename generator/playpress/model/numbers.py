@@ -7,6 +7,8 @@ from typing import Any
 from playpress.model.wrong import Wrong, shape, shorten
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}([,.'])\d{3}(?:\1\d{3})+")
+"""Thousands with the same separator twice or more: a decimal sign stands only once."""
 
 
 def words(value: Any, wanted: str, example: str) -> str:
@@ -16,12 +18,14 @@ def words(value: Any, wanted: str, example: str) -> str:
 
 
 def number(text: str, example: str = "1200 or 0.25") -> Fraction:
-    """An exact number. Nothing is guessed: no separators, leading zeros or exponents."""
+    """An exact number. Nothing is guessed: no leading zeros or exponents, and separators only where there are two."""
     if len(text) > 20:
         raise Wrong(f'"{shorten(text, 20)}" has more than 20 characters', f"For example: {example}")
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
         cure = f"Write {text.replace('.', '')}, or {text}0 where the point begins the decimals."
         raise Wrong(f'"{text}" could mean two numbers', cure)
+    if _GROUPED.fullmatch(text):
+        text = re.sub("[,.']", "", text)
     if _NUMBER.fullmatch(text):
         return Fraction(text)
     if re.fullmatch(r"-?\d{1,3}([,.' ]\d{3})+", text):

@@ -16,6 +16,13 @@ _FORM = re.compile(r"(?:(?P<kind>[a-z][a-z0-9-]*):)?(?P<id>[a-z][a-z0-9-]{0,62})
 
 _PARTS = {"process": "step", "funnel": "stage"}
 """What the parts are called that others refer to."""
+_CALLED = {"onboarding": "onboarding path", "handoff": "hand-off"}
+
+
+def with_article(kind: str) -> str:
+    """A kind in a sentence: a goal, an onboarding path."""
+    name = _CALLED.get(kind, kind)
+    return f"an {name}" if name.startswith(tuple("aeiou")) else f"a {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,8 @@ class To:
         """What may stand here, for messages and the authoring reference."""
         if not self.kinds:
             return "kind:id"
-        kinds = " or ".join(self.kinds)
-        return f"part of a {kinds}" if self.part else kinds
+        kinds = " or ".join(map(with_article, self.kinds))
+        return f"a part of {kinds}" if self.part else kinds
 
     @property
     def example(self) -> str:
@@ -68,11 +75,11 @@ class To:
         if isinstance(value, Ref):
             return value
         if not isinstance(value, str):
-            what = f"the id of a {self.words}" if self.kinds else "kind:id"
+            what = f"the id of {self.words}" if self.kinds else "kind:id"
             raise Wrong(f"expected {what}, found {shape(value)}")
         found = _FORM.fullmatch(value.strip())
         if not found:
-            near = slug(value.rsplit(":", 1)[-1].rsplit("#", 1)[-1])
+            near = _nearest(value)
             message = f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)'
             raise Wrong(message, f'Did you mean "{near}"?')
         kind = found["kind"] or self.bare
@@ -86,6 +93,13 @@ class To:
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
         as_text = core_schema.plain_serializer_function_ser_schema(str)
         return core_schema.no_info_plain_validator_function(self.parse, serialization=as_text)
+
+
+def _nearest(value: str) -> str:
+    """The reference that an author most likely means: `Role:Sales rep#One` -> `role:sales-rep#one`."""
+    kind, colon, rest = value.strip().rpartition(":")
+    id_, hash_, part = rest.partition("#")
+    return f"{slug(kind) if colon else ''}{colon}{slug(id_)}{hash_}{slug(part) if hash_ else ''}"
 
 
 AnyRef = Annotated[Ref, To()]

@@ -59,14 +59,16 @@ class Prose(Text):
 def slug(text: str) -> str:
     """The id form of some words: "Phone given" -> "phone-given", at most 63 characters.
 
-    Letters that have no place in an id ("商談") are told apart by a checksum.
+    Letters that have no place in an id ("商談"), and what is cut off, are told apart by a checksum.
     """
     letters = [each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each)]
     bare = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
     if any(each.isalpha() and not each.isascii() for each in letters):
         bare = f"{bare[:50] or 'item'}-{zlib.crc32(text.encode()):08x}"
     bare = f"n{bare}" if bare[:1].isdigit() else bare
-    return bare[:63].strip("-") or "item"
+    if len(bare) > 63:
+        bare = f"{bare[:54].strip('-')}-{zlib.crc32(text.encode()):08x}"
+    return bare or "item"
 
 
 def in_words(identifier: str) -> str:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from playpress.model import walk
 from playpress.model.entity import Entity, Model, Part, Phrase
+from playpress.model.text import slug
 from playpress.model.wrong import Wrong, shape, shorten
 from playpress.problems import Place, Problem, fault
 from playpress.source.document import Location, Origin
@@ -57,8 +58,12 @@ def _repeated_parts(entity: Entity, origin: Origin, subject: str) -> Iterator[Pr
         first, first_place = seen.setdefault(part.id, (part, place))
         same_words = isinstance(part, Phrase) and isinstance(first, Phrase) and _bare(part.text) == _bare(first.text)
         if first is not part and not same_words:
-            message = f'{subject}: "{part.id}" is already the id of another part'
-            yield fault("VAL-PART", message, place, "Give one of the two another id.", (first_place,))
+            made = isinstance(part, Phrase) and part.id == slug(part.text)
+            message = (
+                f'{subject}: "{part.id}"{", made from these words," if made else ""} is already the id of another part'
+            )
+            cure = "Write other words, or give one of the two an id: `{id: …, text: …}`."
+            yield fault("VAL-PART", message, place, cure if made else "Give one of the two another id.", (first_place,))
 
 
 def _bare(text: str) -> str:

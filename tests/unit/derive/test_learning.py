@@ -188,7 +188,33 @@ def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> Non
     phase = path_of(found).phases[0]
     assert len(learning.questions(found, phase, phase.items[1])) == 1
     (problem,) = checks.pth_8(found)
-    assert "has 1 questions, fewer than 3" in problem.message
+    assert "has 1 question, fewer than 3" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("D+5", "D+9", "D+0", "D+4"), 'the phase "Two" of "New rep" is earlier than "One"'),
+        (("D+0", "D+4", "D+4", "D+9"), 'the phase "Two" of "New rep" begins before the end of "One"'),
+        (("D+0", "D+4", "D+5", "D+9"), ""),
+    ],
+)
+def test_phases_follow_each_other(tmp_path: Path, days: tuple[str, ...], words: str) -> None:
+    one, to, two, end = days
+    path = f"{{id: one, from_day: {one}, to_day: {to}}}, {{id: two, from_day: {two}, to_day: {end}}}"
+    found = list(checks.pth_2(book(tmp_path, onboarding=f"new-rep: {{phases: [{path}]}}\n")))
+    assert [problem.message.startswith(words) for problem in found] == ([True] if words else [])
+
+
+def test_a_path_without_phases_and_reading_of_nothing_are_told(tmp_path: Path) -> None:
+    item = "{id: read, text: Read the brochure, do: read}"
+    found = book(
+        tmp_path, onboarding=f"empty: {{}}\nnew-rep: {{phases: [{{id: a, from_day: 0, to_day: 1, items: [{item}]}}]}}\n"
+    )
+    assert [problem.subject for problem in checks.pth_5(found)] == ["onboarding:empty"]
+    assert [problem.message for problem in checks.pth_8(found)] == [
+        '"Read the brochure" of "New rep" is read, and `about` does not say what'
+    ]
 
 
 def test_reading_minutes_come_from_the_words_of_what_is_read(tmp_path: Path) -> None:

@@ -50,6 +50,12 @@ class Milestone(Part):
     value: Quantity | None = optional("The value to reach.", example="7")
     by: RelativeDay | None = optional("By which day.", example="D+60")
 
+    @model_validator(mode="after")
+    def _says_what(self) -> Self:
+        if self.metric is None and self.text is None:
+            raise Wrong("this milestone does not say what is reached", "Write `metric` or `text`.")
+        return self
+
 
 class Phase(Part):
     """A stretch of the path, with what one can do at its end."""
@@ -76,6 +82,15 @@ class Phase(Part):
             raise Wrong(message, f"Write `to_day` as {form(self.from_day)} or later.", at=("to_day",))
         return self
 
+    @model_validator(mode="after")
+    def _holds_its_items(self) -> Self:
+        for number, item in enumerate(self.items):
+            if item.day is not None and not self.from_day <= item.day <= self.to_day:
+                message = f'"{item.text}" is on {form(item.day)}, outside of the phase "{self.name}"'
+                hint = f"Write a day from {form(self.from_day)} to {form(self.to_day)}, or move it to another phase."
+                raise Wrong(message, hint, at=("items", number, "day"))
+        return self
+
 
 class Onboarding(Entity):
     """The path of a new colleague: phases with things to do, numbers to reach, and somebody who signs."""
@@ -97,6 +112,8 @@ class Onboarding(Entity):
     def _somebody_reads(self) -> Self:
         if self.reading_speed == 0:
             raise Wrong("nobody reads no words at all", "For example: 238", at=("reading_speed",))
+        if self.day_limit == 0:
+            raise Wrong("nothing fits into a day of no minutes", "For example: 240", at=("day_limit",))
         return self
 
     @model_validator(mode="before")
