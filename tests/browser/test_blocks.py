@@ -225,6 +225,7 @@ def test_style_and_script_stay_small() -> None:
     assert 1_000 < sizes.pop("assets/playpress.js") <= 6_144
     for name in ("plan", "learn", "search"):
         assert 1_000 < sizes.pop(f"assets/{name}.css") + sizes.pop(f"assets/{name}.js") <= 6_144
+    assert sizes.pop("assets/home.css") <= 1_024
     assert sizes.pop("assets/matrix.css") <= 1_024
     assert sizes == {}
 

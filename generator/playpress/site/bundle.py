@@ -8,6 +8,7 @@ from playpress.site.file import File
 _BUNDLES = {
     "assets/playpress.css": ("assets/style", "text/css", "{}"),
     "assets/playpress.js": ("assets/script", "application/javascript", '(() => {{"use strict";\n{}}})();'),
+    "assets/home.css": ("assets/home", "text/css", "{}"),
     "assets/matrix.css": ("assets/matrix", "text/css", "{}"),
     "assets/plan.css": ("assets/plan", "text/css", "{}"),
     "assets/plan.js": ("assets/plan", "application/javascript", '(() => {{"use strict";\n{}}})();'),
