@@ -74,9 +74,12 @@ def drawn(script: Manuscript) -> Printed:
 
 def _lacking(script: Manuscript) -> Iterator[str]:
     """What the fonts have no letters for, in words, with the first page on which each of it stands."""
+    html = _STATE.sub(lambda found: f">{found[1]}<i ", script.html, count=1)
+    if not fonts.lacking(htmllib.unescape(_TAGS.sub("", html)), script.type):
+        return
     told: set[str] = set()
     place = ""
-    pieces = _ID.split(_STATE.sub(lambda found: f">{found[1]}<i ", script.html, count=1))
+    pieces = _ID.split(html)
     for before, found in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         place = script.sources.get(before, place)
         words = htmllib.unescape(_TAGS.sub("", f"<{found}"))

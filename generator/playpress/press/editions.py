@@ -158,9 +158,10 @@ def report(shelf: Shelf) -> Edition:
 
 def handbook(shelf: Shelf, team: Team) -> Edition:
     """What one team wants, does, promises and counts."""
-    own = [each for each in shelf.book.entities.values() if _concerns(shelf.book, team, each)]
-    used = {str(link.target.whole) for each in own for link in shelf.book.links_from(each)}
-    mine = [each for each in shelf.book.entities.values() if each in own or _serves(shelf.book, team, each, used)]
+    book = shelf.book
+    own = {key: each for key, each in book.entities.items() if _concerns(book, team, each)}
+    used = {str(link.target.whole) for each in own.values() for link in book.links_from(each)}
+    mine = [each for key, each in book.entities.items() if key in own or _serves(book, team, each, used)]
     parts = []
     for title, lead, kinds in _PARTS:
         chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, mine))
