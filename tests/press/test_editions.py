@@ -276,7 +276,7 @@ def test_a_handbook_holds_what_its_team_uses(shelf: Shelf) -> None:
     for team in ("sales", "marketing"):
         (edition,) = choosing.chosen(shelf, [f"handbook-{team}"])
         held[team] = {page.uri.removesuffix(".md") for page in edition.pages}
-    assert {"meetings/monday-meeting", "assets/trial-week-card", "audiences/offices"} <= held["sales"]
+    assert {"meetings/monday-meeting", "material/trial-week-card", "audiences/offices"} <= held["sales"]
     assert {"funnels/leads", "meetings/leaders-review", "objections/price-too-high"} <= held["marketing"]
     assert "strategies/cold-calling" in held["sales"] - held["marketing"]
 
