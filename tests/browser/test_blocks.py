@@ -538,6 +538,17 @@ def test_without_storage_the_boxes_work_and_the_page_says_so(address: str, visit
     expect(reader.page.locator(".pp-checklist [role=status]")).to_have_text("1 of 5 done")
 
 
+def test_a_block_that_fails_is_reported_and_keeps_no_other_from_working(address: str, visit: Callable) -> None:
+    reader = visit(address)
+    reader.page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => document.querySelector('.pp-list .pp-controls').remove())"
+    )
+    reader.page.reload()
+    expect(reader.page.locator(".pp-checklist [role=status]")).to_have_text("0 of 5 done")
+    assert len(reader.errors) == 1
+    reader.errors.clear()
+
+
 def test_a_wide_drawing_scrolls_in_its_own_box(address: str, visit: Callable) -> None:
     page = visit(address, size="phone").page
     box = page.get_by_role("region", name="Drawing")
