@@ -84,6 +84,7 @@ def test_a_rate_above_one_may_be_meant(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("avg_deal: 75000 USD", "avg_deal: 0 USD", "its average deal is 0 USD"),
+        ("revenue_target: 2000000 USD", "revenue_target: -5 USD", "its revenue target is -5 USD"),
         ("  avg_deal: 75000 USD\n", "", "missing: its average deal"),
         ("  funnel: leads\n", "", "missing: its funnel"),
     ],

@@ -216,6 +216,13 @@ def test_an_unknown_rate_leaves_only_what_lies_above_it_open() -> None:
     assert [need.required for need in volumes.needs(Fraction(3), way)] == [None, None, 6, 3]
 
 
+def test_nothing_to_reach_needs_nothing(tmp_path: Path) -> None:
+    plan = PLAN.replace("2000000 USD", "0 USD")
+    playbook, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=plan)
+    assert [row.required for row in worksheet(book, book.all(Plan)[0]).rows] == [0, 0, 0, 0]
+    assert of(playbook, "MTH-3") == []
+
+
 @pytest.mark.parametrize(
     ("text", "shifted", "end"),
     [("2027", "2028", "2027-12-31"), ("2027-Q4", "2028-Q1", "2027-12-31"), ("2028-02", "2028-03", "2028-02-29")],

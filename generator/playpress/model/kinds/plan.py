@@ -129,13 +129,6 @@ class Plan(Entity):
     pipeline: Pipeline | None = optional("What became of an earlier pipeline, to judge the present one by.")
     cycle: Duration | None = optional("How long a sale takes from opportunity to order.", example="78 d")
 
-    @model_validator(mode="after")
-    def _wants_something(self) -> Self:
-        if self.revenue_target is not None and self.revenue_target.amount <= 0:
-            message = f'"{self.revenue_target}" is not a target: nothing would be sold'
-            raise Wrong(message, "For example: `revenue_target: 2000000 EUR`", at=("revenue_target",))
-        return self
-
     @model_validator(mode="before")
     @classmethod
     def _own_stages(cls, value: Any) -> Any:
