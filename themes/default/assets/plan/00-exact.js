@@ -25,8 +25,9 @@ const plain = (x) => {
 };
 const rounded = (x) => plain([halfUp(x, 100n), 100n]);
 const count = ([a, b]) => (b ? grouped(-floor([-a, b])) : "unknown");
-const percent = (x) => {
-  const tenths = halfUp(x, 1000n);
+const percent = ([a, b]) => {
+  if ((100n * a) % b === 0n) return `${(100n * a) / b}%`;
+  const tenths = halfUp([a, b], 1000n);
   return `${tenths / 10n}.${tenths % 10n}%`;
 };
 const share = (x) => `${plain(times(x, [100n, 1n]))}%`;
