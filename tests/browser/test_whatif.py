@@ -141,7 +141,7 @@ def test_the_bars_are_those_of_the_new_numbers(base: str, visit: Callable) -> No
     widths = picture.locator(".pp-lane-head").evaluate_all("bars => bars.map(bar => +bar.getAttribute('width'))")
     for width, count in zip(widths, counts, strict=True):
         assert width / widths[0] == pytest.approx(count / counts[0], abs=0.01)
-    assert "20.0% go on" in (picture.text_content() or "")
+    assert "20% go on" in (picture.text_content() or "")
 
 
 def test_what_the_page_cannot_compute_says_that_it_is_as_planned(base: str, visit: Callable) -> None:
