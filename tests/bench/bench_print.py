@@ -91,8 +91,8 @@ def compare(project: Path, name: str, folder: Path) -> tuple[int, float, float, 
     (edition,) = choosing.chosen(shelf, [name])
     script = printing.manuscript(playbook, shelf, printing.Wanted(), edition)
     html = folder / "book.html"
-    styles = f"<style>{script.styles}{fonts.inlined(script.html)}</style></head>"
-    html.write_text(script.html.replace("</head>", styles, 1), encoding="utf-8")
+    styles = "\n".join([*script.styles, fonts.inlined(script.html)])
+    html.write_text(script.html.replace("</head>", f"<style>{styles}</style></head>", 1), encoding="utf-8")
     browser = [chromium.browser(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     browser += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={folder / 'chromium.pdf'}", html.as_uri()]
     ours = [sys.executable, "-m", "playpress", "print", name, "--project", str(project), "--out", str(folder)]

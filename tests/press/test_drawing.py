@@ -14,17 +14,18 @@ from tests.conftest import ROOT
 
 from playpress.outputs.disk import RefusedError
 from playpress.pipeline import Playbook
-from playpress.press import choosing, drawing, printing
-from playpress.press.drawing import Manuscript, all_drawn, drawn
+from playpress.press import choosing, printing, workers
+from playpress.press.drawing import Manuscript, drawn
 from playpress.press.editions import Shelf
+from playpress.press.workers import all_drawn
 
 PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>%s</h1></body></html>'
-SCRIPT = Manuscript("one", PAGE % "One", "h1 { color: navy }", "", "day", {})
+SCRIPT = Manuscript("one", PAGE % "One", ("h1 { color: navy }",), "", "day", {})
 
 
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "_cores", lambda: 2)
+    monkeypatch.setattr(workers, "_cores", lambda: 2)
 
 
 def test_many_editions_at_once_are_what_each_is_alone(larkfield: Playbook, shelf: Shelf) -> None:
@@ -50,7 +51,7 @@ class Deadly(Manuscript):
 
 
 def test_a_process_that_the_system_ends_is_told_in_words() -> None:
-    deadly = Deadly("two", PAGE % "Two", "", "", "day", {})
+    deadly = Deadly("two", PAGE % "Two", (), "", "day", {})
     with pytest.raises(RefusedError, match="memory ran out"):
         list(all_drawn([SCRIPT, deadly, SCRIPT]))
 

@@ -1,9 +1,13 @@
 """What is changed inside of the library that lays out pages: less of everything, and the same pages."""
 
 import gc
+from typing import Any
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from weasyprint.layout import block
 
 from playpress.press import inside, weasy
 
@@ -15,7 +19,7 @@ line-height: inherit } i::footnote-marker { content: counter(footnote) ". " }
 
 
 def lines(html: str) -> list[str]:
-    pdf, notes = weasy.pdf(BOOK % html, "", {}, "draft", "day")
+    pdf, notes = weasy.pdf(BOOK % html, (), {}, "draft", "day")
     assert notes == ()
     text = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
     return [line.strip() for line in "\n".join(text).splitlines()]
@@ -32,9 +36,9 @@ def test_no_first_word_stands_alone_where_only_the_space_before_a_link_does_not_
 
 def test_marks_and_footnotes_are_those_that_a_stylesheet_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
     book = BOOK % "<ol><li>One<i>Of two</i></li><li>Two</li></ol><p>And more<i>of them</i></p>"
-    ours, _ = weasy.pdf(book, "", {}, "screen", "day")
+    ours, _ = weasy.pdf(book, (), {}, "screen", "day")
     monkeypatch.setattr(inside, "document", lambda html: weasy.ready().HTML(string=html))
-    assert weasy.pdf(book, "", {}, "screen", "day")[0] == ours
+    assert weasy.pdf(book, (), {}, "screen", "day")[0] == ours
 
 
 def test_a_drawing_does_not_keep_what_was_there_before_the_layout() -> None:
@@ -54,5 +58,37 @@ def test_a_drawing_does_not_keep_what_was_there_before_the_layout() -> None:
 
 def test_what_is_wrong_in_a_stylesheet_is_told_of_every_document_in_it() -> None:
     for _ in range(2):
-        _, (note,) = weasy.pdf(BOOK % "<p>Text</p>", "p { colour: red }", {}, "draft", "day")
+        _, (note,) = weasy.pdf(BOOK % "<p>Text</p>", ("p { colour: red }",), {}, "draft", "day")
         assert "colour" in note
+
+
+def columns(html: str) -> list[tuple[int, float]]:
+    """How many words each column of a document holds, and how high it is in pixels."""
+    (page,) = inside.document(html).render().pages
+    found = [box for box in page._page_box.descendants() if getattr(box, "is_column", False)]
+    return [(len(each.children), each.height) for each in found]
+
+
+@given(lengths=st.lists(st.integers(1, 40), min_size=4, max_size=40), count=st.integers(2, 3))
+@settings(max_examples=30, deadline=None)
+def test_columns_are_balanced_as_the_library_would_in_few_tries(lengths: list[int], count: int) -> None:
+    words = "".join(f"<div>{'lead ' * length}</div>" for length in lengths)
+    style = f"dl {{ columns: {count} }} div {{ break-inside: avoid }}"
+    html = f'<html lang="en"><title>Words</title><style>{style}</style><dl>{words}</dl></html>'
+    theirs = columns(html)
+    tries = 0
+    library = block.columns_layout
+
+    def counted(*given: Any) -> Any:
+        nonlocal tries
+        tries += 1
+        return library(*given)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(block, "columns_layout", counted)
+        with inside.changed():
+            ours = columns(html)
+    assert sum(words for words, _ in ours) == len(lengths) == sum(words for words, _ in theirs)
+    assert len(ours) <= count
+    assert max(height for _, height in ours) <= max(height for _, height in theirs) + 16
+    assert tries <= 2 * 10

@@ -11,6 +11,7 @@ from playpress.cli.program import CANNOT_DRAW, FAULTS, Day, collect_seldom, foun
 
 if TYPE_CHECKING:
     from playpress.press.edition import Edition
+    from playpress.press.workers import Workers
 
 
 @main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
@@ -53,6 +54,7 @@ def print_(
     from playpress.site.file import File
 
     where = found(project)
+    workers = None if listed else _prepared(engine, where)
     with progress("Reading the playbook"):
         playbook = host.read(where, today or host.today())
     if playbook.faults:
@@ -61,17 +63,17 @@ def print_(
         sys.exit(FAULTS)
     shelf = choosing.shelf(playbook)
     editions = choosing.chosen(shelf, what, start)
-    if listed:
+    if workers is None:
         _list(editions)
         return
     folder = out or where / "print"
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} is a file; name a folder: --out DIR")
-    from playpress.press import doctor, printing
+    from playpress.press import printing
 
-    doctor.require(engine)
+    workers.require()
     wanted = printing.Wanted(paper, mode, engine, start)
-    made = printing.printed(playbook, shelf, wanted, editions)
+    made = printing.printed(playbook, shelf, wanted, editions, workers)
     for number, edition in enumerate(editions, 1):
         with progress(f"Printing {edition.title}, {number} of {len(editions)}"):
             done = next(made)
@@ -96,6 +98,16 @@ def doctor_() -> None:
         for line in each.cure:
             click.echo(f"  {line}")
     sys.exit(0 if any(not each.missing for each in results) else CANNOT_DRAW)
+
+
+def _prepared(engine: Literal["weasyprint", "chromium"], project: Path) -> "Workers":
+    """Who draws, until the command ends; the first of them makes ready while the playbook is read."""
+    from playpress.press import printing
+    from playpress.press.workers import Workers
+
+    workers = click.get_current_context().with_resource(Workers())
+    workers.prepare(engine, printing.stylesheet(project))
+    return workers
 
 
 def _list(editions: "list[Edition]") -> None:

@@ -1,19 +1,11 @@
-"""What one edition says -> its PDF, by the engine that is wanted; many of them on all cores at once."""
+"""What one edition says -> its PDF, by the engine that is wanted."""
 
 import html as htmllib
-import os
 import re
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from multiprocessing import get_context
 from typing import Literal
 
-from playpress.outputs.disk import RefusedError
 from playpress.press import chromium, finish, fonts, weasy
 
 Engine = Literal["weasyprint", "chromium"]
@@ -22,13 +14,6 @@ Mode = weasy.Mode
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STATE = re.compile(r'data-state="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
-_WORKERS = 4
-"""At most so many at once: each of them may need half a gigabyte for a book."""
-
-_ENDED = (
-    "the system ended a process that drew pages, most likely because memory ran out. "
-    "Close other programs, or print fewer editions at a time: playpress print --list"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +22,8 @@ class Manuscript:
 
     name: str
     html: str
-    styles: str
+    styles: tuple[str, ...]
+    """Stylesheets: the theme's, and what this playbook and this paper add to it."""
     for_browsers: str
     """Rules that take the place of what only WeasyPrint can do."""
     day: str
@@ -64,8 +50,8 @@ def drawn(script: Manuscript) -> Printed:
     letters = htmllib.unescape(script.html)
     notes = tuple(_lacking(script))
     if script.engine == "chromium":
-        styles = f"{script.styles}{fonts.inlined(letters, script.type)}{script.for_browsers}"
-        return Printed(script.name, chromium.pdf(script.html, styles), notes)
+        styles = (*script.styles, fonts.inlined(letters, script.type), script.for_browsers)
+        return Printed(script.name, chromium.pdf(script.html, "\n".join(styles)), notes)
     pdf, warned = weasy.pdf(
         script.html, script.styles, fonts.cuts(letters, script.type), script.mode, f"{script.name} {script.day}"
     )
@@ -88,31 +74,3 @@ def _lacking(script: Manuscript) -> Iterator[str]:
         if new:
             where = f" ({place})" if place else ""
             yield f"no letter for {' '.join(new)} in the fonts of the book{where}: a box stands for each of them"
-
-
-def all_drawn(scripts: Iterable[Manuscript]) -> Iterator[Printed]:
-    """All of them in their order. A single one is drawn here; more of them by as many processes as there are cores.
-
-    An interrupt ends those processes without a word. Where the system ends one of them, RefusedError.
-    """
-    waiting = iter(scripts)
-    first = list(islice(waiting, 2))
-    workers = min(_cores(), _WORKERS)
-    if len(first) < 2 or workers < 2:
-        yield from map(drawn, chain(first, waiting))
-        return
-    silently = (signal.SIGINT, signal.SIG_DFL)
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), signal.signal, silently)
-    try:
-        under_way = deque(pool.submit(drawn, script) for script in chain(first, waiting))
-        while under_way:
-            yield under_way.popleft().result()
-    except BrokenProcessPool:
-        raise RefusedError(_ENDED) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

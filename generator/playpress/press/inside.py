@@ -14,6 +14,9 @@ from typing import Any
 _ROOM = "000"
 """What a stylesheet writes behind a reference, where the number of a page is to stand."""
 
+_ALIKE = 8.0
+"""Pixels, half a line: columns that are so much higher than they have to be look balanced."""
+
 _DRAWS = {"dictionaries", "font_config", "get_image_from_uri"}
 """What a drawing needs of the layout it stands in."""
 
@@ -30,6 +33,11 @@ def document(html: str) -> Any:
             return [_plain(), *super()._ua_stylesheets(forms)[1:]]
 
     return Document(string=html, base_url=os.devnull)
+
+
+def prepare() -> None:
+    """Read the library's own rules, once for all documents."""
+    _plain()
 
 
 @cache
@@ -112,7 +120,14 @@ def _boxes(book: Any) -> Iterator[Any]:
 
 
 @contextmanager
-def hanging_spaces() -> Iterator[None]:
+def changed() -> Iterator[None]:
+    """The library's layout with the changes below."""
+    with _hanging_spaces(), _balanced_columns():
+        yield
+
+
+@contextmanager
+def _hanging_spaces() -> Iterator[None]:
     """A space before a link takes no room at the end of a line, as any other space there.
 
     The library forgets that: where words fit and their last space does not, it leaves the first of them alone on the
@@ -137,3 +152,66 @@ def hanging_spaces() -> Iterator[None]:
         yield
     finally:
         inline.split_first_line = split
+
+
+@contextmanager
+def _balanced_columns() -> Iterator[None]:
+    """Columns of equal height, found by halving what is between too low and high enough.
+
+    The library makes them higher step by step, which may be a pixel, and lays all of their text out for each step.
+    """
+    from weasyprint.layout import block
+
+    fill = block.columns_layout
+
+    def balanced(context: Any, box: Any, *rest: Any) -> Any:
+        if context.footnotes or not _plainly_balanced(box):
+            return fill(context, box, *rest)
+        best = fill(context, _as_high_as(box, None), *rest)
+        filled, resume, *_ = best
+        if filled is None or resume is not None or not filled.children:
+            return best
+        count = box.style["column_count"]
+        heights = [_bottom(column) - column.position_y for column in filled.children]
+        low, high = sum(heights) / count, max(heights)
+        step = _ALIKE
+        while high - low > _ALIKE:
+            step *= 2
+            middle = min(low + step, (low + high) / 2)
+            found = fill(context, _as_high_as(box, middle), *rest)
+            filled, resume, *_ = found
+            if filled is not None and resume is None and len(filled.children) <= count:
+                best, high = found, middle
+            else:
+                low = middle
+        return best
+
+    block.columns_layout = balanced
+    try:
+        yield
+    finally:
+        block.columns_layout = fill
+
+
+def _plainly_balanced(box: Any) -> bool:
+    """Whether a box wants a number of equal columns, and nothing that spans them."""
+    style = box.style
+    spanned = any(child.style["column_span"] == "all" for child in box.children)
+    return style["column_width"] == "auto" and style["column_fill"] == "balance" and not spanned
+
+
+def _as_high_as(box: Any, height: float | None) -> Any:
+    """A box whose columns are filled one after the other, to a height in pixels or to the end of the page."""
+    from weasyprint.css.properties import Dimension
+
+    copied = box.copy()
+    copied.style = box.style.copy()
+    copied.style["column_fill"] = "auto"
+    if height is not None:
+        copied.style["height"] = Dimension(height, "px")
+    return copied
+
+
+def _bottom(column: Any) -> float:
+    bottoms = (child.position_y + child.margin_height() for child in column.children)
+    return float(max(bottoms, default=column.position_y))

@@ -11,9 +11,10 @@ from playpress.derive import clock
 from playpress.model.brand import Brand
 from playpress.pipeline import Playbook
 from playpress.press import anchors, choosing, compose, editions, fonts
-from playpress.press.drawing import Engine, Manuscript, Mode, Printed, all_drawn
+from playpress.press.drawing import Engine, Manuscript, Mode, Printed
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
+from playpress.press.workers import Workers, all_drawn
 from playpress.site import brand, logo, theme
 from playpress.site.file import File
 from playpress.site.view import day
@@ -45,7 +46,7 @@ def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Editio
     return Manuscript(
         edition.name,
         compose.document(edition, shelf.book, shelf.templates, wanted.mode, logo.picture(_content(playbook), brands)),
-        "\n".join([_stylesheet(playbook), brand.paper(brands), _sizes(wanted.paper)]),
+        (stylesheet(playbook.project), f"{brand.paper(brands)}\n{_sizes(wanted.paper)}"),
         compose.for_browsers(edition),
         str(shelf.book.today),
         _titles(shelf, edition),
@@ -64,9 +65,12 @@ def _type(brands: Brand | None) -> fonts.Type:
     return found
 
 
-def printed(playbook: Playbook, shelf: Shelf, wanted: Wanted, chosen: Iterable[Edition]) -> Iterator[Printed]:
-    """Editions as PDFs, in their order."""
-    return all_drawn(manuscript(playbook, shelf, wanted, each) for each in chosen)
+def printed(
+    playbook: Playbook, shelf: Shelf, wanted: Wanted, chosen: Iterable[Edition], by: Workers | None = None
+) -> Iterator[Printed]:
+    """Editions as PDFs, in their order, drawn by workers who are there already or as all_drawn sees fit."""
+    scripts = (manuscript(playbook, shelf, wanted, each) for each in chosen)
+    return by.drawn(scripts) if by else all_drawn(scripts)
 
 
 def doubts(shelf: Shelf, edition: Edition) -> Iterator[str]:
@@ -112,9 +116,9 @@ def _content(playbook: Playbook) -> Path:
     return playbook.project / "content"
 
 
-def _stylesheet(playbook: Playbook) -> str:
+def stylesheet(project: Path) -> str:
     """The style of the theme; a project's own file of that name takes its place."""
-    found = (folder / _STYLE for folder in theme.folders(playbook.project))
+    found = (folder / _STYLE for folder in theme.folders(project))
     return next(path for path in found if path.is_file()).read_text(encoding="utf-8", errors="replace")
 
 

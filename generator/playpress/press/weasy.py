@@ -4,7 +4,7 @@ import contextlib
 import gc
 import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
@@ -39,16 +39,24 @@ def ready() -> Any:
     return weasyprint
 
 
-def pdf(html: str, styles: str, faces: Mapping[Cut, bytes], mode: Mode, day: str) -> tuple[bytes, tuple[str, ...]]:
+def prepare(styles: str) -> None:
+    """Load the library and read these styles, so that a document in them waits for neither."""
+    _stylesheet(styles)
+    inside.prepare()
+
+
+def pdf(
+    html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode, day: str
+) -> tuple[bytes, tuple[str, ...]]:
     """The document as PDF, set in `faces`, and what WeasyPrint warned of. `day` is the date in the file's own facts."""
     weasyprint = ready()
-    style, told = _stylesheet(styles)
-    notes = list(told)
-    with _own_fonts(), _without_collecting(), inside.hanging_spaces(), overheard("weasyprint", notes):
+    read = [_stylesheet(rules) for rules in styles]
+    notes = [note for _, told in read for note in told]
+    with _own_fonts(), _without_collecting(), inside.changed(), overheard("weasyprint", notes):
         known = weasyprint.text.fonts.FontConfiguration()
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
         options |= {"pdf_identifier": day.encode(), "uncompressed_pdf": True}  # Whoever finishes the file packs it.
-        sheets = [style, _faces(faces, known)]
+        sheets = [*(sheet for sheet, _ in read), _faces(faces, known)]
 
         def laid_out(html: str) -> Any:
             return inside.document(html).render(stylesheets=sheets, font_config=known, **options)
