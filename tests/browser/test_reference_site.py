@@ -194,3 +194,17 @@ def test_a_printed_checklist_has_every_box_empty(base: str, visit: Callable, tmp
     assert isinstance(checklist, Checklist)
     assert all(str(item.text) in text for item in checklist.items)
     assert [noise for noise in NOISE if noise in text] == []
+
+
+def test_whoever_scans_a_print_learns_whether_it_is_current(base: str, visit: Callable) -> None:
+    said = ".md-content [data-pp-version]"
+    page = f"{base}/objections/price-too-high.html"
+    assert not visit(page).page.locator(said).is_visible()
+    assert visit(f"{page}?p=2026.4").page.locator(said).inner_text() == "Your print is current: version 2026.4."
+    older = visit(f"{page}?p=%3Cimg%20src%3Dx%3E2025.9")
+    assert (
+        older.page.locator(said)
+        .inner_text()
+        .startswith("Your print is version <img src=x>2025.9. This is version 2026.4")
+    )
+    assert older.errors == []

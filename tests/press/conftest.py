@@ -23,7 +23,7 @@ def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
     project = tmp_path_factory.mktemp("press") / "book"
     shutil.copytree(ROOT / "content", project / "content")
     with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
-        settings.write(f'site_url: {WIKI}\nversion: "2026.4"\n')
+        settings.write(f"site_url: {WIKI}\n")
     return read(project, DAY)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
@@ -56,6 +57,27 @@ class Paper:
         inner = grey.crop((0, round(0.06 * grey.height), grey.width, round(0.93 * grey.height)))
         box = inner.point(lambda value: 255 * (value < palest)).getbbox()
         return box[3] / inner.height if box else 0
+
+    def rules(self, page: int) -> list[float]:
+        """How far down a page its lines to write on are, in millimetres."""
+        picture = self.picture(page, 100).convert("RGB")
+        found: list[int] = []
+        for y in range(picture.height):
+            line = picture.crop((0, y, picture.width, y + 1))
+            grey = sum(count for count, (r, g, b) in line.getcolors(picture.width) or () if 190 < r < g < b < 235)
+            if grey > 0.4 * picture.width and (not found or y > found[-1] + 3):
+                found.append(y)
+        steps = {high - low for low, high in pairwise(found)}
+        return [y * 25.4 / 100 for y in found] if steps and max(steps) < 35 else []
+
+    def lowest(self, page: int) -> float | None:
+        """How far down the last word above the foot of a page is, in millimetres; None where none is."""
+        leaf = self.document[page - 1]
+        text, height = leaf.get_textpage(), leaf.get_size()[1]
+        boxes = (text.get_charbox(index) for index in range(text.count_chars()))
+        down = [(height - bottom) * 25.4 / 72 for left, bottom, right, top in boxes if right > left]
+        body = [each for each in down if 18 < each < height * 25.4 / 72 - 19]
+        return max(body, default=None)
 
     @cached_property
     def targets(self) -> dict[str, int]:

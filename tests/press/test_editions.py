@@ -21,7 +21,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.ref import Ref
 from playpress.pipeline import Playbook
-from playpress.press import choosing, printing, sheets
+from playpress.press import anchors, choosing, printing, sheets
 from playpress.press.editions import Shelf
 
 BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing", "alignment")
@@ -80,6 +80,9 @@ def test_contents_tell_the_page_on_which_a_chapter_begins(paper: Callable[..., P
             assert found, title
             assert title in printed.pages[int(found[1]) - 1], title
             checked += 1
+            for entry in chapter.pages if chapter.gathered else ():
+                at = printed.targets[anchors.chapter_id(entry.uri.removesuffix(".md"))]
+                assert f"{' '.join(entry.title.split())} {at}" in contents.replace("\xa0", " "), entry.title
     assert checked == len(edition.chapters) >= 8
 
 
@@ -95,6 +98,9 @@ def test_the_index_tells_the_page_on_which_a_thing_is_defined(paper: Callable[..
             assert found, target
             assert int(found[1]) == home
     assert printed.targets["index"] <= len(printed.pages)
+    told = [re.split(", ", found) for found in re.findall(r"\d+(?:, \d+)+", index)]
+    assert len(told) > 10
+    assert [numbers for numbers in told if len(set(numbers)) < len(numbers)] == []
 
 
 def test_what_belongs_together_is_named_with_its_page(paper: Callable[..., Paper]) -> None:
@@ -113,6 +119,7 @@ def test_a_wide_comparison_lies_on_its_side_and_nothing_else_does(paper: Callabl
     across = [number for number, page in enumerate(printed.document, 1) if page.get_size()[0] > page.get_size()[1]]
     assert len(across) == 2
     assert across[0] == printed.targets["compare-inbound-vs-outbound"]
+    assert across[0] % 2 == 0, "two pages of a table face each other"
     for number in across:
         assert "Inbound sales Outbound sales Inbound marketing" in printed.pages[number - 1]
 
@@ -134,12 +141,17 @@ def test_a_sheet_says_until_when_it_is_valid(paper: Callable[..., Paper], name: 
     assert [text for text in pages if "printed 23 November 2026, valid until" not in text] == []
 
 
+def test_each_page_of_a_sheet_says_of_what_it_is(paper: Callable[..., Paper]) -> None:
+    first, *more = paper("agreement-marketing-sales").pages
+    assert "page 1 of" not in first
+    for number, text in enumerate(more, 2):
+        assert text.startswith(f"Agreement: Marketing and Sales page {number} of {len(more) + 1}")
+
+
 @pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOUND[1], "letter")])
 def test_no_page_is_nearly_empty(paper: Callable[..., Paper], name: str, size: str) -> None:
-    """A drawing that fills a page may leave the one before it short."""
     printed = paper(name, size)
-    low = [number for number in range(2, len(printed.pages)) if printed.ink(number) < 1 / 3]
-    assert [number for number in low if "How it works" not in printed.pages[number][:80]] == []
+    assert [number for number in range(2, len(printed.pages)) if printed.ink(number) < 1 / 3] == []
 
 
 @pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOUND[1], "letter")])
@@ -147,8 +159,39 @@ def test_no_page_has_but_the_last_words_of_a_part(paper: Callable[..., Paper], n
     """The rest of it may be ruled for notes; contents and index end where they end."""
     printed = paper(name, size)
     inner = range(4, 1 + next(number for number, text in enumerate(printed.pages) if "Glossary" in text[:40]))
-    low = [number for number in inner if printed.ink(number, palest=150) < 0.2]
-    assert [number for number in low if "How it works" not in printed.pages[number][:80]] == []
+    blank = {number for number in inner if printed.pages[number - 1].startswith("Notes ")}
+    assert [number for number in inner if number not in blank and printed.ink(number, palest=150) < 0.2] == []
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_process_begins_with_its_drawing_beside_its_name(paper: Callable[..., Paper], size: str) -> None:
+    printed = paper("booklet-sales-development-rep", size)
+    for process, step in (("sales-process", "Following up"), ("marketing-process", "Fine-tune")):
+        page = printed.pages[printed.targets[f"processes-{process}"] - 1]
+        assert "process" in page
+        assert step in page
+        assert "Lanes are teams" in page
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_lines_to_write_on_stand_where_a_chapter_has_ended_and_in_no_text(
+    paper: Callable[..., Paper], shelf: Shelf, size: str
+) -> None:
+    printed = paper("booklet-sales-development-rep", size)
+    (edition,) = choosing.chosen(shelf, ["booklet-sales-development-rep"])
+    stems = [page.uri.removesuffix(".md") for page in edition.pages]
+    begun = {printed.targets[name] for name in ("glossary", *map(anchors.chapter_id, stems))}
+    begun |= {at for name, at in printed.targets.items() if name.startswith("part-")}
+    ruled = [number for number in range(2, len(printed.pages)) if printed.rules(number)]
+    assert len(ruled) > 10
+    ends = {number - 1 for number in begun} | {printed.targets["index"], len(printed.pages) - 2, len(printed.pages) - 1}
+    wrong = [number for number in ruled if number not in ends and not printed.pages[number - 1].startswith("Notes ")]
+    assert wrong == []
+    for number in ruled:
+        rules = printed.rules(number)
+        assert len(rules) >= 3, number
+        words = printed.lowest(number)
+        assert words is None or rules[0] - words > 5, number
 
 
 @pytest.mark.parametrize("name", [*BOUND[:3], *SHEETS])
@@ -170,7 +213,7 @@ def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], shelf:
             seen.add(code.text)
     (edition,) = choosing.chosen(shelf, ["booklet-sales-development-rep"])
     pages = {each.uri for each in edition.pages if not each.uri.startswith("print/")}
-    assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html" for uri in pages} | {WIKI}
+    assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html?p=2026.4" for uri in pages} | {f"{WIKI}?p=2026.4"}
 
 
 def test_a_battlecard_is_one_page_and_pocket_cards_are_eight_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
@@ -181,6 +224,7 @@ def test_a_battlecard_is_one_page_and_pocket_cards_are_eight_on_a_page(paper: Ca
         cards = paper("cards", size)
         assert len(cards.pages) == -(-(len(says) + 3) // 8)
         assert [each for each in says if each.split()[0] not in cards.text] == []
+        assert cards.text.count("Larkfield, version 2026.4, printed 23 November 2026") == len(says) + 3
 
 
 def test_a_table_is_whole_and_its_head_stands_on_each_of_its_pages(paper: Callable[..., Paper], book: Book) -> None:

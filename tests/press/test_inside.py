@@ -1,15 +1,17 @@
 """What is changed inside of the library that lays out pages: less of everything, and the same pages."""
 
 import gc
+import re
 from typing import Any
 
 import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.conftest import ROOT
 from weasyprint.layout import block
 
-from playpress.press import inside, weasy
+from playpress.press import inside, printing, weasy
 
 BOOK = """<html lang="en"><title>A book</title><style>
 li::marker { font-variant-numeric: tabular-nums; white-space: pre; text-transform: none }
@@ -92,3 +94,18 @@ def test_columns_are_balanced_as_the_library_would_in_few_tries(lengths: list[in
     assert len(ours) <= count
     assert max(height for _, height in ours) <= max(height for _, height in theirs) + 16
     assert tries <= 2 * 10
+
+
+def test_a_label_and_what_it_labels_stand_on_one_page() -> None:
+    """Wherever on a page the rows begin: the style of the theme, on pages of five rows."""
+    rows = "".join(f"<div><dt>Label{n}</dt><dd>Answer{n}<br>in two lines</dd></div>" for n in range(40))
+    style = printing.stylesheet(ROOT)
+    for down in range(0, 60, 7):
+        before = f"<div style='height: {down}mm'></div>"
+        body = f"<body class='bound grid'>{before}<dl class='pp-facts'>{rows}</dl></body>"
+        pages = "@page { size: 210mm 110mm; background: none !important }"
+        pdf, _ = weasy.pdf(f"<html lang='en'><title>Rows</title>{body}</html>", (style, pages), {}, "draft", "day")
+        text = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+        assert len(text) > 5
+        for page in text:
+            assert re.findall(r"Label(\d+)", page) == re.findall(r"Answer(\d+)", page)

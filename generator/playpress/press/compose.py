@@ -14,9 +14,10 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.term import Term
 from playpress.model.working_time import WorkingTime
-from playpress.press import anchors, qr
+from playpress.press import anchors
 from playpress.press.anchors import Places
 from playpress.press.edition import Chapter, Edition
+from playpress.press.qr import Codes
 from playpress.press.register import Entry, register
 from playpress.site import urls
 from playpress.site.page import Page
@@ -30,6 +31,7 @@ _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _TERM = re.compile(r'<a\b[^>]*class="pp-term"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="pp-term"')
 _DAY = re.compile(r'(<td>)?<time data-pp-day="(-?\d+)">[^<]*</time>')
 _WIDE = " pp-spread"
+_DRAWN = '<figure class="pp-figure"'
 _EXTENSIONS = ["attr_list", "tables", "sane_lists"]
 
 
@@ -47,6 +49,11 @@ class Opened:
     def spread(self) -> bool:
         """Whether it holds a table too wide for an upright page."""
         return _WIDE in self.html
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it begins with a drawing, which may need a page of its own."""
+        return self.html.lstrip().startswith(_DRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,16 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
     words = {_stem(urls.page(term)): frozenset[str]() for term in terms}
     places = Places({**words, **known}, book.settings.site_url or "")
     prose = Prose(book)
+    codes = Codes(places.wiki, str(book.settings.version or ""))
+
+    def numbered(chapter: Chapter, number: str) -> Numbered:
+        depth = 0 if edition.sheet else 2 if chapter.gathered else 1
+        opened = tuple(_opened(page, pages[_stem(page.uri)], places, codes, depth) for page in chapter.pages)
+        own = f"chapter-{number.replace('.', '-')}"
+        return Numbered(chapter, number, own if chapter.gathered else opened[0].id, opened)
+
     parts = [
-        (part, [_numbered(chapter, f"{n}.{k}", edition, pages, places) for k, chapter in enumerate(part.chapters, 1)])
+        (part, [numbered(chapter, f"{n}.{k}") for k, chapter in enumerate(part.chapters, 1)])
         for n, part in enumerate(edition.parts, 1)
     ]
     view = View(book, prose, "print.md")
@@ -92,7 +107,7 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
         terms=[(term, _bound(_meaning(view, term), places)) for term in terms],
         register=[] if edition.sheet else list(_register(edition, book, pages, terms)),
         wiki=places.wiki,
-        qr=qr.code(places.wiki, "Opens the wiki") if places.wiki else "",
+        qr=codes.opening("", "Opens the wiki"),
     )
 
 
@@ -109,7 +124,8 @@ def for_browsers(edition: Edition) -> str:
         ".pp-footnote::before { content: ' (' } .pp-footnote::after { content: ')' }"
         "@page :right { @top-right { content: none } }"
         "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
-        ":is(.row, .pp-page, .pp-relations a)[data-ref]::after { content: attr(data-page) !important }"
+        ":is(.row, .pp-relations a)[data-ref]::after { content: attr(data-page) !important }"
+        ":is(.pp-page, .contents-entries a)[data-ref]::after { content: ' ' attr(data-page) !important }"
         ".bound .pp-tasks .pp-note-text a[data-ref]::after { content: ', page ' attr(data-page) !important }"
     )
 
@@ -145,19 +161,10 @@ def _holds(each: Numbered, uri: str) -> bool:
     return any(page.uri == uri for page in each.chapter.pages)
 
 
-def _numbered(chapter: Chapter, number: str, edition: Edition, pages: Mapping[str, str], places: Places) -> Numbered:
-    depth = 2 if chapter.gathered else 1
-    opened = tuple(
-        _opened(page, pages[_stem(page.uri)], places, 0 if edition.sheet else depth) for page in chapter.pages
-    )
-    own = f"chapter-{number.replace('.', '-')}"
-    return Numbered(chapter, number, own if chapter.gathered else opened[0].id, opened)
-
-
-def _opened(page: Page, html: str, places: Places, depth: int) -> Opened:
+def _opened(page: Page, html: str, places: Places, codes: Codes, depth: int) -> Opened:
     stem = _stem(page.uri)
-    address = f"{places.wiki}{stem}.html" if places.wiki and not stem.startswith("print/") else ""
-    code = qr.code(address, f"Opens {page.title} in the wiki") if address else Markup("")
+    only_paper = stem.startswith("print/")
+    code = Markup("") if only_paper else codes.opening(f"{stem}.html", f"Opens {page.title} in the wiki")
     return Opened(page, anchors.chapter_id(stem), _bound(html, places, stem, depth), code)
 
 

@@ -64,13 +64,18 @@ def _lacking(script: Manuscript) -> Iterator[str]:
     if not fonts.lacking(htmllib.unescape(_TAGS.sub("", html)), script.type):
         return
     told: set[str] = set()
-    place = ""
-    pieces = _ID.split(html)
-    for before, found in zip(["", *pieces[1::2]], pieces[::2], strict=True):
-        place = script.sources.get(before, place)
-        words = htmllib.unescape(_TAGS.sub("", f"<{found}"))
+    for place, words in sorted(_placed(html, script.sources), key=lambda piece: not piece[0]):
         new = [sign for sign in fonts.lacking(words, script.type) if sign not in told]
         told.update(new)
         if new:
             where = f" ({place})" if place else ""
             yield f"no letter for {' '.join(new)} in the fonts of the book{where}: a box stands for each of them"
+
+
+def _placed(html: str, sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The words of a document in their order, with the file they come from; none for covers and contents."""
+    place = ""
+    pieces = _ID.split(html)
+    for before, found in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        place = sources.get(before, place)
+        yield place, htmllib.unescape(_TAGS.sub("", f"<{found}"))

@@ -6,7 +6,7 @@ pyproject.toml holds the library to this version; the tests of paper and `make b
 import math
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -55,22 +55,33 @@ def write_numbers(book: Any) -> None:
     """
     pages = list(enumerate(book.pages, 1))
     numbers = {name: str(at) for at, page in reversed(pages) for name in page.anchors}
+    told = set()
+
+    def number(element: Any) -> str:
+        """The page that an element refers to; nothing where its entry (`data-entry`) has told it already."""
+        found = numbers.get(element.get("data-ref", "").removeprefix("#"), "")
+        entry = (element.get("data-entry"), found)
+        new = entry not in told
+        if entry[0]:
+            told.add(entry)
+        return found if new else ""
+
     for box in _boxes(book):
         if type(box).__name__ == "LineBox" and any(map(_is_room, box.descendants())):
-            _close_up(box, numbers, 0)
+            _close_up(box, number, 0)
 
 
 def _is_room(box: Any) -> bool:
     return _ROOM in getattr(box, "text", "") and box.element_tag.endswith("::after")
 
 
-def _close_up(box: Any, numbers: Mapping[str, str], freed: float) -> float:
+def _close_up(box: Any, number: Callable[[Any], str], freed: float) -> float:
     """Numbers in their rooms, and what follows on the line moved back by the width that was freed."""
     if not box.is_in_normal_flow():
         return freed
     if _is_room(box):
         box.position_x -= freed
-        saved = _write(box, numbers.get(box.element.get("data-ref", "").removeprefix("#"), ""))
+        saved = _write(box, number(box.element))
         if box.style["text_align_all"] == "right":
             box.position_x += saved
             return freed
@@ -81,17 +92,17 @@ def _close_up(box: Any, numbers: Mapping[str, str], freed: float) -> float:
     box.position_x -= freed
     before = freed
     for child in box.children:
-        freed = _close_up(child, numbers, freed)
+        freed = _close_up(child, number, freed)
     box.width -= freed - before
     return freed
 
 
 def _write(box: Any, number: str) -> float:
-    """Write a number into its room, and tell by how much the text became narrower."""
+    """Write a number into its room, which goes where there is none, and tell by how much the text became narrower."""
     from weasyprint.text.line_break import line_size
 
     layout, before = box.pango_layout, box.width
-    box.text = layout.text = box.text.replace(_ROOM, number)
+    box.text = layout.text = box.text.replace(_ROOM, number) if number else ""
     layout.reactivate(box.style)
     line, _ = layout.get_first_line()
     box.width = line_size(line, box.style)[0] if box.text else 0
@@ -173,7 +184,7 @@ def _balanced_columns() -> Iterator[None]:
             return best
         count = box.style["column_count"]
         heights = [_bottom(column) - column.position_y for column in filled.children]
-        low, high = sum(heights) / count, max(heights)
+        low, high = max(sum(heights) / count, _tallest(filled)), max(heights)
         step = _ALIKE
         while high - low > _ALIKE:
             step *= 2
@@ -210,6 +221,12 @@ def _as_high_as(box: Any, height: float | None) -> Any:
     if height is not None:
         copied.style["height"] = Dimension(height, "px")
     return copied
+
+
+def _tallest(filled: Any) -> float:
+    """The height of the tallest thing in columns that must not break."""
+    children = (child for column in filled.children for child in column.children)
+    return float(max((each.margin_height() for each in children if each.style["break_inside"] != "auto"), default=0))
 
 
 def _bottom(column: Any) -> float:

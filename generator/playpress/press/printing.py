@@ -23,8 +23,8 @@ Paper = Literal["a4", "letter"]
 
 _STYLE = "print/print.css"
 _MILLIMETRES = {"a4": (210, 297), "letter": (215.9, 279.4)}
-_AROUND = 72
-"""Millimetres of a page that margins, a heading and a caption leave of a drawing."""
+_AROUND = 80
+"""Millimetres of a page that margins, the title of a chapter and a caption leave of a drawing."""
 _MARGIN = 42
 """Millimetres that print.css keeps free beside the text, for numbers and labels: nobody writes there."""
 _PEN = "stroke='#c9ced6' stroke-width='.2' fill='none'"

@@ -14,12 +14,11 @@ _ARTICLE = re.compile(r"^(?:an?|the) ")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the index. `home` is where it is defined, `used` are places that use it; all are ids."""
+    """A word of the index, and the ids of its places: first where it is defined, then where it is used."""
 
     words: str
     letter: str
-    home: str
-    used: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 def register(
@@ -37,7 +36,7 @@ def register(
         for words in _names(entity)
     }
     for words, home, places in sorted(found, key=lambda entry: (_sorted_by(entry[0]), entry)):
-        yield Entry(words, _letter(words), home, tuple(place for place in places if place != home))
+        yield Entry(words, _letter(words), tuple(dict.fromkeys((home, *places))))
 
 
 def _home(entity: Entity, homes: Mapping[str, str], glossary: AbstractSet[str]) -> str:

@@ -23,7 +23,7 @@ from playpress.press.edition import Chapter
 from playpress.site.chapters.ledger import within
 from playpress.site.chapters.paths import phase_row
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.view import Row, View, day
 from playpress.source.content import ContentFile
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -143,7 +143,9 @@ def cards(book: Book) -> Page | None:
 
     def context(view: View) -> Mapping[str, Any]:
         rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]
-        return {"pairs": [rows[first : first + _BESIDE] for first in range(0, len(rows), _BESIDE)]}
+        version = f", version {book.settings.version}" if book.settings.version else ""
+        mark = f"{book.settings.company}{version}, printed {day(book.today)}"
+        return {"mark": mark, "pairs": [rows[first : first + _BESIDE] for first in range(0, len(rows), _BESIDE)]}
 
     return Page("print/cards.md", "Pocket cards", "print/cards.md.j2", context)
 

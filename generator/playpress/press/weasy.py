@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from playpress.outputs.missing import MissingError
 from playpress.outputs.overheard import overheard
-from playpress.press import fonts, inside
+from playpress.press import fonts, inside, ruled
 from playpress.press.fonts import Cut
 
 _BODY, _LOOSE = '<body class="', '<body class="loose '
@@ -68,8 +68,9 @@ def pdf(
             book = laid_out(html)
         if _SHEET in html and inside.spills(book):
             tighter = laid_out(html.replace(_SHEET, _TIGHT, 1))
-            book = min(tighter, book, key=lambda each: len(each.pages))
+            book = min(book, tighter, key=lambda each: len(each.pages))
         inside.write_numbers(book)
+        ruled.rule(book)
         inside.slim(book)
         found: bytes = book.write_pdf(**options)
     return found, tuple(note for note in notes if not note.startswith(_BOXES))

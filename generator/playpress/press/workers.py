@@ -3,14 +3,15 @@
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
+from threading import current_thread, main_thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from playpress.outputs.disk import RefusedError
 from playpress.press import doctor, weasy
@@ -25,16 +26,21 @@ _ENDED = (
 )
 
 
+_DEAF = (signal.SIGINT, signal.SIG_IGN)
+
+T = TypeVar("T")
+
+
 class Workers:
-    """As many processes as there are cores, begun when they are needed. An interrupt ends them without a word."""
+    """As many processes as there are cores, begun when they are needed. Whatever ends the work early ends them, too."""
 
     def __init__(self) -> None:
-        silently = (signal.SIGINT, signal.SIG_DFL)
-        self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context("spawn"), signal.signal, silently)
+        self._others = active_children()
+        self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context("spawn"), signal.signal, _DEAF)
 
     def prepare(self, engine: Engine, styles: str) -> None:
         """Begin the first of them now: it loads the engine and reads `styles` while this process has other work."""
-        self._state = self._pool.submit(_prepared, engine, styles)
+        self._state = self._submitted(_prepared, engine, styles)
 
     def require(self) -> None:
         """MissingError, with the commands that help, where the engine lacks something; RefusedError as in `drawn`."""
@@ -44,15 +50,29 @@ class Workers:
     def drawn(self, scripts: Iterable[Manuscript]) -> Iterator[Printed]:
         """All of them in their order. Where the system ends one of the processes, RefusedError."""
         with _told():
-            under_way = deque(self._pool.submit(drawn, script) for script in scripts)
+            under_way = deque(self._submitted(drawn, script) for script in scripts)
             while under_way:
                 yield under_way.popleft().result()
+
+    def _submitted(self, task: Callable[..., T], *given: Any) -> Future[T]:
+        """A task under way. A process that begins for it never hears an interrupt: ending it is up to this one."""
+        if current_thread() is not main_thread():
+            return self._pool.submit(task, *given)
+        before = signal.signal(*_DEAF)
+        try:
+            return self._pool.submit(task, *given)
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        self._pool.shutdown(cancel_futures=True)
+    def __exit__(self, early: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in active_children() if early else ():
+            if process not in self._others:
+                process.terminate()
+        self._pool.shutdown()
 
 
 def all_drawn(scripts: Iterable[Manuscript]) -> Iterator[Printed]:

@@ -56,6 +56,8 @@ class Page:
             facts["crumbs"] = [{"title": title, "href": view.href(target)} for title, target in self.crumbs]
         if self.below:
             facts["tab"] = view.href(self.below)
+        if version := view.book.settings.version:
+            facts["version"] = str(version)
         if self.weight != 1:
             facts["search"] = {"boost": self.weight}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()]
