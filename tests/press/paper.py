@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from itertools import pairwise
+from operator import sub
 
 import pikepdf
 import pypdfium2
 from PIL.Image import Image
+
+RULED = (0xC9, 0xCE, 0xD6)
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,10 @@ class Paper:
     def pages(self) -> list[str]:
         """The text of each page, in one line."""
         return [" ".join(page.get_textpage().get_text_bounded().split()) for page in self.document]
+
+    def blank(self, page: int) -> bool:
+        """Whether a page is there to be written on, and for nothing else."""
+        return "Notes" in self.pages[page - 1] and len(self.pages[page - 1]) < 100
 
     @property
     def text(self) -> str:
@@ -59,16 +65,18 @@ class Paper:
         return box[3] / inner.height if box else 0
 
     def rules(self, page: int) -> list[float]:
-        """How far down a page its lines to write on are, in millimetres."""
-        picture = self.picture(page, 100).convert("RGB")
+        """How far down a page its lines to write on are, in millimetres: 8 of them apart, in a grey of their own."""
+        picture = self.picture(page, 300).convert("RGB")
+        across = [round(part * picture.width) for part in (0.45, 0.6, 0.75)]
         found: list[int] = []
         for y in range(picture.height):
-            line = picture.crop((0, y, picture.width, y + 1))
-            grey = sum(count for count, (r, g, b) in line.getcolors(picture.width) or () if 190 < r < g < b < 235)
-            if grey > 0.4 * picture.width and (not found or y > found[-1] + 3):
+            seen = [picture.getpixel((x, y)) for x in across]
+            if all(sum(map(abs, map(sub, each, RULED))) < 6 for each in seen) and (not found or y > found[-1] + 6):
                 found.append(y)
-        steps = {high - low for low, high in pairwise(found)}
-        return [y * 25.4 / 100 for y in found] if steps and max(steps) < 35 else []
+        down = [y * 25.4 / 300 for y in found]
+        eights = [{other for other in down if abs(abs(other - each) - step) < 0.3} for each in down for step in (8, 16)]
+        near = [one | two for one, two in zip(eights[::2], eights[1::2], strict=True)]
+        return [each for each, others in zip(down, near, strict=True) if len(others) >= 2]
 
     def lowest(self, page: int) -> float | None:
         """How far down the last word above the foot of a page is, in millimetres; None where none is."""
