@@ -265,6 +265,12 @@ def test_dates_of_a_booklet_are_working_days_inside_of_their_phase(larkfield: Pl
     assert not {"Sat", "Sun"} & set(days)
 
 
+def test_a_booklet_says_of_what_it_does_not_hold_that_the_wiki_does(paper: Callable[..., Paper]) -> None:
+    text = paper("booklet-sales-development-rep").text
+    assert "shadow · Monday meeting (in the wiki) · 30 min" in text
+    assert re.search(r"read · Marketing process, page \d+ · ", text)
+
+
 def test_a_booklet_says_where_to_begin(paper: Callable[..., Paper]) -> None:
     printed = paper("booklet-sales-development-rep")
     found = re.search(r"On your first day with 1\.2 First day (\d+)", printed.pages[1])

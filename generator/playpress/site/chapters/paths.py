@@ -63,7 +63,7 @@ def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
     """A phase with its lists for three people, its numbers and its quizzes."""
     groups = []
     for who, title in _WHO.items():
-        items = [_item(view, path, phase, item) for item in phase.items if item.who == who]
+        items = [_item(view, path, phase, item) for item in learning.by_day(phase, who)]
         if items:
             groups.append({"title": title, "who": who, "items": items})
     quizzes = [item for item in phase.items if item.do == "quiz"]
