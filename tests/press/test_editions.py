@@ -309,6 +309,21 @@ def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Pape
         assert f" {number}. " in f" {text} "
         assert f" {number}. " in f" {answers} "
     assert "And again: question" in text
+    assert text.count("Your second answer") == text.count("And again: question") == 2
+    assert len(re.findall(r" [367]\. \S", text.rpartition("Your second answers:")[2])) == 3
+    for each in quizzes:
+        assert f"Passed with {each.passed} of {len(each.asked)}." in answers
+
+
+def test_questions_of_a_book_have_boxes_and_lines_and_no_answers(shelf: Shelf) -> None:
+    (edition,) = choosing.chosen(shelf, ["book"])
+    text = compose.document(edition, shelf.book, shelf.templates)
+    asked = text.split('data-pp-question="')[1:]
+    assert len(asked) > 15
+    for each in asked:
+        room = each.partition("</li>\n<li")[0]
+        assert 'class="pp-choices"' in room or 'class="pp-write-line"' in room
+    assert "Show the answer" not in text
 
 
 @pytest.mark.parametrize(("name", "size"), [("book", "a4"), ("handbook-marketing", "letter")])

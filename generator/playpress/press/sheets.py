@@ -102,9 +102,11 @@ def _asked(found: Sequence[Quiz]) -> Callable[[View], Mapping[str, Any]]:
         rows = []
         for quiz in found:
             new = [each for each in quiz.asked if each not in known]
-            again = [known.index(each) + 1 for each in quiz.asked if each in known]
+            old = sorted((each for each in quiz.asked if each in known), key=known.index)
+            numbers = [known.index(each) + 1 for each in old]
             row = {"title": quiz.title, "questions": view.questions(new), "first": len(known) + 1}
-            rows.append({**row, "again": _numbers(again), "passed": quiz.passed, "of": len(quiz.asked)})
+            row |= {"again": _numbers(numbers), "second": list(zip(numbers, view.questions(old), strict=True))}
+            rows.append({**row, "passed": quiz.passed, "of": len(quiz.asked)})
             known += new
         return {"quizzes": rows}
 
@@ -113,7 +115,7 @@ def _asked(found: Sequence[Quiz]) -> Callable[[View], Mapping[str, Any]]:
 
 def _numbers(numbers: Sequence[int]) -> str:
     """Numbers of questions as people say them: question 3; questions 1, 4 and 5."""
-    *most, last = map(str, sorted(numbers)) if numbers else ("",)
+    *most, last = map(str, numbers) if numbers else ("",)
     return f"questions {', '.join(most)} and {last}" if most else f"question {last}" if last else ""
 
 
