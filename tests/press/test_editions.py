@@ -352,6 +352,21 @@ def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[...,
         assert re.search(r"letter series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
 
 
+def test_paper_does_not_speak_of_the_screen(shelf: Shelf) -> None:
+    book, report = choosing.chosen(shelf, ["book", "alignment"])
+    told = compose.document(book, shelf.book, shelf.templates), compose.document(report, shelf.book, shelf.templates)
+    shown = [re.sub(r'<span class="pp-screen">.*?</span>', "", each) for each in told]
+    for words in ("What each check means", "change them and see", "on the alignment page", "To print and sign"):
+        assert [words in each for each in shown] == [False, False]
+    codes = re.compile(r">(?:[A-Z]{3}-\d+)<")
+    assert codes.findall(shown[0]) == []
+    assert "Kept true by" in shown[0]
+    assert "2 checks of this playbook" in shown[0]
+    hints = re.findall(r'<p class="pp-finding-message">.*?</li>', shown[1], re.DOTALL)
+    assert hints
+    assert not any("<code>" in each.partition('<p class="pp-note-text">')[0] for each in hints)
+
+
 def test_a_handbook_holds_what_its_team_uses(shelf: Shelf) -> None:
     held = {}
     for team in ("sales", "marketing"):
