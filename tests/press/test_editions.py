@@ -352,6 +352,14 @@ def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[...,
         assert re.search(r"letter series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
 
 
+def test_letters_behind_roles_are_explained_before_they_stand(shelf: Shelf) -> None:
+    for name in ("book", "booklet-sales-development-rep", "process:sales-process"):
+        (edition,) = choosing.chosen(shelf, [name])
+        text = compose.document(edition, shelf.book, shelf.templates)
+        steps = text.partition('s-steps"')[2]
+        assert 0 < steps.index("A, accountable") < steps.index("(A/R)")
+
+
 def test_paper_does_not_speak_of_the_screen(shelf: Shelf) -> None:
     book, report = choosing.chosen(shelf, ["book", "alignment"])
     told = compose.document(book, shelf.book, shelf.templates), compose.document(report, shelf.book, shelf.templates)
