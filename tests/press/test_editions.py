@@ -352,6 +352,17 @@ def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[...,
         assert re.search(r"letter series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
 
 
+def test_a_role_in_a_book_names_answers_and_their_pages_and_alone_tells_them(shelf: Shelf) -> None:
+    (book, alone) = choosing.chosen(shelf, ["book", "roles"])
+    text = compose.document(book, shelf.book, shelf.templates)
+    assert "What buyers say to you" not in text
+    useful = text.partition('id="roles-account-executive--s-useful"')[2].partition("<h4")[0]
+    assert '<a data-ref="#objections-price-too-high" href="#objections-price-too-high">Price too high</a>' in useful
+    answer = "A technician who lives 25 minutes from here"
+    assert text.count(answer) == 1
+    assert compose.document(alone, shelf.book, shelf.templates).count(answer) > 1
+
+
 def test_letters_behind_roles_are_explained_before_they_stand(shelf: Shelf) -> None:
     for name in ("book", "booklet-sales-development-rep", "process:sales-process"):
         (edition,) = choosing.chosen(shelf, [name])

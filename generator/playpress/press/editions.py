@@ -1,7 +1,7 @@
 """Book and the pages of its wiki -> every edition that can be printed, in the order in which people look for them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -148,7 +148,7 @@ def whole(shelf: Shelf) -> Edition:
         parts += [Part(title, lead, chapters)] if chapters else []
     agreed = tuple(Chapter(each.title, tuple(each.pages), fresh=True) for each in _agreements(shelf))
     parts += [Part("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
-    return _edition(offers.whole(shelf.book), parts)
+    return _edition(offers.whole(shelf.book), _referring(shelf, parts))
 
 
 def report(shelf: Shelf) -> Edition:
@@ -174,7 +174,23 @@ def handbook(shelf: Shelf, team: Team) -> Edition:
     for title, lead, kinds in _PARTS:
         chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, mine))
         parts += [Part(title, lead, chapters)] if chapters else []
-    return _edition(offers.handbook(team), parts)
+    return _edition(offers.handbook(team), _referring(shelf, parts))
+
+
+def _referring(shelf: Shelf, parts: Sequence[Part]) -> Iterator[Part]:
+    """The same parts, in which a role does not repeat what the book tells on pages of its own."""
+    held = {page.uri for part in parts for chapter in part.chapters for page in chapter.pages}
+    roles = {urls.page(each): each for each in shelf.book.active(Role)}
+
+    def told(chapter: Chapter) -> Chapter:
+        pages = chapter.pages
+        return replace(
+            chapter,
+            pages=tuple(sheets.referring(each, roles[each.uri], held) if each.uri in roles else each for each in pages),
+        )
+
+    for part in parts:
+        yield replace(part, chapters=tuple(map(told, part.chapters)))
 
 
 def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edition:

@@ -18,10 +18,12 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.process import Step
+from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.press.edition import Chapter
 from playpress.site.chapters.ledger import within
 from playpress.site.chapters.paths import phase_row
+from playpress.site.chapters.roles import role_detail
 from playpress.site.page import Page
 from playpress.site.view import Row, View, day
 from playpress.source.content import ContentFile
@@ -127,6 +129,11 @@ def excerpt(page: Page, roles: AbstractSet[str]) -> Page:
         return {**found, "steps": [each if _acts(each["step"], roles) else _brief(each) for each in found["steps"]]}
 
     return replace(page, context=context)
+
+
+def referring(page: Page, role: Role, held: AbstractSet[str]) -> Page:
+    """The page of a role in a book that holds other pages: what they tell is named, not repeated."""
+    return replace(page, context=lambda view: {**page.context(view), **role_detail(view, role, held)})
 
 
 def _acts(step: Step, roles: AbstractSet[str]) -> bool:
