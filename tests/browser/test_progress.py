@@ -1,5 +1,6 @@
 """What somebody has done on an onboarding path: kept in their browser, carried on by a file or a link, never lost."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable
@@ -8,6 +9,10 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
+from tests.conftest import ROOT
+
+from playpress.derive import clock
+from playpress.pipeline import read
 
 PATH = "onboarding/sales-development-rep.html"
 BOOK = "The Larkfield playbook"
@@ -93,6 +98,21 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
     expect(page.get_by_label("Your first day")).to_have_value("2027-01-11")
     page.get_by_label("Your first day").fill("")
     expect(page.locator("time[data-pp-day='7']").first).to_have_text("Day 8")
+
+
+def test_dates_of_a_path_are_working_days_inside_of_their_phase(base: str, visit: Callable) -> None:
+    """The booklet with `--start 2026-12-14` says the same: the last days of a phase lie before the holidays."""
+    page = visit(f"{base}/onboarding/account-executive.html").page
+    page.get_by_label("Your first day").fill("2026-12-14")
+    ends = page.locator("h2 + .pp-note").first.locator("time")
+    expect(ends.last).to_have_text(re.compile("Wed,? 23 Dec 2026"))
+    times = page.locator("time[data-pp-day]").evaluate_all("all => all.map(each => [each.dataset, each.dateTime])")
+    book = read(ROOT, dt.date(2026, 11, 23)).book
+    start, hours = dt.date(2026, 12, 14), book.settings.working_time
+    assert len(times) > 20
+    for said, shown in times:
+        day, first, last = (start + dt.timedelta(int(n)) for n in (said["ppDay"], *said["ppPhase"].split()))
+        assert shown == clock.within(day, first, last, hours).isoformat()
 
 
 def due(page: Page) -> dict[str, list[str]]:

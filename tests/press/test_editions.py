@@ -21,7 +21,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.ref import Ref
 from playpress.pipeline import Playbook
-from playpress.press import anchors, choosing, printing, sheets
+from playpress.press import anchors, choosing, compose, printing, sheets
 from playpress.press.editions import Shelf
 
 BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing", "alignment")
@@ -240,13 +240,35 @@ def test_a_table_is_whole_and_its_head_stands_on_each_of_its_pages(paper: Callab
 def test_a_booklet_has_dates_lines_and_no_answers(paper: Callable[..., Paper], book: Book) -> None:
     booklet, answers = paper("booklet-sales-development-rep"), paper("booklet-sales-development-rep-answers")
     assert "First day: 11 January 2027" in booklet.text
-    assert "Mon 18 January 2027 to Fri 22 January 2027" in booklet.text
+    assert "Mon 18 to Fri 22 January 2027" in booklet.text
     assert "Your name, date" in booklet.text
     told = [question for each in book.entities.values() for question in each.questions if question.why]
     reasons = [str(each.why) for each in told if str(each.ask) in booklet.text]
     assert len(reasons) >= 10
     assert [why for why in reasons if why in booklet.text] == []
     assert sum(why in answers.text for why in reasons) >= 10
+
+
+def test_dates_of_a_booklet_are_working_days_inside_of_their_phase(larkfield: Playbook, shelf: Shelf) -> None:
+    """A phase over Christmas ends before it, and so does what its last days ask for; the year stands in its head."""
+    assert larkfield.book is not None
+    (edition,) = choosing.chosen(shelf, ["booklet-account-executive"], dt.date(2026, 12, 14))
+    text = compose.document(edition, larkfield.book, shelf.templates).replace("\u00a0", " ")
+    found = re.findall(r'class="pp-phase-days"><time>([^<]*)</time>', text)
+    assert found[3] == "Mon 21 to Wed 23 December 2026"
+    assert found[0] == "Mon 30 November to Fri 11 December 2026"
+    assert found[4] == "Mon 28 December 2026 to Tue 12 January 2027"
+    assert found[6].endswith(" to Fri 12 March 2027")
+    assert "<td><time>Wed 23 Dec</time>" in text
+    assert "Thu 24 Dec" not in text
+    days = [each.replace(" to", "").split()[0] for each in found] + re.findall(r"<td><time>(\w+) ", text)
+    assert not {"Sat", "Sun"} & set(days)
+
+
+def test_a_booklet_says_of_what_it_does_not_hold_that_the_wiki_does(paper: Callable[..., Paper]) -> None:
+    text = paper("booklet-sales-development-rep").text
+    assert "shadow · Monday meeting (in the wiki) · 30 min" in text
+    assert re.search(r"read · Marketing process, page \d+ · ", text)
 
 
 def test_a_booklet_says_where_to_begin(paper: Callable[..., Paper]) -> None:
@@ -287,6 +309,21 @@ def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Pape
         assert f" {number}. " in f" {text} "
         assert f" {number}. " in f" {answers} "
     assert "And again: question" in text
+    assert text.count("Your second answer") == text.count("And again: question") == 2
+    assert len(re.findall(r" [367]\. \S", text.rpartition("Your second answers:")[2])) == 3
+    for each in quizzes:
+        assert f"Passed with {each.passed} of {len(each.asked)}." in answers
+
+
+def test_questions_of_a_book_have_boxes_and_lines_and_no_answers(shelf: Shelf) -> None:
+    (edition,) = choosing.chosen(shelf, ["book"])
+    text = compose.document(edition, shelf.book, shelf.templates)
+    asked = text.split('data-pp-question="')[1:]
+    assert len(asked) > 15
+    for each in asked:
+        room = each.partition("</li>\n<li")[0]
+        assert 'class="pp-choices"' in room or 'class="pp-write-line"' in room
+    assert "Show the answer" not in text
 
 
 @pytest.mark.parametrize(("name", "size"), [("book", "a4"), ("handbook-marketing", "letter")])
@@ -313,6 +350,40 @@ def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[...,
     assert uses
     for name, at in uses.items():
         assert re.search(r"letter series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
+
+
+def test_a_role_in_a_book_names_answers_and_their_pages_and_alone_tells_them(shelf: Shelf) -> None:
+    (book, alone) = choosing.chosen(shelf, ["book", "roles"])
+    text = compose.document(book, shelf.book, shelf.templates)
+    assert "What buyers say to you" not in text
+    useful = text.partition('id="roles-account-executive--s-useful"')[2].partition("<h4")[0]
+    assert '<a data-ref="#objections-price-too-high" href="#objections-price-too-high">Price too high</a>' in useful
+    answer = "A technician who lives 25 minutes from here"
+    assert text.count(answer) == 1
+    assert compose.document(alone, shelf.book, shelf.templates).count(answer) > 1
+
+
+def test_letters_behind_roles_are_explained_before_they_stand(shelf: Shelf) -> None:
+    for name in ("book", "booklet-sales-development-rep", "process:sales-process"):
+        (edition,) = choosing.chosen(shelf, [name])
+        text = compose.document(edition, shelf.book, shelf.templates)
+        steps = text.partition('s-steps"')[2]
+        assert 0 < steps.index("A, accountable") < steps.index("(A/R)")
+
+
+def test_paper_does_not_speak_of_the_screen(shelf: Shelf) -> None:
+    book, report = choosing.chosen(shelf, ["book", "alignment"])
+    told = compose.document(book, shelf.book, shelf.templates), compose.document(report, shelf.book, shelf.templates)
+    shown = [re.sub(r'<span class="pp-screen">.*?</span>', "", each) for each in told]
+    for words in ("What each check means", "change them and see", "on the alignment page", "To print and sign"):
+        assert [words in each for each in shown] == [False, False]
+    codes = re.compile(r">(?:[A-Z]{3}-\d+)<")
+    assert codes.findall(shown[0]) == []
+    assert "Kept true by" in shown[0]
+    assert "2 checks of this playbook" in shown[0]
+    hints = re.findall(r'<p class="pp-finding-message">.*?</li>', shown[1], re.DOTALL)
+    assert hints
+    assert not any("<code>" in each.partition('<p class="pp-note-text">')[0] for each in hints)
 
 
 def test_a_handbook_holds_what_its_team_uses(shelf: Shelf) -> None:

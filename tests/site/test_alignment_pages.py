@@ -13,6 +13,8 @@ from tests.unit.derive.test_planning import FUNNEL, PLAN, ROLES, TEAMS
 from playpress.derive import signatures
 from playpress.model.kinds.handoff import Handoff
 from playpress.pipeline import pages, read
+from playpress.press import choosing
+from playpress.site.render import render
 from playpress.starter import create
 
 DAY = dt.date(2026, 10, 1)
@@ -166,6 +168,17 @@ def test_what_is_unsigned_and_what_has_ended_is_listed(site: dict[str, str]) -> 
     assert rows(page, "s-unsigned")[0][1] == "Head of marketing"
     assert rows(page, "s-expiring") == [["Case study", "30 September 2026"]]
     assert '<time datetime="2026-09-30" data-pp-until>' in page
+
+
+def test_paper_tells_of_dates_only_those_that_are_over(project: Path) -> None:
+    for day, told in (
+        (dt.date(2026, 9, 30), "1 of 1 may still be used. The first of them ends on 30 September 2026: Case study."),
+        (DAY, ">Case study</a></td>"),
+    ):
+        shelf = choosing.shelf(read(project, day))
+        page = shelf.pages["alignment/unsigned-and-overdue.md"]
+        (file,) = render([page], shelf.book, shelf.templates)
+        assert told in file.content.decode().partition("{: #s-expiring }")[2]
 
 
 def test_words_with_two_meanings_come_first(site: dict[str, str]) -> None:

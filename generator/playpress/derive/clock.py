@@ -72,6 +72,16 @@ def next_working_day(day: dt.date, times: WorkingTime) -> dt.date:
     return next((each for each in days if _works(each, times)), day)
 
 
+def within(day: dt.date, first: dt.date, last: dt.date, times: WorkingTime) -> dt.date:
+    """The day itself or the next working day, of those from `first` to `last`; after the last of them, that one.
+
+    Where nobody works on any of them, the next working day there is.
+    """
+    days = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
+    worked = [each for each in days if _works(each, times)]
+    return next((each for each in worked if each >= day), worked[-1] if worked else next_working_day(day, times))
+
+
 def _works(day: dt.date, times: WorkingTime) -> bool:
     return times.works_on(day) and day not in times.holidays
 

@@ -54,6 +54,17 @@ def earliest(phase: Phase, item: PathItem) -> int:
     return item.day if item.day is not None else phase.from_day
 
 
+def by_day(phase: Phase, who: str) -> tuple[PathItem, ...]:
+    """What a person does in a phase, day by day; what has no day stays behind all that is written before it."""
+    latest = phase.from_day
+    days: dict[str, int] = {}
+    found = [item for item in phase.items if item.who == who]
+    for item in found:
+        days[item.id] = latest if item.day is None else item.day
+        latest = max(latest, days[item.id])
+    return tuple(sorted(found, key=lambda item: days[item.id]))
+
+
 def in_order(path: Onboarding) -> tuple[PathItem, ...]:
     """Items so that what comes first stands first: by `after`, then by phase, then as written. Stable."""
     waiting = [item for _, _, _, item in items(path)]

@@ -29,7 +29,8 @@ from playpress.site.view import View, day
 
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _TERM = re.compile(r'<a\b[^>]*class="pp-term"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="pp-term"')
-_DAY = re.compile(r'(<td>)?<time data-pp-day="(-?\d+)">[^<]*</time>')
+_TIME = r'<time data-pp-day="(-?\d+)" data-pp-phase="(-?\d+) (-?\d+)">[^<]*</time>'
+_DAY = re.compile(f"(<td>)?{_TIME}(?: to {_TIME})?")
 _WIDE = " pp-spread"
 _DRAWN = '<figure class="pp-figure"'
 _EXTENSIONS = ["attr_list", "tables", "sane_lists"]
@@ -141,20 +142,35 @@ def _fragments(edition: Edition, book: Book, env: Templates) -> Iterator[tuple[P
 
 
 def _dated(html: str, start: dt.date | None, times: WorkingTime) -> str:
-    """Relative days as days of the calendar, once it is known when somebody begins: Mon 11 January 2027.
+    """Relative days as days of the calendar on which people work, once it is known when somebody begins.
 
-    What is to be done on a day on which nobody works is done on the next one.
+    A phase tells the year, Mon 21 to Wed 23 December 2026; the cells of its tables leave it out, Mon 21 Dec.
     """
     if start is None:
         return html
 
+    def worked(*numbers: str) -> dt.date:
+        date, first, last = (start + dt.timedelta(int(each)) for each in numbers)
+        return clock.within(date, first, last, times)
+
     def dated(found: re.Match[str]) -> str:
-        date = start + dt.timedelta(int(found[2]))
-        if found[1]:
-            date = clock.next_working_day(date, times)
-        return f"{found[1] or ''}<time>{date:%a} {day(date)}</time>"
+        cell, *numbers = found.groups()
+        begins = worked(*numbers[:3])
+        if cell:
+            return f"{cell}<time>{begins:%a} {begins.day} {begins:%b}</time>"
+        ends = worked(*numbers[3:]) if numbers[3] else begins
+        return f"<time>{_span(begins, ends)}</time>"
 
     return _DAY.sub(dated, html)
+
+
+def _span(first: dt.date, last: dt.date) -> str:
+    """Two days, with what both have in common said once: Mon 14 to Fri 18 December 2026."""
+    if first == last:
+        return f"{last:%a} {day(last)}"
+    same = (first.year == last.year) + (first.year == last.year and first.month == last.month)
+    begun = " ".join([f"{first:%a}", *day(first).split()[: 3 - same]])
+    return f"{begun} to {last:%a} {day(last)}"
 
 
 def _holds(each: Numbered, uri: str) -> bool:

@@ -1,7 +1,7 @@
 """Book and the pages of its wiki -> every edition that can be printed, in the order in which people look for them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -29,7 +29,7 @@ from playpress.model.ref import Ref
 from playpress.press import sheets
 from playpress.press.edition import Chapter, Edition, Part
 from playpress.site import offers, urls
-from playpress.site.chapters import battlecards, ledger
+from playpress.site.chapters import alignment, battlecards, ledger, plans
 from playpress.site.offers import Offer
 from playpress.site.page import Page
 from playpress.site.theme import Templates
@@ -46,6 +46,10 @@ _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Does it add up", "Funnels, plans and the numbers we look at", ("funnel", "plan", "metric")),
     ("Who we are", "Teams, roles, and where we meet", ("team", "role", "meeting")),
 )
+_FITS = ("Goals and plans", "What fits together, and what does not yet")
+_BETWEEN = ("Between the teams", "What changes hands, who answers for what, and what to look at again")
+_OF_GOALS = {alignment.REPORT, alignment.GRID, plans.URI}
+"""The pages of the first part of the report."""
 _AT_HAND = (Asset, Audience, Checklist, Comparison, Funnel, Message, Objection, Plan)
 """Kinds that belong to whoever uses them, whoever owns them."""
 
@@ -144,16 +148,20 @@ def whole(shelf: Shelf) -> Edition:
         parts += [Part(title, lead, chapters)] if chapters else []
     agreed = tuple(Chapter(each.title, tuple(each.pages), fresh=True) for each in _agreements(shelf))
     parts += [Part("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
-    return _edition(offers.whole(shelf.book), parts)
+    return _edition(offers.whole(shelf.book), _referring(shelf, parts))
 
 
 def report(shelf: Shelf) -> Edition:
     """What does not fit together yet, and everything that was computed on the way."""
     agreed = {offers.agreement(one, other).page for one, other in ledger.pairs(shelf.book)}
     found = [each for each in shelf.pages.values() if each.tab == "Alignment" and each.uri not in agreed]
-    chapters = tuple(Chapter(each.title, (each,), each.description) for each in found)
+    parts = [
+        Part(title, lead, tuple(Chapter(each.title, (each,), each.description) for each in pages))
+        for (title, lead), first in ((_FITS, True), (_BETWEEN, False))
+        if (pages := [each for each in found if (each.uri in _OF_GOALS) is first])
+    ]
     held = tuple(each for each in shelf.book.entities.values() if each.status == "active")
-    return replace(_edition(offers.REPORT, [Part(offers.REPORT.title, "", chapters)]), holds=held)
+    return replace(_edition(offers.REPORT, parts), holds=held)
 
 
 def handbook(shelf: Shelf, team: Team) -> Edition:
@@ -166,7 +174,23 @@ def handbook(shelf: Shelf, team: Team) -> Edition:
     for title, lead, kinds in _PARTS:
         chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, mine))
         parts += [Part(title, lead, chapters)] if chapters else []
-    return _edition(offers.handbook(team), parts)
+    return _edition(offers.handbook(team), _referring(shelf, parts))
+
+
+def _referring(shelf: Shelf, parts: Sequence[Part]) -> Iterator[Part]:
+    """The same parts, in which a role does not repeat what the book tells on pages of its own."""
+    held = {page.uri for part in parts for chapter in part.chapters for page in chapter.pages}
+    roles = {urls.page(each): each for each in shelf.book.active(Role)}
+
+    def told(chapter: Chapter) -> Chapter:
+        pages = chapter.pages
+        return replace(
+            chapter,
+            pages=tuple(sheets.referring(each, roles[each.uri], held) if each.uri in roles else each for each in pages),
+        )
+
+    for part in parts:
+        yield replace(part, chapters=tuple(map(told, part.chapters)))
 
 
 def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edition:

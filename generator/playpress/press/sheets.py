@@ -18,10 +18,12 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.process import Step
+from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.press.edition import Chapter
 from playpress.site.chapters.ledger import within
 from playpress.site.chapters.paths import phase_row
+from playpress.site.chapters.roles import role_detail
 from playpress.site.page import Page
 from playpress.site.view import Row, View, day
 from playpress.source.content import ContentFile
@@ -102,9 +104,11 @@ def _asked(found: Sequence[Quiz]) -> Callable[[View], Mapping[str, Any]]:
         rows = []
         for quiz in found:
             new = [each for each in quiz.asked if each not in known]
-            again = [known.index(each) + 1 for each in quiz.asked if each in known]
+            old = sorted((each for each in quiz.asked if each in known), key=known.index)
+            numbers = [known.index(each) + 1 for each in old]
             row = {"title": quiz.title, "questions": view.questions(new), "first": len(known) + 1}
-            rows.append({**row, "again": _numbers(again), "passed": quiz.passed, "of": len(quiz.asked)})
+            row |= {"again": _numbers(numbers), "second": list(zip(numbers, view.questions(old), strict=True))}
+            rows.append({**row, "passed": quiz.passed, "of": len(quiz.asked)})
             known += new
         return {"quizzes": rows}
 
@@ -113,7 +117,7 @@ def _asked(found: Sequence[Quiz]) -> Callable[[View], Mapping[str, Any]]:
 
 def _numbers(numbers: Sequence[int]) -> str:
     """Numbers of questions as people say them: question 3; questions 1, 4 and 5."""
-    *most, last = map(str, sorted(numbers)) if numbers else ("",)
+    *most, last = map(str, numbers) if numbers else ("",)
     return f"questions {', '.join(most)} and {last}" if most else f"question {last}" if last else ""
 
 
@@ -125,6 +129,11 @@ def excerpt(page: Page, roles: AbstractSet[str]) -> Page:
         return {**found, "steps": [each if _acts(each["step"], roles) else _brief(each) for each in found["steps"]]}
 
     return replace(page, context=context)
+
+
+def referring(page: Page, role: Role, held: AbstractSet[str]) -> Page:
+    """The page of a role in a book that holds other pages: what they tell is named, not repeated."""
+    return replace(page, context=lambda view: {**page.context(view), **role_detail(view, role, held)})
 
 
 def _acts(step: Step, roles: AbstractSet[str]) -> bool:

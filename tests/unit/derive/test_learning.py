@@ -113,6 +113,18 @@ def test_what_comes_first_stands_first_then_the_phase_then_the_author_s_order(tm
     assert [item.id for item in learning.in_order(path)] == ["first", "other", "second", "last"]
 
 
+def test_a_person_s_items_stand_day_by_day_and_one_without_a_day_behind_those_before_it(tmp_path: Path) -> None:
+    days = "one: D+3, two: D+4, three: D+1, four: "
+    items = "".join(
+        f"        - {{id: {name}, text: Do {name}{f', day: {day}' if day else ''}}}\n"
+        for name, _, day in (each.partition(": ") for each in days.split(", "))
+    )
+    text = f"new-rep:\n  phases:\n    - id: week\n      from_day: D+0\n      to_day: D+4\n      items:\n{items}"
+    (phase,) = path_of(book(tmp_path, onboarding=text)).phases
+    assert [item.id for item in learning.by_day(phase, "hire")] == ["three", "one", "two", "four"]
+    assert learning.by_day(phase, "buddy") == ()
+
+
 def test_an_item_begins_on_its_own_day_or_with_its_phase(tmp_path: Path) -> None:
     text = ORDER.replace("{id: other, text: Walk}", "{id: other, text: Walk, day: D+1}")
     path = path_of(book(tmp_path, onboarding=text))

@@ -19,6 +19,7 @@ from playpress.site.naming import period
 from playpress.site.page import Page
 from playpress.site.view import Row, View, day
 
+REPORT, GRID = "alignment/index.md", "alignment/goal-grid.md"
 _FAMILIES = {
     "MTH": (
         "The plan",
@@ -51,7 +52,7 @@ def pages(problems: Sequence[Problem], asleep: Sequence[Check]) -> Iterator[Page
     findings = [problem for problem in problems if problem.sort == "finding"]
     lead = "The playbook checked against itself: what fits together, and what does not yet."
     yield Page(
-        "alignment/index.md",
+        REPORT,
         "Alignment",
         "pages/alignment.md.j2",
         _report(findings, asleep),
@@ -59,12 +60,12 @@ def pages(problems: Sequence[Problem], asleep: Sequence[Check]) -> Iterator[Page
         tab="Alignment",
     )
     yield Page(
-        "alignment/goal-grid.md",
+        GRID,
         "Goal grid",
         "pages/goal_grid.md.j2",
         _grid,
         "Which strategy serves which goal. An empty row is a goal nobody works for.",
-        crumbs=(("Alignment", "alignment/index.md"), ("Goal grid", "")),
+        crumbs=(("Alignment", REPORT), ("Goal grid", "")),
         tab="Alignment",
     )
 

@@ -97,5 +97,6 @@ def _row(view: View, kind: str, row: FieldRow) -> Row:
         "title": label(row.field, kind),
         "cells": ["" if value in (None, (), {}) else view.value(said(row.field, value)) for value in row.values],
         "note": "",
+        "kept": (),
         "same": row.same,
     }

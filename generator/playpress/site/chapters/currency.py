@@ -1,6 +1,8 @@
 """Signatures and review dates -> what is unsigned, and what is out of date."""
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -50,7 +52,21 @@ def _reviews(view: View) -> Section:
     rows = [_review(view, entity) for entity in ordered]
     columns = ["What", "Kind", "Owner", "Last reviewed", "Review until"]
     empty = "Nothing says how long a review holds."
-    return Section("s-reviews", "Reviews, the next one first", columns, rows, "", empty)
+    section = Section("s-reviews", "Reviews, the next one first", columns, rows, "", empty)
+    dated = [(freshness.next_review(each), each) for each in ordered]
+    words = "{} of {} definitions were reviewed in time. The next review is due by {}: {}."
+    return _with_late(view, section, dated, "Overdue for review", words)
+
+
+def _with_late(
+    view: View, section: Section, dated: Sequence[tuple[dt.date | None, Entity]], title: str, words: str
+) -> Section:
+    """Rows in the order of their dates; for paper only those that are late, and how many of all are not."""
+    fine = [(date, each) for date, each in dated if date and date >= view.book.today]
+    late = section.rows[: len(dated) - len(fine)]
+    text = words.format(len(fine), len(dated), day(fine[0][0]), fine[0][1].name) if fine else ""
+    upright = replace(section, title=title, rows=late, text=text if late else "", empty=text or section.empty)
+    return replace(section, upright=upright)
 
 
 def _review(view: View, entity: Entity) -> list[object]:
@@ -67,6 +83,9 @@ def _review(view: View, entity: Entity) -> list[object]:
 
 
 def _expiring(view: View) -> Section:
-    assets = sorted((each for each in view.book.active(Asset) if each.expires), key=lambda each: str(each.expires))
-    rows = [[view.link(each), view.until(each.expires)] for each in assets if each.expires]
-    return Section("s-expiring", "Assets with a last day", ["Asset", "May be used until"], rows)
+    found = [(each.expires, each) for each in view.book.active(Asset) if each.expires]
+    found.sort(key=lambda dated: dated[0])
+    rows = [[view.link(asset), view.until(date)] for date, asset in found]
+    section = Section("s-expiring", "Assets with a last day", ["Asset", "May be used until"], rows)
+    words = "{} of {} may still be used. The first of them ends on {}: {}."
+    return _with_late(view, section, found, section.title, words)

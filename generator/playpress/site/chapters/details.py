@@ -188,7 +188,8 @@ def comparison_detail(view: View, comparison: Comparison) -> Mapping[str, Any]:
             "id": row.id,
             "title": view.words(row.criterion),
             "cells": [view.words(row.value_of(subject)) for subject in comparison.subjects],
-            "note": _note(view, row),
+            "note": view.words(row.so_what or ""),
+            "kept": [_keeper(view, str(name)) for name in row.enforced_by],
             "same": len({str(row.value_of(subject)) for subject in comparison.subjects}) == 1,
         }
         for row in comparison.criteria
@@ -202,19 +203,11 @@ def comparison_detail(view: View, comparison: Comparison) -> Mapping[str, Any]:
     return {"rows": rows, "subjects": subjects, "chosen": chosen}
 
 
-def _note(view: View, row: Any) -> Markup:
-    note = view.words(row.so_what or "")
-    if row.enforced_by:
-        keepers = Markup(", ").join(_keeper(view, str(name)) for name in row.enforced_by)
-        note += Markup(' <span class="pp-kept">Kept true by {}.</span>').format(keepers)
-    return note
-
-
-def _keeper(view: View, name: str) -> Markup:
+def _keeper(view: View, name: str) -> Row:
+    """What keeps a row true: a definition, or one of the checks."""
     entity = view.book.entities.get(name)
-    if entity is not None:
-        return view.link(entity)
-    return authoring_checks.linked(view, name)
+    html = view.link(entity) if entity is not None else authoring_checks.linked(view, name)
+    return {"html": html, "check": entity is None}
 
 
 def funnel_detail(view: View, funnel: Funnel) -> Mapping[str, Any]:

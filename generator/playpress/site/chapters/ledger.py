@@ -58,7 +58,8 @@ def _ledger(view: View) -> Mapping[str, Any]:
     rows += [_row(view, handoff) for border in found for handoff in border.contracts]
     rows += [_row(view, each) for each in view.book.active(Handoff) if each.key not in listed]
     links = [view_link(view, one, other) for one, other in pairs(view.book)]
-    note = Markup("To print and sign: {}.").format(Markup(", ").join(links)) if links else ""
+    signed = Markup("What both sides sign is a sheet of its own: the agreement of {}.")
+    note = signed.format(Markup(", ").join(links)) if links else ""
     text = "Borders without a contract stand first." if rows else ""
     section = Section("s-borders", "Every border", columns, rows, text, "No work passes between teams.")
     return {"sections": [section], "note": note}

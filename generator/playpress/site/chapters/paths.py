@@ -63,7 +63,7 @@ def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
     """A phase with its lists for three people, its numbers and its quizzes."""
     groups = []
     for who, title in _WHO.items():
-        items = [_item(view, path, item) for item in phase.items if item.who == who]
+        items = [_item(view, path, phase, item) for item in learning.by_day(phase, who)]
         if items:
             groups.append({"title": title, "who": who, "items": items})
     quizzes = [item for item in phase.items if item.do == "quiz"]
@@ -73,7 +73,7 @@ def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
         "minutes": _minutes(view, path, phase),
         "outcomes": [{"id": each.id, "html": view.words(each.text)} for each in phase.outcomes],
         "groups": groups,
-        "milestones": [_milestone(view, each) for each in phase.milestones],
+        "milestones": [_milestone(view, phase, each) for each in phase.milestones],
         "sign_off": view.link(phase.sign_off) if phase.sign_off else Markup(""),
         "quizzes": [_quiz(view, path, phase, item) for item in quizzes],
     }
@@ -84,26 +84,27 @@ def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
     return hours(sum(learning.minutes(view.book, path, item) for item in phase.items if item.who == "hire"))
 
 
-def day(number: int, words: str = "") -> Markup:
-    """A relative day; the page's script puts the date there once somebody has said when they begin."""
-    return Markup('<time data-pp-day="{}">{}</time>').format(number, words or written(number))
+def day(number: int, phase: Phase, words: str = "") -> Markup:
+    """A relative day of a phase; the page's script puts the date there once somebody has said when they begin."""
+    time = Markup('<time data-pp-day="{}" data-pp-phase="{} {}">{}</time>')
+    return time.format(number, phase.from_day, phase.to_day, words or written(number))
 
 
 def span(phase: Phase) -> Markup:
     """From the first to the last day of a phase: Day 1 to Day 5; Day 1; 14 days to 1 day before you start."""
     first, last = phase.from_day, phase.to_day
     if first == last:
-        return day(first)
-    return Markup("{} to {}").format(day(first, begun(first, last)), day(last))
+        return day(first, phase)
+    return Markup("{} to {}").format(day(first, phase, begun(first, last)), day(last, phase))
 
 
-def _item(view: View, path: Onboarding, item: PathItem) -> Row:
+def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> Row:
     minutes = learning.minutes(view.book, path, item)
     team = learning.partner(view.book, path, item)
     notes = [Markup.escape(item.do)] if item.do != "check" else []
     notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
     notes += [Markup.escape(hours(minutes))] if minutes else []
-    when = [day(item.day)] if item.day is not None else []
+    when = [day(item.day, phase)] if item.day is not None else []
     notes += [Markup("with {}").format(view.link(team))] if team else []
     notes += [] if item.required else [Markup("if there is time")]
     return {
@@ -130,9 +131,9 @@ def _on_paper(view: View, item: PathItem, minutes: int, team: Team | None) -> It
         yield Markup("if there is time")
 
 
-def _milestone(view: View, milestone: Milestone) -> list[object]:
+def _milestone(view: View, phase: Phase, milestone: Milestone) -> list[object]:
     what = view.link(milestone.metric) if milestone.metric else view.words(milestone.text or milestone.id)
-    by = day(milestone.by) if milestone.by is not None else Markup("")
+    by = day(milestone.by, phase) if milestone.by is not None else Markup("")
     return [what, str(milestone.value) if milestone.value else "", by]
 
 

@@ -45,7 +45,10 @@ def _overview(view: View) -> Mapping[str, Any]:
             ]
         )
     columns = ["Plan", "Target", "Customers needed", "To begin with", "Largest gap", "Hours missing"]
-    text = Markup("Each number with its formula stands on the plan's own page, where you can also change it and see.")
+    text = Markup(
+        'Each plan tells how its numbers are worked out<span class="pp-screen">, on a page where you can also change '
+        "them and see</span>."
+    )
     return {"sections": [Section("s-plans", "All plans", columns, rows, text)]}
 
 

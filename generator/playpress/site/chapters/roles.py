@@ -1,15 +1,18 @@
 """Roles -> pages that answer in one look: what I receive, what I promise, what I do, what I say, what I learn."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from playpress.derive import contract, learning, role_work
 from playpress.derive.role_work import Work
+from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
-from playpress.site import offers
+from playpress.site import offers, urls
 from playpress.site.chapters.ledger import due_example, within
 from playpress.site.chapters.section import Section
 from playpress.site.markup import anchor
@@ -17,9 +20,23 @@ from playpress.site.naming import period
 from playpress.site.view import Row, View
 
 
-def role_detail(view: View, role: Role) -> Mapping[str, Any]:
-    """The work of the role, table by table; what is empty is left out."""
+def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) -> Mapping[str, Any]:
+    """The work of the role, table by table; what is empty is left out.
+
+    `held` are the addresses of pages that a book on paper has elsewhere: their answers and material are named only.
+    """
     work = role_work.work(view.book, role)
+    elsewhere = {
+        "Answers to objections": _held(work.objections, held),
+        "Words and material": _held(work.words, held),
+        "Checklists": _held(work.checklists, held),
+    }
+    work = replace(
+        work,
+        objections=tuple(each for each in work.objections if urls.page(each) not in held),
+        words=tuple(each for each in work.words if urls.page(each) not in held),
+        checklists=tuple(each for each in work.checklists if urls.page(each) not in held),
+    )
     tables = (
         _receives(view, work),
         _promises(view, work),
@@ -33,8 +50,17 @@ def role_detail(view: View, role: Role) -> Mapping[str, Any]:
     return {
         "sections": [each for each in tables if each.rows],
         "other_side": other,
+        "elsewhere": [
+            {"title": title, "items": [{"title": each.name, "href": view.href(each), "note": ""} for each in found]}
+            for title, found in elsewhere.items()
+            if found
+        ],
         "useful": [*_useful(view, work), *_booklet(view, role)],
     }
+
+
+def _held(found: Iterable[Entity], held: AbstractSet[str]) -> list[Entity]:
+    return [each for each in found if urls.page(each) in held]
 
 
 def _useful(view: View, work: Work) -> list[Row]:

@@ -14,12 +14,28 @@ later["[data-pp-path-total]"] = (box) => {
   update();
 };
 
+/* Days of a path -> the days on which people work: the day itself or the next one of its phase, else the phase's last. */
+const settled = ({ ppWeek, ppHolidays }, start) => {
+  const free = new Set(ppHolidays.split(" ").map(Date.parse));
+  const works = (day) => {
+    const date = new Date(start + day * DAY);
+    return ppWeek.includes(date.toUTCString().slice(0, 3).toLowerCase()) && !free.has(date.getTime());
+  };
+  const worked = (from, to) => Array.from({ length: to - from + 1 }, (_, number) => from + number).filter(works);
+  return ({ ppPhase, ppDay }) => {
+    const [from, to] = ppPhase.split(" ").map(Number);
+    const day = Number(ppDay ?? to);
+    const days = worked(from, to);
+    return days.find((each) => each >= day) ?? days.pop() ?? worked(day, day + 365)[0] ?? day;
+  };
+};
+
 /* What is still open for the new colleague, by the day on which it is due: its own, else the last one of its phase. */
-const open = (path) =>
+const open = (path, worked) =>
   inPath(path)
     .flatMap(({ box, inputs }) => inputs.filter((input) => isYours(input) && !input.checked).map((input) => {
       const own = input.closest("li").querySelector("time[data-pp-day]");
-      return { input, due: Number(own?.dataset.ppDay ?? box.dataset.ppTo) };
+      return { input, due: worked((own ?? box).dataset) };
     }))
     .sort((a, b) => a.due - b.due);
 const group = (title, items, when) => {
@@ -29,8 +45,8 @@ const group = (title, items, when) => {
   if (items.length > SOME) lines.push(make("li", {}, `and ${items.length - SOME} more`));
   return [make("p", { class: "pp-due" }, title), make("ul", {}, ...lines)];
 };
-const agenda = (path, start, at) => {
-  const found = open(path);
+const agenda = (path, start, at, worked) => {
+  const found = open(path, worked);
   const dated = (word) => (due) => `${word} ${written(new Date(start + due * DAY), {})}`;
   const today = found.filter(({ due }) => due === at);
   return [
@@ -51,8 +67,9 @@ later["[data-pp-start]"] = (box) => {
   const today = make("div", { class: "pp-callout pp-today", role: "status" });
   const update = () => {
     const start = first.validity.valid && Date.parse(first.value);
+    const worked = settled(box.dataset, start);
     for (const [time, relative] of times) {
-      const day = new Date(start + time.dataset.ppDay * DAY);
+      const day = new Date(start + (start ? worked(time.dataset) : 0) * DAY);
       time.textContent = start ? written(day) : relative;
       if (start) time.dateTime = day.toISOString().slice(0, 10);
       else time.removeAttribute("datetime");
@@ -60,7 +77,7 @@ later["[data-pp-start]"] = (box) => {
     if (!start) return today.replaceChildren("Choose your first day to see dates instead of day numbers, and what is due today.");
     const now = new Date();
     const at = Math.round((Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - start) / DAY);
-    today.replaceChildren(...agenda(path, start, at));
+    today.replaceChildren(...agenda(path, start, at, worked));
   };
   first.addEventListener("input", () => {
     keep(name, first.value ? { day: first.value } : {});
