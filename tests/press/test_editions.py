@@ -273,6 +273,8 @@ def test_a_booklet_says_of_what_it_does_not_hold_that_the_wiki_does(paper: Calla
 
 def test_a_booklet_says_where_to_begin(paper: Callable[..., Paper]) -> None:
     printed = paper("booklet-sales-development-rep")
+    assert "First day Monday, 11 January 2027" in printed.pages[1]
+    assert "Before your first day with 1.1 Before you start" in printed.pages[1]
     found = re.search(r"On your first day with 1\.2 First day (\d+)", printed.pages[1])
     assert found
     assert "1.2 First day" in printed.pages[int(found[1]) - 1]

@@ -48,6 +48,8 @@ class Edition:
     """The first day of the new colleague it is for."""
     begin: str = ""
     """The address of the page to begin with on the first day."""
+    before: str = ""
+    """The address of the page that asks for something before that day."""
     holds: tuple[Entity, ...] = ()
     """Definitions that it tells of although their pages are not in it: it is valid as long as they are."""
     answers: bool = False

@@ -206,7 +206,11 @@ def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edi
     quiz = sheets.quiz(shelf.book, chain)
     parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
     return replace(
-        _edition(offers.booklet(shelf.book, path), parts), form="bound booklet", start=start, begin=_first_day(chain)
+        _edition(offers.booklet(shelf.book, path), parts),
+        form="bound booklet",
+        start=start,
+        begin=_first_day(chain),
+        before=_before(chain),
     )
 
 
@@ -222,6 +226,12 @@ def _first_day(chain: Iterable[Onboarding]) -> str:
         sheets.address(path, phase) for path in chain for phase in path.phases if phase.from_day <= 0 <= phase.to_day
     )
     return next(found, "")
+
+
+def _before(chain: Iterable[Onboarding]) -> str:
+    """The address of the first phase before the first day in which the new colleague has something to do."""
+    phases = ((path, phase) for path in chain for phase in path.phases if phase.to_day < 0)
+    return next((sheets.address(path, phase) for path, phase in phases if learning.by_day(phase, "hire")), "")
 
 
 def answers(shelf: Shelf, path: Onboarding) -> Iterator[Edition]:
