@@ -499,6 +499,20 @@ def test_a_reset_can_be_taken_back_after_the_next_tick_and_nothing_new_is_lost(a
     expect(page.locator(".pp-checklist").get_by_role("button", name="Reset")).to_be_focused()
 
 
+def test_a_reset_leaves_ticks_of_items_that_the_page_does_not_show(address: str, visit: Callable) -> None:
+    """An item that comes back, or one of another edition, is still ticked."""
+    page = visit(address).page
+    elsewhere = {"item-of-old": {"at": 1, "hash": "a"}, "__proto__": {"at": 2}}
+    page.evaluate("kept => localStorage.setItem('playpress:/:first-call', kept)", json.dumps(elsewhere))
+    page.reload()
+    page.get_by_label("Ask question 1").check()
+    page.locator(".pp-checklist").get_by_role("button", name="Reset").click()
+    kept = "localStorage.getItem('playpress:/:first-call')"
+    assert json.loads(page.evaluate(kept)) == elsewhere
+    page.get_by_role("button", name="Undo").click()
+    assert set(json.loads(page.evaluate(kept))) == {*elsewhere, "item-1"}
+
+
 @pytest.mark.parametrize(
     "junk",
     [

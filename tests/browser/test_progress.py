@@ -457,6 +457,24 @@ def test_answers_are_kept_until_they_are_reset(base: str, visit: Callable) -> No
     expect(page.locator(".pp-quiz :checked")).to_have_count(0)
 
 
+def test_a_reset_leaves_answers_to_questions_that_the_page_does_not_show(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{WEEK}").page
+    answer_all(page, wrong=2)
+    key = page.evaluate("Object.keys(localStorage).find(key => (localStorage[key].match(/right/g) || []).length === 7)")
+    page.evaluate(
+        """key => { localStorage[key] = JSON.stringify({ ...JSON.parse(localStorage[key]),
+        elsewhere: { at: 1, right: true } }); }""",
+        key,
+    )
+    page.reload()
+    expect(score(page)).to_contain_text("5 of 7 right")
+    page.locator(".pp-score").first.get_by_role("button", name="Reset").click()
+    expect(score(page)).to_have_text("7 questions")
+    assert page.evaluate("key => localStorage[key]", key) == '{"elsewhere":{"at":1,"right":true}}'
+    page.locator(".pp-score").first.get_by_role("button", name="Undo").click()
+    expect(score(page)).to_contain_text("5 of 7 right")
+
+
 def test_arrow_keys_do_not_answer_a_question(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{WEEK}").page
     first = page.locator(".pp-quiz input").first

@@ -104,6 +104,21 @@ def test_a_long_answer_makes_its_card_longer(print_small: Print) -> None:
     assert [n for n in range(300) if f"word{n}" not in text] == []
 
 
+def test_a_card_calls_no_promise_an_answer_that_is_not_marked(print_small: Print) -> None:
+    times = "{by: sales, what: Ring, value: 4 business h%s}, {by: sales, what: Tell why, value: 9 calendar d}"
+    said = "".join(
+        f"{name}: {{from: way#ask, to: way#{step}, commitments: [{times % mark}]}}\n"
+        for name, step, mark in (("open", "ring", ""), ("known", "meet", ", answers: yes"))
+    )
+    steps = "[{id: ask, owner: cmo, next: [{to: ring}, {to: meet}]}, {id: ring, next: []}, {id: meet}]"
+    files = {"teams": "marketing: {}\nsales: {}\n", "roles": "cmo: {team: marketing}\n"}
+    text = squeezed(
+        sound(print_small("cards", **files, processes=f"way: {{team: sales, steps: {steps}}}\n", handoffs=said)).text
+    )
+    assert text.count("Salesanswerswithin4businesshours") == text.count("answers") == 1
+    assert "Ring,within4businesshours;Tellwhy,within9calendardays" in text
+
+
 def test_a_cell_longer_than_a_page_runs_on(print_small: Print) -> None:
     reasons = ", ".join(f"Reason {n} to choose us and nobody else in the world" for n in range(150))
     rival = "us:\n  type: competitor\n  subjects: ['goal:win', 'goal:end']\n  their_strengths: [Price]\n"

@@ -98,6 +98,6 @@ def test_every_sample_comes_with_the_wheel(bin_dir: Path, tmp_path: Path) -> Non
 
 def test_a_build_goes_where_it_is_told(bin_dir: Path, tmp_path: Path) -> None:
     python = bin_dir / "python"
-    succeed([python, "-m", "playpress", "new", "book"], cwd=tmp_path)
+    succeed([python, "-m", "playpress", "new", "book", "--sample", "small"], cwd=tmp_path)
     succeed([python, "-m", "playpress", "build", "--project", "book", "--out", "public"], cwd=tmp_path)
     assert (tmp_path / "public" / "index.html").is_file()

@@ -35,7 +35,7 @@ lead:
   approved_by: [{role: head-of-sales, date: 2026-09-01}]
   commitments:
     - {by: marketing, what: Deliver leads, stage: leads#mql, volume: 400 per month}
-    - {by: sales, what: Call back, value: 2 business h, stage: leads#mql, attempts: 6, minutes: 4}
+    - {by: sales, what: Call back, value: 2 business h, answers: yes, stage: leads#mql, attempts: 6, minutes: 4}
 """
 SAID = {
     "audiences": "office: {name: Office manager}\nhotel: {name: Hotel owner}",

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,23 +34,35 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module", params=["reference", "small"])
-def ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ways:
-    """A starter, built by every host from the plugin and from the staged tree."""
-    home = tmp_path_factory.mktemp(request.param)
-    python, project, staged = sys.executable, home / "book", home / "staged"
-    small = ["--small"] if request.param == "small" else []
-    run(python, "-m", "playpress", "new", project, *small, cwd=home)
+def by_plugin(home: Path, project: Path) -> None:
+    """A site by each host that has plugins, one after the other: all of them write the project's own pages."""
     for host in ("mkdocs", "properdocs"):
-        run(python, "-m", host, "build", "-q", "-f", "mkdocs.yml", "-d", home / f"{host}-plugin", cwd=project)
-    run(python, "-m", "playpress", "build", "--out", home / "playpress", "--today", DAY, cwd=project)
+        run(sys.executable, "-m", host, "build", "-q", "-f", "mkdocs.yml", "-d", home / f"{host}-plugin", cwd=project)
+    run(sys.executable, "-m", "playpress", "build", "--out", home / "playpress", "--today", DAY, cwd=project)
+
+
+def by_stage(home: Path, project: Path) -> None:
+    """The staged tree, and a site of it by each host."""
+    python, staged = sys.executable, home / "staged"
     run(python, "-m", "playpress", "stage", staged, "--project", project, "--today", DAY, cwd=home)
     for host in ("mkdocs", "properdocs"):
         folder = home / f"{host}-staged"
         run(python, "-m", host, "build", "-q", "--strict", "-f", "mkdocs.yml", "-d", folder, cwd=staged)
     run(python, "-m", "zensical", "build", "--strict", cwd=staged)
+
+
+@pytest.fixture(scope="module", params=["reference", "small"])
+def ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ways:
+    """A starter, built by every host from the plugin and from the staged tree, the two ways at a time."""
+    home = tmp_path_factory.mktemp(request.param)
+    project = home / "book"
+    small = ["--small"] if request.param == "small" else []
+    run(sys.executable, "-m", "playpress", "new", project, *small, cwd=home)
+    with ThreadPoolExecutor() as pool:
+        for done in [pool.submit(way, home, project) for way in (by_plugin, by_stage)]:
+            done.result()
     sites = {path.name: path for path in home.iterdir() if path.name.endswith(("-plugin", "-staged", "playpress"))}
-    return Ways(project / ".playpress" / "pages", staged, {**sites, "zensical-staged": staged / "site"})
+    return Ways(project / ".playpress" / "pages", home / "staged", {**sites, "zensical-staged": home / "staged/site"})
 
 
 def below(folder: Path, *suffixes: str) -> dict[str, bytes]:

@@ -28,7 +28,7 @@ selling:
 lead:
   from: campaigns#run
   to: selling#ring
-  commitments: [{by: sales, what: Ring, value: 4 h, clock: business}]
+  commitments: [{by: sales, what: Ring, value: 4 h, clock: business, answers: yes}]
 news: {from: selling#offer, to: campaigns#plan, kind: information, object: insight}
 """,
     "glossary": "mql: {acronym: MQL}\n",
@@ -94,6 +94,31 @@ def test_a_hand_off_says_first_who_gives_and_who_accepts(site: dict[str, str]) -
     assert fact(page, "Given by") == "Cmo (Marketing), after Run the campaign"
     assert fact(page, "Accepted by") == "Sales rep (Sales), first answer within 4 business hours, at Ringing"
     assert page.index("Given by") < page.index("Accepted by") < page.index("What is handed over")
+
+
+RING = "{by: sales, what: Ring, value: 4 h, clock: business}"
+TELL = "{by: sales, what: Accept or tell why not, value: 9 d, clock: calendar}"
+
+
+@pytest.mark.parametrize(
+    ("promises", "told", "register"),
+    [
+        ((), "no time is promised", "no time"),
+        ((RING,), "Ring: 4 business hours", "Ring: 4 business hours"),
+        ((RING, TELL), *["Ring: 4 business hours<br>Accept or tell why not: 9 calendar days"] * 2),
+        ((RING.replace("}", ", answers: yes}"), TELL), "within 4 business hours", "4 business hours"),
+    ],
+)
+def test_no_time_is_called_an_answer_that_is_not_marked(
+    tmp_path: Path, promises: tuple[str, ...], told: str, register: str
+) -> None:
+    """Without a mark, each time stands with what it is promised for: on the role's page and in the register."""
+    lead = f"lead: {{from: campaigns#run, to: selling#ring, commitments: [{', '.join(promises)}]}}\n"
+    site = emitted(write(tmp_path, **{**FILES, "handoffs": lead}))
+    soon = ", first answer within 4 business hours" if "answers" in lead else ""
+    assert fact(site["handoffs/lead.md"], "Accepted by") == f"Sales rep (Sales){soon}, at Ringing"
+    assert re.search(f"<td[^>]*>{told}</td>", site["roles/rep.md"])
+    assert re.search(f"<td[^>]*>{register}</td>", site["alignment/borders.md"])
 
 
 def test_what_is_only_told_is_received(site: dict[str, str]) -> None:

@@ -1,5 +1,6 @@
 """A company's colours are shown as they are where they can be read, and in their nearest readable shade where not."""
 
+import io
 import re
 import shutil
 from pathlib import Path
@@ -7,12 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from tests.book import TODAY, write
 from tests.conftest import ROOT
 
 from playpress import pipeline
 from playpress.model.brand import Brand, Colour
-from playpress.site import brand, logo
+from playpress.site import brand, logo, pixels
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: Colour(f"#{number:06x}"))
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>'
@@ -73,6 +75,13 @@ def svg(inside: str) -> bytes:
     return LOGO.replace("<path", f"{inside}<path").encode()
 
 
+def image(sort: str, **how: object) -> bytes:
+    """A small image of pixels that differ, as people save them."""
+    drawn, file = Image.linear_gradient("L").resize((24, 20)).convert("RGB"), io.BytesIO()
+    drawn.save(file, sort, **how)
+    return file.getvalue()
+
+
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 SCRIPT, FOREIGN = "holds a script", "asks other hosts"
 
@@ -87,9 +96,13 @@ SCRIPT, FOREIGN = "holds a script", "asks other hosts"
         ("logo.svg", svg('<image href="data:image/png;base64,iVBORw0KGgo="/>'), ""),
         ("logo.svg", svg("<style>/* https://example.org */ path { fill: red }</style>"), ""),
         ("logo.svg", svg('<i:view xmlns:i="http://example.org/i" i:file="C:\\logo.png" i:href-to="x"/>'), ""),
-        ("logo.png", b"\x89PNG\r\n\x1a\n....", ""),
-        ("logo.jpeg", b"\xff\xd8\xff....", ""),
-        ("logo.webp", b"RIFF....WEBP", ""),
+        ("logo.png", image("PNG"), ""),
+        ("logo.jpeg", image("JPEG"), ""),
+        ("logo.webp", image("WebP"), ""),
+        ("logo.png", image("PNG")[:-20], 'the logo "logo.png" breaks off before its end'),
+        ("logo.png", image("PNG").replace(b"IDATx", b"IDATy"), 'the logo "logo.png" is damaged'),
+        ("logo.jpg", image("JPEG")[:-2], 'the logo "logo.jpg" breaks off before its end'),
+        ("logo.webp", image("WebP")[:-2], 'the logo "logo.webp" breaks off before its end'),
         ("logo.svg", b"\x89PNG\r\n\x1a\n....", "is a PNG image"),
         ("logo.html", LOGO.encode(), "is no image"),
         ("logo.svg", b"<html><body><svg></svg></body></html>", "is no image"),
@@ -126,6 +139,37 @@ def test_a_logo_is_looked_at_before_it_is_shown(tmp_path: Path, name: str, conte
         assert faults[0].place.line == 3
     else:
         assert faults == []
+
+
+WHOLE = {
+    "PNG": image("PNG"),
+    "JPEG": image("JPEG"),
+    "JPEG in several passes": image("JPEG", progressive=True),
+    "JPEG with points to start again": image("JPEG", restart_marker_rows=1),
+    "JPEG with a picture inside": image("JPEG", exif=b"Exif\0\0" + image("JPEG")),
+    "WebP": image("WebP"),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_an_image_that_was_cut_off_anywhere_is_told(name: str) -> None:
+    """Bytes behind the end do no harm: some programs write a note there."""
+    whole, sort = WHOLE[name], name.split()[0]
+    assert pixels.broken(sort, whole) == pixels.broken(sort, whole + b"a note \xff\xd9") == ""
+    assert {pixels.broken(sort, whole[:length]) for length in range(12, len(whole))} == {pixels.CUT}
+
+
+def test_a_png_of_which_a_byte_was_changed_is_told() -> None:
+    whole = WHOLE["PNG"]
+    for position in range(8, len(whole)):
+        changed = whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :]
+        assert pixels.broken("PNG", changed) in (pixels.CUT, pixels.DAMAGED)
+
+
+@given(st.sampled_from(sorted(WHOLE)), st.binary(max_size=300))
+def test_no_image_is_too_strange_to_be_looked_at(name: str, content: bytes) -> None:
+    sort = name.split()[0]
+    assert pixels.broken(sort, WHOLE[name][:12] + content) in ("", pixels.CUT, pixels.DAMAGED)
 
 
 @given(st.binary(max_size=200))

@@ -10,24 +10,25 @@ import pytest
 from tests.book import TODAY, of
 
 from playpress.checks import CHECKS
-from playpress.checks.examples import Example, codes, example
+from playpress.checks.examples import Example, codes, examples
 from playpress.pipeline import Playbook, pages, read
 from playpress.report import plain
 
 CODES = sorted({*codes(), *(check.code for check in CHECKS)})
+CASES = [(code, n) for code in CODES for n in range(max(1, len(examples(code))))]
 MAX_LINES = 12
 MUCH_LATER = dt.date(2033, 3, 3)
 
-
-def found(code: str) -> Example:
-    shown = example(code)
-    assert shown is not None, f"{code} has no example: write generator/playpress/checks/examples/{code}.yml"
-    return shown
+each_case = pytest.mark.parametrize(("code", "case"), CASES, ids=[f"{code}-{n}" for code, n in CASES])
 
 
-def play(folder: Path, code: str, state: Literal["failing", "mended"], today: dt.date = TODAY) -> Playbook:
+def found(code: str, case: int = 0) -> Example:
+    assert examples(code), f"{code} has no example: write generator/playpress/checks/examples/{code}.yml"
+    return examples(code)[case]
+
+
+def play(folder: Path, shown: Example, state: Literal["failing", "mended"], today: dt.date = TODAY) -> Playbook:
     """The playbook of an example, read and checked; it must have no faults."""
-    shown = found(code)
     for name, text in shown.project(state).items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,39 +38,68 @@ def play(folder: Path, code: str, state: Literal["failing", "mended"], today: dt
     return playbook
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_a_check_fires_where_its_example_says_so(tmp_path: Path, code: str) -> None:
-    assert of(play(tmp_path, code, "failing"), code), f"{code} finds nothing in its failing example"
+@each_case
+def test_a_check_fires_where_its_example_says_so(tmp_path: Path, code: str, case: int) -> None:
+    assert of(play(tmp_path, found(code, case), "failing"), code), f"{code} finds nothing in its failing example"
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_a_check_is_silent_once_its_example_is_mended(tmp_path: Path, code: str) -> None:
-    assert list(plain(of(play(tmp_path, code, "mended"), code))) == []
+@each_case
+def test_a_check_is_silent_once_its_example_is_mended(tmp_path: Path, code: str, case: int) -> None:
+    assert list(plain(of(play(tmp_path, found(code, case), "mended"), code))) == []
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_an_example_that_names_no_day_is_true_on_any(tmp_path: Path, code: str) -> None:
-    assert of(play(tmp_path / "failing", code, "failing", MUCH_LATER), code), "write `today` into the example"
-    assert of(play(tmp_path / "mended", code, "mended", MUCH_LATER), code) == [], "write `today` into the example"
+@each_case
+def test_an_example_that_names_no_day_is_true_on_any(tmp_path: Path, code: str, case: int) -> None:
+    shown = found(code, case)
+    assert of(play(tmp_path / "failing", shown, "failing", MUCH_LATER), code), "write `today` into the example"
+    assert of(play(tmp_path / "mended", shown, "mended", MUCH_LATER), code) == [], "write `today` into the example"
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_an_example_is_short_and_changes_one_thing(code: str) -> None:
-    shown = found(code)
+@each_case
+def test_an_example_is_short_and_changes_one_thing(code: str, case: int) -> None:
+    shown = found(code, case)
     assert shown.mended.keys() <= shown.failing.keys()
     assert sum(len(text.splitlines()) for text in shown.failing.values()) <= MAX_LINES
     assert all(shown.mended[name] != shown.failing[name] for name in shown.mended)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_the_story_of_an_example_is_one_sentence(code: str) -> None:
-    assert re.fullmatch(r"[A-Z][^.!?]*(?:\d\.\d[^.!?]*)*\.", found(code).story)
+@each_case
+def test_the_story_of_an_example_is_one_sentence(code: str, case: int) -> None:
+    assert re.fullmatch(r"[A-Z][^.!?]*(?:\d\.\d[^.!?]*)*\.", found(code, case).story)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_no_blank_line_cuts_an_example_on_its_page(code: str) -> None:
-    shown = found(code)
+@each_case
+def test_no_blank_line_cuts_an_example_on_its_page(code: str, case: int) -> None:
+    shown = found(code, case)
     assert not any(re.search(r"\n\s*\n", text) for text in (*shown.failing.values(), *shown.mended.values()))
+
+
+ALL_CASES = {
+    "HND-3": (
+        "does not say which clock counts",
+        "promises no time to act",
+        "promises 2 times, and none is marked as its answer",
+    ),
+    "PTH-2": (
+        'comes after "Have the hand-off explained", which is scheduled later',
+        'begins before the end of "First week", which stands above it',
+        'is earlier than "Rest of month", which stands above it',
+    ),
+    "PTH-5": ("has a path", "has no phases: there is nothing to walk along"),
+    "PTH-8": (
+        "is read, and no question asks about",
+        "is read, and `about` does not say what",
+        "has 1 question, fewer than 3",
+    ),
+}
+"""What the checks say that find more than one thing, in the order of their examples."""
+
+
+@pytest.mark.parametrize("code", ALL_CASES)
+def test_a_check_that_finds_several_things_shows_each(tmp_path: Path, code: str) -> None:
+    told = [of(play(tmp_path / str(n), shown, "failing"), code) for n, shown in enumerate(examples(code))]
+    for problems, words in zip(told, ALL_CASES[code], strict=True):
+        assert [words in problem.message for problem in problems] == [True], problems
 
 
 def test_no_example_is_left_of_a_check_that_is_gone() -> None:
@@ -77,7 +107,7 @@ def test_no_example_is_left_of_a_check_that_is_gone() -> None:
 
 
 def test_without_an_example_there_is_none() -> None:
-    assert example("XYZ-1") is None
+    assert examples("XYZ-1") == ()
 
 
 # The pages
@@ -86,22 +116,25 @@ def test_without_an_example_there_is_none() -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of a playbook with a finding."""
-    playbook = play(tmp_path_factory.mktemp("book"), "HND-3", "failing")
+    playbook = play(tmp_path_factory.mktemp("book"), found("HND-3"), "failing")
     return {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_page_of_a_check_shows_both_states_of_its_example(site: dict[str, str], code: str) -> None:
-    page, shown = site[f"authoring/checks/{code.lower()}.md"], found(code)
-    assert shown.story in unescape(page)
-    failing, mended = page.split("## Mended")
-    for part, files in ((failing, shown.failing), (mended, shown.mended)):
-        said = unescape(re.sub("</?mark>", "", part))
-        assert all(f"# content/{name}\n{text.rstrip()}</code>" in said for name, text in files.items())
+def test_the_page_of_a_check_shows_both_states_of_its_examples(site: dict[str, str], code: str) -> None:
+    page = site[f"authoring/checks/{code.lower()}.md"]
+    parts = re.split("^#+ (?:Mended|Another case)", page, flags=re.MULTILINE)
+    assert len(parts) == 2 * len(examples(code))
+    for n, shown in enumerate(examples(code)):
+        assert shown.story in unescape(parts[2 * n])
+        for part, files in ((parts[2 * n], shown.failing), (parts[2 * n + 1], shown.mended)):
+            said = unescape(re.sub("</?mark>", "", part))
+            assert all(f"# content/{name}\n{text.rstrip()}</code>" in said for name, text in files.items())
 
 
 def test_only_lines_that_differ_are_marked(site: dict[str, str]) -> None:
-    marked = re.findall("<mark>(.*)</mark>", site["authoring/checks/hnd-3.md"])
+    first = site["authoring/checks/hnd-3.md"].partition("## Another case")[0]
+    marked = re.findall("<mark>(.*)</mark>", first)
     assert marked == [f"- {{by: sales, what: First call, value: {time}}}" for time in ("24 h", "4 business h")]
 
 

@@ -321,6 +321,35 @@ def test_hnd_3_wants_a_time_and_its_clock(tmp_path: Path, promise: str, messages
     assert told(playbook, "HND-3") == [("error", message) for message in messages]
 
 
+TWICE = (
+    "{by: sales, what: Call, value: 2 business h@}, {by: sales, what: Tell the outcome, value: 9 calendar d@}, "
+    "{by: marketing, what: Leads@}, {by: sales, what: Smile@}"
+)
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ((), [("warn", "Sales promises 2 times, and none is marked as its answer")]),
+        ((0,), []),
+        ((1,), []),
+        ((0, 1), [("error", '"Tell the outcome" is marked as the answer, as another promise is')]),
+        ((2,), [("error", '"Leads" is marked as the answer, and Sales is who answers')]),
+        ((0, 3), [("error", '"Smile" is marked as the answer, and says no time')]),
+    ],
+)
+def test_hnd_3_wants_to_know_which_of_several_times_is_the_answer(
+    tmp_path: Path, marked: tuple[int, ...], found: list[tuple[str, str]]
+) -> None:
+    """Marked by the author; "accept" in the words of a promise says nothing."""
+    pieces = TWICE.replace("Call", "Accept").split("@")
+    promises = "".join(f"{piece}{', answers: yes' if n in marked else ''}" for n, piece in enumerate(pieces[:-1]))
+    begin, end = HANDOFF.index("commitments:"), HANDOFF.index("breach:")
+    handoff = f"{HANDOFF[:begin]}commitments: [{promises}{pieces[-1]}]\n{HANDOFF[end:]}"
+    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    assert told(playbook, "HND-3") == [(level, f'hand-off "One": {message}') for level, message in found]
+
+
 def test_hnd_3_asks_no_time_of_who_is_only_told(tmp_path: Path) -> None:
     begin, end = HANDOFF.index("commitments:"), HANDOFF.index("breach:")
     handoff = f"kind: information\n{HANDOFF[:begin]}{HANDOFF[end:]}"

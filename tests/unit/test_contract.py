@@ -73,6 +73,42 @@ def test_a_gap_closes_by_exit_or_by_required_info(tmp_path: Path) -> None:
     assert contract.gap(book, handoff) == ()
 
 
+TIMES = (
+    "{by: sales, what: Tell the outcome, value: 9 calendar d%s}",
+    "{by: sales, what: Accept or refuse, value: 2 business h%s}",
+)
+MARK = ", answers: yes"
+
+
+@pytest.mark.parametrize(
+    ("promises", "answer", "acts"),
+    [
+        ((TIMES[0] % "", TIMES[1] % ""), None, None),
+        ((TIMES[0] % "", TIMES[1] % MARK), "Accept or refuse", "Accept or refuse"),
+        ((TIMES[0] % MARK, TIMES[1] % ""), "Tell the outcome", "Tell the outcome"),
+        ((TIMES[0] % MARK, TIMES[1] % MARK), None, None),
+        ((TIMES[1] % "",), None, "Accept or refuse"),
+        ((TIMES[1] % ", answers: no",), None, "Accept or refuse"),
+        ((TIMES[1].replace("sales", "marketing") % MARK,), None, None),
+    ],
+)
+def test_the_answer_is_what_is_marked_and_never_what_words_say(
+    promises: tuple[str, ...], answer: str | None, acts: str | None, tmp_path: Path
+) -> None:
+    """The only time a receiver promises is one it acts within; that it is an answer is said by nobody."""
+    book, handoff = book_with(tmp_path, f"commitments: [{', '.join(promises)}]")
+    found = (contract.answer(book, handoff), contract.acts_within(book, handoff))
+    assert [each and each.what for each in found] == [answer, acts]
+    assert ("HND-3" in {each.code for each in contract.clauses(book, handoff) if each.done}) == (acts is not None)
+
+
+def test_the_time_in_a_step_is_the_receivers_answer(tmp_path: Path) -> None:
+    steps = FILES["processes"].replace("exit: [Phone given]", "hands_to: {step: ring, within: 2 business h}")
+    _, book = sound(tmp_path, **{**FILES, "processes": steps})
+    answers = [contract.answer(book, handoff) for handoff in book.all(Handoff)]
+    assert [answer and str(answer.value) for answer in answers] == ["2 business h"]
+
+
 def test_a_clock_may_stand_beside_the_time_or_in_it(tmp_path: Path) -> None:
     times = ("value: 2 h", "value: 2 h, clock: calendar", "value: 1 business d", "volume: 4 per day")
     _, handoff = book_with(tmp_path, "commitments:", *(f"  - {{by: sales, what: Ring, {time}}}" for time in times))

@@ -1,5 +1,6 @@
 """What holds for every text, every value and every playbook, looked for by hypothesis."""
 
+import difflib
 import json
 import tempfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.book import SETTINGS, TODAY, write
 
+from playpress.graph.references import nearest
 from playpress.model.ref import ID
 from playpress.model.text import slug
 from playpress.model.times import Duration
@@ -289,6 +291,16 @@ def playbooks(draw: st.DrawFn) -> dict[str, str]:
     files["processes__work"] = "\n".join(lines)
     files["playbook"] = SETTINGS + f"checks: {draw(st.sampled_from(('starter', 'team', 'strict')))}\n"
     return files
+
+
+short = st.text("abc-", min_size=1, max_size=7)
+
+
+@given(short, st.sets(short, max_size=12))
+@examples
+def test_the_nearest_name_is_the_one_difflib_finds(name: str, known: set[str]) -> None:
+    """Found sooner, because thousands of names are looked through for each that is misspelt."""
+    assert [nearest(name, known)] == (difflib.get_close_matches(name, sorted(known), 1, 0.6) or [""])
 
 
 @given(playbooks())

@@ -48,13 +48,9 @@ def hnd_2(book: Book) -> Iterator[Problem]:
 
 
 def hnd_3(book: Book) -> Iterator[Problem]:
-    """The receiver promises no time, or a promise does not say which clock counts."""
+    """The receiver promises no time, its answer is not known, or a promise does not say which clock counts."""
     for handoff in real(book):
-        receiver = book.team_of_step(handoff.to)
-        if handoff.kind == "transfer" and receiver and contract.promise_of_receiver(book, handoff) is None:
-            message = f'hand-off "{handoff.name}": {receiver.name} promises no time to act'
-            hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
-            yield finding("HND-3", "error", message, book.place(handoff, "commitments"), handoff, hint)
+        yield from _answer(book, handoff)
         for position in contract.unclocked(handoff):
             promise = handoff.commitments[position]
             message = f'hand-off "{handoff.name}": "{promise.value}" does not say which clock counts'
@@ -62,6 +58,34 @@ def hnd_3(book: Book) -> Iterator[Problem]:
             hint = f"Write `{words}`, or calendar: over a weekend the two are days apart."
             place = book.place(handoff, "commitments", position, "value")
             yield finding("HND-3", "error", message, place, handoff, hint)
+
+
+def _answer(book: Book, handoff: Handoff) -> Iterator[Problem]:
+    """The receiver's answer: no time at all, several times of which none is marked, or marks that cannot be."""
+    receiver = book.team_of_step(handoff.to)
+    if receiver is None:
+        return
+    times, place = contract.times_of_receiver(book, handoff), book.place(handoff, "commitments")
+    about = f'hand-off "{handoff.name}"'
+    marked = [position for position, each in enumerate(handoff.commitments) if each.answers]
+    if not times and handoff.kind == "transfer":
+        message = f"{about}: {receiver.name} promises no time to act"
+        hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
+        yield finding("HND-3", "error", message, place, handoff, hint)
+    elif len(times) > 1 and not marked and handoff.kind == "transfer":
+        message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
+        hint = f"Write `answers: yes` beside the time in which it takes the {handoff.object} over or sends it back."
+        yield finding("HND-3", "warn", message, place, handoff, hint)
+    for count, position in enumerate(marked):
+        promise, place = handoff.commitments[position], book.place(handoff, "commitments", position, "answers")
+        if promise not in times:
+            message = f'{about}: "{promise.what}" is marked as the answer, '
+            message += "and says no time" if promise.by.id == receiver.id else f"and {receiver.name} is who answers"
+            hint = f"Move `answers: yes` to a commitment by {receiver.id} that has a `value`."
+            yield finding("HND-3", "error", message, place, handoff, hint)
+        elif count:
+            message = f'{about}: "{promise.what}" is marked as the answer, as another promise is'
+            yield finding("HND-3", "error", message, place, handoff, "Keep `answers: yes` on one of them.")
 
 
 def hnd_7(book: Book) -> Iterator[Problem]:
@@ -121,10 +145,10 @@ CHECKS = (
     ),
     Check(
         "HND-3",
-        "The receiver promises no time, or a time has no clock.",
+        "The receiver promises no time, a time has no clock, or the answer is not marked among several.",
         '"Within 24 hours", said on a Friday, ends on Saturday by the calendar and on Wednesday in business hours.',
-        "Give the receiving team a commitment with `value` and `clock`.",
-        "error",
+        "Give the receiving team a commitment with `value` and `clock`; mark its answer with `answers: yes`.",
+        "error; warn where the receiver promises several times and none is marked as its answer",
         hnd_3,
         has_handoff,
         WAITS,

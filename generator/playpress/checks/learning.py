@@ -183,8 +183,8 @@ WAITS = "an onboarding path"
 CHECKS = (
     Check("PTH-2", "Something that comes first on a path is scheduled later, or phases overlap.",
           "On day two the new colleague is asked for what day five explains.",
-          "Move one of the two, take it out of `after`, or let phases follow each other.", "error", pth_2, has_path,
-          WAITS),
+          "Move one of the two, take it out of `after`, or let phases follow each other.",
+          "error; warn for phases that overlap or stand in another order than their days", pth_2, has_path, WAITS),
     Check("PTH-3", "A day of a path asks more minutes than fit, or too much reading.",
           "Whoever reads for three hours remembers the first and the coffee.",
           "Spread it over more days; put talks and practice between.", "warn", pth_3, has_path, WAITS),

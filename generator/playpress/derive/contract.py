@@ -19,7 +19,7 @@ class Clause:
 
 def clauses(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
     """The clauses HND-2 to HND-7, in that order. Completeness is the share that is done."""
-    timed = handoff.kind == "information" or promise_of_receiver(book, handoff) is not None
+    timed = handoff.kind == "information" or acts_within(book, handoff) is not None
     parties = {commitment.by.id for commitment in handoff.commitments}
     ends = {team.id for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))}
     return (
@@ -43,11 +43,22 @@ def share_done(book: Book, handoff: Handoff) -> tuple[int, int]:
     return sum(clause.done for clause in found), len(found)
 
 
-def promise_of_receiver(book: Book, handoff: Handoff) -> Commitment | None:
-    """The receiver's commitment to act within a time: the one that speaks of accepting, else the first."""
+def times_of_receiver(book: Book, handoff: Handoff) -> tuple[Commitment, ...]:
+    """The receiver's promises to do something within a time."""
     receiver = book.team_of_step(handoff.to)
-    timed = [each for each in handoff.commitments if each.value and receiver and each.by.id == receiver.id]
-    return next((each for each in timed if "accept" in str(each.what).casefold()), next(iter(timed), None))
+    return tuple(each for each in handoff.commitments if each.value and receiver and each.by.id == receiver.id)
+
+
+def answer(book: Book, handoff: Handoff) -> Commitment | None:
+    """The one promise that is marked as the receiver's answer; nothing is concluded from the words of a promise."""
+    marked = [each for each in times_of_receiver(book, handoff) if each.answers]
+    return marked[0] if len(marked) == 1 else None
+
+
+def acts_within(book: Book, handoff: Handoff) -> Commitment | None:
+    """The promise whose time the receiver acts within: its answer, or the only time it promises."""
+    times = times_of_receiver(book, handoff)
+    return answer(book, handoff) or (times[0] if len(times) == 1 else None)
 
 
 def unclocked(handoff: Handoff) -> tuple[int, ...]:

@@ -34,7 +34,7 @@ def _handoff(process: Process, step: Step, contract: HandsTo, entities: Mapping[
     promise = ()
     if contract.within and team:
         what = Text(receiving.do or receiving.name) if receiving else Text("")
-        promise = (Commitment(by=team, what=what, value=contract.within),)  # type: ignore[assignment]
+        promise = (Commitment(by=team, what=what, value=contract.within, answers="yes"),)  # type: ignore[assignment]
     return Handoff.model_construct(
         id=f"{process.id}-{step.id}-to-{contract.step.part}",
         name=Text(f"{step.name} to {target}"),

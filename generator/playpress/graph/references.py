@@ -51,7 +51,7 @@ class Index:
         if self.is_unread(ref):
             return None
         if ref.kind not in self.kinds:
-            near = _nearest(ref.kind, self.kinds)
+            near = nearest(ref.kind, self.kinds)
             hint = f'Did you mean "{near}"?' if near else f"Kinds: {', '.join(sorted(self.kinds))}."
             return fault("REF-1", f'there is no kind "{ref.kind}"', place, hint)
         if ref.allowed and ref.kind not in ref.allowed:
@@ -69,7 +69,7 @@ class Index:
         known = {name: part for name, part in known.items() if isinstance(part, sort)}
         if ref.part in known:
             return None
-        near = _nearest(ref.part, known)
+        near = nearest(ref.part, known)
         hint = f'Did you mean "{near}"?' if near else f"It has: {', '.join(list(known)[:8]) or 'none'}."
         return fault("REF-1", f'the {ref.kind} "{ref.id}" has no {what} "{ref.part}"', place, hint)
 
@@ -81,7 +81,7 @@ class Index:
 
     def _look_for(self, ref: Ref) -> str:
         same_kind = [entity.id for entity in self.entities.values() if entity.about.name == ref.kind]
-        if near := _nearest(ref.id, same_kind):
+        if near := nearest(ref.id, same_kind):
             return f'Did you mean "{near}"?'
         elsewhere = [key for key in self.entities if key.endswith(f":{ref.id}")]
         if elsewhere:
@@ -89,9 +89,15 @@ class Index:
         return f"Known: {', '.join(sorted(same_kind)[:8])}." if same_kind else f"No {ref.kind} is defined yet."
 
 
-def _nearest(name: str, known: Collection[str]) -> str:
-    found = difflib.get_close_matches(name, sorted(known), 1, 0.6)
-    return found[0] if found else ""
+def nearest(name: str, known: Collection[str]) -> str:
+    """The name most like another; what cannot be more like it than the best so far is not compared letter by letter."""
+    matcher = difflib.SequenceMatcher(b=name)
+    best = (0.6, "")
+    for each in known:
+        matcher.set_seq1(each)
+        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+            best = max(best, (matcher.ratio(), each))
+    return best[1]
 
 
 def missing_files(
@@ -101,7 +107,7 @@ def missing_files(
     for key, values in inside.items():
         for path, value, _ in values:
             if isinstance(value, Link) and not value.outside and f"content/{value}" not in files:
-                near = _nearest(f"content/{value}", files)
+                near = nearest(f"content/{value}", files)
                 hint = f'Did you mean "{near.removeprefix("content/")}"?' if near else f"Put it at content/{value}."
                 yield fault("REF-1", f'there is no file "{value}" under content/', origins[key].place(path), hint)
 
@@ -195,7 +201,7 @@ def unknown_facts(
         for path, value in walk.texts(values):
             if "covers" in path and str(value) not in known:
                 told += 1
-                near = _nearest(str(value), known) if told < MAX_SEARCHES else ""
+                near = nearest(str(value), known) if told < MAX_SEARCHES else ""
                 hint = f'Did you mean "{near}"?' if near else "List it in a CSV under content/inventories/."
                 yield fault("REF-1", f'no inventory lists the fact "{value}"', origins[key].place(path), hint)
 

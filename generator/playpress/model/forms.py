@@ -24,7 +24,12 @@ class Form:
 FORMS: tuple[Form, ...] = (
     Form("text", Text, ("Ten calls before noon",), "One line. Quotes are needed only where it holds `: ` or ` #`."),
     Form("Markdown", Prose, ("Ring **before noon**.",), "Behind `|`, on lines of its own; headings come from us."),
-    Form("money", Money, ("75000 EUR", "12.50 USD"), "Amount, space, currency in three letters; no separators."),
+    Form(
+        "money",
+        Money,
+        ("75000 EUR", "12.50 USD"),
+        "Amount, space, currency in three letters; spaces may part thousands, as in `2 400 000 EUR`.",
+    ),
     Form("money per period", MoneyPer, ("2000 EUR per month",), "Money, `per`, a period."),
     Form("rate", Rate, ("20%", "0.20"), "More than 0%, at most 100%."),
     Form("count per period", CountPer, ("400 per month",), "Periods: day, week, month, quarter, year."),

@@ -12,7 +12,10 @@ from playpress.model.parsed import Parsed
 from playpress.model.times import PERIODS
 from playpress.model.wrong import Wrong, shorten
 
-_MONEY = re.compile(r"[A-Za-z]{3} +\d.*|-?\d\S* +[A-Z]{3,4}")
+_MONEY = re.compile(r"[A-Za-z]{3}\s+\d.*|-?\d\S*(?:\s+[\d.,']+)*\s+[A-Z]{3,4}")
+_SPACED = re.compile(r"(-?[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?:([.,])(\d+))?")
+"""Thousands parted by spaces, also by those at which no line breaks; then decimals."""
+_FIGURES = re.compile(r"-?[\d.,']+")
 CURRENCIES = frozenset(
     [
         "AED",
@@ -93,14 +96,33 @@ class Money(Parsed):
     @classmethod
     def parse(cls, value: Any) -> Self:
         text = words(value, "an amount of money", "75000 EUR")
-        parts = text.split()
-        if len(parts) == 2 and parts[0].upper() in CURRENCIES and parts[1][:1].isdigit():
-            raise Wrong(f'"{shorten(text)}" has its currency in front', f"Write {parts[1]} {parts[0].upper()}")
-        if len(parts) != 2:
+        first, *others = text.split() or [""]
+        if others and first.upper() in CURRENCIES and all(each[0].isdigit() for each in others):
+            raise Wrong(f'"{shorten(text)}" has its currency in front', f"Write {' '.join(others)} {first.upper()}")
+        figures = [first, *others[:-1]]
+        if not others or (len(figures) > 1 and not all(map(_FIGURES.fullmatch, figures))) or others[-1][0].isdigit():
             raise Wrong(f'"{shorten(text)}" is not an amount of money', "Amount, space, currency: 75000 EUR")
-        if parts[1] not in CURRENCIES:
-            raise Wrong(f'"{shorten(parts[1])}" is not a currency', "Use its three letters: EUR, USD, GBP, …")
-        return cls(number(parts[0], "75000 EUR"), parts[1])
+        currency = others[-1]
+        if currency not in CURRENCIES:
+            raise Wrong(f'"{shorten(currency)}" is not a currency', "Use its three letters: EUR, USD, GBP, …")
+        return cls(_amount(text.removesuffix(currency).rstrip(), currency), currency)
+
+
+def _amount(text: str, currency: str) -> Fraction:
+    """The number before a currency. No decimal sign is a space, so one group of three digits is enough."""
+    if not re.search(r"\s", text):
+        return number(text, "75000 EUR")
+    found = _SPACED.fullmatch(text)
+    if not found:
+        cure = f"Three digits stand behind each space: 2 400 000 {currency}. Without spaces it is read, too."
+        raise Wrong(f'the spaces in "{shorten(text)}" do not part thousands', cure)
+    whole, sign, decimals = re.sub(r"\s", "", found[1]), found[2], found[3]
+    if sign and len(decimals) == len("000"):
+        cure = f"Write {whole}{decimals} {currency}, or {whole}.{decimals}0 {currency} where they are decimals."
+        raise Wrong(f'"{shorten(text)}" could mean two numbers', cure)
+    if sign == ",":
+        raise Wrong(f'"{shorten(text)}" has a comma', f"Write {whole}.{decimals} {currency} (a point before decimals).")
+    return number(f"{whole}.{decimals}" if sign else whole, "75000 EUR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +188,7 @@ class Quantity(Parsed):
         text = words(value, "a number", "40, 20% or 75000 EUR")
         if text.endswith("%"):
             return cls(number(text[:-1].strip(), "20%") / 100, "%")
-        if " " in text:
+        if len(text.split()) > 1:
             money = Money.parse(text) if _MONEY.fullmatch(text) else None
             if money is None:
                 hint = "Write the number alone (the unit is the metric's), or 20%, or 75000 EUR."

@@ -170,10 +170,11 @@ def _objection(view: View, objection: Objection) -> Row:
 
 def _handoff(view: View, handoff: Handoff) -> Row:
     items = Markup("").join(Markup("<li>{}</li>").format(view.words(each.text)) for each in handoff.acceptance)
-    promise = contract.promise_of_receiver(view.book, handoff)
+    promise = contract.answer(view.book, handoff)
+    others = "; ".join(f"{each.what}, within {within(each)}" for each in contract.times_of_receiver(view.book, handoff))
     return {
         "kind": "Accepted when",
         "title": str(handoff.name),
         "html": Markup("<ul>{}</ul>").format(items) if items else Markup("<p>Nothing is written.</p>"),
-        "foot": f"{view.book.name(promise.by)} answers within {within(promise)}" if promise else "",
+        "foot": f"{view.book.name(promise.by)} answers within {within(promise)}" if promise else others,
     }

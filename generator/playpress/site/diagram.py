@@ -78,8 +78,8 @@ def _edge(view: View, edge: borders.Edge) -> "swimlane.Edge":
 
 
 def _promise(book: Book, handoff: Handoff) -> str:
-    """What the receiver promises, short enough to stand on a line."""
-    promise = contract.promise_of_receiver(book, handoff)
+    """The time the receiver acts within, short enough to stand on a line; the contract's name where none is known."""
+    promise = contract.acts_within(book, handoff)
     if promise is None or promise.time is None:
         return str(handoff.name)
     return f"within {_unbroken(promise.time)}"

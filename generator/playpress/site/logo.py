@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from playpress.model.brand import Brand
+from playpress.site import pixels
 
 LARGEST = 500 * 1024
 _SORTS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".svg": "SVG"}
@@ -64,6 +65,8 @@ def _of_content(name: str, image: bytes) -> Iterator[Wrongness]:
     if found and named != found:
         right = next(each for each, sort in _SORTS.items() if sort == found)
         yield Wrongness(f'the logo "{name}" is a {found} image, which its ending hides', f"Let its name end in {right}")
+    elif found and (told := pixels.broken(found, image)):
+        yield Wrongness(f'the logo "{name}" {told}', "Copy or save it anew: what is missing would be shown as a blank.")
     elif not found and named != "SVG":
         yield Wrongness(f'the logo "{name}" is no image', "Save it as SVG, PNG, JPEG or WebP.")
     elif not found and (told := unfit(image)):

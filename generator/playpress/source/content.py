@@ -237,12 +237,14 @@ def _bad_characters(text: str, file: str) -> Iterator[Problem]:
     first: dict[str, int] = {}
     count: Counter[str] = Counter()
     by_tabs = _separated_by_tabs(text, file)
-    for found in (*_FORBIDDEN.finditer(text), *_ODD_INDENT.finditer(text)):
-        sort = "odd" if found.re is _ODD_INDENT else _SORTS.get(found[0], "control")
+    for character, number in Counter(_FORBIDDEN.findall(text)).items():
+        sort = _SORTS.get(character, "control")
         if sort == "tab" and by_tabs:
             continue
-        first.setdefault(sort, found.end() - 1)
-        count[sort] += 1
+        first.setdefault(sort, text.index(character))
+        count[sort] += number
+    if odd := [found.end() - 1 for found in _ODD_INDENT.finditer(text)]:
+        first["odd"], count["odd"] = odd[0], len(odd)
     for sort, at in first.items():
         begin = text.rfind("\n", 0, at) + 1
         inside = sort == "tab" and text[begin:at].strip()

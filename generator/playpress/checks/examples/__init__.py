@@ -1,4 +1,4 @@
-"""A check's code -> its example: files of a small playbook in which it fires, and the files that mend it."""
+"""A check's code -> its examples: files of a small playbook in which it fires, and the files that mend it."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -36,12 +36,19 @@ class Example:
 
 
 @cache
-def example(code: str) -> Example | None:
-    """The example of one check, where one was written."""
+def examples(code: str) -> tuple[Example, ...]:
+    """The examples of one check, where some were written: the commonest case, then those that stand under `also`."""
     path = _FOLDER / f"{code}.yml"
     if not path.is_file():
-        return None
+        return ()
     said = _fields(path)
+    also = said.get("also")
+    return tuple(_example(code, each) for each in (said, *(also if isinstance(also, list) else ())))
+
+
+def _example(code: str, said: Value) -> Example:
+    if not isinstance(said, dict):
+        raise TypeError(f"an example of {code} is no example: {said}")
     today = said.get("today")
     return Example(
         code=code,

@@ -9,7 +9,7 @@ from playpress.model.entity import Criterion, Entity, Kind, Model, Phrase, optio
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
 from playpress.model.times import Clock, Duration
-from playpress.model.values import CountPer, WholeNumber
+from playpress.model.values import CountPer, WholeNumber, YesNo
 
 Object = Literal["lead", "opportunity", "account", "customer", "research", "insight", "content"]
 
@@ -23,6 +23,11 @@ class Commitment(Model):
     clock: Clock | None = optional(
         "Which clock counts: business hours or the calendar. A time without a clock means two things.",
         example="business",
+    )
+    answers: YesNo | None = optional(
+        "Whether it is the receiver's answer: within this time it takes the work over or sends it back. "
+        "Pages call no promise an answer that is not marked.",
+        example="yes",
     )
     stage: StageRef | None = optional(
         "The funnel stage whose contacts it is about; its time then counts towards the lag of the stage.",

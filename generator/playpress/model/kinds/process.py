@@ -53,7 +53,7 @@ class HandsTo(Model):
     step: StepRef = required("The step that receives the work.", example="qualify", back="Receives from")
     accept: tuple[Criterion, ...] = several("What must be true for it to be accepted.", example="[Phone given]")
     info: tuple[Criterion, ...] = several("What the sender must pass on.")
-    within: Duration | None = optional("By when the receiver acts, with its clock.", example="4 business h")
+    within: Duration | None = optional("By when the receiver answers, with its clock.", example="4 business h")
     reject_to: StepRef | None = optional("Where rejected work goes.", example="campaign", back="Gets back")
     reject_reasons: tuple[Phrase, ...] = several("For what reasons work may be sent back.")
     object: Object = optional("What is handed over.", example="lead", default="lead")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from playpress.checks import CHECKS
 from playpress.checks.check import Check
-from playpress.checks.examples import Files, example
+from playpress.checks.examples import Example, Files, examples
 from playpress.site.markup import anchor, with_code
 from playpress.site.page import Page
 from playpress.site.view import Row, View
@@ -63,17 +63,24 @@ def _facts(check: Check) -> list[Row]:
 
 def _page(check: Check) -> Callable[[View], Mapping[str, Any]]:
     def context(view: View) -> Mapping[str, Any]:
-        shown = example(check.code)
         return {
             "fires": with_code(check.fires),
             "rows": _facts(check),
-            "example": shown,
-            "failing": _samples(shown.failing, shown.mended) if shown else [],
-            "mended": _samples(shown.mended, shown.failing) if shown else [],
+            "examples": [_shown(each) for each in examples(check.code)],
             "overview": view.href(f"{OVERVIEW}#{check.code.lower()}"),
         }
 
     return context
+
+
+def _shown(example: Example) -> Row:
+    """One case: its story and both states of its files."""
+    return {
+        "story": example.story,
+        "today": example.today,
+        "failing": _samples(example.failing, example.mended),
+        "mended": _samples(example.mended, example.failing),
+    }
 
 
 def _samples(files: Files, others: Files) -> list[Markup]:

@@ -108,7 +108,7 @@ def _given(view: View, handoff: Handoff) -> Row:
 
 
 def _accepted(view: View, handoff: Handoff) -> Row:
-    promise = contract.promise_of_receiver(view.book, handoff)
+    promise = contract.answer(view.book, handoff)
     soon = f", first answer within {promise.time.words}" if promise and promise.time else ""
     html = Markup("{}{}, at {}").format(_answerable(view, handoff.to), soon, view.link(handoff.to))
     return {"label": "Accepted by" if handoff.kind == "transfer" else "Received by", "html": html}

@@ -87,11 +87,10 @@ def _row(view: View, handoff: Handoff) -> list[object]:
     ends = _ends(view.book, handoff)
     teams = " to ".join(str(team.name) for team in ends)
     done, of = contract.share_done(view.book, handoff)
-    receiver = contract.promise_of_receiver(view.book, handoff)
     return [
         Markup("{}<br>{} ({})").format(view.link(handoff), teams, handoff.object),
         view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written",
-        within(receiver) if receiver else "no time",
+        answer_time(view, handoff) or "no time",
         view.value(handoff.breach) if handoff.breach else "nothing is written",
         Markup("{} of {} clauses<br>{}").format(done, of, _signed(view, handoff)),
     ]
@@ -100,6 +99,15 @@ def _row(view: View, handoff: Handoff) -> list[object]:
 def within(promise: Commitment) -> str:
     """The time of a promise, in the hours that count."""
     return promise.time.words if promise.time else ""
+
+
+def answer_time(view: View, handoff: Handoff) -> Markup:
+    """The time of the receiver's answer. Where none is marked, every time it promises, with what it is promised for."""
+    if promise := contract.answer(view.book, handoff):
+        return Markup.escape(within(promise))
+    times = contract.times_of_receiver(view.book, handoff)
+    told = (Markup("{}: {}").format(view.words(each.what), within(each)) for each in times)
+    return Markup("<br>").join(told)
 
 
 def _signed(view: View, handoff: Handoff) -> Markup:

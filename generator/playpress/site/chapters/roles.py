@@ -13,7 +13,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
 from playpress.site import offers, urls
-from playpress.site.chapters.ledger import due_example, within
+from playpress.site.chapters.ledger import answer_time, due_example, within
 from playpress.site.chapters.section import Section
 from playpress.site.markup import anchor
 from playpress.site.naming import period
@@ -91,9 +91,9 @@ def _accepted(view: View, handoff: Handoff) -> Markup | str:
     return view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written"
 
 
-def _answer(view: View, handoff: Handoff) -> str:
-    promise = contract.promise_of_receiver(view.book, handoff)
-    return f"within {within(promise)}" if promise else "no time is promised"
+def _answer(view: View, handoff: Handoff) -> Markup | str:
+    told = answer_time(view, handoff) or "no time is promised"
+    return Markup("within {}").format(told) if contract.answer(view.book, handoff) else told
 
 
 def _promises(view: View, work: Work) -> Section:

@@ -57,12 +57,14 @@ addEventListener("storage", (event) => {
   for (const [name, { load }] of [...lists, ...alsoKept]) if (event.key === keyOf(name) || event.key === null) load();
 });
 
-/* Reset takes everything away, and gives it back if that was a mistake, beside what was done since then. */
-const undoable = (current, set) => {
+/* Reset takes away what the page shows, and gives it back if that was a mistake, beside what was done since then. */
+const undoable = (current, set, shown) => {
   let removed = null;
   const reset = button("Reset", () => {
     removed = current();
-    set({});
+    const rest = { ...removed };
+    for (const key of shown()) delete rest[key];
+    set(rest);
     undo.focus();
   });
   const undo = button("Undo", () => {

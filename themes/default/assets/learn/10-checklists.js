@@ -65,7 +65,7 @@ later[".pp-checklist"] = (box) => {
     update();
     hold(saved);
   };
-  const reset = undoable(() => ticksOf(name), set);
+  const reset = undoable(() => ticksOf(name), set, () => inputs.map(({ dataset }) => dataset.ppItem));
   for (const input of inputs) input.addEventListener("change", () => ticked(input));
   box.prepend(make("div", { class: "pp-progress" }, bar, status, others, ...reset.controls, note));
   const load = () => {

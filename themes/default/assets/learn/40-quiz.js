@@ -84,7 +84,7 @@ later[".pp-quiz"] = (quiz) => {
   const reset = undoable(() => saved, (answers) => {
     set(answers);
     for (const { details } of questions) details.open = false;
-  });
+  }, () => questions.map(({ key }) => key));
   const tick = button("Tick this quiz on the list", () => {
     item.click();
     update();
