@@ -11,16 +11,13 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.kinds import KINDS
+from tests.browser.thumb import SMALL
 from tests.conftest import ROOT
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 """What can be different in the dark; everything else was looked at in the light."""
 GRAVE = {"serious", "critical"}
-SMALL = """() => [...document.querySelectorAll(
-  '.md-content :is(button, select, summary, label), .md-content input:not([type=checkbox], [type=radio])')]
-  .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
-  .map(each => `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 30)}`)"""
 FOCUS = """() => {
   const focused = document.activeElement;
   focused.dataset.reached = '';

@@ -22,7 +22,7 @@ from playpress.model.ref import Ref
 from playpress.model.text import Prose as ProseText
 from playpress.model.times import Duration
 from playpress.site import urls
-from playpress.site.markup import anchor
+from playpress.site.markup import anchor, tap
 from playpress.site.naming import label, period, said
 from playpress.site.prose import Prose
 
@@ -95,7 +95,9 @@ class View:
 
     def items(self, items: Iterable[Markup]) -> Markup:
         """A list, an item each."""
-        return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
+        return Markup("<ul>{}</ul>").format(
+            Markup("").join(Markup("<li{}>{}</li>").format(tap(item), item) for item in items)
+        )
 
     def _part(self, value: Any) -> Markup:
         if isinstance(value, Span | Duration):
