@@ -121,7 +121,7 @@ def test_tabs_and_colours_are_used_by_keyboard(base: str, visit: Callable) -> No
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_menu_of_a_phone_is_opened_by_keyboard(base: str, visit: Callable, key: str) -> None:
-    page = visit(f"{base}/goals/index.html", size="phone").page
+    page = visit(f"{base}/alignment/index.html", size="phone").page
     page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Navigation").focus()
     page.keyboard.press(key)
@@ -140,7 +140,12 @@ def test_the_menu_of_the_first_page_opens_with_all_tabs(base: str, visit: Callab
 
 @pytest.mark.parametrize(
     ("address", "tab"),
-    [("handoffs/qualified-lead.html", "Processes"), ("glossary/lead.html", "Glossary"), ("roles/index.html", "More")],
+    [
+        ("handoffs/qualified-lead.html", "Processes"),
+        ("glossary/lead.html", "Glossary"),
+        ("roles/index.html", "More"),
+        ("plans/year-2027.html", "Alignment"),
+    ],
 )
 def test_the_tab_one_is_in_is_marked(base: str, visit: Callable, address: str, tab: str) -> None:
     page = visit(f"{base}/{address}").page
