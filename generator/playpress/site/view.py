@@ -30,6 +30,9 @@ Row = dict[str, Any]
 
 _BY_KIND = frozenset({"same_as", "not_same_as"})
 
+COMMA = Markup("<span>, </span>")
+"""Between the things of a line. A phone shows each apart, without it."""
+
 DOT = Markup("\u00a0· ")
 """Between the notes of a line. It stays with the note before it."""
 
@@ -90,7 +93,7 @@ class View:
         if len(values) == 1:
             return self.value(values[0])
         if all(isinstance(value, Ref) or (isinstance(value, str) and len(value) < 25) for value in values):
-            return Markup(", ").join(self.value(value) for value in values)
+            return COMMA.join(self.value(value) for value in values)
         return self.items(self.value(value) for value in values)
 
     def items(self, items: Iterable[Markup]) -> Markup:

@@ -48,9 +48,9 @@ def _reviews(view: View) -> Section:
         timed, key=lambda each: (freshness.next_review(each) is not None, str(freshness.next_review(each)))
     )
     rows = [_review(view, entity) for entity in ordered]
-    columns = ["What", "Kind", "Owner", "Last reviewed", "Review until"]
+    columns = ["What", "Owner", "Review until", "Last reviewed", "Kind"]
     empty = "Nothing says how long a review holds."
-    return Section("s-reviews", "Reviews, the next one first", columns, rows, "", empty)
+    return Section("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
 
 
 def _review(view: View, entity: Entity) -> list[object]:
@@ -59,10 +59,10 @@ def _review(view: View, entity: Entity) -> list[object]:
     due = view.until(until) if until else Markup("<strong>never reviewed</strong>")
     return [
         view.link(entity),
-        entity.about.title.lower(),
         view.link(owner.role) if owner else "nobody",
-        day(entity.reviewed) if entity.reviewed else "",
         due,
+        day(entity.reviewed) if entity.reviewed else "",
+        entity.about.title.lower(),
     ]
 
 
