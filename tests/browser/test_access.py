@@ -11,16 +11,13 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.kinds import KINDS
+from tests.browser.thumb import SMALL
 from tests.conftest import ROOT
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 """What can be different in the dark; everything else was looked at in the light."""
 GRAVE = {"serious", "critical"}
-SMALL = """() => [...document.querySelectorAll(
-  '.md-content :is(button, select, summary, label), .md-content input:not([type=checkbox], [type=radio])')]
-  .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
-  .map(each => `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 30)}`)"""
 FOCUS = """() => {
   const focused = document.activeElement;
   focused.dataset.reached = '';
@@ -124,7 +121,7 @@ def test_tabs_and_colours_are_used_by_keyboard(base: str, visit: Callable) -> No
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_the_menu_of_a_phone_is_opened_by_keyboard(base: str, visit: Callable, key: str) -> None:
-    page = visit(f"{base}/goals/index.html", size="phone").page
+    page = visit(f"{base}/alignment/index.html", size="phone").page
     page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Navigation").focus()
     page.keyboard.press(key)
@@ -143,7 +140,12 @@ def test_the_menu_of_the_first_page_opens_with_all_tabs(base: str, visit: Callab
 
 @pytest.mark.parametrize(
     ("address", "tab"),
-    [("handoffs/qualified-lead.html", "Processes"), ("glossary/lead.html", "Glossary"), ("roles/index.html", "More")],
+    [
+        ("handoffs/qualified-lead.html", "Processes"),
+        ("glossary/lead.html", "Glossary"),
+        ("roles/index.html", "More"),
+        ("plans/year-2027.html", "Alignment"),
+    ],
 )
 def test_the_tab_one_is_in_is_marked(base: str, visit: Callable, address: str, tab: str) -> None:
     page = visit(f"{base}/{address}").page

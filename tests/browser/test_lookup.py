@@ -128,7 +128,7 @@ def test_no_choice_of_what_to_say_leads_to_nothing(base: str, visit: Callable) -
     page = visit(f"{base}/say.html").page
     page.get_by_label("With whom").select_option("hotel-owner")
     said = page.get_by_label("They say").locator("option")
-    left = page.locator(".pp-moment:visible").evaluate_all("cards => cards.map(card => card.id)")
+    left = page.locator(".pp-moment:visible").evaluate_all("cards => cards.map(card => card.dataset.said)")
     free = said.evaluate_all("all => all.slice(1).filter(each => !each.disabled).map(each => each.value)")
     assert sorted(free) == sorted(left)
     assert 0 < len(left) < said.count() - 1
@@ -183,3 +183,50 @@ def test_nothing_moves_while_a_page_with_controls_is_opened(base: str, visit: Ca
     reader.goto(f"{base}/{page}")
     reader.locator("[data-pp-ready]").first.wait_for(state="attached")
     assert reader.evaluate(SHIFTED) < 0.1
+
+
+def test_what_is_said_is_seen_on_two_screens_of_a_phone_and_answered_by_a_tap(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/say.html", size="phone").page
+    assert page.evaluate("document.documentElement.scrollHeight") < 2 * 844
+    answer = page.locator("#price-too-high")
+    expect(answer).to_be_hidden()
+    page.locator("summary", has_text="That is too expensive").click()
+    expect(answer).to_be_visible()
+
+
+def test_an_answer_one_is_led_to_is_open(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/say.html#price-too-high", size="phone").page
+    expect(page.locator("#price-too-high")).to_be_in_viewport()
+    page.evaluate("location.hash = 'no-time'")
+    expect(page.locator("#no-time")).to_be_in_viewport()
+
+
+def test_browse_shows_results_on_the_first_screen_of_a_phone(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/browse.html", size="phone").page
+    expect(page.locator("tbody tr").nth(8)).to_be_in_viewport(ratio=1)
+    choice = page.get_by_label("Status")
+    choice.scroll_into_view_if_needed()
+    expect(choice).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_the_whole_name_of_the_site(base: str, visit: Callable, width: int) -> None:
+    page = visit(f"{base}/roles/account-executive.html", size="phone").page
+    page.set_viewport_size({"width": width, "height": 844})
+    for name in ("The Larkfield playbook", "Marketing and sales at Northwind Water"):
+        title = page.locator(".md-header__topic .md-ellipsis").first
+        title.evaluate("(title, name) => (title.textContent = name)", name)
+        inside = "title => [title.scrollWidth <= title.clientWidth + 1, title.scrollHeight <= title.clientHeight + 1]"
+        assert width == 320 or title.evaluate(inside) == [True, True], name
+        box = title.bounding_box()
+        assert box["y"] >= 0, name
+        assert box["y"] + box["height"] <= 48, name
+
+
+def test_a_phone_leads_to_each_part_of_a_long_page(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/processes/marketing-process.html", size="phone", javascript=False).page
+    page.get_by_text("On this page").click()
+    page.locator(".pp-toc").get_by_role("link", name="5. Run the campaign").click()
+    expect(page.get_by_role("heading", name="5. Run the campaign")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.locator(".pp-toc")).to_be_hidden()

@@ -150,7 +150,50 @@ def test_every_diagram_link_leads_to_its_step(base: str, visit: Callable) -> Non
         assert not anchor or page.locator(f"[id='{anchor}']").count() == 1, href
 
 
-NOISE = ("Search", "Table of contents", "Copy as CSV", "Only differences", "Choose columns", "Reset")
+PROCESS = "processes/sales-process.html"
+
+
+def test_a_step_tells_the_most_important_and_folds_the_rest_away(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PROCESS}", size="phone").page
+    step = page.locator("#qualifying ~ dl").first
+    expect(step).to_contain_text("Sales development rep")
+    expect(step).to_contain_text("2 business days")
+    criterion = page.locator(".pp-gate li:visible")
+    expect(criterion).to_have_count(0)
+    page.locator("#qualifying ~ details summary").first.click()
+    expect(criterion.first).to_be_in_viewport()
+    page.get_by_role("button", name="Open all steps").click()
+    expect(page.locator("details.pp-fold:has(.pp-inside):not([open])")).to_have_count(0)
+    page.get_by_role("button", name="Close all steps").click()
+    expect(criterion).to_have_count(0)
+
+
+def test_what_is_folded_away_is_found_and_opened_by_its_address(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PROCESS}").page
+    ids = page.locator(".pp-fold .pp-gate li[id]").evaluate_all("all => all.map(each => each.id)")
+    assert len(ids) > 20
+    for name in (ids[0], ids[-1]):
+        page.goto(f"{base}/{PROCESS}#{name}")
+        expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+
+
+def test_a_process_without_javascript_opens_step_by_step(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PROCESS}", javascript=False).page
+    expect(page.get_by_role("button", name="Open all steps")).to_be_hidden()
+    page.locator("#closing ~ details summary").first.click()
+    expect(page.locator("#closing ~ details .pp-gate").first).to_be_visible()
+
+
+NOISE = (
+    "Search",
+    "Table of contents",
+    "Copy as CSV",
+    "Only differences",
+    "Choose columns",
+    "Reset",
+    "Open all steps",
+    "how it is done",
+)
 
 
 def printed(reader: Visit, folder: Path) -> str:

@@ -9,6 +9,7 @@ from playpress import starter
 from playpress.pipeline import offering, read
 from playpress.press import choosing, printing
 from playpress.site import offers, plan
+from playpress.site.page import Page
 
 
 @pytest.mark.parametrize("sample", ["reference", "b2b", "small"])
@@ -26,19 +27,41 @@ def test_the_site_offers_what_can_be_printed(sample: str, tmp_path: Path) -> Non
     assert {uri: pages[uri].pdf for uri in offered} == offered
     others = {page.pdf for page in pages.values() if page.pdf} - set(offered.values())
     assert others <= {offers.CARDS.uri, offers.REPORT.uri}
-    bare = {uri.split("/")[0] for uri, page in pages.items() if not page.pdf}
-    assert bare <= {
-        "authoring",
-        "browse.md",
-        "checklists",
-        "compare",
-        "more",
-        "on-paper.md",
-        "sources",
-        "tags.md",
-        "what-changed.md",
-    }
+    booklets = {offer.uri for name, offer in promised.items() if name.startswith("booklet-")}
+    for page in pages.values():
+        uris = [uri for _, uri in page.books]
+        assert page.pdf or uris[0] == "print/book.pdf", page.uri
+        assert set(uris) <= {*booklets, "print/book.pdf"}, page.uri
     assert len(offered) >= len(playbook.book.entities) + 1
     for offer in promised.values():
         printed = {page.uri for page in made[offer.name].pages}
         assert offer.page in printed or made[offer.name].form != "sheet" or not offer.page
+
+
+def test_what_is_not_printed_itself_offers_the_book_and_each_role_s_booklet(tmp_path: Path) -> None:
+    pages = offered(tmp_path)
+    for uri in ("browse.md", "tags.md", "authoring/goal.md", "authoring/checks/hnd-1.md", "more/index.md"):
+        assert pages[uri].pdf == ""
+        assert len(pages[uri].books) >= 2, uri
+        assert all(title for title, _ in pages[uri].books)
+
+
+def test_a_definition_offers_the_booklet_of_the_role_that_answers_for_it(tmp_path: Path) -> None:
+    pages = offered(tmp_path)
+    assert [uri for _, uri in pages["roles/sales-development-rep.md"].books] == [
+        "print/booklet-sales-development-rep.pdf"
+    ]
+    assert [uri for _, uri in pages["objections/price-too-high.md"].books] == ["print/booklet-account-executive.pdf"]
+    assert pages["onboarding/account-executive.md"].books == []
+
+
+def test_nothing_is_offered_where_the_settings_say_so(tmp_path: Path) -> None:
+    assert [page.uri for page in offered(tmp_path, pdfs=False).values() if page.pdf or page.books] == []
+
+
+def offered(project: Path, *, pdfs: bool = True) -> dict[str, Page]:
+    """The pages of the reference playbook by their addresses."""
+    starter.create(project, "reference")
+    book = offering(read(project, DAY), pdfs=pdfs).book
+    assert book is not None
+    return {page.uri: page for page in plan.pages(book, (), ())}

@@ -147,7 +147,7 @@ def test_nothing_but_headings_is_left_to_the_host_s_markdown(files: dict[str, st
         if uri.startswith("authoring/"):
             continue
         for block in re.split(r"\n\s*\n", text.partition("\n---\n")[2]):
-            assert re.match(r"\s*(?:#{1,3} |<(?:p|div|dl|ol|ul|nav|section|footer|figure)\b|$)", block), (
+            assert re.match(r"\s*(?:#{1,3} |<(?:p|div|dl|ol|ul|nav|section|details|footer|figure)\b|$)", block), (
                 uri,
                 block[:200],
             )

@@ -163,6 +163,31 @@ def test_neighbours_stand_beside_a_page_while_they_are_few(tmp_path: Path, site:
     assert many.partition('<nav class="pp-beside"')[2].partition("</nav>")[0].count("<a ") == 1
 
 
+PROCESS = "way: {team: sales, steps: [{id: call, name: Call, do: Ring, exit: [A date is set]}]}\n"
+
+
+def beside(page: str) -> list[str]:
+    """Where the links in the column beside a page lead."""
+    return re.findall(r'<a href="(\S+)"', page.partition('<nav class="pp-beside"')[2].partition("</nav>")[0])
+
+
+def test_checklists_that_are_made_stand_beside_those_that_are_written(tmp_path: Path) -> None:
+    lists = {"checklists": "fair: {items: [Pack the stand]}\n", "processes": FILES["processes"] + PROCESS}
+    pages = emitted(write(tmp_path, **FILES | lists))
+    around = ["index.html", "fair.html", "process-way.html"]
+    assert beside(pages["checklists/fair.md"]) == beside(pages["checklists/process-way.md"]) == around
+    assert "Next: Way" in pages["checklists/fair.md"]
+    assert "Previous: Fair" in pages["checklists/process-way.md"]
+
+
+def test_the_pages_for_authors_know_each_other(site: dict[str, str]) -> None:
+    found = beside(site["authoring/goal.md"])
+    assert found[:2] == ["index.html", "playbook.html"]
+    assert found[-1] == "faults.html"
+    assert beside(site["authoring/checks/hnd-2.md"])[:3] == ["../checks.html", "hnd-1.html", "hnd-2.html"]
+    assert "Next: HND-3" in site["authoring/checks/hnd-2.md"]
+
+
 @pytest.mark.parametrize("kind", [kind.about.name for kind in KINDS])
 def test_every_kind_has_a_picture(kind: str) -> None:
     block = theme.environment([theme.shipped()]).get_template("blocks/icon.html.j2").module

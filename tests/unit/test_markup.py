@@ -3,7 +3,7 @@
 import pytest
 from markdown import Markdown
 
-from playpress.site.markup import anchor, blockwise, heading
+from playpress.site.markup import anchor, blockwise, heading, tap
 
 HOST = Markdown(extensions=["attr_list", "toc", "tables"])
 
@@ -44,3 +44,20 @@ def test_an_html_block_has_no_blank_line() -> None:
 def test_an_anchor_escapes_words_title_and_address() -> None:
     html = anchor('a.html"x', "<b>", 'say "hi"')
     assert html == '<a href="a.html&quot;x" title="say &quot;hi&quot;">&lt;b&gt;</a>'
+
+
+@pytest.mark.parametrize(
+    ("html", "alone"),
+    [
+        ('<a href="a.html">One</a>', True),
+        ('<a href="a.html">One</a><span>, </span><a href="b.html">Two</a>', True),
+        ('<a href="a.html">One</a> and <a href="b.html">Two</a> (A/R)', True),
+        ('<ul><li><a href="a.html">One &amp; only</a></li></ul>', True),
+        ('Hand over to <a href="a.html">One</a>', False),
+        ('<a href="a.html">One</a>: 40 in Q1', False),
+        ("no link", False),
+        ("", False),
+    ],
+)
+def test_links_that_stand_alone_are_told_from_those_in_a_sentence(html: str, alone: bool) -> None:
+    assert tap(html) == (' class="pp-tap"' if alone else "")

@@ -141,7 +141,7 @@ def _acts(step: Step, roles: AbstractSet[str]) -> bool:
 
 
 def _brief(step: Row) -> Row:
-    return {**step, "brief": True, "rows": [row for row in step["rows"] if row["label"] == "Who"]}
+    return {**step, "brief": True, "rows": [row for row in step["rows"] if row["label"] == "Who"], "more": []}
 
 
 def cards(book: Book) -> Page | None:

@@ -10,6 +10,7 @@ _BUNDLES = {
     "assets/playpress.js": ("assets/script", "application/javascript", '(() => {{"use strict";\n{}}})();'),
     "assets/home.css": ("assets/home", "text/css", "{}"),
     "assets/matrix.css": ("assets/matrix", "text/css", "{}"),
+    "assets/drawing.css": ("assets/drawing", "text/css", "{}"),
     "assets/plan.css": ("assets/plan", "text/css", "{}"),
     "assets/plan.js": ("assets/plan", "application/javascript", '(() => {{"use strict";\n{}}})();'),
     "assets/learn.css": ("assets/learn", "text/css", "{}"),

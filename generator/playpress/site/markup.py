@@ -7,6 +7,10 @@ from markupsafe import Markup
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
 _ACTIVE = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_LINK = re.compile(r"<a .*?</a>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>|&#?\w+;")
+_BETWEEN = re.compile(r"\b(and|or)\b")
+_WORD = re.compile(r"[^\W_]{2}")
 _BLANK = re.compile(r"\n\s*\n+")
 
 
@@ -25,6 +29,18 @@ def blockwise(html: object) -> Markup:
 def inert(text: object) -> str:
     """Words for a host's own templates, which escape nothing: what could begin or end a tag or an attribute is."""
     return str(text).translate(_ACTIVE)
+
+
+def tap(html: object) -> Markup:
+    """The class of an element whose links stand alone, for a thumb to hit; nothing where they stand in a sentence."""
+    text = str(html)
+    alone = "<a " in text and not _WORD.search(_BETWEEN.sub("", _TAG.sub("", _LINK.sub("", text))))
+    return Markup(' class="pp-tap"') if alone else Markup("")
+
+
+def on_its_own_line(html: Markup) -> Markup:
+    """Links above other words of their cell."""
+    return Markup("<div{}>{}</div>").format(tap(html), html)
 
 
 def with_code(text: object) -> Markup:

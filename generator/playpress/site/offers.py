@@ -15,6 +15,7 @@ from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.site import urls
 from playpress.site.chapters import battlecards, checklists, compare, ledger, lookup
@@ -50,6 +51,26 @@ def by_page(book: Book) -> dict[str, str]:
     own = {offer.page: offer.uri for offer in offers(book)}
     shown = {compare.address(kind.about): own[page] for kind in book.kinds if (page := urls.index(kind.about)) in own}
     return {lookup.SAY: CARDS.uri, **shown, **own} if own else {}
+
+
+def books_of_pages(book: Book) -> dict[str, tuple[Offer, ...]]:
+    """Source address of a definition's page -> the booklet of the role that answers for it, where it has one."""
+    found: dict[str, tuple[Offer, ...]] = {}
+    for entity in book.entities.values() if book.settings.downloads else ():
+        owner = book.owner(entity)
+        role = entity if isinstance(entity, Role) else owner.role if owner else None
+        path = learning.path_into(book, role) if role else None
+        if path is not None and not isinstance(entity, Onboarding):
+            found[urls.page(entity)] = (booklet(book, path),)
+    return found
+
+
+def instead(book: Book) -> tuple[Offer, ...]:
+    """What a page offers that is not printed itself: the whole playbook, and the booklet of each role."""
+    if not book.settings.downloads:
+        return ()
+    paths = [path for path in book.active(Onboarding) if not learning.is_shared(book, path)]
+    return (whole(book), *(booklet(book, path) for path in paths))
 
 
 def of(book: Book, entity: Entity) -> Offer:

@@ -40,6 +40,8 @@ class Page:
     """Words and questions by which a search finds the page first, as by its title."""
     pdf: str = ""
     """The address of the page on paper, where the site offers it."""
+    books: Sequence[tuple[str, str]] = ()
+    """Books on paper that belong to the page besides: (title, address)."""
 
     @property
     def anchor(self) -> str:

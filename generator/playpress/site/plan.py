@@ -45,11 +45,12 @@ def pages(
 
     Which pages there are follows from the book alone; problems and changes only fill them.
     """
-    pdfs = offers.by_page(book)
+    pdfs, booklets, instead = offers.by_page(book), offers.books_of_pages(book), offers.instead(book)
     report = offers.REPORT.uri if pdfs else ""
     for page in _pages(book, problems, asleep, template, changes):
         pdf = pdfs.get(page.uri) or (report if page.tab == "Alignment" else "")
-        yield replace(page, pdf=pdf) if pdf else page
+        books = booklets.get(page.uri, ()) if pdf else instead
+        yield replace(page, pdf=pdf, books=[(each.title, each.uri) for each in books]) if pdfs else page
 
 
 def _pages(

@@ -16,7 +16,7 @@ from jinja2 import (
 
 from playpress.problems import Place, Problem, fault
 from playpress.site import bundle
-from playpress.site.markup import blockwise, heading
+from playpress.site.markup import blockwise, heading, tap
 
 Templates = Environment
 """What finds templates and fills them."""
@@ -104,6 +104,7 @@ def environment(themes: Sequence[Path], paper: bool = False) -> Environment:
     env.globals["paper"] = paper
     env.filters["heading"] = heading
     env.filters["blockwise"] = blockwise
+    env.filters["tap"] = tap
     return env
 
 

@@ -22,13 +22,16 @@ from playpress.model.ref import Ref
 from playpress.model.text import Prose as ProseText
 from playpress.model.times import Duration
 from playpress.site import urls
-from playpress.site.markup import anchor
+from playpress.site.markup import anchor, tap
 from playpress.site.naming import label, period, said
 from playpress.site.prose import Prose
 
 Row = dict[str, Any]
 
 _BY_KIND = frozenset({"same_as", "not_same_as"})
+
+COMMA = Markup("<span>, </span>")
+"""Between the things of a line. A phone shows each apart, without it."""
 
 DOT = Markup("\u00a0· ")
 """Between the notes of a line. It stays with the note before it."""
@@ -90,12 +93,14 @@ class View:
         if len(values) == 1:
             return self.value(values[0])
         if all(isinstance(value, Ref) or (isinstance(value, str) and len(value) < 25) for value in values):
-            return Markup(", ").join(self.value(value) for value in values)
+            return COMMA.join(self.value(value) for value in values)
         return self.items(self.value(value) for value in values)
 
     def items(self, items: Iterable[Markup]) -> Markup:
         """A list, an item each."""
-        return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
+        return Markup("<ul>{}</ul>").format(
+            Markup("").join(Markup("<li{}>{}</li>").format(tap(item), item) for item in items)
+        )
 
     def _part(self, value: Any) -> Markup:
         if isinstance(value, Span | Duration):

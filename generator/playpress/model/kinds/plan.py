@@ -95,7 +95,7 @@ class Plan(Entity):
     source mix, overall rate, tolerance, cost metric and cycle. Its target, volumes and money are its own.
     """
 
-    about: ClassVar[Kind] = Kind("plan", "plans", "Plan", "Plans", tab="Goals")
+    about: ClassVar[Kind] = Kind("plan", "plans", "Plan", "Plans", tab="Alignment")
 
     period: Span | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
     currency: Currency | None = optional("The currency of all its money; the playbook's when omitted.", example="EUR")

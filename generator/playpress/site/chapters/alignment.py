@@ -14,10 +14,10 @@ from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Problem
 from playpress.site.chapters import authoring_checks, pictured
-from playpress.site.markup import with_code
+from playpress.site.markup import on_its_own_line, with_code
 from playpress.site.naming import period
 from playpress.site.page import Page
-from playpress.site.view import Row, View, day
+from playpress.site.view import COMMA, Row, View, day
 
 REPORT, GRID = "alignment/index.md", "alignment/goal-grid.md"
 _FAMILIES = {
@@ -175,8 +175,8 @@ def _number(view: View, metric: Metric) -> Markup:
 def _served(view: View, found: coverage.GoalCoverage) -> Markup:
     ways = [view.link(each) for each in found.supporters] + [view.link(ref) for ref in found.steps]
     against = Markup(", ").join(view.link(each) for each in found.opponents)
-    served = Markup(", ").join(ways) or Markup("<strong>nothing</strong>")
-    return served + (Markup("<br>against it: {}").format(against) if against else "")
+    served = COMMA.join(ways) or Markup("<strong>nothing</strong>")
+    return on_its_own_line(served) + Markup("against it: {}").format(against) if against else served
 
 
 def _dependence(view: View, found: coverage.GoalCoverage) -> Markup:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,8 @@ from playpress.model.text import slug
 from playpress.site.chapters import authoring_checks
 from playpress.site.file import File
 from playpress.site.markup import anchor, with_code
-from playpress.site.page import Page
+from playpress.site.neighbours import around
+from playpress.site.page import Context, Page
 from playpress.site.view import Row, View
 
 INDEX, SETTINGS = "authoring/index.md", "authoring/playbook.md"
@@ -30,11 +32,24 @@ def pages(book: Book) -> Iterator[Page]:
     """The guide: how a playbook is laid out, every kind with its fields, every check, every fault."""
     lead = "How the files of this playbook are written: folders, fields, forms of values, checks."
     yield Page(INDEX, TITLE, "pages/authoring.md.j2", _index, lead, tab="More", weight=0.05)
-    yield _below(SETTINGS, "Settings: playbook.yml", "pages/authoring_settings.md.j2", _settings)
-    for kind in book.kinds:
-        yield _below(address(kind), kind.about.title, "pages/authoring_kind.md.j2", _kind(kind))
+    template = "pages/authoring_kind.md.j2"
+    below = [
+        _below(SETTINGS, "Settings: playbook.yml", "pages/authoring_settings.md.j2", _settings),
+        *(_below(address(kind), kind.about.title, template, _kind(kind)) for kind in book.kinds),
+        _below(FAULT_PAGE, "The faults", "pages/authoring_faults.md.j2", _faults),
+    ]
+    listed = [(page.title, page.uri) for page in below]
+    yield from (replace(page, context=_among(listed, page.context)) for page in below)
     yield from authoring_checks.pages((TITLE, INDEX))
-    yield _below(FAULT_PAGE, "The faults", "pages/authoring_faults.md.j2", _faults)
+
+
+def _among(listed: Sequence[tuple[str, str]], context: Context) -> Context:
+    """What a page of the guide is given, and its neighbours."""
+
+    def wider(view: View) -> Mapping[str, Any]:
+        return {**context(view), "around": around(view, TITLE, INDEX, listed)}
+
+    return wider
 
 
 def downloads(book: Book) -> Iterator[File]:

@@ -10,6 +10,7 @@ from playpress.checks import CHECKS
 from playpress.checks.check import Check
 from playpress.checks.examples import Example, Files, examples
 from playpress.site.markup import anchor, with_code
+from playpress.site.neighbours import around
 from playpress.site.page import Page
 from playpress.site.view import Row, View
 
@@ -61,11 +62,19 @@ def _facts(check: Check) -> list[Row]:
     return [{"label": name, "html": with_code(text)} for name, text in facts.items()]
 
 
+def _around(view: View, check: Check) -> Mapping[str, Any]:
+    """The checks of the same family."""
+    family = check.code.partition("-")[0]
+    same = [(each.code, address(each.code)) for each in CHECKS if each.code.partition("-")[0] == family]
+    return around(view, TITLE, OVERVIEW, same)
+
+
 def _page(check: Check) -> Callable[[View], Mapping[str, Any]]:
     def context(view: View) -> Mapping[str, Any]:
         return {
             "fires": with_code(check.fires),
             "rows": _facts(check),
+            "around": _around(view, check),
             "examples": [_shown(each) for each in examples(check.code)],
             "overview": view.href(f"{OVERVIEW}#{check.code.lower()}"),
         }

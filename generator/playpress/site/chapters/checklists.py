@@ -10,6 +10,7 @@ from playpress.derive.checklist import Box, Derived, fingerprint
 from playpress.graph import Book
 from playpress.model.kinds.checklist import Checklist, Item
 from playpress.site import urls
+from playpress.site.neighbours import around
 from playpress.site.page import Page
 from playpress.site.view import DOT, Row, View
 
@@ -54,7 +55,15 @@ def checklist_detail(view: View, entity: Checklist) -> Mapping[str, Any]:
         {"title": title, "items": [_item(view, item) for item in entity.items if str(item.group or "") == title]}
         for title in titles
     ]
-    return {"groups": groups, "count": len(entity.items)}
+    return {"groups": groups, "count": len(entity.items), "around": _around(view)}
+
+
+def _around(view: View) -> Mapping[str, Any]:
+    """All checklists, those that are written and then those that are made."""
+    written = [(str(each.name), urls.page(each)) for each in view.book.all(Checklist)]
+    made = (*checklist.of_processes(view.book), *checklist.of_handoffs(view.book))
+    pages = [*written, *((each.title, address(each)) for each in made)]
+    return around(view, Checklist.about.titles, _INDEX, pages)
 
 
 def _item(view: View, item: Item) -> Row:
@@ -72,7 +81,8 @@ def _row(identifier: str, html: Markup, text: str, notes: Sequence[Markup]) -> R
 def _derived(derived: Derived) -> Callable[[View], Mapping[str, Any]]:
     def context(view: View) -> Mapping[str, Any]:
         groups = [{"title": group.title, "items": [_box(view, box) for box in group.boxes]} for group in derived.groups]
-        return {"derived": derived, "groups": groups, "count": sum(len(group.boxes) for group in derived.groups)}
+        count = sum(len(group.boxes) for group in derived.groups)
+        return {"derived": derived, "groups": groups, "count": count, "around": _around(view)}
 
     return context
 

@@ -50,9 +50,9 @@ def _reviews(view: View) -> Section:
         timed, key=lambda each: (freshness.next_review(each) is not None, str(freshness.next_review(each)))
     )
     rows = [_review(view, entity) for entity in ordered]
-    columns = ["What", "Kind", "Owner", "Last reviewed", "Review until"]
+    columns = ["What", "Owner", "Review until", "Last reviewed", "Kind"]
     empty = "Nothing says how long a review holds."
-    section = Section("s-reviews", "Reviews, the next one first", columns, rows, "", empty)
+    section = Section("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
     dated = [(freshness.next_review(each), each) for each in ordered]
     words = "{} of {} definitions were reviewed in time. The next review is due by {}: {}."
     return _with_late(view, section, dated, "Overdue for review", words)
@@ -75,10 +75,10 @@ def _review(view: View, entity: Entity) -> list[object]:
     due = view.until(until) if until else Markup("<strong>never reviewed</strong>")
     return [
         view.link(entity),
-        entity.about.title.lower(),
         view.link(owner.role) if owner else "nobody",
-        day(entity.reviewed) if entity.reviewed else "",
         due,
+        day(entity.reviewed) if entity.reviewed else "",
+        entity.about.title.lower(),
     ]
 
 

@@ -41,12 +41,44 @@ def process_detail(view: View, process: Process) -> Mapping[str, Any]:
 def _step(view: View, process: Process, number: int, step: Step) -> Row:
     ref = Ref("process", process.id, step.id)
     following = [edge for edge in borders.edges(view.book, process) if edge.source == ref]
-    people = [Markup("{} ({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)]
+    people = [
+        Markup("{}\u00a0({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)
+    ]
     rows = [{"label": "Who", "html": Markup(", ").join(people)}] if people else []
     found = {name: getattr(step, name) for name in _OF_STEP if getattr(step, name)}
-    rows += [{"label": _LABELS.get(name, name.capitalize()), "html": view.value(found[name])} for name in found]
+    told = {name: {"label": _LABELS.get(name, name.capitalize()), "html": view.value(found[name])} for name in found}
+    rows += [told[name] for name in told if name in _FIRST]
+    more = [told[name] for name in told if name not in _FIRST]
     rows.append({"label": "Next", "html": _following(view, following)})
-    return {"number": number, "step": step, "rows": rows, "brief": False, "accent": _accent(view, ref)}
+    return {
+        "number": number,
+        "step": step,
+        "rows": rows,
+        "more": more,
+        "inside": _inside(step, more),
+        "brief": False,
+        "accent": _accent(view, ref),
+    }
+
+
+def _inside(step: Step, more: Sequence[Row]) -> str:
+    """What is folded away below a step, in words; nothing where there is nothing."""
+    found = [
+        _counted(len(step.entry), "entry"),
+        _counted(len(step.exit), "exit"),
+        "how it is done" if step.how else "",
+        "what goes wrong" if step.pitfalls else "",
+    ]
+    words = ", ".join(each for each in found if each) or ("more" if more else "")
+    return words[:1].upper() + words[1:]
+
+
+def _counted(count: int, which: str) -> str:
+    return f"{count} {which} {'criterion' if count == 1 else 'criteria'}" if count else ""
+
+
+_FIRST = ("time_limit", "decides")
+"""What a step says in sight, besides who does it and what comes next."""
 
 
 _OF_STEP = ("stage", "inputs", "outputs", "objections", "assets", "time_limit", "decides", "goals", "channels", "tools")

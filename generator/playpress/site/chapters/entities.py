@@ -7,12 +7,11 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.site import urls
 from playpress.site.chapters.details import DETAILS
+from playpress.site.neighbours import around
 from playpress.site.page import Page
 from playpress.site.view import Row, View
 
 _COMMON = frozenset(Entity.model_fields)
-_MOST = 30
-"""Up to how many of a kind stand beside each of them."""
 
 
 def pages(book: Book, template: Callable[[str], str]) -> Iterator[Page]:
@@ -41,8 +40,7 @@ def _context(entity: Entity) -> Callable[[View], Mapping[str, Any]]:
             "chips": chips(view, entity),
             "own_fields": tuple(name for name in type(entity).model_fields if name not in _COMMON),
             "relations": view.relations(entity),
-            "siblings": _siblings(view, entity),
-            "beside": _beside(view, entity),
+            "around": _around(view, entity),
             **(detail(view, entity) if detail else {}),
         }
 
@@ -64,18 +62,12 @@ def chips(view: View, entity: Entity) -> list[Row]:
     return found
 
 
-def _beside(view: View, entity: Entity) -> list[Row]:
-    """All of the same kind, for the empty column beside a page; too many are left to their index."""
-    same = view.book.all(type(entity))
-    listed = same if 1 < len(same) <= _MOST else ()
-    return [{"title": each.name, "href": view.href(each), "here": each is entity} for each in listed]
+def _around(view: View, entity: Entity) -> Mapping[str, Any]:
+    """All of the same kind, for reading on."""
+    kind = entity.about
+    return around(view, kind.titles, urls.index(kind), [page(each) for each in view.book.all(type(entity))])
 
 
-def _siblings(view: View, entity: Entity) -> list[Row]:
-    """The neighbours of the same kind, for reading on."""
-    same = view.book.all(type(entity))
-    position = same.index(entity)
-    around = {"Previous": same[position - 1 : position], "Next": same[position + 1 : position + 2]}
-    return [
-        {"way": way, "title": each.name, "href": view.href(each)} for way, found in around.items() for each in found
-    ]
+def page(entity: Entity) -> tuple[str, str]:
+    """A definition's page among its neighbours."""
+    return str(entity.name), urls.page(entity)

@@ -13,6 +13,7 @@ from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site.chapters.section import Section, alignment_page
+from playpress.site.markup import on_its_own_line
 from playpress.site.page import Page
 from playpress.site.view import View, day
 
@@ -88,7 +89,7 @@ def _row(view: View, handoff: Handoff) -> list[object]:
     teams = " to ".join(str(team.name) for team in ends)
     done, of = contract.share_done(view.book, handoff)
     return [
-        Markup("{}<br>{} ({})").format(view.link(handoff), teams, handoff.object),
+        Markup("{}{} ({})").format(on_its_own_line(view.link(handoff)), teams, handoff.object),
         view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written",
         answer_time(view, handoff) or "no time",
         view.value(handoff.breach) if handoff.breach else "nothing is written",

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
 from playpress.derive import moments
 from playpress.derive.moments import Moment
 from playpress.graph import Book
@@ -30,7 +28,7 @@ _SEVERAL = "|"
 def pages(book: Book) -> Iterator[Page]:
     """What to say now, where objections are known; and everything in one list."""
     if book.active(Objection):
-        lead = "Somebody has just said something. Choose where you are and whom you talk to, then what they said."
+        lead = "Somebody has just said something. Choose it, or where you are and whom you talk to."
         yield Page(SAY, "What to say now", "pages/say.md.j2", _say, lead, tab="Start")
     lead = "Everything in this playbook, to be narrowed down by what you know of it."
     yield Page(BROWSE, "Browse", "pages/browse.md.j2", _browse, lead, tab="Start", weight=0.2)
@@ -64,15 +62,16 @@ def _card(view: View, moment: Moment) -> Row:
         "Proof": view.value(objection.proof) if objection.proof else "",
         "In our words": view.value(moment.messages) if moment.messages else "",
         "To show or send": view.value(moment.assets) if moment.assets else "",
+        "Heard": ", ".join(map(view.book.name, moment.stages)),
+        "From": ", ".join(str(each.name) for each in moment.audiences),
+        "All about it": view.link(objection),
     }
     return {
         "id": objection.id,
         "says": _says(objection),
-        "link": view.link(objection),
         "answer": view.prose(objection.response or ""),
         "stages": _SEVERAL.join(map(_short, moment.stages)),
         "audiences": _SEVERAL.join(each.id for each in moment.audiences),
-        "where": Markup(", ").join([*map(view.link, moment.stages), *map(view.link, moment.audiences)]),
         "facts": [{"label": label, "html": html} for label, html in facts.items() if html],
     }
 
@@ -100,7 +99,7 @@ def _row(view: View, entity: Entity) -> Row:
         "stage": _named(view, entity, "funnel"),
         "status": [entity.status],
     }
-    cells = [view.link(entity), entity.about.title, view.link(team) if team else "", entity.summary or ""]
+    cells = [view.link(entity), entity.about.title, team.name if team else "", entity.summary or ""]
     return {
         "cells": [{"html": cell, "key": ""} for cell in cells],
         "facets": {name: _SEVERAL.join(found) for name, found in values.items()},

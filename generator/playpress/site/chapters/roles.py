@@ -110,10 +110,10 @@ def _promises(view: View, work: Work) -> Section:
 
 
 def _steps(view: View, work: Work) -> Section:
-    rows = [[view.link(duty.ref), view.link(duty.process), "/".join(duty.letters)] for duty in work.steps]
-    columns = ["Step", "Process", "RACI"]
+    rows = [[view.link(duty.ref), "/".join(duty.letters), view.link(duty.process)] for duty in work.steps]
+    columns = ["Step", "RACI", "Process"]
     caption = "A accountable, R responsible, C consulted, I informed"
-    return Section("s-duties", "What you do", columns, rows, caption=caption)
+    return Section("s-duties", "What you do", columns, rows, caption=caption, compact=True)
 
 
 def _sends(view: View, work: Work) -> Section:

@@ -26,6 +26,8 @@ class Section:
     """What a screen reader says of the table; the heading where nothing is written."""
     upright: "Section | None" = None
     """The same in few columns, for paper, which cannot scroll."""
+    compact: bool = False
+    """Whether it stays a table on a phone, with its first three columns; a row is a card there otherwise."""
     narrow: bool = False
     """Whether its cells hold a sign or a letter each: the heads then stand upright, and many fit beside each other."""
 

@@ -86,7 +86,7 @@ const list = (box) => {
     more.textContent = `Show all ${found.length}`;
     table.parentElement.hidden = !found.length;
     clear();
-    say(!found.length ? "No rows match." : found.length < rows.length ? `${found.length} of ${rows.length} rows` : `${rows.length} rows`);
+    say(!found.length ? "No rows match." : found.length < rows.length ? `${found.length} of ${rows.length} rows` : rows.length === 1 ? "1 row" : `${rows.length} rows`);
   };
   const chosen = () => (update(), remember(box.id, choices));
   const clear = clearing(box, choices, chosen);

@@ -11,7 +11,9 @@ blocks["[data-pp-say]"] = (box) => {
       counted(choice, (value) => others.filter((card) => among(value, card.dataset[choice.name])).length);
     }
     clear();
-    const count = cards.filter(shown).length;
+    const fitting = cards.filter(shown);
+    const count = fitting.length;
+    if (count === 1) fitting[0].firstElementChild.open = true;
     say(count ? `${count} of ${cards.length} answers` : "We have no answer for this combination yet.");
   };
   const chosen = () => (update(), remember("say", choices));
