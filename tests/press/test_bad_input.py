@@ -180,3 +180,14 @@ def test_a_link_in_a_definition_is_no_markup_in_the_words_of_a_book(print_small:
     text = sound(print_small("book", teams="sales: {}\n", goals=goals, glossary=terms)).text
     assert "A win that is signed." in text.replace("Win", "win")
     assert "](" not in text
+
+
+def test_a_small_book_of_one_part_has_neither_numbers_of_parts_nor_an_index(print_small: Print) -> None:
+    goals = "".join(f"g{n}: {{team: sales, name: Goal {n}, summary: Short.}}\n" for n in range(3))
+    text = Paper(print_small("goals", teams="sales: {}\n", goals=goals).pdf).text
+    assert "1 Goals 3" in text
+    assert "Part 1" not in text
+    assert "1.1" not in text
+    assert "Index" not in text
+    many = "".join(f"g{n}: {{team: sales, name: Goal {n}, summary: Short.}}\n" for n in range(9))
+    assert "Index" in Paper(print_small("goals", teams="sales: {}\n", goals=many).pdf).text

@@ -32,7 +32,9 @@ _TERM = re.compile(r'<a\b[^>]*class="pp-term"[^>]*href="([^"]*)"|<a\b[^>]*href="
 _TIME = r'<time data-pp-day="(-?\d+)" data-pp-phase="(-?\d+) (-?\d+)">[^<]*</time>'
 _DAY = re.compile(f"(<td>)?{_TIME}(?: to {_TIME})?")
 _WIDE = " pp-spread"
-_DRAWN = '<figure class="pp-figure"'
+_DRAWN = re.compile(r'\s*(?:<p\b[^>]*>(?:(?!</?p\b).)*</p>\s*){0,2}<figure class="pp-figure"', re.DOTALL)
+_FEW = 8
+"""A book of fewer words has no index."""
 _EXTENSIONS = ["attr_list", "tables", "sane_lists"]
 
 
@@ -53,8 +55,8 @@ class Opened:
 
     @property
     def drawn(self) -> bool:
-        """Whether it begins with a drawing, which may need a page of its own."""
-        return self.html.lstrip().startswith(_DRAWN)
+        """Whether it begins with a drawing, or with a line or two above one: that may need a page of its own."""
+        return _DRAWN.match(self.html) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,9 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
         own = f"chapter-{number.replace('.', '-')}"
         return Numbered(chapter, number, own if chapter.gathered else opened[0].id, opened)
 
+    more = len(edition.parts) > 1
     parts = [
-        (part, [numbered(chapter, f"{n}.{k}") for k, chapter in enumerate(part.chapters, 1)])
+        (part, [numbered(chapter, f"{n}.{k}" if more else f"{k}") for k, chapter in enumerate(part.chapters, 1)])
         for n, part in enumerate(edition.parts, 1)
     ]
     view = View(book, prose, "print.md")
@@ -106,7 +109,7 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
         valid_until=_earliest(held),
         overdue=_overdue(held, book.today),
         terms=[(term, _bound(_meaning(view, term), places)) for term in terms],
-        register=[] if edition.sheet else list(_register(edition, book, pages, terms)),
+        register=[] if edition.sheet else _register(edition, book, pages, terms),
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
     )
@@ -226,7 +229,7 @@ def _used(html: str, stem: str) -> Iterator[str]:
         yield target.removeprefix("/").partition("#")[0].removesuffix(".html")
 
 
-def _register(edition: Edition, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Iterator[Entry]:
+def _register(edition: Edition, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Sequence[Entry]:
     """The index: every definition by all its names, every word of the glossary by every page that uses it."""
     homes = {page.uri: anchors.chapter_id(_stem(page.uri)) for page in edition.pages}
     used: dict[str, list[str]] = {}
@@ -234,4 +237,5 @@ def _register(edition: Edition, book: Book, pages: Mapping[str, str], terms: Seq
         for target in dict.fromkeys(_used(html, stem)):
             used.setdefault(target, []).append(anchors.use(stem, anchors.chapter_id(target)))
     glossary = {anchors.chapter_id(_stem(urls.page(term))) for term in terms}
-    return register(book, homes, used, glossary)
+    entries = list(register(book, homes, used, glossary))
+    return entries if len(entries) >= _FEW else []
