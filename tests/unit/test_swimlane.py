@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from playpress.site.swimlane import Box, Edge, Lane, Layout, Shape, Swimlane, draw, layout
 from playpress.site.swimlane.axes import widest
 from playpress.site.swimlane.labels import Span, spans
+from playpress.site.swimlane.layout import Line
 from playpress.site.swimlane.shapes import NOTE_SIZE, TITLE_SIZE, Rect, overlap, text_room
 from playpress.site.swimlane.textwidth import width, wrap
 
@@ -119,12 +120,17 @@ def misplaced_labels(plan: Layout) -> list[str]:
     return on_boxes + on_labels + missing
 
 
+def seen(line: Line) -> list[Span]:
+    """The pieces of a line, and its arrow head where it has one."""
+    return spans(line.points)[:-1] if line.open else spans(line.points)
+
+
 def labels_off_their_lines(plan: Layout) -> list[str]:
     """Labels that are not on one straight piece of their own line, clear of its bends and its arrow head."""
     return [
         line.edge.label
         for line in plan.lines
-        if line.label and sum(overlap(piece, line.label, 0.1) for piece in spans(line.points)) != 1
+        if line.label and sum(overlap(piece, line.label, 0.1) for piece in seen(line)) != 1
     ]
 
 
@@ -135,7 +141,7 @@ def labels_on_foreign_things(plan: Layout) -> list[str]:
         line.edge.label
         for line in plan.lines
         for other in plan.lines
-        for piece in (spans(other.points) if other is not line else borders)
+        for piece in (seen(other) if other is not line else borders)
         if line.label and overlap(piece, line.label, 2)
     ]
 

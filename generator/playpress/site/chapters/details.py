@@ -34,6 +34,7 @@ def process_detail(view: View, process: Process) -> Mapping[str, Any]:
     """The swimlane and the numbered steps."""
     return {
         "drawing": Markup(diagram.of_process(view, process)),
+        "on_paper": lambda: tuple(map(Markup, diagram.on_paper(view, process))),
         "steps": [_step(view, process, number, step) for number, step in enumerate(process.steps, 1)],
     }
 

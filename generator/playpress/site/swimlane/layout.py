@@ -43,6 +43,18 @@ class Line:
     back: bool
     points: tuple[Point, ...]
     label: Label | None = None
+    open: bool = False
+    """Whether it has no arrow head, as it goes on elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A name in a circle, where a line goes on at the same name elsewhere."""
+
+    x: float
+    y: float
+    name: str
+    handoff: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class Layout:
     bands: tuple[Band, ...]
     boxes: tuple[PlacedBox, ...]
     lines: tuple[Line, ...]
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
