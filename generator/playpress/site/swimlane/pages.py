@@ -19,7 +19,7 @@ class _Paper(NamedTuple):
     height: float
 
 
-UPRIGHT, ACROSS = _Paper(816, 1004), _Paper(1200, 680)
+UPRIGHT, ACROSS = _Paper(816, 968), _Paper(1200, 680)
 _MOST_LANES = 6
 """On an upright page: more of them stand on one that lies across."""
 _SIGN = 18
