@@ -15,7 +15,7 @@ from tests.press.conftest import DAY
 from playpress import pipeline
 from playpress.site import pictures
 from playpress.site.pictures import FunnelStage, HeatColumn, HeatRow, TimelinePhase
-from playpress.site.pictures.frame import SIZE, WIDTH
+from playpress.site.pictures.frame import PAPER_WIDTH, SIZE, WIDTH
 from playpress.site.swimlane import textwidth
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -115,7 +115,9 @@ def test_a_timeline_is_sound_whatever_its_days(phases: list[TimelinePhase]) -> N
 def test_a_map_is_sound_and_has_a_mark_for_each_pair(data: st.DataObject) -> None:
     columns = data.draw(st.lists(st.builds(HeatColumn, WORDS, st.just("#s")), min_size=2, max_size=20))
     cells = st.lists(CELLS, min_size=len(columns), max_size=len(columns))
-    rows = data.draw(st.lists(st.builds(HeatRow, WORDS, st.integers(0, 9), cells, st.just("#x")), min_size=1))
+    team = st.sampled_from(["", "Sales"])
+    goals = st.builds(HeatRow, WORDS, st.integers(0, 9), cells, st.just("#x"), team)
+    rows = data.draw(st.lists(goals, min_size=1))
     root = looked_at(pictures.heat_map("m", "Map", columns, rows))
     assert root is not None
     told = [cell for row in rows for cell in row.cells if cell]
@@ -181,6 +183,39 @@ def test_a_funnel_narrows_in_the_middle() -> None:
     middles = [float(rect.attrib["x"]) + float(rect.attrib["width"]) / 2 for rect in root.iter(f"{SVG}rect")]
     assert middles == [WIDTH / 2] * 2
     assert len(list(root.iter(f"{SVG}path"))) == len(stages) - 1
+
+
+def test_no_name_of_a_stage_stands_on_the_ground_between_bars() -> None:
+    stages = [FunnelStage("A very long name of a stage", "Marketing", 0, Fraction(n), str(n), "", "") for n in (9, 8)]
+    for wide in (WIDTH, PAPER_WIDTH):
+        root = looked_at(pictures.funnel("f", "Funnel", stages, wide))
+        assert root is not None
+        assert root.attrib["width"] == str(wide)
+        (ground,) = (path.attrib["d"] for path in root.iter(f"{SVG}path"))
+        foot = max(float(y) for y in re.findall(r"L[\d.]+ ([\d.]+)", ground))
+        assert foot <= box_of(list(root.iter(f"{SVG}text"))[-2])[1]
+
+
+def test_the_goals_of_a_map_stand_below_the_names_of_their_teams() -> None:
+    rows = [HeatRow(name, 0, ["serves", ""], "", team) for name, team in (("a", "Left"), ("b", "Left"), ("c", "Right"))]
+    root = looked_at(pictures.heat_map("m", "Map", strategies(2), rows))
+    assert root is not None
+    words = [text_of(text) for text in root.iter(f"{SVG}text")]
+    assert words[2:] == ["Left", "a", "b", "Right", "c"]
+
+
+def test_a_long_name_of_a_goal_is_told_to_its_end() -> None:
+    name = "Bring the customers who left us in the last two years back"
+    root = looked_at(pictures.heat_map("m", "Map", strategies(2), [HeatRow(name, 0, ["serves", ""], "")]))
+    assert root is not None
+    assert " ".join([text_of(text) for text in root.iter(f"{SVG}text")][2:]) == name
+
+
+def test_people_in_a_funnel_are_whole(site: dict[str, str]) -> None:
+    drawn = re.search(r'<svg class="pp-picture".*?</svg>', site["funnels/leads.md"], re.DOTALL)
+    assert drawn
+    counts = re.findall(r'font-weight="bold"[^>]*>([^<]*)</text>', drawn[0])
+    assert counts == ["1,000", "400", "340", "204", "143", "71"]
 
 
 def test_a_timeline_has_a_lane_for_everybody_with_something_to_do() -> None:

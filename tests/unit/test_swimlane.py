@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from playpress.site.swimlane import Box, Edge, Lane, Layout, Shape, Swimlane, draw, layout
 from playpress.site.swimlane.axes import widest
-from playpress.site.swimlane.labels import spans
+from playpress.site.swimlane.labels import Span, spans
+from playpress.site.swimlane.layout import Line
 from playpress.site.swimlane.shapes import NOTE_SIZE, TITLE_SIZE, Rect, overlap, text_room
 from playpress.site.swimlane.textwidth import width, wrap
 
@@ -119,6 +120,32 @@ def misplaced_labels(plan: Layout) -> list[str]:
     return on_boxes + on_labels + missing
 
 
+def seen(line: Line) -> list[Span]:
+    """The pieces of a line, and its arrow head where it has one."""
+    return spans(line.points)[:-1] if line.open else spans(line.points)
+
+
+def labels_off_their_lines(plan: Layout) -> list[str]:
+    """Labels that are not on one straight piece of their own line, clear of its bends and its arrow head."""
+    return [
+        line.edge.label
+        for line in plan.lines
+        if line.label and sum(overlap(piece, line.label, 0.1) for piece in seen(line)) != 1
+    ]
+
+
+def labels_on_foreign_things(plan: Layout) -> list[str]:
+    """Labels that touch the line of another edge, its arrow head, or the border of a lane."""
+    borders = [Span(x, 0, 0, plan.height) for band in plan.bands for x in (band.x, band.x + band.width)]
+    return [
+        line.edge.label
+        for line in plan.lines
+        for other in plan.lines
+        for piece in (seen(other) if other is not line else borders)
+        if line.label and overlap(piece, line.label, 2)
+    ]
+
+
 def overflowing_texts(plan: Layout) -> list[str]:
     return [
         text
@@ -147,6 +174,8 @@ def test_nothing_lies_on_anything_else(swimlane: Swimlane) -> None:
     assert lines_inside_their_own_boxes(plan) == []
     assert lines_on_lines(plan) == []
     assert misplaced_labels(plan) == []
+    assert labels_off_their_lines(plan) == []
+    assert labels_on_foreign_things(plan) == []
     assert overflowing_texts(plan) == []
     assert out_of_sight(plan) == []
     assert plan.width <= widest(len(swimlane.lanes))
@@ -173,6 +202,12 @@ def test_large_processes_are_drawn_as_cleanly(swimlane: Swimlane) -> None:
     assert boxes_on_boxes(plan) + lines_through_boxes(plan) + out_of_sight(plan) == []
     labels = [line.label for line in plan.lines if line.label]
     assert [label for label in labels for box in plan.boxes if overlap(label, box)] == []
+    assert labels_off_their_lines(plan) + labels_on_foreign_things(plan) == []
+
+
+def test_more_labels_than_there_is_room_for_are_all_told() -> None:
+    edges = tuple(Edge("campaign", "qualify", f"For reason {number}") for number in range(14))
+    assert [line.label is not None for line in layout(process(TWO, edges)).lines] == [True] * 14
 
 
 def test_no_steps_make_no_drawing() -> None:
@@ -197,6 +232,27 @@ def test_two_lanes_fit_a_phone_and_four_a_text_column(lanes: int, most: int) -> 
     boxes = tuple(Box(f"b{index}", f"l{index % lanes}", title) for index in range(12))
     edges = tuple(Edge(f"b{a}", f"b{b}") for a in range(12) for b in (a + 1, a - 3, a + 5) if 0 <= b < 12)
     assert layout(process(boxes, edges, teams)).width <= most
+
+
+def test_a_lane_in_which_little_stands_is_narrow_but_as_wide_as_its_title() -> None:
+    boxes, edges = chain(9)
+    last = Box("last", "sales", "Sell")
+    found = layout(process((*boxes, last), (*edges, Edge("s8", "last"))))
+    full, sparse = found.bands
+    assert sparse.width < full.width
+    assert sparse.lines == ("Sales",)
+    named = Lane("sales", "Customer success")
+    sparse = layout(process((*boxes, last), (), (MARKETING, named))).bands[1]
+    assert sparse.lines == ("Customer success",)
+
+
+def test_two_ways_back_to_one_side_of_a_box_end_apart_and_do_not_cross() -> None:
+    boxes, edges = chain(4)
+    plan = layout(process(boxes, (*edges, Edge("s1", "s0", "one"), Edge("s2", "s0", "two"), Edge("s3", "s0", "three"))))
+    ends = sorted(line.points[-1] for line in plan.lines if line.back)
+    assert all(abs(one[1] - other[1]) >= 16 for one, other in combinations(ends, 2) if one[0] == other[0])
+    ways = [spans(line.points)[:-1] for line in plan.lines if line.back]
+    assert not [pair for one, other in combinations(ways, 2) for pair in product(one, other) if overlap(*pair, 0.1)]
 
 
 def test_one_lane_with_forty_steps_works() -> None:

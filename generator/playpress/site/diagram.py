@@ -15,6 +15,15 @@ from playpress.site.view import View
 
 def of_process(view: View, process: Process) -> str:
     """The drawing of a process with the steps of others it leads to, and those it gets work from; "" without steps."""
+    return swimlane.draw(_graph(view, process))
+
+
+def on_paper(view: View, process: Process) -> tuple[str, ...]:
+    """The same as drawings that each fit on a page."""
+    return swimlane.draw_on_paper(_graph(view, process))
+
+
+def _graph(view: View, process: Process) -> "swimlane.Swimlane":
     book = view.book
     incoming = [edge for edge in _into(book, process) if edge.source.id != process.id]
     edges = (*borders.edges(book, process), *incoming)
@@ -22,15 +31,13 @@ def of_process(view: View, process: Process) -> str:
     known = dict.fromkeys([*refs, *(edge.target for edge in edges)])
     used = {team.id for ref in known if (team := book.team_of_step(ref))}
     teams = [team for team in book.all(Team) if team.id in used]
-    return swimlane.draw(
-        swimlane.Swimlane(
-            id=process.id,
-            title=f"{process.name}, step by step",
-            description=_description(book, process),
-            lanes=tuple(swimlane.Lane(team.id, str(team.name), view.rank(team)) for team in teams),
-            boxes=tuple(_box(view, process, ref) for ref in known),
-            edges=tuple(_edge(view, edge) for edge in edges),
-        )
+    return swimlane.Swimlane(
+        id=process.id,
+        title=f"{process.name}, step by step",
+        description=_description(book, process),
+        lanes=tuple(swimlane.Lane(team.id, str(team.name), view.rank(team)) for team in teams),
+        boxes=tuple(_box(view, process, ref) for ref in known),
+        edges=tuple(_edge(view, edge) for edge in edges),
     )
 
 

@@ -29,6 +29,11 @@ def count(number: Fraction) -> str:
     return f"{shown(number):,}"
 
 
+def people(number: Fraction) -> str:
+    """People who come through, as whole as they are: half up to one, 357/5 -> "71"."""
+    return f"{_half_up(number):,}"
+
+
 def rounded(number: Fraction) -> str:
     """A count inside a formula: half up to two decimals, 80/3 -> "26.67"."""
     hundredths = _half_up(number * 100)

@@ -1,6 +1,7 @@
 """What the pages of single kinds show besides their fields: drawings, contracts, duties, rows."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -25,6 +26,7 @@ from playpress.site.chapters.paths import path_detail
 from playpress.site.chapters.plans import plan_detail
 from playpress.site.chapters.roles import role_detail
 from playpress.site.naming import label, period
+from playpress.site.pictures import PAPER_WIDTH
 from playpress.site.view import Row, View
 
 Detail = Callable[[View, Any], Mapping[str, Any]]
@@ -34,6 +36,7 @@ def process_detail(view: View, process: Process) -> Mapping[str, Any]:
     """The swimlane and the numbered steps."""
     return {
         "drawing": Markup(diagram.of_process(view, process)),
+        "on_paper": lambda: tuple(map(Markup, diagram.on_paper(view, process))),
         "steps": [_step(view, process, number, step) for number, step in enumerate(process.steps, 1)],
     }
 
@@ -245,7 +248,11 @@ def _keeper(view: View, name: str) -> Row:
 def funnel_detail(view: View, funnel: Funnel) -> Mapping[str, Any]:
     """Its stages with their gates, and how many go on."""
     stages = [_stage(view, funnel, number, stage) for number, stage in enumerate(funnel.stages, 1)]
-    return {"stages": stages, "drawing": pictured.of_funnel(view, funnel)}
+    return {
+        "stages": stages,
+        "drawing": pictured.of_funnel(view, funnel),
+        "on_paper": partial(pictured.of_funnel, view, funnel, PAPER_WIDTH),
+    }
 
 
 _OF_STAGE = ("owner", "audiences", "rate", "lag", "next", "recycle_to", "system_value", "outcome", "aliases")

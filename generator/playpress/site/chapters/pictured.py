@@ -24,26 +24,26 @@ _OF = 1000
 """How many are thought to enter a funnel whose plan is not known."""
 
 
-def of_funnel(view: View, funnel: Funnel) -> Markup:
+def of_funnel(view: View, funnel: Funnel, wide: float = pictures.WIDTH) -> Markup:
     """How many of a thousand at the first stage reach each of the others; "" where a rate is missing."""
     way = line(funnel)
     if len(way.stages) < 2 or way.overall is None:
         return Markup("")
     counts = accumulate((stage.rate or Fraction(0) for stage in way.stages[:-1]), mul, initial=Fraction(_OF))
     rows = [
-        _stage(view, way.ref(stage), stage, count, words.rounded(count))
+        _stage(view, way.ref(stage), stage, count, words.people(count))
         for stage, count in zip(way.stages, counts, strict=True)
     ]
-    return pictures.funnel(f"funnel-{funnel.id}", f"Of {_OF:,} at the first stage of {funnel.name}", rows)
+    return pictures.funnel(f"funnel-{funnel.id}", f"Of {_OF:,} at the first stage of {funnel.name}", rows, wide)
 
 
-def of_plan(view: View, sheet: Worksheet) -> Markup:
+def of_plan(view: View, sheet: Worksheet, wide: float = pictures.WIDTH) -> Markup:
     """How many a plan needs at each stage, the same figures as in its table; "" where they are not known."""
     found = [(row, row.required) for row in sheet.rows if row.required is not None]
     rows = [_stage(view, row.ref, row.stage, count, words.count(count)) for row, count in found]
     name = f"plan-{sheet.plan.id}"
     return pictures.funnel(
-        name, f"What {sheet.plan.name} needs at each stage", rows if len(rows) == len(sheet.rows) else ()
+        name, f"What {sheet.plan.name} needs at each stage", rows if len(rows) == len(sheet.rows) else (), wide
     )
 
 
@@ -95,6 +95,14 @@ def of_coverage(view: View, found: Sequence[GoalCoverage], strategies: Sequence[
         serves, against = {s.id for s in each.supporters}, {s.id for s in each.opponents}
         cells: list[Cell] = ["serves" if s.id in serves else "against" if s.id in against else "" for s in strategies]
         team = view.book.team(each.goal)
-        rows.append(HeatRow(str(each.goal.name), view.rank(team) if team else 0, cells, view.href(each.goal)))
+        rows.append(
+            HeatRow(
+                str(each.goal.name),
+                view.rank(team) if team else 0,
+                cells,
+                view.href(each.goal),
+                str(team.name) if team else "",
+            )
+        )
     columns = [HeatColumn(str(each.name), view.href(each)) for each in strategies]
     return pictures.heat_map("goal-map", "Which strategies serve which goals", columns, rows)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from playpress.model.numbers import percent, plain
 from playpress.site.chapters import pictured
 from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.page import Page
+from playpress.site.pictures import PAPER_WIDTH
 from playpress.site.view import Row, View, day
 
 URI = "alignment/plans.md"
@@ -91,6 +93,7 @@ def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
         "sections": [section for section in sections if section.rows],
         "whatif": _model(view.book, sheet),
         "drawing": pictured.of_plan(view, sheet),
+        "on_paper": partial(pictured.of_plan, view, sheet, PAPER_WIDTH),
     }
 
 

@@ -10,6 +10,8 @@ from playpress.site.swimlane import textwidth
 
 WIDTH = 316
 """Of a picture (px): what a phone shows without making it smaller. Only a map of many columns is wider, and scrolls."""
+PAPER_WIDTH = 634
+"""Of a picture that fills a page of A4 or Letter between its margins (px)."""
 SIZE, SOFT_SIZE = 13, 12
 """Of words, and of those in a softer ink (px)."""
 INK, SOFT, HAIR, PLAIN = "#0f172a", "#475569", "#cbd5e1", "#475569"
@@ -22,7 +24,7 @@ def picture(
     name: str, title: str, description: str, height: float, parts: Iterable[str], width: float = WIDTH
 ) -> Markup:
     """`name` is the beginning of its ids, one of a kind on its page."""
-    wide = " pp-picture-wide" if width > WIDTH else ""
+    wide = " pp-picture-wide" if width > WIDTH and width != PAPER_WIDTH else ""
     return Markup(
         f'<svg class="pp-picture{wide}" role="group" aria-labelledby="{name}-title {name}-desc"'
         f' viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" xmlns="http://www.w3.org/2000/svg"'

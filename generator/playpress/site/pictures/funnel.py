@@ -28,39 +28,39 @@ class FunnelStage:
     href: str
 
 
-def funnel(name: str, title: str, stages: Sequence[FunnelStage]) -> Markup:
-    """Bars of one scale, from the first stage to the last; empty where there is nothing to compare."""
+def funnel(name: str, title: str, stages: Sequence[FunnelStage], wide: float = WIDTH) -> Markup:
+    """Bars of one scale, from the first stage to the last, `wide` together; empty where there is nothing to compare."""
     largest = max((stage.count for stage in stages), default=Fraction(0))
     if len(stages) < 2 or largest <= 0:
         return Markup("")
-    long = [max(float(stage.count / largest) * WIDTH, _LEAST) for stage in stages]
-    parts = [_narrowing(stages[index].accent, index, *ends) for index, ends in enumerate(pairwise(long))]
-    parts += [_stage(stage, index, long[index]) for index, stage in enumerate(stages)]
-    parts += [_onward(stage, index) for index, stage in enumerate(stages[:-1]) if stage.onward]
+    long = [max(float(stage.count / largest) * wide, _LEAST) for stage in stages]
+    parts = [_narrowing(stages[index].accent, index, wide, *ends) for index, ends in enumerate(pairwise(long))]
+    parts += [_stage(stage, index, wide, long[index]) for index, stage in enumerate(stages)]
+    parts += [_onward(stage, index, wide) for index, stage in enumerate(stages[:-1]) if stage.onward]
     told = "; ".join(f"{stage.name} {stage.shown}" for stage in stages)
-    return picture(name, title, told, (len(stages) - 1) * _ROW + _TOP + _BAR, parts)
+    return picture(name, title, told, (len(stages) - 1) * _ROW + _TOP + _BAR, parts, wide)
 
 
-def _stage(stage: FunnelStage, index: int, length: float) -> str:
+def _stage(stage: FunnelStage, index: int, wide: float, length: float) -> str:
     top = index * _ROW
-    room = WIDTH - _GAP - textwidth.width(stage.shown, SIZE, bold=True)
+    room = wide - _GAP - textwidth.width(stage.shown, SIZE, bold=True)
     words = short(f"{stage.name}, {stage.team}" if stage.team else stage.name, room)
     return (
         linked(line_of(words, 0, top + SIZE), stage.href)
-        + line_of(stage.shown, WIDTH, top + SIZE, end=True, bold=True)
-        + bar((WIDTH - length) / 2, top + _TOP, length, _BAR, stage.accent)
+        + line_of(stage.shown, wide, top + SIZE, end=True, bold=True)
+        + bar((wide - length) / 2, top + _TOP, length, _BAR, stage.accent)
     )
 
 
-def _narrowing(accent: int, index: int, above: float, below: float) -> str:
-    """The way from one bar to the next, as a ground behind the words."""
+def _narrowing(accent: int, index: int, wide: float, above: float, below: float) -> str:
+    """The way from one bar to the words above the next, as a ground behind how many go on."""
     kind, top = accent % len(TINTS), index * _ROW + _TOP + _BAR
-    left, right, foot = (WIDTH - above) / 2, (WIDTH + above) / 2, top + _ROW - _BAR
-    d = f"M{number(left)} {top}H{number(right)}L{number((WIDTH + below) / 2)} {foot}H{number((WIDTH - below) / 2)}z"
+    left, right, foot = (wide - above) / 2, (wide + above) / 2, top + _ROW - _BAR - _TOP
+    d = f"M{number(left)} {top}H{number(right)}L{number((wide + below) / 2)} {foot}H{number((wide - below) / 2)}z"
     return f'<g class="pp-lane-{kind}"><path class="pp-lane-body" d="{d}" fill="{TINTS[kind]}"/></g>'
 
 
-def _onward(stage: FunnelStage, index: int) -> str:
-    words = short(f"↓ {stage.onward}", WIDTH, size=SOFT_SIZE)
-    left = (WIDTH - textwidth.width(words, SOFT_SIZE)) / 2
+def _onward(stage: FunnelStage, index: int, wide: float) -> str:
+    words = short(f"↓ {stage.onward}", wide, size=SOFT_SIZE)
+    left = (wide - textwidth.width(words, SOFT_SIZE)) / 2
     return line_of(words, max(left, 0), index * _ROW + _TOP + _BAR + 18, soft=True)

@@ -41,12 +41,13 @@ class HeatColumn:
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """A goal with a square for each strategy; `accent` is its team's."""
+    """A goal with a square for each strategy; `accent` is its team's, whose name stands above its first goal."""
 
     title: str
     accent: int
     cells: Sequence[Cell]
     href: str
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,11 @@ def heat_map(name: str, title: str, columns: Sequence[HeatColumn], rows: Sequenc
         _head(head, column, grid.x(n), grid.side, top)
         for n, (head, column) in enumerate(zip(heads, columns, strict=True))
     ]
-    for row in rows:
+    for before, row in zip(("", *(row.team for row in rows)), rows, strict=False):
         lines = _lines(row)
+        if row.team and row.team != before:
+            parts.append(line_of(short(row.team, _LABEL - 10, size=SOFT_SIZE), 0, top + SIZE, soft=True))
+            top += _LINE + _ROW_SPACE / 2
         parts.append(_row(row, lines, grid, top))
         top += len(lines) * _LINE + _ROW_SPACE
     empty = [row.title for row in rows if "serves" not in row.cells]
@@ -95,10 +99,10 @@ def _head(words: str, column: HeatColumn, x: float, side: float, bottom: float) 
 
 
 def _lines(row: HeatRow) -> list[str]:
-    """The name of a goal in two lines at most."""
+    """The name of a goal, all of it unless that takes more than four lines."""
     room, bold = _LABEL - 10, _unserved(row)
     lines = textwidth.wrap(row.title, SIZE, room, bold=bold) or ("",)
-    return [*lines[:1], short(" ".join(lines[1:]), room, bold)] if len(lines) > 1 else list(lines)
+    return [*lines[:3], short(" ".join(lines[3:]), room, bold)] if len(lines) > 3 else list(lines)
 
 
 def _unserved(row: HeatRow) -> bool:

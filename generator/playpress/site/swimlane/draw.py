@@ -1,13 +1,14 @@
 """Turns a swimlane into one inline SVG: attributes for light pages and paper, classes for a stylesheet."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from . import paths
 from .graph import Swimlane
 from .labels import LABEL_LINE, LABEL_SIZE, Label
-from .layout import HEAD_LINE, HEAD_SIZE, Band, Layout, Line, layout
+from .layout import HEAD_LINE, HEAD_SIZE, Band, Layout, Line, Sign, layout
+from .pages import UPRIGHT, pages
 from .paths import number
 from .shapes import (
     DECISION_INSET,
@@ -29,6 +30,7 @@ _HAIRLINE = "#cbd5e1"
 _DECISION = ("#fffbeb", "#b45309")
 _BAND_RADIUS = 8
 _BAND_SPACE = 2
+_SIGN_RADIUS = 8
 _SPACE = 0.278  # a space at the end of a line shifts what is centred
 _NOT_IN_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BASELINE = 0.36  # from the middle of a line of text down to its baseline, in font sizes
@@ -36,20 +38,34 @@ _BASELINE = 0.36  # from the middle of a line of text down to its baseline, in f
 
 def draw(swimlane: Swimlane) -> str:
     """The drawing as one <svg>, or an empty string if there is nothing to draw."""
-    if not swimlane.boxes:
-        return ""
-    plan = layout(swimlane)
-    name, wide, high = _text(swimlane.id), number(plan.width), number(plan.height)
+    return _drawn(swimlane, layout(swimlane)) if swimlane.boxes else ""
+
+
+def draw_on_paper(swimlane: Swimlane) -> tuple[str, ...]:
+    """As many drawings as it takes for each to fit on a page, the first of them with the description."""
+    found = pages(swimlane) if swimlane.boxes else ()
+    parts = (f"part {number} of {len(found)}" if len(found) > 1 else "" for number in range(1, len(found) + 1))
+    return tuple(_drawn(swimlane, plan, part) for plan, part in zip(found, parts, strict=True))
+
+
+def _drawn(swimlane: Swimlane, plan: Layout, part: str | None = None) -> str:
+    """The whole drawing, or what of it stands on one page; one that is too wide for an upright page is marked so."""
+    title = f"{swimlane.title}, {part}" if part else swimlane.title
+    name = _text(f"{swimlane.id}-{part.replace(' ', '-')}" if part else swimlane.id)
+    wide, high = number(plan.width), number(plan.height)
+    titles = {box.id: box.title for box in swimlane.boxes}
+    broad = " pp-broad" if part is not None and plan.width > UPRIGHT.width else ""
     parts = [
-        f'<svg class="pp-swimlane" role="group" aria-labelledby="{name}-title {name}-desc"'
+        f'<svg class="pp-swimlane{broad}" role="group" aria-labelledby="{name}-title {name}-desc"'
         f' viewBox="0 0 {wide} {high}" width="{wide}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="Helvetica, Arial, sans-serif">',
-        f'<title id="{name}-title">{_text(swimlane.title)}</title>',
+        f'<title id="{name}-title">{_text(title)}</title>',
         f'<desc id="{name}-desc">{_text(swimlane.description)}</desc>',
         *(_band(index, band, plan) for index, band in enumerate(plan.bands)),
-        *(_edge(line, plan) for line in sorted(plan.lines, key=lambda one: (one.edge.handoff, not one.back))),
+        *(_edge(line, titles) for line in sorted(plan.lines, key=lambda one: (one.edge.handoff, not one.back))),
         *map(_box, plan.boxes),
         *(_label(line, line.label) for line in plan.lines if line.label),
+        *map(_sign, plan.signs),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -134,17 +150,16 @@ def _linked(inside: str, href: str, name: str = "") -> str:
     return f'<a class="pp-link" xlink:href="{_text(href)}"{label}>{inside}</a>'
 
 
-def _edge(line: Line, plan: Layout) -> str:
+def _edge(line: Line, titles: Mapping[str, str]) -> str:
     """A line with round bends and its arrow head; without a label it bears the link itself."""
     colour = _HANDOFF if line.edge.handoff else _LINE
     wide = "1.75" if line.edge.handoff else "1.25"
     dashes = ' stroke-dasharray="5 4"' if line.back else ""
+    head = "" if line.open else f'<path class="pp-edge-head" d="{paths.arrow_head(line.points)}" fill="{colour}"/>'
     inside = (
-        f'<path class="pp-edge-line" d="{paths.line(line.points)}" fill="none" stroke="{colour}"'
-        f' stroke-width="{wide}"{dashes}/>'
-        f'<path class="pp-edge-head" d="{paths.arrow_head(line.points)}" fill="{colour}"/>'
+        f'<path class="pp-edge-line" d="{paths.line(line.points, not line.open)}" fill="none" stroke="{colour}"'
+        f' stroke-width="{wide}"{dashes}/>{head}'
     )
-    titles = {placed.box.id: placed.box.title for placed in plan.boxes}
     name = f"{titles[line.edge.source]} → {titles[line.edge.target]}"
     href = "" if line.label else line.edge.href
     return f'<g class="{_edge_class("pp-edge", line)}">{_linked(inside, href, name)}</g>'
@@ -169,3 +184,14 @@ def _label(line: Line, label: Label) -> str:
         f"{words}</text>"
     )
     return f'<g class="{_edge_class("pp-label", line)}">{_linked(inside, line.edge.href)}</g>'
+
+
+def _sign(sign: Sign) -> str:
+    """Where a line goes on: a name in a circle."""
+    colour = _HANDOFF if sign.handoff else _LINE
+    name = _lines_of_text((sign.name,), sign.x, sign.y - LABEL_LINE / 2, LABEL_LINE, LABEL_SIZE)
+    return (
+        f'<g class="pp-sign"><circle cx="{number(sign.x)}" cy="{number(sign.y)}" r="{_SIGN_RADIUS}" fill="#ffffff"'
+        f' stroke="{colour}" stroke-width="1.25"/><text font-size="{LABEL_SIZE}" font-weight="bold"'
+        f' text-anchor="middle" fill="{colour}">{name}</text></g>'
+    )

@@ -1,21 +1,27 @@
-"""Turns edges with words on them into labels: a place on each line, on no box, on no other label."""
+"""Turns edges with words on them into labels: each on its own line, clear of boxes, other lines, edges of lanes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from math import inf
+from typing import NamedTuple
 
-from .shapes import Rect, overlap
+from .shapes import Rect
 from .textwidth import width, wrap
 
 LABEL_SIZE = 12
 LABEL_LINE = 15
-_ROOM = 112
-_CLEAR = 3
+CLEAR = 3
+"""From a label to whatever it must not touch (px)."""
+INSET = 5
+"""How far inside its label a line comes through, at least (px)."""
+_ROOMS = (112, 92, 76, 62, 50)
+_BEND = 6
 _ARROW = 10
-_STEP = 4
+_STEP = 6
 
 Point = tuple[float, float]
-Size = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,22 @@ class Span:
     height: float
 
 
-def sized(text: str, *, bold: bool) -> Label:
-    """A label as big as its text, not yet placed."""
-    lines = wrap(text, LABEL_SIZE, _ROOM, bold=bold)
-    longest = max((width(line, LABEL_SIZE, bold=bold) for line in lines), default=0)
-    return Label(0, 0, round(longest + 10), len(lines) * LABEL_LINE + 3, lines)
+@lru_cache(maxsize=1024)
+def shapes(text: str, *, bold: bool) -> tuple[Label, ...]:
+    """The shapes a label may have, not yet placed: the widest first, narrower ones with more lines after it."""
+    found: list[Label] = []
+    for room in _ROOMS:
+        lines = wrap(text, LABEL_SIZE, room, bold=bold)
+        longest = max((width(line, LABEL_SIZE, bold=bold) for line in lines), default=0)
+        label = Label(0, 0, round(longest + 10), len(lines) * LABEL_LINE + 3, lines)
+        if not found or (label.width < found[-1].width and _words_whole(lines, found[0].lines)):
+            found.append(label)
+    return tuple(found)
+
+
+def _words_whole(lines: tuple[str, ...], widest: tuple[str, ...]) -> bool:
+    """Whether a narrower shape breaks no word that the widest one keeps."""
+    return sum(line.endswith("-") for line in lines) <= sum(line.endswith("-") for line in widest)
 
 
 def spans(points: Sequence[Point]) -> list[Span]:
@@ -66,40 +83,93 @@ def _between(one: Point, other: Point) -> Span:
     return Span(min(one[0], other[0]), min(one[1], other[1]), abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
+class _Bar(NamedTuple):
+    """What stands in the way of labels on one piece of a line, seen along the piece and across it."""
+
+    start: float
+    end: float
+    low: float
+    high: float
+
+
+class _Spot(NamedTuple):
+    """A place on a piece of a line, first what speaks against it."""
+
+    cost: float
+    piece: int
+    at: float
+    shape: int
+
+
 def place(
-    label: Label, points: Sequence[Point], blocked: Sequence[Rect], lines: Sequence[Span], size: Size
+    choices: Sequence[Label], points: Sequence[Point], blocked: Iterable[Rect], reach: float = inf
 ) -> Label | None:
-    """The best free spot on a line, or nothing: not on what is blocked, and on few of the other lines."""
-    best: Label | None = None
-    lowest = float("inf")
-    own_head = spans(points)[-1]
-    for cost, y, x in sorted(_spots(label, points)):
-        if cost >= lowest:
-            break
-        spot = _centred(label, x, y, size)
-        if overlap(spot, own_head) or any(overlap(spot, one, _CLEAR) for one in blocked):
-            continue
-        cost += sum(12 for line in lines if overlap(spot, line, 4))
-        if cost < lowest:
-            best, lowest = spot, cost
-    return best
+    """The best spot on a line for one of the shapes of its label, clear of all that is blocked; or nothing.
+
+    `reach` is how far from where it would stand best on a piece of the line it may be.
+    """
+    rects = list(blocked)
+    bars: dict[int, list[_Bar]] = {}
+    for spot in sorted(_spots(choices, points, reach)):
+        if spot.piece not in bars:
+            bars[spot.piece] = list(_bars(spot.piece, points, rects))
+        label = _on_line(choices[spot.shape], spot, points, bars[spot.piece])
+        if label:
+            return label
+    return None
 
 
-def _spots(label: Label, points: Sequence[Point]) -> Iterator[tuple[float, float, float]]:
-    """Places (y, x) along a line, first what speaks against each: far from the source, too short a piece."""
-    for index, ((x, y), (end_x, end_y)) in enumerate(pairwise(points)):
-        length = abs(end_x - x) + abs(end_y - y)
-        is_flat = y == end_y
-        fits = length >= (label.width if is_flat else label.height) + 12
-        wanted = length / 2 if is_flat else min(label.height / 2 + 5, length / 2)
-        base = index * 3 + (0 if fits else 6) + (0 if is_flat else 1)
-        steps = int(length // _STEP) + 1
-        for step in range(steps):
-            at = step * _STEP / (length or 1)
-            yield base + abs(step * _STEP - wanted) / 10, y + (end_y - y) * at, x + (end_x - x) * at
+def _spots(choices: Sequence[Label], points: Sequence[Point], reach: float) -> Iterator[_Spot]:
+    """Places along a line, the middle of a label at each: near the source and on few lines of text is better."""
+    for piece, (one, other) in enumerate(pairwise(points)):
+        length = abs(other[0] - one[0]) + abs(other[1] - one[1])
+        is_flat = one[1] == other[1]
+        for shape, label in enumerate(choices):
+            half = (label.width if is_flat else label.height) / 2
+            wanted = length / 2 if is_flat else half + INSET
+            base = piece * 3 + (0 if is_flat else 1) + shape * 2
+            for step in range(max(int((length - 2 * (half + INSET)) // _STEP) + 1, 0)):
+                at = half + INSET + step * _STEP
+                if abs(at - wanted) <= reach:
+                    yield _Spot(base + abs(at - wanted) / 10, piece, at, shape)
 
 
-def _centred(label: Label, x: float, y: float, size: Size) -> Label:
-    left = min(max(x - label.width / 2, _CLEAR), size[0] - label.width - _CLEAR)
-    top = min(max(y - label.height / 2, _CLEAR), size[1] - label.height - _CLEAR)
+def _bars(piece: int, points: Sequence[Point], blocked: Iterable[Rect]) -> Iterator[_Bar]:
+    """Everything a label on a piece has to keep clear of, its own line's other pieces and head included."""
+    one, other = points[piece], points[piece + 1]
+    own = (span for index, span in enumerate(spans(points)) if index != piece)
+    for rect, clear in (*((rect, CLEAR) for rect in blocked), *((span, _BEND - 1) for span in own)):
+        flat = (rect.x - clear, rect.x + rect.width + clear)
+        steep = (rect.y - clear, rect.y + rect.height + clear)
+        along, across = (flat, steep) if one[1] == other[1] else (steep, flat)
+        start, end = (one[0], other[0]) if one[1] == other[1] else (one[1], other[1])
+        if along[1] > min(start, end) and along[0] < max(start, end):
+            yield _Bar(*along, *across)
+
+
+def _on_line(shape: Label, spot: _Spot, points: Sequence[Point], bars: Sequence[_Bar]) -> Label | None:
+    """The label with its middle at a place along the line, moved across it where that makes it fit."""
+    one = points[spot.piece]
+    x, y = towards(one, points[spot.piece + 1], spot.at)
+    is_flat = one[1] == points[spot.piece + 1][1]
+    middle, line = (x, y) if is_flat else (y, x)
+    long, wide = (shape.width, shape.height) if is_flat else (shape.height, shape.width)
+    low, high = line - wide + INSET, line + wide - INSET
+    for bar in bars:
+        if bar.start < middle + long / 2 and middle - long / 2 < bar.end:
+            if bar.low <= line <= bar.high:
+                return None
+            low, high = (max(low, bar.high), high) if bar.high < line else (low, min(high, bar.low))
+    if high - low < wide:
+        return None
+    across = min(max(line - wide / 2, low), high - wide)
+    left, top = (x - shape.width / 2, across) if is_flat else (across, y - shape.height / 2)
+    return Label(round(left, 1), round(top, 1), shape.width, shape.height, shape.lines)
+
+
+def middle(label: Label, points: Sequence[Point], size: Point) -> Label:
+    """A label on the middle of the longest piece of its line, inside a drawing of some size."""
+    one, other = max(pairwise(points), key=lambda ends: abs(ends[0][0] - ends[1][0]) + abs(ends[0][1] - ends[1][1]))
+    left = min(max((one[0] + other[0] - label.width) / 2, CLEAR), size[0] - label.width - CLEAR)
+    top = min(max((one[1] + other[1] - label.height) / 2, CLEAR), size[1] - label.height - CLEAR)
     return Label(round(left, 1), round(top, 1), label.width, label.height, label.lines)

@@ -1,22 +1,28 @@
 """Turns a swimlane into geometry: lanes, placed boxes, and edges as points with their labels."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, inf
 
 from . import axes, labels
 from .graph import Edge, Lane, Swimlane, check
-from .labels import Label, Point
+from .labels import Label, Point, Span
 from .ranks import Cell, back_edges, cells
-from .routes import Leg, Route, routes
+from .room import Room
+from .routes import Leg, Route, Shut, routes
 from .shapes import BoxText, PlacedBox, Rect, box_text, half_height_at, half_width_at, natural_width
-from .textwidth import wrap
+from .textwidth import width, wrap
 from .tracks import Tracks, tracks
 
 HEAD_SIZE = 13
 HEAD_LINE = 17
 _HEAD_PADDING = 9
+_HEAD_SIDES = 16
+_SPARSE, _GOOD_BOX = 4, 128
 _ROUNDS = 8
-_LABEL_IN_GAP = 22  # an arrow head and some air
+_WAYS = 4
+_NEAR = 60
+"""How far from its best place a label may be while there may still be room for it to be nearer (px)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,18 @@ class Line:
     back: bool
     points: tuple[Point, ...]
     label: Label | None = None
+    open: bool = False
+    """Whether it has no arrow head, as it goes on elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A name in a circle, where a line goes on at the same name elsewhere."""
+
+    x: float
+    y: float
+    name: str
+    handoff: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,129 +67,155 @@ class Layout:
     bands: tuple[Band, ...]
     boxes: tuple[PlacedBox, ...]
     lines: tuple[Line, ...]
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What stays the same while gaps grow to make room for labels."""
+    """Who goes where, before anything has a size."""
 
     swimlane: Swimlane
     cells: dict[str, Cell]
     routes: list[Route]
     tracks: Tracks
+    needs: tuple[axes.Needs, ...]
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Lanes, rows and boxes with the sizes they have in one round."""
+
     across: axes.Columns
-    texts: dict[str, BoxText]
+    down: axes.Rows
     bands: tuple[Band, ...]
     head: float
+    boxes: dict[str, PlacedBox]
 
 
-def layout(swimlane: Swimlane) -> Layout:
-    """Place a swimlane of at least one box. Raises ValueError where an edge or a lane is unknown."""
+def layout(swimlane: Swimlane, most: float | None = None) -> Layout:
+    """Place a swimlane of at least one box, no wider than `most`. Raises ValueError where an edge leads nowhere."""
     check(swimlane)
-    plan = _plan(swimlane)
-    room = _first_room(plan)
-    for turn in range(_ROUNDS):
-        placed, down = _boxes(plan, room)
-        lines, homeless = _lines(plan, placed, down, strict=turn < _ROUNDS - 1)
+    shut: set[tuple[int, tuple[Leg, ...]]] = set()
+    best: tuple[int, Layout] | None = None
+    for _ in range(_WAYS):
+        plan = _plan(swimlane, most or axes.widest(len(swimlane.lanes)), frozenset(shut))
+        found, homeless = _settled(plan)
+        if best is None or len(homeless) < best[0]:
+            best = len(homeless), found
         if not homeless:
             break
-        for gap, height in homeless:
-            room[gap] = max(room[gap], down.gap_height[gap]) + height + 6
-    return Layout(plan.across.width, down.height, plan.head, plan.bands, tuple(placed.values()), tuple(lines))
+        shut |= {(index, plan.routes[index].legs) for index in homeless}
+    assert best
+    return best[1]
 
 
-def _plan(swimlane: Swimlane) -> _Plan:
+def _plan(swimlane: Swimlane, most: float, shut: Shut) -> _Plan:
     back = back_edges(swimlane)
     grid = cells(swimlane, back)
-    ways = routes(swimlane, grid, back)
-    lines = tracks(ways, len(swimlane.lanes))
-    across = axes.columns(len(swimlane.lanes), lines, max(map(natural_width, swimlane.boxes)))
+    ways = routes(swimlane, grid, back, shut)
+    needs = tuple(_needs(swimlane, lane) for lane in swimlane.lanes)
+    return _Plan(swimlane, grid, ways, tracks(ways, len(swimlane.lanes)), needs, most)
+
+
+def _needs(swimlane: Swimlane, lane: Lane) -> axes.Needs:
+    """A lane in which little stands is as narrow as that; the others have boxes of a width that is good to read."""
+    own = [natural_width(box) for box in swimlane.boxes if box.lane == lane.id]
+    sparse = len(own) * _SPARSE <= len(swimlane.boxes)
+    boxes = max(own, default=0) if sparse else max(*own, _GOOD_BOX)
+    return axes.Needs(boxes, ceil(width(lane.title, HEAD_SIZE, bold=True)) + _HEAD_SIDES)
+
+
+def _settled(plan: _Plan) -> tuple[Layout, list[int]]:
+    """The layout after as many rounds as its labels need, each with more room, and the edges whose labels have none."""
+    room = Room(plan.routes, plan.tracks)
+    for turn in range(_ROUNDS):
+        frame = _frame(plan, room)
+        points = [_points(plan, index, frame) for index in range(len(plan.routes))]
+        found, homeless = _labels(plan, points, frame, _NEAR if turn < 2 else inf)
+        if not homeless or turn == _ROUNDS - 1 or not room.grow(homeless, frame.across):
+            break
+    for index in homeless:
+        found[index] = _somewhere(plan, index, points, frame, list(found.values()))
+    lines = tuple(
+        Line(route.edge, route.back, points[index], found.get(index)) for index, route in enumerate(plan.routes)
+    )
+    across, down = frame.across, frame.down
+    return Layout(across.width, down.height, frame.head, frame.bands, tuple(frame.boxes.values()), lines), homeless
+
+
+def _frame(plan: _Plan, room: Room) -> _Frame:
+    across = axes.columns(plan.needs, plan.tracks, room.gutters, plan.most)
     bands = tuple(
-        Band(lane, x, width, wrap(lane.title, HEAD_SIZE, width - 16, bold=True))
-        for lane, x, width in zip(swimlane.lanes, across.lane_left, across.lane_width, strict=True)
+        Band(lane, x, wide, wrap(lane.title, HEAD_SIZE, wide - _HEAD_SIDES, bold=True))
+        for lane, x, wide in zip(plan.swimlane.lanes, across.lane_left, across.lane_width, strict=True)
     )
     head = max(len(band.lines) for band in bands) * HEAD_LINE + 2 * _HEAD_PADDING + axes.EDGE
-    texts = {box.id: box_text(box, across.box_width) for box in swimlane.boxes}
-    return _Plan(swimlane, grid, ways, lines, across, texts, bands, head)
-
-
-def _first_room(plan: _Plan) -> defaultdict[int, float]:
-    """The height of gaps in which a label will stand on a line that goes straight down from its box."""
-    room: defaultdict[int, float] = defaultdict(float)
-    for route in plan.routes:
-        if route.edge.label.strip() and route.legs[0].channel.is_vertical:
-            gap = _gap_of(route)
-            room[gap] = max(room[gap], _sized(route).height + _LABEL_IN_GAP)
-    return room
-
-
-def _sized(route: Route) -> Label:
-    return labels.sized(route.edge.label, bold=route.edge.handoff)
-
-
-def _gap_of(route: Route) -> int:
-    """The first gap a route comes through; each comes through one."""
-    for leg in route.legs:
-        if leg.channel.kind == "gap":
-            return leg.channel.number
-        if leg.channel.is_vertical and leg.high // 2 * 2 >= leg.low:
-            return leg.high // 2 if leg.end < leg.start else (leg.low + 1) // 2
-    return 0
-
-
-def _boxes(plan: _Plan, room: dict[int, float]) -> tuple[dict[str, PlacedBox], axes.Rows]:
+    own: dict[str, tuple[BoxText, float]] = {}
     heights: dict[int, float] = {}
-    own: dict[str, float] = {}
-    for box in plan.swimlane.boxes:
-        row = plan.cells[box.id].row
-        own[box.id] = max(plan.texts[box.id].height, axes.least_row(plan.tracks, row))
-        heights[row] = max(heights.get(row, 0), own[box.id])
-    down = axes.rows([heights[row] for row in range(len(heights))], plan.head, plan.tracks, room)
-    placed = {}
     for box in plan.swimlane.boxes:
         cell = plan.cells[box.id]
-        x, y = plan.across.box_left[cell.lane], down.middle[cell.row] - own[box.id] / 2
-        placed[box.id] = PlacedBox(box, x, y, plan.across.box_width, own[box.id], plan.texts[box.id])
-    return placed, down
+        text = box_text(box, across.box_width[cell.lane])
+        own[box.id] = text, max(text.height, axes.least_row(plan.tracks, cell.row))
+        heights[cell.row] = max(heights.get(cell.row, 0), own[box.id][1])
+    down = axes.rows([heights[row] for row in range(len(heights))], head, plan.tracks, room.strips)
+    placed = {}
+    for box in plan.swimlane.boxes:
+        cell, (text, height) = plan.cells[box.id], own[box.id]
+        x, y = across.box_left[cell.lane], down.middle[cell.row] - height / 2
+        placed[box.id] = PlacedBox(box, x, y, across.box_width[cell.lane], height, text)
+    return _Frame(across, down, bands, head, placed)
 
 
-def _lines(
-    plan: _Plan, placed: dict[str, PlacedBox], down: axes.Rows, *, strict: bool
-) -> tuple[list[Line], list[tuple[int, float]]]:
-    """All lines with their labels, and which gap should grow by how much for those that found no place."""
-    points = [_points(plan, index, placed, down) for index in range(len(plan.routes))]
+def _labels(
+    plan: _Plan, points: Sequence[Sequence[Point]], frame: _Frame, reach: float
+) -> tuple[dict[int, Label], list[int]]:
+    """Each label in the best place there is for it, within reach, and the edges whose label has none."""
+    solid = _solid(frame)
     pieces = [labels.spans(one) for one in points]
-    head = labels.Span(0, 0, plan.across.width, plan.head)
-    boxes: list[Rect] = [head, *placed.values()]
-    blocked = list(boxes)
-    lines: list[Line] = []
-    homeless: list[tuple[int, float]] = []
+    found: dict[int, Label] = {}
+    homeless: list[int] = []
     for index, route in enumerate(plan.routes):
-        label = None
         if route.edge.label.strip():
-            others = [piece for other, some in enumerate(pieces) if other != index for piece in some]
-            text, size = _sized(route), (plan.across.width, down.height)
-            label = labels.place(text, points[index], blocked, others, size)
-            if label is None and strict:
-                homeless.append((_gap_of(route), text.height))
-            label = label or labels.place(text, points[index], boxes, others, size)
+            others = (piece for other, some in enumerate(pieces) if other != index for piece in some)
+            choices = labels.shapes(route.edge.label, bold=route.edge.handoff)
+            label = labels.place(choices, points[index], (*solid, *others, *found.values()), reach)
+            if label:
+                found[index] = label
+            else:
+                homeless.append(index)
+    return found, homeless
+
+
+def _solid(frame: _Frame) -> list[Rect]:
+    """What no label may touch, whosever it is: the heads and borders of lanes, boxes."""
+    borders = [Span(x, 0, 0, frame.down.height) for band in frame.bands for x in (band.x, band.x + band.width)]
+    return [Span(0, 0, frame.across.width, frame.head), *borders, *frame.boxes.values()]
+
+
+def _somewhere(plan: _Plan, index: int, points: Sequence[Sequence[Point]], frame: _Frame, told: list[Label]) -> Label:
+    """A place for a label that finds no free one: on as little as may be, on its own line anyhow."""
+    edge = plan.routes[index].edge
+    choices = labels.shapes(edge.label, bold=edge.handoff)
+    boxes: list[Rect] = [Span(0, 0, frame.across.width, frame.head), *frame.boxes.values()]
+    for blocked in ([*_solid(frame), *told], [*boxes, *told], boxes):
+        label = labels.place(choices, points[index], blocked)
         if label:
-            blocked.append(label)
-        lines.append(Line(route.edge, route.back, points[index], label))
-    return lines, homeless
+            return label
+    return labels.middle(choices[-1], points[index], (frame.across.width, frame.down.height))
 
 
-def _points(plan: _Plan, index: int, placed: dict[str, PlacedBox], down: axes.Rows) -> tuple[Point, ...]:
+def _points(plan: _Plan, index: int, frame: _Frame) -> tuple[Point, ...]:
     """The corners of an edge, and its ends on the outlines of its two boxes."""
     route = plan.routes[index]
-    at = [axes.coordinate((index, one), plan.tracks, plan.across, down) for one in range(len(route.legs))]
+    at = [axes.coordinate((index, one), plan.tracks, frame.across, frame.down) for one in range(len(route.legs))]
     corners = [
         (at[one], at[one + 1]) if leg.channel.is_vertical else (at[one + 1], at[one])
         for one, leg in enumerate(route.legs[:-1])
     ]
     first, last = route.legs[0], route.legs[-1]
-    start = _on_outline(placed[route.edge.source], first, at[0], first.end > first.start)
-    end = _on_outline(placed[route.edge.target], last, at[-1], last.start > last.end)
+    start = _on_outline(frame.boxes[route.edge.source], first, at[0], first.end > first.start)
+    end = _on_outline(frame.boxes[route.edge.target], last, at[-1], last.start > last.end)
     return (start, *corners, end)
 
 

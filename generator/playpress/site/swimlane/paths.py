@@ -13,15 +13,15 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def line(points: Sequence[Point]) -> str:
-    """The path along the points, bends rounded, ended inside the arrow head."""
+def line(points: Sequence[Point], arrow: bool = True) -> str:
+    """The path along the points, bends rounded, ended inside the arrow head if it has one."""
     steps = [f"M{_pair(points[0])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         shorter = min(abs(corner[0] - other[0]) + abs(corner[1] - other[1]) for other in (before, after))
         bend = min(_BEND, shorter / 2)
         start, end = towards(corner, before, bend), towards(corner, after, bend)
         steps.append(f"L{_pair(start)}Q{_pair(corner)} {_pair(end)}")
-    steps.append(f"L{_pair(towards(points[-1], points[-2], _ARROW - 1))}")
+    steps.append(f"L{_pair(towards(points[-1], points[-2], _ARROW - 1) if arrow else points[-1])}")
     return "".join(steps)
 
 

@@ -5,13 +5,14 @@ the gaps have even positions and the rows odd ones (0 gap, 1 row, 2 gap ...); gu
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal, NamedTuple
 
 from .graph import Edge, Swimlane
 from .ranks import Cell, unique_edges
 
 Kind = Literal["row", "gap", "col", "gut"]
+_CLOSED = 1000
 
 
 class Channel(NamedTuple):
@@ -93,7 +94,13 @@ class Traffic:
         return beside * (2.5 if leg.channel.kind in ("row", "col") else 0.3) + across * 3
 
 
-def routes(swimlane: Swimlane, boxes: dict[str, Cell], back: frozenset[tuple[str, str]]) -> list[Route]:
+Shut = frozenset[tuple[int, tuple[Leg, ...]]]
+"""Ways that edges, by their numbers, may not go."""
+
+
+def routes(
+    swimlane: Swimlane, boxes: dict[str, Cell], back: frozenset[tuple[str, str]], shut: Shut = frozenset()
+) -> list[Route]:
     """A route for each edge, in the order of the edges; the short and straight ones choose first."""
     edges = unique_edges(swimlane)
     decisions = {box.id for box in swimlane.boxes if box.shape == "decision"}
@@ -103,7 +110,8 @@ def routes(swimlane: Swimlane, boxes: dict[str, Cell], back: frozenset[tuple[str
         edge = edges[index]
         source, target = boxes[edge.source], boxes[edge.target]
         is_back = (edge.source, edge.target) in back
-        legs = _best(source, target, edge.source in decisions, is_back, traffic)
+        closed = {legs for number, legs in shut if number == index}
+        legs = _best(source, target, _Wish(edge.source in decisions, is_back, closed), traffic)
         traffic.add(legs, source, target)
         found[index] = Route(edge, is_back, legs)
     return [found[index] for index in range(len(edges))]
@@ -115,13 +123,21 @@ def _urgency(edge: Edge, boxes: dict[str, Cell], back: frozenset[tuple[str, str]
     return ((edge.source, edge.target) in back, source.lane != target.lane, far)
 
 
-def _best(source: Cell, target: Cell, decides: bool, back: bool, traffic: Traffic) -> tuple[Leg, ...]:
+class _Wish(NamedTuple):
+    """What an edge asks of its route: it leaves a decision, leads back, or should rather not go some ways."""
+
+    decides: bool
+    back: bool
+    closed: Container[tuple[Leg, ...]]
+
+
+def _best(source: Cell, target: Cell, wish: _Wish, traffic: Traffic) -> tuple[Leg, ...]:
     """The cheapest free route. The long way round through gaps and gutters is always free."""
     best: tuple[Leg, ...] = ()
     lowest = float("inf")
     for channels in dict.fromkeys(_ways(source, target)):
         legs = _legs(channels, source, target)
-        cost = _shape_cost(legs, source, target, decides, back)
+        cost = _shape_cost(legs, source, target, wish) + _CLOSED * (legs in wish.closed)
         if cost < lowest and traffic.is_free(legs, source, target):
             cost += _side_cost(legs, source, target, traffic) + sum(map(traffic.crowding, legs))
             if cost < lowest:
@@ -129,18 +145,18 @@ def _best(source: Cell, target: Cell, decides: bool, back: bool, traffic: Traffi
     return best
 
 
-def _shape_cost(legs: tuple[Leg, ...], source: Cell, target: Cell, decides: bool, back: bool) -> float:
+def _shape_cost(legs: tuple[Leg, ...], source: Cell, target: Cell, wish: _Wish) -> float:
     """Bends and length, and how a reader expects an edge to leave and to arrive."""
     leaves_sideways = not legs[0].channel.is_vertical
     arrives_sideways = not legs[-1].channel.is_vertical
     cost = 3.0 * (len(legs) - 1) + 0.4 * sum(abs(leg.end - leg.start) for leg in legs)
-    if back:
+    if wish.back:
         return cost + (0 if leaves_sideways else 4) + (0 if arrives_sideways else 2)
-    if leaves_sideways and source.lane == target.lane and not decides:
+    if leaves_sideways and source.lane == target.lane and not wish.decides:
         cost += 1.5
     if arrives_sideways:
         cost += 1.5
-    return cost - (1 if decides and leaves_sideways else 0)
+    return cost - (1 if wish.decides and leaves_sideways else 0)
 
 
 def _side_cost(legs: tuple[Leg, ...], source: Cell, target: Cell, traffic: Traffic) -> float:

@@ -21,12 +21,13 @@ class Side(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A leg as its bundle sees it: its ends, and to which side (-1, 1) the route goes on from there."""
+    """A leg as its bundle sees it: its ends, to which side (-1, 1) the route goes on from there, and how far."""
 
     key: Key
     low: float
     high: float
     ends: tuple[tuple[float, int], ...]
+    far: int
 
     @property
     def pull(self) -> int:
@@ -87,6 +88,7 @@ def _piece(key: Key, legs: dict[Key, Leg], side: dict[Key, Side], line: dict[Key
     leg = legs[key]
     ends: list[tuple[float, int]] = []
     bounds: list[float] = [leg.low, leg.high]
+    farthest = 0
     for beside, position in (((key[0], key[1] - 1), leg.start), ((key[0], key[1] + 1), leg.end)):
         if beside in legs:
             other = legs[beside]
@@ -94,7 +96,8 @@ def _piece(key: Key, legs: dict[Key, Leg], side: dict[Key, Side], line: dict[Key
             exact = position + _nudge(beside, side, line)
             ends.append((exact, 1 if far > leg.channel.at else -1))
             bounds[0 if position == leg.low else 1] = exact
-    return Piece(key, min(bounds), max(bounds), tuple(ends))
+            farthest = max(farthest, abs(far - leg.channel.at))
+    return Piece(key, min(bounds), max(bounds), tuple(ends), farthest)
 
 
 def _nudge(key: Key, side: dict[Key, Side], line: dict[Key, int]) -> float:
@@ -105,9 +108,9 @@ def _nudge(key: Key, side: dict[Key, Side], line: dict[Key, int]) -> float:
 
 
 def _middles(pieces: list[Piece]) -> dict[Key, int]:
-    """The middle for the straightest; the others beside it, on the side to which they turn."""
+    """The middle for the straightest and farthest; the others beside it, on the side to which they turn."""
     placed: list[tuple[Piece, int]] = []
-    for piece in sorted(pieces, key=lambda one: (len(one.ends), one.low - one.high, one.key)):
+    for piece in sorted(pieces, key=lambda one: (len(one.ends), one.low - one.high, -one.far, one.key)):
         first = -1 if piece.pull < 0 else 1
         taken = {line for other, line in placed if other.meets(piece)}
         choices = (sign * step for step in count() for sign in ((first, -first) if step else (1,)))

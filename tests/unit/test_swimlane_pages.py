@@ -1,0 +1,84 @@
+"""A swimlane on paper: pages that fit, with everything on one of them, and letters where lines go on."""
+
+from collections import Counter
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import Phase, given, settings
+from tests.unit.test_swimlane import chain, labels_off_their_lines, labels_on_foreign_things, many, process, processes
+
+from playpress.press.printing import _AROUND, _MILLIMETRES
+from playpress.site.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on_paper, layout
+from playpress.site.swimlane.labels import Span
+from playpress.site.swimlane.pages import ACROSS, UPRIGHT, pages
+from playpress.site.swimlane.shapes import NOTE_SIZE, overlap
+
+PX = 96 / 25.4
+LEAST = 7 * 96 / 72
+MARGINS = 42
+
+
+def long(lanes: int, steps: int = 40) -> Swimlane:
+    teams = tuple(Lane(f"l{number}", f"Team {number}") for number in range(lanes))
+    boxes = tuple(Box(f"s{n}", f"l{n * 7 // 3 % lanes}", f"Look at it again {n}", "2 days") for n in range(steps))
+    edges = [Edge(f"s{n}", f"s{n + 1}") for n in range(steps - 1)]
+    edges += [Edge(f"s{n}", f"s{n - 4}", "Not good enough") for n in range(5, steps, 6)]
+    return process(boxes, tuple(edges), teams)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_smallest_words_of_a_page_have_seven_points_on_either_paper(paper: str) -> None:
+    wide, high = _MILLIMETRES[paper]
+    upright = (wide - MARGINS) * PX, (high - _AROUND) * PX
+    across = (high - 32) * PX, (wide - 57) * PX
+    for found, (width, height) in ((UPRIGHT, upright), (ACROSS, across)):
+        assert NOTE_SIZE * min(width / found.width, height / found.height, 1) >= LEAST
+
+
+@settings(many, max_examples=25, phases=[Phase.generate])
+@given(processes(most_lanes=8, least_steps=25, most_steps=40))
+def test_every_page_fits_and_everything_stands_on_one(swimlane: Swimlane) -> None:
+    found = pages(swimlane)
+    paper = UPRIGHT if len(swimlane.lanes) <= 6 else ACROSS
+    assert all(page.width <= paper.width and page.height <= paper.height for page in found)
+    assert Counter(box.box.id for page in found for box in page.boxes) == Counter(box.id for box in swimlane.boxes)
+    told = Counter(line.edge for page in found for line in page.lines if line.label)
+    assert told == Counter(edge for edge in set(swimlane.edges) if edge.label)
+    heads = Counter(line.edge for page in found for line in page.lines if not line.open)
+    assert set(heads.values()) == {1}
+    for page in found:
+        assert all(page.head < box.y and box.y + box.height < page.height for box in page.boxes)
+        assert labels_off_their_lines(page) == []
+        assert labels_on_foreign_things(page) == [] or labels_on_foreign_things(layout(swimlane, paper.width))
+
+
+@pytest.mark.parametrize("lanes", [1, 2, 6, 8])
+def test_forty_steps_take_more_than_one_page_and_a_line_goes_on_where_its_letter_stands_again(lanes: int) -> None:
+    found = pages(long(lanes))
+    assert len(found) > 1
+    assert all([band.lane.id for band in page.bands] == [f"l{n}" for n in range(lanes)] for page in found)
+    for before, after in pairwise(found):
+        out = {(sign.name, sign.x) for sign in before.signs if sign.y > before.height / 2}
+        assert out == {(sign.name, sign.x) for sign in after.signs if sign.y < after.height / 2} != set()
+    for page in found:
+        near = [(one, two) for one, two in combinations(page.signs, 2) if abs(one.y - two.y) < 16]
+        assert all(abs(one.x - two.x) >= 16 for one, two in near)
+        assert not [sign for sign in page.signs for box in page.boxes if overlap(_around(sign.x, sign.y), box)]
+
+
+def _around(x: float, y: float) -> Span:
+    return Span(x - 8, y - 8, 16, 16)
+
+
+def test_what_fits_on_a_page_is_drawn_as_on_a_screen() -> None:
+    boxes, edges = chain(6)
+    short = process(boxes, edges)
+    assert draw_on_paper(short) == (draw(short),)
+    assert draw_on_paper(process(())) == ()
+
+
+def test_a_screen_has_one_drawing_however_long_the_process_is() -> None:
+    assert len(layout(long(6)).boxes) == 40
+    first, *more = draw_on_paper(long(6))
+    assert 'id="lead-part-1-of' in first
+    assert all("pp-sign" in each for each in (first, *more))
