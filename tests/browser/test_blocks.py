@@ -51,13 +51,34 @@ LIST = [
 ]
 SUBJECTS = [{"title": name, "href": "#"} for name in ("One", "Two", "Three", "Four", "Five", "Six")]
 FIELDS = [
-    {"id": "r-team", "title": "Team", "cells": ["Sales"] * 6, "note": "", "same": True},
-    {"id": "r-motion", "title": "Motion", "cells": ["in", "in", "in", "in", "out", "out"], "note": "", "same": False},
-    {"id": "r-price", "title": "Price", "cells": ["1", "2", "3", "4", "5", "six hundred"], "note": "", "same": False},
+    {"id": "r-team", "title": "Team", "cells": ["Sales"] * 6, "note": "", "kept": [], "same": True},
+    {
+        "id": "r-motion",
+        "title": "Motion",
+        "cells": ["in", "in", "in", "in", "out", "out"],
+        "note": "",
+        "kept": [],
+        "same": False,
+    },
+    {
+        "id": "r-price",
+        "title": "Price",
+        "cells": ["1", "2", "3", "4", "5", "six hundred"],
+        "note": "",
+        "kept": [],
+        "same": False,
+    },
 ]
 PAIR = [
-    {"id": "p-focus", "title": "Focus", "cells": ["Closing", "Finding"], "note": Markup("<b>Agree</b>"), "same": False},
-    {"id": "p-goal", "title": "Goal", "cells": ["Revenue", "Revenue"], "note": "", "same": True},
+    {
+        "id": "p-focus",
+        "title": "Focus",
+        "cells": ["Closing", "Finding"],
+        "note": Markup("<b>Agree</b>"),
+        "kept": [],
+        "same": False,
+    },
+    {"id": "p-goal", "title": "Goal", "cells": ["Revenue", "Revenue"], "note": "", "kept": [], "same": True},
 ]
 GOALS = [
     {

@@ -54,13 +54,15 @@ def by_page(book: Book) -> dict[str, str]:
 
 
 def books_of_pages(book: Book) -> dict[str, tuple[Offer, ...]]:
-    """Source address of a definition's page -> the booklet of the role that answers for it, where it has one."""
+    """Source address of a definition's page -> the booklet of the role that answers for it, where it has one.
+
+    Roles and paths are left out: their pages lead to the booklet by themselves.
+    """
     found: dict[str, tuple[Offer, ...]] = {}
     for entity in book.entities.values() if book.settings.downloads else ():
         owner = book.owner(entity)
-        role = entity if isinstance(entity, Role) else owner.role if owner else None
-        path = learning.path_into(book, role) if role else None
-        if path is not None and not isinstance(entity, Onboarding):
+        path = learning.path_into(book, owner.role) if owner else None
+        if path is not None and not isinstance(entity, Onboarding | Role):
             found[urls.page(entity)] = (booklet(book, path),)
     return found
 
