@@ -15,12 +15,13 @@ from tests.conftest import ROOT
 from playpress.outputs.disk import RefusedError
 from playpress.pipeline import Playbook
 from playpress.press import choosing, printing, workers
-from playpress.press.drawing import Manuscript, drawn
+from playpress.press.drawing import drawn
 from playpress.press.editions import Shelf
+from playpress.press.manuscript import Manuscript
 from playpress.press.workers import all_drawn
 
 PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>%s</h1></body></html>'
-SCRIPT = Manuscript("one", PAGE % "One", ("h1 { color: navy }",), "", "day", {})
+SCRIPT = Manuscript("one", PAGE % "One", ("h1 { color: navy }",), "", {})
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +52,7 @@ class Deadly(Manuscript):
 
 
 def test_a_process_that_the_system_ends_is_told_in_words() -> None:
-    deadly = Deadly("two", PAGE % "Two", (), "", "day", {})
+    deadly = Deadly("two", PAGE % "Two", (), "", {})
     with pytest.raises(RefusedError, match="memory ran out"):
         list(all_drawn([SCRIPT, deadly, SCRIPT]))
 
@@ -67,3 +68,8 @@ def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:
     _, said = at_work.communicate(timeout=30)
     assert (at_work.returncode, said) == (130, "playpress: stopped before it was done.\n")
     assert not (tmp_path / "book.pdf").exists()
+
+
+def test_who_waits_for_pages_does_not_load_what_draws_them() -> None:
+    looks = "import sys, playpress.press.printing; print([each for each in ('pikepdf', 'weasyprint') if each in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", looks], capture_output=True, text=True, check=True).stdout == "[]\n"

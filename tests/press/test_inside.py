@@ -21,7 +21,7 @@ line-height: inherit } i::footnote-marker { content: counter(footnote) ". " }
 
 
 def lines(html: str) -> list[str]:
-    pdf, notes = weasy.pdf(BOOK % html, (), {}, "draft", "day")
+    pdf, notes = weasy.pdf(BOOK % html, (), {}, "draft")
     assert notes == ()
     text = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
     return [line.strip() for line in "\n".join(text).splitlines()]
@@ -38,9 +38,9 @@ def test_no_first_word_stands_alone_where_only_the_space_before_a_link_does_not_
 
 def test_marks_and_footnotes_are_those_that_a_stylesheet_asks_for(monkeypatch: pytest.MonkeyPatch) -> None:
     book = BOOK % "<ol><li>One<i>Of two</i></li><li>Two</li></ol><p>And more<i>of them</i></p>"
-    ours, _ = weasy.pdf(book, (), {}, "screen", "day")
+    ours, _ = weasy.pdf(book, (), {}, "screen")
     monkeypatch.setattr(inside, "document", lambda html: weasy.ready().HTML(string=html))
-    assert weasy.pdf(book, (), {}, "screen", "day")[0] == ours
+    assert weasy.pdf(book, (), {}, "screen")[0] == ours
 
 
 def test_a_drawing_does_not_keep_what_was_there_before_the_layout() -> None:
@@ -60,7 +60,7 @@ def test_a_drawing_does_not_keep_what_was_there_before_the_layout() -> None:
 
 def test_what_is_wrong_in_a_stylesheet_is_told_of_every_document_in_it() -> None:
     for _ in range(2):
-        _, (note,) = weasy.pdf(BOOK % "<p>Text</p>", ("p { colour: red }",), {}, "draft", "day")
+        _, (note,) = weasy.pdf(BOOK % "<p>Text</p>", ("p { colour: red }",), {}, "draft")
         assert "colour" in note
 
 
@@ -104,7 +104,7 @@ def test_a_label_and_what_it_labels_stand_on_one_page() -> None:
         before = f"<div style='height: {down}mm'></div>"
         body = f"<body class='bound grid'>{before}<dl class='pp-facts'>{rows}</dl></body>"
         pages = "@page { size: 210mm 110mm; background: none !important }"
-        pdf, _ = weasy.pdf(f"<html lang='en'><title>Rows</title>{body}</html>", (style, pages), {}, "draft", "day")
+        pdf, _ = weasy.pdf(f"<html lang='en'><title>Rows</title>{body}</html>", (style, pages), {}, "draft")
         text = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
         assert len(text) > 5
         for page in text:

@@ -40,7 +40,7 @@ def engine(name: str, drawing: bool = True) -> State:
         if name == "chromium":
             chromium.pdf(_PAGE, "") if drawing else chromium.browser()
         elif drawing:
-            weasy.pdf(_PAGE, (), {}, "draft", "doctor")
+            weasy.pdf(_PAGE, (), {}, "draft")
         else:
             weasy.ready()
     except MissingError as error:
@@ -50,11 +50,7 @@ def engine(name: str, drawing: bool = True) -> State:
 
 def require(name: str) -> None:
     """MissingError, with the commands that help, where an engine lacks something. Nothing is drawn for it."""
-    complain(engine(name, drawing=False))
-
-
-def complain(state: State) -> None:
-    """MissingError where a state says that something is missing."""
+    state = engine(name, drawing=False)
     if state.missing:
         raise MissingError(state.missing, state.cure)
 

@@ -3,46 +3,13 @@
 import html as htmllib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
 
 from playpress.press import chromium, finish, fonts, weasy
-
-Engine = Literal["weasyprint", "chromium"]
-Mode = weasy.Mode
+from playpress.press.manuscript import Manuscript, Printed
 
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STATE = re.compile(r'data-state="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """All that an edition's PDF depends on, as plain values."""
-
-    name: str
-    html: str
-    styles: tuple[str, ...]
-    """Stylesheets: the theme's, and what this playbook and this paper add to it."""
-    for_browsers: str
-    """Rules that take the place of what only WeasyPrint can do."""
-    day: str
-    titles: Mapping[str, str]
-    """What links may lead to, by ids and addresses, and how it is called."""
-    sources: Mapping[str, str] = field(default_factory=dict)
-    """The file each page is made from, by the page's id."""
-    type: fonts.Type = fonts.OURS
-    mode: Mode = "screen"
-    engine: Engine = "weasyprint"
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF by the name of its edition, and what has to be said about it in words."""
-
-    name: str
-    pdf: bytes
-    notes: tuple[str, ...]
 
 
 def drawn(script: Manuscript) -> Printed:
@@ -52,9 +19,7 @@ def drawn(script: Manuscript) -> Printed:
     if script.engine == "chromium":
         styles = (*script.styles, fonts.inlined(letters, script.type), script.for_browsers)
         return Printed(script.name, chromium.pdf(script.html, "\n".join(styles)), notes)
-    pdf, warned = weasy.pdf(
-        script.html, script.styles, fonts.cuts(letters, script.type), script.mode, f"{script.name} {script.day}"
-    )
+    pdf, warned = weasy.pdf(script.html, script.styles, fonts.cuts(letters, script.type), script.mode)
     return Printed(script.name, finish.finish(pdf, script.titles), (*notes, *warned))
 
 

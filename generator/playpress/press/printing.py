@@ -11,9 +11,9 @@ from playpress.derive import clock
 from playpress.model.brand import Brand
 from playpress.pipeline import Playbook
 from playpress.press import anchors, choosing, compose, editions, fonts
-from playpress.press.drawing import Engine, Manuscript, Mode, Printed
 from playpress.press.edition import Edition
 from playpress.press.editions import Shelf
+from playpress.press.manuscript import Engine, Manuscript, Mode, Printed
 from playpress.press.workers import Workers, all_drawn
 from playpress.site import brand, logo, theme
 from playpress.site.file import File
@@ -48,7 +48,6 @@ def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Editio
         compose.document(edition, shelf.book, shelf.templates, wanted.mode, logo.picture(_content(playbook), brands)),
         (stylesheet(playbook.project), f"{brand.paper(brands)}\n{_sizes(wanted.paper)}"),
         compose.for_browsers(edition),
-        str(shelf.book.today),
         _titles(shelf, edition),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in edition.pages if page.source},
         _type(brands),

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import Any
 
 from playpress.outputs.missing import MissingError
 from playpress.outputs.overheard import overheard
 from playpress.press import fonts, inside, ruled
 from playpress.press.fonts import Cut
+from playpress.press.manuscript import Mode
 
 _BODY, _LOOSE = '<body class="', '<body class="loose '
 _SHEET, _TIGHT = '<body class="sheet', '<body class="tight sheet'
@@ -23,8 +24,6 @@ _SHEET, _TIGHT = '<body class="sheet', '<body class="tight sheet'
 
 _BOXES = ".notdef glyph"
 """How it warns of letters that the fonts lack; drawing.py says the same in words, with their place."""
-
-Mode = Literal["screen", "draft"]
 
 
 def ready() -> Any:
@@ -45,17 +44,15 @@ def prepare(styles: str) -> None:
     inside.prepare()
 
 
-def pdf(
-    html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode, day: str
-) -> tuple[bytes, tuple[str, ...]]:
-    """The document as PDF, set in `faces`, and what WeasyPrint warned of. `day` is the date in the file's own facts."""
+def pdf(html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode) -> tuple[bytes, tuple[str, ...]]:
+    """The document as PDF, set in `faces`, and what WeasyPrint warned of."""
     weasyprint = ready()
     read = [_stylesheet(rules) for rules in styles]
     notes = [note for _, told in read for note in told]
     with _own_fonts(), _without_collecting(), inside.changed(), overheard("weasyprint", notes):
         known = weasyprint.text.fonts.FontConfiguration()
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
-        options |= {"pdf_identifier": day.encode(), "uncompressed_pdf": True}  # Whoever finishes the file packs it.
+        options["uncompressed_pdf"] = True  # Whoever finishes the file packs it, and gives it its identity.
         sheets = [*(sheet for sheet, _ in read), _faces(faces, known)]
 
         def laid_out(html: str) -> Any:
@@ -72,8 +69,16 @@ def pdf(
         inside.write_numbers(book)
         ruled.rule(book)
         inside.slim(book)
-        found: bytes = book.write_pdf(**options)
+        found = _written(book, options)
     return found, tuple(note for note in notes if not note.startswith(_BOXES))
+
+
+def _written(book: Any, options: Mapping[str, Any]) -> bytes:
+    """The file of a book. Kept in memory, it would be there three times over while it grows."""
+    with TemporaryFile() as file:
+        book.write_pdf(file, **options)
+        file.seek(0)
+        return file.read()
 
 
 @lru_cache(maxsize=8)

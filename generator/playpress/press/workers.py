@@ -14,8 +14,8 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from playpress.outputs.disk import RefusedError
-from playpress.press import doctor, weasy
-from playpress.press.drawing import Engine, Manuscript, Printed, drawn
+from playpress.outputs.missing import MissingError
+from playpress.press.manuscript import Engine, Manuscript, Printed
 
 _MOST = 4
 """At most so many at once: each of them may need half a gigabyte for a book."""
@@ -45,12 +45,14 @@ class Workers:
     def require(self) -> None:
         """MissingError, with the commands that help, where the engine lacks something; RefusedError as in `drawn`."""
         with _told():
-            doctor.complain(self._state.result())
+            missing, cure = self._state.result()
+        if missing:
+            raise MissingError(missing, cure)
 
     def drawn(self, scripts: Iterable[Manuscript]) -> Iterator[Printed]:
         """All of them in their order. Where the system ends one of the processes, RefusedError."""
         with _told():
-            under_way = deque(self._submitted(drawn, script) for script in scripts)
+            under_way = deque(self._submitted(_drawn, script) for script in scripts)
             while under_way:
                 yield under_way.popleft().result()
 
@@ -80,7 +82,7 @@ def all_drawn(scripts: Iterable[Manuscript]) -> Iterator[Printed]:
     waiting = iter(scripts)
     first = list(islice(waiting, 2))
     if len(first) < 2 or _cores() < 2:
-        yield from map(drawn, chain(first, waiting))
+        yield from map(_drawn, chain(first, waiting))
         return
     with Workers() as workers:
         yield from workers.drawn(chain(first, waiting))
@@ -95,11 +97,21 @@ def _told() -> Iterator[None]:
         raise RefusedError(_ENDED) from None
 
 
-def _prepared(engine: Engine, styles: str) -> doctor.State:
+def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:
+    """What the engine lacks, if anything, and what brings it."""
+    from playpress.press import doctor, drawing, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
+
     state = doctor.engine(engine, drawing=False)
     if engine == "weasyprint" and not state.missing:
         weasy.prepare(styles)
-    return state
+    return state.missing, state.cure
+
+
+def _drawn(script: Manuscript) -> Printed:
+    """One PDF. What draws is loaded where it is done, and nowhere else."""
+    from playpress.press.drawing import drawn
+
+    return drawn(script)
 
 
 def _cores() -> int:

@@ -1,0 +1,38 @@
+"""What is sent to a printer, and what comes back: plain values, so that another process may draw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from playpress.press import fonts
+
+Engine = Literal["weasyprint", "chromium"]
+Mode = Literal["screen", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """All that an edition's PDF depends on, as plain values."""
+
+    name: str
+    html: str
+    styles: tuple[str, ...]
+    """Stylesheets: the theme's, and what this playbook and this paper add to it."""
+    for_browsers: str
+    """Rules that take the place of what only WeasyPrint can do."""
+    titles: Mapping[str, str]
+    """What links may lead to, by ids and addresses, and how it is called."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The file each page is made from, by the page's id."""
+    type: fonts.Type = fonts.OURS
+    mode: Mode = "screen"
+    engine: Engine = "weasyprint"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF by the name of its edition, and what has to be said about it in words."""
+
+    name: str
+    pdf: bytes
+    notes: tuple[str, ...]
