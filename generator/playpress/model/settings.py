@@ -94,7 +94,11 @@ class Settings(Model):
         example="yes",
         default=False,
     )
-    version: Text | None = optional("The version of the playbook, printed on each page on paper.", example="2027.1")
+    version: Text | None = optional(
+        "The version of the playbook. It stands on each page on paper, and whoever scans a code there is told whether "
+        "the print is still current.",
+        example="2027.1",
+    )
     acronyms: tuple[Text, ...] = several(
         "Acronyms everybody knows, which need no definition of their own.", example="[TV, EU]"
     )
