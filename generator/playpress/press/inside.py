@@ -133,7 +133,7 @@ def _boxes(book: Any) -> Iterator[Any]:
 @contextmanager
 def changed() -> Iterator[None]:
     """The library's layout with the changes below."""
-    with _hanging_spaces(), _balanced_columns():
+    with _hanging_spaces(), _balanced_columns(), _packed_pages():
         yield
 
 
@@ -202,6 +202,31 @@ def _balanced_columns() -> Iterator[None]:
         yield
     finally:
         block.columns_layout = fill
+
+
+@contextmanager
+def _packed_pages() -> Iterator[None]:
+    """What draws a page becomes one piece as soon as it is drawn; the library keeps one for each word and stroke."""
+    from weasyprint.document import Page
+
+    paint = Page.paint
+
+    def packed(page: Any, stream: Any, *rest: Any) -> None:
+        paint(page, stream, *rest)
+        stream.stream = [b"\n".join(map(_written, stream.stream))]
+
+    Page.paint = packed
+    try:
+        yield
+    finally:
+        Page.paint = paint
+
+
+def _written(piece: Any) -> bytes:
+    """A piece of a page as it stands in the file: the library has bytes, words and dictionaries there."""
+    if isinstance(piece, bytes):
+        return piece
+    return piece.encode("ascii") if isinstance(piece, str) else bytes(piece.data)
 
 
 def _plainly_balanced(box: Any) -> bool:
