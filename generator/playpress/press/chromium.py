@@ -20,7 +20,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 _REF = re.compile(r'data-ref="#([^"]*)"')
 _PASSES = 4
 _SECONDS = 300
-LACKS = "no fields to fill, no tags for screen readers, the same head on every page"
+LACKS = "no fields to fill, no tags for screen readers, no lines for notes, the same head on every page"
 
 
 def browser() -> str:
