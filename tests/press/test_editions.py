@@ -447,3 +447,10 @@ def test_composing_is_pure(larkfield: Playbook, shelf: Shelf) -> None:
     assert one == other
     ids = re.findall(r'\sid="([^"]*)"', one)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", [*SHEETS[:1], "checklist-trade-fair", "checklist-alignment-review", SHEETS[4]])
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_the_last_page_of_a_sheet_is_worth_its_paper(paper: Callable[..., Paper], name: str, size: str) -> None:
+    printed = paper(name, size)
+    assert [number for number in range(1, len(printed.pages) + 1) if printed.ink(number) < 1 / 3] == []

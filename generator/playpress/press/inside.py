@@ -111,10 +111,10 @@ def _write(box: Any, number: str) -> float:
 
 
 def spills(book: Any) -> bool:
-    """Whether the last of several pages holds but a few lines: less than a third of it."""
+    """Whether the last of several pages holds but a few lines: less than half of it."""
     *most, last = book.pages
     bottoms = [box.position_y + box.height for box in last._page_box.children[0].descendants() if hasattr(box, "text")]
-    return bool(most) and max(bottoms, default=0) < last.height / 3
+    return bool(most) and max(bottoms, default=0) < last.height / 2
 
 
 def slim(book: Any) -> None:
