@@ -71,8 +71,7 @@ def instead(book: Book) -> tuple[Offer, ...]:
     """What a page offers that is not printed itself: the whole playbook, and the booklet of each role."""
     if not book.settings.downloads:
         return ()
-    paths = [path for path in book.active(Onboarding) if not learning.is_shared(book, path)]
-    return (whole(book), *(booklet(book, path) for path in paths))
+    return (whole(book), *(booklet(book, path) for path in _paths(book)))
 
 
 def of(book: Book, entity: Entity) -> Offer:
@@ -93,10 +92,14 @@ def books(book: Book) -> Iterator[Offer]:
 
 def booklets(book: Book) -> Iterator[Offer]:
     """A booklet for each path of a role, and the key to its questions."""
-    for path in book.active(Onboarding):
-        if not learning.is_shared(book, path):
-            yield booklet(book, path)
-            yield from answers(book, path)
+    for path in _paths(book):
+        yield booklet(book, path)
+        yield from answers(book, path)
+
+
+def _paths(book: Book) -> Iterator[Onboarding]:
+    """The paths that are somebody's own, and no part of others."""
+    return (path for path in book.active(Onboarding) if not learning.is_shared(book, path))
 
 
 def sheets(book: Book) -> Iterator[Offer]:

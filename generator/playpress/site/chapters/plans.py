@@ -1,6 +1,5 @@
 """Plans -> does it add up? Every number with its formula and its inputs, on the plan's page and in one overview."""
 
-import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import partial
@@ -14,7 +13,7 @@ from playpress.derive.planning.worksheet import Row as StageRow
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
-from playpress.site.chapters import pictured
+from playpress.site.chapters import pictured, whatif
 from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.page import Page
 from playpress.site.pictures import PAPER_WIDTH
@@ -91,7 +90,7 @@ def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
         "figures": list(figures(sheet)),
         "obstacles": [each.message for each in sheet.obstacles],
         "sections": [section for section in sections if section.rows],
-        "whatif": _model(view.book, sheet),
+        "whatif": whatif.facts(view.book, sheet),
         "drawing": pictured.of_plan(view, sheet),
         "on_paper": partial(pictured.of_plan, view, sheet, PAPER_WIDTH),
     }
@@ -262,42 +261,3 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
         formula = f"{opened} × {sheet.plan.avg_deal} × {percent(win)} / {plain(cycle.days)} days"
         if speed is not None:
             yield ["Sales velocity", formula, f"{words.money(speed, sheet.currency)} a day"]
-
-
-def _model(book: Book, sheet: Worksheet) -> str:
-    """What the page's script needs to compute the same numbers; empty where there is nothing to change."""
-    target, deal = sheet.amount(sheet.plan.revenue_target), sheet.amount(sheet.plan.avg_deal)
-    rates = [row.stage.rate for row in sheet.rows[:-1]]
-    if sheet.line is None or not target or not deal or None in rates or not sheet.rows:
-        return ""
-    ids = [row.stage.id for row in sheet.rows]
-    mix = [
-        {
-            "team": each.team.id,
-            "name": book.name(each.team),
-            "share": str(each.share),
-            "enters": ids.index(each.enters.part) if each.enters and each.enters.part in ids else 0,
-        }
-        for each in sheet.plan.source_mix
-    ]
-    facts = {
-        "target": str(target),
-        "deal": str(deal),
-        "currency": sheet.currency,
-        "tolerance": str(Fraction(sheet.plan.tolerance)),
-        "mix": mix,
-        "stages": [_stage(book, row) for row in sheet.rows],
-    }
-    return json.dumps(facts, ensure_ascii=False)
-
-
-def _stage(book: Book, row: StageRow) -> Row:
-    promised = [{"team": team.id, "name": book.name(team), "count": str(count)} for team, count, _ in row.promised()]
-    return {
-        "id": row.stage.id,
-        "name": row.stage.name,
-        "rate": str(row.stage.rate) if row.following else None,
-        "stated": str(row.stated.count) if row.stated else None,
-        "promised": promised,
-        "late": row.late,
-    }

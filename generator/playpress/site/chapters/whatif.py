@@ -1,0 +1,48 @@
+"""A worksheet -> what the script of a plan's page counts with when somebody tries other numbers."""
+
+import json
+from fractions import Fraction
+
+from playpress.derive.planning import Worksheet
+from playpress.derive.planning.worksheet import Row as StageRow
+from playpress.graph import Book
+from playpress.site.view import Row
+
+
+def facts(book: Book, sheet: Worksheet) -> str:
+    """What the page's script needs to compute the same numbers; empty where there is nothing to change."""
+    target, deal = sheet.amount(sheet.plan.revenue_target), sheet.amount(sheet.plan.avg_deal)
+    rates = [row.stage.rate for row in sheet.rows[:-1]]
+    if sheet.line is None or not target or not deal or None in rates or not sheet.rows:
+        return ""
+    ids = [row.stage.id for row in sheet.rows]
+    mix = [
+        {
+            "team": each.team.id,
+            "name": book.name(each.team),
+            "share": str(each.share),
+            "enters": ids.index(each.enters.part) if each.enters and each.enters.part in ids else 0,
+        }
+        for each in sheet.plan.source_mix
+    ]
+    known = {
+        "target": str(target),
+        "deal": str(deal),
+        "currency": sheet.currency,
+        "tolerance": str(Fraction(sheet.plan.tolerance)),
+        "mix": mix,
+        "stages": [_stage(book, row) for row in sheet.rows],
+    }
+    return json.dumps(known, ensure_ascii=False)
+
+
+def _stage(book: Book, row: StageRow) -> Row:
+    promised = [{"team": team.id, "name": book.name(team), "count": str(count)} for team, count, _ in row.promised()]
+    return {
+        "id": row.stage.id,
+        "name": row.stage.name,
+        "rate": str(row.stage.rate) if row.following else None,
+        "stated": str(row.stated.count) if row.stated else None,
+        "promised": promised,
+        "late": row.late,
+    }
