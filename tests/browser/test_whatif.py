@@ -19,7 +19,7 @@ from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
 from playpress.pipeline import read
-from playpress.site.chapters import plans
+from playpress.site.pages import plans
 
 PAGE = "plans/year-2027.html"
 

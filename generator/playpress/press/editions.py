@@ -19,9 +19,9 @@ from playpress.model.ref import Ref
 from playpress.press import sheets
 from playpress.press.edition import Chapter, Edition, Part
 from playpress.site import offers, urls
-from playpress.site.chapters import alignment, battlecards, ledger, plans
 from playpress.site.offers import Offer
 from playpress.site.page import Page
+from playpress.site.pages import alignment, battlecards, ledger, plans
 from playpress.site.theme import Templates
 
 _PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -21,10 +21,10 @@ from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.press.edition import Chapter
-from playpress.site.chapters.ledger import within
-from playpress.site.chapters.paths import phase_row
-from playpress.site.chapters.roles import role_detail
 from playpress.site.page import Page
+from playpress.site.pages.ledger import within
+from playpress.site.pages.paths import phase_row
+from playpress.site.pages.roles import role_detail
 from playpress.site.view import Row, View, day
 from playpress.source.content import ContentFile
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from playpress.graph import Book
 from playpress.site import plan, urls
-from playpress.site.chapters.home import title
 from playpress.site.page import Page
+from playpress.site.pages.home import title
 
 Nav = list[dict[str, "str | Nav"]]
 

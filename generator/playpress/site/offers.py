@@ -18,7 +18,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.site import urls
-from playpress.site.chapters import battlecards, checklists, compare, ledger, lookup
+from playpress.site.pages import battlecards, checklists, compare, ledger, lookup
 
 
 @dataclass(frozen=True, slots=True)

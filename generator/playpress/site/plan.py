@@ -1,4 +1,4 @@
-"""Book -> the pages of the wiki, in order, chapter by chapter."""
+"""Book -> the pages of the wiki, in order."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -8,7 +8,9 @@ from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Place, Problem, fault
 from playpress.site import bundle, offers, search
-from playpress.site.chapters import (
+from playpress.site.file import File
+from playpress.site.page import Page
+from playpress.site.pages import (
     alignment,
     authoring,
     battlecards,
@@ -30,8 +32,6 @@ from playpress.site.chapters import (
     tags,
     what_changed,
 )
-from playpress.site.file import File
-from playpress.site.page import Page
 
 
 def pages(
@@ -68,8 +68,8 @@ def _pages(
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
     yield from alignment.pages(problems, asleep)
-    for chapter in (plans, ledger, ownership, currency, content_map, battlecards):
-        yield from chapter.pages(book)
+    for part in (plans, ledger, ownership, currency, content_map, battlecards):
+        yield from part.pages(book)
     yield from shared_words.pages(book, problems)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book), *on_paper.pages(book))
     rest += (*authoring.pages(book),)

@@ -13,9 +13,9 @@ from playpress.derive.planning.worksheet import Row as StageRow
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
-from playpress.site.chapters import pictured, whatif
-from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.page import Page
+from playpress.site.pages import pictured, whatif
+from playpress.site.pages.section import Section, alignment_page
 from playpress.site.pictures import PAPER_WIDTH
 from playpress.site.view import Row, View, day
 

@@ -13,10 +13,10 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
 from playpress.site import offers, urls
-from playpress.site.chapters.ledger import answer_time, due_example, within
-from playpress.site.chapters.section import Section
 from playpress.site.markup import anchor
 from playpress.site.naming import period
+from playpress.site.pages.ledger import answer_time, due_example, within
+from playpress.site.pages.section import Section
 from playpress.site.view import Row, View
 
 

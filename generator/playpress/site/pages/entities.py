@@ -6,9 +6,9 @@ from typing import Any
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.site import urls
-from playpress.site.chapters.details import DETAILS
 from playpress.site.neighbours import around
 from playpress.site.page import Page
+from playpress.site.pages.details import DETAILS
 from playpress.site.view import Row, View
 
 _COMMON = frozenset(Entity.model_fields)

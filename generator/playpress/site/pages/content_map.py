@@ -8,8 +8,8 @@ from markupsafe import Markup
 from playpress.derive import content_map
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
-from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.page import Page
+from playpress.site.pages.section import Section, alignment_page
 from playpress.site.view import View
 
 URI = "alignment/content-map.md"

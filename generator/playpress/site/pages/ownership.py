@@ -12,8 +12,8 @@ from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
-from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.page import Page
+from playpress.site.pages.section import Section, alignment_page
 from playpress.site.view import View
 
 URI = "alignment/who-owns-what.md"

@@ -12,9 +12,9 @@ from playpress.graph import Book
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
-from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.markup import on_its_own_line
 from playpress.site.page import Page
+from playpress.site.pages.section import Section, alignment_page
 from playpress.site.view import View, day
 
 URI = "alignment/borders.md"

@@ -13,7 +13,7 @@ from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Ph
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.numbers import percent
-from playpress.site.chapters import pictured
+from playpress.site.pages import pictured
 from playpress.site.view import DOT, Row, View
 
 _WHO = {"hire": "You", "buddy": "Your buddy", "manager": "Your manager"}

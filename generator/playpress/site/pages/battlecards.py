@@ -10,8 +10,8 @@ from playpress.model.entity import Phrase
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.objection import Objection
-from playpress.site.chapters.section import TEMPLATE, Section
 from playpress.site.page import Page
+from playpress.site.pages.section import TEMPLATE, Section
 from playpress.site.view import View
 
 _MOST = 4

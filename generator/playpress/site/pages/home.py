@@ -13,9 +13,9 @@ from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site import urls
-from playpress.site.chapters import lookup, on_paper
-from playpress.site.chapters.alignment import figure
 from playpress.site.page import Page
+from playpress.site.pages import lookup, on_paper
+from playpress.site.pages.alignment import figure
 from playpress.site.view import Row, View
 from playpress.source.content import ContentFile
 

@@ -20,12 +20,12 @@ from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.site import diagram
-from playpress.site.chapters import authoring_checks, ledger, pictured
-from playpress.site.chapters.checklists import checklist_detail
-from playpress.site.chapters.paths import path_detail
-from playpress.site.chapters.plans import plan_detail
-from playpress.site.chapters.roles import role_detail
 from playpress.site.naming import label, period
+from playpress.site.pages import authoring_checks, ledger, pictured
+from playpress.site.pages.checklists import checklist_detail
+from playpress.site.pages.paths import path_detail
+from playpress.site.pages.plans import plan_detail
+from playpress.site.pages.roles import role_detail
 from playpress.site.pictures import PAPER_WIDTH
 from playpress.site.view import Row, View
 

@@ -15,11 +15,11 @@ from playpress.model.entity import Entity, Model
 from playpress.model.guide import Entry
 from playpress.model.settings import Settings
 from playpress.model.text import slug
-from playpress.site.chapters import authoring_checks
 from playpress.site.file import File
 from playpress.site.markup import anchor, with_code
 from playpress.site.neighbours import around
 from playpress.site.page import Context, Page
+from playpress.site.pages import authoring_checks
 from playpress.site.view import Row, View
 
 INDEX, SETTINGS = "authoring/index.md", "authoring/playbook.md"

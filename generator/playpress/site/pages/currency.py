@@ -12,8 +12,8 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.handoff import Handoff
-from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.page import Page
+from playpress.site.pages.section import Section, alignment_page
 from playpress.site.view import View, day
 
 URI = "alignment/unsigned-and-overdue.md"

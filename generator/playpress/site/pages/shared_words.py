@@ -8,9 +8,9 @@ from markupsafe import Markup
 from playpress.graph import Book
 from playpress.model.kinds.term import Term
 from playpress.problems import Problem
-from playpress.site.chapters.section import Section, alignment_page
 from playpress.site.markup import with_code
 from playpress.site.page import Page
+from playpress.site.pages.section import Section, alignment_page
 from playpress.site.view import View
 
 URI = "alignment/words.md"

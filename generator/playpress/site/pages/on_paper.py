@@ -5,10 +5,10 @@ from typing import Any
 
 from playpress.graph import Book
 from playpress.site import offers
-from playpress.site.chapters.section import TEMPLATE, Section
 from playpress.site.markup import anchor, with_code
 from playpress.site.offers import Offer
 from playpress.site.page import Page
+from playpress.site.pages.section import TEMPLATE, Section
 from playpress.site.view import View
 
 URI = "on-paper.md"

@@ -13,10 +13,10 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Problem
-from playpress.site.chapters import authoring_checks, pictured
 from playpress.site.markup import on_its_own_line, with_code
 from playpress.site.naming import period
 from playpress.site.page import Page
+from playpress.site.pages import authoring_checks, pictured
 from playpress.site.view import COMMA, Row, View, day
 
 REPORT, GRID = "alignment/index.md", "alignment/goal-grid.md"
