@@ -122,7 +122,7 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         wiki = self._wiki
         if wiki is None or wiki.playbook is None or not (wiki.settings and wiki.settings.downloads):
             return
-        from playpress.press import printing
+        from playpress.pdf import printing
 
         try:
             disk.write(Path(config.site_dir), printing.downloads(wiki.playbook))
@@ -147,7 +147,7 @@ def _require_engine() -> None:
     """Stop before any work where PDFs are offered and cannot be drawn here."""
     try:
         with naming_packages():
-            from playpress.press import doctor
+            from playpress.pdf import doctor
         doctor.require("weasyprint")
     except MissingError as error:
         cure = [*error.cure, "Or leave the PDFs out: playpress build --no-pdfs"]

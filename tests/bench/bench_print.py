@@ -18,8 +18,8 @@ from pathlib import Path
 
 from pikepdf import Pdf
 
+from playpress.pdf import choosing, chromium, fonts, printing
 from playpress.pipeline import read
-from playpress.press import choosing, chromium, fonts, printing
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = dt.date(2026, 11, 23)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests.conftest import ROOT
-from tests.press.conftest import DAY
+from tests.pdf.conftest import DAY
 
 from playpress.graph import Book
 from playpress.model.kinds.objection import Objection

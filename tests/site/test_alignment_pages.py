@@ -12,8 +12,8 @@ from tests.unit.derive.test_planning import FUNNEL, PLAN, ROLES, TEAMS
 
 from playpress.derive import signatures
 from playpress.model.kinds.handoff import Handoff
+from playpress.pdf import choosing
 from playpress.pipeline import pages, read
-from playpress.press import choosing
 from playpress.site.render import render
 from playpress.starter import create
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT
-from tests.press.conftest import DAY
+from tests.pdf.conftest import DAY
 
 from playpress import pipeline
 from playpress.site import pictures

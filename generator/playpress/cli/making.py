@@ -141,7 +141,7 @@ def _on_paper(playbook: "Playbook") -> "Iterator[File]":
         return
     from dataclasses import replace
 
-    from playpress.press import doctor, printing
+    from playpress.pdf import doctor, printing
 
     doctor.require("weasyprint")
     yield from (replace(file, uri=f"docs/{file.uri}") for file in printing.downloads(playbook))

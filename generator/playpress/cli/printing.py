@@ -10,8 +10,8 @@ import click
 from playpress.cli.program import CANNOT_DRAW, FAULTS, Day, collect_seldom, found, main, on_project, progress, show
 
 if TYPE_CHECKING:
-    from playpress.press.edition import Edition
-    from playpress.press.workers import Workers
+    from playpress.pdf.edition import Edition
+    from playpress.pdf.workers import Workers
 
 
 @main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
@@ -50,7 +50,7 @@ def print_(
     from playpress import host, report
     from playpress.outputs import disk
     from playpress.outputs.disk import RefusedError
-    from playpress.press import choosing
+    from playpress.pdf import choosing
     from playpress.site.file import File
 
     where = found(project)
@@ -69,7 +69,7 @@ def print_(
     folder = out or where / "print"
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} is a file; name a folder: --out DIR")
-    from playpress.press import printing
+    from playpress.pdf import printing
 
     workers.require()
     wanted = printing.Wanted(paper, mode, engine, start)
@@ -82,7 +82,7 @@ def print_(
         for note in (*printing.doubts(shelf, edition), *done.notes):
             click.echo(f"  {note}", err=True)
     if engine == "chromium":
-        from playpress.press.chromium import LACKS
+        from playpress.pdf.chromium import LACKS
 
         click.echo(f"Drawn by a browser: {LACKS}.", err=True)
 
@@ -90,7 +90,7 @@ def print_(
 @main.command("doctor", short_help="Whether this machine can draw PDFs, and what it lacks.")
 def doctor_() -> None:
     """Draw a page with each engine, and tell what is missing with the command that brings it."""
-    from playpress.press import doctor
+    from playpress.pdf import doctor
 
     results = list(doctor.engines())
     for each in results:
@@ -102,8 +102,8 @@ def doctor_() -> None:
 
 def _prepared(engine: Literal["weasyprint", "chromium"], project: Path) -> "Workers":
     """Who draws, until the command ends; the first of them makes ready while the playbook is read."""
-    from playpress.press import printing
-    from playpress.press.workers import Workers
+    from playpress.pdf import printing
+    from playpress.pdf.workers import Workers
 
     workers = click.get_current_context().with_resource(Workers())
     workers.prepare(engine, printing.stylesheet(project))

@@ -8,10 +8,10 @@ from functools import partial
 from playpress.derive import learning
 from playpress.model.ref import Ref
 from playpress.outputs.disk import RefusedError
+from playpress.pdf import editions
+from playpress.pdf.edition import Edition
+from playpress.pdf.editions import Shelf
 from playpress.pipeline import Playbook, offering
-from playpress.press import editions
-from playpress.press.edition import Edition
-from playpress.press.editions import Shelf
 from playpress.site import plan, theme
 
 _MANY = 8

@@ -4,8 +4,8 @@ import html as htmllib
 import re
 from collections.abc import Iterator, Mapping
 
-from playpress.press import chromium, finish, fonts, weasy
-from playpress.press.manuscript import Manuscript, Printed
+from playpress.pdf import chromium, finish, fonts, weasy
+from playpress.pdf.manuscript import Manuscript, Printed
 
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STATE = re.compile(r'data-state="([^"]*)"')

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.press.paper import Paper
+from tests.pdf.paper import Paper
 
 SMALL = {
     "playbook.yml": (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from weasyprint.layout import block
 
-from playpress.press import inside, printing, weasy
+from playpress.pdf import inside, printing, weasy
 
 BOOK = """<html lang="en"><title>A book</title><style>
 li::marker { font-variant-numeric: tabular-nums; white-space: pre; text-transform: none }

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
-from tests.press.paper import Paper
+from tests.pdf.paper import Paper
 
+from playpress.pdf import choosing, printing
+from playpress.pdf.editions import Shelf
 from playpress.pipeline import Playbook, read
-from playpress.press import choosing, printing
-from playpress.press.editions import Shelf
 
 DAY = dt.date(2026, 11, 23)
 START = dt.date(2027, 1, 11)
@@ -20,7 +20,7 @@ WIKI = "https://playbook.example.org/"
 
 @pytest.fixture(scope="session")
 def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
-    project = tmp_path_factory.mktemp("press") / "book"
+    project = tmp_path_factory.mktemp("pdf") / "book"
     shutil.copytree(ROOT / "content", project / "content")
     with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
         settings.write(f"site_url: {WIKI}\n")

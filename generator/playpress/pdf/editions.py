@@ -16,8 +16,8 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
-from playpress.press import sheets
-from playpress.press.edition import Chapter, Edition, Part
+from playpress.pdf import sheets
+from playpress.pdf.edition import Chapter, Edition, Part
 from playpress.site import offers, urls
 from playpress.site.offers import Offer
 from playpress.site.page import Page

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playpress.press import fonts
+from playpress.pdf import fonts
 
 Engine = Literal["weasyprint", "chromium"]
 Mode = Literal["screen", "draft"]

@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from playpress.derive import clock
 from playpress.model.brand import Brand
+from playpress.pdf import anchors, choosing, compose, editions, fonts
+from playpress.pdf.edition import Edition
+from playpress.pdf.editions import Shelf
+from playpress.pdf.manuscript import Engine, Manuscript, Mode, Printed
+from playpress.pdf.workers import Workers, all_drawn
 from playpress.pipeline import Playbook
-from playpress.press import anchors, choosing, compose, editions, fonts
-from playpress.press.edition import Edition
-from playpress.press.editions import Shelf
-from playpress.press.manuscript import Engine, Manuscript, Mode, Printed
-from playpress.press.workers import Workers, all_drawn
 from playpress.site import brand, logo, theme
 from playpress.site.file import File
 from playpress.site.view import day

@@ -13,12 +13,12 @@ import pytest
 from tests.conftest import ROOT
 
 from playpress.outputs.disk import RefusedError
+from playpress.pdf import choosing, printing, workers
+from playpress.pdf.drawing import drawn
+from playpress.pdf.editions import Shelf
+from playpress.pdf.manuscript import Manuscript
+from playpress.pdf.workers import all_drawn
 from playpress.pipeline import Playbook
-from playpress.press import choosing, printing, workers
-from playpress.press.drawing import drawn
-from playpress.press.editions import Shelf
-from playpress.press.manuscript import Manuscript
-from playpress.press.workers import all_drawn
 
 PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>%s</h1></body></html>'
 SCRIPT = Manuscript("one", PAGE % "One", ("h1 { color: navy }",), "", {})
@@ -71,5 +71,5 @@ def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:
 
 
 def test_who_waits_for_pages_does_not_load_what_draws_them() -> None:
-    looks = "import sys, playpress.press.printing; print({'pikepdf', 'weasyprint'} & sys.modules.keys())"
+    looks = "import sys, playpress.pdf.printing; print({'pikepdf', 'weasyprint'} & sys.modules.keys())"
     assert subprocess.run([sys.executable, "-c", looks], capture_output=True, text=True, check=True).stdout == "set()\n"

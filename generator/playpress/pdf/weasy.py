@@ -14,9 +14,9 @@ from typing import Any
 
 from playpress.outputs.missing import MissingError
 from playpress.outputs.overheard import overheard
-from playpress.press import fonts, inside, ruled
-from playpress.press.fonts import Cut
-from playpress.press.manuscript import Mode
+from playpress.pdf import fonts, inside, ruled
+from playpress.pdf.fonts import Cut
+from playpress.pdf.manuscript import Mode
 
 _BODY, _LOOSE = '<body class="', '<body class="loose '
 _SHEET, _TIGHT = '<body class="sheet', '<body class="tight sheet'

@@ -14,11 +14,11 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.term import Term
 from playpress.model.working_time import WorkingTime
-from playpress.press import anchors
-from playpress.press.anchors import Places
-from playpress.press.edition import Chapter, Edition
-from playpress.press.qr import Codes
-from playpress.press.register import Entry, register
+from playpress.pdf import anchors
+from playpress.pdf.anchors import Places
+from playpress.pdf.edition import Chapter, Edition
+from playpress.pdf.qr import Codes
+from playpress.pdf.register import Entry, register
 from playpress.site import urls
 from playpress.site.page import Page
 from playpress.site.prose import Prose

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playpress.outputs.missing import MissingError
-from playpress.press import chromium, fonts, weasy
+from playpress.pdf import chromium, fonts, weasy
 
 _PAGE = '<html lang="en"><head><title>A page</title></head><p>A page</p>'
 _PANGO = {

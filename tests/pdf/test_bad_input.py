@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import page
 import pytest
-from tests.press.paper import Paper
+from tests.pdf.paper import Paper
 
-from playpress.press import anchors
-from playpress.press.anchors import Places
-from playpress.press.printing import Printed
+from playpress.pdf import anchors
+from playpress.pdf.anchors import Places
+from playpress.pdf.printing import Printed
 
 Print = Callable[..., Printed]
 

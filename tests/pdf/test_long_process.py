@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pypdfium2.raw as pdfium
-from tests.press.paper import Paper
+from tests.pdf.paper import Paper
 
-from playpress.press.printing import Printed
+from playpress.pdf.printing import Printed
 
 NAMES = ("Marketing", "Sales", "Finance", "Product", "Legal", "Support")
 

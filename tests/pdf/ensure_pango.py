@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from playpress.press import doctor
+from playpress.pdf import doctor
 
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 

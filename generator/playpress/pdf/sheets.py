@@ -20,7 +20,7 @@ from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
-from playpress.press.edition import Chapter
+from playpress.pdf.edition import Chapter
 from playpress.site.page import Page
 from playpress.site.pages.ledger import within
 from playpress.site.pages.paths import phase_row

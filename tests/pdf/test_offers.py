@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.press.conftest import DAY
+from tests.pdf.conftest import DAY
 
 from playpress import starter
+from playpress.pdf import choosing, printing
 from playpress.pipeline import offering, read
-from playpress.press import choosing, printing
 from playpress.site import offers, plan
 from playpress.site.page import Page
 

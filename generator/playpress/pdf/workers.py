@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar
 
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.missing import MissingError
-from playpress.press.manuscript import Engine, Manuscript, Printed
+from playpress.pdf.manuscript import Engine, Manuscript, Printed
 
 _MOST = 4
 """At most so many at once: each of them may need half a gigabyte for a book."""
@@ -99,7 +99,7 @@ def _told() -> Iterator[None]:
 
 def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:
     """What the engine lacks, if anything, and what brings it."""
-    from playpress.press import doctor, drawing, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
+    from playpress.pdf import doctor, drawing, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
 
     state = doctor.engine(engine, drawing=False)
     if engine == "weasyprint" and not state.missing:
@@ -109,7 +109,7 @@ def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:
 
 def _drawn(script: Manuscript) -> Printed:
     """One PDF. What draws is loaded where it is done, and nowhere else."""
-    from playpress.press.drawing import drawn
+    from playpress.pdf.drawing import drawn
 
     return drawn(script)
 

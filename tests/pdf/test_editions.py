@@ -9,8 +9,8 @@ from itertools import pairwise
 import page
 import pytest
 import zxingcpp
-from tests.press.conftest import WIKI
-from tests.press.paper import Paper
+from tests.pdf.conftest import WIKI
+from tests.pdf.paper import Paper
 
 from playpress.derive import learning
 from playpress.derive.duties import people
@@ -20,9 +20,9 @@ from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.ref import Ref
+from playpress.pdf import anchors, choosing, compose, printing, sheets
+from playpress.pdf.editions import Shelf
 from playpress.pipeline import Playbook
-from playpress.press import anchors, choosing, compose, printing, sheets
-from playpress.press.editions import Shelf
 
 BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing", "alignment")
 SHEETS = (
