@@ -1,5 +1,6 @@
 """What can be wrong with a playbook, and where: the value every step returns beside its result."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -87,3 +88,9 @@ def at_least(problems: Iterable[Problem], level: Level) -> bool:
         problem.sort == "finding" and not problem.waived and _RANK[problem.level] <= _RANK[level]
         for problem in problems
     )
+
+
+def shorten(text: str, width: int = 60) -> str:
+    """At most `width` characters of a text on one line, for a message."""
+    line = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
+    return line if len(line) <= width else f"{line[: width - 1]}…"

@@ -10,7 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from playpress.checks import CHECKS
-from playpress.model import example, faults, forms, guide, validate
+from playpress.model import example, faults, guide, validate, value_formats
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.settings import Settings
@@ -73,16 +73,16 @@ def test_the_reader_takes_every_example_of_the_guide(kind: type[Entity]) -> None
         assert entity is not None
 
 
-@pytest.mark.parametrize("form", forms.FORMS, ids=lambda form: form.name)
-def test_the_reader_takes_every_form_of_value(form: forms.Form, site: dict[str, str]) -> None:
+@pytest.mark.parametrize("form", value_formats.VALUE_FORMATS, ids=lambda form: form.name)
+def test_the_reader_takes_every_form_of_value(form: value_formats.ValueFormat, site: dict[str, str]) -> None:
     for text in form.examples:
         TypeAdapter(form.type).validate_python(example.value(text))
         assert f"<code>{text}</code>" in site["authoring/index.md"]
 
 
 def test_every_sort_of_value_that_a_field_takes_has_a_form() -> None:
-    """What the table of fields calls a value is what the table of forms calls it."""
-    known = {form.name for form in forms.FORMS}
+    """What the table of fields calls a value is what the table of value formats calls it."""
+    known = {form.name for form in value_formats.VALUE_FORMATS}
     assert {words for words in guide.VALUES if words not in known} == set()
 
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.book import SETTINGS, TODAY, write
 
 from playpress.graph.references import nearest
+from playpress.model.invalid import InvalidValue
 from playpress.model.ref import ID
 from playpress.model.text import slug
 from playpress.model.times import Duration
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity
-from playpress.model.wrong import Wrong
 from playpress.pipeline import Playbook, read
 from playpress.problems import in_order
 from playpress.report import as_json, plain
@@ -131,7 +131,7 @@ def test_a_value_is_typed_or_refused(text: str) -> None:
         try:
             value = parse(text)
             again = parse(str(value).replace(",", ""))
-        except Wrong:
+        except InvalidValue:
             continue
         assert str(again) == str(value)
 

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from playpress.source import events, syntax
-from playpress.source.document import Document, Value
+from playpress.source.document import Document, Raw
 
 
 def read(text: str) -> Document:
@@ -43,7 +43,7 @@ def codes(text: str) -> list[str]:
         ("one line of text", "one line of text"),
     ],
 )
-def test_every_value_is_text_a_list_or_named_fields(text: str, value: Value) -> None:
+def test_every_value_is_text_a_list_or_named_fields(text: str, value: Raw) -> None:
     """No number, date, truth value or nothing is made of words; an absent value is None."""
     assert read(text).value == value
 

@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from playpress.model.entity import Entity
+from playpress.model.invalid import InvalidValue, shape, shorten
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import number, percent, plain
@@ -16,7 +17,6 @@ from playpress.model.ref import ID, Ref, To
 from playpress.model.text import Prose, Summary, Text, in_words, slug
 from playpress.model.times import Duration
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity
-from playpress.model.wrong import Wrong, shape, shorten
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_two_separators_of_thousands_mean_one_number(text: str, value: int) -> N
 
 @pytest.mark.parametrize("text", ["2,400.000", "2.400,000", "24,0000,000", "0,400,000", "2,400,00", "1,234,567.8"])
 def test_separators_that_do_not_agree_are_refused(text: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(InvalidValue):
         number(text)
 
 
@@ -78,7 +78,7 @@ def test_long_texts_that_begin_alike_have_ids_of_their_own() -> None:
 )
 def test_a_number_is_never_guessed(text: str) -> None:
     """Separators, exponents and other scripts may mean two things, so they are refused."""
-    with pytest.raises(Wrong):
+    with pytest.raises(InvalidValue):
         number(text)
 
 
@@ -165,7 +165,7 @@ def test_values_are_shown_as_people_write_them(parse: Callable[[str], object], t
     ],
 )
 def test_what_is_no_value_is_refused_with_a_cure(parse: Callable[[Any], object], text: Any) -> None:
-    with pytest.raises(Wrong) as caught:
+    with pytest.raises(InvalidValue) as caught:
         parse(text)
     assert caught.value.message
     assert caught.value.hint
@@ -237,19 +237,19 @@ def test_text_is_one_trimmed_line_and_escapes_itself() -> None:
 
 @pytest.mark.parametrize("text", ["", "  ", "a\nb", "a\x00b", "a\x1bb", "\ufeff", None, ["a"], {"a": "b"}])
 def test_text_is_never_empty_many_lines_or_invisible(text: Any) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(InvalidValue):
         Text.parse(text)
 
 
 @pytest.mark.parametrize("line", ["# A", "###### A", "   ## A", "a\n# B"])
 def test_prose_has_no_headings(line: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(InvalidValue):
         Prose.parse(line)
 
 
 def test_a_summary_has_at_most_200_characters() -> None:
     assert len(Summary.parse("😀" * 200)) == 200
-    with pytest.raises(Wrong):
+    with pytest.raises(InvalidValue):
         Summary.parse("😀" * 201)
 
 
@@ -308,7 +308,7 @@ def test_a_reference_knows_its_kind(to: To, text: str, expected: Ref) -> None:
     ],
 )
 def test_what_points_nowhere_is_refused(to: To, text: Any) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(InvalidValue):
         to.parse(text)
 
 

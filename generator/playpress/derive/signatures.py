@@ -6,8 +6,8 @@ from hashlib import sha256
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.team import Team
-from playpress.model.parsed import Parsed
 from playpress.model.ref import Ref
+from playpress.model.value import Value
 
 
 def unsigned(book: Book, entity: Entity, teams: Iterable[Team]) -> list[str]:
@@ -35,7 +35,7 @@ def fingerprint(book: Book, entity: Entity) -> str:
     said = [
         f"{'/'.join(map(str, path))}={value}"
         for path, value, _ in book.inside(entity)
-        if path[0] not in _NOT_SIGNED and isinstance(value, str | int | Ref | Parsed) and value != ""
+        if path[0] not in _NOT_SIGNED and isinstance(value, str | int | Ref | Value) and value != ""
     ]
     return sha256("\n".join(said).encode()).hexdigest()[:8]
 

@@ -6,15 +6,16 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator
 
 from playpress.model.entity import Model, optional
+from playpress.model.invalid import InvalidValue, shape
 from playpress.model.link import Link
-from playpress.model.parsed import Parsed
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.model.value import Value
+from playpress.problems import shorten
 
 _FAMILY = re.compile(r"[A-Za-z0-9]+(?:[ -]+[A-Za-z0-9]+)*")
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-class Colour(str, Parsed):
+class Colour(str, Value):
     """A colour of the screen, as `#rrggbb`."""
 
     __slots__ = ()
@@ -29,12 +30,12 @@ class Colour(str, Parsed):
     def parse(cls, value: Any) -> Self:
         found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
         if not isinstance(value, str) or not _HEX.fullmatch(value.strip()):
-            raise Wrong(f"{found} is no colour", 'Write six digits behind a hash, in quotes: "#1d4f91".')
+            raise InvalidValue(f"{found} is no colour", 'Write six digits behind a hash, in quotes: "#1d4f91".')
         digits = value.strip()[1:].lower()
         return cls("#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits)))
 
 
-class Family(str, Parsed):
+class Family(str, Value):
     """A family of type, by the name it has on a list of fonts or of packages: Source Sans 3, source-sans-3."""
 
     __slots__ = ()
@@ -44,14 +45,14 @@ class Family(str, Parsed):
     def parse(cls, value: Any) -> Self:
         if not isinstance(value, str) or not _FAMILY.fullmatch(value.strip()):
             found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-            raise Wrong(f"{found} is no name of a font", "As its package fontpkg-… calls it: source-sans-3")
+            raise InvalidValue(f"{found} is no name of a font", "As its package fontpkg-… calls it: source-sans-3")
         return cls("-".join(value.lower().split()))
 
 
 def _inside(value: Any) -> Any:
     """A logo is a file of the project: a page must not ask other hosts for anything."""
     if isinstance(value, str) and value.strip().startswith(("https://", "http://")):
-        raise Wrong("a logo is a file of this playbook", "Save it under content/, and name it: assets/logo.svg")
+        raise InvalidValue("a logo is a file of this playbook", "Save it under content/, and name it: assets/logo.svg")
     return value
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.model.invalid import InvalidValue, shape
+from playpress.problems import shorten
 
 _FORM = re.compile(r"(?:[Dd] *)?([+-]?) *(\d{1,3})")
 
@@ -14,13 +15,13 @@ def _day(value: Any) -> int:
     if isinstance(value, int):
         return value
     if not isinstance(value, str):
-        raise Wrong(
+        raise InvalidValue(
             f"expected a day such as D+5, found {shape(value)}", "For example: D+5, or D-3 for before the start"
         )
     found = _FORM.fullmatch(value.strip())
     if not found:
         hint = "Count from the first day: D+0 is that day, D+5 five days later, D-3 three days before."
-        raise Wrong(f'"{shorten(value)}" is not a day of the path', hint)
+        raise InvalidValue(f'"{shorten(value)}" is not a day of the path', hint)
     return -int(found[2]) if found[1] == "-" else int(found[2])
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 
 from playpress.model.entity import Id, Model, optional, several
+from playpress.model.invalid import InvalidValue
 from playpress.model.text import Text
-from playpress.model.wrong import Wrong
 
 _OURS = ("alignment", "book", "cards")
 _SERIES = ("agreement-", "battlecard-", "booklet-", "checklist-", "handbook-", "section-")
@@ -15,7 +15,7 @@ _SERIES = ("agreement-", "battlecard-", "booklet-", "checklist-", "handbook-", "
 
 def _of_ones_own(name: Any) -> Any:
     if name in _OURS or name.startswith(_SERIES):
-        raise Wrong(f'"{name}" is the name of an edition that Playpress makes itself', f'Write "our-{name}".')
+        raise InvalidValue(f'"{name}" is the name of an edition that Playpress makes itself', f'Write "our-{name}".')
     return name
 
 

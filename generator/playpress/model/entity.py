@@ -5,10 +5,11 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from playpress.model.invalid import InvalidValue, shape
 from playpress.model.ref import ID, AnyRef, Ref, RoleRef, To
 from playpress.model.text import Prose, Summary, Text, in_words, slug
 from playpress.model.times import Date, Interval
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.problems import shorten
 
 Status = Literal["draft", "active", "deprecated", "archived"]
 Visibility = Literal["internal", "partner", "public"]
@@ -44,10 +45,10 @@ class Model(BaseModel):
 
 def _part_id(value: Any) -> Any:
     if not isinstance(value, str):
-        raise Wrong(f"expected an id, found {shape(value)}", "For example: phone-given")
+        raise InvalidValue(f"expected an id, found {shape(value)}", "For example: phone-given")
     if not ID.fullmatch(value):
         hint = f'Did you mean "{slug(value)}"?'
-        raise Wrong(f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)', hint, "VAL-ID")
+        raise InvalidValue(f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)', hint, "VAL-ID")
     return value
 
 
@@ -56,11 +57,11 @@ Id = Annotated[str, BeforeValidator(_part_id)]
 
 def _name(value: Any) -> Any:
     if isinstance(value, str) and not value.strip():
-        raise Wrong("this name is empty", "Write what people call it, or delete the line.")
+        raise InvalidValue("this name is empty", "Write what people call it, or delete the line.")
     length = len(" ".join(value.split())) if isinstance(value, str) else 0
     if length > MAX_NAME:
         hint = "Write a shorter name, and put the rest into `summary`."
-        raise Wrong(f"this name has {length} characters; the limit is {MAX_NAME}", hint)
+        raise InvalidValue(f"this name has {length} characters; the limit is {MAX_NAME}", hint)
     return value
 
 
@@ -88,11 +89,11 @@ class Phrase(Part):
         if isinstance(value, Phrase):
             return value
         if not isinstance(value, dict):
-            raise Wrong(f"expected text, found {shape(value)}", "Write one text, or delete the item.")
+            raise InvalidValue(f"expected text, found {shape(value)}", "Write one text, or delete the item.")
         if "plain" in value:
-            raise Wrong('there is no field "plain"', "Delete it.", "VAL-UNKNOWN", ("plain",))
+            raise InvalidValue('there is no field "plain"', "Delete it.", "VAL-UNKNOWN", ("plain",))
         if len(value) == 1 and not value.keys() & cls.model_fields.keys():
-            raise Wrong("expected text, found named fields", 'If the text holds a colon, put it in "quotes".')
+            raise InvalidValue("expected text, found named fields", 'If the text holds a colon, put it in "quotes".')
         if "text" in value and "id" not in value and isinstance(value["text"], str):
             return {**value, "id": slug(value["text"])}
         return value
@@ -101,7 +102,7 @@ class Phrase(Part):
     def _refuse_glued(cls, text: str) -> None:
         name, colon, rest = text.partition(":")
         if colon and rest.strip() == rest != "" and name in cls.model_fields:
-            raise Wrong(f'"{shorten(text)}" lacks a space after "{name}:"', f'Write "{name}: …".')
+            raise InvalidValue(f'"{shorten(text)}" lacks a space after "{name}:"', f'Write "{name}: …".')
 
 
 class Criterion(Phrase):
@@ -155,7 +156,7 @@ class Question(Part):
     def _answer_is_a_choice(self) -> Self:
         if self.choices and self.answer not in self.choices:
             message = f'"{shorten(self.answer)}" is none of the choices'
-            raise Wrong(message, "Copy one choice word for word.", at=("answer",))
+            raise InvalidValue(message, "Copy one choice word for word.", at=("answer",))
         return self
 
 

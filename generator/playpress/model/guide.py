@@ -13,10 +13,10 @@ from pydantic.fields import FieldInfo
 
 from playpress.model.day import SAID
 from playpress.model.entity import Entity, Model, Phrase
-from playpress.model.parsed import Parsed
 from playpress.model.ref import Ref, To, with_article
 from playpress.model.text import Prose, Summary, Text, in_words
 from playpress.model.times import Duration
+from playpress.model.value import Value
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity
 
 _WORDS: dict[type, str] = {
@@ -161,7 +161,7 @@ def _plain(annotation: Any) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Model):
         fields = f"fields of {title(annotation).lower()}"
         return f"text, or {fields}" if accepts_text(annotation) else fields
-    if annotation not in _WORDS and isinstance(annotation, type) and issubclass(annotation, Parsed):
+    if annotation not in _WORDS and isinstance(annotation, type) and issubclass(annotation, Value):
         return f"like `{annotation.example}`" if annotation.example else "text"
     return _WORDS.get(annotation, "text")
 

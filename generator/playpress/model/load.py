@@ -6,9 +6,9 @@ from pathlib import Path
 
 from playpress.model import inventory, validate
 from playpress.model.entity import Entity
+from playpress.model.invalid import shape
 from playpress.model.inventory import Inventory
 from playpress.model.settings import Settings
-from playpress.model.wrong import shape
 from playpress.problems import Problem, fault
 from playpress.source import content, events
 from playpress.source.content import Content, ContentFile, Definition

@@ -4,7 +4,8 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.model.invalid import InvalidValue, shape
+from playpress.problems import shorten
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}([,.'])\d{3}(?:\1\d{3})+")
@@ -14,28 +15,30 @@ _GROUPED = re.compile(r"-?[1-9]\d{0,2}([,.'])\d{3}(?:\1\d{3})+")
 def words(value: Any, wanted: str, example: str) -> str:
     if isinstance(value, str):
         return value.strip()
-    raise Wrong(f"expected {wanted}, found {shape(value)}", f"For example: {example}")
+    raise InvalidValue(f"expected {wanted}, found {shape(value)}", f"For example: {example}")
 
 
 def number(text: str, example: str = "1200 or 0.25") -> Fraction:
     """An exact number. Nothing is guessed: no leading zeros or exponents, and separators only where there are two."""
     if len(text) > 20:
-        raise Wrong(f'"{shorten(text, 20)}" has more than 20 characters', f"For example: {example}")
+        raise InvalidValue(f'"{shorten(text, 20)}" has more than 20 characters', f"For example: {example}")
     if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
         cure = f"Write {text.replace('.', '')}, or {text}0 where the point begins the decimals."
-        raise Wrong(f'"{text}" could mean two numbers', cure)
+        raise InvalidValue(f'"{text}" could mean two numbers', cure)
     if _GROUPED.fullmatch(text):
         text = re.sub("[,.']", "", text)
     if _NUMBER.fullmatch(text):
         return Fraction(text)
     if re.fullmatch(r"-?\d{1,3}([,.' ]\d{3})+", text):
         bare = re.sub(r"[,.' ]", "", text)
-        raise Wrong(f'"{text}" could mean two numbers', f"Write {bare} (no separators; a point before decimals).")
+        raise InvalidValue(
+            f'"{text}" could mean two numbers', f"Write {bare} (no separators; a point before decimals)."
+        )
     if re.fullmatch(r"\d+,\d+", text):
-        raise Wrong(f'"{text}" has a comma', f"Write {text.replace(',', '.')} (a point before decimals).")
+        raise InvalidValue(f'"{text}" has a comma', f"Write {text.replace(',', '.')} (a point before decimals).")
     if re.fullmatch(r"0\d+", text):
-        raise Wrong(f'"{text}" begins with a zero', f"For the number, write {text.lstrip('0') or '0'}.")
-    raise Wrong(f'"{shorten(text)}" is not a number', f"For example: {example}")
+        raise InvalidValue(f'"{text}" begins with a zero', f"For the number, write {text.lstrip('0') or '0'}.")
+    raise InvalidValue(f'"{shorten(text)}" is not a number', f"For example: {example}")
 
 
 def plain(value: Fraction) -> str:

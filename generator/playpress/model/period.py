@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar, Self
 
-from playpress.model.parsed import Parsed
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.model.invalid import InvalidValue, shape
+from playpress.model.value import Value
+from playpress.problems import shorten
 
 _FORM = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 _EXAMPLES = "For example: 2027, 2027-Q1, 2027-03"
@@ -16,7 +17,7 @@ _WITHIN = {("month", "quarter"): 3, ("month", "year"): 12, ("quarter", "year"): 
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span(Parsed):
+class Span(Value):
     """A year (`2027`), a quarter (`2027-Q1`) or a month (`2027-03`) of the calendar."""
 
     example: ClassVar[str] = "2027-Q1"
@@ -65,12 +66,12 @@ class Span(Parsed):
     @classmethod
     def parse(cls, value: Any) -> Self:
         if not isinstance(value, str):
-            raise Wrong(
+            raise InvalidValue(
                 f"expected a year, quarter or month, found {shape(value)}", "For example: 2027, 2027-Q1, 2027-03"
             )
         found = _FORM.fullmatch(value.strip())
         if not found or not 1000 <= int(found["year"]) <= 2199:
-            raise Wrong(f'"{shorten(value)}" is not a year, quarter or month', _EXAMPLES)
+            raise InvalidValue(f'"{shorten(value)}" is not a year, quarter or month', _EXAMPLES)
         year = int(found["year"])
         if found["quarter"]:
             return cls(year, "quarter", int(found["quarter"]))

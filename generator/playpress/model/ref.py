@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
+from playpress.model.invalid import InvalidValue, shape
 from playpress.model.text import slug
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.problems import shorten
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _FORM = re.compile(r"(?:(?P<kind>[a-z][a-z0-9-]*):)?(?P<id>[a-z][a-z0-9-]{0,62})(?:#(?P<part>[a-z0-9][a-z0-9-]*))?")
@@ -76,18 +77,18 @@ class To:
             return value
         if not isinstance(value, str):
             what = f"the id of {self.words}" if self.kinds else "kind:id"
-            raise Wrong(f"expected {what}, found {shape(value)}")
+            raise InvalidValue(f"expected {what}, found {shape(value)}")
         found = _FORM.fullmatch(value.strip())
         if not found:
             near = _nearest(value)
             message = f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)'
-            raise Wrong(message, f'Did you mean "{near}"?')
+            raise InvalidValue(message, f'Did you mean "{near}"?')
         kind = found["kind"] or self.bare
         if not kind:
-            raise Wrong(f'"{value}" does not say its kind', f"Write kind:id, for example {self.example}")
+            raise InvalidValue(f'"{value}" does not say its kind', f"Write kind:id, for example {self.example}")
         if self.part and not found["part"]:
             part = _PARTS.get(kind, "part")
-            raise Wrong(f'"{value}" does not say which {part}', f"Write {value.strip()}#some-{part}.")
+            raise InvalidValue(f'"{value}" does not say which {part}', f"Write {value.strip()}#some-{part}.")
         return Ref(kind, found["id"], found["part"] or "", self.kinds)
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:

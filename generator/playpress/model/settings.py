@@ -10,11 +10,12 @@ from pydantic import BeforeValidator, Field
 from playpress.model.brand import Brand
 from playpress.model.edition import EditionId, OwnEdition
 from playpress.model.entity import Model, optional, required, several
-from playpress.model.figures import Currency
+from playpress.model.invalid import InvalidValue, shape
+from playpress.model.rates import Currency
 from playpress.model.text import Text
 from playpress.model.values import YesNo
 from playpress.model.working_time import WorkingTime
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.problems import shorten
 
 Profile = Literal["starter", "team", "strict"]
 CheckLevel = Literal["error", "warn", "info", "off"]
@@ -26,19 +27,21 @@ def _format(value: Any) -> str:
         return "1"
     found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
     hint = "Write `format: 1`. A later format needs a later Playpress: `pip install --upgrade playpress`."
-    raise Wrong(f"{found} is not a format this version reads", hint, "VAL-FORMAT")
+    raise InvalidValue(f"{found} is not a format this version reads", hint, "VAL-FORMAT")
 
 
 def _address(value: Any) -> str:
     """A web address that can stand in any attribute of a page; it ends in a slash."""
     found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
     if not isinstance(value, str) or not value.startswith(("https://", "http://")):
-        raise Wrong(f"{found} is not a web address", "It begins with https://")
+        raise InvalidValue(f"{found} is not a web address", "It begins with https://")
     if _UNFIT.search(value) or any(unicodedata.category(sign)[0] in "CZ" for sign in value):
         hint = "Write it without spaces, quotes, brackets such as < and {, and backslashes."
-        raise Wrong(f"{found} holds a sign that no web address has", hint)
+        raise InvalidValue(f"{found} holds a sign that no web address has", hint)
     if not _host(value):
-        raise Wrong(f"{found} names no website", "Write its name behind https://, as in https://playbook.example.org/")
+        raise InvalidValue(
+            f"{found} names no website", "Write its name behind https://, as in https://playbook.example.org/"
+        )
     return value.rstrip("/") + "/"
 
 

@@ -6,13 +6,14 @@ import zlib
 from html import escape
 from typing import Any, Self
 
-from playpress.model.parsed import Parsed
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.model.invalid import InvalidValue, shape
+from playpress.model.value import Value
+from playpress.problems import shorten
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-class Text(str, Parsed):
+class Text(str, Value):
     """One line of plain words. In a template it is escaped, whatever it holds."""
 
     __slots__ = ()
@@ -24,7 +25,7 @@ class Text(str, Parsed):
     def parse(cls, value: Any) -> Self:
         text = _expect_text(value).strip()
         if "\n" in text:
-            raise Wrong("this text has several lines and must be one", "Join them, or move the rest to `body`.")
+            raise InvalidValue("this text has several lines and must be one", "Join them, or move the rest to `body`.")
         return cls(_readable(re.sub(r"\s+", " ", text)))
 
 
@@ -37,7 +38,7 @@ class Summary(Text):
     def parse(cls, value: Any) -> Self:
         text = super().parse(value)
         if len(text) > 200:
-            raise Wrong(f"this summary has {len(text)} characters; the limit is 200", "Move the rest to `body`.")
+            raise InvalidValue(f"this summary has {len(text)} characters; the limit is 200", "Move the rest to `body`.")
         return text
 
 
@@ -52,7 +53,7 @@ class Prose(Text):
         for line in text.splitlines():
             if re.match(r"\s{0,3}#{1,6}\s", line):
                 hint = "Use **bold** words instead: the page's headings come from its fields."
-                raise Wrong(f'a heading ("{shorten(line)}") inside a text', hint)
+                raise InvalidValue(f'a heading ("{shorten(line)}") inside a text', hint)
         return cls(text)
 
 
@@ -80,14 +81,14 @@ def in_words(identifier: str) -> str:
 def _expect_text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    raise Wrong(f"expected text, found {shape(value)}", _text_cure(value))
+    raise InvalidValue(f"expected text, found {shape(value)}", _text_cure(value))
 
 
 def _readable(text: str) -> str:
     if not text.strip():
-        raise Wrong("this text is empty", "Write it, or delete the line.")
+        raise InvalidValue("this text is empty", "Write it, or delete the line.")
     if _INVISIBLE.search(text):
-        raise Wrong("this text holds an invisible control character", "Delete what a backslash begins there.")
+        raise InvalidValue("this text holds an invisible control character", "Delete what a backslash begins there.")
     return text
 
 

@@ -8,9 +8,10 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 
+from playpress.model.invalid import InvalidValue
 from playpress.model.numbers import number, plain, words
-from playpress.model.parsed import Parsed
-from playpress.model.wrong import Wrong, shorten
+from playpress.model.value import Value
+from playpress.problems import shorten
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) *(business|calendar)? *([A-Za-z]+)")
 _ISO_DURATION = re.compile(r"P(\d+)([DWMY])")
@@ -75,18 +76,18 @@ def _date(value: Any) -> dt.date:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         meant = " or ".join(day.isoformat() for day in _meant_days(text))
         more = ", whichever is meant (year-month-day)" if " or " in meant else ""
-        raise Wrong(f'"{shorten(text)}" is not a date', f"Write {meant}{more}" if meant else cure)
+        raise InvalidValue(f'"{shorten(text)}" is not a date', f"Write {meant}{more}" if meant else cure)
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
-        raise Wrong(f'there is no day "{text}" in the calendar', cure) from None
+        raise InvalidValue(f'there is no day "{text}" in the calendar', cure) from None
     if not 1000 <= day.year <= 2199:
-        raise Wrong(f'the year of "{text}" is probably mistyped', cure)
+        raise InvalidValue(f'the year of "{text}" is probably mistyped', cure)
     return day
 
 
 @dataclass(frozen=True, slots=True)
-class Duration(Parsed):
+class Duration(Value):
     """A length of time, with the clock that counts it where one was written."""
 
     example: ClassVar[str] = "4 business h"
@@ -118,7 +119,7 @@ class Duration(Parsed):
         unit = found and (_UNITS.get(found.group(3)) or _UNITS.get(found.group(3).lower()))
         if not found or not unit:
             hint = "For example: 4 business h, 2 calendar d, 30 min, P90D"
-            raise Wrong(f'"{shorten(text)}" is not a duration', hint)
+            raise InvalidValue(f'"{shorten(text)}" is not a duration', hint)
         return cls(number(found.group(1)), unit, found.group(2))._within_a_life(text)
 
     @property
@@ -128,16 +129,18 @@ class Duration(Parsed):
 
     def _within_a_life(self, text: str) -> Self:
         if self.days > 36_500:
-            raise Wrong(f'"{shorten(text)}" is longer than anybody plans', "For example: 2 business d, 3 months")
+            raise InvalidValue(f'"{shorten(text)}" is longer than anybody plans', "For example: 2 business d, 3 months")
         return self
 
 
 def _interval(value: Duration) -> Duration:
     """A duration that leads from one day to another."""
     if value.unit in {"min", "h"} or value.clock or value.amount.denominator != 1:
-        raise Wrong(f'"{value}" is not a time between two days', "Count whole days or more: P90D, 3 months, 1 year")
+        raise InvalidValue(
+            f'"{value}" is not a time between two days', "Count whole days or more: P90D, 3 months, 1 year"
+        )
     if value.amount > 1000:
-        raise Wrong(f'"{value}" is longer than anybody plans', "For example: P90D, 3 months, 1 year")
+        raise InvalidValue(f'"{value}" is longer than anybody plans', "For example: P90D, 3 months, 1 year")
     return value
 
 

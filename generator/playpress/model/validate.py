@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 
 from playpress.model import walk
 from playpress.model.entity import Entity, Model, Part, Phrase
+from playpress.model.invalid import InvalidValue, shape
 from playpress.model.text import slug
-from playpress.model.wrong import Wrong, shape, shorten
-from playpress.problems import Place, Problem, fault
+from playpress.problems import Place, Problem, fault, shorten
 from playpress.source.document import Location, Origin
 
 MAX_PROBLEMS = 100
@@ -75,7 +75,7 @@ def _bare(text: str) -> str:
 def _problem(detail: ErrorDetails, model: type[Model], origin: Origin, subject: str) -> Problem:
     location = detail["loc"]
     wrong = detail.get("ctx", {}).get("error")
-    if isinstance(wrong, Wrong):
+    if isinstance(wrong, InvalidValue):
         location = (*location, *wrong.at)
         place = origin.place(location, key=bool(wrong.at) or location[-1:] == ("[key]",))
         hint = wrong.hint or _example(model, location)

@@ -7,10 +7,11 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from playpress.model.invalid import InvalidValue
 from playpress.model.numbers import number, plain, words
-from playpress.model.parsed import Parsed
 from playpress.model.times import PERIODS
-from playpress.model.wrong import Wrong, shorten
+from playpress.model.value import Value
+from playpress.problems import shorten
 
 _MONEY = re.compile(r"[A-Za-z]{3}\s+\d.*|-?\d\S*(?:\s+[\d.,']+)*\s+[A-Z]{3,4}")
 _SPACED = re.compile(r"(-?[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?:([.,])(\d+))?")
@@ -68,7 +69,7 @@ CURRENCIES = frozenset(
 def _whole(value: Any) -> int:
     result = number(words(value, "a whole number", "3"), "3")
     if result.denominator != 1 or result < 0:
-        raise Wrong(f'"{shorten(value)}" is not a whole number from 0 up', "For example: 3")
+        raise InvalidValue(f'"{shorten(value)}" is not a whole number from 0 up', "For example: 3")
     return int(result)
 
 
@@ -78,11 +79,11 @@ def _yes_no(value: Any) -> bool:
         return True
     if text.casefold() in {"no", "false"}:
         return False
-    raise Wrong(f'"{shorten(text)}" is neither yes nor no', "Write yes or no.")
+    raise InvalidValue(f'"{shorten(text)}" is neither yes nor no', "Write yes or no.")
 
 
 @dataclass(frozen=True, slots=True)
-class Money(Parsed):
+class Money(Value):
     """An exact amount in one currency (ISO 4217)."""
 
     example: ClassVar[str] = "75000 EUR"
@@ -98,13 +99,15 @@ class Money(Parsed):
         text = words(value, "an amount of money", "75000 EUR")
         first, *others = text.split() or [""]
         if others and first.upper() in CURRENCIES and all(each[0].isdigit() for each in others):
-            raise Wrong(f'"{shorten(text)}" has its currency in front', f"Write {' '.join(others)} {first.upper()}")
+            raise InvalidValue(
+                f'"{shorten(text)}" has its currency in front', f"Write {' '.join(others)} {first.upper()}"
+            )
         figures = [first, *others[:-1]]
         if not others or (len(figures) > 1 and not all(map(_FIGURES.fullmatch, figures))) or others[-1][0].isdigit():
-            raise Wrong(f'"{shorten(text)}" is not an amount of money', "Amount, space, currency: 75000 EUR")
+            raise InvalidValue(f'"{shorten(text)}" is not an amount of money', "Amount, space, currency: 75000 EUR")
         currency = others[-1]
         if currency not in CURRENCIES:
-            raise Wrong(f'"{shorten(currency)}" is not a currency', "Use its three letters: EUR, USD, GBP, …")
+            raise InvalidValue(f'"{shorten(currency)}" is not a currency', "Use its three letters: EUR, USD, GBP, …")
         return cls(_amount(text.removesuffix(currency).rstrip(), currency), currency)
 
 
@@ -115,18 +118,20 @@ def _amount(text: str, currency: str) -> Fraction:
     found = _SPACED.fullmatch(text)
     if not found:
         cure = f"Three digits stand behind each space: 2 400 000 {currency}. Without spaces it is read, too."
-        raise Wrong(f'the spaces in "{shorten(text)}" do not part thousands', cure)
+        raise InvalidValue(f'the spaces in "{shorten(text)}" do not part thousands', cure)
     whole, sign, decimals = re.sub(r"\s", "", found[1]), found[2], found[3]
     if sign and len(decimals) == len("000"):
         cure = f"Write {whole}{decimals} {currency}, or {whole}.{decimals}0 {currency} where they are decimals."
-        raise Wrong(f'"{shorten(text)}" could mean two numbers', cure)
+        raise InvalidValue(f'"{shorten(text)}" could mean two numbers', cure)
     if sign == ",":
-        raise Wrong(f'"{shorten(text)}" has a comma', f"Write {whole}.{decimals} {currency} (a point before decimals).")
+        raise InvalidValue(
+            f'"{shorten(text)}" has a comma', f"Write {whole}.{decimals} {currency} (a point before decimals)."
+        )
     return number(f"{whole}.{decimals}" if sign else whole, "75000 EUR")
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyPer(Parsed):
+class MoneyPer(Value):
     """Money in each period: a budget."""
 
     example: ClassVar[str] = "2000 EUR per month"
@@ -144,7 +149,7 @@ class MoneyPer(Parsed):
 
 
 @dataclass(frozen=True, slots=True)
-class CountPer(Parsed):
+class CountPer(Value):
     """A count in each period: a volume."""
 
     example: ClassVar[str] = "400 per month"
@@ -165,12 +170,12 @@ def _per(value: Any, wanted: str, example: str) -> tuple[str, str]:
     text = words(value, wanted, example)
     head, per, period = text.partition(" per ")
     if not per or period.strip() not in PERIODS:
-        raise Wrong(f'"{shorten(text)}" is not {wanted}', f"For example: {example} ({', '.join(PERIODS)})")
+        raise InvalidValue(f'"{shorten(text)}" is not {wanted}', f"For example: {example} ({', '.join(PERIODS)})")
     return head.strip(), period.strip()
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity(Parsed):
+class Quantity(Value):
     """A target's value: a number, a percentage or money."""
 
     example: ClassVar[str] = "20%"
@@ -192,7 +197,7 @@ class Quantity(Parsed):
             money = Money.parse(text) if _MONEY.fullmatch(text) else None
             if money is None:
                 hint = "Write the number alone (the unit is the metric's), or 20%, or 75000 EUR."
-                raise Wrong(f'"{shorten(text)}" is neither a number, a percentage nor money', hint)
+                raise InvalidValue(f'"{shorten(text)}" is neither a number, a percentage nor money', hint)
             return cls(money.amount, money.currency)
         return cls(number(text, "40, 20% or 75000 EUR"))
 
@@ -203,7 +208,7 @@ def _rate(value: Any) -> Fraction:
     result = number(text[:-1].strip(), example) / 100 if text.endswith("%") else number(text, example)
     if not 0 < result <= 1:
         hint = f"Did you mean {text}%?" if 1 < result <= 100 and not text.endswith("%") else f"For example: {example}"
-        raise Wrong(f'"{text}" is not a rate between 0 and 100%', hint)
+        raise InvalidValue(f'"{text}" is not a rate between 0 and 100%', hint)
     return result
 
 

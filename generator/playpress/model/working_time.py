@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
 from playpress.model.entity import Model, optional, several
+from playpress.model.invalid import InvalidValue, shape
 from playpress.model.times import Date
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.problems import shorten
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -17,11 +18,11 @@ def _time(value: Any) -> dt.time:
     if isinstance(value, dt.time):
         return value
     if not isinstance(value, str):
-        raise Wrong(f"expected a time of day, found {shape(value)}", 'For example: "09:00"')
+        raise InvalidValue(f"expected a time of day, found {shape(value)}", 'For example: "09:00"')
     try:
         return dt.time.fromisoformat(value.strip())
     except ValueError:
-        raise Wrong(f'"{shorten(value)}" is not a time of day', 'Hours and minutes: "09:00"') from None
+        raise InvalidValue(f'"{shorten(value)}" is not a time of day', 'Hours and minutes: "09:00"') from None
 
 
 TimeOfDay = Annotated[
@@ -42,9 +43,11 @@ class WorkingTime(Model):
     @model_validator(mode="after")
     def _some_time(self) -> Self:
         if not self.days:
-            raise Wrong("nobody works on any day", "List the `days` people work, or delete the field.", at=("days",))
+            raise InvalidValue(
+                "nobody works on any day", "List the `days` people work, or delete the field.", at=("days",)
+            )
         if self.closes <= self.opens:
-            raise Wrong("the day ends before it begins", "Write `closes` later than `opens`.", at=("closes",))
+            raise InvalidValue("the day ends before it begins", "Write `closes` later than `opens`.", at=("closes",))
         return self
 
     @property

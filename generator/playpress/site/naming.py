@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from playpress.model.invalid import InvalidValue
 from playpress.model.period import Span
-from playpress.model.wrong import Wrong
 
 _FIELDS = {
     "acceptance": "Accepted when",
@@ -56,7 +56,7 @@ def period(written: str) -> str:
     """The time of a target as people say it: "2026-Q4" -> "Q4 2026"; whatever is no such form stays."""
     try:
         return Span.parse(str(written)).words
-    except Wrong:
+    except InvalidValue:
         return str(written)
 
 

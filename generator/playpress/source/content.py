@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playpress.problems import Place, Problem, fault
-from playpress.source import strays
-from playpress.source.syntax import short
+from playpress.problems import Place, Problem, fault, shorten
+from playpress.source import unrecognised_files
 
 SETTINGS = "content/playbook.yml"
 MAX_BYTES = 2_000_000
@@ -70,12 +69,12 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
             problems += _definition(item, folders, definitions, unread, nowhere)
         elif item.file.startswith("content/inventories/") and suffix == ".csv":
             inventories.append(item)
-        elif found := strays.stray(item.file, folders):
+        elif found := unrecognised_files.stray(item.file, folders):
             problems.append(found[0])
             unread += [(found[1], "")] if found[1] in folders else []
         else:
             (pages if suffix == ".md" else attachments).append(item)
-    problems += (strays.wrong_folder(files, folders) for files in nowhere.values())
+    problems += (unrecognised_files.wrong_folder(files, folders) for files in nowhere.values())
     told = {problem.code for problem in problems} & {"PATH-SETTINGS", "PATH-READ", "PATH-LINK"}
     if settings is None and not told and not any(each.place.file.startswith(f"{SETTINGS}.") for each in problems):
         problems.append(_no_settings(project))
@@ -125,7 +124,9 @@ def _files(folder: Path, project: Path, problems: list[Problem]) -> Iterator[Con
             yield ContentFile(file, path)
         else:
             try:
-                waiting += sorted((each for each in path.iterdir() if not strays.passed_over(each.name)), reverse=True)
+                waiting += sorted(
+                    (each for each in path.iterdir() if not unrecognised_files.passed_over(each.name)), reverse=True
+                )
             except OSError:
                 hint = "Check that you may open it."
                 problems.append(fault("PATH-READ", "this folder cannot be opened", Place(file), hint))
@@ -161,7 +162,7 @@ def _definition(
     stem = parts[-1].rpartition(".")[0]
     name = stem if len(parts) == 1 else parts[0]
     if name not in folders:
-        near = strays.nearest(name, folders)
+        near = unrecognised_files.nearest(name, folders)
         unread += [(near, "")] if near else []
         nowhere.setdefault(parts[0], []).append(item.file)
         return []
@@ -188,7 +189,9 @@ def id_problem(identifier: str, place: Place, suffix: str = "") -> Problem | Non
         return None
     bare = "".join(c for c in unicodedata.normalize("NFKD", identifier.casefold()) if not unicodedata.combining(c))
     near = re.sub(r"[^a-z0-9]+", "-", bare).strip("-").lstrip("0123456789-")[:63]
-    message = f'"{short(identifier)}" is not an id (lower-case letters, digits and hyphens, a letter first, at most 63)'
+    message = (
+        f'"{shorten(identifier)}" is not an id (lower-case letters, digits and hyphens, a letter first, at most 63)'
+    )
     return fault("PATH-ID", message, place, f'Did you mean "{near}{suffix}"?' if near else "Choose another name.")
 
 

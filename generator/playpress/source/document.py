@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from playpress.problems import Place
 
-Value = None | str | list["Value"] | dict[str, "Value"]
+Raw = None | str | list["Raw"] | dict[str, "Raw"]
 """Nothing is typed here: every scalar is text, an empty one is None. The schema gives types."""
 
 Location = Sequence[str | int]
@@ -50,5 +50,5 @@ class Origin:
 class Document:
     """One YAML file, read."""
 
-    value: Value
+    value: Raw
     origin: Origin

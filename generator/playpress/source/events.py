@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from playpress.problems import Place, Problem, fault
-from playpress.source import syntax, traps
-from playpress.source.document import Document, Mark, Origin, Value
+from playpress.problems import Place, Problem, fault, shorten
+from playpress.source import syntax, yaml_pitfalls
+from playpress.source.document import Document, Mark, Origin, Raw
 
 MAX_NODES = 200_000
 MAX_DEPTH = 32
@@ -29,7 +29,7 @@ def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
         before = _LINE_BREAK.split(text[: found.start()])
         builder.report("YML-CONTROL", len(before), len(before[-1]) + 1, "an invisible control character", "Delete it.")
         return None, builder.problems
-    builder.problems += traps.turning_text(text, file)
+    builder.problems += yaml_pitfalls.turning_text(text, file)
     if builder.problems:
         return None, builder.problems
     try:
@@ -58,7 +58,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 class _Frame:
     """A mapping or list that is still open."""
 
-    value: dict[str, Value] | list[Value]
+    value: dict[str, Raw] | list[Raw]
     line: int
     column: int
     flow: bool
@@ -148,7 +148,7 @@ class _Builder:
         """An alias as the value of a name that is one itself is told once."""
         hidden = self._open and (self._open[-1].pending or "").startswith("\0")
         if not (hidden and isinstance(event, yaml.AliasEvent)):
-            self.problems += traps.sharing(event, self.lines, Place(self.file, line, column))
+            self.problems += yaml_pitfalls.sharing(event, self.lines, Place(self.file, line, column))
 
     def _start_collection(self, event: yaml.CollectionStartEvent, line: int, column: int) -> bool:
         if len(self._open) >= MAX_DEPTH:
@@ -158,8 +158,8 @@ class _Builder:
         parent = self._open[-1] if self._open else None
         is_key = parent is not None and parent.wants_key
         if is_key and not any(frame.is_key for frame in self._open):
-            self.problems.append(traps.bracket_key(self.lines, Place(self.file, line, column)))
-        value: dict[str, Value] | list[Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+            self.problems.append(yaml_pitfalls.bracket_key(self.lines, Place(self.file, line, column)))
+        value: dict[str, Raw] | list[Raw] = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._open.append(_Frame(value, line, column, bool(event.flow_style), is_key))
         return True
 
@@ -174,13 +174,13 @@ class _Builder:
         plain = event.implicit[0]
         if event.value or not plain:
             self.last_scalar = event
-        self.problems += traps.turning_text(event.value, self.file, Place(self.file, line, column))
+        self.problems += yaml_pitfalls.turning_text(event.value, self.file, Place(self.file, line, column))
         parent = self._open[-1] if self._open else None
         if parent is not None and parent.wants_key:
             self._key(event, parent, line, column)
             return
         if plain:
-            self._refuse_plain_traps(event, parent)
+            self._refuse_pitfalls(event, parent)
         if parent is not None:
             parent.last_end = syntax.spot(event.end_mark)
         self._place_value(None if plain and not event.value else event.value, Mark(line, column))
@@ -191,7 +191,7 @@ class _Builder:
         usable = self._usable(key, event.implicit[0], parent.flow, line, column)
         if usable and folded in parent.folded:
             first = Place(self.file, *parent.folded[folded])
-            message, hint = f'"{syntax.short(key)}" stands here a second time', "Keep one of the two."
+            message, hint = f'"{shorten(key)}" stands here a second time', "Keep one of the two."
             here = Place(self.file, line, column)
             self.problems.append(fault("YML-DUPLICATE", message, here, hint, (first,)))
             usable = False
@@ -217,13 +217,13 @@ class _Builder:
             return True
         return False
 
-    def _refuse_plain_traps(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
+    def _refuse_pitfalls(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
         key = parent.pending_mark if parent is not None else None
-        self.problems += traps.swallowed_comment(event, self.lines, self.file, key)
+        self.problems += yaml_pitfalls.swallowed_comment(event, self.lines, self.file, key)
         if parent is not None and parent.flow and parent.last_end:
-            self.problems += traps.split_number(event, self.lines, self.file, parent.last_end)
+            self.problems += yaml_pitfalls.split_number(event, self.lines, self.file, parent.last_end)
         self._refuse_lonely_name(event, parent)
-        self.problems += traps.joined_items(event, self.lines, self.file)
+        self.problems += yaml_pitfalls.joined_items(event, self.lines, self.file)
 
     def _refuse_lonely_name(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
         """`{do: Run ads, collect forms}` would make a field of the words after the comma."""
@@ -234,10 +234,10 @@ class _Builder:
             return
         line, column = parent.pending_mark or (row + 1, column + 1)
         hint = 'If it belongs to the text before it, put that text in "double quotes".'
-        self.report("YML-COMMA", line, column, f'"{syntax.short(parent.pending)}" stands alone, without a value', hint)
+        self.report("YML-COMMA", line, column, f'"{shorten(parent.pending)}" stands alone, without a value', hint)
         parent.pending = f"\0{len(parent.children)}"
 
-    def _place_value(self, value: Value, mark: Mark) -> None:
+    def _place_value(self, value: Raw, mark: Mark) -> None:
         if not self._open:
             self._finish(value, mark)
             return
@@ -252,7 +252,7 @@ class _Builder:
             parent.value[key] = value
         parent.pending = None
 
-    def _finish(self, value: Value, mark: Mark) -> None:
+    def _finish(self, value: Raw, mark: Mark) -> None:
         if value is None and not self.problems:
             return
         if isinstance(value, str):

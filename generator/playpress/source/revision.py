@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from playpress.problems import shorten
 from playpress.source.content import SETTINGS
-from playpress.source.syntax import short
 
 _FOLDER = SETTINGS.partition("/")[0]
 _READ = {".yml", ".yaml", ".csv", ".md"}
@@ -109,7 +109,7 @@ def _nearest(project: Path, revision: str) -> str:
     names = listed.text.split()
     if near := difflib.get_close_matches(revision, names, 1, 0.6):
         return f'Did you mean "{near[0]}"?'
-    known = f"Known here: {', '.join(short(name) for name in names[:5])}. " if names else ""
+    known = f"Known here: {', '.join(shorten(name) for name in names[:5])}. " if names else ""
     return f"{known}Tags that are only on the server come with `git fetch --tags`."
 
 
@@ -160,9 +160,9 @@ def _inside(target: Path, name: str) -> Path:
     parts = PurePosixPath(name).parts
     path = target.joinpath(*parts)
     if not parts or PurePosixPath(name).is_absolute() or ".." in parts:
-        raise ValueError(f'"{short(name)}" leads out of its folder')
+        raise ValueError(f'"{shorten(name)}" leads out of its folder')
     if any(each.is_symlink() for each in (path, *path.parents) if each.is_relative_to(target) and each != target):
-        raise ValueError(f'"{short(name)}" lies behind a link')
+        raise ValueError(f'"{shorten(name)}" lies behind a link')
     return path
 
 
@@ -194,10 +194,10 @@ def _git(project: Path, *arguments: str, into: IO[bytes] | None = None) -> _Answ
 
 def _named(revision: str) -> str:
     """A revision as it can be shown: bytes that are no characters become question marks."""
-    return short(os.fsencode(revision).decode("utf-8", "replace"))
+    return shorten(os.fsencode(revision).decode("utf-8", "replace"))
 
 
 def _short(complaint: str) -> str:
     """The last line of what git or the system said, without the word it begins with."""
     lines = complaint.strip().splitlines() or ["no reason given"]
-    return short(lines[-1].removeprefix("fatal: ").removeprefix("error: "), 120)
+    return shorten(lines[-1].removeprefix("fatal: ").removeprefix("error: "), 120)

@@ -16,12 +16,6 @@ _SHARING = re.compile(r"(?:^|[:-]) *([*&])\S*$")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f]")
 
 
-def short(text: str, width: int = 60) -> str:
-    """At most `width` characters of a text on one line, for a message."""
-    line = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())
-    return line if len(line) <= width else f"{line[: width - 1]}…"
-
-
 class Mark(Protocol):
     """What both of the library's own marks have."""
 

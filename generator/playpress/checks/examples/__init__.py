@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from playpress.source import events
-from playpress.source.document import Value
+from playpress.source.document import Raw
 
 _FOLDER = Path(__file__).resolve().parent
 _BASE = "base"
@@ -46,7 +46,7 @@ def examples(code: str) -> tuple[Example, ...]:
     return tuple(_example(code, each) for each in (said, *(also if isinstance(also, list) else ())))
 
 
-def _example(code: str, said: Value) -> Example:
+def _example(code: str, said: Raw) -> Example:
     if not isinstance(said, dict):
         raise TypeError(f"an example of {code} is no example: {said}")
     today = said.get("today")
@@ -70,12 +70,12 @@ def _base() -> Files:
     return _files(_fields(_FOLDER / f"{_BASE}.yml")["given"])
 
 
-def _fields(path: Path) -> dict[str, Value]:
+def _fields(path: Path) -> dict[str, Raw]:
     document, problems = events.parse(path.read_text(encoding="utf-8"), path.name)
     if document is None or problems or not isinstance(document.value, dict):
         raise ValueError(f"{path} is no example: {[problem.message for problem in problems]}")
     return document.value
 
 
-def _files(value: Value) -> dict[str, str]:
+def _files(value: Raw) -> dict[str, str]:
     return {name: str(text) for name, text in value.items()} if isinstance(value, dict) else {}

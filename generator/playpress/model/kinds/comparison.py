@@ -5,9 +5,9 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several
+from playpress.model.invalid import InvalidValue
 from playpress.model.ref import AnyRef, Ref
 from playpress.model.text import Text
-from playpress.model.wrong import Wrong
 
 
 class Contrast(Part):
@@ -67,5 +67,5 @@ class Comparison(Entity):
         for place in [*places, *(("choose_when", name) for name in self.choose_when)]:
             if place[-1] not in known:
                 message = f'"{place[-1]}" is not a subject of this comparison'
-                raise Wrong(message, f"Its subjects: {subjects}.", "VAL-SUBJECT", place)
+                raise InvalidValue(message, f"Its subjects: {subjects}.", "VAL-SUBJECT", place)
         return self

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import model_validator
 
 from playpress.model.entity import Criterion, Entity, Kind, Part, optional, required, several, with_name
-from playpress.model.figures import Share
+from playpress.model.rates import Share
 from playpress.model.ref import Ref, RoleRef, StageRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Interval

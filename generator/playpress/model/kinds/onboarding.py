@@ -6,11 +6,11 @@ from pydantic import model_validator
 
 from playpress.model.day import RelativeDay, form
 from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several, with_name
-from playpress.model.figures import Share
+from playpress.model.invalid import InvalidValue
+from playpress.model.rates import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.values import Quantity, WholeNumber, YesNo
-from playpress.model.wrong import Wrong
 
 Activity = Literal["read", "watch", "shadow", "practise", "meet", "check", "quiz"]
 
@@ -53,7 +53,7 @@ class Milestone(Part):
     @model_validator(mode="after")
     def _says_what(self) -> Self:
         if self.metric is None and self.text is None:
-            raise Wrong("this milestone does not say what is reached", "Write `metric` or `text`.")
+            raise InvalidValue("this milestone does not say what is reached", "Write `metric` or `text`.")
         return self
 
 
@@ -79,7 +79,7 @@ class Phase(Part):
     def _ends_after_it_begins(self) -> Self:
         if self.to_day < self.from_day:
             message = f'the phase "{self.name}" ends before it begins'
-            raise Wrong(message, f"Write `to_day` as {form(self.from_day)} or later.", at=("to_day",))
+            raise InvalidValue(message, f"Write `to_day` as {form(self.from_day)} or later.", at=("to_day",))
         return self
 
     @model_validator(mode="after")
@@ -88,7 +88,7 @@ class Phase(Part):
             if item.day is not None and not self.from_day <= item.day <= self.to_day:
                 message = f'"{item.text}" is on {form(item.day)}, outside of the phase "{self.name}"'
                 hint = f"Write a day from {form(self.from_day)} to {form(self.to_day)}, or move it to another phase."
-                raise Wrong(message, hint, at=("items", number, "day"))
+                raise InvalidValue(message, hint, at=("items", number, "day"))
         return self
 
 
@@ -111,9 +111,9 @@ class Onboarding(Entity):
     @model_validator(mode="after")
     def _somebody_reads(self) -> Self:
         if self.reading_speed == 0:
-            raise Wrong("nobody reads no words at all", "For example: 238", at=("reading_speed",))
+            raise InvalidValue("nobody reads no words at all", "For example: 238", at=("reading_speed",))
         if self.day_limit == 0:
-            raise Wrong("nothing fits into a day of no minutes", "For example: 240", at=("day_limit",))
+            raise InvalidValue("nothing fits into a day of no minutes", "For example: 240", at=("day_limit",))
         return self
 
     @model_validator(mode="before")

@@ -6,13 +6,13 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import model_validator
 
 from playpress.model.entity import Entity, Kind, Model, Part, optional, required, several, with_name
-from playpress.model.figures import Currency, Number, Share
+from playpress.model.invalid import InvalidValue
 from playpress.model.period import Span
+from playpress.model.rates import Currency, Number, Share
 from playpress.model.ref import Ref, RoleRef, StageRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Date, Duration
 from playpress.model.values import Money, WholeNumber, YesNo
-from playpress.model.wrong import Wrong
 
 
 class SourceShare(Model):
@@ -84,7 +84,9 @@ class Pipeline(Model):
     @model_validator(mode="after")
     def _no_more_than_open(self) -> Self:
         if self.won + self.lost > self.open:
-            raise Wrong("more was won and lost than was open", "What slipped is open minus won and lost.", at=("open",))
+            raise InvalidValue(
+                "more was won and lost than was open", "What slipped is open minus won and lost.", at=("open",)
+            )
         return self
 
 

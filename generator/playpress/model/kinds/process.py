@@ -16,11 +16,12 @@ from playpress.model.entity import (
     several,
     with_name,
 )
+from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kinds.handoff import Breach, Object
 from playpress.model.ref import Ref, RoleRef, StageRef, StepRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Duration
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.problems import shorten
 
 
 def _letters(value: Any) -> str:
@@ -28,7 +29,7 @@ def _letters(value: Any) -> str:
     if not text or set(text) - set("RACI") or len(set(text)) != len(text):
         found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
         hint = "R responsible, A accountable, C consulted, I informed; A/R for both."
-        raise Wrong(f"{found} is not a RACI letter", hint)
+        raise InvalidValue(f"{found} is not a RACI letter", hint)
     return text
 
 
@@ -107,7 +108,7 @@ class Step(Part):
     def _one_way_to_name_people(self) -> Self:
         if self.owner and self.raci:
             hint = "Write the owner as A/R inside raci, or delete raci."
-            raise Wrong("this step has an owner too", hint, at=("raci",))
+            raise InvalidValue("this step has an owner too", hint, at=("raci",))
         return self
 
     @property

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from playpress.model.entity import Entity, Kind, Model, optional, required, several
-from playpress.model.figures import Number
+from playpress.model.rates import Number
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Text
 from playpress.model.values import Rate, WholeNumber

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from playpress.graph import Book
-from playpress.model import example, faults, forms, guide, jsonschema
+from playpress.model import example, faults, guide, jsonschema, value_formats
 from playpress.model.entity import Entity, Model
 from playpress.model.guide import Entry
 from playpress.model.settings import Settings
@@ -87,7 +87,10 @@ def _index(view: View) -> Mapping[str, Any]:
         ]
         for kind in view.book.kinds
     ]
-    values = [[form.name, Markup("<br>").join(map(_code, form.examples)), with_code(form.note)] for form in forms.FORMS]
+    values = [
+        [form.name, Markup("<br>").join(map(_code, form.examples)), with_code(form.note)]
+        for form in value_formats.VALUE_FORMATS
+    ]
     links = {"settings": SETTINGS, "checks": authoring_checks.OVERVIEW, "faults": FAULT_PAGE}
     return {"kinds": kinds, "values": values, "links": {name: view.href(uri) for name, uri in links.items()}}
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from playpress.source.syntax import short
+from playpress.problems import shorten
 
 
-class Wrong(ValueError):
+class InvalidValue(ValueError):
     """A value that cannot be used: what it is, how to mend it, under which code.
 
     `at` leads from the value that was looked at to the one inside it that is wrong.
@@ -28,8 +28,3 @@ def shape(value: Any) -> str:
     if isinstance(value, dict):
         return "named fields"
     return f'the text "{shorten(str(value))}"'
-
-
-def shorten(text: str, width: int = 60) -> str:
-    """At most `width` characters of a text on one line, for a message."""
-    return short(text, width)

@@ -6,7 +6,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 
-class Parsed:
+class Value:
     """A type that pydantic reads through its own `parse` and writes as text."""
 
     __slots__ = ()
@@ -14,7 +14,7 @@ class Parsed:
 
     @classmethod
     def parse(cls, value: Any) -> Self:
-        """The typed value, or `Wrong` in the author's words."""
+        """The typed value, or `InvalidValue` in the author's words."""
         raise TypeError(f"{cls.__name__} does not say how it reads {value!r}")
 
     @classmethod

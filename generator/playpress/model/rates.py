@@ -1,13 +1,14 @@
-"""Figures as people plan with them: shares that may turn out wrong, exact numbers, currencies."""
+"""Rates and the like: shares that may turn out wrong, exact numbers, currencies."""
 
 from fractions import Fraction
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
+from playpress.model.invalid import InvalidValue, shape
 from playpress.model.numbers import number, plain
 from playpress.model.values import CURRENCIES
-from playpress.model.wrong import Wrong, shape, shorten
+from playpress.problems import shorten
 
 
 def _share(value: Any) -> Fraction:
@@ -15,7 +16,7 @@ def _share(value: Any) -> Fraction:
     if isinstance(value, Fraction):
         return value
     if not isinstance(value, str):
-        raise Wrong(f"expected a percentage, found {shape(value)}", "For example: 20%")
+        raise InvalidValue(f"expected a percentage, found {shape(value)}", "For example: 20%")
     text = value.strip()
     if text.endswith("%"):
         result = number(text[:-1].strip(), "20%") / 100
@@ -23,9 +24,9 @@ def _share(value: Any) -> Fraction:
         result = number(text, "20% or 0.20")
         if result > 1:
             cure = f"Did you mean {text}%?" if result <= 100 else "Write a percentage, such as 80%."
-            raise Wrong(f'"{text}" is more than everything', cure)
+            raise InvalidValue(f'"{text}" is more than everything', cure)
     if result < 0:
-        raise Wrong(f'"{shorten(text)}" is less than nothing', "For example: 20%")
+        raise InvalidValue(f'"{shorten(text)}" is less than nothing', "For example: 20%")
     return result
 
 
@@ -33,10 +34,10 @@ def _number(value: Any) -> Fraction:
     if isinstance(value, Fraction):
         return value
     if not isinstance(value, str):
-        raise Wrong(f"expected a number, found {shape(value)}", "For example: 1300")
+        raise InvalidValue(f"expected a number, found {shape(value)}", "For example: 1300")
     result = number(value.strip(), "1300")
     if result < 0:
-        raise Wrong(f'"{shorten(value)}" is less than nothing', "For example: 1300")
+        raise InvalidValue(f'"{shorten(value)}" is less than nothing', "For example: 1300")
     return result
 
 
@@ -44,7 +45,7 @@ def _currency(value: Any) -> str:
     if isinstance(value, str) and value in CURRENCIES:
         return value
     found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-    raise Wrong(f"{found} is not a currency", "Use its three letters: EUR, USD, GBP, …")
+    raise InvalidValue(f"{found} is not a currency", "Use its three letters: EUR, USD, GBP, …")
 
 
 def as_share(value: Fraction) -> str:

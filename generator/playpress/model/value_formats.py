@@ -1,4 +1,4 @@
-"""The forms in which values are written: money, rates, durations and the rest, each with examples."""
+"""The formats in which values are written: money, rates, durations and the rest, each with examples."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +12,8 @@ from playpress.model.values import CountPer, Money, MoneyPer, Quantity, Rate, Wh
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One sort of value."""
+class ValueFormat:
+    """How one type of value is written."""
 
     name: str
     type: Any
@@ -21,41 +21,45 @@ class Form:
     note: str
 
 
-FORMS: tuple[Form, ...] = (
-    Form("text", Text, ("Ten calls before noon",), "One line. Quotes are needed only where it holds `: ` or ` #`."),
-    Form("Markdown", Prose, ("Ring **before noon**.",), "Behind `|`, on lines of its own; headings come from us."),
-    Form(
+VALUE_FORMATS: tuple[ValueFormat, ...] = (
+    ValueFormat(
+        "text", Text, ("Ten calls before noon",), "One line. Quotes are needed only where it holds `: ` or ` #`."
+    ),
+    ValueFormat(
+        "Markdown", Prose, ("Ring **before noon**.",), "Behind `|`, on lines of its own; headings come from us."
+    ),
+    ValueFormat(
         "money",
         Money,
         ("75000 EUR", "12.50 USD"),
         "Amount, space, currency in three letters; spaces may part thousands, as in `2 400 000 EUR`.",
     ),
-    Form("money per period", MoneyPer, ("2000 EUR per month",), "Money, `per`, a period."),
-    Form("rate", Rate, ("20%", "0.20"), "More than 0%, at most 100%."),
-    Form("count per period", CountPer, ("400 per month",), "Periods: day, week, month, quarter, year."),
-    Form(
+    ValueFormat("money per period", MoneyPer, ("2000 EUR per month",), "Money, `per`, a period."),
+    ValueFormat("rate", Rate, ("20%", "0.20"), "More than 0%, at most 100%."),
+    ValueFormat("count per period", CountPer, ("400 per month",), "Periods: day, week, month, quarter, year."),
+    ValueFormat(
         "duration",
         Duration,
         ("30 min", "4 business h", "2 calendar d", "P90D"),
         "A number and a unit. `business` counts working hours, `calendar` every hour; promises need one of them.",
     ),
-    Form("number, percentage or money", Quantity, ("40", "20%", "75000 EUR"), "The value of a target."),
-    Form("whole number", WholeNumber, ("3",), "From 0 up."),
-    Form(
+    ValueFormat("number, percentage or money", Quantity, ("40", "20%", "75000 EUR"), "The value of a target."),
+    ValueFormat("whole number", WholeNumber, ("3",), "From 0 up."),
+    ValueFormat(
         "day",
         RelativeDay,
         ("D+5", "D-3"),
         "A day of a path: D+0 is the first one, D+5 five days later, D-3 three days before it.",
     ),
-    Form("date", Date, ("2026-09-30",), "Year, month, day."),
-    Form("yes or no", YesNo, ("yes", "no"), "`true` and `false` mean the same."),
-    Form(
+    ValueFormat("date", Date, ("2026-09-30",), "Year, month, day."),
+    ValueFormat("yes or no", YesNo, ("yes", "no"), "`true` and `false` mean the same."),
+    ValueFormat(
         "criterion",
         Criterion,
         ("Phone number given", "{id: phone-given, text: Phone number given, kind: buyer, evidence: Field `phone`}"),
         "Plain text, or text with an id, with who makes it true, and with where one can see it.",
     ),
-    Form(
+    ValueFormat(
         "reference",
         AnyRef,
         ("goal:close-sales", "process:sales-process#closing"),
