@@ -22,7 +22,7 @@ from playpress.outputs import disk
 from playpress.outputs.missing import MissingError, naming_packages
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
-from playpress.site import bundle, shelf, theme
+from playpress.site import bundle, html_blocks, theme
 from playpress.site.file import File
 from playpress.site.markup import inert
 from playpress.site.nav import Nav, nav
@@ -103,12 +103,12 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Keep our own HTML blocks out of the Markdown parser, which would only pass them through."""
         if page.file.generated_by != "playpress":
             return markdown
-        text, self._blocks[page.file.src_uri] = shelf.set_aside(markdown)
+        text, self._blocks[page.file.src_uri] = html_blocks.stash(markdown)
         return text
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put them back where they were."""
-        return shelf.put_back(html, self._blocks.pop(page.file.src_uri, ()))
+        return html_blocks.restore(html, self._blocks.pop(page.file.src_uri, ()))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Keep the theme's compiled templates beside our own, and note the scripts that heads of pages bring in."""

@@ -87,12 +87,12 @@ def thick(folder: Path) -> Path:
 def compare(project: Path, name: str, folder: Path) -> tuple[int, float, float, float]:
     """Pages, seconds, and how many times the browser's seconds and memory."""
     playbook = read(project, DAY)
-    shelf = choosing.shelf(playbook)
-    (edition,) = choosing.chosen(shelf, [name])
-    script = printing.manuscript(playbook, shelf, printing.Wanted(), edition)
+    source = choosing.print_source(playbook)
+    (edition,) = choosing.chosen(source, [name])
+    job = printing.print_job(playbook, source, printing.PrintOptions(), edition)
     html = folder / "book.html"
-    styles = "\n".join([*script.styles, fonts.inlined(script.html)])
-    html.write_text(script.html.replace("</head>", f"<style>{styles}</style></head>", 1), encoding="utf-8")
+    styles = "\n".join([*job.styles, fonts.inlined(job.html)])
+    html.write_text(job.html.replace("</head>", f"<style>{styles}</style></head>", 1), encoding="utf-8")
     browser = [chromium.browser(), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
     browser += [f"--user-data-dir={folder}/profile", f"--print-to-pdf={folder / 'chromium.pdf'}", html.as_uri()]
     ours = [sys.executable, "-m", "playpress", "print", name, "--project", str(project), "--out", str(folder)]

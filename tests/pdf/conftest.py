@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.pdf.paper import Paper
 
 from playpress.pdf import choosing, printing
-from playpress.pdf.editions import Shelf
+from playpress.pdf.editions import PrintSource
 from playpress.pipeline import Playbook, read
 
 DAY = dt.date(2026, 11, 23)
@@ -28,19 +28,19 @@ def larkfield(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
 
 
 @pytest.fixture(scope="session")
-def shelf(larkfield: Playbook) -> Shelf:
-    return choosing.shelf(larkfield)
+def source(larkfield: Playbook) -> PrintSource:
+    return choosing.print_source(larkfield)
 
 
 @pytest.fixture(scope="session")
-def paper(larkfield: Playbook, shelf: Shelf) -> Callable[..., Paper]:
+def paper(larkfield: Playbook, source: PrintSource) -> Callable[..., Paper]:
     """An edition by its name, printed the first time it is asked for."""
     done: dict[tuple[str, str], Paper] = {}
 
     def made(name: str, size: printing.Paper = "a4") -> Paper:
         if (name, size) not in done:
-            (edition,) = choosing.chosen(shelf, [name], START)
-            (printed,) = printing.printed(larkfield, shelf, printing.Wanted(paper=size, start=START), [edition])
+            (edition,) = choosing.chosen(source, [name], START)
+            (printed,) = printing.printed(larkfield, source, printing.PrintOptions(paper=size, start=START), [edition])
             assert printed.notes == ()
             done[name, size] = Paper(printed.pdf)
         return done[name, size]
@@ -59,9 +59,9 @@ def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
             (content / f"{file}.yml").write_text(text, encoding="utf-8")
         playbook = read(tmp_path, DAY)
         assert playbook.faults == ()
-        shelf = choosing.shelf(playbook)
-        (edition,) = choosing.chosen(shelf, [name])
-        (printed,) = printing.printed(playbook, shelf, printing.Wanted(), [edition])
+        source = choosing.print_source(playbook)
+        (edition,) = choosing.chosen(source, [name])
+        (printed,) = printing.printed(playbook, source, printing.PrintOptions(), [edition])
         return printed
 
     return made

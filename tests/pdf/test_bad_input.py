@@ -92,7 +92,7 @@ def test_a_drawing_is_drawn_where_its_links_lead_nowhere(print_small: Print) -> 
 
 def test_a_link_that_leads_nowhere_becomes_an_element_of_the_drawing_or_the_text_it_is_in() -> None:
     html = '<svg><a xlink:href="far.html"><path/></a></svg><a href="far.html">far</a><a href="#here">here</a>'
-    found = anchors.bound(html, "page", Places({"page": frozenset({"here"})}, ""), 0)
+    found = anchors.rebase_links(html, "page", Places({"page": frozenset({"here"})}, ""), 0)
     here = '<a data-ref="#page--here" href="#page--here">here</a>'
     assert found == f"<svg><g><path/></g></svg><span>far</span>{here}"
 

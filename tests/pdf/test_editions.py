@@ -21,7 +21,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.ref import Ref
 from playpress.pdf import anchors, choosing, compose, printing, sheets
-from playpress.pdf.editions import Shelf
+from playpress.pdf.editions import PrintSource
 from playpress.pipeline import Playbook
 
 BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing", "alignment")
@@ -68,9 +68,11 @@ def test_no_letter_leaves_the_paper(paper: Callable[..., Paper], name: str, size
 
 
 @pytest.mark.parametrize("name", BOUND)
-def test_contents_tell_the_page_on_which_a_chapter_begins(paper: Callable[..., Paper], shelf: Shelf, name: str) -> None:
+def test_contents_tell_the_page_on_which_a_chapter_begins(
+    paper: Callable[..., Paper], source: PrintSource, name: str
+) -> None:
     printed = paper(name)
-    (edition,) = choosing.chosen(shelf, [name])
+    (edition,) = choosing.chosen(source, [name])
     contents = " ".join(printed.pages[1:5])
     checked = 0
     for n, part in enumerate(edition.parts, 1):
@@ -175,10 +177,10 @@ def test_a_process_begins_with_its_drawing_beside_its_name(paper: Callable[..., 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
 def test_lines_to_write_on_stand_where_a_chapter_has_ended_and_in_no_text(
-    paper: Callable[..., Paper], shelf: Shelf, size: str
+    paper: Callable[..., Paper], source: PrintSource, size: str
 ) -> None:
     printed = paper("booklet-sales-development-rep", size)
-    (edition,) = choosing.chosen(shelf, ["booklet-sales-development-rep"])
+    (edition,) = choosing.chosen(source, ["booklet-sales-development-rep"])
     stems = [page.uri.removesuffix(".md") for page in edition.pages]
     begun = {printed.targets[name] for name in ("glossary", *map(anchors.chapter_id, stems))}
     begun |= {at for name, at in printed.targets.items() if name.startswith("part-")}
@@ -205,13 +207,13 @@ def test_a_page_takes_few_bytes(paper: Callable[..., Paper], name: str) -> None:
     assert len(printed.pdf) <= PAGE * len(printed.pages) + fonts
 
 
-def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], shelf: Shelf) -> None:
+def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], source: PrintSource) -> None:
     printed = paper("booklet-sales-development-rep")
     seen = set()
     for number in range(1, len(printed.pages) + 1):
         for code in zxingcpp.read_barcodes(printed.picture(number, 100)):
             seen.add(code.text)
-    (edition,) = choosing.chosen(shelf, ["booklet-sales-development-rep"])
+    (edition,) = choosing.chosen(source, ["booklet-sales-development-rep"])
     pages = {each.uri for each in edition.pages if not each.uri.startswith("print/")}
     assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html?p=2026.4" for uri in pages} | {f"{WIKI}?p=2026.4"}
 
@@ -249,11 +251,11 @@ def test_a_booklet_has_dates_lines_and_no_answers(paper: Callable[..., Paper], b
     assert sum(why in answers.text for why in reasons) >= 10
 
 
-def test_dates_of_a_booklet_are_working_days_inside_of_their_phase(larkfield: Playbook, shelf: Shelf) -> None:
+def test_dates_of_a_booklet_are_working_days_inside_of_their_phase(larkfield: Playbook, source: PrintSource) -> None:
     """A phase over Christmas ends before it, and so does what its last days ask for; the year stands in its head."""
     assert larkfield.book is not None
-    (edition,) = choosing.chosen(shelf, ["booklet-account-executive"], dt.date(2026, 12, 14))
-    text = compose.document(edition, larkfield.book, shelf.templates).replace("\u00a0", " ")
+    (edition,) = choosing.chosen(source, ["booklet-account-executive"], dt.date(2026, 12, 14))
+    text = compose.document(edition, larkfield.book, source.templates).replace("\u00a0", " ")
     found = re.findall(r'class="pp-phase-days"><time>([^<]*)</time>', text)
     assert found[3] == "Mon 21 to Wed 23 December 2026"
     assert found[0] == "Mon 30 November to Fri 11 December 2026"
@@ -296,11 +298,11 @@ def test_a_booklet_tells_in_full_what_its_role_does_and_the_rest_in_a_line(
     assert acts[False] >= 8
 
 
-def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Paper], shelf: Shelf) -> None:
+def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Paper], source: PrintSource) -> None:
     printed = paper("booklet-sales-development-rep")
-    path = shelf.book.get(Ref("onboarding", "sales-development-rep"))
+    path = source.book.get(Ref("onboarding", "sales-development-rep"))
     assert isinstance(path, Onboarding)
-    quizzes = sheets.quizzes(shelf.book, reversed(learning.chain(shelf.book, path)))
+    quizzes = sheets.quizzes(source.book, reversed(learning.chain(source.book, path)))
     asked = [str(each.ask) for quiz in quizzes for each in quiz.asked]
     text = " ".join(printed.pages[printed.targets["print-quiz"] - 1 :])
     assert len(set(asked)) < len(asked)
@@ -317,9 +319,9 @@ def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Pape
         assert f"Passed with {each.passed} of {len(each.asked)}." in answers
 
 
-def test_questions_of_a_book_have_boxes_and_lines_and_no_answers(shelf: Shelf) -> None:
-    (edition,) = choosing.chosen(shelf, ["book"])
-    text = compose.document(edition, shelf.book, shelf.templates)
+def test_questions_of_a_book_have_boxes_and_lines_and_no_answers(source: PrintSource) -> None:
+    (edition,) = choosing.chosen(source, ["book"])
+    text = compose.document(edition, source.book, source.templates)
     asked = text.split('data-pp-question="')[1:]
     assert len(asked) > 15
     for each in asked:
@@ -354,28 +356,31 @@ def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[...,
         assert re.search(r"letter series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
 
 
-def test_a_role_in_a_book_names_answers_and_their_pages_and_alone_tells_them(shelf: Shelf) -> None:
-    (book, alone) = choosing.chosen(shelf, ["book", "roles"])
-    text = compose.document(book, shelf.book, shelf.templates)
+def test_a_role_in_a_book_names_answers_and_their_pages_and_alone_tells_them(source: PrintSource) -> None:
+    (book, alone) = choosing.chosen(source, ["book", "roles"])
+    text = compose.document(book, source.book, source.templates)
     assert "What buyers say to you" not in text
     useful = text.partition('id="roles-account-executive--s-useful"')[2].partition("<h4")[0]
     assert '<a data-ref="#objections-price-too-high" href="#objections-price-too-high">Price too high</a>' in useful
     answer = "A technician who lives 25 minutes from here"
     assert text.count(answer) == 1
-    assert compose.document(alone, shelf.book, shelf.templates).count(answer) > 1
+    assert compose.document(alone, source.book, source.templates).count(answer) > 1
 
 
-def test_letters_behind_roles_are_explained_before_they_stand(shelf: Shelf) -> None:
+def test_letters_behind_roles_are_explained_before_they_stand(source: PrintSource) -> None:
     for name in ("book", "booklet-sales-development-rep", "process:sales-process"):
-        (edition,) = choosing.chosen(shelf, [name])
-        text = compose.document(edition, shelf.book, shelf.templates)
+        (edition,) = choosing.chosen(source, [name])
+        text = compose.document(edition, source.book, source.templates)
         steps = text.partition('s-steps"')[2]
         assert 0 < steps.index("A, accountable") < steps.index("(A/R)")
 
 
-def test_paper_does_not_speak_of_the_screen(shelf: Shelf) -> None:
-    book, report = choosing.chosen(shelf, ["book", "alignment"])
-    told = compose.document(book, shelf.book, shelf.templates), compose.document(report, shelf.book, shelf.templates)
+def test_paper_does_not_speak_of_the_screen(source: PrintSource) -> None:
+    book, report = choosing.chosen(source, ["book", "alignment"])
+    told = (
+        compose.document(book, source.book, source.templates),
+        compose.document(report, source.book, source.templates),
+    )
     shown = [re.sub(r'<span class="pp-screen">.*?</span>', "", each) for each in told]
     for words in ("What each check means", "change them and see", "on the alignment page", "To print and sign"):
         assert [words in each for each in shown] == [False, False]
@@ -388,10 +393,10 @@ def test_paper_does_not_speak_of_the_screen(shelf: Shelf) -> None:
     assert not any("<code>" in each.partition('<p class="pp-note-text')[0] for each in hints)
 
 
-def test_a_handbook_holds_what_its_team_uses(shelf: Shelf) -> None:
+def test_a_handbook_holds_what_its_team_uses(source: PrintSource) -> None:
     held = {}
     for team in ("sales", "marketing"):
-        (edition,) = choosing.chosen(shelf, [f"handbook-{team}"])
+        (edition,) = choosing.chosen(source, [f"handbook-{team}"])
         held[team] = {page.uri.removesuffix(".md") for page in edition.pages}
     assert {"meetings/monday-meeting", "material/trial-week-card", "audiences/offices"} <= held["sales"]
     assert {"funnels/leads", "meetings/leaders-review", "objections/price-too-high"} <= held["marketing"]
@@ -411,9 +416,9 @@ def test_a_sheet_of_a_page_and_a_few_lines_is_one_page(paper: Callable[..., Pape
         (dt.date(2027, 1, 11), ["valid until 10 January 2027, which is before the first day"]),
     ],
 )
-def test_a_first_day_that_cannot_be_meant_is_told(shelf: Shelf, start: dt.date, told: list[str]) -> None:
-    (edition,) = choosing.chosen(shelf, ["booklet-sales-development-rep"], start)
-    found = list(printing.doubts(shelf, edition))
+def test_a_first_day_that_cannot_be_meant_is_told(source: PrintSource, start: dt.date, told: list[str]) -> None:
+    (edition,) = choosing.chosen(source, ["booklet-sales-development-rep"], start)
+    found = list(printing.doubts(source, edition))
     assert len(found) == len(told)
     assert all(words in note for words, note in zip(told, found, strict=True))
 
@@ -425,13 +430,13 @@ def test_a_link_is_called_by_what_it_leads_to(paper: Callable[..., Paper]) -> No
     assert "Sales process" in said
 
 
-def test_a_role_is_given_the_path_that_is_most_its_own(shelf: Shelf) -> None:
+def test_a_role_is_given_the_path_that_is_most_its_own(source: PrintSource) -> None:
     for role, name in (
         ("account-executive", "booklet-account-executive"),
         ("content-manager", "booklet-content-and-demand-manager"),
         ("shop-adviser", "booklet-everybody"),
     ):
-        (edition,) = choosing.chosen(shelf, [f"role:{role}"])
+        (edition,) = choosing.chosen(source, [f"role:{role}"])
         assert edition.name == name
 
 
@@ -441,9 +446,9 @@ def test_bookmarks_follow_the_headings(paper: Callable[..., Paper]) -> None:
     assert all(after.level <= before.level + 1 for before, after in pairwise(outline))
 
 
-def test_composing_is_pure(larkfield: Playbook, shelf: Shelf) -> None:
-    (edition,) = choosing.chosen(shelf, ["handbook-sales"])
-    one, other = (printing.manuscript(larkfield, shelf, printing.Wanted(), edition).html for _ in range(2))
+def test_composing_is_pure(larkfield: Playbook, source: PrintSource) -> None:
+    (edition,) = choosing.chosen(source, ["handbook-sales"])
+    one, other = (printing.print_job(larkfield, source, printing.PrintOptions(), edition).html for _ in range(2))
     assert one == other
     ids = re.findall(r'\sid="([^"]*)"', one)
     assert len(ids) == len(set(ids))

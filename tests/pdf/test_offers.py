@@ -17,7 +17,7 @@ def test_the_site_offers_what_can_be_printed(sample: str, tmp_path: Path) -> Non
     starter.create(tmp_path, sample)
     playbook = offering(read(tmp_path, DAY), pdfs=True)
     assert playbook.book is not None
-    made = {each.name: each for each in printing.offered(choosing.shelf(playbook))}
+    made = {each.name: each for each in printing.offered(choosing.print_source(playbook))}
     promised = {each.name: each for each in offers.offers(playbook.book)}
     assert promised.keys() == made.keys()
     for name, offer in promised.items():

@@ -175,9 +175,9 @@ def test_paper_tells_of_dates_only_those_that_are_over(project: Path) -> None:
         (dt.date(2026, 9, 30), "1 of 1 may still be used. The first of them ends on 30 September 2026: Case study."),
         (DAY, ">Case study</a></td>"),
     ):
-        shelf = choosing.shelf(read(project, day))
-        page = shelf.pages["alignment/unsigned-and-overdue.md"]
-        (file,) = render([page], shelf.book, shelf.templates)
+        source = choosing.print_source(read(project, day))
+        page = source.pages["alignment/unsigned-and-overdue.md"]
+        (file,) = render([page], source.book, source.templates)
         assert told in file.content.decode().partition("{: #s-expiring }")[2]
 
 

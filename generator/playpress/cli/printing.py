@@ -61,8 +61,8 @@ def print_(
         show(report.carets(playbook.faults, where))
         click.echo(f"Nothing was printed. {report.fault_count(playbook.faults)}")
         sys.exit(FAULTS)
-    shelf = choosing.shelf(playbook)
-    editions = choosing.chosen(shelf, what, start)
+    source = choosing.print_source(playbook)
+    editions = choosing.chosen(source, what, start)
     if workers is None:
         _list(editions)
         return
@@ -72,14 +72,14 @@ def print_(
     from playpress.pdf import printing
 
     workers.require()
-    wanted = printing.Wanted(paper, mode, engine, start)
-    made = printing.printed(playbook, shelf, wanted, editions, workers)
+    wanted = printing.PrintOptions(paper, mode, engine, start)
+    made = printing.printed(playbook, source, wanted, editions, workers)
     for number, edition in enumerate(editions, 1):
         with progress(f"Printing {edition.title}, {number} of {len(editions)}"):
             done = next(made)
             disk.write(folder, [File(f"{edition.name}.pdf", done.pdf)])
         click.echo(f"{folder / edition.name}.pdf: {edition.title}")
-        for note in (*printing.doubts(shelf, edition), *done.notes):
+        for note in (*printing.doubts(source, edition), *done.notes):
             click.echo(f"  {note}", err=True)
     if engine == "chromium":
         from playpress.pdf.chromium import LACKS

@@ -62,7 +62,7 @@ def ids(html: str) -> frozenset[str]:
     return frozenset(unescape(each) for each in _ID.findall(html))
 
 
-def bound(html: str, stem: str, places: Places, deeper: int) -> str:
+def rebase_links(html: str, stem: str, places: Places, deeper: int) -> str:
     """A page as a chapter: headings lie `deeper`, ids carry its name, fields have names, links fit the book."""
     opened: list[str] = []
     plain = "span"
@@ -84,12 +84,12 @@ def bound(html: str, stem: str, places: Places, deeper: int) -> str:
     return _TAG.sub(tag, html)
 
 
-def kept(html: str) -> str:
+def keep_dates(html: str) -> str:
     """The same with days that do not break over two lines: 6 June 2021."""
     return _DAY.sub(lambda found: found[0].replace(" ", "\u00a0"), html)
 
 
-def noted(html: str, wiki: str) -> str:
+def footnote_links(html: str, wiki: str) -> str:
     """The same with a footnote behind each link that leads out of the book and the wiki: paper cannot be clicked."""
 
     def note(found: re.Match[str]) -> str:
@@ -101,7 +101,7 @@ def noted(html: str, wiki: str) -> str:
     return _OUTSIDE.sub(note, html)
 
 
-def breakable(html: str) -> str:
+def soft_breaks(html: str) -> str:
     """The same with places to break in words that no column may be wide enough for, such as addresses.
 
     Leaving that to the engine (`overflow-wrap: anywhere`) makes it measure every letter of every table.

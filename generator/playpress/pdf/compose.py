@@ -16,14 +16,14 @@ from playpress.model.kinds.term import Term
 from playpress.model.working_time import WorkingTime
 from playpress.pdf import anchors
 from playpress.pdf.anchors import Places
+from playpress.pdf.book_index import Entry, book_index
 from playpress.pdf.edition import Chapter, Edition
 from playpress.pdf.qr import Codes
-from playpress.pdf.register import Entry, register
 from playpress.site import urls
+from playpress.site.html_blocks import restore, stash
 from playpress.site.page import Page
 from playpress.site.prose import Prose
 from playpress.site.render import render
-from playpress.site.shelf import put_back, set_aside
 from playpress.site.theme import Templates
 from playpress.site.view import View, day
 
@@ -109,7 +109,7 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
         valid_until=_earliest(held),
         overdue=_overdue(held, book.today),
         terms=[(term, _bound(_meaning(view, term), places)) for term in terms],
-        register=[] if edition.sheet else _register(edition, book, pages, terms),
+        book_index=[] if edition.sheet else _book_index(edition, book, pages, terms),
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
     )
@@ -139,8 +139,8 @@ def _fragments(edition: Edition, book: Book, env: Templates) -> Iterator[tuple[P
     markdown = Markdown(extensions=_EXTENSIONS, output_format="html")
     pages = edition.pages
     for page, file in zip(pages, render(pages, book, env), strict=True):
-        text, blocks = set_aside(file.content.decode().split("---\n", 2)[2])
-        html = put_back(markdown.reset().convert(text), blocks)
+        text, blocks = stash(file.content.decode().split("---\n", 2)[2])
+        html = restore(markdown.reset().convert(text), blocks)
         yield page, _dated(_TITLE.sub("", html, count=1), edition.start, book.settings.working_time)
 
 
@@ -188,7 +188,8 @@ def _opened(page: Page, html: str, places: Places, codes: Codes, depth: int) -> 
 
 
 def _bound(html: str, places: Places, stem: str = "print", depth: int = 0) -> Markup:
-    return Markup(anchors.kept(anchors.breakable(anchors.noted(anchors.bound(html, stem, places, depth), places.wiki))))
+    linked = anchors.footnote_links(anchors.rebase_links(html, stem, places, depth), places.wiki)
+    return Markup(anchors.keep_dates(anchors.soft_breaks(linked)))
 
 
 def _stem(uri: str) -> str:
@@ -229,7 +230,7 @@ def _used(html: str, stem: str) -> Iterator[str]:
         yield target.removeprefix("/").partition("#")[0].removesuffix(".html")
 
 
-def _register(edition: Edition, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Sequence[Entry]:
+def _book_index(edition: Edition, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Sequence[Entry]:
     """The index: every definition by all its names, every word of the glossary by every page that uses it."""
     homes = {page.uri: anchors.chapter_id(_stem(page.uri)) for page in edition.pages}
     used: dict[str, list[str]] = {}
@@ -237,5 +238,5 @@ def _register(edition: Edition, book: Book, pages: Mapping[str, str], terms: Seq
         for target in dict.fromkeys(_used(html, stem)):
             used.setdefault(target, []).append(anchors.use(stem, anchors.chapter_id(target)))
     glossary = {anchors.chapter_id(_stem(urls.page(term))) for term in terms}
-    entries = list(register(book, homes, used, glossary))
+    entries = list(book_index(book, homes, used, glossary))
     return entries if len(entries) >= _FEW else []

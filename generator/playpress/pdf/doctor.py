@@ -33,13 +33,13 @@ def engines() -> Iterator[State]:
     yield engine("chromium")
 
 
-def engine(name: str, drawing: bool = True) -> State:
+def engine(name: str, render: bool = True) -> State:
     """Whether an engine can draw a page here, by having it draw one; or, sooner, whether all it needs is here."""
     try:
         fonts.folders()
         if name == "chromium":
-            chromium.pdf(_PAGE, "") if drawing else chromium.browser()
-        elif drawing:
+            chromium.pdf(_PAGE, "") if render else chromium.browser()
+        elif render:
             weasy.pdf(_PAGE, (), {}, "draft")
         else:
             weasy.ready()
@@ -50,7 +50,7 @@ def engine(name: str, drawing: bool = True) -> State:
 
 def require(name: str) -> None:
     """MissingError, with the commands that help, where an engine lacks something. Nothing is drawn for it."""
-    state = engine(name, drawing=False)
+    state = engine(name, render=False)
     if state.missing:
         raise MissingError(state.missing, state.cure)
 

@@ -58,7 +58,7 @@ _GATHERED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class PrintSource:
     """What editions are made from: the book, the pages of its wiki by their addresses, the templates that fill them."""
 
     book: Book
@@ -70,101 +70,103 @@ class Shelf:
         return self.pages[urls.page(entity)]
 
 
-def editions(shelf: Shelf, start: dt.date | None = None) -> Iterator[Edition]:
+def editions(source: PrintSource, start: dt.date | None = None) -> Iterator[Edition]:
     """Every edition, each with a name of its own."""
-    yield whole(shelf)
-    yield report(shelf)
-    yield from _own(shelf)
-    for path in shelf.book.active(Onboarding):
-        if not learning.is_shared(shelf.book, path):
-            yield booklet(shelf, path, start)
-            yield from answers(shelf, path)
-    for team in shelf.book.active(Team):
-        yield handbook(shelf, team)
-    yield from _battlecards(shelf)
-    yield from _pocket_cards(shelf)
-    yield from _agreements(shelf)
-    for each in shelf.book.active(Checklist):
-        yield about(shelf, each)
-    for derived in (*checklist.of_processes(shelf.book), *checklist.of_handoffs(shelf.book)):
+    yield whole(source)
+    yield report(source)
+    yield from _own(source)
+    for path in source.book.active(Onboarding):
+        if not learning.is_shared(source.book, path):
+            yield booklet(source, path, start)
+            yield from answers(source, path)
+    for team in source.book.active(Team):
+        yield handbook(source, team)
+    yield from _battlecards(source)
+    yield from _pocket_cards(source)
+    yield from _agreements(source)
+    for each in source.book.active(Checklist):
+        yield about(source, each)
+    for derived in (*checklist.of_processes(source.book), *checklist.of_handoffs(source.book)):
         offer = offers.boxes(derived)
-        yield _sheet(offer, shelf.pages[offer.page], derived.subject)
+        yield _sheet(offer, source.pages[offer.page], derived.subject)
 
 
-def about(shelf: Shelf, entity: Entity, start: dt.date | None = None) -> Edition:
+def about(source: PrintSource, entity: Entity, start: dt.date | None = None) -> Edition:
     """One definition on a sheet, or on as many as it needs; an onboarding path is a booklet."""
     if isinstance(entity, Onboarding):
-        return booklet(shelf, entity, start)
-    return _sheet(offers.of(shelf.book, entity), shelf.page(entity))
+        return booklet(source, entity, start)
+    return _sheet(offers.of(source.book, entity), source.page(entity))
 
 
-def section(shelf: Shelf, name: str) -> Edition | None:
+def section(source: PrintSource, name: str) -> Edition | None:
     """All definitions of a kind, by the kind's name in the singular or the plural; None where there is no such kind."""
-    named = (each.about for each in shelf.book.entities.values())
+    named = (each.about for each in source.book.entities.values())
     found = next((each for each in named if name in (each.name, each.address, each.plural)), None)
     if found is None:
         return None
-    chapters = tuple(_chapters(shelf, found.name, shelf.book.entities.values()))
+    chapters = tuple(_chapters(source, found.name, source.book.entities.values()))
     return _edition(offers.section(found), [Part(found.titles, "", chapters)]) if chapters else None
 
 
-def _own(shelf: Shelf) -> Iterator[Edition]:
+def _own(source: PrintSource) -> Iterator[Edition]:
     """The books that the settings name."""
-    for name, edition in shelf.book.settings.editions.items():
+    for name, edition in source.book.settings.editions.items():
         offer = offers.own(name, edition)
-        chapters = tuple(chapter for item in edition.contents for chapter in _asked_for(shelf, str(item)))
+        chapters = tuple(chapter for item in edition.contents for chapter in _asked_for(source, str(item)))
         yield _edition(offer, [Part(offer.title, offer.audience, chapters)])
 
 
-def _asked_for(shelf: Shelf, item: str) -> Iterator[Chapter]:
+def _asked_for(source: PrintSource, item: str) -> Iterator[Chapter]:
     """A section, or the one page of a definition."""
     kind, colon, id_ = item.partition(":")
-    entity = shelf.book.get(Ref(kind, id_)) if colon else None
+    entity = source.book.get(Ref(kind, id_)) if colon else None
     if entity is not None:
-        yield Chapter(str(entity.name), (shelf.page(entity),), str(entity.summary or ""))
-    elif found := section(shelf, item):
+        yield Chapter(str(entity.name), (source.page(entity),), str(entity.summary or ""))
+    elif found := section(source, item):
         yield from found.chapters
 
 
-def whole(shelf: Shelf) -> Edition:
+def whole(source: PrintSource) -> Edition:
     """Everything the playbook says, part by part."""
-    story = _story(shelf)
+    story = _story(source)
     parts = [Part("How it came about", "", story)] if story else []
     for title, lead, kinds in _PARTS:
-        chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, shelf.book.entities.values()))
+        chapters = tuple(
+            chapter for kind in kinds for chapter in _chapters(source, kind, source.book.entities.values())
+        )
         parts += [Part(title, lead, chapters)] if chapters else []
-    agreed = tuple(Chapter(each.title, tuple(each.pages), fresh=True) for each in _agreements(shelf))
+    agreed = tuple(Chapter(each.title, tuple(each.pages), fresh=True) for each in _agreements(source))
     parts += [Part("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
-    return _edition(offers.whole(shelf.book), _referring(shelf, parts))
+    return _edition(offers.whole(source.book), _referring(source, parts))
 
 
-def report(shelf: Shelf) -> Edition:
+def report(source: PrintSource) -> Edition:
     """What does not fit together yet, and everything that was computed on the way."""
-    agreed = {offers.agreement(one, other).page for one, other in ledger.pairs(shelf.book)}
-    found = [each for each in shelf.pages.values() if each.tab == "Alignment" and each.uri not in agreed]
+    agreed = {offers.agreement(one, other).page for one, other in ledger.pairs(source.book)}
+    found = [each for each in source.pages.values() if each.tab == "Alignment" and each.uri not in agreed]
     parts = [
         Part(title, lead, tuple(Chapter(each.title, (each,), each.description) for each in pages))
         for (title, lead), first in ((_FITS, True), (_BETWEEN, False))
         if (pages := [each for each in found if (each.uri in _OF_GOALS) is first])
     ]
-    held = tuple(each for each in shelf.book.entities.values() if each.status == "active")
+    held = tuple(each for each in source.book.entities.values() if each.status == "active")
     return replace(_edition(offers.REPORT, parts), holds=held)
 
 
-def handbook(shelf: Shelf, team: Team) -> Edition:
+def handbook(source: PrintSource, team: Team) -> Edition:
     """What one team wants, does, promises and counts."""
-    mine = team_work.needed(shelf.book, team)
+    mine = team_work.needed(source.book, team)
     parts = []
     for title, lead, kinds in _PARTS:
-        chapters = tuple(chapter for kind in kinds for chapter in _chapters(shelf, kind, mine))
+        chapters = tuple(chapter for kind in kinds for chapter in _chapters(source, kind, mine))
         parts += [Part(title, lead, chapters)] if chapters else []
-    return _edition(offers.handbook(team), _referring(shelf, parts))
+    return _edition(offers.handbook(team), _referring(source, parts))
 
 
-def _referring(shelf: Shelf, parts: Sequence[Part]) -> Iterator[Part]:
+def _referring(source: PrintSource, parts: Sequence[Part]) -> Iterator[Part]:
     """The same parts, in which a role does not repeat what the book tells on pages of its own."""
     held = {page.uri for part in parts for chapter in part.chapters for page in chapter.pages}
-    roles = {urls.page(each): each for each in shelf.book.active(Role)}
+    roles = {urls.page(each): each for each in source.book.active(Role)}
 
     def told(chapter: Chapter) -> Chapter:
         pages = chapter.pages
@@ -177,20 +179,20 @@ def _referring(shelf: Shelf, parts: Sequence[Part]) -> Iterator[Part]:
         yield replace(part, chapters=tuple(map(told, part.chapters)))
 
 
-def booklet(shelf: Shelf, path: Onboarding, start: dt.date | None = None) -> Edition:
+def booklet(source: PrintSource, path: Onboarding, start: dt.date | None = None) -> Edition:
     """The first ninety days of a role: what to do when, what to read in order, questions, words."""
-    chain = list(reversed(learning.chain(shelf.book, path)))
-    manager = _manager(shelf.book, path)
+    chain = list(reversed(learning.chain(source.book, path)))
+    manager = _manager(source.book, path)
     parts = [
         Part(str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager))
         for each in chain
     ]
-    reading = tuple(_reading(shelf, chain, {ref.id for ref in path.roles}))
+    reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
     parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
-    quiz = sheets.quiz(shelf.book, chain)
+    quiz = sheets.quiz(source.book, chain)
     parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
     return replace(
-        _edition(offers.booklet(shelf.book, path), parts),
+        _edition(offers.booklet(source.book, path), parts),
         form="bound booklet",
         start=start,
         begin=_first_day(chain),
@@ -218,61 +220,61 @@ def _before(chain: Iterable[Onboarding]) -> str:
     return next((sheets.address(path, phase) for path, phase in phases if learning.by_day(phase, "hire")), "")
 
 
-def answers(shelf: Shelf, path: Onboarding) -> Iterator[Edition]:
+def answers(source: PrintSource, path: Onboarding) -> Iterator[Edition]:
     """The key to the questions of a booklet, for whoever trains; none where nothing is asked."""
-    chain = list(reversed(learning.chain(shelf.book, path)))
-    for offer in offers.answers(shelf.book, path):
-        yield replace(_sheet(offer, sheets.answers(shelf.book, chain, offer.title, path.id)), answers=True)
+    chain = list(reversed(learning.chain(source.book, path)))
+    for offer in offers.answers(source.book, path):
+        yield replace(_sheet(offer, sheets.answers(source.book, chain, offer.title, path.id)), answers=True)
 
 
-def _story(shelf: Shelf) -> tuple[Chapter, ...]:
+def _story(source: PrintSource) -> tuple[Chapter, ...]:
     """The pages written by hand, as chapters."""
-    pages = [sheets.written(each) for each in shelf.book.pages if each.file != "content/index.md"]
+    pages = [sheets.written(each) for each in source.book.pages if each.file != "content/index.md"]
     return tuple(Chapter(page.title, (page,)) for page in pages)
 
 
-def _chapters(shelf: Shelf, kind: str, among: Iterable[Entity]) -> Iterator[Chapter]:
+def _chapters(source: PrintSource, kind: str, among: Iterable[Entity]) -> Iterator[Chapter]:
     """The definitions of a kind as chapters: one each, or one for all where they are short."""
     found = [each for each in among if each.about.name == kind and each.status == "active"]
     if not found:
         return
     if kind in _GATHERED:
         about = found[0].about
-        yield Chapter(about.titles, tuple(shelf.page(each) for each in found), gathered=True)
+        yield Chapter(about.titles, tuple(source.page(each) for each in found), gathered=True)
         return
     for each in found:
-        yield Chapter(str(each.name), (shelf.page(each),), str(each.summary or ""))
+        yield Chapter(str(each.name), (source.page(each),), str(each.summary or ""))
 
 
-def _reading(shelf: Shelf, chain: Iterable[Onboarding], roles: AbstractSet[str]) -> Iterator[Chapter]:
+def _reading(source: PrintSource, chain: Iterable[Onboarding], roles: AbstractSet[str]) -> Iterator[Chapter]:
     """What the paths ask to read, each page once, in the order of the paths; of processes what the roles do."""
     asked = [ref for path in chain for item in learning.in_order(path) if item.do == "read" for ref in item.about]
-    found = {each.key: each for ref in asked if (each := shelf.book.get(ref))}
+    found = {each.key: each for ref in asked if (each := source.book.get(ref))}
     for entity in found.values():
-        page = shelf.page(entity)
+        page = source.page(entity)
         if isinstance(entity, Process) and roles:
             page = sheets.excerpt(page, roles)
         yield Chapter(page.title, (page,), str(entity.summary or ""))
 
 
-def _battlecards(shelf: Shelf) -> Iterator[Edition]:
-    for each in battlecards.competitors(shelf.book):
+def _battlecards(source: PrintSource) -> Iterator[Edition]:
+    for each in battlecards.competitors(source.book):
         offer = offers.battlecard(each)
-        held = (each, *battlecards.objections(shelf.book, each))
-        yield replace(_sheet(offer, shelf.pages[offer.page], *held), form="sheet dense")
+        held = (each, *battlecards.objections(source.book, each))
+        yield replace(_sheet(offer, source.pages[offer.page], *held), form="sheet dense")
 
 
-def _pocket_cards(shelf: Shelf) -> Iterator[Edition]:
-    page = sheets.cards(shelf.book)
+def _pocket_cards(source: PrintSource) -> Iterator[Edition]:
+    page = sheets.cards(source.book)
     if page:
-        held = (*shelf.book.active(Objection), *shelf.book.active(Handoff))
+        held = (*source.book.active(Objection), *source.book.active(Handoff))
         yield replace(_sheet(offers.CARDS, page, *held), form="sheet cards")
 
 
-def _agreements(shelf: Shelf) -> Iterator[Edition]:
-    for one, other in ledger.pairs(shelf.book):
+def _agreements(source: PrintSource) -> Iterator[Edition]:
+    for one, other in ledger.pairs(source.book):
         offer = offers.agreement(one, other)
-        yield _sheet(offer, shelf.pages[offer.page], *ledger.between(shelf.book, one, other))
+        yield _sheet(offer, source.pages[offer.page], *ledger.between(source.book, one, other))
 
 
 def _sheet(offer: Offer, page: Page, *held: Entity) -> Edition:

@@ -11,9 +11,9 @@ from playpress.derive import clock
 from playpress.model.brand import Brand
 from playpress.pdf import anchors, choosing, compose, editions, fonts
 from playpress.pdf.edition import Edition
-from playpress.pdf.editions import Shelf
-from playpress.pdf.manuscript import Engine, Manuscript, Mode, Printed
-from playpress.pdf.workers import Workers, all_drawn
+from playpress.pdf.editions import PrintSource
+from playpress.pdf.print_job import Engine, Mode, Printed, PrintJob
+from playpress.pdf.workers import Workers, all_rendered
 from playpress.pipeline import Playbook
 from playpress.site import brand, logo, theme
 from playpress.site.file import File
@@ -31,7 +31,7 @@ _PEN = "stroke='#c9ced6' stroke-width='.2' fill='none'"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PrintOptions:
     """How to print: on which paper, for the screen or as a draft, by what, and for whom who begins when."""
 
     paper: Paper = "a4"
@@ -40,15 +40,15 @@ class Wanted:
     start: dt.date | None = None
 
 
-def manuscript(playbook: Playbook, shelf: Shelf, wanted: Wanted, edition: Edition) -> Manuscript:
+def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, edition: Edition) -> PrintJob:
     """What an edition says, and how it looks."""
-    brands = shelf.book.settings.brand
-    return Manuscript(
+    brands = source.book.settings.brand
+    return PrintJob(
         edition.name,
-        compose.document(edition, shelf.book, shelf.templates, wanted.mode, logo.picture(_content(playbook), brands)),
+        compose.document(edition, source.book, source.templates, wanted.mode, logo.picture(_content(playbook), brands)),
         (stylesheet(playbook.project), f"{brand.paper(brands)}\n{_sizes(wanted.paper)}"),
         compose.for_browsers(edition),
-        _titles(shelf, edition),
+        _titles(source, edition),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in edition.pages if page.source},
         _type(brands),
         wanted.mode,
@@ -65,47 +65,47 @@ def _type(brands: Brand | None) -> fonts.Type:
 
 
 def printed(
-    playbook: Playbook, shelf: Shelf, wanted: Wanted, chosen: Iterable[Edition], by: Workers | None = None
+    playbook: Playbook, source: PrintSource, wanted: PrintOptions, chosen: Iterable[Edition], by: Workers | None = None
 ) -> Iterator[Printed]:
-    """Editions as PDFs, in their order, drawn by workers who are there already or as all_drawn sees fit."""
-    scripts = (manuscript(playbook, shelf, wanted, each) for each in chosen)
-    return by.drawn(scripts) if by else all_drawn(scripts)
+    """Editions as PDFs, in their order, rendered by workers who are there already or as all_rendered sees fit."""
+    jobs = (print_job(playbook, source, wanted, each) for each in chosen)
+    return by.rendered(jobs) if by else all_rendered(jobs)
 
 
-def doubts(shelf: Shelf, edition: Edition) -> Iterator[str]:
+def doubts(source: PrintSource, edition: Edition) -> Iterator[str]:
     """What is odd about the first day of an edition, in words: nobody works then, or its text may be out of date."""
     start = edition.start
     if start is None:
         return
-    if clock.next_working_day(start, shelf.book.settings.working_time) != start:
+    if clock.next_working_day(start, source.book.settings.working_time) != start:
         yield f"{start:%A}, {day(start)}, is no working day here (`working_time` in content/playbook.yml)"
-    until = compose.valid_until(edition, shelf.book)
+    until = compose.valid_until(edition, source.book)
     if until and until < start:
         yield f"it is valid until {day(until)}, which is before the first day: have it reviewed and print it then"
 
 
 def downloads(playbook: Playbook) -> Iterator[File]:
     """A PDF of all that is offered, at the addresses at which the pages of the wiki offer it."""
-    found = choosing.shelf(playbook)
-    for each in printed(playbook, found, Wanted(), offered(found)):
+    found = choosing.print_source(playbook)
+    for each in printed(playbook, found, PrintOptions(), offered(found)):
         yield File(f"print/{each.name}.pdf", each.pdf)
 
 
-def offered(shelf: Shelf) -> Iterable[Edition]:
+def offered(source: PrintSource) -> Iterable[Edition]:
     """Every edition, every kind as a book of its own, every definition on a sheet: what site/offers.py promises."""
-    wanted = {each.name: each for each in editions.editions(shelf)}
-    sections = (editions.section(shelf, kind.about.name) for kind in shelf.book.kinds)
-    singles = (editions.about(shelf, each) for each in shelf.book.entities.values())
+    wanted = {each.name: each for each in editions.editions(source)}
+    sections = (editions.section(source, kind.about.name) for kind in source.book.kinds)
+    singles = (editions.about(source, each) for each in source.book.entities.values())
     for edition in (*sections, *singles):
         if edition is not None:
             wanted.setdefault(edition.name, edition)
     return wanted.values()
 
 
-def _titles(shelf: Shelf, edition: Edition) -> dict[str, str]:
+def _titles(source: PrintSource, edition: Edition) -> dict[str, str]:
     """What links may lead to, by the id it has in a book and by its address in the wiki, and how it is called."""
-    wiki = shelf.book.settings.site_url or ""
-    pages = [*shelf.pages.values(), *edition.pages]
+    wiki = source.book.settings.site_url or ""
+    pages = [*source.pages.values(), *edition.pages]
     stems = {page.uri.removesuffix(".md"): page.title for page in pages}
     inside = {anchors.chapter_id(stem): title for stem, title in stems.items()}
     return inside | ({f"{wiki}{stem}.html": title for stem, title in stems.items()} if wiki else {})

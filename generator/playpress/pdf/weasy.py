@@ -14,16 +14,16 @@ from typing import Any
 
 from playpress.outputs.missing import MissingError
 from playpress.outputs.overheard import overheard
-from playpress.pdf import fonts, inside, ruled
+from playpress.pdf import fonts, inside, writing_lines
 from playpress.pdf.fonts import Cut
-from playpress.pdf.manuscript import Mode
+from playpress.pdf.print_job import Mode
 
 _BODY, _LOOSE = '<body class="', '<body class="loose '
 _SHEET, _TIGHT = '<body class="sheet', '<body class="tight sheet'
 """How a document says that it is a sheet, and one that wants its lines closer."""
 
 _BOXES = ".notdef glyph"
-"""How it warns of letters that the fonts lack; drawing.py says the same in words, with their place."""
+"""How it warns of letters that the fonts lack; rendering.py says the same in words, with their place."""
 
 
 def ready() -> Any:
@@ -67,7 +67,7 @@ def pdf(html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode
             tighter = laid_out(html.replace(_SHEET, _TIGHT, 1))
             book = min(book, tighter, key=lambda each: len(each.pages))
         inside.write_numbers(book)
-        ruled.rule(book)
+        writing_lines.leave_lines(book)
         inside.slim(book)
         found = _written(book, options)
     return found, tuple(note for note in notes if not note.startswith(_BOXES))

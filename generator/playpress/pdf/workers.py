@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar
 
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.missing import MissingError
-from playpress.pdf.manuscript import Engine, Manuscript, Printed
+from playpress.pdf.print_job import Engine, Printed, PrintJob
 
 _MOST = 4
 """At most so many at once: each of them may need half a gigabyte for a book."""
@@ -43,16 +43,16 @@ class Workers:
         self._state = self._submitted(_prepared, engine, styles)
 
     def require(self) -> None:
-        """MissingError, with the commands that help, where the engine lacks something; RefusedError as in `drawn`."""
+        """MissingError, with the commands that help, where the engine lacks something; RefusedError as `rendered`."""
         with _told():
             missing, cure = self._state.result()
         if missing:
             raise MissingError(missing, cure)
 
-    def drawn(self, scripts: Iterable[Manuscript]) -> Iterator[Printed]:
+    def rendered(self, jobs: Iterable[PrintJob]) -> Iterator[Printed]:
         """All of them in their order. Where the system ends one of the processes, RefusedError."""
         with _told():
-            under_way = deque(self._submitted(_drawn, script) for script in scripts)
+            under_way = deque(self._submitted(_rendered, job) for job in jobs)
             while under_way:
                 yield under_way.popleft().result()
 
@@ -77,15 +77,15 @@ class Workers:
         self._pool.shutdown()
 
 
-def all_drawn(scripts: Iterable[Manuscript]) -> Iterator[Printed]:
+def all_rendered(jobs: Iterable[PrintJob]) -> Iterator[Printed]:
     """All of them in their order: a single one here, more of them by workers."""
-    waiting = iter(scripts)
+    waiting = iter(jobs)
     first = list(islice(waiting, 2))
     if len(first) < 2 or _cores() < 2:
-        yield from map(_drawn, chain(first, waiting))
+        yield from map(_rendered, chain(first, waiting))
         return
     with Workers() as workers:
-        yield from workers.drawn(chain(first, waiting))
+        yield from workers.rendered(chain(first, waiting))
 
 
 @contextmanager
@@ -99,19 +99,19 @@ def _told() -> Iterator[None]:
 
 def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:
     """What the engine lacks, if anything, and what brings it."""
-    from playpress.pdf import doctor, drawing, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
+    from playpress.pdf import doctor, rendering, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
 
-    state = doctor.engine(engine, drawing=False)
+    state = doctor.engine(engine, render=False)
     if engine == "weasyprint" and not state.missing:
         weasy.prepare(styles)
     return state.missing, state.cure
 
 
-def _drawn(script: Manuscript) -> Printed:
+def _rendered(job: PrintJob) -> Printed:
     """One PDF. What draws is loaded where it is done, and nowhere else."""
-    from playpress.pdf.drawing import drawn
+    from playpress.pdf.rendering import rendered
 
-    return drawn(script)
+    return rendered(job)
 
 
 def _cores() -> int:

@@ -11,7 +11,7 @@ Mode = Literal["screen", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class PrintJob:
     """All that an edition's PDF depends on, as plain values."""
 
     name: str

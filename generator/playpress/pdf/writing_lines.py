@@ -16,7 +16,7 @@ _WHOLE = {"chapter", "back"}
 """Classes of what has ended where its last page has: a page that it goes on from is not ruled."""
 
 
-def rule(book: Any) -> None:
+def leave_lines(book: Any) -> None:
     """Leave of the lines on each page those that somebody may want to write on."""
     pages = [page._page_box for page in book.pages]
     holds = [set(_whole(page)) for page in pages]

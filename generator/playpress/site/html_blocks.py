@@ -11,7 +11,7 @@ _BLOCK = re.compile(rf"^<(?:{_TAGS})\b.*(?:\n.+)*", re.MULTILINE)
 _MARK = re.compile(r"<!-- playpress (\d+) -->")
 
 
-def set_aside(markdown: str) -> tuple[str, tuple[str, ...]]:
+def stash(markdown: str) -> tuple[str, tuple[str, ...]]:
     """Every block that begins with a tag and ends at a blank line becomes a numbered comment."""
     blocks: list[str] = []
 
@@ -22,6 +22,6 @@ def set_aside(markdown: str) -> tuple[str, tuple[str, ...]]:
     return _BLOCK.sub(mark, markdown), tuple(blocks)
 
 
-def put_back(html: str, blocks: tuple[str, ...]) -> str:
+def restore(html: str, blocks: tuple[str, ...]) -> str:
     """Every comment becomes its block again."""
     return _MARK.sub(lambda found: blocks[int(found[1])], html)

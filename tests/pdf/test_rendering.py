@@ -14,14 +14,14 @@ from tests.conftest import ROOT
 
 from playpress.outputs.disk import RefusedError
 from playpress.pdf import choosing, printing, workers
-from playpress.pdf.drawing import drawn
-from playpress.pdf.editions import Shelf
-from playpress.pdf.manuscript import Manuscript
-from playpress.pdf.workers import all_drawn
+from playpress.pdf.editions import PrintSource
+from playpress.pdf.print_job import PrintJob
+from playpress.pdf.rendering import rendered
+from playpress.pdf.workers import all_rendered
 from playpress.pipeline import Playbook
 
 PAGE = '<html lang="en"><head><title>A page</title></head><body><h1>%s</h1></body></html>'
-SCRIPT = Manuscript("one", PAGE % "One", ("h1 { color: navy }",), "", {})
+SCRIPT = PrintJob("one", PAGE % "One", ("h1 { color: navy }",), "", {})
 
 
 @pytest.fixture(autouse=True)
@@ -29,22 +29,24 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_cores", lambda: 2)
 
 
-def test_many_editions_at_once_are_what_each_is_alone(larkfield: Playbook, shelf: Shelf) -> None:
+def test_many_editions_at_once_are_what_each_is_alone(larkfield: Playbook, source: PrintSource) -> None:
     names = ["checklists", "cards", "goal:close-sales", "process:sales-process"]
-    scripts = [printing.manuscript(larkfield, shelf, printing.Wanted(), each) for each in choosing.chosen(shelf, names)]
-    assert list(all_drawn(scripts)) == [drawn(each) for each in scripts]
+    jobs = [
+        printing.print_job(larkfield, source, printing.PrintOptions(), each) for each in choosing.chosen(source, names)
+    ]
+    assert list(all_rendered(jobs)) == [rendered(each) for each in jobs]
 
 
 def test_what_is_wrong_with_one_is_told_with_it() -> None:
     asked = [SCRIPT, replace(SCRIPT, name="two", html=PAGE % "\u4f60"), replace(SCRIPT, name="three")]
-    assert [(each.name, bool(each.notes)) for each in all_drawn(asked)] == [
+    assert [(each.name, bool(each.notes)) for each in all_rendered(asked)] == [
         ("one", False),
         ("two", True),
         ("three", False),
     ]
 
 
-class Deadly(Manuscript):
+class Deadly(PrintJob):
     """Ends the process that it is sent to, as a system does that has no memory left."""
 
     def __reduce__(self) -> Any:
@@ -54,7 +56,7 @@ class Deadly(Manuscript):
 def test_a_process_that_the_system_ends_is_told_in_words() -> None:
     deadly = Deadly("two", PAGE % "Two", (), "", {})
     with pytest.raises(RefusedError, match="memory ran out"):
-        list(all_drawn([SCRIPT, deadly, SCRIPT]))
+        list(all_rendered([SCRIPT, deadly, SCRIPT]))
 
 
 def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:

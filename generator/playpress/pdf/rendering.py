@@ -5,32 +5,32 @@ import re
 from collections.abc import Iterator, Mapping
 
 from playpress.pdf import chromium, finish, fonts, weasy
-from playpress.pdf.manuscript import Manuscript, Printed
+from playpress.pdf.print_job import Printed, PrintJob
 
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STATE = re.compile(r'data-state="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
-def drawn(script: Manuscript) -> Printed:
+def rendered(job: PrintJob) -> Printed:
     """One PDF."""
-    letters = htmllib.unescape(script.html)
-    notes = tuple(_lacking(script))
-    if script.engine == "chromium":
-        styles = (*script.styles, fonts.inlined(letters, script.type), script.for_browsers)
-        return Printed(script.name, chromium.pdf(script.html, "\n".join(styles)), notes)
-    pdf, warned = weasy.pdf(script.html, script.styles, fonts.cuts(letters, script.type), script.mode)
-    return Printed(script.name, finish.finish(pdf, script.titles), (*notes, *warned))
+    letters = htmllib.unescape(job.html)
+    notes = tuple(_lacking(job))
+    if job.engine == "chromium":
+        styles = (*job.styles, fonts.inlined(letters, job.type), job.for_browsers)
+        return Printed(job.name, chromium.pdf(job.html, "\n".join(styles)), notes)
+    pdf, warned = weasy.pdf(job.html, job.styles, fonts.cuts(letters, job.type), job.mode)
+    return Printed(job.name, finish.finish(pdf, job.titles), (*notes, *warned))
 
 
-def _lacking(script: Manuscript) -> Iterator[str]:
+def _lacking(job: PrintJob) -> Iterator[str]:
     """What the fonts have no letters for, in words, with the first page on which each of it stands."""
-    html = _STATE.sub(lambda found: f">{found[1]}<i ", script.html, count=1)
-    if not fonts.lacking(htmllib.unescape(_TAGS.sub("", html)), script.type):
+    html = _STATE.sub(lambda found: f">{found[1]}<i ", job.html, count=1)
+    if not fonts.lacking(htmllib.unescape(_TAGS.sub("", html)), job.type):
         return
     told: set[str] = set()
-    for place, words in sorted(_placed(html, script.sources), key=lambda piece: not piece[0]):
-        new = [sign for sign in fonts.lacking(words, script.type) if sign not in told]
+    for place, words in sorted(_placed(html, job.sources), key=lambda piece: not piece[0]):
+        new = [sign for sign in fonts.lacking(words, job.type) if sign not in told]
         told.update(new)
         if new:
             where = f" ({place})" if place else ""

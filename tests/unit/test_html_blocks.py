@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from playpress.site.shelf import put_back, set_aside
+from playpress.site.html_blocks import restore, stash
 
 PAGE = """# A title
 
@@ -28,26 +28,26 @@ blocks = st.one_of(
 
 
 def test_blocks_leave_headings_and_come_back() -> None:
-    text, found = set_aside(PAGE)
+    text, found = stash(PAGE)
     assert "## Steps {: #s-steps }" in text
     assert len(found) == 3
     assert "<dl" not in text
-    assert put_back(text, found) == PAGE
+    assert restore(text, found) == PAGE
 
 
 def test_what_a_host_makes_of_a_page_is_the_same_either_way() -> None:
-    text, found = set_aside(PAGE)
-    assert put_back(markdown(text, extensions=EXTENSIONS), found) == markdown(PAGE, extensions=EXTENSIONS)
+    text, found = stash(PAGE)
+    assert restore(markdown(text, extensions=EXTENSIONS), found) == markdown(PAGE, extensions=EXTENSIONS)
 
 
 @given(st.lists(blocks, max_size=8))
 def test_any_page_of_blocks_and_headings_is_the_same_either_way(parts: list[str]) -> None:
     page = "\n\n".join(parts) + "\n"
-    text, found = set_aside(page)
-    assert put_back(markdown(text, extensions=EXTENSIONS), found) == markdown(page, extensions=EXTENSIONS)
+    text, found = stash(page)
+    assert restore(markdown(text, extensions=EXTENSIONS), found) == markdown(page, extensions=EXTENSIONS)
 
 
 def test_a_block_that_names_another_comes_back_as_it_is() -> None:
     page = "<p>&lt;!-- playpress 1 --&gt;</p>\n\n<p><!-- playpress 0 --></p>\n"
-    text, found = set_aside(page)
-    assert put_back(text, found) == page
+    text, found = stash(page)
+    assert restore(text, found) == page

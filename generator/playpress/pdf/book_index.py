@@ -21,7 +21,7 @@ class Entry:
     places: tuple[str, ...]
 
 
-def register(
+def book_index(
     book: Book, homes: Mapping[str, str], used: Mapping[str, list[str]], glossary: AbstractSet[str]
 ) -> Iterator[Entry]:
     """Every definition that is in the book, by its name and by every other word for it, in the order of the alphabet.
