@@ -7,11 +7,13 @@ from typing import Annotated, ClassVar
 
 import pytest
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Phrase, optional, required, several
 from playpress.model.kinds import KINDS
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
 from playpress.model.values import Money
+from playpress.pdf import choosing, compose
 from playpress.pipeline import Playbook, pages, read
 from playpress.site.nav import nav
 
@@ -103,6 +105,18 @@ def test_it_is_compared_side_by_side(site: dict[str, str]) -> None:
     page = site["compare/campaign-toys.md"]
     assert "Still as fast" in page
     assert "../goals/win.html" in page
+
+
+def test_it_is_printed(found: Playbook) -> None:
+    """In the whole playbook, in the part of kinds that name none, and on a sheet of its own."""
+    source = choosing.print_source(found)
+    book, sheet = choosing.chosen(source, ["book", "campaign-toy:spring"])
+    uris = ["campaign-toys/autumn.md", "campaign-toys/spring.md"]
+    held = {part.title: [page.uri for each in part.chapters for page in each.pages] for part in book.parts}
+    assert held[book_part.REFERENCE.title] == uris
+    assert [page.uri for page in sheet.pages] == uris[1:]
+    for each in (book, sheet):
+        assert '<p class="toy">Twice as fast!</p>' in compose.document(each, source.book, source.templates)
 
 
 def test_it_has_schemas(site: dict[str, str]) -> None:

@@ -5,6 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from playpress.model import book_part
+from playpress.model.book_part import BookPart
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.ref import ID, AnyRef, Ref, RoleRef, To
 from playpress.model.text import Prose, Summary, Text, in_words, slug
@@ -171,7 +173,7 @@ class Waiver(Model):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a kind of entity is called, where it lives and where it stands in the navigation."""
+    """What a kind of entity is called, where it lives, and where it is in the navigation and in the printed book."""
 
     name: str
     plural: str
@@ -183,6 +185,12 @@ class Kind:
     """The folder of its pages, where it is not the folder of its definitions."""
     weight: float = 4
     """How much a search prefers its pages; a list of them weighs 1."""
+    part: BookPart = book_part.REFERENCE
+    """The part of the printed book in which its definitions are."""
+    rank: int = 9
+    """Its place among the kinds of that part: the lowest comes first."""
+    gathered: bool = False
+    """Whether its pages are short: they are then entries of one chapter, instead of a chapter each."""
 
     @property
     def address(self) -> str:

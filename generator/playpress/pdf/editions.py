@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from playpress.derive import checklist, learning, team_work
 from playpress.graph import Book
-from playpress.model.entity import Entity
+from playpress.model.book_part import PARTS
+from playpress.model.entity import Entity, Kind
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
@@ -15,6 +16,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
+from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
 from playpress.pdf import sheets
 from playpress.pdf.edition import Chapter, Edition, Part
@@ -24,37 +26,10 @@ from playpress.site.page import Page
 from playpress.site.pages import alignment, battlecards, ledger, plans
 from playpress.site.theme import Templates
 
-_PARTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("What we want", "Goals, and the strategies that serve them", ("goal", "strategy")),
-    (
-        "How we work",
-        "Processes, hand-offs, and the lists to tick",
-        ("process", "handoff", "checklist"),
-    ),
-    ("What we say", "To whom, in which words, and what to answer", ("audience", "message", "objection", "asset")),
-    ("How we compare", "Two or more things held against each other", ("comparison",)),
-    ("Does it add up", "Funnels, plans and the numbers we look at", ("funnel", "plan", "metric")),
-    ("Who we are", "Teams, roles, and where we meet", ("team", "role", "meeting")),
-)
 _FITS = ("Goals and plans", "What fits together, and what does not yet")
 _BETWEEN = ("Between the teams", "What changes hands, who answers for what, and what to look at again")
 _OF_GOALS = {alignment.REPORT, alignment.GRID, plans.URI}
 """The pages of the first part of the report."""
-_GATHERED = {
-    "goal",
-    "audience",
-    "message",
-    "objection",
-    "asset",
-    "metric",
-    "role",
-    "meeting",
-    "handoff",
-    "team",
-    "term",
-    "source",
-}
-"""Kinds whose pages are short: they stand one below the other in one chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +79,8 @@ def section(source: PrintSource, name: str) -> Edition | None:
     found = next((each for each in named if name in (each.name, each.address, each.plural)), None)
     if found is None:
         return None
-    chapters = tuple(_chapters(source, found.name, source.book.entities.values()))
+    held = [each for each in source.book.entities.values() if each.about is found and each.status == "active"]
+    chapters = tuple(_chapters(source, found, held)) if held else ()
     return _edition(offers.section(found), [Part(found.titles, "", chapters)]) if chapters else None
 
 
@@ -130,11 +106,7 @@ def whole(source: PrintSource) -> Edition:
     """Everything the playbook says, part by part."""
     story = _story(source)
     parts = [Part("How it came about", "", story)] if story else []
-    for title, lead, kinds in _PARTS:
-        chapters = tuple(
-            chapter for kind in kinds for chapter in _chapters(source, kind, source.book.entities.values())
-        )
-        parts += [Part(title, lead, chapters)] if chapters else []
+    parts += _by_kind(source, source.book.entities.values())
     agreed = tuple(Chapter(each.title, tuple(each.pages), fresh=True) for each in _agreements(source))
     parts += [Part("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
     return _edition(offers.whole(source.book), _referring(source, parts))
@@ -154,13 +126,9 @@ def report(source: PrintSource) -> Edition:
 
 
 def handbook(source: PrintSource, team: Team) -> Edition:
-    """What one team wants, does, promises and counts."""
-    mine = team_work.needed(source.book, team)
-    parts = []
-    for title, lead, kinds in _PARTS:
-        chapters = tuple(chapter for kind in kinds for chapter in _chapters(source, kind, mine))
-        parts += [Part(title, lead, chapters)] if chapters else []
-    return _edition(offers.handbook(team), _referring(source, parts))
+    """What one team wants, does, promises and counts. Paths are booklets, and words are in its glossary."""
+    mine = [each for each in team_work.needed(source.book, team) if not isinstance(each, Onboarding | Term)]
+    return _edition(offers.handbook(team), _referring(source, _by_kind(source, mine)))
 
 
 def _referring(source: PrintSource, parts: Sequence[Part]) -> Iterator[Part]:
@@ -233,14 +201,24 @@ def _story(source: PrintSource) -> tuple[Chapter, ...]:
     return tuple(Chapter(page.title, (page,)) for page in pages)
 
 
-def _chapters(source: PrintSource, kind: str, among: Iterable[Entity]) -> Iterator[Chapter]:
-    """The definitions of a kind as chapters: one each, or one for all where they are short."""
-    found = [each for each in among if each.about.name == kind and each.status == "active"]
-    if not found:
-        return
-    if kind in _GATHERED:
-        about = found[0].about
-        yield Chapter(about.titles, tuple(source.page(each) for each in found), gathered=True)
+def _by_kind(source: PrintSource, among: Iterable[Entity]) -> list[Part]:
+    """Definitions in use, in the parts of the book that their kinds name; a part without any is left out."""
+    found: dict[Kind, list[Entity]] = {}
+    for each in among:
+        if each.status == "active":
+            found.setdefault(each.about, []).append(each)
+    kinds = sorted(found, key=lambda kind: kind.rank)
+    chapters = {
+        part: tuple(chapter for kind in kinds if kind.part is part for chapter in _chapters(source, kind, found[kind]))
+        for part in dict.fromkeys((*PARTS, *(kind.part for kind in kinds)))
+    }
+    return [Part(part.title, part.lead, held) for part, held in chapters.items() if held]
+
+
+def _chapters(source: PrintSource, kind: Kind, found: Sequence[Entity]) -> Iterator[Chapter]:
+    """Definitions of a kind as chapters: one each, or one for all where their pages are short."""
+    if kind.gathered:
+        yield Chapter(kind.titles, tuple(source.page(each) for each in found), gathered=True)
         return
     for each in found:
         yield Chapter(str(each.name), (source.page(each),), str(each.summary or ""))

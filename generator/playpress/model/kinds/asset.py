@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, optional, several
 from playpress.model.link import Link
 from playpress.model.ref import Ref, StageRef, To
@@ -12,7 +13,9 @@ from playpress.model.times import Date
 class Asset(Entity):
     """Something to show, send or read: what it is for, for whom, and how long it holds."""
 
-    about: ClassVar[Kind] = Kind("asset", "assets", "Asset", "Assets", path="material")
+    about: ClassVar[Kind] = Kind(
+        "asset", "assets", "Asset", "Assets", path="material", part=book_part.WORDS, rank=4, gathered=True
+    )
 
     type: Text | None = optional("What sort of thing it is.", example="case study", compare=True)
     link: Link | None = optional(

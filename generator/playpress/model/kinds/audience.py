@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from playpress.model import book_part
 from playpress.model.entity import Criterion, Entity, Kind, Phrase, optional, several
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
@@ -10,7 +11,9 @@ from playpress.model.text import Text
 class Audience(Entity):
     """Whom we speak to: how to recognise them, what hurts them and what makes them move."""
 
-    about: ClassVar[Kind] = Kind("audience", "audiences", "Audience", "Audiences", tab="Strategies")
+    about: ClassVar[Kind] = Kind(
+        "audience", "audiences", "Audience", "Audiences", tab="Strategies", part=book_part.WORDS, rank=1, gathered=True
+    )
 
     level: Literal["segment", "persona"] = optional(
         "segment (a group of buyers) or persona (one sort of person).",

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Phrase, optional, several
 from playpress.model.ref import AnyRef, RoleRef
 from playpress.model.text import Text
@@ -21,7 +22,9 @@ class Item(Phrase):
 class Checklist(Entity):
     """Boxes to tick, for a deal, a hire, a campaign, or a week, month or quarter."""
 
-    about: ClassVar[Kind] = Kind("checklist", "checklists", "Checklist", "Checklists", tab="Checklists")
+    about: ClassVar[Kind] = Kind(
+        "checklist", "checklists", "Checklist", "Checklists", tab="Checklists", part=book_part.WORK, rank=3
+    )
 
     per: Literal["deal", "hire", "campaign", "week", "month", "quarter"] | None = optional(
         "How often it is gone through: per deal, hire, campaign, week, month or quarter.", example="week"

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.ref import AnyRef, Ref
@@ -35,7 +36,14 @@ class Comparison(Entity):
     """Things held against each other, so that people see what differs and what follows from it."""
 
     about: ClassVar[Kind] = Kind(
-        "comparison", "comparisons", "Comparison", "Comparisons", tab="Compare", path="compare"
+        "comparison",
+        "comparisons",
+        "Comparison",
+        "Comparisons",
+        tab="Compare",
+        path="compare",
+        part=book_part.COMPARISONS,
+        rank=1,
     )
 
     type: Literal["contrast", "options", "competitor"] = optional(

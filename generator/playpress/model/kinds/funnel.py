@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import model_validator
 
+from playpress.model import book_part
 from playpress.model.entity import Criterion, Entity, Kind, Part, optional, required, several, with_name
 from playpress.model.rates import Share
 from playpress.model.ref import Ref, RoleRef, StageRef, To, own_part
@@ -50,7 +51,9 @@ class Stage(Part):
 class Funnel(Entity):
     """The stages on the way from a first contact to a customer, in order."""
 
-    about: ClassVar[Kind] = Kind("funnel", "funnels", "Funnel", "Funnels", tab="Processes")
+    about: ClassVar[Kind] = Kind(
+        "funnel", "funnels", "Funnel", "Funnels", tab="Processes", part=book_part.NUMBERS, rank=1
+    )
 
     object: Literal["lead", "opportunity", "account", "customer"] = optional(
         "What passes through it: lead, opportunity, account or customer.",

@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, optional, required, several
 from playpress.model.ref import Ref, TeamRef, To
 from playpress.model.times import Period
@@ -11,7 +12,9 @@ from playpress.model.values import YesNo
 class Goal(Entity):
     """Something a team wants to reach. Its targets are those of its metrics."""
 
-    about: ClassVar[Kind] = Kind("goal", "goals", "Goal", "Goals", tab="Goals")
+    about: ClassVar[Kind] = Kind(
+        "goal", "goals", "Goal", "Goals", tab="Goals", part=book_part.AIMS, rank=1, gathered=True
+    )
 
     team: TeamRef = required("The team whose goal it is.", example="marketing", back="Goals", compare=True)
     horizon: Literal["short", "long"] | None = optional("short or long term.", example="long", compare=True)

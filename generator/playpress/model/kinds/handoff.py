@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from playpress.model import book_part
 from playpress.model.entity import Criterion, Entity, Kind, Model, Phrase, optional, required, several
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
@@ -59,7 +60,9 @@ class Breach(Model):
 class Handoff(Entity):
     """Work passes from one team to the other: what is accepted, how fast, and what happens otherwise."""
 
-    about: ClassVar[Kind] = Kind("handoff", "handoffs", "Hand-off", "Hand-offs", tab="Processes")
+    about: ClassVar[Kind] = Kind(
+        "handoff", "handoffs", "Hand-off", "Hand-offs", tab="Processes", part=book_part.WORK, rank=2, gathered=True
+    )
 
     kind: Literal["transfer", "information"] = optional(
         "transfer (the receiver takes the work over) or information (it is told something).",

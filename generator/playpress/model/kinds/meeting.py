@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Phrase, optional, several
 from playpress.model.ref import Ref, RoleRef, To
 from playpress.model.text import Text
@@ -11,7 +12,9 @@ from playpress.model.times import Duration
 class Meeting(Entity):
     """People, an agenda and what comes out of it, again and again."""
 
-    about: ClassVar[Kind] = Kind("meeting", "meetings", "Meeting", "Meetings", tab="Processes")
+    about: ClassVar[Kind] = Kind(
+        "meeting", "meetings", "Meeting", "Meetings", tab="Processes", part=book_part.PEOPLE, rank=3, gathered=True
+    )
 
     cadence: Text | None = optional("How often.", example="every second Tuesday", compare=True)
     length: Duration | None = optional("How long.", example="45 min", compare=True)

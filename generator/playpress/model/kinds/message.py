@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, optional, several
 from playpress.model.ref import Ref, StageRef, To
 from playpress.model.text import Text
@@ -10,7 +11,9 @@ from playpress.model.text import Text
 class Message(Entity):
     """One claim both teams make, each in its own words, with what proves it."""
 
-    about: ClassVar[Kind] = Kind("message", "messages", "Message", "Messages", tab="Strategies")
+    about: ClassVar[Kind] = Kind(
+        "message", "messages", "Message", "Messages", tab="Strategies", part=book_part.WORDS, rank=2, gathered=True
+    )
 
     claim: Text | None = optional("What we say, in one sentence.", example="No more bottles to carry", compare=True)
     marketing_wording: Text | None = optional("How marketing writes it.", example="Water without weight", compare=True)

@@ -3,6 +3,7 @@
 import re
 from typing import ClassVar, Literal
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Model, optional, required, several
 from playpress.model.ref import Ref, RoleRef
 from playpress.model.text import Prose, Text
@@ -24,7 +25,9 @@ class Target(Model):
 class Metric(Entity):
     """A number with one formula, one unit and one owner."""
 
-    about: ClassVar[Kind] = Kind("metric", "metrics", "Metric", "Metrics")
+    about: ClassVar[Kind] = Kind(
+        "metric", "metrics", "Metric", "Metrics", part=book_part.NUMBERS, rank=3, gathered=True
+    )
 
     definition: Prose | None = optional("What it says.")
     formula: Text | None = optional(

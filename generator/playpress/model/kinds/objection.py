@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, optional, several
 from playpress.model.ref import Ref, StageRef, To
 from playpress.model.text import Prose, Text
@@ -10,7 +11,16 @@ from playpress.model.text import Prose, Text
 class Objection(Entity):
     """What a buyer says against us, what it really means, and what to answer in one breath."""
 
-    about: ClassVar[Kind] = Kind("objection", "objections", "Objection", "Objections", tab="Processes")
+    about: ClassVar[Kind] = Kind(
+        "objection",
+        "objections",
+        "Objection",
+        "Objections",
+        tab="Processes",
+        part=book_part.WORDS,
+        rank=3,
+        gathered=True,
+    )
 
     says: Text | None = optional("What the buyer says.", example="That is too expensive.", compare=True)
     means: Text | None = optional("What it usually means.", example="I cannot defend this price inside.", compare=True)

@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
+from playpress.model import book_part
 from playpress.model.day import RelativeDay, form
 from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several, with_name
 from playpress.model.invalid import InvalidValue
@@ -95,7 +96,15 @@ class Phase(Part):
 class Onboarding(Entity):
     """The path of a new colleague: phases with things to do, numbers to reach, and somebody who signs."""
 
-    about: ClassVar[Kind] = Kind("onboarding", "onboarding", "Onboarding path", "Onboarding paths", tab="Onboarding")
+    about: ClassVar[Kind] = Kind(
+        "onboarding",
+        "onboarding",
+        "Onboarding path",
+        "Onboarding paths",
+        tab="Onboarding",
+        part=book_part.ONBOARDING,
+        rank=1,
+    )
 
     roles: tuple[RoleRef, ...] = several("The roles it is for.", example="[sales-rep]", back="Onboarding")
     prerequisites: tuple[Annotated[Ref, To("onboarding")], ...] = several(

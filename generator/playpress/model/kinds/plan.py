@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import model_validator
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Model, Part, optional, required, several, with_name
 from playpress.model.invalid import InvalidValue
 from playpress.model.period import Span
@@ -97,7 +98,7 @@ class Plan(Entity):
     source mix, overall rate, tolerance, cost metric and cycle. Its target, volumes and money are its own.
     """
 
-    about: ClassVar[Kind] = Kind("plan", "plans", "Plan", "Plans", tab="Alignment")
+    about: ClassVar[Kind] = Kind("plan", "plans", "Plan", "Plans", tab="Alignment", part=book_part.NUMBERS, rank=2)
 
     period: Span | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
     currency: Currency | None = optional("The currency of all its money; the playbook's when omitted.", example="EUR")

@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from playpress.model import book_part
 from playpress.model.entity import (
     Criterion,
     Entity,
@@ -120,7 +121,9 @@ class Step(Part):
 class Process(Entity):
     """The steps by which work gets done, in order."""
 
-    about: ClassVar[Kind] = Kind("process", "processes", "Process", "Processes", tab="Processes")
+    about: ClassVar[Kind] = Kind(
+        "process", "processes", "Process", "Processes", tab="Processes", part=book_part.WORK, rank=1
+    )
 
     team: TeamRef = required("The team that runs it.", example="sales", back="Processes", compare=True)
     trigger: Text | None = optional("What starts it.", example="A lead raises its hand", compare=True)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Model, optional, required, several
 from playpress.model.rates import Number
 from playpress.model.ref import RoleRef, TeamRef
@@ -19,7 +20,7 @@ class Capacity(Model):
 class Role(Entity):
     """A job to be done: its responsibilities, skills and the team it belongs to."""
 
-    about: ClassVar[Kind] = Kind("role", "roles", "Role", "Roles")
+    about: ClassVar[Kind] = Kind("role", "roles", "Role", "Roles", part=book_part.PEOPLE, rank=2, gathered=True)
 
     team: TeamRef = required("The team it belongs to.", example="sales", back="Roles", compare=True)
     reports_to: RoleRef | None = optional(

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, optional
 from playpress.model.text import Text
 from playpress.model.times import Date
@@ -11,7 +12,9 @@ from playpress.model.values import YesNo
 class Source(Entity):
     """A text that facts come from, or that is worth reading further."""
 
-    about: ClassVar[Kind] = Kind("source", "sources", "Source", "Sources", weight=1)
+    about: ClassVar[Kind] = Kind(
+        "source", "sources", "Source", "Sources", weight=1, part=book_part.REFERENCE, rank=2, gathered=True
+    )
 
     title: Text | None = optional("Its title.")
     publisher: Text | None = optional("Who published it.", compare=True)

@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Phrase, optional, required, several
 from playpress.model.ref import Ref, StepRef, TeamRef, To
 from playpress.model.text import Prose, Text
@@ -11,7 +12,9 @@ from playpress.model.values import MoneyPer
 class Strategy(Entity):
     """A way of reaching one goal or several: when it fits, and what people do."""
 
-    about: ClassVar[Kind] = Kind("strategy", "strategies", "Strategy", "Strategies", tab="Strategies")
+    about: ClassVar[Kind] = Kind(
+        "strategy", "strategies", "Strategy", "Strategies", tab="Strategies", part=book_part.AIMS, rank=2
+    )
 
     team: TeamRef = required("The team that runs it.", example="sales", back="Strategies", compare=True)
     goals: tuple[Annotated[Ref, To("goal")], ...] = several(

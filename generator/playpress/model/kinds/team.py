@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Phrase, optional, several
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Prose, Text
@@ -10,7 +11,7 @@ from playpress.model.text import Prose, Text
 class Team(Entity):
     """A group of people with one purpose and one leader."""
 
-    about: ClassVar[Kind] = Kind("team", "teams", "Team", "Teams")
+    about: ClassVar[Kind] = Kind("team", "teams", "Team", "Teams", part=book_part.PEOPLE, rank=1, gathered=True)
 
     purpose: Text | None = optional("What the team is there for.", example="Turn interest into orders", compare=True)
     definition: Prose | None = optional("What the team's function is, in plain words.")

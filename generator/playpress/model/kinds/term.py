@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+from playpress.model import book_part
 from playpress.model.entity import Entity, Kind, Model, Phrase, optional, required, several
 from playpress.model.ref import TeamRef
 from playpress.model.text import Prose, Text
@@ -17,7 +18,9 @@ class TeamDefinition(Model):
 class Term(Entity):
     """A word with one agreed meaning; tooltips and the glossary show it wherever it is used."""
 
-    about: ClassVar[Kind] = Kind("term", "glossary", "Term", "Glossary terms", tab="Glossary")
+    about: ClassVar[Kind] = Kind(
+        "term", "glossary", "Term", "Glossary terms", tab="Glossary", part=book_part.REFERENCE, rank=1, gathered=True
+    )
 
     team: TeamRef | None = optional("The team it belongs to, where it belongs to one.", example="sales", back="Words")
     definition: Prose | None = optional("The meaning both teams agreed on.")
