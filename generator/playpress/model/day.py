@@ -3,17 +3,14 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.value import Codec
 from playpress.problems import shorten
 
 _FORM = re.compile(r"(?:[Dd] *)?([+-]?) *(\d{1,3})")
 
 
 def _day(value: Any) -> int:
-    if isinstance(value, int):
-        return value
     if not isinstance(value, str):
         raise InvalidValue(
             f"expected a day such as D+5, found {shape(value)}", "For example: D+5, or D-3 for before the start"
@@ -52,6 +49,4 @@ def ahead(day: int) -> str:
 
 SAID = "day: `D+5`"
 """What the guide calls such a day; it is a number only for us."""
-RelativeDay = Annotated[
-    int, SAID, PlainValidator(_day), WithJsonSchema({"type": "string", "pattern": r"^([Dd] ?)?[+-]? ?\d{1,3}$"})
-]
+RelativeDay = Annotated[int, SAID, Codec(int, _day, form, {"type": "string", "pattern": r"^([Dd] ?)?[+-]? ?\d{1,3}$"})]

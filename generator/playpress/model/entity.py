@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from playpress.model import book_part
 from playpress.model.book_part import BookPart
@@ -43,6 +51,14 @@ class Model(BaseModel):
     """Frozen fields, nothing unknown, in the model and in everything inside it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        """What an author may write instead of these fields: fewer of them, or one text."""
+        return fields
+
+    @model_serializer(mode="wrap")
+    def _written(self, fields: SerializerFunctionWrapHandler) -> Any:
+        return self.in_short(fields(self))
 
 
 def _part_id(value: Any) -> Any:
@@ -100,6 +116,11 @@ class Phrase(Part):
             return {**value, "id": slug(value["text"])}
         return value
 
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        if self.plain:
+            return fields["text"]
+        return {name: value for name, value in fields.items() if name != "id" or value != slug(self.text)}
+
     @classmethod
     def _refuse_glued(cls, text: str) -> None:
         name, colon, rest = text.partition(":")
@@ -127,12 +148,22 @@ class Citation(Model):
     def _from_id(cls, value: Any) -> Any:
         return {"source": value} if isinstance(value, str) else value
 
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        return fields if self.locator else fields["source"]
 
-def with_name(value: Any) -> Any:
-    """Named fields with the id in words as their name, where none is written."""
-    if isinstance(value, dict) and value.get("name") is None and isinstance(value.get("id"), str):
-        return {**value, "name": in_words(value["id"])}
-    return value
+
+class Named(Model):
+    """Something with an id and a name, which is the id in words where none is written."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_from_id(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("name") is None and isinstance(value.get("id"), str):
+            return {**value, "name": in_words(value["id"])}
+        return value
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        return {name: value for name, value in fields.items() if name != "name" or value != in_words(fields["id"])}
 
 
 class Approval(Model):
@@ -198,7 +229,7 @@ class Kind:
         return self.path or self.plural
 
 
-class Entity(Model):
+class Entity(Named):
     """One definition of a playbook. The id is the file name or the mapping key, never a field."""
 
     about: ClassVar[Kind]
@@ -234,11 +265,6 @@ class Entity(Model):
     )
     not_same_as: tuple[AnyRef, ...] = several("Entities that sound alike and are not the same.", back="Not the same as")
     waive: tuple[Waiver, ...] = several("Findings accepted for a time.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_from_id(cls, value: Any) -> Any:
-        return with_name(value)
 
     @property
     def key(self) -> str:

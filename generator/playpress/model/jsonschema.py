@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from playpress.model import example, guide
 from playpress.model.entity import Entity, Model
 from playpress.model.ref import To
 from playpress.model.settings import Settings
+from playpress.model.value import Codec
 
 Schema = dict[str, Any]
 
@@ -105,14 +105,14 @@ def _word(metadata: Sequence[Any]) -> Schema:
     for each in metadata:
         if isinstance(each, To):
             return {"type": "string", "pattern": _pattern(each)}
-        if isinstance(each, WithJsonSchema) and each.json_schema:
-            kind = each.json_schema.get("type")
+        if isinstance(each, Codec):
+            kind = each.schema.get("type")
             if kind == "boolean":
                 return dict(_YES_NO)
             if kind == "integer":
                 return {"type": ["integer", "string"], "pattern": r"^(0|[1-9]\d*)$", "minimum": 0}
-            if "pattern" in each.json_schema:
-                return {"type": "string", "pattern": each.json_schema["pattern"]}
+            if "pattern" in each.schema:
+                return {"type": "string", "pattern": each.schema["pattern"]}
     return dict(_TEXT)
 
 

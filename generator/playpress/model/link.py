@@ -22,6 +22,9 @@ class Link(str, Value):
         """Whether it leads away from the site."""
         return self.startswith(("https://", "http://"))
 
+    def write(self) -> str:
+        return f"content/{self}" if self.startswith("content/") else str(self)
+
     @classmethod
     def parse(cls, value: Any) -> Self:
         if not isinstance(value, str):

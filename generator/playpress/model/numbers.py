@@ -50,6 +50,24 @@ def plain(value: Fraction) -> str:
     return f"{'-' if value < 0 else ''}{whole:,}{decimals}"
 
 
+def exact(value: Fraction) -> str:
+    """A number as `number` reads it again, with all its decimals: 12000, 0.25, 1.2340 (1.234 could be two numbers)."""
+    scale = 0
+    while (value * 10**scale).denominator != 1:
+        scale += 1
+        if scale > 40:
+            raise ValueError(f"{value} has no end in decimals")
+    figures = f"{abs(value * 10**scale).numerator:0{scale + 1}}"
+    whole, decimals = (figures[:-scale], figures[-scale:]) if scale else (figures, "")
+    decimals += "0" if len(decimals) == len("000") and whole != "0" and len(whole) <= len("000") else ""
+    return f"{'-' if value < 0 else ''}{whole}{'.' if decimals else ''}{decimals}"
+
+
+def exact_percent(value: Fraction) -> str:
+    """A share as it is read again, with all its decimals: 1/5 -> "20%"."""
+    return f"{exact(value * 100)}%"
+
+
 def percent(value: Fraction) -> str:
     """Half-up to one decimal, which an exact number does without: 11/14 -> "78.6%", 1 -> "100%"."""
     if (value * 100).denominator == 1:

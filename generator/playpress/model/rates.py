@@ -3,18 +3,17 @@
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator
 
 from playpress.model.invalid import InvalidValue, shape
-from playpress.model.numbers import number, plain
+from playpress.model.numbers import exact, exact_percent, number
+from playpress.model.value import Codec
 from playpress.model.values import CURRENCIES
 from playpress.problems import shorten
 
 
 def _share(value: Any) -> Fraction:
     """A part of a whole, exact. Nothing and more than everything can be written: the checks speak about them."""
-    if isinstance(value, Fraction):
-        return value
     if not isinstance(value, str):
         raise InvalidValue(f"expected a percentage, found {shape(value)}", "For example: 20%")
     text = value.strip()
@@ -31,8 +30,6 @@ def _share(value: Any) -> Fraction:
 
 
 def _number(value: Any) -> Fraction:
-    if isinstance(value, Fraction):
-        return value
     if not isinstance(value, str):
         raise InvalidValue(f"expected a number, found {shape(value)}", "For example: 1300")
     result = number(value.strip(), "1300")
@@ -48,11 +45,6 @@ def _currency(value: Any) -> str:
     raise InvalidValue(f"{found} is not a currency", "Use its three letters: EUR, USD, GBP, …")
 
 
-def as_share(value: Fraction) -> str:
-    """A share as it may be written again: 1/5 -> "20%"."""
-    return f"{plain(value * 100)}%"
-
-
-Share = Annotated[Fraction, PlainValidator(_share), WithJsonSchema({"type": "string", "examples": ["20%"]})]
-Number = Annotated[Fraction, PlainValidator(_number), WithJsonSchema({"type": "number", "minimum": 0})]
+Share = Annotated[Fraction, Codec(Fraction, _share, exact_percent, {"type": "string", "examples": ["20%"]})]
+Number = Annotated[Fraction, Codec(Fraction, _number, exact, {"type": "number", "minimum": 0})]
 Currency = Annotated[str, BeforeValidator(_currency)]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler
-from pydantic_core import core_schema
 
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.text import slug
+from playpress.model.value import both_directions
 from playpress.problems import shorten
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
@@ -91,9 +91,12 @@ class To:
             raise InvalidValue(f'"{value}" does not say which {part}', f"Write {value.strip()}#some-{part}.")
         return Ref(kind, found["id"], found["part"] or "", self.kinds)
 
+    def write(self, ref: Ref) -> str:
+        """The shortest words that `parse` reads as the same reference: the kind is left out where one is meant."""
+        return str(ref).removeprefix(f"{self.bare}:") if self.bare else str(ref)
+
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
-        as_text = core_schema.plain_serializer_function_ser_schema(str)
-        return core_schema.no_info_plain_validator_function(self.parse, serialization=as_text)
+        return both_directions(self.parse, self.write)
 
 
 def _nearest(value: str) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator
 
 from playpress.model.invalid import InvalidValue
-from playpress.model.numbers import number, plain, words
-from playpress.model.value import Value
+from playpress.model.numbers import exact, number, plain, words
+from playpress.model.value import Codec, Value
 from playpress.problems import shorten
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) *(business|calendar)? *([A-Za-z]+)")
@@ -97,9 +97,15 @@ class Duration(Value):
     clock: str | None = None
 
     def __str__(self) -> str:
+        return self._in_units(plain(self.amount))
+
+    def write(self) -> str:
+        return self._in_units(exact(self.amount))
+
+    def _in_units(self, amount: str) -> str:
         unit = _PLURAL_UNITS.get(self.unit)
         word = self.unit if unit is None else unit if self.amount == 1 else f"{unit}s"
-        return " ".join(part for part in (plain(self.amount), self.clock, word) if part)
+        return " ".join(part for part in (amount, self.clock, word) if part)
 
     @property
     def words(self) -> str:
@@ -145,4 +151,6 @@ def _interval(value: Duration) -> Duration:
 
 
 Interval = Annotated[Duration, AfterValidator(_interval)]
-Date = Annotated[dt.date, PlainValidator(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+Date = Annotated[
+    dt.date, Codec(dt.date, _date, dt.date.isoformat, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+]

@@ -1,13 +1,20 @@
-"""The base of every value type: an author's text, parsed by the type itself, into the model."""
+"""The base of every value type, in both directions: an author's words -> a typed value -> words to write again."""
 
-from typing import Any, ClassVar, Self
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
+T = TypeVar("T")
+
 
 class Value:
-    """A type that pydantic reads through its own `parse` and writes as text."""
+    """A type of ours that pydantic reads through its own `parse` and writes through `write`.
+
+    `parse(value.write()) == value`, whatever the value; `str` is how people read it.
+    """
 
     __slots__ = ()
     example: ClassVar[str] = ""
@@ -17,6 +24,10 @@ class Value:
         """The typed value, or `InvalidValue` in the author's words."""
         raise TypeError(f"{cls.__name__} does not say how it reads {value!r}")
 
+    def write(self) -> str:
+        """The value as an author may write it."""
+        return str(self)
+
     @classmethod
     def _read(cls, value: Any) -> Self:
         """A value that is typed already is taken as it is."""
@@ -24,5 +35,28 @@ class Value:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
-        as_text = core_schema.plain_serializer_function_ser_schema(str)
-        return core_schema.no_info_plain_validator_function(cls._read, serialization=as_text)
+        return both_directions(cls._read, cls.write)
+
+
+@dataclass(frozen=True, slots=True)
+class Codec(Generic[T]):
+    """Both directions of a value for which Python has a type: `Share = Annotated[Fraction, Codec(...)]`."""
+
+    type: type[T]
+    parse: Callable[[Any], T]
+    write: Callable[[T], str]
+    schema: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What an editor accepts there, as JSON Schema."""
+
+    def _read(self, value: Any) -> T:
+        """A value that is typed already is taken as it is; a text may be what an author wrote."""
+        return value if type(value) is self.type and not isinstance(value, str) else self.parse(value)
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
+        return both_directions(self._read, self.write)
+
+
+def both_directions(read: Callable[[Any], Any], write: Callable[[Any], str]) -> Any:
+    """The schema of a value that is read and written by these two functions only."""
+    as_text = core_schema.plain_serializer_function_ser_schema(write, return_schema=core_schema.str_schema())
+    return core_schema.no_info_plain_validator_function(read, serialization=as_text)

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import PlainValidator, WithJsonSchema
-
 from playpress.model.invalid import InvalidValue
-from playpress.model.numbers import number, plain, words
+from playpress.model.numbers import exact, exact_percent, number, plain, words
 from playpress.model.times import PERIODS
-from playpress.model.value import Value
+from playpress.model.value import Codec, Value
 from playpress.problems import shorten
 
 _MONEY = re.compile(r"[A-Za-z]{3}\s+\d.*|-?\d\S*(?:\s+[\d.,']+)*\s+[A-Z]{3,4}")
@@ -94,6 +92,9 @@ class Money(Value):
     def __str__(self) -> str:
         return f"{plain(self.amount)} {self.currency}"
 
+    def write(self) -> str:
+        return f"{exact(self.amount)} {self.currency}"
+
     @classmethod
     def parse(cls, value: Any) -> Self:
         text = words(value, "an amount of money", "75000 EUR")
@@ -142,6 +143,9 @@ class MoneyPer(Value):
     def __str__(self) -> str:
         return f"{self.money} per {self.period}"
 
+    def write(self) -> str:
+        return f"{self.money.write()} per {self.period}"
+
     @classmethod
     def parse(cls, value: Any) -> Self:
         head, period = _per(value, "money per period", "2000 EUR per month")
@@ -159,6 +163,9 @@ class CountPer(Value):
 
     def __str__(self) -> str:
         return f"{plain(self.count)} per {self.period}"
+
+    def write(self) -> str:
+        return f"{exact(self.count)} per {self.period}"
 
     @classmethod
     def parse(cls, value: Any) -> Self:
@@ -188,6 +195,9 @@ class Quantity(Value):
             return f"{plain(self.amount * 100)}%"
         return f"{plain(self.amount)} {self.unit}".strip()
 
+    def write(self) -> str:
+        return exact_percent(self.amount) if self.unit == "%" else f"{exact(self.amount)} {self.unit}".strip()
+
     @classmethod
     def parse(cls, value: Any) -> Self:
         text = words(value, "a number", "40, 20% or 75000 EUR")
@@ -212,6 +222,6 @@ def _rate(value: Any) -> Fraction:
     return result
 
 
-WholeNumber = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-YesNo = Annotated[bool, PlainValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
-Rate = Annotated[Fraction, PlainValidator(_rate), WithJsonSchema({"type": "string", "examples": ["20%"]})]
+WholeNumber = Annotated[int, Codec(int, _whole, str, {"type": "integer", "minimum": 0})]
+YesNo = Annotated[bool, Codec(bool, _yes_no, lambda value: "yes" if value else "no", {"type": "boolean"})]
+Rate = Annotated[Fraction, Codec(Fraction, _rate, exact_percent, {"type": "string", "examples": ["20%"]})]

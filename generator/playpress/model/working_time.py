@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import PlainValidator, WithJsonSchema, model_validator
+from pydantic import model_validator
 
 from playpress.model.entity import Model, optional, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.times import Date
+from playpress.model.value import Codec
 from playpress.problems import shorten
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -15,18 +16,24 @@ _WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _time(value: Any) -> dt.time:
-    if isinstance(value, dt.time):
-        return value
     if not isinstance(value, str):
         raise InvalidValue(f"expected a time of day, found {shape(value)}", 'For example: "09:00"')
     try:
-        return dt.time.fromisoformat(value.strip())
+        time = dt.time.fromisoformat(value.strip())
     except ValueError:
-        raise InvalidValue(f'"{shorten(value)}" is not a time of day', 'Hours and minutes: "09:00"') from None
+        time = None
+    if time is None or time.tzinfo:
+        raise InvalidValue(f'"{shorten(value)}" is not a time of day', 'Hours and minutes: "09:00"')
+    return time
+
+
+def _written(time: dt.time) -> str:
+    """Hours and minutes; seconds only where there are any."""
+    return time.isoformat("auto" if time.second or time.microsecond else "minutes")
 
 
 TimeOfDay = Annotated[
-    dt.time, PlainValidator(_time), WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"})
+    dt.time, Codec(dt.time, _time, _written, {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"})
 ]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Kind, Part, optional, required, several, with_name
+from playpress.model.entity import Criterion, Entity, Kind, Named, Part, optional, required, several
 from playpress.model.rates import Share
 from playpress.model.ref import Ref, RoleRef, StageRef, To, own_part
 from playpress.model.text import Text
@@ -15,7 +15,7 @@ from playpress.model.values import YesNo
 Outcome = Literal["open", "won", "lost", "recycled"]
 
 
-class Stage(Part):
+class Stage(Named, Part):
     """One stage: what has to be true to enter it and to leave it, and how many leave it for the next."""
 
     name: Text = optional("What people call it; the id in words when omitted.", example="Marketing qualified lead")
@@ -41,11 +41,6 @@ class Stage(Part):
     system_value: Text | None = optional("Its value in the CRM.", example="SQL")
     outcome: Outcome = optional("open, won, lost or recycled.", example="won", default="open")
     aliases: tuple[Text, ...] = several("Other words people use for it.", example="[hot lead]")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_from_id(cls, value: Any) -> Any:
-        return with_name(value)
 
 
 class Funnel(Entity):

@@ -6,7 +6,7 @@ from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.day import RelativeDay, form
-from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several, with_name
+from playpress.model.entity import Entity, Kind, Named, Part, Phrase, optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.rates import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
@@ -58,7 +58,7 @@ class Milestone(Part):
         return self
 
 
-class Phase(Part):
+class Phase(Named, Part):
     """A stretch of the path, with what one can do at its end."""
 
     name: Text = optional("What people call it; the id in words when omitted.", example="First week")
@@ -70,11 +70,6 @@ class Phase(Part):
     items: tuple[PathItem, ...] = several("What to do, in order.", example="[Meet the other team]")
     milestones: tuple[Milestone, ...] = several("Numbers to reach.")
     sign_off: RoleRef | None = optional("The role that signs the phase.", example="head-of-sales", back="Signs off")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_from_id(cls, value: Any) -> Any:
-        return with_name(value)
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

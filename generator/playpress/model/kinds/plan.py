@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Model, Part, optional, required, several, with_name
+from playpress.model.entity import Entity, Kind, Model, Named, Part, optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.period import Span
 from playpress.model.rates import Currency, Number, Share
@@ -41,7 +41,7 @@ class UnitCost(Model):
     cost: Money = required("What one of them costs.", example="250 EUR")
 
 
-class BudgetLine(Part):
+class BudgetLine(Named, Part):
     """Money for one thing."""
 
     name: Text = optional("What it is for; the id in words when omitted.", example="Fairs")
@@ -52,11 +52,6 @@ class BudgetLine(Part):
     )
     pays_for: StageRef | None = optional("The stage whose contacts it buys.", example="leads#mql")
     new_business: YesNo = optional("Whether it wins new customers.", example="no", default=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_from_id(cls, value: Any) -> Any:
-        return with_name(value)
 
 
 class TeamTotal(Model):

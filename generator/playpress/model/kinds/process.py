@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from playpress.model import book_part
 from playpress.model.entity import (
@@ -10,18 +10,19 @@ from playpress.model.entity import (
     Entity,
     Kind,
     Model,
+    Named,
     Part,
     Phrase,
     optional,
     required,
     several,
-    with_name,
 )
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kinds.handoff import Breach, Object
 from playpress.model.ref import Ref, RoleRef, StageRef, StepRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Duration
+from playpress.model.value import Codec
 from playpress.problems import shorten
 
 
@@ -34,7 +35,7 @@ def _letters(value: Any) -> str:
     return text
 
 
-Letters = Annotated[str, BeforeValidator(_letters)]
+Letters = Annotated[str, Codec(str, _letters, "/".join)]
 
 
 class Next(Model):
@@ -47,6 +48,9 @@ class Next(Model):
     @classmethod
     def _from_id(cls, value: Any) -> Any:
         return {"to": value} if isinstance(value, str) else value
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        return fields if self.when else fields["to"]
 
 
 class HandsTo(Model):
@@ -62,7 +66,7 @@ class HandsTo(Model):
     breach: Breach | None = optional("What happens when the time is missed.")
 
 
-class Step(Part):
+class Step(Named, Part):
     """One step of a process."""
 
     name: Text = optional("What people call it; the id in words when omitted.", example="Qualify the lead")
@@ -99,11 +103,6 @@ class Step(Part):
     tools: tuple[Text, ...] = several("Tools used.", example="[CRM]")
     tags: tuple[Text, ...] = several("Free words to group by.")
     covers: tuple[Text, ...] = several("Ids of inventory facts this step carries.", example="[SST-01]")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _name_from_id(cls, value: Any) -> Any:
-        return with_name(value)
 
     @model_validator(mode="after")
     def _one_way_to_name_people(self) -> Self:
