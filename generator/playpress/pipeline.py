@@ -35,7 +35,7 @@ class Playbook:
     project: Path
     book: Book | None
     problems: tuple[Problem, ...]
-    asleep: tuple[Check, ...] = ()
+    skipped: tuple[Check, ...] = ()
     changes: Changes | None = None
     """What is different since the revision that the setting `changes_since` names."""
 
@@ -47,7 +47,7 @@ class Playbook:
     @property
     def findings(self) -> tuple[Problem, ...]:
         """What the alignment checks say; published with the site."""
-        return tuple(problem for problem in self.problems if problem.sort == "finding")
+        return tuple(problem for problem in self.problems if problem.category == "finding")
 
 
 def read(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS) -> Playbook:
@@ -67,7 +67,7 @@ def checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
     if book is None or problems:
         return Playbook(project, book, in_order(problems))
     outcome = checks.run(book)
-    return Playbook(project, book, in_order(outcome.problems), outcome.asleep)
+    return Playbook(project, book, in_order(outcome.problems), outcome.skipped)
 
 
 def offering(playbook: Playbook, pdfs: bool) -> Playbook:
@@ -178,4 +178,4 @@ def pages(playbook: Playbook) -> tuple[File, ...]:
     if playbook.book is None:
         return ()
     cache, themes = playbook.project / OWN / "templates", theme.folders(playbook.project)
-    return emit(playbook.book, playbook.problems, playbook.asleep, themes, cache, playbook.changes)
+    return emit(playbook.book, playbook.problems, playbook.skipped, themes, cache, playbook.changes)

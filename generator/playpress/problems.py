@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warn", "info"]
-Sort = Literal["fault", "finding"]
+Category = Literal["fault", "finding"]
 
 _RANK: dict[str, int] = {"error": 0, "warn": 1, "info": 2}
 
@@ -25,10 +25,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend.
+    """One thing to fix.
 
     A *fault* (reading, schema, references) stops the build; a *finding* (an alignment check) is published.
-    `message` names thing and cause, `hint` the cure; `also` lists further places that take part.
+    `message` names thing and cause, `hint` the fix; `also` lists further places that take part.
     """
 
     code: str
@@ -36,7 +36,7 @@ class Problem:
     message: str
     place: Place
     hint: str = ""
-    sort: Sort = "fault"
+    category: Category = "fault"
     also: tuple[Place, ...] = ()
     subject: str = ""
     """The key (`kind:id`) of the entity a finding is about."""
@@ -72,20 +72,20 @@ def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         family = problem.code.partition("-")[0]
         effect = _EFFECT.index(family) if family in _EFFECT else len(_EFFECT)
         waived = bool(problem.waived)
-        return (problem.sort == "finding", waived, _RANK[problem.level], effect, problem.code, problem.sort_key)
+        return (problem.category == "finding", waived, _RANK[problem.level], effect, problem.code, problem.sort_key)
 
     return tuple(sorted(problems, key=rank))
 
 
 def faults(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Only what stops a build."""
-    return tuple(problem for problem in problems if problem.sort == "fault")
+    return tuple(problem for problem in problems if problem.category == "fault")
 
 
 def at_least(problems: Iterable[Problem], level: Level) -> bool:
     """Whether an unwaived finding of this level, or a more serious one, is among the problems."""
     return any(
-        problem.sort == "finding" and not problem.waived and _RANK[problem.level] <= _RANK[level]
+        problem.category == "finding" and not problem.waived and _RANK[problem.level] <= _RANK[level]
         for problem in problems
     )
 

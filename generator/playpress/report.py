@@ -33,7 +33,7 @@ def plain(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def carets(problems: Sequence[Problem], project: Path) -> Iterator[str]:
-    """For people: the line of the file, a caret below the value, the message, the cure."""
+    """For people: the line of the file, a caret below the value, the message, the fix."""
     for problem in problems:
         if problem.waived:
             continue
@@ -68,7 +68,7 @@ def as_json(problems: Sequence[Problem], summary: dict[str, object]) -> str:
     """One object: `{"schema": 1, "problems": [...], "summary": {...}}`."""
     rows = [
         {
-            "sort": problem.sort,
+            "sort": problem.category,
             "level": problem.level,
             "code": problem.code,
             "message": problem.message,
@@ -84,7 +84,7 @@ def as_json(problems: Sequence[Problem], summary: dict[str, object]) -> str:
     return json.dumps({"schema": 1, "problems": rows, "summary": summary}, ensure_ascii=False, indent=2)
 
 
-def summary(problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequence[Check]) -> dict[str, object]:
+def summary(problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check]) -> dict[str, object]:
     """The figures of a check, for machines. A share is None where there is nothing to count or the book has faults."""
     names = ("goals_covered", "handoffs_complete", "content_current")
     found = dict(zip(names, shares, strict=False))
@@ -95,7 +95,7 @@ def summary(problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequen
         "findings": len(open_findings),
         **{f"{level}s": sum(each.level == level for each in open_findings) for level in ("error", "warn", "info")},
         "waived": sum(bool(problem.waived) for problem in problems),
-        "not_looked_at": [check.code for check in asleep],
+        "not_looked_at": [check.code for check in skipped],
     }
 
 
@@ -115,7 +115,7 @@ def chosen(problems: Sequence[Problem], whole: bool) -> tuple[Sequence[Problem],
 
 
 def closing(
-    problems: Sequence[Problem], shares: Sequence[Share], asleep: Sequence[Check], whole: bool = True
+    problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check], whole: bool = True
 ) -> Iterator[str]:
     """The end of a check, for people: three percentages, the counts, what was not looked at."""
     if count := fault_count(problems):
@@ -129,11 +129,11 @@ def closing(
             else (f"{share.title:<{width}}       -  nothing to count yet")
         )
     yield finding_count(problems)
-    if asleep and whole:
-        yield f"Not looked at yet: {_waiting(asleep)}."
-    elif asleep:
-        waiting = ", ".join(dict.fromkeys(re.split(r" with |, ", check.waits_for)[0] for check in asleep))
-        yield f"Not looked at yet: {_number(len(asleep), 'check')}, until there is {waiting}. (--all names them.)"
+    if skipped and whole:
+        yield f"Not looked at yet: {_waiting(skipped)}."
+    elif skipped:
+        waiting = ", ".join(dict.fromkeys(re.split(r" with |, ", check.requires)[0] for check in skipped))
+        yield f"Not looked at yet: {_number(len(skipped), 'check')}, until there is {waiting}. (--all names them.)"
 
 
 def fault_count(problems: Sequence[Problem]) -> str:
@@ -214,7 +214,7 @@ def _property(text: str) -> str:
 
 
 def _open(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.sort == "finding" and not problem.waived]
+    return [problem for problem in problems if problem.category == "finding" and not problem.waived]
 
 
 def _rounded(share: Share | None) -> float | None:
@@ -225,11 +225,11 @@ def _number(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _waiting(asleep: Sequence[Check]) -> str:
+def _waiting(skipped: Sequence[Check]) -> str:
     """Sleeping checks, grouped by what they wait for."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for check in asleep:
-        groups[check.waits_for].append(check.code)
+    for check in skipped:
+        groups[check.requires].append(check.code)
     return "; ".join(
         f"{', '.join(codes)} ({'waits' if len(codes) == 1 else 'wait'} for {waits})" for waits, codes in groups.items()
     )

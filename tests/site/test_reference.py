@@ -105,7 +105,7 @@ def test_the_findings_are_the_honest_gaps(playbook: Playbook) -> None:
     ]
     accepted = [(finding.code, finding.subject) for finding in playbook.findings if finding.waived]
     assert accepted == [("OWN-4", "process:sales-process")]
-    assert playbook.asleep == ()
+    assert playbook.skipped == ()
 
 
 def test_the_alignment_page_shows_what_is_accepted_for_a_time(files: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.book import SETTINGS, of, read_book, sound
 
 from playpress import checks
-from playpress.checks.words import key
+from playpress.checks.voc.names import key
 from playpress.derive import borders, contract, coverage, freshness, summary
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.numbers import percent
@@ -75,7 +75,7 @@ def test_the_checks_are_known() -> None:
         "VOC-1 VOC-2 VOC-3 VOC-4 VOC-5 MTH-2 MTH-3 MTH-4 MTH-5 MTH-6 MTH-7 MTH-8 MTH-9 MTH-10 MTH-12 MTH-13 MTH-14 "
         "FRS-1 FRS-2 FRS-3 MSG-1 MSG-2 MSG-3 MSG-4 PTH-2 PTH-3 PTH-4 PTH-5 PTH-6 PTH-7 PTH-8 PTH-9"
     )
-    assert all(check.fires and check.why and check.cure and check.level for check in checks.CHECKS)
+    assert all(check.description and check.why and check.fix and check.level for check in checks.CHECKS)
 
 
 # OWN
@@ -464,10 +464,10 @@ def test_a_check_sleeps_until_its_material_is_there(tmp_path: Path) -> None:
     others = ["OWN-3", "OWN-4", "COV-2", "COV-4", "COV-6", "COV-7", "HND-10"]
     others += ["VOC-2", "VOC-3", "VOC-4", "VOC-5", "FRS-1", "FRS-2", "FRS-3", "COV-8", "HND-8"]
     others += [check.code for check in checks.CHECKS if check.code[:3] in ("STG", "MTH", "MSG", "PTH")]
-    for profile, asleep in (("starter", {*contracts, *others}), ("team", {*contracts, *others}), ("strict", set())):
-        assert {check.code for check in play(tmp_path / profile, profile=profile).asleep} == asleep
+    for profile, skipped in (("starter", {*contracts, *others}), ("team", {*contracts, *others}), ("strict", set())):
+        assert {check.code for check in play(tmp_path / profile, profile=profile).skipped} == skipped
     playbook = play(tmp_path / "awake", processes=process(BORDER), handoffs__one=HANDOFF)
-    assert {check.code for check in playbook.asleep} == set(others)
+    assert {check.code for check in playbook.skipped} == set(others)
 
 
 WAIVED = """

@@ -9,7 +9,7 @@ from tests.book import SETTINGS, of, read_book
 from tests.unit.test_checks import BORDER, HANDOFF, ROLES, TEAMS, play, process, told
 
 from playpress import checks
-from playpress.checks.reading import Phrases, reading
+from playpress.checks.word_use import Phrases, reading
 from playpress.derive import freshness
 from playpress.model.numbers import percent
 from playpress.pipeline import Playbook
@@ -182,7 +182,7 @@ def test_own_5_wakes_with_four_roles(tmp_path: Path) -> None:
     roles = "cmo: {team: marketing}\ncso: {team: sales}\nae: {team: sales}\n"
     playbook = play(tmp_path, roles=roles, processes=process("- {id: a, owner: ae}"))
     assert told(playbook, "OWN-5") == []
-    assert "OWN-5" in {check.code for check in playbook.asleep}
+    assert "OWN-5" in {check.code for check in playbook.skipped}
 
 
 # COV
@@ -636,12 +636,12 @@ def test_frs_2_sees_a_waiver_past_its_last_day(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("profile", ["starter", "team"])
 def test_a_check_wakes_with_its_material(tmp_path: Path, profile: str, code: str, files: dict[str, str]) -> None:
-    assert code in {check.code for check in play(tmp_path / "without", profile=profile).asleep}
-    assert code not in {check.code for check in play(tmp_path / "with", profile=profile, **files).asleep}
+    assert code in {check.code for check in play(tmp_path / "without", profile=profile).skipped}
+    assert code not in {check.code for check in play(tmp_path / "with", profile=profile, **files).skipped}
 
 
 def test_whoever_sleeps_says_what_for() -> None:
     """In few words, so that one line can hold them all."""
-    sleepers = [check for check in checks.CHECKS if check.ready is not checks.CHECKS[0].ready]
-    assert all(check.waits_for for check in sleepers)
-    assert all(len(check.waits_for) <= 70 for check in sleepers)
+    sleepers = [check for check in checks.CHECKS if check.applies is not checks.CHECKS[0].applies]
+    assert all(check.requires for check in sleepers)
+    assert all(len(check.requires) <= 70 for check in sleepers)

@@ -27,7 +27,7 @@ def test_a_level_of_the_settings_counts(tmp_path: Path) -> None:
     playbook, _ = sound(tmp_path, playbook=settings, **BASE)
     assert {finding.level for finding in of(playbook, "STG-1")} == {"info"}
     assert of(playbook, "OWN-1") == []
-    assert "OWN-1" not in {check.code for check in playbook.asleep}
+    assert "OWN-1" not in {check.code for check in playbook.skipped}
 
 
 def test_a_level_of_a_check_nobody_knows_is_a_fault_at_its_place(tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_what_has_nothing_to_count_is_never_all_of_it(tmp_path: Path) -> None:
     """A plan without stated volumes has no gap: neither a finding nor full marks."""
     playbook, _ = sound(tmp_path, plans=PLAN, **BASE)
     assert of(playbook, "MTH-2") == []
-    assert "MTH-2" in {check.code for check in playbook.asleep}
+    assert "MTH-2" in {check.code for check in playbook.skipped}
 
 
 def test_findings_come_by_what_they_cost(tmp_path: Path) -> None:

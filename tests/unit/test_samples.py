@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from playpress import cli, host, starter
-from playpress.checks.plan_volumes import sheets
+from playpress.checks.mth.stage_counts import sheets
 from playpress.derive.planning import money
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
@@ -48,7 +48,7 @@ def test_the_b2b_playbook_has_the_findings_it_is_to_show_and_no_others(playbook:
     assert playbook.faults == ()
     found = [(problem.code, problem.level, problem.subject) for problem in playbook.problems]
     assert sorted(found) == sorted(FINDINGS)
-    assert playbook.asleep == ()
+    assert playbook.skipped == ()
 
 
 def test_its_start_page_tells_of_each_finding(project: Path) -> None:

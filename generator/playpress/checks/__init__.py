@@ -3,32 +3,20 @@
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from playpress.checks import (
-    coverage,
-    freshness,
-    handoffs,
-    learning,
-    meanings,
-    messages,
-    metrics,
-    ownership,
-    pace,
-    plan_money,
-    plan_volumes,
-    promises,
-    references,
-    stages,
-    texts,
-    words,
-)
+from playpress.checks import frs, msg, pth, ref, stg
 from playpress.checks.check import Check
+from playpress.checks.cov import goals, metrics
+from playpress.checks.hnd import clauses, handoffs, lag
+from playpress.checks.mth import budgets, stage_counts
+from playpress.checks.own import accountability
+from playpress.checks.voc import definitions, names, texts
 from playpress.graph import Book
 from playpress.problems import Problem
 
 _FAMILIES = ("REF", "OWN", "COV", "HND", "STG", "VOC", "MTH", "FRS", "MSG", "PTH")
 _MODULES = (
-    references, ownership, coverage, metrics, handoffs, promises, pace, stages, words, texts, meanings, plan_volumes,
-    plan_money, freshness, messages, learning,
+    ref, accountability, goals, metrics, handoffs, clauses, lag, stg, names, texts, definitions, stage_counts, budgets,
+    frs, msg, pth,
 )  # fmt: skip
 
 
@@ -45,17 +33,17 @@ class Outcome:
     """What the checks found, and which of them had nothing to look at yet."""
 
     problems: tuple[Problem, ...]
-    asleep: tuple[Check, ...]
+    skipped: tuple[Check, ...]
 
 
 def run(book: Book) -> Outcome:
-    """Run every check that is awake. In the strict profile all of them are."""
-    if faults := tuple(references.unknown_codes(book, {check.code for check in CHECKS})):
+    """Run every check that is enabled. In the strict profile all of them are."""
+    if faults := tuple(ref.unknown_codes(book, {check.code for check in CHECKS})):
         return Outcome(faults, ())
     wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
-    awake = [check for check in wanted if book.settings.checks == "strict" or check.ready(book)]
-    found = (_waived(_levelled(problem, book), book) for check in awake for problem in check.run(book))
-    return Outcome(tuple(found), tuple(check for check in wanted if check not in awake))
+    enabled = [check for check in wanted if book.settings.checks == "strict" or check.applies(book)]
+    found = (_waived(_levelled(problem, book), book) for check in enabled for problem in check.run(book))
+    return Outcome(tuple(found), tuple(check for check in wanted if check not in enabled))
 
 
 def _levelled(problem: Problem, book: Book) -> Problem:

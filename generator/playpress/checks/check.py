@@ -1,4 +1,4 @@
-"""What an alignment check is: a code, a plain sentence, a cure, and a small function over the Book."""
+"""What an alignment check is: a code, a plain sentence, a fix, and a small function over the Book."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ def always(_book: Book) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule. `fires` is the plain sentence, `level` what a finding of it weighs.
+    """One rule. `description` is the plain sentence, `level` what a finding of it weighs.
 
-    `ready` tells whether the book has what the check looks at; `waits_for` is that material in words.
+    `applies` tells whether the book has what the check looks at; `requires` is that material in words.
     """
 
     code: str
-    fires: str
+    description: str
     why: str
-    cure: str
+    fix: str
     level: str
     run: Callable[[Book], Iterator[Problem]]
-    ready: Callable[[Book], bool] = always
-    waits_for: str = ""
+    applies: Callable[[Book], bool] = always
+    requires: str = ""
 
 
 def finding(

@@ -49,7 +49,7 @@ def check(
     with progress("Reading the playbook"):
         playbook = host.read(where, today or host.today())
     counted = shares(playbook.book) if playbook.book and not playbook.faults else ()
-    facts = (playbook.problems, counted, playbook.asleep)
+    facts = (playbook.problems, counted, playbook.skipped)
     if form == "json":
         click.echo(report.as_json(playbook.problems, report.summary(*facts)))
     else:

@@ -24,7 +24,7 @@ def print_source(playbook: Playbook) -> PrintSource:
     assert playbook.book is not None
     templates = theme.environment(theme.folders(playbook.project), paper=True)
     template = partial(theme.page_template, templates)
-    pages = plan.pages(playbook.book, playbook.problems, playbook.asleep, template, playbook.changes)
+    pages = plan.pages(playbook.book, playbook.problems, playbook.skipped, template, playbook.changes)
     return PrintSource(playbook.book, {page.uri: page for page in pages}, templates)
 
 

@@ -16,7 +16,7 @@ from playpress.site.render import render
 def emit(
     book: Book,
     problems: Sequence[Problem],
-    asleep: Sequence[Check],
+    skipped: Sequence[Check],
     themes: Sequence[Path],
     cache: Path | None = None,
     changes: Changes | None = None,
@@ -30,7 +30,7 @@ def emit(
         theme.remember(env, cache)
     template = partial(theme.page_template, env)
     own = {page.file.removeprefix("content/") for page in book.pages}
-    pages = [page for page in plan.pages(book, problems, asleep, template, changes) if page.uri not in own]
+    pages = [page for page in plan.pages(book, problems, skipped, template, changes) if page.uri not in own]
     rendered = tuple(render(nav.placed(book, pages), book, env))
     found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered}, theme.pictures(env))
     return (*rendered, *plan.downloads(book), *bundle.files(themes, brand.screen(book.settings.brand)), *found)

@@ -37,7 +37,7 @@ from playpress.site.pages import (
 def pages(
     book: Book,
     problems: Sequence[Problem],
-    asleep: Sequence[Check],
+    skipped: Sequence[Check],
     template: Callable[[str], str] = str,
     changes: Changes | None = None,
 ) -> Iterator[Page]:
@@ -47,7 +47,7 @@ def pages(
     """
     pdfs, booklets, instead = offers.by_page(book), offers.books_of_pages(book), offers.instead(book)
     report = offers.REPORT.uri if pdfs else ""
-    for page in _pages(book, problems, asleep, template, changes):
+    for page in _pages(book, problems, skipped, template, changes):
         pdf = pdfs.get(page.uri) or (report if page.tab == "Alignment" else "")
         books = booklets.get(page.uri, ()) if pdf else instead
         yield replace(page, pdf=pdf, books=[(each.title, each.uri) for each in books]) if pdfs else page
@@ -56,7 +56,7 @@ def pages(
 def _pages(
     book: Book,
     problems: Sequence[Problem],
-    asleep: Sequence[Check],
+    skipped: Sequence[Check],
     template: Callable[[str], str],
     changes: Changes | None,
 ) -> Iterator[Page]:
@@ -67,7 +67,7 @@ def _pages(
     special = (*compare.pages(book), *checklists.pages(book))
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
-    yield from alignment.pages(problems, asleep)
+    yield from alignment.pages(problems, skipped)
     for part in (plans, ledger, ownership, currency, content_map, battlecards):
         yield from part.pages(book)
     yield from shared_words.pages(book, problems)

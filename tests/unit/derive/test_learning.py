@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.book import TODAY
 
-from playpress.checks import learning as checks
+from playpress.checks import pth as checks
 from playpress.derive import learning
 from playpress.graph import Book
 from playpress.model.kinds.onboarding import Onboarding

@@ -47,15 +47,15 @@ _FAMILIES = {
 """Check family -> heading, what is true where nothing was found, and the checks that have to have looked for that."""
 
 
-def pages(problems: Sequence[Problem], asleep: Sequence[Check]) -> Iterator[Page]:
+def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Page]:
     """The report and the goal grid."""
-    findings = [problem for problem in problems if problem.sort == "finding"]
+    findings = [problem for problem in problems if problem.category == "finding"]
     lead = "The playbook checked against itself: what fits together, and what does not yet."
     yield Page(
         REPORT,
         "Alignment",
         "pages/alignment.md.j2",
-        _report(findings, asleep),
+        _report(findings, skipped),
         lead,
         tab="Alignment",
     )
@@ -70,7 +70,7 @@ def pages(problems: Sequence[Problem], asleep: Sequence[Check]) -> Iterator[Page
     )
 
 
-def _report(findings: Sequence[Problem], asleep: Sequence[Check]) -> Callable[[View], Mapping[str, Any]]:
+def _report(findings: Sequence[Problem], skipped: Sequence[Check]) -> Callable[[View], Mapping[str, Any]]:
     open_ = [finding for finding in findings if not finding.waived]
 
     def context(view: View) -> Mapping[str, Any]:
@@ -78,7 +78,7 @@ def _report(findings: Sequence[Problem], asleep: Sequence[Check]) -> Callable[[V
             "figures": [figure(share) for share in summary.shares(view.book)],
             "sections": [_section(view, family, open_) for family in _FAMILIES],
             "accepted": [_item(view, finding) for finding in findings if finding.waived],
-            "asleep": _waiting(view, asleep),
+            "skipped": _waiting(view, skipped),
             "count": len(open_),
         }
 
@@ -109,7 +109,7 @@ def _unseen(view: View, family: str) -> Markup:
     needed = [check for check in CHECKS if check.code in _FAMILIES[family][2].split()]
     if off := [check.code for check in needed if view.book.settings.levels.get(check.code) == "off"]:
         return with_code(f"Not looked at: `levels` in playbook.yml switches {' and '.join(off)} off.")
-    lacking = [check.waits_for for check in needed if not check.ready(view.book)]
+    lacking = [check.requires for check in needed if not check.applies(view.book)]
     what = re.sub("^an? ", "", min(lacking, key=len)) if lacking else ""
     return with_code(f"Not looked at: there is no {what} yet.") if what else Markup("")
 
@@ -135,12 +135,12 @@ def _waived(view: View, problem: Problem, entity: Entity | None) -> Markup:
     return Markup("")
 
 
-def _waiting(view: View, asleep: Sequence[Check]) -> list[Row]:
+def _waiting(view: View, skipped: Sequence[Check]) -> list[Row]:
     """Sleeping checks by what they wait for."""
     groups: dict[str, list[Markup]] = {}
-    for check in asleep:
-        groups.setdefault(check.waits_for, []).append(authoring_checks.linked(view, check.code))
-    return [{"waits_for": with_code(words), "codes": codes} for words, codes in groups.items()]
+    for check in skipped:
+        groups.setdefault(check.requires, []).append(authoring_checks.linked(view, check.code))
+    return [{"requires": with_code(words), "codes": codes} for words, codes in groups.items()]
 
 
 def _grid(view: View) -> Mapping[str, Any]:

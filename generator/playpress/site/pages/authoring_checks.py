@@ -1,4 +1,4 @@
-"""The checks -> the guide's overview of them, and a page for each: what fires, why, an example and its cure."""
+"""The checks -> the guide's overview of them, and a page for each: what it finds, why, an example and its fix."""
 
 from collections.abc import Callable, Iterator, Mapping
 from difflib import SequenceMatcher
@@ -29,7 +29,9 @@ def pages(*above: tuple[str, str]) -> Iterator[Page]:
     for check in CHECKS:
         crumbs = (*above, (TITLE, OVERVIEW), (check.code, ""))
         template = "pages/authoring_check.md.j2"
-        yield Page(address(check.code), check.code, template, _page(check), check.fires, crumbs=crumbs, weight=0.02)
+        yield Page(
+            address(check.code), check.code, template, _page(check), check.description, crumbs=crumbs, weight=0.02
+        )
 
 
 def address(code: str) -> str:
@@ -48,16 +50,16 @@ def _overview(view: View) -> Mapping[str, Any]:
 
 
 def _entry(view: View, check: Check) -> Row:
-    fires = anchor(view.href(address(check.code)), with_code(check.fires))
-    return {"id": check.code.lower(), "code": check.code, "fires": fires, "rows": _facts(check)}
+    description = anchor(view.href(address(check.code)), with_code(check.description))
+    return {"id": check.code.lower(), "code": check.code, "description": description, "rows": _facts(check)}
 
 
 def _facts(check: Check) -> list[Row]:
     facts = {
         "Why": check.why,
-        "Cure": check.cure,
+        "Cure": check.fix,
         "Level": check.level,
-        "Waits for": check.waits_for or "nothing: it always looks",
+        "Waits for": check.requires or "nothing: it always looks",
     }
     return [{"label": name, "html": with_code(text)} for name, text in facts.items()]
 
@@ -72,7 +74,7 @@ def _around(view: View, check: Check) -> Mapping[str, Any]:
 def _page(check: Check) -> Callable[[View], Mapping[str, Any]]:
     def context(view: View) -> Mapping[str, Any]:
         return {
-            "fires": with_code(check.fires),
+            "description": with_code(check.description),
             "rows": _facts(check),
             "around": _around(view, check),
             "examples": [_shown(each) for each in examples(check.code)],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from playpress.checks.check import Check, finding
-from playpress.checks.plan_volumes import WAITS, has_plan, sheets
+from playpress.checks.mth.stage_counts import WAITS, has_plan, sheets
 from playpress.derive.planning import Worksheet, money, volumes, words
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book

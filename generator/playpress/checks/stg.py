@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
-from playpress.checks.words import key
+from playpress.checks.voc.names import key
 from playpress.derive.planning import line
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel, Stage

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
-from playpress.checks.handoffs import WAITS, has_handoff, real
+from playpress.checks.hnd.handoffs import WAITS, has_handoff, real
 from playpress.derive import contract, signatures
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
-from playpress.checks.words import key
+from playpress.checks.voc.names import key
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.goal import Goal

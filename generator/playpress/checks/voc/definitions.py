@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
-from playpress.checks.words import key
+from playpress.checks.voc.names import key
 from playpress.derive import signatures
 from playpress.graph import Book
 from playpress.model.entity import Entity

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
-from playpress.checks.reading import WORD, reading
+from playpress.checks.word_use import WORD, reading
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.term import Term

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
-from playpress.checks.reading import reading
+from playpress.checks.word_use import reading
 from playpress.derive import content_map
 from playpress.graph import Book
 from playpress.model.entity import Entity

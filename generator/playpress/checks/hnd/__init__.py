@@ -1,0 +1,1 @@
+"""HND: the hand-offs between teams."""

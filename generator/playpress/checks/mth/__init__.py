@@ -1,0 +1,1 @@
+"""MTH: whether plans add up."""

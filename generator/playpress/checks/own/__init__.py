@@ -1,0 +1,1 @@
+"""OWN: who is accountable for what."""

@@ -1,0 +1,1 @@
+"""VOC: the words that both teams use."""
