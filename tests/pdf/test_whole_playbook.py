@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from tests.pdf.conftest import DAY
 
-from playpress import starter
+from playpress import starter, urls
 from playpress.model.book_part import PARTS
 from playpress.model.kinds import KINDS
 from playpress.pdf import anchors, choosing, compose
 from playpress.pipeline import read
-from playpress.site import urls
 
 
 @pytest.mark.parametrize("sample", ["reference", "b2b", "small"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from playpress.site.urls import relative, tag
+from playpress.urls import relative, tag
 
 
 @pytest.mark.parametrize(

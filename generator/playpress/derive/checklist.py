@@ -38,6 +38,11 @@ class Derived:
     subject: Entity
     groups: tuple[Group, ...]
 
+    @property
+    def full_title(self) -> str:
+        """Its title where it may be taken for its subject."""
+        return f"Checklist: {self.title}"
+
 
 def fingerprint(text: str) -> str:
     """What tells a reader's browser that the words of a box have changed since it was ticked."""

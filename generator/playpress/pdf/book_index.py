@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model.entity import Entity
-from playpress.site import urls
 
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 

@@ -9,6 +9,7 @@ from html import unescape
 from markdown import Markdown
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.derive import clock, freshness
 from playpress.graph import Book
 from playpress.model.entity import Entity
@@ -19,7 +20,6 @@ from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import Entry, book_index
 from playpress.pdf.edition import Chapter, Edition
 from playpress.pdf.qr import Codes
-from playpress.site import urls
 from playpress.site.html_blocks import restore, stash
 from playpress.site.page import Page
 from playpress.site.prose import Prose

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from playpress.derive import checklist, learning, team_work
+from playpress import urls
+from playpress.derive import agreements, checklist, competitors, learning, team_work
 from playpress.graph import Book
 from playpress.model.book_part import PARTS
 from playpress.model.entity import Entity, Kind
@@ -20,15 +21,14 @@ from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
 from playpress.pdf import sheets
 from playpress.pdf.edition import Chapter, Edition, Part
-from playpress.site import offers, urls
+from playpress.site import offers
 from playpress.site.offers import Offer
 from playpress.site.page import Page
-from playpress.site.pages import alignment, battlecards, ledger, plans
 from playpress.site.theme import Templates
 
 _FITS = ("Goals and plans", "What fits together, and what does not yet")
 _BETWEEN = ("Between the teams", "What changes hands, who answers for what, and what to look at again")
-_OF_GOALS = {alignment.REPORT, alignment.GRID, plans.URI}
+_OF_GOALS = {urls.ALIGNMENT, urls.GOAL_GRID, urls.PLANS}
 """The pages of the first part of the report."""
 
 
@@ -114,7 +114,7 @@ def whole(source: PrintSource) -> Edition:
 
 def report(source: PrintSource) -> Edition:
     """What does not fit together yet, and everything that was computed on the way."""
-    agreed = {offers.agreement(one, other).page for one, other in ledger.pairs(source.book)}
+    agreed = {offers.agreement(one, other).page for one, other in agreements.pairs(source.book)}
     found = [each for each in source.pages.values() if each.tab == "Alignment" and each.uri not in agreed]
     parts = [
         Part(title, lead, tuple(Chapter(each.title, (each,), each.description) for each in pages))
@@ -236,9 +236,9 @@ def _reading(source: PrintSource, chain: Iterable[Onboarding], roles: AbstractSe
 
 
 def _battlecards(source: PrintSource) -> Iterator[Edition]:
-    for each in battlecards.competitors(source.book):
+    for each in competitors.competitors(source.book):
         offer = offers.battlecard(each)
-        held = (each, *battlecards.objections(source.book, each))
+        held = (each, *competitors.objections(source.book, each))
         yield replace(_sheet(offer, source.pages[offer.page], *held), form="sheet dense")
 
 
@@ -250,9 +250,9 @@ def _pocket_cards(source: PrintSource) -> Iterator[Edition]:
 
 
 def _agreements(source: PrintSource) -> Iterator[Edition]:
-    for one, other in ledger.pairs(source.book):
+    for one, other in agreements.pairs(source.book):
         offer = offers.agreement(one, other)
-        yield _sheet(offer, source.pages[offer.page], *ledger.between(source.book, one, other))
+        yield _sheet(offer, source.pages[offer.page], *agreements.between(source.book, one, other))
 
 
 def _sheet(offer: Offer, page: Page, *held: Entity) -> Edition:

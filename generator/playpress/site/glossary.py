@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model.kinds.term import Term
-from playpress.site import urls
 from playpress.site.markup import anchor
 
 

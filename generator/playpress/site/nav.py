@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from playpress import urls
 from playpress.graph import Book
-from playpress.site import plan, urls
+from playpress.site import plan
 from playpress.site.page import Page
 from playpress.site.pages.home import title
 

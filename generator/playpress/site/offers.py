@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from playpress.derive import checklist, learning
+from playpress import urls
+from playpress.derive import agreements, checklist, competitors, learning
 from playpress.derive.checklist import Derived
 from playpress.graph import Book
 from playpress.model.edition import OwnEdition
@@ -17,8 +18,6 @@ from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
-from playpress.site import urls
-from playpress.site.pages import battlecards, checklists, compare, ledger, lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ def offers(book: Book) -> Iterator[Offer]:
 def by_page(book: Book) -> dict[str, str]:
     """Source address of a page -> the PDF it offers: its own, or the book in which it or what it shows is printed."""
     own = {offer.page: offer.uri for offer in offers(book)}
-    shown = {compare.address(kind.about): own[page] for kind in book.kinds if (page := urls.index(kind.about)) in own}
-    return {lookup.SAY: CARDS.uri, **shown, **own} if own else {}
+    shown = {urls.side_by_side(kind.about): own[page] for kind in book.kinds if (page := urls.index(kind.about)) in own}
+    return {urls.SAY: CARDS.uri, **shown, **own} if own else {}
 
 
 def books_of_pages(book: Book) -> dict[str, tuple[Offer, ...]]:
@@ -104,10 +103,10 @@ def _paths(book: Book) -> Iterator[Onboarding]:
 
 def sheets(book: Book) -> Iterator[Offer]:
     """What lies on a desk: battlecards, pocket cards, agreements, lists to tick."""
-    yield from map(battlecard, battlecards.competitors(book))
+    yield from map(battlecard, competitors.competitors(book))
     if any([book.active(Objection), book.active(Handoff)]):
         yield CARDS
-    for one, other in ledger.pairs(book):
+    for one, other in agreements.pairs(book):
         yield agreement(one, other)
     yield from map(partial(of, book), book.active(Checklist))
     yield from map(boxes, (*checklist.of_processes(book), *checklist.of_handoffs(book)))
@@ -154,21 +153,21 @@ def answers(book: Book, path: Onboarding) -> Iterator[Offer]:
 
 def battlecard(comparison: Comparison) -> Offer:
     """A competitor on one page."""
-    name, page = f"battlecard-{comparison.id}", battlecards.uri(comparison)
-    return Offer(name, battlecards.title(comparison), "To lie beside the telephone", page)
+    name, page = f"battlecard-{comparison.id}", urls.battlecard(comparison)
+    return Offer(name, competitors.title(comparison), "To lie beside the telephone", page)
 
 
 def boxes(derived: Derived) -> Offer:
     """A checklist made from a process or a hand-off."""
-    name, page = f"checklist-{derived.id}", checklists.address(derived)
-    return Offer(name, checklists.title(derived), f"From the {derived.subject.about.title.lower()}", page)
+    name, page = f"checklist-{derived.id}", urls.boxes(derived.id)
+    return Offer(name, derived.full_title, f"From the {derived.subject.about.title.lower()}", page)
 
 
 CARDS = Offer("cards", "Pocket cards", "To cut out and carry")
-REPORT = Offer("alignment", "Alignment report", "For the meeting of both teams", "alignment/index.md")
+REPORT = Offer("alignment", "Alignment report", "For the meeting of both teams", urls.ALIGNMENT)
 
 
 def agreement(one: Team, other: Team) -> Offer:
     """What two teams promise each other."""
-    name, page = f"agreement-{one.id}-{other.id}", ledger.uri(one, other)
-    return Offer(name, ledger.title(one, other), "To be signed by both sides", page)
+    name, page = f"agreement-{one.id}-{other.id}", urls.agreement(one, other)
+    return Offer(name, agreements.title(one, other), "To be signed by both sides", page)

@@ -10,9 +10,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model.ref import Ref
-from playpress.site import urls
 from playpress.site.glossary import Glossary, Linker, meaning
 
 _TAGS = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.derive import freshness
 from playpress.derive.checklist import fingerprint
 from playpress.graph import Book
@@ -21,7 +22,6 @@ from playpress.model.period import Span
 from playpress.model.ref import Ref
 from playpress.model.text import Prose as ProseText
 from playpress.model.times import Duration
-from playpress.site import urls
 from playpress.site.markup import anchor, tap
 from playpress.site.naming import label, period, said
 from playpress.site.prose import Prose

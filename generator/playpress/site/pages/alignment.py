@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.checks import CHECKS
 from playpress.checks.check import Check
 from playpress.derive import coverage, summary
@@ -19,7 +20,6 @@ from playpress.site.page import Page
 from playpress.site.pages import authoring_checks, pictured
 from playpress.site.view import COMMA, Row, View, day
 
-REPORT, GRID = "alignment/index.md", "alignment/goal-grid.md"
 _FAMILIES = {
     "MTH": (
         "The plan",
@@ -52,7 +52,7 @@ def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Pag
     findings = [problem for problem in problems if problem.category == "finding"]
     lead = "The playbook checked against itself: what fits together, and what does not yet."
     yield Page(
-        REPORT,
+        urls.ALIGNMENT,
         "Alignment",
         "pages/alignment.md.j2",
         _report(findings, skipped),
@@ -60,12 +60,12 @@ def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Pag
         tab="Alignment",
     )
     yield Page(
-        GRID,
+        urls.GOAL_GRID,
         "Goal grid",
         "pages/goal_grid.md.j2",
         _grid,
         "Which strategy serves which goal. An empty row is a goal nobody works for.",
-        crumbs=(("Alignment", REPORT), ("Goal grid", "")),
+        crumbs=(("Alignment", urls.ALIGNMENT), ("Goal grid", "")),
         tab="Alignment",
     )
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playpress import urls
+from playpress.derive import competitors
 from playpress.graph import Book
 from playpress.model.entity import Phrase
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.message import Message
-from playpress.model.kinds.objection import Objection
 from playpress.site.page import Page
 from playpress.site.pages.section import TEMPLATE, Section
 from playpress.site.view import View
@@ -20,25 +21,12 @@ _MOST = 4
 
 def pages(book: Book) -> Iterator[Page]:
     """A card for each comparison with a competitor."""
-    for each in competitors(book):
+    for each in competitors.competitors(book):
         crumbs = (("Comparisons", "compare/index.md"), (str(each.name), f"compare/{each.id}.md"), ("Battlecard", ""))
         lead = str(each.summary or "Where they are strong, why we win, and what to answer.")
-        yield Page(uri(each), title(each), TEMPLATE, _card(each), lead, crumbs=crumbs, tab="Compare")
-
-
-def competitors(book: Book) -> list[Comparison]:
-    """The comparisons with a competitor."""
-    return [each for each in book.active(Comparison) if each.type == "competitor"]
-
-
-def title(comparison: Comparison) -> str:
-    """What a card is called."""
-    return f"Battlecard: {comparison.name}"
-
-
-def uri(comparison: Comparison) -> str:
-    """The address of a card."""
-    return f"compare/battlecard-{comparison.id}.md"
+        yield Page(
+            urls.battlecard(each), competitors.title(each), TEMPLATE, _card(each), lead, crumbs=crumbs, tab="Compare"
+        )
 
 
 def _card(comparison: Comparison) -> Callable[[View], Mapping[str, Any]]:
@@ -74,16 +62,10 @@ def _rows(view: View, comparison: Comparison) -> Section:
     return Section("s-difference", "The difference", columns, rows)
 
 
-def objections(book: Book, comparison: Comparison) -> list[Objection]:
-    """Objections about this competitor; every one where none names a competitor."""
-    known = book.active(Objection)
-    return [each for each in known if each.competitor and each.competitor.id == comparison.id] or list(known)
-
-
 def _objections(view: View, comparison: Comparison) -> Section:
     rows = [
         [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
-        for each in objections(view.book, comparison)
+        for each in competitors.objections(view.book, comparison)
     ]
     return Section("s-objections", "What they will say", ["They say", "Answer", "Then ask"], rows)
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.derive import checklist
 from playpress.derive.checklist import Box, Derived, fingerprint
 from playpress.graph import Book
 from playpress.model.kinds.checklist import Checklist, Item
-from playpress.site import urls
 from playpress.site.neighbours import around
 from playpress.site.page import Page
 from playpress.site.view import DOT, Row, View
@@ -29,23 +29,13 @@ def pages(book: Book) -> Iterator[Page]:
     yield Page(_INDEX, Checklist.about.titles, "pages/checklist_index.md.j2", context, lead, tab=tab)
     for each in (*processes, *handoffs):
         yield Page(
-            address(each),
-            title(each),
+            urls.boxes(each.id),
+            each.full_title,
             "pages/checklist_derived.md.j2",
             _derived(each),
             source=book.place(each.subject).file,
             crumbs=((Checklist.about.titles, _INDEX), (each.title, "")),
         )
-
-
-def address(derived: Derived) -> str:
-    """The source address of a derived checklist: `checklists/process-sales-process.md`."""
-    return f"{Checklist.about.address}/{derived.id}.md"
-
-
-def title(derived: Derived) -> str:
-    """What a derived checklist is called."""
-    return f"Checklist: {derived.title}"
 
 
 def checklist_detail(view: View, entity: Checklist) -> Mapping[str, Any]:
@@ -62,7 +52,7 @@ def _around(view: View) -> Mapping[str, Any]:
     """All checklists, those that are written and then those that are made."""
     written = [(str(each.name), urls.page(each)) for each in view.book.all(Checklist)]
     made = (*checklist.of_processes(view.book), *checklist.of_handoffs(view.book))
-    pages = [*written, *((each.title, address(each)) for each in made)]
+    pages = [*written, *((each.title, urls.boxes(each.id)) for each in made)]
     return around(view, Checklist.about.titles, _INDEX, pages)
 
 
@@ -119,7 +109,12 @@ def _short(view: View, derived: Derived) -> Row:
     subject = derived.subject
     count = sum(len(group.boxes) for group in derived.groups)
     meta = f"{_boxes(count)}, from the {subject.about.title.lower()}"
-    return {"title": derived.title, "href": view.href(address(derived)), "text": subject.summary or "", "meta": meta}
+    return {
+        "title": derived.title,
+        "href": view.href(urls.boxes(derived.id)),
+        "text": subject.summary or "",
+        "meta": meta,
+    }
 
 
 def _boxes(count: int) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from playpress import urls
 from playpress.derive import comparison
 from playpress.derive.comparison import FieldRow, KindTable
 from playpress.graph import Book
 from playpress.model.entity import Kind
 from playpress.model.kinds.comparison import Comparison
-from playpress.site import urls
 from playpress.site.naming import label, said
 from playpress.site.page import Page
 from playpress.site.view import Row, View
@@ -28,7 +28,7 @@ def pages(book: Book) -> Iterator[Page]:
     for table in tables:
         about = table.kind.about
         yield Page(
-            address(about),
+            urls.side_by_side(about),
             _title(about),
             "pages/compare_kind.md.j2",
             _side_by_side(table),
@@ -36,11 +36,6 @@ def pages(book: Book) -> Iterator[Page]:
             crumbs=((Comparison.about.titles, _INDEX), (_title(about), "")),
             tab=Comparison.about.tab,
         )
-
-
-def address(kind: Kind) -> str:
-    """The source address of a kind's table: `compare/strategies.md`."""
-    return f"{Comparison.about.address}/{kind.plural}.md"
 
 
 def _title(kind: Kind) -> str:
@@ -72,7 +67,7 @@ def _table_card(view: View, table: KindTable) -> Row:
     fields = ", ".join(label(row.field, table.kind.about.name).lower() for row in table.rows)
     return {
         "title": _title(table.kind.about),
-        "href": view.href(address(table.kind.about)),
+        "href": view.href(urls.side_by_side(table.kind.about)),
         "text": f"Compared by {fields}.",
         "meta": f"{len(table.entities)} {table.kind.about.titles.lower()}",
         "icon": table.kind.about.name,

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model.entity import Entity
-from playpress.site import urls
 from playpress.site.neighbours import around
 from playpress.site.page import Page
 from playpress.site.pages.details import DETAILS

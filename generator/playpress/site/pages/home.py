@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from playpress import urls
 from playpress.derive import borders, summary
 from playpress.graph import Book
 from playpress.model.entity import Kind
@@ -12,9 +13,8 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
-from playpress.site import urls
 from playpress.site.page import Page
-from playpress.site.pages import lookup, on_paper
+from playpress.site.pages import on_paper
 from playpress.site.pages.alignment import figure
 from playpress.site.view import Row, View
 from playpress.source.content import ContentFile
@@ -49,7 +49,7 @@ def _context(view: View) -> Mapping[str, Any]:
 _ENTRIES = (
     ("onboarding", "I am new here", "Your way in, from the first day on.", ""),
     ("role", "My role", "What you do, receive and promise.", ""),
-    ("objection", "What do I say now?", "What buyers say, and what to answer.", lookup.SAY),
+    ("objection", "What do I say now?", "What buyers say, and what to answer.", urls.SAY),
     ("term", "What does it mean?", "Every word and acronym we share.", ""),
 )
 """Kind, question, what one finds there, and the page where it is not the index of the kind."""

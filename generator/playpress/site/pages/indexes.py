@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model.entity import Entity, Kind
-from playpress.site import urls
 from playpress.site.naming import label, said
 from playpress.site.page import Page
 from playpress.site.view import Row, View

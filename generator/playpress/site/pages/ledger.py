@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
 from typing import Any
 
 from markupsafe import Markup
 
-from playpress.derive import borders, clock, contract, signatures
+from playpress import urls
+from playpress.derive import agreements, borders, clock, contract, signatures
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
@@ -26,29 +26,12 @@ def pages(book: Book) -> Iterator[Page]:
     if borders.borders(book) or book.active(Handoff):
         lead = "Every place where work changes team: what is accepted, how fast, what if it is missed, who signed."
         yield alignment_page(URI, TITLE, lead, _ledger)
-    for one, other in pairs(book):
+    for one, other in agreements.pairs(book):
         lead = f"The service level agreement (SLA): what {one.name} and {other.name} promise each other, ready to sign."
-        page = alignment_page(uri(one, other), title(one, other), lead, _agreement(one, other), (TITLE, URI))
+        page = alignment_page(
+            urls.agreement(one, other), agreements.title(one, other), lead, _agreement(one, other), (TITLE, URI)
+        )
         yield replace(page, asked=("SLA", "agreement", f"agreement between {one.name} and {other.name}"))
-
-
-def pairs(book: Book) -> list[tuple[Team, Team]]:
-    """Teams with a contract between them, in the order of the teams."""
-    found = {frozenset(team.id for team in _ends(book, each)) for each in book.active(Handoff)}
-    return [(one, other) for one, other in combinations(book.active(Team), 2) if {one.id, other.id} in found]
-
-
-def title(one: Team, other: Team) -> str:
-    """What the agreement of two teams is called."""
-    return f"Agreement: {one.name} and {other.name}"
-
-
-def uri(one: Team, other: Team) -> str:
-    return f"alignment/agreement-{one.id}-{other.id}.md"
-
-
-def _ends(book: Book, handoff: Handoff) -> list[Team]:
-    return [team for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))]
 
 
 def _ledger(view: View) -> Mapping[str, Any]:
@@ -58,7 +41,7 @@ def _ledger(view: View) -> Mapping[str, Any]:
     rows = [_open(view, border) for border in found if not border.contracts]
     rows += [_row(view, handoff) for border in found for handoff in border.contracts]
     rows += [_row(view, each) for each in view.book.active(Handoff) if each.key not in listed]
-    links = [view_link(view, one, other) for one, other in pairs(view.book)]
+    links = [view_link(view, one, other) for one, other in agreements.pairs(view.book)]
     signed = Markup("What both sides sign is a sheet of its own: the agreement of {}.")
     note = signed.format(Markup(", ").join(links)) if links else ""
     text = "Borders without a contract stand first." if rows else ""
@@ -66,15 +49,9 @@ def _ledger(view: View) -> Mapping[str, Any]:
     return {"sections": [section], "note": note}
 
 
-def between(book: Book, one: Team, other: Team) -> list[Handoff]:
-    """The hand-offs from one team to the other, in both directions."""
-    ends = {one.id, other.id}
-    return [each for each in book.active(Handoff) if {team.id for team in _ends(book, each)} == ends]
-
-
 def view_link(view: View, one: Team, other: Team) -> Markup:
     """A link to the agreement of two teams."""
-    return Markup('<a href="{}">{} and {}</a>').format(view.href(uri(one, other)), one.name, other.name)
+    return Markup('<a href="{}">{} and {}</a>').format(view.href(urls.agreement(one, other)), one.name, other.name)
 
 
 def _open(view: View, border: borders.Border) -> list[object]:
@@ -85,7 +62,7 @@ def _open(view: View, border: borders.Border) -> list[object]:
 
 
 def _row(view: View, handoff: Handoff) -> list[object]:
-    ends = _ends(view.book, handoff)
+    ends = agreements.ends(view.book, handoff)
     teams = " to ".join(str(team.name) for team in ends)
     done, of = contract.share_done(view.book, handoff)
     return [
@@ -113,7 +90,7 @@ def answer_time(view: View, handoff: Handoff) -> Markup:
 
 def _signed(view: View, handoff: Handoff) -> Markup:
     signed = [Markup("{}, {}").format(view.link(each.role), day(each.date)) for each in handoff.approved_by]
-    missing = signatures.unsigned(view.book, handoff, _ends(view.book, handoff))
+    missing = signatures.unsigned(view.book, handoff, agreements.ends(view.book, handoff))
     signed += [Markup("<strong>missing: {}</strong>").format(name) for name in missing]
     changed = signatures.outdated(view.book, handoff)
     signed += [Markup("<strong>changed after {} signed</strong>").format(name) for name in changed]
@@ -124,7 +101,7 @@ def _agreement(one: Team, other: Team) -> Any:
     """All promises between two teams, what is accepted, what happens otherwise, and lines to sign on."""
 
     def context(view: View) -> Mapping[str, Any]:
-        agreed = between(view.book, one, other)
+        agreed = agreements.between(view.book, one, other)
         sections = [_promises(view, team, agreed) for team in (one, other)]
         sections += [_clauses(view, handoff) for handoff in agreed]
         sections.append(_signatures(view, (one, other), agreed))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from playpress import urls
 from playpress.derive import moments
 from playpress.derive.moments import Moment
 from playpress.graph import Book
@@ -12,7 +13,7 @@ from playpress.model.ref import Ref
 from playpress.site.page import Page
 from playpress.site.view import Row, View
 
-SAY, BROWSE = "say.md", "browse.md"
+BROWSE = "browse.md"
 _FACETS = (
     ("kind", "Kind"),
     ("team", "Team"),
@@ -29,7 +30,7 @@ def pages(book: Book) -> Iterator[Page]:
     """What to say now, where objections are known; and everything in one list."""
     if book.active(Objection):
         lead = "Somebody has just said something. Choose it, or where you are and whom you talk to."
-        yield Page(SAY, "What to say now", "pages/say.md.j2", _say, lead, tab="Start")
+        yield Page(urls.SAY, "What to say now", "pages/say.md.j2", _say, lead, tab="Start")
     lead = "Everything in this playbook, to be narrowed down by what you know of it."
     yield Page(BROWSE, "Browse", "pages/browse.md.j2", _browse, lead, tab="Start", weight=0.2)
 

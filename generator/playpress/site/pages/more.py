@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from playpress import urls
 from playpress.graph import Book
-from playpress.site import urls
 from playpress.site.page import Page
 from playpress.site.view import Row, View
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.derive.planning import Worksheet, money, ratios, told, words, worksheet
 from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import Row as StageRow
@@ -19,7 +20,6 @@ from playpress.site.pages.section import Section, alignment_page
 from playpress.site.pictures import PAPER_WIDTH
 from playpress.site.view import Row, View, day
 
-URI = "alignment/plans.md"
 _NONE = Markup("")
 
 
@@ -27,7 +27,7 @@ def pages(book: Book) -> Iterator[Page]:
     """The overview, where there is a plan."""
     if book.active(Plan):
         lead = "From each revenue target back to the first contact: what it needs and what is missing."
-        yield alignment_page(URI, "Does the plan add up?", lead, _overview)
+        yield alignment_page(urls.PLANS, "Does the plan add up?", lead, _overview)
 
 
 def _overview(view: View) -> Mapping[str, Any]:

@@ -7,12 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.derive import contract, learning, role_work
 from playpress.derive.role_work import Work
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
-from playpress.site import offers, urls
+from playpress.site import offers
 from playpress.site.markup import anchor
 from playpress.site.naming import period
 from playpress.site.pages.ledger import answer_time, due_example, within

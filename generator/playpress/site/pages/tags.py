@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.ref import Ref
-from playpress.site import urls
 from playpress.site.page import Page
 from playpress.site.view import Row, View
 

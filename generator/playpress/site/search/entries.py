@@ -7,12 +7,12 @@ from html import unescape
 
 from markdown.extensions.toc import slugify, unique
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity, Part
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.text import Text
-from playpress.site import urls
 from playpress.site.naming import label
 from playpress.site.page import Page
 

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model.entity import Kind
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.term import Term
-from playpress.site import urls
 from playpress.site.file import File
 from playpress.site.page import Page
 from playpress.site.search.entries import Entry, entries, short

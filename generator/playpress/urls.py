@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from playpress.graph import Book
 from playpress.model.entity import Entity, Kind
+from playpress.model.kinds.checklist import Checklist
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.model.text import slug
 
@@ -21,6 +24,33 @@ def page(entity: Entity) -> str:
 def index(kind: Kind) -> str:
     """The source address of a kind's index page: `strategies/index.md`."""
     return f"{kind.address}/index.md"
+
+
+SAY = "say.md"
+ALIGNMENT = "alignment/index.md"
+GOAL_GRID = "alignment/goal-grid.md"
+PLANS = "alignment/plans.md"
+"""The source addresses of pages that are one of their sort."""
+
+
+def side_by_side(kind: Kind) -> str:
+    """The source address of the table of a kind: `compare/strategies.md`."""
+    return f"{Comparison.about.address}/{kind.plural}.md"
+
+
+def battlecard(comparison: Comparison) -> str:
+    """The source address of the card on a competitor."""
+    return f"{Comparison.about.address}/battlecard-{comparison.id}.md"
+
+
+def boxes(id_: str) -> str:
+    """The source address of a checklist made from something else: `checklists/process-sales-process.md`."""
+    return f"{Checklist.about.address}/{id_}.md"
+
+
+def agreement(one: Team, other: Team) -> str:
+    """The source address of what two teams agreed on."""
+    return f"alignment/agreement-{one.id}-{other.id}.md"
 
 
 def of(book: Book, ref: Ref) -> str:
