@@ -1,10 +1,15 @@
 """The YAML reader: words stay words, every value has its exact place, and nothing is guessed."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 import yaml
 
 from playpress.source import events, syntax
-from playpress.source.document import Document, Raw
+from playpress.source.document import Document, Origin, Raw
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def read(text: str) -> Document:
@@ -133,3 +138,51 @@ def test_an_error_nobody_foresaw_still_has_a_place_and_a_cure() -> None:
     assert (problem.code, str(problem.place)) == ("YML-SYNTAX", "a.yml:1:4")
     assert problem.message == "this line cannot be read"
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "written"),
+    [
+        ("a: b   # c\n", ("a",), "b"),
+        ("a: 'b c'   # c\n", ("a",), "'b c'"),
+        ("a:\n  b: c\n\n  # d\nz: y\n", ("a",), "b: c"),
+        ("a:\n- b\n- c   # d\n\nz: y\n", ("a",), "- b\n- c"),
+        ("a:\n- b\n- c   # d\n\nz: y\n", ("a", 1), "c"),
+        ("a: |\n  b\n\n  c\n\n# d\nz: y\n", ("a",), "|\n  b\n\n  c"),
+        ("a: |+ # +\n  b\n\n\nz: y\n", ("a",), "|+ # +\n  b\n\n"),
+        ("a: [b, {c: d}, ]  # e\n", ("a",), "[b, {c: d}, ]"),
+        ("a: [b, {c: d}, ]  # e\n", ("a", 1), "{c: d}"),
+        ("a:   # b\nz: y", ("a",), ""),
+        ("a: b\n  c\nz: y", ("a",), "b\n  c"),
+        ("é: 😀 x", ("é",), "😀 x"),
+        ("a:\n  - b:\n      c: d\n    e:\n\nz: y", ("a",), "- b:\n      c: d\n    e:"),
+    ],
+)
+def test_a_value_ends_where_its_last_character_stands(text: str, location: tuple[str | int, ...], written: str) -> None:
+    origin = read(text).origin
+    for segment in location:
+        origin = origin.at(segment)
+    assert origin.text == written
+
+
+def origins(origin: Origin, value: Raw) -> Iterator[tuple[Origin, Raw]]:
+    """A value and everything in it, each with its origin."""
+    yield origin, value
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from origins(origin.at(key), inner)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.yml")), ids=lambda path: path.stem)
+def test_every_value_is_read_again_from_its_own_text(path: Path) -> None:
+    document = read(path.read_text(encoding="utf-8"))
+    for origin, value in origins(document.origin, document.value):
+        assert events.value_of(origin) == value
+        key = origin.mark.key
+        assert key is None or origin.source.text[slice(*key)].strip("'\"")
+
+
+def test_a_value_is_read_again_wherever_it_stands() -> None:
+    text = "a: {b: x:y, c: [1, 'z: z'], d: }\ne:\n- - f\n  -\n- >\n  g\n   h\nk: |\n  l"
+    document = read(text)
+    found = list(origins(document.origin, document.value))
+    assert [events.value_of(origin) for origin, _ in found] == [value for _, value in found]

@@ -24,7 +24,7 @@ def inline_handoffs(entities: Mapping[str, Entity], origins: Mapping[str, Origin
     ]
     for process, position, step, contract in found:
         written = origins[process.key].at("steps").at(position).at("hands_to")
-        yield _handoff(process, step, contract, entities), Origin(written.file, _renamed(written.mark))
+        yield _handoff(process, step, contract, entities), Origin(written.source, _renamed(written.mark))
 
 
 def _handoff(process: Process, step: Step, contract: HandsTo, entities: Mapping[str, Entity]) -> Handoff:
@@ -73,6 +73,7 @@ def _renamed(mark: Mark) -> Mark:
     """The marks of `hands_to` under the names the hand-off's own fields have."""
     children = {_NAMES.get(str(key), key): child for key, child in mark.children.items()}
     if "within" in mark.children:
-        promise = Mark(mark.children["within"].line, mark.children["within"].column)
-        children["commitments"] = Mark(promise.line, promise.column, None, {0: promise})
-    return Mark(mark.line, mark.column, mark.key, children)
+        within = mark.children["within"]
+        promise = Mark(within.start, within.end)
+        children["commitments"] = Mark(within.start, within.end, None, {0: promise})
+    return Mark(mark.start, mark.end, mark.key, children)

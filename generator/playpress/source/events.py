@@ -9,7 +9,7 @@ import yaml
 
 from playpress.problems import Place, Problem, fault, shorten
 from playpress.source import syntax, yaml_pitfalls
-from playpress.source.document import Document, Mark, Origin, Raw
+from playpress.source.document import Document, Mark, Origin, Raw, Source
 
 MAX_NODES = 200_000
 MAX_DEPTH = 32
@@ -45,6 +45,23 @@ def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     return builder.document, builder.problems
 
 
+def value_of(origin: Origin) -> Raw:
+    """A value read again from its text: documents are not kept in memory beside the model they became."""
+    indented = bool(origin.mark.children) and origin.text[0] not in "[{"
+    indent = origin.place().column - 1 if indented else len("- ")
+    nested = indent >= len("- ")
+    text = origin.text + ("\n" if origin.source.text.find("\n", origin.mark.end) >= 0 else "")
+    document, _ = parse(f"{' ' * (indent - 2)}- {text}" if nested else text, origin.file)
+    value = document.value if document else None
+    return value[0] if nested and isinstance(value, list) else value
+
+
+def _offsets(event: yaml.Event) -> tuple[int, int]:
+    """Where what an event is about begins and ends in the text."""
+    begin, end = event.start_mark, event.end_mark
+    return (begin.index, end.index) if begin and end else (0, 0)
+
+
 def _events(text: str) -> Iterator[yaml.Event]:
     loader = yaml.CLoader(text)
     try:
@@ -62,21 +79,26 @@ class _Frame:
     line: int
     column: int
     flow: bool
+    start: int
+    end: int
+    """Behind the last value in it; of brackets, behind the closing one."""
     is_key: bool = False
     children: dict[str | int, Mark] = field(default_factory=dict)
     folded: dict[str, tuple[int, int]] = field(default_factory=dict)
     pending: str | None = None
     pending_mark: tuple[int, int] | None = None
     pending_end: tuple[int, int] = (0, 0)
+    pending_offsets: tuple[int, int] = (0, 0)
     last_end: tuple[int, int] | None = None
 
     @property
     def wants_key(self) -> bool:
         return isinstance(self.value, dict) and self.pending is None
 
-    def hide_key(self, line: int, column: int) -> None:
+    def hide_key(self, line: int, column: int, offsets: tuple[int, int]) -> None:
         """Take a key that cannot be used: its value is read and then forgotten."""
         self.pending, self.pending_mark = f"\0{len(self.children)}", (line, column)
+        self.pending_offsets = offsets
 
 
 class _Builder:
@@ -84,6 +106,7 @@ class _Builder:
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.lines = _LINE_BREAK.split(text)
         self.problems: list[Problem] = []
         self.document: Document | None = None
@@ -124,13 +147,13 @@ class _Builder:
             self._scalar(event, line, column)
         elif isinstance(event, yaml.AliasEvent):
             if self._open and self._open[-1].wants_key:
-                self._open[-1].hide_key(line, column)
+                self._open[-1].hide_key(line, column, _offsets(event))
             else:
-                self._place_value(None, Mark(line, column))
+                self._place_value(None, Mark(*_offsets(event)))
         elif isinstance(event, yaml.CollectionStartEvent):
             return self._start_collection(event, line, column)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._end_collection()
+            self._end_collection(event)
         return True
 
     def _start_document(self, event: yaml.DocumentStartEvent, line: int, column: int) -> bool:
@@ -160,15 +183,16 @@ class _Builder:
         if is_key and not any(frame.is_key for frame in self._open):
             self.problems.append(yaml_pitfalls.bracket_key(self.lines, Place(self.file, line, column)))
         value: dict[str, Raw] | list[Raw] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._open.append(_Frame(value, line, column, bool(event.flow_style), is_key))
+        self._open.append(_Frame(value, line, column, bool(event.flow_style), *_offsets(event), is_key))
         return True
 
-    def _end_collection(self) -> None:
+    def _end_collection(self, event: yaml.CollectionEndEvent) -> None:
         frame = self._open.pop()
+        end = _offsets(event)[1] if frame.flow else frame.end
         if frame.is_key:
-            self._open[-1].hide_key(frame.line, frame.column)
+            self._open[-1].hide_key(frame.line, frame.column, (frame.start, end))
         else:
-            self._place_value(frame.value, Mark(frame.line, frame.column, None, frame.children))
+            self._place_value(frame.value, Mark(frame.start, end, None, frame.children))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
         plain = event.implicit[0]
@@ -183,7 +207,16 @@ class _Builder:
             self._refuse_pitfalls(event, parent)
         if parent is not None:
             parent.last_end = syntax.spot(event.end_mark)
-        self._place_value(None if plain and not event.value else event.value, Mark(line, column))
+        self._place_value(None if plain and not event.value else event.value, self._mark(event))
+
+    def _mark(self, event: yaml.ScalarEvent) -> Mark:
+        """A block of text ends with its last line: empty ones after it are its own only where it keeps them (`|+`)."""
+        start, end = _offsets(event)
+        if event.style in ("|", ">"):
+            block = self.text[start:end]
+            keeps = "+" in block.partition("\n")[0].partition("#")[0]
+            end = start + len(block.removesuffix("\n") if keeps else block.rstrip())
+        return Mark(start, end)
 
     def _key(self, event: yaml.ScalarEvent, parent: _Frame, line: int, column: int) -> None:
         key = event.value
@@ -196,7 +229,7 @@ class _Builder:
             self.problems.append(fault("YML-DUPLICATE", message, here, hint, (first,)))
             usable = False
         parent.folded.setdefault(folded, (line, column))
-        parent.hide_key(line, column)
+        parent.hide_key(line, column, _offsets(event))
         parent.pending_end = syntax.spot(event.end_mark)
         if usable:
             parent.pending = key
@@ -242,12 +275,13 @@ class _Builder:
             self._finish(value, mark)
             return
         parent = self._open[-1]
+        parent.end = mark.end
         if isinstance(parent.value, list):
             parent.children[len(parent.value)] = mark
             parent.value.append(value)
             return
         key = parent.pending or ""
-        parent.children[key] = Mark(mark.line, mark.column, parent.pending_mark, mark.children)
+        parent.children[key] = mark.under(parent.pending_offsets)
         if not key.startswith("\0"):
             parent.value[key] = value
         parent.pending = None
@@ -255,9 +289,10 @@ class _Builder:
     def _finish(self, value: Raw, mark: Mark) -> None:
         if value is None and not self.problems:
             return
+        source = Source(self.file, self.text, [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))])
         if isinstance(value, str):
-            found = syntax.glued_colon(self.lines, mark.line)
+            found = syntax.glued_colon(self.lines, source.place(mark.start).line)
             if found:
                 self.problems.append(syntax.missing_space(self.file, self.lines, found))
                 return
-        self.document = Document(value, Origin(self.file, mark))
+        self.document = Document(value, Origin(source, mark))
