@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import click
 
-from playpress.derive.planning import Worksheet, told, volumes, words
+from playpress.derive.planning import Worksheet, explained, formatted, volumes
 from playpress.derive.planning.worksheet import Row
 from playpress.graph import Book
 
@@ -31,10 +31,18 @@ def lines(book: Book, sheet: Worksheet, changed: Mapping[str, str]) -> Iterator[
 def _cells(book: Book, sheet: Worksheet, row: Row) -> tuple[str, ...]:
     by = f"{row.needed_by}" if row.needed_by else ""
     late = f" (too late: {row.late} days)" if row.late else ""
-    gap = told.gap(sheet, row.gap) if row.gap is not None else ""
-    promised = "; ".join(told.promised(book, sheet, row))
+    gap = explained.gap(sheet, row.gap) if row.gap is not None else ""
+    promised = "; ".join(explained.promised(book, sheet, row))
     name = str(row.stage.name)
-    return name, told.needed(row), told.stated(row), gap, promised, by + late, told.formula(book, sheet, row)
+    return (
+        name,
+        explained.needed(row),
+        explained.stated(row),
+        gap,
+        promised,
+        by + late,
+        explained.formula(book, sheet, row),
+    )
 
 
 def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
@@ -89,5 +97,5 @@ def overview(sheets: list[Worksheet]) -> Iterator[str]:
     """A line for each plan, to choose one."""
     width = max(len(sheet.plan.id) for sheet in sheets)
     for sheet in sheets:
-        won = f"{words.count(sheet.won)} customers" if sheet.won is not None else "cannot be computed"
+        won = f"{formatted.count(sheet.won)} customers" if sheet.won is not None else "cannot be computed"
         yield f"  {sheet.plan.id:<{width}}  {sheet.plan.revenue_target or 'no target'}, {won}"

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.conftest import ROOT
 from tests.site.test_reference import DAY
 
-from playpress.derive.planning import Worksheet, inherited, told, volumes, whatif, worksheet
+from playpress.derive.planning import Worksheet, explained, inherited, volumes, whatif, worksheet
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
@@ -122,9 +122,9 @@ def test_all_that_follows_from_a_number_changes_with_it(base: str, visit: Callab
     assert column(page, "needed") == {each["stage"]: f"{each['shown']:,}" for each in reversed(said["stages"])}
     book, sheet = quarter(changes)
     stated = {each["stage"]: Fraction(each["gap"]) for each in said["stages"] if each["gap"] is not None}
-    assert column(page, "gap") == {name: told.gap(sheet, gap) for name, gap in stated.items()}
-    assert column(page, "because") == {row.stage.id: told.formula(book, sheet, row) for row in sheet.rows}
-    promised = {row.stage.id: "; ".join(told.promised(book, sheet, row)) for row in sheet.rows if row.promises}
+    assert column(page, "gap") == {name: explained.gap(sheet, gap) for name, gap in stated.items()}
+    assert column(page, "because") == {row.stage.id: explained.formula(book, sheet, row) for row in sheet.rows}
+    promised = {row.stage.id: "; ".join(explained.promised(book, sheet, row)) for row in sheet.rows if row.promises}
     assert column(page, "promised") == promised
     for shown in plans.figures(sheet):
         box = page.locator(f"[data-pp-figure={shown['name']}]")

@@ -12,7 +12,7 @@ import zxingcpp
 from tests.pdf.conftest import WIKI
 from tests.pdf.paper import Paper
 
-from playpress.derive import learning
+from playpress.derive import onboarding
 from playpress.derive.duties import people
 from playpress.graph import Book
 from playpress.model.kinds.comparison import Comparison
@@ -302,7 +302,7 @@ def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Pape
     printed = paper("booklet-sales-development-rep")
     path = source.book.get(Ref("onboarding", "sales-development-rep"))
     assert isinstance(path, Onboarding)
-    quizzes = sheets.quizzes(source.book, reversed(learning.chain(source.book, path)))
+    quizzes = sheets.quizzes(source.book, reversed(onboarding.chain(source.book, path)))
     asked = [str(each.ask) for quiz in quizzes for each in quiz.asked]
     text = " ".join(printed.pages[printed.targets["print-quiz"] - 1 :])
     assert len(set(asked)) < len(asked)

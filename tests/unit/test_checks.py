@@ -9,7 +9,7 @@ from tests.book import SETTINGS, of, read_book, sound
 
 from playpress import checks
 from playpress.checks.voc.names import key
-from playpress.derive import borders, contract, coverage, freshness, summary
+from playpress.derive import contract, coverage, freshness, handoff_register, summary
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.numbers import percent
 from playpress.model.times import Duration
@@ -300,7 +300,7 @@ def test_a_complete_contract_lacks_only_signatures_and_an_answer(tmp_path: Path)
     (handoff,) = playbook.book.all(Handoff)
     assert contract.share_done(playbook.book, handoff) == (6, 6)
     assert str(summary.shares(playbook.book)[1]) == "100%"
-    assert len(borders.borders(playbook.book)) == 1
+    assert len(handoff_register.crossings(playbook.book)) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.book import sound
 
-from playpress.derive import borders, contract
+from playpress.derive import contract, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
@@ -118,18 +118,18 @@ def test_a_clock_may_stand_beside_the_time_or_in_it(tmp_path: Path) -> None:
 def test_the_steps_of_a_process_follow_each_other_or_what_next_says(tmp_path: Path) -> None:
     book, _ = book_with(tmp_path)
     (process,) = book.all(Process)
-    edges = [(edge.source.part, edge.target.part, edge.when) for edge in borders.edges(book, process)]
+    edges = [(edge.source.part, edge.target.part, edge.when) for edge in handoff_register.edges(book, process)]
     assert edges == [("run", "ring", ""), ("ring", "offer", "Budget fits"), ("ring", "run", "Wrong")]
 
 
 def test_the_way_back_is_a_border_unless_a_contract_names_it(tmp_path: Path) -> None:
     book, _ = book_with(tmp_path / "a")
-    assert [(each.sender.id, each.receiver.id, len(each.contracts)) for each in borders.borders(book)] == [
+    assert [(each.sender.id, each.receiver.id, len(each.contracts)) for each in handoff_register.crossings(book)] == [
         ("marketing", "sales", 1),
         ("sales", "marketing", 0),
     ]
     book, _ = book_with(tmp_path / "b", "return_to: deal#run")
-    assert len(borders.borders(book)) == 1
+    assert len(handoff_register.crossings(book)) == 1
 
 
 def test_completeness_counts_clauses(tmp_path: Path) -> None:

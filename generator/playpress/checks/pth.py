@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from playpress.checks.check import Check, finding
-from playpress.derive import learning
+from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model.day import form
 from playpress.model.kinds.onboarding import Onboarding, PathItem
@@ -26,12 +26,12 @@ def _place(book: Book, path: Onboarding, number: int, position: int, *inside: st
 def pth_2(book: Book) -> Iterator[Problem]:
     """Something that comes first is scheduled later. On one day, what is listed first comes first."""
     for path in book.active(Onboarding):
-        found = {item.id: (index, phase, item) for index, (phase, _, _, item) in enumerate(learning.items(path))}
-        for index, (phase, number, position, item) in enumerate(learning.items(path)):
+        found = {item.id: (index, phase, item) for index, (phase, _, _, item) in enumerate(onboarding.items(path))}
+        for index, (phase, number, position, item) in enumerate(onboarding.items(path)):
             for ref in item.after:
                 earlier, first_phase, first = found[ref.part]
-                mine = (learning.earliest(phase, item), index)
-                if (learning.earliest(first_phase, first), earlier) > mine:
+                mine = (onboarding.earliest(phase, item), index)
+                if (onboarding.earliest(first_phase, first), earlier) > mine:
                     message = f'"{item.text}" comes after "{first.text}", which is scheduled later'
                     hint = "Move one of them, or take it out of `after`."
                     place = _place(book, path, number, position, "after")
@@ -53,7 +53,7 @@ def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Problem]:
 def pth_3(book: Book) -> Iterator[Problem]:
     """A day that nobody can get through."""
     for path in book.active(Onboarding):
-        for load in learning.loads(book, path):
+        for load in onboarding.loads(book, path):
             place = book.place(path, "phases", load.phase)
             name, day = path.phases[load.phase].name, form(load.day)
             if load.minutes > path.day_limit:
@@ -73,7 +73,7 @@ def _minutes(count: Fraction) -> str:
 def pth_4(book: Book) -> Iterator[Problem]:
     """A phase nobody signs, or that the learner signs. In a core for many, most are signed by somebody else."""
     for path in book.active(Onboarding):
-        shared = learning.is_shared(book, path)
+        shared = onboarding.is_shared(book, path)
         for number, phase in enumerate(path.phases):
             own = not shared and phase.sign_off is not None and phase.sign_off in path.roles
             if phase.sign_off is None or own:
@@ -105,11 +105,11 @@ def pth_5(book: Book) -> Iterator[Problem]:
 def pth_6(book: Book) -> Iterator[Problem]:
     """A path that leaves out what its role has to do. A core that other paths build on need not hold it."""
     for path in book.active(Onboarding):
-        for ref in path.roles if not learning.is_shared(book, path) else ():
+        for ref in path.roles if not onboarding.is_shared(book, path) else ():
             role = book.get(ref)
-            duties = learning.duties_of(book, path, role) if isinstance(role, Role) else ()
+            duties = onboarding.duties_of(book, path, role) if isinstance(role, Role) else ()
             missing = [duty for duty in duties if not duty.covered]
-            share = learning.coverage(duties)
+            share = onboarding.coverage(duties)
             if missing and share is not None:
                 names = ", ".join(f'{duty.kind} "{book.name(duty.ref)}"' for duty in missing)
                 message = (
@@ -121,9 +121,9 @@ def pth_6(book: Book) -> Iterator[Problem]:
 
 def pth_7(book: Book) -> Iterator[Problem]:
     """A phase without anybody from the other team, on a path of one team."""
-    for path in (each for each in book.active(Onboarding) if len(learning.own_teams(book, each)) == 1):
+    for path in (each for each in book.active(Onboarding) if len(onboarding.own_teams(book, each)) == 1):
         for number, phase in enumerate(path.phases):
-            if phase.items and not any(learning.partner(book, path, item) for item in phase.items):
+            if phase.items and not any(onboarding.partner(book, path, item) for item in phase.items):
                 message = f'in the phase "{phase.name}" of "{path.name}" nobody meets the other team'
                 hint = "Add an item with them: sit in on their calls, or read their part of a hand-off (`with_team`)."
                 yield finding("PTH-7", "warn", message, book.place(path, "phases", number), path, hint)
@@ -132,10 +132,10 @@ def pth_7(book: Book) -> Iterator[Problem]:
 def pth_8(book: Book) -> Iterator[Problem]:
     """Something to read that nobody asks about, or a quiz too short to tell anything."""
     for path in book.active(Onboarding):
-        for phase, number, position, item in learning.items(path):
+        for phase, number, position, item in onboarding.items(path):
             place = _place(book, path, number, position)
             if item.do == "quiz":
-                count = len(learning.questions(book, phase, item))
+                count = len(onboarding.questions(book, phase, item))
                 if count < QUIZ:
                     asked = "1 question" if count == 1 else f"{count} questions"
                     message = f'the quiz "{item.text}" of "{path.name}" has {asked}, fewer than {QUIZ}'
@@ -165,7 +165,7 @@ def pth_9(book: Book) -> Iterator[Problem]:
             message = f'the pass mark of "{path.name}" is {percent(path.pass_mark)}'
             place = book.place(path, "pass_mark")
             yield finding("PTH-9", "error", message, place, path, "Write a percentage from 1% to 100%.")
-        for _, number, position, item in learning.items(path):
+        for _, number, position, item in onboarding.items(path):
             drafts = [entity for ref in item.about if (entity := book.get(ref)) and entity.status == "draft"]
             if item.required and drafts:
                 message = f'"{item.text}" of "{path.name}" is required, and "{drafts[0].name}" is only a draft'

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
 from playpress.checks.voc.names import key
-from playpress.derive.planning import line
+from playpress.derive.planning import stage_path
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.metric import Metric
@@ -73,12 +73,12 @@ def _criteria(stage: Stage) -> tuple[frozenset[str], frozenset[str]]:
 def stg_4(book: Book) -> Iterator[Problem]:
     """A stage that nothing leads to, or an open one that nothing leads out of."""
     for funnel in book.active(Funnel):
-        for stage in line.unreached(funnel):
+        for stage in stage_path.unreached(funnel):
             message = f'no way leads to the stage "{stage.name}"'
             hint = "Name it under `next` of another stage, or move it to where the way passes."
             place = _place(book, funnel, funnel.stages.index(stage))
             yield finding("STG-4", "error", message, place, funnel, hint)
-        for stage in line.dead_ends(funnel):
+        for stage in stage_path.dead_ends(funnel):
             message = f'no way leads out of the stage "{stage.name}"'
             hint = "Add a stage with `outcome: won` or `lost`, or write `recycle_to`."
             place = _place(book, funnel, funnel.stages.index(stage))

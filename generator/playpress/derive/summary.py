@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from playpress.derive import borders, contract, coverage, freshness
+from playpress.derive import contract, coverage, freshness, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.numbers import percent
@@ -25,8 +25,8 @@ def shares(book: Book) -> tuple[Share, Share, Share]:
     """Goals covered, hand-offs complete, content current."""
     goals = coverage.goals(book)
     served = sum(bool(each.supporters) for each in goals)
-    handoffs = [each for each in book.active(Handoff) if borders.is_border(book, each)]
-    missing = sum(not border.contracts for border in borders.borders(book))
+    handoffs = [each for each in book.active(Handoff) if handoff_register.is_crossing(book, each)]
+    missing = sum(not border.contracts for border in handoff_register.crossings(book))
     complete = sum(done == of for done, of in (contract.share_done(book, each) for each in handoffs))
     count = len(handoffs) + missing
     return (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import partial
 
-from playpress.derive import learning
+from playpress.derive import onboarding
 from playpress.model.ref import Ref
 from playpress.outputs.disk import RefusedError
 from playpress.pdf import editions
@@ -42,7 +42,7 @@ def _about(source: PrintSource, name: str, known: Iterable[str], start: dt.date 
     kind, colon, id_ = name.partition(":")
     entity = source.book.get(Ref(kind, id_)) if colon else None
     if entity is not None:
-        return editions.about(source, learning.path_into(source.book, entity) or entity, start)
+        return editions.about(source, onboarding.path_into(source.book, entity) or entity, start)
     section = editions.section(source, name)
     if section is not None:
         return section

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from playpress import urls
-from playpress.derive import agreements, checklist, competitors, learning, team_work
+from playpress.derive import agreements, checklist, competitors, onboarding, team_work
 from playpress.graph import Book
 from playpress.model.book_part import PARTS
 from playpress.model.entity import Entity, Kind
@@ -51,7 +51,7 @@ def editions(source: PrintSource, start: dt.date | None = None) -> Iterator[Edit
     yield report(source)
     yield from _own(source)
     for path in source.book.active(Onboarding):
-        if not learning.is_shared(source.book, path):
+        if not onboarding.is_shared(source.book, path):
             yield booklet(source, path, start)
             yield from answers(source, path)
     for team in source.book.active(Team):
@@ -149,7 +149,7 @@ def _referring(source: PrintSource, parts: Sequence[Part]) -> Iterator[Part]:
 
 def booklet(source: PrintSource, path: Onboarding, start: dt.date | None = None) -> Edition:
     """The first ninety days of a role: what to do when, what to read in order, questions, words."""
-    chain = list(reversed(learning.chain(source.book, path)))
+    chain = list(reversed(onboarding.chain(source.book, path)))
     manager = _manager(source.book, path)
     parts = [
         Part(str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager))
@@ -185,12 +185,12 @@ def _first_day(chain: Iterable[Onboarding]) -> str:
 def _before(chain: Iterable[Onboarding]) -> str:
     """The address of the first phase before the first day in which the new colleague has something to do."""
     phases = ((path, phase) for path in chain for phase in path.phases if phase.to_day < 0)
-    return next((sheets.address(path, phase) for path, phase in phases if learning.by_day(phase, "hire")), "")
+    return next((sheets.address(path, phase) for path, phase in phases if onboarding.by_day(phase, "hire")), "")
 
 
 def answers(source: PrintSource, path: Onboarding) -> Iterator[Edition]:
     """The key to the questions of a booklet, for whoever trains; none where nothing is asked."""
-    chain = list(reversed(learning.chain(source.book, path)))
+    chain = list(reversed(onboarding.chain(source.book, path)))
     for offer in offers.answers(source.book, path):
         yield replace(_sheet(offer, sheets.answers(source.book, chain, offer.title, path.id)), answers=True)
 
@@ -226,7 +226,7 @@ def _chapters(source: PrintSource, kind: Kind, found: Sequence[Entity]) -> Itera
 
 def _reading(source: PrintSource, chain: Iterable[Onboarding], roles: AbstractSet[str]) -> Iterator[Chapter]:
     """What the paths ask to read, each page once, in the order of the paths; of processes what the roles do."""
-    asked = [ref for path in chain for item in learning.in_order(path) if item.do == "read" for ref in item.about]
+    asked = [ref for path in chain for item in onboarding.in_order(path) if item.do == "read" for ref in item.about]
     found = {each.key: each for ref in asked if (each := source.book.get(ref))}
     for entity in found.values():
         page = source.page(entity)

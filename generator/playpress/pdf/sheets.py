@@ -11,7 +11,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
-from playpress.derive import contract, duties, learning
+from playpress.derive import contract, duties, onboarding
 from playpress.graph import Book
 from playpress.model.entity import Question
 from playpress.model.kinds.handoff import Handoff
@@ -77,9 +77,9 @@ def quizzes(book: Book, paths: Iterable[Onboarding]) -> list[Quiz]:
     """The quizzes of paths in their order; none that asks nothing."""
     found = []
     for path in paths:
-        for phase, _, _, item in learning.items(path):
-            if item.do == "quiz" and (asked := learning.questions(book, phase, item)):
-                right = learning.needed_right(path.pass_mark or Fraction(1), len(asked))
+        for phase, _, _, item in onboarding.items(path):
+            if item.do == "quiz" and (asked := onboarding.questions(book, phase, item)):
+                right = onboarding.needed_right(path.pass_mark or Fraction(1), len(asked))
                 found.append(Quiz(str(item.text), asked, right))
     return found
 

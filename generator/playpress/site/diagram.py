@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playpress.derive import borders, contract
+from playpress.derive import contract, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
@@ -26,7 +26,7 @@ def on_paper(view: View, process: Process) -> tuple[str, ...]:
 def _graph(view: View, process: Process) -> "swimlane.Swimlane":
     book = view.book
     incoming = [edge for edge in _into(book, process) if edge.source.id != process.id]
-    edges = (*borders.edges(book, process), *incoming)
+    edges = (*handoff_register.edges(book, process), *incoming)
     refs = [Ref("process", process.id, step.id) for step in process.steps] + [edge.source for edge in incoming]
     known = dict.fromkeys([*refs, *(edge.target for edge in edges)])
     used = {team.id for ref in known if (team := book.team_of_step(ref))}
@@ -41,11 +41,11 @@ def _graph(view: View, process: Process) -> "swimlane.Swimlane":
     )
 
 
-def _into(book: Book, process: Process) -> Iterator[borders.Edge]:
+def _into(book: Book, process: Process) -> Iterator[handoff_register.Edge]:
     """Where work comes in from the steps of other processes."""
     for other in book.active(Process):
         if other.id != process.id:
-            yield from (edge for edge in borders.edges(book, other) if edge.target.id == process.id)
+            yield from (edge for edge in handoff_register.edges(book, other) if edge.target.id == process.id)
 
 
 def _description(book: Book, process: Process) -> str:
@@ -70,11 +70,11 @@ def _box(view: View, process: Process, ref: Ref) -> "swimlane.Box":
     )
 
 
-def _edge(view: View, edge: borders.Edge) -> "swimlane.Edge":
+def _edge(view: View, edge: handoff_register.Edge) -> "swimlane.Edge":
     book = view.book
     sender, receiver = book.team_of_step(edge.source), book.team_of_step(edge.target)
     crosses = sender is not None and receiver is not None and sender.id != receiver.id
-    found = borders.contract_at(book, edge) if crosses else None
+    found = handoff_register.contract_at(book, edge) if crosses else None
     return swimlane.Edge(
         source=f"{edge.source.id}-{edge.source.part}",
         target=f"{edge.target.id}-{edge.target.part}",

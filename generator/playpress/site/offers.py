@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 
 from playpress import urls
-from playpress.derive import agreements, checklist, competitors, learning
+from playpress.derive import agreements, checklist, competitors, onboarding
 from playpress.derive.checklist import Derived
 from playpress.graph import Book
 from playpress.model.edition import OwnEdition
@@ -60,7 +60,7 @@ def books_of_pages(book: Book) -> dict[str, tuple[Offer, ...]]:
     found: dict[str, tuple[Offer, ...]] = {}
     for entity in book.entities.values() if book.settings.downloads else ():
         owner = book.owner(entity)
-        path = learning.path_into(book, owner.role) if owner else None
+        path = onboarding.path_into(book, owner.role) if owner else None
         if path is not None and not isinstance(entity, Onboarding | Role):
             found[urls.page(entity)] = (booklet(book, path),)
     return found
@@ -98,7 +98,7 @@ def booklets(book: Book) -> Iterator[Offer]:
 
 def _paths(book: Book) -> Iterator[Onboarding]:
     """The paths that are somebody's own, and no part of others."""
-    return (path for path in book.active(Onboarding) if not learning.is_shared(book, path))
+    return (path for path in book.active(Onboarding) if not onboarding.is_shared(book, path))
 
 
 def sheets(book: Book) -> Iterator[Offer]:
@@ -140,14 +140,14 @@ def handbook(team: Team) -> Offer:
 def booklet(book: Book, path: Onboarding) -> Offer:
     """The first ninety days of a role."""
     roles = ", ".join(book.name(ref) for ref in path.roles)
-    audience = f"For a new {roles}" if roles and not learning.is_shared(book, path) else "For every new colleague"
+    audience = f"For a new {roles}" if roles and not onboarding.is_shared(book, path) else "For every new colleague"
     return Offer(f"booklet-{path.id}", str(path.name), audience, urls.page(path))
 
 
 def answers(book: Book, path: Onboarding) -> Iterator[Offer]:
     """The key to the questions of a booklet; none where nothing is asked."""
-    items = (each for one in learning.chain(book, path) for each in learning.items(one))
-    if any(item.do == "quiz" and learning.questions(book, phase, item) for phase, _, _, item in items):
+    items = (each for one in onboarding.chain(book, path) for each in onboarding.items(one))
+    if any(item.do == "quiz" and onboarding.questions(book, phase, item) for phase, _, _, item in items):
         yield Offer(f"booklet-{path.id}-answers", f"Answers: {path.name}", "For whoever trains, not for the booklet")
 
 

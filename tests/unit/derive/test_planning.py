@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.book import of, sound
 
-from playpress.derive.planning import money, ratios, volumes, words, worksheet
+from playpress.derive.planning import formatted, money, ratios, volumes, worksheet
 from playpress.derive.planning.capacity import loads
-from playpress.derive.planning.line import line
+from playpress.derive.planning.stage_path import stage_path
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
 from playpress.model.period import Span
@@ -70,12 +70,12 @@ def test_w1_the_source_mix_applies_where_each_source_enters(tmp_path: Path) -> N
     ]
     assert shown == [27, 134, 107, 134, 1334]
     assert needs["mql"].required * 250 == Fraction(1_000_000, 3)
-    assert words.money(needs["mql"].required * 250, "USD") == "333,333.33 USD"
-    assert words.exact(Fraction(1_000_000, 3) / 2_000_000).startswith("16.66")
+    assert formatted.money(needs["mql"].required * 250, "USD") == "333,333.33 USD"
+    assert formatted.exact(Fraction(1_000_000, 3) / 2_000_000).startswith("16.66")
 
 
 def test_w2_forward_and_back_give_the_same_customers() -> None:
-    way = line(funnel("10%", "85%", "60%", "30%"))
+    way = stage_path(funnel("10%", "85%", "60%", "30%"))
     assert way.overall == Fraction(153, 10000)
     assert way.overall * 1000 == Fraction(153, 10)
     assert way.overall * 1000 * 10000 == 153_000
@@ -96,7 +96,7 @@ def test_w2_forward_and_back_give_the_same_customers() -> None:
 def test_w3_volumes_are_needed_whole_periods_earlier(
     period: str, won: int, opps: int, opps_in: str, mqls: int, mqls_in: str, late: tuple[int, int]
 ) -> None:
-    way = line(funnel("12.5%", "25%", lags=("90 d", "180 d")))
+    way = stage_path(funnel("12.5%", "25%", lags=("90 d", "180 d")))
     target = {"2027-Q1": 1_600_000, "2027-Q2": 1_800_000, "2027-Q3": 2_000_000, "2027-Q4": 2_200_000}[period]
     needs = volumes.needs(Fraction(target, 50_000), way)
     assert [need.required for need in needs] == [mqls, opps, won]
@@ -154,7 +154,7 @@ def test_w6_promises_take_more_hours_than_two_people_have(tmp_path: Path) -> Non
     files = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL, "plans": PLAN, "processes": process}
     playbook, book = sound(tmp_path, playbook=OFFICE_HOURS, **files, handoffs=handoff)
     (load,) = loads(book, worksheet(book, book.all(Plan)[0]))
-    assert [words.hours(hours) for hours in (load.needed, load.available, load.short)] == [
+    assert [formatted.hours(hours) for hours in (load.needed, load.available, load.short)] == [
         "533.3 hours", "496.0 hours", "37.3 hours"
     ]  # fmt: skip
     assert load.affordable == 1240
@@ -174,7 +174,7 @@ def test_w7_a_new_customer_costs_more_than_its_target(tmp_path: Path) -> None:
     playbook, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=PLAN + budget, metrics=metrics)
     cost = money.acquisition_cost(worksheet(book, book.all(Plan)[0]))
     assert cost is not None
-    assert words.money(cost, "USD") == "35,000 USD"
+    assert formatted.money(cost, "USD") == "35,000 USD"
     (found,) = of(playbook, "MTH-8")
     assert "16.7% over" in found.message
 
@@ -185,9 +185,9 @@ def test_w8_needed_coverage_counts_what_slips() -> None:
     needed = ratios.needed_coverage(won, opened)
     assert rate is not None
     assert needed is not None
-    assert words.exact(rate).startswith("36.5")
-    assert words.times(needed) == "4.35 x"
-    assert words.times(1 / rate) == "2.74 x"
+    assert formatted.exact(rate).startswith("36.5")
+    assert formatted.times(needed) == "4.35 x"
+    assert formatted.times(1 / rate) == "2.74 x"
     assert round(1 - (1 / rate) / needed, 2) == Fraction(37, 100)
 
 
@@ -203,16 +203,16 @@ def test_w9_a_mix_above_the_whole_is_told(tmp_path: Path) -> None:
 def test_w10_velocity_lead_value_and_quotas() -> None:
     velocity = ratios.velocity(Fraction(120), Fraction(42_000), Fraction(24, 100), Fraction(78))
     assert velocity is not None
-    assert words.money(velocity, "USD") == "15,507.69 USD"
+    assert formatted.money(velocity, "USD") == "15,507.69 USD"
     value = ratios.lead_value(Fraction(160_000), Fraction(1, 100))
     assert value == 1600
     assert Fraction(200_000) / value == 125
     assert volumes.gap(Fraction(2_000_000), Fraction(9 * 220_000)) == Fraction(1, 100)
-    assert line(funnel("50%", "40%", "25%")).overall == Fraction(5, 100)
+    assert stage_path(funnel("50%", "40%", "25%")).overall == Fraction(5, 100)
 
 
 def test_an_unknown_rate_leaves_only_what_lies_above_it_open() -> None:
-    way = line(funnel("10%", "0%", "50%"))
+    way = stage_path(funnel("10%", "0%", "50%"))
     assert [need.required for need in volumes.needs(Fraction(3), way)] == [None, None, 6, 3]
 
 

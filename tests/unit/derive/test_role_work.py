@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.book import sound
 
-from playpress.derive import moments, role_work
+from playpress.derive import role_work, talk_tracks
 from playpress.graph import Book
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
@@ -97,7 +97,7 @@ def test_whoever_only_leads_has_no_work_of_others(book: Book) -> None:
 
 
 def test_a_moment_knows_what_fits_the_same_people_at_the_same_stage(book: Book) -> None:
-    first, second = moments.moments(book)
+    first, second = talk_tracks.talk_tracks(book)
     assert (first.objection.id, second.objection.id) == ("price", "later")
     assert ids(first.messages) == ["year"]
     assert ids(first.assets) == ["sheet"]
@@ -109,4 +109,4 @@ def test_a_message_the_objection_names_comes_before_what_fits(tmp_path: Path) ->
     named = FILES["objections"].replace("price: {", 'price: {see_also: ["message:other"], ')
     messages = FILES["messages"] + "other: {sales_wording: Wait}\n"
     book = sound(tmp_path, **{**FILES, "objections": named, "messages": messages})[1]
-    assert ids(moments.moments(book)[0].messages) == ["other"]
+    assert ids(talk_tracks.talk_tracks(book)[0].messages) == ["other"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Check, finding
-from playpress.derive import borders, contract
+from playpress.derive import contract, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
@@ -12,7 +12,7 @@ from playpress.problems import Problem
 
 def hnd_1(book: Book) -> Iterator[Problem]:
     """Work changes team without a contract, or under more than one."""
-    for border in borders.borders(book):
+    for border in handoff_register.crossings(book):
         if len(border.contracts) == 1:
             continue
         process = book.get(border.edge.source)
@@ -35,7 +35,7 @@ def hnd_1(book: Book) -> Iterator[Problem]:
 
 def real(book: Book) -> Iterator[Handoff]:
     """The contracts at real borders; what stands inside a team is told once, by HND-1."""
-    return (each for each in book.active(Handoff) if borders.is_border(book, each))
+    return (each for each in book.active(Handoff) if handoff_register.is_crossing(book, each))
 
 
 def hnd_2(book: Book) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from playpress.checks.check import Check, finding
-from playpress.derive import borders, clock
+from playpress.derive import clock, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
@@ -16,9 +16,9 @@ from playpress.problems import Problem
 
 def hnd_8(book: Book) -> Iterator[Problem]:
     """Keeping every promise between two stages takes longer than the funnel says it takes."""
-    carried = borders.by_transition(book)
+    carried = handoff_register.by_transition(book)
     for funnel in book.active(Funnel):
-        for edge in borders.transitions(book, funnel):
+        for edge in handoff_register.transitions(book, funnel):
             stage = book.stage(edge.source)
             contracts = carried.get((edge.source, edge.target), [])
             limits = [limit for handoff in contracts for limit in _limits(book, handoff, edge.source)]
@@ -49,7 +49,7 @@ def _limits(book: Book, handoff: Handoff, stage: Ref) -> Iterator[tuple[Duration
 
 
 def _has_lag(book: Book) -> bool:
-    return bool(borders.by_transition(book)) and any(
+    return bool(handoff_register.by_transition(book)) and any(
         stage.lag for funnel in book.active(Funnel) for stage in funnel.stages
     )
 

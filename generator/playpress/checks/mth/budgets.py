@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from playpress.checks.check import Check, finding
 from playpress.checks.mth.stage_counts import WAITS, has_plan, sheets
-from playpress.derive.planning import Worksheet, money, volumes, words
+from playpress.derive.planning import Worksheet, formatted, money, volumes
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
@@ -23,7 +23,7 @@ def mth_6(book: Book) -> Iterator[Problem]:
             if each.lines != each.total:
                 whose = f"the budget of {book.name(each.team)}" if each.team else "the budget"
                 total, lines, apart = (
-                    words.money(amount, sheet.currency)
+                    formatted.money(amount, sheet.currency)
                     for amount in (each.total, each.lines, abs(each.lines - each.total))
                 )
                 message = f'{whose} in "{plan.name}" is {total}, and its lines make {lines}: {apart} apart'
@@ -61,13 +61,13 @@ def mth_7(book: Book) -> Iterator[Problem]:
     """What a stage needs costs more than the line that pays for it."""
     for sheet in sheets(book):
         for each in money.costs(sheet):
-            if each.paid is not None and words.cents(each.cost) > each.paid:
+            if each.paid is not None and formatted.cents(each.cost) > each.paid:
                 name = book.name(each.stage)
                 message = (
-                    f'"{name}" in the plan "{sheet.plan.name}" cost {words.money(each.cost, sheet.currency)}, and the '
+                    f'"{name}" in the plan "{sheet.plan.name}" cost {formatted.money(each.cost, sheet.currency)}, '
                 )
-                message += f"budget pays {words.money(each.paid, sheet.currency)}: "
-                message += f"{words.money(each.cost - each.paid, sheet.currency)} are missing"
+                message += f"and the budget pays {formatted.money(each.paid, sheet.currency)}: "
+                message += f"{formatted.money(each.cost - each.paid, sheet.currency)} are missing"
                 hint = "Raise the line, lower the cost of one, or plan with fewer."
                 place = book.place(sheet.plan, "unit_cost", each.number, "cost")
                 yield finding("MTH-7", "error", message, place, sheet.plan, hint)
@@ -83,7 +83,7 @@ def mth_8(book: Book) -> Iterator[Problem]:
         limit = target.value.amount
         if target.value.unit == sheet.currency and limit > 0 and cost > limit:
             over = (cost - limit) / limit
-            message = f'a new customer costs {words.money(cost, sheet.currency)} in the plan "{sheet.plan.name}", '
+            message = f'a new customer costs {formatted.money(cost, sheet.currency)} in the plan "{sheet.plan.name}", '
             message += f'{percent(over)} over the target of "{metric.name}" ({target.value})'
             hint = "Spend less for each, win more with it, or agree on another target."
             also = book.place(metric, "targets", number, "value")
@@ -115,8 +115,8 @@ def _apart(book: Book, sheet: Worksheet, target: Fraction, total: Fraction, whos
     short = volumes.gap(target, total)
     if abs(short) > sheet.plan.tolerance:
         way = "less" if short > 0 else "more"
-        message = f'the target of "{sheet.plan.name}" is {words.money(target, sheet.currency)}, and {whose} '
-        message += f"{words.money(total, sheet.currency)}: {percent(abs(short))} {way}"
+        message = f'the target of "{sheet.plan.name}" is {formatted.money(target, sheet.currency)}, and {whose} '
+        message += f"{formatted.money(total, sheet.currency)}: {percent(abs(short))} {way}"
         hint = "Correct the smaller targets, or the large one."
         yield finding("MTH-12", "warn", message, book.place(sheet.plan, "revenue_target"), sheet.plan, hint)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from playpress.checks.check import Check, finding
-from playpress.derive.planning import Worksheet, volumes, words, worksheet
+from playpress.derive.planning import Worksheet, formatted, volumes, worksheet
 from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import Row
 from playpress.graph import Book
@@ -117,10 +117,8 @@ def mth_10(book: Book) -> Iterator[Problem]:
 
 def _overloaded(book: Book, plan: Plan, load: Load) -> Problem:
     names = " and ".join(str(role.name) for role in load.roles)
-    message = (
-        f'the plan "{plan.name}" asks {words.hours(load.needed)} of {names}, who have {words.hours(load.available)}: '
-    )
-    message += f"short by {words.hours(load.short)}"
+    message = f'the plan "{plan.name}" asks {formatted.hours(load.needed)} of {names}, '
+    message += f"who have {formatted.hours(load.available)}: short by {formatted.hours(load.short)}"
     hint = "Add people, spare attempts or minutes, or promise less."
     if load.affordable is not None:
         hint = f"The promise is affordable up to {load.affordable:,}. {hint}"
@@ -134,13 +132,13 @@ def mth_13(book: Book) -> Iterator[Problem]:
     """Somebody states an overall rate that the rates of the stages do not make."""
     for sheet in sheets(book):
         stated = sheet.plan.stated_overall_rate
-        product = sheet.line.overall if sheet.line else None
+        product = sheet.path.overall if sheet.path else None
         if stated and product is not None and abs(stated - product) / stated > sheet.plan.tolerance:
-            message = f'the plan "{sheet.plan.name}" states an overall rate of {words.exact(stated)}, '
-            message += f"and its stages make {words.exact(product)}"
+            message = f'the plan "{sheet.plan.name}" states an overall rate of {formatted.exact(stated)}, '
+            message += f"and its stages make {formatted.exact(product)}"
             hint = "Correct the overall rate, or the `rate` of a stage: both cannot be true."
             place = book.place(sheet.plan, "stated_overall_rate")
-            also = (book.place(sheet.line.funnel),) if sheet.line else ()
+            also = (book.place(sheet.path.funnel),) if sheet.path else ()
             yield finding("MTH-13", "error", message, place, sheet.plan, hint, *also)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from playpress.derive.planning.line import Line
+from playpress.derive.planning.stage_path import StagePath
 from playpress.model.kinds.funnel import Stage
 from playpress.model.kinds.plan import SourceShare
 from playpress.model.period import Span
@@ -39,7 +39,7 @@ def shown(count: Fraction) -> int:
     return math.ceil(count)
 
 
-def needs(won: Fraction, line: Line, mix: Sequence[SourceShare] = ()) -> tuple[Need, ...]:
+def needs(won: Fraction, line: StagePath, mix: Sequence[SourceShare] = ()) -> tuple[Need, ...]:
     """What is needed at each stage of a line, the first stage first.
 
     A source counts from the stage it enters: nothing of it is needed further up. Rates that are missing or zero
@@ -63,13 +63,13 @@ def needs(won: Fraction, line: Line, mix: Sequence[SourceShare] = ()) -> tuple[N
     return tuple(reversed(found))
 
 
-def _entry(source: SourceShare, line: Line) -> int:
+def _entry(source: SourceShare, line: StagePath) -> int:
     """The number of the stage a source enters; the first where it names none of this line."""
     ids = [stage.id for stage in line.stages]
     return ids.index(source.enters.part) if source.enters and source.enters.part in ids else 0
 
 
-def lags(line: Line) -> tuple[Fraction | None, ...]:
+def lags(line: StagePath) -> tuple[Fraction | None, ...]:
     """For each stage, the days from there to the won stage; None above a lag that is missing."""
     total: Fraction | None = Fraction(0)
     found = []

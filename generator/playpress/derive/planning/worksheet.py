@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from playpress.derive.planning import volumes
 from playpress.derive.planning.inherited import whole
-from playpress.derive.planning.line import Line, line
 from playpress.derive.planning.obstacle import Obstacle
+from playpress.derive.planning.stage_path import StagePath, stage_path
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.handoff import Commitment, Handoff
@@ -82,7 +82,7 @@ class Worksheet:
 
     plan: Plan
     currency: str
-    line: Line | None
+    path: StagePath | None
     won: Fraction | None
     """How many customers are needed."""
     rows: tuple[Row, ...]
@@ -102,7 +102,7 @@ def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet
     """Compute a plan, with its own funnel or with another one of the same stages (what if a rate were different?)."""
     plan = whole(book, plan)
     found = funnel or book.get(plan.funnel)
-    way = line(found) if isinstance(found, Funnel) else None
+    way = stage_path(found) if isinstance(found, Funnel) else None
     currency = _currency(book, plan)
     won, obstacles = _won(plan, currency)
     obstacles += _of_line(plan, way)
@@ -147,7 +147,7 @@ def _wrong(plan: Plan, field: str, words: str) -> Obstacle:
     return Obstacle("MTH-3", f'the plan "{plan.name}" cannot be computed: {words}', hint, plan, (field,))
 
 
-def _of_line(plan: Plan, way: Line | None) -> Iterator[Obstacle]:
+def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
     """Rates that are missing, zero or above one, and a way that ends without a customer."""
     if way is None:
         message = f'the plan "{plan.name}" cannot be computed, missing: its funnel'
@@ -175,7 +175,7 @@ def _of_line(plan: Plan, way: Line | None) -> Iterator[Obstacle]:
             yield Obstacle("MTH-3", message, hint, way.funnel, (*at, "rate"))
 
 
-def _row(book: Book, plan: Plan, way: Line, number: int, need: volumes.Need, lag: Fraction | None) -> Row:
+def _row(book: Book, plan: Plan, way: StagePath, number: int, need: volumes.Need, lag: Fraction | None) -> Row:
     ref = way.ref(need.stage)
     created = volumes.earlier(plan.period, lag) if plan.period and lag is not None else None
     return Row(

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from playpress.derive import borders, contract, coverage, duties, signatures
+from playpress.derive import contract, coverage, duties, handoff_register, signatures
 from playpress.model.entity import Entity
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
@@ -43,7 +43,7 @@ def process_detail(view: View, process: Process) -> Mapping[str, Any]:
 
 def _step(view: View, process: Process, number: int, step: Step) -> Row:
     ref = Ref("process", process.id, step.id)
-    following = [edge for edge in borders.edges(view.book, process) if edge.source == ref]
+    following = [edge for edge in handoff_register.edges(view.book, process) if edge.source == ref]
     people = [
         Markup("{}\u00a0({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)
     ]
@@ -103,12 +103,12 @@ def _accent(view: View, ref: Ref) -> str:
     return view.accent(team) if team else ""
 
 
-def _following(view: View, edges: list[borders.Edge]) -> Markup:
+def _following(view: View, edges: list[handoff_register.Edge]) -> Markup:
     if not edges:
         return Markup("the process ends here")
     ways = []
     for edge in edges:
-        handoff = borders.contract_at(view.book, edge)
+        handoff = handoff_register.contract_at(view.book, edge)
         way = view.link(edge.target)
         way += Markup(", when {}").format(view.words(_continued(edge.when))) if edge.when else Markup("")
         way += Markup(" (hand-off: {})").format(view.link(handoff)) if handoff else Markup("")
@@ -264,7 +264,7 @@ def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> Row:
         for name in _OF_STAGE
         if (value := getattr(stage, name)) not in (None, (), "open")
     ]
-    carried = borders.by_transition(view.book)
+    carried = handoff_register.by_transition(view.book)
     ref = Ref("funnel", funnel.id, stage.id)
     handoffs = [handoff for (source, _), found in carried.items() if source == ref for handoff in found]
     if handoffs:

@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from playpress import urls
-from playpress.derive import borders, summary
+from playpress.derive import handoff_register, summary
 from playpress.graph import Book
 from playpress.model.entity import Kind
 from playpress.model.kinds.goal import Goal
@@ -79,7 +79,7 @@ def _flow(view: View) -> list[Row]:
 
     A process comes before another when work crosses from it to the other.
     """
-    crossings = {border.edge.source: border for border in borders.borders(view.book)}
+    crossings = {border.edge.source: border for border in handoff_register.crossings(view.book)}
     sending = {source.id for source in crossings}
     processes = sorted(view.book.active(Process), key=lambda process: process.id not in sending)
     numbers = count(1)
@@ -96,7 +96,7 @@ def _flow(view: View) -> list[Row]:
     ]
 
 
-def _step(view: View, ref: Ref, number: int, crossings: Mapping[Ref, borders.Border]) -> Row:
+def _step(view: View, ref: Ref, number: int, crossings: Mapping[Ref, handoff_register.Crossing]) -> Row:
     team = view.book.team_of_step(ref)
     border = crossings.get(ref)
     contract = border.contracts[0] if border and border.contracts else ref

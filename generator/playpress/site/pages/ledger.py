@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from playpress import urls
-from playpress.derive import agreements, borders, clock, contract, signatures
+from playpress.derive import agreements, clock, contract, handoff_register, signatures
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
@@ -23,7 +23,7 @@ TITLE = "Hand-off register"
 
 def pages(book: Book) -> Iterator[Page]:
     """The register, where work changes team at all, and an agreement for each pair of teams with a contract."""
-    if borders.borders(book) or book.active(Handoff):
+    if handoff_register.crossings(book) or book.active(Handoff):
         lead = "Every place where work changes team: what is accepted, how fast, what if it is missed, who signed."
         yield alignment_page(URI, TITLE, lead, _ledger)
     for one, other in agreements.pairs(book):
@@ -36,7 +36,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 def _ledger(view: View) -> Mapping[str, Any]:
     columns = ["Where", "Accepted when", "How fast", "If missed", "Contract"]
-    found = borders.borders(view.book)
+    found = handoff_register.crossings(view.book)
     listed = {handoff.key for border in found for handoff in border.contracts}
     rows = [_open(view, border) for border in found if not border.contracts]
     rows += [_row(view, handoff) for border in found for handoff in border.contracts]
@@ -54,7 +54,7 @@ def view_link(view: View, one: Team, other: Team) -> Markup:
     return Markup('<a href="{}">{} and {}</a>').format(view.href(urls.agreement(one, other)), one.name, other.name)
 
 
-def _open(view: View, border: borders.Border) -> list[object]:
+def _open(view: View, border: handoff_register.Crossing) -> list[object]:
     way = Markup("{} to {}: {} to {}").format(
         border.sender.name, border.receiver.name, view.link(border.edge.source), view.link(border.edge.target)
     )

@@ -1,11 +1,11 @@
-"""Moments and everything else -> the two pages to look something up: what to say now, and where something is."""
+"""Talk tracks and everything else -> the two pages to look something up: what to say now, and where something is."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from playpress import urls
-from playpress.derive import moments
-from playpress.derive.moments import Moment
+from playpress.derive import talk_tracks
+from playpress.derive.talk_tracks import TalkTrack
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.objection import Objection
@@ -36,10 +36,10 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def _say(view: View) -> Mapping[str, Any]:
-    found = moments.moments(view.book)
+    found = talk_tracks.talk_tracks(view.book)
     heard = {ref for each in found for ref in each.stages}
     return {
-        "stages": {_short(ref): stage.name for ref, stage in moments.stages(view.book) if ref in heard},
+        "stages": {_short(ref): stage.name for ref, stage in talk_tracks.stages(view.book) if ref in heard},
         "audiences": {audience.id: audience.name for each in found for audience in each.audiences},
         "said": {each.objection.id: _says(each.objection) for each in found},
         "cards": [_card(view, each) for each in found],
@@ -55,24 +55,24 @@ def _short(ref: Ref) -> str:
     return f"{ref.id}#{ref.part}"
 
 
-def _card(view: View, moment: Moment) -> Row:
-    objection = moment.objection
+def _card(view: View, track: TalkTrack) -> Row:
+    objection = track.objection
     facts = {
         "Then ask": view.words(objection.ask_next) if objection.ask_next else "",
         "It usually means": view.words(objection.means) if objection.means else "",
         "Proof": view.value(objection.proof) if objection.proof else "",
-        "In our words": view.value(moment.messages) if moment.messages else "",
-        "To show or send": view.value(moment.assets) if moment.assets else "",
-        "Heard": ", ".join(map(view.book.name, moment.stages)),
-        "From": ", ".join(str(each.name) for each in moment.audiences),
+        "In our words": view.value(track.messages) if track.messages else "",
+        "To show or send": view.value(track.assets) if track.assets else "",
+        "Heard": ", ".join(map(view.book.name, track.stages)),
+        "From": ", ".join(str(each.name) for each in track.audiences),
         "All about it": view.link(objection),
     }
     return {
         "id": objection.id,
         "says": _says(objection),
         "answer": view.prose(objection.response or ""),
-        "stages": _SEVERAL.join(map(_short, moment.stages)),
-        "audiences": _SEVERAL.join(each.id for each in moment.audiences),
+        "stages": _SEVERAL.join(map(_short, track.stages)),
+        "audiences": _SEVERAL.join(each.id for each in track.audiences),
         "facts": [{"label": label, "html": html} for label, html in facts.items() if html],
     }
 

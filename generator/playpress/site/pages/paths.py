@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from playpress.derive import learning
+from playpress.derive import onboarding
 from playpress.derive.checklist import fingerprint
 from playpress.model.day import begun, written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
@@ -31,9 +31,9 @@ def path_detail(view: View, path: Onboarding) -> Mapping[str, Any]:
 
 
 def _figures(view: View, path: Onboarding) -> list[Row]:
-    mine = [item for _, _, _, item in learning.items(path) if item.who == "hire"]
-    total = sum(learning.minutes(view.book, path, item) for item in mine)
-    reading = sum(learning.minutes(view.book, path, item) for item in mine if item.do == "read")
+    mine = [item for _, _, _, item in onboarding.items(path) if item.who == "hire"]
+    total = sum(onboarding.minutes(view.book, path, item) for item in mine)
+    reading = sum(onboarding.minutes(view.book, path, item) for item in mine if item.do == "read")
     last = path.phases[-1].to_day if path.phases else 0
     return [
         {"value": f"{last + 1} days", "title": "In all", "note": f"{len(path.phases)} phases", "kind": "none"},
@@ -63,7 +63,7 @@ def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
     """A phase with its lists for three people, its numbers and its quizzes."""
     groups = []
     for who, title in _WHO.items():
-        items = [_item(view, path, phase, item) for item in learning.by_day(phase, who)]
+        items = [_item(view, path, phase, item) for item in onboarding.by_day(phase, who)]
         if items:
             groups.append({"title": title, "who": who, "items": items})
     quizzes = [item for item in phase.items if item.do == "quiz"]
@@ -81,7 +81,7 @@ def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
 
 def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
     """How long a phase takes the new colleague."""
-    return hours(sum(learning.minutes(view.book, path, item) for item in phase.items if item.who == "hire"))
+    return hours(sum(onboarding.minutes(view.book, path, item) for item in phase.items if item.who == "hire"))
 
 
 def day(number: int, phase: Phase, words: str = "") -> Markup:
@@ -99,8 +99,8 @@ def span(phase: Phase) -> Markup:
 
 
 def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> Row:
-    minutes = learning.minutes(view.book, path, item)
-    team = learning.partner(view.book, path, item)
+    minutes = onboarding.minutes(view.book, path, item)
+    team = onboarding.partner(view.book, path, item)
     notes = [Markup.escape(item.do)] if item.do != "check" else []
     notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
     notes += [Markup.escape(hours(minutes))] if minutes else []
@@ -138,17 +138,17 @@ def _milestone(view: View, phase: Phase, milestone: Milestone) -> list[object]:
 
 
 def _quiz(view: View, path: Onboarding, phase: Phase, item: PathItem) -> Row:
-    asked = learning.questions(view.book, phase, item)
-    right = learning.needed_right(path.pass_mark or Fraction(1), len(asked))
+    asked = onboarding.questions(view.book, phase, item)
+    right = onboarding.needed_right(path.pass_mark or Fraction(1), len(asked))
     return {"id": item.id, "title": item.text, "questions": view.questions(asked), "pass": right}
 
 
 def _duties(view: View, path: Onboarding, ref: Any) -> list[list[object]]:
     """What the role has to be able to do, and whether the path prepares for it."""
     role = view.book.get(ref)
-    found = learning.duties_of(view.book, path, role) if isinstance(role, Role) else ()
-    share = learning.coverage(found)
-    if share is None or learning.is_shared(view.book, path):
+    found = onboarding.duties_of(view.book, path, role) if isinstance(role, Role) else ()
+    share = onboarding.coverage(found)
+    if share is None or onboarding.is_shared(view.book, path):
         return []
     missing = Markup(", ").join(view.link(duty.ref) for duty in found if not duty.covered) or Markup("nothing")
     return [[view.link(ref), f"{sum(duty.covered for duty in found)} of {len(found)}", percent(share), missing]]

@@ -8,8 +8,8 @@ from operator import mul
 from markupsafe import Markup
 
 from playpress.derive.coverage import GoalCoverage
-from playpress.derive.planning import Worksheet, words
-from playpress.derive.planning.line import line
+from playpress.derive.planning import Worksheet, formatted
+from playpress.derive.planning.stage_path import stage_path
 from playpress.model.day import span
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.onboarding import Onboarding, Phase
@@ -26,12 +26,12 @@ _OF = 1000
 
 def of_funnel(view: View, funnel: Funnel, wide: float = pictures.WIDTH) -> Markup:
     """How many of a thousand at the first stage reach each of the others; "" where a rate is missing."""
-    way = line(funnel)
+    way = stage_path(funnel)
     if len(way.stages) < 2 or way.overall is None:
         return Markup("")
     counts = accumulate((stage.rate or Fraction(0) for stage in way.stages[:-1]), mul, initial=Fraction(_OF))
     rows = [
-        _stage(view, way.ref(stage), stage, count, words.people(count))
+        _stage(view, way.ref(stage), stage, count, formatted.people(count))
         for stage, count in zip(way.stages, counts, strict=True)
     ]
     return pictures.funnel(f"funnel-{funnel.id}", f"Of {_OF:,} at the first stage of {funnel.name}", rows, wide)
@@ -40,7 +40,7 @@ def of_funnel(view: View, funnel: Funnel, wide: float = pictures.WIDTH) -> Marku
 def of_plan(view: View, sheet: Worksheet, wide: float = pictures.WIDTH) -> Markup:
     """How many a plan needs at each stage, the same figures as in its table; "" where they are not known."""
     found = [(row, row.required) for row in sheet.rows if row.required is not None]
-    rows = [_stage(view, row.ref, row.stage, count, words.count(count)) for row, count in found]
+    rows = [_stage(view, row.ref, row.stage, count, formatted.count(count)) for row, count in found]
     name = f"plan-{sheet.plan.id}"
     return pictures.funnel(
         name, f"What {sheet.plan.name} needs at each stage", rows if len(rows) == len(sheet.rows) else (), wide

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from playpress import urls
-from playpress.derive.planning import Worksheet, money, ratios, told, words, worksheet
+from playpress.derive.planning import Worksheet, explained, formatted, money, ratios, worksheet
 from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import Row as StageRow
 from playpress.graph import Book
@@ -39,7 +39,7 @@ def _overview(view: View) -> Mapping[str, Any]:
             [
                 view.link(plan),
                 plan.revenue_target or "not written",
-                words.count(sheet.won) if sheet.won is not None else "unknown",
+                formatted.count(sheet.won) if sheet.won is not None else "unknown",
                 _counted(view, first, first.required if first else None),
                 _worst(view, sheet),
                 _short(view, sheet),
@@ -57,7 +57,7 @@ def _counted(view: View, row: StageRow | None, count: Fraction | None) -> Markup
     if row is None or count is None:
         return Markup("cannot be computed")
     by = f" in {row.created_in.words}" if row.created_in else ""
-    return Markup("{} {}{}").format(words.count(count), view.link(row.ref), by)
+    return Markup("{} {}{}").format(formatted.count(count), view.link(row.ref), by)
 
 
 def _worst(view: View, sheet: Worksheet) -> Markup:
@@ -66,12 +66,12 @@ def _worst(view: View, sheet: Worksheet) -> Markup:
     if not gaps:
         return Markup("nothing is stated or promised")
     worst, ref = max(gaps, key=lambda pair: pair[0])
-    return Markup("{} at {}").format(told.gap(sheet, worst), view.link(ref)) if worst > 0 else Markup("none")
+    return Markup("{} at {}").format(explained.gap(sheet, worst), view.link(ref)) if worst > 0 else Markup("none")
 
 
 def _short(view: View, sheet: Worksheet) -> str:
     short = max((load.short for load in loads(view.book, sheet)), default=Fraction(0))
-    return words.hours(short) if short > 0 else "none"
+    return formatted.hours(short) if short > 0 else "none"
 
 
 def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
@@ -100,7 +100,9 @@ def figures(sheet: Worksheet) -> Iterator[Row]:
     """The three numbers above the table. Each has a name, by which the page's script finds it."""
     plan = sheet.plan
     formula = f"{plan.revenue_target} / {plan.avg_deal}" if plan.avg_deal else ""
-    yield _figure(words.count(sheet.won) if sheet.won is not None else None, "Customers needed", formula, "none", "won")
+    yield _figure(
+        formatted.count(sheet.won) if sheet.won is not None else None, "Customers needed", formula, "none", "won"
+    )
     gaps = [row.gap for row in sheet.rows if row.gap is not None]
     gaps += [missing for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
     worst = max(gaps, default=None)
@@ -122,11 +124,11 @@ def _way_back(view: View, sheet: Worksheet) -> Section:
     rows = [
         [
             view.link(row.ref),
-            _computed("needed", row, told.needed(row)),
-            _computed("because", row, told.formula(view.book, sheet, row)),
-            told.stated(row),
-            _computed("gap", row, told.gap(sheet, row.gap)) if row.gap is not None else "",
-            _computed("promised", row, "; ".join(told.promised(view.book, sheet, row))) if row.promises else "",
+            _computed("needed", row, explained.needed(row)),
+            _computed("because", row, explained.formula(view.book, sheet, row)),
+            explained.stated(row),
+            _computed("gap", row, explained.gap(sheet, row.gap)) if row.gap is not None else "",
+            _computed("promised", row, "; ".join(explained.promised(view.book, sheet, row))) if row.promises else "",
             _by(row),
         ]
         for row in reversed(sheet.rows)
@@ -162,9 +164,9 @@ def _money(view: View, sheet: Worksheet) -> Section:
     for each in money.sums(sheet):
         title = f"All of {view.book.name(each.team)}" if each.team else "All lines"
         apart = each.lines - each.total
-        note = "adds up" if not apart else f"{words.money(abs(apart), sheet.currency)} apart"
-        total = words.money(each.total, sheet.currency)
-        rows.append([title, "", words.money(each.lines, sheet.currency), f"of {total}: {note}", ""])
+        note = "adds up" if not apart else f"{formatted.money(abs(apart), sheet.currency)} apart"
+        total = formatted.money(each.total, sheet.currency)
+        rows.append([title, "", formatted.money(each.lines, sheet.currency), f"of {total}: {note}", ""])
     return Section("s-budget", "Budget", ["Line", "Team", "Amount", "Pays for", "New business"], rows)
 
 
@@ -172,9 +174,11 @@ def _costs(view: View, sheet: Worksheet) -> Section:
     rows = [
         [
             view.link(each.stage),
-            Markup("{} × {}").format(words.count(each.cost / each.each), words.money(each.each, sheet.currency)),
-            words.money(each.cost, sheet.currency),
-            words.money(each.paid, sheet.currency) if each.paid is not None else "no line pays for it",
+            Markup("{} × {}").format(
+                formatted.count(each.cost / each.each), formatted.money(each.each, sheet.currency)
+            ),
+            formatted.money(each.cost, sheet.currency),
+            formatted.money(each.paid, sheet.currency) if each.paid is not None else "no line pays for it",
         ]
         for each in money.costs(sheet)
         if each.each
@@ -183,9 +187,9 @@ def _costs(view: View, sheet: Worksheet) -> Section:
     if cost is not None and sheet.won:
         found = money.acquisition_target(view.book, sheet)
         target = Markup("{}: {}").format(view.link(found[0]), found[2].value) if found else Markup("no target")
-        total = words.money(cost * sheet.won, sheet.currency)
-        formula = Markup("{} / {} customers").format(total, words.rounded(sheet.won))
-        rows.append(["A new customer", formula, words.money(cost, sheet.currency), target])
+        total = formatted.money(cost * sheet.won, sheet.currency)
+        formula = Markup("{} / {} customers").format(total, formatted.rounded(sheet.won))
+        rows.append(["A new customer", formula, formatted.money(cost, sheet.currency), target])
     return Section("s-costs", "Costs", ["What", "Formula", "Cost", "Paid by, or target"], rows)
 
 
@@ -195,12 +199,14 @@ def _quotas(view: View, sheet: Worksheet) -> Section:
     for each in sheet.plan.quotas:
         people = each.people if each.people is not None else getattr(view.book.get(each.role), "headcount", None)
         amount = sheet.amount(each.amount)
-        made = words.money(amount * people, sheet.currency) if amount is not None and people is not None else "unknown"
+        made = (
+            formatted.money(amount * people, sheet.currency) if amount is not None and people is not None else "unknown"
+        )
         rows.append([view.link(each.role), f"{people if people is not None else 'unknown'} × {each.amount}", made])
     total, target = money.quotas(view.book, sheet), sheet.amount(sheet.plan.revenue_target)
     if total is not None and target:
         against = f"of a target of {sheet.plan.revenue_target}"
-        rows.append(["All quotas", against, words.money(total, sheet.currency)])
+        rows.append(["All quotas", against, formatted.money(total, sheet.currency)])
     return Section("s-quotas", "Quotas", ["Who", "How much each", "Together"], rows)
 
 
@@ -217,25 +223,28 @@ def _capacity(view: View, sheet: Worksheet) -> Section:
 def _load(view: View, load: Load) -> list[object]:
     effort = Markup("<br>").join(
         Markup("{}: {} × {} = {}").format(
-            view.link(each.handoff), words.count(each.volume), words.hours(each.each), words.hours(each.hours)
+            view.link(each.handoff),
+            formatted.count(each.volume),
+            formatted.hours(each.each),
+            formatted.hours(each.hours),
         )
         for each in load.efforts
     )
-    there = words.hours(load.available) + (f", short by {words.hours(load.short)}" if load.short > 0 else "")
+    there = formatted.hours(load.available) + (f", short by {formatted.hours(load.short)}" if load.short > 0 else "")
     most = f"{load.affordable:,}" if load.affordable is not None else ""
     return [Markup(" and ").join(view.link(role) for role in load.roles), effort, there, most]
 
 
 def _ratios(sheet: Worksheet) -> Section:
     rows = list(_of_pipeline(sheet))
-    overall = sheet.line.overall if sheet.line else None
+    overall = sheet.path.overall if sheet.path else None
     deal = sheet.amount(sheet.plan.avg_deal)
     if overall is not None and deal is not None:
-        value = words.money(ratios.lead_value(deal, overall), sheet.currency)
-        rows.append(["Value of a first contact", f"{sheet.plan.avg_deal} × {words.exact(overall)}", value])
+        value = formatted.money(ratios.lead_value(deal, overall), sheet.currency)
+        rows.append(["Value of a first contact", f"{sheet.plan.avg_deal} × {formatted.exact(overall)}", value])
     stated = sheet.plan.stated_overall_rate
     if stated is not None and overall is not None:
-        rows.append(["Customers of all first contacts", f"stated: {words.exact(stated)}", words.exact(overall)])
+        rows.append(["Customers of all first contacts", f"stated: {formatted.exact(stated)}", formatted.exact(overall)])
     return Section("s-ratios", "Key ratios", ["Ratio", "Formula", "Result"], rows)
 
 
@@ -251,13 +260,13 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
     if close is not None:
         yield ["Close rate: of all that was open", f"{won} / {opened}", percent(close)]
     if needed is not None:
-        yield ["Pipeline needed for a target", f"{opened} / {won}, not 1 / win rate", words.times(needed)]
+        yield ["Pipeline needed for a target", f"{opened} / {won}, not 1 / win rate", formatted.times(needed)]
     due, target = sheet.amount(past.due), sheet.amount(sheet.plan.revenue_target)
     if due is not None and target and (there := ratios.coverage(due, target)) is not None:
-        yield ["Pipeline there", f"{past.due} / {sheet.plan.revenue_target}", words.times(there)]
+        yield ["Pipeline there", f"{past.due} / {sheet.plan.revenue_target}", formatted.times(there)]
     cycle = sheet.plan.cycle
     if deal is not None and win is not None and cycle is not None:
         speed = ratios.velocity(past.open, deal, win, cycle.days)
         formula = f"{opened} × {sheet.plan.avg_deal} × {percent(win)} / {plain(cycle.days)} days"
         if speed is not None:
-            yield ["Sales velocity", formula, f"{words.money(speed, sheet.currency)} a day"]
+            yield ["Sales velocity", formula, f"{formatted.money(speed, sheet.currency)} a day"]

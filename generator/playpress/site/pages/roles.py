@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from playpress import urls
-from playpress.derive import contract, learning, role_work
+from playpress.derive import contract, onboarding, role_work
 from playpress.derive.role_work import Work
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
@@ -76,7 +76,7 @@ def _useful(view: View, work: Work) -> list[Row]:
 
 def _booklet(view: View, role: Role) -> list[Row]:
     """The way into the role on paper, where the site offers PDFs."""
-    path = learning.path_into(view.book, role) if view.book.settings.downloads else None
+    path = onboarding.path_into(view.book, role) if view.book.settings.downloads else None
     if path is None:
         return []
     booklet = offers.booklet(view.book, path)

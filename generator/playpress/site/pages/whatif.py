@@ -13,7 +13,7 @@ def facts(book: Book, sheet: Worksheet) -> str:
     """What the page's script needs to compute the same numbers; empty where there is nothing to change."""
     target, deal = sheet.amount(sheet.plan.revenue_target), sheet.amount(sheet.plan.avg_deal)
     rates = [row.stage.rate for row in sheet.rows[:-1]]
-    if sheet.line is None or not target or not deal or None in rates or not sheet.rows:
+    if sheet.path is None or not target or not deal or None in rates or not sheet.rows:
         return ""
     ids = [row.stage.id for row in sheet.rows]
     mix = [

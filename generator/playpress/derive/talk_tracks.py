@@ -1,4 +1,4 @@
-"""Book -> moments: what a buyer says at a stage, with everything one needs to answer at hand."""
+"""Book -> talk tracks: what a buyer says at a stage, with everything one needs to answer at hand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TalkTrack:
     """One objection, with where and from whom it comes, and what fits to say and to show there."""
 
     objection: Objection
@@ -26,10 +26,10 @@ class Moment:
     assets: tuple[Asset, ...]
 
 
-def moments(book: Book) -> tuple[Moment, ...]:
-    """A moment for each objection, in the order of the stages where it is heard first."""
+def talk_tracks(book: Book) -> tuple[TalkTrack, ...]:
+    """A talk track for each objection, in the order of the stages where it is heard first."""
     order = {Ref("funnel", funnel.id, stage.id): number for number, (funnel, stage) in enumerate(_stages(book))}
-    found = [_moment(book, each) for each in book.active(Objection)]
+    found = [_talk_track(book, each) for each in book.active(Objection)]
     return tuple(sorted(found, key=lambda each: min((order.get(ref, 0) for ref in each.stages), default=len(order))))
 
 
@@ -44,14 +44,14 @@ def _stages(book: Book) -> Iterator[tuple[Funnel, Stage]]:
             yield funnel, stage
 
 
-def _moment(book: Book, objection: Objection) -> Moment:
+def _talk_track(book: Book, objection: Objection) -> TalkTrack:
     """What the objection names, else what is made for the same people at the same stage."""
     audiences = tuple(each for ref in objection.audiences if isinstance(each := book.get(ref), Audience))
     named = tuple(each for ref in objection.see_also if isinstance(each := book.get(ref), Message))
     fitting = tuple(each for each in book.active(Message) if _fits(objection, each))
     proof = {ref.id for ref in objection.proof}
     assets = tuple(each for each in book.active(Asset) if _fits(objection, each) and each.id not in proof)
-    return Moment(objection, objection.stages, audiences, (named or fitting)[:MOST], assets[:MOST])
+    return TalkTrack(objection, objection.stages, audiences, (named or fitting)[:MOST], assets[:MOST])
 
 
 def _fits(objection: Objection, made: Message | Asset) -> bool:

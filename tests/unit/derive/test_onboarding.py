@@ -7,7 +7,7 @@ import pytest
 from tests.book import TODAY
 
 from playpress.checks import pth as checks
-from playpress.derive import learning
+from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
@@ -40,7 +40,7 @@ def path_of(found: Book, name: str = "new-rep") -> Onboarding:
     [(1652, 238, 7), (1652, 175, 10), (1652, 183, 10), (0, 238, 0), (1, 238, 1), (238, 238, 1), (239, 238, 2)],
 )
 def test_reading_takes_words_by_speed_rounded_up(words: int, speed: int, minutes: int) -> None:
-    assert learning.reading_minutes(words, speed) == minutes
+    assert onboarding.reading_minutes(words, speed) == minutes
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_reading_takes_words_by_speed_rounded_up(words: int, speed: int, minutes
     [("80", 7, 6), ("80", 5, 4), ("100", 3, 3), ("1", 10, 1), ("33", 3, 1), ("34", 3, 2)],
 )
 def test_a_pass_mark_is_exact(mark: str, count: int, right: int) -> None:
-    assert learning.needed_right(Fraction(int(mark), 100), count) == right
+    assert onboarding.needed_right(Fraction(int(mark), 100), count) == right
 
 
 def test_duties_covered_are_a_share_and_the_missing_ones_have_names(tmp_path: Path) -> None:
@@ -77,9 +77,9 @@ def test_duties_covered_are_a_share_and_the_missing_ones_have_names(tmp_path: Pa
     )
     role = found.get(Ref("role", "sdr"))
     assert isinstance(role, Role)
-    duties = learning.duties_of(found, path_of(found), role)
+    duties = onboarding.duties_of(found, path_of(found), role)
     assert len(duties) == 7
-    assert percent(learning.coverage(duties) or Fraction(0)) == "71.4%"
+    assert percent(onboarding.coverage(duties) or Fraction(0)) == "71.4%"
     assert [str(duty.ref) for duty in duties if not duty.covered] == ["process:way#note", "handoff:meeting"]
     (problem,) = checks.pth_6(found)
     assert 'prepares "Sdr" for 71.4% of its duties' in problem.message
@@ -88,7 +88,7 @@ def test_duties_covered_are_a_share_and_the_missing_ones_have_names(tmp_path: Pa
 
 
 def test_a_role_without_duties_has_no_share() -> None:
-    assert learning.coverage(()) is None
+    assert onboarding.coverage(()) is None
 
 
 ORDER = """new-rep:
@@ -110,7 +110,7 @@ ORDER = """new-rep:
 
 def test_what_comes_first_stands_first_then_the_phase_then_the_author_s_order(tmp_path: Path) -> None:
     path = path_of(book(tmp_path, onboarding=ORDER))
-    assert [item.id for item in learning.in_order(path)] == ["first", "other", "second", "last"]
+    assert [item.id for item in onboarding.in_order(path)] == ["first", "other", "second", "last"]
 
 
 def test_a_person_s_items_stand_day_by_day_and_one_without_a_day_behind_those_before_it(tmp_path: Path) -> None:
@@ -121,14 +121,14 @@ def test_a_person_s_items_stand_day_by_day_and_one_without_a_day_behind_those_be
     )
     text = f"new-rep:\n  phases:\n    - id: week\n      from_day: D+0\n      to_day: D+4\n      items:\n{items}"
     (phase,) = path_of(book(tmp_path, onboarding=text)).phases
-    assert [item.id for item in learning.by_day(phase, "hire")] == ["three", "one", "two", "four"]
-    assert learning.by_day(phase, "buddy") == ()
+    assert [item.id for item in onboarding.by_day(phase, "hire")] == ["three", "one", "two", "four"]
+    assert onboarding.by_day(phase, "buddy") == ()
 
 
 def test_an_item_begins_on_its_own_day_or_with_its_phase(tmp_path: Path) -> None:
     text = ORDER.replace("{id: other, text: Walk}", "{id: other, text: Walk, day: D+1}")
     path = path_of(book(tmp_path, onboarding=text))
-    days = {item.id: learning.earliest(phase, item) for phase, _, _, item in learning.items(path)}
+    days = {item.id: onboarding.earliest(phase, item) for phase, _, _, item in onboarding.items(path)}
     assert days == {"last": 0, "first": 0, "other": 1, "second": 2}
 
 
@@ -151,7 +151,7 @@ def test_the_heaviest_day_counts_its_own_items_and_a_share_of_the_rest(
 ) -> None:
     """250 minutes over five days are 50 a day; the buddy's time is the buddy's."""
     found = book(tmp_path, onboarding=LOAD.format(minutes=minutes))
-    (load,) = learning.loads(found, path_of(found))
+    (load,) = onboarding.loads(found, path_of(found))
     assert (load.day, load.minutes) == (2, 50 + minutes)
     assert bool(list(checks.pth_3(found))) is fires
 
@@ -181,8 +181,8 @@ def test_a_core_for_both_teams_brings_them_together_and_is_signed_by_one_of_them
     assert [problem.subject for problem in checks.pth_7(found)] == ["onboarding:new-rep"]
     assert [problem.subject for problem in checks.pth_4(found)] == ["onboarding:new-rep"]
     assert list(checks.pth_5(found)) == []
-    assert learning.is_shared(found, path_of(found, "core"))
-    assert [path.id for path in learning.chain(found, path_of(found))] == ["new-rep", "core"]
+    assert onboarding.is_shared(found, path_of(found, "core"))
+    assert [path.id for path in onboarding.chain(found, path_of(found))] == ["new-rep", "core"]
 
 
 def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> Non
         ),
     )
     phase = path_of(found).phases[0]
-    assert len(learning.questions(found, phase, phase.items[1])) == 1
+    assert len(onboarding.questions(found, phase, phase.items[1])) == 1
     (problem,) = checks.pth_8(found)
     assert "has 1 question, fewer than 3" in problem.message
 
@@ -235,5 +235,5 @@ def test_reading_minutes_come_from_the_words_of_what_is_read(tmp_path: Path) -> 
     path = f"new-rep:\n  phases: [{{id: week, from_day: D+0, to_day: D+4, items: [{item}]}}]\n"
     found = book(tmp_path, glossary=f"lead: {{name: Lead, definition: {words}}}\n", onboarding=path)
     rep = path_of(found)
-    assert learning.words_of(found, Ref("term", "lead")) == 477
-    assert learning.minutes(found, rep, rep.phases[0].items[0]) == 3
+    assert onboarding.words_of(found, Ref("term", "lead")) == 477
+    assert onboarding.minutes(found, rep, rep.phases[0].items[0]) == 3

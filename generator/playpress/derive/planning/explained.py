@@ -1,8 +1,8 @@
-"""Rows of a worksheet -> words: why a number is what it is, how much is missing, and by when."""
+"""Rows of a worksheet -> explanations: why a number is what it is, how much is missing, and by when."""
 
 from fractions import Fraction
 
-from playpress.derive.planning import words
+from playpress.derive.planning import formatted
 from playpress.derive.planning.worksheet import Row, Worksheet
 from playpress.graph import Book
 from playpress.model.numbers import percent, plain
@@ -10,7 +10,7 @@ from playpress.model.numbers import percent, plain
 
 def needed(row: Row) -> str:
     """How many, rounded up."""
-    return words.count(row.required) if row.required is not None else "unknown"
+    return formatted.count(row.required) if row.required is not None else "unknown"
 
 
 def formula(book: Book, sheet: Worksheet, row: Row) -> str:
@@ -19,12 +19,12 @@ def formula(book: Book, sheet: Worksheet, row: Row) -> str:
     if row.required is None:
         return "a rate is missing or zero"
     if later is None or later.required is None:
-        return f"{sheet.plan.revenue_target} / {sheet.plan.avg_deal} = {words.rounded(row.required)}"
+        return f"{sheet.plan.revenue_target} / {sheet.plan.avg_deal} = {formatted.rounded(row.required)}"
     rate = row.stage.rate or Fraction(0)
-    made = f"{words.rounded(row.required * rate)} / {words.exact(rate)} = {words.rounded(row.required)}"
+    made = f"{formatted.rounded(row.required * rate)} / {formatted.exact(rate)} = {formatted.rounded(row.required)}"
     if len(row.need.sources) < 2:
         return made
-    return made + "; " + ", ".join(f"{book.name(team)} {words.rounded(count)}" for team, count in row.need.sources)
+    return made + "; " + ", ".join(f"{book.name(team)} {formatted.rounded(count)}" for team, count in row.need.sources)
 
 
 def gap(sheet: Worksheet, share: Fraction) -> str:

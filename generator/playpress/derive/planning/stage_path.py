@@ -1,4 +1,4 @@
-"""Funnel -> its line: the stages from the first to the won one, and those that work cannot reach or leave."""
+"""Funnel -> its stage path: the stages from the first to the won one, and those that work cannot reach or leave."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,7 +8,7 @@ from playpress.model.ref import Ref
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StagePath:
     """The usual way through a funnel; the last stage is the won one, where there is one."""
 
     funnel: Funnel
@@ -38,7 +38,7 @@ class Line:
         return product
 
 
-def line(funnel: Funnel) -> Line:
+def stage_path(funnel: Funnel) -> StagePath:
     """Follow the usual way from the first stage until something is won, or the way ends or turns back."""
     by_id = {stage.id: stage for stage in funnel.stages}
     found: list[Stage] = []
@@ -47,7 +47,7 @@ def line(funnel: Funnel) -> Line:
         found.append(stage)
         following = () if stage.outcome == "won" else usual(funnel, stage)
         stage = by_id.get(following[0]) if following else None
-    return Line(funnel, tuple(found))
+    return StagePath(funnel, tuple(found))
 
 
 def usual(funnel: Funnel, stage: Stage) -> tuple[str, ...]:

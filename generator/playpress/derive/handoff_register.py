@@ -1,10 +1,10 @@
-"""Book -> borders: every place where work passes from one team to the other, with its contract."""
+"""Book -> hand-off register: every place where work passes from one team to the other, with its contract."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from playpress.derive.planning import line
+from playpress.derive.planning import stage_path
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
@@ -25,7 +25,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Border:
+class Crossing:
     """An edge between two teams, and the contracts that stand at it."""
 
     edge: Edge
@@ -53,16 +53,16 @@ def _next(process: Process, position: int, step: Step) -> tuple[Next, ...]:
 def transitions(book: Book, funnel: Funnel) -> Iterator[Edge]:
     """Where what passes through a funnel goes on, stage by stage. What comes back is part of a contract."""
     for position, stage in enumerate(funnel.stages):
-        for following in line.usual(funnel, stage):
+        for following in stage_path.usual(funnel, stage):
             source, target = Ref("funnel", funnel.id, stage.id), Ref("funnel", funnel.id, following)
             yield Edge(source, target, "", book.place(funnel, "stages", position, "id"))
 
 
 @lru_cache(maxsize=2)
-def borders(book: Book) -> tuple[Border, ...]:
+def crossings(book: Book) -> tuple[Crossing, ...]:
     """Every edge whose ends belong to two teams. The way back of rejected work is part of its contract.
 
-    A transition of a funnel is the border of the steps that reach its stages, where there are such steps.
+    A transition of a funnel is the crossing of the steps that reach its stages, where there are such steps.
     """
     contracts: dict[tuple[Ref, Ref], list[Handoff]] = {}
     for handoff in book.active(Handoff):
@@ -71,25 +71,25 @@ def borders(book: Book) -> tuple[Border, ...]:
     found = []
     for process in book.active(Process):
         for edge in edges(book, process):
-            border = _border(book, edge, contracts.get((edge.source, edge.target), ()))
-            if border and (border.contracts or (edge.source, edge.target) not in returns):
-                found.append(border)
+            crossing = _crossing(book, edge, contracts.get((edge.source, edge.target), ()))
+            if crossing and (crossing.contracts or (edge.source, edge.target) not in returns):
+                found.append(crossing)
     crossed = {(_stage(book, each.edge.source), _stage(book, each.edge.target)) for each in found}
     crossed |= {(_stage(book, source), _stage(book, target)) for source, target in contracts}
     for funnel in book.active(Funnel):
         for edge in transitions(book, funnel):
             ends = (edge.source, edge.target)
-            border = _border(book, edge, contracts.get(ends, ()))
-            if border and (border.contracts or ends not in crossed):
-                found.append(border)
+            crossing = _crossing(book, edge, contracts.get(ends, ()))
+            if crossing and (crossing.contracts or ends not in crossed):
+                found.append(crossing)
     return tuple(found)
 
 
-def _border(book: Book, edge: Edge, contracts: Sequence[Handoff]) -> Border | None:
+def _crossing(book: Book, edge: Edge, contracts: Sequence[Handoff]) -> Crossing | None:
     sender, receiver = book.team_of_step(edge.source), book.team_of_step(edge.target)
     if sender is None or receiver is None or sender.id == receiver.id:
         return None
-    return Border(edge, sender, receiver, tuple(contracts))
+    return Crossing(edge, sender, receiver, tuple(contracts))
 
 
 def _stage(book: Book, end: Ref) -> Ref | None:
@@ -114,7 +114,7 @@ def contract_at(book: Book, edge: Edge) -> Handoff | None:
     return next((each for each in book.active(Handoff) if (each.from_, each.to) == ends), None)
 
 
-def is_border(book: Book, handoff: Handoff) -> bool:
+def is_crossing(book: Book, handoff: Handoff) -> bool:
     """Whether a hand-off really passes from one team to another."""
     sender, receiver = book.team_of_step(handoff.from_), book.team_of_step(handoff.to)
     return sender is not None and receiver is not None and sender.id != receiver.id
