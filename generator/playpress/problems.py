@@ -11,6 +11,11 @@ Category = Literal["fault", "finding"]
 _RANK: dict[str, int] = {"error": 0, "warn": 1, "info": 2}
 
 
+def severity(level: Level) -> int:
+    """The rank of a level: the more serious, the smaller."""
+    return _RANK[level]
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A spot in a file of the project. Lines and columns count from 1, columns in code points."""
@@ -45,7 +50,7 @@ class Problem:
 
     @property
     def sort_key(self) -> tuple[Place, int, str, str]:
-        return (self.place, _RANK[self.level], self.code, self.message)
+        return (self.place, severity(self.level), self.code, self.message)
 
 
 def fault(code: str, message: str, place: Place, hint: str = "", also: tuple[Place, ...] = ()) -> Problem:
@@ -58,25 +63,6 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
 
 
-_EFFECT = ("MTH", "HND", "COV", "OWN", "STG", "VOC", "MSG", "PTH", "REF", "FRS")
-"""Families of checks by what a finding costs: a target out of reach before a page nobody has read."""
-
-
-def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The most important first: faults, then errors before warnings before notes, then by what it costs, then by place.
-
-    What somebody accepted comes last.
-    """
-
-    def rank(problem: Problem) -> tuple[object, ...]:
-        family = problem.code.partition("-")[0]
-        effect = _EFFECT.index(family) if family in _EFFECT else len(_EFFECT)
-        waived = bool(problem.waived)
-        return (problem.category == "finding", waived, _RANK[problem.level], effect, problem.code, problem.sort_key)
-
-    return tuple(sorted(problems, key=rank))
-
-
 def faults(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Only what stops a build."""
     return tuple(problem for problem in problems if problem.category == "fault")
@@ -85,7 +71,7 @@ def faults(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def at_least(problems: Iterable[Problem], level: Level) -> bool:
     """Whether an unwaived finding of this level, or a more serious one, is among the problems."""
     return any(
-        problem.category == "finding" and not problem.waived and _RANK[problem.level] <= _RANK[level]
+        problem.category == "finding" and not problem.waived and severity(problem.level) <= severity(level)
         for problem in problems
     )
 

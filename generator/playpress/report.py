@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from playpress.checks import by_effect
 from playpress.checks.check import Check
 from playpress.derive.summary import Share
-from playpress.problems import Place, Problem, by_effect, faults
+from playpress.problems import Place, Problem, faults
 from playpress.source.content import MAX_BYTES
 
 _COLOURS = {"error": "red", "warn": "yellow", "info": "cyan"}
@@ -132,7 +133,7 @@ def closing(
     if skipped and whole:
         yield f"Not looked at yet: {_waiting(skipped)}."
     elif skipped:
-        waiting = ", ".join(dict.fromkeys(re.split(r" with |, ", check.requires)[0] for check in skipped))
+        waiting = ", ".join(dict.fromkeys(re.split(r" with |, ", check.requires.words)[0] for check in skipped))
         yield f"Not looked at yet: {_number(len(skipped), 'check')}, until there is {waiting}. (--all names them.)"
 
 
@@ -229,7 +230,7 @@ def _waiting(skipped: Sequence[Check]) -> str:
     """Sleeping checks, grouped by what they wait for."""
     groups: dict[str, list[str]] = defaultdict(list)
     for check in skipped:
-        groups[check.requires].append(check.code)
+        groups[check.requires.words].append(check.code)
     return "; ".join(
         f"{', '.join(codes)} ({'waits' if len(codes) == 1 else 'wait'} for {waits})" for waits, codes in groups.items()
     )

@@ -84,7 +84,7 @@ def test_nothing_is_called_well_that_nobody_looked_at(tmp_path: Path) -> None:
         "Everything has exactly one owner.",
         "Nothing in use refers to something retired.",
     ]
-    assert re.search(r"COV-2</a>, <a [^>]+>COV-4</a>: wait for a metric", page)
+    assert re.search(r"COV-2</a>, <a [^>]+>COV-4</a>, <a [^>]+>OWN-3</a>: wait for a metric", page)
     assert "<code>works_against</code>" in page
     assert "`" not in page.partition("s-asleep")[2]
     assert '<span class="pp-level">warning</span>' in page

@@ -6,7 +6,7 @@ import pytest
 from tests.book import of, read_book, sound
 from tests.unit.derive.test_planning import FUNNEL, PLAN, ROLES, TEAMS
 
-from playpress.problems import by_effect
+from playpress.checks import by_effect
 from playpress.report import plain
 
 BASE = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL}

@@ -1,36 +1,23 @@
 """Book -> findings: every alignment check, run by the playbook's profile, waivers applied."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from playpress.checks import frs, msg, pth, ref, stg
-from playpress.checks.check import Check
-from playpress.checks.cov import goals, metrics
-from playpress.checks.hnd import clauses, handoffs, lag
-from playpress.checks.mth import budgets, stage_counts
-from playpress.checks.own import accountability
-from playpress.checks.voc import definitions, names, texts
+from playpress.checks import codes, registry
+from playpress.checks.check import Check, family_of
 from playpress.graph import Book
-from playpress.problems import Problem
+from playpress.problems import Problem, severity
 
-_FAMILIES = ("REF", "OWN", "COV", "HND", "STG", "VOC", "MTH", "FRS", "MSG", "PTH")
-_MODULES = (
-    ref, accountability, goals, metrics, handoffs, clauses, lag, stg, names, texts, definitions, stage_counts, budgets,
-    frs, msg, pth,
-)  # fmt: skip
-
-
-def _rank(check: Check) -> tuple[int, int]:
-    family, _, number = check.code.partition("-")
-    return _FAMILIES.index(family), int(number)
-
-
-CHECKS: tuple[Check, ...] = tuple(sorted(chain.from_iterable(module.CHECKS for module in _MODULES), key=_rank))
+_FOUND = registry.discover(__path__, __name__)
+FAMILIES = _FOUND.families
+"""Every family of checks, in the order of what their findings cost."""
+CHECKS = _FOUND.checks
+"""Every check, by family and number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the checks found, and which of them had nothing to look at yet."""
+    """What the checks found, and which of them were skipped because they had nothing to look at."""
 
     problems: tuple[Problem, ...]
     skipped: tuple[Check, ...]
@@ -38,12 +25,27 @@ class Outcome:
 
 def run(book: Book) -> Outcome:
     """Run every check that is enabled. In the strict profile all of them are."""
-    if faults := tuple(ref.unknown_codes(book, {check.code for check in CHECKS})):
+    if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
         return Outcome(faults, ())
     wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
     enabled = [check for check in wanted if book.settings.checks == "strict" or check.applies(book)]
-    found = (_waived(_levelled(problem, book), book) for check in enabled for problem in check.run(book))
+    found = (_waived(_levelled(problem, book), book) for check in enabled for problem in check.problems(book))
     return Outcome(tuple(found), tuple(check for check in wanted if check not in enabled))
+
+
+def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The most important first: faults, then errors before warnings before notes, then by what it costs, then by place.
+
+    What was accepted comes last.
+    """
+    ranks = {family.code: number for number, family in enumerate(FAMILIES)}
+
+    def rank(problem: Problem) -> tuple[object, ...]:
+        cost = ranks.get(family_of(problem.code), len(ranks))
+        waived = bool(problem.waived)
+        return (problem.category == "finding", waived, severity(problem.level), cost, problem.code, problem.sort_key)
+
+    return tuple(sorted(problems, key=rank))
 
 
 def _levelled(problem: Problem, book: Book) -> Problem:

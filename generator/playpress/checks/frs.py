@@ -3,19 +3,41 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from playpress.checks.check import Check, finding
+from playpress.checks.check import Family, Finding, check, requirement
 from playpress.derive import freshness
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
-from playpress.problems import Level, Problem
+from playpress.problems import Level
+
+FAMILY = Family(
+    "FRS",
+    "What is out of date",
+    all_good="Everything was reviewed within its own interval.",
+    needs=("FRS-1",),
+    weight=10,
+)
 
 SOON = dt.timedelta(days=14)
 """How long before its date a review is announced."""
 
 
-def frs_1(book: Book) -> Iterator[Problem]:
-    """A review that is overdue, due soon, or never happened. On its last day a review still holds."""
+@requirement("`review_every`")
+def _has_interval(book: Book) -> bool:
+    return any(entity.review_every for entity in _active(book))
+
+
+@check(
+    "FRS-1",
+    "A review is overdue, due within 14 days, or never happened.",
+    why="What nobody has read for months is wrong in places nobody knows.",
+    fix="Read it with care, mend it, and write the day under `reviewed`.",
+    level="warn",
+    levels="warn; info while it is only due soon",
+    requires=_has_interval,
+)
+def review_overdue_or_due_soon(book: Book) -> Iterator[Finding]:
+    """On its last day a review still holds."""
     for entity in _active(book):
         if entity.review_every is None:
             continue
@@ -24,7 +46,7 @@ def frs_1(book: Book) -> Iterator[Problem]:
             field = "reviewed" if entity.reviewed else "review_every"
             thing = f'the {entity.about.title.lower()} "{entity.name}"'
             hint = "Read it with care, mend what is no longer true, and write today's date under `reviewed`."
-            yield finding("FRS-1", level, f"{thing} {message}", book.place(entity, field), entity, hint)
+            yield Finding(f"{thing} {message}", book.place(entity, field), entity, hint, level=level)
 
 
 def _due(entity: Entity, today: dt.date) -> tuple[str, Level]:
@@ -40,24 +62,43 @@ def _due(entity: Entity, today: dt.date) -> tuple[str, Level]:
     return "", "info"
 
 
-def frs_2(book: Book) -> Iterator[Problem]:
-    """A review in the future, or a waiver that has run out."""
+@check(
+    "FRS-2",
+    "A review lies in the future, or a waiver is past its last day.",
+    why="A review that has not happened hides what is out of date. A waiver without an end is a habit.",
+    fix="Write the real day; mend what was waived, or agree on a new `until`.",
+    level="error",
+    requires=_has_interval,
+)
+def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
     for entity in _active(book):
         thing = f'the {entity.about.title.lower()} "{entity.name}"'
         if entity.reviewed and entity.reviewed > book.today:
             message = f"{thing} was reviewed on {entity.reviewed}, which is {_days(entity.reviewed - book.today)} ahead"
             hint = "Write the day on which somebody really read it."
-            yield finding("FRS-2", "error", message, book.place(entity, "reviewed"), entity, hint)
+            yield Finding(message, book.place(entity, "reviewed"), entity, hint)
         for position, waiver in enumerate(entity.waive):
             if book.today > waiver.until:
                 past = _days(book.today - waiver.until)
                 message = f"the waiver of {waiver.check} for {thing} ended on {waiver.until}, {past} ago"
                 hint = "Mend what it accepted and delete it, or agree on a new day."
-                yield finding("FRS-2", "error", message, book.place(entity, "waive", position, "until"), entity, hint)
+                yield Finding(message, book.place(entity, "waive", position, "until"), entity, hint)
 
 
-def frs_3(book: Book) -> Iterator[Problem]:
-    """An asset past its day that is still in use."""
+@requirement("an asset with `expires`")
+def _has_end(book: Book) -> bool:
+    return any(asset.expires for asset in book.active(Asset))
+
+
+@check(
+    "FRS-3",
+    "Something in use refers to an asset past its last day.",
+    why="The seller sends last year's prices.",
+    fix="Name another asset, or renew it.",
+    level="warn",
+    requires=_has_end,
+)
+def expired_asset_in_use(book: Book) -> Iterator[Finding]:
     for asset in book.active(Asset):
         if asset.expires is None or book.today <= asset.expires:
             continue
@@ -69,11 +110,7 @@ def frs_3(book: Book) -> Iterator[Problem]:
                 message = f'"{name}" still uses the asset "{asset.name}", which ended on {asset.expires}, {past} ago'
                 hint = "Name another asset, or renew it and write its new last day under `expires`."
                 also = book.place(asset, "expires")
-                yield finding("FRS-3", "warn", message, link.place, source, hint, also)
-
-
-def _has_end(book: Book) -> bool:
-    return any(asset.expires for asset in book.active(Asset))
+                yield Finding(message, link.place, source, hint, also=(also,))
 
 
 _IN_USE = {"steps", "proof", "items", "phases"}
@@ -86,42 +123,3 @@ def _active(book: Book) -> Iterator[Entity]:
 
 def _days(span: dt.timedelta) -> str:
     return "1 day" if span.days == 1 else f"{span.days} days"
-
-
-def _has_interval(book: Book) -> bool:
-    return any(entity.review_every for entity in _active(book))
-
-
-_WAITS = "`review_every`"
-CHECKS = (
-    Check(
-        "FRS-1",
-        "A review is overdue, due within 14 days, or never happened.",
-        "What nobody has read for months is wrong in places nobody knows.",
-        "Read it with care, mend it, and write the day under `reviewed`.",
-        "warn; info while it is only due soon",
-        frs_1,
-        _has_interval,
-        _WAITS,
-    ),
-    Check(
-        "FRS-2",
-        "A review lies in the future, or a waiver is past its last day.",
-        "A review that has not happened hides what is out of date. A waiver without an end is a habit.",
-        "Write the real day; mend what was waived, or agree on a new `until`.",
-        "error",
-        frs_2,
-        _has_interval,
-        _WAITS,
-    ),
-    Check(
-        "FRS-3",
-        "Something in use refers to an asset past its last day.",
-        "The seller sends last year's prices.",
-        "Name another asset, or renew it.",
-        "warn",
-        frs_3,
-        _has_end,
-        "an asset with `expires`",
-    ),
-)

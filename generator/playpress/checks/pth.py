@@ -4,14 +4,24 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from playpress.checks.check import Check, finding
+from playpress.checks.check import Family, Finding, check, in_use
 from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model.day import form
 from playpress.model.kinds.onboarding import Onboarding, PathItem
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import percent
-from playpress.problems import Place, Problem
+from playpress.problems import Place
+
+FAMILY = Family(
+    "PTH",
+    "Onboarding",
+    all_good="Every role has a path that can be walked, is signed, and leaves out none of its duties.",
+    needs=("PTH-2",),
+    weight=30,
+)
+
+_AN_ONBOARDING_PATH = in_use("an onboarding path", Onboarding)
 
 READING = 120
 """Minutes of reading in one day after which nothing stays."""
@@ -23,8 +33,17 @@ def _place(book: Book, path: Onboarding, number: int, position: int, *inside: st
     return book.place(path, "phases", number, "items", position, *inside)
 
 
-def pth_2(book: Book) -> Iterator[Problem]:
-    """Something that comes first is scheduled later. On one day, what is listed first comes first."""
+@check(
+    "PTH-2",
+    "Something that comes first on a path is scheduled later, or phases overlap.",
+    why="On day two the new colleague is asked for what day five explains.",
+    fix="Move one of the two, take it out of `after`, or let phases follow each other.",
+    level="error",
+    levels="error; warn for phases that overlap or stand in another order than their days",
+    requires=_AN_ONBOARDING_PATH,
+)
+def items_or_phases_out_of_order(book: Book) -> Iterator[Finding]:
+    """On one day, what is listed first comes first."""
     for path in book.active(Onboarding):
         found = {item.id: (index, phase, item) for index, (phase, _, _, item) in enumerate(onboarding.items(path))}
         for index, (phase, number, position, item) in enumerate(onboarding.items(path)):
@@ -35,11 +54,11 @@ def pth_2(book: Book) -> Iterator[Problem]:
                     message = f'"{item.text}" comes after "{first.text}", which is scheduled later'
                     hint = "Move one of them, or take it out of `after`."
                     place = _place(book, path, number, position, "after")
-                    yield finding("PTH-2", "error", message, place, path, hint)
+                    yield Finding(message, place, path, hint)
         yield from _phases_in_order(book, path)
 
 
-def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Problem]:
+def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:
     """A phase that begins before the one above it has ended."""
     for number, (before, phase) in enumerate(pairwise(path.phases), 1):
         if phase.from_day <= before.to_day:
@@ -47,11 +66,18 @@ def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Problem]:
             what = "is earlier than" if late else "begins before the end of"
             message = f'the phase "{phase.name}" of "{path.name}" {what} "{before.name}", which stands above it'
             hint = "Put the phases in the order of their days." if late else f"Begin it on {form(before.to_day + 1)}."
-            yield finding("PTH-2", "warn", message, book.place(path, "phases", number, "from_day"), path, hint)
+            yield Finding(message, book.place(path, "phases", number, "from_day"), path, hint, level="warn")
 
 
-def pth_3(book: Book) -> Iterator[Problem]:
-    """A day that nobody can get through."""
+@check(
+    "PTH-3",
+    "A day of a path asks more minutes than fit, or too much reading.",
+    why="Whoever reads for three hours remembers the first and the coffee.",
+    fix="Spread it over more days; put talks and practice between.",
+    level="warn",
+    requires=_AN_ONBOARDING_PATH,
+)
+def overfull_day(book: Book) -> Iterator[Finding]:
     for path in book.active(Onboarding):
         for load in onboarding.loads(book, path):
             place = book.place(path, "phases", load.phase)
@@ -59,19 +85,27 @@ def pth_3(book: Book) -> Iterator[Problem]:
             if load.minutes > path.day_limit:
                 message = f'{day} of "{path.name}" ({name}) asks {_minutes(load.minutes)}, of {path.day_limit} a day'
                 hint = "Spread it over more days, or raise `day_limit`."
-                yield finding("PTH-3", "warn", message, place, path, hint)
+                yield Finding(message, place, path, hint)
             elif load.reading > READING:
                 message = f'{day} of "{path.name}" ({name}) asks {_minutes(load.reading)} of reading alone'
                 hint = f"Nothing stays after {READING}: put a talk or some practice between."
-                yield finding("PTH-3", "warn", message, place, path, hint)
+                yield Finding(message, place, path, hint)
 
 
 def _minutes(count: Fraction) -> str:
     return f"{-(-count.numerator // count.denominator):,} minutes"
 
 
-def pth_4(book: Book) -> Iterator[Problem]:
-    """A phase nobody signs, or that the learner signs. In a core for many, most are signed by somebody else."""
+@check(
+    "PTH-4",
+    "Nobody signs a phase, or the learner does.",
+    why="A phase nobody signs is over when the time is over, whatever was learned.",
+    fix="Write `sign_off` with a role that sees the work.",
+    level="warn",
+    requires=_AN_ONBOARDING_PATH,
+)
+def phase_without_sign_off(book: Book) -> Iterator[Finding]:
+    """A path that others build on may be signed by one of its roles: most who walk it are not that person."""
     for path in book.active(Onboarding):
         shared = onboarding.is_shared(book, path)
         for number, phase in enumerate(path.phases):
@@ -81,29 +115,42 @@ def pth_4(book: Book) -> Iterator[Problem]:
                 message = f'the phase "{phase.name}" of "{path.name}" {who}'
                 hint = "Write `sign_off` with the role that sees whether it was learned."
                 place = book.place(path, "phases", number, "sign_off")
-                yield finding("PTH-4", "warn", message, place, path, hint)
+                yield Finding(message, place, path, hint)
 
 
-def pth_5(book: Book) -> Iterator[Problem]:
-    """A role without a path, once any role has one, and a path without phases.
-
-    A playbook without onboarding is not one with gaps in it.
-    """
+@check(
+    "PTH-5",
+    "A role has no path, or a path has no phases.",
+    why="The next person in this role learns it from whoever has time.",
+    fix="Add the role to the `roles` of a path; write the `phases` of a path.",
+    level="warn",
+    requires=_AN_ONBOARDING_PATH,
+)
+def role_without_path(book: Book) -> Iterator[Finding]:
+    """Only once any role has one: a playbook without onboarding is not one with gaps in it."""
     for path in book.active(Onboarding):
         if not path.phases:
             message = f'the path "{path.name}" has no phases: there is nothing to walk along'
             hint = "Write `phases`, each with its days and its items, or `status: draft`."
-            yield finding("PTH-5", "warn", message, book.place(path, "phases"), path, hint)
+            yield Finding(message, book.place(path, "phases"), path, hint)
     led = {ref.id for path in book.active(Onboarding) for ref in path.roles}
     for role in book.active(Role) if led else ():
         if role.id not in led:
             message = f'nobody who becomes "{role.name}" has a path'
             hint = "Add the role to the `roles` of an onboarding path."
-            yield finding("PTH-5", "warn", message, book.place(role), role, hint)
+            yield Finding(message, book.place(role), role, hint)
 
 
-def pth_6(book: Book) -> Iterator[Problem]:
-    """A path that leaves out what its role has to do. A core that other paths build on need not hold it."""
+@check(
+    "PTH-6",
+    "A path leaves out duties of its role.",
+    why="The first time somebody does this alone is the first time they hear of it.",
+    fix="Add items about the steps, hand-offs and metrics that are missing.",
+    level="warn",
+    requires=_AN_ONBOARDING_PATH,
+)
+def duties_left_out(book: Book) -> Iterator[Finding]:
+    """A path that others build on need not cover them."""
     for path in book.active(Onboarding):
         for ref in path.roles if not onboarding.is_shared(book, path) else ():
             role = book.get(ref)
@@ -116,21 +163,36 @@ def pth_6(book: Book) -> Iterator[Problem]:
                     f'"{path.name}" prepares "{book.name(ref)}" for {percent(share)} of its duties, not for: {names}'
                 )
                 hint = "Add an item whose `about` names what is missing."
-                yield finding("PTH-6", "warn", message, book.place(path, "phases"), path, hint)
+                yield Finding(message, book.place(path, "phases"), path, hint)
 
 
-def pth_7(book: Book) -> Iterator[Problem]:
-    """A phase without anybody from the other team, on a path of one team."""
+@check(
+    "PTH-7",
+    "In a phase nobody meets the other team.",
+    why="What one team learns about the other in the first weeks it believes for years.",
+    fix="Add an item with the other team to each phase.",
+    level="warn",
+    requires=_AN_ONBOARDING_PATH,
+)
+def phase_without_the_other_team(book: Book) -> Iterator[Finding]:
+    """Asked of the paths of one team."""
     for path in (each for each in book.active(Onboarding) if len(onboarding.own_teams(book, each)) == 1):
         for number, phase in enumerate(path.phases):
             if phase.items and not any(onboarding.partner(book, path, item) for item in phase.items):
                 message = f'in the phase "{phase.name}" of "{path.name}" nobody meets the other team'
                 hint = "Add an item with them: sit in on their calls, or read their part of a hand-off (`with_team`)."
-                yield finding("PTH-7", "warn", message, book.place(path, "phases", number), path, hint)
+                yield Finding(message, book.place(path, "phases", number), path, hint)
 
 
-def pth_8(book: Book) -> Iterator[Problem]:
-    """Something to read that nobody asks about, or a quiz too short to tell anything."""
+@check(
+    "PTH-8",
+    "What is read is not named or not asked about, or a quiz has fewer than three questions.",
+    why="Reading that nobody asks about is skipped by the second cohort.",
+    fix="Name it under `about`, write questions beside the facts, and ask at least three.",
+    level="warn",
+    requires=_AN_ONBOARDING_PATH,
+)
+def reading_without_questions(book: Book) -> Iterator[Finding]:
     for path in book.active(Onboarding):
         for phase, number, position, item in onboarding.items(path):
             place = _place(book, path, number, position)
@@ -140,15 +202,15 @@ def pth_8(book: Book) -> Iterator[Problem]:
                     asked = "1 question" if count == 1 else f"{count} questions"
                     message = f'the quiz "{item.text}" of "{path.name}" has {asked}, fewer than {QUIZ}'
                     hint = "Write `questions` beside the facts it asks about, or name more under `about`."
-                    yield finding("PTH-8", "warn", message, place, path, hint)
+                    yield Finding(message, place, path, hint)
             elif item.do == "read" and item.required and not item.about:
                 message = f'"{item.text}" of "{path.name}" is read, and `about` does not say what'
                 hint = "Name what is read (`about`): its length is computed, and its questions are asked."
-                yield finding("PTH-8", "warn", message, place, path, hint)
+                yield Finding(message, place, path, hint)
             elif item.do == "read" and item.required and (silent := _unasked(book, item)):
                 message = f'"{item.text}" of "{path.name}" is read, and no question asks about {silent}'
                 hint = "Write a question beside what is read (`questions`)."
-                yield finding("PTH-8", "warn", message, place, path, hint)
+                yield Finding(message, place, path, hint)
 
 
 def _unasked(book: Book, item: PathItem) -> str:
@@ -158,53 +220,24 @@ def _unasked(book: Book, item: PathItem) -> str:
     return "" if asked or not entities else " and ".join(f'"{entity.name}"' for entity in entities)
 
 
-def pth_9(book: Book) -> Iterator[Problem]:
-    """A pass mark that cannot be, or something required that is only a draft."""
+@check(
+    "PTH-9",
+    "A pass mark cannot be, or something required is a draft.",
+    why="A gate that everybody or nobody passes is no gate.",
+    fix="Write a pass mark from 1% to 100%; finish the draft.",
+    level="error",
+    requires=_AN_ONBOARDING_PATH,
+)
+def impossible_pass_mark_or_required_draft(book: Book) -> Iterator[Finding]:
     for path in book.active(Onboarding):
         if path.pass_mark is not None and not Fraction(1, 100) <= path.pass_mark <= 1:
             message = f'the pass mark of "{path.name}" is {percent(path.pass_mark)}'
             place = book.place(path, "pass_mark")
-            yield finding("PTH-9", "error", message, place, path, "Write a percentage from 1% to 100%.")
+            yield Finding(message, place, path, "Write a percentage from 1% to 100%.")
         for _, number, position, item in onboarding.items(path):
             drafts = [entity for ref in item.about if (entity := book.get(ref)) and entity.status == "draft"]
             if item.required and drafts:
                 message = f'"{item.text}" of "{path.name}" is required, and "{drafts[0].name}" is only a draft'
                 hint = "Finish the draft, or write `required: no`."
                 place = _place(book, path, number, position, "about")
-                yield finding("PTH-9", "error", message, place, path, hint)
-
-
-def has_path(book: Book) -> bool:
-    """The material of all checks of paths."""
-    return bool(book.active(Onboarding))
-
-
-WAITS = "an onboarding path"
-CHECKS = (
-    Check("PTH-2", "Something that comes first on a path is scheduled later, or phases overlap.",
-          "On day two the new colleague is asked for what day five explains.",
-          "Move one of the two, take it out of `after`, or let phases follow each other.",
-          "error; warn for phases that overlap or stand in another order than their days", pth_2, has_path, WAITS),
-    Check("PTH-3", "A day of a path asks more minutes than fit, or too much reading.",
-          "Whoever reads for three hours remembers the first and the coffee.",
-          "Spread it over more days; put talks and practice between.", "warn", pth_3, has_path, WAITS),
-    Check("PTH-4", "Nobody signs a phase, or the learner does.",
-          "A phase nobody signs is over when the time is over, whatever was learned.",
-          "Write `sign_off` with a role that sees the work.", "warn", pth_4, has_path, WAITS),
-    Check("PTH-5", "A role has no path, or a path has no phases.",
-          "The next person in this role learns it from whoever has time.",
-          "Add the role to the `roles` of a path; write the `phases` of a path.", "warn", pth_5, has_path, WAITS),
-    Check("PTH-6", "A path leaves out duties of its role.",
-          "The first time somebody does this alone is the first time they hear of it.",
-          "Add items about the steps, hand-offs and metrics that are missing.", "warn", pth_6, has_path, WAITS),
-    Check("PTH-7", "In a phase nobody meets the other team.",
-          "What one team learns about the other in the first weeks it believes for years.",
-          "Add an item with the other team to each phase.", "warn", pth_7, has_path, WAITS),
-    Check("PTH-8", "What is read is not named or not asked about, or a quiz has fewer than three questions.",
-          "Reading that nobody asks about is skipped by the second cohort.",
-          "Name it under `about`, write questions beside the facts, and ask at least three.", "warn", pth_8, has_path,
-          WAITS),
-    Check("PTH-9", "A pass mark cannot be, or something required is a draft.",
-          "A gate that everybody or nobody passes is no gate.",
-          "Write a pass mark from 1% to 100%; finish the draft.", "error", pth_9, has_path, WAITS),
-)  # fmt: skip
+                yield Finding(message, place, path, hint)

@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator
 
-from playpress.checks.check import Check, finding
-from playpress.checks.voc.names import key
+from playpress.checks.check import Family, Finding, check, in_use, requirement
+from playpress.checks.same_word import key
 from playpress.derive.planning import stage_path
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.metric import Metric
 from playpress.model.ref import Ref
-from playpress.problems import Place, Problem
+from playpress.problems import Place
+
+FAMILY = Family(
+    "STG",
+    "Stages",
+    all_good="Every stage has an owner, a way in and a way out.",
+    needs=("STG-1",),
+    weight=60,
+)
+
+_A_FUNNEL = in_use("a funnel", Funnel)
 
 
 def stages(book: Book) -> Iterator[tuple[Funnel, int, Stage]]:
@@ -19,8 +29,16 @@ def stages(book: Book) -> Iterator[tuple[Funnel, int, Stage]]:
             yield funnel, position, stage
 
 
-def stg_1(book: Book) -> Iterator[Problem]:
-    """A stage without owner, entry or exit. What is won, lost or put back needs no exit."""
+@check(
+    "STG-1",
+    "A stage has no owner, no entry or no exit criteria.",
+    why="A stage without a gate is a feeling: one person counts what another would not.",
+    fix="Write `owner`, `entry` and `exit`.",
+    level="error",
+    requires=_A_FUNNEL,
+)
+def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
+    """What is won, lost or put back needs no exit."""
     for funnel, position, stage in stages(book):
         missing = [] if stage.owner else ["an owner"]
         missing += [] if stage.entry or position == 0 else ["entry criteria"]
@@ -28,22 +46,29 @@ def stg_1(book: Book) -> Iterator[Problem]:
         if missing:
             message = f'the stage "{stage.name}" lacks {_listed(missing)}'
             hint = "Write who answers for it (`owner`), what lets one in (`entry`) and what lets one on (`exit`)."
-            yield finding("STG-1", "error", message, _place(book, funnel, position), funnel, hint)
+            yield Finding(message, _place(book, funnel, position), funnel, hint)
 
 
 def _listed(words: list[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
-def stg_2(book: Book) -> Iterator[Problem]:
-    """A stage of selling that ends without anything the buyer did."""
+@check(
+    "STG-2",
+    "Nothing the buyer does lets one leave a stage of selling.",
+    why="What sellers do moves the CRM; what buyers do moves the deal.",
+    fix="Add an exit criterion with `kind: buyer`.",
+    level="warn",
+    requires=_A_FUNNEL,
+)
+def stage_without_buyer_action(book: Book) -> Iterator[Finding]:
     for funnel, position, stage in stages(book):
         if _before_selling(book, funnel, stage):
             continue
         if stage.exit and stage.outcome == "open" and not any(each.kind == "buyer" for each in stage.exit):
             message = f'nothing the buyer does lets one leave the stage "{stage.name}"'
             hint = "Add an exit criterion with `kind: buyer`: something the buyer did and you can verify."
-            yield finding("STG-2", "warn", message, _place(book, funnel, position, "exit"), funnel, hint)
+            yield Finding(message, _place(book, funnel, position, "exit"), funnel, hint)
 
 
 def _before_selling(book: Book, funnel: Funnel, stage: Stage) -> bool:
@@ -52,8 +77,15 @@ def _before_selling(book: Book, funnel: Funnel, stage: Stage) -> bool:
     return funnel.object == "lead" and first is own
 
 
-def stg_3(book: Book) -> Iterator[Problem]:
-    """One stage name in two funnels, with different criteria."""
+@check(
+    "STG-3",
+    "Two funnels have a stage of one name with different criteria.",
+    why="Both teams report the same word and count different people.",
+    fix="Give both the same criteria, or different names.",
+    level="error",
+    requires=_A_FUNNEL,
+)
+def stage_name_with_two_meanings(book: Book) -> Iterator[Finding]:
     known: dict[str, tuple[Funnel, int, Stage]] = {}
     for funnel, position, stage in stages(book):
         for word in dict.fromkeys(key(str(name)) for name in (stage.name, *stage.aliases)):
@@ -62,7 +94,7 @@ def stg_3(book: Book) -> Iterator[Problem]:
                 message = f'"{stage.name}" is a stage of "{first.name}" and of "{funnel.name}", with different criteria'
                 hint = "Give both the same entry and exit criteria, or different names."
                 place = _place(book, funnel, position)
-                yield finding("STG-3", "error", message, place, funnel, hint, _place(book, first, number))
+                yield Finding(message, place, funnel, hint, also=(_place(book, first, number),))
                 break
 
 
@@ -70,29 +102,48 @@ def _criteria(stage: Stage) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(each.id for each in stage.entry), frozenset(each.id for each in stage.exit)
 
 
-def stg_4(book: Book) -> Iterator[Problem]:
-    """A stage that nothing leads to, or an open one that nothing leads out of."""
+@check(
+    "STG-4",
+    "No way leads to a stage, or no way out of an open one.",
+    why="What nobody can reach is always empty, and what nobody can leave fills up.",
+    fix="Add the way: `next`, `recycle_to`, or a stage that is won or lost.",
+    level="error",
+    requires=_A_FUNNEL,
+)
+def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
     for funnel in book.active(Funnel):
         for stage in stage_path.unreached(funnel):
             message = f'no way leads to the stage "{stage.name}"'
             hint = "Name it under `next` of another stage, or move it to where the way passes."
             place = _place(book, funnel, funnel.stages.index(stage))
-            yield finding("STG-4", "error", message, place, funnel, hint)
+            yield Finding(message, place, funnel, hint)
         for stage in stage_path.dead_ends(funnel):
             message = f'no way leads out of the stage "{stage.name}"'
             hint = "Add a stage with `outcome: won` or `lost`, or write `recycle_to`."
             place = _place(book, funnel, funnel.stages.index(stage))
-            yield finding("STG-4", "error", message, place, funnel, hint)
+            yield Finding(message, place, funnel, hint)
 
 
-def stg_5(book: Book) -> Iterator[Problem]:
-    """A formula that names a stage nobody defined."""
+@requirement("a formula with a stage (funnel#stage)")
+def _has_formula(book: Book) -> bool:
+    return any(metric.stages() for metric in book.active(Metric))
+
+
+@check(
+    "STG-5",
+    "The formula of a metric names a stage that does not exist.",
+    why="A number made of a stage nobody counts is made up.",
+    fix="Correct the name, written as funnel#stage.",
+    level="error",
+    requires=_has_formula,
+)
+def formula_with_unknown_stage(book: Book) -> Iterator[Finding]:
     for metric in book.active(Metric):
         for ref in metric.stages():
             if book.stage(ref) is None:
                 message = f'the formula of "{metric.name}" names the stage "{ref.id}#{ref.part}", which does not exist'
                 hint = f"Stages of {ref.id}: {_known(book, ref)}."
-                yield finding("STG-5", "error", message, book.place(metric, "formula"), metric, hint)
+                yield Finding(message, book.place(metric, "formula"), metric, hint)
 
 
 def _known(book: Book, ref: Ref) -> str:
@@ -100,8 +151,15 @@ def _known(book: Book, ref: Ref) -> str:
     return ", ".join(stage.id for stage in funnel.stages) if isinstance(funnel, Funnel) else "there is no such funnel"
 
 
-def stg_6(book: Book) -> Iterator[Problem]:
-    """Two stages of one funnel that the CRM cannot tell apart."""
+@check(
+    "STG-6",
+    "Two stages share one value in the CRM.",
+    why="No report can tell them apart.",
+    fix="Give each stage a `system_value` of its own.",
+    level="warn",
+    requires=_A_FUNNEL,
+)
+def shared_crm_value(book: Book) -> Iterator[Finding]:
     for funnel in book.active(Funnel):
         known: dict[str, int] = {}
         for position, stage in enumerate(funnel.stages):
@@ -112,82 +170,8 @@ def stg_6(book: Book) -> Iterator[Problem]:
                 hint = "Give each stage a `system_value` of its own; a report cannot tell them apart."
                 also = _place(book, funnel, first, "system_value")
                 place = _place(book, funnel, position, "system_value")
-                yield finding("STG-6", "warn", message, place, funnel, hint, also)
+                yield Finding(message, place, funnel, hint, also=(also,))
 
 
 def _place(book: Book, funnel: Funnel, position: int, *inside: str) -> Place:
     return book.place(funnel, "stages", position, *inside)
-
-
-def has_funnel(book: Book) -> bool:
-    """The material of all checks of stages."""
-    return bool(book.active(Funnel))
-
-
-def _has_formula(book: Book) -> bool:
-    return any(metric.stages() for metric in book.active(Metric))
-
-
-WAITS = "a funnel"
-CHECKS = (
-    Check(
-        "STG-1",
-        "A stage has no owner, no entry or no exit criteria.",
-        "A stage without a gate is a feeling: one person counts what another would not.",
-        "Write `owner`, `entry` and `exit`.",
-        "error",
-        stg_1,
-        has_funnel,
-        WAITS,
-    ),
-    Check(
-        "STG-2",
-        "Nothing the buyer does lets one leave a stage of selling.",
-        "What sellers do moves the CRM; what buyers do moves the deal.",
-        "Add an exit criterion with `kind: buyer`.",
-        "warn",
-        stg_2,
-        has_funnel,
-        WAITS,
-    ),
-    Check(
-        "STG-3",
-        "Two funnels have a stage of one name with different criteria.",
-        "Both teams report the same word and count different people.",
-        "Give both the same criteria, or different names.",
-        "error",
-        stg_3,
-        has_funnel,
-        WAITS,
-    ),
-    Check(
-        "STG-4",
-        "No way leads to a stage, or no way out of an open one.",
-        "What nobody can reach is always empty, and what nobody can leave fills up.",
-        "Add the way: `next`, `recycle_to`, or a stage that is won or lost.",
-        "error",
-        stg_4,
-        has_funnel,
-        WAITS,
-    ),
-    Check(
-        "STG-5",
-        "The formula of a metric names a stage that does not exist.",
-        "A number made of a stage nobody counts is made up.",
-        "Correct the name, written as funnel#stage.",
-        "error",
-        stg_5,
-        _has_formula,
-        "a formula with a stage (funnel#stage)",
-    ),
-    Check(
-        "STG-6",
-        "Two stages share one value in the CRM.",
-        "No report can tell them apart.",
-        "Give each stage a `system_value` of its own.",
-        "warn",
-        stg_6,
-        has_funnel,
-        WAITS,
-    ),
-)

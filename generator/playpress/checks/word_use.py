@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from playpress.checks.voc.names import key
+from playpress.checks.same_word import key
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity

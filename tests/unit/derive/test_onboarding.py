@@ -81,7 +81,7 @@ def test_duties_covered_are_a_share_and_the_missing_ones_have_names(tmp_path: Pa
     assert len(duties) == 7
     assert percent(onboarding.coverage(duties) or Fraction(0)) == "71.4%"
     assert [str(duty.ref) for duty in duties if not duty.covered] == ["process:way#note", "handoff:meeting"]
-    (problem,) = checks.pth_6(found)
+    (problem,) = checks.duties_left_out.problems(found)
     assert 'prepares "Sdr" for 71.4% of its duties' in problem.message
     assert 'does "Note"' in problem.message
     assert 'sends "Meeting"' in problem.message
@@ -153,13 +153,13 @@ def test_the_heaviest_day_counts_its_own_items_and_a_share_of_the_rest(
     found = book(tmp_path, onboarding=LOAD.format(minutes=minutes))
     (load,) = onboarding.loads(found, path_of(found))
     assert (load.day, load.minutes) == (2, 50 + minutes)
-    assert bool(list(checks.pth_3(found))) is fires
+    assert bool(list(checks.overfull_day.problems(found))) is fires
 
 
 def test_too_much_reading_is_told_even_where_the_day_has_room(tmp_path: Path) -> None:
     text = LOAD.format(minutes=60).replace("day_limit: 100", "day_limit: 400")
     text = text.replace("minutes: 60,", "minutes: 121, do: read,")
-    (problem,) = checks.pth_3(book(tmp_path, onboarding=text))
+    (problem,) = checks.overfull_day.problems(book(tmp_path, onboarding=text))
     assert "121 minutes of reading alone" in problem.message
 
 
@@ -178,9 +178,9 @@ PEOPLE = {
 def test_a_core_for_both_teams_brings_them_together_and_is_signed_by_one_of_them(tmp_path: Path) -> None:
     """Paths for one team need somebody of the other in each phase, and a signature of somebody else."""
     found = book(tmp_path, **PEOPLE)
-    assert [problem.subject for problem in checks.pth_7(found)] == ["onboarding:new-rep"]
-    assert [problem.subject for problem in checks.pth_4(found)] == ["onboarding:new-rep"]
-    assert list(checks.pth_5(found)) == []
+    for check in (checks.phase_without_the_other_team, checks.phase_without_sign_off):
+        assert [problem.subject for problem in check.problems(found)] == ["onboarding:new-rep"]
+    assert list(checks.role_without_path.problems(found)) == []
     assert onboarding.is_shared(found, path_of(found, "core"))
     assert [path.id for path in onboarding.chain(found, path_of(found))] == ["new-rep", "core"]
 
@@ -199,7 +199,7 @@ def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> Non
     )
     phase = path_of(found).phases[0]
     assert len(onboarding.questions(found, phase, phase.items[1])) == 1
-    (problem,) = checks.pth_8(found)
+    (problem,) = checks.reading_without_questions.problems(found)
     assert "has 1 question, fewer than 3" in problem.message
 
 
@@ -214,7 +214,8 @@ def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> Non
 def test_phases_follow_each_other(tmp_path: Path, days: tuple[str, ...], words: str) -> None:
     one, to, two, end = days
     path = f"{{id: one, from_day: {one}, to_day: {to}}}, {{id: two, from_day: {two}, to_day: {end}}}"
-    found = list(checks.pth_2(book(tmp_path, onboarding=f"new-rep: {{phases: [{path}]}}\n")))
+    walked = book(tmp_path, onboarding=f"new-rep: {{phases: [{path}]}}\n")
+    found = list(checks.items_or_phases_out_of_order.problems(walked))
     assert [problem.message.startswith(words) for problem in found] == ([True] if words else [])
 
 
@@ -223,8 +224,8 @@ def test_a_path_without_phases_and_reading_of_nothing_are_told(tmp_path: Path) -
     found = book(
         tmp_path, onboarding=f"empty: {{}}\nnew-rep: {{phases: [{{id: a, from_day: 0, to_day: 1, items: [{item}]}}]}}\n"
     )
-    assert [problem.subject for problem in checks.pth_5(found)] == ["onboarding:empty"]
-    assert [problem.message for problem in checks.pth_8(found)] == [
+    assert [problem.subject for problem in checks.role_without_path.problems(found)] == ["onboarding:empty"]
+    assert [problem.message for problem in checks.reading_without_questions.problems(found)] == [
         '"Read the brochure" of "New rep" is read, and `about` does not say what'
     ]
 

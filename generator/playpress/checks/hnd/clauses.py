@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from playpress.checks.check import Check, finding
-from playpress.checks.hnd.handoffs import WAITS, has_handoff, real
+from playpress.checks.check import Finding, check, requirement
+from playpress.checks.hnd import A_HANDOFF
+from playpress.checks.hnd.handoffs import real
 from playpress.derive import contract, signatures
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.team import Team
-from playpress.problems import Problem
 
 _ONE_LINE = {"HND-5": "return_to", "HND-6": "breach", "HND-4": "commitments"}
 """What the one line of the starter profile asks for, in this order, and the field it points at."""
@@ -28,8 +28,16 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
     return [team for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))]
 
 
-def hnd_4(book: Book) -> Iterator[Problem]:
-    """Only one of the two teams promises anything."""
+@check(
+    "HND-4",
+    "Only one of the two teams promises anything in a hand-off.",
+    why="A contract with one signatory is a wish list; the other team keeps it until the first busy week.",
+    fix="Add a commitment by each team: leads of a quality against calls within a time.",
+    level="warn",
+    levels="warn (silent in the starter profile, where HND-5 says it in one line)",
+    requires=A_HANDOFF,
+)
+def one_sided_handoff(book: Book) -> Iterator[Finding]:
     for handoff in _open(book, "HND-4"):
         parties = {commitment.by.id for commitment in handoff.commitments}
         silent = " and ".join(str(team.name) for team in _ends(book, handoff) if team.id not in parties)
@@ -37,11 +45,20 @@ def hnd_4(book: Book) -> Iterator[Problem]:
         if not parties:
             message = f'hand-off "{handoff.name}" is no promise: {silent} promise nothing'
         hint = "Add a commitment by each team; a `hands_to` becomes a hand-off in a file of its own for that."
-        yield finding("HND-4", "warn", message, book.place(handoff, "commitments"), handoff, hint)
+        yield Finding(message, book.place(handoff, "commitments"), handoff, hint)
 
 
-def hnd_5(book: Book) -> Iterator[Problem]:
-    """Rejected work disappears. In the starter profile, one line on the whole contract."""
+@check(
+    "HND-5",
+    "A hand-off has no reject reasons or no way back.",
+    why="Rejected work without a way back disappears, and nobody learns why it was rejected.",
+    fix="Write `reject_reasons` and `return_to`.",
+    level="warn",
+    levels="warn (in the starter profile: info, one line on the whole contract)",
+    requires=A_HANDOFF,
+)
+def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
+    """In the starter profile, one line on the whole contract."""
     if book.settings.checks == "starter":
         yield from _one_line(book)
     for handoff in _open(book, "HND-5"):
@@ -49,10 +66,10 @@ def hnd_5(book: Book) -> Iterator[Problem]:
         missing = " and no ".join(words for words, there in wanted if not there)
         message = f'hand-off "{handoff.name}" has no {missing}: rejected work disappears'
         hint = "Write `reject_reasons` and `return_to` (in `hands_to`: `reject_to`)."
-        yield finding("HND-5", "warn", message, book.place(handoff, "return_to"), handoff, hint)
+        yield Finding(message, book.place(handoff, "return_to"), handoff, hint)
 
 
-def _one_line(book: Book) -> Iterator[Problem]:
+def _one_line(book: Book) -> Iterator[Finding]:
     """How far a contract is, and what to write next."""
     for handoff in real(book):
         clauses = contract.clauses(book, handoff)
@@ -61,19 +78,35 @@ def _one_line(book: Book) -> Iterator[Problem]:
         if code:
             message = f'hand-off "{handoff.name}": contract {len(clauses) - len(todo)} of {len(clauses)}'
             place = book.place(handoff, _ONE_LINE[code])
-            yield finding("HND-5", "info", message, place, handoff, f"Next: {todo[code]}.")
+            yield Finding(message, place, handoff, f"Next: {todo[code]}.", level="info")
 
 
-def hnd_6(book: Book) -> Iterator[Problem]:
-    """A missed promise has no consequence."""
+@check(
+    "HND-6",
+    "A hand-off does not say what happens when a promise is missed.",
+    why="A promise whose breach nobody notices is broken twice in the first month and always in the third.",
+    fix="Write `breach` with who is told (`escalate_to`) and what is done (`action`).",
+    level="warn",
+    levels="warn (silent in the starter profile, where HND-5 says it in one line)",
+    requires=A_HANDOFF,
+)
+def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
     for handoff in _open(book, "HND-6"):
         message = f'hand-off "{handoff.name}" does not say what happens when a promise is missed'
         hint = "Write `breach` with `escalate_to`, `action` or both."
-        yield finding("HND-6", "warn", message, book.place(handoff, "breach"), handoff, hint)
+        yield Finding(message, book.place(handoff, "breach"), handoff, hint)
 
 
-def hnd_9(book: Book) -> Iterator[Problem]:
-    """Work goes over one way between two teams, and nothing comes back."""
+@check(
+    "HND-9",
+    "Work goes from one team to another, and nothing comes back.",
+    why="Who never hears what became of the work cannot make it better.",
+    fix="Add a hand-off the other way, if only to inform (`kind: information`).",
+    level="warn",
+    levels="warn (silent in the starter profile)",
+    requires=A_HANDOFF,
+)
+def transfer_without_feedback(book: Book) -> Iterator[Finding]:
     if book.settings.checks == "starter":
         return
     ways: dict[tuple[str, str], list[Handoff]] = {}
@@ -87,82 +120,35 @@ def hnd_9(book: Book) -> Iterator[Problem]:
             message = f"{sender.name} hands work to {receiver.name} and hears nothing back"
             hint = f"Add a hand-off from {receiver.name} to {sender.name}; `kind: information` is enough."
             also = tuple(book.place(handoff) for handoff in transfers[1:])
-            yield finding("HND-9", "warn", message, book.place(transfers[0]), transfers[0], hint, *also)
+            yield Finding(message, book.place(transfers[0]), transfers[0], hint, also=also)
 
 
-def hnd_10(book: Book) -> Iterator[Problem]:
-    """A contract that the leaders of both teams have not signed, or not in this wording, or that no meeting reviews."""
+@requirement("a hand-off with `approved_by`")
+def _has_approval(book: Book) -> bool:
+    return any(handoff.approved_by for handoff in book.active(Handoff))
+
+
+@check(
+    "HND-10",
+    "A hand-off is not approved by the leaders of both teams, was changed since, or is reviewed in no meeting.",
+    why="What one leader wrote and the other never read does not bind the other's people.",
+    fix="Let both read it, write them under `approved_by` with the day, and name the meeting that looks at it.",
+    level="warn",
+    requires=_has_approval,
+)
+def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
     reviewed = {ref.id for meeting in book.active(Meeting) for ref in meeting.handoffs}
     for handoff in real(book):
         if changed := signatures.outdated(book, handoff):
             message = f'hand-off "{handoff.name}" was changed after {" and ".join(changed)} approved it'
             now = signatures.fingerprint(book, handoff)
             hint = f"Let them read it again, and write `text: {now}` beside the new day."
-            yield finding("HND-10", "warn", message, book.place(handoff, "approved_by"), handoff, hint)
+            yield Finding(message, book.place(handoff, "approved_by"), handoff, hint)
         if book.active(Meeting) and handoff.reviewed_in is None and handoff.id not in reviewed:
             message = f'no meeting reviews the hand-off "{handoff.name}"'
             hint = "Write `reviewed_in`, or add it to the `handoffs` of a meeting."
-            yield finding("HND-10", "warn", message, book.place(handoff), handoff, hint)
+            yield Finding(message, book.place(handoff), handoff, hint)
         if missing := signatures.unsigned(book, handoff, _ends(book, handoff)):
             message = f'hand-off "{handoff.name}" is not approved by {" and ".join(missing)}'
             hint = "Let the leaders of both teams read it, and write them under `approved_by` with the day."
-            yield finding("HND-10", "warn", message, book.place(handoff, "approved_by"), handoff, hint)
-
-
-def _has_approval(book: Book) -> bool:
-    return any(handoff.approved_by for handoff in book.active(Handoff))
-
-
-_STARTER = "warn (silent in the starter profile, where HND-5 says it in one line)"
-CHECKS = (
-    Check(
-        "HND-4",
-        "Only one of the two teams promises anything in a hand-off.",
-        "A contract with one signatory is a wish list; the other team keeps it until the first busy week.",
-        "Add a commitment by each team: leads of a quality against calls within a time.",
-        _STARTER,
-        hnd_4,
-        has_handoff,
-        WAITS,
-    ),
-    Check(
-        "HND-5",
-        "A hand-off has no reject reasons or no way back.",
-        "Rejected work without a way back disappears, and nobody learns why it was rejected.",
-        "Write `reject_reasons` and `return_to`.",
-        "warn (in the starter profile: info, one line on the whole contract)",
-        hnd_5,
-        has_handoff,
-        WAITS,
-    ),
-    Check(
-        "HND-6",
-        "A hand-off does not say what happens when a promise is missed.",
-        "A promise whose breach nobody notices is broken twice in the first month and always in the third.",
-        "Write `breach` with who is told (`escalate_to`) and what is done (`action`).",
-        _STARTER,
-        hnd_6,
-        has_handoff,
-        WAITS,
-    ),
-    Check(
-        "HND-9",
-        "Work goes from one team to another, and nothing comes back.",
-        "Who never hears what became of the work cannot make it better.",
-        "Add a hand-off the other way, if only to inform (`kind: information`).",
-        "warn (silent in the starter profile)",
-        hnd_9,
-        has_handoff,
-        WAITS,
-    ),
-    Check(
-        "HND-10",
-        "A hand-off is not approved by the leaders of both teams, was changed since, or is reviewed in no meeting.",
-        "What one leader wrote and the other never read does not bind the other's people.",
-        "Let both read it, write them under `approved_by` with the day, and name the meeting that looks at it.",
-        "warn",
-        hnd_10,
-        _has_approval,
-        "a hand-off with `approved_by`",
-    ),
-)
+            yield Finding(message, book.place(handoff, "approved_by"), handoff, hint)

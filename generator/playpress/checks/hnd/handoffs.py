@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 
-from playpress.checks.check import Check, finding
+from playpress.checks.check import Finding, check
+from playpress.checks.hnd import A_HANDOFF
 from playpress.derive import contract, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
-from playpress.problems import Problem
 
 
-def hnd_1(book: Book) -> Iterator[Problem]:
-    """Work changes team without a contract, or under more than one."""
+@check(
+    "HND-1",
+    "Work passes between teams without a contract, or under two.",
+    why="At every border somebody waits for somebody. Without a contract each side has its own idea of it.",
+    fix="Write `hands_to` on the sending step, or one hand-off under content/handoffs/.",
+    level="error",
+    levels="error; info for a contract where no work passes between teams",
+)
+def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
     for border in handoff_register.crossings(book):
         if len(border.contracts) == 1:
             continue
@@ -24,13 +31,13 @@ def hnd_1(book: Book) -> Iterator[Problem]:
             names = " and ".join(f'"{each.name}"' for each in border.contracts)
             message = f"two contracts for one border ({way}): {names}"
             hint = "Keep one of them."
-        yield finding("HND-1", "error", message, border.edge.place, process, hint, *also)
+        yield Finding(message, border.edge.place, process, hint, also=also)
     for handoff in book.active(Handoff):
         team = book.team_of_step(handoff.from_)
         if team and team is book.team_of_step(handoff.to):
             message = f'hand-off "{handoff.name}" is not a border: both ends belong to {team.name}'
             hint = "Write what must be true into the `exit` of the step, or check who is accountable for the steps."
-            yield finding("HND-1", "info", message, book.place(handoff), handoff, hint)
+            yield Finding(message, book.place(handoff), handoff, hint, level="info")
 
 
 def real(book: Book) -> Iterator[Handoff]:
@@ -38,17 +45,32 @@ def real(book: Book) -> Iterator[Handoff]:
     return (each for each in book.active(Handoff) if handoff_register.is_crossing(book, each))
 
 
-def hnd_2(book: Book) -> Iterator[Problem]:
-    """Nothing says what the receiver accepts."""
+@check(
+    "HND-2",
+    "A hand-off has no acceptance criteria.",
+    why="If nothing says what is accepted, everything can be refused, and everything can be sent.",
+    fix="List under `acceptance` what must be true.",
+    level="error",
+    requires=A_HANDOFF,
+)
+def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
     for handoff in real(book):
         if not handoff.acceptance:
             message = f'hand-off "{handoff.name}" does not say what is accepted'
             hint = "List under `acceptance` (in `hands_to`: `accept`) what must be true before the work is taken."
-            yield finding("HND-2", "error", message, book.place(handoff, "acceptance"), handoff, hint)
+            yield Finding(message, book.place(handoff, "acceptance"), handoff, hint)
 
 
-def hnd_3(book: Book) -> Iterator[Problem]:
-    """The receiver promises no time, its answer is not known, or a promise does not say which clock counts."""
+@check(
+    "HND-3",
+    "The receiver promises no time, a time has no clock, or the answer is not marked among several.",
+    why='"Within 24 hours", said on a Friday, ends on Saturday by the calendar and on Wednesday in business hours.',
+    fix="Give the receiving team a commitment with `value` and `clock`; mark its answer with `answers: yes`.",
+    level="error",
+    levels="error; warn where the receiver promises several times and none is marked as its answer",
+    requires=A_HANDOFF,
+)
+def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
     for handoff in real(book):
         yield from _answer(book, handoff)
         for position in contract.unclocked(handoff):
@@ -57,10 +79,10 @@ def hnd_3(book: Book) -> Iterator[Problem]:
             words = str(promise.value).replace(" ", " business ", 1)
             hint = f"Write `{words}`, or calendar: over a weekend the two are days apart."
             place = book.place(handoff, "commitments", position, "value")
-            yield finding("HND-3", "error", message, place, handoff, hint)
+            yield Finding(message, place, handoff, hint)
 
 
-def _answer(book: Book, handoff: Handoff) -> Iterator[Problem]:
+def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     """The receiver's answer: no time at all, several times of which none is marked, or marks that cannot be."""
     receiver = book.team_of_step(handoff.to)
     if receiver is None:
@@ -71,25 +93,33 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Problem]:
     if not times and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises no time to act"
         hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
-        yield finding("HND-3", "error", message, place, handoff, hint)
+        yield Finding(message, place, handoff, hint)
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
         hint = f"Write `answers: yes` beside the time in which it takes the {handoff.object} over or sends it back."
-        yield finding("HND-3", "warn", message, place, handoff, hint)
+        yield Finding(message, place, handoff, hint, level="warn")
     for count, position in enumerate(marked):
         promise, place = handoff.commitments[position], book.place(handoff, "commitments", position, "answers")
         if promise not in times:
             message = f'{about}: "{promise.what}" is marked as the answer, '
             message += "and says no time" if promise.by.id == receiver.id else f"and {receiver.name} is who answers"
             hint = f"Move `answers: yes` to a commitment by {receiver.id} that has a `value`."
-            yield finding("HND-3", "error", message, place, handoff, hint)
+            yield Finding(message, place, handoff, hint)
         elif count:
             message = f'{about}: "{promise.what}" is marked as the answer, as another promise is'
-            yield finding("HND-3", "error", message, place, handoff, "Keep `answers: yes` on one of them.")
+            yield Finding(message, place, handoff, "Keep `answers: yes` on one of them.")
 
 
-def hnd_7(book: Book) -> Iterator[Problem]:
-    """The receiver asks for something the sender never makes sure of."""
+@check(
+    "HND-7",
+    "A hand-off asks for something the sender never makes sure of.",
+    why="The work will be rejected at the border again and again, and both sides will be right.",
+    fix="Add the criterion to the `exit` of the sending step or to `required_info`.",
+    level="error",
+    levels="error; warn where the criterion is plain text, because two wordings may mean one thing",
+    requires=A_HANDOFF,
+)
+def acceptance_that_the_sender_does_not_ensure(book: Book) -> Iterator[Finding]:
     for handoff in real(book):
         for criterion in contract.gap(book, handoff):
             position = handoff.acceptance.index(criterion)
@@ -99,11 +129,11 @@ def hnd_7(book: Book) -> Iterator[Problem]:
             hint += " (in `hands_to`: `info`)."
             place = book.place(handoff, "acceptance", position)
             also = book.place_of(handoff.from_)
-            yield finding("HND-7", "warn" if criterion.plain else "error", message, place, handoff, hint, also)
+            yield Finding(message, place, handoff, hint, also=(also,), level="warn" if criterion.plain else "error")
         yield from _begun_with(book, handoff)
 
 
-def _begun_with(book: Book, handoff: Handoff) -> Iterator[Problem]:
+def _begun_with(book: Book, handoff: Handoff) -> Iterator[Finding]:
     """What the receiving step begins with, and the contract forgot to ask for."""
     step = book.step(handoff.to)
     asked = {criterion.id for criterion in (*handoff.acceptance, *handoff.required_info)}
@@ -115,52 +145,4 @@ def _begun_with(book: Book, handoff: Handoff) -> Iterator[Problem]:
             hint = f"Add `{criterion.id}` to its `acceptance`, or take it out of the `entry` of the step."
             row = [each.id for each in process.steps].index(handoff.to.part) if isinstance(process, Process) else 0
             also = book.place(process, "steps", row, "entry", position)
-            yield finding("HND-7", "warn", message, book.place(handoff, "acceptance"), handoff, hint, also)
-
-
-def has_handoff(book: Book) -> bool:
-    """The material of all checks of contracts."""
-    return bool(book.active(Handoff))
-
-
-WAITS = "a hand-off"
-CHECKS = (
-    Check(
-        "HND-1",
-        "Work passes between teams without a contract, or under two.",
-        "At every border somebody waits for somebody. Without a contract each side has its own idea of it.",
-        "Write `hands_to` on the sending step, or one hand-off under content/handoffs/.",
-        "error; info for a contract where no work passes between teams",
-        hnd_1,
-    ),
-    Check(
-        "HND-2",
-        "A hand-off has no acceptance criteria.",
-        "If nothing says what is accepted, everything can be refused, and everything can be sent.",
-        "List under `acceptance` what must be true.",
-        "error",
-        hnd_2,
-        has_handoff,
-        WAITS,
-    ),
-    Check(
-        "HND-3",
-        "The receiver promises no time, a time has no clock, or the answer is not marked among several.",
-        '"Within 24 hours", said on a Friday, ends on Saturday by the calendar and on Wednesday in business hours.',
-        "Give the receiving team a commitment with `value` and `clock`; mark its answer with `answers: yes`.",
-        "error; warn where the receiver promises several times and none is marked as its answer",
-        hnd_3,
-        has_handoff,
-        WAITS,
-    ),
-    Check(
-        "HND-7",
-        "A hand-off asks for something the sender never makes sure of.",
-        "The work will be rejected at the border again and again, and both sides will be right.",
-        "Add the criterion to the `exit` of the sending step or to `required_info`.",
-        "error; warn where the criterion is plain text, because two wordings may mean one thing",
-        hnd_7,
-        has_handoff,
-        WAITS,
-    ),
-)
+            yield Finding(message, book.place(handoff, "acceptance"), handoff, hint, also=(also,), level="warn")

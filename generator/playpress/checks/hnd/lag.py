@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from playpress.checks.check import Check, finding
+from playpress.checks.check import Finding, check, requirement
 from playpress.derive import clock, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
@@ -11,11 +11,24 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.numbers import plain
 from playpress.model.ref import Ref
 from playpress.model.times import Duration
-from playpress.problems import Problem
 
 
-def hnd_8(book: Book) -> Iterator[Problem]:
-    """Keeping every promise between two stages takes longer than the funnel says it takes."""
+@requirement("a funnel with `lag`, and a hand-off between two of its stages")
+def _has_lag(book: Book) -> bool:
+    return bool(handoff_register.by_transition(book)) and any(
+        stage.lag for funnel in book.active(Funnel) for stage in funnel.stages
+    )
+
+
+@check(
+    "HND-8",
+    "Promises between two stages take longer than the funnel's lag.",
+    why="The plan counts on five days, and keeping every promise takes seventeen: nobody is late, and the target is.",
+    fix="Promise faster, or write the `lag` the work really has.",
+    level="warn",
+    requires=_has_lag,
+)
+def commitments_slower_than_lag(book: Book) -> Iterator[Finding]:
     carried = handoff_register.by_transition(book)
     for funnel in book.active(Funnel):
         for edge in handoff_register.transitions(book, funnel):
@@ -29,14 +42,14 @@ def hnd_8(book: Book) -> Iterator[Problem]:
                 yield _slower(book, funnel, edge.source, contracts[0], (needed, allowed))
 
 
-def _slower(book: Book, funnel: Funnel, source: Ref, handoff: Handoff, days: tuple[int, Fraction]) -> Problem:
+def _slower(book: Book, funnel: Funnel, source: Ref, handoff: Handoff, days: tuple[int, Fraction]) -> Finding:
     needed, allowed = days
     message = f'the promises in the hand-off "{handoff.name}" take at least {needed} days, '
     message += f'and the funnel "{funnel.name}" allows {plain(allowed)} from "{book.name(source)}" on'
     hint = "Promise faster, or write the `lag` the work really has: the plan counts with it."
     ids = [stage.id for stage in funnel.stages]
     also = book.place(funnel, "stages", ids.index(source.part), "lag")
-    return finding("HND-8", "warn", message, book.place(handoff, "commitments"), handoff, hint, also)
+    return Finding(message, book.place(handoff, "commitments"), handoff, hint, also=(also,))
 
 
 def _limits(book: Book, handoff: Handoff, stage: Ref) -> Iterator[tuple[Duration, str]]:
@@ -46,23 +59,3 @@ def _limits(book: Book, handoff: Handoff, stage: Ref) -> Iterator[tuple[Duration
         ours = receiver is not None and promise.by.id == receiver.id and promise.stage == stage
         if ours and promise.value and promise.counted_by:
             yield promise.value, promise.counted_by
-
-
-def _has_lag(book: Book) -> bool:
-    return bool(handoff_register.by_transition(book)) and any(
-        stage.lag for funnel in book.active(Funnel) for stage in funnel.stages
-    )
-
-
-CHECKS = (
-    Check(
-        "HND-8",
-        "Promises between two stages take longer than the funnel's lag.",
-        "The plan counts on five days, and keeping every promise takes seventeen: nobody is late, and the target is.",
-        "Promise faster, or write the `lag` the work really has.",
-        "warn",
-        hnd_8,
-        _has_lag,
-        "a funnel with `lag`, and a hand-off between two of its stages",
-    ),
-)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from playpress.checks.check import Check, finding
-from playpress.checks.mth.stage_counts import WAITS, has_plan, sheets
+from playpress.checks.check import Finding, check, requirement
+from playpress.checks.mth import A_PLAN
+from playpress.checks.mth.stage_counts import sheets
 from playpress.derive.planning import Worksheet, formatted, money, volumes
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
@@ -12,11 +13,24 @@ from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent
 from playpress.model.values import Money
-from playpress.problems import Problem
 
 
-def mth_6(book: Book) -> Iterator[Problem]:
-    """Budget lines that do not make the total; strategies without a line, and lines for what is out of use."""
+@requirement("a plan with a `budget`")
+def _has_budget(book: Book) -> bool:
+    return any(plan.budget or plan.team_totals for plan in book.active(Plan))
+
+
+@check(
+    "MTH-6",
+    "Budget lines do not make the total, or a strategy has no line.",
+    why="Money that is spent twice is found in December.",
+    fix="Correct a line or the total; give each strategy a line.",
+    level="error",
+    levels="error for sums; info for strategies without a line and lines for what is out of use",
+    requires=_has_budget,
+)
+def budget_that_does_not_add_up(book: Book) -> Iterator[Finding]:
+    """Also strategies without a line, and lines for what is out of use."""
     for sheet in sheets(book):
         plan = sheet.plan
         for each in money.sums(sheet):
@@ -28,13 +42,11 @@ def mth_6(book: Book) -> Iterator[Problem]:
                 )
                 message = f'{whose} in "{plan.name}" is {total}, and its lines make {lines}: {apart} apart'
                 hint = "Correct a line or the total."
-                yield finding(
-                    "MTH-6", "error", message, book.place(plan, *each.at), plan, hint, book.place(plan, "budget")
-                )
+                yield Finding(message, book.place(plan, *each.at), plan, hint, also=(book.place(plan, "budget"),))
         yield from _strategies(book, plan)
 
 
-def _strategies(book: Book, plan: Plan) -> Iterator[Problem]:
+def _strategies(book: Book, plan: Plan) -> Iterator[Finding]:
     paid = {line.strategy.id for line in plan.budget if line.strategy}
     if not paid:
         return
@@ -44,21 +56,33 @@ def _strategies(book: Book, plan: Plan) -> Iterator[Problem]:
         message = f'no line of the budget of "{plan.name}" pays for {names}'
         hint = "Add a line with `strategy`, even if it is small; work without money is somebody's evening."
         also = tuple(book.place(each) for each in bare)
-        yield finding("MTH-6", "info", message, book.place(plan, "budget"), plan, hint, *also)
+        yield Finding(message, book.place(plan, "budget"), plan, hint, also=also, level="info")
     for number, line in enumerate(plan.budget):
         strategy = book.get(line.strategy)
         if strategy and strategy.status in ("deprecated", "archived"):
             message = f'the budget of "{plan.name}" pays for "{strategy.name}", which is {strategy.status}'
             place = book.place(plan, "budget", number, "strategy")
-            yield finding("MTH-6", "info", message, place, plan, "Give the money to what took its place.")
+            yield Finding(message, place, plan, "Give the money to what took its place.", level="info")
 
 
 def _is_of(plan: Plan, strategy: Strategy) -> bool:
     return not plan.teams or strategy.team in plan.teams
 
 
-def mth_7(book: Book) -> Iterator[Problem]:
-    """What a stage needs costs more than the line that pays for it."""
+@requirement("a plan with `unit_cost`")
+def _has_costs(book: Book) -> bool:
+    return any(plan.unit_cost for plan in book.active(Plan))
+
+
+@check(
+    "MTH-7",
+    "What a stage needs costs more than the budget pays for it.",
+    why="The target needs 1,334 leads and the budget buys 1,000: the rest is hope.",
+    fix="Raise the line, lower the cost of one, or plan with fewer.",
+    level="error",
+    requires=_has_costs,
+)
+def stage_that_costs_more_than_its_budget(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for each in money.costs(sheet):
             if each.paid is not None and formatted.cents(each.cost) > each.paid:
@@ -70,11 +94,23 @@ def mth_7(book: Book) -> Iterator[Problem]:
                 message += f"{formatted.money(each.cost - each.paid, sheet.currency)} are missing"
                 hint = "Raise the line, lower the cost of one, or plan with fewer."
                 place = book.place(sheet.plan, "unit_cost", each.number, "cost")
-                yield finding("MTH-7", "error", message, place, sheet.plan, hint)
+                yield Finding(message, place, sheet.plan, hint)
 
 
-def mth_8(book: Book) -> Iterator[Problem]:
-    """A new customer costs more than the metric's target allows."""
+@requirement("a plan with a `cac` metric")
+def _has_cac(book: Book) -> bool:
+    return any(plan.cac for plan in book.active(Plan))
+
+
+@check(
+    "MTH-8",
+    "A new customer costs more than the target allows.",
+    why="Each line of the budget looks modest; only the division shows what a customer costs.",
+    fix="Spend less for each, win more with it, or agree on another target.",
+    level="warn",
+    requires=_has_cac,
+)
+def acquisition_cost_over_target(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         cost, found = money.acquisition_cost(sheet), money.acquisition_target(book, sheet)
         if cost is None or found is None:
@@ -87,11 +123,25 @@ def mth_8(book: Book) -> Iterator[Problem]:
             message += f'{percent(over)} over the target of "{metric.name}" ({target.value})'
             hint = "Spend less for each, win more with it, or agree on another target."
             also = book.place(metric, "targets", number, "value")
-            yield finding("MTH-8", "warn", message, book.place(sheet.plan, "cac"), sheet.plan, hint, also)
+            yield Finding(message, book.place(sheet.plan, "cac"), sheet.plan, hint, also=(also,))
 
 
-def mth_12(book: Book) -> Iterator[Problem]:
-    """Smaller targets that do not make the larger one: plans of a plan, and quotas."""
+@requirement("a plan with a `parent` or `quotas`")
+def _has_smaller(book: Book) -> bool:
+    return any(plan.parent or plan.quotas for plan in book.active(Plan))
+
+
+@check(
+    "MTH-12",
+    "Smaller targets or quotas do not make the larger target.",
+    why="The company promises two million, its sellers 1.8: the difference belongs to nobody.",
+    fix="Correct the smaller targets, or the large one.",
+    level="warn",
+    levels="warn beyond the plan's tolerance",
+    requires=_has_smaller,
+)
+def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
+    """Parts are the plans of a plan, and quotas."""
     children: dict[str, list[Plan]] = {}
     for plan in book.active(Plan):
         if plan.parent:
@@ -111,39 +161,46 @@ def mth_12(book: Book) -> Iterator[Problem]:
             yield from _apart(book, sheet, target, quotas, "all quotas together make")
 
 
-def _apart(book: Book, sheet: Worksheet, target: Fraction, total: Fraction, whose: str) -> Iterator[Problem]:
+def _apart(book: Book, sheet: Worksheet, target: Fraction, total: Fraction, whose: str) -> Iterator[Finding]:
     short = volumes.gap(target, total)
     if abs(short) > sheet.plan.tolerance:
         way = "less" if short > 0 else "more"
         message = f'the target of "{sheet.plan.name}" is {formatted.money(target, sheet.currency)}, and {whose} '
         message += f"{formatted.money(total, sheet.currency)}: {percent(abs(short))} {way}"
         hint = "Correct the smaller targets, or the large one."
-        yield finding("MTH-12", "warn", message, book.place(sheet.plan, "revenue_target"), sheet.plan, hint)
+        yield Finding(message, book.place(sheet.plan, "revenue_target"), sheet.plan, hint)
 
 
-def mth_14(book: Book) -> Iterator[Problem]:
-    """Amounts in another currency, and volumes in periods that cannot be converted exactly."""
+@check(
+    "MTH-14",
+    "Amounts of several currencies, or periods that cannot be converted exactly.",
+    why="A sum of euros and dollars is a number, and it is wrong.",
+    fix="Write all amounts of a plan in one currency, and volumes per month, quarter or year.",
+    level="error",
+    requires=A_PLAN,
+)
+def mixed_currencies_or_inexact_periods(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for path, value, _ in book.inside(sheet.plan):
             if isinstance(value, Money) and value.currency != sheet.currency:
                 message = f'{value} in the plan "{sheet.plan.name}", which counts in {sheet.currency}'
                 hint = f"Write the amount in {sheet.currency}; nothing is converted silently."
-                yield finding("MTH-14", "error", message, book.place(sheet.plan, *path), sheet.plan, hint)
+                yield Finding(message, book.place(sheet.plan, *path), sheet.plan, hint)
         yield from _target(book, sheet)
         yield from _periods(book, sheet)
 
 
-def _target(book: Book, sheet: Worksheet) -> Iterator[Problem]:
+def _target(book: Book, sheet: Worksheet) -> Iterator[Finding]:
     found = money.acquisition_target(book, sheet)
     if found and found[2].value.unit != sheet.currency:
         metric, number, target = found
         message = f'"{sheet.plan.name}" counts in {sheet.currency}, and the target of "{metric.name}" is {target.value}'
         hint = f"Write the target as money: 30000 {sheet.currency}."
         place = book.place(metric, "targets", number, "value")
-        yield finding("MTH-14", "error", message, place, metric, hint, book.place(sheet.plan, "cac"))
+        yield Finding(message, place, metric, hint, also=(book.place(sheet.plan, "cac"),))
 
 
-def _periods(book: Book, sheet: Worksheet) -> Iterator[Problem]:
+def _periods(book: Book, sheet: Worksheet) -> Iterator[Finding]:
     span = sheet.plan.period
     for row in sheet.rows if span else ():
         for handoff, position, promise in commitments(book, row.ref):
@@ -152,74 +209,4 @@ def _periods(book: Book, sheet: Worksheet) -> Iterator[Problem]:
                 message += f'the period of "{sheet.plan.name}"'
                 hint = f"Write the volume per {span.unit}, or per month."
                 place = book.place(handoff, "commitments", position, "volume")
-                yield finding("MTH-14", "error", message, place, handoff, hint, book.place(sheet.plan, "period"))
-
-
-def _has_budget(book: Book) -> bool:
-    return any(plan.budget or plan.team_totals for plan in book.active(Plan))
-
-
-def _has_costs(book: Book) -> bool:
-    return any(plan.unit_cost for plan in book.active(Plan))
-
-
-def _has_cac(book: Book) -> bool:
-    return any(plan.cac for plan in book.active(Plan))
-
-
-def _has_smaller(book: Book) -> bool:
-    return any(plan.parent or plan.quotas for plan in book.active(Plan))
-
-
-CHECKS = (
-    Check(
-        "MTH-6",
-        "Budget lines do not make the total, or a strategy has no line.",
-        "Money that is spent twice is found in December.",
-        "Correct a line or the total; give each strategy a line.",
-        "error for sums; info for strategies without a line and lines for what is out of use",
-        mth_6,
-        _has_budget,
-        "a plan with a `budget`",
-    ),
-    Check(
-        "MTH-7",
-        "What a stage needs costs more than the budget pays for it.",
-        "The target needs 1,334 leads and the budget buys 1,000: the rest is hope.",
-        "Raise the line, lower the cost of one, or plan with fewer.",
-        "error",
-        mth_7,
-        _has_costs,
-        "a plan with `unit_cost`",
-    ),
-    Check(
-        "MTH-8",
-        "A new customer costs more than the target allows.",
-        "Each line of the budget looks modest; only the division shows what a customer costs.",
-        "Spend less for each, win more with it, or agree on another target.",
-        "warn",
-        mth_8,
-        _has_cac,
-        "a plan with a `cac` metric",
-    ),
-    Check(
-        "MTH-12",
-        "Smaller targets or quotas do not make the larger target.",
-        "The company promises two million, its sellers 1.8: the difference belongs to nobody.",
-        "Correct the smaller targets, or the large one.",
-        "warn beyond the plan's tolerance",
-        mth_12,
-        _has_smaller,
-        "a plan with a `parent` or `quotas`",
-    ),
-    Check(
-        "MTH-14",
-        "Amounts of several currencies, or periods that cannot be converted exactly.",
-        "A sum of euros and dollars is a number, and it is wrong.",
-        "Write all amounts of a plan in one currency, and volumes per month, quarter or year.",
-        "error",
-        mth_14,
-        has_plan,
-        WAITS,
-    ),
-)
+                yield Finding(message, place, handoff, hint, also=(book.place(sheet.plan, "period"),))

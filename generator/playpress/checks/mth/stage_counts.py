@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from playpress.checks.check import Check, finding
+from playpress.checks.check import Finding, check, requirement
+from playpress.checks.mth import A_PLAN
 from playpress.derive.planning import Worksheet, formatted, volumes, worksheet
 from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import Row
@@ -12,7 +13,7 @@ from playpress.graph import Book
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
-from playpress.problems import Level, Problem
+from playpress.problems import Level
 
 
 @lru_cache(maxsize=2)
@@ -21,8 +22,21 @@ def sheets(book: Book) -> tuple[Worksheet, ...]:
     return tuple(worksheet(book, plan) for plan in book.active(Plan))
 
 
-def mth_2(book: Book) -> Iterator[Problem]:
-    """A plan states less than its target needs, or much more."""
+@requirement("a plan with `stated` volumes")
+def _has_stated(book: Book) -> bool:
+    return any(plan.stated for plan in book.active(Plan))
+
+
+@check(
+    "MTH-2",
+    "A plan counts on less than its target needs.",
+    why="The target is told to the board, the number of leads to marketing, and nobody divides one by the other.",
+    fix="Find the rest, lower the target, or make more of them go on.",
+    level="error",
+    levels="error beyond the plan's tolerance; info where it counts on more than needed",
+    requires=_has_stated,
+)
+def stated_volume_off_target(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for row in sheet.rows:
             if row.gap is None or row.required is None or row.stated is None:
@@ -40,11 +54,21 @@ def mth_2(book: Book) -> Iterator[Problem]:
                 else ("Plan for less, or raise the target: this work has no place in the plan.")
             )
             place = book.place(sheet.plan, "stated", sheet.plan.stated.index(row.stated), "count")
-            yield finding("MTH-2", level, message, place, sheet.plan, hint, book.place(sheet.plan, "revenue_target"))
+            yield Finding(
+                message, place, sheet.plan, hint, also=(book.place(sheet.plan, "revenue_target"),), level=level
+            )
 
 
-def mth_3(book: Book) -> Iterator[Problem]:
-    """A number that cannot be computed; each reason once, however many plans meet it."""
+@check(
+    "MTH-3",
+    "A number of a plan cannot be computed.",
+    why="A plan with a hole in it looks finished as long as nobody asks what it needs.",
+    fix="Write the number that is missing, or correct the one that cannot be.",
+    level="error",
+    requires=A_PLAN,
+)
+def number_that_cannot_be_computed(book: Book) -> Iterator[Finding]:
+    """Each reason once, however many plans meet it."""
     told = set()
     for sheet in sheets(book):
         for each in sheet.obstacles:
@@ -53,21 +77,46 @@ def mth_3(book: Book) -> Iterator[Problem]:
                 continue
             told.add(place)
             also = (book.place(sheet.plan),) if each.entity is not sheet.plan else ()
-            yield finding("MTH-3", "error", each.message, place, each.entity, each.hint, *also)
+            yield Finding(each.message, place, each.entity, each.hint, also=also)
 
 
-def mth_4(book: Book) -> Iterator[Problem]:
-    """The shares of a source mix are not the whole. Only what is sourced may be added up."""
+@requirement("a plan with a `source_mix`")
+def _has_mix(book: Book) -> bool:
+    return any(plan.source_mix for plan in book.active(Plan))
+
+
+@check(
+    "MTH-4",
+    "The shares of a source mix do not make 100%.",
+    why="When both teams count the same deal, the plan has more customers than the company.",
+    fix="Count each deal for the team that sourced it.",
+    level="error",
+    requires=_has_mix,
+)
+def source_mix_that_is_not_the_whole(book: Book) -> Iterator[Finding]:
+    """Only what is sourced may be added up."""
     for plan in book.active(Plan):
         total = sum((each.share for each in plan.source_mix), Fraction(0))
         if plan.source_mix and abs(total - 1) > Fraction(1, 1000):
             message = f'the source mix of "{plan.name}" adds up to {percent(total)}'
             hint = "Correct the shares until they make 100%; a deal is sourced by one team, however many influenced it."
-            yield finding("MTH-4", "error", message, book.place(plan, "source_mix"), plan, hint)
+            yield Finding(message, book.place(plan, "source_mix"), plan, hint)
 
 
-def mth_5(book: Book) -> Iterator[Problem]:
-    """It is too late for a stage: the period in which its contacts had to exist is over."""
+@requirement("a plan with a `period`, and a funnel with `lag`")
+def _has_lags(book: Book) -> bool:
+    return any(row.created_in and row.following for sheet in sheets(book) for row in sheet.rows)
+
+
+@check(
+    "MTH-5",
+    "The time for a stage of a plan is over.",
+    why="A contact needs months to become a customer: this quarter's deals are last spring's leads.",
+    fix="Set the target to what can still come, and begin earlier next time.",
+    level="warn",
+    requires=_has_lags,
+)
+def stage_that_is_too_late(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for row in sheet.rows:
             if row.late and row.required and row.created_in:
@@ -80,15 +129,28 @@ def mth_5(book: Book) -> Iterator[Problem]:
                 place = book.place(sheet.plan, "period")
                 funnel = book.get(row.ref)
                 also = (book.place_of(row.ref),) if funnel else ()
-                yield finding("MTH-5", "warn", message, place, sheet.plan, hint, *also)
+                yield Finding(message, place, sheet.plan, hint, also=also)
 
 
 def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
-def mth_9(book: Book) -> Iterator[Problem]:
-    """What a team promises in a hand-off is less than what the plan needs of it."""
+@requirement("a plan, and a commitment with `stage` and `volume`")
+def _has_volume(book: Book) -> bool:
+    return A_PLAN.met(book) and any(each.stage and each.volume for each in _promised(book))
+
+
+@check(
+    "MTH-9",
+    "A team promises less than a plan needs of it.",
+    why="The contract says 400 a month and the target needs 450: both are kept, and the target is missed.",
+    fix="Raise the `volume` of the promise, or lower the target.",
+    level="error",
+    levels="error beyond the plan's tolerance",
+    requires=_has_volume,
+)
+def commitment_below_need(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for row in sheet.rows:
             for team, count, missing in row.promised():
@@ -96,7 +158,7 @@ def mth_9(book: Book) -> Iterator[Problem]:
                     yield _short_promise(book, sheet, row, book.name(team), (count, missing))
 
 
-def _short_promise(book: Book, sheet: Worksheet, row: Row, team: str, figures: tuple[Fraction, Fraction]) -> Problem:
+def _short_promise(book: Book, sheet: Worksheet, row: Row, team: str, figures: tuple[Fraction, Fraction]) -> Finding:
     count, missing = figures
     first = next(each for each in row.promises if book.name(each.commitment.by) == team)
     needed = row.need.of(first.commitment.by) or Fraction(0)
@@ -104,18 +166,30 @@ def _short_promise(book: Book, sheet: Worksheet, row: Row, team: str, figures: t
     message += f"{volumes.shown(needed):,}: {percent(missing)} too few"
     hint = "Raise the `volume` of the promise, or lower the target."
     place = book.place(first.handoff, "commitments", first.position, "volume")
-    return finding("MTH-9", "error", message, place, first.handoff, hint, book.place(sheet.plan, "revenue_target"))
+    return Finding(message, place, first.handoff, hint, also=(book.place(sheet.plan, "revenue_target"),))
 
 
-def mth_10(book: Book) -> Iterator[Problem]:
-    """The work that promises make is more than the people have hours for."""
+@requirement("a plan, and a commitment with `attempts` and `minutes`")
+def _has_effort(book: Book) -> bool:
+    return A_PLAN.met(book) and any(each.attempts and each.minutes for each in _promised(book))
+
+
+@check(
+    "MTH-10",
+    "Promises take more hours than the people have.",
+    why="Six attempts for every lead sound reasonable until somebody multiplies.",
+    fix="Add people, spare attempts or minutes, or promise less.",
+    level="warn",
+    requires=_has_effort,
+)
+def commitments_beyond_capacity(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for load in loads(book, sheet):
             if load.short > 0:
                 yield _overloaded(book, sheet.plan, load)
 
 
-def _overloaded(book: Book, plan: Plan, load: Load) -> Problem:
+def _overloaded(book: Book, plan: Plan, load: Load) -> Finding:
     names = " and ".join(str(role.name) for role in load.roles)
     message = f'the plan "{plan.name}" asks {formatted.hours(load.needed)} of {names}, '
     message += f"who have {formatted.hours(load.available)}: short by {formatted.hours(load.short)}"
@@ -125,11 +199,24 @@ def _overloaded(book: Book, plan: Plan, load: Load) -> Problem:
     first = load.efforts[0]
     also = tuple(book.place(role, "headcount") for role in load.roles)
     place = book.place(first.handoff, "commitments", first.position, "attempts")
-    return finding("MTH-10", "warn", message, place, first.handoff, hint, *also)
+    return Finding(message, place, first.handoff, hint, also=also)
 
 
-def mth_13(book: Book) -> Iterator[Problem]:
-    """Somebody states an overall rate that the rates of the stages do not make."""
+@requirement("a plan with `stated_overall_rate`")
+def _has_overall(book: Book) -> bool:
+    return any(plan.stated_overall_rate for plan in book.active(Plan))
+
+
+@check(
+    "MTH-13",
+    "A stated overall rate is not what the stages make.",
+    why="The overall rate is last year's, the stages are this year's, and each team quotes the one it likes.",
+    fix="Correct one of them.",
+    level="error",
+    levels="error beyond the plan's tolerance",
+    requires=_has_overall,
+)
+def overall_rate_that_stages_contradict(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         stated = sheet.plan.stated_overall_rate
         product = sheet.path.overall if sheet.path else None
@@ -139,112 +226,8 @@ def mth_13(book: Book) -> Iterator[Problem]:
             hint = "Correct the overall rate, or the `rate` of a stage: both cannot be true."
             place = book.place(sheet.plan, "stated_overall_rate")
             also = (book.place(sheet.path.funnel),) if sheet.path else ()
-            yield finding("MTH-13", "error", message, place, sheet.plan, hint, *also)
-
-
-def has_plan(book: Book) -> bool:
-    """The material of all checks of plans."""
-    return bool(book.active(Plan))
-
-
-def _has_stated(book: Book) -> bool:
-    return any(plan.stated for plan in book.active(Plan))
-
-
-def _has_mix(book: Book) -> bool:
-    return any(plan.source_mix for plan in book.active(Plan))
-
-
-def _has_overall(book: Book) -> bool:
-    return any(plan.stated_overall_rate for plan in book.active(Plan))
-
-
-def _has_lags(book: Book) -> bool:
-    return any(row.created_in and row.following for sheet in sheets(book) for row in sheet.rows)
-
-
-def _has_volume(book: Book) -> bool:
-    return has_plan(book) and any(each.stage and each.volume for each in _promised(book))
-
-
-def _has_effort(book: Book) -> bool:
-    return has_plan(book) and any(each.attempts and each.minutes for each in _promised(book))
+            yield Finding(message, place, sheet.plan, hint, also=also)
 
 
 def _promised(book: Book) -> Iterator[Commitment]:
     return (commitment for handoff in book.active(Handoff) for commitment in handoff.commitments)
-
-
-WAITS = "a plan"
-CHECKS = (
-    Check(
-        "MTH-2",
-        "A plan counts on less than its target needs.",
-        "The target is told to the board, the number of leads to marketing, and nobody divides one by the other.",
-        "Find the rest, lower the target, or make more of them go on.",
-        "error beyond the plan's tolerance; info where it counts on more than needed",
-        mth_2,
-        _has_stated,
-        "a plan with `stated` volumes",
-    ),
-    Check(
-        "MTH-3",
-        "A number of a plan cannot be computed.",
-        "A plan with a hole in it looks finished as long as nobody asks what it needs.",
-        "Write the number that is missing, or correct the one that cannot be.",
-        "error",
-        mth_3,
-        has_plan,
-        WAITS,
-    ),
-    Check(
-        "MTH-4",
-        "The shares of a source mix do not make 100%.",
-        "When both teams count the same deal, the plan has more customers than the company.",
-        "Count each deal for the team that sourced it.",
-        "error",
-        mth_4,
-        _has_mix,
-        "a plan with a `source_mix`",
-    ),
-    Check(
-        "MTH-5",
-        "The time for a stage of a plan is over.",
-        "A contact needs months to become a customer: this quarter's deals are last spring's leads.",
-        "Set the target to what can still come, and begin earlier next time.",
-        "warn",
-        mth_5,
-        _has_lags,
-        "a plan with a `period`, and a funnel with `lag`",
-    ),
-    Check(
-        "MTH-9",
-        "A team promises less than a plan needs of it.",
-        "The contract says 400 a month and the target needs 450: both are kept, and the target is missed.",
-        "Raise the `volume` of the promise, or lower the target.",
-        "error beyond the plan's tolerance",
-        mth_9,
-        _has_volume,
-        "a plan, and a commitment with `stage` and `volume`",
-    ),
-    Check(
-        "MTH-10",
-        "Promises take more hours than the people have.",
-        "Six attempts for every lead sound reasonable until somebody multiplies.",
-        "Add people, spare attempts or minutes, or promise less.",
-        "warn",
-        mth_10,
-        _has_effort,
-        "a plan, and a commitment with `attempts` and `minutes`",
-    ),
-    Check(
-        "MTH-13",
-        "A stated overall rate is not what the stages make.",
-        "The overall rate is last year's, the stages are this year's, and each team quotes the one it likes.",
-        "Correct one of them.",
-        "error beyond the plan's tolerance",
-        mth_13,
-        _has_overall,
-        "a plan with `stated_overall_rate`",
-    ),
-)

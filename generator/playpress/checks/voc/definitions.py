@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from playpress.checks.check import Check, finding
-from playpress.checks.voc.names import key
+from playpress.checks.check import Finding, check
+from playpress.checks.same_word import key
+from playpress.checks.voc import A_TERM
 from playpress.derive import signatures
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
-from playpress.problems import Problem
 
 _WORD = re.compile(r"\w+")
 _EMPTY = {
@@ -23,8 +23,15 @@ _EMPTY = {
 """Words that say nothing of their own."""
 
 
-def voc_2(book: Book) -> Iterator[Problem]:
-    """A word with two meanings, and none that the leaders of the teams agreed on."""
+@check(
+    "VOC-2",
+    "Two teams define a word differently, and no shared definition is approved by both leaders.",
+    why="Each team reports its own number under the same word, and both are right.",
+    fix="Write one `definition` and let both leaders sign it under `approved_by`.",
+    level="error",
+    requires=A_TERM,
+)
+def term_with_two_meanings(book: Book) -> Iterator[Finding]:
     for term in book.active(Term):
         if len({key(str(each.definition)) for each in term.team_definitions}) < 2:
             continue
@@ -37,11 +44,18 @@ def voc_2(book: Book) -> Iterator[Problem]:
         lacks = f"the shared definition is not approved by {' and '.join(missing)}" if term.definition else ""
         message = f'{names} define "{term.name}" differently, and {lacks or "there is no shared definition"}'
         hint = "Write one `definition`, and let the leaders of both teams sign it under `approved_by`."
-        yield finding("VOC-2", "error", message, book.place(term, "team_definitions"), term, hint)
+        yield Finding(message, book.place(term, "team_definitions"), term, hint)
 
 
-def voc_5(book: Book) -> Iterator[Problem]:
-    """A definition made of nothing but the word it defines."""
+@check(
+    "VOC-5",
+    "A definition only repeats the word it defines.",
+    why="Whoever looks a word up does not know it yet.",
+    fix="Say in other words what it is, and how one recognises it.",
+    level="warn",
+    requires=A_TERM,
+)
+def definition_that_repeats_its_word(book: Book) -> Iterator[Finding]:
     described: tuple[Term | Metric, ...] = (*book.active(Term), *book.active(Metric))
     for entity in described:
         own = _own_words(entity)
@@ -50,7 +64,7 @@ def voc_5(book: Book) -> Iterator[Problem]:
             if content and content <= own:
                 message = f'the definition of "{entity.name}" only repeats the word'
                 hint = "Say in other words what it is, and how one recognises it."
-                yield finding("VOC-5", "warn", message, book.place(entity, *path), entity, hint)
+                yield Finding(message, book.place(entity, *path), entity, hint)
 
 
 def _definitions(entity: Term | Metric) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -69,32 +83,3 @@ def _own_words(entity: Entity) -> set[str]:
 
 def _words(text: str) -> Iterator[str]:
     return (key(word) for word in _WORD.findall(text))
-
-
-def _has_term(book: Book) -> bool:
-    return bool(book.active(Term))
-
-
-_WAITS = "a term"
-CHECKS = (
-    Check(
-        "VOC-2",
-        "Two teams define a word differently, and no shared definition is approved by both leaders.",
-        "Each team reports its own number under the same word, and both are right.",
-        "Write one `definition` and let both leaders sign it under `approved_by`.",
-        "error",
-        voc_2,
-        _has_term,
-        _WAITS,
-    ),
-    Check(
-        "VOC-5",
-        "A definition only repeats the word it defines.",
-        "Whoever looks a word up does not know it yet.",
-        "Say in other words what it is, and how one recognises it.",
-        "warn",
-        voc_5,
-        _has_term,
-        _WAITS,
-    ),
-)

@@ -1,12 +1,11 @@
 """VOC: words the two teams do not share."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from playpress.checks.check import Check, finding
+from playpress.checks.check import Finding, check
+from playpress.checks.same_word import key
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
@@ -14,7 +13,7 @@ from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
-from playpress.problems import Level, Place, Problem
+from playpress.problems import Level, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +29,6 @@ class Claim:
     @property
     def ref(self) -> Ref:
         return Ref(self.entity.about.name, self.entity.id, self.part)
-
-
-def key(word: str) -> str:
-    """Two words are one when these agree: folded, without punctuation, one plural s dropped."""
-    bare = re.sub(r"[^\w\s]|_", "", unicodedata.normalize("NFKC", word).casefold())
-    folded = " ".join(bare.split())
-    if not folded:
-        return word
-    return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
 def claims(book: Book) -> Iterator[Claim]:
@@ -74,8 +64,15 @@ def _claims_of_stages(book: Book, funnel: Funnel) -> Iterator[Claim]:
             yield Claim(str(alias), funnel, stage.id, "stage", place)
 
 
-def voc_1(book: Book) -> Iterator[Problem]:
-    """One word, claimed by two entities that are not said to be the same."""
+@check(
+    "VOC-1",
+    "Two entities claim one word.",
+    why="When one word means two things, both teams agree in the meeting and disagree at work.",
+    fix="Say `same_as` when both mean the same, `not_same_as` when both are needed, or rename one.",
+    level="error",
+    levels="error when the two belong to different teams, else warn",
+)
+def word_for_two_entities(book: Book) -> Iterator[Finding]:
     by_key: dict[str, list[Claim]] = {}
     for claim in claims(book):
         by_key.setdefault(key(claim.word), []).append(claim)
@@ -120,7 +117,7 @@ def _says_so(one: Claim, other: Claim) -> bool:
     return other.ref in said or other.ref.whole in said
 
 
-def _finding(book: Book, first: Claim, claim: Claim) -> Problem:
+def _finding(book: Book, first: Claim, claim: Claim) -> Finding:
     teams = [book.team_of_step(each.ref) if each.part else book.team(each.entity) for each in (first, claim)]
     differ = all(teams) and teams[0] is not teams[1]
     word, other = first.word, claim.word
@@ -128,7 +125,7 @@ def _finding(book: Book, first: Claim, claim: Claim) -> Problem:
     message = f"{words}: one word for {_thing(first)} and for {_thing(claim)}"
     hint = f"If both mean the same, write `same_as: [{first.ref}]`; if not, `not_same_as`, or rename one."
     level: Level = "error" if differ else "warn"
-    return finding("VOC-1", level, message, claim.place, claim.entity, hint, first.place)
+    return Finding(message, claim.place, claim.entity, hint, also=(first.place,), level=level)
 
 
 def _thing(claim: Claim) -> str:
@@ -139,15 +136,3 @@ def _thing(claim: Claim) -> str:
             else f'an output of "{claim.part}"'
         )
     return f'the {claim.entity.about.title.lower()} "{claim.entity.name}"'
-
-
-CHECKS = (
-    Check(
-        "VOC-1",
-        "Two entities claim one word.",
-        "When one word means two things, both teams agree in the meeting and disagree at work.",
-        "Say `same_as` when both mean the same, `not_same_as` when both are needed, or rename one.",
-        "error when the two belong to different teams, else warn",
-        voc_1,
-    ),
-)

@@ -2,17 +2,25 @@
 
 from collections.abc import Iterator
 
-from playpress.checks.check import Check, finding
+from playpress.checks.check import Finding, check
+from playpress.checks.voc import A_TERM
 from playpress.checks.word_use import WORD, reading
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.term import Term
 from playpress.model.values import CURRENCIES
-from playpress.problems import Problem
 
 
-def voc_3(book: Book) -> Iterator[Problem]:
-    """A text uses a word that a term says to avoid. Pages in Markdown are not read."""
+@check(
+    "VOC-3",
+    "A text uses a word that a term says to avoid.",
+    why="Two words for one thing make people look for a difference that is not there.",
+    fix="Use the term's own name.",
+    level="warn",
+    requires=A_TERM,
+)
+def word_that_a_term_avoids(book: Book) -> Iterator[Finding]:
+    """Pages in Markdown are not read."""
     for term_key, use in reading(book).avoided:
         entity, term = book.entities[use.entity], book.entities[term_key]
         if not isinstance(term, Term):
@@ -20,13 +28,20 @@ def voc_3(book: Book) -> Iterator[Problem]:
         where = f'`{use.path[0]}` of the {entity.about.title.lower()} "{entity.name}"'
         message = f'"{use.word}" in {where}: the word we agreed on is "{term.name}"'
         place = book.place(entity, *use.path)
-        yield finding("VOC-3", "warn", message, place, entity, f'Say "{term.name}".', book.place(term, "avoid"))
+        yield Finding(message, place, entity, f'Say "{term.name}".', also=(book.place(term, "avoid"),))
 
 
-def voc_4(book: Book) -> Iterator[Problem]:
-    """An acronym that no term, metric or alias explains and the settings do not allow: one finding for all its uses.
-
-    Two to six capitals that stand alone, perhaps with a plural s; Roman numbers are none.
+@check(
+    "VOC-4",
+    "An acronym is used and nobody says what it stands for.",
+    why="New colleagues do not ask what everybody else seems to know.",
+    fix="Make it the `acronym` of a term, or list it under `acronyms` in `content/playbook.yml`.",
+    level="info",
+    requires=A_TERM,
+)
+def unexplained_acronym(book: Book) -> Iterator[Finding]:
+    """One finding for all its uses. An acronym has two to six capitals and stands alone, perhaps with a plural s;
+    Roman numbers are none.
     """
     defined = _defined(book)
     for word, uses in reading(book).acronyms.items():
@@ -37,7 +52,7 @@ def voc_4(book: Book) -> Iterator[Problem]:
         often = "" if len(uses) == 1 else f" (in {len(uses)} texts)"
         message = f'nobody says what "{word}" stands for{often}'
         hint = "Make it the `acronym` of a term, or list it under `acronyms` in content/playbook.yml."
-        yield finding("VOC-4", "info", message, places[0], entity, hint, *places[1:])
+        yield Finding(message, places[0], entity, hint, also=tuple(places[1:]))
 
 
 def _defined(book: Book) -> set[str]:
@@ -50,32 +65,3 @@ def _defined(book: Book) -> set[str]:
                 acronym = str(entity.acronym or "") if isinstance(entity, Term) else ""
                 words.update(part for name in (entity.name, acronym, *entity.aliases) for part in WORD.findall(name))
     return words | {word[:-1] for word in words if word.endswith("s")}
-
-
-def _has_term(book: Book) -> bool:
-    return bool(book.active(Term))
-
-
-_WAITS = "a term"
-CHECKS = (
-    Check(
-        "VOC-3",
-        "A text uses a word that a term says to avoid.",
-        "Two words for one thing make people look for a difference that is not there.",
-        "Use the term's own name.",
-        "warn",
-        voc_3,
-        _has_term,
-        _WAITS,
-    ),
-    Check(
-        "VOC-4",
-        "An acronym is used and nobody says what it stands for.",
-        "New colleagues do not ask what everybody else seems to know.",
-        "Make it the `acronym` of a term, or list it under `acronyms` in `content/playbook.yml`.",
-        "info",
-        voc_4,
-        _has_term,
-        _WAITS,
-    ),
-)

@@ -7,8 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from playpress import urls
-from playpress.checks import CHECKS
-from playpress.checks.check import Check
+from playpress.checks import CHECKS, FAMILIES
+from playpress.checks.check import Check, Family, family_of
 from playpress.derive import coverage, summary
 from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
@@ -19,32 +19,6 @@ from playpress.site.naming import period
 from playpress.site.page import Page
 from playpress.site.pages import authoring_checks, pictured
 from playpress.site.view import COMMA, Row, View, day
-
-_FAMILIES = {
-    "MTH": (
-        "The plan",
-        "Every plan adds up: what its target needs is stated, promised and paid for, in time.",
-        "MTH-2 MTH-3 MTH-5 MTH-6 MTH-9",
-    ),
-    "COV": (
-        "Goals and strategies",
-        "Every goal has a strategy of its own team, and none pulls both ways.",
-        "COV-1 COV-3",
-    ),
-    "HND": ("Borders between the teams", "Every border between the teams has a complete contract.", "HND-1 HND-2"),
-    "STG": ("Stages", "Every stage has an owner, a way in and a way out.", "STG-1"),
-    "VOC": ("Words we share", "Every word means one thing to both teams.", "VOC-2"),
-    "OWN": ("Who answers for what", "Everything has exactly one owner.", "OWN-1"),
-    "MSG": ("What we say", "Both teams say the same thing, each in its own words, and can prove it.", "MSG-1"),
-    "PTH": (
-        "Onboarding",
-        "Every role has a path that can be walked, is signed, and leaves out none of its duties.",
-        "PTH-2",
-    ),
-    "FRS": ("What is out of date", "Everything was reviewed within its own interval.", "FRS-1"),
-    "REF": ("What is out of use", "Nothing in use refers to something retired.", "REF-3"),
-}
-"""Check family -> heading, what is true where nothing was found, and the checks that have to have looked for that."""
 
 
 def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Page]:
@@ -76,7 +50,7 @@ def _report(findings: Sequence[Problem], skipped: Sequence[Check]) -> Callable[[
     def context(view: View) -> Mapping[str, Any]:
         return {
             "figures": [figure(share) for share in summary.shares(view.book)],
-            "sections": [_section(view, family, open_) for family in _FAMILIES],
+            "sections": [_section(view, family, open_) for family in FAMILIES],
             "accepted": [_item(view, finding) for finding in findings if finding.waived],
             "skipped": _waiting(view, skipped),
             "count": len(open_),
@@ -91,25 +65,24 @@ def figure(share: summary.Share) -> Row:
     return {"value": str(share), "title": share.title, "note": share.explained, "kind": kind}
 
 
-def _section(view: View, family: str, findings: Sequence[Problem]) -> Row:
+def _section(view: View, family: Family, findings: Sequence[Problem]) -> Row:
     """One family; by code, so that goals nobody serves come first, and by place."""
-    title, good, _ = _FAMILIES[family]
-    own = sorted((each for each in findings if each.code.startswith(family)), key=lambda each: each.code)
+    own = sorted((each for each in findings if family_of(each.code) == family.code), key=lambda each: each.code)
     return {
-        "id": f"s-{family.lower()}",
-        "title": title,
-        "good": good,
+        "id": f"s-{family.code.lower()}",
+        "title": family.title,
+        "good": family.all_good,
         "unseen": _unseen(view, family),
         "found": [_item(view, each) for each in own],
     }
 
 
-def _unseen(view: View, family: str) -> Markup:
+def _unseen(view: View, family: Family) -> Markup:
     """Why nobody can say that all is well: checks are off, or have nothing to look at; empty where they looked."""
-    needed = [check for check in CHECKS if check.code in _FAMILIES[family][2].split()]
+    needed = [check for check in CHECKS if check.code in family.needs]
     if off := [check.code for check in needed if view.book.settings.levels.get(check.code) == "off"]:
         return with_code(f"Not looked at: `levels` in playbook.yml switches {' and '.join(off)} off.")
-    lacking = [check.requires for check in needed if not check.applies(view.book)]
+    lacking = [check.requires.words for check in needed if not check.applies(view.book)]
     what = re.sub("^an? ", "", min(lacking, key=len)) if lacking else ""
     return with_code(f"Not looked at: there is no {what} yet.") if what else Markup("")
 
@@ -139,7 +112,7 @@ def _waiting(view: View, skipped: Sequence[Check]) -> list[Row]:
     """Sleeping checks by what they wait for."""
     groups: dict[str, list[Markup]] = {}
     for check in skipped:
-        groups.setdefault(check.requires, []).append(authoring_checks.linked(view, check.code))
+        groups.setdefault(check.requires.words, []).append(authoring_checks.linked(view, check.code))
     return [{"requires": with_code(words), "codes": codes} for words, codes in groups.items()]
 
 

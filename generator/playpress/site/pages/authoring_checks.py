@@ -58,16 +58,15 @@ def _facts(check: Check) -> list[Row]:
     facts = {
         "Why": check.why,
         "Cure": check.fix,
-        "Level": check.level,
-        "Waits for": check.requires or "nothing: it always looks",
+        "Level": check.levels,
+        "Waits for": check.requires.words or "nothing: it always looks",
     }
     return [{"label": name, "html": with_code(text)} for name, text in facts.items()]
 
 
 def _around(view: View, check: Check) -> Mapping[str, Any]:
     """The checks of the same family."""
-    family = check.code.partition("-")[0]
-    same = [(each.code, address(each.code)) for each in CHECKS if each.code.partition("-")[0] == family]
+    same = [(each.code, address(each.code)) for each in CHECKS if each.family == check.family]
     return around(view, TITLE, OVERVIEW, same)
 
 

@@ -1,0 +1,29 @@
+"""COV of material: what there is to show and to say to each audience at each stage."""
+
+from collections.abc import Iterator
+
+from playpress.checks.check import Finding, check, requirement
+from playpress.derive import content_map
+from playpress.graph import Book
+
+
+@requirement("a stage with `audiences`")
+def _has_cells(book: Book) -> bool:
+    return bool(content_map.cells(book))
+
+
+@check(
+    "COV-8",
+    "A stage names an audience, and there is neither an asset nor a message for the two.",
+    why="The seller improvises, and every seller differently.",
+    fix="Add an asset or a message for this audience at this stage.",
+    level="info",
+    requires=_has_cells,
+)
+def stage_without_material(book: Book) -> Iterator[Finding]:
+    for cell in content_map.cells(book):
+        if not cell.content:
+            message = f'nothing to show or tell "{cell.audience.name}" at the stage "{cell.stage.name}"'
+            hint = f"Add an asset or a message with `audiences: [{cell.audience.id}]` and `stages: [{cell.short}]`."
+            place = book.place(cell.funnel, "stages", cell.position, "audiences")
+            yield Finding(message, place, cell.funnel, hint)
