@@ -6,7 +6,7 @@ import pytest
 
 from playpress.graph import Book
 from playpress.pipeline import read
-from playpress.site.prose import Prose
+from playpress.site.prose import ProseRenderer
 from playpress.site.view import View
 
 CONTENT = {
@@ -32,7 +32,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 def render(book: Book, text: str, page: str = "goals/win.md") -> str:
-    prose = Prose(book)
+    prose = ProseRenderer(book)
     return str(View(book, prose, page).prose(text))
 
 
@@ -97,7 +97,7 @@ def test_a_term_is_not_linked_on_its_own_page_or_inside_a_link(book: Book) -> No
 
 
 def test_each_page_links_a_term_anew(book: Book) -> None:
-    prose = Prose(book)
+    prose = ProseRenderer(book)
     first = View(book, prose, "goals/win.md").words("MQL")
     second = View(book, prose, "strategies/ring.md").words("MQL")
     assert "pp-term" in first
@@ -105,4 +105,4 @@ def test_each_page_links_a_term_anew(book: Book) -> None:
 
 
 def test_plain_words_are_escaped(book: Book) -> None:
-    assert View(book, Prose(book), "index.md").words("<b>MQL</b>").startswith("&lt;b&gt;<a ")
+    assert View(book, ProseRenderer(book), "index.md").words("<b>MQL</b>").startswith("&lt;b&gt;<a ")

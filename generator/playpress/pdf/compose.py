@@ -22,7 +22,7 @@ from playpress.pdf.edition import Chapter, Edition
 from playpress.pdf.qr import Codes
 from playpress.site.html_blocks import restore, stash
 from playpress.site.page import Page
-from playpress.site.prose import Prose
+from playpress.site.prose import ProseRenderer
 from playpress.site.render import render
 from playpress.site.theme import Templates
 from playpress.site.view import View, day
@@ -79,7 +79,7 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
     known = {stem: anchors.ids(html) for stem, html in pages.items()}
     words = {_stem(urls.page(term)): frozenset[str]() for term in terms}
     places = Places({**words, **known}, book.settings.site_url or "")
-    prose = Prose(book)
+    prose = ProseRenderer(book)
     codes = Codes(places.wiki, str(book.settings.version or ""))
 
     def numbered(chapter: Chapter, number: str) -> Numbered:

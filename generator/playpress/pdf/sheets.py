@@ -1,11 +1,11 @@
 """Pages that only paper has: the phases of a path with lines to sign, questions, their answers, cards to cut out."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import ClassVar
 
 import nh3
 from markdown import Markdown
@@ -21,18 +21,106 @@ from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.pdf.edition import Chapter
+from playpress.site.blocks import QuizQuestion
+from playpress.site.context import PageContext
 from playpress.site.page import Page
+from playpress.site.pages.entities import DefinitionContext
+from playpress.site.pages.kinds.process import ProcessDetail
 from playpress.site.pages.ledger import within
-from playpress.site.pages.paths import phase_row
+from playpress.site.pages.paths import PhaseSection, phase_section
 from playpress.site.pages.roles import role_detail
-from playpress.site.view import Row, View, day
+from playpress.site.view import View, day
 from playpress.source.content import ContentFile
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _NAMED = re.compile(r"^#\s+(.*?)\s*#*$", re.MULTILINE)
 _FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _BESIDE = 2
+"""How many cards stand beside each other."""
 _KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "*": {"id"}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenContext(PageContext):
+    """What a page that was written by hand is given."""
+
+    template: ClassVar[str] = "print/written.md.j2"
+
+    html: Markup
+    """The page, with nothing in it that acts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseContext(PageContext):
+    """What the page of a phase in a booklet is given."""
+
+    template: ClassVar[str] = "print/phase.md.j2"
+
+    section: PhaseSection
+    """The phase, with everything to be done in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizSheet:
+    """A quiz on paper, in which questions that were asked before are named by their numbers."""
+
+    title: str
+    """What the quiz is called."""
+    questions: Sequence[QuizQuestion]
+    """What is asked for the first time."""
+    first_number: int
+    """The number of the first of them."""
+    again: str
+    """The numbers of what was asked before, in words; empty: nothing was."""
+    second: Sequence[tuple[int, QuizQuestion]]
+    """What was asked before, with its numbers."""
+    needed_right: int
+    """How many answers have to be right."""
+    asked: int
+    """How many questions there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizContext(PageContext):
+    """What the pages of questions and of answers in a booklet are given."""
+
+    template: ClassVar[str] = "print/quiz.md.j2"
+
+    quizzes: Sequence[QuizSheet]
+    """The quizzes, in the order of their paths."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersContext(QuizContext):
+    """What the page of answers is given."""
+
+    template: ClassVar[str] = "print/answers.md.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class PocketCard:
+    """A card to cut out."""
+
+    kind: str
+    """What it is about: "They say" or "Accepted when"."""
+    title: str
+    """The objection, or the hand-off."""
+    html: Markup
+    """What to answer, or what is accepted."""
+    foot: Markup | str
+    """What to ask then, or how fast the answer is; empty: nothing is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSheetContext(PageContext):
+    """What the page of cards to cut out is given."""
+
+    template: ClassVar[str] = "print/cards.md.j2"
+
+    mark: str
+    """Company, version and day, in small type on each card."""
+    pairs: Sequence[Sequence[PocketCard]]
+    """The cards, two beside each other."""
 
 
 def written(file: ContentFile) -> Page:
@@ -42,7 +130,9 @@ def written(file: ContentFile) -> Page:
     clean = Markup(_FIRST.sub("", nh3.clean(html, attributes=_KEPT, link_rel=None), count=1))
     found = _NAMED.search(text)
     title = found[1].strip() if found else file.path.stem.replace("-", " ").capitalize()
-    return Page(file.file.removeprefix("content/"), title, "print/written.md.j2", lambda _view: {"html": clean})
+    return Page(
+        file.file.removeprefix("content/"), title, WrittenContext.template, lambda _view: WrittenContext(html=clean)
+    )
 
 
 def phases(path: Onboarding, manager: Ref | None = None) -> tuple[Chapter, ...]:
@@ -56,11 +146,11 @@ def address(path: Onboarding, phase: Phase) -> str:
 
 
 def _phase_chapter(path: Onboarding, phase: Phase, manager: Ref | None) -> Chapter:
-    def context(view: View) -> Mapping[str, Any]:
-        row = phase_row(view, path, phase)
-        return {"each": {**row, "sign_off": view.link(manager)} if manager else row}
+    def context(view: View) -> PhaseContext:
+        section = phase_section(view, path, phase)
+        return PhaseContext(section=replace(section, sign_off=view.link(manager)) if manager else section)
 
-    page = Page(address(path, phase), str(phase.name), "print/phase.md.j2", context)
+    page = Page(address(path, phase), str(phase.name), PhaseContext.template, context)
     return Chapter(page.title, (page,), fresh=True)
 
 
@@ -87,30 +177,40 @@ def quizzes(book: Book, paths: Iterable[Onboarding]) -> list[Quiz]:
 def quiz(book: Book, paths: Iterable[Onboarding]) -> Chapter | None:
     """Every quiz of the paths, with boxes and lines instead of answers; None where nothing is asked."""
     found = quizzes(book, paths)
-    page = Page("print/quiz.md", "Questions", "print/quiz.md.j2", _asked(found))
+    page = Page("print/quiz.md", "Questions", QuizContext.template, _asked(found, QuizContext))
     return Chapter(page.title, (page,), fresh=True) if found else None
 
 
 def answers(book: Book, paths: Iterable[Onboarding], title: str, name: str) -> Page:
     """The right answers, with their reasons."""
-    return Page(f"print/answers-{name}.md", title, "print/answers.md.j2", _asked(quizzes(book, paths)))
+    return Page(
+        f"print/answers-{name}.md", title, AnswersContext.template, _asked(quizzes(book, paths), AnswersContext)
+    )
 
 
-def _asked(found: Sequence[Quiz]) -> Callable[[View], Mapping[str, Any]]:
+def _asked(found: Sequence[Quiz], kind: type[QuizContext]) -> Callable[[View], QuizContext]:
     """Quizzes whose questions are numbered through; one that was asked before is named by its number."""
 
-    def context(view: View) -> Mapping[str, Any]:
+    def context(view: View) -> QuizContext:
         known: list[Question] = []
-        rows = []
+        sheets = []
         for quiz in found:
             new = [each for each in quiz.asked if each not in known]
             old = sorted((each for each in quiz.asked if each in known), key=known.index)
             numbers = [known.index(each) + 1 for each in old]
-            row = {"title": quiz.title, "questions": view.questions(new), "first": len(known) + 1}
-            row |= {"again": _numbers(numbers), "second": list(zip(numbers, view.questions(old), strict=True))}
-            rows.append({**row, "passed": quiz.passed, "of": len(quiz.asked)})
+            sheets.append(
+                QuizSheet(
+                    title=quiz.title,
+                    questions=view.questions(new),
+                    first_number=len(known) + 1,
+                    again=_numbers(numbers),
+                    second=list(zip(numbers, view.questions(old), strict=True)),
+                    needed_right=quiz.passed,
+                    asked=len(quiz.asked),
+                )
+            )
             known += new
-        return {"quizzes": rows}
+        return kind(quizzes=sheets)
 
     return context
 
@@ -124,24 +224,28 @@ def _numbers(numbers: Sequence[int]) -> str:
 def excerpt(page: Page, roles: AbstractSet[str]) -> Page:
     """The page of a process as some roles need it: in full the steps they do or answer for, of the others a line."""
 
-    def context(view: View) -> Mapping[str, Any]:
+    def context(view: View) -> PageContext:
         found = page.context(view)
-        return {**found, "steps": [each if _acts(each["step"], roles) else _brief(each) for each in found["steps"]]}
+        if not isinstance(found, DefinitionContext) or not isinstance(found.detail, ProcessDetail):
+            return found
+        steps = [each if _acts(each.step, roles) else each.shortened for each in found.detail.steps]
+        return replace(found, detail=replace(found.detail, steps=steps))
 
     return replace(page, context=context)
 
 
 def referring(page: Page, role: Role, held: AbstractSet[str]) -> Page:
     """The page of a role in a book that holds other pages: what they tell is named, not repeated."""
-    return replace(page, context=lambda view: {**page.context(view), **role_detail(view, role, held)})
+
+    def context(view: View) -> PageContext:
+        found = page.context(view)
+        return replace(found, detail=role_detail(view, role, held)) if isinstance(found, DefinitionContext) else found
+
+    return replace(page, context=context)
 
 
 def _acts(step: Step, roles: AbstractSet[str]) -> bool:
     return any(role.id in roles and {"A", "R"} & set(letters) for role, letters in duties.people(step))
-
-
-def _brief(step: Row) -> Row:
-    return {**step, "brief": True, "rows": [row for row in step["rows"] if row["label"] == "Who"], "more": []}
 
 
 def cards(book: Book) -> Page | None:
@@ -150,31 +254,32 @@ def cards(book: Book) -> Page | None:
     if not objections and not handoffs:
         return None
 
-    def context(view: View) -> Mapping[str, Any]:
+    def context(view: View) -> CardSheetContext:
         rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]
         version = f", version {book.settings.version}" if book.settings.version else ""
         mark = f"{book.settings.company}{version}, printed {day(book.today)}"
-        return {"mark": mark, "pairs": [rows[first : first + _BESIDE] for first in range(0, len(rows), _BESIDE)]}
+        pairs = [rows[first : first + _BESIDE] for first in range(0, len(rows), _BESIDE)]
+        return CardSheetContext(mark=mark, pairs=pairs)
 
-    return Page("print/cards.md", "Pocket cards", "print/cards.md.j2", context)
-
-
-def _objection(view: View, objection: Objection) -> Row:
-    return {
-        "kind": "They say",
-        "title": str(objection.says or objection.name),
-        "html": view.prose(objection.response or ""),
-        "foot": Markup("Then ask: {}").format(view.words(objection.ask_next)) if objection.ask_next else "",
-    }
+    return Page("print/cards.md", "Pocket cards", CardSheetContext.template, context)
 
 
-def _handoff(view: View, handoff: Handoff) -> Row:
+def _objection(view: View, objection: Objection) -> PocketCard:
+    return PocketCard(
+        kind="They say",
+        title=str(objection.says or objection.name),
+        html=view.prose(objection.response or ""),
+        foot=Markup("Then ask: {}").format(view.words(objection.ask_next)) if objection.ask_next else "",
+    )
+
+
+def _handoff(view: View, handoff: Handoff) -> PocketCard:
     items = Markup("").join(Markup("<li>{}</li>").format(view.words(each.text)) for each in handoff.acceptance)
     promise = contract.answer(view.book, handoff)
     others = "; ".join(f"{each.what}, within {within(each)}" for each in contract.times_of_receiver(view.book, handoff))
-    return {
-        "kind": "Accepted when",
-        "title": str(handoff.name),
-        "html": Markup("<ul>{}</ul>").format(items) if items else Markup("<p>Nothing is written.</p>"),
-        "foot": f"{view.book.name(promise.by)} answers within {within(promise)}" if promise else others,
-    }
+    return PocketCard(
+        kind="Accepted when",
+        title=str(handoff.name),
+        html=Markup("<ul>{}</ul>").format(items) if items else Markup("<p>Nothing is written.</p>"),
+        foot=f"{view.book.name(promise.by)} answers within {within(promise)}" if promise else others,
+    )

@@ -3,19 +3,22 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from playpress.graph import Book
+from playpress.model.settings import Settings
+from playpress.site.context import PageContext
 from playpress.site.markup import inert
 from playpress.site.view import View
 
-Context = Callable[[View], Mapping[str, Any]]
+ContextOf = Callable[[View], PageContext]
+"""What makes the context of a page when the page is rendered, from the page's own view."""
 
 
-def nothing(_view: View) -> Mapping[str, Any]:
+def nothing(_view: View) -> PageContext:
     """The context of a page that needs only its view."""
-    return {}
+    return PageContext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Page:
     uri: str
     title: str
     template: str
-    context: Context = nothing
+    context: ContextOf = nothing
     description: str = ""
     source: str = ""
     crumbs: Sequence[tuple[str, str]] = field(default=())
@@ -64,3 +67,19 @@ class Page:
             facts["search"] = {"boost": self.weight}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()]
         return "\n".join(["---", *lines, "---", ""])
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What every page template is given beside the context of its page."""
+
+    page: Page
+    """The page: its title, description and address."""
+    view: View
+    """The playbook as this page sees it."""
+    book: Book
+    """The whole playbook."""
+    settings: Settings
+    """What `content/playbook.yml` says."""
+    paper: bool
+    """Whether the page is printed in a book: leave out then what only a screen can do."""

@@ -24,7 +24,7 @@ _NO_LINK = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
 _REF = re.compile(r"([a-z][a-z0-9-]*):([a-z][a-z0-9-]*)(?:#([a-z0-9-]+))?")
 
 
-class Prose:
+class ProseRenderer:
     """One Markdown instance, reused for every text of a book."""
 
     def __init__(self, book: Book) -> None:

@@ -1,22 +1,44 @@
 """Pages -> files: each through its template, with a view of the Book of its own."""
 
-from collections.abc import Iterable, Iterator
+import difflib
+import re
+from collections.abc import Collection, Iterable, Iterator
 
-from jinja2 import Environment
+from jinja2 import Environment, UndefinedError
 
 from playpress.graph import Book
+from playpress.site.context import names
 from playpress.site.file import File
-from playpress.site.page import Page
-from playpress.site.prose import Prose
+from playpress.site.page import Given, Page
+from playpress.site.prose import ProseRenderer
 from playpress.site.view import View
+
+_UNKNOWN = re.compile(r"'(\w+)' is undefined")
 
 
 def render(pages: Iterable[Page], book: Book, env: Environment) -> Iterator[File]:
     """One Markdown file for each page."""
-    prose = Prose(book)
+    prose = ProseRenderer(book)
     for page in pages:
         view = View(book, prose, page.uri)
-        text = env.get_template(page.template).render(
-            page=page, view=view, book=book, settings=book.settings, **page.context(view)
-        )
-        yield File(page.uri, (page.front_matter(view) + text).encode(), page.source)
+        yield File(page.uri, (page.front_matter(view) + _text(page, view, env)).encode(), page.source)
+
+
+def _text(page: Page, view: View, env: Environment) -> str:
+    """What the template of a page makes of it. A name that nothing has given is an error that lists those it has."""
+    given = Given(page, view, view.book, view.book.settings, bool(env.globals["paper"]))
+    known = {**names(given), **page.context(view).names()}
+    template = env.get_template(page.template)
+    try:
+        return template.render(known)
+    except UndefinedError as error:
+        if unknown := _UNKNOWN.fullmatch(str(error)):
+            error.add_note(_known(unknown[1], page.template, known))
+        raise
+
+
+def _known(unknown: str, template: str, known: Collection[str]) -> str:
+    """What to write instead of a name that a template is not given."""
+    near = difflib.get_close_matches(unknown, sorted(known), 1, 0.6)
+    meant = f'Did you mean "{near[0]}"? ' if near else ""
+    return f"{meant}{template} is given: {', '.join(sorted(known))}. The README of the theme says what each one is."

@@ -1,8 +1,9 @@
 """Findings and coverage -> the alignment pages: what does not fit together yet, and the goal grid."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -14,11 +15,74 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Problem
+from playpress.site.blocks import Figure, FoundItem, NamedLink
+from playpress.site.context import PageContext
 from playpress.site.markup import on_its_own_line, with_code
 from playpress.site.naming import period
 from playpress.site.page import Page
 from playpress.site.pages import authoring_checks, pictured
-from playpress.site.view import COMMA, Row, View, day
+from playpress.site.tables import MatrixCell, MatrixRow
+from playpress.site.view import COMMA, View, day
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySection:
+    """Checks of one family, and what they found."""
+
+    id: str
+    """The anchor of the heading."""
+    title: str
+    """The heading."""
+    good: str
+    """What is true where nothing was found."""
+    unseen: Markup
+    """Why that cannot be said: checks are off, or have nothing to look at; empty where they looked."""
+    found: Sequence[FoundItem]
+    """What was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedChecks:
+    """Checks that wait for the same."""
+
+    requires: Markup
+    """What they look at, and what there is none of."""
+    codes: Sequence[Markup]
+    """Their codes, each with a link to its page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignmentContext(PageContext):
+    """What the alignment page is given."""
+
+    template: ClassVar[str] = "pages/alignment.md.j2"
+
+    figures: Sequence[Figure]
+    """How much fits together, in per cent."""
+    sections: Sequence[FamilySection]
+    """The families of checks, each with what it found."""
+    accepted: Sequence[FoundItem]
+    """Findings that are accepted for a time."""
+    skipped: Sequence[SkippedChecks]
+    """Checks that have nothing to look at yet, by what they wait for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalGridContext(PageContext):
+    """What the goal grid is given."""
+
+    template: ClassVar[str] = "pages/goal_grid.md.j2"
+
+    columns: Sequence[NamedLink]
+    """The strategies."""
+    rows: Sequence[MatrixRow]
+    """The goals, with a mark for each strategy."""
+    coverage: summary.Share
+    """How many goals a strategy serves, in per cent, and how that is counted."""
+    drawing: Markup
+    """The grid as a picture; empty where there is too little or too much of it."""
+    dependencies: Sequence[Sequence[object]]
+    """For each goal: its name, its metrics, what works for it, and the teams that it depends on."""
 
 
 def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Page]:
@@ -28,7 +92,7 @@ def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Pag
     yield Page(
         urls.ALIGNMENT,
         "Alignment",
-        "pages/alignment.md.j2",
+        AlignmentContext.template,
         _report(findings, skipped),
         lead,
         tab="Alignment",
@@ -36,7 +100,7 @@ def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Pag
     yield Page(
         urls.GOAL_GRID,
         "Goal grid",
-        "pages/goal_grid.md.j2",
+        GoalGridContext.template,
         _grid,
         "Which strategy serves which goal. An empty row is a goal nobody works for.",
         crumbs=(("Alignment", urls.ALIGNMENT), ("Goal grid", "")),
@@ -44,37 +108,36 @@ def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Pag
     )
 
 
-def _report(findings: Sequence[Problem], skipped: Sequence[Check]) -> Callable[[View], Mapping[str, Any]]:
+def _report(findings: Sequence[Problem], skipped: Sequence[Check]) -> Callable[[View], AlignmentContext]:
     open_ = [finding for finding in findings if not finding.waived]
 
-    def context(view: View) -> Mapping[str, Any]:
-        return {
-            "figures": [figure(share) for share in summary.shares(view.book)],
-            "sections": [_section(view, family, open_) for family in FAMILIES],
-            "accepted": [_item(view, finding) for finding in findings if finding.waived],
-            "skipped": _waiting(view, skipped),
-            "count": len(open_),
-        }
+    def context(view: View) -> AlignmentContext:
+        return AlignmentContext(
+            figures=[figure(share) for share in summary.shares(view.book)],
+            sections=[_section(view, family, open_) for family in FAMILIES],
+            accepted=[_item(view, finding) for finding in findings if finding.waived],
+            skipped=_skipped(view, skipped),
+        )
 
     return context
 
 
-def figure(share: summary.Share) -> Row:
+def figure(share: summary.Share) -> Figure:
     """One percentage for the figures block."""
     kind = "none" if share.value is None else "good" if share.value == 1 else "open"
-    return {"value": str(share), "title": share.title, "note": share.explained, "kind": kind}
+    return Figure(str(share), share.title, share.explained, kind)
 
 
-def _section(view: View, family: Family, findings: Sequence[Problem]) -> Row:
+def _section(view: View, family: Family, findings: Sequence[Problem]) -> FamilySection:
     """One family; by code, so that goals nobody serves come first, and by place."""
     own = sorted((each for each in findings if family_of(each.code) == family.code), key=lambda each: each.code)
-    return {
-        "id": f"s-{family.code.lower()}",
-        "title": family.title,
-        "good": family.all_good,
-        "unseen": _unseen(view, family),
-        "found": [_item(view, each) for each in own],
-    }
+    return FamilySection(
+        id=f"s-{family.code.lower()}",
+        title=family.title,
+        good=family.all_good,
+        unseen=_unseen(view, family),
+        found=[_item(view, each) for each in own],
+    )
 
 
 def _unseen(view: View, family: Family) -> Markup:
@@ -87,17 +150,17 @@ def _unseen(view: View, family: Family) -> Markup:
     return with_code(f"Not looked at: there is no {what} yet.") if what else Markup("")
 
 
-def _item(view: View, problem: Problem) -> Row:
+def _item(view: View, problem: Problem) -> FoundItem:
     entity = view.book.entities.get(problem.subject)
-    return {
-        "level": problem.level,
-        "code": authoring_checks.linked(view, problem.code),
-        "message": problem.message[:1].upper() + problem.message[1:],
-        "hint": with_code(problem.hint),
-        "href": view.href(entity) if entity else "",
-        "place": f"{problem.place.file}:{problem.place.line}",
-        "waived": _waived(view, problem, entity),
-    }
+    return FoundItem(
+        level=problem.level,
+        code=authoring_checks.linked(view, problem.code),
+        message=problem.message[:1].upper() + problem.message[1:],
+        hint=with_code(problem.hint),
+        href=view.href(entity) if entity else "",
+        place=f"{problem.place.file}:{problem.place.line}",
+        waived=_waived(view, problem, entity),
+    )
 
 
 def _waived(view: View, problem: Problem, entity: Entity | None) -> Markup:
@@ -108,28 +171,27 @@ def _waived(view: View, problem: Problem, entity: Entity | None) -> Markup:
     return Markup("")
 
 
-def _waiting(view: View, skipped: Sequence[Check]) -> list[Row]:
-    """Sleeping checks by what they wait for."""
+def _skipped(view: View, skipped: Sequence[Check]) -> list[SkippedChecks]:
+    """Skipped checks by what they wait for."""
     groups: dict[str, list[Markup]] = {}
     for check in skipped:
         groups.setdefault(check.requires.words, []).append(authoring_checks.linked(view, check.code))
-    return [{"requires": with_code(words), "codes": codes} for words, codes in groups.items()]
+    return [SkippedChecks(with_code(words), codes) for words, codes in groups.items()]
 
 
-def _grid(view: View) -> Mapping[str, Any]:
+def _grid(view: View) -> GoalGridContext:
     strategies = sorted(view.book.active(Strategy), key=lambda each: _team(view, each))
     found = sorted(coverage.goals(view.book), key=lambda each: _team(view, each.goal))
-    share = summary.shares(view.book)[0]
-    return {
-        "columns": [{"title": each.name, "href": view.href(each)} for each in strategies],
-        "rows": [_grid_row(view, each, strategies) for each in found],
-        "share": share,
-        "drawing": pictured.of_coverage(view, found, strategies),
-        "measured": [_measured(view, each) for each in found],
-    }
+    return GoalGridContext(
+        columns=[NamedLink(each.name, view.href(each)) for each in strategies],
+        rows=[_grid_row(view, each, strategies) for each in found],
+        coverage=summary.shares(view.book)[0],
+        drawing=pictured.of_coverage(view, found, strategies),
+        dependencies=[_dependencies(view, each) for each in found],
+    )
 
 
-def _measured(view: View, found: coverage.GoalCoverage) -> list[object]:
+def _dependencies(view: View, found: coverage.GoalCoverage) -> list[object]:
     """A goal with its numbers, and on whom it depends."""
     metrics = [each for ref in found.goal.metrics if isinstance(each := view.book.get(ref), Metric)]
     numbers = Markup("<br>").join(_number(view, each) for each in metrics) or Markup("<strong>no metric</strong>")
@@ -170,15 +232,15 @@ def _team(view: View, entity: Entity) -> str:
     return str(team.name) if team else ""
 
 
-def _grid_row(view: View, found: coverage.GoalCoverage, strategies: Sequence[Strategy]) -> Row:
+def _grid_row(view: View, found: coverage.GoalCoverage, strategies: Sequence[Strategy]) -> MatrixRow:
     cells = []
     for strategy in strategies:
         mark = "serves" if strategy in found.supporters else "against" if strategy in found.opponents else ""
-        cells.append({"mark": mark, "text": {"serves": "serves", "against": "conflicts with"}.get(mark, "")})
-    return {
-        "title": found.goal.name,
-        "href": view.href(found.goal),
-        "group": _team(view, found.goal),
-        "cells": cells,
-        "empty": not found.supporters,
-    }
+        cells.append(MatrixCell(mark, {"serves": "serves", "against": "conflicts with"}.get(mark, "")))
+    return MatrixRow(
+        title=found.goal.name,
+        href=view.href(found.goal),
+        group=_team(view, found.goal),
+        cells=cells,
+        empty=not found.supporters,
+    )

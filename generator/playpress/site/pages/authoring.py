@@ -2,25 +2,26 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import ClassVar
 
 from markupsafe import Markup
 
 from playpress.graph import Book
 from playpress.model import example, faults, guide, jsonschema, value_formats
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity, Kind, Model
 from playpress.model.guide import Entry
 from playpress.model.settings import Settings
 from playpress.model.text import slug
+from playpress.site.context import PageContext
 from playpress.site.file import File
 from playpress.site.markup import anchor, with_code
-from playpress.site.neighbours import around
-from playpress.site.page import Context, Page
+from playpress.site.neighbours import neighbours
+from playpress.site.page import ContextOf, Page
 from playpress.site.pages import authoring_checks
-from playpress.site.view import Row, View
+from playpress.site.view import View
 
 INDEX, SETTINGS = "authoring/index.md", "authoring/playbook.md"
 FAULT_PAGE = "authoring/faults.md"
@@ -28,26 +29,132 @@ TITLE = "Writing this playbook"
 FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideContext(PageContext):
+    """What the first page of the guide is given."""
+
+    template: ClassVar[str] = "pages/authoring.md.j2"
+
+    kinds: Sequence[Sequence[Markup]]
+    """The kinds: their names, both places of their files, and what each is."""
+    value_forms: Sequence[Sequence[Markup | str]]
+    """The forms of values: their names, examples, notes."""
+    settings_href: str
+    """The guide's page of the settings."""
+    checks_href: str
+    """The guide's page of all checks."""
+    faults_href: str
+    """The guide's page of all faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartSection:
+    """A part of a definition that has fields of its own."""
+
+    id: str
+    """The anchor of the heading."""
+    title: str
+    """What it is called."""
+    doc: Markup
+    """What it is."""
+    example: Markup
+    """One with all of its fields."""
+    rows: Sequence[Sequence[Markup]]
+    """Its fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideSettingsContext(PageContext):
+    """What the guide's page of the settings is given."""
+
+    template: ClassVar[str] = "pages/authoring_settings.md.j2"
+
+    doc: Sequence[str]
+    """What the settings are, in paragraphs."""
+    example: Markup
+    """A file with every setting."""
+    columns: Sequence[str]
+    """The columns of tables of fields."""
+    rows: Sequence[Sequence[Markup]]
+    """The settings."""
+    parts: Sequence[PartSection]
+    """What has fields of its own."""
+    schema_href: str
+    """The JSON Schema of the settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideKindContext(PageContext):
+    """What the guide's page of a kind is given."""
+
+    template: ClassVar[str] = "pages/authoring_kind.md.j2"
+
+    kind: Kind
+    """What the kind is called, and where its files lie."""
+    doc: Sequence[str]
+    """What it is, in paragraphs."""
+    full_example: Markup
+    """A definition with every field."""
+    least_example: Markup
+    """The least that will do, as an entry of a file for many."""
+    columns: Sequence[str]
+    """The columns of tables of fields."""
+    own_fields: Sequence[Sequence[Markup]]
+    """The fields that only this kind has."""
+    common_fields: Sequence[Sequence[Markup]]
+    """The fields that every kind has."""
+    parts: Sequence[PartSection]
+    """What has fields of its own."""
+    schema_href: str
+    """The JSON Schema of one definition."""
+    collection_schema_href: str
+    """The JSON Schema of a file with many."""
+    values_href: str
+    """How values are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultSection:
+    """Faults of one family."""
+
+    id: str
+    """The anchor of the heading."""
+    title: str
+    """The heading."""
+    rows: Sequence[Sequence[Markup]]
+    """Code, meaning, and what to do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideFaultsContext(PageContext):
+    """What the guide's page of all faults is given."""
+
+    template: ClassVar[str] = "pages/authoring_faults.md.j2"
+
+    sections: Sequence[FaultSection]
+    """The faults, family by family."""
+
+
 def pages(book: Book) -> Iterator[Page]:
     """The guide: how a playbook is laid out, every kind with its fields, every check, every fault."""
     lead = "How the files of this playbook are written: folders, fields, forms of values, checks."
-    yield Page(INDEX, TITLE, "pages/authoring.md.j2", _index, lead, tab="More", weight=0.05)
-    template = "pages/authoring_kind.md.j2"
+    yield Page(INDEX, TITLE, GuideContext.template, _index, lead, tab="More", weight=0.05)
+    template = GuideKindContext.template
     below = [
-        _below(SETTINGS, "Settings: playbook.yml", "pages/authoring_settings.md.j2", _settings),
+        _below(SETTINGS, "Settings: playbook.yml", GuideSettingsContext.template, _settings),
         *(_below(address(kind), kind.about.title, template, _kind(kind)) for kind in book.kinds),
-        _below(FAULT_PAGE, "The faults", "pages/authoring_faults.md.j2", _faults),
+        _below(FAULT_PAGE, "The faults", GuideFaultsContext.template, _faults),
     ]
     listed = [(page.title, page.uri) for page in below]
     yield from (replace(page, context=_among(listed, page.context)) for page in below)
     yield from authoring_checks.pages((TITLE, INDEX))
 
 
-def _among(listed: Sequence[tuple[str, str]], context: Context) -> Context:
+def _among(listed: Sequence[tuple[str, str]], context: ContextOf) -> ContextOf:
     """What a page of the guide is given, and its neighbours."""
 
-    def wider(view: View) -> Mapping[str, Any]:
-        return {**context(view), "around": around(view, TITLE, INDEX, listed)}
+    def wider(view: View) -> PageContext:
+        return replace(context(view), neighbours=neighbours(view, TITLE, INDEX, listed))
 
     return wider
 
@@ -65,7 +172,7 @@ def address(kind: type[Entity]) -> str:
     return f"authoring/{kind.about.name}.md"
 
 
-def _below(uri: str, title: str, template: str, context: Callable[[View], Mapping[str, Any]]) -> Page:
+def _below(uri: str, title: str, template: str, context: ContextOf) -> Page:
     return Page(uri, title, template, context, crumbs=((TITLE, INDEX), (title, "")), weight=0.02)
 
 
@@ -77,7 +184,7 @@ def _schema_uri(name: str) -> str:
     return f"assets/schema/{name}.json"
 
 
-def _index(view: View) -> Mapping[str, Any]:
+def _index(view: View) -> GuideContext:
     kinds = [
         [
             anchor(view.href(address(kind)), kind.about.title),
@@ -91,37 +198,43 @@ def _index(view: View) -> Mapping[str, Any]:
         [form.name, Markup("<br>").join(map(_code, form.examples)), with_code(form.note)]
         for form in value_formats.VALUE_FORMATS
     ]
-    links = {"settings": SETTINGS, "checks": authoring_checks.OVERVIEW, "faults": FAULT_PAGE}
-    return {"kinds": kinds, "values": values, "links": {name: view.href(uri) for name, uri in links.items()}}
+    return GuideContext(
+        kinds=kinds,
+        value_forms=values,
+        settings_href=view.href(SETTINGS),
+        checks_href=view.href(authoring_checks.OVERVIEW),
+        faults_href=view.href(FAULT_PAGE),
+    )
 
 
-def _settings(view: View) -> Mapping[str, Any]:
-    return {
-        "doc": _doc(Settings),
-        "example": Markup(example.full(Settings)),
-        "columns": FIELDS,
-        "rows": _rows(guide.entries(Settings)),
-        "parts": [_part(part) for part in guide.parts(Settings)],
-        "schema": view.href(_schema_uri("playbook")),
-    }
+def _settings(view: View) -> GuideSettingsContext:
+    return GuideSettingsContext(
+        doc=_doc(Settings),
+        example=Markup(example.full(Settings)),
+        columns=FIELDS,
+        rows=_rows(guide.entries(Settings)),
+        parts=[_part(part) for part in guide.parts(Settings)],
+        schema_href=view.href(_schema_uri("playbook")),
+    )
 
 
-def _kind(kind: type[Entity]) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
+def _kind(kind: type[Entity]) -> Callable[[View], GuideKindContext]:
+    def context(view: View) -> GuideKindContext:
         own = guide.own_entries(kind)
         about = kind.about
-        return {
-            "kind": about,
-            "doc": _doc(kind),
-            "full": Markup(example.full(kind)),
-            "least": Markup(_collection(kind)),
-            "columns": FIELDS,
-            "own": _rows(own),
-            "common": _rows([entry for entry in guide.entries(kind) if entry not in own]),
-            "parts": [_part(part) for part in dict.fromkeys((*guide.parts(kind, own=True), *guide.parts(kind)))],
-            "schemas": [view.href(_schema_uri(name)) for name in (about.name, f"{about.name}-collection")],
-            "values": view.href(f"{INDEX}#s-values"),
-        }
+        return GuideKindContext(
+            kind=about,
+            doc=_doc(kind),
+            full_example=Markup(example.full(kind)),
+            least_example=Markup(_collection(kind)),
+            columns=FIELDS,
+            own_fields=_rows(own),
+            common_fields=_rows([entry for entry in guide.entries(kind) if entry not in own]),
+            parts=[_part(part) for part in dict.fromkeys((*guide.parts(kind, own=True), *guide.parts(kind)))],
+            schema_href=view.href(_schema_uri(about.name)),
+            collection_schema_href=view.href(_schema_uri(f"{about.name}-collection")),
+            values_href=view.href(f"{INDEX}#s-values"),
+        )
 
     return context
 
@@ -133,14 +246,14 @@ def _collection(kind: type[Entity]) -> str:
 
 
 @cache
-def _part(part: type[Model]) -> Row:
-    return {
-        "id": f"s-{slug(guide.title(part))}",
-        "title": guide.title(part),
-        "doc": with_code(_doc(part)[0]),
-        "example": Markup(example.full(part)),
-        "rows": _rows(guide.entries(part)),
-    }
+def _part(part: type[Model]) -> PartSection:
+    return PartSection(
+        id=f"s-{slug(guide.title(part))}",
+        title=guide.title(part),
+        doc=with_code(_doc(part)[0]),
+        example=Markup(example.full(part)),
+        rows=_rows(guide.entries(part)),
+    )
 
 
 def _rows(entries: Sequence[Entry]) -> list[list[Markup]]:
@@ -158,13 +271,13 @@ def _row(entry: Entry) -> list[Markup]:
     return [_code(entry.name), words, required, with_code(entry.description), written]
 
 
-def _faults(view: View) -> Mapping[str, Any]:
+def _faults(view: View) -> GuideFaultsContext:
     del view
     sections = [
-        {"id": f"s-{family.lower()}", "title": title, "rows": [_fault(code) for code in _family(family)]}
+        FaultSection(f"s-{family.lower()}", title, [_fault(code) for code in _family(family)])
         for family, title in faults.FAMILIES.items()
     ]
-    return {"sections": sections}
+    return GuideFaultsContext(sections=sections)
 
 
 def _family(family: str) -> list[str]:

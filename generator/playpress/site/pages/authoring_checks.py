@@ -1,18 +1,22 @@
 """The checks -> the guide's overview of them, and a page for each: what it finds, why, an example and its fix."""
 
-from collections.abc import Callable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any
+from typing import ClassVar
 
 from markupsafe import Markup
 
 from playpress.checks import CHECKS
 from playpress.checks.check import Check
 from playpress.checks.examples import Example, Files, examples
+from playpress.site.blocks import Fact, Neighbours
+from playpress.site.context import PageContext
 from playpress.site.markup import anchor, with_code
-from playpress.site.neighbours import around
+from playpress.site.neighbours import neighbours
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.view import View
 
 OVERVIEW = "authoring/checks.md"
 TITLE = "The checks"
@@ -23,12 +27,68 @@ PROFILES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class CheckSection:
+    """A check on the page that lists them all."""
+
+    id: str
+    """The anchor of the heading."""
+    code: str
+    """Its code."""
+    description: Markup
+    """When it description, with a link to its page."""
+    facts: Sequence[Fact]
+    """Why, what to do, its level, what it waits for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecksContext(PageContext):
+    """What the page of all checks is given."""
+
+    template: ClassVar[str] = "pages/authoring_checks.md.j2"
+
+    profiles: Sequence[Sequence[Markup]]
+    """The profiles: what each is called, and what it checks."""
+    checks: Sequence[CheckSection]
+    """The checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckExample:
+    """A case in which a check description."""
+
+    story: str
+    """What happened, in a sentence."""
+    seen_on: dt.date | None
+    """The day it is looked at; none: it does not matter."""
+    failing: Sequence[Markup]
+    """The files in which it description, with the lines marked that differ."""
+    mended: Sequence[Markup]
+    """The same files as they should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckContext(PageContext):
+    """What the page of a check is given."""
+
+    template: ClassVar[str] = "pages/authoring_check.md.j2"
+
+    description: Markup
+    """When it description."""
+    facts: Sequence[Fact]
+    """Why, what to do, its level, what it waits for."""
+    examples: Sequence[CheckExample]
+    """Cases in which it description."""
+    overview_href: str
+    """Its place among all checks."""
+
+
 def pages(*above: tuple[str, str]) -> Iterator[Page]:
     """The overview, then the page of each check. `above` is the way down to them."""
-    yield Page(OVERVIEW, TITLE, "pages/authoring_checks.md.j2", _overview, crumbs=(*above, (TITLE, "")), weight=0.02)
+    yield Page(OVERVIEW, TITLE, ChecksContext.template, _overview, crumbs=(*above, (TITLE, "")), weight=0.02)
     for check in CHECKS:
         crumbs = (*above, (TITLE, OVERVIEW), (check.code, ""))
-        template = "pages/authoring_check.md.j2"
+        template = CheckContext.template
         yield Page(
             address(check.code), check.code, template, _page(check), check.description, crumbs=crumbs, weight=0.02
         )
@@ -44,53 +104,53 @@ def linked(view: View, code: str) -> Markup:
     return anchor(view.href(address(code)), code)
 
 
-def _overview(view: View) -> Mapping[str, Any]:
+def _overview(view: View) -> ChecksContext:
     profiles = [[with_code(f"`{name}`"), with_code(words)] for name, words in PROFILES.items()]
-    return {"checks": [_entry(view, check) for check in CHECKS], "profiles": profiles}
+    return ChecksContext(profiles=profiles, checks=[_section(view, check) for check in CHECKS])
 
 
-def _entry(view: View, check: Check) -> Row:
+def _section(view: View, check: Check) -> CheckSection:
     description = anchor(view.href(address(check.code)), with_code(check.description))
-    return {"id": check.code.lower(), "code": check.code, "description": description, "rows": _facts(check)}
+    return CheckSection(check.code.lower(), check.code, description, _facts(check))
 
 
-def _facts(check: Check) -> list[Row]:
+def _facts(check: Check) -> list[Fact]:
     facts = {
         "Why": check.why,
         "Cure": check.fix,
         "Level": check.levels,
         "Waits for": check.requires.words or "nothing: it always looks",
     }
-    return [{"label": name, "html": with_code(text)} for name, text in facts.items()]
+    return [Fact(name, with_code(text)) for name, text in facts.items()]
 
 
-def _around(view: View, check: Check) -> Mapping[str, Any]:
+def _neighbours(view: View, check: Check) -> Neighbours:
     """The checks of the same family."""
     same = [(each.code, address(each.code)) for each in CHECKS if each.family == check.family]
-    return around(view, TITLE, OVERVIEW, same)
+    return neighbours(view, TITLE, OVERVIEW, same)
 
 
-def _page(check: Check) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
-        return {
-            "description": with_code(check.description),
-            "rows": _facts(check),
-            "around": _around(view, check),
-            "examples": [_shown(each) for each in examples(check.code)],
-            "overview": view.href(f"{OVERVIEW}#{check.code.lower()}"),
-        }
+def _page(check: Check) -> Callable[[View], CheckContext]:
+    def context(view: View) -> CheckContext:
+        return CheckContext(
+            description=with_code(check.description),
+            facts=_facts(check),
+            examples=[_shown(each) for each in examples(check.code)],
+            overview_href=view.href(f"{OVERVIEW}#{check.code.lower()}"),
+            neighbours=_neighbours(view, check),
+        )
 
     return context
 
 
-def _shown(example: Example) -> Row:
+def _shown(example: Example) -> CheckExample:
     """One case: its story and both states of its files."""
-    return {
-        "story": example.story,
-        "today": example.today,
-        "failing": _samples(example.failing, example.mended),
-        "mended": _samples(example.mended, example.failing),
-    }
+    return CheckExample(
+        story=example.story,
+        seen_on=example.today,
+        failing=_samples(example.failing, example.mended),
+        mended=_samples(example.mended, example.failing),
+    )
 
 
 def _samples(files: Files, others: Files) -> list[Markup]:

@@ -1,7 +1,6 @@
 """Competitor comparisons -> battlecards: strengths, reasons to win, objections and messages on one page."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
@@ -12,7 +11,7 @@ from playpress.model.entity import Phrase
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.message import Message
 from playpress.site.page import Page
-from playpress.site.pages.section import TEMPLATE, Section
+from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import View
 
 _MOST = 4
@@ -25,31 +24,37 @@ def pages(book: Book) -> Iterator[Page]:
         crumbs = (("Comparisons", "compare/index.md"), (str(each.name), f"compare/{each.id}.md"), ("Battlecard", ""))
         lead = str(each.summary or "Where they are strong, why we win, and what to answer.")
         yield Page(
-            urls.battlecard(each), competitors.title(each), TEMPLATE, _card(each), lead, crumbs=crumbs, tab="Compare"
+            urls.battlecard(each),
+            competitors.title(each),
+            SectionsContext.template,
+            _card(each),
+            lead,
+            crumbs=crumbs,
+            tab="Compare",
         )
 
 
-def _card(comparison: Comparison) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
+def _card(comparison: Comparison) -> Callable[[View], SectionsContext]:
+    def context(view: View) -> SectionsContext:
         sections = [_reasons(view, comparison), _objections(view, comparison), _messages(view), _rows(view, comparison)]
         note = Markup("The whole comparison: {}.").format(view.link(comparison))
-        return {"sections": [section for section in sections if section.rows], "note": note}
+        return SectionsContext(sections=[section for section in sections if section.rows], note=note)
 
     return context
 
 
-def _reasons(view: View, comparison: Comparison) -> Section:
+def _reasons(view: View, comparison: Comparison) -> TableSection:
     lists = (comparison.win_themes, comparison.their_strengths, comparison.trap_questions)
     row = [_listed(view, phrases) for phrases in lists]
     columns = ["Why we win", "Where they are strong", "Questions to ask"]
-    return Section("s-reasons", "In the talk", columns, [row] if any(lists) else [])
+    return TableSection("s-reasons", "In the talk", columns, [row] if any(lists) else [])
 
 
 def _listed(view: View, phrases: tuple[Phrase, ...]) -> Markup:
     return view.items(view.words(each.text) for each in phrases) if phrases else Markup("")
 
 
-def _rows(view: View, comparison: Comparison) -> Section:
+def _rows(view: View, comparison: Comparison) -> TableSection:
     columns = ["", *(view.book.name(subject) for subject in comparison.subjects), "Say"]
     rows = [
         [
@@ -59,20 +64,20 @@ def _rows(view: View, comparison: Comparison) -> Section:
         ]
         for row in comparison.criteria
     ]
-    return Section("s-difference", "The difference", columns, rows)
+    return TableSection("s-difference", "The difference", columns, rows)
 
 
-def _objections(view: View, comparison: Comparison) -> Section:
+def _objections(view: View, comparison: Comparison) -> TableSection:
     rows = [
         [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
         for each in competitors.objections(view.book, comparison)
     ]
-    return Section("s-objections", "What they will say", ["They say", "Answer", "Then ask"], rows)
+    return TableSection("s-objections", "What they will say", ["They say", "Answer", "Then ask"], rows)
 
 
-def _messages(view: View) -> Section:
+def _messages(view: View) -> TableSection:
     proved = sorted(view.book.active(Message), key=lambda each: not each.proof)[:_MOST]
     rows = [
         [view.link(each), view.words(each.sales_wording or each.claim or ""), view.value(each.proof)] for each in proved
     ]
-    return Section("s-messages", "What we say", ["Message", "In our words", "Proof"], rows)
+    return TableSection("s-messages", "What we say", ["Message", "In our words", "Proof"], rows)

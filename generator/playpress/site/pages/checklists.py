@@ -1,7 +1,8 @@
 """Checklists, authored and derived -> pages with boxes to tick, and one index of them all."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -10,11 +11,57 @@ from playpress.derive import checklist
 from playpress.derive.checklist import Box, Derived, fingerprint
 from playpress.graph import Book
 from playpress.model.kinds.checklist import Checklist, Item
-from playpress.site.neighbours import around
+from playpress.site.blocks import Card, Neighbours, TickGroup, TickItem
+from playpress.site.context import Detail, PageContext
+from playpress.site.neighbours import neighbours
 from playpress.site.page import Page
-from playpress.site.view import DOT, Row, View
+from playpress.site.view import DOT, View
 
 _INDEX = urls.index(Checklist.about)
+
+
+@dataclass(frozen=True, slots=True)
+class CardSection:
+    """Cards under one heading."""
+
+    id: str
+    """The anchor of the heading."""
+    title: str
+    """The heading."""
+    cards: Sequence[Card]
+    """The cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistIndexContext(PageContext):
+    """What the index of checklists is given."""
+
+    template: ClassVar[str] = "pages/checklist_index.md.j2"
+
+    sections: Sequence[CardSection]
+    """The checklists by where they come from; none that is empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedChecklistContext(PageContext):
+    """What the page of a checklist that is made from a process or a hand-off is given."""
+
+    template: ClassVar[str] = "pages/checklist_derived.md.j2"
+
+    derived: Derived
+    """The checklist, with what it is made from."""
+    groups: Sequence[TickGroup]
+    """Its boxes, step by step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistDetail(Detail):
+    """What a checklist's page is given besides."""
+
+    template: ClassVar[str] = "pages/checklist.md.j2"
+
+    groups: Sequence[TickGroup]
+    """Its boxes, under the headings that its items name."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -26,37 +73,37 @@ def pages(book: Book) -> Iterator[Page]:
     lead = "Boxes to tick, for the desk or on paper. Ticks stay in this browser."
     tab = "" if authored else Checklist.about.tab
     context = _index(processes, handoffs)
-    yield Page(_INDEX, Checklist.about.titles, "pages/checklist_index.md.j2", context, lead, tab=tab)
+    yield Page(_INDEX, Checklist.about.titles, ChecklistIndexContext.template, context, lead, tab=tab)
     for each in (*processes, *handoffs):
         yield Page(
             urls.boxes(each.id),
             each.full_title,
-            "pages/checklist_derived.md.j2",
+            DerivedChecklistContext.template,
             _derived(each),
             source=book.place(each.subject).file,
             crumbs=((Checklist.about.titles, _INDEX), (each.title, "")),
         )
 
 
-def checklist_detail(view: View, entity: Checklist) -> Mapping[str, Any]:
+def checklist_detail(view: View, entity: Checklist) -> ChecklistDetail:
     """The boxes of an authored checklist, under the headings its items name."""
     titles = list(dict.fromkeys(str(item.group or "") for item in entity.items))
     groups = [
-        {"title": title, "items": [_item(view, item) for item in entity.items if str(item.group or "") == title]}
+        TickGroup(title, [_item(view, item) for item in entity.items if str(item.group or "") == title])
         for title in titles
     ]
-    return {"groups": groups, "count": len(entity.items), "around": _around(view)}
+    return ChecklistDetail(groups=groups, neighbours=_neighbours(view))
 
 
-def _around(view: View) -> Mapping[str, Any]:
+def _neighbours(view: View) -> Neighbours:
     """All checklists, those that are written and then those that are made."""
     written = [(str(each.name), urls.page(each)) for each in view.book.all(Checklist)]
     made = (*checklist.of_processes(view.book), *checklist.of_handoffs(view.book))
     pages = [*written, *((each.title, urls.boxes(each.id)) for each in made)]
-    return around(view, Checklist.about.titles, _INDEX, pages)
+    return neighbours(view, Checklist.about.titles, _INDEX, pages)
 
 
-def _item(view: View, item: Item) -> Row:
+def _item(view: View, item: Item) -> TickItem:
     notes = [view.link(item.role)] if item.role else []
     notes += [Markup.escape(item.due)] if item.due else []
     notes += [Markup("required")] if item.required else []
@@ -64,20 +111,19 @@ def _item(view: View, item: Item) -> Row:
     return _row(item.id, view.words(item.text), str(item.text), notes)
 
 
-def _row(identifier: str, html: Markup, text: str, notes: Sequence[Markup]) -> Row:
-    return {"id": identifier, "html": html, "hash": fingerprint(text), "meta": DOT.join(notes)}
+def _row(identifier: str, html: Markup, text: str, notes: Sequence[Markup]) -> TickItem:
+    return TickItem(identifier, html, fingerprint(text), DOT.join(notes))
 
 
-def _derived(derived: Derived) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
-        groups = [{"title": group.title, "items": [_box(view, box) for box in group.boxes]} for group in derived.groups]
-        count = sum(len(group.boxes) for group in derived.groups)
-        return {"derived": derived, "groups": groups, "count": count, "around": _around(view)}
+def _derived(derived: Derived) -> Callable[[View], DerivedChecklistContext]:
+    def context(view: View) -> DerivedChecklistContext:
+        groups = [TickGroup(group.title, [_box(view, box) for box in group.boxes]) for group in derived.groups]
+        return DerivedChecklistContext(derived=derived, groups=groups, neighbours=_neighbours(view))
 
     return context
 
 
-def _box(view: View, box: Box) -> Row:
+def _box(view: View, box: Box) -> TickItem:
     criterion = box.criterion
     notes = [Markup.escape(box.when)] if box.when else []
     if criterion is not None:
@@ -86,35 +132,30 @@ def _box(view: View, box: Box) -> Row:
     return _row(box.id, view.words(box.text), box.text, notes)
 
 
-def _index(processes: Sequence[Derived], handoffs: Sequence[Derived]) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
+def _index(processes: Sequence[Derived], handoffs: Sequence[Derived]) -> Callable[[View], ChecklistIndexContext]:
+    def context(view: View) -> ChecklistIndexContext:
         written = view.book.all(Checklist)
         sections = [
-            {"id": "s-written", "title": "Written by us", "cards": [_card(view, each) for each in written]},
-            {"id": "s-processes", "title": "From processes", "cards": [_short(view, each) for each in processes]},
-            {"id": "s-handoffs", "title": "From hand-offs", "cards": [_short(view, each) for each in handoffs]},
+            CardSection("s-written", "Written by us", [_card(view, each) for each in written]),
+            CardSection("s-processes", "From processes", [_derived_card(view, each) for each in processes]),
+            CardSection("s-handoffs", "From hand-offs", [_derived_card(view, each) for each in handoffs]),
         ]
-        return {"sections": [section for section in sections if section["cards"]]}
+        return ChecklistIndexContext(sections=[section for section in sections if section.cards])
 
     return context
 
 
-def _card(view: View, entity: Checklist) -> Row:
+def _card(view: View, entity: Checklist) -> Card:
     per = f", per {entity.per}" if entity.per else ""
     meta = f"{_boxes(len(entity.items))}{per}"
-    return {"title": entity.name, "href": view.href(entity), "text": entity.summary or "", "meta": meta}
+    return Card(entity.name, view.href(entity), entity.summary or "", meta)
 
 
-def _short(view: View, derived: Derived) -> Row:
+def _derived_card(view: View, derived: Derived) -> Card:
     subject = derived.subject
     count = sum(len(group.boxes) for group in derived.groups)
     meta = f"{_boxes(count)}, from the {subject.about.title.lower()}"
-    return {
-        "title": derived.title,
-        "href": view.href(urls.boxes(derived.id)),
-        "text": subject.summary or "",
-        "meta": meta,
-    }
+    return Card(derived.title, view.href(urls.boxes(derived.id)), subject.summary or "", meta)
 
 
 def _boxes(count: int) -> str:

@@ -1,7 +1,8 @@
 """Kinds -> tables of all their entities side by side, and one index of everything compared."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from playpress import urls
 from playpress.derive import comparison
@@ -9,11 +10,42 @@ from playpress.derive.comparison import FieldRow, KindTable
 from playpress.graph import Book
 from playpress.model.entity import Kind
 from playpress.model.kinds.comparison import Comparison
+from playpress.site.blocks import Card, NamedLink
+from playpress.site.context import PageContext
 from playpress.site.naming import label, said
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.tables import ComparedRow
+from playpress.site.view import View
 
 _INDEX = urls.index(Comparison.about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareIndexContext(PageContext):
+    """What the index of comparisons is given."""
+
+    template: ClassVar[str] = "pages/compare_index.md.j2"
+
+    authored: Sequence[Card]
+    """The comparisons that are written."""
+    tables: Sequence[Card]
+    """The kinds whose definitions stand side by side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompareKindContext(PageContext):
+    """What the page with all definitions of a kind side by side is given."""
+
+    template: ClassVar[str] = "pages/compare_kind.md.j2"
+
+    kind: Kind
+    """What the kind is called, and where its pages lie."""
+    subjects: Sequence[NamedLink]
+    """Its definitions, a column each."""
+    rows: Sequence[ComparedRow]
+    """Its fields, with a cell for each definition."""
+    index_href: str
+    """The same definitions as a list to filter and sort."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -24,13 +56,13 @@ def pages(book: Book) -> Iterator[Page]:
         return
     lead = "Things held against each other: what differs, what is the same, and what follows from it."
     tab = "" if authored else Comparison.about.tab
-    yield Page(_INDEX, Comparison.about.titles, "pages/compare_index.md.j2", _index(tables), lead, tab=tab)
+    yield Page(_INDEX, Comparison.about.titles, CompareIndexContext.template, _index(tables), lead, tab=tab)
     for table in tables:
         about = table.kind.about
         yield Page(
             urls.side_by_side(about),
             _title(about),
-            "pages/compare_kind.md.j2",
+            CompareKindContext.template,
             _side_by_side(table),
             f"All {about.titles.lower()} of the playbook in one table, one column each.",
             crumbs=((Comparison.about.titles, _INDEX), (_title(about), "")),
@@ -42,56 +74,44 @@ def _title(kind: Kind) -> str:
     return f"{kind.titles} side by side"
 
 
-def _index(tables: list[KindTable]) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
-        return {
-            "authored": [_card(view, each) for each in view.book.all(Comparison)],
-            "tables": [_table_card(view, each) for each in tables],
-        }
+def _index(tables: list[KindTable]) -> Callable[[View], CompareIndexContext]:
+    def context(view: View) -> CompareIndexContext:
+        return CompareIndexContext(
+            authored=[_card(view, each) for each in view.book.all(Comparison)],
+            tables=[_table_card(view, each) for each in tables],
+        )
 
     return context
 
 
-def _card(view: View, entity: Comparison) -> Row:
+def _card(view: View, entity: Comparison) -> Card:
     subjects = ", ".join(view.book.name(subject) for subject in entity.subjects)
-    return {
-        "title": entity.name,
-        "href": view.href(entity),
-        "text": entity.summary or "",
-        "meta": subjects,
-        "icon": "comparison",
-    }
+    return Card(entity.name, view.href(entity), entity.summary or "", subjects, "comparison")
 
 
-def _table_card(view: View, table: KindTable) -> Row:
+def _table_card(view: View, table: KindTable) -> Card:
     fields = ", ".join(label(row.field, table.kind.about.name).lower() for row in table.rows)
-    return {
-        "title": _title(table.kind.about),
-        "href": view.href(urls.side_by_side(table.kind.about)),
-        "text": f"Compared by {fields}.",
-        "meta": f"{len(table.entities)} {table.kind.about.titles.lower()}",
-        "icon": table.kind.about.name,
-    }
+    about = table.kind.about
+    meta = f"{len(table.entities)} {about.titles.lower()}"
+    return Card(_title(about), view.href(urls.side_by_side(about)), f"Compared by {fields}.", meta, about.name)
 
 
-def _side_by_side(table: KindTable) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
-        return {
-            "kind": table.kind.about,
-            "subjects": [{"title": each.name, "href": view.href(each)} for each in table.entities],
-            "rows": [_row(view, table.kind.about.name, row) for row in table.rows],
-            "index": view.href(urls.index(table.kind.about)),
-        }
+def _side_by_side(table: KindTable) -> Callable[[View], CompareKindContext]:
+    def context(view: View) -> CompareKindContext:
+        return CompareKindContext(
+            kind=table.kind.about,
+            subjects=[NamedLink(each.name, view.href(each)) for each in table.entities],
+            rows=[_row(view, table.kind.about.name, row) for row in table.rows],
+            index_href=view.href(urls.index(table.kind.about)),
+        )
 
     return context
 
 
-def _row(view: View, kind: str, row: FieldRow) -> Row:
-    return {
-        "id": f"s-{row.field.rstrip('_').replace('_', '-')}",
-        "title": label(row.field, kind),
-        "cells": ["" if value in (None, (), {}) else view.value(said(row.field, value)) for value in row.values],
-        "note": "",
-        "kept": (),
-        "same": row.same,
-    }
+def _row(view: View, kind: str, row: FieldRow) -> ComparedRow:
+    return ComparedRow(
+        id=f"s-{row.field.rstrip('_').replace('_', '-')}",
+        title=label(row.field, kind),
+        cells=["" if value in (None, (), {}) else view.value(said(row.field, value)) for value in row.values],
+        same=row.same,
+    )

@@ -1,7 +1,6 @@
 """Audiences and stages -> the content map: what there is to show and to tell, and where there is nothing."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -9,7 +8,7 @@ from playpress.derive import content_map
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.site.page import Page
-from playpress.site.pages.section import Section, alignment_page
+from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View
 
 URI = "alignment/content-map.md"
@@ -22,11 +21,11 @@ def pages(book: Book) -> Iterator[Page]:
         yield alignment_page(URI, "Content map", lead, _context)
 
 
-def _context(view: View) -> Mapping[str, Any]:
-    return {"sections": [_section(view, funnel) for funnel in view.book.active(Funnel)]}
+def _context(view: View) -> SectionsContext:
+    return SectionsContext(sections=[_section(view, funnel) for funnel in view.book.active(Funnel)])
 
 
-def _section(view: View, funnel: Funnel) -> Section:
+def _section(view: View, funnel: Funnel) -> TableSection:
     """Audiences down, stages across. A cell is empty where we never meet, and marked where we have nothing."""
     cells = [cell for cell in content_map.cells(view.book) if cell.funnel is funnel]
     audiences = list(dict.fromkeys(cell.audience.key for cell in cells))
@@ -37,7 +36,7 @@ def _section(view: View, funnel: Funnel) -> Section:
         for key in audiences
     ]
     columns = ["Audience", *(str(funnel.stages[position].name) for position in stages)]
-    return Section(f"s-{funnel.id}", str(funnel.name), columns, rows, caption=f"Content map of {funnel.name}")
+    return TableSection(f"s-{funnel.id}", str(funnel.name), columns, rows, caption=f"Content map of {funnel.name}")
 
 
 def _cell(view: View, cell: content_map.Cell | None) -> Markup:

@@ -1,9 +1,8 @@
 """Signatures and review dates -> what is unsigned, and what is out of date."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from markupsafe import Markup
 
@@ -13,7 +12,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.handoff import Handoff
 from playpress.site.page import Page
-from playpress.site.pages.section import Section, alignment_page
+from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View, day
 
 URI = "alignment/unsigned-and-overdue.md"
@@ -27,11 +26,11 @@ def pages(book: Book) -> Iterator[Page]:
         yield alignment_page(URI, title, lead, _context)
 
 
-def _context(view: View) -> Mapping[str, Any]:
-    return {"sections": [_unsigned(view), _reviews(view), _expiring(view)]}
+def _context(view: View) -> SectionsContext:
+    return SectionsContext(sections=[_unsigned(view), _reviews(view), _expiring(view)])
 
 
-def _unsigned(view: View) -> Section:
+def _unsigned(view: View) -> TableSection:
     rows = []
     for handoff in view.book.active(Handoff):
         teams = [team for ref in (handoff.from_, handoff.to) if (team := view.book.team_of_step(ref))]
@@ -40,10 +39,10 @@ def _unsigned(view: View) -> Section:
         if missing:
             rows.append([view.link(handoff), ", ".join(missing), signatures.fingerprint(view.book, handoff)])
     columns = ["Hand-off", "Not signed by", "Wording"]
-    return Section("s-unsigned", "Unsigned", columns, rows, "", "Every contract is signed in its present wording.")
+    return TableSection("s-unsigned", "Unsigned", columns, rows, "", "Every contract is signed in its present wording.")
 
 
-def _reviews(view: View) -> Section:
+def _reviews(view: View) -> TableSection:
     """Everything with an interval, what is due first on top; never reviewed before all else."""
     timed = [each for each in view.book.entities.values() if each.status == "active" and each.review_every]
     ordered = sorted(
@@ -52,21 +51,21 @@ def _reviews(view: View) -> Section:
     rows = [_review(view, entity) for entity in ordered]
     columns = ["What", "Owner", "Review until", "Last reviewed", "Kind"]
     empty = "Nothing says how long a review holds."
-    section = Section("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
+    section = TableSection("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
     dated = [(freshness.next_review(each), each) for each in ordered]
     words = "{} of {} definitions were reviewed in time. The next review is due by {}: {}."
     return _with_late(view, section, dated, "Overdue for review", words)
 
 
 def _with_late(
-    view: View, section: Section, dated: Sequence[tuple[dt.date | None, Entity]], title: str, words: str
-) -> Section:
+    view: View, section: TableSection, dated: Sequence[tuple[dt.date | None, Entity]], title: str, words: str
+) -> TableSection:
     """Rows in the order of their dates; for paper only those that are late, and how many of all are not."""
     fine = [(date, each) for date, each in dated if date and date >= view.book.today]
     late = section.rows[: len(dated) - len(fine)]
     text = words.format(len(fine), len(dated), day(fine[0][0]), fine[0][1].name) if fine else ""
-    upright = replace(section, title=title, rows=late, text=text if late else "", empty=text or section.empty)
-    return replace(section, upright=upright)
+    late_only = replace(section, title=title, rows=late, text=text if late else "", empty=text or section.empty)
+    return replace(section, on_paper=late_only)
 
 
 def _review(view: View, entity: Entity) -> list[object]:
@@ -82,10 +81,10 @@ def _review(view: View, entity: Entity) -> list[object]:
     ]
 
 
-def _expiring(view: View) -> Section:
+def _expiring(view: View) -> TableSection:
     found = [(each.expires, each) for each in view.book.active(Asset) if each.expires]
     found.sort(key=lambda dated: dated[0])
     rows = [[view.link(asset), view.until(date)] for date, asset in found]
-    section = Section("s-expiring", "Assets with a last day", ["Asset", "May be used until"], rows)
+    section = TableSection("s-expiring", "Assets with a last day", ["Asset", "May be used until"], rows)
     words = "{} of {} may still be used. The first of them ends on {}: {}."
     return _with_late(view, section, found, section.title, words)

@@ -1,17 +1,44 @@
 """Every entity -> its page, through the template of its kind."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from playpress import urls
 from playpress.graph import Book
-from playpress.model.entity import Entity
-from playpress.site.neighbours import around
+from playpress.model.entity import Entity, Kind
+from playpress.site.blocks import Chip, LinkGroup, Neighbours
+from playpress.site.context import Detail, PageContext, names
+from playpress.site.neighbours import neighbours
 from playpress.site.page import Page
-from playpress.site.pages.details import DETAILS
-from playpress.site.view import Row, View
+from playpress.site.pages.kinds import DETAILS
+from playpress.site.view import View
 
 _COMMON = frozenset(Entity.model_fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionContext(PageContext):
+    """What the page of a definition is given."""
+
+    template: ClassVar[str] = "pages/entity.md.j2"
+
+    entity: Entity
+    """The definition."""
+    kind: Kind
+    """What its kind is called, and where its pages lie."""
+    chips: Sequence[Chip]
+    """Its labels: kind, team, status, tags."""
+    own_fields: Sequence[str]
+    """The names of the fields that only its kind has."""
+    relations: Sequence[LinkGroup]
+    """What refers to it."""
+    detail: Detail
+    """What the template of its kind is given besides. Its fields are names of their own."""
+
+    def names(self) -> dict[str, object]:
+        """What the template is given, by name: the fields of the detail stand beside the others."""
+        return names(self.detail) | {name: value for name, value in names(self).items() if name != "detail"}
 
 
 def pages(book: Book, template: Callable[[str], str]) -> Iterator[Page]:
@@ -30,42 +57,40 @@ def pages(book: Book, template: Callable[[str], str]) -> Iterator[Page]:
         )
 
 
-def _context(entity: Entity) -> Callable[[View], Mapping[str, Any]]:
+def _context(entity: Entity) -> Callable[[View], DefinitionContext]:
     detail = DETAILS.get(type(entity))
 
-    def context(view: View) -> Mapping[str, Any]:
-        return {
-            "entity": entity,
-            "kind": entity.about,
-            "chips": chips(view, entity),
-            "own_fields": tuple(name for name in type(entity).model_fields if name not in _COMMON),
-            "relations": view.relations(entity),
-            "around": _around(view, entity),
-            **(detail(view, entity) if detail else {}),
-        }
+    def context(view: View) -> DefinitionContext:
+        found = detail(view, entity) if detail else Detail()
+        return DefinitionContext(
+            entity=entity,
+            kind=entity.about,
+            chips=chips(view, entity),
+            own_fields=tuple(name for name in type(entity).model_fields if name not in _COMMON),
+            relations=view.relations(entity),
+            neighbours=found.neighbours or _neighbours(view, entity),
+            detail=found,
+        )
 
     return context
 
 
-def chips(view: View, entity: Entity) -> list[Row]:
+def chips(view: View, entity: Entity) -> list[Chip]:
     """Kind, team, status and tags, each a link to more of the same."""
     kind = entity.about
-    found: list[Row] = [
-        {"text": kind.title, "href": view.href(urls.index(kind)), "kind": "kind", "icon": kind.name},
-    ]
+    found = [Chip(kind.title, view.href(urls.index(kind)), "kind", kind.name)]
     team = view.book.team(entity) if getattr(entity, "team", None) else None
     if team is not None:
-        found.append({"text": team.name, "href": view.href(team), "kind": view.team_class(entity)})
+        found.append(Chip(team.name, view.href(team), view.team_class(entity)))
     if entity.status != "active":
-        found.append({"text": entity.status, "href": "", "kind": "status"})
-    found += [{"text": tag, "href": view.href(f"tags.md#{urls.tag(tag)}"), "kind": "tag"} for tag in entity.tags]
-    return found
+        found.append(Chip(entity.status, "", "status"))
+    return found + [Chip(tag, view.href(f"tags.md#{urls.tag(tag)}"), "tag") for tag in entity.tags]
 
 
-def _around(view: View, entity: Entity) -> Mapping[str, Any]:
+def _neighbours(view: View, entity: Entity) -> Neighbours:
     """All of the same kind, for reading on."""
     kind = entity.about
-    return around(view, kind.titles, urls.index(kind), [page(each) for each in view.book.all(type(entity))])
+    return neighbours(view, kind.titles, urls.index(kind), [page(each) for each in view.book.all(type(entity))])
 
 
 def page(entity: Entity) -> tuple[str, str]:

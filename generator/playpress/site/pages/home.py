@@ -1,8 +1,9 @@
 """The playbook as a whole -> its first page: where to begin, the teams, how work flows, what else there is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import ClassVar
 
 from playpress import urls
 from playpress.derive import handoff_register, summary
@@ -13,11 +14,81 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
+from playpress.site.blocks import Card, Figure, NamedLink
+from playpress.site.context import PageContext
 from playpress.site.page import Page
 from playpress.site.pages import on_paper
 from playpress.site.pages.alignment import figure
-from playpress.site.view import Row, View
+from playpress.site.view import View
 from playpress.source.content import ContentFile
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCard:
+    """A team on the first page."""
+
+    team: Team
+    """The team."""
+    accent: str
+    """Its colour, as a class of the stylesheet: team-0 to team-3."""
+    href: str
+    """Its page."""
+    links: Sequence[NamedLink]
+    """Its goals and strategies, counted, and its processes by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """A step in the flow of the work."""
+
+    number: int
+    """Its place in the whole flow, from 1."""
+    title: str
+    """What it is called."""
+    href: str
+    """Where it is described."""
+    team: str
+    """The name of its team; empty: it has none."""
+    accent: str
+    """The colour of its team, as a class of the stylesheet; empty: it has none."""
+    crossing: str
+    """What happens where work leaves the team after it; empty where it stays."""
+    crossing_href: str
+    """The contract of that border, or the step where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowPart:
+    """A process in the flow of the work."""
+
+    title: str
+    """What it is called."""
+    href: str
+    """Its page."""
+    steps: Sequence[FlowStep]
+    """Its steps, from the first to the last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeContext(PageContext):
+    """What the first page is given."""
+
+    template: ClassVar[str] = "pages/home.md.j2"
+
+    entry_points: Sequence[Card]
+    """What most readers come for, so far as the playbook has it."""
+    teams: Sequence[TeamCard]
+    """The teams."""
+    flow: Sequence[FlowPart]
+    """The work from its first step to its last, process by process."""
+    flow_between: str
+    """The teams through which the work flows, in words; empty where it stays with one."""
+    figures: Sequence[Figure]
+    """How much fits together, in per cent."""
+    often_needed: Sequence[Card]
+    """Kinds and pages that many look for."""
+    kinds: Sequence[Card]
+    """Every kind that has definitions."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -25,28 +96,28 @@ def pages(book: Book) -> Iterator[Page]:
     yield Page(
         "index.md",
         book.settings.full_title,
-        "pages/home.md.j2",
+        HomeContext.template,
         _context,
         str(book.settings.description or ""),
     )
 
 
-def _context(view: View) -> Mapping[str, Any]:
+def _context(view: View) -> HomeContext:
     book = view.book
     flow = _flow(view)
-    teams = dict.fromkeys(step["team"] for part in flow for step in part["steps"] if step["team"])
-    return {
-        "entries": list(_entries(view)),
-        "teams": [_team(view, team) for team in book.all(Team)],
-        "flow": flow,
-        "way": " to ".join(teams) if len(teams) > 1 else "",
-        "figures": [figure(share) for share in summary.shares(book)],
-        "more": [*_starts(view), *_stories(view), *_prints(view)],
-        "kinds": [_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
-    }
+    teams = dict.fromkeys(step.team for part in flow for step in part.steps if step.team)
+    return HomeContext(
+        entry_points=list(_entry_points(view)),
+        teams=[_team(view, team) for team in book.all(Team)],
+        flow=flow,
+        flow_between=" to ".join(teams) if len(teams) > 1 else "",
+        figures=[figure(share) for share in summary.shares(book)],
+        often_needed=[*_starts(view), *_stories(view), *_prints(view)],
+        kinds=[_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
+    )
 
 
-_ENTRIES = (
+_ENTRY_POINTS = (
     ("onboarding", "I am new here", "Your way in, from the first day on.", ""),
     ("role", "My role", "What you do, receive and promise.", ""),
     ("objection", "What do I say now?", "What buyers say, and what to answer.", urls.SAY),
@@ -55,26 +126,26 @@ _ENTRIES = (
 """Kind, question, what one finds there, and the page where it is not the index of the kind."""
 
 
-def _entries(view: View) -> Iterator[Row]:
+def _entry_points(view: View) -> Iterator[Card]:
     """What most readers come for, so far as the book has it."""
     kinds = {kind.about.name: kind for kind in view.book.kinds if view.book.active(kind)}
-    for name, title, text, uri in _ENTRIES:
+    for name, title, text, uri in _ENTRY_POINTS:
         if name in kinds:
             href = view.href(uri or urls.index(kinds[name].about))
-            yield {"title": title, "href": href, "text": text, "icon": name}
+            yield Card(title, href, text, icon=name)
 
 
-def _team(view: View, team: Team) -> Row:
+def _team(view: View, team: Team) -> TeamCard:
     goals = [each for each in view.book.active(Goal) if each.team.id == team.id]
     strategies = [each for each in view.book.active(Strategy) if each.team.id == team.id]
     processes = [each for each in view.book.active(Process) if each.team.id == team.id]
     counted = ((Goal.about, len(goals)), (Strategy.about, len(strategies)))
     links = [_count(view, kind, number) for kind, number in counted if number]
-    links += [{"title": each.name, "href": view.href(each)} for each in processes]
-    return {"team": team, "accent": view.team_class(team), "href": view.href(team), "links": links}
+    links += [NamedLink(each.name, view.href(each)) for each in processes]
+    return TeamCard(team, view.team_class(team), view.href(team), links)
 
 
-def _flow(view: View) -> list[Row]:
+def _flow(view: View) -> list[FlowPart]:
     """The work from its first step to its last: down each process, across at the borders between teams.
 
     A process comes before another when work crosses from it to the other.
@@ -84,31 +155,31 @@ def _flow(view: View) -> list[Row]:
     processes = sorted(view.book.active(Process), key=lambda process: process.id not in sending)
     numbers = count(1)
     return [
-        {
-            "title": process.name,
-            "href": view.href(process),
-            "steps": [
+        FlowPart(
+            title=process.name,
+            href=view.href(process),
+            steps=[
                 _step(view, Ref("process", process.id, step.id), number, crossings)
                 for step, number in zip(process.steps, numbers, strict=False)
             ],
-        }
+        )
         for process in processes
     ]
 
 
-def _step(view: View, ref: Ref, number: int, crossings: Mapping[Ref, handoff_register.Crossing]) -> Row:
+def _step(view: View, ref: Ref, number: int, crossings: Mapping[Ref, handoff_register.Crossing]) -> FlowStep:
     team = view.book.team_of_step(ref)
     border = crossings.get(ref)
     contract = border.contracts[0] if border and border.contracts else ref
-    return {
-        "number": number,
-        "title": view.book.name(ref),
-        "href": view.href(ref),
-        "team": str(team.name) if team else "",
-        "accent": view.accent(team) if team else "",
-        "handoff": f"hands over to {border.receiver.name}" if border else "",
-        "contract": view.href(contract),
-    }
+    return FlowStep(
+        number=number,
+        title=view.book.name(ref),
+        href=view.href(ref),
+        team=str(team.name) if team else "",
+        accent=view.accent(team) if team else "",
+        crossing=f"hands over to {border.receiver.name}" if border else "",
+        crossing_href=view.href(contract),
+    )
 
 
 _STARTS = (
@@ -118,52 +189,36 @@ _STARTS = (
 )
 
 
-def _starts(view: View) -> list[Row]:
+def _starts(view: View) -> list[Card]:
     kinds = {kind.about.name: kind.about for kind in view.book.kinds if view.book.all(kind)}
     return [
-        {
-            "title": kinds[name].titles,
-            "href": view.href(urls.index(kinds[name])),
-            "text": text,
-            "meta": "",
-            "icon": name,
-        }
+        Card(kinds[name].titles, view.href(urls.index(kinds[name])), text, icon=name)
         for name, text in _STARTS
         if name in kinds
     ]
 
 
-def _stories(view: View) -> list[Row]:
+def _stories(view: View) -> list[Card]:
     """Pages somebody wrote by hand."""
     found = [(title(page), page.file.removeprefix("content/")) for page in view.book.pages]
     text = "Read it from beginning to end."
-    return [
-        {"title": name, "href": view.href(uri), "text": text, "meta": "", "icon": "page"}
-        for name, uri in found
-        if uri != "index.md"
-    ]
+    return [Card(name, view.href(uri), text, icon="page") for name, uri in found if uri != "index.md"]
 
 
-def _prints(view: View) -> list[Row]:
+def _prints(view: View) -> list[Card]:
     """What can be printed, where it is offered."""
     text = "The whole playbook, booklets for new colleagues, cards for the desk."
-    row = {"title": on_paper.TITLE, "href": view.href(on_paper.URI), "text": text, "meta": "", "icon": "asset"}
-    return [row] if view.book.settings.downloads else []
+    card = Card(on_paper.TITLE, view.href(on_paper.URI), text, icon="asset")
+    return [card] if view.book.settings.downloads else []
 
 
-def _count(view: View, kind: Kind, number: int) -> Row:
+def _count(view: View, kind: Kind, number: int) -> NamedLink:
     words = kind.title if number == 1 else kind.titles
-    return {"title": f"{number} {words.lower()}", "href": view.href(urls.index(kind))}
+    return NamedLink(f"{number} {words.lower()}", view.href(urls.index(kind)))
 
 
-def _kind(view: View, kind: Kind, number: int) -> Row:
-    return {
-        "title": kind.titles,
-        "href": view.href(urls.index(kind)),
-        "text": "",
-        "meta": str(number),
-        "icon": kind.name,
-    }
+def _kind(view: View, kind: Kind, number: int) -> Card:
+    return Card(kind.titles, view.href(urls.index(kind)), meta=str(number), icon=kind.name)
 
 
 def title(page: ContentFile) -> str:

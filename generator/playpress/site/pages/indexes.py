@@ -1,17 +1,51 @@
 """Every kind -> its index page: all of its entities in one table to filter and sort."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from playpress import urls
 from playpress.graph import Book
 from playpress.model.entity import Entity, Kind
+from playpress.model.kinds.term import Term
+from playpress.site.context import PageContext
 from playpress.site.naming import label, said
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
+from playpress.site.view import View
 
 _SHORT = {"team", "horizon", "priority", "motion", "force", "unit", "direction", "cadence", "type", "acronym",
           "object", "publisher", "per", "grade", "reports_to", "from_", "to"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexContext(PageContext):
+    """What the index page of a kind is given."""
+
+    template: ClassVar[str] = "pages/index.md.j2"
+
+    kind: Kind
+    """What the kind is called, and where its pages lie."""
+    lead: str
+    """What the kind is, in one sentence."""
+    columns: Sequence[ListColumn]
+    """The columns of the list."""
+    rows: Sequence[ListRow]
+    """Its definitions, a row each."""
+    facets: Sequence[ListFacet]
+    """What the list can be narrowed down by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryContext(PageContext):
+    """What the index page of terms is given."""
+
+    template: ClassVar[str] = "pages/glossary.md.j2"
+
+    lead: str
+    """What a term is, in one sentence."""
+    terms: Sequence[Term]
+    """Every term, by its name."""
 
 
 def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
@@ -21,51 +55,53 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
             about = kind.about
             description = f"All {about.titles.lower()} of the playbook, side by side."
             asked = (about.title, f"all {about.titles}")
-            yield Page(
-                urls.index(about), about.titles, _template(about), _context(kind), description, weight=0.5, asked=asked
+            template, context = (
+                (GlossaryContext.template, _glossary) if kind is Term else (IndexContext.template, _index(kind))
             )
+            yield Page(urls.index(about), about.titles, template, context, description, weight=0.5, asked=asked)
 
 
-def _template(kind: Kind) -> str:
-    return "pages/glossary.md.j2" if kind.name == "term" else "pages/index.md.j2"
+def _lead(kind: type[Entity]) -> str:
+    """What a kind is, in one sentence."""
+    return (kind.__doc__ or "").strip().splitlines()[0]
 
 
-def _context(kind: type[Entity]) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
+def _glossary(view: View) -> GlossaryContext:
+    return GlossaryContext(lead=_lead(Term), terms=sorted(view.book.all(Term), key=lambda term: str(term.name).lower()))
+
+
+def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
+    def context(view: View) -> IndexContext:
         entities = view.book.all(kind)
         fields = [name for name in kind.model_fields if name in _SHORT and any(getattr(e, name) for e in entities)]
-        columns = [{"key": "name", "title": kind.about.title, "sort": True, "numeric": False}]
-        columns += [{"key": n, "title": label(n, kind.about.name), "sort": True, "numeric": False} for n in fields]
-        columns.append({"key": "summary", "title": "In short", "sort": False, "numeric": False})
-        return {
-            "kind": kind.about,
-            "doc": (kind.__doc__ or "").strip().splitlines()[0],
-            "entities": entities,
-            "columns": columns,
-            "rows": [_row(view, entity, fields) for entity in entities],
-            "facets": _facets(view, entities, fields),
-        }
+        columns = [kind.about.title, *(label(name, kind.about.name) for name in fields)]
+        return IndexContext(
+            kind=kind.about,
+            lead=_lead(kind),
+            columns=[*map(ListColumn, columns), ListColumn("In short", sort=False)],
+            rows=[_row(view, entity, fields) for entity in entities],
+            facets=_facets(view, entities, fields),
+        )
 
     return context
 
 
-def _row(view: View, entity: Entity, fields: list[str]) -> Row:
-    cells: list[Row] = [{"html": view.link(entity), "key": str(entity.name).casefold()}]
+def _row(view: View, entity: Entity, fields: list[str]) -> ListRow:
+    cells = [ListCell(view.link(entity), str(entity.name).casefold())]
     for name in fields:
         html = view.value(said(name, getattr(entity, name))) if getattr(entity, name) else ""
-        cells.append({"html": html, "key": _plain(view, entity, name)})
-    cells.append({"html": view.words(entity.summary or ""), "key": ""})
-    facets = {name: _plain(view, entity, name) for name in fields}
-    return {"cells": cells, "facets": facets}
+        cells.append(ListCell(html, _plain(view, entity, name)))
+    cells.append(ListCell(view.words(entity.summary or "")))
+    return ListRow(cells, {name: _plain(view, entity, name) for name in fields})
 
 
-def _facets(view: View, entities: tuple[Entity, ...], fields: list[str]) -> list[Row]:
+def _facets(view: View, entities: tuple[Entity, ...], fields: list[str]) -> list[ListFacet]:
     """A choice for each short field with two to eight different values."""
     found = []
     for name in fields:
         values = sorted({text for e in entities if (text := _plain(view, e, name))})
         if 1 < len(values) <= 8 and len(values) < len(entities):
-            found.append({"name": name, "title": label(name, entities[0].about.name), "values": values})
+            found.append(ListFacet(name, label(name, entities[0].about.name), values))
     return found
 
 

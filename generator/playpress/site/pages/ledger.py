@@ -1,8 +1,7 @@
 """Borders between the teams -> the register of all of them, and an agreement to sign for each two teams."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site.markup import on_its_own_line
 from playpress.site.page import Page
-from playpress.site.pages.section import Section, alignment_page
+from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View, day
 
 URI = "alignment/borders.md"
@@ -34,7 +33,7 @@ def pages(book: Book) -> Iterator[Page]:
         yield replace(page, asked=("SLA", "agreement", f"agreement between {one.name} and {other.name}"))
 
 
-def _ledger(view: View) -> Mapping[str, Any]:
+def _ledger(view: View) -> SectionsContext:
     columns = ["Where", "Accepted when", "How fast", "If missed", "Contract"]
     found = handoff_register.crossings(view.book)
     listed = {handoff.key for border in found for handoff in border.contracts}
@@ -45,8 +44,8 @@ def _ledger(view: View) -> Mapping[str, Any]:
     signed = Markup("What both sides sign is a sheet of its own: the agreement of {}.")
     note = signed.format(Markup(", ").join(links)) if links else ""
     text = "Borders without a contract stand first." if rows else ""
-    section = Section("s-borders", "Every border", columns, rows, text, "No work passes between teams.")
-    return {"sections": [section], "note": note}
+    section = TableSection("s-borders", "Every border", columns, rows, text, "No work passes between teams.")
+    return SectionsContext(sections=[section], note=note)
 
 
 def view_link(view: View, one: Team, other: Team) -> Markup:
@@ -97,20 +96,20 @@ def _signed(view: View, handoff: Handoff) -> Markup:
     return Markup("<br>").join(signed)
 
 
-def _agreement(one: Team, other: Team) -> Any:
+def _agreement(one: Team, other: Team) -> Callable[[View], SectionsContext]:
     """All promises between two teams, what is accepted, what happens otherwise, and lines to sign on."""
 
-    def context(view: View) -> Mapping[str, Any]:
+    def context(view: View) -> SectionsContext:
         agreed = agreements.between(view.book, one, other)
         sections = [_promises(view, team, agreed) for team in (one, other)]
         sections += [_clauses(view, handoff) for handoff in agreed]
         sections.append(_signatures(view, (one, other), agreed))
-        return {"sections": sections, "note": _clock_note(view)}
+        return SectionsContext(sections=sections, note=_clock_note(view))
 
     return context
 
 
-def _promises(view: View, team: Team, handoffs: list[Handoff]) -> Section:
+def _promises(view: View, team: Team, handoffs: list[Handoff]) -> TableSection:
     rows = [
         [
             view.words(promise.what),
@@ -124,7 +123,7 @@ def _promises(view: View, team: Team, handoffs: list[Handoff]) -> Section:
         if promise.by.id == team.id
     ]
     columns = ["Promise", "Within", "For example", "How many", "In"]
-    return Section(f"s-{team.id}", f"{team.name} promises", columns, rows, "", "Nothing is promised yet.")
+    return TableSection(f"s-{team.id}", f"{team.name} promises", columns, rows, "", "Nothing is promised yet.")
 
 
 def due_example(view: View, promise: Commitment) -> str:
@@ -138,7 +137,7 @@ def due_example(view: View, promise: Commitment) -> str:
     return f"{start:%a} {start.day} {start:%b %H:%M}, due {due:%a} {due.day} {due:%b %H:%M}"
 
 
-def _clauses(view: View, handoff: Handoff) -> Section:
+def _clauses(view: View, handoff: Handoff) -> TableSection:
     rows: list[list[object]] = [["Passes from", view.link(handoff.from_)], ["To", view.link(handoff.to)]]
     rows += [
         [title, view.value(value)]
@@ -153,10 +152,10 @@ def _clauses(view: View, handoff: Handoff) -> Section:
         )
         if value
     ]
-    return Section(f"s-{handoff.id}", str(handoff.name), ["Clause", "What we agreed"], rows)
+    return TableSection(f"s-{handoff.id}", str(handoff.name), ["Clause", "What we agreed"], rows)
 
 
-def _signatures(view: View, teams: tuple[Team, Team], handoffs: list[Handoff]) -> Section:
+def _signatures(view: View, teams: tuple[Team, Team], handoffs: list[Handoff]) -> TableSection:
     wordings = ", ".join(f"{each.name} {signatures.fingerprint(view.book, each)}" for each in handoffs)
     rows = [
         [Markup("{}<br>for {}").format(view.book.name(leader), team.name), *[Markup("&nbsp;<br>&nbsp;")] * 3]
@@ -167,7 +166,7 @@ def _signatures(view: View, teams: tuple[Team, Team], handoffs: list[Handoff]) -
         "In force from the later of the two dates until one side asks for a change. "
         'Every wording has a name, which changes with it: <span class="pp-note-text">{}.</span>'
     ).format(wordings)
-    return Section("s-signatures", "Signatures", ["For the team", "Name", "Signature", "Date"], rows, text)
+    return TableSection("s-signatures", "Signatures", ["For the team", "Name", "Signature", "Date"], rows, text)
 
 
 def _leader(book: Book, team: Team) -> Ref:

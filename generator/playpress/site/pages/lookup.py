@@ -1,7 +1,10 @@
 """Talk tracks and everything else -> the two pages to look something up: what to say now, and where something is."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
 
 from playpress import urls
 from playpress.derive import talk_tracks
@@ -10,8 +13,11 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.objection import Objection
 from playpress.model.ref import Ref
+from playpress.site.blocks import Fact
+from playpress.site.context import PageContext
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
+from playpress.site.view import View
 
 BROWSE = "browse.md"
 _FACETS = (
@@ -26,24 +32,72 @@ _SEVERAL = "|"
 """Between the values of one facet of a row."""
 
 
+@dataclass(frozen=True, slots=True)
+class TalkTrackCard:
+    """What a buyer says, with everything one needs to answer."""
+
+    id: str
+    """The objection, as the choices name it."""
+    says: str
+    """What the buyer says."""
+    answer: Markup
+    """What to answer."""
+    stages: str
+    """Where one hears it, as the choices name it; several are joined by "|"."""
+    audiences: str
+    """From whom, as the choices name it; several are joined by "|"."""
+    facts: Sequence[Fact]
+    """What to ask then, what it means, proof, words, material."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayContext(PageContext):
+    """What the page "What to say now" is given."""
+
+    template: ClassVar[str] = "pages/say.md.j2"
+
+    objections: Mapping[str, str]
+    """What buyers say, by the id of the objection: the first choice."""
+    stages: Mapping[str, str]
+    """The names of stages where anything is heard, by their addresses: the second choice."""
+    audiences: Mapping[str, str]
+    """The names of audiences from whom anything is heard, by their ids: the third choice."""
+    talk_tracks: Sequence[TalkTrackCard]
+    """What is chosen from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowseContext(PageContext):
+    """What the page with everything in one list is given."""
+
+    template: ClassVar[str] = "pages/browse.md.j2"
+
+    columns: Sequence[ListColumn]
+    """The columns of the list."""
+    rows: Sequence[ListRow]
+    """Every definition, a row each."""
+    facets: Sequence[ListFacet]
+    """What the list can be narrowed down by."""
+
+
 def pages(book: Book) -> Iterator[Page]:
     """What to say now, where objections are known; and everything in one list."""
     if book.active(Objection):
         lead = "Somebody has just said something. Choose it, or where you are and whom you talk to."
-        yield Page(urls.SAY, "What to say now", "pages/say.md.j2", _say, lead, tab="Start")
+        yield Page(urls.SAY, "What to say now", SayContext.template, _say, lead, tab="Start")
     lead = "Everything in this playbook, to be narrowed down by what you know of it."
-    yield Page(BROWSE, "Browse", "pages/browse.md.j2", _browse, lead, tab="Start", weight=0.2)
+    yield Page(BROWSE, "Browse", BrowseContext.template, _browse, lead, tab="Start", weight=0.2)
 
 
-def _say(view: View) -> Mapping[str, Any]:
+def _say(view: View) -> SayContext:
     found = talk_tracks.talk_tracks(view.book)
     heard = {ref for each in found for ref in each.stages}
-    return {
-        "stages": {_short(ref): stage.name for ref, stage in talk_tracks.stages(view.book) if ref in heard},
-        "audiences": {audience.id: audience.name for each in found for audience in each.audiences},
-        "said": {each.objection.id: _says(each.objection) for each in found},
-        "cards": [_card(view, each) for each in found],
-    }
+    return SayContext(
+        objections={each.objection.id: _says(each.objection) for each in found},
+        stages={_short(ref): str(stage.name) for ref, stage in talk_tracks.stages(view.book) if ref in heard},
+        audiences={audience.id: str(audience.name) for each in found for audience in each.audiences},
+        talk_tracks=[_card(view, each) for each in found],
+    )
 
 
 def _says(objection: Objection) -> str:
@@ -55,7 +109,7 @@ def _short(ref: Ref) -> str:
     return f"{ref.id}#{ref.part}"
 
 
-def _card(view: View, track: TalkTrack) -> Row:
+def _card(view: View, track: TalkTrack) -> TalkTrackCard:
     objection = track.objection
     facts = {
         "Then ask": view.words(objection.ask_next) if objection.ask_next else "",
@@ -67,30 +121,26 @@ def _card(view: View, track: TalkTrack) -> Row:
         "From": ", ".join(str(each.name) for each in track.audiences),
         "All about it": view.link(objection),
     }
-    return {
-        "id": objection.id,
-        "says": _says(objection),
-        "answer": view.prose(objection.response or ""),
-        "stages": _SEVERAL.join(map(_short, track.stages)),
-        "audiences": _SEVERAL.join(each.id for each in track.audiences),
-        "facts": [{"label": label, "html": html} for label, html in facts.items() if html],
-    }
+    return TalkTrackCard(
+        id=objection.id,
+        says=_says(objection),
+        answer=view.prose(objection.response or ""),
+        stages=_SEVERAL.join(map(_short, track.stages)),
+        audiences=_SEVERAL.join(each.id for each in track.audiences),
+        facts=[Fact(label, html) for label, html in facts.items() if html],
+    )
 
 
-def _browse(view: View) -> Mapping[str, Any]:
+def _browse(view: View) -> BrowseContext:
     rows = [_row(view, entity) for entity in view.book.entities.values()]
-    columns = [
-        {"title": title, "sort": title != "In short", "numeric": False}
-        for title in ("Name", "Kind", "Team", "In short")
-    ]
-    return {
-        "columns": columns,
-        "rows": rows,
-        "facets": [each for each in _facets(rows) if len(each["values"]) > 1 or each["name"] == "status"],
-    }
+    return BrowseContext(
+        columns=[*map(ListColumn, ("Name", "Kind", "Team")), ListColumn("In short", sort=False)],
+        rows=rows,
+        facets=[each for each in _facets(rows) if len(each.values) > 1 or each.name == "status"],
+    )
 
 
-def _row(view: View, entity: Entity) -> Row:
+def _row(view: View, entity: Entity) -> ListRow:
     team = view.book.team(entity)
     values = {
         "kind": [entity.about.title],
@@ -101,10 +151,7 @@ def _row(view: View, entity: Entity) -> Row:
         "status": [entity.status],
     }
     cells = [view.link(entity), entity.about.title, team.name if team else "", entity.summary or ""]
-    return {
-        "cells": [{"html": cell, "key": ""} for cell in cells],
-        "facets": {name: _SEVERAL.join(found) for name, found in values.items()},
-    }
+    return ListRow([*map(ListCell, cells)], {name: _SEVERAL.join(found) for name, found in values.items()})
 
 
 def _named(view: View, entity: Entity, kind: str) -> list[str]:
@@ -113,13 +160,9 @@ def _named(view: View, entity: Entity, kind: str) -> list[str]:
     return sorted({view.book.name(ref) for ref in refs if ref.part or kind == "role"})
 
 
-def _facets(rows: list[Row]) -> list[Row]:
+def _facets(rows: Sequence[ListRow]) -> list[ListFacet]:
     """A choice for each facet, with every value some row has."""
     return [
-        {
-            "name": name,
-            "title": title,
-            "values": sorted({each for row in rows for each in row["facets"][name].split(_SEVERAL) if each}),
-        }
+        ListFacet(name, title, sorted({each for row in rows for each in row.facets[name].split(_SEVERAL) if each}))
         for name, title in _FACETS
     ]

@@ -1,8 +1,7 @@
 """Steps and roles -> who owns what: a RACI matrix for each process, and how much hangs on whom."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -13,7 +12,7 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.site.page import Page
-from playpress.site.pages.section import Section, alignment_page
+from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View
 
 URI = "alignment/who-owns-what.md"
@@ -26,12 +25,12 @@ def pages(book: Book) -> Iterator[Page]:
         yield alignment_page(URI, "Who owns what", lead, _context)
 
 
-def _context(view: View) -> Mapping[str, Any]:
+def _context(view: View) -> SectionsContext:
     sections = [_counts(view), *(_matrix(view, process) for process in view.book.active(Process))]
-    return {"sections": [*sections, _metrics(view)]}
+    return SectionsContext(sections=[*sections, _metrics(view)])
 
 
-def _counts(view: View) -> Section:
+def _counts(view: View) -> TableSection:
     """Letters by role; most accountable first."""
     letters = Counter(
         (ref.id, letter) for _, _, step in view.book.steps() for ref, found in step.letters.items() for letter in found
@@ -45,10 +44,10 @@ def _counts(view: View) -> Section:
     ]
     columns = ["Role", "Accountable", "Responsible", "Consulted", "Informed", "Owns definitions"]
     text = f"Of {total} steps; whoever answers for more than half of them is missed most on holiday."
-    return Section("s-roles", "How much hangs on whom", columns, rows, text)
+    return TableSection("s-roles", "How much hangs on whom", columns, rows, text)
 
 
-def _matrix(view: View, process: Process) -> Section:
+def _matrix(view: View, process: Process) -> TableSection:
     roles = list(dict.fromkeys(ref.id for step in process.steps for ref in step.letters))
     rows = []
     for step in process.steps:
@@ -57,11 +56,11 @@ def _matrix(view: View, process: Process) -> Section:
         rows.append([link, *(_cell(letters.get(role, "")) for role in roles)])
     columns = ["Step", *(view.link(Ref("role", role)) for role in roles)]
     name, caption = str(process.name), f"RACI of {process.name}"
-    upright = _by_letter(view, process, caption)
-    return Section(f"s-{process.id}", name, columns, rows, caption=caption, upright=upright, narrow=True)
+    by_letter = _by_letter(view, process, caption)
+    return TableSection(f"s-{process.id}", name, columns, rows, caption=caption, on_paper=by_letter, narrow=True)
 
 
-def _by_letter(view: View, process: Process, caption: str) -> Section:
+def _by_letter(view: View, process: Process, caption: str) -> TableSection:
     """The matrix with a column for each letter, in which the roles are named."""
     rows = [
         [
@@ -71,17 +70,17 @@ def _by_letter(view: View, process: Process, caption: str) -> Section:
         for step in process.steps
     ]
     columns = ["Step", "Accountable", "Responsible", "Consulted", "Informed"]
-    return Section(f"s-{process.id}", str(process.name), columns, rows, caption=caption)
+    return TableSection(f"s-{process.id}", str(process.name), columns, rows, caption=caption)
 
 
 def _cell(letters: str) -> Markup:
     return Markup("<strong>{}</strong>").format(letters) if "A" in letters else Markup.escape(letters)
 
 
-def _metrics(view: View) -> Section:
+def _metrics(view: View) -> TableSection:
     rows = [
         [view.link(metric), view.link(owner.role) if owner else Markup("<strong>nobody</strong>"), metric.unit or ""]
         for metric in view.book.active(Metric)
         for owner in [view.book.owner(metric)]
     ]
-    return Section("s-metrics", "Who answers for which number", ["Metric", "Owner", "Unit"], rows)
+    return TableSection("s-metrics", "Who answers for which number", ["Metric", "Owner", "Unit"], rows)

@@ -1,8 +1,9 @@
 """Onboarding paths -> pages to walk along: phases with days, lists for three people, numbers, a quiz, signatures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -13,37 +14,96 @@ from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Ph
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.numbers import percent
+from playpress.model.ref import Ref
+from playpress.site.blocks import Figure, QuizQuestion, TickGroup, TickItem
+from playpress.site.context import Detail
 from playpress.site.pages import pictured
-from playpress.site.view import DOT, Row, View
+from playpress.site.view import DOT, View
 
 _WHO = {"hire": "You", "buddy": "Your buddy", "manager": "Your manager"}
 
 
-def path_detail(view: View, path: Onboarding) -> Mapping[str, Any]:
+@dataclass(frozen=True, slots=True)
+class QuizSection:
+    """A quiz that an item of a path asks for."""
+
+    id: str
+    """The item of the path that is done with it."""
+    title: str
+    """What the item is called."""
+    questions: Sequence[QuizQuestion]
+    """What is asked."""
+    needed_right: int
+    """How many answers have to be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a new colleague is able to do at the end of a phase."""
+
+    id: str
+    """The anchor."""
+    html: Markup
+    """What it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSection:
+    """A phase of a path on its page."""
+
+    phase: Phase
+    """The phase."""
+    days: Markup
+    """From its first to its last day."""
+    minutes: str
+    """How long it takes the new colleague."""
+    outcomes: Sequence[Outcome]
+    """What the new colleague is able to do at its end."""
+    groups: Sequence[TickGroup]
+    """What is to be done, by who does it."""
+    milestones: Sequence[Sequence[object]]
+    """Numbers to reach: which, how much, by which day."""
+    sign_off: Markup
+    """Who signs that it is done; empty where nobody has to."""
+    quizzes: Sequence[QuizSection]
+    """Its quizzes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathDetail(Detail):
+    """What the page of an onboarding path is given besides."""
+
+    template: ClassVar[str] = "pages/onboarding.md.j2"
+
+    figures: Sequence[Figure]
+    """How long the path is, and how much there is to do."""
+    phases: Sequence[PhaseSection]
+    """Its phases, from the first to the last."""
+    drawing: Markup
+    """The timeline of its phases; empty where there are too few."""
+    duties: Sequence[Sequence[object]]
+    """For each role: its name, how many of its duties the path prepares for, their share, and which are left out."""
+
+
+def path_detail(view: View, path: Onboarding) -> PathDetail:
     """Everything a new colleague, their buddy and their manager do, phase by phase."""
-    phases = [phase_row(view, path, phase) for phase in path.phases]
-    return {
-        "figures": _figures(view, path),
-        "phases": phases,
-        "drawing": pictured.of_path(path, lambda phase: _minutes(view, path, phase)),
-        "duties": [row for ref in path.roles for row in _duties(view, path, ref)],
-    }
+    return PathDetail(
+        figures=_figures(view, path),
+        phases=[phase_section(view, path, phase) for phase in path.phases],
+        drawing=pictured.of_path(path, lambda phase: _minutes(view, path, phase)),
+        duties=[row for ref in path.roles for row in _duties(view, path, ref)],
+    )
 
 
-def _figures(view: View, path: Onboarding) -> list[Row]:
+def _figures(view: View, path: Onboarding) -> list[Figure]:
     mine = [item for _, _, _, item in onboarding.items(path) if item.who == "hire"]
     total = sum(onboarding.minutes(view.book, path, item) for item in mine)
     reading = sum(onboarding.minutes(view.book, path, item) for item in mine if item.do == "read")
     last = path.phases[-1].to_day if path.phases else 0
     return [
-        {"value": f"{last + 1} days", "title": "In all", "note": f"{len(path.phases)} phases", "kind": "none"},
-        {"value": _wrapped(total), "title": "For you", "note": f"{len(mine)} things to do", "kind": "none"},
-        {
-            "value": _wrapped(reading),
-            "title": "Reading",
-            "note": "part of the time for you",
-            "kind": "none",
-        },
+        Figure(f"{last + 1} days", "In all", f"{len(path.phases)} phases", "none"),
+        Figure(_wrapped(total), "For you", f"{len(mine)} things to do", "none"),
+        Figure(_wrapped(reading), "Reading", "part of the time for you", "none"),
     ]
 
 
@@ -59,24 +119,24 @@ def hours(minutes: int) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def phase_row(view: View, path: Onboarding, phase: Phase) -> Row:
+def phase_section(view: View, path: Onboarding, phase: Phase) -> PhaseSection:
     """A phase with its lists for three people, its numbers and its quizzes."""
     groups = []
     for who, title in _WHO.items():
         items = [_item(view, path, phase, item) for item in onboarding.by_day(phase, who)]
         if items:
-            groups.append({"title": title, "who": who, "items": items})
+            groups.append(TickGroup(title, items, who))
     quizzes = [item for item in phase.items if item.do == "quiz"]
-    return {
-        "phase": phase,
-        "days": span(phase),
-        "minutes": _minutes(view, path, phase),
-        "outcomes": [{"id": each.id, "html": view.words(each.text)} for each in phase.outcomes],
-        "groups": groups,
-        "milestones": [_milestone(view, phase, each) for each in phase.milestones],
-        "sign_off": view.link(phase.sign_off) if phase.sign_off else Markup(""),
-        "quizzes": [_quiz(view, path, phase, item) for item in quizzes],
-    }
+    return PhaseSection(
+        phase=phase,
+        days=span(phase),
+        minutes=_minutes(view, path, phase),
+        outcomes=[Outcome(str(each.id), view.words(each.text)) for each in phase.outcomes],
+        groups=groups,
+        milestones=[_milestone(view, phase, each) for each in phase.milestones],
+        sign_off=view.link(phase.sign_off) if phase.sign_off else Markup(""),
+        quizzes=[_quiz(view, path, phase, item) for item in quizzes],
+    )
 
 
 def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
@@ -98,7 +158,7 @@ def span(phase: Phase) -> Markup:
     return Markup("{} to {}").format(day(first, phase, begun(first, last)), day(last, phase))
 
 
-def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> Row:
+def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickItem:
     minutes = onboarding.minutes(view.book, path, item)
     team = onboarding.partner(view.book, path, item)
     notes = [Markup.escape(item.do)] if item.do != "check" else []
@@ -107,14 +167,14 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> Row:
     when = [day(item.day, phase)] if item.day is not None else []
     notes += [Markup("with {}").format(view.link(team))] if team else []
     notes += [] if item.required else [Markup("if there is time")]
-    return {
-        "id": item.id,
-        "html": view.words(item.text),
-        "hash": fingerprint(str(item.text)),
-        "when": Markup("").join(when),
-        "notes": DOT.join(_on_paper(view, item, minutes, team)),
-        "meta": DOT.join([*when, *notes]),
-    }
+    return TickItem(
+        id=item.id,
+        html=view.words(item.text),
+        hash=fingerprint(str(item.text)),
+        meta=DOT.join([*when, *notes]),
+        when=Markup("").join(when),
+        notes=DOT.join(_on_paper(view, item, minutes, team)),
+    )
 
 
 def _on_paper(view: View, item: PathItem, minutes: int, team: Team | None) -> Iterator[Markup]:
@@ -137,13 +197,13 @@ def _milestone(view: View, phase: Phase, milestone: Milestone) -> list[object]:
     return [what, str(milestone.value) if milestone.value else "", by]
 
 
-def _quiz(view: View, path: Onboarding, phase: Phase, item: PathItem) -> Row:
+def _quiz(view: View, path: Onboarding, phase: Phase, item: PathItem) -> QuizSection:
     asked = onboarding.questions(view.book, phase, item)
     right = onboarding.needed_right(path.pass_mark or Fraction(1), len(asked))
-    return {"id": item.id, "title": item.text, "questions": view.questions(asked), "pass": right}
+    return QuizSection(item.id, str(item.text), view.questions(asked), right)
 
 
-def _duties(view: View, path: Onboarding, ref: Any) -> list[list[object]]:
+def _duties(view: View, path: Onboarding, ref: Ref) -> list[list[object]]:
     """What the role has to be able to do, and whether the path prepares for it."""
     role = view.book.get(ref)
     found = onboarding.duties_of(view.book, path, role) if isinstance(role, Role) else ()

@@ -1,9 +1,10 @@
 """Plans -> does it add up? Every number with its formula and its inputs, on the plan's page and in one overview."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import Any
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -14,13 +15,37 @@ from playpress.derive.planning.worksheet import Row as StageRow
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
+from playpress.site.blocks import Figure
+from playpress.site.context import Detail
 from playpress.site.page import Page
 from playpress.site.pages import pictured, whatif
-from playpress.site.pages.section import Section, alignment_page
+from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.pictures import PAPER_WIDTH
-from playpress.site.view import Row, View, day
+from playpress.site.view import View, day
 
 _NONE = Markup("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDetail(Detail):
+    """What a plan's page is given besides."""
+
+    template: ClassVar[str] = "pages/plan.md.j2"
+
+    plan: Plan
+    """The plan, with what it leaves unsaid taken from the larger plans that it is part of."""
+    figures: Sequence[Figure]
+    """Customers needed, the largest gap, the time."""
+    obstacles: Sequence[str]
+    """What keeps a number from being computed."""
+    sections: Sequence[TableSection]
+    """The way back from the target, money, people, ratios; none that is empty."""
+    whatif: str
+    """What the script counts with when a reader tries other numbers; empty where nothing can be computed."""
+    drawing: Markup
+    """How many are needed at each stage, as a picture; empty where that is not known."""
+    drawing_for_paper: Callable[[], Markup]
+    """Makes the picture in the width of a printed page."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -30,7 +55,7 @@ def pages(book: Book) -> Iterator[Page]:
         yield alignment_page(urls.PLANS, "Does the plan add up?", lead, _overview)
 
 
-def _overview(view: View) -> Mapping[str, Any]:
+def _overview(view: View) -> SectionsContext:
     rows = []
     for plan in view.book.active(Plan):
         sheet = worksheet(view.book, plan)
@@ -50,7 +75,7 @@ def _overview(view: View) -> Mapping[str, Any]:
         'Each plan tells how its numbers are worked out<span class="pp-screen">, on a page where you can also change '
         "them and see</span>."
     )
-    return {"sections": [Section("s-plans", "All plans", columns, rows, text)]}
+    return SectionsContext(sections=[TableSection("s-plans", "All plans", columns, rows, text)])
 
 
 def _counted(view: View, row: StageRow | None, count: Fraction | None) -> Markup:
@@ -74,7 +99,7 @@ def _short(view: View, sheet: Worksheet) -> str:
     return formatted.hours(short) if short > 0 else "none"
 
 
-def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
+def plan_detail(view: View, plan: Plan) -> PlanDetail:
     """The worksheet of a plan: the way back from its target, its money, its people."""
     sheet = worksheet(view.book, plan)
     sections = [
@@ -85,18 +110,18 @@ def plan_detail(view: View, plan: Plan) -> Mapping[str, Any]:
         _quotas(view, sheet),
         _ratios(sheet),
     ]
-    return {
-        "plan": sheet.plan,
-        "figures": list(figures(sheet)),
-        "obstacles": [each.message for each in sheet.obstacles],
-        "sections": [section for section in sections if section.rows],
-        "whatif": whatif.facts(view.book, sheet),
-        "drawing": pictured.of_plan(view, sheet),
-        "on_paper": partial(pictured.of_plan, view, sheet, PAPER_WIDTH),
-    }
+    return PlanDetail(
+        plan=sheet.plan,
+        figures=list(figures(sheet)),
+        obstacles=[each.message for each in sheet.obstacles],
+        sections=[section for section in sections if section.rows],
+        whatif=whatif.facts(view.book, sheet),
+        drawing=pictured.of_plan(view, sheet),
+        drawing_for_paper=partial(pictured.of_plan, view, sheet, PAPER_WIDTH),
+    )
 
 
-def figures(sheet: Worksheet) -> Iterator[Row]:
+def figures(sheet: Worksheet) -> Iterator[Figure]:
     """The three numbers above the table. Each has a name, by which the page's script finds it."""
     plan = sheet.plan
     formula = f"{plan.revenue_target} / {plan.avg_deal}" if plan.avg_deal else ""
@@ -114,12 +139,11 @@ def figures(sheet: Worksheet) -> Iterator[Row]:
     yield _figure(f"{late} days late" if late else "On schedule", "Time", note, "open" if late else "good", "late")
 
 
-def _figure(value: object, title: str, note: str, kind: str, name: str) -> Row:
-    shown = str(value) if value is not None else "unknown"
-    return {"value": shown, "title": title, "note": note, "kind": kind, "name": name}
+def _figure(value: object, title: str, note: str, kind: str, name: str) -> Figure:
+    return Figure(str(value) if value is not None else "unknown", title, note, kind, name)
 
 
-def _way_back(view: View, sheet: Worksheet) -> Section:
+def _way_back(view: View, sheet: Worksheet) -> TableSection:
     """Stage by stage from the customers needed to the first contact."""
     rows = [
         [
@@ -135,7 +159,7 @@ def _way_back(view: View, sheet: Worksheet) -> Section:
     ]
     columns = ["Stage", "Needed", "How it is worked out", "The plan counts on", "Gap", "Promised", "Needed by"]
     text = Markup("Counts are exact all the way and rounded up only here.")
-    return Section("s-way-back", "From the target back to the first contact", columns, rows, text)
+    return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text)
 
 
 def _computed(kind: str, row: StageRow, words: str) -> Markup:
@@ -150,7 +174,7 @@ def _by(row: StageRow) -> Markup:
     return Markup("{}{}").format(day(row.needed_by), late)
 
 
-def _money(view: View, sheet: Worksheet) -> Section:
+def _money(view: View, sheet: Worksheet) -> TableSection:
     rows = [
         [
             line.name,
@@ -167,10 +191,10 @@ def _money(view: View, sheet: Worksheet) -> Section:
         note = "adds up" if not apart else f"{formatted.money(abs(apart), sheet.currency)} apart"
         total = formatted.money(each.total, sheet.currency)
         rows.append([title, "", formatted.money(each.lines, sheet.currency), f"of {total}: {note}", ""])
-    return Section("s-budget", "Budget", ["Line", "Team", "Amount", "Pays for", "New business"], rows)
+    return TableSection("s-budget", "Budget", ["Line", "Team", "Amount", "Pays for", "New business"], rows)
 
 
-def _costs(view: View, sheet: Worksheet) -> Section:
+def _costs(view: View, sheet: Worksheet) -> TableSection:
     rows = [
         [
             view.link(each.stage),
@@ -190,10 +214,10 @@ def _costs(view: View, sheet: Worksheet) -> Section:
         total = formatted.money(cost * sheet.won, sheet.currency)
         formula = Markup("{} / {} customers").format(total, formatted.rounded(sheet.won))
         rows.append(["A new customer", formula, formatted.money(cost, sheet.currency), target])
-    return Section("s-costs", "Costs", ["What", "Formula", "Cost", "Paid by, or target"], rows)
+    return TableSection("s-costs", "Costs", ["What", "Formula", "Cost", "Paid by, or target"], rows)
 
 
-def _quotas(view: View, sheet: Worksheet) -> Section:
+def _quotas(view: View, sheet: Worksheet) -> TableSection:
     """What each person of a role is to sell, and what that makes together."""
     rows: list[list[object]] = []
     for each in sheet.plan.quotas:
@@ -207,17 +231,17 @@ def _quotas(view: View, sheet: Worksheet) -> Section:
     if total is not None and target:
         against = f"of a target of {sheet.plan.revenue_target}"
         rows.append(["All quotas", against, formatted.money(total, sheet.currency)])
-    return Section("s-quotas", "Quotas", ["Who", "How much each", "Together"], rows)
+    return TableSection("s-quotas", "Quotas", ["Who", "How much each", "Together"], rows)
 
 
-def _capacity(view: View, sheet: Worksheet) -> Section:
+def _capacity(view: View, sheet: Worksheet) -> TableSection:
     rows = [_load(view, load) for load in loads(view.book, sheet)]
     columns = ["Who", "Hours needed", "Hours available", "Enough for"]
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
     text += Markup("days × the share of them that is really free.")
-    return Section("s-capacity", "Capacity", columns, rows, text)
+    return TableSection("s-capacity", "Capacity", columns, rows, text)
 
 
 def _load(view: View, load: Load) -> list[object]:
@@ -235,7 +259,7 @@ def _load(view: View, load: Load) -> list[object]:
     return [Markup(" and ").join(view.link(role) for role in load.roles), effort, there, most]
 
 
-def _ratios(sheet: Worksheet) -> Section:
+def _ratios(sheet: Worksheet) -> TableSection:
     rows = list(_of_pipeline(sheet))
     overall = sheet.path.overall if sheet.path else None
     deal = sheet.amount(sheet.plan.avg_deal)
@@ -245,7 +269,7 @@ def _ratios(sheet: Worksheet) -> Section:
     stated = sheet.plan.stated_overall_rate
     if stated is not None and overall is not None:
         rows.append(["Customers of all first contacts", f"stated: {formatted.exact(stated)}", formatted.exact(overall)])
-    return Section("s-ratios", "Key ratios", ["Ratio", "Formula", "Result"], rows)
+    return TableSection("s-ratios", "Key ratios", ["Ratio", "Formula", "Result"], rows)
 
 
 def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:

@@ -1,9 +1,9 @@
 """Roles -> pages that answer in one look: what I receive, what I promise, what I do, what I say, what I learn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -14,14 +14,32 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
 from playpress.site import offers
+from playpress.site.blocks import Fact, LinkGroup, NamedLink
+from playpress.site.context import Detail
 from playpress.site.markup import anchor
 from playpress.site.naming import period
 from playpress.site.pages.ledger import answer_time, due_example, within
-from playpress.site.pages.section import Section
-from playpress.site.view import Row, View
+from playpress.site.pages.section import TableSection
+from playpress.site.view import View
 
 
-def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) -> Mapping[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleDetail(Detail):
+    """What a role's page is given besides."""
+
+    template: ClassVar[str] = "pages/role.md.j2"
+
+    sections: Sequence[TableSection]
+    """What the role receives, promises, does, hands over, answers for, says and attends; none that is empty."""
+    counterparts: Sequence[Fact]
+    """The roles on the other side of its hand-offs, in one row; empty where there are none."""
+    useful: Sequence[Fact]
+    """Checklists, words, material and onboarding that help with the work."""
+    elsewhere: Sequence[LinkGroup]
+    """What the same book holds on pages of its own, and which is only named here; on paper alone."""
+
+
+def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) -> RoleDetail:
     """The work of the role, table by table; what is empty is left out.
 
     `held` are the addresses of pages that a book on paper has elsewhere: their answers and material are named only.
@@ -47,45 +65,44 @@ def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) ->
         _says(view, work),
         _meetings(view, work),
     )
-    other = [{"label": "On the other side", "html": view.value(work.counterparts)}] if work.counterparts else []
-    return {
-        "sections": [each for each in tables if each.rows],
-        "other_side": other,
-        "elsewhere": [
-            {"title": title, "items": [{"title": each.name, "href": view.href(each), "note": ""} for each in found]}
+    return RoleDetail(
+        sections=[each for each in tables if each.rows],
+        counterparts=[Fact("On the other side", view.value(work.counterparts))] if work.counterparts else [],
+        useful=[*_useful(view, work), *_booklet(view, role)],
+        elsewhere=[
+            LinkGroup(title, [NamedLink(each.name, view.href(each)) for each in found])
             for title, found in elsewhere.items()
             if found
         ],
-        "useful": [*_useful(view, work), *_booklet(view, role)],
-    }
+    )
 
 
 def _held(found: Iterable[Entity], held: AbstractSet[str]) -> list[Entity]:
     return [each for each in found if urls.page(each) in held]
 
 
-def _useful(view: View, work: Work) -> list[Row]:
+def _useful(view: View, work: Work) -> list[Fact]:
     """Rows for the facts block: what helps with the work."""
     rows = {
         "Checklists": work.checklists,
         "Words and material": work.words,
         "Onboarding": work.paths,
     }
-    return [{"label": name, "html": view.value(found)} for name, found in rows.items() if found]
+    return [Fact(name, view.value(found)) for name, found in rows.items() if found]
 
 
-def _booklet(view: View, role: Role) -> list[Row]:
+def _booklet(view: View, role: Role) -> list[Fact]:
     """The way into the role on paper, where the site offers PDFs."""
     path = onboarding.path_into(view.book, role) if view.book.settings.downloads else None
     if path is None:
         return []
     booklet = offers.booklet(view.book, path)
-    return [{"label": "Print", "html": anchor(view.href(booklet.uri), f"{booklet.title} (PDF)")}]
+    return [Fact("Print", anchor(view.href(booklet.uri), f"{booklet.title} (PDF)"))]
 
 
-def _receives(view: View, work: Work) -> Section:
+def _receives(view: View, work: Work) -> TableSection:
     rows = [[view.link(each), _accepted(view, each), _answer(view, each)] for each in work.receives]
-    return Section("s-receives", "What you receive", ["What", "You accept it when", "You answer"], rows)
+    return TableSection("s-receives", "What you receive", ["What", "You accept it when", "You answer"], rows)
 
 
 def _accepted(view: View, handoff: Handoff) -> Markup | str:
@@ -97,7 +114,7 @@ def _answer(view: View, handoff: Handoff) -> Markup | str:
     return Markup("within {}").format(told) if contract.answer(view.book, handoff) else told
 
 
-def _promises(view: View, work: Work) -> Section:
+def _promises(view: View, work: Work) -> TableSection:
     rows = [
         [
             view.words(each.commitment.what),
@@ -107,41 +124,41 @@ def _promises(view: View, work: Work) -> Section:
         ]
         for each in work.promises
     ]
-    return Section("s-promises", "Your team's commitments", ["Promise", "Within", "For example", "In"], rows)
+    return TableSection("s-promises", "Your team's commitments", ["Promise", "Within", "For example", "In"], rows)
 
 
-def _steps(view: View, work: Work) -> Section:
+def _steps(view: View, work: Work) -> TableSection:
     rows = [[view.link(duty.ref), "/".join(duty.letters), view.link(duty.process)] for duty in work.steps]
     columns = ["Step", "RACI", "Process"]
     caption = "A accountable, R responsible, C consulted, I informed"
-    return Section("s-duties", "What you do", columns, rows, caption=caption, compact=True)
+    return TableSection("s-duties", "What you do", columns, rows, caption=caption, compact=True)
 
 
-def _sends(view: View, work: Work) -> Section:
+def _sends(view: View, work: Work) -> TableSection:
     rows = [
         [view.link(each), view.link(each.to), view.value(tuple(item.text for item in each.required_info))]
         for each in work.sends
     ]
-    return Section("s-sends", "What you hand over", ["What", "To", "Passed on with it"], rows)
+    return TableSection("s-sends", "What you hand over", ["What", "To", "Passed on with it"], rows)
 
 
-def _metrics(view: View, work: Work) -> Section:
+def _metrics(view: View, work: Work) -> TableSection:
     rows = [
         [view.link(each), view.words(each.summary or ""), f"{period(target.period)}: {target.value}" if target else ""]
         for each in work.metrics
         for target in (each.targets[-1] if each.targets else None,)
     ]
-    return Section("s-metrics", "Numbers you answer for", ["Number", "What it counts", "To reach"], rows)
+    return TableSection("s-metrics", "Numbers you answer for", ["Number", "What it counts", "To reach"], rows)
 
 
-def _says(view: View, work: Work) -> Section:
+def _says(view: View, work: Work) -> TableSection:
     rows = [
         [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
         for each in work.objections
     ]
-    return Section("s-objections", "What buyers say to you", ["They say", "Answer", "Then ask"], rows)
+    return TableSection("s-objections", "What buyers say to you", ["They say", "Answer", "Then ask"], rows)
 
 
-def _meetings(view: View, work: Work) -> Section:
+def _meetings(view: View, work: Work) -> TableSection:
     rows = [[view.link(each), each.cadence or "", view.words(each.summary or "")] for each in work.meetings]
-    return Section("s-meetings", "Your meetings", ["Meeting", "When", "What for"], rows)
+    return TableSection("s-meetings", "Your meetings", ["Meeting", "When", "What for"], rows)

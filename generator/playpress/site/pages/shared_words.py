@@ -1,7 +1,6 @@
 """Terms and findings -> the words the teams do not share yet."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -10,7 +9,7 @@ from playpress.model.kinds.term import Term
 from playpress.problems import Problem
 from playpress.site.markup import with_code
 from playpress.site.page import Page
-from playpress.site.pages.section import Section, alignment_page
+from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View
 
 URI = "alignment/words.md"
@@ -24,16 +23,16 @@ def pages(book: Book, problems: Sequence[Problem]) -> Iterator[Page]:
         yield alignment_page(URI, title, lead, _context(problems))
 
 
-def _context(problems: Sequence[Problem]) -> Callable[[View], Mapping[str, Any]]:
+def _context(problems: Sequence[Problem]) -> Callable[[View], SectionsContext]:
     found = [problem for problem in problems if problem.code.startswith("VOC") and not problem.waived]
 
-    def context(view: View) -> Mapping[str, Any]:
-        return {"sections": [_meanings(view), _clashes(view, found), _avoided(view)]}
+    def context(view: View) -> SectionsContext:
+        return SectionsContext(sections=[_meanings(view), _clashes(view, found), _avoided(view)])
 
     return context
 
 
-def _meanings(view: View) -> Section:
+def _meanings(view: View) -> TableSection:
     """Words with a meaning of their own in each team, agreed on or not."""
     rows = [
         [
@@ -48,13 +47,13 @@ def _meanings(view: View) -> Section:
         if term.team_definitions
     ]
     columns = ["Word", "What each team means", "What we agreed on"]
-    return Section("s-meanings", "One word, two meanings", columns, rows, "", "No word has two meanings.")
+    return TableSection("s-meanings", "One word, two meanings", columns, rows, "", "No word has two meanings.")
 
 
-def _clashes(view: View, problems: Sequence[Problem]) -> Section:
+def _clashes(view: View, problems: Sequence[Problem]) -> TableSection:
     rows = [[_linked(view, each), with_code(each.hint)] for each in problems]
     columns = ["What was found", "What would settle it"]
-    return Section("s-clashes", "Found in our texts", columns, rows, "", "Every text uses our words as agreed.")
+    return TableSection("s-clashes", "Found in our texts", columns, rows, "", "Every text uses our words as agreed.")
 
 
 def _linked(view: View, problem: Problem) -> Markup:
@@ -63,10 +62,10 @@ def _linked(view: View, problem: Problem) -> Markup:
     return view.link(entity, words) if entity else Markup.escape(words)
 
 
-def _avoided(view: View) -> Section:
+def _avoided(view: View) -> TableSection:
     rows = [
         [", ".join(map(str, term.avoid)), view.link(term), view.words(term.summary or "")]
         for term in view.book.active(Term)
         if term.avoid
     ]
-    return Section("s-avoid", "Say this instead", ["Not", "But", "Which means"], rows)
+    return TableSection("s-avoid", "Say this instead", ["Not", "But", "Which means"], rows)

@@ -1,7 +1,8 @@
 """Inventories -> one page that shows which facts of a source the playbook carries, and where."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -11,60 +12,87 @@ from playpress.graph import Book
 from playpress.model.inventory import Inventory
 from playpress.model.ref import Ref
 from playpress.model.text import in_words
+from playpress.site.blocks import Figure
+from playpress.site.context import PageContext
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
+from playpress.site.view import View
 
 URI = "more/source-coverage.md"
-_COLUMNS = [
-    {"key": "id", "title": "Id", "sort": True, "numeric": False},
-    {"key": "fact", "title": "Fact", "sort": True, "numeric": False},
-    {"key": "kind", "title": "Kind", "sort": True, "numeric": False},
-    {"key": "carried", "title": "Carried by", "sort": True, "numeric": False},
-]
+_COLUMNS = tuple(map(ListColumn, ("Id", "Fact", "Kind", "Carried by")))
+
+
+@dataclass(frozen=True, slots=True)
+class InventorySection:
+    """The facts of a source, and where the playbook carries them."""
+
+    id: str
+    """The name of the inventory's file."""
+    title: str
+    """The same in words."""
+    figures: Sequence[Figure]
+    """How many facts are carried, and how many are missing."""
+    rows: Sequence[ListRow]
+    """The facts, what is missing first."""
+    facets: Sequence[ListFacet]
+    """What the list can be narrowed down by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCoverageContext(PageContext):
+    """What the page "Source coverage" is given."""
+
+    template: ClassVar[str] = "pages/source_coverage.md.j2"
+
+    inventories: Sequence[InventorySection]
+    """The lists of facts, a source each."""
+    columns: Sequence[ListColumn]
+    """The columns of each list."""
 
 
 def pages(book: Book) -> Iterator[Page]:
     """The page, where there is an inventory."""
     if book.inventories:
         lead = "Every fact of our sources, and where this playbook carries it. What is missing stands first."
-        yield Page(URI, "Source coverage", "pages/source_coverage.md.j2", _context, lead, tab="More", weight=0.2)
+        yield Page(URI, "Source coverage", SourceCoverageContext.template, _context, lead, tab="More", weight=0.2)
 
 
-def _context(view: View) -> Mapping[str, Any]:
-    return {"inventories": [_inventory(view, each) for each in view.book.inventories], "columns": _COLUMNS}
+def _context(view: View) -> SourceCoverageContext:
+    inventories = [_inventory(view, each) for each in view.book.inventories]
+    return SourceCoverageContext(inventories=inventories, columns=_COLUMNS)
 
 
-def _inventory(view: View, inventory: Inventory) -> Row:
+def _inventory(view: View, inventory: Inventory) -> InventorySection:
     found = sorted(coverage.facts(view.book, inventory), key=lambda each: bool(each.carriers))
     carried = sum(bool(each.carriers) for each in found)
-    return {
-        "id": inventory.name,
-        "title": in_words(inventory.name),
-        "figures": _figures(carried, len(found)),
-        "rows": [_row(view, each) for each in found],
-        "facets": _facets(found),
-    }
+    return InventorySection(
+        id=inventory.name,
+        title=in_words(inventory.name),
+        figures=_figures(carried, len(found)),
+        rows=[_row(view, each) for each in found],
+        facets=_facets(found),
+    )
 
 
-def _figures(carried: int, total: int) -> list[Row]:
+def _figures(carried: int, total: int) -> list[Figure]:
     kind = "none" if not total else "good" if carried == total else "open"
     missing = total - carried
     return [
-        {"value": f"{carried} of {total}", "title": "facts carried", "note": "each at one place or more", "kind": kind},
-        {"value": str(missing), "title": "facts missing", "note": "carried nowhere yet", "kind": kind},
+        Figure(f"{carried} of {total}", "facts carried", "each at one place or more", kind),
+        Figure(str(missing), "facts missing", "carried nowhere yet", kind),
     ]
 
 
-def _row(view: View, found: FactCoverage) -> Row:
+def _row(view: View, found: FactCoverage) -> ListRow:
     links = [_carrier(view, entity.about.name, entity.id, part) for entity, part in found.carriers]
     state = "carried" if links else "missing"
     cells = [
-        {"html": Markup("<code>{}</code>").format(found.fact.id), "key": found.fact.id},
-        {"html": Markup.escape(found.fact.fact), "key": found.fact.fact.casefold()},
-        {"html": Markup.escape(found.fact.kind), "key": found.fact.kind.casefold()},
-        {"html": Markup(", ").join(links) or Markup("<strong>missing</strong>"), "key": state},
+        ListCell(Markup("<code>{}</code>").format(found.fact.id), found.fact.id),
+        ListCell(Markup.escape(found.fact.fact), found.fact.fact.casefold()),
+        ListCell(Markup.escape(found.fact.kind), found.fact.kind.casefold()),
+        ListCell(Markup(", ").join(links) or Markup("<strong>missing</strong>"), state),
     ]
-    return {"cells": cells, "facets": {"state": state, "kind": found.fact.kind}}
+    return ListRow(cells, {"state": state, "kind": found.fact.kind})
 
 
 def _carrier(view: View, kind: str, identifier: str, part: str) -> Markup:
@@ -80,9 +108,9 @@ def _short(view: View, whole: Ref, part: str) -> str:
     return name if len(name) <= 40 else in_words(part)
 
 
-def _facets(found: list[FactCoverage]) -> list[Row]:
+def _facets(found: list[FactCoverage]) -> list[ListFacet]:
     kinds = sorted({each.fact.kind for each in found if each.fact.kind})
-    facets: list[Row] = [{"name": "state", "title": "State", "values": ["carried", "missing"]}]
+    facets = [ListFacet("state", "State", ["carried", "missing"])]
     if 1 < len(kinds) <= 12:
-        facets.append({"name": "kind", "title": "Kind", "values": kinds})
+        facets.append(ListFacet("kind", "Kind", kinds))
     return facets

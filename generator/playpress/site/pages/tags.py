@@ -1,16 +1,52 @@
 """Tags -> one page with everything that carries each of them."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
 
 from playpress import urls
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.ref import Ref
+from playpress.site.context import PageContext
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.view import View
 
 URI = "tags.md"
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedItem:
+    """What carries a tag."""
+
+    html: Markup
+    """A link to it."""
+    note: str
+    """Its kind, or the definition that it is a part of."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagSection:
+    """A tag with everything that carries it."""
+
+    id: str
+    """The anchor of the heading."""
+    title: str
+    """The tag as it was written first."""
+    items: Sequence[TaggedItem]
+    """What carries it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsContext(PageContext):
+    """What the page of all tags is given."""
+
+    template: ClassVar[str] = "pages/tags.md.j2"
+
+    tags: Sequence[TagSection]
+    """The tags, by their names."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -19,7 +55,7 @@ def pages(book: Book) -> Iterator[Page]:
         yield Page(
             URI,
             "Tags",
-            "pages/tags.md.j2",
+            TagsContext.template,
             _context,
             "Everything in this playbook, by its tags.",
             tab="More",
@@ -43,21 +79,16 @@ def _uses(book: Book, entity: Entity) -> Iterator[tuple[str, Ref]]:
         yield from ((str(tag), Ref(whole.kind, whole.id, part.id)) for tag in getattr(part, "tags", ()))
 
 
-def _context(view: View) -> Mapping[str, Any]:
-    return {
-        "tags": [
-            {
-                "id": anchor,
-                "title": uses[0][0],
-                "items": [_item(view, ref) for ref in dict.fromkeys(r for _, r in uses)],
-            }
-            for anchor, uses in tagged(view.book).items()
-        ]
-    }
+def _context(view: View) -> TagsContext:
+    tags = [
+        TagSection(anchor, uses[0][0], [_item(view, ref) for ref in dict.fromkeys(ref for _, ref in uses)])
+        for anchor, uses in tagged(view.book).items()
+    ]
+    return TagsContext(tags=tags)
 
 
-def _item(view: View, ref: Ref) -> Row:
+def _item(view: View, ref: Ref) -> TaggedItem:
     kind = view.book.kind(ref.kind)
     title = kind.title.lower() if kind else ""
     note = view.book.name(ref.whole) if ref.part else title
-    return {"html": view.link(ref), "note": note}
+    return TaggedItem(view.link(ref), note)

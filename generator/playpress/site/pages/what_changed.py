@@ -1,16 +1,63 @@
 """Changes -> one page that tells each role what is different since an earlier state of the playbook."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from playpress.derive.changes import Change, Changes, Finding
 from playpress.graph import Book
+from playpress.site.blocks import FoundItem
+from playpress.site.context import PageContext
 from playpress.site.markup import with_code
 from playpress.site.page import Page
-from playpress.site.view import Row, View
+from playpress.site.view import View
 
 URI = "more/what-changed.md"
 _SAID = {"added": "new", "removed": "removed", "changed": "changed"}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedItem:
+    """A definition that is different."""
+
+    name: str
+    """What it is called."""
+    href: str
+    """Its page; empty: it is gone."""
+    note: str
+    """Its kind, and whether it is new, removed or changed."""
+    lines: Sequence[str]
+    """What is different, in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSection:
+    """What is different for a role, or for everybody."""
+
+    id: str
+    """The anchor of the heading."""
+    title: str
+    """The heading."""
+    changes: Sequence[ChangedItem]
+    """What is different."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatChangedContext(PageContext):
+    """What the page "What changed" is given."""
+
+    template: ClassVar[str] = "pages/what_changed.md.j2"
+
+    summary: str
+    """How much is different, in one sentence."""
+    sections: Sequence[ChangeSection]
+    """What is different, for everybody and then role by role; none that is empty."""
+    settings_changed: Sequence[str]
+    """What is different in the settings, in sentences."""
+    new_findings: Sequence[FoundItem]
+    """Findings that were not there."""
+    gone_findings: Sequence[FoundItem]
+    """Findings that are no longer there."""
 
 
 def pages(book: Book, changes: Changes | None = None) -> Iterator[Page]:
@@ -18,24 +65,24 @@ def pages(book: Book, changes: Changes | None = None) -> Iterator[Page]:
     since = book.settings.changes_since
     if since:
         lead = f"What is different in this playbook since {since}, for whom, and which findings came or went."
-        yield Page(URI, "What changed", "pages/what_changed.md.j2", _context(changes), lead, tab="More", weight=0.2)
+        yield Page(URI, "What changed", WhatChangedContext.template, _context(changes), lead, tab="More", weight=0.2)
 
 
-def _context(changes: Changes | None) -> Callable[[View], Mapping[str, Any]]:
-    def context(view: View) -> Mapping[str, Any]:
-        told = changes or Changes()
-        return {
-            "summary": told.summary if changes else "No earlier state was looked at.",
-            "sections": [section for section in _sections(view, told) if section["changes"]],
-            "settings_changed": [each.sentence for each in told.settings],
-            "appeared": [_finding(view, each) for each in told.appeared],
-            "gone": [_finding(view, each) for each in told.gone],
-        }
+def _context(changes: Changes | None) -> Callable[[View], WhatChangedContext]:
+    def context(view: View) -> WhatChangedContext:
+        found = changes or Changes()
+        return WhatChangedContext(
+            summary=found.summary if changes else "No earlier state was looked at.",
+            sections=[section for section in _sections(view, found) if section.changes],
+            settings_changed=[each.sentence for each in found.settings],
+            new_findings=[_finding(view, each) for each in found.appeared],
+            gone_findings=[_finding(view, each) for each in found.gone],
+        )
 
     return context
 
 
-def _sections(view: View, changes: Changes) -> Iterator[Row]:
+def _sections(view: View, changes: Changes) -> Iterator[ChangeSection]:
     """What concerns everybody once, then role by role, then what concerns nobody in particular."""
     found = changes.definitions
     yield _section(view, "s-everybody", "Everybody", [each for each in found if each.concern.everybody])
@@ -45,32 +92,28 @@ def _sections(view: View, changes: Changes) -> Iterator[Row]:
     yield _section(view, "s-nobody", "Nobody in particular", rest)
 
 
-def _section(view: View, anchor: str, title: str, changes: Sequence[Change]) -> Row:
-    return {"id": anchor, "title": title, "changes": [_change(view, each) for each in changes]}
+def _section(view: View, anchor: str, title: str, changes: Sequence[Change]) -> ChangeSection:
+    return ChangeSection(anchor, title, [_change(view, each) for each in changes])
 
 
-def _change(view: View, change: Change) -> Row:
+def _change(view: View, change: Change) -> ChangedItem:
     entity = view.book.entities.get(change.key)
     lines = [each.sentence for each in change.differences]
     lines += [change.summary] if change.summary and change.sort == "added" else []
-    return {
-        "name": change.name,
-        "href": view.href(entity) if entity else "",
-        "note": f"{change.kind.lower()}, {_SAID[change.sort]}",
-        "lines": lines,
-    }
+    note = f"{change.kind.lower()}, {_SAID[change.sort]}"
+    return ChangedItem(change.name, view.href(entity) if entity else "", note, lines)
 
 
-def _finding(view: View, found: Finding) -> Row:
+def _finding(view: View, found: Finding) -> FoundItem:
     """One row for the findings block; where it stood in a file is of no use to a reader."""
     problem = found.problem
     entity = view.book.entities.get(problem.subject)
-    return {
-        "level": problem.level,
-        "code": problem.code,
-        "message": problem.message[:1].upper() + problem.message[1:],
-        "hint": with_code(problem.hint),
-        "href": view.href(entity) if entity else "",
-        "place": "",
-        "waived": problem.waived,
-    }
+    return FoundItem(
+        level=problem.level,
+        code=problem.code,
+        message=problem.message[:1].upper() + problem.message[1:],
+        hint=with_code(problem.hint),
+        href=view.href(entity) if entity else "",
+        place="",
+        waived=problem.waived,
+    )

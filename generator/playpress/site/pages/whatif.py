@@ -6,7 +6,6 @@ from fractions import Fraction
 from playpress.derive.planning import Worksheet
 from playpress.derive.planning.worksheet import Row as StageRow
 from playpress.graph import Book
-from playpress.site.view import Row
 
 
 def facts(book: Book, sheet: Worksheet) -> str:
@@ -36,7 +35,7 @@ def facts(book: Book, sheet: Worksheet) -> str:
     return json.dumps(known, ensure_ascii=False)
 
 
-def _stage(book: Book, row: StageRow) -> Row:
+def _stage(book: Book, row: StageRow) -> dict[str, object]:
     promised = [{"team": team.id, "name": book.name(team), "count": str(count)} for team, count, _ in row.promised()]
     return {
         "id": row.stage.id,

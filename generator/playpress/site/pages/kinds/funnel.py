@@ -1,0 +1,75 @@
+"""Funnels -> their stages with their gates, and how many go on."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from playpress.derive import handoff_register
+from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.ref import Ref
+from playpress.site.blocks import Fact
+from playpress.site.context import Detail
+from playpress.site.naming import label
+from playpress.site.pages import pictured
+from playpress.site.pictures import PAPER_WIDTH
+from playpress.site.view import View
+
+_SHOWN = ("owner", "audiences", "rate", "lag", "next", "recycle_to", "system_value", "outcome", "aliases")
+_LABELS = {
+    "rate": "Conversion",
+    "lag": "Time to the next stage",
+    "recycle_to": "Returns to",
+    "system_value": "In the CRM",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageSection:
+    """A stage of a funnel on its page."""
+
+    number: int
+    """Its place in the funnel, from 1."""
+    stage: Stage
+    """The stage."""
+    facts: Sequence[Fact]
+    """What is written of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunnelDetail(Detail):
+    """What a funnel's page is given besides."""
+
+    template: ClassVar[str] = "pages/funnel.md.j2"
+
+    stages: Sequence[StageSection]
+    """Its stages, from the first to the last."""
+    drawing: Markup
+    """The funnel as a picture; empty where its rates are not written."""
+    drawing_for_paper: Callable[[], Markup]
+    """Makes the picture in the width of a printed page."""
+
+
+def funnel_detail(view: View, funnel: Funnel) -> FunnelDetail:
+    """Its stages with their gates, and how many go on."""
+    return FunnelDetail(
+        stages=[_stage(view, funnel, number, stage) for number, stage in enumerate(funnel.stages, 1)],
+        drawing=pictured.of_funnel(view, funnel),
+        drawing_for_paper=partial(pictured.of_funnel, view, funnel, PAPER_WIDTH),
+    )
+
+
+def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> StageSection:
+    facts = [
+        Fact(_LABELS.get(name, label(name)), view.value(value))
+        for name in _SHOWN
+        if (value := getattr(stage, name)) not in (None, (), "open")
+    ]
+    carried = handoff_register.by_transition(view.book)
+    ref = Ref("funnel", funnel.id, stage.id)
+    handoffs = [handoff for (source, _), found in carried.items() if source == ref for handoff in found]
+    if handoffs:
+        facts.append(Fact("Hand-off", view.value(tuple(handoffs))))
+    return StageSection(number, stage, facts)

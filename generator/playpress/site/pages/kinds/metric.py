@@ -1,0 +1,40 @@
+"""Metrics -> their targets, period by period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from playpress.model.kinds.metric import Metric
+from playpress.site.context import Detail
+from playpress.site.naming import period
+from playpress.site.tables import Table
+from playpress.site.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricDetail(Detail):
+    """What a metric's page is given besides."""
+
+    template: ClassVar[str] = "pages/metric.md.j2"
+
+    targets: Table
+    """What it should be, period by period."""
+
+
+def metric_detail(view: View, metric: Metric) -> MetricDetail:
+    """Its targets, period by period."""
+    return MetricDetail(targets=targets(view, [metric], named=False))
+
+
+def targets(view: View, metrics: Sequence[Metric], *, named: bool) -> Table:
+    """What metrics should be, a row a period; without the columns that nobody has filled."""
+    set_for = [(metric, each) for metric in metrics for each in metric.targets]
+    columns: dict[str, list[object]] = {
+        "Metric": [view.link(metric) if named else "" for metric, _ in set_for],
+        "Period": [period(each.period) for _, each in set_for],
+        "Target": [each.value for _, each in set_for],
+        "Floor": ["" if each.floor is None else each.floor for _, each in set_for],
+        "Stretch": ["" if each.stretch is None else each.stretch for _, each in set_for],
+    }
+    filled = {title: column for title, column in columns.items() if any(str(cell) for cell in column)}
+    return Table(list(filled), list(zip(*filled.values(), strict=True)))

@@ -1,0 +1,128 @@
+"""Processes -> their swimlane and their numbered steps."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from playpress.derive import duties, handoff_register
+from playpress.model.kinds.process import Process, Step
+from playpress.model.ref import Ref
+from playpress.site import diagram
+from playpress.site.blocks import Fact
+from playpress.site.context import Detail
+from playpress.site.view import View
+
+_IN_SIGHT = ("time_limit", "decides")
+"""What a step says in sight, besides who does it and what comes next."""
+_SHOWN = ("stage", "inputs", "outputs", "objections", "assets", "time_limit", "decides", "goals", "channels", "tools")
+_LABELS = {
+    "time_limit": "Time limit",
+    "objections": "What buyers say",
+    "assets": "To show or send",
+    "inputs": "Starts from",
+    "outputs": "Results in",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepSection:
+    """A step of a process on its page."""
+
+    number: int
+    """Its place in the process, from 1."""
+    step: Step
+    """The step."""
+    people: Sequence[Fact]
+    """Who does it and answers for it, in one row; empty where nobody is named."""
+    facts: Sequence[Fact]
+    """What is in sight besides: its time, its decision, what comes next."""
+    more: Sequence[Fact]
+    """What is folded away on a screen."""
+    inside: str
+    """What is folded away, in words; empty where nothing is."""
+    brief: bool = False
+    """Whether a book shows its sentence and its people only, because its readers have no part in it."""
+
+    @property
+    def shortened(self) -> "StepSection":
+        """The same step for readers who have no part in it."""
+        return replace(self, brief=True, facts=[], more=[])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessDetail(Detail):
+    """What a process's page is given besides."""
+
+    template: ClassVar[str] = "pages/process.md.j2"
+
+    drawing: Markup
+    """The swimlane; empty where the process has no step."""
+    drawings_for_paper: Callable[[], Sequence[Markup]]
+    """Makes the swimlane for paper, in as many parts as it takes to be read."""
+    steps: Sequence[StepSection]
+    """Its steps, from the first to the last."""
+
+
+def process_detail(view: View, process: Process) -> ProcessDetail:
+    """The swimlane and the numbered steps."""
+    return ProcessDetail(
+        drawing=Markup(diagram.of_process(view, process)),
+        drawings_for_paper=lambda: tuple(map(Markup, diagram.on_paper(view, process))),
+        steps=[_step(view, process, number, step) for number, step in enumerate(process.steps, 1)],
+    )
+
+
+def _step(view: View, process: Process, number: int, step: Step) -> StepSection:
+    ref = Ref("process", process.id, step.id)
+    following = [edge for edge in handoff_register.edges(view.book, process) if edge.source == ref]
+    people = [
+        Markup("{}\u00a0({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)
+    ]
+    written = {name: getattr(step, name) for name in _SHOWN if getattr(step, name)}
+    rows = {name: Fact(_LABELS.get(name, name.capitalize()), view.value(value)) for name, value in written.items()}
+    more = [rows[name] for name in rows if name not in _IN_SIGHT]
+    return StepSection(
+        number=number,
+        step=step,
+        people=[Fact("Who", Markup(", ").join(people))] if people else [],
+        facts=[*(rows[name] for name in rows if name in _IN_SIGHT), Fact("Next", _following(view, following))],
+        more=more,
+        inside=_inside(step, more),
+    )
+
+
+def _inside(step: Step, more: Sequence[Fact]) -> str:
+    """What is folded away below a step, in words; nothing where there is nothing."""
+    found = [
+        _counted(len(step.entry), "entry"),
+        _counted(len(step.exit), "exit"),
+        "how it is done" if step.how else "",
+        "what goes wrong" if step.pitfalls else "",
+    ]
+    words = ", ".join(each for each in found if each) or ("more" if more else "")
+    return words[:1].upper() + words[1:]
+
+
+def _counted(count: int, which: str) -> str:
+    return f"{count} {which} {'criterion' if count == 1 else 'criteria'}" if count else ""
+
+
+def _following(view: View, edges: Sequence[handoff_register.Edge]) -> Markup:
+    if not edges:
+        return Markup("the process ends here")
+    ways = []
+    for edge in edges:
+        handoff = handoff_register.contract_at(view.book, edge)
+        way = view.link(edge.target)
+        way += Markup(", when {}").format(view.words(_continued(edge.when))) if edge.when else Markup("")
+        way += Markup(" (hand-off: {})").format(view.link(handoff)) if handoff else Markup("")
+        ways.append(way)
+    return Markup("; or ").join(ways)
+
+
+def _continued(sentence: str) -> str:
+    """A condition inside a sentence begins small, unless its first word is an acronym."""
+    first = sentence.split(" ")[0]
+    return sentence if first[1:2].isupper() or len(first) == 1 else sentence[:1].lower() + sentence[1:]

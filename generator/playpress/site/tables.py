@@ -1,0 +1,114 @@
+"""What the tables of the theme are given: plain ones, lists to filter, things side by side, marks in a matrix."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plain table."""
+
+    columns: Sequence[Markup | str]
+    """The titles of its columns."""
+    rows: Sequence[Sequence[object]]
+    """Its rows, a cell for each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of a list to filter and sort."""
+
+    title: str
+    """What it is called."""
+    sort: bool = True
+    """Whether the list can be sorted by it."""
+    numeric: bool = False
+    """Whether it holds numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCell:
+    """A cell of a list to filter and sort."""
+
+    html: Markup | str
+    """What it shows."""
+    key: str = ""
+    """What it is sorted by; empty: by what it shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row of a list to filter and sort."""
+
+    cells: Sequence[ListCell]
+    """A cell for each column."""
+    facets: Mapping[str, str]
+    """Its value for each facet, by the facet's name; several are joined by "|"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacet:
+    """A choice above a list, which narrows it down."""
+
+    name: str
+    """Under which the rows hold their values."""
+    title: str
+    """What it is called."""
+    values: Sequence[str]
+    """What may be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What keeps a row of a comparison true."""
+
+    html: Markup
+    """A link to it."""
+    check: bool
+    """Whether it is one of the checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """A row of things side by side."""
+
+    id: str
+    """The anchor."""
+    title: Markup | str
+    """By what the things are compared."""
+    cells: Sequence[Markup | str]
+    """A cell for each of them."""
+    same: bool
+    """Whether all cells say the same."""
+    note: Markup | str = ""
+    """What follows from it."""
+    kept: Sequence[Keeper] = ()
+    """What keeps the row true."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A cell of a matrix of marks."""
+
+    mark: str
+    """The sign: serves, against, or none where it is empty."""
+    text: str
+    """The sign in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of a matrix of marks."""
+
+    title: str
+    """What the row is about."""
+    href: str
+    """The page of it."""
+    group: str
+    """Under which name it stands with the rows beside it; empty: under none."""
+    cells: Sequence[MatrixCell]
+    """A cell for each column."""
+    empty: bool
+    """Whether it has no mark that counts."""

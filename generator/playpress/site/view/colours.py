@@ -1,0 +1,21 @@
+"""Teams -> their colours: team-0 to team-3, in the order in which they are written."""
+
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.team import Team
+
+
+def rank(book: Book, team: Team) -> int:
+    """A team's place among the teams, from 0; after four the colours begin again."""
+    return book.all(Team).index(team) % 4
+
+
+def accent(book: Book, team: Team) -> str:
+    """The accent of a team: team-0, team-1, …"""
+    return f"team-{rank(book, team)}"
+
+
+def of_entity(book: Book, entity: Entity | None) -> str:
+    """The accent of an entity's team; empty where it has none."""
+    team = book.team(entity)
+    return accent(book, team) if team else ""

@@ -1,0 +1,76 @@
+"""The Book as one page sees it: everything a page template may ask for, in one value."""
+
+from collections.abc import Sequence
+
+from playpress.derive.checklist import fingerprint
+from playpress.graph import Book
+from playpress.model.entity import Criterion, Entity, Question
+from playpress.model.kinds.team import Team
+from playpress.site.blocks import Fact, GateItem, LinkGroup, PageMeta, QuizQuestion
+from playpress.site.prose import ProseRenderer
+from playpress.site.view import colours, facts, relations, upkeep
+from playpress.site.view.values import Values
+
+
+class View(Values):
+    """What a page template may ask for. One for each page."""
+
+    def __init__(self, book: Book, prose: ProseRenderer, uri: str) -> None:
+        super().__init__(book, prose, uri)
+        self._anchors: set[str] = set()
+
+    def facts(self, entity: Entity, *names: str) -> list[Fact]:
+        """Rows for the facts block: the named fields that are written, in this order."""
+        return facts.facts(self, entity, *names)
+
+    def relations(self, entity: Entity) -> list[LinkGroup]:
+        """What refers to an entity, grouped by the relation as seen from here."""
+        return relations.relations(self, entity)
+
+    def meta(self, entity: Entity) -> PageMeta:
+        """The last lines of a definition's page: who answers for it, how old it is, where to edit it."""
+        return upkeep.meta(self, entity)
+
+    def criteria(self, criteria: Sequence[Criterion]) -> list[GateItem]:
+        """Rows for the gate block."""
+        return [
+            GateItem(self._anchor(each.id), self.words(each.text), each.kind or "", each.evidence or "")
+            for each in criteria
+        ]
+
+    def _anchor(self, part: str) -> str:
+        """A part's anchor the first time it stands on the page; a criterion may be named again further down."""
+        first = part not in self._anchors
+        self._anchors.add(part)
+        return part if first else ""
+
+    def questions(self, questions: Sequence[Question]) -> list[QuizQuestion]:
+        """Rows for the quiz block."""
+        return [
+            QuizQuestion(
+                id=each.id,
+                key=f"{each.id}-{fingerprint('|'.join((each.ask, *each.choices, each.answer)))}",
+                ask=each.ask,
+                choices=list(each.choices),
+                answer=each.answer,
+                why=each.why or "",
+            )
+            for each in questions
+        ]
+
+    def also_called(self, entity: Entity) -> list[str]:
+        """Acronym and aliases: other words a reader may search for."""
+        acronym = getattr(entity, "acronym", None)
+        return [str(word) for word in (*((acronym,) if acronym else ()), *entity.aliases)]
+
+    def team_class(self, entity: Entity | None) -> str:
+        """The accent of an entity's team; empty where it has none."""
+        return colours.of_entity(self.book, entity)
+
+    def accent(self, team: Team) -> str:
+        """The accent of a team: team-0, team-1, …"""
+        return colours.accent(self.book, team)
+
+    def rank(self, team: Team) -> int:
+        """A team's place among the teams, from 0; after four the accents begin again."""
+        return colours.rank(self.book, team)

@@ -1,0 +1,128 @@
+"""Values of the model -> HTML as one page shows it."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from playpress.graph import Book
+from playpress.model.entity import Approval, Citation, Entity
+from playpress.model.kinds.handoff import Breach, Commitment
+from playpress.model.kinds.metric import STAGE, Target
+from playpress.model.kinds.process import Step
+from playpress.model.link import Link
+from playpress.model.numbers import percent
+from playpress.model.period import Span
+from playpress.model.ref import Ref
+from playpress.model.text import Prose
+from playpress.model.times import Duration
+from playpress.site.markup import anchor, tap
+from playpress.site.naming import period
+from playpress.site.prose import ProseRenderer
+from playpress.site.view.links import Links
+
+COMMA = Markup("<span>, </span>")
+"""Between the things of a line. A phone shows each apart, without it."""
+
+DOT = Markup("\u00a0· ")
+"""Between the notes of a line. It stays with the note before it."""
+
+
+def day(date: dt.date) -> str:
+    """A date as people write it: 6 June 2021."""
+    return f"{date.day} {date:%B} {date.year}"
+
+
+class Values(Links):
+    """What a value of the model looks like on a page, with links that lead away from there."""
+
+    def __init__(self, book: Book, prose: ProseRenderer, uri: str) -> None:
+        super().__init__(book, uri)
+        self._prose = prose
+        self._words = prose.start(uri)
+
+    def prose(self, text: str) -> Markup:
+        """Markdown as HTML."""
+        return self._prose.html(text)
+
+    def words(self, text: object) -> Markup:
+        """Plain text with the glossary's terms linked."""
+        return self._words.text(text)
+
+    def value(self, value: object) -> Markup:
+        """Any value of the model, as HTML for a cell or a fact."""
+        if isinstance(value, Prose):
+            return self.prose(value)
+        if isinstance(value, Ref | Entity):
+            return self.link(value)
+        if isinstance(value, bool):
+            return Markup("yes" if value else "no")
+        if isinstance(value, dt.date):
+            return Markup(day(value))
+        if isinstance(value, Fraction):
+            return Markup(percent(value))
+        if isinstance(value, Mapping):
+            return self.items(Markup("{}: {}").format(self.value(key), self.value(each)) for key, each in value.items())
+        if isinstance(value, tuple):
+            return self._several(value)
+        return self._part(value)
+
+    def _several(self, values: Sequence[object]) -> Markup:
+        if len(values) == 1:
+            return self.value(values[0])
+        if all(isinstance(value, Ref) or (isinstance(value, str) and len(value) < 25) for value in values):
+            return COMMA.join(self.value(value) for value in values)
+        return self.items(self.value(value) for value in values)
+
+    def items(self, items: Iterable[Markup]) -> Markup:
+        """A list, an item each."""
+        return Markup("<ul>{}</ul>").format(
+            Markup("").join(Markup("<li{}>{}</li>").format(tap(item), item) for item in items)
+        )
+
+    def _part(self, value: object) -> Markup:
+        if isinstance(value, Span | Duration):
+            return Markup.escape(value.words)
+        if isinstance(value, Link):
+            return anchor(str(value) if value.outside else self.href(str(value)), value)
+        if isinstance(value, Commitment):
+            return self.promise(value)
+        if isinstance(value, Breach):
+            return self.breach(value)
+        if isinstance(value, Citation):
+            place = f", {value.locator}" if value.locator else ""
+            return self.link(value.source) + Markup.escape(place)
+        if isinstance(value, Approval):
+            return Markup("{}, {}").format(self.link(value.role), day(value.date))
+        if isinstance(value, Target):
+            return Markup("{}: {}").format(period(value.period), str(value.value))
+        if isinstance(value, Step):
+            return Markup.escape(value.name)
+        return self.words(getattr(value, "text", None) or value)
+
+    def promise(self, promise: Commitment) -> Markup:
+        """A commitment as one sentence: who, what, by when."""
+        within = f" within {promise.time.words}" if promise.time else ""
+        volume = f", {promise.volume}" if promise.volume else ""
+        return Markup("<strong>{}</strong>: {}{}{}").format(
+            self.book.name(promise.by), self.words(promise.what), within, volume
+        )
+
+    def breach(self, breach: Breach) -> Markup:
+        """What happens when a promise is missed."""
+        told = Markup("{} is told. ").format(self.link(breach.escalate_to)) if breach.escalate_to else Markup("")
+        return told + self.words(breach.action or "")
+
+    def formula(self, text: str) -> Markup:
+        """A formula, in which funnel#stage leads to the stage and is called by its name."""
+        pieces = STAGE.split(text)
+        names = (Ref("funnel", *pair) for pair in zip(pieces[1::3], pieces[2::3], strict=True))
+        links = [self.link(ref) if self.book.stage(ref) else Markup.escape(f"{ref.id}#{ref.part}") for ref in names]
+        words = [Markup.escape(piece) for piece in pieces[::3]]
+        return Markup("").join(part for pair in zip(words, [*links, Markup("")], strict=True) for part in pair)
+
+    def until(self, date: dt.date) -> Markup:
+        """A last day, compared with the reader's own clock when the page is read: a page ages honestly."""
+        late = Markup("<strong>{}</strong>").format(day(date)) if date < self.book.today else day(date)
+        return Markup('<time datetime="{}" data-pp-until>{}</time>').format(date.isoformat(), late)
