@@ -18,10 +18,15 @@ FAMILIES: dict[str, str] = {
     "PTH": "Onboarding paths",
     "CSV": "Inventories",
     "SITE": "The built site",
+    "EDIT": "Changes made by Playpress",
 }
 """The first letters of a code -> what the faults are about, in the order of reading."""
 
 FAULTS: dict[str, Meaning] = {
+    "EDIT-REFUSED": Meaning(
+        "A change could not be written into a file without changing more than was asked for. The file is as it was.",
+        "Change the file in an editor.",
+    ),
     "PATH-DEPTH": Meaning(
         "A definition lies in a folder below the folder of its kind.",
         "Move it up: `content/goals/close-sales.yml`, not `content/goals/2026/close-sales.yml`.",

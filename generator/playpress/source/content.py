@@ -97,6 +97,12 @@ def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]
     except OSError as error:
         message = f"this file cannot be read ({(error.strerror or 'unknown cause').lower()})"
         return None, [fault("PATH-READ", message, here, "Check that it exists and that you may read it.")]
+    return decoded(data, item.file)
+
+
+def decoded(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file's bytes, with its line ends as line feeds; None when it cannot be read as UTF-8 words."""
+    here = Place(file)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [fault("YML-ENCODING", "this file is saved as UTF-16", here, "Save it again as UTF-8.")]
     try:
@@ -106,9 +112,9 @@ def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         message = "this character is not UTF-8 (the file is probably saved as Windows or Latin text)"
         hint = "Save the file again with the encoding UTF-8."
-        return None, [fault("YML-ENCODING", message, Place(item.file, line, column), hint)]
+        return None, [fault("YML-ENCODING", message, Place(file, line, column), hint)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    trouble = list(_conflicts(text, item.file) or _bad_characters(text, item.file))
+    trouble = list(_conflicts(text, file) or _bad_characters(text, file))
     return (None if trouble else text), trouble
 
 

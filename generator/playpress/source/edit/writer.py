@@ -1,0 +1,143 @@
+"""The one writer: a file's bytes and changes -> its new bytes, or the problem that keeps them from being made."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import reduce
+
+from playpress.problems import Problem, fault
+from playpress.source import content, events
+from playpress.source.document import Document, Raw
+from playpress.source.edit.changes import Add, Change, ImpossibleError, Path, Put, applied, reached, same, smallest
+from playpress.source.edit.splices import Splice, splices
+from playpress.source.edit.tree import style_of
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def edited(data: bytes, file: str, changes: Iterable[Change]) -> bytes | Problem:
+    """The file after these changes, one after the other; everything else in it is as it was, byte for byte.
+
+    What comes out was read again by the reader that reads every playbook: it says what was meant, and nothing else.
+    """
+    waiting = list(changes)
+    while waiting:
+        document = _read(data, file)
+        if isinstance(document, Problem):
+            return document
+        run = list(_independent(document.value, waiting))
+        if len(run) > 1 and isinstance(new := _made(data, document, run), bytes):
+            data, waiting = new, waiting[len(run) :]
+            continue
+        for change in waiting[: max(len(run), 1)]:
+            new = _one(data, file, change)
+            if isinstance(new, Problem):
+                return new
+            data = new
+        waiting = waiting[max(len(run), 1) :]
+    return data
+
+
+def _independent(value: Raw, changes: Sequence[Change]) -> Iterator[Change]:
+    """The first changes that can be made at once, so that many of them do not read a file as many times.
+
+    None may touch what another one touches: other words in place of words, and more at the end of what is not empty.
+    """
+    seen: set[Path] = set()
+    for change in changes:
+        *way, last = change.location or ("",)
+        around = reached(value, way)
+        grows = isinstance(change, Add) and change.position is None and bool(around)
+        if isinstance(last, int) and isinstance(around, list):
+            grows = grows and last >= len(around)
+            fits = last < len(around) and isinstance(around[last], str)
+        else:
+            fits = isinstance(around, dict) and isinstance(around.get(str(last)), str)
+        words = isinstance(change, Put) and isinstance(change.value, str) and fits
+        if not (grows or words) or change.location in seen:
+            return
+        seen.add(change.location)
+        yield change
+
+
+def _one(data: bytes, file: str, change: Change) -> bytes | Problem:
+    """The file after one change, made in steps that are as small as can be."""
+    document = _read(data, file)
+    if isinstance(document, Problem):
+        return document
+    try:
+        steps = _steps(document, change)
+    except ImpossibleError as error:
+        return _refused(document, change, str(error))
+    for step in steps:
+        document = _read(data, file)
+        new = document if isinstance(document, Problem) else _made(data, document, [step])
+        if isinstance(new, Problem):
+            return new
+        data = new
+    return data
+
+
+def _steps(document: Document, change: Change) -> list[Change]:
+    """A change as small ones; that of a value inside of which little changes leaves the rest of it alone."""
+    applied(document.value, change)
+    old = reached(document.value, change.location)
+    if not isinstance(change, Put) or old is None:
+        return [change]
+    return list(smallest(old, change.value, change.location))
+
+
+def _made(data: bytes, document: Document, changes: Sequence[Change]) -> bytes | Problem:
+    """The file after small changes at once, in the simplest words that are read as what was meant."""
+    style, found = style_of(document), None
+    for safe in (False, True):
+        try:
+            wanted = reduce(applied, changes, document.value)
+            words = replace(style, safe=safe)
+            new = _spliced(data, [each for change in changes for each in splices(document, change, words)])
+        except ImpossibleError as error:
+            return _refused(document, changes[0], str(error))
+        again = _read(new, document.origin.file)
+        if isinstance(again, Document) and same(again.value, wanted):
+            return new
+        found = found or (again if isinstance(again, Problem) else None)
+    return _refused(document, changes[0], found.message if found else "more would change than that")
+
+
+def _read(data: bytes, file: str) -> Document | Problem:
+    text, problems = content.decoded(data, file)
+    document = None
+    if text is not None:
+        document, problems = events.parse(text, file)
+    if document is None or problems:
+        return problems[0]
+    return document
+
+
+def _spliced(data: bytes, found: Sequence[Splice]) -> bytes:
+    """The file with stretches of its text replaced. Offsets count a line end as one character, as the reader does."""
+    mark = _BOM if data.startswith(_BOM) else b""
+    text = data[len(mark) :].decode("utf-8")
+    ends = [number - each for each, number in enumerate(_pairs(text))]
+    line_feed = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+    in_order = sorted((each.start, each.end, number) for number, each in enumerate(found))
+    for start, end, number in reversed(in_order):
+        new = found[number].text
+        begin, stop = (offset + bisect_left(ends, offset) for offset in (start, end))
+        text = f"{text[:begin]}{new.replace(chr(10), line_feed)}{text[stop:]}"
+    return mark + text.encode("utf-8")
+
+
+def _pairs(text: str) -> Iterator[int]:
+    """Where the line ends of two characters stand."""
+    at = text.find("\r\n")
+    while at >= 0:
+        yield at
+        at = text.find("\r\n", at + 2)
+
+
+def _refused(document: Document, change: Change, cause: str) -> Problem:
+    """The change is not made: the file is as it was."""
+    place = document.origin.place(change.location)
+    message = f"this change cannot be written here: {cause}"
+    return fault("EDIT-REFUSED", message, place, "Change the file in an editor, and run `playpress check`.")
