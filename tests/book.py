@@ -7,7 +7,7 @@ from textwrap import dedent
 from playpress.graph import Book
 from playpress.pipeline import Playbook, read
 from playpress.problems import Problem
-from playpress.report import plain
+from playpress.report.problems import plain
 
 TODAY = dt.date(2026, 10, 1)
 SETTINGS = "format: 1\ncompany: Oak & Lamp\n"

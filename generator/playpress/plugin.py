@@ -15,13 +15,14 @@ from mkdocs.structure.files import File as HostFile
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from playpress import host, pipeline, report
+from playpress import host, pipeline
 from playpress.host import policy, rendering
 from playpress.model.settings import Settings
 from playpress.outputs import disk
 from playpress.outputs.missing import MissingError, naming_packages
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
+from playpress.report import problems as report
 from playpress.site import bundle, html_blocks, theme
 from playpress.site.file import File
 from playpress.site.markup import inert

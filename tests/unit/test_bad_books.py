@@ -15,7 +15,7 @@ from tests.golden import compare
 
 from playpress.checks import CHECKS
 from playpress.pipeline import read
-from playpress.report import plain
+from playpress.report.problems import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 BAD = ROOT / "tests" / "bad"
@@ -113,7 +113,7 @@ import datetime, pathlib, resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (5, 5))
 resource.setrlimit(resource.RLIMIT_AS, (512 * 2**20, 512 * 2**20))
 from playpress.pipeline import read
-from playpress.report import plain
+from playpress.report.problems import plain
 sys.setrecursionlimit(180)
 print(*plain(read(pathlib.Path(sys.argv[1]), datetime.date(2026, 10, 1)).faults), sep="\\n")
 """

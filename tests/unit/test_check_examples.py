@@ -12,7 +12,7 @@ from tests.book import TODAY, of
 from playpress.checks import CHECKS
 from playpress.checks.examples import Example, codes, examples
 from playpress.pipeline import Playbook, pages, read
-from playpress.report import plain
+from playpress.report.problems import plain
 
 CODES = sorted({*codes(), *(check.code for check in CHECKS)})
 CASES = [(code, n) for code in CODES for n in range(max(1, len(examples(code))))]

@@ -11,9 +11,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from playpress import cli, report
+from playpress import cli
 from playpress.outputs.lock import lock
 from playpress.problems import Place, Problem, fault
+from playpress.report import problems as report
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = ["--today", "2026-11-23"]

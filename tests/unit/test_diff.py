@@ -14,7 +14,7 @@ from tests.gitrepo import Repository, repository
 
 from playpress import cli, host
 from playpress.pipeline import pages, read
-from playpress.report import plain
+from playpress.report.problems import plain
 from playpress.site.nav import nav
 
 PAGE = "more/what-changed.md"

@@ -9,7 +9,7 @@ from tests.golden import compare
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.pipeline import read
-from playpress.report import plain
+from playpress.report.problems import plain
 
 BOOKS = Path(__file__).resolve().parents[1] / "books"
 CASES = sorted(path.name for path in BOOKS.iterdir() if (path / "content").is_dir())

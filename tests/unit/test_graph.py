@@ -9,7 +9,7 @@ from playpress.graph import Book
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.ref import Ref
-from playpress.report import plain
+from playpress.report.problems import plain
 
 TEAMS = "marketing: {leader: cmo}\nsales: {leader: cso}\nlost: {}\n"
 ROLES = "cmo: {team: marketing}\ncso: {team: sales}\nrep: {team: sales, reports_to: cso}\n"

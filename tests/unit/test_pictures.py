@@ -13,10 +13,10 @@ from tests.conftest import ROOT
 from tests.pdf.conftest import DAY
 
 from playpress import pipeline
-from playpress.site import pictures
-from playpress.site.pictures import FunnelStage, HeatColumn, HeatRow, TimelinePhase
-from playpress.site.pictures.frame import PAPER_WIDTH, SIZE, WIDTH
-from playpress.site.swimlane import textwidth
+from playpress.diagrams import pictures
+from playpress.diagrams.pictures import FunnelStage, HeatColumn, HeatRow, TimelinePhase
+from playpress.diagrams.pictures.frame import PAPER_WIDTH, SIZE, WIDTH
+from playpress.diagrams.swimlane import textwidth
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = st.text(min_size=1, max_size=60)
@@ -228,7 +228,7 @@ def test_a_timeline_has_a_lane_for_everybody_with_something_to_do() -> None:
 
 @given(WORDS, st.integers(20, 300))
 def test_words_are_shortened_to_their_room(words: str, room: int) -> None:
-    from playpress.site.pictures.frame import short
+    from playpress.diagrams.pictures.frame import short
 
     found = short(words, room)
     assert found in (words, "…") or (found.endswith("…") and textwidth.width(found, SIZE) <= room)

@@ -7,7 +7,7 @@ from tests.book import of, read_book, sound
 from tests.unit.derive.test_planning import FUNNEL, PLAN, ROLES, TEAMS
 
 from playpress.checks import by_effect
-from playpress.report import plain
+from playpress.report.problems import plain
 
 BASE = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL}
 

@@ -19,7 +19,7 @@ from playpress.model.times import Duration
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity
 from playpress.pipeline import Playbook, read
 from playpress.problems import in_order
-from playpress.report import as_json, plain
+from playpress.report.problems import as_json, plain
 from playpress.source import events
 
 examples = settings(max_examples=300, deadline=None)

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playpress.site.swimlane import Box, Edge, Lane, Layout, Shape, Swimlane, draw, layout
-from playpress.site.swimlane.axes import widest
-from playpress.site.swimlane.labels import Span, spans
-from playpress.site.swimlane.layout import Line
-from playpress.site.swimlane.shapes import NOTE_SIZE, TITLE_SIZE, Rect, overlap, text_room
-from playpress.site.swimlane.textwidth import width, wrap
+from playpress.diagrams.swimlane import Box, Edge, Lane, Layout, Shape, Swimlane, draw, layout
+from playpress.diagrams.swimlane.axes import widest
+from playpress.diagrams.swimlane.labels import Span, spans
+from playpress.diagrams.swimlane.layout import Line
+from playpress.diagrams.swimlane.shapes import NOTE_SIZE, TITLE_SIZE, Rect, overlap, text_room
+from playpress.diagrams.swimlane.textwidth import width, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from tests.unit.test_swimlane import chain, labels_off_their_lines, labels_on_foreign_things, many, process, processes
 
+from playpress.diagrams.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on_paper, layout
+from playpress.diagrams.swimlane.labels import Span
+from playpress.diagrams.swimlane.pages import ACROSS, UPRIGHT, pages
+from playpress.diagrams.swimlane.shapes import NOTE_SIZE, overlap
 from playpress.pdf.printing import _AROUND, _MILLIMETRES
-from playpress.site.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on_paper, layout
-from playpress.site.swimlane.labels import Span
-from playpress.site.swimlane.pages import ACROSS, UPRIGHT, pages
-from playpress.site.swimlane.shapes import NOTE_SIZE, overlap
 
 PX = 96 / 25.4
 LEAST = 7 * 96 / 72

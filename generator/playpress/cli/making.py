@@ -67,7 +67,8 @@ def build(out: Path | None, strict: bool, pdfs: bool | None, project: Path | Non
       playpress build --pdfs
     """
     collect_seldom()
-    from playpress import host, report
+    from playpress import host
+    from playpress.report import problems as report
 
     where = found(project)
     target = out or where / "site"
@@ -95,8 +96,8 @@ def serve(port: int, project: Path | None, today: dt.date | None) -> None:
 
     Nobody else can see it. Press Ctrl+C to stop.
     """
-    from playpress import report
     from playpress.host.preview import serve as preview
+    from playpress.report import problems as report
 
     where = found(project)
     _log_to_terminal()
@@ -119,8 +120,9 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
       playpress stage staged && zensical build -f staged/mkdocs.yml --strict
       playpress stage staged && mkdocs build -f staged/mkdocs.yml
     """
-    from playpress import host, report
+    from playpress import host
     from playpress.outputs import stage as staging
+    from playpress.report import problems as report
 
     where = found(project)
     with progress("Writing the pages"):

@@ -47,10 +47,11 @@ def print_(
       playpress print --out handout --mode draft
     """
     collect_seldom()
-    from playpress import host, report
+    from playpress import host
     from playpress.outputs import disk
     from playpress.outputs.disk import RefusedError
     from playpress.pdf import choosing
+    from playpress.report import problems as report
     from playpress.site.file import File
 
     where = found(project)

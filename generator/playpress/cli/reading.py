@@ -41,9 +41,10 @@ def check(
       playpress check --fail-on error      for an automatic check before publishing
       playpress check --format json
     """
-    from playpress import host, report
+    from playpress import host
     from playpress.derive.summary import shares
     from playpress.problems import at_least
+    from playpress.report import problems as report
 
     where = found(project)
     with progress("Reading the playbook"):
@@ -78,7 +79,9 @@ def plan(
       playpress plan year-2027 --set revenue_target=2.4M
       playpress plan year-2027 --set avg_deal=60000 --set sql=25%
     """
-    from playpress import host, pipeline, report, report_plan
+    from playpress import host, pipeline
+    from playpress.report import plan as plan_report
+    from playpress.report import problems as report
 
     where = found(project)
     playbook = pipeline.read(where, today or host.today())
@@ -90,16 +93,16 @@ def plan(
     changed = dict(_pair(each) for each in changes)
     sheet = _what_if(playbook.book, chosen, changed)
     if form == "json":
-        click.echo(report_plan.as_json(sheet, changed))
+        click.echo(plan_report.as_json(sheet, changed))
     else:
-        show(report_plan.lines(playbook.book, sheet, changed))
+        show(plan_report.lines(playbook.book, sheet, changed))
 
 
 def _plan(book: "Book", identifier: str | None) -> "Plan":
     """The plan somebody asks for; where nobody says which, the only one that is part of no other."""
-    from playpress import report_plan
     from playpress.derive.planning import worksheet
     from playpress.model.kinds.plan import Plan
+    from playpress.report import plan as plan_report
 
     plans = book.all(Plan)
     if not plans:
@@ -107,7 +110,7 @@ def _plan(book: "Book", identifier: str | None) -> "Plan":
     found = [each for each in plans if (each.id == identifier if identifier else each.parent is None)]
     if len(found) == 1:
         return found[0]
-    listed = "\n".join(report_plan.overview([worksheet(book, each) for each in plans]))
+    listed = "\n".join(plan_report.overview([worksheet(book, each) for each in plans]))
     wrong = f'There is no plan "{identifier}"' if identifier else "There are several plans"
     raise click.UsageError(f"{wrong}. Name one of these:\n{listed}")
 
@@ -157,7 +160,8 @@ def diff(
       playpress diff HEAD                    what is not committed yet
       playpress diff v1 v2 --role sales-rep
     """
-    from playpress import host, pipeline, report_changes
+    from playpress import host, pipeline
+    from playpress.report import changes as changes_report
 
     where, day = found(project), today or host.today()
     with TemporaryDirectory(prefix="playpress-") as folder:
@@ -168,9 +172,9 @@ def diff(
         faults = {"since": before.faults, "until": after.faults}
         wanted = _role(role, changes.roles) if role and changes else ""
         if form == "json":
-            click.echo(report_changes.as_json(since, until or "", changes, faults, wanted))
+            click.echo(changes_report.as_json(since, until or "", changes, faults, wanted))
         elif changes is not None:
-            show(report_changes.lines(changes, wanted))
+            show(changes_report.lines(changes, wanted))
         else:
             show(_faults_of(before, f'"{since}"'))
             show(_faults_of(after, f'"{until}"' if until else "The playbook as it is now"))
@@ -191,7 +195,7 @@ def _state(project: Path, rev: str, folder: Path, day: dt.date) -> "Playbook":
 
 def _faults_of(playbook: "Playbook", name: str) -> Iterator[str]:
     """The faults of one of two states that were to be compared."""
-    from playpress import report
+    from playpress.report import problems as report
 
     if playbook.faults:
         yield f"{name} cannot be compared yet. {report.fault_count(playbook.faults)}"

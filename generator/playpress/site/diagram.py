@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from playpress.derive import contract, handoff_register
+from playpress.diagrams import swimlane
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.model.times import Duration
-from playpress.site import swimlane
 from playpress.site.view import View
 
 

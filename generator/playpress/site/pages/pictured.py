@@ -10,14 +10,14 @@ from markupsafe import Markup
 from playpress.derive.coverage import GoalCoverage
 from playpress.derive.planning import Worksheet, formatted
 from playpress.derive.planning.stage_path import stage_path
+from playpress.diagrams import pictures
+from playpress.diagrams.pictures import Cell, FunnelStage, HeatColumn, HeatRow, TimelinePhase
 from playpress.model.day import span
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent
 from playpress.model.ref import Ref
-from playpress.site import pictures
-from playpress.site.pictures import Cell, FunnelStage, HeatColumn, HeatRow, TimelinePhase
 from playpress.site.view import View
 
 _OF = 1000

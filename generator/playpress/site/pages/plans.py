@@ -12,6 +12,7 @@ from playpress import urls
 from playpress.derive.planning import Worksheet, explained, formatted, money, ratios, worksheet
 from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import Row as StageRow
+from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
@@ -20,7 +21,6 @@ from playpress.site.context import Detail
 from playpress.site.page import Page
 from playpress.site.pages import pictured, whatif
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
-from playpress.site.pictures import PAPER_WIDTH
 from playpress.site.view import View, day
 
 _NONE = Markup("")

@@ -8,13 +8,13 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress.derive import handoff_register
+from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.ref import Ref
 from playpress.site.blocks import Fact
 from playpress.site.context import Detail
 from playpress.site.naming import label
 from playpress.site.pages import pictured
-from playpress.site.pictures import PAPER_WIDTH
 from playpress.site.view import View
 
 _SHOWN = ("owner", "audiences", "rate", "lag", "next", "recycle_to", "system_value", "outcome", "aliases")

@@ -5,10 +5,10 @@ its title and description. A picture is as wide as a phone, so that nothing in i
 more than ten strategies is wider, and scrolls in its own box.
 """
 
-from playpress.site.pictures.frame import PAPER_WIDTH, WIDTH
-from playpress.site.pictures.funnel import FunnelStage, funnel
-from playpress.site.pictures.heat_map import Cell, HeatColumn, HeatRow, heat_map
-from playpress.site.pictures.timeline import TimelinePhase, timeline
+from playpress.diagrams.pictures.frame import PAPER_WIDTH, WIDTH
+from playpress.diagrams.pictures.funnel import FunnelStage, funnel
+from playpress.diagrams.pictures.heat_map import Cell, HeatColumn, HeatRow, heat_map
+from playpress.diagrams.pictures.timeline import TimelinePhase, timeline
 
 __all__ = [
     "PAPER_WIDTH",

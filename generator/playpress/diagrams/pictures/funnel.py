@@ -7,8 +7,19 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from playpress.site.pictures.frame import SIZE, SOFT_SIZE, TINTS, WIDTH, bar, line_of, linked, number, picture, short
-from playpress.site.swimlane import textwidth
+from playpress.diagrams.pictures.frame import (
+    SIZE,
+    SOFT_SIZE,
+    TINTS,
+    WIDTH,
+    bar,
+    line_of,
+    linked,
+    number,
+    picture,
+    short,
+)
+from playpress.diagrams.swimlane import textwidth
 
 _ROW, _BAR, _LEAST = 66, 20, 2
 _TOP, _GAP = 20, 8

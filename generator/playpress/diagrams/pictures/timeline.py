@@ -6,8 +6,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
-from playpress.model.day import written
-from playpress.site.pictures.frame import (
+from playpress.diagrams.pictures.frame import (
     HAIR,
     SIZE,
     SOFT,
@@ -20,7 +19,8 @@ from playpress.site.pictures.frame import (
     picture,
     short,
 )
-from playpress.site.swimlane import textwidth
+from playpress.diagrams.swimlane import textwidth
+from playpress.model.day import written
 
 _HEAD, _LANE, _BAR, _LEAST, _SPACE, _FOOT = 36, 15, 8, 5, 12, 22
 """Above the bars of a phase, from one bar to the next, a bar, a short one, between phases, below all (px)."""

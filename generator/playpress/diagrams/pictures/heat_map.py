@@ -6,7 +6,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from playpress.site.pictures.frame import (
+from playpress.diagrams.pictures.frame import (
     ACCENTS,
     HAIR,
     INK,
@@ -20,7 +20,7 @@ from playpress.site.pictures.frame import (
     short,
     text,
 )
-from playpress.site.swimlane import textwidth
+from playpress.diagrams.swimlane import textwidth
 
 _LABEL, _PITCH, _WIDEST_PITCH = 172, 14, 24
 """Room for the names of goals, and from one column to the next: as wide as its name is high, or wider (px)."""

@@ -6,7 +6,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from playpress.site.swimlane import textwidth
+from playpress.diagrams.swimlane import textwidth
 
 WIDTH = 316
 """Of a picture (px): what a phone shows without making it smaller. Only a map of many columns is wider, and scrolls."""
