@@ -2,13 +2,14 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test lint check golden pictures bench lock clean
+.PHONY: help site serve test fuzz lint check golden pictures bench lock clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTHON ?=
 LOCK_PYTHON ?= python3.11
 ARGS ?=
+TIMES ?= 10
 GOLDEN = $(shell grep -rl --include='test_*.py' golden tests)
 
 help:  ## print this list
@@ -34,6 +35,9 @@ lint: .venv/installed-lint  ## style, formatting, types and the layers of the ar
 	PYTHONPATH=generator $(BIN)/lint-imports
 
 check: lint test  ## what CI runs: the linters, then the tests
+
+fuzz: .venv/installed-test  ## search for what breaks a property, from fresh seeds (TIMES=100 looks further; ARGS="-k word" at some)
+	PLAYPRESS_FUZZ=$(TIMES) $(BIN)/pytest -m hypothesis $(ARGS)
 
 golden: .venv/installed-test  ## rewrite the expected files; read the difference before you commit it
 	PLAYPRESS_GOLDEN=write $(BIN)/pytest $(or $(ARGS),$(GOLDEN))

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from tests import properties
 
 ROOT = Path(__file__).resolve().parents[1]
 FINDER = ROOT / "tests" / "browser" / "ensure_browser.py"
@@ -132,3 +133,4 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
 def pytest_configure() -> None:
     """Tests start Python anew; what they start writes no bytecode into the checkout."""
     os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+    properties.load()

@@ -2,13 +2,15 @@
 
 import gc
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import ROOT
+from tests.properties import often
 from weasyprint.layout import block
 
 from playpress.pdf import inside, printing, weasy
@@ -64,20 +66,26 @@ def test_what_is_wrong_in_a_stylesheet_is_told_of_every_document_in_it() -> None
         assert "colour" in note
 
 
-def columns(html: str) -> list[tuple[int, float]]:
-    """How many words each column of a document holds, and how high it is in pixels."""
-    (page,) = inside.document(html).render().pages
-    found = [box for box in page._page_box.descendants() if getattr(box, "is_column", False)]
-    return [(len(each.children), each.height) for each in found]
-
-
-@given(lengths=st.lists(st.integers(1, 40), min_size=4, max_size=40), count=st.integers(2, 3))
-@settings(max_examples=30, deadline=None)
-def test_columns_are_balanced_as_the_library_would_in_few_tries(lengths: list[int], count: int) -> None:
+def columns(lengths: Sequence[int], count: int, page: str) -> list[list[tuple[int, float]]]:
+    """Of blocks with so many words, set in columns: how many each column of each page holds, and its height."""
     words = "".join(f"<div>{'lead ' * length}</div>" for length in lengths)
-    style = f"dl {{ columns: {count} }} div {{ break-inside: avoid }}"
+    style = f"@page {{ size: {page} }} dl {{ columns: {count} }} div {{ break-inside: avoid }}"
     html = f'<html lang="en"><title>Words</title><style>{style}</style><dl>{words}</dl></html>'
-    theirs = columns(html)
+    pages = (each._page_box.descendants() for each in inside.document(html).render().pages)
+    found = [[box for box in boxes if getattr(box, "is_column", False)] for boxes in pages]
+    return [[(len(box.children), box.height) for box in each] for each in found]
+
+
+@given(
+    lengths=st.lists(st.integers(1, 12), min_size=4, max_size=40),
+    count=st.integers(2, 3),
+    page=st.sampled_from(["a6", "a4"]),
+)
+@example(lengths=[40] * 40, count=2, page="a4")
+@often(30)
+def test_columns_are_balanced_as_the_library_would_in_few_tries(lengths: list[int], count: int, page: str) -> None:
+    """On one page, and where they go on over the next."""
+    theirs = columns(lengths, count, page)
     tries = 0
     library = block.columns_layout
 
@@ -89,11 +97,13 @@ def test_columns_are_balanced_as_the_library_would_in_few_tries(lengths: list[in
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(block, "columns_layout", counted)
         with inside.changed():
-            ours = columns(html)
-    assert sum(words for words, _ in ours) == len(lengths) == sum(words for words, _ in theirs)
-    assert len(ours) <= count
-    assert max(height for _, height in ours) <= max(height for _, height in theirs) + 16
-    assert tries <= 2 * 10
+            ours = columns(lengths, count, page)
+    assert sum(blocks for each in ours for blocks, _ in each) == len(lengths)
+    assert len(ours) == len(theirs)
+    assert all(len(each) <= count for each in ours)
+    for mine, like in zip(ours, theirs, strict=True):
+        assert max(height for _, height in mine) <= max(height for _, height in like) + 16
+    assert tries <= 2 * 10 * len(ours)
 
 
 def test_a_label_and_what_it_labels_stand_on_one_page() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
+from tests.properties import often
 
 from playpress import starter
 from playpress.model import guide, numbers
@@ -36,7 +37,7 @@ from playpress.model.working_time import TimeOfDay
 from playpress.model.write import written
 
 SAMPLES = ("reference", "b2b", "small")
-examples = settings(max_examples=60, deadline=None, derandomize=True)
+examples = often(60)
 
 decimals = st.decimals(min_value=0, max_value=10**12, allow_nan=False, allow_infinity=False, places=4).map(Fraction)
 whole = st.integers(0, 10**15).map(Fraction)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.book import SETTINGS, TODAY, write
+from tests.properties import often
 
 from playpress.graph.references import nearest
 from playpress.model.invalid import InvalidValue
@@ -22,8 +23,8 @@ from playpress.problems import in_order
 from playpress.report.problems import as_json, plain
 from playpress.source import events
 
-examples = settings(max_examples=300, deadline=None)
-fewer = settings(max_examples=60, deadline=None)
+examples = often(300)
+fewer = often(60)
 
 PIECES = (
     "a", "name", "team", "sales", "steps", "é", "商", "😀", "12:30", "yes", "~", "null", " ", "  ", "\n", "\n  ",
@@ -66,7 +67,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @given(yamlish)
-@settings(max_examples=1500, deadline=None)
+@often(1500)
 def test_any_mixture_of_yaml_signs_is_read_or_refused(text: str) -> None:
     complete(text)
 
@@ -117,7 +118,7 @@ def test_every_value_is_marked_where_it_stands(tree: Any) -> None:
 @given(
     st.text(max_size=30) | st.from_regex(r"-?[0-9.,% ]{1,8}( (EUR|USD|h|d|business h|per month)){0,2}", fullmatch=True)
 )
-@settings(max_examples=1000, deadline=None)
+@often(1000)
 def test_a_value_is_typed_or_refused(text: str) -> None:
     """Never another exception; and what was typed, once shown without its separators, means the same again."""
     parsers: tuple[Callable[[Any], object], ...] = (
@@ -252,7 +253,7 @@ forests: st.SearchStrategy[Any] = st.recursive(
         st.sampled_from(NAMES[1:]), st.dictionaries(st.sampled_from("abc"), forests, max_size=3), max_size=5
     )
 )
-@settings(max_examples=150, deadline=None)
+@often(150)
 def test_any_structure_is_typed_or_refused(files: dict[str, Any]) -> None:
     """Well-formed files with any value in any field: faults, never an exception."""
     read_files(SETTING | {f"content/{name}.yml": json.dumps(value).encode() for name, value in files.items()})
@@ -304,7 +305,7 @@ def test_the_nearest_name_is_the_one_difflib_finds(name: str, known: set[str]) -
 
 
 @given(playbooks())
-@settings(max_examples=100, deadline=None)
+@often(100)
 def test_a_valid_playbook_has_no_faults(files: dict[str, str]) -> None:
     """Whatever its words and links; reading it twice tells the same."""
     with tempfile.TemporaryDirectory() as folder:

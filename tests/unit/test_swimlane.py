@@ -6,8 +6,9 @@ from itertools import combinations, pairwise, product
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tests.properties import often
 
 from playpress.diagrams.swimlane import Box, Edge, Lane, Layout, Shape, Swimlane, draw, layout
 from playpress.diagrams.swimlane.axes import widest
@@ -64,15 +65,6 @@ def processes(draw_from: st.DrawFn, most_lanes: int = 5, least_steps: int = 1, m
         for (one, two), word in zip(steps + more, words, strict=True)
     )
     return Swimlane("fuzz", "A & B", "<d>", lanes, boxes, edges)
-
-
-many = settings(
-    max_examples=300,
-    deadline=None,
-    database=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
 
 
 def boxes_on_boxes(plan: Layout) -> list[tuple[str, str]]:
@@ -164,7 +156,7 @@ def out_of_sight(plan: Layout) -> list[tuple[float, float]]:
     return [(x, y) for x, y in corners if not (0 <= x <= plan.width and 0 <= y <= plan.height)]
 
 
-@many
+@often(300)
 @given(processes(least_steps=6))
 def test_nothing_lies_on_anything_else(swimlane: Swimlane) -> None:
     """Over 300 random processes: boxes, lines and labels keep clear of each other and inside the drawing."""
@@ -181,7 +173,7 @@ def test_nothing_lies_on_anything_else(swimlane: Swimlane) -> None:
     assert plan.width <= widest(len(swimlane.lanes))
 
 
-@settings(many, max_examples=100)
+@often(100)
 @given(processes())
 def test_the_drawing_is_sound_xml_and_always_the_same(swimlane: Swimlane) -> None:
     """It parses, its ids are unique, every edge is there, and a second drawing has the same bytes."""
@@ -195,7 +187,7 @@ def test_the_drawing_is_sound_xml_and_always_the_same(swimlane: Swimlane) -> Non
     assert not re.search(r"\d\.\d\d", re.sub(r'stroke-width="[\d.]+"', "", svg))
 
 
-@settings(many, max_examples=10)
+@often(10)
 @given(processes(most_lanes=8, least_steps=25, most_steps=40))
 def test_large_processes_are_drawn_as_cleanly(swimlane: Swimlane) -> None:
     plan = layout(swimlane)

@@ -4,8 +4,9 @@ from collections import Counter
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import Phase, given, settings
-from tests.unit.test_swimlane import chain, labels_off_their_lines, labels_on_foreign_things, many, process, processes
+from hypothesis import Phase, given
+from tests.properties import often
+from tests.unit.test_swimlane import chain, labels_off_their_lines, labels_on_foreign_things, process, processes
 
 from playpress.diagrams.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on_paper, layout
 from playpress.diagrams.swimlane.labels import Span
@@ -35,7 +36,7 @@ def test_the_smallest_words_of_a_page_have_seven_points_on_either_paper(paper: s
         assert NOTE_SIZE * min(width / found.width, height / found.height, 1) >= LEAST
 
 
-@settings(many, max_examples=25, phases=[Phase.generate])
+@often(25, phases=[Phase.explicit, Phase.generate])
 @given(processes(most_lanes=8, least_steps=25, most_steps=40))
 def test_every_page_fits_and_everything_stands_on_one(swimlane: Swimlane) -> None:
     found = pages(swimlane)
