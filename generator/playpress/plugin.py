@@ -16,10 +16,10 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline
-from playpress.host import policy, rendering
+from playpress.host import csp, rendering
 from playpress.model.settings import Settings
 from playpress.outputs import disk
-from playpress.outputs.missing import MissingError, naming_packages
+from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
 from playpress.report import problems as report
@@ -114,7 +114,7 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Keep the theme's compiled templates beside our own, and note the scripts that heads of pages bring in."""
         pages = [file.page for file in files.documentation_pages() if file.page]
-        self._authored = {each for page in pages for text in _head(page) for each in policy.inline_scripts(text)}
+        self._authored = {each for page in pages for text in _head(page) for each in csp.inline_scripts(text)}
         theme.remember(env, _project(config) / pipeline.OWN / "templates")
         return env
 
@@ -133,15 +133,15 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """A policy for each page, after everybody else is done with it; the preview needs a script of its own."""
-        written = policy.inline_scripts(page.content or "")
-        return output if self._serving else policy.guarded(output, {*self._authored, *written})
+        written = csp.inline_scripts(page.content or "")
+        return output if self._serving else csp.guarded(output, {*self._authored, *written})
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """The same for pages that are no one's, such as 404.html."""
         if self._serving or not template_name.endswith(".html"):
             return output_content
-        return policy.guarded(output_content, self._authored)
+        return csp.guarded(output_content, self._authored)
 
 
 def _require_engine() -> None:

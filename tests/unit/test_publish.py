@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from playpress.outputs import disk, exchange, publish
+from playpress.outputs import atomic_swap, disk, publish
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.links import dead_links
 from playpress.outputs.lock import BusyError, lock
@@ -98,7 +98,7 @@ def test_the_manifest_names_every_file_with_its_sum(tmp_path: Path) -> None:
 def test_without_an_exchange_two_renames_do_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = tmp_path / "site"
     publish.publish(site, filled("one"))
-    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
+    monkeypatch.setattr(atomic_swap, "_exchange", lambda *_: False)
     publish.publish(site, filled("two"))
     assert (site / "index.html").read_text() == "two"
     assert list(tmp_path.iterdir()) == [site]
@@ -114,7 +114,7 @@ def test_a_failing_second_rename_puts_the_old_site_back(tmp_path: Path, monkeypa
             raise OSError(13, "Permission denied", str(target))
         return rename(self, target)
 
-    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
+    monkeypatch.setattr(atomic_swap, "_exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse)
     with pytest.raises(CannotWriteError):
         publish.publish(site, filled("two"))

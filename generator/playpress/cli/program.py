@@ -15,7 +15,7 @@ import click
 from playpress import __version__
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError
-from playpress.outputs.missing import MissingError, naming_packages
+from playpress.outputs.requirements import MissingError, naming_packages
 
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
 _SETTINGS = "content/playbook.yml"

@@ -27,7 +27,7 @@ def hooks(project: Path) -> frozenset[Path]:
     return frozenset((project / each).resolve() for each in values or () if isinstance(each, str))
 
 
-def trouble(project: Path) -> Problem | None:
+def problem(project: Path) -> Problem | None:
     """What keeps mkdocs.yml from being read: the disk, its encoding or its syntax."""
     path = project / CONFIG
     try:
@@ -66,7 +66,7 @@ def _values(project: Path) -> dict[str, Any]:
     try:
         with (project / CONFIG).open("rb") as file:
             values = _load(file)
-    except Exception:  # Whatever is wrong is told by `trouble`, or by MkDocs itself.
+    except Exception:  # Whatever is wrong is reported by `problem`, or by MkDocs itself.
         return {}
     return values if isinstance(values, dict) else {}
 

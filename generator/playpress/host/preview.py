@@ -14,9 +14,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from playpress.host import mkdocs_yml, trouble
+from playpress.host import diagnose, mkdocs_yml
 from playpress.host.project import CONFIG, configuration, dated
-from playpress.outputs import exchange
+from playpress.outputs import atomic_swap
 from playpress.outputs.disk import RefusedError
 from playpress.problems import Problem
 from playpress.site import theme
@@ -31,7 +31,7 @@ def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], 
 
     Port 0 takes a free one; `ready` is told the address.
     """
-    if wrong := mkdocs_yml.trouble(project):
+    if wrong := mkdocs_yml.problem(project):
         return (wrong,)
     port = port or _free_port()
     with tempfile.TemporaryDirectory(prefix="playpress-") as folder, dated(day):
@@ -39,7 +39,7 @@ def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], 
         try:
             preview.first()
         except (Exception, SystemExit) as error:
-            found = trouble.explain(error, project)
+            found = diagnose.explain(error, project)
             if found is None:
                 raise
             return (found,)
@@ -79,9 +79,9 @@ class _Preview:
         """Build anew. Nothing is raised: the server would answer nobody any more."""
         try:
             self._build(configuration(self.project, self._new))
-            exchange.swap(self._new, self.site, self._old)
+            atomic_swap.swap(self._new, self.site, self._old)
         except Exception as error:
-            found = trouble.explain(error, self.project)
+            found = diagnose.explain(error, self.project)
             _LOG.error("the pages stay as they were: %s", f"{found.place}: {found.message}" if found else error)
         for leftover in (self._new, self._old):
             shutil.rmtree(leftover, ignore_errors=True)

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import MkDocsException
 
-from playpress.host import mkdocs_yml, places, rendering, trouble
+from playpress.host import diagnose, mkdocs_yml, output_guard, rendering
 from playpress.host.project import CONFIG, config_file, configuration, dated, misfits, overrides
 from playpress.outputs import publish, stage
+from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder
 from playpress.outputs.lock import lock
-from playpress.outputs.missing import MissingError
-from playpress.outputs.overheard import overheard
+from playpress.outputs.requirements import MissingError
 from playpress.pipeline import OWN, Playbook, offering
 from playpress.problems import Place, Problem, at_least, fault
 from playpress.site.file import File
@@ -52,12 +52,12 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bo
 
     `pdfs`: whether pages offer themselves as PDFs; None leaves it to the settings.
     """
-    places.refuse_place(project, out)
+    output_guard.refuse_place(project, out)
     playbook = rendering.read(project, day)
     playbook = playbook if pdfs is None else offering(playbook, pdfs)
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
-    if wrong := mkdocs_yml.trouble(project):
+    if wrong := mkdocs_yml.problem(project):
         return Built(playbook, (wrong,))
     files, faults = rendering.pages(playbook)
     if faults:
@@ -71,8 +71,8 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bo
         return problems or tuple(warned)
 
     private_folder(project / OWN)
-    with lock(project / OWN / "lock"), dated(day), overheard("mkdocs", notes):
-        problems = publish.publish(out, fill, places.is_mkdocs_own(project, out))
+    with lock(project / OWN / "lock"), dated(day), captured_warnings("mkdocs", notes):
+        problems = publish.publish(out, fill, output_guard.is_mkdocs_own(project, out))
     return Built(playbook, problems, tuple(notes), sum(file.uri.endswith(".md") for file in files))
 
 
@@ -81,13 +81,13 @@ def staged(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     files, faults = rendering.pages(playbook) if not playbook.faults else ((), playbook.faults)
     if faults or playbook.book is None:
         return (), faults
-    if wrong := mkdocs_yml.trouble(playbook.project):
+    if wrong := mkdocs_yml.problem(playbook.project):
         return (), (wrong,)
     try:
         text = config_file(playbook.project).read_text(encoding="utf-8")
         return stage.tree(playbook.book, files, text, overrides(playbook.project)), ()
     except (OSError, UnicodeDecodeError) as error:
-        found = trouble.explain(error, playbook.project)
+        found = diagnose.explain(error, playbook.project)
         if found is None:
             raise
         return (), (found,)
@@ -113,7 +113,7 @@ def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: Seque
         message = " ".join(" ".join([*notes[-1:], str(error)]).split())
         return (fault("SITE-HOST", message, Place(CONFIG), "Mend mkdocs.yml, or the page that is named."),)
     except (Exception, SystemExit) as error:
-        found = trouble.explain(error, playbook.project)
+        found = diagnose.explain(error, playbook.project)
         if found is not None:
             return (found,)
         if isinstance(error, OSError) and errno.errorcode.get(error.errno or 0) in _DISK:

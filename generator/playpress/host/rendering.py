@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from playpress import pipeline
-from playpress.host import trouble
+from playpress.host import diagnose
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
 from playpress.site.file import File
@@ -15,7 +15,7 @@ def read(project: Path, day: dt.date) -> Playbook:
     try:
         return pipeline.read(project, day)
     except OSError as error:
-        found = trouble.explain(error, project)
+        found = diagnose.explain(error, project)
         if found is None:
             raise
         return Playbook(project, None, (found,))
@@ -26,7 +26,7 @@ def pages(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     try:
         return pipeline.pages(playbook), ()
     except Exception as error:
-        found = trouble.explain(error, playbook.project)
+        found = diagnose.explain(error, playbook.project)
         if found is None:
             raise
         return (), (found,)

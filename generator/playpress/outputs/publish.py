@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playpress.outputs import exchange
+from playpress.outputs import atomic_swap
 from playpress.outputs.disk import CannotWriteError, RefusedError, files_below, private_folder, write_file
 from playpress.outputs.links import dead_links
 from playpress.outputs.lock import lock
@@ -34,7 +34,7 @@ def publish(out: Path, build: Callable[[Path], Sequence[Problem]], mkdocs: bool 
     refuse_unless_ours(out, mkdocs)
     with _workshop(out) as shop:
         new, old = shop / "new", shop / "old"
-        exchange.recover(out, old)
+        atomic_swap.recover(out, old)
         for leftover in (new, old):
             shutil.rmtree(leftover, ignore_errors=True)
         new.mkdir()
@@ -43,8 +43,8 @@ def publish(out: Path, build: Callable[[Path], Sequence[Problem]], mkdocs: bool 
             return problems
         write_file(new / MANIFEST, manifest(new))
         _refuse_to_lose(out, new, mkdocs)
-        exchange.settle(new)
-        exchange.swap(new, out, old)
+        atomic_swap.settle(new)
+        atomic_swap.swap(new, out, old)
         shutil.rmtree(old, ignore_errors=True)
     return ()
 

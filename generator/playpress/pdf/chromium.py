@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from pikepdf import Array, Pdf
 
-from playpress.outputs.missing import MissingError
+from playpress.outputs.requirements import MissingError
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
 _REF = re.compile(r'data-ref="#([^"]*)"')

@@ -4,7 +4,7 @@ import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from playpress.outputs.missing import MissingError
+from playpress.outputs.requirements import MissingError
 from playpress.pdf import chromium, fonts, weasy
 
 _PAGE = '<html lang="en"><head><title>A page</title></head><p>A page</p>'

@@ -14,7 +14,7 @@ from unicodedata import category
 import fontpkg
 import uharfbuzz
 
-from playpress.outputs.missing import PACKAGES, MissingError
+from playpress.outputs.requirements import PACKAGES, MissingError
 
 
 class Cut(NamedTuple):

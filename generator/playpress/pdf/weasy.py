@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
-from playpress.outputs.missing import MissingError
-from playpress.outputs.overheard import overheard
+from playpress.outputs.captured_warnings import captured_warnings
+from playpress.outputs.requirements import MissingError
 from playpress.pdf import fonts, inside, writing_lines
 from playpress.pdf.fonts import Cut
 from playpress.pdf.print_job import Mode
@@ -49,7 +49,7 @@ def pdf(html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode
     weasyprint = ready()
     read = [_stylesheet(rules) for rules in styles]
     notes = [note for _, told in read for note in told]
-    with _own_fonts(), _without_collecting(), inside.changed(), overheard("weasyprint", notes):
+    with _own_fonts(), _without_collecting(), inside.changed(), captured_warnings("weasyprint", notes):
         known = weasyprint.text.fonts.FontConfiguration()
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
         options["uncompressed_pdf"] = True  # Whoever finishes the file packs it, and gives it its identity.
@@ -85,7 +85,7 @@ def _written(book: Any, options: Mapping[str, Any]) -> bytes:
 def _stylesheet(rules: str) -> tuple[Any, tuple[str, ...]]:
     """Rules as the library knows them, and what it warns of. Documents share them: reading takes as long as a page."""
     notes: list[str] = []
-    with overheard("weasyprint", notes):
+    with captured_warnings("weasyprint", notes):
         return ready().CSS(string=rules, base_url=os.devnull), tuple(notes)
 
 

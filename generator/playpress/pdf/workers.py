@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from playpress.outputs.disk import RefusedError
-from playpress.outputs.missing import MissingError
+from playpress.outputs.requirements import MissingError
 from playpress.pdf.print_job import Engine, Printed, PrintJob
 
 _MOST = 4

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.kinds import KINDS
 from tests.conftest import ROOT
 
-from playpress.host import policy
+from playpress.host import csp
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 WATCH = """() => {
@@ -68,7 +68,7 @@ def test_every_page_states_a_policy_that_names_only_scripts_of_the_theme(referen
         }
         assert scripts[0] == "'self'"
         assert [each for each in scripts[1:] if not each.startswith("'sha256-")] == []
-        assert len(scripts) - 1 == len(set(policy.inline_scripts(html))) == 3, path.name
+        assert len(scripts) - 1 == len(set(csp.inline_scripts(html))) == 3, path.name
         assert html.index("Content-Security-Policy") < html.index("<link") < html.index("<script"), path.name
         assert html.index("<meta charset") < html.index("Content-Security-Policy")
 
@@ -170,16 +170,16 @@ def test_pages_of_one_folder_state_one_policy(authored: Path) -> None:
 
 def test_a_page_with_a_policy_of_its_own_keeps_it() -> None:
     page = '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src *"></head>'
-    assert policy.guarded(page) == page
+    assert csp.guarded(page) == page
 
 
 def test_data_for_scripts_and_scripts_elsewhere_have_no_hash() -> None:
     page = (
         '<head></head><script src="a.js"></script><script type="application/json">{}</script><script> a()\r\n</script>'
     )
-    assert list(policy.inline_scripts(page)) == [" a()\r\n"]
-    assert policy.guarded(page).count("sha256-") == 1
-    assert policy.guarded(page) == policy.guarded(page.replace("\r\n", "\n")).replace("a()\n", "a()\r\n")
+    assert list(csp.inline_scripts(page)) == [" a()\r\n"]
+    assert csp.guarded(page).count("sha256-") == 1
+    assert csp.guarded(page) == csp.guarded(page.replace("\r\n", "\n")).replace("a()\n", "a()\r\n")
 
 
 class Asked(SimpleHTTPRequestHandler):

@@ -23,7 +23,7 @@ def _template(error: BaseException, project: Path) -> Problem | None:
         if path.is_relative_to(themes):
             place = Place(path.relative_to(project.resolve()).as_posix(), frame.lineno or 1)
             message = f"this template does not work: {_first_line(error)}"
-            return fault("SITE-TEMPLATE", message, place, "Mend it, or remove it: then ours is used.")
+            return fault("SITE-TEMPLATE", message, place, "Fix it, or delete it to use the default template.")
     return None
 
 
@@ -35,8 +35,8 @@ def _hook(error: BaseException, project: Path) -> Problem | None:
         frames.append((error.filename or "", error.lineno or 1))
     for name, line in reversed(frames):
         if hooks and Path(name).resolve() in hooks:
-            message = f"this script, which mkdocs.yml names under hooks, fails: {_first_line(error)}"
-            hint = "Mend it, or take it out of `hooks:` in mkdocs.yml."
+            message = f"this script, listed under hooks in mkdocs.yml, fails: {_first_line(error)}"
+            hint = "Fix it, or remove it from `hooks:` in mkdocs.yml."
             return fault("SITE-HOST", message, Place(_shown(Path(name), project), line), hint)
     return None
 

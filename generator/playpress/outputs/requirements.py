@@ -1,4 +1,4 @@
-"""What a machine lacks for a task -> an error that names it, with the commands that bring it."""
+"""What a machine has to have for a task -> an error that names what is missing, with the commands that install it."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

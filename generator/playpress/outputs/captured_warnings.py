@@ -18,7 +18,7 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def overheard(library: str, notes: list[str]) -> Iterator[None]:
+def captured_warnings(library: str, notes: list[str]) -> Iterator[None]:
     """Collect what a library warns of while the block lasts."""
     logger, listener = logging.getLogger(library), _Listener(notes)
     propagate, handlers = logger.propagate, logger.handlers
