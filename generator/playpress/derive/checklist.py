@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.entity import Criterion, Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process, Step
@@ -49,12 +49,14 @@ def fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:8]
 
 
+@insight
 def of_processes(book: Book) -> tuple[Derived, ...]:
     """A checklist for each active process with criteria."""
     found = (_derived(process, process.name, map(_step, process.steps)) for process in book.active(Process))
     return tuple(each for each in found if _wanted(book, each))
 
 
+@insight
 def of_handoffs(book: Book) -> tuple[Derived, ...]:
     """A checklist for each active hand-off with anything to check."""
     found = (_derived(each, each.name, _clauses(book, each)) for each in book.active(Handoff))

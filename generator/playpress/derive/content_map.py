@@ -1,9 +1,8 @@
 """Book -> content map: what there is to show and to tell each audience at each stage where we meet it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.funnel import Funnel, Stage
@@ -30,7 +29,7 @@ class Cell:
         return f"{self.funnel.id}#{self.stage.id}"
 
 
-@lru_cache(maxsize=2)
+@insight
 def cells(book: Book) -> tuple[Cell, ...]:
     """A cell for each audience that a stage of an active funnel names."""
     content: dict[tuple[str, Ref], list[Asset | Message]] = {}

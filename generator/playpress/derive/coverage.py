@@ -1,12 +1,11 @@
 """Book -> coverage: which strategies serve which goals, what nobody serves, what pulls both ways."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import TypeVar
 
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.inventory import Fact, Inventory
@@ -27,7 +26,7 @@ class GoalCoverage:
     steps: tuple[Ref, ...]
 
 
-@lru_cache(maxsize=2)
+@insight
 def goals(book: Book) -> tuple[GoalCoverage, ...]:
     """Every active goal, in reading order."""
     strategies = book.active(Strategy)
@@ -43,6 +42,12 @@ def goals(book: Book) -> tuple[GoalCoverage, ...]:
         )
         for goal in book.active(Goal)
     )
+
+
+@insight
+def by_goal(book: Book) -> Mapping[str, GoalCoverage]:
+    """The coverage of each active goal, by its id."""
+    return {each.goal.id: each for each in goals(book)}
 
 
 def _by_goal(pairs: Iterable[tuple[T, tuple[Ref, ...]]]) -> dict[str, list[T]]:
@@ -71,12 +76,19 @@ class FactCoverage:
 
 def facts(book: Book, inventory: Inventory) -> tuple[FactCoverage, ...]:
     """Every fact of an inventory with its carriers."""
-    carriers: dict[str, list[tuple[Entity, str]]] = {}
+    carriers = _carriers(book)
+    return tuple(FactCoverage(fact, tuple(carriers.get(fact.id, ()))) for fact in inventory.facts)
+
+
+@insight
+def _carriers(book: Book) -> Mapping[str, list[tuple[Entity, str]]]:
+    """What carries each fact, by the fact's id."""
+    found: dict[str, list[tuple[Entity, str]]] = {}
     for entity in book.entities.values():
         for covers, part in _covers(book, entity):
             for fact in covers:
-                carriers.setdefault(fact, []).append((entity, part))
-    return tuple(FactCoverage(fact, tuple(carriers.get(fact.id, ()))) for fact in inventory.facts)
+                found.setdefault(fact, []).append((entity, part))
+    return found
 
 
 def _covers(book: Book, entity: Entity) -> list[tuple[tuple[str, ...], str]]:

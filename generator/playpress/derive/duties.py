@@ -1,10 +1,11 @@
 """Book -> duties: what one role does, answers for, receives and promises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
@@ -25,30 +26,67 @@ class StepDuty:
 
 def steps(book: Book, role: Role) -> tuple[StepDuty, ...]:
     """Every step a role has a letter on; what it does or answers for comes first."""
-    found = [
-        StepDuty(process, step, letters)
-        for process, _, step in book.steps()
-        for ref, letters in step.letters.items()
-        if ref.id == role.id
-    ]
-    return tuple(sorted(found, key=lambda duty: not set(duty.letters) & {"A", "R"}))
+    return _steps(book).get(role.id, ())
+
+
+@insight
+def _steps(book: Book) -> Mapping[str, tuple[StepDuty, ...]]:
+    """The steps of every role, by its id."""
+    found: dict[str, list[StepDuty]] = {}
+    for process, _, step in book.steps():
+        for ref, letters in step.letters.items():
+            found.setdefault(ref.id, []).append(StepDuty(process, step, letters))
+    return {role: tuple(sorted(each, key=lambda duty: not _works(duty.letters))) for role, each in found.items()}
 
 
 def sends(book: Book, role: Role) -> tuple[Handoff, ...]:
     """Hand-offs that leave a step this role does or answers for."""
-    return tuple(each for each in book.active(Handoff) if _works_on(book, role, each.from_))
+    return _sends(book).get(role.id, ())
+
+
+@insight
+def _sends(book: Book) -> Mapping[str, tuple[Handoff, ...]]:
+    return _by_role(book, ((each, each.from_) for each in book.active(Handoff)))
 
 
 def receives(book: Book, role: Role) -> tuple[Handoff, ...]:
     """Hand-offs that arrive at a step this role does or answers for."""
-    return tuple(each for each in book.active(Handoff) if _works_on(book, role, each.to))
+    return _receives(book).get(role.id, ())
 
 
-def _works_on(book: Book, role: Role, ref: Ref) -> bool:
-    step = book.step(ref)
-    return step is not None and any(
-        each.id == role.id and set(letters) & {"A", "R"} for each, letters in step.letters.items()
-    )
+@insight
+def _receives(book: Book) -> Mapping[str, tuple[Handoff, ...]]:
+    return _by_role(book, ((each, each.to) for each in book.active(Handoff)))
+
+
+def _by_role(book: Book, ends: Iterable[tuple[Handoff, Ref]]) -> Mapping[str, tuple[Handoff, ...]]:
+    """Hand-offs by the ids of the roles that do or answer for the step at one of their ends."""
+    found: dict[str, list[Handoff]] = {}
+    for handoff, end in ends:
+        step = book.step(end)
+        for ref, letters in step.letters.items() if step else ():
+            if _works(letters):
+                found.setdefault(ref.id, []).append(handoff)
+    return {role: tuple(each) for role, each in found.items()}
+
+
+def _works(letters: str) -> bool:
+    """Whether a role does a step or answers for it."""
+    return bool(set(letters) & {"A", "R"})
+
+
+def metrics(book: Book, role: Role) -> tuple[Metric, ...]:
+    """Metrics this role answers for, where they name it."""
+    return _metrics(book).get(role.id, ())
+
+
+@insight
+def _metrics(book: Book) -> Mapping[str, tuple[Metric, ...]]:
+    found: dict[str, list[Metric]] = {}
+    for metric in book.active(Metric):
+        if metric.owner:
+            found.setdefault(metric.owner.id, []).append(metric)
+    return {role: tuple(each) for role, each in found.items()}
 
 
 def answerable(book: Book, end: Ref) -> tuple[Role, ...]:

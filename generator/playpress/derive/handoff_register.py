@@ -1,11 +1,10 @@
 """Book -> hand-off register: every place where work passes from one team to the other, with its contract."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from playpress.derive.planning import stage_path
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Next, Process, Step
@@ -34,8 +33,30 @@ class Crossing:
     contracts: tuple[Handoff, ...]
 
 
-def edges(book: Book, process: Process) -> Iterator[Edge]:
+def edges(book: Book, process: Process) -> tuple[Edge, ...]:
     """Where the work of a process goes, step by step: `next`, or the step below."""
+    found = _edges(book).get(process.id)
+    return found if found is not None else tuple(_steps(book, process))
+
+
+@insight
+def _edges(book: Book) -> Mapping[str, tuple[Edge, ...]]:
+    """The edges of each active process, by its id."""
+    return {process.id: tuple(_steps(book, process)) for process in book.active(Process)}
+
+
+@insight
+def edges_into(book: Book) -> Mapping[str, tuple[Edge, ...]]:
+    """Where work comes in from the steps of other active processes, by the id of the process that receives it."""
+    found: dict[str, list[Edge]] = {}
+    for process, each in _edges(book).items():
+        for edge in each:
+            if edge.target.id != process:
+                found.setdefault(edge.target.id, []).append(edge)
+    return {process: tuple(incoming) for process, incoming in found.items()}
+
+
+def _steps(book: Book, process: Process) -> Iterator[Edge]:
     for position, step in enumerate(process.steps):
         source = Ref("process", process.id, step.id)
         for number, following in enumerate(_next(process, position, step)):
@@ -58,15 +79,13 @@ def transitions(book: Book, funnel: Funnel) -> Iterator[Edge]:
             yield Edge(source, target, "", book.place(funnel, "stages", position, "id"))
 
 
-@lru_cache(maxsize=2)
+@insight
 def crossings(book: Book) -> tuple[Crossing, ...]:
     """Every edge whose ends belong to two teams. The way back of rejected work is part of its contract.
 
     A transition of a funnel is the crossing of the steps that reach its stages, where there are such steps.
     """
-    contracts: dict[tuple[Ref, Ref], list[Handoff]] = {}
-    for handoff in book.active(Handoff):
-        contracts.setdefault((handoff.from_, handoff.to), []).append(handoff)
+    contracts = _contracts(book)
     returns = {(to, handoff.return_to) for (_, to), each in contracts.items() for handoff in each}
     found = []
     for process in book.active(Process):
@@ -98,7 +117,8 @@ def _stage(book: Book, end: Ref) -> Ref | None:
     return step.stage if step else end if book.stage(end) else None
 
 
-def by_transition(book: Book) -> dict[tuple[Ref, Ref], list[Handoff]]:
+@insight
+def by_transition(book: Book) -> Mapping[tuple[Ref, Ref], list[Handoff]]:
     """The active hand-offs that carry something from one stage of a funnel to another, by these two."""
     found: dict[tuple[Ref, Ref], list[Handoff]] = {}
     for handoff in book.active(Handoff):
@@ -108,10 +128,27 @@ def by_transition(book: Book) -> dict[tuple[Ref, Ref], list[Handoff]]:
     return found
 
 
+@insight
+def by_stage(book: Book) -> Mapping[Ref, list[Handoff]]:
+    """The active hand-offs that carry something from one stage of a funnel to another, by the first of them."""
+    found: dict[Ref, list[Handoff]] = {}
+    for (source, _), handoffs in by_transition(book).items():
+        found.setdefault(source, []).extend(handoffs)
+    return found
+
+
+@insight
+def _contracts(book: Book) -> Mapping[tuple[Ref, Ref], list[Handoff]]:
+    """The active hand-offs by the two ends they stand between."""
+    found: dict[tuple[Ref, Ref], list[Handoff]] = {}
+    for handoff in book.active(Handoff):
+        found.setdefault((handoff.from_, handoff.to), []).append(handoff)
+    return found
+
+
 def contract_at(book: Book, edge: Edge) -> Handoff | None:
     """The hand-off that stands at an edge; the first, where there are several."""
-    ends = (edge.source, edge.target)
-    return next((each for each in book.active(Handoff) if (each.from_, each.to) == ends), None)
+    return next(iter(_contracts(book).get((edge.source, edge.target), ())), None)
 
 
 def is_crossing(book: Book, handoff: Handoff) -> bool:

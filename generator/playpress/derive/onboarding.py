@@ -2,15 +2,14 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from playpress.derive import duties
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model import walk
 from playpress.model.entity import Entity, Question
-from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
@@ -150,9 +149,8 @@ def _duties(book: Book, role: Role) -> Iterator[tuple[str, Ref]]:
     for word, handoffs in (("sends", duties.sends(book, role)), ("receives", duties.receives(book, role))):
         for handoff in handoffs:
             yield word, Ref("handoff", handoff.id)
-    for metric in book.active(Metric):
-        if metric.owner and metric.owner.id == role.id:
-            yield "owns", Ref("metric", metric.id)
+    for metric in duties.metrics(book, role):
+        yield "owns", Ref("metric", metric.id)
 
 
 def coverage(found: tuple[Duty, ...]) -> Fraction | None:
@@ -174,8 +172,17 @@ def chain(book: Book, path: Onboarding) -> tuple[Onboarding, ...]:
 
 def path_into(book: Book, role: Entity) -> Onboarding | None:
     """The path of a role: of several, the one for the fewest roles. None where there is none, or it is not a role."""
-    paths = [each for each in book.active(Onboarding) if any(book.get(ref) is role for ref in each.roles)]
-    return min(paths, key=lambda each: len(each.roles), default=None)
+    return min(paths_of(book).get(role.key, ()), key=lambda each: len(each.roles), default=None)
+
+
+@insight
+def paths_of(book: Book) -> Mapping[str, tuple[Onboarding, ...]]:
+    """The active paths of each role, by its key."""
+    found: dict[str, list[Onboarding]] = {}
+    for path in book.active(Onboarding):
+        for role in dict.fromkeys(str(ref) for ref in path.roles):
+            found.setdefault(role, []).append(path)
+    return {role: tuple(paths) for role, paths in found.items()}
 
 
 def is_shared(book: Book, path: Onboarding) -> bool:

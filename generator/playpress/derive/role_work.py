@@ -1,10 +1,12 @@
 """Book -> the work of one role: what it owns, does, receives, promises, says and learns."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from playpress.derive import duties
+from playpress.derive import duties, onboarding
 from playpress.derive.duties import StepDuty
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.checklist import Checklist
@@ -16,6 +18,9 @@ from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
+
+K = TypeVar("K", str, Ref)
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +57,70 @@ def work(book: Book, role: Role) -> Work:
     mine = [duty for duty in steps if set(duty.letters) & {"A", "R"}]
     receives, sends = duties.receives(book, role), duties.sends(book, role)
     stages = {duty.step.stage for duty in mine if duty.step.stage}
-    named = {ref.id for duty in mine for ref in (*duty.step.objections, *duty.step.assets)}
-    here = {str(duty.ref) for duty in mine} | {f"handoff:{each.id}" for each in (*receives, *sends)}
-    made: tuple[Message | Asset, ...] = (*book.active(Message), *book.active(Asset))
+    objections = [each for duty in mine for ref in duty.step.objections if isinstance(each := book.get(ref), Objection)]
+    assets = [each for duty in mine for ref in duty.step.assets if isinstance(each := book.get(ref), Asset)]
+    here = [str(duty.ref) for duty in mine] + [f"handoff:{each.id}" for each in (*receives, *sends)]
     return Work(
         steps=steps,
         receives=receives,
         sends=sends,
         promises=_promises(book, role, (*receives, *sends)),
         counterparts=_counterparts(book, role, receives, sends),
-        metrics=tuple(each for each in book.active(Metric) if _is(each.owner, role)),
-        meetings=tuple(each for each in book.active(Meeting) if _is(each.chair, role) or _in(each.attendees, role)),
-        objections=tuple(each for each in book.active(Objection) if each.id in named or stages & set(each.stages)),
-        words=tuple(each for each in made if each.id in named or stages & set(each.stages)),
-        checklists=tuple(
-            each
-            for each in book.active(Checklist)
-            if any(_is(item.role, role) for item in each.items) or here & {str(ref) for ref in each.used_at}
-        ),
-        paths=tuple(each for each in book.active(Onboarding) if _in(each.roles, role)),
+        metrics=duties.metrics(book, role),
+        meetings=_meetings(book).get(role.id, ()),
+        objections=book.in_order((*_active(objections), *_at(_objections(book), stages))),
+        words=book.in_order((*_active(assets), *_at(_words(book), stages))),
+        checklists=book.in_order(_at(_checklists(book), (role.key, *here))),
+        paths=onboarding.paths_of(book).get(role.key, ()),
     )
+
+
+def _active(found: Iterable[E]) -> Iterable[E]:
+    return (each for each in found if each.status == "active")
+
+
+def _at(found: Mapping[K, Iterable[E]], places: Iterable[K]) -> Iterable[E]:
+    """What there is at any of some places."""
+    return (each for place in places for each in found.get(place, ()))
+
+
+@insight
+def _meetings(book: Book) -> Mapping[str, tuple[Meeting, ...]]:
+    """Meetings by the ids of the roles that chair or attend them."""
+    return _grouped(
+        (ref.id, each) for each in book.active(Meeting) for ref in (each.chair, *each.attendees) if ref is not None
+    )
+
+
+@insight
+def _objections(book: Book) -> Mapping[Ref, tuple[Objection, ...]]:
+    """Objections by the stages at which they are heard."""
+    return _grouped((stage, each) for each in book.active(Objection) for stage in each.stages)
+
+
+@insight
+def _words(book: Book) -> Mapping[Ref, tuple[Message | Asset, ...]]:
+    """Messages and material by the stages they are made for."""
+    made: tuple[Message | Asset, ...] = (*book.active(Message), *book.active(Asset))
+    return _grouped((stage, each) for each in made for stage in each.stages)
+
+
+@insight
+def _checklists(book: Book) -> Mapping[str, tuple[Checklist, ...]]:
+    """Checklists by what names them: the keys of roles of their items, and of where they are used."""
+    return _grouped(
+        (str(ref), each)
+        for each in book.active(Checklist)
+        for ref in (*(item.role for item in each.items if item.role), *each.used_at)
+    )
+
+
+def _grouped(pairs: Iterable[tuple[K, E]]) -> dict[K, tuple[E, ...]]:
+    """Things by what they belong to, each once."""
+    found: dict[K, dict[str, E]] = {}
+    for place, each in pairs:
+        found.setdefault(place, {})[each.key] = each
+    return {place: tuple(each.values()) for place, each in found.items()}
 
 
 def _promises(book: Book, role: Role, handoffs: tuple[Handoff, ...]) -> tuple[Promise, ...]:
@@ -96,11 +145,3 @@ def _counterparts(
             if book.team(other) is not book.team(role):
                 found.setdefault(other.id, other)
     return tuple(found.values())
-
-
-def _is(ref: Ref | None, role: Entity) -> bool:
-    return ref is not None and ref.id == role.id
-
-
-def _in(refs: tuple[Ref, ...], role: Entity) -> bool:
-    return any(ref.id == role.id for ref in refs)

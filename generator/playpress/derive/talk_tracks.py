@@ -1,9 +1,9 @@
 """Book -> talk tracks: what a buyer says at a stage, with everything one needs to answer at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.funnel import Funnel, Stage
@@ -26,6 +26,7 @@ class TalkTrack:
     assets: tuple[Asset, ...]
 
 
+@insight
 def talk_tracks(book: Book) -> tuple[TalkTrack, ...]:
     """A talk track for each objection, in the order of the stages where it is heard first."""
     order = {Ref("funnel", funnel.id, stage.id): number for number, (funnel, stage) in enumerate(_stages(book))}
@@ -48,11 +49,21 @@ def _talk_track(book: Book, objection: Objection) -> TalkTrack:
     """What the objection names, else what is made for the same people at the same stage."""
     audiences = tuple(each for ref in objection.audiences if isinstance(each := book.get(ref), Audience))
     named = tuple(each for ref in objection.see_also if isinstance(each := book.get(ref), Message))
-    fitting = tuple(each for each in book.active(Message) if _fits(objection, each))
+    found = _made(book)
+    here = [each for who in objection.audiences for where in objection.stages for each in found.get((who, where), ())]
+    fitting = book.in_order(each for each in here if isinstance(each, Message))
     proof = {ref.id for ref in objection.proof}
-    assets = tuple(each for each in book.active(Asset) if _fits(objection, each) and each.id not in proof)
+    assets = book.in_order(each for each in here if isinstance(each, Asset) and each.id not in proof)
     return TalkTrack(objection, objection.stages, audiences, (named or fitting)[:MOST], assets[:MOST])
 
 
-def _fits(objection: Objection, made: Message | Asset) -> bool:
-    return bool(set(objection.stages) & set(made.stages)) and bool(set(objection.audiences) & set(made.audiences))
+@insight
+def _made(book: Book) -> Mapping[tuple[Ref, Ref], list[Message | Asset]]:
+    """Messages and assets by the audiences and stages they are made for."""
+    found: dict[tuple[Ref, Ref], list[Message | Asset]] = {}
+    made: tuple[Message | Asset, ...] = (*book.active(Message), *book.active(Asset))
+    for each in made:
+        for who in each.audiences:
+            for where in each.stages:
+                found.setdefault((who, where), []).append(each)
+    return found

@@ -2,5 +2,6 @@
 
 from playpress.graph.book import Book, Link, Owner
 from playpress.graph.build import build
+from playpress.graph.insights import insight
 
-__all__ = ["Book", "Link", "Owner", "build"]
+__all__ = ["Book", "Link", "Owner", "build", "insight"]

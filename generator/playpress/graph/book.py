@@ -1,10 +1,10 @@
 """The Book: every entity of a playbook with its links in both directions, frozen."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from playpress.model import walk
 from playpress.model.entity import Criterion, Entity, Kind, Part
@@ -20,6 +20,7 @@ from playpress.source.content import ContentFile
 from playpress.source.document import Origin
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ class Book:
     _parts: Mapping[str, Mapping[str, Part]] = field(repr=False)
     _from: Mapping[str, tuple[Link, ...]] = field(repr=False)
     _to: Mapping[str, tuple[Link, ...]] = field(repr=False)
+    _insights: dict[Callable[["Book"], Any], Any] = field(init=False, repr=False, default_factory=dict)
+
+    def once(self, compute: Callable[["Book"], T]) -> T:
+        """The value of a pure function of this book, computed when it is asked for the first time."""
+        if compute not in self._insights:
+            self._insights[compute] = compute(self)
+        return cast("T", self._insights[compute])
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Entity, ...]]:
@@ -76,7 +84,22 @@ class Book:
 
     def active(self, kind: type[E]) -> tuple[E, ...]:
         """The entities of a kind that checks look at."""
-        return tuple(entity for entity in self.all(kind) if entity.status == "active")
+        return cast("tuple[E, ...]", self._active.get(kind.about.name, ()))
+
+    @cached_property
+    def _active(self) -> Mapping[str, tuple[Entity, ...]]:
+        return {
+            name: tuple(entity for entity in entities if entity.status == "active")
+            for name, entities in self._by_kind.items()
+        }
+
+    def in_order(self, found: Iterable[E]) -> tuple[E, ...]:
+        """Entities in reading order, each once."""
+        return tuple(sorted({each.key: each for each in found}.values(), key=lambda each: self._positions[each.key]))
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        return {key: number for number, key in enumerate(self.entities)}
 
     def get(self, ref: Ref | None) -> Entity | None:
         """The entity a reference means."""
@@ -114,7 +137,11 @@ class Book:
 
     def kind(self, name: str) -> Kind | None:
         """A kind by its name."""
-        return next((kind.about for kind in self.kinds if kind.about.name == name), None)
+        return self._kinds.get(name)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Kind]:
+        return {kind.about.name: kind.about for kind in self.kinds}
 
     def links_from(self, entity: Entity) -> tuple[Link, ...]:
         """What an entity (or a part of it) refers to."""
@@ -131,9 +158,17 @@ class Book:
     def place_of(self, ref: Ref) -> Place:
         """Where the thing a reference means was written; a step or a stage by its own line."""
         entity = self.entities[str(ref.whole)]
-        field, parts = _line_of_parts(entity)
-        ids = [part.id for part in parts]
-        return self.place(entity, field, ids.index(ref.part)) if ref.part in ids else self.place(entity)
+        field, positions = self._lines.get(entity.key, ("", {}))
+        return self.place(entity, field, positions[ref.part]) if ref.part in positions else self.place(entity)
+
+    @cached_property
+    def _lines(self) -> Mapping[str, tuple[str, Mapping[str, int]]]:
+        """Where the steps and stages of an entity stand, by key: their field, and the position of each id."""
+        found = {}
+        for entity in (*self.all(Process), *self.all(Funnel)):
+            field, parts = _line_of_parts(entity)
+            found[entity.key] = field, {part.id: number for number, part in reversed(list(enumerate(parts)))}
+        return found
 
     def leader(self, team: Ref | None) -> Role | None:
         """The role that leads a team."""

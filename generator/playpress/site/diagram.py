@@ -1,7 +1,5 @@
 """Process -> swimlane: its steps in the lanes of their teams, flowing down."""
 
-from collections.abc import Iterator
-
 from playpress.derive import contract, handoff_register
 from playpress.diagrams import swimlane
 from playpress.graph import Book
@@ -25,7 +23,7 @@ def on_paper(view: View, process: Process) -> tuple[str, ...]:
 
 def _graph(view: View, process: Process) -> "swimlane.Swimlane":
     book = view.book
-    incoming = [edge for edge in _into(book, process) if edge.source.id != process.id]
+    incoming = handoff_register.edges_into(book).get(process.id, ())
     edges = (*handoff_register.edges(book, process), *incoming)
     refs = [Ref("process", process.id, step.id) for step in process.steps] + [edge.source for edge in incoming]
     known = dict.fromkeys([*refs, *(edge.target for edge in edges)])
@@ -39,13 +37,6 @@ def _graph(view: View, process: Process) -> "swimlane.Swimlane":
         boxes=tuple(_box(view, process, ref) for ref in known),
         edges=tuple(_edge(view, edge) for edge in edges),
     )
-
-
-def _into(book: Book, process: Process) -> Iterator[handoff_register.Edge]:
-    """Where work comes in from the steps of other processes."""
-    for other in book.active(Process):
-        if other.id != process.id:
-            yield from (edge for edge in handoff_register.edges(book, other) if edge.target.id == process.id)
 
 
 def _description(book: Book, process: Process) -> str:

@@ -1,6 +1,6 @@
 """A row of pages -> the neighbours of one of them: all for the column beside it, the one before and the one after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from playpress.site.blocks import NamedLink, Neighbours, SidebarLink
 from playpress.site.view import View
@@ -9,17 +9,26 @@ _MOST = 30
 """Up to how many stand beside each of them; too many are left to their index."""
 
 
-def neighbours(view: View, title: str, index: str, pages: Sequence[tuple[str, str]]) -> Neighbours:
-    """The neighbours of the view's page among `pages`, which are (title, source address); `index` lists them all."""
-    position = [uri for _, uri in pages].index(view.uri)
-    shown = pages if 1 < len(pages) <= _MOST else ()
-    return Neighbours(
-        title=title,
-        href=view.href(index),
-        sidebar=[SidebarLink(name, view.href(uri), uri == view.uri) for name, uri in shown],
-        previous=_link(view, pages[position - 1 : position]),
-        next=_link(view, pages[position + 1 : position + 2]),
-    )
+class PageRow:
+    """Pages in the order in which they are read on, (title, source address) each; `index` lists them all."""
+
+    def __init__(self, title: str, index: str, pages: Iterable[tuple[str, str]]) -> None:
+        self.title = title
+        self.index = index
+        self._pages = tuple(pages)
+        self._positions = {uri: number for number, (_, uri) in reversed(list(enumerate(self._pages)))}
+
+    def around(self, view: View) -> Neighbours:
+        """The neighbours of the view's page."""
+        position = self._positions[view.uri]
+        shown = self._pages if 1 < len(self._pages) <= _MOST else ()
+        return Neighbours(
+            title=self.title,
+            href=view.href(self.index),
+            sidebar=[SidebarLink(name, view.href(uri), uri == view.uri) for name, uri in shown],
+            previous=_link(view, self._pages[position - 1 : position]),
+            next=_link(view, self._pages[position + 1 : position + 2]),
+        )
 
 
 def _link(view: View, found: Sequence[tuple[str, str]]) -> NamedLink | None:

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.derive.planning import Worksheet, formatted, volumes, worksheet
 from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import Row
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
 from playpress.problems import Level
 
 
-@lru_cache(maxsize=2)
+@insight
 def sheets(book: Book) -> tuple[Worksheet, ...]:
     """Every active plan, computed once."""
     return tuple(worksheet(book, plan) for plan in book.active(Plan))

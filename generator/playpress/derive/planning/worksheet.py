@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from playpress.derive.planning import volumes
 from playpress.derive.planning.inherited import whole
 from playpress.derive.planning.obstacle import Obstacle
 from playpress.derive.planning.stage_path import StagePath, stage_path
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan, Stated
@@ -189,7 +188,7 @@ def _row(book: Book, plan: Plan, way: StagePath, number: int, need: volumes.Need
     )
 
 
-@lru_cache(maxsize=2)
+@insight
 def _by_stage(book: Book) -> dict[Ref, list[tuple[Handoff, int, Commitment]]]:
     found: dict[Ref, list[tuple[Handoff, int, Commitment]]] = {}
     for handoff in book.active(Handoff):

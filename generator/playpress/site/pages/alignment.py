@@ -1,8 +1,9 @@
 """Findings and coverage -> the alignment pages: what does not fit together yet, and the goal grid."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -67,6 +68,16 @@ class AlignmentContext(PageContext):
     """Checks that have nothing to look at yet, by what they wait for."""
 
 
+@dataclass(frozen=True, slots=True)
+class GoalTable:
+    """Goals with what works for them and against them."""
+
+    title: str
+    """The team that wants them; empty where the goals of all teams stand together."""
+    rows: Sequence[Sequence[object]]
+    """For each goal: its name, its metrics, what works for it, and the teams that it depends on."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalGridContext(PageContext):
     """What the goal grid is given."""
@@ -74,15 +85,17 @@ class GoalGridContext(PageContext):
     template: ClassVar[str] = "pages/goal_grid.md.j2"
 
     columns: Sequence[NamedLink]
-    """The strategies."""
+    """The strategies; empty where the grid would be too large."""
     rows: Sequence[MatrixRow]
-    """The goals, with a mark for each strategy."""
+    """The goals, with a mark for each strategy; empty where the grid would be too large."""
+    too_large: str
+    """Why there is no grid; empty where there is one."""
     coverage: summary.Share
     """How many goals a strategy serves, in per cent, and how that is counted."""
     drawing: Markup
     """The grid as a picture; empty where there is too little or too much of it."""
-    dependencies: Sequence[Sequence[object]]
-    """For each goal: its name, its metrics, what works for it, and the teams that it depends on."""
+    dependencies: Sequence[GoalTable]
+    """All goals in one table; where there is no grid, a table for each team."""
 
 
 def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Page]:
@@ -182,13 +195,29 @@ def _skipped(view: View, skipped: Sequence[Check]) -> list[SkippedChecks]:
 def _grid(view: View) -> GoalGridContext:
     strategies = sorted(view.book.active(Strategy), key=lambda each: _team(view, each))
     found = sorted(coverage.goals(view.book), key=lambda each: _team(view, each.goal))
+    fits = len(strategies) * len(found) <= _SQUARES
     return GoalGridContext(
-        columns=[NamedLink(each.name, view.href(each)) for each in strategies],
-        rows=[_grid_row(view, each, strategies) for each in found],
+        columns=[NamedLink(each.name, view.href(each)) for each in strategies] if fits else [],
+        rows=[_grid_row(view, each, strategies) for each in found] if fits else [],
+        too_large="" if fits else f"{len(found)} goals and {len(strategies)} strategies do not fit in one grid.",
         coverage=summary.shares(view.book)[0],
-        drawing=pictured.of_coverage(view, found, strategies),
-        dependencies=[_dependencies(view, each) for each in found],
+        drawing=pictured.of_coverage(view, found, strategies) if fits else Markup(""),
+        dependencies=[_goal_table(view, "", found)] if fits else _by_team(view, found),
     )
+
+
+_SQUARES = 4_000
+"""Up to how many squares a grid has; a larger one cannot be read, and grows with the square of the playbook."""
+
+
+def _by_team(view: View, found: Sequence[coverage.GoalCoverage]) -> list[GoalTable]:
+    """A table for each team; `found` is in the order of teams, and goals of no team come first."""
+    teams = groupby(found, key=lambda each: _team(view, each.goal))
+    return [_goal_table(view, title or "Without a team", goals) for title, goals in teams]
+
+
+def _goal_table(view: View, title: str, found: Iterable[coverage.GoalCoverage]) -> GoalTable:
+    return GoalTable(title, [_dependencies(view, each) for each in found])
 
 
 def _dependencies(view: View, found: coverage.GoalCoverage) -> list[object]:
@@ -234,8 +263,9 @@ def _team(view: View, entity: Entity) -> str:
 
 def _grid_row(view: View, found: coverage.GoalCoverage, strategies: Sequence[Strategy]) -> MatrixRow:
     cells = []
+    serves, against = {each.id for each in found.supporters}, {each.id for each in found.opponents}
     for strategy in strategies:
-        mark = "serves" if strategy in found.supporters else "against" if strategy in found.opponents else ""
+        mark = "serves" if strategy.id in serves else "against" if strategy.id in against else ""
         cells.append(MatrixCell(mark, {"serves": "serves", "against": "conflicts with"}.get(mark, "")))
     return MatrixRow(
         title=found.goal.name,

@@ -18,7 +18,7 @@ from playpress.model.text import slug
 from playpress.site.context import PageContext
 from playpress.site.file import File
 from playpress.site.markup import anchor, with_code
-from playpress.site.neighbours import neighbours
+from playpress.site.neighbours import PageRow
 from playpress.site.page import ContextOf, Page
 from playpress.site.pages import authoring_checks
 from playpress.site.view import View
@@ -145,16 +145,16 @@ def pages(book: Book) -> Iterator[Page]:
         *(_below(address(kind), kind.about.title, template, _kind(kind)) for kind in book.kinds),
         _below(FAULT_PAGE, "The faults", GuideFaultsContext.template, _faults),
     ]
-    listed = [(page.title, page.uri) for page in below]
-    yield from (replace(page, context=_among(listed, page.context)) for page in below)
+    row = PageRow(TITLE, INDEX, ((page.title, page.uri) for page in below))
+    yield from (replace(page, context=_among(row, page.context)) for page in below)
     yield from authoring_checks.pages((TITLE, INDEX))
 
 
-def _among(listed: Sequence[tuple[str, str]], context: ContextOf) -> ContextOf:
+def _among(row: PageRow, context: ContextOf) -> ContextOf:
     """What a page of the guide is given, and its neighbours."""
 
     def wider(view: View) -> PageContext:
-        return replace(context(view), neighbours=neighbours(view, TITLE, INDEX, listed))
+        return replace(context(view), neighbours=row.around(view))
 
     return wider
 

@@ -14,7 +14,7 @@ from playpress.checks.examples import Example, Files, examples
 from playpress.site.blocks import Fact, Neighbours
 from playpress.site.context import PageContext
 from playpress.site.markup import anchor, with_code
-from playpress.site.neighbours import neighbours
+from playpress.site.neighbours import PageRow
 from playpress.site.page import Page
 from playpress.site.view import View
 
@@ -127,7 +127,7 @@ def _facts(check: Check) -> list[Fact]:
 def _neighbours(view: View, check: Check) -> Neighbours:
     """The checks of the same family."""
     same = [(each.code, address(each.code)) for each in CHECKS if each.family == check.family]
-    return neighbours(view, TITLE, OVERVIEW, same)
+    return PageRow(TITLE, OVERVIEW, same).around(view)
 
 
 def _page(check: Check) -> Callable[[View], CheckContext]:

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.derive import checklist
 from playpress.derive.checklist import Box, Derived, fingerprint
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.kinds.checklist import Checklist, Item
-from playpress.site.blocks import Card, Neighbours, TickGroup, TickItem
+from playpress.site.blocks import Card, TickGroup, TickItem
 from playpress.site.context import Detail, PageContext
-from playpress.site.neighbours import neighbours
+from playpress.site.neighbours import PageRow
 from playpress.site.page import Page
 from playpress.site.view import DOT, View
 
@@ -92,15 +92,16 @@ def checklist_detail(view: View, entity: Checklist) -> ChecklistDetail:
         TickGroup(title, [_item(view, item) for item in entity.items if str(item.group or "") == title])
         for title in titles
     ]
-    return ChecklistDetail(groups=groups, neighbours=_neighbours(view))
+    return ChecklistDetail(groups=groups, neighbours=_row_of_all(view.book).around(view))
 
 
-def _neighbours(view: View) -> Neighbours:
+@insight
+def _row_of_all(book: Book) -> PageRow:
     """All checklists, those that are written and then those that are made."""
-    written = [(str(each.name), urls.page(each)) for each in view.book.all(Checklist)]
-    made = (*checklist.of_processes(view.book), *checklist.of_handoffs(view.book))
+    written = [(str(each.name), urls.page(each)) for each in book.all(Checklist)]
+    made = (*checklist.of_processes(book), *checklist.of_handoffs(book))
     pages = [*written, *((each.title, urls.boxes(each.id)) for each in made)]
-    return neighbours(view, Checklist.about.titles, _INDEX, pages)
+    return PageRow(Checklist.about.titles, _INDEX, pages)
 
 
 def _item(view: View, item: Item) -> TickItem:
@@ -118,7 +119,7 @@ def _row(identifier: str, html: Markup, text: str, notes: Sequence[Markup]) -> T
 def _derived(derived: Derived) -> Callable[[View], DerivedChecklistContext]:
     def context(view: View) -> DerivedChecklistContext:
         groups = [TickGroup(group.title, [_box(view, box) for box in group.boxes]) for group in derived.groups]
-        return DerivedChecklistContext(derived=derived, groups=groups, neighbours=_neighbours(view))
+        return DerivedChecklistContext(derived=derived, groups=groups, neighbours=_row_of_all(view.book).around(view))
 
     return context
 

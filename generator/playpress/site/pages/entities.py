@@ -1,15 +1,15 @@
 """Every entity -> its page, through the template of its kind."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from playpress import urls
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.entity import Entity, Kind
-from playpress.site.blocks import Chip, LinkGroup, Neighbours
+from playpress.site.blocks import Chip, LinkGroup
 from playpress.site.context import Detail, PageContext, names
-from playpress.site.neighbours import neighbours
+from playpress.site.neighbours import PageRow
 from playpress.site.page import Page
 from playpress.site.pages.kinds import DETAILS
 from playpress.site.view import View
@@ -68,7 +68,7 @@ def _context(entity: Entity) -> Callable[[View], DefinitionContext]:
             chips=chips(view, entity),
             own_fields=tuple(name for name in type(entity).model_fields if name not in _COMMON),
             relations=view.relations(entity),
-            neighbours=found.neighbours or _neighbours(view, entity),
+            neighbours=found.neighbours or _rows(view.book)[entity.about.name].around(view),
             detail=found,
         )
 
@@ -87,10 +87,13 @@ def chips(view: View, entity: Entity) -> list[Chip]:
     return found + [Chip(tag, view.href(f"tags.md#{urls.tag(tag)}"), "tag") for tag in entity.tags]
 
 
-def _neighbours(view: View, entity: Entity) -> Neighbours:
-    """All of the same kind, for reading on."""
-    kind = entity.about
-    return neighbours(view, kind.titles, urls.index(kind), [page(each) for each in view.book.all(type(entity))])
+@insight
+def _rows(book: Book) -> Mapping[str, PageRow]:
+    """All definitions of each kind, for reading on."""
+    return {
+        kind.about.name: PageRow(kind.about.titles, urls.index(kind.about), map(page, book.all(kind)))
+        for kind in book.kinds
+    }
 
 
 def page(entity: Entity) -> tuple[str, str]:

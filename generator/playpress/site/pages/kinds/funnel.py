@@ -67,9 +67,6 @@ def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> StageSectio
         for name in _SHOWN
         if (value := getattr(stage, name)) not in (None, (), "open")
     ]
-    carried = handoff_register.by_transition(view.book)
-    ref = Ref("funnel", funnel.id, stage.id)
-    handoffs = [handoff for (source, _), found in carried.items() if source == ref for handoff in found]
-    if handoffs:
+    if handoffs := handoff_register.by_stage(view.book).get(Ref("funnel", funnel.id, stage.id)):
         facts.append(Fact("Hand-off", view.value(tuple(handoffs))))
     return StageSection(number, stage, facts)

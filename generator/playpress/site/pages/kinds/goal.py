@@ -30,7 +30,7 @@ class GoalDetail(Detail):
 
 def goal_detail(view: View, goal: Goal) -> GoalDetail:
     """Who works for the goal and against it, and what its metrics should be."""
-    found = next((each for each in coverage.goals(view.book) if each.goal is goal), None)
+    found = coverage.by_goal(view.book).get(goal.id)
     metrics = [each for ref in goal.metrics if isinstance(each := view.book.get(ref), Metric)]
     return GoalDetail(
         unserved=found is not None and not found.supporters,

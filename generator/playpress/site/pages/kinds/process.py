@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from playpress.derive import duties, handoff_register
 from playpress.model.kinds.process import Process, Step
-from playpress.model.ref import Ref
 from playpress.site import diagram
 from playpress.site.blocks import Fact
 from playpress.site.context import Detail
@@ -67,16 +66,17 @@ class ProcessDetail(Detail):
 
 def process_detail(view: View, process: Process) -> ProcessDetail:
     """The swimlane and the numbered steps."""
+    following: dict[str, list[handoff_register.Edge]] = {}
+    for edge in handoff_register.edges(view.book, process):
+        following.setdefault(edge.source.part, []).append(edge)
     return ProcessDetail(
         drawing=Markup(diagram.of_process(view, process)),
         drawings_for_paper=lambda: tuple(map(Markup, diagram.on_paper(view, process))),
-        steps=[_step(view, process, number, step) for number, step in enumerate(process.steps, 1)],
+        steps=[_step(view, number, step, following.get(step.id, ())) for number, step in enumerate(process.steps, 1)],
     )
 
 
-def _step(view: View, process: Process, number: int, step: Step) -> StepSection:
-    ref = Ref("process", process.id, step.id)
-    following = [edge for edge in handoff_register.edges(view.book, process) if edge.source == ref]
+def _step(view: View, number: int, step: Step, following: Sequence[handoff_register.Edge]) -> StepSection:
     people = [
         Markup("{}\u00a0({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)
     ]
