@@ -12,20 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT = "PLAYPRESS_WITHOUT_CHECK"
-TESTS = (
-    "tests/unit/test_checks.py",
-    "tests/unit/test_checks_more.py",
-    "tests/unit/test_plan_checks.py",
-    "tests/unit/derive/test_planning.py",
-    "tests/unit/test_check_examples.py",
-)
+CHECKS_TESTS = "tests/unit/checks"
+TESTS = (CHECKS_TESTS, "tests/unit/derive/test_planning.py", "tests/unit/derive/test_onboarding.py")
 LISTS = (
-    f"{TESTS[0]}::test_the_checks_are_known",
-    f"{TESTS[0]}::test_a_check_sleeps_until_its_material_is_there",
-    f"{TESTS[1]}::test_a_check_wakes_with_its_material",
-    f"{TESTS[1]}::test_whoever_sleeps_says_what_for",
-    f"{TESTS[4]}::test_no_example_is_left_of_a_check_that_is_gone",
-    f"{TESTS[4]}::test_the_page_of_a_check_shows_both_states_of_its_example",
+    f"{CHECKS_TESTS}/test_registry.py",
+    f"{CHECKS_TESTS}/test_run.py::test_a_check_sleeps_until_its_material_is_there",
+    f"{CHECKS_TESTS}/test_run.py::test_a_check_wakes_with_its_material",
+    f"{CHECKS_TESTS}/test_examples.py::test_no_example_is_left_of_a_check_that_is_gone",
+    f"{CHECKS_TESTS}/test_examples.py::test_the_page_of_a_check_shows_both_states_of_its_examples",
 )
 
 
@@ -55,8 +49,8 @@ def failing(code: str) -> str | None:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         raise SystemExit(done.stdout + done.stderr)
-    told = [line.split(" - ")[0] for line in done.stdout.splitlines() if line.startswith("FAILED ")]
-    return told[0].partition("::")[2] if told else None
+    failed = [line.split(" - ")[0] for line in done.stdout.splitlines() if line.startswith("FAILED ")]
+    return failed[0].partition("::")[2] if failed else None
 
 
 def main() -> int:
@@ -64,7 +58,7 @@ def main() -> int:
     from playpress.checks import CHECKS
 
     if broken := failing(""):
-        sys.stdout.write(f"With all checks in place {broken} fails: mend that first.\n")
+        sys.stdout.write(f"With all checks in place {broken} fails: fix that first.\n")
         return 1
     codes = sys.argv[1:] or [check.code for check in CHECKS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:

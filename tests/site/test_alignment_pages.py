@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.book import write
-from tests.unit.derive.test_planning import FUNNEL, PLAN, ROLES, TEAMS
+from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 
 from playpress.derive import signatures
 from playpress.model.kinds.handoff import Handoff

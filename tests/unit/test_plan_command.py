@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from tests.book import write
-from tests.unit.derive.test_planning import FUNNEL, PLAN, ROLES, TEAMS
+from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 
 from playpress.cli import main
 

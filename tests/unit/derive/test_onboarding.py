@@ -156,13 +156,6 @@ def test_the_heaviest_day_counts_its_own_items_and_a_share_of_the_rest(
     assert bool(list(checks.overfull_day.problems(found))) is fires
 
 
-def test_too_much_reading_is_told_even_where_the_day_has_room(tmp_path: Path) -> None:
-    text = LOAD.format(minutes=60).replace("day_limit: 100", "day_limit: 400")
-    text = text.replace("minutes: 60,", "minutes: 121, do: read,")
-    (problem,) = checks.overfull_day.problems(book(tmp_path, onboarding=text))
-    assert "121 minutes of reading alone" in problem.message
-
-
 PEOPLE = {
     "teams": "marketing: {}\nsales: {}\n",
     "roles": "sdr: {team: sales}\nlead: {team: marketing}\n",
@@ -201,33 +194,6 @@ def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> Non
     assert len(onboarding.questions(found, phase, phase.items[1])) == 1
     (problem,) = checks.reading_without_questions.problems(found)
     assert "has 1 question, fewer than 3" in problem.message
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (("D+5", "D+9", "D+0", "D+4"), 'the phase "Two" of "New rep" is earlier than "One"'),
-        (("D+0", "D+4", "D+4", "D+9"), 'the phase "Two" of "New rep" begins before the end of "One"'),
-        (("D+0", "D+4", "D+5", "D+9"), ""),
-    ],
-)
-def test_phases_follow_each_other(tmp_path: Path, days: tuple[str, ...], words: str) -> None:
-    one, to, two, end = days
-    path = f"{{id: one, from_day: {one}, to_day: {to}}}, {{id: two, from_day: {two}, to_day: {end}}}"
-    walked = book(tmp_path, onboarding=f"new-rep: {{phases: [{path}]}}\n")
-    found = list(checks.items_or_phases_out_of_order.problems(walked))
-    assert [problem.message.startswith(words) for problem in found] == ([True] if words else [])
-
-
-def test_a_path_without_phases_and_reading_of_nothing_are_told(tmp_path: Path) -> None:
-    item = "{id: read, text: Read the brochure, do: read}"
-    found = book(
-        tmp_path, onboarding=f"empty: {{}}\nnew-rep: {{phases: [{{id: a, from_day: 0, to_day: 1, items: [{item}]}}]}}\n"
-    )
-    assert [problem.subject for problem in checks.role_without_path.problems(found)] == ["onboarding:empty"]
-    assert [problem.message for problem in checks.reading_without_questions.problems(found)] == [
-        '"Read the brochure" of "New rep" is read, and `about` does not say what'
-    ]
 
 
 def test_reading_minutes_come_from_the_words_of_what_is_read(tmp_path: Path) -> None:

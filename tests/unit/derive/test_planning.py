@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.book import of, sound
+from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 
 from playpress.derive.planning import formatted, money, ratios, volumes, worksheet
 from playpress.derive.planning.capacity import loads
@@ -14,32 +15,6 @@ from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
 from playpress.model.period import Span
 
-TEAMS = """
-marketing: {leader: head-of-marketing}
-sales: {leader: head-of-sales}
-"""
-ROLES = """
-head-of-marketing: {team: marketing}
-head-of-sales: {team: sales}
-sdr: {team: sales, headcount: 2, capacity: {hours_per_day: 5, utilisation: 80%}}
-"""
-FUNNEL = """
-leads:
-  stages:
-    - {id: mql, rate: 10%, owner: head-of-marketing}
-    - {id: sal, rate: 80%, owner: head-of-sales}
-    - {id: sql, rate: 20%, owner: head-of-sales}
-    - {id: won, outcome: won, owner: head-of-sales}
-"""
-PLAN = """
-first:
-  period: 2026-Q4
-  currency: USD
-  revenue_target: 2000000 USD
-  avg_deal: 75000 USD
-  funnel: leads
-  source_mix: [{team: marketing, share: 80%}, {team: sales, share: 20%, enters: sql}]
-"""
 OFFICE_HOURS = """
 format: 1
 company: Oak & Lamp

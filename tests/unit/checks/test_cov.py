@@ -1,0 +1,173 @@
+"""COV: goals, what serves and measures them, and how the share of goals with a strategy is counted."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from tests.book import of
+from tests.unit.checks.two_teams import BORDER, HANDOFF, play, process, reported
+
+from playpress.derive import coverage, summary
+from playpress.model.numbers import percent
+
+
+@pytest.mark.parametrize(("priority", "level"), [("high", "error"), ("medium", "warn"), ("low", "warn")])
+def test_cov_1_names_the_orphan_goal(tmp_path: Path, priority: str, level: str) -> None:
+    playbook = play(tmp_path, goals=f"more: {{team: marketing, priority: {priority}}}")
+    assert reported(playbook, "COV-1") == [(level, 'no strategy serves the goal "More"')]
+
+
+@pytest.mark.parametrize("status", ["draft", "deprecated", "archived"])
+def test_cov_1_counts_active_strategies_only(tmp_path: Path, status: str) -> None:
+    """A strategy that is not active serves nobody; a goal that is not active needs nobody."""
+    strategies = f"ads: {{team: marketing, goals: [more], status: {status}}}"
+    assert len(reported(play(tmp_path, goals="more: {team: marketing}", strategies=strategies), "COV-1")) == 1
+    assert reported(play(tmp_path, goals=f"more: {{team: marketing, status: {status}}}"), "COV-1") == []
+
+
+def test_cov_1_is_silent_when_a_strategy_serves(tmp_path: Path) -> None:
+    files = {"goals": "more: {team: marketing, priority: high}", "strategies": "ads: {team: marketing, goals: [more]}"}
+    assert reported(play(tmp_path, **files), "COV-1") == []
+
+
+def test_cov_3_wants_a_goal_and_once_there_are_metrics_a_metric(tmp_path: Path) -> None:
+    playbook = play(tmp_path, strategies="ads: {team: marketing}", metrics="deals: {owner: ae}")
+    messages = ['the strategy "Ads" has no metric', 'the strategy "Ads" serves no goal']
+    assert reported(playbook, "COV-3") == [("warn", message) for message in messages]
+
+
+def test_cov_3_asks_for_metrics_only_where_there_are_some_or_in_strict(tmp_path: Path) -> None:
+    files = {"goals": "more: {team: marketing}", "strategies": "ads: {team: marketing, goals: [more]}"}
+    assert reported(play(tmp_path / "a", **files), "COV-3") == []
+    assert reported(play(tmp_path / "b", profile="strict", **files), "COV-3") == [
+        ("warn", 'the strategy "Ads" has no metric')
+    ]
+    files["strategies"] = "ads: {team: marketing, goals: [more], metrics: [deals]}"
+    assert reported(play(tmp_path / "c", **files, metrics="deals: {owner: ae}"), "COV-3") == []
+
+
+def test_cov_5_sees_a_goal_that_depends_on_the_other_team(tmp_path: Path) -> None:
+    files = {"goals": "more: {team: marketing}", "strategies": "calls: {team: sales, goals: [more]}"}
+    playbook = play(tmp_path, **files)
+    assert reported(playbook, "COV-5") == [("warn", 'the goal "More" of Marketing depends entirely on Sales')]
+    assert [str(place) for place in of(playbook, "COV-5")[0].also] == ["content/strategies.yml:1:29"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"strategies": "calls: {team: sales, goals: [more]}\nads: {team: marketing, goals: [more]}\n"},
+        {
+            "strategies": "calls: {team: sales, goals: [more]}",
+            "processes": process("- {id: campaign, owner: cmo, goals: [more]}"),
+        },
+    ],
+)
+def test_cov_5_is_silent_when_the_own_team_works_for_it(tmp_path: Path, files: dict[str, str]) -> None:
+    """By a strategy, or by a step its people are accountable for."""
+    assert reported(play(tmp_path, goals="more: {team: marketing}", **files), "COV-5") == []
+
+
+def test_cov_6_sees_a_tug_of_war_in_one_team(tmp_path: Path) -> None:
+    strategies = "discounts: {team: sales, works_against: [margin]}\nads: {team: marketing, goals: [margin]}\n"
+    playbook = play(tmp_path, goals="margin: {team: sales}", strategies=strategies)
+    message = 'tug-of-war over the goal "Margin": Discounts works against it, nothing in the same team for it'
+    assert reported(playbook, "COV-6") == [("warn", message)]
+
+
+def test_cov_6_is_silent_when_as_many_work_for_it(tmp_path: Path) -> None:
+    """Opponents in the other team, or as many supporters as opponents, are no tug-of-war."""
+    even = "discounts: {team: sales, works_against: [margin]}\nvalue: {team: sales, goals: [margin]}\n"
+    other = "coupons: {team: marketing, works_against: [margin]}\nvalue: {team: sales, goals: [margin]}\n"
+    assert reported(play(tmp_path / "a", goals="margin: {team: sales}", strategies=even), "COV-6") == []
+    assert reported(play(tmp_path / "b", goals="margin: {team: sales}", strategies=other), "COV-6") == []
+
+
+def test_coverage_is_half_up_to_one_decimal(tmp_path: Path) -> None:
+    """11 of 14 goals with a strategy are 78.6 %."""
+    goals = "".join(f"goal-{n}: {{team: sales}}\n" for n in range(14))
+    served = ", ".join(f"goal-{n}" for n in range(11))
+    playbook = play(tmp_path, goals=goals, strategies=f"calls: {{team: sales, goals: [{served}]}}")
+    assert playbook.book is not None
+    assert coverage.strategy_coverage(playbook.book) == Fraction(11, 14)
+    assert str(summary.shares(playbook.book)[0]) == "78.6%"
+    assert len(reported(playbook, "COV-1")) == 3
+    assert [percent(Fraction(n, 1000)) for n in (0, 3655, 1000)] == ["0%", "365.5%", "100%"]
+    assert percent(Fraction(1, 2000)) == "0.1%"
+
+
+def test_nothing_to_count_is_not_applicable(tmp_path: Path) -> None:
+    """An empty set is never 100 %."""
+    playbook = play(tmp_path)
+    assert playbook.book is not None
+    assert coverage.strategy_coverage(playbook.book) is None
+    assert [str(share) for share in summary.shares(playbook.book)] == ["not applicable"] * 3
+
+
+@pytest.mark.parametrize(
+    ("metrics", "reason"),
+    [
+        ("[]", "it has no metric"),
+        ("[ownerless]", '"Ownerless" has no owner'),
+        ("[aimless]", '"Aimless" has no target'),
+        ("[aimless, ownerless]", '"Aimless" has no target; "Ownerless" has no owner'),
+        ("[retired]", '"Retired" is archived'),
+    ],
+)
+def test_cov_2_wants_a_metric_with_owner_and_target(tmp_path: Path, metrics: str, reason: str) -> None:
+    target = 'targets: [{period: 2026-Q4, value: "40"}]'
+    files = {
+        "metrics": f"ownerless: {{{target}}}\naimless: {{owner: ae}}\n"
+        f"retired: {{owner: ae, {target}, status: archived}}\n",
+        "goals": f"more: {{team: sales, metrics: {metrics}}}",
+    }
+    message = f'nobody can tell whether the goal "More" is reached: {reason}'
+    assert reported(play(tmp_path, **files), "COV-2") == [("warn", message)]
+
+
+def test_cov_2_is_silent_with_one_good_metric_and_without_any(tmp_path: Path) -> None:
+    """In a book without metrics it sleeps."""
+    files = {
+        "metrics": 'deals: {owner: ae, targets: [{period: 2026-Q4, value: "40"}]}\nother: {owner: ae}',
+        "goals": "more: {team: sales, metrics: [other, deals]}",
+    }
+    assert reported(play(tmp_path / "a", **files), "COV-2") == []
+    assert reported(play(tmp_path / "b", goals="more: {team: sales}"), "COV-2") == []
+
+
+def test_cov_4_names_a_metric_nobody_uses(tmp_path: Path) -> None:
+    """To mention it is not to use it, and what a draft uses is not used yet."""
+    files = {
+        "metrics": "deals: {owner: ae}",
+        "goals": "more: {team: sales, see_also: [metric:deals]}\nlater: {team: sales, metrics: [deals], status: draft}",
+    }
+    assert reported(play(tmp_path, **files), "COV-4") == [("info", 'nothing uses the metric "Deals"')]
+
+
+@pytest.mark.parametrize(
+    "files", [{"goals": "more: {team: sales, metrics: [deals]}"}, {"strategies": "go: {team: sales, metrics: [deals]}"}]
+)
+def test_cov_4_is_silent_when_a_goal_or_a_strategy_uses_it(tmp_path: Path, files: dict[str, str]) -> None:
+    assert reported(play(tmp_path, metrics="deals: {owner: ae}", **files), "COV-4") == []
+
+
+CHANNELS = "calls: {team: sales, channels: [Phone, email]}\nletters: {team: marketing, channels: [E-mail]}\n"
+
+
+def test_cov_7_sees_a_channel_two_teams_use_without_a_word(tmp_path: Path) -> None:
+    playbook = play(tmp_path, strategies=CHANNELS)
+    message = 'Marketing and Sales both use the channel "email", and no hand-off or step says how they share it'
+    assert reported(playbook, "COV-7") == [("warn", message)]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"processes": process("- {id: write, owner: cmo, channels: [Email]}")},
+        {"processes": process(BORDER), "handoffs__one": f"{HANDOFF}channels: [email]\n"},
+        {"strategies": CHANNELS.replace("E-mail", "billboards")},
+        {"strategies": CHANNELS.replace("marketing", "sales")},
+    ],
+)
+def test_cov_7_is_silent_when_it_is_settled_or_not_shared(tmp_path: Path, files: dict[str, str]) -> None:
+    assert reported(play(tmp_path, **{"strategies": CHANNELS, **files}), "COV-7") == []

@@ -1,0 +1,121 @@
+"""FRS: reviews, waivers and assets past their day, and how the share of current pages is counted."""
+
+import datetime as dt
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from tests.book import of
+from tests.unit.checks.two_teams import play, reported
+
+from playpress.derive import freshness
+from playpress.model.numbers import percent
+from playpress.model.times import Duration
+from playpress.pipeline import Playbook
+
+
+@pytest.mark.parametrize(
+    ("day", "interval", "expected"),
+    [
+        ("2026-01-31", "1 month", "2026-02-28"),
+        ("2024-02-29", "1 year", "2025-02-28"),
+        ("2026-11-30", "P3M", "2027-02-28"),
+        ("2026-11-30", "1 quarter", "2027-02-28"),
+        ("2026-07-01", "P90D", "2026-09-29"),
+        ("2026-07-01", "2 weeks", "2026-07-15"),
+    ],
+)
+def test_months_clamp_to_their_last_day(day: str, interval: str, expected: str) -> None:
+    found = freshness.add(dt.date.fromisoformat(day), Duration.parse(interval))
+    assert found == dt.date.fromisoformat(expected)
+
+
+def test_a_review_holds_on_its_last_day(tmp_path: Path) -> None:
+    """Equal is not overdue; never reviewed is not current."""
+    goals = "a: {team: sales, reviewed: 2026-07-01, review_every: P90D}\nb: {team: sales, review_every: P90D}\n"
+    for today, share in ((dt.date(2026, 9, 29), Fraction(1, 2)), (dt.date(2026, 9, 30), Fraction(0))):
+        playbook = play(tmp_path, today=today, goals=goals)
+        assert playbook.book is not None
+        assert freshness.currency_rate(playbook.book) == share
+
+
+def reviewed(folder: Path, today: str, dates: str = "reviewed: 2026-07-01, review_every: P90D") -> Playbook:
+    """A goal with review dates, seen from a day."""
+    return play(folder, today=dt.date.fromisoformat(today), goals=f"more: {{team: sales, {dates}}}")
+
+
+@pytest.mark.parametrize(
+    ("today", "level", "words"),
+    [
+        ("2026-10-01", "warn", "was due for review on 2026-09-29: 2 days overdue"),
+        ("2026-09-30", "warn", "was due for review on 2026-09-29: 1 day overdue"),
+        ("2026-09-29", "info", "is due for review on 2026-09-29: today"),
+        ("2026-09-28", "info", "is due for review on 2026-09-29: in 1 day"),
+        ("2026-09-15", "info", "is due for review on 2026-09-29: in 14 days"),
+    ],
+)
+def test_frs_1_counts_the_days(tmp_path: Path, today: str, level: str, words: str) -> None:
+    """1 Jul + 90 days = 29 Sep; equal is not overdue; on 1 Oct it is 2 days overdue."""
+    assert reported(reviewed(tmp_path, today), "FRS-1") == [(level, f'the goal "More" {words}')]
+
+
+@pytest.mark.parametrize(
+    ("day", "interval", "last"),
+    [
+        ("2026-01-31", "P1M", "2026-02-28"),
+        ("2024-02-29", "P1Y", "2025-02-28"),
+        ("2026-11-30", "P3M", "2027-02-28"),
+    ],
+)
+def test_frs_1_clamps_months(tmp_path: Path, day: str, interval: str, last: str) -> None:
+    dates = f"reviewed: {day}, review_every: {interval}"
+    after = dt.date.fromisoformat(last) + dt.timedelta(days=1)
+    ((level, message),) = reported(reviewed(tmp_path, after.isoformat(), dates), "FRS-1")
+    assert (level, message) == ("warn", f'the goal "More" was due for review on {last}: 1 day overdue')
+
+
+def test_frs_1_says_what_was_never_reviewed(tmp_path: Path) -> None:
+    playbook = reviewed(tmp_path, "2026-10-01", "review_every: P90D")
+    assert reported(playbook, "FRS-1") == [("warn", 'the goal "More" was never reviewed')]
+
+
+@pytest.mark.parametrize("dates", ["reviewed: 2020-01-01", "review_every: P90D, status: draft"])
+def test_frs_1_asks_only_where_an_interval_holds(tmp_path: Path, dates: str) -> None:
+    assert reported(reviewed(tmp_path, "2026-10-01", dates), "FRS-1") == []
+
+
+def test_frs_1_is_silent_while_a_review_holds(tmp_path: Path) -> None:
+    """Fifteen days before its last day nothing is said."""
+    assert reported(reviewed(tmp_path, "2026-09-14"), "FRS-1") == []
+
+
+def test_the_currency_of_41_of_50_is_82_percent(tmp_path: Path) -> None:
+    """And each of the other nine is a finding."""
+    days = ["2026-09-01"] * 41 + ["2026-01-01"] * 9
+    goals = "".join(f"goal-{n}: {{team: sales, reviewed: {day}, review_every: P90D}}\n" for n, day in enumerate(days))
+    playbook = play(tmp_path, goals=f"{goals}free: {{team: sales}}\n")
+    assert playbook.book is not None
+    rate = freshness.currency_rate(playbook.book)
+    assert rate == Fraction(41, 50)
+    assert rate is not None
+    assert percent(rate) == "82%"
+    assert len(reported(playbook, "FRS-1")) == 9
+
+
+def test_frs_2_sees_a_review_in_the_future(tmp_path: Path) -> None:
+    """On the day itself it is no longer one."""
+    dates = "reviewed: 2026-10-03, review_every: P90D"
+    message = 'the goal "More" was reviewed on 2026-10-03, which is 2 days ahead'
+    assert reported(reviewed(tmp_path / "a", "2026-10-01", dates), "FRS-2") == [("error", message)]
+    assert reported(reviewed(tmp_path / "b", "2026-10-03", dates), "FRS-2") == []
+
+
+def test_frs_2_sees_a_waiver_past_its_last_day(tmp_path: Path) -> None:
+    """The finding it accepted is open again as well."""
+    waiver = "waive: [{check: COV-1, reason: Later, until: 2026-10-01, by: cso}]"
+    dates = f"reviewed: 2026-09-30, review_every: P90D, {waiver}"
+    assert reported(reviewed(tmp_path / "a", "2026-10-01", dates), "FRS-2") == []
+    playbook = reviewed(tmp_path / "b", "2026-10-02", dates)
+    message = 'the waiver of COV-1 for the goal "More" ended on 2026-10-01, 1 day ago'
+    assert reported(playbook, "FRS-2") == [("error", message)]
+    assert [problem.waived for problem in of(playbook, "COV-1")] == [""]

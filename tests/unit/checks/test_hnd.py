@@ -1,0 +1,161 @@
+"""HND of every hand-off: that there is one, what it accepts, and in what time."""
+
+from pathlib import Path
+
+import pytest
+from tests import plan_book
+from tests.book import of, sound
+from tests.unit.checks.two_teams import BORDER, HANDOFF, play, process, reported
+
+
+def test_hnd_1_sees_a_border_without_a_contract(tmp_path: Path) -> None:
+    playbook = play(tmp_path, processes=process(BORDER))
+    message = 'work passes from Marketing to Sales ("Campaign" to "Qualify") without a contract'
+    assert reported(playbook, "HND-1") == [("error", message)]
+
+
+def test_hnd_1_sees_two_contracts_for_one_border(tmp_path: Path) -> None:
+    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=HANDOFF, handoffs__two=HANDOFF)
+    message = 'two contracts for one border ("Campaign" to "Qualify"): "One" and "Two"'
+    assert reported(playbook, "HND-1") == [("error", message)]
+    assert [place.file for place in of(playbook, "HND-1")[0].also] == [
+        "content/handoffs/one.yml",
+        "content/handoffs/two.yml",
+    ]
+
+
+def test_hnd_1_is_silent_with_one_contract(tmp_path: Path) -> None:
+    assert reported(play(tmp_path, processes=process(BORDER), handoffs__one=HANDOFF), "HND-1") == []
+
+
+def test_hnd_1_is_silent_inside_a_team_and_at_an_end(tmp_path: Path) -> None:
+    """`next: []` ends the work; what follows in the list is no border."""
+    steps = "- {id: campaign, owner: cmo, next: []}\n- {id: qualify, owner: sdr}\n- {id: offer, owner: ae}\n"
+    assert reported(play(tmp_path, processes=process(steps)), "HND-1") == []
+
+
+def test_hnd_1_does_not_ask_for_a_contract_on_the_way_back(tmp_path: Path) -> None:
+    """Rejected work goes back under the contract it came with."""
+    steps = BORDER.replace(
+        "{id: qualify, owner: sdr}", "{id: qualify, owner: sdr, next: [{to: campaign, when: Rejected}]}"
+    )
+    assert reported(play(tmp_path, processes=process(steps), handoffs__one=HANDOFF), "HND-1") == []
+
+
+def test_hnd_1_looks_over_the_edge_of_a_process(tmp_path: Path) -> None:
+    other = "first: {team: marketing, steps: [{id: campaign, owner: cmo, next: [second#qualify]}]}\n"
+    playbook = play(tmp_path, processes=other + "second: {team: sales, steps: [{id: qualify, owner: sdr}]}\n")
+    assert len(reported(playbook, "HND-1")) == 1
+
+
+def test_a_hand_off_inside_one_team_is_not_a_border(tmp_path: Path) -> None:
+    """It is said once, and no other check judges it."""
+    steps = "- {id: campaign, owner: sdr}\n- {id: qualify, owner: ae}\n"
+    handoff = "{from: lead-to-deal#campaign, to: lead-to-deal#qualify, owner: sdr}"
+    playbook = play(tmp_path, processes=process(steps), handoffs__one=handoff)
+    message = 'hand-off "One" is not a border: both ends belong to Sales'
+    assert [(problem.code, problem.level, problem.message) for problem in playbook.findings] == [
+        ("HND-1", "info", message)
+    ]
+
+
+def test_hnd_2_wants_acceptance_criteria(tmp_path: Path) -> None:
+    """Without acceptance there is no gap: HND-2 alone fires, not HND-7."""
+    handoff = HANDOFF.replace("acceptance: [{id: fit, text: Fits}, {id: score, text: Scored}]\n", "")
+    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    assert reported(playbook, "HND-2") == [("error", 'hand-off "One" does not say what is accepted')]
+    assert reported(playbook, "HND-7") == []
+
+
+@pytest.mark.parametrize(
+    ("promise", "messages"),
+    [
+        ("", ['hand-off "One": Sales promises no time to act']),
+        ("{by: sales, what: Call}", ['hand-off "One": Sales promises no time to act']),
+        ("{by: marketing, what: Send, value: 1 business d}", ['hand-off "One": Sales promises no time to act']),
+        ("{by: sales, what: Call, value: 2 h}", ['hand-off "One": "2 h" does not say which clock counts']),
+        ("{by: sales, what: Call, value: 2 h, clock: business}", []),
+        ("{by: sales, what: Call, value: 2 calendar d}", []),
+    ],
+)
+def test_hnd_3_wants_a_time_and_its_clock(tmp_path: Path, promise: str, messages: list[str]) -> None:
+    begin, end = HANDOFF.index("commitments:"), HANDOFF.index("breach:")
+    handoff = f"{HANDOFF[:begin]}commitments: [{promise}]\n{HANDOFF[end:]}"
+    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    assert reported(playbook, "HND-3") == [("error", message) for message in messages]
+
+
+TWICE = (
+    "{by: sales, what: Call, value: 2 business h@}, {by: sales, what: Tell the outcome, value: 9 calendar d@}, "
+    "{by: marketing, what: Leads@}, {by: sales, what: Smile@}"
+)
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ((), [("warn", "Sales promises 2 times, and none is marked as its answer")]),
+        ((0,), []),
+        ((1,), []),
+        ((0, 1), [("error", '"Tell the outcome" is marked as the answer, as another promise is')]),
+        ((2,), [("error", '"Leads" is marked as the answer, and Sales is who answers')]),
+        ((0, 3), [("error", '"Smile" is marked as the answer, and says no time')]),
+    ],
+)
+def test_hnd_3_wants_to_know_which_of_several_times_is_the_answer(
+    tmp_path: Path, marked: tuple[int, ...], found: list[tuple[str, str]]
+) -> None:
+    """Marked by the author; "accept" in the words of a promise says nothing."""
+    pieces = TWICE.replace("Call", "Accept").split("@")
+    promises = "".join(f"{piece}{', answers: yes' if n in marked else ''}" for n, piece in enumerate(pieces[:-1]))
+    begin, end = HANDOFF.index("commitments:"), HANDOFF.index("breach:")
+    handoff = f"{HANDOFF[:begin]}commitments: [{promises}{pieces[-1]}]\n{HANDOFF[end:]}"
+    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    assert reported(playbook, "HND-3") == [(level, f'hand-off "One": {message}') for level, message in found]
+
+
+def test_hnd_3_asks_no_time_of_who_is_only_told(tmp_path: Path) -> None:
+    begin, end = HANDOFF.index("commitments:"), HANDOFF.index("breach:")
+    handoff = f"kind: information\n{HANDOFF[:begin]}{HANDOFF[end:]}"
+    assert reported(play(tmp_path, processes=process(BORDER), handoffs__one=handoff), "HND-3") == []
+
+
+def test_hnd_7_names_what_the_sender_never_makes_sure_of(tmp_path: Path) -> None:
+    """Exit {fit, score}, acceptance {fit, score, phone-verified}, nothing required: phone-verified is the gap."""
+    handoff = HANDOFF.replace("Scored}]", "Scored}, {id: phone-verified, text: Phone verified}]")
+    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    message = 'hand-off "One" asks for "Phone verified", which "Campaign" does not make sure of'
+    assert reported(playbook, "HND-7") == [("error", message)]
+
+
+def test_hnd_7_lets_required_info_close_the_gap(tmp_path: Path) -> None:
+    handoff = HANDOFF.replace("Scored}]", "Scored}, {id: phone-verified, text: Phone verified}]")
+    handoff += "required_info: [{id: phone-verified, text: Phone verified}]\n"
+    assert reported(play(tmp_path, processes=process(BORDER), handoffs__one=handoff), "HND-7") == []
+
+
+def test_hnd_7_only_warns_where_the_id_came_from_plain_text(tmp_path: Path) -> None:
+    """Two wordings may mean one thing."""
+    handoff = HANDOFF.replace("Scored}]", "Scored}, Phone verified]")
+    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    assert [level for level, _ in reported(playbook, "HND-7")] == ["warn"]
+
+
+def test_a_border_between_stages_needs_a_contract(tmp_path: Path) -> None:
+    """Where no step reaches the stages; a hand-off between them settles it, and so does one between such steps."""
+    playbook, _ = sound(tmp_path / "bare", **plan_book.BOOK)
+    (found,) = of(playbook, "HND-1")
+    assert '("Mql" to "Sal") without a contract' in found.message
+    between = "lead: {from: funnel:leads#mql, to: funnel:leads#sal}"
+    assert of(sound(tmp_path / "stages", handoffs=between, **plan_book.BOOK)[0], "HND-1") == []
+    process = """
+    sell:
+      team: sales
+      steps:
+        - {id: find, owner: head-of-marketing, stage: leads#mql}
+        - {id: ring, owner: sdr, stage: leads#sal}
+    """
+    steps = "lead: {from: sell#find, to: sell#ring}"
+    assert of(sound(tmp_path / "steps", handoffs=steps, processes=process, **plan_book.BOOK)[0], "HND-1") == []
+    (one,) = of(sound(tmp_path / "none", processes=process, **plan_book.BOOK)[0], "HND-1")
+    assert one.place.file == "content/processes.yml"

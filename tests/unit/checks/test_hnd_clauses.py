@@ -1,0 +1,180 @@
+"""HND of what makes a contract hold: promises of both sides, a way back, misses, feedback, signatures."""
+
+from pathlib import Path
+
+import pytest
+from tests.book import of
+from tests.unit.checks.two_teams import APPROVED, BORDER, HANDOFF, play, process, reported
+
+from playpress.derive import contract, handoff_register, summary
+from playpress.model.kinds.handoff import Handoff
+from playpress.pipeline import Playbook
+
+
+def with_handoff(folder: Path, handoff: str = HANDOFF, profile: str = "team", **files: str) -> Playbook:
+    """A book with one border and one contract."""
+    return play(folder, profile=profile, processes=process(BORDER), handoffs__one=handoff, **files)
+
+
+def test_a_complete_contract_lacks_only_signatures_and_an_answer(tmp_path: Path) -> None:
+    playbook = play(tmp_path, profile="strict", processes=process(BORDER), handoffs__one=HANDOFF)
+    assert {problem.code for problem in playbook.findings} == {"HND-9", "HND-10"}
+    assert playbook.book is not None
+    (handoff,) = playbook.book.all(Handoff)
+    assert contract.share_done(playbook.book, handoff) == (6, 6)
+    assert str(summary.shares(playbook.book)[1]) == "100%"
+    assert len(handoff_register.crossings(playbook.book)) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("reject_reasons: [Out of area]\n", "reasons to reject"),
+        ("return_to: lead-to-deal#campaign\n", "place to return to"),
+    ],
+)
+def test_hnd_5_wants_a_way_back(tmp_path: Path, line: str, missing: str) -> None:
+    """In the starter profile it is one line on the whole contract, otherwise a warning of its own."""
+    handoff = HANDOFF.replace(line, "")
+    message = f'hand-off "One" has no {missing}: rejected work disappears'
+    for profile in ("team", "strict"):
+        playbook = play(tmp_path / profile, profile=profile, processes=process(BORDER), handoffs__one=handoff)
+        assert reported(playbook, "HND-5") == [("warn", message)]
+    playbook = play(tmp_path / "starter", processes=process(BORDER), handoffs__one=handoff)
+    assert reported(playbook, "HND-5") == [("info", 'hand-off "One": contract 5 of 6')]
+    assert of(playbook, "HND-5")[0].hint == "Next: say for what reasons a lead is rejected, and where it goes then."
+
+
+def without(*fields: str) -> str:
+    """The complete contract without some of its fields."""
+    kept: list[str] = []
+    skip = False
+    for line in HANDOFF.splitlines(keepends=True):
+        skip = line.startswith(fields) or (skip and line.startswith(" "))
+        kept += [] if skip else [line]
+    return "".join(kept)
+
+
+@pytest.mark.parametrize(
+    ("commitments", "message"),
+    [
+        ("[{by: sales, what: Call, value: 4 business h}]", "is one-sided: Marketing promises nothing"),
+        ("[{by: marketing, what: Leads}]", "is one-sided: Sales promises nothing"),
+        ("[]", "is no promise: Marketing and Sales promise nothing"),
+    ],
+)
+@pytest.mark.parametrize("profile", ["team", "strict"])
+def test_hnd_4_wants_a_promise_of_each_team(tmp_path: Path, commitments: str, message: str, profile: str) -> None:
+    playbook = with_handoff(tmp_path, f"{without('commitments')}commitments: {commitments}\n", profile)
+    assert reported(playbook, "HND-4") == [("warn", f'hand-off "One" {message}')]
+
+
+@pytest.mark.parametrize("profile", ["team", "strict"])
+def test_hnd_6_wants_a_consequence_of_a_miss(tmp_path: Path, profile: str) -> None:
+    message = 'hand-off "One" does not say what happens when a promise is missed'
+    assert reported(with_handoff(tmp_path, without("breach"), profile), "HND-6") == [("warn", message)]
+
+
+@pytest.mark.parametrize("breach", ["{escalate_to: cso}", "{action: The next free rep calls}"])
+def test_hnd_6_takes_a_person_or_an_action(tmp_path: Path, breach: str) -> None:
+    assert reported(with_handoff(tmp_path, f"{without('breach')}breach: {breach}\n"), "HND-6") == []
+
+
+@pytest.mark.parametrize(
+    ("missing", "done", "following"),
+    [
+        (("commitments",), 4, "let both teams promise something"),
+        (("breach",), 5, "say who is told when a promise is missed"),
+        (("reject_reasons", "breach"), 4, "say for what reasons a lead is rejected, and where it goes then"),
+        (("return_to", "breach", "commitments"), 2, "say for what reasons a lead is rejected, and where it goes then"),
+    ],
+)
+def test_in_starter_a_contract_is_one_line(tmp_path: Path, missing: tuple[str, ...], done: int, following: str) -> None:
+    """HND-4, HND-5 and HND-6 make one line; HND-9 is silent."""
+    playbook = with_handoff(tmp_path, without(*missing), "starter")
+    lines = [problem for problem in playbook.findings if problem.code in {"HND-4", "HND-5", "HND-6", "HND-9"}]
+    assert [(line.code, line.level, line.message) for line in lines] == [
+        ("HND-5", "info", f'hand-off "One": contract {done} of 6')
+    ]
+    assert lines[0].hint == f"Next: {following}."
+
+
+def test_a_contract_in_a_step_is_three_of_six(tmp_path: Path) -> None:
+    """Accepted, timed and without a gap; next comes what can be written there."""
+    steps = """
+- {id: campaign, owner: cmo, exit: [Phone], hands_to: {step: qualify, accept: [Phone], within: 4 business h}}
+- {id: qualify, owner: sdr}
+"""
+    playbook = play(tmp_path, processes=process(steps))
+    ((_, message),) = reported(playbook, "HND-5")
+    assert message.endswith(": contract 3 of 6")
+    assert of(playbook, "HND-5")[0].hint.startswith("Next: say for what reasons a lead is rejected")
+
+
+ANSWER = """
+kind: information
+from: lead-to-deal#qualify
+to: lead-to-deal#campaign
+owner: sdr
+"""
+
+
+BACK = (
+    ANSWER
+    + APPROVED
+    + """
+acceptance: [{id: told, text: The outcome is known}]
+required_info: [{id: told, text: The outcome is known}]
+reject_reasons: [No outcome]
+return_to: lead-to-deal#qualify
+commitments:
+  - {by: sales, what: Tell the outcome, value: 5 business d}
+  - {by: marketing, what: Answer, value: 5 business d}
+breach: {escalate_to: cmo}
+"""
+)
+
+
+@pytest.mark.parametrize("profile", ["starter", "team", "strict"])
+def test_two_complete_contracts_have_no_findings(tmp_path: Path, profile: str) -> None:
+    """Signed by both leaders, one for each direction: silence in every profile."""
+    steps = BORDER.replace("owner: sdr}", "owner: sdr, next: [{to: campaign, when: Lost}]}")
+    files = {"processes": process(steps), "handoffs__one": HANDOFF + APPROVED, "handoffs__back": BACK}
+    assert [problem.message for problem in play(tmp_path, profile=profile, **files).findings] == []
+
+
+def test_hnd_9_sees_a_road_with_one_way(tmp_path: Path) -> None:
+    playbook = with_handoff(tmp_path)
+    assert reported(playbook, "HND-9") == [("warn", "Marketing hands work to Sales and hears nothing back")]
+
+
+def test_hnd_9_is_silent_when_something_comes_back(tmp_path: Path) -> None:
+    """Information is enough; where only information goes over, nothing has to come back."""
+    assert reported(with_handoff(tmp_path / "a", handoffs__two=ANSWER), "HND-9") == []
+    assert reported(with_handoff(tmp_path / "b", f"kind: information\n{HANDOFF}"), "HND-9") == []
+
+
+@pytest.mark.parametrize(
+    ("signed", "missing"),
+    [
+        ("approved_by: [{role: cmo, date: 2026-09-01}]\n", "Cso"),
+        ("approved_by: [{role: ae, date: 2026-09-01}]\n", "Cmo and Cso"),
+    ],
+)
+def test_hnd_10_wants_both_leaders(tmp_path: Path, signed: str, missing: str) -> None:
+    message = f'hand-off "One" is not approved by {missing}'
+    for profile in ("starter", "team", "strict"):
+        assert reported(with_handoff(tmp_path / profile, HANDOFF + signed, profile), "HND-10") == [("warn", message)]
+
+
+def test_hnd_10_names_a_team_without_a_leader(tmp_path: Path) -> None:
+    teams = "marketing: {name: Marketing}\nsales: {name: Sales, leader: cso}\n"
+    playbook = with_handoff(tmp_path, HANDOFF + APPROVED, teams=teams)
+    message = 'hand-off "One" is not approved by the leader of Marketing, who is not named'
+    assert reported(playbook, "HND-10") == [("warn", message)]
+
+
+def test_hnd_10_sleeps_until_somebody_signs_something(tmp_path: Path) -> None:
+    assert reported(with_handoff(tmp_path / "a", HANDOFF), "HND-10") == []
+    assert len(reported(with_handoff(tmp_path / "b", HANDOFF, "strict"), "HND-10")) == 1
+    assert reported(with_handoff(tmp_path / "c", HANDOFF + APPROVED), "HND-10") == []

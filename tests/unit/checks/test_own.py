@@ -1,0 +1,162 @@
+"""OWN: owners, accountable roles and decisions."""
+
+from pathlib import Path
+
+import pytest
+from tests.book import of
+from tests.unit.checks.two_teams import LEVERS, play, process, reported
+
+
+@pytest.mark.parametrize(
+    ("files", "level", "thing"),
+    [
+        ({"goals": "more: {team: marketing}"}, "error", 'the goal "More"'),
+        ({"metrics": "deals: {unit: deals}"}, "error", 'the metric "Deals"'),
+        ({"strategies": "ads: {team: marketing}"}, "warn", 'the strategy "Ads"'),
+        ({"processes": "run: {team: marketing, steps: [{id: go, owner: cmo}]}"}, "warn", 'the process "Run"'),
+    ],
+)
+def test_own_1_names_what_nobody_answers_for(tmp_path: Path, files: dict[str, str], level: str, thing: str) -> None:
+    playbook = play(tmp_path, teams="marketing: {name: Marketing}\nsales: {name: Sales}\n", **files)
+    assert reported(playbook, "OWN-1") == [(level, f"nobody answers for {thing}")]
+
+
+def test_own_1_lets_the_leader_inherit(tmp_path: Path) -> None:
+    """What has a team belongs to the team's leader when nobody else is named; a draft is not looked at."""
+    files = {"goals": "more: {team: marketing}", "metrics": "deals: {owner: ae}\nold: {status: draft}\n"}
+    playbook = play(tmp_path, **files)
+    assert reported(playbook, "OWN-1") == []
+    assert playbook.book is not None
+    owner = playbook.book.owner(playbook.book.entities["goal:more"])
+    assert owner is not None
+    assert (owner.role.id, owner.inherited) == ("cmo", True)
+
+
+@pytest.mark.parametrize(
+    ("people", "message"),
+    [
+        (
+            "raci: {sdr: R, sales-manager: A, demand-manager: A}",
+            "two accountable roles (Sales manager and Marketing manager)",
+        ),
+        ("raci: {sdr: R}", "nobody is accountable"),
+        ("do: Ring", "nobody is named"),
+        ("raci: {ae: A/C}", "AE carries A/C"),
+        ("raci: {ae: A, sdr: R/I}", "SDR carries R/I"),
+    ],
+)
+def test_own_2_wants_exactly_one_accountable_role(tmp_path: Path, people: str, message: str) -> None:
+    playbook = play(tmp_path, processes=process(f"- {{id: offer, {people}}}"))
+    assert reported(playbook, "OWN-2") == [("error", f'step "Offer": {message}')]
+
+
+@pytest.mark.parametrize("people", ["raci: {ae: A}", "raci: {ae: A/R, sdr: R, cso: I, cmo: C}", "owner: ae"])
+def test_own_2_lets_the_accountable_role_do_the_work(tmp_path: Path, people: str) -> None:
+    """An A alone also counts as R; an owner is both; several may be responsible."""
+    assert reported(play(tmp_path, processes=process(f"- {{id: offer, {people}}}")), "OWN-2") == []
+
+
+def test_own_2_points_at_the_letters(tmp_path: Path) -> None:
+    playbook = play(tmp_path, processes=process("- id: offer\n  raci: {sdr: R}"))
+    assert [str(problem.place) for problem in of(playbook, "OWN-2")] == ["content/processes.yml:5:7"]
+
+
+METRIC = "deals: {owner: ae, unit: orders, formula: orders signed}\n"
+
+
+@pytest.mark.parametrize(
+    ("other", "fields"),
+    [
+        ("{name: Deal, owner: sdr}", "owner"),
+        ("{aliases: [DEALS], owner: ae, unit: EUR}", "unit"),
+        ("{aliases: [deal], owner: ae, formula: orders paid}", "formula"),
+        ("{aliases: [deal], owner: sdr, unit: EUR, formula: orders paid}", "owner and unit and formula"),
+    ],
+)
+def test_own_3_sees_two_metrics_of_one_name_that_differ(tmp_path: Path, other: str, fields: str) -> None:
+    playbook = play(tmp_path, metrics=f"{METRIC}other: {other}\n")
+    name = "Deal" if "name: Deal" in other else "Other"
+    message = f'the metrics "Deals" and "{name}" share a name and differ in {fields}'
+    assert reported(playbook, "OWN-3") == [("error", message)]
+
+
+def test_own_3_compares_with_whoever_said_it_first(tmp_path: Path) -> None:
+    """The first of a name may say nothing about the unit; the second and the third still contradict each other."""
+    metrics = (
+        "a: {name: Deals, owner: ae}\nb: {name: Deals, owner: ae, unit: EUR}\nc: {name: Deals, owner: ae, unit: orders}"
+    )
+    assert len(reported(play(tmp_path, metrics=metrics), "OWN-3")) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "{aliases: [deals], owner: ae, unit: Orders}",
+        "{aliases: [deals], owner: ae}",
+        "{owner: sdr, unit: EUR}",
+        "{aliases: [deals], owner: sdr, not_same_as: [metric:deals]}",
+    ],
+)
+def test_own_3_is_silent_where_two_metrics_agree_or_are_told_apart(tmp_path: Path, other: str) -> None:
+    assert reported(play(tmp_path, metrics=f"{METRIC}other: {other}\n"), "OWN-3") == []
+
+
+def test_a_metric_without_an_owner_is_told_once(tmp_path: Path) -> None:
+    """By OWN-1; OWN-3 does not repeat it."""
+    playbook = play(tmp_path, metrics="deals: {unit: orders}")
+    assert len(reported(playbook, "OWN-1")) == 1
+    assert reported(playbook, "OWN-3") == []
+
+
+def test_own_4_sees_a_decision_that_two_teams_may_take(tmp_path: Path) -> None:
+    """Price is a lever of marketing, and decided at a step of sales: one finding, at the step."""
+    playbook = play(tmp_path, teams=LEVERS, processes=process("- {id: closing, owner: ae, decides: [price]}"))
+    assert reported(playbook, "OWN-4") == [("warn", '"price" is decided in two teams: Sales and Marketing')]
+    (problem,) = of(playbook, "OWN-4")
+    assert problem.subject == "process:lead-to-deal"
+    assert [str(place) for place in (problem.place, *problem.also)] == [
+        "content/processes.yml:4:42",
+        "content/teams.yml:2:52",
+    ]
+
+
+def test_own_4_sees_two_steps_and_two_levers(tmp_path: Path) -> None:
+    steps = "- {id: campaign, owner: cmo, decides: [Discounts]}\n- {id: closing, owner: ae, decides: [discount]}\n"
+    assert len(reported(play(tmp_path / "steps", processes=process(steps)), "OWN-4")) == 1
+    both = LEVERS.replace("leader: cso", "leader: cso, levers: [packaging]")
+    assert len(reported(play(tmp_path / "levers", teams=both), "OWN-4")) == 1
+
+
+def test_own_4_is_silent_inside_one_team(tmp_path: Path) -> None:
+    """A lever of the team that decides at the step is no contradiction."""
+    steps = "- {id: campaign, owner: cmo, decides: [price]}\n- {id: closing, owner: ae, decides: [delivery]}\n"
+    assert reported(play(tmp_path, teams=LEVERS, processes=process(steps)), "OWN-4") == []
+
+
+def test_own_5_sees_a_role_on_which_everything_hangs(tmp_path: Path) -> None:
+    """Two of three steps are more than half; one of two is not."""
+    steps = "- {id: a, owner: ae}\n- {id: b, raci: {ae: A, sdr: R}}\n- {id: c, owner: sdr}\n"
+    assert reported(play(tmp_path / "a", processes=process(steps)), "OWN-5") == [
+        ("info", '"AE" is accountable for 2 of 3 steps')
+    ]
+    half = "- {id: a, owner: ae}\n- {id: c, owner: sdr}\n"
+    assert reported(play(tmp_path / "b", processes=process(half)), "OWN-5") == []
+
+
+def test_own_5_sees_a_role_that_nobody_holds(tmp_path: Path) -> None:
+    """Only where it answers for something."""
+    roles = "cmo: {team: marketing}\ncso: {team: sales}\nae: {team: sales, headcount: '0'}\nsdr: {team: sales}\n"
+    steps = "- {id: a, owner: sdr}\n- {id: b, owner: cso}\n"
+    files = {"roles": roles, "processes": process(steps)}
+    playbook = play(tmp_path / "a", **files, goals="more: {team: sales, owner: ae}")
+    message = 'nobody holds the role "Ae", which answers for one thing'
+    assert reported(playbook, "OWN-5") == [("warn", message)]
+    assert reported(play(tmp_path / "b", **files), "OWN-5") == []
+
+
+def test_own_5_wakes_with_four_roles(tmp_path: Path) -> None:
+    """In a book of three people, one does most of it."""
+    roles = "cmo: {team: marketing}\ncso: {team: sales}\nae: {team: sales}\n"
+    playbook = play(tmp_path, roles=roles, processes=process("- {id: a, owner: ae}"))
+    assert reported(playbook, "OWN-5") == []
+    assert "OWN-5" in {check.code for check in playbook.skipped}

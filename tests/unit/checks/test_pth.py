@@ -1,0 +1,46 @@
+"""PTH: onboarding paths that cannot be walked, or that leave something out."""
+
+from pathlib import Path
+
+import pytest
+from tests.book import SETTINGS, of, sound
+
+from playpress.problems import Problem
+
+STRICT = f"{SETTINGS}checks: strict\n"
+
+
+def found(folder: Path, code: str, onboarding: str) -> list[Problem]:
+    """The findings of one check in a book with nothing but onboarding paths."""
+    return of(sound(folder, playbook=STRICT, onboarding=onboarding)[0], code)
+
+
+def test_too_much_reading_is_reported_even_where_the_day_has_room(tmp_path: Path) -> None:
+    item = "{id: read, text: Read, minutes: 121, do: read, day: D+2}"
+    path = f"new-rep: {{day_limit: 400, phases: [{{id: week, from_day: D+0, to_day: D+4, items: [{item}]}}]}}\n"
+    (problem,) = found(tmp_path, "PTH-3", path)
+    assert "121 minutes of reading alone" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("D+5", "D+9", "D+0", "D+4"), 'the phase "Two" of "New rep" is earlier than "One"'),
+        (("D+0", "D+4", "D+4", "D+9"), 'the phase "Two" of "New rep" begins before the end of "One"'),
+        (("D+0", "D+4", "D+5", "D+9"), ""),
+    ],
+)
+def test_phases_follow_each_other(tmp_path: Path, days: tuple[str, ...], words: str) -> None:
+    one, to, two, end = days
+    path = f"{{id: one, from_day: {one}, to_day: {to}}}, {{id: two, from_day: {two}, to_day: {end}}}"
+    problems = found(tmp_path, "PTH-2", f"new-rep: {{phases: [{path}]}}\n")
+    assert [problem.message.startswith(words) for problem in problems] == ([True] if words else [])
+
+
+def test_a_path_without_phases_and_reading_of_nothing_are_reported(tmp_path: Path) -> None:
+    item = "{id: read, text: Read the brochure, do: read}"
+    paths = f"empty: {{}}\nnew-rep: {{phases: [{{id: a, from_day: 0, to_day: 1, items: [{item}]}}]}}\n"
+    assert [problem.subject for problem in found(tmp_path / "a", "PTH-5", paths)] == ["onboarding:empty"]
+    assert [problem.message for problem in found(tmp_path / "b", "PTH-8", paths)] == [
+        '"Read the brochure" of "New rep" is read, and `about` does not say what'
+    ]

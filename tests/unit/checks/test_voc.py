@@ -1,0 +1,231 @@
+"""VOC: words that both teams use, words to avoid, acronyms and definitions."""
+
+from pathlib import Path
+
+import pytest
+from tests import plan_book
+from tests.book import SETTINGS, of, read_book, sound
+from tests.unit.checks.two_teams import APPROVED, ROLES, TEAMS, play, process, reported
+
+from playpress.checks.same_word import key
+from playpress.checks.word_use import Phrases, reading
+
+
+def test_voc_1_sees_one_word_for_two_things_of_two_teams(tmp_path: Path) -> None:
+    """The goal's alias "Qualified Leads" and the step's output "qualified lead" are one word."""
+    files = {
+        "goals": "more: {team: marketing, aliases: [Qualified Leads]}",
+        "processes": process("- {id: offer, owner: ae, outputs: [qualified lead]}"),
+    }
+    playbook = play(tmp_path, **files)
+    ((level, message),) = reported(playbook, "VOC-1")
+    assert level == "error"
+    assert message.startswith('"Qualified Leads" and "qualified lead": one word for the goal "More"')
+
+
+def test_voc_1_only_warns_inside_one_team(tmp_path: Path) -> None:
+    files = {"goals": "more: {team: sales, aliases: [Pipeline]}", "metrics": "pipeline: {owner: ae}"}
+    assert [level for level, _ in reported(play(tmp_path, **files), "VOC-1")] == ["warn"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("MQL", "MQLs"), ("Qualified Leads", "qualified lead"), ("E-mail", "email"), ("ＭＱＬ", "mql")]
+)
+def test_a_word_is_known_by_its_key(one: str, other: str) -> None:
+    """Folded, without punctuation and compatibility forms, one plural s dropped."""
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("press", "pres"), ("SLA", "SQL"), ("???", "!!!"), ("bus", "bu")])
+def test_different_words_have_different_keys(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+SQL = "sql: {team: sales, acronym: SQL}\ndatabase: {team: marketing, acronym: SQL%s}\n"
+
+
+def test_voc_1_can_be_told_that_two_things_differ_or_agree(tmp_path: Path) -> None:
+    """`not_same_as` and `same_as`, said once, on either side."""
+    assert [level for level, _ in reported(play(tmp_path / "a", glossary=SQL % ""), "VOC-1")] == ["error"]
+    for name in ("not_same_as", "same_as"):
+        assert reported(play(tmp_path / name, glossary=SQL % f", {name}: [term:sql]"), "VOC-1") == []
+
+
+def test_voc_1_is_not_blinded_by_an_output(tmp_path: Path) -> None:
+    """An output may use a term's word; a second claim on that word is still found."""
+    files = {
+        "processes": process("- {id: offer, owner: ae, outputs: [MQL]}"),
+        "glossary": "mql: {team: marketing, name: MQL}",
+        "metrics": "mqls: {owner: ae, name: MQLs}",
+    }
+    assert [message for _, message in reported(play(tmp_path, **files), "VOC-1")] == [
+        '"MQL" and "MQLs": one word for the term "MQL" and for the metric "MQLs"'
+    ]
+
+
+def test_voc_1_is_silent_about_a_word_used_twice_by_one_entity(tmp_path: Path) -> None:
+    assert reported(play(tmp_path, glossary="mql: {team: sales, acronym: MQL, aliases: [mqls]}"), "VOC-1") == []
+
+
+MQL = """
+mql:
+  name: MQL
+  team_definitions:
+    - {team: marketing, definition: Somebody who filled in a form}
+    - {team: sales, definition: %s}
+"""
+
+
+def test_voc_2_sees_one_word_with_two_meanings(tmp_path: Path) -> None:
+    playbook = play(tmp_path, glossary=MQL % "Somebody with a budget")
+    message = 'Marketing and Sales define "MQL" differently, and there is no shared definition'
+    assert reported(playbook, "VOC-2") == [("error", message)]
+
+
+def test_voc_2_wants_the_shared_definition_signed_by_both(tmp_path: Path) -> None:
+    glossary = MQL % "Somebody with a budget" + "  definition: Somebody with a need and a date\n"
+    message = 'Marketing and Sales define "MQL" differently, and the shared definition is not approved by '
+    assert reported(play(tmp_path / "a", glossary=glossary), "VOC-2") == [("error", f"{message}Cmo and Cso")]
+    one = "  approved_by: [{role: cso, date: 2026-09-01}]\n"
+    assert reported(play(tmp_path / "b", glossary=glossary + one), "VOC-2") == [("error", f"{message}Cmo")]
+    assert reported(play(tmp_path / "c", glossary=f"{glossary}  {APPROVED}"), "VOC-2") == []
+
+
+def test_voc_2_is_silent_where_the_teams_say_the_same(tmp_path: Path) -> None:
+    assert reported(play(tmp_path, glossary=MQL % "somebody who filled in a form."), "VOC-2") == []
+
+
+LEAD = "qualified-lead: {definition: Worth a call, avoid: [warm lead, SAL], aliases: [warm lead list]}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Call each warm lead", "warm lead"),
+        ("Warm leads, first of all", "Warm leads"),
+        ("A warm-lead campaign", "warm lead"),
+        ("The team's WARM LEAD", "WARM LEAD"),
+        ("Twenty SALs a week", "SALs"),
+    ],
+)
+def test_voc_3_finds_a_word_to_avoid_and_names_the_better_one(tmp_path: Path, text: str, word: str) -> None:
+    goals = f"more:\n  team: sales\n  summary: {text}\n"
+    playbook = play(tmp_path, glossary=LEAD, goals=goals)
+    message = f'"{word}" in `summary` of the goal "More": the word we agreed on is "Qualified lead"'
+    assert reported(playbook, "VOC-3") == [("warn", message)]
+    (problem,) = of(playbook, "VOC-3")
+    assert [str(place) for place in (problem.place, *problem.also)] == [
+        "content/goals.yml:3:12",
+        "content/glossary.yml:1:51",
+    ]
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "summary: Keep the lead warm",
+        "summary: Warm leadership",
+        "summary: Une SALutation sal",
+        "summary: Read the warm lead list",
+        "aliases: [warm lead]",
+        "body: 'See [them](https://example.org/warm/lead) and `warm lead`'",
+        "status: draft, summary: A warm lead",
+    ],
+)
+def test_voc_3_is_silent_about_other_words(tmp_path: Path, goal: str) -> None:
+    """Parts of words, other cases of an acronym, a longer word with a meaning, search words, addresses, drafts."""
+    playbook = play(tmp_path, glossary=LEAD, goals=f"more: {{team: sales, {goal}}}")
+    assert reported(playbook, "VOC-3") == []
+
+
+def test_voc_3_lets_a_term_name_what_it_avoids(tmp_path: Path) -> None:
+    glossary = LEAD.replace("Worth a call", "What some call a warm lead")
+    assert reported(play(tmp_path, glossary=glossary), "VOC-3") == []
+
+
+def test_voc_3_looks_into_steps_and_contracts_once(tmp_path: Path) -> None:
+    steps = (
+        "- {id: campaign, owner: cmo, hands_to: {step: qualify, accept: [A warm lead]}}\n- {id: qualify, owner: sdr}\n"
+    )
+    playbook = play(tmp_path, glossary=LEAD, processes=process(steps))
+    assert [str(problem.place) for problem in of(playbook, "VOC-3")] == ["content/processes.yml:4:69"]
+
+
+def test_words_to_avoid_are_found_in_one_walk(tmp_path: Path) -> None:
+    """Both checks of running text ask for the same reading, and a text without any first word is not cut up."""
+    playbook = play(tmp_path, glossary=LEAD)
+    assert playbook.book is not None
+    assert reading(playbook.book) is reading(playbook.book)
+    phrases = Phrases.of(playbook.book)
+    assert phrases.triggers == {"warm", "sal", "sals"}
+    assert phrases.lengths["warm"] == [3, 2]
+
+
+def test_voc_4_names_an_acronym_nobody_explains(tmp_path: Path) -> None:
+    """Once, with its first places and the number of texts."""
+    goals = "".join(f"goal-{n}: {{team: sales, summary: More MQLs by ABM}}\n" for n in range(4))
+    playbook = play(tmp_path, glossary="abm: {name: Account based marketing, acronym: ABM}", goals=goals)
+    assert reported(playbook, "VOC-4") == [("info", 'nobody says what "MQL" stands for (in 4 texts)')]
+    assert [place.line for place in of(playbook, "VOC-4")[0].also] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"glossary": "lead: {acronym: MQL}"},
+        {"glossary": "lead: {name: Marketing qualified lead (MQL)}"},
+        {"glossary": "lead: {aliases: [MQLs]}"},
+        {"metrics": "leads: {owner: ae, name: MQL count}"},
+        {"roles__helper": "{team: sales, aliases: [MQL]}"},
+        {"goals": "more: {team: sales, summary: 'MQL-7, B2B, mql, ACRONYMS, A, XIV, 40 EUR, `MQL`'}"},
+    ],
+)
+def test_voc_4_is_silent_about_what_is_explained_allowed_or_no_acronym(tmp_path: Path, files: dict[str, str]) -> None:
+    goals = {"goals": "more: {team: sales, summary: Forty MQLs a month}"}
+    assert reported(play(tmp_path, **{"glossary": "other: {definition: Word}", **goals, **files}), "VOC-4") == []
+
+
+def test_voc_4_takes_what_the_settings_allow(tmp_path: Path) -> None:
+    files = {"teams": TEAMS, "roles": ROLES, "glossary": "other: {}", "goals": "more: {team: sales, summary: TV spots}"}
+    assert len(of(read_book(tmp_path / "a", **files), "VOC-4")) == 1
+    assert of(read_book(tmp_path / "b", playbook=f"{SETTINGS}acronyms: [EU, TV]\n", **files), "VOC-4") == []
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("name: Qualified lead, definition: A lead that is qualified.", "A lead"),
+        ("name: Marketing qualified lead, acronym: MQL, definition: Our MQLs", "Our MQLs"),
+        ("name: Pipeline, summary: It is the pipeline", "It is"),
+        ("name: Pipeline, team_definitions: [{team: sales, definition: The pipelines}]", "The pipe"),
+    ],
+)
+def test_voc_5_sees_a_definition_that_repeats_its_word(tmp_path: Path, term: str, text: str) -> None:
+    glossary = f"word: {{{term}}}"
+    playbook = play(tmp_path, glossary=glossary)
+    ((level, message),) = reported(playbook, "VOC-5")
+    assert level == "warn"
+    assert message.endswith("only repeats the word")
+    assert of(playbook, "VOC-5")[0].place.column == glossary.index(text) + 1
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "name: Qualified lead, definition: A lead with a budget",
+        "name: Lead",
+        "name: Lead, definition: That which it is",
+    ],
+)
+def test_voc_5_is_silent_about_a_definition_that_says_something(tmp_path: Path, term: str) -> None:
+    assert reported(play(tmp_path, glossary=f"word: {{{term}}}"), "VOC-5") == []
+
+
+def test_a_stage_and_a_term_of_one_name_say_so_once(tmp_path: Path) -> None:
+    term = "mql: {name: MQL, team: sales, summary: Ready for sales}"
+    playbook, _ = sound(tmp_path / "apart", glossary=term, **plan_book.BOOK)
+    (found,) = of(playbook, "VOC-1")
+    assert found.level == "error"
+    assert 'the stage of "Leads"' in found.message
+    same = term.replace("summary", "same_as: [funnel:leads#mql], summary")
+    assert of(sound(tmp_path / "same", glossary=same, **plan_book.BOOK)[0], "VOC-1") == []
