@@ -1,10 +1,8 @@
 """The program on one screen: a project folder -> the Book, its problems and its pages. Prints nothing."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,12 +14,13 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.load import load
-from playpress.problems import Place, Problem, fault, faults, in_order
-from playpress.site import logo, plan, theme
+from playpress.problems import Problem, fault, faults, in_order
+from playpress.publications import settings
+from playpress.site import logo, sitemap, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
-from playpress.source import content, events, revision
-from playpress.source.content import SETTINGS, ContentFile
+from playpress.site.sitemap import SitePlan
+from playpress.source import revision
 from playpress.source.revision import Unread
 
 OWN = ".playpress"
@@ -30,7 +29,7 @@ OWN = ".playpress"
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """A project, read and checked. With faults among the problems it must not be published."""
+    """A project, read, checked and planned. With faults among the problems it must not be published."""
 
     project: Path
     book: Book | None
@@ -38,6 +37,8 @@ class Playbook:
     skipped: tuple[Check, ...] = ()
     changes: Changes | None = None
     """What is different since the revision that the setting `changes_since` names."""
+    plan: SitePlan | None = None
+    """What its site is made of; there is one as soon as there is a book."""
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -50,41 +51,46 @@ class Playbook:
         return tuple(problem for problem in self.problems if problem.category == "finding")
 
 
-def read(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS) -> Playbook:
-    """Read, type, link and check; where the settings name a revision, compare with it. Only then is git asked."""
-    playbook = checked(project, today, kinds)
+def read(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS, pdfs: bool | None = None) -> Playbook:
+    """Read, type, link, check and plan; where the settings name a revision, compare with it. Only then is git asked.
+
+    `pdfs`: whether pages have PDFs; None leaves it to the settings.
+    """
+    playbook = _checked(project, today, kinds)
     since = playbook.book.settings.changes_since if playbook.book and not playbook.faults else None
-    return _compared(playbook, since, today, kinds) if since else playbook
+    return _planned(_compared(playbook, since, today, kinds) if since else playbook, pdfs)
 
 
-def checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS) -> Playbook:
+def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
     loaded = load(project, kinds)
     book, trouble = graph.build(loaded, kinds, today)
-    problems = [*loaded.problems, *trouble, *(plan.collisions(book) if book else ())]
-    problems += (*_of_brand(project, book), *_of_editions(project, book, loaded.unread)) if book else ()
-    problems += theme.misnamed(project, {kind.about.name for kind in kinds})
-    if book is None or problems:
+    problems = [*loaded.problems, *trouble, *theme.misnamed(project, {kind.about.name for kind in kinds})]
+    if book is not None:
+        problems += (*logo.problems(project / "content", book), *settings.problems(book, loaded.unread))
+    if book is None or faults(problems):
         return Playbook(project, book, in_order(problems))
     outcome = checks.run(book)
-    return Playbook(project, book, in_order(outcome.problems), outcome.skipped)
+    return Playbook(project, book, in_order([*problems, *outcome.problems]), outcome.skipped)
 
 
-def offering(playbook: Playbook, pdfs: bool) -> Playbook:
-    """The same playbook, whose pages offer themselves as PDFs or do not, whatever its settings say."""
-    if playbook.book is None:
+def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
+    """The playbook with the plan of its site. Two pages at one address are faults, and findings then wait."""
+    book = playbook.book
+    if book is None:
         return playbook
-    settings = playbook.book.settings.model_copy(update={"downloads": pdfs})
-    book = replace(playbook.book, settings=settings)
-    taken = [each for each in plan.collisions(book) if each not in playbook.problems] if pdfs else []
-    return replace(playbook, book=book, problems=in_order([*playbook.problems, *taken]))
+    plan = sitemap.plan(book, playbook.findings, playbook.skipped, playbook.changes, pdfs)
+    if taken := tuple(plan.collisions(book)):
+        rest = (each for each in playbook.problems if each.category != "finding")
+        return Playbook(playbook.project, book, in_order([*rest, *taken]), plan=plan)
+    return replace(playbook, plan=plan)
 
 
 def earlier(
     project: Path, rev: str, folder: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
 ) -> Playbook | Unread:
     """The playbook as it was in a revision of git, seen from today. `folder` is a new one, which holds its files."""
-    return revision.unpack(project, rev, folder) or checked(folder, today, kinds)
+    return revision.unpack(project, rev, folder) or _planned(_checked(folder, today, kinds))
 
 
 def changed(before: Playbook, after: Playbook) -> Changes | None:
@@ -108,74 +114,15 @@ def _compared(playbook: Playbook, since: str, today: dt.date, kinds: Sequence[ty
 
 def _not_compared(playbook: Playbook, message: str, hint: str) -> Playbook:
     """The playbook with a fault at the setting that asked for the changes."""
-    place = _setting(playbook.project, "changes_since")
+    assert playbook.book is not None
+    place = playbook.book.settings_origin.place(("changes_since",))
     found = fault("VAL-VALUE", f"playbook.yml, changes_since: {message}", place, hint)
     return replace(playbook, problems=in_order([*playbook.problems, found]))
 
 
-def _setting(project: Path, *location: str | int) -> Place:
-    """Where a setting stands."""
-    text, _ = content.read_text(ContentFile(SETTINGS, project / SETTINGS))
-    document, _ = events.parse(text or "", SETTINGS)
-    return document.origin.place(location) if document else Place(SETTINGS)
-
-
-def _of_editions(project: Path, book: Book, unread: Collection[str]) -> Iterator[Problem]:
-    """Books of one's own that hold nothing, what is not there, or the same twice. What was not read may be there."""
-    for name, edition in book.settings.editions.items():
-        where = partial(_setting, project, "editions", name)
-        if key := next((key for key in book.entities if key.replace(":", "-") == name), None):
-            hint = f'Write "our-{name}".'
-            yield fault("VAL-VALUE", f'editions, {name}: this is the name of the sheet of "{key}"', where(), hint)
-        if not edition.contents:
-            hint = "Name a kind, such as strategies, or kind:id, or delete the edition."
-            yield fault("VAL-VALUE", f"editions, {name}: it has no `contents`", where("contents"), hint)
-        held: set[str] = set()
-        for number, item in enumerate(edition.contents):
-            found = _held(book, str(item))
-            if not found and unread:
-                continue
-            if trouble := _of_item(book, str(item), found, held):
-                yield fault(trouble[0], f"editions, {name}: {trouble[1]}", where("contents", number), trouble[2])
-            held |= found or set()
-
-
-def _held(book: Book, item: str) -> set[str] | None:
-    """The definitions that an item of an edition brings; None where nothing is called so."""
-    if item in book.entities:
-        return {item}
-    kind = next((kind for kind in book.kinds if item in _names(kind)), None)
-    return {entity.key for entity in book.active(kind)} if kind else None
-
-
-def _of_item(book: Book, item: str, found: set[str] | None, held: set[str]) -> tuple[str, str, str] | None:
-    """Code, message and cure of an item that cannot be printed, or not beside what is held already."""
-    if found is None:
-        known = [*(name for kind in book.kinds for name in _names(kind)), *book.entities]
-        near = get_close_matches(item, known, 1, 0.6)
-        hint = f'Did you mean "{near[0]}"?' if near else "Name a kind, such as strategies, or kind:id."
-        return "REF-1", f'there is no "{item}"', hint
-    if not found:
-        return "VAL-VALUE", f'"{item}" brings nothing: none of them is in use', "Define one, or delete the item."
-    if found & held:
-        twice = "" if item in found & held else f": {', '.join(sorted(found & held)[:3])}"
-        return "VAL-VALUE", f'"{item}" brings what is in this edition already{twice}', "Keep one of the two."
-    return None
-
-
-def _names(kind: type[Entity]) -> tuple[str, str, str]:
-    return kind.about.name, kind.about.plural, kind.about.address
-
-
-def _of_brand(project: Path, book: Book) -> Iterator[Problem]:
-    """A logo that cannot be shown."""
-    for message, hint in logo.trouble(project / "content", book.settings.brand):
-        yield fault("VAL-VALUE", f"playbook.yml, brand, logo: {message}", _setting(project, "brand", "logo"), hint)
-
-
 def pages(playbook: Playbook) -> tuple[File, ...]:
     """Every generated file of the wiki. Ask only of a playbook without faults."""
-    if playbook.book is None:
+    if playbook.book is None or playbook.plan is None:
         return ()
     cache, themes = playbook.project / OWN / "templates", theme.folders(playbook.project)
-    return emit(playbook.book, playbook.problems, playbook.skipped, themes, cache, playbook.changes)
+    return emit(playbook.plan, playbook.book, themes, cache)

@@ -26,7 +26,7 @@ from playpress.report import problems as report
 from playpress.site import bundle, html_blocks, theme
 from playpress.site.file import File
 from playpress.site.markup import inert
-from playpress.site.nav import Nav, nav
+from playpress.site.nav import Nav
 
 _DEFINITIONS = (".yml", ".yaml", ".csv")
 _LOG = logging.getLogger("mkdocs.plugins.playpress")
@@ -40,6 +40,12 @@ class Wiki:
     nav: Nav
     settings: Settings | None = None
     playbook: Playbook | None = None
+
+    @property
+    def pdfs(self) -> bool:
+        """Whether the site has PDFs."""
+        plan = self.playbook.plan if self.playbook else None
+        return plan is not None and bool(plan.publications)
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -68,16 +74,16 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project while a fault can still stop the build; then set what follows from it."""
         given, self._given = self._given, None
-        playbook = given[0] if given else pipeline.read(_project(config), host.today())
-        playbook = pipeline.offering(playbook, pdfs=False) if self._serving else playbook
+        pdfs = False if self._serving else None
+        playbook = given[0] if given else pipeline.read(_project(config), host.today(), pdfs=pdfs)
         files, faults = (given[1], ()) if given else _rendered(playbook)
-        if not faults and playbook.book is not None:
-            self._wiki = self._shown = Wiki(files, nav(playbook.book), playbook.book.settings, playbook)
+        if not faults and playbook.book is not None and playbook.plan is not None:
+            self._wiki = self._shown = Wiki(files, playbook.plan.nav, playbook.book.settings, playbook)
         elif self._serving:
             self._shown = _with_notice(self._wiki or _nothing_yet(), faults)
         else:
             raise Abort("\n".join([*report.plain(faults), "", report.fault_count(faults)]))
-        if self._shown.settings and self._shown.settings.downloads:
+        if self._shown.pdfs:
             _require_engine()
         _configure(config, self._shown, playbook.project, self._serving)
         return config
@@ -121,7 +127,7 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """The pages as PDFs, where the playbook offers them; a preview never does."""
         wiki = self._wiki
-        if wiki is None or wiki.playbook is None or not (wiki.settings and wiki.settings.downloads):
+        if wiki is None or wiki.playbook is None or not wiki.pdfs:
             return
         from playpress.pdf import printing
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warn", "info"]
-Category = Literal["fault", "finding"]
+Category = Literal["fault", "finding", "notice"]
 
 _RANK: dict[str, int] = {"error": 0, "warn": 1, "info": 2}
 
@@ -32,7 +32,8 @@ class Place:
 class Problem:
     """One thing to fix.
 
-    A *fault* (reading, schema, references) stops the build; a *finding* (an alignment check) is published.
+    A *fault* (reading, schema, references) stops the build; a *finding* (an alignment check) is published; a *notice*
+    (a former name) is only reported.
     `message` names thing and cause, `hint` the fix; `also` lists further places that take part.
     """
 
@@ -56,6 +57,11 @@ class Problem:
 def fault(code: str, message: str, place: Place, hint: str = "", also: tuple[Place, ...] = ()) -> Problem:
     """A problem that stops build and print."""
     return Problem(code, "error", message, place, hint, "fault", also)
+
+
+def notice(code: str, message: str, place: Place, hint: str = "") -> Problem:
+    """Something to know that stops nothing and is not published."""
+    return Problem(code, "info", message, place, hint, "notice")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -88,8 +88,8 @@ def compare(project: Path, name: str, folder: Path) -> tuple[int, float, float, 
     """Pages, seconds, and how many times the browser's seconds and memory."""
     playbook = read(project, DAY)
     source = choosing.print_source(playbook)
-    (edition,) = choosing.chosen(source, [name])
-    job = printing.print_job(playbook, source, printing.PrintOptions(), edition)
+    (volume,) = choosing.chosen(source, [name])
+    job = printing.print_job(playbook, source, printing.PrintOptions(), volume)
     html = folder / "book.html"
     styles = "\n".join([*job.styles, fonts.inlined(job.html)])
     html.write_text(job.html.replace("</head>", f"<style>{styles}</style></head>", 1), encoding="utf-8")

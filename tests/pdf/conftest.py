@@ -1,4 +1,4 @@
-"""The reference playbook with an address, and its editions on paper, each printed once."""
+"""The reference playbook with an address, and its publications on paper, each printed once."""
 
 import datetime as dt
 import shutil
@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tests.pdf.paper import Paper
 
 from playpress.pdf import choosing, printing
-from playpress.pdf.editions import PrintSource
+from playpress.pdf.assembly import PrintSource
 from playpress.pipeline import Playbook, read
 
 DAY = dt.date(2026, 11, 23)
@@ -34,13 +34,13 @@ def source(larkfield: Playbook) -> PrintSource:
 
 @pytest.fixture(scope="session")
 def paper(larkfield: Playbook, source: PrintSource) -> Callable[..., Paper]:
-    """An edition by its name, printed the first time it is asked for."""
+    """A publication by its name, printed the first time it is asked for."""
     done: dict[tuple[str, str], Paper] = {}
 
     def made(name: str, size: printing.Paper = "a4") -> Paper:
         if (name, size) not in done:
-            (edition,) = choosing.chosen(source, [name], START)
-            (printed,) = printing.printed(larkfield, source, printing.PrintOptions(paper=size, start=START), [edition])
+            (volume,) = choosing.chosen(source, [name], START)
+            (printed,) = printing.printed(larkfield, source, printing.PrintOptions(paper=size, start=START), [volume])
             assert printed.notes == ()
             done[name, size] = Paper(printed.pdf)
         return done[name, size]
@@ -50,7 +50,7 @@ def paper(larkfield: Playbook, source: PrintSource) -> Callable[..., Paper]:
 
 @pytest.fixture
 def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
-    """A playbook from inline YAML -> one of its editions."""
+    """A playbook from inline YAML -> one of its publications."""
 
     def made(name: str, **files: str) -> printing.Printed:
         content = tmp_path / "content"
@@ -60,8 +60,8 @@ def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
         playbook = read(tmp_path, DAY)
         assert playbook.faults == ()
         source = choosing.print_source(playbook)
-        (edition,) = choosing.chosen(source, [name])
-        (printed,) = printing.printed(playbook, source, printing.PrintOptions(), [edition])
+        (volume,) = choosing.chosen(source, [name])
+        (printed,) = printing.printed(playbook, source, printing.PrintOptions(), [volume])
         return printed
 
     return made

@@ -13,7 +13,7 @@ from tests.pdf.paper import Paper
 SMALL = {
     "playbook.yml": (
         "format: 1\ncompany: Oak\n"
-        "editions: {field-guide: {audience: For fairs, contents: [strategies, 'process:way']}}\n"
+        "publications: {field-guide: {audience: For fairs, contents: [strategies, 'process:way']}}\n"
     ),
     "teams.yml": "sales: {}\nmarketing: {}\n",
     "roles.yml": "rep: {team: sales}\n",
@@ -45,7 +45,7 @@ def run(project: Path, *words: str, **environ: str) -> subprocess.CompletedProce
     )
 
 
-def test_alone_it_writes_every_edition(project: Path) -> None:
+def test_alone_it_writes_every_publication(project: Path) -> None:
     listed = run(project, "print", "--list", "--today", "2026-11-23")
     names = {line.split()[0] for line in listed.stdout.splitlines()}
     assert names == {

@@ -1,4 +1,4 @@
-"""Many editions at once: the same bytes as one by one, in order, and an end when somebody wants one."""
+"""Many publications at once: the same bytes as one by one, in order, and an end when somebody wants one."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 from playpress.outputs.disk import RefusedError
 from playpress.pdf import choosing, printing, workers
-from playpress.pdf.editions import PrintSource
+from playpress.pdf.assembly import PrintSource
 from playpress.pdf.print_job import PrintJob
 from playpress.pdf.rendering import rendered
 from playpress.pdf.workers import all_rendered
@@ -29,7 +29,7 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_cores", lambda: 2)
 
 
-def test_many_editions_at_once_are_what_each_is_alone(larkfield: Playbook, source: PrintSource) -> None:
+def test_many_publications_at_once_are_what_each_is_alone(larkfield: Playbook, source: PrintSource) -> None:
     names = ["checklists", "cards", "goal:close-sales", "process:sales-process"]
     jobs = [
         printing.print_job(larkfield, source, printing.PrintOptions(), each) for each in choosing.chosen(source, names)

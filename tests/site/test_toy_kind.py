@@ -15,7 +15,6 @@ from playpress.model.text import Text
 from playpress.model.values import Money
 from playpress.pdf import choosing, compose
 from playpress.pipeline import Playbook, pages, read
-from playpress.site.nav import nav
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -90,8 +89,8 @@ def test_it_has_an_index(site: dict[str, str]) -> None:
 
 
 def test_it_stands_in_the_navigation(found: Playbook) -> None:
-    assert found.book is not None
-    assert {"Strategies": "campaign-toys/index.md"} in nav(found.book)
+    assert found.plan is not None
+    assert {"Strategies": "campaign-toys/index.md"} in found.plan.nav
 
 
 def test_its_references_are_seen_from_the_other_end(site: dict[str, str]) -> None:

@@ -169,7 +169,7 @@ def test_a_case_is_named_after_its_code(case: str) -> None:
 
 def test_every_code_has_a_case() -> None:
     """No fault can be reported that is not shown in the catalogue."""
-    rooms = ("source", "model", "graph", "checks")
+    rooms = ("source", "model", "graph", "checks", "publications")
     modules = [path for room in rooms for path in (ROOT / "generator" / "playpress" / room).rglob("*.py")]
     texts = [path.read_text(encoding="utf-8") for path in modules if path.name != "faults.py"]
     written = {code for text in texts for code in re.findall(rf'"({CODE.pattern})"', text)}

@@ -9,7 +9,7 @@ import pytest
 from playpress.derive import checklist, comparison
 from playpress.graph import Book
 from playpress.pipeline import Playbook, pages, read
-from playpress.site.nav import nav
+from playpress.site import sitemap
 
 TODAY = dt.date(2026, 11, 23)
 CONTENT = {
@@ -92,7 +92,7 @@ def test_the_table_shows_every_entity_with_its_references_as_links(site: dict[st
 def test_the_index_of_comparisons_lists_the_tables_and_stands_in_the_navigation(tmp_path: Path) -> None:
     found = playbook(tmp_path)
     assert 'href="strategies.html">Strategies side by side' in emitted(found)["compare/index.md"]
-    (compare,) = [entry["Compare"] for entry in nav(book_of(found)) if "Compare" in entry]
+    (compare,) = [entry["Compare"] for entry in sitemap.plan(book_of(found)).nav if "Compare" in entry]
     assert isinstance(compare, list)
     assert {"Comparisons": "compare/index.md"} in compare
 
@@ -102,7 +102,7 @@ def test_authored_comparisons_stand_in_the_same_index_once(tmp_path: Path) -> No
     found = playbook(tmp_path, {"comparisons.yml": own})
     text = emitted(found)["compare/index.md"]
     assert text.index("ours.html") < text.index("strategies.html")
-    (compare,) = [entry["Compare"] for entry in nav(book_of(found)) if "Compare" in entry]
+    (compare,) = [entry["Compare"] for entry in sitemap.plan(book_of(found)).nav if "Compare" in entry]
     assert isinstance(compare, list)
     assert compare.count({"Comparisons": "compare/index.md"}) == 1
 

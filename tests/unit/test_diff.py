@@ -15,7 +15,6 @@ from tests.gitrepo import Repository, repository
 from playpress import cli, host
 from playpress.pipeline import pages, read
 from playpress.report.problems import plain
-from playpress.site.nav import nav
 
 PAGE = "more/what-changed.md"
 
@@ -257,8 +256,8 @@ def test_nothing_changed_is_said_too(wiki: Repository) -> None:
 
 def test_every_way_to_a_host_shows_the_page(wiki: Repository, tmp_path: Path) -> None:
     playbook = read(wiki.project, TODAY)
-    assert playbook.book is not None
-    assert PAGE in json.dumps(nav(playbook.book))
+    assert playbook.plan is not None
+    assert PAGE in json.dumps(playbook.plan.nav)
     staged, _ = host.staged(playbook)
     files = {file.uri: file.content.decode() for file in staged}
     assert files[f"docs/{PAGE}"] == page(wiki)

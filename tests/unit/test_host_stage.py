@@ -9,6 +9,7 @@ from tests.book import sound
 from playpress.graph import Book
 from playpress.outputs import stage
 from playpress.outputs.disk import RefusedError
+from playpress.site import sitemap
 from playpress.site.file import File
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +22,7 @@ def book(tmp_path: Path) -> Book:
 
 
 def completed(config: str, book: Book, overrides: bool = False) -> dict[str, object]:
-    found = yaml.safe_load(stage.complete(config, book, overrides))
+    found = yaml.safe_load(stage.complete(config, book, sitemap.plan(book).nav, overrides))
     assert isinstance(found, dict)
     return found
 
@@ -102,7 +103,7 @@ def test_the_authors_navigation_stays(book: Book) -> None:
 
 def test_inheriting_is_refused(book: Book) -> None:
     with pytest.raises(RefusedError, match="INHERIT"):
-        stage.complete("INHERIT: base.yml\nsite_name: x\n", book, False)
+        stage.complete("INHERIT: base.yml\nsite_name: x\n", book, [], False)
 
 
 def test_what_is_no_longer_there_goes_and_what_others_wrote_stays(tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
 
 def _on_paper(playbook: "Playbook") -> "Iterator[File]":
     """The PDFs that the pages offer, where the playbook says so."""
-    if playbook.book is None or not playbook.book.settings.downloads:
+    if playbook.plan is None or not playbook.plan.publications:
         return
     from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Commands for paper: editions as PDFs, and whether this machine can draw them."""
+"""Commands for paper: publications as PDFs, and whether this machine can render them."""
 
 import datetime as dt
 import sys
@@ -10,20 +10,20 @@ import click
 from playpress.cli.program import CANNOT_DRAW, FAULTS, Day, collect_seldom, found, main, on_project, progress, show
 
 if TYPE_CHECKING:
-    from playpress.pdf.edition import Edition
+    from playpress.pdf.volume import Volume
     from playpress.pdf.workers import Workers
 
 
 @main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
 @click.argument("what", metavar="[WHAT]...", nargs=-1)
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the PDFs go. [default: print/]")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Its size.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper size.")
 @click.option("--mode", type=click.Choice(["screen", "draft"]), default="screen", show_default=True,
               help="With fields and tags for screen readers, or a quick draft.")  # fmt: skip
 @click.option("--start", type=Day(), help="The first day of the new colleague: a booklet then names dates.")
 @click.option("--engine", type=click.Choice(["weasyprint", "chromium"]), default="weasyprint", show_default=True,
-              help="What draws the pages.")  # fmt: skip
-@click.option("--list", "listed", is_flag=True, help="Only tell which editions there are.")
+              help="PDF engine.")  # fmt: skip
+@click.option("--list", "listed", is_flag=True, help="List available PDFs and exit.")
 @on_project
 def print_(
     what: tuple[str, ...],
@@ -36,7 +36,7 @@ def print_(
     project: Path | None,
     today: dt.date | None,
 ) -> None:
-    """Write PDFs of WHAT: an edition, a role, a section or one definition. Without WHAT, every edition.
+    """Write PDFs of WHAT: a publication, a role, a section or one definition. Without WHAT, every publication.
 
     \b
     Examples:
@@ -63,9 +63,9 @@ def print_(
         click.echo(f"Nothing was printed. {report.fault_count(playbook.faults)}")
         sys.exit(FAULTS)
     source = choosing.print_source(playbook)
-    editions = choosing.chosen(source, what, start)
+    volumes = choosing.chosen(source, what, start)
     if workers is None:
-        _list(editions)
+        _list(volumes)
         return
     folder = out or where / "print"
     if folder.exists() and not folder.is_dir():
@@ -73,14 +73,15 @@ def print_(
     from playpress.pdf import printing
 
     workers.require()
-    wanted = printing.PrintOptions(paper, mode, engine, start)
-    made = printing.printed(playbook, source, wanted, editions, workers)
-    for number, edition in enumerate(editions, 1):
-        with progress(f"Printing {edition.title}, {number} of {len(editions)}"):
+    options = printing.PrintOptions(paper, mode, engine, start)
+    made = printing.printed(playbook, source, options, volumes, workers)
+    for number, volume in enumerate(volumes, 1):
+        publication = volume.publication
+        with progress(f"Printing {publication.title}, {number} of {len(volumes)}"):
             done = next(made)
-            disk.write(folder, [File(f"{edition.name}.pdf", done.pdf)])
-        click.echo(f"{folder / edition.name}.pdf: {edition.title}")
-        for note in (*printing.doubts(source, edition), *done.notes):
+            disk.write(folder, [File(f"{publication.name}.pdf", done.pdf)])
+        click.echo(f"{folder / publication.name}.pdf: {publication.title}")
+        for note in (*printing.doubts(source, volume), *done.notes):
             click.echo(f"  {note}", err=True)
     if engine == "chromium":
         from playpress.pdf.chromium import LACKS
@@ -88,9 +89,9 @@ def print_(
         click.echo(f"Drawn by a browser: {LACKS}.", err=True)
 
 
-@main.command("doctor", short_help="Whether this machine can draw PDFs, and what it lacks.")
+@main.command("doctor", short_help="Check whether PDFs can be rendered here.")
 def doctor_() -> None:
-    """Draw a page with each engine, and tell what is missing with the command that brings it."""
+    """Render a page with each engine, and print the install command for anything missing."""
     from playpress.pdf import doctor
 
     results = list(doctor.engines())
@@ -111,7 +112,8 @@ def _prepared(engine: Literal["weasyprint", "chromium"], project: Path) -> "Work
     return workers
 
 
-def _list(editions: "list[Edition]") -> None:
-    width = max(len(each.name) for each in editions)
-    for each in editions:
-        click.echo(f"{each.name:{width}}  {each.title}{f' ({each.audience})' if each.audience else ''}")
+def _list(volumes: "list[Volume]") -> None:
+    found = [each.publication for each in volumes]
+    width = max(len(each.name) for each in found)
+    for each in found:
+        click.echo(f"{each.name:{width}}  {each.title}{f' ({each.reader})' if each.reader else ''}")

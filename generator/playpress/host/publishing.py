@@ -19,7 +19,7 @@ from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder
 from playpress.outputs.lock import lock
 from playpress.outputs.requirements import MissingError
-from playpress.pipeline import OWN, Playbook, offering
+from playpress.pipeline import OWN, Playbook
 from playpress.problems import Place, Problem, at_least, fault
 from playpress.site.file import File
 
@@ -50,11 +50,10 @@ class Built:
 def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bool | None = None) -> Built:
     """Publish a project's site at `out`. `strict` stops at findings and at what MkDocs warns of, too.
 
-    `pdfs`: whether pages offer themselves as PDFs; None leaves it to the settings.
+    `pdfs`: whether pages have PDFs; None leaves it to the settings.
     """
     output_guard.refuse_place(project, out)
-    playbook = rendering.read(project, day)
-    playbook = playbook if pdfs is None else offering(playbook, pdfs)
+    playbook = rendering.read(project, day, pdfs)
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
     if wrong := mkdocs_yml.problem(project):
@@ -79,13 +78,13 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bo
 def staged(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """Everything that `playpress stage` writes, or what keeps it from being written."""
     files, faults = rendering.pages(playbook) if not playbook.faults else ((), playbook.faults)
-    if faults or playbook.book is None:
+    if faults or playbook.book is None or playbook.plan is None:
         return (), faults
     if wrong := mkdocs_yml.problem(playbook.project):
         return (), (wrong,)
     try:
         text = config_file(playbook.project).read_text(encoding="utf-8")
-        return stage.tree(playbook.book, files, text, overrides(playbook.project)), ()
+        return stage.tree(playbook.book, playbook.plan.nav, files, text, overrides(playbook.project)), ()
     except (OSError, UnicodeDecodeError) as error:
         found = diagnose.explain(error, playbook.project)
         if found is None:

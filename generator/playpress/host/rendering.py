@@ -10,10 +10,10 @@ from playpress.problems import Problem
 from playpress.site.file import File
 
 
-def read(project: Path, day: dt.date) -> Playbook:
-    """The playbook. A folder of it that may not be opened is a fault like any other."""
+def read(project: Path, day: dt.date, pdfs: bool | None = None) -> Playbook:
+    """The playbook, planned with or without `pdfs`. A folder of it that may not be opened is a fault like any other."""
     try:
-        return pipeline.read(project, day)
+        return pipeline.read(project, day, pdfs=pdfs)
     except OSError as error:
         found = diagnose.explain(error, project)
         if found is None:

@@ -135,6 +135,10 @@ FAULTS: dict[str, Meaning] = {
     "VAL-LIST": Meaning("A list is expected, and something else stands there.", "Write `[one, two]`."),
     "VAL-MISSING": Meaning("A required field is missing.", "Add it; the message gives an example."),
     "VAL-PART": Meaning("Two parts of one definition have the same id.", "Give one of the two another id."),
+    "VAL-RENAMED": Meaning(
+        "A setting is written under a former name. That is read, and only reported; beside the new name it is a fault.",
+        "Write the name the message gives. Where both are there, move what is under the old one, and delete it.",
+    ),
     "VAL-SUBJECT": Meaning(
         "A row speaks of something that is no subject of the comparison.",
         "Name one of its subjects, or add the subject.",

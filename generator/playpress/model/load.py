@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playpress.model import inventory, validate
+from playpress.model import former_names, inventory, validate
 from playpress.model.entity import Entity
 from playpress.model.invalid import shape
 from playpress.model.inventory import Inventory
@@ -52,6 +52,8 @@ def _settings(item: ContentFile, problems: list[Problem]) -> tuple[Settings | No
     problems += trouble
     if document is None:
         return None, None
+    document, renamed = former_names.renamed(document)
+    problems += renamed
     settings, typed = validate.read(Settings, document.value, document.origin, "playbook.yml")
     problems += _not_yet_told(typed, trouble)
     return settings, document.origin

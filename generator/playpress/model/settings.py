@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, Field
 
 from playpress.model.brand import Brand
-from playpress.model.edition import EditionId, OwnEdition
-from playpress.model.entity import Model, optional, required, several
+from playpress.model.entity import Id, Model, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.own_publication import OwnPublication
 from playpress.model.rates import Currency
 from playpress.model.text import Text
 from playpress.model.values import YesNo
@@ -86,9 +86,9 @@ class Settings(Model):
     brand: Brand | None = optional(
         "The company's logo and colours.", example='{logo: assets/logo.svg, primary: "#1d4f91", accent: "#b0431e"}'
     )
-    editions: dict[EditionId, OwnEdition] = Field(
+    publications: dict[Id, OwnPublication] = Field(
         default_factory=dict,
-        description="Books of your own beside those that `playpress print --list` tells.",
+        description="Books of your own besides those that `playpress print --list` lists. Formerly `editions`.",
         examples=['{field-guide: {title: Field guide, contents: [strategies, "process:sales-process"]}}'],
         json_schema_extra={"back": "", "compare": False},
     )

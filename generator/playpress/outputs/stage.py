@@ -11,7 +11,7 @@ from playpress.outputs.disk import RefusedError
 from playpress.site import bundle
 from playpress.site.file import File
 from playpress.site.markup import inert
-from playpress.site.nav import nav
+from playpress.site.nav import Nav
 
 MARK = ".playpress-stage.json"
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
@@ -20,7 +20,7 @@ _OURS = ("site_name", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "hoo
          "edit_uri_template")  # fmt: skip
 
 
-def tree(book: Book, emitted: Sequence[File], config: str, overrides: Sequence[Path]) -> tuple[File, ...]:
+def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides: Sequence[Path]) -> tuple[File, ...]:
     """Everything a staged folder holds: docs/, overrides/ and mkdocs.yml.
 
     `config` is the text of the project's mkdocs.yml, `overrides` the theme's folders, the first one wins.
@@ -30,7 +30,7 @@ def tree(book: Book, emitted: Sequence[File], config: str, overrides: Sequence[P
     return (
         *(File(f"docs/{file.uri}", file.content, file.source) for file in docs.values()),
         *(File(f"overrides/{file.uri}", file.content) for file in templates.values()),
-        File("mkdocs.yml", complete(config, book, bool(templates)).encode()),
+        File("mkdocs.yml", complete(config, book, menu, bool(templates)).encode()),
     )
 
 
@@ -52,7 +52,7 @@ def write(target: Path, files: Sequence[File]) -> int:
     return changed
 
 
-def complete(config: str, book: Book, overrides: bool) -> str:
+def complete(config: str, book: Book, menu: Nav, overrides: bool) -> str:
     """One mkdocs.yml without the Playpress plugin: what the plugin would set is written out."""
     blocks = _blocks(config)
     if "INHERIT" in blocks:
@@ -75,7 +75,7 @@ def complete(config: str, book: Book, overrides: bool) -> str:
         blocks[name] = _with_first(name, blocks.get(name, ""), asset)
     head = "# Made by `playpress stage`, which writes it anew each time: change the project instead.\n"
     body = "\n\n".join(block.rstrip() for block in blocks.values())
-    entries = "" if "nav" in blocks else f"\n\nnav:\n{_lines(nav(book))}"
+    entries = "" if "nav" in blocks else f"\n\nnav:\n{_lines(menu)}"
     return f'{head}{_plain(given)}not_in_nav: "*.md"\n\n{body}{entries}\n'
 
 

@@ -1,52 +1,49 @@
-"""A playbook and what is asked for by name -> the editions that are wanted. Nothing that draws is needed for it."""
+"""A playbook and what is asked for by name -> the volumes to print. No engine is needed for it."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
-from functools import partial
 
 from playpress.derive import onboarding
-from playpress.model.ref import Ref
 from playpress.outputs.disk import RefusedError
-from playpress.pdf import editions
-from playpress.pdf.edition import Edition
-from playpress.pdf.editions import PrintSource
-from playpress.pipeline import Playbook, offering
-from playpress.site import plan, theme
+from playpress.pdf.assembly import PrintSource, assembled
+from playpress.pdf.volume import Volume
+from playpress.pipeline import Playbook
+from playpress.publications import catalogue, selection
+from playpress.publications.publication import Publication
+from playpress.site import theme
 
 _MANY = 8
 """So many names are listed where none is near."""
 
 
 def print_source(playbook: Playbook) -> PrintSource:
-    """What editions of a playbook without faults are made from. Paper offers no PDFs."""
-    playbook = offering(playbook, pdfs=False)
+    """What a playbook without faults is printed from. Paper has no links to PDFs."""
     assert playbook.book is not None
+    assert playbook.plan is not None
     templates = theme.environment(theme.folders(playbook.project), paper=True)
-    template = partial(theme.page_template, templates)
-    pages = plan.pages(playbook.book, playbook.problems, playbook.skipped, template, playbook.changes)
-    return PrintSource(playbook.book, {page.uri: page for page in pages}, templates)
+    pages = {page.uri: replace(page, pdf="", books=()) for page in playbook.plan.pages}
+    return PrintSource(playbook.book, pages, templates)
 
 
-def chosen(source: PrintSource, names: Sequence[str], start: dt.date | None = None) -> list[Edition]:
-    """The editions that are wanted, by their names or by what they are about; all of them where none is named."""
-    known = {each.name: each for each in editions.editions(source, start)}
-    if not names:
-        return list(known.values())
-    wanted = dict.fromkeys(name.strip().lower() for name in names)
-    return [known.get(name) or _about(source, name, known, start) for name in wanted]
+def chosen(source: PrintSource, names: Sequence[str], start: dt.date | None = None) -> list[Volume]:
+    """What is asked for, by names or by what it is about; where nothing is named, all that the catalogue lists."""
+    known = {each.name: each for each in catalogue.listed(source.book)}
+    asked = dict.fromkeys(name.strip().lower() for name in names)
+    found = [known.get(name) or _about(source, name, known) for name in asked] if asked else known.values()
+    return [assembled(source, each, start) for each in found]
 
 
-def _about(source: PrintSource, name: str, known: Iterable[str], start: dt.date | None) -> Edition:
+def _about(source: PrintSource, name: str, known: Iterable[str]) -> Publication:
     """`role:sales-rep` is the role's booklet, `process:onboarding` that one page, `strategies` all of a kind."""
-    kind, colon, id_ = name.partition(":")
-    entity = source.book.get(Ref(kind, id_)) if colon else None
-    if entity is not None:
-        return editions.about(source, onboarding.path_into(source.book, entity) or entity, start)
-    section = editions.section(source, name)
-    if section is not None:
-        return section
-    raise RefusedError(f'there is no edition and no definition "{name}". {_hint(source, name, known)}')
+    found = selection.select(source.book, name)
+    if found is not None and found.entities:
+        if found.kind is not None:
+            return catalogue.section(source.book, found.kind)
+        (entity,) = found.entities
+        return catalogue.of(source.book, onboarding.path_into(source.book, entity) or entity)
+    raise RefusedError(f'there is no publication and no definition "{name}". {_hint(source, name, known)}')
 
 
 def _hint(source: PrintSource, name: str, known: Iterable[str]) -> str:
@@ -60,4 +57,4 @@ def _hint(source: PrintSource, name: str, known: Iterable[str]) -> str:
         return f'Did you mean "{near[0]}"?'
     if same:
         return f"There are: {', '.join(f'{kind}:{each}' for each in same[:_MANY])}{' …' if len(same) > _MANY else ''}."
-    return "`playpress print --list` tells what there is."
+    return "`playpress print --list` lists what there is."

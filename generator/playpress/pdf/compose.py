@@ -1,4 +1,4 @@
-"""An edition -> one HTML document: cover, contents, parts, glossary and index, with every number left to the engine."""
+"""A volume -> one HTML document: cover, contents, parts, glossary and index, with every number left to the engine."""
 
 import datetime as dt
 import re
@@ -18,8 +18,8 @@ from playpress.model.working_time import WorkingTime
 from playpress.pdf import anchors
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import Entry, book_index
-from playpress.pdf.edition import Chapter, Edition
 from playpress.pdf.qr import Codes
+from playpress.pdf.volume import Chapter, Volume
 from playpress.site.html_blocks import restore, stash
 from playpress.site.page import Page
 from playpress.site.prose import ProseRenderer
@@ -69,13 +69,13 @@ class Numbered:
     opened: tuple[Opened, ...]
 
 
-def document(edition: Edition, book: Book, env: Templates, mode: str = "screen", logo: str = "") -> str:
-    """The whole edition as HTML that WeasyPrint and a browser lay out alike; styles stand apart. Pure.
+def document(volume: Volume, book: Book, env: Templates, mode: str = "screen", logo: str = "") -> str:
+    """The whole volume as HTML that WeasyPrint and a browser lay out alike; styles stand apart. Pure.
 
     `logo` is a picture as an address that holds all of it (`data:`).
     """
-    pages = {_stem(page.uri): html for page, html in _fragments(edition, book, env)}
-    terms = [] if edition.sheet else _terms(pages, book)
+    pages = {_stem(page.uri): html for page, html in _fragments(volume, book, env)}
+    terms = [] if volume.publication.sheet else _terms(pages, book)
     known = {stem: anchors.ids(html) for stem, html in pages.items()}
     words = {_stem(urls.page(term)): frozenset[str]() for term in terms}
     places = Places({**words, **known}, book.settings.site_url or "")
@@ -83,46 +83,47 @@ def document(edition: Edition, book: Book, env: Templates, mode: str = "screen",
     codes = Codes(places.wiki, str(book.settings.version or ""))
 
     def numbered(chapter: Chapter, number: str) -> Numbered:
-        depth = 0 if edition.sheet else 2 if chapter.gathered else 1
+        depth = 0 if volume.publication.sheet else 2 if chapter.gathered else 1
         opened = tuple(_opened(page, pages[_stem(page.uri)], places, codes, depth) for page in chapter.pages)
         own = f"chapter-{number.replace('.', '-')}"
         return Numbered(chapter, number, own if chapter.gathered else opened[0].id, opened)
 
-    more = len(edition.parts) > 1
+    more = len(volume.parts) > 1
     parts = [
         (part, [numbered(chapter, f"{n}.{k}" if more else f"{k}") for k, chapter in enumerate(part.chapters, 1)])
-        for n, part in enumerate(edition.parts, 1)
+        for n, part in enumerate(volume.parts, 1)
     ]
     view = View(book, prose, "print.md")
-    held = list(_held(edition, book))
+    held = list(_held(volume, book))
     return env.get_template("print/book.html.j2").render(
-        edition=edition,
+        volume=volume,
+        publication=volume.publication,
         book=book,
         settings=book.settings,
         mode=mode,
         logo=logo,
         parts=parts,
-        begin=next((each for _, chapters in parts for each in chapters if _holds(each, edition.begin)), None),
+        begin=next((each for _, chapters in parts for each in chapters if _holds(each, volume.begin)), None),
         view=view,
         day=day,
         built=book.today,
         valid_until=_earliest(held),
         overdue=_overdue(held, book.today),
         terms=[(term, _bound(_meaning(view, term), places)) for term in terms],
-        book_index=[] if edition.sheet else _book_index(edition, book, pages, terms),
+        book_index=[] if volume.publication.sheet else _book_index(volume, book, pages, terms),
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
     )
 
 
-def valid_until(edition: Edition, book: Book) -> dt.date | None:
-    """The earliest day on which something an edition tells of is to be reviewed."""
-    return _earliest(list(_held(edition, book)))
+def valid_until(volume: Volume, book: Book) -> dt.date | None:
+    """The earliest day on which something a volume contains is to be reviewed."""
+    return _earliest(list(_held(volume, book)))
 
 
-def for_browsers(edition: Edition) -> str:
+def for_browsers(volume: Volume) -> str:
     """Rules for an engine that knows no running strings and no numbers of pages: both are written out."""
-    title = edition.title.replace("\\", "").replace('"', "'")
+    title = volume.publication.title.replace("\\", "").replace('"', "'")
     return (
         f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} }}'
         ".pp-footnote::before { content: ' (' } .pp-footnote::after { content: ')' }"
@@ -134,14 +135,14 @@ def for_browsers(edition: Edition) -> str:
     )
 
 
-def _fragments(edition: Edition, book: Book, env: Templates) -> Iterator[tuple[Page, str]]:
+def _fragments(volume: Volume, book: Book, env: Templates) -> Iterator[tuple[Page, str]]:
     """Each page as HTML, as a host would make it of its Markdown, without its title."""
     markdown = Markdown(extensions=_EXTENSIONS, output_format="html")
-    pages = edition.pages
+    pages = volume.pages
     for page, file in zip(pages, render(pages, book, env), strict=True):
         text, blocks = stash(file.content.decode().split("---\n", 2)[2])
         html = restore(markdown.reset().convert(text), blocks)
-        yield page, _dated(_TITLE.sub("", html, count=1), edition.start, book.settings.working_time)
+        yield page, _dated(_TITLE.sub("", html, count=1), volume.start, book.settings.working_time)
 
 
 def _dated(html: str, start: dt.date | None, times: WorkingTime) -> str:
@@ -196,11 +197,11 @@ def _stem(uri: str) -> str:
     return uri.removesuffix(".md")
 
 
-def _held(edition: Edition, book: Book) -> Iterator[Entity]:
-    """The definitions an edition tells of, on pages of their own or on others."""
-    yield from edition.holds
+def _held(volume: Volume, book: Book) -> Iterator[Entity]:
+    """The definitions a volume contains, on pages of their own or on others."""
+    yield from volume.publication.about
     at = {urls.page(entity): entity for entity in book.entities.values()}
-    yield from (at[uri] for uri in dict.fromkeys(page.uri for page in edition.pages) if uri in at)
+    yield from (at[uri] for uri in dict.fromkeys(page.uri for page in volume.pages) if uri in at)
 
 
 def _earliest(held: Sequence[Entity]) -> dt.date | None:
@@ -230,9 +231,9 @@ def _used(html: str, stem: str) -> Iterator[str]:
         yield target.removeprefix("/").partition("#")[0].removesuffix(".html")
 
 
-def _book_index(edition: Edition, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Sequence[Entry]:
+def _book_index(volume: Volume, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Sequence[Entry]:
     """The index: every definition by all its names, every word of the glossary by every page that uses it."""
-    homes = {page.uri: anchors.chapter_id(_stem(page.uri)) for page in edition.pages}
+    homes = {page.uri: anchors.chapter_id(_stem(page.uri)) for page in volume.pages}
     used: dict[str, list[str]] = {}
     for stem, html in pages.items():
         for target in dict.fromkeys(_used(html, stem)):

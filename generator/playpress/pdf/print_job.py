@@ -12,7 +12,7 @@ Mode = Literal["screen", "draft"]
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """All that an edition's PDF depends on, as plain values."""
+    """All that a publication's PDF depends on, as plain values."""
 
     name: str
     html: str
@@ -31,7 +31,7 @@ class PrintJob:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF by the name of its edition, and what has to be said about it in words."""
+    """A PDF by the name of its publication, and what has to be said about it in words."""
 
     name: str
     pdf: bytes

@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from playpress.derive import clock
 from playpress.model.brand import Brand
-from playpress.pdf import anchors, choosing, compose, editions, fonts
-from playpress.pdf.edition import Edition
-from playpress.pdf.editions import PrintSource
+from playpress.pdf import anchors, choosing, compose, fonts
+from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.print_job import Engine, Mode, Printed, PrintJob
+from playpress.pdf.volume import Volume
 from playpress.pdf.workers import Workers, all_rendered
 from playpress.pipeline import Playbook
+from playpress.publications import catalogue
 from playpress.site import brand, logo, theme
 from playpress.site.file import File
 from playpress.site.view import day
@@ -40,16 +41,16 @@ class PrintOptions:
     start: dt.date | None = None
 
 
-def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, edition: Edition) -> PrintJob:
-    """What an edition says, and how it looks."""
+def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> PrintJob:
+    """What a volume says, and how it looks."""
     brands = source.book.settings.brand
     return PrintJob(
-        edition.name,
-        compose.document(edition, source.book, source.templates, wanted.mode, logo.picture(_content(playbook), brands)),
+        volume.publication.name,
+        compose.document(volume, source.book, source.templates, wanted.mode, logo.picture(_content(playbook), brands)),
         (stylesheet(playbook.project), f"{brand.paper(brands)}\n{_sizes(wanted.paper)}"),
-        compose.for_browsers(edition),
-        _titles(source, edition),
-        {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in edition.pages if page.source},
+        compose.for_browsers(volume),
+        _titles(source, volume),
+        {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},
         _type(brands),
         wanted.mode,
         wanted.engine,
@@ -65,21 +66,21 @@ def _type(brands: Brand | None) -> fonts.Type:
 
 
 def printed(
-    playbook: Playbook, source: PrintSource, wanted: PrintOptions, chosen: Iterable[Edition], by: Workers | None = None
+    playbook: Playbook, source: PrintSource, wanted: PrintOptions, chosen: Iterable[Volume], by: Workers | None = None
 ) -> Iterator[Printed]:
-    """Editions as PDFs, in their order, rendered by workers who are there already or as all_rendered sees fit."""
+    """Volumes as PDFs, in their order, rendered by workers who are there already or as all_rendered sees fit."""
     jobs = (print_job(playbook, source, wanted, each) for each in chosen)
     return by.rendered(jobs) if by else all_rendered(jobs)
 
 
-def doubts(source: PrintSource, edition: Edition) -> Iterator[str]:
-    """What is odd about the first day of an edition, in words: nobody works then, or its text may be out of date."""
-    start = edition.start
+def doubts(source: PrintSource, volume: Volume) -> Iterator[str]:
+    """What is odd about the first day of a volume, in words: nobody works then, or its text may be out of date."""
+    start = volume.start
     if start is None:
         return
     if clock.next_working_day(start, source.book.settings.working_time) != start:
         yield f"{start:%A}, {day(start)}, is no working day here (`working_time` in content/playbook.yml)"
-    until = compose.valid_until(edition, source.book)
+    until = compose.valid_until(volume, source.book)
     if until and until < start:
         yield f"it is valid until {day(until)}, which is before the first day: have it reviewed and print it then"
 
@@ -91,21 +92,15 @@ def downloads(playbook: Playbook) -> Iterator[File]:
         yield File(f"print/{each.name}.pdf", each.pdf)
 
 
-def offered(source: PrintSource) -> Iterable[Edition]:
-    """Every edition, every kind as a book of its own, every definition on a sheet: what site/offers.py promises."""
-    wanted = {each.name: each for each in editions.editions(source)}
-    sections = (editions.section(source, kind.about.name) for kind in source.book.kinds)
-    singles = (editions.about(source, each) for each in source.book.entities.values())
-    for edition in (*sections, *singles):
-        if edition is not None:
-            wanted.setdefault(edition.name, edition)
-    return wanted.values()
+def offered(source: PrintSource) -> Iterator[Volume]:
+    """The whole catalogue."""
+    return (assembled(source, each) for each in catalogue.catalogue(source.book).values())
 
 
-def _titles(source: PrintSource, edition: Edition) -> dict[str, str]:
+def _titles(source: PrintSource, volume: Volume) -> dict[str, str]:
     """What links may lead to, by the id it has in a book and by its address in the wiki, and how it is called."""
     wiki = source.book.settings.site_url or ""
-    pages = [*source.pages.values(), *edition.pages]
+    pages = [*source.pages.values(), *volume.pages]
     stems = {page.uri.removesuffix(".md"): page.title for page in pages}
     inside = {anchors.chapter_id(stem): title for stem, title in stems.items()}
     return inside | ({f"{wiki}{stem}.html": title for stem, title in stems.items()} if wiki else {})

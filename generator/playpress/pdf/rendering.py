@@ -1,4 +1,4 @@
-"""What one edition says -> its PDF, by the engine that is wanted."""
+"""What one publication says -> its PDF, by the engine that is wanted."""
 
 import html as htmllib
 import re

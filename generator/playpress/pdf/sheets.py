@@ -20,7 +20,7 @@ from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
-from playpress.pdf.edition import Chapter
+from playpress.pdf.volume import Chapter
 from playpress.site.blocks import QuizQuestion
 from playpress.site.context import PageContext
 from playpress.site.page import Page
@@ -248,11 +248,9 @@ def _acts(step: Step, roles: AbstractSet[str]) -> bool:
     return any(role.id in roles and {"A", "R"} & set(letters) for role, letters in duties.people(step))
 
 
-def cards(book: Book) -> Page | None:
-    """A card for each objection and each hand-off, to be cut out and carried; None where there is neither."""
+def cards(book: Book) -> Page:
+    """A card for each objection and each hand-off, to be cut out and carried."""
     objections, handoffs = book.active(Objection), book.active(Handoff)
-    if not objections and not handoffs:
-        return None
 
     def context(view: View) -> CardSheetContext:
         rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]

@@ -22,7 +22,7 @@ _MOST = 4
 
 _ENDED = (
     "the system ended a process that drew pages, most likely because memory ran out. "
-    "Close other programs, or print fewer editions at a time: playpress print --list"
+    "Close other programs, or print fewer publications at a time: playpress print --list"
 )
 
 

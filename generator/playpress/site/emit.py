@@ -1,26 +1,16 @@
-"""Book, problems and theme -> every file of the wiki's source. Pure: the same book gives the same bytes."""
+"""Plan and theme -> every file of the wiki's source. Pure: the same plan gives the same bytes."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from playpress.checks.check import Check
-from playpress.derive.changes import Changes
 from playpress.graph import Book
-from playpress.problems import Problem
-from playpress.site import brand, bundle, nav, plan, search, theme
+from playpress.site import brand, bundle, search, theme
 from playpress.site.file import File
 from playpress.site.render import render
+from playpress.site.sitemap import SitePlan
 
 
-def emit(
-    book: Book,
-    problems: Sequence[Problem],
-    skipped: Sequence[Check],
-    themes: Sequence[Path],
-    cache: Path | None = None,
-    changes: Changes | None = None,
-) -> tuple[File, ...]:
+def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None = None) -> tuple[File, ...]:
     """Every generated page as Markdown, and the theme's assets. A hand-written index.md replaces ours.
 
     `cache` may keep compiled templates; it changes no byte.
@@ -28,9 +18,8 @@ def emit(
     env = theme.environment(themes)
     if cache:
         theme.remember(env, cache)
-    template = partial(theme.page_template, env)
     own = {page.file.removeprefix("content/") for page in book.pages}
-    pages = [page for page in plan.pages(book, problems, skipped, template, changes) if page.uri not in own]
-    rendered = tuple(render(nav.placed(book, pages), book, env))
+    pages = [page for page in plan.pages if page.uri not in own]
+    rendered = tuple(render(pages, book, env, bool(plan.publications)))
     found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered}, theme.pictures(env))
-    return (*rendered, *plan.downloads(book), *bundle.files(themes, brand.screen(book.settings.brand)), *found)
+    return (*rendered, *plan.files, *bundle.files(themes, brand.screen(book.settings.brand)), *found)

@@ -7,7 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from xml.parsers import expat
 
+from playpress.graph import Book
 from playpress.model.brand import Brand
+from playpress.problems import Problem, fault
 from playpress.site import pixels
 
 LARGEST = 500 * 1024
@@ -33,6 +35,13 @@ class Wrongness(NamedTuple):
 
 class _Unfit(Exception):
     """Why an SVG is not shown."""
+
+
+def problems(content: Path, book: Book) -> Iterator[Problem]:
+    """A logo that cannot be shown."""
+    for message, hint in trouble(content, book.settings.brand):
+        place = book.settings_origin.place(("brand", "logo"))
+        yield fault("VAL-VALUE", f"playbook.yml, brand, logo: {message}", place, hint)
 
 
 def trouble(content: Path, brand: Brand | None) -> Iterator[Wrongness]:

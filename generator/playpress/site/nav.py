@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from playpress import urls
 from playpress.graph import Book
-from playpress.site import plan
 from playpress.site.page import Page
 from playpress.site.pages.home import title
 
@@ -15,7 +14,7 @@ TABS = ("Strategies", "Goals", "Processes", "Compare", "Checklists", "Onboarding
 """In this order between Start and More; a tab without pages is left out."""
 
 
-def nav(book: Book) -> Nav:
+def nav(book: Book, pages: Iterable[Page]) -> Nav:
     """A tab for each part of the book; hand-written pages stand under Start."""
     tabs: dict[str, Nav] = {tab: [] for tab in ("Start", *TABS, "More")}
     tabs["Start"].append({"Home": "index.md"})
@@ -26,16 +25,16 @@ def nav(book: Book) -> Nav:
     for kind in book.kinds:
         if book.all(kind):
             tabs[kind.about.tab].append({kind.about.titles: urls.index(kind.about)})
-    for page in plan.pages(book, (), ()):
+    for page in pages:
         if page.tab:
             entries = tabs[page.tab]
             entries.insert(0 if page.uri == f"{page.tab.lower()}/index.md" else len(entries), {page.title: page.uri})
     return [{tab: _only(entries)} for tab, entries in tabs.items() if entries]
 
 
-def placed(book: Book, pages: Iterable[Page]) -> Iterator[Page]:
+def placed(menu: Nav, pages: Iterable[Page]) -> Iterator[Page]:
     """The same pages; those that no menu lists know the tab of the page above them."""
-    tabs = {uri: uris[0] for entries in nav(book) for uris in [_listed(entries)] for uri in uris}
+    tabs = {uri: uris[0] for entries in menu for uris in [_listed(entries)] for uri in uris}
     for page in pages:
         above = next((tabs[uri] for _, uri in page.crumbs if uri in tabs), "")
         yield replace(page, below=above) if above and page.uri not in tabs else page

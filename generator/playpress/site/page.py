@@ -45,6 +45,8 @@ class Page:
     """The address of the page on paper, where the site offers it."""
     books: Sequence[tuple[str, str]] = ()
     """Books on paper that belong to the page besides: (title, address)."""
+    fallback: str = ""
+    """The template that is taken where the theme has none of the first name; empty where that one is ours."""
 
     @property
     def anchor(self) -> str:

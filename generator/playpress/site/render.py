@@ -16,11 +16,11 @@ from playpress.site.view import View
 _UNKNOWN = re.compile(r"'(\w+)' is undefined")
 
 
-def render(pages: Iterable[Page], book: Book, env: Environment) -> Iterator[File]:
-    """One Markdown file for each page."""
+def render(pages: Iterable[Page], book: Book, env: Environment, pdfs: bool = False) -> Iterator[File]:
+    """One Markdown file for each page. `pdfs`: whether the site has them."""
     prose = ProseRenderer(book)
     for page in pages:
-        view = View(book, prose, page.uri)
+        view = View(book, prose, page.uri, pdfs)
         yield File(page.uri, (page.front_matter(view) + _text(page, view, env)).encode(), page.source)
 
 
@@ -28,12 +28,12 @@ def _text(page: Page, view: View, env: Environment) -> str:
     """What the template of a page makes of it. A name that nothing has given is an error that lists those it has."""
     given = Given(page, view, view.book, view.book.settings, bool(env.globals["paper"]))
     known = {**names(given), **page.context(view).names()}
-    template = env.get_template(page.template)
+    template = env.select_template([page.template, page.fallback]) if page.fallback else env.get_template(page.template)
     try:
         return template.render(known)
     except UndefinedError as error:
         if unknown := _UNKNOWN.fullmatch(str(error)):
-            error.add_note(_known(unknown[1], page.template, known))
+            error.add_note(_known(unknown[1], template.name or "", known))
         raise
 
 

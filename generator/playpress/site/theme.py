@@ -11,7 +11,6 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
-    TemplateNotFound,
 )
 
 from playpress.problems import Place, Problem, fault
@@ -125,13 +124,3 @@ def remember(env: Environment, folder: Path) -> None:
         return
     if os.access(folder, os.W_OK):
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-
-
-def page_template(env: Environment, kind: str) -> str:
-    """The template of a kind's pages: its own, else the one every kind can use."""
-    name = f"pages/{kind}.md.j2"
-    try:
-        env.get_template(name)
-    except TemplateNotFound:
-        return "pages/entity.md.j2"
-    return name

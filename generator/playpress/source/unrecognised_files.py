@@ -12,8 +12,8 @@ _PASSED_OVER = {"thumbs.db", "desktop.ini", "icon\r"}
 _YAML_BELOW = re.compile(r"\.ya?ml\.[^.]+$", re.IGNORECASE)
 _TABLES = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".csv"}
 _WRITINGS = {".docx", ".doc", ".odt", ".pages", ".rtf", ".txt", ".json", ".toml"}
-_SETTINGS = {"editions", "levels", "acronyms"}
-"""What may look like a kind and is a setting."""
+_SETTINGS = {each: each for each in ("publications", "levels", "acronyms")} | {"editions": "publications"}
+"""What may look like a kind and is a setting -> the name of the setting."""
 _COPY = re.compile(
     r"^(?:copy of |kopie von )|(?:[ _-]*\(\d+\)|[ _-]+(?:copy|kopie)(?:[ _-]*\(?\d+\)?)?)$", re.IGNORECASE
 )
@@ -70,7 +70,7 @@ def wrong_folder(files: Sequence[str], folders: Collection[str]) -> Problem:
 def _cure(parts: Sequence[str], folders: Collection[str]) -> str:
     name = parts[0] if len(parts) > 1 else parts[0].rpartition(".")[0]
     if name.casefold() in _SETTINGS:
-        return f"`{name.casefold()}` are written in content/playbook.yml."
+        return f"`{_SETTINGS[name.casefold()]}` are written in content/playbook.yml."
     near = nearest(name, folders if len(parts) > 1 else [*folders, "playbook"])
     right = near if len(parts) > 1 else f"{near}.yml"
     if not near:

@@ -41,14 +41,15 @@ class DefinitionContext(PageContext):
         return names(self.detail) | {name: value for name, value in names(self).items() if name != "detail"}
 
 
-def pages(book: Book, template: Callable[[str], str]) -> Iterator[Page]:
-    """A page for each entity, in reading order. `template` names the template of a kind."""
+def pages(book: Book) -> Iterator[Page]:
+    """A page for each entity, in reading order, through the template of its kind or the one every kind can use."""
     for entity in book.entities.values():
         kind = entity.about
         yield Page(
             uri=urls.page(entity),
             title=str(entity.name),
-            template=template(kind.name),
+            template=f"pages/{kind.name}.md.j2",
+            fallback=DefinitionContext.template,
             context=_context(entity),
             description=str(entity.summary or ""),
             source=book.place(entity).file,

@@ -209,7 +209,7 @@ def _prints(view: View) -> list[Card]:
     """What can be printed, where it is offered."""
     text = "The whole playbook, booklets for new colleagues, cards for the desk."
     card = Card(on_paper.TITLE, view.href(on_paper.URI), text, icon="asset")
-    return [card] if view.book.settings.downloads else []
+    return [card] if view.pdfs else []
 
 
 def _count(view: View, kind: Kind, number: int) -> NamedLink:

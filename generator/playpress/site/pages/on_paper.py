@@ -1,11 +1,11 @@
-"""Editions -> one page that offers each of them as a PDF."""
+"""Publications -> one page that lists each of them as a PDF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from playpress.graph import Book
-from playpress.site import offers
+from playpress.publications import catalogue
+from playpress.publications.publication import Publication
 from playpress.site.markup import anchor, with_code
-from playpress.site.offers import Offer
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import View
@@ -14,9 +14,9 @@ URI = "on-paper.md"
 TITLE = "Print"
 
 
-def pages(book: Book) -> Iterator[Page]:
-    """The page, where the settings offer PDFs."""
-    if book.settings.downloads:
+def pages(book: Book, publications: Sequence[Publication]) -> Iterator[Page]:
+    """The page, where the site has PDFs."""
+    if publications:
         lead = "Books, booklets for new colleagues and sheets for the desk. Every page offers itself, too."
         yield Page(URI, TITLE, SectionsContext.template, _context(book), lead, tab="More", weight=0.5)
 
@@ -24,10 +24,10 @@ def pages(book: Book) -> Iterator[Page]:
 def _context(book: Book) -> Callable[[View], SectionsContext]:
     def context(view: View) -> SectionsContext:
         sections = [
-            _section(view, "s-books", "Books", offers.books(book)),
-            _section(view, "s-booklets", "For new colleagues", offers.booklets(book)),
-            _section(view, "s-sheets", "For the desk", offers.sheets(book)),
-            _section(view, "s-sections", "All of a kind", offers.sections(book)),
+            _section(view, "s-books", "Books", catalogue.books(book)),
+            _section(view, "s-booklets", "For new colleagues", catalogue.booklets(book)),
+            _section(view, "s-sheets", "For the desk", catalogue.sheets(book)),
+            _section(view, "s-sections", "All of a kind", catalogue.sections(book)),
         ]
         note = "Made on A4. Letter paper, and a booklet with the dates of a first day, are made by `playpress print`."
         return SectionsContext(sections=[each for each in sections if each.rows], note=with_code(note))
@@ -35,8 +35,8 @@ def _context(book: Book) -> Callable[[View], SectionsContext]:
     return context
 
 
-def _section(view: View, id_: str, title: str, found: Iterator[Offer]) -> TableSection:
+def _section(view: View, id_: str, title: str, found: Iterator[Publication]) -> TableSection:
     listed = list(found)
-    told = any(each.audience for each in listed)
-    rows = [[anchor(view.href(each.uri), f"{each.title} (PDF)"), *([each.audience] if told else [])] for each in listed]
+    told = any(each.reader for each in listed)
+    rows = [[anchor(view.href(each.uri), f"{each.title} (PDF)"), *([each.reader] if told else [])] for each in listed]
     return TableSection(id_, title, ["What", *(["Purpose"] if told else [])], rows)

@@ -13,7 +13,7 @@ from playpress.derive.role_work import Work
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
-from playpress.site import offers
+from playpress.publications import catalogue
 from playpress.site.blocks import Fact, LinkGroup, NamedLink
 from playpress.site.context import Detail
 from playpress.site.markup import anchor
@@ -93,10 +93,10 @@ def _useful(view: View, work: Work) -> list[Fact]:
 
 def _booklet(view: View, role: Role) -> list[Fact]:
     """The way into the role on paper, where the site offers PDFs."""
-    path = onboarding.path_into(view.book, role) if view.book.settings.downloads else None
+    path = onboarding.path_into(view.book, role) if view.pdfs else None
     if path is None:
         return []
-    booklet = offers.booklet(view.book, path)
+    booklet = catalogue.booklet(view.book, path)
     return [Fact("Print", anchor(view.href(booklet.uri), f"{booklet.title} (PDF)"))]
 
 

@@ -15,8 +15,10 @@ from playpress.site.view.values import Values
 class View(Values):
     """What a page template may ask for. One for each page."""
 
-    def __init__(self, book: Book, prose: ProseRenderer, uri: str) -> None:
+    def __init__(self, book: Book, prose: ProseRenderer, uri: str, pdfs: bool = False) -> None:
         super().__init__(book, prose, uri)
+        self.pdfs = pdfs
+        """Whether the site has PDFs."""
         self._anchors: set[str] = set()
 
     def facts(self, entity: Entity, *names: str) -> list[Fact]:

@@ -1,0 +1,207 @@
+"""A publication and the pages of its wiki -> its volume: what it contains, as parts, chapters and pages."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from playpress import urls
+from playpress.derive import onboarding
+from playpress.graph import Book
+from playpress.model.book_part import PARTS
+from playpress.model.entity import Entity, Kind
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
+from playpress.pdf import sheets
+from playpress.pdf.volume import Chapter, Part, Volume
+from playpress.publications import catalogue
+from playpress.publications.publication import (
+    AlignmentReport,
+    Answers,
+    Cards,
+    Definitions,
+    OnePage,
+    Path,
+    Publication,
+    Selections,
+    WholePlaybook,
+)
+from playpress.publications.selection import Selection
+from playpress.site.page import Page
+from playpress.site.theme import Templates
+
+_FITS = ("Goals and plans", "What fits together, and what does not yet")
+_BETWEEN = ("Between the teams", "What changes hands, who answers for what, and what to look at again")
+_OF_GOALS = {urls.ALIGNMENT, urls.GOAL_GRID, urls.PLANS}
+"""The pages of the first part of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSource:
+    """What is printed from: the book, the pages of its wiki by their addresses, the templates that fill them."""
+
+    book: Book
+    pages: Mapping[str, Page]
+    templates: Templates
+
+    def page(self, entity: Entity) -> Page:
+        """The page of a definition."""
+        return self.pages[urls.page(entity)]
+
+
+def assembled(source: PrintSource, publication: Publication, start: dt.date | None = None) -> Volume:
+    """A publication with its pages. `start` is the first day of the new colleague a booklet is for."""
+    contents = publication.contents
+    match contents:
+        case WholePlaybook():
+            parts = _whole(source)
+        case AlignmentReport():
+            parts = _report(source)
+        case Definitions(entities):
+            parts = _referring(source, _by_kind(source, entities))
+        case Selections(items):
+            chapters = tuple(chapter for item in items for chapter in _selected(source, item))
+            parts = [Part(publication.title, publication.reader, chapters)]
+        case Path(path):
+            return _booklet(source, publication, path, start)
+        case Answers(path):
+            parts = [_alone(sheets.answers(source.book, _chain(source.book, path), publication.title, path.id))]
+        case Cards():
+            parts = [_alone(sheets.cards(source.book))]
+        case OnePage(uri):
+            parts = [_alone(source.pages[uri])]
+    return Volume(publication, tuple(parts))
+
+
+def _alone(page: Page) -> Part:
+    return Part(page.title, "", (Chapter(page.title, (page,), page.description),))
+
+
+def _selected(source: PrintSource, item: Selection) -> Iterator[Chapter]:
+    """All of a kind, or the one page of a definition."""
+    if item.kind is not None:
+        yield from _chapters(source, item.kind, item.entities)
+    else:
+        yield from (_chapter(source, each) for each in item.entities)
+
+
+def _whole(source: PrintSource) -> Sequence[Part]:
+    """Everything the playbook says, part by part."""
+    story = _story(source)
+    parts = [Part("How it came about", "", story)] if story else []
+    parts += _by_kind(source, source.book.entities.values())
+    pages = (source.pages[each.page] for each in catalogue.agreed(source.book))
+    agreed = tuple(Chapter(page.title, (page,), fresh=True) for page in pages)
+    parts += [Part("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
+    return _referring(source, parts)
+
+
+def _report(source: PrintSource) -> Sequence[Part]:
+    """What does not fit together yet, and everything that was computed on the way."""
+    agreed = {each.page for each in catalogue.agreed(source.book)}
+    found = [each for each in source.pages.values() if each.tab == "Alignment" and each.uri not in agreed]
+    return [
+        Part(title, lead, tuple(Chapter(each.title, (each,), each.description) for each in pages))
+        for (title, lead), first in ((_FITS, True), (_BETWEEN, False))
+        if (pages := [each for each in found if (each.uri in _OF_GOALS) is first])
+    ]
+
+
+def _referring(source: PrintSource, parts: Iterable[Part]) -> Sequence[Part]:
+    """The same parts, in which a role does not repeat what the book says on pages of its own."""
+    parts = list(parts)
+    held = {page.uri for part in parts for chapter in part.chapters for page in chapter.pages}
+    roles = {urls.page(each): each for each in source.book.active(Role)}
+
+    def shorter(page: Page) -> Page:
+        return sheets.referring(page, roles[page.uri], held) if page.uri in roles else page
+
+    return [
+        replace(part, chapters=tuple(replace(each, pages=tuple(map(shorter, each.pages))) for each in part.chapters))
+        for part in parts
+    ]
+
+
+def _booklet(source: PrintSource, publication: Publication, path: Onboarding, start: dt.date | None) -> Volume:
+    """The way into a role: what to do when, what to read in order, questions."""
+    chain = _chain(source.book, path)
+    manager = _manager(source.book, path)
+    parts = [
+        Part(str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager))
+        for each in chain
+    ]
+    reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
+    parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
+    quiz = sheets.quiz(source.book, chain)
+    parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
+    return Volume(publication, tuple(parts), start, _first_day(chain), _before(chain))
+
+
+def _chain(book: Book, path: Onboarding) -> list[Onboarding]:
+    """A path and all that it builds on, in the order in which they are walked."""
+    return list(reversed(onboarding.chain(book, path)))
+
+
+def _manager(book: Book, path: Onboarding) -> Ref | None:
+    """The role that the path's role reports to: it signs the phases of the paths that the path builds on."""
+    role = book.get(path.roles[0]) if path.roles else None
+    return role.reports_to if isinstance(role, Role) else None
+
+
+def _first_day(chain: Iterable[Onboarding]) -> str:
+    """The address of the phase in which the first day is; empty where none holds it."""
+    found = (
+        sheets.address(path, phase) for path in chain for phase in path.phases if phase.from_day <= 0 <= phase.to_day
+    )
+    return next(found, "")
+
+
+def _before(chain: Iterable[Onboarding]) -> str:
+    """The address of the first phase before the first day in which the new colleague has something to do."""
+    phases = ((path, phase) for path in chain for phase in path.phases if phase.to_day < 0)
+    return next((sheets.address(path, phase) for path, phase in phases if onboarding.by_day(phase, "hire")), "")
+
+
+def _story(source: PrintSource) -> tuple[Chapter, ...]:
+    """The pages written by hand, as chapters."""
+    pages = [sheets.written(each) for each in source.book.pages if each.file != "content/index.md"]
+    return tuple(Chapter(page.title, (page,)) for page in pages)
+
+
+def _by_kind(source: PrintSource, among: Iterable[Entity]) -> list[Part]:
+    """Definitions in use, in the parts of the book that their kinds name; a part without any is left out."""
+    found: dict[Kind, list[Entity]] = {}
+    for each in among:
+        if each.status == "active":
+            found.setdefault(each.about, []).append(each)
+    kinds = sorted(found, key=lambda kind: kind.rank)
+    chapters = {
+        part: tuple(chapter for kind in kinds if kind.part is part for chapter in _chapters(source, kind, found[kind]))
+        for part in dict.fromkeys((*PARTS, *(kind.part for kind in kinds)))
+    }
+    return [Part(part.title, part.lead, held) for part, held in chapters.items() if held]
+
+
+def _chapters(source: PrintSource, kind: Kind, found: Sequence[Entity]) -> Iterator[Chapter]:
+    """Definitions of a kind as chapters: one each, or one for all where their pages are short."""
+    if kind.gathered and found:
+        yield Chapter(kind.titles, tuple(source.page(each) for each in found), gathered=True)
+    else:
+        yield from (_chapter(source, each) for each in found)
+
+
+def _chapter(source: PrintSource, entity: Entity) -> Chapter:
+    return Chapter(str(entity.name), (source.page(entity),), str(entity.summary or ""))
+
+
+def _reading(source: PrintSource, chain: Iterable[Onboarding], roles: AbstractSet[str]) -> Iterator[Chapter]:
+    """What the paths ask to read, each page once, in the order of the paths; of processes what the roles do."""
+    asked = [ref for path in chain for item in onboarding.in_order(path) if item.do == "read" for ref in item.about]
+    found = {each.key: each for ref in asked if (each := source.book.get(ref))}
+    for entity in found.values():
+        page = source.page(entity)
+        if isinstance(entity, Process) and roles:
+            page = sheets.excerpt(page, roles)
+        yield Chapter(page.title, (page,), str(entity.summary or ""))

@@ -1,0 +1,54 @@
+"""A publication with its pages: parts made of chapters made of pages of the wiki or of paper alone."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from playpress.publications.publication import Publication
+from playpress.site.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What begins under a number of its own: one page of the wiki, or many short ones under a common title."""
+
+    title: str
+    pages: tuple[Page, ...]
+    lead: str = ""
+    fresh: bool = False
+    """Whether it begins on a new page of paper."""
+    gathered: bool = False
+    """Whether its pages are entries below the chapter's title, instead of being the chapter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Chapters with a common matter. On paper it opens with a page of its own."""
+
+    title: str
+    lead: str
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A publication, ready to be laid out."""
+
+    publication: Publication
+    parts: tuple[Part, ...]
+    start: dt.date | None = None
+    """The first day of the new colleague it is for."""
+    begin: str = ""
+    """The address of the page to begin with on the first day."""
+    before: str = ""
+    """The address of the page that asks for something before that day."""
+
+    @property
+    def chapters(self) -> Sequence[Chapter]:
+        """All of them, in order."""
+        return [chapter for part in self.parts for chapter in part.chapters]
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """Every page of every chapter, in order."""
+        return [page for chapter in self.chapters for page in chapter.pages]

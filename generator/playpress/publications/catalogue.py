@@ -1,0 +1,183 @@
+"""Book -> the catalogue: every publication that can be printed of it, in the order in which people look for them."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+from typing import Literal, get_args
+
+from playpress import urls
+from playpress.derive import agreements, checklist, competitors, onboarding, team_work
+from playpress.derive.checklist import Derived
+from playpress.graph import Book
+from playpress.model.entity import Entity, Kind
+from playpress.model.kinds.checklist import Checklist
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.team import Team
+from playpress.model.kinds.term import Term
+from playpress.model.own_publication import OwnPublication
+from playpress.publications.publication import (
+    AlignmentReport,
+    Answers,
+    Cards,
+    Definitions,
+    OnePage,
+    Path,
+    Publication,
+    Selections,
+    WholePlaybook,
+)
+from playpress.publications.selection import select
+
+Single = Literal["book", "alignment", "cards"]
+"""The names of publications of which there is one."""
+Series = Literal["agreement", "battlecard", "booklet", "checklist", "handbook", "section"]
+"""How the names of the others begin, those of single definitions left aside."""
+
+
+def catalogue(book: Book) -> dict[str, Publication]:
+    """Everything that can be printed, by name: what is listed, each kind as a book of its own, each definition."""
+    found: dict[str, Publication] = {}
+    for each in (*listed(book), *sections(book), *map(partial(of, book), book.entities.values())):
+        found.setdefault(each.name, each)
+    return found
+
+
+def listed(book: Book) -> tuple[Publication, ...]:
+    """What is made for a purpose: books, booklets for new colleagues, sheets for the desk."""
+    return tuple(chain(books(book), booklets(book), sheets(book)))
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name is one that publications of a playbook have, whatever the playbook defines."""
+    return name in get_args(Single) or name.startswith(tuple(f"{series}-" for series in get_args(Series)))
+
+
+def books(book: Book) -> Iterator[Publication]:
+    """What is bound: the whole playbook, the report, an author's own books, a handbook for each team."""
+    yield whole(book)
+    yield report(book)
+    for name, written in book.settings.publications.items():
+        yield own(book, name, written)
+    yield from map(partial(handbook, book), book.active(Team))
+
+
+def booklets(book: Book) -> Iterator[Publication]:
+    """A booklet for each path that no other builds on, and the answers to its questions."""
+    for path in book.active(Onboarding):
+        if not onboarding.is_shared(book, path):
+            yield booklet(book, path)
+            yield from answers(book, path)
+
+
+def sheets(book: Book) -> Iterator[Publication]:
+    """What is for the desk: battlecards, pocket cards, agreements, lists to tick."""
+    yield from map(partial(battlecard, book), competitors.competitors(book))
+    yield from cards(book)
+    yield from agreed(book)
+    yield from map(partial(of, book), book.active(Checklist))
+    yield from map(boxes, (*checklist.of_processes(book), *checklist.of_handoffs(book)))
+
+
+def sections(book: Book) -> Iterator[Publication]:
+    """All definitions of a kind in one book, for each kind of which any is in use."""
+    yield from (section(book, kind.about) for kind in book.kinds if book.active(kind))
+
+
+def whole(book: Book) -> Publication:
+    """Everything the playbook says."""
+    reader = "For everybody in marketing and sales"
+    return Publication(_single("book"), book.settings.full_title, WholePlaybook(), reader, page="index.md")
+
+
+def report(book: Book) -> Publication:
+    """How well the teams fit together."""
+    used = tuple(each for each in book.entities.values() if each.status == "active")
+    name, reader = _single("alignment"), "For the meeting of both teams"
+    return Publication(name, "Alignment report", AlignmentReport(used), reader, page=urls.ALIGNMENT)
+
+
+def own(book: Book, name: str, written: OwnPublication) -> Publication:
+    """A book that the settings name."""
+    title = str(written.title or name.replace("-", " ").capitalize())
+    items = tuple(found for item in written.contents if (found := select(book, str(item))))
+    return Publication(name, title, Selections(items), str(written.audience or ""), selects=True)
+
+
+def handbook(book: Book, team: Team) -> Publication:
+    """What one team works with. Paths have booklets, and words are in the glossary of each book."""
+    needed = team_work.needed(book, team)
+    held = Definitions(tuple(each for each in needed if not isinstance(each, Onboarding | Term)))
+    name, title = _in_series("handbook", team.id), f"Handbook of {team.name}"
+    return Publication(name, title, held, f"For everybody in {team.name}", selects=True)
+
+
+def section(book: Book, kind: Kind) -> Publication:
+    """All definitions of a kind."""
+    found = select(book, kind.name)
+    items = (found,) if found else ()
+    return Publication(_in_series("section", kind.address), kind.titles, Selections(items), page=urls.index(kind))
+
+
+def booklet(book: Book, path: Onboarding) -> Publication:
+    """The way into a role."""
+    roles = ", ".join(book.name(ref) for ref in path.roles)
+    reader = f"For a new {roles}" if roles and not onboarding.is_shared(book, path) else "For every new colleague"
+    name = _in_series("booklet", path.id)
+    return Publication(name, str(path.name), Path(path), reader, "bound booklet", urls.page(path), selects=True)
+
+
+def answers(book: Book, path: Onboarding) -> Iterator[Publication]:
+    """The answers to the questions of a booklet; none where nothing is asked."""
+    items = (each for one in onboarding.chain(book, path) for each in onboarding.items(one))
+    if any(item.do == "quiz" and onboarding.questions(book, phase, item) for phase, _, _, item in items):
+        name = f"{booklet(book, path).name}-answers"
+        reader = "For whoever trains, not for the booklet"
+        yield Publication(name, f"Answers: {path.name}", Answers(path), reader, "sheet")
+
+
+def battlecard(book: Book, comparison: Comparison) -> Publication:
+    """A competitor on one page."""
+    page = OnePage(urls.battlecard(comparison), (comparison, *competitors.objections(book, comparison)))
+    name, title = _in_series("battlecard", comparison.id), competitors.title(comparison)
+    return Publication(name, title, page, "To lie beside the telephone", "sheet dense", page.uri)
+
+
+def cards(book: Book) -> Iterator[Publication]:
+    """Objections and hand-offs to carry; none where there is neither."""
+    about = (*book.active(Objection), *book.active(Handoff))
+    if about:
+        yield Publication(_single("cards"), "Pocket cards", Cards(about), "To cut out and carry", "sheet cards")
+
+
+def agreed(book: Book) -> Iterator[Publication]:
+    """What each two teams promise each other."""
+    for one, other in agreements.pairs(book):
+        page = OnePage(urls.agreement(one, other), tuple(agreements.between(book, one, other)))
+        name, title = _in_series("agreement", f"{one.id}-{other.id}"), agreements.title(one, other)
+        yield Publication(name, title, page, "To be signed by both sides", "sheet", page.uri)
+
+
+def boxes(derived: Derived) -> Publication:
+    """A checklist made from a process or a hand-off."""
+    page = OnePage(urls.boxes(derived.id), (derived.subject,))
+    name, reader = _in_series("checklist", derived.id), f"From the {derived.subject.about.title.lower()}"
+    return Publication(name, derived.full_title, page, reader, "sheet", page.uri)
+
+
+def of(book: Book, entity: Entity) -> Publication:
+    """A definition on a sheet; an onboarding path is a booklet."""
+    if isinstance(entity, Onboarding):
+        return booklet(book, entity)
+    name, page = f"{entity.about.name}-{entity.id}", OnePage(urls.page(entity))
+    return Publication(name, str(entity.name), page, entity.about.title, "sheet", page.uri)
+
+
+def _single(name: Single) -> str:
+    return name
+
+
+def _in_series(series: Series, name: str) -> str:
+    return f"{series}-{name}"

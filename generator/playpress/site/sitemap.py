@@ -1,0 +1,116 @@
+"""Book -> the plan of its site, made once a build: pages, navigation, files, publications."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from playpress.checks.check import Check
+from playpress.derive.changes import Changes
+from playpress.graph import Book
+from playpress.problems import Place, Problem, fault
+from playpress.publications import catalogue
+from playpress.publications.publication import Publication
+from playpress.site import bundle, print_links, search
+from playpress.site.file import File
+from playpress.site.nav import Nav, nav, placed
+from playpress.site.page import Page
+from playpress.site.pages import (
+    alignment,
+    authoring,
+    battlecards,
+    checklists,
+    compare,
+    content_map,
+    currency,
+    entities,
+    home,
+    indexes,
+    ledger,
+    lookup,
+    more,
+    on_paper,
+    ownership,
+    plans,
+    shared_words,
+    sources,
+    tags,
+    what_changed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """What a site is made of, before any of its pages is rendered."""
+
+    pages: tuple[Page, ...]
+    nav: Nav
+    files: tuple[File, ...]
+    """Every generated file that is not a page."""
+    publications: tuple[Publication, ...]
+    """What the site has as PDFs."""
+
+    def collisions(self, book: Book) -> Iterator[Problem]:
+        """Two pages or files at one address: only the home page may be replaced by a hand-written one."""
+        taken: dict[str, str] = {}
+        for page in self.pages:
+            if page.uri in taken:
+                place = Place(page.source or taken[page.uri])
+                message = f'"{page.uri}" is the address of another page too'
+                yield fault("PATH-PAGE", message, place, "Choose another id.")
+            taken.setdefault(page.uri, page.source)
+        for own in book.pages:
+            uri = own.file.removeprefix("content/")
+            if uri in taken and uri != "index.md":
+                message = f'"{uri}" is the address of a generated page'
+                yield fault("PATH-PAGE", message, Place(own.file), "Rename this page.")
+        files = (*(each.uri for each in self.files), *(each.uri for each in self.publications))
+        made = {uri.casefold() for uri in (*bundle.ADDRESSES, *files)}
+        for item in book.attachments:
+            uri = item.file.removeprefix("content/")
+            if uri.casefold() in made or uri.casefold().startswith(search.FOLDER):
+                message = f'"{uri}" is the address of a generated file, which would take the place of this one'
+                hint = "Rename this file"
+                hint += f"; to replace ours, put it at themes/{uri}." if uri in bundle.ADDRESSES else "."
+                yield fault("PATH-PAGE", message, Place(item.file), hint)
+
+
+def plan(
+    book: Book,
+    problems: Sequence[Problem] = (),
+    skipped: Sequence[Check] = (),
+    changes: Changes | None = None,
+    pdfs: bool | None = None,
+) -> SitePlan:
+    """The plan of a site. `pdfs`: whether its pages have PDFs; None leaves it to the settings.
+
+    Which pages there are follows from the book alone; problems, checks and changes only fill them.
+    """
+    pdfs = book.settings.downloads if pdfs is None else pdfs
+    publications = tuple(catalogue.catalogue(book).values()) if pdfs else ()
+    found = tuple(_pages(book, problems, skipped, changes, publications))
+    found = tuple(print_links.linked(found, book, publications)) if pdfs else found
+    menu = nav(book, found)
+    return SitePlan(tuple(placed(menu, found)), menu, tuple(authoring.downloads(book)), publications)
+
+
+def _pages(
+    book: Book,
+    problems: Sequence[Problem],
+    skipped: Sequence[Check],
+    changes: Changes | None,
+    publications: Sequence[Publication],
+) -> Iterator[Page]:
+    """Every page that is generated, in order; none of them knows its PDF or its tab yet."""
+    yield from home.pages(book)
+    yield from lookup.pages(book)
+    yield from entities.pages(book)
+    special = (*compare.pages(book), *checklists.pages(book))
+    yield from indexes.pages(book, {page.uri for page in special})
+    yield from special
+    yield from alignment.pages(problems, skipped)
+    for part in (plans, ledger, ownership, currency, content_map, battlecards):
+        yield from part.pages(book)
+    yield from shared_words.pages(book, problems)
+    rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book))
+    rest += (*on_paper.pages(book, publications), *authoring.pages(book))
+    yield from more.pages(book, rest)
+    yield from rest

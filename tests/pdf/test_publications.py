@@ -1,0 +1,461 @@
+"""Publications of the reference playbook, read back from their PDFs: true numbers, nothing cut, readable for all."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+import page
+import pytest
+import zxingcpp
+from tests.pdf.conftest import WIKI
+from tests.pdf.paper import Paper
+
+from playpress.derive import onboarding
+from playpress.derive.duties import people
+from playpress.graph import Book
+from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.process import Process
+from playpress.model.ref import Ref
+from playpress.pdf import anchors, choosing, compose, printing, sheets
+from playpress.pdf.assembly import PrintSource
+from playpress.pipeline import Playbook
+
+BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing", "alignment")
+SHEETS = (
+    "booklet-sales-development-rep-answers",
+    "battlecard-crates-and-capsules",
+    "cards",
+    "agreement-marketing-sales",
+    "checklist-process-sales-process",
+    "checklist-first-call",
+    "strategy:cold-calling",
+    "plan:year-2027",
+)
+PAGE = 8 * 1024
+"""Bytes that a page without photographs may take, with a code for each chapter and links into the wiki."""
+
+
+@pytest.fixture(scope="module")
+def book(larkfield: Playbook) -> Book:
+    assert larkfield.book is not None
+    return larkfield.book
+
+
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
+def test_a_publication_breaks_no_rule_of_pdf_ua(paper: Callable[..., Paper], name: str) -> None:
+    report = page.validate_pdf_bytes(paper(name).pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(each.rule_id, each.message) for each in report.failures] == []
+    assert report.rules.total > 100
+
+
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
+def test_every_link_leads_somewhere(paper: Callable[..., Paper], name: str) -> None:
+    printed = paper(name)
+    assert sorted(set(printed.links) - printed.targets.keys()) == []
+    assert [each for each in printed.addresses if "://" not in each] == []
+
+
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_no_letter_leaves_the_paper(paper: Callable[..., Paper], name: str, size: str) -> None:
+    if size == "letter" and name == "book":
+        name = "handbook-marketing"
+    assert paper(name, size).outside() == []
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_contents_tell_the_page_on_which_a_chapter_begins(
+    paper: Callable[..., Paper], source: PrintSource, name: str
+) -> None:
+    printed = paper(name)
+    (volume,) = choosing.chosen(source, [name])
+    contents = " ".join(printed.pages[1:5]).replace("\x02", "-")
+    checked = 0
+    for n, part in enumerate(volume.parts, 1):
+        for k, chapter in enumerate(part.chapters, 1):
+            title = " ".join(f"{n}.{k} {chapter.title}".split())
+            found = re.search(rf"{re.escape(title)} (\d+)(?= |$)", contents)
+            assert found, title
+            assert title in printed.pages[int(found[1]) - 1], title
+            checked += 1
+            for entry in chapter.pages if chapter.gathered else ():
+                at = printed.targets[anchors.chapter_id(entry.uri.removesuffix(".md"))]
+                assert f"{' '.join(entry.title.split())} {at}" in contents.replace("\xa0", " "), entry.title
+    assert checked == len(volume.chapters) >= 8
+
+
+@pytest.mark.parametrize("name", BOUND[:3])
+def test_the_index_tells_the_page_on_which_a_thing_is_defined(paper: Callable[..., Paper], name: str) -> None:
+    printed = paper(name)
+    start = max(number for number, text in enumerate(printed.pages) if "Index" in text and " A " in f" {text} ")
+    index = " ".join(printed.pages[start - 1 :])
+    for id_, target in (("role:sales-development-rep", "SDR"), ("term:marketing-qualified-lead", "MQL")):
+        home = printed.targets.get(id_.replace("role:", "roles-").replace("term:", "glossary-"))
+        if home:
+            found = re.search(rf"\b{target} (\d+)", index)
+            assert found, target
+            assert int(found[1]) == home
+    assert printed.targets["index"] <= len(printed.pages)
+    told = [re.split(", ", found) for found in re.findall(r"\d+(?:, \d+)+", index)]
+    assert len(told) > 10
+    assert [numbers for numbers in told if len(set(numbers)) < len(numbers)] == []
+
+
+def test_what_belongs_together_is_named_with_its_page(paper: Callable[..., Paper]) -> None:
+    numbered = [
+        (words, int(found[1]), page)
+        for words, called, page in paper("book").cited
+        if (found := re.fullmatch(rf"{re.escape(called)} (\d+)", words))
+    ]
+    assert len(numbered) > 100
+    assert [each for each in numbered if each[1] != each[2]] == []
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_wide_comparison_lies_on_its_side_and_nothing_else_does(paper: Callable[..., Paper], size: str) -> None:
+    printed = paper("booklet-sales-development-rep", size)
+    across = [number for number, page in enumerate(printed.document, 1) if page.get_size()[0] > page.get_size()[1]]
+    assert len(across) == 2
+    assert across[0] == printed.targets["compare-inbound-vs-outbound"]
+    assert across[0] % 2 == 0, "two pages of a table face each other"
+    for number in across:
+        assert "Inbound sales Outbound sales Inbound marketing" in printed.pages[number - 1]
+
+
+@pytest.mark.parametrize("name", BOUND)
+def test_every_page_says_how_old_it_is(paper: Callable[..., Paper], name: str) -> None:
+    printed = paper(name)
+    words = "Larkfield, version 2026.4, printed 23 November 2026, valid until"
+    assert [number for number, text in enumerate(printed.pages[1:], 2) if words not in text] == []
+    assert "Version 2026.4" in printed.pages[0]
+    for number, text in enumerate(printed.pages[1:-1], 2):
+        assert re.search(rf"\b{number}\b", text), f"page {number} does not say so"
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_says_until_when_it_is_valid(paper: Callable[..., Paper], name: str) -> None:
+    """Not the cards, which are cut out, nor the key, which tells of questions alone."""
+    pages = [] if name == "cards" or name.endswith("-answers") else paper(name).pages
+    assert [text for text in pages if "printed 23 November 2026, valid until" not in text] == []
+
+
+def test_each_page_of_a_sheet_says_of_what_it_is(paper: Callable[..., Paper]) -> None:
+    first, *more = paper("agreement-marketing-sales").pages
+    assert "page 1 of" not in first
+    for number, text in enumerate(more, 2):
+        assert f"Agreement: Marketing and Sales page {number} of {len(more) + 1}" in text
+
+
+@pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOUND[1], "letter")])
+def test_no_page_is_nearly_empty(paper: Callable[..., Paper], name: str, size: str) -> None:
+    printed = paper(name, size)
+    assert [number for number in range(2, len(printed.pages)) if printed.ink(number) < 1 / 3] == []
+
+
+@pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOUND[1], "letter")])
+def test_no_page_has_but_the_last_words_of_a_part(paper: Callable[..., Paper], name: str, size: str) -> None:
+    """The rest of it may be ruled for notes; contents and index end where they end."""
+    printed = paper(name, size)
+    inner = range(4, min(printed.targets.get(name, len(printed.pages)) for name in ("glossary", "index")))
+    written = [number for number in inner if not printed.blank(number)]
+    assert [number for number in written if printed.ink(number, palest=150) < 0.2] == []
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_process_begins_with_its_drawing_beside_its_name(paper: Callable[..., Paper], size: str) -> None:
+    printed = paper("booklet-sales-development-rep", size)
+    for process, step in (("sales-process", "Following up"), ("marketing-process", "Fine-tune")):
+        page = printed.pages[printed.targets[f"processes-{process}"] - 1]
+        assert "process" in page
+        assert step in page
+        assert "Lanes are teams" in page
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_lines_to_write_on_stand_where_a_chapter_has_ended_and_in_no_text(
+    paper: Callable[..., Paper], source: PrintSource, size: str
+) -> None:
+    printed = paper("booklet-sales-development-rep", size)
+    (volume,) = choosing.chosen(source, ["booklet-sales-development-rep"])
+    stems = [page.uri.removesuffix(".md") for page in volume.pages]
+    begun = {printed.targets[name] for name in ("glossary", *map(anchors.chapter_id, stems))}
+    begun |= {at for name, at in printed.targets.items() if name.startswith("part-")}
+    ruled = [number for number in range(2, len(printed.pages)) if printed.rules(number)]
+    assert len(ruled) > 10
+    begun |= {number for number in range(1, len(printed.pages)) if printed.blank(number)}
+    ends = {number - 1 for number in begun} | {printed.targets["index"], len(printed.pages) - 2, len(printed.pages) - 1}
+    assert [number for number in ruled if number not in ends and not printed.blank(number)] == []
+    for number in ruled:
+        rules = printed.rules(number)
+        assert len(rules) >= 3, number
+        words = printed.lowest(number)
+        assert words is None or rules[0] - words > 5, number
+
+
+@pytest.mark.parametrize("name", [*BOUND[:3], *SHEETS])
+def test_a_page_takes_few_bytes(paper: Callable[..., Paper], name: str) -> None:
+    """Of a single sheet the fonts are most: half of a book's, and they are in it once.
+
+    The alignment report is left out: two links in every row of its tables take 60 KB of its 197.
+    """
+    printed = paper(name)
+    fonts = 0 if len(printed.pages) > 20 else 32 * 1024
+    assert len(printed.pdf) <= PAGE * len(printed.pages) + fonts
+
+
+def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], source: PrintSource) -> None:
+    printed = paper("booklet-sales-development-rep")
+    seen = set()
+    for number in range(1, len(printed.pages) + 1):
+        for code in zxingcpp.read_barcodes(printed.picture(number, 100)):
+            seen.add(code.text)
+    (volume,) = choosing.chosen(source, ["booklet-sales-development-rep"])
+    pages = {each.uri for each in volume.pages if not each.uri.startswith("print/")}
+    assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html?p=2026.4" for uri in pages} | {f"{WIKI}?p=2026.4"}
+
+
+def test_a_battlecard_is_one_page_and_pocket_cards_are_eight_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
+    assert len(paper("battlecard-crates-and-capsules").pages) == 1
+    assert len(paper("battlecard-crates-and-capsules", "letter").pages) == 1
+    says = [str(each.says) for each in book.active(Objection)]
+    for size in ("a4", "letter"):
+        cards = paper("cards", size)
+        assert len(cards.pages) == -(-(len(says) + 3) // 8)
+        assert [each for each in says if each.split()[0] not in cards.text] == []
+        assert cards.text.count("Larkfield, version 2026.4, printed 23 November 2026") == len(says) + 3
+
+
+def test_a_table_is_whole_and_its_head_stands_on_each_of_its_pages(paper: Callable[..., Paper], book: Book) -> None:
+    printed = paper("book")
+    comparison = book.active(Comparison)[0]
+    text = re.sub(r"[\s\u00ad-]+", "", printed.text)
+    for row in comparison.criteria:
+        for subject in comparison.subjects:
+            cell = re.sub(r"[\s\u00ad-]+", "", str(row.value_of(subject)))
+            assert cell in text, cell
+
+
+def test_a_booklet_has_dates_lines_and_no_answers(paper: Callable[..., Paper], book: Book) -> None:
+    booklet, answers = paper("booklet-sales-development-rep"), paper("booklet-sales-development-rep-answers")
+    assert "First day: 11 January 2027" in booklet.text
+    assert "Mon 18 to Fri 22 January 2027" in booklet.text
+    assert "Your name, date" in booklet.text
+    told = [question for each in book.entities.values() for question in each.questions if question.why]
+    reasons = [str(each.why) for each in told if str(each.ask) in booklet.text]
+    assert len(reasons) >= 10
+    assert [why for why in reasons if why in booklet.text] == []
+    assert sum(why in answers.text for why in reasons) >= 10
+
+
+def test_dates_of_a_booklet_are_working_days_inside_of_their_phase(larkfield: Playbook, source: PrintSource) -> None:
+    """A phase over Christmas ends before it, and so does what its last days ask for; the year stands in its head."""
+    assert larkfield.book is not None
+    (volume,) = choosing.chosen(source, ["booklet-account-executive"], dt.date(2026, 12, 14))
+    text = compose.document(volume, larkfield.book, source.templates).replace("\u00a0", " ")
+    found = re.findall(r'class="pp-phase-days"><time>([^<]*)</time>', text)
+    assert found[3] == "Mon 21 to Wed 23 December 2026"
+    assert found[0] == "Mon 30 November to Fri 11 December 2026"
+    assert found[4] == "Mon 28 December 2026 to Tue 12 January 2027"
+    assert found[6].endswith(" to Fri 12 March 2027")
+    assert "<td><time>Wed 23 Dec</time>" in text
+    assert "Thu 24 Dec" not in text
+    days = [each.replace(" to", "").split()[0] for each in found] + re.findall(r"<td><time>(\w+) ", text)
+    assert not {"Sat", "Sun"} & set(days)
+
+
+def test_a_booklet_says_of_what_it_does_not_hold_that_the_wiki_does(paper: Callable[..., Paper]) -> None:
+    text = paper("booklet-sales-development-rep").text
+    assert "shadow · Monday meeting (in the wiki) · 30 min" in text
+    assert re.search(r"read · Marketing process, page \d+ · ", text)
+
+
+def test_a_booklet_says_where_to_begin(paper: Callable[..., Paper]) -> None:
+    printed = paper("booklet-sales-development-rep")
+    assert "First day Monday, 11 January 2027" in printed.pages[1]
+    assert "Before your first day with 1.1 Before you start" in printed.pages[1]
+    found = re.search(r"On your first day with 1\.2 First day (\d+)", printed.pages[1])
+    assert found
+    assert "1.2 First day" in printed.pages[int(found[1]) - 1]
+    assert "By the end you can" in printed.pages[int(found[1]) - 1]
+
+
+def test_a_booklet_tells_in_full_what_its_role_does_and_the_rest_in_a_line(
+    paper: Callable[..., Paper], book: Book
+) -> None:
+    text = re.sub(r"\s+", " ", paper("booklet-sales-development-rep").text)
+    acts = {True: 0, False: 0}
+    for process in book.active(Process):
+        for step in process.steps:
+            own = any(role.id == "sales-development-rep" and {"A", "R"} & set(each) for role, each in people(step))
+            acts[own] += 1
+            assert f"{step.name} {step.do}" in text
+            assert [str(each) in text for each in step.how] == [own] * len(step.how), step.id
+    assert acts[True] >= 4
+    assert acts[False] >= 8
+
+
+def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Paper], source: PrintSource) -> None:
+    printed = paper("booklet-sales-development-rep")
+    path = source.book.get(Ref("onboarding", "sales-development-rep"))
+    assert isinstance(path, Onboarding)
+    quizzes = sheets.quizzes(source.book, reversed(onboarding.chain(source.book, path)))
+    asked = [str(each.ask) for quiz in quizzes for each in quiz.asked]
+    text = " ".join(printed.pages[printed.targets["print-quiz"] - 1 :])
+    assert len(set(asked)) < len(asked)
+    assert [ask for ask in set(asked) if text.count(ask) != 1] == []
+    answers = paper("booklet-sales-development-rep-answers").text
+    for number, ask in enumerate(dict.fromkeys(asked), 1):
+        assert ask in answers
+        assert f" {number}. " in f" {text} "
+        assert f" {number}. " in f" {answers} "
+    assert "And again: question" in text
+    assert text.count("Your second answer") == text.count("And again: question") == 2
+    assert len(re.findall(r" [367]\. \S", text.rpartition("Your second answers:")[2])) == 3
+    for each in quizzes:
+        assert f"Passed with {each.passed} of {len(each.asked)}." in answers
+
+
+def test_questions_of_a_book_have_boxes_and_lines_and_no_answers(source: PrintSource) -> None:
+    (volume,) = choosing.chosen(source, ["book"])
+    text = compose.document(volume, source.book, source.templates)
+    asked = text.split('data-pp-question="')[1:]
+    assert len(asked) > 15
+    for each in asked:
+        room = each.partition("</li>\n<li")[0]
+        assert 'class="pp-choices"' in room or 'class="pp-write-line"' in room
+    assert "Show the answer" not in text
+
+
+@pytest.mark.parametrize(("name", "size"), [("book", "a4"), ("handbook-marketing", "letter")])
+def test_no_word_is_broken_that_stands_whole_elsewhere(paper: Callable[..., Paper], name: str, size: str) -> None:
+    lines = [line for page in paper(name, size).document for line in page.get_textpage().get_text_range().splitlines()]
+    known = Counter(re.findall(r"[A-Za-z]+", " ".join(lines)))
+    broken = []
+    for line, following in pairwise(lines):
+        begun, rest = re.search(r"([A-Za-z]+)$", line), re.match(r"([a-z]+)", following)
+        if begun and rest and known[begun[1] + rest[1]] and 1 in (known[begun[1]], known[rest[1]]):
+            broken.append(begun[1] + "|" + rest[1])
+    assert broken == []
+
+
+def test_labels_are_read_before_what_they_are_labels_of(paper: Callable[..., Paper]) -> None:
+    text = paper("handbook-marketing").text
+    assert re.search(r"1\.1 Goals", text)
+    assert "Trigger A new half-year" in text
+
+
+def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[..., Paper]) -> None:
+    printed = paper("booklet-sales-development-rep")
+    uses = {name: at for name, at in printed.targets.items() if name.endswith("--use-glossary-lead-nurturing")}
+    assert uses
+    for name, at in uses.items():
+        assert re.search(r"letter series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
+
+
+def test_a_role_in_a_book_names_answers_and_their_pages_and_alone_tells_them(source: PrintSource) -> None:
+    (book, alone) = choosing.chosen(source, ["book", "roles"])
+    text = compose.document(book, source.book, source.templates)
+    assert "What buyers say to you" not in text
+    useful = text.partition('id="roles-account-executive--s-useful"')[2].partition("<h4")[0]
+    assert '<a data-ref="#objections-price-too-high" href="#objections-price-too-high">Price too high</a>' in useful
+    answer = "A technician who lives 25 minutes from here"
+    assert text.count(answer) == 1
+    assert compose.document(alone, source.book, source.templates).count(answer) > 1
+
+
+def test_letters_behind_roles_are_explained_before_they_stand(source: PrintSource) -> None:
+    for name in ("book", "booklet-sales-development-rep", "process:sales-process"):
+        (volume,) = choosing.chosen(source, [name])
+        text = compose.document(volume, source.book, source.templates)
+        steps = text.partition('s-steps"')[2]
+        assert 0 < steps.index("A, accountable") < steps.index("(A/R)")
+
+
+def test_paper_does_not_speak_of_the_screen(source: PrintSource) -> None:
+    book, report = choosing.chosen(source, ["book", "alignment"])
+    told = (
+        compose.document(book, source.book, source.templates),
+        compose.document(report, source.book, source.templates),
+    )
+    shown = [re.sub(r'<span class="pp-screen">.*?</span>', "", each) for each in told]
+    for words in ("What each check means", "change them and see", "on the alignment page", "To print and sign"):
+        assert [words in each for each in shown] == [False, False]
+    codes = re.compile(r">(?:[A-Z]{3}-\d+)<")
+    assert codes.findall(shown[0]) == []
+    assert "Kept true by" in shown[0]
+    assert "2 checks of this playbook" in shown[0]
+    hints = re.findall(r'<p class="pp-finding-message[^>]*>.*?</li>', shown[1], re.DOTALL)
+    assert hints
+    assert not any("<code>" in each.partition('<p class="pp-note-text')[0] for each in hints)
+
+
+def test_a_handbook_holds_what_its_team_uses(source: PrintSource) -> None:
+    held = {}
+    for team in ("sales", "marketing"):
+        (volume,) = choosing.chosen(source, [f"handbook-{team}"])
+        held[team] = {page.uri.removesuffix(".md") for page in volume.pages}
+    assert {"meetings/monday-meeting", "material/trial-week-card", "audiences/offices"} <= held["sales"]
+    assert {"funnels/leads", "meetings/leaders-review", "objections/price-too-high"} <= held["marketing"]
+    assert "strategies/cold-calling" in held["sales"] - held["marketing"]
+
+
+@pytest.mark.parametrize("strategy", ["online-marketing", "door-to-door", "cross-selling", "cold-calling"])
+def test_a_sheet_of_a_page_and_a_few_lines_is_one_page(paper: Callable[..., Paper], strategy: str) -> None:
+    assert len(paper(f"strategy:{strategy}").pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        (dt.date(2026, 12, 7), []),
+        (dt.date(2026, 12, 5), ["Saturday, 5 December 2026, is no working day"]),
+        (dt.date(2027, 1, 11), ["valid until 10 January 2027, which is before the first day"]),
+    ],
+)
+def test_a_first_day_that_cannot_be_meant_is_told(source: PrintSource, start: dt.date, told: list[str]) -> None:
+    (volume,) = choosing.chosen(source, ["booklet-sales-development-rep"], start)
+    found = list(printing.doubts(source, volume))
+    assert len(found) == len(told)
+    assert all(words in note for words, note in zip(told, found, strict=True))
+
+
+def test_a_link_is_called_by_what_it_leads_to(paper: Callable[..., Paper]) -> None:
+    said = paper("booklet-sales-development-rep").said | paper("alignment").said
+    assert len(said) > 100
+    assert [name for name in said if name.startswith(("http", "#")) or "--" in name] == []
+    assert "Sales process" in said
+
+
+def test_a_role_is_given_the_path_that_is_most_its_own(source: PrintSource) -> None:
+    for role, name in (
+        ("account-executive", "booklet-account-executive"),
+        ("content-manager", "booklet-content-and-demand-manager"),
+        ("shop-adviser", "booklet-everybody"),
+    ):
+        (volume,) = choosing.chosen(source, [f"role:{role}"])
+        assert volume.publication.name == name
+
+
+def test_bookmarks_follow_the_headings(paper: Callable[..., Paper]) -> None:
+    outline = list(paper("handbook-marketing").document.get_toc())
+    assert len(outline) > 30
+    assert all(after.level <= before.level + 1 for before, after in pairwise(outline))
+
+
+def test_composing_is_pure(larkfield: Playbook, source: PrintSource) -> None:
+    (volume,) = choosing.chosen(source, ["handbook-sales"])
+    one, other = (printing.print_job(larkfield, source, printing.PrintOptions(), volume).html for _ in range(2))
+    assert one == other
+    ids = re.findall(r'\sid="([^"]*)"', one)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", [*SHEETS[:1], "checklist-trade-fair", "checklist-alignment-review", SHEETS[4]])
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_the_last_page_of_a_sheet_is_worth_its_paper(paper: Callable[..., Paper], name: str, size: str) -> None:
+    printed = paper(name, size)
+    assert [number for number in range(1, len(printed.pages) + 1) if printed.ink(number) < 1 / 3] == []
