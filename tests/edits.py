@@ -231,10 +231,9 @@ def touched(document: Document, made: Change) -> tuple[int, int]:
         first = inner.children[pairs(around)[0][0]]
         begin = first.key[0] if first.key else first.start
         number = made.position if isinstance(made.location[-1], str) else made.location[-1]
-        if number == 0:
-            line = text.count("\n", 0, begin)
-            shares = text[text.rfind("\n", 0, begin) + 1 : begin].strip() not in ("", "-") or first.key is not None
-            return (line, line + 1) if shares else (line, line)
+        line = text.count("\n", 0, begin)
+        if number == 0 and text[text.rfind("\n", 0, begin) + 1 : begin].strip():
+            return line, line + 1
         return 0, 0
     assert known
     bracketed = flows(spans[:-1], values[:-1], text)

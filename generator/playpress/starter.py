@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playpress.outputs import disk
-from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.site.file import File
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -13,7 +12,7 @@ _IGNORED = b"# Built by Playpress\nsite/\n.playpress/\n.*.playpress/\n"
 
 def create(target: Path, sample: str) -> tuple[str, ...]:
     """Write a sample (reference, small or b2b) into an empty folder. Returns the addresses of its files."""
-    _refuse_unless_empty(target)
+    disk.refuse_unless_empty(target)
     files = tuple(_files(_content(sample)))
     disk.write(target, files)
     return tuple(file.uri for file in files)
@@ -40,15 +39,3 @@ def _content(sample: str) -> Path:
 
 def _checkout() -> Path:
     return _PACKAGE.parent.parent
-
-
-def _refuse_unless_empty(target: Path) -> None:
-    if target.is_dir():
-        try:
-            found = sorted(path.name for path in target.iterdir() if path.name != ".git")
-        except OSError as error:
-            raise CannotWriteError(target, error) from error
-        if found:
-            raise RefusedError(f"{target} is not empty (it holds {found[0]}); name an empty or a new folder")
-    elif target.exists() or target.is_symlink():
-        raise RefusedError(f"{target} is not a folder; name an empty or a new folder")

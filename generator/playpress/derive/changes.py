@@ -118,7 +118,7 @@ def between(
 
 def _definitions(before: Book, after: Book) -> Iterator[Change]:
     """Kind by kind, in the order of the Book; what is gone stands behind what is there."""
-    old, new = _written(before), _written(after)
+    old, new = definitions(before), definitions(after)
     for kind in after.kinds:
         for key in (key for key in dict.fromkeys((*new, *old)) if key.partition(":")[0] == kind.about.name):
             if key not in old:
@@ -130,7 +130,7 @@ def _definitions(before: Book, after: Book) -> Iterator[Change]:
                 yield replace(_whole(after, new[key], "changed"), concern=concern, differences=found)
 
 
-def _written(book: Book) -> dict[str, Entity]:
+def definitions(book: Book) -> dict[str, Entity]:
     """The definitions somebody wrote as such; a hand-off inside a step is a part of its process."""
     return {
         key: entity

@@ -47,6 +47,9 @@ class Prose(Text):
 
     __slots__ = ()
 
+    def write(self) -> str:
+        return f"{self}\n" if "\n" in self else str(self)
+
     @classmethod
     def parse(cls, value: Any) -> Self:
         text = _readable(_expect_text(value).strip("\n"))

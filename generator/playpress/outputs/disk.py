@@ -50,6 +50,19 @@ def write_file(path: Path, content: bytes) -> bool:
     return True
 
 
+def refuse_unless_empty(folder: Path) -> None:
+    """A project is only written where nothing is: into an empty folder, or one that is made."""
+    if folder.is_dir():
+        try:
+            found = sorted(path.name for path in folder.iterdir() if path.name != ".git")
+        except OSError as error:
+            raise CannotWriteError(folder, error) from error
+        if found:
+            raise RefusedError(f"{folder} is not empty (it holds {found[0]}); name an empty or a new folder")
+    elif folder.exists() or folder.is_symlink():
+        raise RefusedError(f"{folder} is not a folder; name an empty or a new folder")
+
+
 def sweep(root: Path, keep: Iterable[str]) -> None:
     """Remove every file below the root that is not to be kept, and folders left empty."""
     wanted = {inside(root, uri) for uri in keep}

@@ -25,8 +25,10 @@ class Style:
 
 
 def document(value: dict[str, Raw], style: Style | None = None) -> str:
-    """A whole file."""
-    return "\n".join([*_fields(value, 0, style or Style()), ""]) if value else "{}\n"
+    """A whole file; an empty line stands between definitions."""
+    fields = ["\n".join(field(name, each, 0, style or Style())) for name, each in value.items()]
+    definitions = all(isinstance(each, dict) for each in value.values())
+    return ("\n\n" if definitions else "\n").join(fields) + "\n" if fields else "{}\n"
 
 
 def field(name: str, value: Raw, column: int, style: Style, like: str = "") -> list[str]:
@@ -99,6 +101,8 @@ def _short(value: Raw, indent: int, style: Style, like: str) -> tuple[str, list[
         return "", []
     if not isinstance(value, str):
         return (" {}" if isinstance(value, dict) else " []"), []
-    wanted = "\n" in value or like[:1] in ("|", ">")
+    long = not like and indent + len(value) > WIDTH
+    wanted = long or "\n" in value or like[:1] in ("|", ">")
+    like = ">" if long and "\n" not in value else like
     written = block(value, indent, like=like) if wanted and not style.safe else None
     return (f" {written[0]}", written[1]) if written else (f" {inline(value, like=like, safe=style.safe)}", [])

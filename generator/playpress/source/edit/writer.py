@@ -8,7 +8,9 @@ from functools import reduce
 from playpress.problems import Problem, fault
 from playpress.source import content, events
 from playpress.source.document import Document, Raw
+from playpress.source.edit import nodes
 from playpress.source.edit.changes import Add, Change, ImpossibleError, Path, Put, applied, reached, same, smallest
+from playpress.source.edit.nodes import Style
 from playpress.source.edit.splices import Splice, splices
 from playpress.source.edit.tree import style_of
 
@@ -36,6 +38,16 @@ def edited(data: bytes, file: str, changes: Iterable[Change]) -> bytes | Problem
             data = new
         waiting = waiting[max(len(run), 1) :]
     return data
+
+
+def whole(fields: dict[str, Raw], file: str) -> bytes:
+    """A new file that says this, in the simplest words that are read as what is meant."""
+    for style in (Style(), Style(safe=True)):
+        data = nodes.document(fields, style).encode("utf-8")
+        again = _read(data, file)
+        if isinstance(again, Document) and same(again.value, fields):
+            return data
+    raise ValueError(f"{file} cannot be written so that it is read as what it says")
 
 
 def _independent(value: Raw, changes: Sequence[Change]) -> Iterator[Change]:
