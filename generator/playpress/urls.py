@@ -6,7 +6,8 @@ import unicodedata
 from functools import lru_cache
 
 from playpress.graph import Book
-from playpress.model.entity import Entity, Kind
+from playpress.model.entity import Entity
+from playpress.model.kind import Kind
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.team import Team

@@ -8,7 +8,9 @@ from typing import Annotated, ClassVar
 import pytest
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Phrase, optional, required, several
+from playpress.model.entity import Entity, Phrase
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
 from playpress.model.kinds import KINDS
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
@@ -24,7 +26,7 @@ class CampaignToy(Entity):
 
     about: ClassVar[Kind] = Kind("campaign-toy", "campaign-toys", "Toy campaign", "Toy campaigns", tab="Strategies")
 
-    goal: Annotated[Ref, To("goal")] = required("The goal it pushes.", example="win", back="Pushed by", compare=True)
+    goal: Annotated[Ref, To("goal")] = required("The goal it pushes.", example="win", inverse="Pushed by", compare=True)
     slogan: Text | None = optional("What it shouts.", example="Twice as fast", compare=True)
     price: Money | None = optional("What it costs in all.", example="500 EUR")
     promises: tuple[Phrase, ...] = several("What it promises.", example="[Back in a day]")

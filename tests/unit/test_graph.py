@@ -35,7 +35,7 @@ def book(tmp_path: Path) -> Book:
 
 def test_every_link_is_known_from_both_ends(book: Book) -> None:
     goal = book.entities["goal:lead"]
-    assert {(str(link.source), link.field, link.back) for link in book.links_to(goal)} == {
+    assert {(str(link.source), link.field, link.inverse) for link in book.links_to(goal)} == {
         ("strategy:call", "goals", "Served by"),
         ("process:deal#ring", "steps", "Worked for in"),
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.book import SETTINGS, read_book
 
-from playpress.model import guide, validate
+from playpress.model import field, guide, validate
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
@@ -56,7 +56,7 @@ def test_an_entity_has_at_most_a_hundred_problems() -> None:
 def test_every_kind_says_what_its_fields_are() -> None:
     """Descriptions are shown in messages, in the guide and in editors."""
     for kind in KINDS:
-        hidden = {name for name, info in kind.model_fields.items() if (info.json_schema_extra or {}).get("hidden")}  # type: ignore[union-attr]
+        hidden = {name for name, info in kind.model_fields.items() if field.of(info).hidden}
         assert hidden == {"id"}, kind
         assert all(info.description for name, info in kind.model_fields.items() if name != "id"), kind
 

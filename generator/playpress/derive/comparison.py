@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playpress.graph import Book
+from playpress.model import field
 from playpress.model.entity import Entity
 
 
@@ -44,8 +45,7 @@ def tables(book: Book) -> Iterator[KindTable]:
 
 def compared(kind: type[Entity]) -> tuple[str, ...]:
     """The fields of a kind that side-by-side tables show."""
-    extras = {name: info.json_schema_extra for name, info in kind.model_fields.items()}
-    return tuple(name for name, extra in extras.items() if isinstance(extra, dict) and extra.get("compare"))
+    return field.chosen(kind, "compare")
 
 
 def _told(value: Any) -> bool:

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from playpress.model import walk
-from playpress.model.entity import Criterion, Entity, Kind, Part
+from playpress.model.entity import Criterion, Entity, Part
 from playpress.model.inventory import Inventory
+from playpress.model.kind import Kind
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
@@ -31,7 +32,7 @@ class Link:
     target: Ref
     field: str
     """The outermost field it stands in: `goals`, `steps`."""
-    back: str
+    inverse: str
     """The relation as seen from the target: "Served by"; empty when it is not shown there."""
     place: Place
 

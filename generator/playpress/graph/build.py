@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from playpress.graph import references
 from playpress.graph.book import Book, Link
 from playpress.graph.inline import inline_handoffs
-from playpress.model import walk
+from playpress.model import field, walk
 from playpress.model.entity import Entity, Part
 from playpress.model.load import Loaded
 from playpress.model.ref import Ref
@@ -101,9 +101,8 @@ def _links(
             if trouble := index.problem(ref, place):
                 problems.append(trouble)
                 continue
-            extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
             source = Ref(entity.about.name, entity.id, _part_at(entity, path))
-            links.append(Link(source, ref, str(path[0]), str(extra.get("back", "")), place))
+            links.append(Link(source, ref, str(path[0]), field.of(info).inverse, place))
     return links, problems
 
 

@@ -8,25 +8,18 @@ from dataclasses import dataclass, field
 from playpress.model import walk
 from playpress.model.entity import Entity, Part
 from playpress.model.inventory import Inventory
+from playpress.model.kind import called
 from playpress.model.kinds.audience import Audience
-from playpress.model.kinds.funnel import Stage
 from playpress.model.kinds.goal import Goal
-from playpress.model.kinds.onboarding import Onboarding, PathItem
+from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.plan import Plan
-from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.link import Link
-from playpress.model.ref import Ref, with_article
+from playpress.model.ref import Ref
 from playpress.model.text import Prose
 from playpress.problems import Place, Problem, fault
 from playpress.source.document import Origin
 
-_SORTS: dict[str, tuple[str, type[Part]]] = {
-    "process": ("step", Step),
-    "funnel": ("stage", Stage),
-    "onboarding": ("item", PathItem),
-}
-"""What a field that names the kind means by a part of it."""
 MAX_SEARCHES = 50
 """Names for which the nearest known one is looked up: with more dangling, something larger is wrong."""
 
@@ -55,8 +48,8 @@ class Index:
             hint = f'Did you mean "{near}"?' if near else f"Kinds: {', '.join(sorted(self.kinds))}."
             return fault("REF-1", f'there is no kind "{ref.kind}"', place, hint)
         if ref.allowed and ref.kind not in ref.allowed:
-            wanted = " or ".join(map(with_article, ref.allowed))
-            message = f'"{ref}" is {with_article(ref.kind)}; {wanted} belongs here'
+            wanted = " or ".join(called(kind).with_article for kind in ref.allowed)
+            message = f'"{ref}" is {called(ref.kind).with_article}; {wanted} belongs here'
             return fault("REF-1", message, place, f"Name {wanted}.")
         if str(ref.whole) not in self.entities:
             return fault("REF-1", f'there is no {ref.kind} "{ref.id}"', place, self._near(ref))
@@ -65,8 +58,9 @@ class Index:
     def _part_problem(self, ref: Ref, place: Place) -> Problem | None:
         """A field for steps takes steps only, one for stages stages; any other takes whatever has an id."""
         known = self.parts[str(ref.whole)]
-        what, sort = _SORTS.get(ref.kind, ("part", Part)) if ref.allowed else ("part", Part)
-        known = {name: part for name, part in known.items() if isinstance(part, sort)}
+        meant = called(ref.kind).parts if ref.allowed else None
+        what = meant.name if meant else "part"
+        known = {name: part for name, part in known.items() if meant is None or isinstance(part, meant.model)}
         if ref.part in known:
             return None
         near = nearest(ref.part, known)

@@ -5,7 +5,8 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator
 
-from playpress.model.entity import Model, optional
+from playpress.model.entity import Model
+from playpress.model.field import optional
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.link import Link
 from playpress.model.value import Value

@@ -1,21 +1,19 @@
-"""What every kind shares: the common fields, parts with ids, and the facts a kind tells about itself."""
+"""What every kind shares: the common fields, parts with ids, and what every definition has."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     SerializerFunctionWrapHandler,
     model_serializer,
     model_validator,
 )
 
-from playpress.model import book_part
-from playpress.model.book_part import BookPart
+from playpress.model.field import hidden, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.kind import Kind, declare
 from playpress.model.ref import ID, AnyRef, Ref, RoleRef, To
 from playpress.model.text import Prose, Summary, Text, in_words, slug
 from playpress.model.times import Date, Interval
@@ -24,27 +22,6 @@ from playpress.problems import shorten
 Status = Literal["draft", "active", "deprecated", "archived"]
 Visibility = Literal["internal", "partner", "public"]
 MAX_NAME = 120
-
-
-def required(description: str, *, example: str = "", back: str = "", compare: bool = False, default: Any = ...) -> Any:
-    """A field, with what an author has to know of it.
-
-    `back` names the relation as seen from the other end ("Served by"); `compare` puts the field into
-    side-by-side tables.
-    """
-    extra: dict[str, Any] = {"back": back, "compare": compare}
-    examples = [example] if example else None
-    return Field(default=default, description=description, examples=examples, json_schema_extra=extra)
-
-
-def optional(description: str, *, example: str = "", back: str = "", compare: bool = False, default: Any = None) -> Any:
-    """A field that may be left out; see `required`."""
-    return required(description, example=example, back=back, compare=compare, default=default)
-
-
-def several(description: str, *, example: str = "", back: str = "", compare: bool = False) -> Any:
-    """A list that may be left out and is then empty; see `required`."""
-    return required(description, example=example, back=back, compare=compare, default=())
 
 
 class Model(BaseModel):
@@ -96,7 +73,7 @@ class Phrase(Part):
     """A part that may be written as plain text: its id is then the slug of the text."""
 
     text: Text = required("What it says.", example="Phone number given")
-    plain: bool = Field(default=False, exclude=True, json_schema_extra={"hidden": True})
+    plain: bool = hidden(default=False, exclude=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -140,7 +117,7 @@ class Criterion(Phrase):
 class Citation(Model):
     """Where a fact comes from: the id of a source, with the place in it where one is known."""
 
-    source: Annotated[Ref, To("source")] = required("The source.", example="industry-survey", back="Cited by")
+    source: Annotated[Ref, To("source")] = required("The source.", example="industry-survey", inverse="Cited by")
     locator: Text | None = optional("Chapter, page or paragraph in it.", example="page 12")
 
     @model_validator(mode="before")
@@ -169,7 +146,7 @@ class Named(Model):
 class Approval(Model):
     """Who agreed, and when."""
 
-    role: RoleRef = required("The role that approved.", example="head-of-sales", back="Approved")
+    role: RoleRef = required("The role that approved.", example="head-of-sales", inverse="Approved")
     date: Date = required("The day of the approval.", example="2026-09-30")
     text: Text | None = optional(
         "Which wording was approved, as its page and `playpress check` call it. A later change then needs a new one.",
@@ -199,34 +176,7 @@ class Waiver(Model):
     check: Text = required("The code of the check.", example="COV-1")
     reason: Text = required("Why it is accepted.")
     until: Date = required("The last day it is accepted.", example="2026-12-31")
-    by: RoleRef = required("The role that accepts it.", example="head-of-sales", back="Accepted findings of")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a kind of entity is called, where it lives, and where it is in the navigation and in the printed book."""
-
-    name: str
-    plural: str
-    title: str
-    titles: str
-    tab: str = "More"
-    """The tab of the site's navigation its index page stands under."""
-    path: str = ""
-    """The folder of its pages, where it is not the folder of its definitions."""
-    weight: float = 4
-    """How much a search prefers its pages; a list of them weighs 1."""
-    part: BookPart = book_part.REFERENCE
-    """The part of the printed book in which its definitions are."""
-    rank: int = 9
-    """Its place among the kinds of that part: the lowest comes first."""
-    gathered: bool = False
-    """Whether its pages are short: they are then entries of one chapter, instead of a chapter each."""
-
-    @property
-    def address(self) -> str:
-        """The folder of its pages."""
-        return self.path or self.plural
+    by: RoleRef = required("The role that accepts it.", example="head-of-sales", inverse="Accepted findings of")
 
 
 class Entity(Named):
@@ -234,7 +184,7 @@ class Entity(Named):
 
     about: ClassVar[Kind]
 
-    id: Id = Field(json_schema_extra={"hidden": True})
+    id: Id = hidden()
     name: Name = optional(
         "What people call it, in at most 120 characters; the id in words when omitted.", example="Cold calling"
     )
@@ -244,7 +194,7 @@ class Entity(Named):
     )
     body: Prose | None = optional("Longer text in Markdown, without headings.")
     owner: RoleRef | None = optional(
-        "The one accountable role; the team's leader when omitted.", example="head-of-sales", back="Owns"
+        "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns"
     )
     status: Status = optional("draft, active, deprecated or archived. Checks run on what is active.", default="active")
     reviewed: Date | None = optional("The day somebody last read it with care.", example="2026-09-30")
@@ -254,17 +204,23 @@ class Entity(Named):
     aliases: tuple[Text, ...] = several("Other words people use and search for.", example="[ABM, key accounts]")
     tags: tuple[Text, ...] = several("Free words to group by.")
     see_also: tuple[AnyRef, ...] = several(
-        "Related entities, as kind:id.", example="[strategy:trade-fairs]", back="Mentioned by"
+        "Related entities, as kind:id.", example="[strategy:trade-fairs]", inverse="Mentioned by"
     )
     examples: tuple[Text, ...] = several("Examples from practice.")
     questions: tuple[Question, ...] = several("Quiz questions on this fact.")
     covers: tuple[Text, ...] = several("Ids of inventory facts this entity carries.", example="[SSY-01]")
     visibility: Visibility = optional("The widest edition that may show it.", default="internal")
     same_as: tuple[AnyRef, ...] = several(
-        "Entities that mean the same thing.", example="[funnel:leads#mql]", back="Same as"
+        "Entities that mean the same thing.", example="[funnel:leads#mql]", inverse="Same as"
     )
-    not_same_as: tuple[AnyRef, ...] = several("Entities that sound alike and are not the same.", back="Not the same as")
+    not_same_as: tuple[AnyRef, ...] = several(
+        "Entities that sound alike and are not the same.", inverse="Not the same as"
+    )
     waive: tuple[Waiver, ...] = several("Findings accepted for a time.")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        declare(cls.about)
 
     @property
     def key(self) -> str:

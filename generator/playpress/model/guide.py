@@ -11,9 +11,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from playpress.model import field
 from playpress.model.day import SAID
 from playpress.model.entity import Entity, Model, Phrase
-from playpress.model.ref import Ref, To, with_article
+from playpress.model.kind import called
+from playpress.model.ref import Ref, To
 from playpress.model.text import Prose, Summary, Text, in_words
 from playpress.model.times import Duration
 from playpress.model.value import Value
@@ -100,8 +102,7 @@ def _valid(model: type[Model], words: str) -> bool:
 def written(model: type[Model]) -> Iterator[tuple[str, FieldInfo]]:
     """The fields an author may write: all but the hidden ones."""
     for name, info in model.model_fields.items():
-        extra = info.json_schema_extra
-        if not (isinstance(extra, dict) and extra.get("hidden")):
+        if not field.of(info).hidden:
             yield name, info
 
 
@@ -154,7 +155,7 @@ def _words(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> str:
 def _reference(to: To) -> str:
     if not to.kinds:
         return "kind:id"
-    return " or ".join(f"{kind}#part" if to.part else f"id of {with_article(kind)}" for kind in to.kinds)
+    return " or ".join(f"{kind}#part" if to.part else f"id of {called(kind).with_article}" for kind in to.kinds)
 
 
 def _plain(annotation: Any) -> str:

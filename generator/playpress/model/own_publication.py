@@ -1,6 +1,7 @@
 """OwnPublication: a book of an author's own, with what it contains and for whom it is."""
 
-from playpress.model.entity import Model, optional, several
+from playpress.model.entity import Model
+from playpress.model.field import optional, several
 from playpress.model.text import Text
 
 

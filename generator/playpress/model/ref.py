@@ -7,23 +7,13 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler
 
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.kind import called
 from playpress.model.text import slug
 from playpress.model.value import both_directions
 from playpress.problems import shorten
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _FORM = re.compile(r"(?:(?P<kind>[a-z][a-z0-9-]*):)?(?P<id>[a-z][a-z0-9-]{0,62})(?:#(?P<part>[a-z0-9][a-z0-9-]*))?")
-
-
-_PARTS = {"process": "step", "funnel": "stage"}
-"""What the parts are called that others refer to."""
-_CALLED = {"onboarding": "onboarding path", "handoff": "hand-off"}
-
-
-def with_article(kind: str) -> str:
-    """A kind in a sentence: a goal, an onboarding path."""
-    name = _CALLED.get(kind, kind)
-    return f"an {name}" if name.startswith(tuple("aeiou")) else f"a {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,7 @@ class To:
         """What may stand here, for messages and the authoring reference."""
         if not self.kinds:
             return "kind:id"
-        kinds = " or ".join(map(with_article, self.kinds))
+        kinds = " or ".join(called(kind).with_article for kind in self.kinds)
         return f"a part of {kinds}" if self.part else kinds
 
     @property
@@ -87,7 +77,7 @@ class To:
         if not kind:
             raise InvalidValue(f'"{value}" does not say its kind', f"Write kind:id, for example {self.example}")
         if self.part and not found["part"]:
-            part = _PARTS.get(kind, "part")
+            part = called(kind).part_name
             raise InvalidValue(f'"{value}" does not say which {part}', f"Write {value.strip()}#some-{part}.")
         return Ref(kind, found["id"], found["part"] or "", self.kinds)
 

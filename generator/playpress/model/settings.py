@@ -5,10 +5,11 @@ import unicodedata
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
 from playpress.model.brand import Brand
-from playpress.model.entity import Id, Model, optional, required, several
+from playpress.model.entity import Id, Model
+from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.own_publication import OwnPublication
 from playpress.model.rates import Currency
@@ -72,11 +73,9 @@ class Settings(Model):
         example="team",
         default="starter",
     )
-    levels: dict[str, CheckLevel] = Field(
-        default_factory=dict,
-        description="The level of single checks, where it is to be another one than ours: error, warn, info or off.",
-        examples=["{COV-1: warn, VOC-4: off}"],
-        json_schema_extra={"back": "", "compare": False},
+    levels: dict[str, CheckLevel] = named(
+        "The level of single checks, where it is to be another one than ours: error, warn, info or off.",
+        example="{COV-1: warn, VOC-4: off}",
     )
     working_time: WorkingTime = optional(
         "When people work: the business clock of promises.",
@@ -86,11 +85,9 @@ class Settings(Model):
     brand: Brand | None = optional(
         "The company's logo and colours.", example='{logo: assets/logo.svg, primary: "#1d4f91", accent: "#b0431e"}'
     )
-    publications: dict[Id, OwnPublication] = Field(
-        default_factory=dict,
-        description="Books of your own besides those that `playpress print --list` lists. Formerly `editions`.",
-        examples=['{field-guide: {title: Field guide, contents: [strategies, "process:sales-process"]}}'],
-        json_schema_extra={"back": "", "compare": False},
+    publications: dict[Id, OwnPublication] = named(
+        "Books of your own besides those that `playpress print --list` lists. Formerly `editions`.",
+        example='{field-guide: {title: Field guide, contents: [strategies, "process:sales-process"]}}',
     )
     downloads: YesNo = optional(
         "Whether each page offers itself, and each role its booklet, as a PDF; a build then takes a minute or more.",

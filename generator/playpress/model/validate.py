@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from playpress.model import walk
+from playpress.model import field, walk
 from playpress.model.entity import Entity, Model, Part, Phrase
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.text import slug
@@ -195,8 +195,4 @@ def _field(model: type[BaseModel] | None, name: object) -> Any:
 
 def _names(model: type[BaseModel]) -> list[str]:
     """The field names an author may write."""
-    return [
-        info.alias or name
-        for name, info in model.model_fields.items()
-        if not (isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("hidden"))
-    ]
+    return [info.alias or name for name, info in model.model_fields.items() if not field.of(info).hidden]

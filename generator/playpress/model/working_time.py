@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import model_validator
 
-from playpress.model.entity import Model, optional, several
+from playpress.model.entity import Model
+from playpress.model.field import optional, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.times import Date
 from playpress.model.value import Codec

@@ -9,7 +9,8 @@ from playpress import urls
 from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model.book_part import PARTS
-from playpress.model.entity import Entity, Kind
+from playpress.model.entity import Entity
+from playpress.model.kind import Kind
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role

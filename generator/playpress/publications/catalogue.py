@@ -9,7 +9,8 @@ from playpress import urls
 from playpress.derive import agreements, checklist, competitors, onboarding, team_work
 from playpress.derive.checklist import Derived
 from playpress.graph import Book
-from playpress.model.entity import Entity, Kind
+from playpress.model.entity import Entity
+from playpress.model.kind import Kind
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.handoff import Handoff

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from playpress.graph import Book
-from playpress.model.entity import Entity, Kind
+from playpress.model.entity import Entity
+from playpress.model.kind import Kind
 from playpress.model.ref import Ref
 
 

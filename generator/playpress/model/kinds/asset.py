@@ -3,7 +3,9 @@
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, optional, several
+from playpress.model.entity import Entity
+from playpress.model.field import optional, several
+from playpress.model.kind import Kind
 from playpress.model.link import Link
 from playpress.model.ref import Ref, StageRef, To
 from playpress.model.text import Text
@@ -29,10 +31,10 @@ class Asset(Entity):
     )
     language: Text | None = optional("Its language.", example="English", compare=True)
     expires: Date | None = optional("The last day it may be used.", example="2026-12-31", compare=True)
-    stages: tuple[StageRef, ...] = several("The stages it helps in.", example="[leads#mql]", back="Assets")
+    stages: tuple[StageRef, ...] = several("The stages it helps in.", example="[leads#mql]", inverse="Assets")
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", back="Assets", compare=True
+        "Whom it is for.", example="[facility-manager]", inverse="Assets", compare=True
     )
     messages: tuple[Annotated[Ref, To("message")], ...] = several(
-        "What it says.", example="[water-without-weight]", back="Carried by", compare=True
+        "What it says.", example="[water-without-weight]", inverse="Carried by", compare=True
     )

@@ -3,7 +3,9 @@
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Kind, Phrase, optional, several
+from playpress.model.entity import Criterion, Entity, Phrase
+from playpress.model.field import optional, several
+from playpress.model.kind import Kind
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
 
@@ -22,7 +24,7 @@ class Audience(Entity):
         compare=True,
     )
     parent: Annotated[Ref, To("audience")] | None = optional(
-        "The larger audience it is part of.", example="offices", back="Made of", compare=True
+        "The larger audience it is part of.", example="offices", inverse="Made of", compare=True
     )
     titles: tuple[Text, ...] = several("What stands on their door.", example="[Office manager]", compare=True)
     fit: tuple[Criterion, ...] = several("How to recognise them.", example="[More than 20 desks]", compare=True)

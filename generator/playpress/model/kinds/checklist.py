@@ -3,7 +3,9 @@
 from typing import ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Phrase, optional, several
+from playpress.model.entity import Entity, Phrase
+from playpress.model.field import optional, several
+from playpress.model.kind import Kind
 from playpress.model.ref import AnyRef, RoleRef
 from playpress.model.text import Text
 from playpress.model.values import YesNo
@@ -12,7 +14,7 @@ from playpress.model.values import YesNo
 class Item(Phrase):
     """One box to tick: plain text, or text with who does it and by when."""
 
-    role: RoleRef | None = optional("Who does it.", example="sales-rep", back="Ticks")
+    role: RoleRef | None = optional("Who does it.", example="sales-rep", inverse="Ticks")
     due: Text | None = optional("By when.", example="Monday")
     group: Text | None = optional("The heading it stands under.", example="Every week")
     required: YesNo = optional("Whether it may not be left out.", example="yes", default=False)
@@ -31,6 +33,6 @@ class Checklist(Entity):
     )
     items: tuple[Item, ...] = several("The boxes.", example="[Read last week's rejected leads]")
     used_at: tuple[AnyRef, ...] = several(
-        "Where it is used: a step, a hand-off.", example="[process:sales-process#closing]", back="Checklists"
+        "Where it is used: a step, a hand-off.", example="[process:sales-process#closing]", inverse="Checklists"
     )
-    sign_off: RoleRef | None = optional("Who signs it.", example="head-of-sales", back="Signs off")
+    sign_off: RoleRef | None = optional("Who signs it.", example="head-of-sales", inverse="Signs off")

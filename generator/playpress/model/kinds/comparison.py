@@ -2,11 +2,13 @@
 
 from typing import ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Part, Phrase, optional, required, several
+from playpress.model.entity import Entity, Part, Phrase
+from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue
+from playpress.model.kind import Kind
 from playpress.model.ref import AnyRef, Ref
 from playpress.model.text import Text
 
@@ -15,11 +17,9 @@ class Contrast(Part):
     """One row: a criterion, and what each subject is like there."""
 
     criterion: Text = required("What is compared.", example="Time horizon")
-    values: dict[str, Text] = Field(
-        default_factory=dict,
-        description="What each subject is like: its id (or kind:id), then the text.",
-        examples=["{sales: This quarter, marketing: The years ahead}"],
-        json_schema_extra={"back": "", "compare": False},
+    values: dict[str, Text] = named(
+        "What each subject is like: its id (or kind:id), then the text.",
+        example="{sales: This quarter, marketing: The years ahead}",
     )
     so_what: Text | None = optional("What follows from it for the reader.")
     enforced_by: tuple[Text, ...] = several(
@@ -51,16 +51,12 @@ class Comparison(Entity):
         example="contrast", default="contrast",
     )  # fmt: skip
     subjects: tuple[AnyRef, ...] = several(
-        "What is compared.", example="[team:sales, team:marketing]", back="Compared in"
+        "What is compared.", example="[team:sales, team:marketing]", inverse="Compared in"
     )
     criteria: tuple[Contrast, ...] = several("The rows.")
     similarities: tuple[Phrase, ...] = several("What the subjects have in common.")
     why: tuple[Phrase, ...] = several("Why the comparison matters.")
-    choose_when: dict[str, Text] = Field(
-        default_factory=dict,
-        description="When to choose which subject: its id (or kind:id), then the text.",
-        json_schema_extra={"back": "", "compare": False},
-    )
+    choose_when: dict[str, Text] = named("When to choose which subject: its id (or kind:id), then the text.")
     their_strengths: tuple[Phrase, ...] = several("For a competitor: where they are strong.")
     win_themes: tuple[Phrase, ...] = several("For a competitor: why we win.")
     trap_questions: tuple[Phrase, ...] = several("For a competitor: questions that show the difference.")

@@ -5,7 +5,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Kind, Named, Part, optional, required, several
+from playpress.model.entity import Criterion, Entity, Named, Part
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind, Parts
 from playpress.model.rates import Share
 from playpress.model.ref import Ref, RoleRef, StageRef, To, own_part
 from playpress.model.text import Text
@@ -20,11 +22,11 @@ class Stage(Named, Part):
 
     name: Text = optional("What people call it; the id in words when omitted.", example="Marketing qualified lead")
     definition: Text | None = optional("What it means to be there.", example="Fits us and has shown interest")
-    owner: RoleRef | None = optional("The role that answers for it.", example="head-of-sales", back="Owns stage")
+    owner: RoleRef | None = optional("The role that answers for it.", example="head-of-sales", inverse="Owns stage")
     entry: tuple[Criterion, ...] = several("What must be true to enter it.", example="[Phone given]")
     exit: tuple[Criterion, ...] = several("What must be true to go on.", example="[Buyer names a date]")
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom we meet there.", example="[facility-manager]", back="Met in stage"
+        "Whom we meet there.", example="[facility-manager]", inverse="Met in stage"
     )
     rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%")
     may_exceed_one: YesNo = optional(
@@ -36,7 +38,7 @@ class Stage(Named, Part):
         example="[sql, lost]",
     )
     recycle_to: StageRef | None = optional(
-        "The stage it goes back to when the time is not right.", example="mql", back="Goes back to"
+        "The stage it goes back to when the time is not right.", example="mql", inverse="Goes back to"
     )
     system_value: Text | None = optional("Its value in the CRM.", example="SQL")
     outcome: Outcome = optional("open, won, lost or recycled.", example="won", default="open")
@@ -47,7 +49,14 @@ class Funnel(Entity):
     """The stages on the way from a first contact to a customer, in order."""
 
     about: ClassVar[Kind] = Kind(
-        "funnel", "funnels", "Funnel", "Funnels", tab="Processes", part=book_part.NUMBERS, rank=1
+        "funnel",
+        "funnels",
+        "Funnel",
+        "Funnels",
+        tab="Processes",
+        part=book_part.NUMBERS,
+        rank=1,
+        parts=Parts("stage", Stage, "stages"),
     )
 
     object: Literal["lead", "opportunity", "account", "customer"] = optional(

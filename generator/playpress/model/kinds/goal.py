@@ -3,7 +3,9 @@
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, optional, required, several
+from playpress.model.entity import Entity
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
 from playpress.model.ref import Ref, TeamRef, To
 from playpress.model.times import Period
 from playpress.model.values import YesNo
@@ -16,7 +18,7 @@ class Goal(Entity):
         "goal", "goals", "Goal", "Goals", tab="Goals", part=book_part.AIMS, rank=1, gathered=True
     )
 
-    team: TeamRef = required("The team whose goal it is.", example="marketing", back="Goals", compare=True)
+    team: TeamRef = required("The team whose goal it is.", example="marketing", inverse="Goals", compare=True)
     horizon: Literal["short", "long"] | None = optional("short or long term.", example="long", compare=True)
     period: Period | None = optional("How often it is looked at.", example="quarter", compare=True)
     priority: Literal["high", "medium", "low"] | None = optional(
@@ -24,8 +26,8 @@ class Goal(Entity):
     )
     shared: YesNo = optional("Whether both teams answer for it.", example="yes", default=False, compare=True)
     parent: Annotated[Ref, To("goal")] | None = optional(
-        "The larger goal it is part of.", example="increase-monthly-revenue", back="Made of"
+        "The larger goal it is part of.", example="increase-monthly-revenue", inverse="Made of"
     )
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
-        "What it is measured by.", example="[monthly-revenue]", back="Measures", compare=True
+        "What it is measured by.", example="[monthly-revenue]", inverse="Measures", compare=True
     )

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Kind, Model, Phrase, optional, required, several
+from playpress.model.entity import Criterion, Entity, Model, Phrase
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
 from playpress.model.times import Clock, Duration
@@ -18,7 +18,7 @@ Object = Literal["lead", "opportunity", "account", "customer", "research", "insi
 class Commitment(Model):
     """What one team promises the other at this border."""
 
-    by: TeamRef = required("The team that promises.", example="sales", back="Promises in")
+    by: TeamRef = required("The team that promises.", example="sales", inverse="Promises in")
     what: Text = required("What it promises.", example="First call to the lead")
     value: Duration | None = optional("Within what time.", example="2 h")
     clock: Clock | None = optional(
@@ -33,7 +33,7 @@ class Commitment(Model):
     stage: StageRef | None = optional(
         "The funnel stage whose contacts it is about; its time then counts towards the lag of the stage.",
         example="leads#mql",
-        back="Promised in",
+        inverse="Promised in",
     )
     volume: CountPer | None = optional("How many, per period.", example="400 per month")
     attempts: WholeNumber | None = optional("How many attempts (attempts for each item).", example="6")
@@ -53,7 +53,7 @@ class Commitment(Model):
 class Breach(Model):
     """What happens when a promise is missed."""
 
-    escalate_to: RoleRef | None = optional("Who is told.", example="head-of-sales", back="Is told of misses in")
+    escalate_to: RoleRef | None = optional("Who is told.", example="head-of-sales", inverse="Is told of misses in")
     action: Text | None = optional("What is done then.", example="The lead goes to the next free rep")
 
 
@@ -69,14 +69,15 @@ class Handoff(Entity):
         example="transfer", default="transfer", compare=True,
     )  # fmt: skip
     object: Object = optional("What is handed over.", example="lead", default="lead", compare=True)
-    from_: EndRef = Field(
+    from_: EndRef = required(
+        "The step the work leaves, as process#step; or a stage, as funnel:leads#mql.",
         alias="from",
-        description="The step the work leaves, as process#step; or a stage, as funnel:leads#mql.",
-        examples=["marketing-process#campaign"],
-        json_schema_extra={"back": "Hands over in", "compare": True},
+        example="marketing-process#campaign",
+        inverse="Hands over in",
+        compare=True,
     )
     to: EndRef = required(
-        "The step (or stage) that receives it.", example="sales-process#qualifying", back="Receives in", compare=True
+        "The step (or stage) that receives it.", example="sales-process#qualifying", inverse="Receives in", compare=True
     )
     acceptance: tuple[Criterion, ...] = several("What must be true for it to be accepted.", compare=True)
     required_info: tuple[Criterion, ...] = several("What the sender must pass on.", compare=True)
@@ -85,12 +86,12 @@ class Handoff(Entity):
     return_to: EndRef | None = optional(
         "The step that rejected work goes back to.",
         example="marketing-process#campaign",
-        back="Gets back",
+        inverse="Gets back",
         compare=True,
     )
     commitments: tuple[Commitment, ...] = several("What each team promises.", compare=True)
     auto_accept_after: Duration | None = optional("After what time silence means yes.", example="2 business d")
     breach: Breach | None = optional("What happens when a promise is missed.", compare=True)
     reviewed_in: Annotated[Ref, To("meeting")] | None = optional(
-        "The meeting in which both teams look at it.", example="weekly-review", back="Reviews"
+        "The meeting in which both teams look at it.", example="weekly-review", inverse="Reviews"
     )

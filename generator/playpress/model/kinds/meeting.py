@@ -3,7 +3,9 @@
 from typing import Annotated, ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Phrase, optional, several
+from playpress.model.entity import Entity, Phrase
+from playpress.model.field import optional, several
+from playpress.model.kind import Kind
 from playpress.model.ref import Ref, RoleRef, To
 from playpress.model.text import Text
 from playpress.model.times import Duration
@@ -18,13 +20,13 @@ class Meeting(Entity):
 
     cadence: Text | None = optional("How often.", example="every second Tuesday", compare=True)
     length: Duration | None = optional("How long.", example="45 min", compare=True)
-    chair: RoleRef | None = optional("The role that leads it.", example="head-of-sales", back="Chairs", compare=True)
-    attendees: tuple[RoleRef, ...] = several("Who takes part.", example="[sales-rep]", back="Attends", compare=True)
+    chair: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Chairs", compare=True)
+    attendees: tuple[RoleRef, ...] = several("Who takes part.", example="[sales-rep]", inverse="Attends", compare=True)
     agenda: tuple[Phrase, ...] = several("What is talked about, in order.", example="[Rejected leads]")
     outputs: tuple[Text, ...] = several("What comes out of it.", example="[List of changes]", compare=True)
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
-        "The numbers it looks at.", example="[conversion-rate]", back="Looked at in", compare=True
+        "The numbers it looks at.", example="[conversion-rate]", inverse="Looked at in", compare=True
     )
     handoffs: tuple[Annotated[Ref, To("handoff")], ...] = several(
-        "The hand-offs it reviews.", example="[qualified-lead]", back="Reviewed in", compare=True
+        "The hand-offs it reviews.", example="[qualified-lead]", inverse="Reviewed in", compare=True
     )

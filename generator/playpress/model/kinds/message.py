@@ -3,7 +3,9 @@
 from typing import Annotated, ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, optional, several
+from playpress.model.entity import Entity
+from playpress.model.field import optional, several
+from playpress.model.kind import Kind
 from playpress.model.ref import Ref, StageRef, To
 from playpress.model.text import Text
 
@@ -23,9 +25,9 @@ class Message(Entity):
     avoid: tuple[Text, ...] = several("What neither team says, in any text.", example="[cheapest on the market]")
     pillar: Text | None = optional("The larger idea it belongs to.", example="Less work", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", back="Messages", compare=True
+        "Whom it is for.", example="[facility-manager]", inverse="Messages", compare=True
     )
-    stages: tuple[StageRef, ...] = several("The stages it is made for.", example="[leads#mql]", back="Messages")
+    stages: tuple[StageRef, ...] = several("The stages it is made for.", example="[leads#mql]", inverse="Messages")
     proof: tuple[Annotated[Ref, To("source", "asset")], ...] = several(
-        "What proves it.", example="[asset:case-study]", back="Proves"
+        "What proves it.", example="[asset:case-study]", inverse="Proves"
     )

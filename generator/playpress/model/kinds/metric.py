@@ -4,7 +4,9 @@ import re
 from typing import ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Model, optional, required, several
+from playpress.model.entity import Entity, Model
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
 from playpress.model.ref import Ref, RoleRef
 from playpress.model.text import Prose, Text
 from playpress.model.values import Quantity
@@ -44,7 +46,7 @@ class Metric(Entity):
     source_system: Text | None = optional("Where the number comes from.", example="CRM report", compare=True)
     baseline: Quantity | None = optional("Its value when we began.", example="12")
     targets: tuple[Target, ...] = several("What it should be, period by period.")
-    contributors: tuple[RoleRef, ...] = several("Roles whose work moves it.", example="[sales-rep]", back="Moves")
+    contributors: tuple[RoleRef, ...] = several("Roles whose work moves it.", example="[sales-rep]", inverse="Moves")
 
     def stages(self) -> tuple[Ref, ...]:
         """The funnel stages its formula names, as funnel#stage."""

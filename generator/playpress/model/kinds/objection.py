@@ -3,7 +3,9 @@
 from typing import Annotated, ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, optional, several
+from playpress.model.entity import Entity
+from playpress.model.field import optional, several
+from playpress.model.kind import Kind
 from playpress.model.ref import Ref, StageRef, To
 from playpress.model.text import Prose, Text
 
@@ -29,12 +31,12 @@ class Objection(Entity):
     )
     ask_next: Text | None = optional("What to ask then.", example="Who else looks at this number?", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Who says it.", example="[facility-manager]", back="Objections"
+        "Who says it.", example="[facility-manager]", inverse="Objections"
     )
-    stages: tuple[StageRef, ...] = several("At which stages it comes.", example="[leads#sql]", back="Objections")
+    stages: tuple[StageRef, ...] = several("At which stages it comes.", example="[leads#sql]", inverse="Objections")
     proof: tuple[Annotated[Ref, To("source", "asset")], ...] = several(
-        "What proves the answer.", example="[asset:case-study]", back="Proves"
+        "What proves the answer.", example="[asset:case-study]", inverse="Proves"
     )
     competitor: Annotated[Ref, To("comparison")] | None = optional(
-        "The competitor it is about.", example="us-and-them", back="Objections"
+        "The competitor it is about.", example="us-and-them", inverse="Objections"
     )

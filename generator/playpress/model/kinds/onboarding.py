@@ -6,8 +6,10 @@ from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.day import RelativeDay, form
-from playpress.model.entity import Entity, Kind, Named, Part, Phrase, optional, required, several
+from playpress.model.entity import Entity, Named, Part, Phrase
+from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
+from playpress.model.kind import Kind, Parts
 from playpress.model.rates import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
@@ -23,7 +25,7 @@ class PathItem(Phrase):
     about: tuple[AnyRef, ...] = several(
         "What is read or done; for a quiz, whose questions are asked (what was read in the phase when omitted).",
         example='["process:sales-process#qualifying"]',
-        back="Learned in",
+        inverse="Learned in",
     )
     minutes: WholeNumber | None = optional("How long it takes (minutes); of reading, computed.", example="30")
     who: Literal["hire", "buddy", "manager"] = optional(
@@ -37,7 +39,7 @@ class PathItem(Phrase):
     with_team: Annotated[Ref, To("team")] | None = optional(
         "The team it is done with, where that is not plain from what it is about.",
         example="marketing",
-        back="Teaches in",
+        inverse="Teaches in",
     )
 
 
@@ -45,7 +47,7 @@ class Milestone(Part):
     """A number the new colleague reaches."""
 
     metric: Annotated[Ref, To("metric")] | None = optional(
-        "The metric.", example="meetings-booked", back="Milestone in"
+        "The metric.", example="meetings-booked", inverse="Milestone in"
     )
     text: Text | None = optional("What is reached, where no metric says it.", example="Runs a demonstration alone")
     value: Quantity | None = optional("The value to reach.", example="7")
@@ -69,7 +71,7 @@ class Phase(Named, Part):
     )
     items: tuple[PathItem, ...] = several("What to do, in order.", example="[Meet the other team]")
     milestones: tuple[Milestone, ...] = several("Numbers to reach.")
-    sign_off: RoleRef | None = optional("The role that signs the phase.", example="head-of-sales", back="Signs off")
+    sign_off: RoleRef | None = optional("The role that signs the phase.", example="head-of-sales", inverse="Signs off")
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
@@ -99,11 +101,12 @@ class Onboarding(Entity):
         tab="Onboarding",
         part=book_part.ONBOARDING,
         rank=1,
+        parts=Parts("item", PathItem),
     )
 
-    roles: tuple[RoleRef, ...] = several("The roles it is for.", example="[sales-rep]", back="Onboarding")
+    roles: tuple[RoleRef, ...] = several("The roles it is for.", example="[sales-rep]", inverse="Onboarding")
     prerequisites: tuple[Annotated[Ref, To("onboarding")], ...] = several(
-        "Paths that come first.", example="[everybody]", back="Comes before"
+        "Paths that come first.", example="[everybody]", inverse="Comes before"
     )
     phases: tuple[Phase, ...] = several("Its phases, in order.")
     pass_mark: Share | None = optional("How many answers of 100 have to be right.", example="80%")

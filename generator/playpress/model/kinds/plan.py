@@ -6,8 +6,10 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Model, Named, Part, optional, required, several
+from playpress.model.entity import Entity, Model, Named, Part
+from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
+from playpress.model.kind import Kind
 from playpress.model.period import Span
 from playpress.model.rates import Currency, Number, Share
 from playpress.model.ref import Ref, RoleRef, StageRef, TeamRef, To, own_part
@@ -19,7 +21,7 @@ from playpress.model.values import Money, WholeNumber, YesNo
 class SourceShare(Model):
     """How much of the won business one team brings in. Shares of all teams make 100%."""
 
-    team: TeamRef = required("The team that brings it in.", example="marketing", back="Brings in")
+    team: TeamRef = required("The team that brings it in.", example="marketing", inverse="Brings in")
     share: Share = required("Its share of what is won.", example="80%")
     enters: StageRef | None = optional(
         "The stage at which its contacts enter the funnel; the first one when omitted.", example="leads#sql"
@@ -46,9 +48,9 @@ class BudgetLine(Named, Part):
 
     name: Text = optional("What it is for; the id in words when omitted.", example="Fairs")
     amount: Money = required("How much.", example="40000 EUR")
-    team: TeamRef | None = optional("The team that spends it.", example="marketing", back="Spends")
+    team: TeamRef | None = optional("The team that spends it.", example="marketing", inverse="Spends")
     strategy: Annotated[Ref, To("strategy")] | None = optional(
-        "The strategy it pays.", example="trade-fairs", back="Paid from"
+        "The strategy it pays.", example="trade-fairs", inverse="Paid from"
     )
     pays_for: StageRef | None = optional("The stage whose contacts it buys.", example="leads#mql")
     new_business: YesNo = optional("Whether it wins new customers.", example="no", default=True)
@@ -57,14 +59,14 @@ class BudgetLine(Named, Part):
 class TeamTotal(Model):
     """What one team may spend in all."""
 
-    team: TeamRef = required("The team.", example="marketing", back="Budget")
+    team: TeamRef = required("The team.", example="marketing", inverse="Budget")
     amount: Money = required("How much.", example="400000 EUR")
 
 
 class Quota(Model):
     """What each person of a role is to sell."""
 
-    role: RoleRef = required("The role.", example="sales-rep", back="Quota in")
+    role: RoleRef = required("The role.", example="sales-rep", inverse="Quota in")
     amount: Money = required("How much each person sells.", example="220000 EUR")
     people: WholeNumber | None = optional("How many people (people); the role's headcount when omitted.", example="9")
 
@@ -100,11 +102,11 @@ class Plan(Entity):
     revenue_target: Money | None = optional("What is to be sold in the period.", example="2000000 EUR", compare=True)
     avg_deal: Money | None = optional("What one customer brings on average.", example="75000 EUR", compare=True)
     funnel: Annotated[Ref, To("funnel")] | None = optional(
-        "The funnel whose rates it is computed with.", example="leads", back="Planned in", compare=True
+        "The funnel whose rates it is computed with.", example="leads", inverse="Planned in", compare=True
     )
-    teams: tuple[TeamRef, ...] = several("The teams that carry it.", example="[marketing, sales]", back="Plans")
+    teams: tuple[TeamRef, ...] = several("The teams that carry it.", example="[marketing, sales]", inverse="Plans")
     parent: Annotated[Ref, To("plan")] | None = optional(
-        "The larger plan it is part of.", example="year-2027", back="Made of"
+        "The larger plan it is part of.", example="year-2027", inverse="Made of"
     )
     source_mix: tuple[SourceShare, ...] = several(
         "Who brings in how much of it; only what is sourced, never influenced."
@@ -121,7 +123,9 @@ class Plan(Entity):
     team_totals: tuple[TeamTotal, ...] = several("What each team may spend.")
     budget: tuple[BudgetLine, ...] = several("The money, line by line.")
     cac: Annotated[Ref, To("metric")] | None = optional(
-        "The metric whose target says what a new customer may cost.", example="customer-acquisition-cost", back="Set in"
+        "The metric whose target says what a new customer may cost.",
+        example="customer-acquisition-cost",
+        inverse="Set in",
     )
     quotas: tuple[Quota, ...] = several("What each person of a role is to sell.")
     pipeline: Pipeline | None = optional("What became of an earlier pipeline, to judge the present one by.")

@@ -2,22 +2,13 @@
 
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import (
-    Criterion,
-    Entity,
-    Kind,
-    Model,
-    Named,
-    Part,
-    Phrase,
-    optional,
-    required,
-    several,
-)
+from playpress.model.entity import Criterion, Entity, Model, Named, Part, Phrase
+from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.kind import Kind, Parts
 from playpress.model.kinds.handoff import Breach, Object
 from playpress.model.ref import Ref, RoleRef, StageRef, StepRef, TeamRef, To, own_part
 from playpress.model.text import Text
@@ -41,7 +32,9 @@ Letters = Annotated[str, Codec(str, _letters, "/".join)]
 class Next(Model):
     """Where the work goes from a step, and when it goes there."""
 
-    to: StepRef = required("The step it goes to; a bare id is a step of this process.", example="qualify", back="Next")
+    to: StepRef = required(
+        "The step it goes to; a bare id is a step of this process.", example="qualify", inverse="Next"
+    )
     when: Text | None = optional("On what condition.", example="Buyer names a date")
 
     @model_validator(mode="before")
@@ -56,11 +49,11 @@ class Next(Model):
 class HandsTo(Model):
     """A contract at a border between teams, written where the work leaves."""
 
-    step: StepRef = required("The step that receives the work.", example="qualify", back="Receives from")
+    step: StepRef = required("The step that receives the work.", example="qualify", inverse="Receives from")
     accept: tuple[Criterion, ...] = several("What must be true for it to be accepted.", example="[Phone given]")
     info: tuple[Criterion, ...] = several("What the sender must pass on.")
     within: Duration | None = optional("By when the receiver answers, with its clock.", example="4 business h")
-    reject_to: StepRef | None = optional("Where rejected work goes.", example="campaign", back="Gets back")
+    reject_to: StepRef | None = optional("Where rejected work goes.", example="campaign", inverse="Gets back")
     reject_reasons: tuple[Phrase, ...] = several("For what reasons work may be sent back.")
     object: Object = optional("What is handed over.", example="lead", default="lead")
     breach: Breach | None = optional("What happens when the time is missed.")
@@ -73,12 +66,13 @@ class Step(Named, Part):
     do: Text | None = optional("What is done, in one sentence.", example="Ring, check need and budget")
     how: tuple[Text, ...] = several("What to do, point by point.")
     pitfalls: tuple[Text, ...] = several("What often goes wrong here.")
-    owner: RoleRef | None = optional("The role that does it and answers for it.", example="sales-rep", back="Owns step")
-    raci: dict[Annotated[Ref, To("role")], Letters] = Field(
-        default_factory=dict,
-        description="Who is Responsible, Accountable, Consulted, Informed; instead of `owner`.",
-        examples=["{sales-rep: A/R, head-of-sales: I}"],
-        json_schema_extra={"back": "Takes part in", "compare": False},
+    owner: RoleRef | None = optional(
+        "The role that does it and answers for it.", example="sales-rep", inverse="Owns step"
+    )
+    raci: dict[Annotated[Ref, To("role")], Letters] = named(
+        "Who is Responsible, Accountable, Consulted, Informed; instead of `owner`.",
+        example="{sales-rep: A/R, head-of-sales: I}",
+        inverse="Takes part in",
     )
     inputs: tuple[Text, ...] = several("What it starts from.")
     entry: tuple[Criterion, ...] = several("What must be true to begin.", example="[Phone given]")
@@ -91,13 +85,13 @@ class Step(Named, Part):
     )
     hands_to: HandsTo | None = optional("The contract, when the next step belongs to another team.")
     decides: tuple[Text, ...] = several("Decisions taken here.", example="[price]")
-    goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works for.", back="Worked for in")
-    stage: StageRef | None = optional("The funnel stage it reaches.", example="leads#sql", back="Reached in")
+    goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works for.", inverse="Worked for in")
+    stage: StageRef | None = optional("The funnel stage it reaches.", example="leads#sql", inverse="Reached in")
     assets: tuple[Annotated[Ref, To("asset")], ...] = several(
-        "What to show or send here.", example="[case-study]", back="Used in"
+        "What to show or send here.", example="[case-study]", inverse="Used in"
     )
     objections: tuple[Annotated[Ref, To("objection")], ...] = several(
-        "What buyers say here.", example="[price-too-high]", back="Comes up in"
+        "What buyers say here.", example="[price-too-high]", inverse="Comes up in"
     )
     channels: tuple[Text, ...] = several("Channels used.", example="[phone, email]")
     tools: tuple[Text, ...] = several("Tools used.", example="[CRM]")
@@ -121,10 +115,17 @@ class Process(Entity):
     """The steps by which work gets done, in order."""
 
     about: ClassVar[Kind] = Kind(
-        "process", "processes", "Process", "Processes", tab="Processes", part=book_part.WORK, rank=1
+        "process",
+        "processes",
+        "Process",
+        "Processes",
+        tab="Processes",
+        part=book_part.WORK,
+        rank=1,
+        parts=Parts("step", Step, "steps"),
     )
 
-    team: TeamRef = required("The team that runs it.", example="sales", back="Processes", compare=True)
+    team: TeamRef = required("The team that runs it.", example="sales", inverse="Processes", compare=True)
     trigger: Text | None = optional("What starts it.", example="A lead raises its hand", compare=True)
     outcome: Text | None = optional("What it ends with.", example="A signed order", compare=True)
     steps: tuple[Step, ...] = required("Its steps, in order.", compare=True)

@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Model, optional, required, several
+from playpress.model.entity import Entity, Model
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
 from playpress.model.rates import Number
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Text
@@ -22,9 +24,9 @@ class Role(Entity):
 
     about: ClassVar[Kind] = Kind("role", "roles", "Role", "Roles", part=book_part.PEOPLE, rank=2, gathered=True)
 
-    team: TeamRef = required("The team it belongs to.", example="sales", back="Roles", compare=True)
+    team: TeamRef = required("The team it belongs to.", example="sales", inverse="Roles", compare=True)
     reports_to: RoleRef | None = optional(
-        "The role it reports to.", example="head-of-sales", back="Is reported to by", compare=True
+        "The role it reports to.", example="head-of-sales", inverse="Is reported to by", compare=True
     )
     responsibilities: tuple[Text, ...] = several("What it answers for.", compare=True)
     skills: tuple[Text, ...] = several("What it must be good at.", compare=True)

@@ -3,7 +3,9 @@
 from typing import ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, optional
+from playpress.model.entity import Entity
+from playpress.model.field import optional
+from playpress.model.kind import Kind
 from playpress.model.text import Text
 from playpress.model.times import Date
 from playpress.model.values import YesNo

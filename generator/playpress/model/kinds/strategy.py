@@ -3,7 +3,9 @@
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Phrase, optional, required, several
+from playpress.model.entity import Entity, Phrase
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
 from playpress.model.ref import Ref, StepRef, TeamRef, To
 from playpress.model.text import Prose, Text
 from playpress.model.values import MoneyPer
@@ -16,12 +18,12 @@ class Strategy(Entity):
         "strategy", "strategies", "Strategy", "Strategies", tab="Strategies", part=book_part.AIMS, rank=2
     )
 
-    team: TeamRef = required("The team that runs it.", example="sales", back="Strategies", compare=True)
+    team: TeamRef = required("The team that runs it.", example="sales", inverse="Strategies", compare=True)
     goals: tuple[Annotated[Ref, To("goal")], ...] = several(
-        "The goals it serves.", example="[close-sales]", back="Served by", compare=True
+        "The goals it serves.", example="[close-sales]", inverse="Served by", compare=True
     )
     works_against: tuple[Annotated[Ref, To("goal")], ...] = several(
-        "Goals it makes harder to reach.", example="[increase-profit-margin]", back="Worked against by", compare=True
+        "Goals it makes harder to reach.", example="[increase-profit-margin]", inverse="Worked against by", compare=True
     )
     motion: Literal["inbound", "outbound", "both"] | None = optional(
         "inbound (the buyer comes to us), outbound (we go to the buyer) or both.", example="outbound", compare=True
@@ -35,14 +37,14 @@ class Strategy(Entity):
     channels: tuple[Text, ...] = several("Where it reaches people.", example="[phone]", compare=True)
     budget: MoneyPer | None = optional("What it may cost.", example="2000 EUR per month", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", back="Reached by", compare=True
+        "Whom it is for.", example="[facility-manager]", inverse="Reached by", compare=True
     )
     messages: tuple[Annotated[Ref, To("message")], ...] = several(
-        "What it says.", example="[water-without-weight]", back="Said in", compare=True
+        "What it says.", example="[water-without-weight]", inverse="Said in", compare=True
     )
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
-        "What tells whether it works.", example="[conversion-rate]", back="Measures", compare=True
+        "What tells whether it works.", example="[conversion-rate]", inverse="Measures", compare=True
     )
     steps: tuple[StepRef, ...] = several(
-        "Process steps that use it.", example="[sales-process#connecting]", back="Used in"
+        "Process steps that use it.", example="[sales-process#connecting]", inverse="Used in"
     )

@@ -3,7 +3,9 @@
 from typing import ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Phrase, optional, several
+from playpress.model.entity import Entity, Phrase
+from playpress.model.field import optional, several
+from playpress.model.kind import Kind
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Prose, Text
 
@@ -15,10 +17,10 @@ class Team(Entity):
 
     purpose: Text | None = optional("What the team is there for.", example="Turn interest into orders", compare=True)
     definition: Prose | None = optional("What the team's function is, in plain words.")
-    leader: RoleRef | None = optional("The role that leads it.", example="head-of-sales", back="Leads")
+    leader: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Leads")
     means: tuple[Phrase, ...] = several("By what means it persuades.", example="[Explain the benefits]", compare=True)
     levers: tuple[Phrase, ...] = several("What it can turn to change results.", example="[Price]", compare=True)
     claims: tuple[Phrase, ...] = several("What is true of its work, worth knowing for the other team.")
     partner_teams: tuple[TeamRef, ...] = several(
-        "Teams it works with every day.", example="[marketing]", back="Partner of"
+        "Teams it works with every day.", example="[marketing]", inverse="Partner of"
     )

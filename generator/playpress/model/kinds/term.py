@@ -3,7 +3,9 @@
 from typing import ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Kind, Model, Phrase, optional, required, several
+from playpress.model.entity import Entity, Model, Phrase
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
 from playpress.model.ref import TeamRef
 from playpress.model.text import Prose, Text
 
@@ -11,7 +13,7 @@ from playpress.model.text import Prose, Text
 class TeamDefinition(Model):
     """What one team means by the word, where the teams differ."""
 
-    team: TeamRef = required("The team.", example="sales", back="Own meanings")
+    team: TeamRef = required("The team.", example="sales", inverse="Own meanings")
     definition: Text = required("What the word means there.")
 
 
@@ -22,7 +24,9 @@ class Term(Entity):
         "term", "glossary", "Term", "Glossary terms", tab="Glossary", part=book_part.REFERENCE, rank=1, gathered=True
     )
 
-    team: TeamRef | None = optional("The team it belongs to, where it belongs to one.", example="sales", back="Words")
+    team: TeamRef | None = optional(
+        "The team it belongs to, where it belongs to one.", example="sales", inverse="Words"
+    )
     definition: Prose | None = optional("The meaning both teams agreed on.")
     acronym: Text | None = optional("Its short form.", example="MQL")
     avoid: tuple[Text, ...] = several("Words not to use for it.", example="[hot lead]")

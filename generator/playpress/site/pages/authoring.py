@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from playpress.graph import Book
 from playpress.model import example, faults, guide, jsonschema, value_formats
-from playpress.model.entity import Entity, Kind, Model
+from playpress.model.entity import Entity, Model
 from playpress.model.guide import Entry
+from playpress.model.kind import Kind
 from playpress.model.settings import Settings
 from playpress.model.text import slug
 from playpress.site.context import PageContext

@@ -8,7 +8,7 @@ from playpress import urls
 from playpress.derive import comparison
 from playpress.derive.comparison import FieldRow, KindTable
 from playpress.graph import Book
-from playpress.model.entity import Kind
+from playpress.model.kind import Kind
 from playpress.model.kinds.comparison import Comparison
 from playpress.site.blocks import Card, NamedLink
 from playpress.site.context import PageContext

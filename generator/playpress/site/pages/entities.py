@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from playpress import urls
 from playpress.graph import Book, insight
-from playpress.model.entity import Entity, Kind
+from playpress.model.entity import Entity
+from playpress.model.kind import Kind
 from playpress.site.blocks import Chip, LinkGroup
 from playpress.site.context import Detail, PageContext, names
 from playpress.site.neighbours import PageRow

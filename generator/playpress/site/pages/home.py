@@ -8,7 +8,7 @@ from typing import ClassVar
 from playpress import urls
 from playpress.derive import handoff_register, summary
 from playpress.graph import Book
-from playpress.model.entity import Kind
+from playpress.model.kind import Kind
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.strategy import Strategy

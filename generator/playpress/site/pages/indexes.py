@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from playpress import urls
 from playpress.graph import Book
-from playpress.model.entity import Entity, Kind
+from playpress.model.entity import Entity
+from playpress.model.kind import Kind
 from playpress.model.kinds.term import Term
 from playpress.site.context import PageContext
 from playpress.site.naming import label, said

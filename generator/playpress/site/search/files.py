@@ -12,7 +12,7 @@ from itertools import count
 
 from playpress import urls
 from playpress.graph import Book
-from playpress.model.entity import Kind
+from playpress.model.kind import Kind
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.term import Term

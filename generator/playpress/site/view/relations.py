@@ -10,11 +10,11 @@ def relations(links: Links, entity: Entity) -> list[LinkGroup]:
     """What refers to an entity, grouped by the relation as seen from here, each source once."""
     groups: dict[str, dict[str, NamedLink]] = {}
     for link in links.book.links_to(entity):
-        if not link.back or link.source.whole == Ref(entity.about.name, entity.id):
+        if not link.inverse or link.source.whole == Ref(entity.about.name, entity.id):
             continue
         source = link.source if links.book.step(link.source) is not None else link.source.whole
         found = NamedLink(links.book.name(source), links.href(source), _note(links, source))
-        groups.setdefault(link.back, {}).setdefault(str(source), found)
+        groups.setdefault(link.inverse, {}).setdefault(str(source), found)
     return [LinkGroup(title, list(found.values())) for title, found in groups.items()]
 
 

@@ -1,0 +1,126 @@
+"""What a field says of itself: its words for readers, and where it is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypedDict, Unpack
+
+from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFacts:
+    """Everything about a field but its type and what an author reads of it."""
+
+    label: str = ""
+    """What readers call it, as a heading or in front of its value: "Conflicts with"."""
+    sentence: str = ""
+    """The same inside a sentence; the label with a small first letter when omitted."""
+    inverse: str = ""
+    """The relation as seen from the other end ("Served by"); empty where it is not shown there."""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """Words for choices that are short to write and say too little to read."""
+    index: bool = False
+    """Whether the index of a kind has a column for it."""
+    compare: bool = False
+    """Whether side-by-side tables have a row for it."""
+    running: bool = True
+    """Whether its text is our own running text, in which checks look for words."""
+    upkeep: bool = False
+    """Whether it is for those who keep the playbook up: a change of it is nobody else's work."""
+    shown: bool = True
+    """Whether the page of a definition shows it."""
+    hidden: bool = False
+    """Whether an author cannot write it."""
+
+    def words(self, value: Any) -> Any:
+        """What a value says: the words of a choice, everything else as it is."""
+        return self.choices.get(value, value) if isinstance(value, str) else value
+
+
+class Options(TypedDict, total=False):
+    """What may be given to `required`, `optional` and `several`: an example, an alias, and the facts of a field."""
+
+    example: str
+    alias: str
+    label: str
+    sentence: str
+    inverse: str
+    choices: Mapping[str, str]
+    index: bool
+    compare: bool
+    running: bool
+    upkeep: bool
+    shown: bool
+
+
+def required(description: str, **options: Unpack[Options]) -> Any:
+    """A field that an author has to write."""
+    return _field(description, options, default=...)
+
+
+def optional(description: str, *, default: Any = None, **options: Unpack[Options]) -> Any:
+    """A field that may be left out."""
+    return _field(description, options, default=default)
+
+
+def several(description: str, **options: Unpack[Options]) -> Any:
+    """A list that may be left out and is then empty."""
+    return _field(description, options, default=())
+
+
+def named(description: str, **options: Unpack[Options]) -> Any:
+    """Values by names; they may be left out, and there are none then."""
+    return _field(description, options, default_factory=dict)
+
+
+def hidden(**more: Any) -> Any:
+    """A field that is ours, and that no author can write."""
+    return Field(**more, json_schema_extra=_extra(FieldFacts(hidden=True)))
+
+
+def _field(description: str, options: Options, **more: Any) -> Any:
+    rest: dict[str, Any] = dict(options)
+    example, alias = rest.pop("example", ""), rest.pop("alias", None)
+    return Field(
+        alias=alias,
+        description=description,
+        examples=[example] if example else None,
+        json_schema_extra=_extra(FieldFacts(**rest)),
+        **more,
+    )
+
+
+def _extra(facts: FieldFacts) -> dict[str, Any]:
+    return {"facts": facts}
+
+
+def of(info: FieldInfo) -> FieldFacts:
+    """What a field says of itself, as it was declared; where nothing was, what goes without saying."""
+    extra = info.json_schema_extra
+    found = extra.get("facts") if isinstance(extra, dict) else None
+    return found if isinstance(found, FieldFacts) else FieldFacts()
+
+
+def facts(model: type[BaseModel], name: str) -> FieldFacts:
+    """What a field of a model says of itself. What it is called when it does not say is its name in words."""
+    declared = of(model.model_fields[name])
+    words = name.rstrip("_").replace("_", " ")
+    label = declared.label or words[:1].upper() + words[1:]
+    return replace(declared, label=label, sentence=declared.sentence or small(label))
+
+
+def label(model: type[BaseModel], name: str) -> str:
+    """What readers call a field: `works_against` -> "Conflicts with"."""
+    return facts(model, name).label
+
+
+def chosen(model: type[BaseModel], where: str) -> tuple[str, ...]:
+    """The fields of a model for which a fact holds, in order: "compare", "index", "upkeep"."""
+    return tuple(name for name, info in model.model_fields.items() if getattr(of(info), where))
+
+
+def small(words: str) -> str:
+    """Words inside a sentence begin small, unless the first is an acronym."""
+    first = words.split(" ")[0]
+    return words if first[1:2].isupper() or len(first) == 1 else words[:1].lower() + words[1:]

@@ -1,0 +1,86 @@
+"""What a kind says of itself: its words, its icon, where its pages are, and what its parts are called."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from playpress.model import book_part
+from playpress.model.book_part import BookPart
+from playpress.model.field import small
+
+PAGE = "M4 4h16v16H4zM8 9h8M8 13h8"
+"""The icon of a page, and of every kind that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What others can refer to inside the definitions of a kind, as `kind:id#part`."""
+
+    name: str
+    """What one of them is called: "step"."""
+    model: type[Any]
+    """The model of one of them."""
+    field: str = ""
+    """The field of the definition that holds them; empty where they are further inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a kind of entity is called, where it lives, and where it is in the navigation and in the printed book."""
+
+    name: str
+    plural: str
+    title: str
+    titles: str
+    tab: str = "More"
+    """The tab of the site's navigation its index page stands under."""
+    path: str = ""
+    """The folder of its pages, where it is not the folder of its definitions."""
+    weight: float = 4
+    """How much a search prefers its pages; a list of them weighs 1."""
+    part: BookPart = book_part.REFERENCE
+    """The part of the printed book in which its definitions are."""
+    rank: int = 9
+    """Its place among the kinds of that part: the lowest comes first."""
+    gathered: bool = False
+    """Whether its pages are short: they are then entries of one chapter, instead of a chapter each."""
+    icon: str = PAGE
+    """Its picture: an SVG path, in lines on a square of 24."""
+    question: str = ""
+    """What readers ask who look for it, as on the home page."""
+    teaser: str = ""
+    """What one finds there, in a sentence on a card."""
+    parts: Parts | None = None
+    """What others can refer to inside its definitions."""
+
+    @property
+    def address(self) -> str:
+        """The folder of its pages."""
+        return self.path or self.plural
+
+    @property
+    def part_name(self) -> str:
+        """What one of the parts is called that others can refer to: "step"."""
+        return self.parts.name if self.parts else "part"
+
+    @property
+    def sentence(self) -> str:
+        """What one definition is called inside a sentence: "onboarding path"."""
+        return small(self.title)
+
+    @property
+    def with_article(self) -> str:
+        """One definition in a sentence: "a goal", "an onboarding path"."""
+        return f"{'an' if self.sentence.startswith(tuple('aeiou')) else 'a'} {self.sentence}"
+
+
+_KNOWN: dict[str, Kind] = {}
+
+
+def declare(kind: Kind) -> None:
+    """Keep a kind by its name, for words about references to it."""
+    _KNOWN[kind.name] = kind
+
+
+def called(name: str) -> Kind:
+    """The kind of a name. One that nobody has declared is called by its name."""
+    return _KNOWN.get(name) or Kind(name, name, name, name)
