@@ -230,6 +230,10 @@ def test_a_broken_template_of_the_project_is_a_fault_at_its_line(project: Path) 
         template.write_text(text)
         (found,) = host.build(project, project / "site", DAY).problems
         assert (found.code, str(found.place)) == ("SITE-TEMPLATE", "themes/pages/goal.md.j2:2:1")
+    template.write_text("# x\n{{ conflicts }}\n")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert found.message == "this template does not work: 'conflicts' is undefined"
+    assert found.hint.startswith('Did you mean "conflict"? pages/goal.md.j2 is given: book, chips, conflict, entity, ')
     template.unlink()
     main = project / "themes" / "overrides" / "main.html"
     main.parent.mkdir()

@@ -23,7 +23,9 @@ def _template(error: BaseException, project: Path) -> Problem | None:
         if path.is_relative_to(themes):
             place = Place(path.relative_to(project.resolve()).as_posix(), frame.lineno or 1)
             message = f"this template does not work: {_first_line(error)}"
-            return fault("SITE-TEMPLATE", message, place, "Fix it, or delete it to use the default template.")
+            notes = getattr(error, "__notes__", ())
+            advice = " ".join([*notes, "Fix it, or delete it to use the default template."])
+            return fault("SITE-TEMPLATE", message, place, advice)
     return None
 
 

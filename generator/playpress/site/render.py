@@ -41,4 +41,4 @@ def _known(unknown: str, template: str, known: Collection[str]) -> str:
     """What to write instead of a name that a template is not given."""
     near = difflib.get_close_matches(unknown, sorted(known), 1, 0.6)
     meant = f'Did you mean "{near[0]}"? ' if near else ""
-    return f"{meant}{template} is given: {', '.join(sorted(known))}. The README of the theme says what each one is."
+    return f"{meant}{template} is given: {', '.join(sorted(known))}."
