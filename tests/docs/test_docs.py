@@ -9,8 +9,9 @@ import click
 import pytest
 from pydantic import TypeAdapter
 
+from playpress import faults
 from playpress.checks import CHECKS
-from playpress.model import example, faults, guide, validate, value_formats
+from playpress.model import example, guide, validate, value_formats
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.settings import Settings

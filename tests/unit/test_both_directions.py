@@ -17,10 +17,11 @@ from playpress import starter
 from playpress.model import guide, numbers
 from playpress.model.brand import Colour, Family
 from playpress.model.day import RelativeDay
-from playpress.model.entity import Citation, Criterion, Phrase, Waiver
+from playpress.model.entity import Citation, Criterion, Entity, Phrase, Waiver
 from playpress.model.invalid import InvalidValue
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.checklist import Item
+from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.onboarding import PathItem
 from playpress.model.kinds.process import Letters, Next
 from playpress.model.link import Link
@@ -34,7 +35,10 @@ from playpress.model.times import PERIODS, Date, Duration, Interval
 from playpress.model.value import Codec, Value
 from playpress.model.values import CURRENCIES, CountPer, Money, MoneyPer, Quantity, Rate, WholeNumber, YesNo
 from playpress.model.working_time import TimeOfDay
-from playpress.model.write import written
+from playpress.model.write import rewritten, written
+from playpress.source import events
+from playpress.source.document import Raw
+from playpress.source.edit import Put, edited
 
 SAMPLES = ("reference", "b2b", "small")
 examples = often(60)
@@ -261,3 +265,52 @@ def test_the_settings_of_the_samples_are_written_and_read_as_the_same(loaded: Lo
     fields = written(loaded.settings)
     assert only_words(fields)
     assert Settings.model_validate(fields) == loaded.settings
+
+
+def origins(loaded: Loaded) -> Iterator[tuple[Entity, Raw]]:
+    """Every definition, with what its author wrote."""
+    for entity, origin in loaded.entities:
+        yield entity, events.value_of(origin)
+
+
+def test_a_definition_that_is_not_changed_keeps_the_words_of_its_author(loaded: Loaded) -> None:
+    for entity, raw in origins(loaded):
+        assert rewritten(entity, entity, raw) == raw
+
+
+def test_a_change_keeps_the_words_of_everything_else(loaded: Loaded) -> None:
+    for entity, raw in origins(loaded):
+        changed = entity.model_copy(update={"summary": Summary("Another one."), "tags": (*entity.tags, Text("more"))})
+        fields = rewritten(changed, entity, raw)
+        assert isinstance(fields, dict)
+        assert isinstance(raw, dict)
+        assert type(entity).model_validate({**fields, "id": entity.id}) == changed, entity.key
+        assert {name for name in {**raw, **fields} if raw.get(name) != fields.get(name)} == {"summary", "tags"}
+
+
+STAGES = """\
+stages:
+  - id: mql
+    rate: 0.20  # measured
+    lag: P30D
+    may_exceed_one: false
+    exit:
+      - {text: Met}
+  - id: won
+    outcome: won
+"""
+
+
+def test_two_spellings_of_one_value_are_one_value_and_the_authors_stays() -> None:
+    document, _ = events.parse(STAGES, "a.yml")
+    assert document is not None
+    assert isinstance(document.value, dict)
+    before = Funnel.model_validate({**document.value, "id": "leads"})
+    first, *others = before.stages
+    assert first.rate == Fraction(1, 5)
+    longer = Duration.parse("40 days")
+    after = before.model_copy(update={"stages": (first.model_copy(update={"lag": longer}), *others)})
+    fields = rewritten(after, before, document.value)
+    new = edited(STAGES.encode(), "a.yml", [Put((), fields)])
+    assert isinstance(new, bytes)
+    assert new.decode() == STAGES.replace("P30D", "40 days")

@@ -1,10 +1,51 @@
-"""A typed definition -> the values an author would write for it, from the model alone."""
+"""A typed definition -> the values an author would write for it, and those that keep what an author wrote."""
+
+import json
+from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from playpress.model.entity import Entity, Model
 from playpress.source.document import Raw
 
 
 def written(model: Model) -> dict[str, Raw]:
-    """Only what differs from the defaults, each value by its own `write`, in the short forms where there are some."""
+    """From the model alone: what differs from the defaults, each value by its own `write`, in short forms."""
     fields: dict[str, Raw] = model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return {name: value for name, value in fields.items() if name != "id" or not isinstance(model, Entity)}
+
+
+def rewritten(model: Model, before: Model, raw: Raw) -> Raw:
+    """What a document says after a change: as `raw`, from which `before` was read, wherever that still means the same.
+
+    `PT4H`, `0.2` or `true` stay as they are, and so do named fields in the place of a short form, fields that repeat a
+    default, and the order of all of them.
+    """
+    return _kept(written(model), written(before), raw)
+
+
+def _kept(new: Raw, old: Raw, raw: Raw) -> Raw:
+    if new == old:
+        return raw
+    if isinstance(new, dict) and isinstance(old, dict) and isinstance(raw, dict):
+        return dict(_fields(new, old, raw))
+    if isinstance(new, list) and isinstance(old, list) and isinstance(raw, list) and len(old) == len(raw):
+        return list(_items(new, old, raw))
+    return new
+
+
+def _fields(new: dict[str, Raw], old: dict[str, Raw], raw: dict[str, Raw]) -> Iterator[tuple[str, Raw]]:
+    """A field that is in neither state repeats a default, which it still does."""
+    for name, value in raw.items():
+        if name in new:
+            yield name, _kept(new[name], old.get(name), value)
+        elif name not in old:
+            yield name, value
+    yield from ((name, value) for name, value in new.items() if name not in raw)
+
+
+def _items(new: list[Raw], old: list[Raw], raw: list[Raw]) -> Iterator[Raw]:
+    matcher = SequenceMatcher(None, list(map(json.dumps, old)), list(map(json.dumps, new)), autojunk=False)
+    for _, begin, end, first, last in matcher.get_opcodes():
+        for number in range(last - first):
+            at = begin + number
+            yield _kept(new[first + number], old[at], raw[at]) if at < end else new[first + number]

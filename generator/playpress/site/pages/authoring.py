@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from playpress import faults
 from playpress.graph import Book
-from playpress.model import example, faults, guide, jsonschema, value_formats
+from playpress.model import example, guide, jsonschema, value_formats
 from playpress.model.entity import Entity, Model
 from playpress.model.guide import Entry
 from playpress.model.kind import Kind
