@@ -1,6 +1,7 @@
 """The playbook's terms -> links with their meaning, at the first use of a word on each page."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,32 +11,69 @@ from playpress.graph import Book
 from playpress.model.kinds.term import Term
 from playpress.site.markup import anchor
 
+_BEGINNING = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
+"""Where a term may begin: a word, or a sign that no letter stands before."""
+_GOES_ON = re.compile(r"[\w-]")
+"""What a term is only a part of a word before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A term in a text: where it begins and ends, and its words as they are written there."""
+
+    words: str
+    begin: int
+
+    def start(self, _group: int = 0) -> int:
+        """Where it begins; named as in a match of a pattern."""
+        return self.begin
+
+    def end(self, _group: int = 0) -> int:
+        """Where it ends."""
+        return self.begin + len(self.words)
+
 
 @dataclass(frozen=True)
 class Glossary:
-    """Every word that has a meaning of its own here, found in running text."""
+    """Every word that has a meaning of its own here, found in running text.
 
-    terms: dict[str, Term]
-    pattern: re.Pattern[str] | None
+    Terms are looked up by how they begin, so a text costs as much as it has words, however many terms there are.
+    """
+
+    terms: Mapping[str, Term]
+    lengths: Mapping[str, Sequence[int]]
+    """How terms begin, folded -> the lengths of those that begin so, the longest first."""
 
     @classmethod
     def of(cls, book: Book) -> "Glossary":
         """Names, acronyms and aliases of active terms; the longest word wins."""
         terms: dict[str, Term] = {}
+        lengths: dict[str, set[int]] = {}
         for term in book.active(Term):
             for word in (term.name, term.acronym, *term.aliases):
-                if word:
+                if word and (beginning := _BEGINNING.match(word)):
                     terms.setdefault(_key(str(word)), term)
-        words = sorted(terms, key=lambda word: (-len(word), word))
-        if not words:
-            return cls({}, None)
-        # An acronym counts only in capitals: "sal" in a French word is not SAL.
-        choices = "|".join(re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})" for word in words)
-        return cls(terms, re.compile(rf"(?<![\w-])({choices})(?![\w-])"))
+                    lengths.setdefault(beginning[0].casefold(), set()).add(len(word))
+        return cls(terms, {beginning: sorted(each, reverse=True) for beginning, each in lengths.items()})
 
     def find(self, word: str) -> Term | None:
-        """The term a matched word stands for."""
+        """The term a word stands for. An acronym counts only in capitals: "sal" in a French word is not SAL."""
         return self.terms.get(_key(word)) or self.terms.get(word.casefold())
+
+    def finditer(self, text: str, position: int = 0) -> Iterator[Use]:
+        """Each use of a term in a text, from left to right."""
+        while beginning := _BEGINNING.search(text, position):
+            use = self._longest(text, beginning)
+            yield from (use,) if use else ()
+            position = (use or beginning).end()
+
+    def _longest(self, text: str, beginning: re.Match[str]) -> Use | None:
+        start = beginning.start()
+        for length in self.lengths.get(beginning[0].casefold(), ()):
+            words = text[start : start + length]
+            if self.find(words) and not _GOES_ON.match(text, start + length):
+                return Use(words, start)
+        return None
 
 
 def _key(word: str) -> str:
@@ -70,11 +108,13 @@ class Linker:
 
     def text(self, words: object) -> Markup:
         """Escaped text with its terms linked."""
-        pattern = self.glossary.pattern
-        if pattern is None:
+        if not self.glossary.terms:
             return Markup.escape(words)
-        pieces = pattern.split(str(words))
-        return Markup("").join(self._word(piece) if n % 2 else Markup.escape(piece) for n, piece in enumerate(pieces))
+        text, pieces, position = str(words), [], 0
+        for found in self.glossary.finditer(text):
+            pieces += [Markup.escape(text[position : found.start()]), self._word(found.words)]
+            position = found.end()
+        return Markup("").join([*pieces, Markup.escape(text[position:])])
 
     def _word(self, word: str) -> Markup:
         term = self.claim(word)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.graph import Book
 from playpress.model.ref import Ref
-from playpress.site.glossary import Glossary, Linker, meaning
+from playpress.site.glossary import Glossary, Linker, Use, meaning
 
 _TAGS = {
     "a", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "br", "hr",
@@ -36,15 +36,15 @@ class ProseRenderer:
         self._markdown.inlinePatterns.deregister("html")
         self._markdown.treeprocessors.register(self._links, "playpress-links", 5)
         self._glossary = glossary
-        if glossary.pattern is not None:
-            self._terms = _Terms(glossary.pattern.pattern, self._markdown)
+        if glossary.terms:
+            self._terms = _Terms(glossary, self._markdown)
             self._markdown.inlinePatterns.register(self._terms, "playpress-terms", 10)
 
     def start(self, page_uri: str) -> Linker:
         """Begin a page: links are relative to it, and every term is linked once on it."""
         self.linker = Linker(self._glossary, page_uri)
         self._links.page_uri = page_uri
-        if self._glossary.pattern is not None:
+        if self._glossary.terms:
             self._terms.linker = self.linker
         return self.linker
 
@@ -86,13 +86,21 @@ class _Terms(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a", "code")
     linker: Linker
 
+    def __init__(self, glossary: Glossary, md: Markdown) -> None:
+        super().__init__("", md)
+        self._glossary = glossary
+
+    def getCompiledRegExp(self) -> Glossary:  # type: ignore[override]  # noqa: N802
+        """What finds the words: the glossary has the one method of a pattern that is asked for, `finditer`."""
+        return self._glossary
+
     def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, match: re.Match[str], data: str
+        self, match: Use, data: str
     ) -> tuple[Element | None, int | None, int | None]:
         del data
-        term = self.linker.claim(match[1])
+        term = self.linker.claim(match.words)
         if term is None:
             return None, None, None
         element = Element("a", {"class": "pp-term", "title": meaning(term), "href": self.linker.href(term)})
-        element.text = AtomicString(match[1])
-        return element, match.start(0), match.end(0)
+        element.text = AtomicString(match.words)
+        return element, match.start(), match.end()

@@ -14,7 +14,7 @@ STOP = frozenset([*_STOP.split(), *ascii_lowercase])
 """Words and letters that say nothing about what somebody looks for, unless there is nothing else."""
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINED = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019][^\W_]+)+")
+_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-\u2010\u2011'\u2019][^\W_]++)+")
 _JOINS = re.compile("[-\u2010\u2011'\u2019]")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _SCRIPTS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
