@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from tests.browser.thumb import SMALL
 
 from playpress.site import bundle, theme
+from playpress.site.blocks import PageMeta
 
 THEME = theme.shipped()
 MACROS = theme.environment([THEME])
@@ -174,7 +175,9 @@ BLOCKS: dict[str, str] = {
     "figure": block("swimlane", "figure", DRAWING, "Lanes are teams.", "assets/drawing.css"),
     "quiz": block("quiz", "quiz", [QUESTION]),
     "meta": block(
-        "meta", "meta", Markup('<a href="#">Head</a>'), True, "1 May 2026", "1 June 2026", True, "a.yml:1", "#", "draft"
+        "meta",
+        "meta",
+        PageMeta(Markup('<a href="#">Head</a>'), True, "1 May 2026", "1 June 2026", True, "a.yml:1", "#", "draft"),
     ),
 }
 LONG = block(

@@ -10,7 +10,7 @@ from tests.book import sound
 from playpress.pipeline import pages
 from playpress.site import search
 from playpress.site.file import File
-from playpress.site.search.entries import Entry, Section, short
+from playpress.site.search.entries import SearchEntry, SearchSection, short
 from playpress.site.search.files import written
 from playpress.site.search.postings import ROOM
 from playpress.site.search.words import fold, phrase, terms, words
@@ -50,9 +50,9 @@ def pages_of(places: str) -> list[int]:
     return found
 
 
-def entry(title: str, **more: object) -> Entry:
+def entry(title: str, **more: object) -> SearchEntry:
     text = str(more.get("text", ""))
-    return Entry(f"{title}.md", title, "Term", fields=((6, title), (1, text)), **more)  # type: ignore[arg-type]
+    return SearchEntry(f"{title}.md", title, "Term", fields=((6, title), (1, text)), **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_markup_in_a_name_stays_text_and_answers_of_a_quiz_stay_secret(emitted: 
 
 def test_two_indexes_of_one_book_are_the_same_bytes() -> None:
     found = [
-        entry(f"Term {n}", text=f"word{n % 7} again and again", sections=(Section("a", "Part", "x y"),))
+        entry(f"Term {n}", text=f"word{n % 7} again and again", sections=(SearchSection("a", "Part", "x y"),))
         for n in range(50)
     ]
     assert written(found, {}) == written(list(found), {})
@@ -157,7 +157,7 @@ def test_controls_and_what_is_left_out_are_not_quoted(tmp_path: Path) -> None:
 def test_texts_are_cut_between_words() -> None:
     assert short("one two three", 9) == "one two"
     assert short("one two", 9) == "one two"
-    assert Entry("a.md", "A", "Term", summary="Ready.", text="Ready. For a call.").quoted == "Ready. For a call."
+    assert SearchEntry("a.md", "A", "Term", summary="Ready.", text="Ready. For a call.").quoted == "Ready. For a call."
 
 
 def test_the_index_knows_what_to_ask_and_how_kinds_look(tmp_path: Path) -> None:

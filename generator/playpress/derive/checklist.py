@@ -11,7 +11,7 @@ from playpress.model.kinds.process import Process, Step
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class ChecklistBox:
     """One thing to tick."""
 
     id: str
@@ -26,7 +26,7 @@ class Group:
     """Boxes under one heading."""
 
     title: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[ChecklistBox, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def _step(step: Step) -> Group:
     return Group(str(step.name), (*_boxes(step.entry, "to begin"), *_boxes(step.exit, "to go on")))
 
 
-def _boxes(criteria: Iterable[Criterion], when: str = "") -> tuple[Box, ...]:
-    return tuple(Box(each.id, str(each.text), when, each) for each in criteria)
+def _boxes(criteria: Iterable[Criterion], when: str = "") -> tuple[ChecklistBox, ...]:
+    return tuple(ChecklistBox(each.id, str(each.text), when, each) for each in criteria)
 
 
 def _clauses(book: Book, handoff: Handoff) -> Iterator[Group]:
@@ -98,12 +98,12 @@ def _clauses(book: Book, handoff: Handoff) -> Iterator[Group]:
     yield Group("When it is not accepted", tuple(_rejected(book, handoff)))
 
 
-def _rejected(book: Book, handoff: Handoff) -> Iterator[Box]:
+def _rejected(book: Book, handoff: Handoff) -> Iterator[ChecklistBox]:
     """What to do with work that is sent back; these boxes are ours, so their ids begin like our headings."""
     if handoff.reject_reasons:
         reasons = "; ".join(str(each.text) for each in handoff.reject_reasons)
-        yield Box("s-reason", f"Name one reason: {reasons}")
+        yield ChecklistBox("s-reason", f"Name one reason: {reasons}")
     if handoff.return_to:
-        yield Box("s-return", f"Send it back to {book.name(handoff.return_to)}")
+        yield ChecklistBox("s-return", f"Send it back to {book.name(handoff.return_to)}")
     if handoff.breach and handoff.breach.action:
-        yield Box("s-breach", f"If a promise was missed: {handoff.breach.action}")
+        yield ChecklistBox("s-breach", f"If a promise was missed: {handoff.breach.action}")

@@ -11,7 +11,7 @@ from playpress.model.ref import Ref
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ContentCell:
     """An audience at a stage, with the assets and messages made for both."""
 
     funnel: Funnel
@@ -30,7 +30,7 @@ class Cell:
 
 
 @insight
-def cells(book: Book) -> tuple[Cell, ...]:
+def cells(book: Book) -> tuple[ContentCell, ...]:
     """A cell for each audience that a stage of an active funnel names."""
     content: dict[tuple[str, Ref], list[Asset | Message]] = {}
     made: tuple[Asset | Message, ...] = (*book.active(Asset), *book.active(Message))
@@ -45,5 +45,5 @@ def cells(book: Book) -> tuple[Cell, ...]:
                 audience = book.get(ref)
                 if isinstance(audience, Audience):
                     here = content.get((audience.id, Ref("funnel", funnel.id, stage.id)), ())
-                    found.append(Cell(funnel, position, audience, tuple(here)))
+                    found.append(ContentCell(funnel, position, audience, tuple(here)))
     return tuple(found)

@@ -24,7 +24,7 @@ E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class RoleCommitment:
     """A promise of the role's team at a border where the role works."""
 
     handoff: Handoff
@@ -39,7 +39,7 @@ class Work:
     """Steps it takes part in; what it does or answers for comes first."""
     receives: tuple[Handoff, ...]
     sends: tuple[Handoff, ...]
-    promises: tuple[Promise, ...]
+    promises: tuple[RoleCommitment, ...]
     counterparts: tuple[Role, ...]
     """Who answers for the other end of its hand-offs, in another team."""
     metrics: tuple[Metric, ...]
@@ -123,11 +123,11 @@ def _grouped(pairs: Iterable[tuple[K, E]]) -> dict[K, tuple[E, ...]]:
     return {place: tuple(each.values()) for place, each in found.items()}
 
 
-def _promises(book: Book, role: Role, handoffs: tuple[Handoff, ...]) -> tuple[Promise, ...]:
+def _promises(book: Book, role: Role, handoffs: tuple[Handoff, ...]) -> tuple[RoleCommitment, ...]:
     team = book.team(role)
     found = {each.id: each for each in handoffs}
     return tuple(
-        Promise(handoff, commitment)
+        RoleCommitment(handoff, commitment)
         for handoff in found.values()
         for commitment in handoff.commitments
         if team and commitment.by.id == team.id

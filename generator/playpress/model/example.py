@@ -33,11 +33,11 @@ def full(model: type[Model]) -> str:
     return "\n".join(_lines(_agreeing(model), _agreeing))
 
 
-def _required(model: type[Model]) -> list[guide.Entry]:
+def _required(model: type[Model]) -> list[guide.FieldEntry]:
     return [entry for entry in guide.entries(model) if entry.required]
 
 
-def _agreeing(model: type[Model]) -> list[guide.Entry]:
+def _agreeing(model: type[Model]) -> list[guide.FieldEntry]:
     """Required fields, then each further one that has an example and goes together with the others."""
     known = guide.own_entries(model) if issubclass(model, Entity) else guide.entries(model)
     chosen = _required(model)
@@ -49,7 +49,7 @@ def _agreeing(model: type[Model]) -> list[guide.Entry]:
     return [entry for entry in known if entry in chosen]
 
 
-def _faults(model: type[Model], chosen: list[guide.Entry]) -> int:
+def _faults(model: type[Model], chosen: list[guide.FieldEntry]) -> int:
     """How many faults these examples have together: what means a step of its process has one when alone."""
     written = value("\n".join(_lines(chosen, _required))) or {}
     try:
@@ -59,7 +59,7 @@ def _faults(model: type[Model], chosen: list[guide.Entry]) -> int:
     return 0
 
 
-def _lines(chosen: list[guide.Entry], choose: Callable[[type[Model]], list[guide.Entry]]) -> Iterator[str]:
+def _lines(chosen: list[guide.FieldEntry], choose: Callable[[type[Model]], list[guide.FieldEntry]]) -> Iterator[str]:
     """One field a line; a required part without an example of its own is written out below."""
     for entry in chosen:
         if entry.example or not entry.parts:

@@ -44,7 +44,7 @@ VALUES: tuple[str, ...] = tuple(words for sort, words in _WORDS.items() if sort 
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FieldEntry:
     """One field as an author sees it."""
 
     name: str
@@ -58,13 +58,13 @@ class Entry:
 
 
 @cache
-def entries(model: type[Model]) -> tuple[Entry, ...]:
+def entries(model: type[Model]) -> tuple[FieldEntry, ...]:
     """Every field an author may write, in order."""
     return tuple(_entry(model, name, info) for name, info in written(model))
 
 
 @cache
-def own_entries(kind: type[Entity]) -> tuple[Entry, ...]:
+def own_entries(kind: type[Entity]) -> tuple[FieldEntry, ...]:
     """The fields that only this kind has."""
     return tuple(_entry(kind, name, info) for name, info in written(kind) if name not in Entity.model_fields)
 
@@ -121,8 +121,8 @@ def target(annotation: Any, metadata: tuple[Any, ...] | list[Any] = ()) -> To | 
     return next((to for each in get_args(annotation) if (to := target(each))), None)
 
 
-def _entry(model: type[Model], name: str, info: FieldInfo) -> Entry:
-    return Entry(
+def _entry(model: type[Model], name: str, info: FieldInfo) -> FieldEntry:
+    return FieldEntry(
         name=info.alias or name,
         words="an id" if name == "id" else _words(info.annotation, info.metadata),
         required=needed(model, name, info),

@@ -13,7 +13,7 @@ _ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """A word of the index, and the ids of its places: first where it is defined, then where it is used."""
 
     words: str
@@ -23,7 +23,7 @@ class Entry:
 
 def book_index(
     book: Book, homes: Mapping[str, str], used: Mapping[str, list[str]], glossary: AbstractSet[str]
-) -> Iterator[Entry]:
+) -> Iterator[IndexEntry]:
     """Every definition that is in the book, by its name and by every other word for it, in the order of the alphabet.
 
     `homes` are the ids of pages by their addresses, `used` the places that use a term, by the stem of its page, and
@@ -36,7 +36,7 @@ def book_index(
         for words in _names(entity)
     }
     for words, home, places in sorted(found, key=lambda entry: (_sorted_by(entry[0]), entry)):
-        yield Entry(words, _letter(words), tuple(dict.fromkeys((home, *places))))
+        yield IndexEntry(words, _letter(words), tuple(dict.fromkeys((home, *places))))
 
 
 def _home(entity: Entity, homes: Mapping[str, str], glossary: AbstractSet[str]) -> str:

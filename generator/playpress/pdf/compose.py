@@ -17,7 +17,7 @@ from playpress.model.kinds.term import Term
 from playpress.model.working_time import WorkingTime
 from playpress.pdf import anchors
 from playpress.pdf.anchors import Places
-from playpress.pdf.book_index import Entry, book_index
+from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
 from playpress.site.html_blocks import restore, stash
@@ -231,7 +231,7 @@ def _used(html: str, stem: str) -> Iterator[str]:
         yield target.removeprefix("/").partition("#")[0].removesuffix(".html")
 
 
-def _book_index(volume: Volume, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Sequence[Entry]:
+def _book_index(volume: Volume, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Sequence[IndexEntry]:
     """The index: every definition by all its names, every word of the glossary by every page that uses it."""
     homes = {page.uri: anchors.chapter_id(_stem(page.uri)) for page in volume.pages}
     used: dict[str, list[str]] = {}

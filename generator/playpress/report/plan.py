@@ -7,7 +7,7 @@ from fractions import Fraction
 import click
 
 from playpress.derive.planning import Worksheet, explained, formatted, volumes
-from playpress.derive.planning.worksheet import Row
+from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
 
 _COLUMNS = ("Stage", "Needed", "Counts on", "Gap", "Promised", "Needed by", "Because")
@@ -28,7 +28,7 @@ def lines(book: Book, sheet: Worksheet, changed: Mapping[str, str]) -> Iterator[
         yield f"  {obstacle.hint}"
 
 
-def _cells(book: Book, sheet: Worksheet, row: Row) -> tuple[str, ...]:
+def _cells(book: Book, sheet: Worksheet, row: StageRow) -> tuple[str, ...]:
     by = f"{row.needed_by}" if row.needed_by else ""
     late = f" (too late: {row.late} days)" if row.late else ""
     gap = explained.gap(sheet, row.gap) if row.gap is not None else ""
@@ -71,7 +71,7 @@ def as_json(sheet: Worksheet, changed: Mapping[str, str]) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=2)
 
 
-def _stage(row: Row) -> dict[str, object]:
+def _stage(row: StageRow) -> dict[str, object]:
     return {
         "stage": row.stage.id,
         "required": _exact(row.required),

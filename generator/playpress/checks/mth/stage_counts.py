@@ -7,7 +7,7 @@ from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.derive.planning import Worksheet, formatted, volumes, worksheet
 from playpress.derive.planning.capacity import Load, loads
-from playpress.derive.planning.worksheet import Row
+from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan
@@ -157,7 +157,9 @@ def commitment_below_need(book: Book) -> Iterator[Finding]:
                     yield _short_promise(book, sheet, row, book.name(team), (count, missing))
 
 
-def _short_promise(book: Book, sheet: Worksheet, row: Row, team: str, figures: tuple[Fraction, Fraction]) -> Finding:
+def _short_promise(
+    book: Book, sheet: Worksheet, row: StageRow, team: str, figures: tuple[Fraction, Fraction]
+) -> Finding:
     count, missing = figures
     first = next(each for each in row.promises if book.name(each.commitment.by) == team)
     needed = row.need.of(first.commitment.by) or Fraction(0)

@@ -3,17 +3,17 @@
 from fractions import Fraction
 
 from playpress.derive.planning import formatted
-from playpress.derive.planning.worksheet import Row, Worksheet
+from playpress.derive.planning.worksheet import StageRow, Worksheet
 from playpress.graph import Book
 from playpress.model.numbers import percent, plain
 
 
-def needed(row: Row) -> str:
+def needed(row: StageRow) -> str:
     """How many, rounded up."""
     return formatted.count(row.required) if row.required is not None else "unknown"
 
 
-def formula(book: Book, sheet: Worksheet, row: Row) -> str:
+def formula(book: Book, sheet: Worksheet, row: StageRow) -> str:
     """How a number comes about: `26.67 / 20% = 133.33`, and who brings how many of them."""
     later = next((each for each in sheet.rows if row.following and each.stage is row.following), None)
     if row.required is None:
@@ -35,7 +35,7 @@ def gap(sheet: Worksheet, share: Fraction) -> str:
     return f"{percent(share)} too few{within}"
 
 
-def promised(book: Book, sheet: Worksheet, row: Row) -> list[str]:
+def promised(book: Book, sheet: Worksheet, row: StageRow) -> list[str]:
     """What each team promises at a stage, and what it lacks."""
     return [
         f"{book.name(team)}: {plain(count)}" + (f" ({gap(sheet, missing)})" if missing and missing > 0 else "")
@@ -43,6 +43,6 @@ def promised(book: Book, sheet: Worksheet, row: Row) -> list[str]:
     ]
 
 
-def stated(row: Row) -> str:
+def stated(row: StageRow) -> str:
     """What the plan counts on; empty where it says nothing."""
     return plain(row.stated.count) if row.stated else ""

@@ -19,7 +19,7 @@ from playpress.model.values import Money
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class PromisedCount:
     """How many one commitment promises at a stage within the plan's period."""
 
     handoff: Handoff
@@ -29,7 +29,7 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StageRow:
     """One stage of the plan: what is needed, what was stated, what is promised, and by when."""
 
     need: volumes.Need
@@ -37,7 +37,7 @@ class Row:
     following: Stage | None
     """The stage after it on the line; its own rate leads there."""
     stated: Stated | None
-    promises: tuple[Promise, ...]
+    promises: tuple[PromisedCount, ...]
     created_in: Span | None
     """The period in which the needed ones have to exist."""
     late: int
@@ -84,11 +84,11 @@ class Worksheet:
     path: StagePath | None
     won: Fraction | None
     """How many customers are needed."""
-    rows: tuple[Row, ...]
+    rows: tuple[StageRow, ...]
     """The stages of the line, the first one first."""
     obstacles: tuple[Obstacle, ...]
 
-    def row(self, stage: Ref | None) -> Row | None:
+    def row(self, stage: Ref | None) -> StageRow | None:
         """The row of a stage."""
         return next((each for each in self.rows if stage and each.ref == stage), None)
 
@@ -174,10 +174,10 @@ def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
             yield Obstacle("MTH-3", message, hint, way.funnel, (*at, "rate"))
 
 
-def _row(book: Book, plan: Plan, way: StagePath, number: int, need: volumes.Need, lag: Fraction | None) -> Row:
+def _row(book: Book, plan: Plan, way: StagePath, number: int, need: volumes.Need, lag: Fraction | None) -> StageRow:
     ref = way.ref(need.stage)
     created = volumes.earlier(plan.period, lag) if plan.period and lag is not None else None
-    return Row(
+    return StageRow(
         need=need,
         ref=ref,
         following=way.stages[number + 1] if number + 1 < len(way.stages) else None,
@@ -203,8 +203,8 @@ def commitments(book: Book, stage: Ref) -> Sequence[tuple[Handoff, int, Commitme
     return _by_stage(book).get(stage, ())
 
 
-def promises(book: Book, plan: Plan, stage: Ref) -> Iterator[Promise]:
+def promises(book: Book, plan: Plan, stage: Ref) -> Iterator[PromisedCount]:
     """What is promised of a stage in the plan's period; volumes that cannot be converted exactly are left out."""
     for handoff, position, commitment in commitments(book, stage):
         if commitment.volume and plan.period and (times := plan.period.holds(commitment.volume.period)):
-            yield Promise(handoff, position, commitment, commitment.volume.count * times)
+            yield PromisedCount(handoff, position, commitment, commitment.volume.count * times)

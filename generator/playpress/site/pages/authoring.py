@@ -13,7 +13,7 @@ from playpress import faults
 from playpress.graph import Book
 from playpress.model import example, guide, jsonschema, value_formats
 from playpress.model.entity import Entity, Model
-from playpress.model.guide import Entry
+from playpress.model.guide import FieldEntry
 from playpress.model.kind import Kind
 from playpress.model.settings import Settings
 from playpress.model.text import slug
@@ -258,11 +258,11 @@ def _part(part: type[Model]) -> PartSection:
     )
 
 
-def _rows(entries: Sequence[Entry]) -> list[list[Markup]]:
+def _rows(entries: Sequence[FieldEntry]) -> list[list[Markup]]:
     return [_row(entry) for entry in entries]
 
 
-def _row(entry: Entry) -> list[Markup]:
+def _row(entry: FieldEntry) -> list[Markup]:
     words = with_code(entry.words)
     for part in entry.parts:
         name = guide.title(part)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from playpress import urls
 from playpress.derive import checklist
-from playpress.derive.checklist import Box, Derived, fingerprint
+from playpress.derive.checklist import ChecklistBox, Derived, fingerprint
 from playpress.graph import Book, insight
 from playpress.model.kinds.checklist import Checklist, Item
 from playpress.site.blocks import Card, TickGroup, TickItem
@@ -124,7 +124,7 @@ def _derived(derived: Derived) -> Callable[[View], DerivedChecklistContext]:
     return context
 
 
-def _box(view: View, box: Box) -> TickItem:
+def _box(view: View, box: ChecklistBox) -> TickItem:
     criterion = box.criterion
     notes = [Markup.escape(box.when)] if box.when else []
     if criterion is not None:

@@ -39,7 +39,7 @@ def _section(view: View, funnel: Funnel) -> TableSection:
     return TableSection(f"s-{funnel.id}", str(funnel.name), columns, rows, caption=f"Content map of {funnel.name}")
 
 
-def _cell(view: View, cell: content_map.Cell | None) -> Markup:
+def _cell(view: View, cell: content_map.ContentCell | None) -> Markup:
     if cell is None:
         return Markup("")
     return view.items(map(view.link, cell.content)) if cell.content else Markup("<strong>nothing</strong>")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.derive.planning import Worksheet, explained, formatted, money, ratios, worksheet
 from playpress.derive.planning.capacity import Load, loads
-from playpress.derive.planning.worksheet import Row as StageRow
+from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan

@@ -4,7 +4,7 @@ import json
 from fractions import Fraction
 
 from playpress.derive.planning import Worksheet
-from playpress.derive.planning.worksheet import Row as StageRow
+from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
 
 

@@ -44,7 +44,7 @@ _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SearchSection:
     """A part of a page with an anchor of its own: a step, a criterion, a question, a chapter."""
 
     anchor: str
@@ -54,7 +54,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """A page as a search knows it. `fields` are texts with what a word in them counts."""
 
     address: str
@@ -65,7 +65,7 @@ class Entry:
     summary: str = ""
     text: str = ""
     fields: tuple[tuple[float, str], ...] = ()
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[SearchSection, ...] = field(default=())
     weight: float = 1
     asked: tuple[str, ...] = ()
     """Words and questions that lead to it first, and that no result shows."""
@@ -82,7 +82,7 @@ def short(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rpartition(" ")[0] or text[:most]
 
 
-def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> Iterator[Entry]:
+def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> Iterator[SearchEntry]:
     """Every page, generated or written by hand. `contents` is the Markdown of the generated ones."""
     entities = {urls.page(entity): entity for entity in book.entities.values()}
     for page in pages:
@@ -94,11 +94,11 @@ def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> I
         yield _of_text(uri, own.path.read_text(encoding="utf-8", errors="replace"), "Page", weight=2)
 
 
-def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> Entry:
+def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEntry:
     anchors = {first or second for first, second in _IDS.findall(content)}
     inside = tuple(book.inside(entity))
     sections = tuple(
-        Section(part.id, name, _joined(texts), tuple(names))
+        SearchSection(part.id, name, _joined(texts), tuple(names))
         for part in book.parts(entity).values()
         if part.id in anchors
         for name, texts, names in (_told(part),)
@@ -115,7 +115,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> Entry:
         (1.5, " ".join(section.name for section in sections)), (1, text), (0.7, labels),
         (2, entity.id.replace("-", " ")), (2, _AGREED if isinstance(entity, Handoff) else ""),
     )  # fmt: skip
-    return Entry(
+    return SearchEntry(
         page.uri, page.title, entity.about.title, str(team.name) if team and team is not entity else "",
         names, str(entity.summary or ""), text, fields, sections, page.weight, _asked(entity),
     )  # fmt: skip
@@ -143,23 +143,23 @@ def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
     return own or part.id, [text for text in texts if text != own], _names(part)
 
 
-def _of_page(page: Page, content: str) -> Entry:
+def _of_page(page: Page, content: str) -> SearchEntry:
     kind = page.crumbs[0][0] if len(page.crumbs) > 1 else page.tab or "Overview"
     found = _of_text(page.uri, content, kind, page.title, page.description, page.weight)
     return replace(found, asked=tuple(page.asked))
 
 
-def _of_text(uri: str, content: str, kind: str, title: str = "", lead: str = "", weight: float = 1) -> Entry:
-    first, sections = _chapters(content)
+def _of_text(uri: str, content: str, kind: str, title: str = "", lead: str = "", weight: float = 1) -> SearchEntry:
+    first, sections = _sections(content)
     title = title or first.name or _front(content, "title") or uri.rpartition("/")[2].removesuffix(".md")
     text = _joined([first.text, *(section.text for section in sections)])
     headings = " ".join(section.name for section in sections)
     fields = ((6.0, title), (2.5, lead), (1.5, headings), (1.0, text))
-    return Entry(uri, title, kind, "", (), lead, first.text or text, fields, tuple(sections[:_PARTS]), weight)
+    return SearchEntry(uri, title, kind, "", (), lead, first.text or text, fields, tuple(sections[:_PARTS]), weight)
 
 
-def _chapters(content: str) -> tuple[Section, list[Section]]:
-    """The text above the first chapter, with the page's title, and the chapters."""
+def _sections(content: str) -> tuple[SearchSection, list[SearchSection]]:
+    """The text above the first heading, with the page's title, and the sections below headings."""
     used: set[str] = set()
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
     fenced = False
@@ -177,7 +177,7 @@ def _chapters(content: str) -> tuple[Section, list[Section]]:
             found[0] = ("", name, found[0][2])
         else:
             found.append((anchor, name, []))
-    sections = [Section(anchor, name, plain("\n".join(lines))) for anchor, name, lines in found]
+    sections = [SearchSection(anchor, name, plain("\n".join(lines))) for anchor, name, lines in found]
     return sections[0], sections[1:]
 
 

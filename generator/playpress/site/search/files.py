@@ -18,7 +18,7 @@ from playpress.model.kinds.role import Role
 from playpress.model.kinds.term import Term
 from playpress.site.file import File
 from playpress.site.page import Page
-from playpress.site.search.entries import Entry, entries, short
+from playpress.site.search.entries import SearchEntry, entries, short
 from playpress.site.search.postings import ROOM, Postings, beginnings, postings
 from playpress.site.search.words import STOP, UNSPACED
 
@@ -52,7 +52,7 @@ def _examples(book: Book) -> Iterator[str]:
     yield from [str(each.name) for each in book.active(Role) if each.reports_to][:1]
 
 
-def written(found: Sequence[Entry], more: Mapping[str, object]) -> tuple[File, ...]:
+def written(found: Sequence[SearchEntry], more: Mapping[str, object]) -> tuple[File, ...]:
     """Entries -> files; the same entries give the same bytes. `more` is told as it is."""
     ranked = postings(found)
     words = sorted((word for word in ranked if not word.startswith("=")), key=_order)
@@ -129,7 +129,7 @@ def _base36(number: int) -> str:
             return digits
 
 
-def _chunks(found: Sequence[Entry]) -> Iterator[tuple[int, object]]:
+def _chunks(found: Sequence[SearchEntry]) -> Iterator[tuple[int, object]]:
     """What results show, a few neighbouring pages a file."""
     chunk: list[object] = []
     start = size = 0
@@ -145,7 +145,7 @@ def _chunks(found: Sequence[Entry]) -> Iterator[tuple[int, object]]:
         yield start, chunk
 
 
-def _row(entry: Entry) -> list[object]:
+def _row(entry: SearchEntry) -> list[object]:
     sections = [[each.anchor, short(each.name, 160), short(each.text, 240)] for each in entry.sections]
     address = urls.relative(entry.address, "")
     return [address, entry.title, entry.kind, entry.team, ", ".join(entry.aliases), entry.quoted, sections]

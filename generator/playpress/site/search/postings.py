@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from playpress.site.search.entries import Entry, Section
+from playpress.site.search.entries import SearchEntry, SearchSection
 from playpress.site.search.words import STOP, phrase, terms
 
 ROOM = 64
@@ -23,7 +23,7 @@ Postings = Mapping[str, Sequence[tuple[int, int]]]
 """Word -> (number, weight) in the order of numbers. Weights are whole numbers from 1 to 35."""
 
 
-def postings(entries: Sequence[Entry]) -> Postings:
+def postings(entries: Sequence[SearchEntry]) -> Postings:
     """Every word, every whole name (as "=name"), and the beginnings that many words share (as "co*")."""
     counts = {number: counted for at, entry in enumerate(entries) for number, counted in _counted(at, entry)}
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -46,13 +46,13 @@ def beginnings(ranked: Postings, spans: Mapping[str, Sequence[str]]) -> Postings
     return shared
 
 
-def _counted(at: int, entry: Entry) -> Iterator[tuple[int, Mapping[str, float]]]:
+def _counted(at: int, entry: SearchEntry) -> Iterator[tuple[int, Mapping[str, float]]]:
     yield at * ROOM, _sum(entry.fields)
     for position, section in enumerate(entry.sections, 1):
         yield at * ROOM + position, _sum(_fields(section))
 
 
-def _fields(section: Section) -> tuple[tuple[float, str], ...]:
+def _fields(section: SearchSection) -> tuple[tuple[float, str], ...]:
     return (2.0, section.name), (2.0, " ".join(section.names)), (1.0, section.text)
 
 
@@ -69,14 +69,14 @@ def _sum(fields: Sequence[tuple[float, str]]) -> Mapping[str, float]:
     return total
 
 
-def _ranked(places: Sequence[tuple[int, float]], total: int, entries: Sequence[Entry]) -> list[tuple[int, int]]:
+def _ranked(places: Sequence[tuple[int, float]], total: int, entries: Sequence[SearchEntry]) -> list[tuple[int, int]]:
     """BM25 with fields, times what the page counts; where a word is everywhere, only its best places."""
     rare = math.log(1 + (total - len(places) + 0.5) / (len(places) + 0.5))
     scored = [(number, _whole(3.2 * rare * said / (said + _HALF) * _page(entries, number))) for number, said in places]
     return sorted(sorted(scored, key=lambda each: (-each[1], each[0]))[:_MOST])
 
 
-def _page(entries: Sequence[Entry], number: int) -> float:
+def _page(entries: Sequence[SearchEntry], number: int) -> float:
     """A definition before lists that repeat it; a page before a part of it."""
     weight = min(entries[number // ROOM].weight, 8) / 4
     return math.pow(weight, 0.75) * (0.7 if number % ROOM else 1)
@@ -86,7 +86,7 @@ def _whole(score: float) -> int:
     return max(1, min(35, round(score)))
 
 
-def _named(entries: Sequence[Entry]) -> Postings:
+def _named(entries: Sequence[SearchEntry]) -> Postings:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for at, entry in enumerate(entries):
         if entry.weight < _FAINT:
