@@ -92,11 +92,11 @@ def test_other_paragraphs_of_the_same_words_are_told_as_that(tmp_path: Path) -> 
         ),
         ("handoffs", ("Ring the lead", "Call the lead"),
          'Commitments › Sales: Call the lead › what: was "Ring the lead", now "Call the lead"'),
-        ("handoffs", ("Phone given, ", ""), 'Acceptance: gone: "Phone given"'),
+        ("handoffs", ("Phone given, ", ""), 'Accepted when: gone: "Phone given"'),
         ("handoffs", ("text: Need stated", "text: Need in words"),
-         'Acceptance: was "Need stated", now "Need in words"'),
-        ("handoffs", ("kind: buyer", "kind: seller"), 'Acceptance › Need stated › kind: was "buyer", now "seller"'),
-        ("handoffs", ("Phone given", "Phone was given"), 'Acceptance: was "Phone given", now "Phone was given"'),
+         'Accepted when: was "Need stated", now "Need in words"'),
+        ("handoffs", ("kind: buyer", "kind: seller"), 'Accepted when › Need stated › kind: was "buyer", now "seller"'),
+        ("handoffs", ("Phone given", "Phone was given"), 'Accepted when: was "Phone given", now "Phone was given"'),
         ("processes", ("name: Offer", "name: Written offer"), 'Steps: was "Offer", now "Written offer"'),
         ("processes", ("2 business d", "1 business d"),
          'Steps › First call › time limit: was "2 business days", now "1 business day"'),
@@ -104,12 +104,12 @@ def test_other_paragraphs_of_the_same_words_are_told_as_that(tmp_path: Path) -> 
          'Steps › Offer › who takes part › Sales rep: was "C", now "I"'),
         ("processes", (", sales-rep: C}", "}"), 'Steps › Offer › who takes part › Sales rep: gone: "C"'),
         ("processes", ("[Need known, Budget known]", "[Need known]"),
-         'Steps › First call › exit: gone: "Budget known"'),
+         'Steps › First call › exit criteria: gone: "Budget known"'),
         ("processes", ("[Need known, Budget known]", "[Budget known, Need known]"),
-         "Steps › First call › exit: order changed, now Budget known, Need known"),
+         "Steps › First call › exit criteria: order changed, now Budget known, Need known"),
         ("processes", (STEP_1 + STEP_2, STEP_2 + STEP_1), "Steps: order changed, now Offer, First call"),
         ("strategies", ("Ten calls before noon", "Twelve calls before noon"),
-         'Tactics: was "Ten calls before noon", now "Twelve calls before noon"'),
+         'How we do it: was "Ten calls before noon", now "Twelve calls before noon"'),
         ("strategies", ("fairs: {team: marketing", "fairs: {team: sales"), 'Team: was "Marketing", now "Sales"'),
     ],
 )  # fmt: skip
@@ -151,7 +151,7 @@ def test_a_hand_off_inside_a_step_is_told_once(tmp_path: Path) -> None:
     before = {**CONTENT, "processes": CONTENT["processes"].replace("owner: campaign-manager", inline)}
     after = {**before, "processes": before["processes"].replace("[Phone given]", "[Phone given, Need known]")}
     found = between(sound(tmp_path / "a", **before)[1], sound(tmp_path / "b", **after)[1])
-    assert told(found) == ['Steps › Campaign › hands to › accept: new: "Need known"']
+    assert told(found) == ['Steps › Campaign › hands to › accepted when: new: "Need known"']
     assert set(only(found).concern.roles) == {"head-of-marketing", "campaign-manager", "head-of-sales", "sales-rep"}
 
 

@@ -16,11 +16,6 @@ from playpress.model.kinds.term import Term
 WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]{2,6})s?(?![\w-])")
 _NOT_WORDS = re.compile(r"\]\([^)\s]{0,300}\)|https?://\S+|`[^`]*`")
-_SILENT = {
-    "aliases", "avoid", "check", "covers", "enforced_by", "licence", "locator", "publisher", "system_field", "tags",
-    "title", "url",
-}  # fmt: skip
-"""Fields that hold no running text of ours: lists of words, codes, and what others have written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +108,7 @@ def reading(book: Book) -> Reading:
     for entity in book.entities.values():
         if entity.status != "active" or not _has_file(book, entity):
             continue
-        for path, value in walk.texts(book.inside(entity)):
-            if not _SILENT.isdisjoint(path):
-                continue
+        for path, value in walk.running_texts(book.inside(entity)):
             text = _plain(value)
             for phrase, word in dict(phrases.find(text)).items():
                 if phrases.avoided[phrase] != entity.key:

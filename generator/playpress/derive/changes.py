@@ -9,6 +9,7 @@ from playpress.derive.differences import Difference, differences
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity, Model
+from playpress.model.field import chosen
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
@@ -18,11 +19,6 @@ Sort = Literal["added", "removed", "changed"]
 _Same = tuple[str, str, str]
 _QUOTED = re.compile('"[^"]*"')
 
-_UPKEEP = {"reviewed", "review_every", "approved_by", "tags", "sources", "covers", "see_also", "visibility", "waive",
-           "aliases", "questions", "same_as", "not_same_as"}  # fmt: skip
-"""Fields that change nothing in anybody's work: only the owner is told."""
-_WAYS = {"steps", "stages"}
-"""Lists of parts with people of their own: a change in one part concerns only them."""
 _ASIDE = {"see_also", "same_as", "not_same_as", "waive"}
 """Fields that name others without giving them anything to do."""
 
@@ -149,7 +145,8 @@ def whom(book: Book, entity: Entity, found: Sequence[Difference] | None = None) 
     owner = book.owner(entity)
     roles = [owner.role.id] if owner else []
     roles += [entity.id] if isinstance(entity, Role) else []
-    weighty = None if found is None else [each for each in found if each.path[0] not in _UPKEEP]
+    upkeep = chosen(type(entity), "upkeep")
+    weighty = None if found is None else [each for each in found if each.path[0] not in upkeep]
     if weighty == []:
         return Concern(tuple(dict.fromkeys(roles)))
     if isinstance(entity, Term):
@@ -165,7 +162,7 @@ def whom(book: Book, entity: Entity, found: Sequence[Difference] | None = None) 
 
 def _touched(book: Book, entity: Entity, found: Difference) -> Iterator[str]:
     """The roles a difference touches: those of the step it lies in, else all that the entity names."""
-    if found.path[0] not in _WAYS or len(found.path) < 2:
+    if entity.about.parts is None or found.path[0] != entity.about.parts.field or len(found.path) < 2:
         yield from _people(book, entity)
         return
     part = book.parts(entity).get(found.path[1].removeprefix("#"))

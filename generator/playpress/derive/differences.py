@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, Literal
 
-from playpress.derive.wording import TITLES, is_share, label, title, told, words
+from playpress.derive.wording import TITLES, is_share, title, told, words
 from playpress.graph import Book
-from playpress.model import guide
+from playpress.model import field, guide
 from playpress.model.entity import Model, Part, Phrase
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.kinds.process import Step
@@ -115,7 +115,7 @@ def _model(at: _At, old: Model, new: Model) -> Iterator[Difference]:
     """Two models of one type, field by field."""
     theirs = _fields(old)
     for name, (value, share) in _fields(new).items():
-        inner = at.down(name, label(name))
+        inner = at.down(name, field.facts(type(new), name).sentence)
         if isinstance(new, Part) and name in TITLES:
             inner = replace(inner, where=at.where[:-1])
         yield from _value(inner, theirs[name][0], value, share)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from playpress.graph import Book
-from playpress.model import guide
+from playpress.model import field, guide
 from playpress.model.entity import Model, Part
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.numbers import plain
@@ -15,17 +15,11 @@ from playpress.model.text import in_words
 
 TITLES = ("name", "text", "criterion", "ask")
 """The fields by which people call a part; the first that is written counts."""
-_LABELS = {"raci": "who takes part"}
 
 
 def told(value: Any) -> bool:
     """Whether a field says anything; an empty list goes without saying."""
     return value is not None and value not in ((), {}, "")
-
-
-def label(field: str) -> str:
-    """A field's name inside a sentence: `time_limit` -> "time limit"."""
-    return _LABELS.get(field, field.rstrip("_").replace("_", " "))
 
 
 def title(book: Book, value: Any) -> str:
@@ -73,4 +67,5 @@ def _fields(book: Book, model: Model) -> Iterator[str]:
         value = getattr(model, name)
         if told(value) and value is not False:
             said = words(book, value, is_share(info))
-            yield said if name == next(iter(type(model).model_fields)) else f"{label(name)} {said}"
+            first = name == next(iter(type(model).model_fields))
+            yield said if first else f"{field.facts(type(model), name).sentence} {said}"

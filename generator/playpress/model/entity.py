@@ -118,7 +118,7 @@ class Citation(Model):
     """Where a fact comes from: the id of a source, with the place in it where one is known."""
 
     source: Annotated[Ref, To("source")] = required("The source.", example="industry-survey", inverse="Cited by")
-    locator: Text | None = optional("Chapter, page or paragraph in it.", example="page 12")
+    locator: Text | None = optional("Chapter, page or paragraph in it.", example="page 12", running=False)
 
     @model_validator(mode="before")
     @classmethod
@@ -173,7 +173,7 @@ class Question(Part):
 class Waiver(Model):
     """A finding somebody accepts for a time."""
 
-    check: Text = required("The code of the check.", example="COV-1")
+    check: Text = required("The code of the check.", example="COV-1", running=False)
     reason: Text = required("Why it is accepted.")
     until: Date = required("The last day it is accepted.", example="2026-12-31")
     by: RoleRef = required("The role that accepts it.", example="head-of-sales", inverse="Accepted findings of")
@@ -197,26 +197,33 @@ class Entity(Named):
         "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns"
     )
     status: Status = optional("draft, active, deprecated or archived. Checks run on what is active.", default="active")
-    reviewed: Date | None = optional("The day somebody last read it with care.", example="2026-09-30")
-    review_every: Interval | None = optional("How long a review holds.", example="P90D")
-    approved_by: tuple[Approval, ...] = several("Who agreed to it, and when.")
-    sources: tuple[Citation, ...] = several("Where its facts come from.")
-    aliases: tuple[Text, ...] = several("Other words people use and search for.", example="[ABM, key accounts]")
-    tags: tuple[Text, ...] = several("Free words to group by.")
+    reviewed: Date | None = optional("The day somebody last read it with care.", example="2026-09-30", upkeep=True)
+    review_every: Interval | None = optional("How long a review holds.", example="P90D", upkeep=True)
+    approved_by: tuple[Approval, ...] = several("Who agreed to it, and when.", upkeep=True)
+    sources: tuple[Citation, ...] = several("Where its facts come from.", upkeep=True)
+    aliases: tuple[Text, ...] = several(
+        "Other words people use and search for.", example="[ABM, key accounts]", running=False, upkeep=True
+    )
+    tags: tuple[Text, ...] = several("Free words to group by.", running=False, upkeep=True)
     see_also: tuple[AnyRef, ...] = several(
-        "Related entities, as kind:id.", example="[strategy:trade-fairs]", inverse="Mentioned by"
+        "Related entities, as kind:id.", example="[strategy:trade-fairs]", inverse="Mentioned by", upkeep=True
     )
     examples: tuple[Text, ...] = several("Examples from practice.")
-    questions: tuple[Question, ...] = several("Quiz questions on this fact.")
-    covers: tuple[Text, ...] = several("Ids of inventory facts this entity carries.", example="[SSY-01]")
-    visibility: Visibility = optional("The widest edition that may show it.", default="internal")
+    questions: tuple[Question, ...] = several("Quiz questions on this fact.", upkeep=True, label="Check yourself")
+    covers: tuple[Text, ...] = several(
+        "Ids of inventory facts this entity carries.", example="[SSY-01]", running=False, upkeep=True
+    )
+    visibility: Visibility = optional("The widest edition that may show it.", default="internal", upkeep=True)
     same_as: tuple[AnyRef, ...] = several(
-        "Entities that mean the same thing.", example="[funnel:leads#mql]", inverse="Same as"
+        "Entities that mean the same thing.", example="[funnel:leads#mql]", inverse="Same as", upkeep=True
     )
     not_same_as: tuple[AnyRef, ...] = several(
-        "Entities that sound alike and are not the same.", inverse="Not the same as"
+        "Entities that sound alike and are not the same.",
+        inverse="Not the same as",
+        label="Not to be confused with",
+        upkeep=True,
     )
-    waive: tuple[Waiver, ...] = several("Findings accepted for a time.")
+    waive: tuple[Waiver, ...] = several("Findings accepted for a time.", upkeep=True)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:

@@ -103,8 +103,12 @@ def of(info: FieldInfo) -> FieldFacts:
 
 
 def facts(model: type[BaseModel], name: str) -> FieldFacts:
-    """What a field of a model says of itself. What it is called when it does not say is its name in words."""
-    declared = of(model.model_fields[name])
+    """What a field, by its name in code or as written, says of itself.
+
+    What it is called when it does not say is its name in words.
+    """
+    info = model.model_fields.get(name) or next(each for each in model.model_fields.values() if each.alias == name)
+    declared = of(info)
     words = name.rstrip("_").replace("_", " ")
     label = declared.label or words[:1].upper() + words[1:]
     return replace(declared, label=label, sentence=declared.sentence or small(label))
@@ -113,6 +117,11 @@ def facts(model: type[BaseModel], name: str) -> FieldFacts:
 def label(model: type[BaseModel], name: str) -> str:
     """What readers call a field: `works_against` -> "Conflicts with"."""
     return facts(model, name).label
+
+
+def labels(model: type[BaseModel], *names: str) -> list[str]:
+    """What readers call several fields, as the heads of a table."""
+    return [label(model, name) for name in names]
 
 
 def chosen(model: type[BaseModel], where: str) -> tuple[str, ...]:

@@ -76,3 +76,11 @@ class Span(Value):
         if found["quarter"]:
             return cls(year, "quarter", int(found["quarter"]))
         return cls(year, "month", int(found["month"])) if found["month"] else cls(year, "year")
+
+
+def in_words(written: str) -> str:
+    """The time of a target as people say it: "2026-Q4" -> "Q4 2026"; whatever is no such form stays."""
+    try:
+        return Span.parse(str(written)).words
+    except InvalidValue:
+        return str(written)

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from playpress.model import field
 from playpress.model.entity import Part
 from playpress.model.ref import Ref
 from playpress.model.text import Text
@@ -53,3 +54,8 @@ def parts(inside: Values) -> Iterator[tuple[Path, Part]]:
 def texts(inside: Values) -> Iterator[tuple[Path, Text]]:
     """Every text and prose among the values of a model."""
     return ((path, value) for path, value, _ in inside if isinstance(value, Text))
+
+
+def running_texts(inside: Values) -> Iterator[tuple[Path, Text]]:
+    """Every text that is our own running text: no lists of words, no codes, nothing that others have written."""
+    return ((path, value) for path, value, info in inside if isinstance(value, Text) and field.of(info).running)

@@ -263,11 +263,12 @@ def cards(book: Book) -> Page:
 
 
 def _objection(view: View, objection: Objection) -> PocketCard:
+    asked = Markup("{}: {}").format(view.label(objection, "ask_next"), view.words(objection.ask_next or ""))
     return PocketCard(
-        kind="They say",
+        kind=view.label(objection, "says"),
         title=str(objection.says or objection.name),
         html=view.prose(objection.response or ""),
-        foot=Markup("Then ask: {}").format(view.words(objection.ask_next)) if objection.ask_next else "",
+        foot=asked if objection.ask_next else "",
     )
 
 
@@ -276,7 +277,7 @@ def _handoff(view: View, handoff: Handoff) -> PocketCard:
     promise = contract.answer(view.book, handoff)
     others = "; ".join(f"{each.what}, within {within(each)}" for each in contract.times_of_receiver(view.book, handoff))
     return PocketCard(
-        kind="Accepted when",
+        kind=view.label(handoff, "acceptance"),
         title=str(handoff.name),
         html=Markup("<ul>{}</ul>").format(items) if items else Markup("<p>Nothing is written.</p>"),
         foot=f"{view.book.name(promise.by)} answers within {within(promise)}" if promise else others,

@@ -19,7 +19,7 @@ class Asset(Entity):
         "asset", "assets", "Asset", "Assets", path="material", part=book_part.WORDS, rank=4, gathered=True
     )
 
-    type: Text | None = optional("What sort of thing it is.", example="case study", compare=True)
+    type: Text | None = optional("What sort of thing it is.", example="case study", compare=True, index=True)
     link: Link | None = optional(
         "Where it is: a web address, or a file under content/.", example="https://example.org/case.pdf"
     )

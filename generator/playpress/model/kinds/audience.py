@@ -24,7 +24,7 @@ class Audience(Entity):
         compare=True,
     )
     parent: Annotated[Ref, To("audience")] | None = optional(
-        "The larger audience it is part of.", example="offices", inverse="Made of", compare=True
+        "The larger audience it is part of.", example="offices", inverse="Made of", compare=True, label="Part of"
     )
     titles: tuple[Text, ...] = several("What stands on their door.", example="[Office manager]", compare=True)
     fit: tuple[Criterion, ...] = several("How to recognise them.", example="[More than 20 desks]", compare=True)

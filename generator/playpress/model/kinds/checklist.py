@@ -29,10 +29,15 @@ class Checklist(Entity):
     )
 
     per: Literal["deal", "hire", "campaign", "week", "month", "quarter"] | None = optional(
-        "How often it is gone through: per deal, hire, campaign, week, month or quarter.", example="week"
+        "How often it is gone through: per deal, hire, campaign, week, month or quarter.",
+        example="week",
+        label="One for each",
+        index=True,
     )
     items: tuple[Item, ...] = several("The boxes.", example="[Read last week's rejected leads]")
     used_at: tuple[AnyRef, ...] = several(
         "Where it is used: a step, a hand-off.", example="[process:sales-process#closing]", inverse="Checklists"
     )
-    sign_off: RoleRef | None = optional("Who signs it.", example="head-of-sales", inverse="Signs off")
+    sign_off: RoleRef | None = optional(
+        "Who signs it.", example="head-of-sales", inverse="Signs off", label="Signed off by"
+    )

@@ -23,9 +23,9 @@ class Contrast(Part):
     )
     so_what: Text | None = optional("What follows from it for the reader.")
     enforced_by: tuple[Text, ...] = several(
-        "What keeps it true: the code of a check, or kind:id.", example="[HND-1, handoff:qualified-lead]"
+        "What keeps it true: the code of a check, or kind:id.", example="[HND-1, handoff:qualified-lead]", running=False
     )
-    covers: tuple[Text, ...] = several("Ids of inventory facts this row carries.", example="[DIF-01]")
+    covers: tuple[Text, ...] = several("Ids of inventory facts this row carries.", example="[DIF-01]", running=False)
 
     def value_of(self, subject: Ref) -> Text:
         """What the row says of a subject; empty where it says nothing."""
@@ -48,18 +48,23 @@ class Comparison(Entity):
 
     type: Literal["contrast", "options", "competitor"] = optional(
         "contrast (two sides of one border), options (which to choose) or competitor (us and them).",
-        example="contrast", default="contrast",
-    )  # fmt: skip
+        example="contrast", default="contrast", index=True)  # fmt: skip
     subjects: tuple[AnyRef, ...] = several(
         "What is compared.", example="[team:sales, team:marketing]", inverse="Compared in"
     )
     criteria: tuple[Contrast, ...] = several("The rows.")
-    similarities: tuple[Phrase, ...] = several("What the subjects have in common.")
-    why: tuple[Phrase, ...] = several("Why the comparison matters.")
-    choose_when: dict[str, Text] = named("When to choose which subject: its id (or kind:id), then the text.")
-    their_strengths: tuple[Phrase, ...] = several("For a competitor: where they are strong.")
-    win_themes: tuple[Phrase, ...] = several("For a competitor: why we win.")
-    trap_questions: tuple[Phrase, ...] = several("For a competitor: questions that show the difference.")
+    similarities: tuple[Phrase, ...] = several("What the subjects have in common.", label="What they share")
+    why: tuple[Phrase, ...] = several("Why the comparison matters.", label="Why it matters")
+    choose_when: dict[str, Text] = named(
+        "When to choose which subject: its id (or kind:id), then the text.", label="When to choose which"
+    )
+    their_strengths: tuple[Phrase, ...] = several(
+        "For a competitor: where they are strong.", label="Where they are strong"
+    )
+    win_themes: tuple[Phrase, ...] = several("For a competitor: why we win.", label="Why we win")
+    trap_questions: tuple[Phrase, ...] = several(
+        "For a competitor: questions that show the difference.", label="Questions to ask"
+    )
 
     @model_validator(mode="after")
     def _values_are_of_subjects(self) -> Self:

@@ -23,26 +23,35 @@ class Stage(Named, Part):
     name: Text = optional("What people call it; the id in words when omitted.", example="Marketing qualified lead")
     definition: Text | None = optional("What it means to be there.", example="Fits us and has shown interest")
     owner: RoleRef | None = optional("The role that answers for it.", example="head-of-sales", inverse="Owns stage")
-    entry: tuple[Criterion, ...] = several("What must be true to enter it.", example="[Phone given]")
-    exit: tuple[Criterion, ...] = several("What must be true to go on.", example="[Buyer names a date]")
+    entry: tuple[Criterion, ...] = several(
+        "What must be true to enter it.", example="[Phone given]", label="Enters when"
+    )
+    exit: tuple[Criterion, ...] = several(
+        "What must be true to go on.", example="[Buyer names a date]", label="Moves on when"
+    )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
         "Whom we meet there.", example="[facility-manager]", inverse="Met in stage"
     )
-    rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%")
+    rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%", label="Conversion")
     may_exceed_one: YesNo = optional(
         "Whether the rate may be above 100%, as with referrals.", example="yes", default=False
     )
-    lag: Interval | None = optional("How long it takes to the next stage.", example="30 d")
+    lag: Interval | None = optional(
+        "How long it takes to the next stage.", example="30 d", label="Time to the next stage"
+    )
     next: tuple[StageRef, ...] | None = optional(
         "The stages that may follow, the usual one first; the one below when omitted, [] for an end.",
         example="[sql, lost]",
     )
     recycle_to: StageRef | None = optional(
-        "The stage it goes back to when the time is not right.", example="mql", inverse="Goes back to"
+        "The stage it goes back to when the time is not right.",
+        example="mql",
+        inverse="Goes back to",
+        label="Returns to",
     )
-    system_value: Text | None = optional("Its value in the CRM.", example="SQL")
+    system_value: Text | None = optional("Its value in the CRM.", example="SQL", label="In the CRM")
     outcome: Outcome = optional("open, won, lost or recycled.", example="won", default="open")
-    aliases: tuple[Text, ...] = several("Other words people use for it.", example="[hot lead]")
+    aliases: tuple[Text, ...] = several("Other words people use for it.", example="[hot lead]", running=False)
 
 
 class Funnel(Entity):
@@ -64,6 +73,8 @@ class Funnel(Entity):
         example="lead",
         default="lead",
         compare=True,
+        label="What passes through",
+        index=True,
     )
     stages: tuple[Stage, ...] = required("Its stages, in order.", compare=True)
 

@@ -18,15 +18,23 @@ class Goal(Entity):
         "goal", "goals", "Goal", "Goals", tab="Goals", part=book_part.AIMS, rank=1, gathered=True
     )
 
-    team: TeamRef = required("The team whose goal it is.", example="marketing", inverse="Goals", compare=True)
-    horizon: Literal["short", "long"] | None = optional("short or long term.", example="long", compare=True)
+    team: TeamRef = required(
+        "The team whose goal it is.", example="marketing", inverse="Goals", compare=True, index=True
+    )
+    horizon: Literal["short", "long"] | None = optional(
+        "short or long term.",
+        example="long",
+        compare=True,
+        choices={"short": "short-term", "long": "long-term"},
+        index=True,
+    )
     period: Period | None = optional("How often it is looked at.", example="quarter", compare=True)
     priority: Literal["high", "medium", "low"] | None = optional(
-        "high, medium or low. A high goal that nobody serves is an error.", example="high", compare=True
+        "high, medium or low. A high goal that nobody serves is an error.", example="high", compare=True, index=True
     )
     shared: YesNo = optional("Whether both teams answer for it.", example="yes", default=False, compare=True)
     parent: Annotated[Ref, To("goal")] | None = optional(
-        "The larger goal it is part of.", example="increase-monthly-revenue", inverse="Made of"
+        "The larger goal it is part of.", example="increase-monthly-revenue", inverse="Made of", label="Part of"
     )
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
         "What it is measured by.", example="[monthly-revenue]", inverse="Measures", compare=True

@@ -66,32 +66,48 @@ class Handoff(Entity):
 
     kind: Literal["transfer", "information"] = optional(
         "transfer (the receiver takes the work over) or information (it is told something).",
-        example="transfer", default="transfer", compare=True,
-    )  # fmt: skip
-    object: Object = optional("What is handed over.", example="lead", default="lead", compare=True)
+        example="transfer", default="transfer", compare=True, label="Kind of hand-off",
+        choices={"transfer": "the work changes hands", "information": "for information only"})  # fmt: skip
+    object: Object = optional(
+        "What is handed over.", example="lead", default="lead", compare=True, label="What is handed over", index=True
+    )
     from_: EndRef = required(
         "The step the work leaves, as process#step; or a stage, as funnel:leads#mql.",
         alias="from",
         example="marketing-process#campaign",
         inverse="Hands over in",
         compare=True,
+        index=True,
     )
     to: EndRef = required(
-        "The step (or stage) that receives it.", example="sales-process#qualifying", inverse="Receives in", compare=True
+        "The step (or stage) that receives it.",
+        example="sales-process#qualifying",
+        inverse="Receives in",
+        compare=True,
+        index=True,
     )
-    acceptance: tuple[Criterion, ...] = several("What must be true for it to be accepted.", compare=True)
-    required_info: tuple[Criterion, ...] = several("What the sender must pass on.", compare=True)
+    acceptance: tuple[Criterion, ...] = several(
+        "What must be true for it to be accepted.", compare=True, label="Accepted when"
+    )
+    required_info: tuple[Criterion, ...] = several(
+        "What the sender must pass on.", compare=True, label="Passed on with it"
+    )
     channels: tuple[Text, ...] = several("How it is passed on.", example="[CRM task]")
-    reject_reasons: tuple[Phrase, ...] = several("For what reasons it may be sent back.", compare=True)
+    reject_reasons: tuple[Phrase, ...] = several(
+        "For what reasons it may be sent back.", compare=True, label="Refused because"
+    )
     return_to: EndRef | None = optional(
         "The step that rejected work goes back to.",
         example="marketing-process#campaign",
         inverse="Gets back",
         compare=True,
+        label="Returns to",
     )
     commitments: tuple[Commitment, ...] = several("What each team promises.", compare=True)
-    auto_accept_after: Duration | None = optional("After what time silence means yes.", example="2 business d")
-    breach: Breach | None = optional("What happens when a promise is missed.", compare=True)
+    auto_accept_after: Duration | None = optional(
+        "After what time silence means yes.", example="2 business d", label="Accepted automatically after"
+    )
+    breach: Breach | None = optional("What happens when a promise is missed.", compare=True, label="If missed")
     reviewed_in: Annotated[Ref, To("meeting")] | None = optional(
         "The meeting in which both teams look at it.", example="weekly-review", inverse="Reviews"
     )

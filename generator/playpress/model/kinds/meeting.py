@@ -18,7 +18,7 @@ class Meeting(Entity):
         "meeting", "meetings", "Meeting", "Meetings", tab="Processes", part=book_part.PEOPLE, rank=3, gathered=True
     )
 
-    cadence: Text | None = optional("How often.", example="every second Tuesday", compare=True)
+    cadence: Text | None = optional("How often.", example="every second Tuesday", compare=True, index=True)
     length: Duration | None = optional("How long.", example="45 min", compare=True)
     chair: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Chairs", compare=True)
     attendees: tuple[RoleRef, ...] = several("Who takes part.", example="[sales-rep]", inverse="Attends", compare=True)

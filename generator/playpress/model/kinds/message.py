@@ -18,11 +18,18 @@ class Message(Entity):
     )
 
     claim: Text | None = optional("What we say, in one sentence.", example="No more bottles to carry", compare=True)
-    marketing_wording: Text | None = optional("How marketing writes it.", example="Water without weight", compare=True)
-    sales_wording: Text | None = optional(
-        "How a seller says it.", example="When did you last carry crates?", compare=True
+    marketing_wording: Text | None = optional(
+        "How marketing writes it.", example="Water without weight", compare=True, label="Marketing writes"
     )
-    avoid: tuple[Text, ...] = several("What neither team says, in any text.", example="[cheapest on the market]")
+    sales_wording: Text | None = optional(
+        "How a seller says it.", example="When did you last carry crates?", compare=True, label="Sales says"
+    )
+    avoid: tuple[Text, ...] = several(
+        "What neither team says, in any text.",
+        example="[cheapest on the market]",
+        label="Words to avoid",
+        running=False,
+    )
     pillar: Text | None = optional("The larger idea it belongs to.", example="Less work", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
         "Whom it is for.", example="[facility-manager]", inverse="Messages", compare=True

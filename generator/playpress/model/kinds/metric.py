@@ -35,13 +35,23 @@ class Metric(Entity):
     formula: Text | None = optional(
         "How it is computed, in words; a funnel stage as funnel#stage.", example="leads#won / leads#sql", compare=True
     )
-    unit: Text | None = optional("Its unit.", example="deals", compare=True)
-    direction: Literal["up", "down"] | None = optional("Which way is better.", example="up", compare=True)
+    unit: Text | None = optional("Its unit.", example="deals", compare=True, index=True)
+    direction: Literal["up", "down"] | None = optional(
+        "Which way is better.",
+        example="up",
+        compare=True,
+        choices={"up": "higher is better", "down": "lower is better"},
+        index=True,
+    )
     type: Literal["leading", "lagging"] | None = optional(
-        "leading (tells early) or lagging (tells the result).", example="leading", compare=True
+        "leading (tells early) or lagging (tells the result).",
+        example="leading",
+        compare=True,
+        choices={"leading": "leading (shows early)", "lagging": "lagging (shows afterwards)"},
+        index=True,
     )
     cadence: Literal["daily", "weekly", "monthly", "quarterly", "yearly"] | None = optional(
-        "How often it is read.", example="weekly", compare=True
+        "How often it is read.", example="weekly", compare=True, index=True
     )
     source_system: Text | None = optional("Where the number comes from.", example="CRM report", compare=True)
     baseline: Quantity | None = optional("Its value when we began.", example="12")

@@ -24,12 +24,21 @@ class Objection(Entity):
         gathered=True,
     )
 
-    says: Text | None = optional("What the buyer says.", example="That is too expensive.", compare=True)
-    means: Text | None = optional("What it usually means.", example="I cannot defend this price inside.", compare=True)
-    response: Prose | None = optional(
-        "What to answer.", example="Compare it with the crates of one year.", compare=True
+    says: Text | None = optional(
+        "What the buyer says.", example="That is too expensive.", compare=True, label="They say"
     )
-    ask_next: Text | None = optional("What to ask then.", example="Who else looks at this number?", compare=True)
+    means: Text | None = optional(
+        "What it usually means.",
+        example="I cannot defend this price inside.",
+        compare=True,
+        label="What they really mean",
+    )
+    response: Prose | None = optional(
+        "What to answer.", example="Compare it with the crates of one year.", compare=True, label="Answer"
+    )
+    ask_next: Text | None = optional(
+        "What to ask then.", example="Who else looks at this number?", compare=True, label="Then ask"
+    )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
         "Who says it.", example="[facility-manager]", inverse="Objections"
     )

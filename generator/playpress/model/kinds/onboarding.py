@@ -71,7 +71,9 @@ class Phase(Named, Part):
     )
     items: tuple[PathItem, ...] = several("What to do, in order.", example="[Meet the other team]")
     milestones: tuple[Milestone, ...] = several("Numbers to reach.")
-    sign_off: RoleRef | None = optional("The role that signs the phase.", example="head-of-sales", inverse="Signs off")
+    sign_off: RoleRef | None = optional(
+        "The role that signs the phase.", example="head-of-sales", inverse="Signs off", label="Signed off by"
+    )
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:

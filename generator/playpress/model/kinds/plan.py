@@ -100,13 +100,15 @@ class Plan(Entity):
     period: Span | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
     currency: Currency | None = optional("The currency of all its money; the playbook's when omitted.", example="EUR")
     revenue_target: Money | None = optional("What is to be sold in the period.", example="2000000 EUR", compare=True)
-    avg_deal: Money | None = optional("What one customer brings on average.", example="75000 EUR", compare=True)
+    avg_deal: Money | None = optional(
+        "What one customer brings on average.", example="75000 EUR", compare=True, label="Average deal"
+    )
     funnel: Annotated[Ref, To("funnel")] | None = optional(
         "The funnel whose rates it is computed with.", example="leads", inverse="Planned in", compare=True
     )
     teams: tuple[TeamRef, ...] = several("The teams that carry it.", example="[marketing, sales]", inverse="Plans")
     parent: Annotated[Ref, To("plan")] | None = optional(
-        "The larger plan it is part of.", example="year-2027", inverse="Made of"
+        "The larger plan it is part of.", example="year-2027", inverse="Made of", label="Part of"
     )
     source_mix: tuple[SourceShare, ...] = several(
         "Who brings in how much of it; only what is sourced, never influenced."

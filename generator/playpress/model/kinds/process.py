@@ -50,13 +50,17 @@ class HandsTo(Model):
     """A contract at a border between teams, written where the work leaves."""
 
     step: StepRef = required("The step that receives the work.", example="qualify", inverse="Receives from")
-    accept: tuple[Criterion, ...] = several("What must be true for it to be accepted.", example="[Phone given]")
-    info: tuple[Criterion, ...] = several("What the sender must pass on.")
+    accept: tuple[Criterion, ...] = several(
+        "What must be true for it to be accepted.", example="[Phone given]", label="Accepted when"
+    )
+    info: tuple[Criterion, ...] = several("What the sender must pass on.", label="Passed on with it")
     within: Duration | None = optional("By when the receiver answers, with its clock.", example="4 business h")
-    reject_to: StepRef | None = optional("Where rejected work goes.", example="campaign", inverse="Gets back")
-    reject_reasons: tuple[Phrase, ...] = several("For what reasons work may be sent back.")
-    object: Object = optional("What is handed over.", example="lead", default="lead")
-    breach: Breach | None = optional("What happens when the time is missed.")
+    reject_to: StepRef | None = optional(
+        "Where rejected work goes.", example="campaign", inverse="Gets back", label="Returns to"
+    )
+    reject_reasons: tuple[Phrase, ...] = several("For what reasons work may be sent back.", label="Refused because")
+    object: Object = optional("What is handed over.", example="lead", default="lead", label="What is handed over")
+    breach: Breach | None = optional("What happens when the time is missed.", label="If missed")
 
 
 class Step(Named, Part):
@@ -64,8 +68,8 @@ class Step(Named, Part):
 
     name: Text = optional("What people call it; the id in words when omitted.", example="Qualify the lead")
     do: Text | None = optional("What is done, in one sentence.", example="Ring, check need and budget")
-    how: tuple[Text, ...] = several("What to do, point by point.")
-    pitfalls: tuple[Text, ...] = several("What often goes wrong here.")
+    how: tuple[Text, ...] = several("What to do, point by point.", label="How it is done")
+    pitfalls: tuple[Text, ...] = several("What often goes wrong here.", label="What goes wrong")
     owner: RoleRef | None = optional(
         "The role that does it and answers for it.", example="sales-rep", inverse="Owns step"
     )
@@ -73,11 +77,16 @@ class Step(Named, Part):
         "Who is Responsible, Accountable, Consulted, Informed; instead of `owner`.",
         example="{sales-rep: A/R, head-of-sales: I}",
         inverse="Takes part in",
+        label="Who takes part",
     )
-    inputs: tuple[Text, ...] = several("What it starts from.")
-    entry: tuple[Criterion, ...] = several("What must be true to begin.", example="[Phone given]")
-    exit: tuple[Criterion, ...] = several("What must be true to go on.", example="[Buyer names a date]")
-    outputs: tuple[Text, ...] = several("What it leaves behind.")
+    inputs: tuple[Text, ...] = several("What it starts from.", label="Starts from")
+    entry: tuple[Criterion, ...] = several(
+        "What must be true to begin.", example="[Phone given]", label="Entry criteria"
+    )
+    exit: tuple[Criterion, ...] = several(
+        "What must be true to go on.", example="[Buyer names a date]", label="Exit criteria"
+    )
+    outputs: tuple[Text, ...] = several("What it leaves behind.", label="Results in")
     time_limit: Duration | None = optional("How long it may take.", example="2 business d")
     next: tuple[Next, ...] | None = optional(
         "The steps that may follow; the one below when omitted, [] for an end.",
@@ -88,15 +97,15 @@ class Step(Named, Part):
     goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works for.", inverse="Worked for in")
     stage: StageRef | None = optional("The funnel stage it reaches.", example="leads#sql", inverse="Reached in")
     assets: tuple[Annotated[Ref, To("asset")], ...] = several(
-        "What to show or send here.", example="[case-study]", inverse="Used in"
+        "What to show or send here.", example="[case-study]", inverse="Used in", label="To show or send"
     )
     objections: tuple[Annotated[Ref, To("objection")], ...] = several(
-        "What buyers say here.", example="[price-too-high]", inverse="Comes up in"
+        "What buyers say here.", example="[price-too-high]", inverse="Comes up in", label="What buyers say"
     )
     channels: tuple[Text, ...] = several("Channels used.", example="[phone, email]")
     tools: tuple[Text, ...] = several("Tools used.", example="[CRM]")
-    tags: tuple[Text, ...] = several("Free words to group by.")
-    covers: tuple[Text, ...] = several("Ids of inventory facts this step carries.", example="[SST-01]")
+    tags: tuple[Text, ...] = several("Free words to group by.", running=False)
+    covers: tuple[Text, ...] = several("Ids of inventory facts this step carries.", example="[SST-01]", running=False)
 
     @model_validator(mode="after")
     def _one_way_to_name_people(self) -> Self:
@@ -125,7 +134,7 @@ class Process(Entity):
         parts=Parts("step", Step, "steps"),
     )
 
-    team: TeamRef = required("The team that runs it.", example="sales", inverse="Processes", compare=True)
+    team: TeamRef = required("The team that runs it.", example="sales", inverse="Processes", compare=True, index=True)
     trigger: Text | None = optional("What starts it.", example="A lead raises its hand", compare=True)
     outcome: Text | None = optional("What it ends with.", example="A signed order", compare=True)
     steps: tuple[Step, ...] = required("Its steps, in order.", compare=True)

@@ -24,9 +24,9 @@ class Role(Entity):
 
     about: ClassVar[Kind] = Kind("role", "roles", "Role", "Roles", part=book_part.PEOPLE, rank=2, gathered=True)
 
-    team: TeamRef = required("The team it belongs to.", example="sales", inverse="Roles", compare=True)
+    team: TeamRef = required("The team it belongs to.", example="sales", inverse="Roles", compare=True, index=True)
     reports_to: RoleRef | None = optional(
-        "The role it reports to.", example="head-of-sales", inverse="Is reported to by", compare=True
+        "The role it reports to.", example="head-of-sales", inverse="Is reported to by", compare=True, index=True
     )
     responsibilities: tuple[Text, ...] = several("What it answers for.", compare=True)
     skills: tuple[Text, ...] = several("What it must be good at.", compare=True)

@@ -18,14 +18,17 @@ class Source(Entity):
         "source", "sources", "Source", "Sources", weight=1, part=book_part.REFERENCE, rank=2, gathered=True
     )
 
-    title: Text | None = optional("Its title.")
-    publisher: Text | None = optional("Who published it.", compare=True)
+    title: Text | None = optional("Its title.", running=False)
+    publisher: Text | None = optional("Who published it.", compare=True, index=True, running=False)
     published: Date | None = optional("The day it was first published.", example="2021-06-06", compare=True)
     updated: Date | None = optional("The day it was last revised.", example="2022-08-12", compare=True)
     accessed: Date | None = optional("The day we read it.", example="2026-09-30")
-    url: Text | None = optional("Its address.", example="https://example.org/report")
-    licence: Text | None = optional("What its licence allows.")
+    url: Text | None = optional("Its address.", example="https://example.org/report", running=False)
+    licence: Text | None = optional("What its licence allows.", running=False)
     grade: Literal["primary", "secondary", "vendor", "opinion"] | None = optional(
-        "How far it can be trusted: primary, secondary, vendor or opinion.", example="secondary", compare=True
+        "How far it can be trusted: primary, secondary, vendor or opinion.",
+        example="secondary",
+        compare=True,
+        index=True,
     )
     further_reading: YesNo = optional("Whether it is listed for further reading.", example="yes", default=False)

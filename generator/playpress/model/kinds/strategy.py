@@ -18,22 +18,36 @@ class Strategy(Entity):
         "strategy", "strategies", "Strategy", "Strategies", tab="Strategies", part=book_part.AIMS, rank=2
     )
 
-    team: TeamRef = required("The team that runs it.", example="sales", inverse="Strategies", compare=True)
+    team: TeamRef = required("The team that runs it.", example="sales", inverse="Strategies", compare=True, index=True)
     goals: tuple[Annotated[Ref, To("goal")], ...] = several(
         "The goals it serves.", example="[close-sales]", inverse="Served by", compare=True
     )
     works_against: tuple[Annotated[Ref, To("goal")], ...] = several(
-        "Goals it makes harder to reach.", example="[increase-profit-margin]", inverse="Worked against by", compare=True
+        "Goals it makes harder to reach.",
+        example="[increase-profit-margin]",
+        inverse="Worked against by",
+        compare=True,
+        label="Conflicts with",
     )
     motion: Literal["inbound", "outbound", "both"] | None = optional(
-        "inbound (the buyer comes to us), outbound (we go to the buyer) or both.", example="outbound", compare=True
+        "inbound (the buyer comes to us), outbound (we go to the buyer) or both.",
+        example="outbound",
+        compare=True,
+        index=True,
     )
     force: Literal["push", "pull"] | None = optional(
-        "push (bring the product to the buyer) or pull (make the buyer want it).", example="push", compare=True
+        "push (bring the product to the buyer) or pull (make the buyer want it).",
+        example="push",
+        compare=True,
+        label="Push or pull",
+        choices={"push": "push (we go to the buyer)", "pull": "pull (the buyer comes to us)"},
+        index=True,
     )
-    when_to_use: Prose | None = optional("When it fits.", compare=True)
-    when_not: Prose | None = optional("When it does not.", compare=True)
-    tactics: tuple[Phrase, ...] = several("What people do.", example="[Ten calls before noon]", compare=True)
+    when_to_use: Prose | None = optional("When it fits.", compare=True, label="Use it when")
+    when_not: Prose | None = optional("When it does not.", compare=True, label="Avoid it when")
+    tactics: tuple[Phrase, ...] = several(
+        "What people do.", example="[Ten calls before noon]", compare=True, label="How we do it"
+    )
     channels: tuple[Text, ...] = several("Where it reaches people.", example="[phone]", compare=True)
     budget: MoneyPer | None = optional("What it may cost.", example="2000 EUR per month", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
@@ -46,5 +60,5 @@ class Strategy(Entity):
         "What tells whether it works.", example="[conversion-rate]", inverse="Measures", compare=True
     )
     steps: tuple[StepRef, ...] = several(
-        "Process steps that use it.", example="[sales-process#connecting]", inverse="Used in"
+        "Process steps that use it.", example="[sales-process#connecting]", inverse="Used in", label="Where it is used"
     )

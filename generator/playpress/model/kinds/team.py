@@ -18,9 +18,13 @@ class Team(Entity):
     purpose: Text | None = optional("What the team is there for.", example="Turn interest into orders", compare=True)
     definition: Prose | None = optional("What the team's function is, in plain words.")
     leader: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Leads")
-    means: tuple[Phrase, ...] = several("By what means it persuades.", example="[Explain the benefits]", compare=True)
+    means: tuple[Phrase, ...] = several(
+        "By what means it persuades.", example="[Explain the benefits]", compare=True, label="Ways and means"
+    )
     levers: tuple[Phrase, ...] = several("What it can turn to change results.", example="[Price]", compare=True)
-    claims: tuple[Phrase, ...] = several("What is true of its work, worth knowing for the other team.")
+    claims: tuple[Phrase, ...] = several(
+        "What is true of its work, worth knowing for the other team.", label="Worth knowing"
+    )
     partner_teams: tuple[TeamRef, ...] = several(
         "Teams it works with every day.", example="[marketing]", inverse="Partner of"
     )

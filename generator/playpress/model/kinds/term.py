@@ -25,14 +25,22 @@ class Term(Entity):
     )
 
     team: TeamRef | None = optional(
-        "The team it belongs to, where it belongs to one.", example="sales", inverse="Words"
+        "The team it belongs to, where it belongs to one.", example="sales", inverse="Words", index=True
     )
     definition: Prose | None = optional("The meaning both teams agreed on.")
-    acronym: Text | None = optional("Its short form.", example="MQL")
-    avoid: tuple[Text, ...] = several("Words not to use for it.", example="[hot lead]")
-    claims: tuple[Phrase, ...] = several("What is true of it, worth knowing.")
-    system_field: Text | None = optional("Where it is kept in a system.", example="crm.lead.status")
-    team_definitions: tuple[TeamDefinition, ...] = several("What each team means by it, while they differ.")
+    acronym: Text | None = optional("Its short form.", example="MQL", index=True)
+    avoid: tuple[Text, ...] = several(
+        "Words not to use for it.", example="[hot lead]", label="Words to avoid", running=False
+    )
+    claims: tuple[Phrase, ...] = several("What is true of it, worth knowing.", label="Worth knowing")
+    system_field: Text | None = optional(
+        "Where it is kept in a system.", example="crm.lead.status", label="Field in the CRM", running=False
+    )
+    team_definitions: tuple[TeamDefinition, ...] = several(
+        "What each team means by it, while they differ.", label="What each team means by it"
+    )
     direction: Literal["inbound", "outbound"] | None = optional(
-        "For a motion: does the buyer come to us (inbound), or do we go to the buyer (outbound)?", example="inbound"
+        "For a motion: does the buyer come to us (inbound), or do we go to the buyer (outbound)?",
+        example="inbound",
+        index=True,
     )

@@ -12,6 +12,7 @@ from playpress import urls
 from playpress.checks import CHECKS, FAMILIES
 from playpress.checks.check import Check, Family, family_of
 from playpress.derive import coverage, summary
+from playpress.model import period
 from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
@@ -19,7 +20,6 @@ from playpress.problems import Problem
 from playpress.site.blocks import Figure, FoundItem, NamedLink
 from playpress.site.context import PageContext
 from playpress.site.markup import on_its_own_line, with_code
-from playpress.site.naming import period
 from playpress.site.page import Page
 from playpress.site.pages import authoring_checks, pictured
 from playpress.site.tables import MatrixCell, MatrixRow
@@ -229,7 +229,7 @@ def _dependencies(view: View, found: coverage.GoalCoverage) -> list[object]:
 
 def _number(view: View, metric: Metric) -> Markup:
     target = (
-        f": {metric.targets[-1].value} in {period(metric.targets[-1].period)}"
+        f": {metric.targets[-1].value} in {period.in_words(metric.targets[-1].period)}"
         if metric.targets
         else ", without a target"
     )

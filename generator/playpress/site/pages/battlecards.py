@@ -8,8 +8,10 @@ from playpress import urls
 from playpress.derive import competitors
 from playpress.graph import Book
 from playpress.model.entity import Phrase
+from playpress.model.field import labels
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.message import Message
+from playpress.model.kinds.objection import Objection
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import View
@@ -72,7 +74,7 @@ def _objections(view: View, comparison: Comparison) -> TableSection:
         [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
         for each in competitors.objections(view.book, comparison)
     ]
-    return TableSection("s-objections", "What they will say", ["They say", "Answer", "Then ask"], rows)
+    return TableSection("s-objections", "What they will say", labels(Objection, "says", "response", "ask_next"), rows)
 
 
 def _messages(view: View) -> TableSection:

@@ -8,11 +8,12 @@ from playpress import urls
 from playpress.derive import comparison
 from playpress.derive.comparison import FieldRow, KindTable
 from playpress.graph import Book
+from playpress.model import field
+from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.kinds.comparison import Comparison
 from playpress.site.blocks import Card, NamedLink
 from playpress.site.context import PageContext
-from playpress.site.naming import label, said
 from playpress.site.page import Page
 from playpress.site.tables import ComparedRow
 from playpress.site.view import View
@@ -90,7 +91,7 @@ def _card(view: View, entity: Comparison) -> Card:
 
 
 def _table_card(view: View, table: KindTable) -> Card:
-    fields = ", ".join(label(row.field, table.kind.about.name).lower() for row in table.rows)
+    fields = ", ".join(field.facts(table.kind, row.field).sentence for row in table.rows)
     about = table.kind.about
     meta = f"{len(table.entities)} {about.titles.lower()}"
     return Card(_title(about), view.href(urls.side_by_side(about)), f"Compared by {fields}.", meta, about.name)
@@ -101,17 +102,18 @@ def _side_by_side(table: KindTable) -> Callable[[View], CompareKindContext]:
         return CompareKindContext(
             kind=table.kind.about,
             subjects=[NamedLink(each.name, view.href(each)) for each in table.entities],
-            rows=[_row(view, table.kind.about.name, row) for row in table.rows],
+            rows=[_row(view, table.kind, row) for row in table.rows],
             index_href=view.href(urls.index(table.kind.about)),
         )
 
     return context
 
 
-def _row(view: View, kind: str, row: FieldRow) -> ComparedRow:
+def _row(view: View, kind: type[Entity], row: FieldRow) -> ComparedRow:
+    facts = field.facts(kind, row.field)
     return ComparedRow(
         id=f"s-{row.field.rstrip('_').replace('_', '-')}",
-        title=label(row.field, kind),
-        cells=["" if value in (None, (), {}) else view.value(said(row.field, value)) for value in row.values],
+        title=facts.label,
+        cells=["" if value in (None, (), {}) else view.value(facts.words(value)) for value in row.values],
         same=row.same,
     )

@@ -6,17 +6,15 @@ from typing import ClassVar
 
 from playpress import urls
 from playpress.graph import Book
+from playpress.model import field
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.kinds.term import Term
+from playpress.model.ref import Ref
 from playpress.site.context import PageContext
-from playpress.site.naming import label, said
 from playpress.site.page import Page
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
 from playpress.site.view import View
-
-_SHORT = {"team", "horizon", "priority", "motion", "force", "unit", "direction", "cadence", "type", "acronym",
-          "object", "publisher", "per", "grade", "reports_to", "from_", "to"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +72,8 @@ def _glossary(view: View) -> GlossaryContext:
 def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
     def context(view: View) -> IndexContext:
         entities = view.book.all(kind)
-        fields = [name for name in kind.model_fields if name in _SHORT and any(getattr(e, name) for e in entities)]
-        columns = [kind.about.title, *(label(name, kind.about.name) for name in fields)]
+        fields = [name for name in field.chosen(kind, "index") if any(getattr(e, name) for e in entities)]
+        columns = [kind.about.title, *(field.label(kind, name) for name in fields)]
         return IndexContext(
             kind=kind.about,
             lead=_lead(kind),
@@ -90,7 +88,7 @@ def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
 def _row(view: View, entity: Entity, fields: list[str]) -> ListRow:
     cells = [ListCell(view.link(entity), str(entity.name).casefold())]
     for name in fields:
-        html = view.value(said(name, getattr(entity, name))) if getattr(entity, name) else ""
+        html = view.value(_words(entity, name)) if getattr(entity, name) else ""
         cells.append(ListCell(html, _plain(view, entity, name)))
     cells.append(ListCell(view.words(entity.summary or "")))
     return ListRow(cells, {name: _plain(view, entity, name) for name in fields})
@@ -102,12 +100,16 @@ def _facets(view: View, entities: tuple[Entity, ...], fields: list[str]) -> list
     for name in fields:
         values = sorted({text for e in entities if (text := _plain(view, e, name))})
         if 1 < len(values) <= 8 and len(values) < len(entities):
-            found.append(ListFacet(name, label(name, entities[0].about.name), values))
+            found.append(ListFacet(name, field.label(type(entities[0]), name), values))
     return found
 
 
+def _words(entity: Entity, name: str) -> object:
+    return field.facts(type(entity), name).words(getattr(entity, name))
+
+
 def _plain(view: View, entity: Entity, name: str) -> str:
-    value = said(name, getattr(entity, name))
+    value = _words(entity, name)
     if value is None or value == ():
         return ""
-    return view.book.name(value) if hasattr(value, "kind") and hasattr(value, "part") else str(value)
+    return view.book.name(value) if isinstance(value, Ref) else str(value)

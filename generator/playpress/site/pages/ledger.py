@@ -8,6 +8,7 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.derive import agreements, clock, contract, handoff_register, signatures
 from playpress.graph import Book
+from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
@@ -18,6 +19,11 @@ from playpress.site.view import View, day
 
 URI = "alignment/borders.md"
 TITLE = "Hand-off register"
+
+_AGREED = (
+    "acceptance", "required_info", "reject_reasons", "return_to", "auto_accept_after", "breach", "reviewed_in",
+)  # fmt: skip
+"""What an agreement says of each hand-off, besides the promises."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -34,7 +40,8 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def _ledger(view: View) -> SectionsContext:
-    columns = ["Where", "Accepted when", "How fast", "If missed", "Contract"]
+    accepted, missed = field.label(Handoff, "acceptance"), field.label(Handoff, "breach")
+    columns = ["Where", accepted, "How fast", missed, "Contract"]
     found = handoff_register.crossings(view.book)
     listed = {handoff.key for border in found for handoff in border.contracts}
     rows = [_open(view, border) for border in found if not border.contracts]
@@ -139,19 +146,7 @@ def due_example(view: View, promise: Commitment) -> str:
 
 def _clauses(view: View, handoff: Handoff) -> TableSection:
     rows: list[list[object]] = [["Passes from", view.link(handoff.from_)], ["To", view.link(handoff.to)]]
-    rows += [
-        [title, view.value(value)]
-        for title, value in (
-            ("Accepted when", handoff.acceptance),
-            ("Passed on with it", handoff.required_info),
-            ("Refused because", handoff.reject_reasons),
-            ("Returns to", handoff.return_to),
-            ("Accepted automatically after", handoff.auto_accept_after),
-            ("If missed", handoff.breach),
-            ("Reviewed in", handoff.reviewed_in),
-        )
-        if value
-    ]
+    rows += [[each.label, each.html] for each in view.facts(handoff, *_AGREED)]
     return TableSection(f"s-{handoff.id}", str(handoff.name), ["Clause", "What we agreed"], rows)
 
 

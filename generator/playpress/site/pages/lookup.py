@@ -112,9 +112,7 @@ def _short(ref: Ref) -> str:
 def _card(view: View, track: TalkTrack) -> TalkTrackCard:
     objection = track.objection
     facts = {
-        "Then ask": view.words(objection.ask_next) if objection.ask_next else "",
-        "It usually means": view.words(objection.means) if objection.means else "",
-        "Proof": view.value(objection.proof) if objection.proof else "",
+        **{each.label: each.html for each in view.facts(objection, "ask_next", "means", "proof")},
         "In our words": view.value(track.messages) if track.messages else "",
         "To show or send": view.value(track.assets) if track.assets else "",
         "Heard": ", ".join(map(view.book.name, track.stages)),

@@ -10,14 +10,16 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.derive import contract, onboarding, role_work
 from playpress.derive.role_work import Work
+from playpress.model import period
 from playpress.model.entity import Entity
+from playpress.model.field import labels
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.role import Role
 from playpress.publications import catalogue
 from playpress.site.blocks import Fact, LinkGroup, NamedLink
 from playpress.site.context import Detail
 from playpress.site.markup import anchor
-from playpress.site.naming import period
 from playpress.site.pages.ledger import answer_time, due_example, within
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
@@ -139,12 +141,16 @@ def _sends(view: View, work: Work) -> TableSection:
         [view.link(each), view.link(each.to), view.value(tuple(item.text for item in each.required_info))]
         for each in work.sends
     ]
-    return TableSection("s-sends", "What you hand over", ["What", "To", "Passed on with it"], rows)
+    return TableSection("s-sends", "What you hand over", ["What", *labels(Handoff, "to", "required_info")], rows)
 
 
 def _metrics(view: View, work: Work) -> TableSection:
     rows = [
-        [view.link(each), view.words(each.summary or ""), f"{period(target.period)}: {target.value}" if target else ""]
+        [
+            view.link(each),
+            view.words(each.summary or ""),
+            f"{period.in_words(target.period)}: {target.value}" if target else "",
+        ]
         for each in work.metrics
         for target in (each.targets[-1] if each.targets else None,)
     ]
@@ -156,7 +162,9 @@ def _says(view: View, work: Work) -> TableSection:
         [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
         for each in work.objections
     ]
-    return TableSection("s-objections", "What buyers say to you", ["They say", "Answer", "Then ask"], rows)
+    return TableSection(
+        "s-objections", "What buyers say to you", labels(Objection, "says", "response", "ask_next"), rows
+    )
 
 
 def _meetings(view: View, work: Work) -> TableSection:

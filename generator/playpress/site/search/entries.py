@@ -11,9 +11,9 @@ from playpress import urls
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity, Part
+from playpress.model.field import label
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.text import Text
-from playpress.site.naming import label
 from playpress.site.page import Page
 
 _SHOWN = 600
@@ -108,7 +108,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     others = [str(text) for path, text in walk.texts(inside) if path[0] not in _SAID]
     text = " ".join(_ended(plain(text)) for text in others)
     own = [name for name in type(entity).model_fields if name not in _COMMON and getattr(entity, name)]
-    filled = (label(name, entity.about.name) for name in own)
+    filled = (label(type(entity), name) for name in own)
     labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags), *filled))
     fields = (
         (6, page.title), (6, " ".join(names)), (2.5, str(entity.summary or "")),

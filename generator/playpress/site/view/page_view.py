@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from playpress.derive.checklist import fingerprint
 from playpress.graph import Book
-from playpress.model.entity import Criterion, Entity, Question
+from playpress.model import field
+from playpress.model.entity import Criterion, Entity, Model, Question
 from playpress.model.kinds.team import Team
 from playpress.site.blocks import Fact, GateItem, LinkGroup, PageMeta, QuizQuestion
 from playpress.site.prose import ProseRenderer
@@ -21,9 +22,13 @@ class View(Values):
         """Whether the site has PDFs."""
         self._anchors: set[str] = set()
 
-    def facts(self, entity: Entity, *names: str) -> list[Fact]:
+    def facts(self, model: Model, *names: str) -> list[Fact]:
         """Rows for the facts block: the named fields that are written, in this order."""
-        return facts.facts(self, entity, *names)
+        return facts.facts(self, model, *names)
+
+    def label(self, model: Model, name: str) -> str:
+        """What readers call a field."""
+        return field.label(type(model), name)
 
     def relations(self, entity: Entity) -> list[LinkGroup]:
         """What refers to an entity, grouped by the relation as seen from here."""

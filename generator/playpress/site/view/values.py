@@ -7,6 +7,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from playpress.graph import Book
+from playpress.model import period
 from playpress.model.entity import Approval, Citation, Entity
 from playpress.model.kinds.handoff import Breach, Commitment
 from playpress.model.kinds.metric import STAGE, Target
@@ -18,7 +19,6 @@ from playpress.model.ref import Ref
 from playpress.model.text import Prose
 from playpress.model.times import Duration
 from playpress.site.markup import anchor, tap
-from playpress.site.naming import period
 from playpress.site.prose import ProseRenderer
 from playpress.site.view.links import Links
 
@@ -96,7 +96,7 @@ class Values(Links):
         if isinstance(value, Approval):
             return Markup("{}, {}").format(self.link(value.role), day(value.date))
         if isinstance(value, Target):
-            return Markup("{}: {}").format(period(value.period), str(value.value))
+            return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
         if isinstance(value, Step):
             return Markup.escape(value.name)
         return self.words(getattr(value, "text", None) or value)

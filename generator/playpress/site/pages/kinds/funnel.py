@@ -13,17 +13,10 @@ from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.ref import Ref
 from playpress.site.blocks import Fact
 from playpress.site.context import Detail
-from playpress.site.naming import label
 from playpress.site.pages import pictured
 from playpress.site.view import View
 
 _SHOWN = ("owner", "audiences", "rate", "lag", "next", "recycle_to", "system_value", "outcome", "aliases")
-_LABELS = {
-    "rate": "Conversion",
-    "lag": "Time to the next stage",
-    "recycle_to": "Returns to",
-    "system_value": "In the CRM",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +55,8 @@ def funnel_detail(view: View, funnel: Funnel) -> FunnelDetail:
 
 
 def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> StageSection:
-    facts = [
-        Fact(_LABELS.get(name, label(name)), view.value(value))
-        for name in _SHOWN
-        if (value := getattr(stage, name)) not in (None, (), "open")
-    ]
+    shown = [name for name in _SHOWN if name != "outcome" or stage.outcome != "open"]
+    facts = view.facts(stage, *shown)
     if handoffs := handoff_register.by_stage(view.book).get(Ref("funnel", funnel.id, stage.id)):
         facts.append(Fact("Hand-off", view.value(tuple(handoffs))))
     return StageSection(number, stage, facts)

@@ -11,7 +11,6 @@ from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.ref import Ref
 from playpress.site.blocks import Fact
 from playpress.site.context import Detail
-from playpress.site.naming import label
 from playpress.site.pages import ledger
 from playpress.site.view import View
 
@@ -64,7 +63,7 @@ def _accepted(view: View, handoff: Handoff) -> Fact:
 def _passed(view: View, handoff: Handoff) -> list[Fact]:
     """What is handed over; that it is only for information, where it is."""
     only = ", for information only" if handoff.kind == "information" else ""
-    passed = Fact(label("object", "handoff"), Markup.escape(f"{handoff.object}{only}"))
+    passed = Fact(view.label(handoff, "object"), Markup.escape(f"{handoff.object}{only}"))
     return [passed, *view.facts(handoff, "channels", "auto_accept_after")]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from playpress.model import period
 from playpress.model.kinds.metric import Metric
 from playpress.site.context import Detail
-from playpress.site.naming import period
 from playpress.site.tables import Table
 from playpress.site.view import View
 
@@ -31,7 +31,7 @@ def targets(view: View, metrics: Sequence[Metric], *, named: bool) -> Table:
     set_for = [(metric, each) for metric in metrics for each in metric.targets]
     columns: dict[str, list[object]] = {
         "Metric": [view.link(metric) if named else "" for metric, _ in set_for],
-        "Period": [period(each.period) for _, each in set_for],
+        "Period": [period.in_words(each.period) for _, each in set_for],
         "Target": [each.value for _, each in set_for],
         "Floor": ["" if each.floor is None else each.floor for _, each in set_for],
         "Stretch": ["" if each.stretch is None else each.stretch for _, each in set_for],

@@ -15,14 +15,7 @@ from playpress.site.view import View
 
 _IN_SIGHT = ("time_limit", "decides")
 """What a step says in sight, besides who does it and what comes next."""
-_SHOWN = ("stage", "inputs", "outputs", "objections", "assets", "time_limit", "decides", "goals", "channels", "tools")
-_LABELS = {
-    "time_limit": "Time limit",
-    "objections": "What buyers say",
-    "assets": "To show or send",
-    "inputs": "Starts from",
-    "outputs": "Results in",
-}
+_FOLDED = ("stage", "inputs", "outputs", "objections", "assets", "goals", "channels", "tools")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +73,12 @@ def _step(view: View, number: int, step: Step, following: Sequence[handoff_regis
     people = [
         Markup("{}\u00a0({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)
     ]
-    written = {name: getattr(step, name) for name in _SHOWN if getattr(step, name)}
-    rows = {name: Fact(_LABELS.get(name, name.capitalize()), view.value(value)) for name, value in written.items()}
-    more = [rows[name] for name in rows if name not in _IN_SIGHT]
+    in_sight, more = view.facts(step, *_IN_SIGHT), view.facts(step, *_FOLDED)
     return StepSection(
         number=number,
         step=step,
         people=[Fact("Who", Markup(", ").join(people))] if people else [],
-        facts=[*(rows[name] for name in rows if name in _IN_SIGHT), Fact("Next", _following(view, following))],
+        facts=[*in_sight, Fact("Next", _following(view, following))],
         more=more,
         inside=_inside(step, more),
     )
