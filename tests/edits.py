@@ -26,6 +26,22 @@ TEXTS = (
     "- a\n- b",
 )  # fmt: skip
 
+PIECES = (
+    "a", "b: ", "c:\n", "  ", "\n", "\n  ", "\n    ", "- ", "- a\n", "? ", "? a\n", ": b\n", "[", "]", "{", "}", ", ",
+    "'x'", '"y"', "|\n", "|+\n", "|2-\n", ">-\n", "# c\n", " # d\n", "e: f\n", "  g: h\n", "  - i\n", "- - j\n", "\n\n",
+    "--- \n", "...\n", "text", "é", "k: [l, m]\n", "n: {o: p}\n", "q:\n", "- r: s\n", "  t: u\n", "\r\n", '"z z": 1\n',
+    "v : w\n", "!!str a", "x:\n- y\n",
+)  # fmt: skip
+
+
+def strange(chance: random.Random) -> str:
+    """A file put together from pieces, which our reader takes and which holds something."""
+    while True:
+        text = "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 14)))
+        document, problems = events.parse(text.replace("\r\n", "\n"), "a.yml")
+        if document is not None and not problems and pairs(document.value):
+            return text
+
 
 def parsed(text: str) -> Document:
     """A document without problems."""

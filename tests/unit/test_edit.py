@@ -193,3 +193,16 @@ def test_random_changes_to_the_shipped_files(style: str, files: list[tuple[str, 
         assert edits.parsed(f"{written.rstrip()}\n").value == edits.parsed(text).value, name
         change, wanted = edits.change(edits.parsed(written), chance)
         assert isinstance(edits.check(written, change, wanted), str), (name, change)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_strange_files_are_changed_or_refused_and_never_end_in_an_error(seed: int) -> None:
+    chance, made = random.Random(seed), 0
+    for _ in range(60):
+        text = edits.strange(chance)
+        change, wanted = edits.change(edits.parsed(text), chance)
+        found = edited(text.encode(), "a.yml", [change])
+        if isinstance(found, bytes):
+            made += 1
+            assert edits.parsed(found.decode()).value == wanted, (text, change)
+    assert made > 45

@@ -1,10 +1,14 @@
 """A document and a location -> the node there: its value, where it stands in the text, and what is around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playpress.source.document import Document, Location, Mark, Raw
+from playpress.source.edit.changes import ImpossibleError
 from playpress.source.edit.nodes import Style
+
+_COLON = re.compile(r"\s*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,24 @@ class Node:
     @property
     def begin(self) -> int:
         """Where its entry begins: at its name, or at its dash."""
-        if self.mark.key or self.parent is None:
-            return self.mark.key[0] if self.mark.key else self.mark.start
+        if self.mark.key:
+            begin = self.mark.key[0]
+            if self.text[line_start(self.text, begin) : begin].rstrip().endswith("?"):
+                raise ImpossibleError('a name behind "?" is not changed; write it as "name: …"')
+            return begin
+        if self.parent is None:
+            return self.mark.start
         return self.mark.start if self.parent.in_brackets else self._dash()
 
     @property
     def anchor(self) -> int:
         """Behind the colon or the dash that the value belongs to."""
-        return self.text.index(":", self.mark.key[1]) + 1 if self.mark.key else self._dash() + 1
+        if not self.mark.key:
+            return self._dash() + 1
+        colon = _COLON.match(self.text, self.mark.key[1])
+        if not colon:
+            raise ImpossibleError("there is no colon right behind this name")
+        return colon.end()
 
     @property
     def last(self) -> int:
