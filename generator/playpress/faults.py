@@ -36,8 +36,8 @@ FAULTS: dict[str, Meaning] = {
         "Begin with `content/teams.yml`, or let `playpress new --small DIR` write the smallest useful playbook.",
     ),
     "PATH-FILE": Meaning(
-        "A file looks like a definition or an inventory, and its name says it is neither: it would be ignored.",
-        "Take the name the message proposes: definitions end in `.yml`, inventories in `.csv`.",
+        "A file is neither a definition, an inventory or a page, nor something readers download.",
+        "Take the name the message proposes: definitions end in `.yml`, inventories in `.csv`, pages in `.md`.",
     ),
     "PATH-ID": Meaning(
         "A file name or a key is no id, the name of the overview page (`index`), "
@@ -51,6 +51,10 @@ FAULTS: dict[str, Meaning] = {
     "PATH-LINK": Meaning(
         "A file of the project is a link to another place.",
         "Put the file itself there: nothing is read from outside the project.",
+    ),
+    "PATH-NAME": Meaning(
+        "A page or a download has a name that not every system, browser or host can keep, or that is another's.",
+        "Use letters, digits, hyphens, underscores and points; a page that is to be the first one is `index.md`.",
     ),
     "PATH-PAGE": Meaning(
         "Two pages or files want the same address.",

@@ -19,6 +19,7 @@ from playpress import host, pipeline
 from playpress.host import csp, rendering
 from playpress.model.settings import Settings
 from playpress.outputs import disk
+from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
@@ -28,7 +29,7 @@ from playpress.site.file import File
 from playpress.site.markup import inert
 from playpress.site.nav import Nav
 
-_DEFINITIONS = (".yml", ".yaml", ".csv")
+_CACHE_MARK = ".files.json"
 _LOG = logging.getLogger("mkdocs.plugins.playpress")
 
 
@@ -89,15 +90,16 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Drop the definitions and add the pages made from them, from real files in a cache of ours."""
-        for file in [each for each in files if each.src_uri.lower().endswith(_DEFINITIONS)]:
+        """Keep of content/ only what the playbook publishes, and add the pages made from it, from a cache of ours."""
+        published = self._published()
+        own = [each for each in files if each.src_dir == config.docs_dir]
+        for file in [each for each in own if each.src_uri not in published]:
             files.remove(file)
         cache = _project(config) / pipeline.OWN / ("preview" if self._serving else "pages")
         try:
             disk.private_folder(cache.parent)
-            disk.write(cache, self._shown.files)
-            disk.sweep(cache, (file.uri for file in self._shown.files))
-        except disk.CannotWriteError as error:
+            mirror(cache, self._shown.files, _CACHE_MARK, "remove it, and the next build makes a folder there")
+        except (disk.CannotWriteError, disk.RefusedError) as error:
             raise Abort(str(error)) from error
         for made in self._shown.files:
             taken = files.get_file_from_path(made.uri)
@@ -105,6 +107,12 @@ class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(taken)
             files.append(_generated(made, config, cache))
         return files
+
+    def _published(self) -> set[str]:
+        """The addresses of hand-written pages and attachments: nothing else that lies under content/ is copied."""
+        book = self._shown.playbook.book if self._shown.playbook else None
+        items = (*book.pages, *book.attachments) if book else ()
+        return {item.file.removeprefix("content/") for item in items}
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Keep our own HTML blocks out of the Markdown parser, which would only pass them through."""

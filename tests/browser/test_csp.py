@@ -168,9 +168,13 @@ def test_pages_of_one_folder_state_one_policy(authored: Path) -> None:
     assert len({POLICY.findall(page.read_text(encoding="utf-8"))[0] for page in pages}) == 1
 
 
-def test_a_page_with_a_policy_of_its_own_keeps_it() -> None:
-    page = '<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src *"></head>'
-    assert csp.guarded(page) == page
+def test_a_page_with_a_policy_of_its_own_gets_ours_as_well() -> None:
+    """Browsers obey both, so a title that smuggles in a wider one gains nothing."""
+    own = '<meta http-equiv="Content-Security-Policy" content="default-src *">'
+    html = csp.guarded(f'<head><meta charset="utf-8">{own}<script>act()</script></head>', {"act()"})
+    ours, theirs = POLICY.findall(html)
+    assert theirs == "default-src *"
+    assert "script-src 'self';" in ours
 
 
 def test_data_for_scripts_and_scripts_elsewhere_have_no_hash() -> None:

@@ -37,13 +37,20 @@ sell: {team: sales, name: '</svg><script>window.pwned=15</script>',
 """,
     "checklists.yml": """daily: {items: ['<script>window.pwned=19</script>', '"><img src=x onerror=window.pwned=20>']}
 """,
+    "comparisons.yml": """rival: {type: competitor, name: 'Us & them</span><svg onload="window.pwned=23"></svg>',
+  subjects: ['strategy:ring', 'goal:win'],
+  criteria: [{id: price, criterion: '</td><img src=x onerror=window.pwned=26>',
+  values: {ring: '<svg onload=alert(1)>'}}]}
+""",
+    "own.md": """# Own `</span><img src=x onerror="window.pwned=25"><meta http-equiv=refresh content="0;url=/x">`
+""",
     "sources.yml": """paper: {url: 'javascript:alert(1)', title: '<script>window.pwned=21</script>'}
 """,
 }
 ACTIVE = """() => [
   window.pwned,
   [...document.scripts].filter(each => each.textContent.includes('pwned')).length,
-  document.querySelectorAll('[onclick], [onerror], a[href^="javascript:"]').length,
+  document.querySelectorAll('[onclick], [onerror], [onload], a[href^="javascript:"], meta[http-equiv=refresh]').length,
 ]"""
 
 

@@ -440,6 +440,60 @@ def test_a_disk_that_refuses_the_cache_is_named(project: Path) -> None:
         host.build(project, project / "site", DAY)
 
 
+@pytest.mark.parametrize("linked", [".playpress", ".playpress/pages"])
+def test_a_linked_cache_is_refused_and_the_other_folder_kept(project: Path, tmp_path: Path, linked: str) -> None:
+    theirs = tmp_path / "theirs"
+    (theirs / "deep").mkdir(parents=True)
+    (theirs / "deep" / ".hidden").write_text("kept")
+    (theirs / "work.txt").write_text("kept")
+    cache = project / linked
+    cache.parent.mkdir(exist_ok=True)
+    cache.symlink_to(theirs)
+    with pytest.raises((RefusedError, SystemExit, Exception), match="link to another place"):
+        host.build(project, project / "site", DAY)
+    assert tree(theirs) == {"deep/.hidden": b"kept", "work.txt": b"kept"}
+    assert not (project / "site").exists()
+
+
+def test_the_cache_loses_only_what_a_build_wrote_there(project: Path) -> None:
+    host.build(project, project / "site", DAY)
+    cache = project / pipeline.OWN / "pages"
+    (cache / "goals" / "mine.txt").write_text("kept")
+    edit(project, "goals.yml", "close-deals:", "close-more:")
+    for path in (project / "content").rglob("*.yml"):
+        path.write_text(path.read_text(encoding="utf-8").replace("close-deals", "close-more"), encoding="utf-8")
+    host.build(project, project / "site", DAY)
+    found = tree(cache)
+    assert "goals/close-deals.md" not in found
+    assert "goals/close-more.md" in found
+    assert found["goals/mine.txt"] == b"kept"
+
+
+def test_the_site_holds_only_files_that_the_playbook_publishes(project: Path, tmp_path: Path) -> None:
+    """The same list decides for a site and for a staged folder."""
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "passwd").write_text("secret")
+    content = project / "content"
+    for name in ("note~", "~note", "Thumbs.db"):
+        (content / name).symlink_to(secret / "passwd")
+    (content / "folder~").symlink_to(secret)
+    for name in ("own.md~", "~$own.docx", "#own.md#", "own.md.bak", "own.md.orig", ".env"):
+        (content / name).write_text("leftover")
+    (content / "node_modules" / "x").mkdir(parents=True)
+    (content / "node_modules" / "x" / "index.js").write_text("leftover")
+    (content / "own.md").write_text("# Own\n\n[A price list](prices.pdf)\n")
+    (content / "prices.pdf").write_bytes(b"%PDF-1.7")
+    assert host.build(project, project / "site", DAY).problems == ()
+    files, faults = host.staged(host.read(project, DAY))
+    assert faults == ()
+    site = {name: text for name, text in tree(project / "site").items() if not name.startswith("assets/")}
+    staged = {file.uri: file.content for file in files}
+    assert site["prices.pdf"] == staged["docs/prices.pdf"] == b"%PDF-1.7"
+    assert "own.html" in site
+    assert [name for name, text in (site | staged).items() if text in (b"secret", b"leftover")] == []
+
+
 def test_the_cache_holds_exactly_the_pages_and_is_written_only_where_they_changed(project: Path) -> None:
     host.build(project, project / "site", DAY)
     cache = project / pipeline.OWN / "pages"
@@ -526,9 +580,23 @@ def test_a_preview_answers_only_this_machine(project: Path) -> None:
     port = preview.url.rstrip("/").rpartition(":")[2]
     try:
         assert preview.page(Host=f"localhost:{port}")
-        for headers in ({"Host": f"evil.example:{port}"}, {"Origin": "https://evil.example"}):
+        script = {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"}
+        frame = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}
+        link = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+        for headers in (
+            {"Host": f"evil.example:{port}"},
+            {"Origin": "https://evil.example"},
+            {"Sec-Fetch-Site": "cross-site", **script},
+            {"Sec-Fetch-Site": "same-site", **script},
+            {"Sec-Fetch-Site": "cross-site", **frame},
+        ):
             with pytest.raises(urllib.error.HTTPError, match="403"):
                 preview.page(**headers)
+        assert preview.page(**{"Sec-Fetch-Site": "cross-site", **link})
+        assert preview.page(**{"Sec-Fetch-Site": "same-origin", **script})
+        with urllib.request.urlopen(preview.url, timeout=30) as answer:
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert answer.headers["X-Frame-Options"] == "DENY"
     finally:
         preview.stop()
 

@@ -47,6 +47,12 @@ def test_any_page_of_blocks_and_headings_is_the_same_either_way(parts: list[str]
     assert restore(markdown(text, extensions=EXTENSIONS), found) == markdown(page, extensions=EXTENSIONS)
 
 
+def test_a_comment_that_an_author_typed_stays_a_comment() -> None:
+    assert restore("<p>a</p> <!-- playpress 0 --> <!-- playpress 7 -->", ()) == (
+        "<p>a</p> <!-- playpress 0 --> <!-- playpress 7 -->"
+    )
+
+
 def test_a_block_that_names_another_comes_back_as_it_is() -> None:
     page = "<p>&lt;!-- playpress 1 --&gt;</p>\n\n<p><!-- playpress 0 --></p>\n"
     text, found = stash(page)

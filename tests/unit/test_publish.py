@@ -313,9 +313,3 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
 def test_no_address_leads_out_of_its_folder(tmp_path: Path, uri: str) -> None:
     with pytest.raises(ValueError, match="leads out"):
         disk.write(tmp_path, [File(uri, b"")])
-
-
-def test_sweeping_keeps_what_is_wanted_and_no_empty_folder(tmp_path: Path) -> None:
-    disk.write(tmp_path, [File("a/one.md", b""), File("b/two.md", b""), File("three.md", b"")])
-    disk.sweep(tmp_path, ["b/two.md"])
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == ["b", "b/two.md"]

@@ -68,6 +68,28 @@ def test_the_checkout_s_theme_is_used_before_a_packaged_copy() -> None:
     assert theme.shipped() == ROOT / "themes" / "default"
 
 
+def test_a_damaged_compiled_template_is_compiled_again(tmp_path: Path) -> None:
+    """Its bytes are code: cut or changed, they would end the program without a word."""
+    template, cache = tmp_path / "themes" / "pages" / "sum.md.j2", tmp_path / "cache"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ 6 * number }}", encoding="utf-8")
+
+    def rendered() -> str:
+        env = theme.environment([tmp_path / "themes"])
+        theme.remember(env, cache)
+        return env.get_template("pages/sum.md.j2").render(number=7)
+
+    assert rendered() == "42"
+    (kept,) = cache.iterdir()
+    whole = kept.read_bytes()
+    changed = bytearray(whole)
+    changed[len(changed) // 2] ^= 0xFF
+    for damaged in (whole[:20], whole[:60], b"", bytes(changed)):
+        kept.write_bytes(damaged)
+        assert rendered() == "42"
+        assert kept.read_bytes() == whole
+
+
 def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
     folder = project(tmp_path)
     assert emitted(folder) == emitted(folder)

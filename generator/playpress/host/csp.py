@@ -1,7 +1,7 @@
 """A rendered page -> the same page with a content security policy: only what the theme brought may act.
 
-The theme's inline scripts are let through by their hashes; whatever an author wrote into a page is not. A page that
-states a policy of its own, through a template of the project, keeps it.
+The theme's inline scripts are let through by their hashes; whatever an author wrote into a page is not. A policy
+that a page states itself is kept beside ours: policies only narrow each other, so nobody can loosen it.
 """
 
 import base64
@@ -12,7 +12,6 @@ from functools import lru_cache
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(?:application/(?:ld\+)?json|text/plain)\b", re.IGNORECASE)
-_STATED = re.compile(r"<meta\s[^>]*http-equiv\s*=\s*[\"']?content-security-policy", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta\s+charset=[^>]*>)?", re.IGNORECASE)
 _REST = "style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
 
@@ -27,7 +26,7 @@ def inline_scripts(html: str) -> Iterator[str]:
 def guarded(html: str, authored: Collection[str] = ()) -> str:
     """The page with its policy, before anything that it rules. `authored` are scripts that nobody may run."""
     head = _HEAD.search(html)
-    if head is None or _STATED.search(html, 0, html.find("</head")):
+    if head is None:
         return html
     hashes = dict.fromkeys(_hash(script) for script in inline_scripts(html) if script not in authored)
     scripts = " ".join(["'self'", *hashes])

@@ -105,18 +105,38 @@ class _Server(LiveReloadServer):
         self._ready(self.url)
 
 
+_KEPT_HERE = [
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+]
+"""What keeps pages of other sites from reading the preview as a script or a picture, or from framing it."""
+
+
 def _guarded(app: _App, port: int) -> _App:
-    """Answer this machine only: another site must not read the preview through a name of its own."""
+    """Answer this machine only: another site must not read the preview, through a name of its own or as a script."""
     hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
     origins = {None, *(f"http://{host}" for host in hosts)}
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if environ.get("HTTP_HOST") in hosts and environ.get("HTTP_ORIGIN") in origins:
-            return app(environ, start_response)
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            return start_response(status, [*headers, *_KEPT_HERE], *rest)
+
+        asked_here = environ.get("HTTP_HOST") in hosts and environ.get("HTTP_ORIGIN") in origins
+        if asked_here and not _from_elsewhere(environ):
+            return app(environ, start)
         start_response("403 Forbidden", [("Content-Type", "text/plain")])
         return [b"This preview answers only on this machine."]
 
     return answer
+
+
+def _from_elsewhere(environ: dict[str, Any]) -> bool:
+    """Whether a page of another site asks for something; following a link to the preview is allowed."""
+    site, mode = environ.get("HTTP_SEC_FETCH_SITE"), environ.get("HTTP_SEC_FETCH_MODE")
+    return site in {"cross-site", "same-site"} and not (
+        mode == "navigate" and environ.get("HTTP_SEC_FETCH_DEST") == "document"
+    )
 
 
 def _watched(project: Path) -> Iterator[Path]:

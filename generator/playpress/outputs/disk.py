@@ -1,6 +1,5 @@
 """Files -> a folder on disk: written only where they changed, never through a link, never outside the folder."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -63,21 +62,6 @@ def refuse_unless_empty(folder: Path) -> None:
         raise RefusedError(f"{folder} is not a folder; name an empty or a new folder")
 
 
-def sweep(root: Path, keep: Iterable[str]) -> None:
-    """Remove every file below the root that is not to be kept, and folders left empty."""
-    wanted = {inside(root, uri) for uri in keep}
-    try:
-        for folder, _, names in os.walk(root, topdown=False):
-            here = Path(folder)
-            for name in names:
-                if here / name not in wanted:
-                    (here / name).unlink()
-            if here != root and not any(here.iterdir()):
-                here.rmdir()
-    except OSError as error:
-        raise CannotWriteError(root, error) from error
-
-
 def remove(root: Path, uris: Iterable[str]) -> None:
     """Remove files by their addresses, and the folders that are empty then."""
     for uri in uris:
@@ -95,7 +79,9 @@ def remove(root: Path, uris: Iterable[str]) -> None:
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder of ours that no version control picks up."""
+    """Make a folder of ours that no version control picks up. A link is refused: what it leads to is not ours."""
+    if path.is_symlink():
+        raise RefusedError(f"{path} is a link to another place; remove it, and the next build makes a folder there")
     try:
         path.mkdir(parents=True, exist_ok=True)
         write_file(path / ".gitignore", b"*\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 from playpress.graph import Book
 from playpress.outputs import disk
 from playpress.outputs.disk import RefusedError
+from playpress.outputs.mirror import mirror
 from playpress.site import bundle
 from playpress.site.file import File
 from playpress.site.markup import inert
@@ -42,14 +43,10 @@ def written_by_hand(book: Book) -> Iterator[File]:
 
 def write(target: Path, files: Sequence[File]) -> int:
     """Bring a folder to exactly these files, and say how many changed. Other people's files are left alone."""
-    before = _written_before(target)
-    now = sorted(file.uri for file in files)
-    mark = (target / MARK).name
-    disk.write(target, [File(mark, _list(sorted({*before, *now})))])
-    changed = disk.write(target, files)
-    disk.remove(target, [uri for uri in before if uri not in set(now)])
-    disk.write(target, [File(mark, _list(now))])
-    return changed
+    cure = f"remove the folder {target} and stage again" if (target / MARK).is_file() else "name an empty or a new one"
+    if not target.is_symlink() and target.is_dir() and not (target / MARK).is_file() and any(target.iterdir()):
+        raise RefusedError(f"{target} holds files that `playpress stage` did not make; name an empty or a new folder")
+    return mirror(target, files, MARK, cure)
 
 
 def complete(config: str, book: Book, menu: Nav, overrides: bool) -> str:
@@ -163,24 +160,3 @@ def _plain(values: Mapping[str, object]) -> str:
 def _below(folder: Path) -> Iterator[File]:
     for path in disk.files_below(folder):
         yield File(path.relative_to(folder).as_posix(), path.read_bytes())
-
-
-def _written_before(target: Path) -> list[str]:
-    """What an earlier run left here. A folder with other things in it is refused."""
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise RefusedError(f"{target} is not a folder; name an empty or a new one")
-    mark = target / MARK
-    if mark.is_file():
-        try:
-            found = json.loads(mark.read_text(encoding="utf-8"))
-            uris = [str(uri) for uri in found["files"]]
-            return [uri for uri in uris if disk.inside(target, uri)]
-        except (ValueError, KeyError, TypeError):
-            raise RefusedError(f"{mark} is damaged; remove the folder {target} and stage again") from None
-    if target.is_dir() and any(target.iterdir()):
-        raise RefusedError(f"{target} holds files that `playpress stage` did not make; name an empty or a new folder")
-    return []
-
-
-def _list(uris: Sequence[str]) -> bytes:
-    return (json.dumps({"schema": 1, "files": list(uris)}, ensure_ascii=False, indent=0) + "\n").encode()

@@ -23,5 +23,5 @@ def stash(markdown: str) -> tuple[str, tuple[str, ...]]:
 
 
 def restore(html: str, blocks: tuple[str, ...]) -> str:
-    """Every comment becomes its block again."""
-    return _MARK.sub(lambda found: blocks[int(found[1])], html)
+    """Every comment that `stash` wrote becomes its block again; one that an author typed stays what it is."""
+    return _MARK.sub(lambda found: blocks[int(found[1])] if int(found[1]) < len(blocks) else found[0], html)

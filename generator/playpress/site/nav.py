@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from playpress import urls
 from playpress.graph import Book
+from playpress.site.markup import inert
 from playpress.site.page import Page
 from playpress.site.pages.home import title
 
@@ -15,20 +16,22 @@ TABS = ("Strategies", "Goals", "Processes", "Compare", "Checklists", "Onboarding
 
 
 def nav(book: Book, pages: Iterable[Page]) -> Nav:
-    """A tab for each part of the book; hand-written pages stand under Start."""
+    """A tab for each part of the book, with inert titles: hosts escape none. Hand-written pages are under Start."""
     tabs: dict[str, Nav] = {tab: [] for tab in ("Start", *TABS, "More")}
     tabs["Start"].append({"Home": "index.md"})
     for own in book.pages:
         uri = own.file.removeprefix("content/")
         if uri != "index.md":
-            tabs["Start"].append({title(own): uri})
+            tabs["Start"].append({inert(title(own)): uri})
     for kind in book.kinds:
         if book.all(kind):
-            tabs[kind.about.tab].append({kind.about.titles: urls.index(kind.about)})
+            tabs[kind.about.tab].append({inert(kind.about.titles): urls.index(kind.about)})
     for page in pages:
         if page.tab:
             entries = tabs[page.tab]
-            entries.insert(0 if page.uri == f"{page.tab.lower()}/index.md" else len(entries), {page.title: page.uri})
+            entries.insert(
+                0 if page.uri == f"{page.tab.lower()}/index.md" else len(entries), {inert(page.title): page.uri}
+            )
     return [{tab: _only(entries)} for tab, entries in tabs.items() if entries]
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from jinja2 import (
     ChoiceLoader,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
 )
 
 from playpress.problems import Place, Problem, fault
 from playpress.site import bundle
+from playpress.site.bytecode import CheckedCache
 from playpress.site.markup import blockwise, heading, tap
 
 Templates = Environment
@@ -116,11 +116,13 @@ def pictures(env: Environment) -> Mapping[str, str]:
 def remember(env: Environment, folder: Path) -> None:
     """Keep compiled templates in a folder, by their text: the next build does not compile them again.
 
-    A folder that cannot be written costs time, never a build.
+    A folder that cannot be written, or that a link makes another's, costs time, never a build.
     """
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return
     if os.access(folder, os.W_OK):
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        env.bytecode_cache = CheckedCache(folder)

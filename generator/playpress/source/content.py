@@ -10,12 +10,12 @@ from pathlib import Path
 
 from playpress.problems import Place, Problem, fault, shorten
 from playpress.source import unrecognised_files
+from playpress.source.attachments import RESERVED, twins, unportable, unpublished
 
 SETTINGS = "content/playbook.yml"
 MAX_BYTES = 2_000_000
 _YAML = {".yml", ".yaml"}
 _ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,11 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
         elif found := unrecognised_files.stray(item.file, folders):
             problems.append(found[0])
             unread += [(found[1], "")] if found[1] in folders else []
+        elif trouble := unpublished(item.file) or unportable(item.file):
+            problems.append(trouble)
         else:
             (pages if suffix == ".md" else attachments).append(item)
+    problems += twins(item.file for item in (*pages, *attachments))
     problems += (unrecognised_files.wrong_folder(files, folders) for files in nowhere.values())
     told = {problem.code for problem in problems} & {"PATH-SETTINGS", "PATH-READ", "PATH-LINK"}
     if settings is None and not told and not any(each.place.file.startswith(f"{SETTINGS}.") for each in problems):
@@ -185,7 +188,7 @@ def _definition(
 
 def id_problem(identifier: str, place: Place, suffix: str = "") -> Problem | None:
     """What is wrong with an id, or nothing."""
-    if identifier.casefold() in _RESERVED:
+    if identifier.casefold() in RESERVED:
         message = f'"{identifier}" is a name Windows keeps for itself'
         return fault("PATH-ID", message, place, "Choose another id.")
     if identifier.casefold() == "index":

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from playpress.problems import Place, Problem, fault
 
 INVENTORIES = "inventories"
-_PASSED_OVER = {"thumbs.db", "desktop.ini", "icon\r"}
+_PASSED_OVER = {"thumbs.db", "desktop.ini", "icon\r", "node_modules", "__pycache__"}
+_BACKUP = re.compile(r"~$|^~|^#.*#$|\.(?:bak|orig|rej|swp|tmp)$", re.IGNORECASE)
 _YAML_BELOW = re.compile(r"\.ya?ml\.[^.]+$", re.IGNORECASE)
 _TABLES = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".csv"}
 _WRITINGS = {".docx", ".doc", ".odt", ".pages", ".rtf", ".txt", ".json", ".toml"}
@@ -20,8 +21,8 @@ _COPY = re.compile(
 
 
 def passed_over(name: str) -> bool:
-    """Whether a file is hidden, a backup, or something an office program or a system leaves behind."""
-    return name.startswith((".", "~")) or name.endswith("~") or name.casefold() in _PASSED_OVER
+    """Whether a file is hidden, a backup, or left behind by an office program, an editor or a system."""
+    return name.startswith(".") or bool(_BACKUP.search(name)) or name.casefold() in _PASSED_OVER
 
 
 def nearest(name: str, folders: Collection[str]) -> str:
