@@ -18,6 +18,7 @@ from playpress.model.working_time import WorkingTime
 from playpress.pdf import anchors
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
+from playpress.pdf.left_out import left_out
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
 from playpress.site.html_blocks import restore, stash
@@ -111,6 +112,7 @@ def document(volume: Volume, book: Book, env: Templates, mode: str = "screen", l
         overdue=_overdue(held, book.today),
         terms=[(term, _bound(_meaning(view, term), places)) for term in terms],
         book_index=[] if volume.publication.sheet else _book_index(volume, book, pages, terms),
+        left_out=left_out(volume, book, {term.key for term in terms}),
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
     )
