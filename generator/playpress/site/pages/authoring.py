@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress import faults
 from playpress.graph import Book
 from playpress.model import example, guide, jsonschema, value_formats
 from playpress.model.entity import Entity, Model
@@ -22,11 +21,10 @@ from playpress.site.file import File
 from playpress.site.markup import anchor, with_code
 from playpress.site.neighbours import PageRow
 from playpress.site.page import ContextOf, Page
-from playpress.site.pages import authoring_checks
+from playpress.site.pages import authoring_checks, authoring_faults
 from playpress.site.view import View
 
 INDEX, SETTINGS = "authoring/index.md", "authoring/playbook.md"
-FAULT_PAGE = "authoring/faults.md"
 TITLE = "Writing this playbook"
 FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example")
 
@@ -115,28 +113,6 @@ class GuideKindContext(PageContext):
     """How values are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class FaultSection:
-    """Faults of one family."""
-
-    id: str
-    """The anchor of the heading."""
-    title: str
-    """The heading."""
-    rows: Sequence[Sequence[Markup]]
-    """Code, meaning, and what to do."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideFaultsContext(PageContext):
-    """What the guide's page of all faults is given."""
-
-    template: ClassVar[str] = "pages/authoring_faults.md.j2"
-
-    sections: Sequence[FaultSection]
-    """The faults, family by family."""
-
-
 def pages(book: Book) -> Iterator[Page]:
     """The guide: how a playbook is laid out, every kind with its fields, every check, every fault."""
     lead = "How the files of this playbook are written: folders, fields, forms of values, checks."
@@ -145,7 +121,12 @@ def pages(book: Book) -> Iterator[Page]:
     below = [
         _below(SETTINGS, "Settings: playbook.yml", GuideSettingsContext.template, _settings),
         *(_below(address(kind), kind.about.title, template, _kind(kind)) for kind in book.kinds),
-        _below(FAULT_PAGE, "The faults", GuideFaultsContext.template, _faults),
+        _below(
+            authoring_faults.URI,
+            authoring_faults.TITLE,
+            authoring_faults.GuideFaultsContext.template,
+            authoring_faults.context,
+        ),
     ]
     row = PageRow(TITLE, INDEX, ((page.title, page.uri) for page in below))
     yield from (replace(page, context=_among(row, page.context)) for page in below)
@@ -205,7 +186,7 @@ def _index(view: View) -> GuideContext:
         value_forms=values,
         settings_href=view.href(SETTINGS),
         checks_href=view.href(authoring_checks.OVERVIEW),
-        faults_href=view.href(FAULT_PAGE),
+        faults_href=view.href(authoring_faults.URI),
     )
 
 
@@ -271,25 +252,6 @@ def _row(entry: FieldEntry) -> list[Markup]:
     required = Markup("yes") if entry.required else Markup("")
     written = _code(entry.example) if entry.example else Markup("")
     return [_code(entry.name), words, required, with_code(entry.description), written]
-
-
-def _faults(view: View) -> GuideFaultsContext:
-    del view
-    sections = [
-        FaultSection(f"s-{family.lower()}", title, [_fault(code) for code in _family(family)])
-        for family, title in faults.FAMILIES.items()
-    ]
-    return GuideFaultsContext(sections=sections)
-
-
-def _family(family: str) -> list[str]:
-    return sorted(code for code in faults.FAULTS if code.startswith(f"{family}-"))
-
-
-def _fault(code: str) -> list[Markup]:
-    found = faults.FAULTS[code]
-    named = Markup('<code id="{}">{}</code>').format(code.lower(), code)
-    return [named, with_code(found.means), with_code(found.cure)]
 
 
 def _code(text: str) -> Markup:
