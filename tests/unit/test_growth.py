@@ -1,0 +1,137 @@
+"""The work of a build grows with its playbook, and no faster. Calls and bytes are counted, never seconds.
+
+Each function is counted by itself, as one that grows with the square is small among all the others at a size that a
+test can afford.
+"""
+
+import cProfile
+import datetime as dt
+import pstats
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests import large
+from tests.book import sound, write
+
+from playpress import pipeline
+from playpress.site.file import File
+from playpress.site.prose import ProseRenderer
+from playpress.site.search import words
+
+TODAY = dt.date(2026, 10, 1)
+SMALL, TWICE = 200, 400
+"""Definitions; a few hundred are enough to tell a square from a line, function by function."""
+TOO_FAST = 2.6
+"""A function that is called so much more often for twice as much grows faster than what it works on."""
+SELDOM = 3_000
+"""Fewer calls say nothing of growth."""
+Calls = Counter[str]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build called, and what it wrote."""
+
+    calls: Calls
+    files: tuple[File, ...]
+
+
+def build(project: Path) -> Built:
+    """Read, check and render a project, counting each call."""
+    profile = cProfile.Profile()
+    profile.enable()
+    playbook = pipeline.read(project, TODAY)
+    files = pipeline.pages(playbook)
+    profile.disable()
+    assert playbook.faults == ()
+    stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    calls: Calls = Counter()
+    for (file, line, name), (_, count, *_) in stats.items():
+        calls[f"{file.rpartition('/playpress/')[2]}:{line}:{name}"] += count
+    return Built(calls, files)
+
+
+def too_fast(small: Built, twice: Built, limit: float = TOO_FAST) -> list[str]:
+    """The functions that are called too much more often for twice as much."""
+    return [
+        f"{name}: {small.calls[name]} -> {count}"
+        for name, count in twice.calls.most_common()
+        if count > SELDOM and count > limit * small.calls[name]
+    ]
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
+    """The same playbook in two sizes; a first build takes what is only done once."""
+    found = []
+    for count in (1, SMALL, TWICE):
+        folder = tmp_path_factory.mktemp(f"large-{count}")
+        large.write(folder, count)
+        found.append(build(folder))
+    return found[1], found[2]
+
+
+def test_no_function_is_called_out_of_proportion_for_a_playbook_twice_as_large(builds: tuple[Built, Built]) -> None:
+    assert too_fast(*builds) == []
+
+
+def test_pages_grow_with_the_playbook(builds: tuple[Built, Built]) -> None:
+    small, twice = ({file.uri: len(file.content) for file in each.files} for each in builds)
+    pages = {uri: size for uri, size in twice.items() if uri.endswith(".md")}
+    assert [f"{uri}: {small[uri]} -> {size}" for uri, size in pages.items() if size > 2.3 * small.get(uri, size)] == []
+    assert sum(twice.values()) < 2.1 * sum(small.values())
+
+
+def test_steps_of_one_process_cost_what_each_of_them_costs(tmp_path: Path) -> None:
+    """Its drawing is left out: lines that share a channel are compared with each other to keep them apart."""
+
+    def steps(count: int) -> Built:
+        rows = "".join(f"  - {{id: step-{n}, owner: rep-{n % 3}, exit: [Done {n}]}}\n" for n in range(count))
+        roles = "".join(f"rep-{n}: {{team: sales}}\n" for n in range(3))
+        folder = tmp_path / str(count)
+        write(folder, teams="sales: {leader: rep-0}\n", roles=roles, processes__work=f"team: sales\nsteps:\n{rows}")
+        return build(folder)
+
+    found = too_fast(steps(100), steps(200))
+    assert [each for each in found if not each.startswith(("diagrams/", "~:0:<built-in method builtins.round>"))] == []
+
+
+def test_own_pages_cost_what_each_of_them_costs(tmp_path: Path) -> None:
+    def own(count: int) -> Built:
+        folder = tmp_path / str(count)
+        write(folder, teams="sales: {leader: rep}\n", roles="rep: {team: sales}\n")
+        for n in range(count):
+            (folder / "content" / f"page-{n}.md").write_text(f"# Page {n}\n\nText of it.\n", encoding="utf-8")
+        return build(folder)
+
+    small, twice = own(150), own(300)
+    assert too_fast(small, twice) == []
+
+
+def test_no_pattern_grows_with_the_words_of_the_glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a pattern does is not counted as calls: one of many terms tries them all at each letter of each text."""
+    longest = [0]
+    compile_ = re.compile
+
+    def noted(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        longest.append(len(pattern))
+        return compile_(pattern, flags)
+
+    terms = "".join(f"term-{n}: {{name: Some term {n}, definition: What}}\n" for n in range(500))
+    _, book = sound(tmp_path, glossary=terms)
+    monkeypatch.setattr(re, "compile", noted)
+    prose = ProseRenderer(book)
+    prose.start("index.md")
+    assert prose.html("Read some term 7 and Some Term 499.").count("pp-term") == 2
+    assert max(longest) < 2_000
+
+
+def test_a_run_of_letters_without_a_break_is_read_once() -> None:
+    """CPU time of a text that took 8 s for every 32,000 letters; the bar is a hundred times what it takes now."""
+    before = time.process_time()
+    assert len(words.terms("\u8a9e" * 32_000)) == 31_999
+    assert time.process_time() - before < 1
