@@ -155,7 +155,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
 
 
 @pytest.mark.parametrize("name", VALUES)
-@examples
+@often(60)
 @given(data=st.data())
 def test_what_is_written_is_read_as_the_same_value(name: str, data: st.DataObject) -> None:
     kind, values = VALUES[name]
@@ -208,7 +208,7 @@ def test_every_short_form_has_its_property() -> None:
 
 
 @pytest.mark.parametrize("to", [To(), To("role"), To("process", part=True), To("process", "funnel", bare="process")])
-@examples
+@often(60)
 @given(data=st.data())
 def test_a_reference_leaves_its_kind_out_only_where_it_is_meant_anyway(to: To, data: st.DataObject) -> None:
     ref = data.draw(refs("role", "process", "funnel", part=to.part))
