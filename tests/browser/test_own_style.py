@@ -1,0 +1,101 @@
+"""A project's own part of the style, `99-own.css`, has the last word: its plain rules and its tokens show."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from playpress.site import bundle, theme
+
+SHIPPED = theme.shipped()
+STYLES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((SHIPPED / "assets").rglob("*.css")))
+CLASSES = sorted(set(re.findall(r"\.(pp-[a-z0-9-]+)", STYLES)))
+HOST = {"pp-fold": ".md-typeset .pp-fold", "pp-toc": ".md-typeset .pp-toc.pp-fold", "pp-term": ".md-content a.pp-term"}
+"""Where Material for MkDocs has rules of its own for an element, which a class alone does not outweigh."""
+LOOK = {
+    "color": "rgb(1, 2, 3)",
+    "background-color": "rgb(4, 5, 6)",
+    "border-bottom-color": "rgb(7, 8, 9)",
+    "outline-color": "rgb(10, 11, 12)",
+    "--probe": "own",
+}
+PAGES = (
+    "index.html",
+    "strategies/index.html",
+    "strategies/cold-calling.html",
+    "processes/marketing-process.html",
+    "handoffs/qualified-lead.html",
+    "compare/strategies.html",
+    "compare/sales-vs-marketing.html",
+    "glossary/index.html",
+    "objections/price-too-high.html",
+    "onboarding/sales-development-rep.html",
+    "alignment/index.html",
+    "alignment/goal-grid.html",
+    "plans/year-2027.html",
+)
+LOST = """
+([names, look]) => {
+  const lost = new Set()
+  for (const name of names) for (const element of document.getElementsByClassName(name)) {
+    const style = getComputedStyle(element)
+    for (const [property, value] of Object.entries(look))
+      if (style.getPropertyValue(property) !== value) lost.add(`.${name} { ${property} }`)
+  }
+  return [...lost].sort()
+}
+"""
+PRESENT = "(names) => names.filter((name) => document.getElementsByClassName(name).length)"
+
+
+def own(page: Page, folder: Path, rules: str) -> None:
+    """Show pages with the style that a build makes of a project which has a part of its own."""
+    part = folder / "assets" / "style" / "99-own.css"
+    part.parent.mkdir(parents=True, exist_ok=True)
+    part.write_text(rules, encoding="utf-8")
+    text = next(file.content for file in bundle.files([folder, SHIPPED]) if file.uri == bundle.STYLE).decode()
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=text, content_type="text/css")
+
+    page.route("**/assets/playpress.css", answer)
+
+
+@pytest.fixture(scope="module")
+def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
+    """The address of the reference playbook's site."""
+    return serve_dir(reference_site)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_plain_rule_of_a_project_wins_for_every_class_of_the_theme(
+    base: str, visit: Callable, tmp_path: Path, scheme: str
+) -> None:
+    rules = "".join(
+        f"{HOST.get(name, f'.{name}')} {{ {'; '.join(f'{p}: {v}' for p, v in LOOK.items())} }}\n" for name in CLASSES
+    )
+    page = visit("about:blank", scheme=scheme).page
+    own(page, tmp_path, f"{rules} * {{ transition: none !important }}")
+    seen: set[str] = set()
+    lost: set[str] = set()
+    for address in PAGES:
+        page.goto(f"{base}/{address}")
+        page.wait_for_load_state("load")
+        seen |= set(page.evaluate(PRESENT, CLASSES))
+        lost |= {f"{address} {each}" for each in page.evaluate(LOST, [CLASSES, LOOK])}
+    assert sorted(lost) == []
+    assert len(seen) > 0.6 * len(CLASSES), sorted(set(CLASSES) - seen)
+
+
+def test_a_rule_for_the_heads_of_tables_and_a_token_for_them_show(base: str, visit: Callable, tmp_path: Path) -> None:
+    ground = "() => getComputedStyle(document.querySelector('.pp-table thead th')).backgroundColor"
+    for number, rules in enumerate(
+        (".pp-table thead th { background: #fde68a }", "[data-md-color-scheme] { --pp-table-head: #fde68a }")
+    ):
+        for scheme in ("light", "dark"):
+            page = visit("about:blank", scheme=scheme).page
+            own(page, tmp_path / str(number), rules)
+            page.goto(f"{base}/compare/strategies.html")
+            assert page.evaluate(ground) == "rgb(253, 230, 138)", (rules, scheme)
