@@ -28,7 +28,7 @@ def book() -> Book:
 def test_too_expensive_is_two_taps_from_home_on_a_phone(base: str, visit: Callable) -> None:
     page = visit(f"{base}/index.html", size="phone").page
     page.locator("article").get_by_role("link", name="What do I say now?").click()
-    page.get_by_label("They say").select_option("price-too-high")
+    page.get_by_label("Objection").select_option("price-too-high")
     card = page.locator(".pp-moment:visible")
     expect(card).to_have_count(1)
     expect(card).to_contain_text("16 cents a cup instead of 38")
@@ -127,7 +127,7 @@ def test_behind_each_choice_stands_how_many_it_leaves(base: str, visit: Callable
 def test_no_choice_of_what_to_say_leads_to_nothing(base: str, visit: Callable) -> None:
     page = visit(f"{base}/say.html").page
     page.get_by_label("With whom").select_option("hotel-owner")
-    said = page.get_by_label("They say").locator("option")
+    said = page.get_by_label("Objection").locator("option")
     left = page.locator(".pp-moment:visible").evaluate_all("cards => cards.map(card => card.dataset.said)")
     free = said.evaluate_all("all => all.slice(1).filter(each => !each.disabled).map(each => each.value)")
     assert sorted(free) == sorted(left)

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 import pytest
 
+from playpress.derive.differences import differences
 from playpress.model import book_part
 from playpress.model.entity import Entity, Phrase
 from playpress.model.field import optional, required, several
@@ -21,13 +22,20 @@ from playpress.pipeline import Playbook, pages, read
 ROOT = Path(__file__).resolve().parents[2]
 
 
+ICON = "M4 4h16v16H4zM8 12h8"
+
+
 class CampaignToy(Entity):
     """A push for one goal, with a beginning and an end."""
 
-    about: ClassVar[Kind] = Kind("campaign-toy", "campaign-toys", "Toy campaign", "Toy campaigns", tab="Strategies")
+    about: ClassVar[Kind] = Kind(
+        "campaign-toy", "campaign-toys", "Toy campaign", "Toy campaigns", tab="Strategies", icon=ICON
+    )
 
     goal: Annotated[Ref, To("goal")] = required("The goal it pushes.", example="win", inverse="Pushed by", compare=True)
-    slogan: Text | None = optional("What it shouts.", example="Twice as fast", compare=True)
+    slogan: Text | None = optional(
+        "What it shouts.", example="Twice as fast", compare=True, index=True, label="Battle cry"
+    )
     price: Money | None = optional("What it costs in all.", example="500 EUR")
     promises: tuple[Phrase, ...] = several("What it promises.", example="[Back in a day]")
 
@@ -88,6 +96,20 @@ def test_it_has_an_index(site: dict[str, str]) -> None:
     assert "A push for one goal, with a beginning and an end." in page
     assert "spring.html" in page
     assert "autumn.html" in page
+
+
+def test_its_field_s_own_words_are_shown_wherever_the_field_is(found: Playbook, site: dict[str, str]) -> None:
+    """In the index, in the comparison, and in what `diff` says."""
+    assert "Battle cry" in site["campaign-toys/index.md"]
+    assert "Battle cry" in site["compare/campaign-toys.md"]
+    assert found.book is not None
+    autumn, spring = found.book.all(CampaignToy)
+    assert "Battle cry: was" in " ".join(each.sentence for each in differences(found.book, found.book, autumn, spring))
+
+
+def test_its_icon_is_shown(site: dict[str, str]) -> None:
+    assert ICON in site["index.md"]
+    assert ICON in site["campaign-toys/spring.md"]
 
 
 def test_it_stands_in_the_navigation(found: Playbook) -> None:

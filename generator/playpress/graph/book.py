@@ -222,6 +222,5 @@ class Book:
 
 def _line_of_parts(entity: Entity) -> tuple[str, tuple[Part, ...]]:
     """The parts of an entity that work passes through, and the field they stand in."""
-    if isinstance(entity, Process):
-        return "steps", entity.steps
-    return ("stages", entity.stages) if isinstance(entity, Funnel) else ("", ())
+    parts = entity.about.parts
+    return (parts.field, getattr(entity, parts.field)) if parts and parts.field else ("", ())

@@ -45,10 +45,6 @@ class Kind:
     """Whether its pages are short: they are then entries of one chapter, instead of a chapter each."""
     icon: str = PAGE
     """Its picture: an SVG path, in lines on a square of 24."""
-    question: str = ""
-    """What readers ask who look for it, as on the home page."""
-    teaser: str = ""
-    """What one finds there, in a sentence on a card."""
     parts: Parts | None = None
     """What others can refer to inside its definitions."""
 
@@ -84,3 +80,8 @@ def declare(kind: Kind) -> None:
 def called(name: str) -> Kind:
     """The kind of a name. One that nobody has declared is called by its name."""
     return _KNOWN.get(name) or Kind(name, name, name, name)
+
+
+def icons() -> dict[str, str]:
+    """The icon of every kind by its name, and that of a page."""
+    return {"page": PAGE, **{name: kind.icon for name, kind in _KNOWN.items()}}

@@ -10,6 +10,7 @@ from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model.book_part import PARTS
 from playpress.model.entity import Entity
+from playpress.model.field import label
 from playpress.model.kind import Kind
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
@@ -136,7 +137,7 @@ def _booklet(source: PrintSource, publication: Publication, path: Onboarding, st
     reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
     parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(source.book, chain)
-    parts += [Part("Check yourself", "Answers are with whoever trains you", (quiz,))] if quiz else []
+    parts += [Part(label(Entity, "questions"), "Answers are with whoever trains you", (quiz,))] if quiz else []
     return Volume(publication, tuple(parts), start, _first_day(chain), _before(chain))
 
 

@@ -102,7 +102,7 @@ class PocketCard:
     """A card to cut out."""
 
     kind: str
-    """What it is about: "They say" or "Accepted when"."""
+    """What it is about: an objection, or what is accepted."""
     title: str
     """The objection, or the hand-off."""
     html: Markup

@@ -12,6 +12,7 @@ from jinja2 import (
     StrictUndefined,
 )
 
+from playpress.model.kind import icons
 from playpress.problems import Place, Problem, fault
 from playpress.site import bundle
 from playpress.site.bytecode import CheckedCache
@@ -101,6 +102,7 @@ def environment(themes: Sequence[Path], paper: bool = False) -> Environment:
         auto_reload=False,
     )
     env.globals["paper"] = paper
+    env.globals["icons"] = icons()
     env.filters["heading"] = heading
     env.filters["blockwise"] = blockwise
     env.filters["tap"] = tap

@@ -16,7 +16,15 @@ class Asset(Entity):
     """Something to show, send or read: what it is for, for whom, and how long it holds."""
 
     about: ClassVar[Kind] = Kind(
-        "asset", "assets", "Asset", "Assets", path="material", part=book_part.WORDS, rank=4, gathered=True
+        "asset",
+        "assets",
+        "Asset",
+        "Assets",
+        path="material",
+        part=book_part.WORDS,
+        rank=4,
+        gathered=True,
+        icon="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4",
     )
 
     type: Text | None = optional("What sort of thing it is.", example="case study", compare=True, index=True)
@@ -28,6 +36,7 @@ class Asset(Entity):
         example="customer-facing",
         default="internal",
         compare=True,
+        label="Who may see it",
     )
     language: Text | None = optional("Its language.", example="English", compare=True)
     expires: Date | None = optional("The last day it may be used.", example="2026-12-31", compare=True)

@@ -14,7 +14,15 @@ class Audience(Entity):
     """Whom we speak to: how to recognise them, what hurts them and what makes them move."""
 
     about: ClassVar[Kind] = Kind(
-        "audience", "audiences", "Audience", "Audiences", tab="Strategies", part=book_part.WORDS, rank=1, gathered=True
+        "audience",
+        "audiences",
+        "Audience",
+        "Audiences",
+        tab="Strategies",
+        part=book_part.WORDS,
+        rank=1,
+        gathered=True,
+        icon="M5 8a3 3 0 1 0 6 0a3 3 0 1 0-6 0M2 20a6 6 0 0 1 12 0M16 5a3 3 0 0 1 0 6M18 14.5a6 6 0 0 1 4 5.5",
     )
 
     level: Literal["segment", "persona"] = optional(

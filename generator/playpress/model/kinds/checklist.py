@@ -25,7 +25,14 @@ class Checklist(Entity):
     """Boxes to tick, for a deal, a hire, a campaign, or a week, month or quarter."""
 
     about: ClassVar[Kind] = Kind(
-        "checklist", "checklists", "Checklist", "Checklists", tab="Checklists", part=book_part.WORK, rank=3
+        "checklist",
+        "checklists",
+        "Checklist",
+        "Checklists",
+        tab="Checklists",
+        part=book_part.WORK,
+        rank=3,
+        icon="M4 6l1.5 1.5L8 5M4 12l1.5 1.5L8 11M4 18l1.5 1.5L8 17M12 6h8M12 12h8M12 18h8",
     )
 
     per: Literal["deal", "hire", "campaign", "week", "month", "quarter"] | None = optional(

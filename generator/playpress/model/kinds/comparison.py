@@ -44,6 +44,7 @@ class Comparison(Entity):
         path="compare",
         part=book_part.COMPARISONS,
         rank=1,
+        icon="M3 5h8v14H3zM13 5h8v14h-8zM6 9h2M6 12h2M16 9h2M16 12h2",
     )
 
     type: Literal["contrast", "options", "competitor"] = optional(

@@ -66,6 +66,7 @@ class Funnel(Entity):
         part=book_part.NUMBERS,
         rank=1,
         parts=Parts("stage", Stage, "stages"),
+        icon="M3 5h18l-7 8v6l-4 2v-8z",
     )
 
     object: Literal["lead", "opportunity", "account", "customer"] = optional(

@@ -15,7 +15,15 @@ class Goal(Entity):
     """Something a team wants to reach. Its targets are those of its metrics."""
 
     about: ClassVar[Kind] = Kind(
-        "goal", "goals", "Goal", "Goals", tab="Goals", part=book_part.AIMS, rank=1, gathered=True
+        "goal",
+        "goals",
+        "Goal",
+        "Goals",
+        tab="Goals",
+        part=book_part.AIMS,
+        rank=1,
+        gathered=True,
+        icon="M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M8 12a4 4 0 1 0 8 0a4 4 0 1 0-8 0M12 12h.01",
     )
 
     team: TeamRef = required(

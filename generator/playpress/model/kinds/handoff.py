@@ -61,7 +61,15 @@ class Handoff(Entity):
     """Work passes from one team to the other: what is accepted, how fast, and what happens otherwise."""
 
     about: ClassVar[Kind] = Kind(
-        "handoff", "handoffs", "Hand-off", "Hand-offs", tab="Processes", part=book_part.WORK, rank=2, gathered=True
+        "handoff",
+        "handoffs",
+        "Hand-off",
+        "Hand-offs",
+        tab="Processes",
+        part=book_part.WORK,
+        rank=2,
+        gathered=True,
+        icon="M4 9h15l-4-4M20 15H5l4 4",
     )
 
     kind: Literal["transfer", "information"] = optional(

@@ -15,7 +15,15 @@ class Meeting(Entity):
     """People, an agenda and what comes out of it, again and again."""
 
     about: ClassVar[Kind] = Kind(
-        "meeting", "meetings", "Meeting", "Meetings", tab="Processes", part=book_part.PEOPLE, rank=3, gathered=True
+        "meeting",
+        "meetings",
+        "Meeting",
+        "Meetings",
+        tab="Processes",
+        part=book_part.PEOPLE,
+        rank=3,
+        gathered=True,
+        icon="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
     )
 
     cadence: Text | None = optional("How often.", example="every second Tuesday", compare=True, index=True)

@@ -14,7 +14,15 @@ class Message(Entity):
     """One claim both teams make, each in its own words, with what proves it."""
 
     about: ClassVar[Kind] = Kind(
-        "message", "messages", "Message", "Messages", tab="Strategies", part=book_part.WORDS, rank=2, gathered=True
+        "message",
+        "messages",
+        "Message",
+        "Messages",
+        tab="Strategies",
+        part=book_part.WORDS,
+        rank=2,
+        gathered=True,
+        icon="M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12h5",
     )
 
     claim: Text | None = optional("What we say, in one sentence.", example="No more bottles to carry", compare=True)

@@ -28,7 +28,14 @@ class Metric(Entity):
     """A number with one formula, one unit and one owner."""
 
     about: ClassVar[Kind] = Kind(
-        "metric", "metrics", "Metric", "Metrics", part=book_part.NUMBERS, rank=3, gathered=True
+        "metric",
+        "metrics",
+        "Metric",
+        "Metrics",
+        part=book_part.NUMBERS,
+        rank=3,
+        gathered=True,
+        icon="M4 18a9 9 0 1 1 16 0M12 15l4-5M12 15h.01",
     )
 
     definition: Prose | None = optional("What it says.")

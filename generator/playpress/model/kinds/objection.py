@@ -22,6 +22,7 @@ class Objection(Entity):
         part=book_part.WORDS,
         rank=3,
         gathered=True,
+        icon="M4 5h16v11h-9l-5 4v-4H4zM12 8v3M12 13.5h.01",
     )
 
     says: Text | None = optional(

@@ -104,6 +104,7 @@ class Onboarding(Entity):
         part=book_part.ONBOARDING,
         rank=1,
         parts=Parts("item", PathItem),
+        icon="M2 20h6v-5h6v-5h4V3l4 2-4 2",
     )
 
     roles: tuple[RoleRef, ...] = several("The roles it is for.", example="[sales-rep]", inverse="Onboarding")

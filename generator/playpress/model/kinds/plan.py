@@ -95,7 +95,16 @@ class Plan(Entity):
     source mix, overall rate, tolerance, cost metric and cycle. Its target, volumes and money are its own.
     """
 
-    about: ClassVar[Kind] = Kind("plan", "plans", "Plan", "Plans", tab="Alignment", part=book_part.NUMBERS, rank=2)
+    about: ClassVar[Kind] = Kind(
+        "plan",
+        "plans",
+        "Plan",
+        "Plans",
+        tab="Alignment",
+        part=book_part.NUMBERS,
+        rank=2,
+        icon="M4 4v16h16M8 16v-4M12 16V8M16 16V5",
+    )
 
     period: Span | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
     currency: Currency | None = optional("The currency of all its money; the playbook's when omitted.", example="EUR")

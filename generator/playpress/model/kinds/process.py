@@ -132,6 +132,7 @@ class Process(Entity):
         part=book_part.WORK,
         rank=1,
         parts=Parts("step", Step, "steps"),
+        icon="M3 5h8v5H3zM13 14h8v5h-8zM11 7.5h4a2 2 0 0 1 2 2V14",
     )
 
     team: TeamRef = required("The team that runs it.", example="sales", inverse="Processes", compare=True, index=True)

@@ -22,7 +22,16 @@ class Capacity(Model):
 class Role(Entity):
     """A job to be done: its responsibilities, skills and the team it belongs to."""
 
-    about: ClassVar[Kind] = Kind("role", "roles", "Role", "Roles", part=book_part.PEOPLE, rank=2, gathered=True)
+    about: ClassVar[Kind] = Kind(
+        "role",
+        "roles",
+        "Role",
+        "Roles",
+        part=book_part.PEOPLE,
+        rank=2,
+        gathered=True,
+        icon="M8 8a4 4 0 1 0 8 0a4 4 0 1 0-8 0M4 21a8 8 0 0 1 16 0",
+    )
 
     team: TeamRef = required("The team it belongs to.", example="sales", inverse="Roles", compare=True, index=True)
     reports_to: RoleRef | None = optional(

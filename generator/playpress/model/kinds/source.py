@@ -15,7 +15,15 @@ class Source(Entity):
     """A text that facts come from, or that is worth reading further."""
 
     about: ClassVar[Kind] = Kind(
-        "source", "sources", "Source", "Sources", weight=1, part=book_part.REFERENCE, rank=2, gathered=True
+        "source",
+        "sources",
+        "Source",
+        "Sources",
+        weight=1,
+        part=book_part.REFERENCE,
+        rank=2,
+        gathered=True,
+        icon="M3 4h5v16H3zM8 4h5v16H8zM14 5l4-1 4 15-4 1z",
     )
 
     title: Text | None = optional("Its title.", running=False)

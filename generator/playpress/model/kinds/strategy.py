@@ -15,7 +15,14 @@ class Strategy(Entity):
     """A way of reaching one goal or several: when it fits, and what people do."""
 
     about: ClassVar[Kind] = Kind(
-        "strategy", "strategies", "Strategy", "Strategies", tab="Strategies", part=book_part.AIMS, rank=2
+        "strategy",
+        "strategies",
+        "Strategy",
+        "Strategies",
+        tab="Strategies",
+        part=book_part.AIMS,
+        rank=2,
+        icon="M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M15.5 8.5l-2 5-5 2 2-5z",
     )
 
     team: TeamRef = required("The team that runs it.", example="sales", inverse="Strategies", compare=True, index=True)

@@ -13,7 +13,16 @@ from playpress.model.text import Prose, Text
 class Team(Entity):
     """A group of people with one purpose and one leader."""
 
-    about: ClassVar[Kind] = Kind("team", "teams", "Team", "Teams", part=book_part.PEOPLE, rank=1, gathered=True)
+    about: ClassVar[Kind] = Kind(
+        "team",
+        "teams",
+        "Team",
+        "Teams",
+        part=book_part.PEOPLE,
+        rank=1,
+        gathered=True,
+        icon="M9 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0M6 20a6 6 0 0 1 12 0zM4 15a4 4 0 0 1 1-6M20 15a4 4 0 0 0-1-6",
+    )
 
     purpose: Text | None = optional("What the team is there for.", example="Turn interest into orders", compare=True)
     definition: Prose | None = optional("What the team's function is, in plain words.")

@@ -21,7 +21,15 @@ class Term(Entity):
     """A word with one agreed meaning; tooltips and the glossary show it wherever it is used."""
 
     about: ClassVar[Kind] = Kind(
-        "term", "glossary", "Term", "Glossary terms", tab="Glossary", part=book_part.REFERENCE, rank=1, gathered=True
+        "term",
+        "glossary",
+        "Term",
+        "Glossary terms",
+        tab="Glossary",
+        part=book_part.REFERENCE,
+        rank=1,
+        gathered=True,
+        icon="M5 20V5a2 2 0 0 1 2-2h12v18H7a2 2 0 0 1 0-4h12M9 8h6",
     )
 
     team: TeamRef | None = optional(

@@ -48,7 +48,11 @@ def _card(comparison: Comparison) -> Callable[[View], SectionsContext]:
 def _reasons(view: View, comparison: Comparison) -> TableSection:
     lists = (comparison.win_themes, comparison.their_strengths, comparison.trap_questions)
     row = [_listed(view, phrases) for phrases in lists]
-    columns = ["Why we win", "Where they are strong", "Questions to ask"]
+    columns = [
+        view.label(comparison, "win_themes"),
+        view.label(comparison, "their_strengths"),
+        view.label(comparison, "trap_questions"),
+    ]
     return TableSection("s-reasons", "In the talk", columns, [row] if any(lists) else [])
 
 

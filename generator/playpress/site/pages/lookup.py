@@ -11,7 +11,9 @@ from playpress.derive import talk_tracks
 from playpress.derive.talk_tracks import TalkTrack
 from playpress.graph import Book
 from playpress.model.entity import Entity
+from playpress.model.field import label
 from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.process import Step
 from playpress.model.ref import Ref
 from playpress.site.blocks import Fact
 from playpress.site.context import PageContext
@@ -114,7 +116,7 @@ def _card(view: View, track: TalkTrack) -> TalkTrackCard:
     facts = {
         **{each.label: each.html for each in view.facts(objection, "ask_next", "means", "proof")},
         "In our words": view.value(track.messages) if track.messages else "",
-        "To show or send": view.value(track.assets) if track.assets else "",
+        label(Step, "assets"): view.value(track.assets) if track.assets else "",
         "Heard": ", ".join(map(view.book.name, track.stages)),
         "From": ", ".join(str(each.name) for each in track.audiences),
         "All about it": view.link(objection),

@@ -193,6 +193,8 @@ def _on_paper(view: View, item: PathItem, minutes: int, team: Team | None) -> It
 
 def _milestone(view: View, phase: Phase, milestone: Milestone) -> list[object]:
     what = view.link(milestone.metric) if milestone.metric else view.words(milestone.text or milestone.id)
+    if milestone.metric and milestone.text:
+        what += Markup(": {}").format(view.words(milestone.text))
     by = day(milestone.by, phase) if milestone.by is not None else Markup("")
     return [what, str(milestone.value) if milestone.value else "", by]
 

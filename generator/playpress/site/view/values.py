@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from playpress.graph import Book
 from playpress.model import period
-from playpress.model.entity import Approval, Citation, Entity
+from playpress.model.entity import Approval, Citation, Criterion, Entity
 from playpress.model.kinds.handoff import Breach, Commitment
 from playpress.model.kinds.metric import STAGE, Target
 from playpress.model.kinds.process import Step
@@ -99,7 +99,15 @@ class Values(Links):
             return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
         if isinstance(value, Step):
             return Markup.escape(value.name)
+        if isinstance(value, Criterion):
+            return self.criterion(value)
         return self.words(getattr(value, "text", None) or value)
+
+    def criterion(self, criterion: Criterion) -> Markup:
+        """A condition, whose word counts, and where one can see it."""
+        notes = [each for each in (criterion.kind, criterion.evidence) if each]
+        told = Markup(' <span class="pp-note-text">({})</span>').format("; ".join(notes)) if notes else Markup("")
+        return self.words(criterion.text) + told
 
     def promise(self, promise: Commitment) -> Markup:
         """A commitment as one sentence: who, what, by when."""
