@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test fuzz lint check golden pictures bench lock clean
+.PHONY: help site serve test fuzz lint check golden pictures bench figures lock clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -10,6 +10,7 @@ PYTHON ?=
 LOCK_PYTHON ?= python3.11
 ARGS ?=
 TIMES ?= 10
+WORKERS ?= -n logical --maxprocesses 4 --dist loadscope
 GOLDEN = $(shell grep -rl --include='test_*.py' golden tests)
 
 help:  ## print this list
@@ -26,7 +27,7 @@ serve: .venv/installed-run  ## show the wiki on this machine and follow every ed
 
 test: .venv/installed-test  ## run all tests (ARGS="-k word" runs some); installs a browser and Pango where they are missing
 	@$(BIN)/python tests/pdf/ensure_pango.py
-	@browser=$$($(BIN)/python tests/browser/ensure_browser.py) && PLAYPRESS_BROWSER="$$browser" $(BIN)/pytest $(ARGS)
+	@browser=$$($(BIN)/python tests/browser/ensure_browser.py) && PLAYPRESS_BROWSER="$$browser" $(BIN)/pytest $(WORKERS) $(ARGS)
 
 lint: .venv/installed-lint  ## style, formatting, types and the layers of the architecture
 	$(BIN)/ruff check
@@ -37,7 +38,7 @@ lint: .venv/installed-lint  ## style, formatting, types and the layers of the ar
 check: lint test  ## what CI runs: the linters, then the tests
 
 fuzz: .venv/installed-test  ## search for what breaks a property, from fresh seeds (TIMES=100 looks further; ARGS="-k word" at some)
-	PLAYPRESS_FUZZ=$(TIMES) $(BIN)/pytest -m hypothesis $(ARGS)
+	PLAYPRESS_FUZZ=$(TIMES) $(BIN)/pytest $(WORKERS) -m hypothesis $(ARGS)
 
 golden: .venv/installed-test  ## rewrite the expected files; read the difference before you commit it
 	PLAYPRESS_GOLDEN=write $(BIN)/pytest $(or $(ARGS),$(GOLDEN))
@@ -47,6 +48,9 @@ pictures: .venv/installed-test  ## take the pictures of the README anew, from th
 
 bench: .venv/installed-test  ## measure speed and size: every tests/bench/bench_*.py
 	@for bench in $(wildcard tests/bench/bench_*.py); do echo "$$bench" && $(BIN)/python "$$bench" || exit 1; done
+
+figures: .venv/installed-test  ## look at far more examples than the tests do: every tests/bench/sweep_*.py
+	@for sweep in $(wildcard tests/bench/sweep_*.py); do echo "$$sweep" && $(BIN)/python "$$sweep" || exit 1; done
 
 clean:  ## remove what was built; the tools in .venv stay
 	rm -rf site build dist .playpress .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from tests import properties
+from tests.shared import made_once
 
 ROOT = Path(__file__).resolve().parents[1]
 FINDER = ROOT / "tests" / "browser" / "ensure_browser.py"
@@ -85,11 +86,13 @@ def serve_dir() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session")
 def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the checkout's own playbook, built once by the command a user would type."""
-    site = tmp_path_factory.mktemp("reference") / "site"
-    command = [sys.executable, "-m", "playpress", "build", "--project", str(ROOT), "--out", str(site)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"the reference playbook does not build:\n{done.stdout}\n{done.stderr}"
-    return site
+
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "playpress", "build", "--project", str(ROOT), "--out", str(folder / "site")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"the reference playbook does not build:\n{done.stdout}\n{done.stderr}"
+
+    return made_once(tmp_path_factory, "reference", build) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ FIRST = {"acronyms", "first"}
 ANSWERED = """() => ({ promise: new Promise((answer, fail) => {
     const status = document.querySelector("dialog [role=status]");
     new MutationObserver(() => status.textContent && answer()).observe(status, { childList: true });
-    setTimeout(() => fail(new Error(`no answer, but: ${status.textContent}`)), 5000);
+    setTimeout(() => fail(new Error(`no answer, but: ${status.textContent}`)), 60000);
 }) })"""
 AT_ONCE = """() => {
     const { setTimeout } = window;

@@ -3,11 +3,13 @@
 import datetime as dt
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
 from tests.pdf.paper import Paper
+from tests.shared import made_once
 
 from playpress.pdf import choosing, printing
 from playpress.pdf.assembly import PrintSource
@@ -33,17 +35,19 @@ def source(larkfield: Playbook) -> PrintSource:
 
 
 @pytest.fixture(scope="session")
-def paper(larkfield: Playbook, source: PrintSource) -> Callable[..., Paper]:
+def paper(tmp_path_factory: pytest.TempPathFactory, larkfield: Playbook, source: PrintSource) -> Callable[..., Paper]:
     """A publication by its name, printed the first time it is asked for."""
-    done: dict[tuple[str, str], Paper] = {}
 
+    @cache
     def made(name: str, size: printing.Paper = "a4") -> Paper:
-        if (name, size) not in done:
+        def render(folder: Path) -> None:
             (volume,) = choosing.chosen(source, [name], START)
             (printed,) = printing.printed(larkfield, source, printing.PrintOptions(paper=size, start=START), [volume])
             assert printed.notes == ()
-            done[name, size] = Paper(printed.pdf)
-        return done[name, size]
+            (folder / "volume.pdf").write_bytes(printed.pdf)
+
+        folder = made_once(tmp_path_factory, f"{name}-{size}", render)
+        return Paper((folder / "volume.pdf").read_bytes())
 
     return made
 
