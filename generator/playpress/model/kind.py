@@ -21,6 +21,8 @@ class Parts:
     """The model of one of them."""
     field: str = ""
     """The field of the definition that holds them; empty where they are further inside."""
+    sentence: str = ""
+    """What one is called where nothing else names its kind ("funnel stage"); the name when omitted."""
 
 
 @dataclass(frozen=True, slots=True)

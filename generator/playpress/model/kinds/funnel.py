@@ -65,7 +65,7 @@ class Funnel(Entity):
         tab="Processes",
         part=book_part.NUMBERS,
         rank=1,
-        parts=Parts("stage", Stage, "stages"),
+        parts=Parts("stage", Stage, "stages", "funnel stage"),
         icon="M3 5h18l-7 8v6l-4 2v-8z",
     )
 

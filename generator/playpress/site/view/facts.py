@@ -40,4 +40,6 @@ def _sort(values: Values, ref: Ref) -> str:
     kind = values.book.kind(ref.kind)
     if kind is None:
         return ref.kind
-    return kind.part_name if ref.part else kind.sentence
+    if not ref.part:
+        return kind.sentence
+    return (kind.parts.sentence if kind.parts else "") or kind.part_name
