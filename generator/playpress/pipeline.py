@@ -15,7 +15,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.load import load
 from playpress.problems import Problem, fault, faults, in_order
-from playpress.publications import settings
+from playpress.publications import requested
 from playpress.site import logo, sitemap, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
@@ -67,7 +67,7 @@ def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Pl
     book, trouble = graph.build(loaded, kinds, today)
     problems = [*loaded.problems, *trouble, *theme.misnamed(project, {kind.about.name for kind in kinds})]
     if book is not None:
-        problems += (*logo.problems(project / "content", book), *settings.problems(book, loaded.unread))
+        problems += (*logo.problems(project / "content", book), *requested.problems(book, loaded.unread))
     if book is None or faults(problems):
         return Playbook(project, book, in_order(problems))
     outcome = checks.run(book)

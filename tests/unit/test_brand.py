@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 from playpress import pipeline
 from playpress.model.brand import Brand, Colour
-from playpress.site import brand, logo, pixels
+from playpress.site import brand_style, logo, pixels
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: Colour(f"#{number:06x}"))
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>'
@@ -22,19 +22,19 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 
 
 @given(COLOURS)
 def test_every_colour_becomes_readable_on_both_grounds(colour: Colour) -> None:
-    for ground in (brand.LIGHT, brand.DARK):
-        assert brand.contrast(brand.readable(colour, ground), ground) >= brand.READABLE
+    for ground in (brand_style.LIGHT, brand_style.DARK):
+        assert brand_style.contrast(brand_style.readable(colour, ground), ground) >= brand_style.READABLE
 
 
 @given(COLOURS)
 def test_a_colour_that_can_be_read_stays_as_it_is(colour: Colour) -> None:
-    if brand.contrast(colour, brand.LIGHT) >= brand.READABLE:
-        assert brand.readable(colour, brand.LIGHT) == colour
+    if brand_style.contrast(colour, brand_style.LIGHT) >= brand_style.READABLE:
+        assert brand_style.readable(colour, brand_style.LIGHT) == colour
 
 
 def test_contrast_is_that_of_wcag() -> None:
-    assert brand.contrast(Colour("#000000"), Colour("#ffffff")) == pytest.approx(21)
-    assert brand.contrast(Colour("#777777"), Colour("#ffffff")) == pytest.approx(4.48, abs=0.01)
+    assert brand_style.contrast(Colour("#000000"), Colour("#ffffff")) == pytest.approx(21)
+    assert brand_style.contrast(Colour("#777777"), Colour("#ffffff")) == pytest.approx(4.48, abs=0.01)
 
 
 def test_colours_are_read_short_and_long() -> None:
@@ -50,25 +50,34 @@ def files(project: Path) -> dict[str, bytes]:
 def test_colours_reach_the_end_of_the_stylesheet(tmp_path: Path) -> None:
     settings = 'format: 1\ncompany: Oak\nbrand: {primary: "#ffe08a", accent: "#b0431e"}\n'
     style = files(write(tmp_path, playbook=settings, teams="sales: {}\n"))["assets/playpress.css"].decode()
-    dark = brand.readable(Colour("#ffe08a"), brand.LIGHT, brand.LIGHT_TINT)
+    dark = brand_style.readable(Colour("#ffe08a"), brand_style.LIGHT, brand_style.LIGHT_TINT)
     assert f"[data-md-color-scheme]{{--pp-link:{dark};--pp-cross:#b0431e}}" in style
     assert '[data-md-color-scheme="slate"]{--pp-link:#ffe08a' in style
     assert style.count("{") == style.count("}")
 
 
 def test_without_a_brand_nothing_is_added() -> None:
-    assert brand.screen(None) == brand.screen(Brand()) == brand.paper(None) == brand.paper(Brand()) == ""
+    assert (
+        brand_style.screen(None)
+        == brand_style.screen(Brand())
+        == brand_style.paper(None)
+        == brand_style.paper(Brand())
+        == ""
+    )
 
 
 def test_colours_stay_readable_on_every_ground_of_the_theme() -> None:
     style = (ROOT / "themes/default/assets/style/00-colours.css").read_text(encoding="utf-8")
     light, dark = style.split("@media screen")
-    for sheet, ground, hardest in ((light, brand.LIGHT, brand.LIGHT_TINT), (dark, brand.DARK, brand.DARK_TINT)):
+    for sheet, ground, hardest in (
+        (light, brand_style.LIGHT, brand_style.LIGHT_TINT),
+        (dark, brand_style.DARK, brand_style.DARK_TINT),
+    ):
         tints = [Colour.parse(each) for each in re.findall(r"--pp-(?:paper|tint|team-\d-tint): (#\w+)", sheet)]
         assert len(tints) == 6
         for colour in ("#ffe08a", "#777777", "#1d4f91", "#000000", "#ff0000"):
-            shade = brand.readable(Colour(colour), ground, hardest)
-            assert min(brand.contrast(shade, tint) for tint in tints) >= brand.READABLE
+            shade = brand_style.readable(Colour(colour), ground, hardest)
+            assert min(brand_style.contrast(shade, tint) for tint in tints) >= brand_style.READABLE
 
 
 def svg(inside: str) -> bytes:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from playpress.outputs import atomic_swap, disk, publish
+from playpress.outputs.dead_links import dead_links
 from playpress.outputs.disk import CannotWriteError, RefusedError
-from playpress.outputs.links import dead_links
 from playpress.outputs.lock import BusyError, lock
 from playpress.problems import Place, Problem, fault
 from playpress.site.file import File

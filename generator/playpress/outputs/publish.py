@@ -10,8 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playpress.outputs import atomic_swap
+from playpress.outputs.dead_links import dead_links
 from playpress.outputs.disk import CannotWriteError, RefusedError, files_below, private_folder, write_file
-from playpress.outputs.links import dead_links
 from playpress.outputs.lock import lock
 from playpress.problems import Place, Problem, fault
 from playpress.site.file import File

@@ -16,7 +16,7 @@ from playpress.pdf.volume import Volume
 from playpress.pdf.workers import Workers, all_rendered
 from playpress.pipeline import Playbook
 from playpress.publications import catalogue
-from playpress.site import brand, logo, theme
+from playpress.site import brand_style, logo, theme
 from playpress.site.file import File
 from playpress.site.view import day
 
@@ -47,7 +47,7 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
     return PrintJob(
         volume.publication.name,
         compose.document(volume, source.book, source.templates, wanted.mode, logo.picture(_content(playbook), brands)),
-        (stylesheet(playbook.project), f"{brand.paper(brands)}\n{_sizes(wanted.paper)}"),
+        (stylesheet(playbook.project), f"{brand_style.paper(brands)}\n{_sizes(wanted.paper)}"),
         compose.for_browsers(volume),
         _titles(source, volume),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},

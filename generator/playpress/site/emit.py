@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from playpress.graph import Book
-from playpress.site import brand, bundle, search, theme
+from playpress.site import brand_style, bundle, search, theme
 from playpress.site.file import File
 from playpress.site.render import render
 from playpress.site.sitemap import SitePlan
@@ -22,4 +22,4 @@ def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None 
     pages = [page for page in plan.pages if page.uri not in own]
     rendered = tuple(render(pages, book, env, bool(plan.publications)))
     found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered}, theme.pictures(env))
-    return (*rendered, *plan.files, *bundle.files(themes, brand.screen(book.settings.brand)), *found)
+    return (*rendered, *plan.files, *bundle.files(themes, brand_style.screen(book.settings.brand)), *found)

@@ -20,16 +20,16 @@ from playpress.site.pages import (
     checklists,
     compare,
     content_map,
-    currency,
     entities,
     home,
     indexes,
-    ledger,
     lookup,
     more,
     on_paper,
     ownership,
     plans,
+    register,
+    reviews,
     shared_words,
     sources,
     tags,
@@ -107,7 +107,7 @@ def _pages(
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
     yield from alignment.pages(problems, skipped)
-    for part in (plans, ledger, ownership, currency, content_map, battlecards):
+    for part in (plans, register, ownership, reviews, content_map, battlecards):
         yield from part.pages(book)
     yield from shared_words.pages(book, problems)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book))

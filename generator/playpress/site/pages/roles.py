@@ -20,7 +20,7 @@ from playpress.publications import catalogue
 from playpress.site.blocks import Fact, LinkGroup, NamedLink
 from playpress.site.context import Detail
 from playpress.site.markup import anchor
-from playpress.site.pages.ledger import answer_time, due_example, within
+from playpress.site.pages.register import answer_time, due_example, within
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 

@@ -11,7 +11,7 @@ from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.ref import Ref
 from playpress.site.blocks import Fact
 from playpress.site.context import Detail
-from playpress.site.pages import ledger
+from playpress.site.pages import register
 from playpress.site.view import View
 
 
@@ -86,6 +86,6 @@ def _promise(view: View, promise: Commitment) -> list[Markup]:
     return [
         view.link(promise.by),
         view.words(promise.what) + (Markup(" ({})").format(extra) if extra else Markup("")),
-        Markup.escape(ledger.within(promise) if promise.value else ""),
-        Markup.escape(ledger.due_example(view, promise)),
+        Markup.escape(register.within(promise) if promise.value else ""),
+        Markup.escape(register.due_example(view, promise)),
     ]

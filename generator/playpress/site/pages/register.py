@@ -30,7 +30,7 @@ def pages(book: Book) -> Iterator[Page]:
     """The register, where work changes team at all, and an agreement for each pair of teams with a contract."""
     if handoff_register.crossings(book) or book.active(Handoff):
         lead = "Every place where work changes team: what is accepted, how fast, what if it is missed, who signed."
-        yield alignment_page(URI, TITLE, lead, _ledger)
+        yield alignment_page(URI, TITLE, lead, _register)
     for one, other in agreements.pairs(book):
         lead = f"The service level agreement (SLA): what {one.name} and {other.name} promise each other, ready to sign."
         page = alignment_page(
@@ -39,7 +39,7 @@ def pages(book: Book) -> Iterator[Page]:
         yield replace(page, asked=("SLA", "agreement", f"agreement between {one.name} and {other.name}"))
 
 
-def _ledger(view: View) -> SectionsContext:
+def _register(view: View) -> SectionsContext:
     accepted, missed = field.label(Handoff, "acceptance"), field.label(Handoff, "breach")
     columns = ["Where", accepted, "How fast", missed, "Contract"]
     found = handoff_register.crossings(view.book)
