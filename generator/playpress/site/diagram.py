@@ -1,5 +1,7 @@
 """Process -> swimlane: its steps in the lanes of their teams, flowing down."""
 
+from collections.abc import Sequence
+
 from playpress.derive import contract, handoff_register
 from playpress.diagrams import swimlane
 from playpress.graph import Book
@@ -10,31 +12,53 @@ from playpress.model.ref import Ref
 from playpress.model.times import Duration
 from playpress.site.view import View
 
+MOST_STEPS, MOST_TRANSITIONS = 100, 200
+"""Up to how many a process is drawn: that is ten pages of paper. More are easier to follow in the list of steps."""
+
 
 def of_process(view: View, process: Process) -> str:
-    """The drawing of a process with the steps of others it leads to, and those it gets work from; "" without steps."""
-    return swimlane.draw(_graph(view, process))
+    """The drawing of a process with the steps of others it leads to, and those it gets work from; "" without one."""
+    return "" if too_large(view.book, process) else swimlane.draw(_graph(view, process))
 
 
 def on_paper(view: View, process: Process) -> tuple[str, ...]:
     """The same as drawings that each fit on a page."""
-    return swimlane.draw_on_paper(_graph(view, process))
+    return () if too_large(view.book, process) else swimlane.draw_on_paper(_graph(view, process))
+
+
+def too_large(book: Book, process: Process) -> str:
+    """Why there is no drawing of a process; "" where there may be one."""
+    edges = _edges(book, process)
+    steps, transitions = len(_steps(process, edges)), len(edges)
+    if steps <= MOST_STEPS and transitions <= MOST_TRANSITIONS:
+        return ""
+    return f"This process is too large to draw (steps: {steps:,}, transitions: {transitions:,})."
+
+
+def _edges(book: Book, process: Process) -> Sequence[handoff_register.Edge]:
+    """The transitions of a process, and those that lead into it."""
+    return (*handoff_register.edges(book, process), *handoff_register.edges_into(book).get(process.id, ()))
+
+
+def _steps(process: Process, edges: Sequence[handoff_register.Edge]) -> Sequence[Ref]:
+    """The steps of a process, and those of others from which its work comes and to which it goes."""
+    own = [Ref("process", process.id, step.id) for step in process.steps]
+    incoming = [edge.source for edge in edges if edge.source.id != process.id]
+    return tuple(dict.fromkeys([*own, *incoming, *(edge.target for edge in edges)]))
 
 
 def _graph(view: View, process: Process) -> "swimlane.Swimlane":
     book = view.book
-    incoming = handoff_register.edges_into(book).get(process.id, ())
-    edges = (*handoff_register.edges(book, process), *incoming)
-    refs = [Ref("process", process.id, step.id) for step in process.steps] + [edge.source for edge in incoming]
-    known = dict.fromkeys([*refs, *(edge.target for edge in edges)])
-    used = {team.id for ref in known if (team := book.team_of_step(ref))}
+    edges = _edges(book, process)
+    steps = _steps(process, edges)
+    used = {team.id for ref in steps if (team := book.team_of_step(ref))}
     teams = [team for team in book.all(Team) if team.id in used]
     return swimlane.Swimlane(
         id=process.id,
         title=f"{process.name}, step by step",
         description=_description(book, process),
         lanes=tuple(swimlane.Lane(team.id, str(team.name), view.rank(team)) for team in teams),
-        boxes=tuple(_box(view, process, ref) for ref in known),
+        boxes=tuple(_box(view, process, ref) for ref in steps),
         edges=tuple(_edge(view, edge) for edge in edges),
     )
 

@@ -50,7 +50,9 @@ class ProcessDetail(Detail):
     template: ClassVar[str] = "pages/process.md.j2"
 
     drawing: Markup
-    """The swimlane; empty where the process has no step."""
+    """The swimlane; empty where the process has no step, or more than can be followed in a drawing."""
+    too_large: str
+    """Why there is no drawing; empty where there is one."""
     drawings_for_paper: Callable[[], Sequence[Markup]]
     """Makes the swimlane for paper, in as many parts as it takes to be read."""
     steps: Sequence[StepSection]
@@ -64,6 +66,7 @@ def process_detail(view: View, process: Process) -> ProcessDetail:
         following.setdefault(edge.source.part, []).append(edge)
     return ProcessDetail(
         drawing=Markup(diagram.of_process(view, process)),
+        too_large=diagram.too_large(view.book, process),
         drawings_for_paper=lambda: tuple(map(Markup, diagram.on_paper(view, process))),
         steps=[_step(view, number, step, following.get(step.id, ())) for number, step in enumerate(process.steps, 1)],
     )
