@@ -7,7 +7,7 @@ from playpress import urls
 from playpress.graph import Book
 from playpress.site.markup import inert
 from playpress.site.page import Page
-from playpress.site.pages.home import title
+from playpress.site.pages import own_pages
 
 Nav = list[dict[str, "str | Nav"]]
 
@@ -16,13 +16,14 @@ TABS = ("Strategies", "Goals", "Processes", "Compare", "Checklists", "Onboarding
 
 
 def nav(book: Book, pages: Iterable[Page]) -> Nav:
-    """A tab for each part of the book, with inert titles: hosts escape none. Hand-written pages are under Start."""
+    """A tab for each part of the book, with inert titles: hosts escape none.
+
+    Hand-written pages are under Start, or the page that lists them where there are many.
+    """
     tabs: dict[str, Nav] = {tab: [] for tab in ("Start", *TABS, "More")}
     tabs["Start"].append({"Home": "index.md"})
-    for own in book.pages:
-        uri = own.file.removeprefix("content/")
-        if uri != "index.md":
-            tabs["Start"].append({inert(title(own)): uri})
+    if not own_pages.listed_at(book):
+        tabs["Start"] += [{inert(title): uri} for title, uri in own_pages.listed(book)]
     for kind in book.kinds:
         if book.all(kind):
             tabs[kind.about.tab].append({inert(kind.about.titles): urls.index(kind.about)})

@@ -26,6 +26,7 @@ from playpress.site.pages import (
     lookup,
     more,
     on_paper,
+    own_pages,
     ownership,
     plans,
     register,
@@ -101,6 +102,7 @@ def _pages(
 ) -> Iterator[Page]:
     """Every page that is generated, in order; none of them knows its PDF or its tab yet."""
     yield from home.pages(book)
+    yield from own_pages.pages(book)
     yield from lookup.pages(book)
     yield from entities.pages(book)
     special = (*compare.pages(book), *checklists.pages(book))

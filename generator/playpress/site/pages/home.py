@@ -17,10 +17,9 @@ from playpress.model.ref import Ref
 from playpress.site.blocks import Card, Figure, NamedLink
 from playpress.site.context import PageContext
 from playpress.site.page import Page
-from playpress.site.pages import on_paper
+from playpress.site.pages import on_paper, own_pages
 from playpress.site.pages.alignment import figure
 from playpress.site.view import View
-from playpress.source.content import ContentFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +198,12 @@ def _starts(view: View) -> list[Card]:
 
 
 def _stories(view: View) -> list[Card]:
-    """Pages somebody wrote by hand."""
-    found = [(title(page), page.file.removeprefix("content/")) for page in view.book.pages]
+    """Pages written by hand, or the list of them where there are many."""
+    found = own_pages.listed(view.book)
+    if address := own_pages.listed_at(view.book):
+        return [Card(own_pages.TITLE, view.href(address), meta=str(len(found)), icon="page")]
     text = "Read it from beginning to end."
-    return [Card(name, view.href(uri), text, icon="page") for name, uri in found if uri != "index.md"]
+    return [Card(name, view.href(uri), text, icon="page") for name, uri in found]
 
 
 def _prints(view: View) -> list[Card]:
@@ -219,11 +220,3 @@ def _count(view: View, kind: Kind, number: int) -> NamedLink:
 
 def _kind(view: View, kind: Kind, number: int) -> Card:
     return Card(kind.titles, view.href(urls.index(kind)), meta=str(number), icon=kind.name)
-
-
-def title(page: ContentFile) -> str:
-    """The title of a hand-written page: its first heading, else its file name in words."""
-    for line in page.path.read_text(encoding="utf-8", errors="replace").splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return page.path.stem.replace("-", " ").capitalize()

@@ -1,0 +1,82 @@
+"""Pages written by hand -> their titles and addresses, and a page that lists them where a menu would be too long."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import ClassVar
+
+from playpress.graph import Book
+from playpress.site.blocks import NamedLink
+from playpress.site.context import PageContext
+from playpress.site.page import Page
+from playpress.site.view import View
+from playpress.source.content import ContentFile
+
+TITLE = "All pages"
+MOST = 30
+"""Up to how many are in the menu: it is part of every page, so that more of them grow with their square."""
+_ADDRESSES = ("pages/index.md", "pages/all-pages.md")
+"""Of the list; the second one where a page by hand has the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The pages of one folder."""
+
+    title: str
+    """The folder below content/; empty for pages that are in none."""
+    pages: Sequence[NamedLink]
+    """Its pages, by their file names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPagesContext(PageContext):
+    """What the list of pages written by hand is given."""
+
+    template: ClassVar[str] = "pages/own_pages.md.j2"
+
+    folders: Sequence[Folder]
+    """The folders, those of no folder first."""
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The list, where the menu has none of the pages."""
+    if address := listed_at(book):
+        text = f"The {len(listed(book))} pages of this playbook that are not made from definitions, by folder."
+        yield Page(address, TITLE, OwnPagesContext.template, _context, text, tab="Start", weight=0.2)
+
+
+def listed(book: Book) -> list[tuple[str, str]]:
+    """Title and source address of each but the first page of the site."""
+    uris = [(page, page.file.removeprefix("content/")) for page in book.pages]
+    return [(title(page), uri) for page, uri in uris if uri != "index.md"]
+
+
+def listed_at(book: Book) -> str:
+    """The source address of the list; empty where the menu has all of the pages."""
+    taken = {page.file.removeprefix("content/").casefold() for page in book.pages}
+    if len(taken - {"index.md"}) <= MOST:
+        return ""
+    return next((uri for uri in _ADDRESSES if uri not in taken), _ADDRESSES[0])
+
+
+def title(page: ContentFile) -> str:
+    """The title of a hand-written page: its first heading, else its file name in words."""
+    for line in page.path.read_text(encoding="utf-8", errors="replace").splitlines():
+        if line.startswith("# "):
+            return line[2:].strip()
+    return page.path.stem.replace("-", " ").capitalize()
+
+
+def _context(view: View) -> OwnPagesContext:
+    def folder(entry: tuple[str, str]) -> str:
+        return str(PurePosixPath(entry[1]).parent).removeprefix(".")
+
+    found = sorted(listed(view.book), key=lambda entry: (folder(entry), entry[1]))
+    return OwnPagesContext(
+        folders=[
+            Folder(name, [NamedLink(title, view.href(uri)) for title, uri in entries])
+            for name, entries in groupby(found, key=folder)
+        ]
+    )

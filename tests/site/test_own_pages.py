@@ -1,0 +1,84 @@
+"""Pages written by hand: in the menu while there are few, in a list of their own where there are many."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from tests.book import write
+
+from playpress import host
+from playpress.pipeline import Playbook, pages, read
+from playpress.site.pages import own_pages
+
+DAY = dt.date(2026, 10, 1)
+TEAMS = {"teams": "sales: {leader: rep}\n", "roles": "rep: {team: sales}\n"}
+
+
+def written(project: Path, *names: str) -> Playbook:
+    write(project, **TEAMS)
+    for name in names:
+        path = project / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# About & {path.stem}\n\nText of it.\n", encoding="utf-8")
+    playbook = read(project, DAY)
+    assert playbook.faults == ()
+    return playbook
+
+
+def many(*more: str) -> list[str]:
+    return ["index.md", *(f"page-{n}.md" for n in range(own_pages.MOST - 1)), "stories/one.md", "stories/two.md", *more]
+
+
+def start(playbook: Playbook) -> list[str]:
+    assert playbook.plan
+    entries = playbook.plan.nav[0]["Start"]
+    return [uri for entry in entries for uri in entry.values()] if isinstance(entries, list) else [entries]
+
+
+def page(playbook: Playbook, uri: str) -> str:
+    return next(file.content.decode() for file in pages(playbook) if file.uri == uri)
+
+
+def test_as_many_as_a_menu_can_show_are_in_the_menu(tmp_path: Path) -> None:
+    names = ["index.md", *(f"page-{n:02}.md" for n in range(own_pages.MOST))]
+    playbook = written(tmp_path, *names)
+    assert [uri for uri in start(playbook) if uri in names] == names
+    assert "pages/index.md" not in {file.uri for file in pages(playbook)}
+
+
+def test_more_are_listed_by_folder_and_the_menu_leads_to_the_list(tmp_path: Path) -> None:
+    playbook = written(tmp_path, *many())
+    assert not set(start(playbook)) & set(many()[1:])
+    assert "pages/index.md" in start(playbook)
+    listed = page(playbook, "pages/index.md")
+    assert len(re.findall(r'<li class="pp-tap"><a href="\.\./[^"]+\.html">About &amp; ', listed)) == own_pages.MOST + 1
+    before, after = listed.split("## stories ")
+    assert "../page-0.html" in before
+    assert after.index("../stories/one.html") < after.index("../stories/two.html")
+
+
+def test_the_first_page_has_a_card_of_the_list_in_place_of_one_for_each(tmp_path: Path) -> None:
+    playbook = written(tmp_path, *(name for name in many() if name != "index.md"))
+    first = page(playbook, "index.md")
+    assert f'href="pages/index.html">{own_pages.TITLE}</a>' in first
+    assert "page-0.html" not in first
+
+
+def test_a_page_by_hand_keeps_its_address_where_the_list_would_be(tmp_path: Path) -> None:
+    playbook = written(tmp_path, *many("pages/index.md"))
+    assert "pages/all-pages.md" in start(playbook)
+    assert 'href="index.html">About &amp; index</a>' in page(playbook, "pages/all-pages.md")
+
+
+@pytest.mark.parametrize("folder", ["", "stories/"])
+def test_a_page_that_no_menu_lists_leads_back_to_the_list(tmp_path: Path, folder: str) -> None:
+    name = "one" if folder else "page-3"
+    written(tmp_path, *many())
+    assert host.build(tmp_path, tmp_path / "site", DAY).problems == ()
+    html = (tmp_path / "site" / f"{folder}{name}.html").read_text(encoding="utf-8")
+    up = "../" if folder else ""
+    crumbs = html.partition('<nav class="pp-crumbs"')[2].partition("</nav>")[0]
+    assert f'<a href="{up}pages/index.html">{own_pages.TITLE}</a>' in crumbs
+    assert f'<span aria-current="page">About &amp; {name}</span>' in crumbs
+    assert re.search(rf'<a aria-current="true" href="(\./)?{re.escape(up)}index.html" class="md-tabs__link"', html)
