@@ -22,6 +22,8 @@ from playpress.problems import shorten
 Status = Literal["draft", "active", "deprecated", "archived"]
 Visibility = Literal["internal", "partner", "public"]
 MAX_NAME = 120
+COVERED = "The page of the sources lists every fact with the definitions that carry it."
+_ROOM_TO_ANSWER = "Paper leaves room for one's own answer; the booklet with answers has the right one."
 
 
 class Model(BaseModel):
@@ -151,6 +153,7 @@ class Approval(Model):
     text: Text | None = optional(
         "Which wording was approved, as its page and `playpress check` call it. A later change then needs a new one.",
         example="3f9a2c41",
+        label="Wording",
     )
 
 
@@ -158,9 +161,11 @@ class Question(Part):
     """A quiz question, beside the fact it tests."""
 
     ask: Text = required("The question.", example="Who accepts a lead?")
-    choices: tuple[Text, ...] = several("Possible answers; empty for a free answer.")
-    answer: Text = required("The right answer; with choices, one of them word for word.")
-    why: Text | None = optional("Why it is right.")
+    choices: tuple[Text, ...] = several("Possible answers; empty for a free answer.", searched=False)
+    answer: Text = required(
+        "The right answer; with choices, one of them word for word.", unprinted=_ROOM_TO_ANSWER, searched=False
+    )
+    why: Text | None = optional("Why it is right.", unprinted=_ROOM_TO_ANSWER, searched=False)
 
     @model_validator(mode="after")
     def _answer_is_a_choice(self) -> Self:
@@ -196,11 +201,15 @@ class Entity(Named):
     owner: RoleRef | None = optional(
         "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns"
     )
-    status: Status = optional("draft, active, deprecated or archived. Checks run on what is active.", default="active")
-    reviewed: Date | None = optional("The day somebody last read it with care.", example="2026-09-30", upkeep=True)
+    status: Status = optional(
+        "draft, active, deprecated or archived. Checks run on what is active.", default="active", searched=False
+    )
+    reviewed: Date | None = optional(
+        "The day somebody last read it with care.", example="2026-09-30", upkeep=True, searched=False
+    )
     review_every: Interval | None = optional("How long a review holds.", example="P90D", upkeep=True)
-    approved_by: tuple[Approval, ...] = several("Who agreed to it, and when.", upkeep=True)
-    sources: tuple[Citation, ...] = several("Where its facts come from.", upkeep=True)
+    approved_by: tuple[Approval, ...] = several("Who agreed to it, and when.", upkeep=True, searched=False)
+    sources: tuple[Citation, ...] = several("Where its facts come from.", upkeep=True, searched=False)
     aliases: tuple[Text, ...] = several(
         "Other words people use and search for.", example="[ABM, key accounts]", running=False, upkeep=True
     )
@@ -211,9 +220,20 @@ class Entity(Named):
     examples: tuple[Text, ...] = several("Examples from practice.")
     questions: tuple[Question, ...] = several("Quiz questions on this fact.", upkeep=True, label="Check yourself")
     covers: tuple[Text, ...] = several(
-        "Ids of inventory facts this entity carries.", example="[SSY-01]", running=False, upkeep=True
+        "Ids of inventory facts this entity carries.",
+        example="[SSY-01]",
+        running=False,
+        upkeep=True,
+        unshown=COVERED,
+        searched=False,
     )
-    visibility: Visibility = optional("The widest edition that may show it.", default="internal", upkeep=True)
+    visibility: Visibility = optional(
+        "The widest edition that may show it.",
+        default="internal",
+        upkeep=True,
+        unshown="It is for those who decide what leaves the house.",
+        searched=False,
+    )
     same_as: tuple[AnyRef, ...] = several(
         "Entities that mean the same thing.", example="[funnel:leads#mql]", inverse="Same as", upkeep=True
     )
@@ -223,7 +243,12 @@ class Entity(Named):
         label="Not to be confused with",
         upkeep=True,
     )
-    waive: tuple[Waiver, ...] = several("Findings accepted for a time.", upkeep=True)
+    waive: tuple[Waiver, ...] = several(
+        "Findings accepted for a time.",
+        upkeep=True,
+        unshown="The alignment page lists what is accepted, why, by whom and until when.",
+        searched=False,
+    )
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:

@@ -28,14 +28,19 @@ class FieldFacts:
     """Whether its text is our own running text, in which checks look for words."""
     upkeep: bool = False
     """Whether it is for those who keep the playbook up: a change of it is nobody else's work."""
-    shown: bool = True
-    """Whether the page of a definition shows it."""
+    unshown: str = ""
+    """Why the page of a definition does not show it, and where its readers find it; empty: the page shows it."""
+    unprinted: str = ""
+    """Why a sheet leaves out what the page in the wiki shows; empty: the sheet shows it."""
+    searched: bool = True
+    """Whether a search finds the definition by its words."""
     hidden: bool = False
     """Whether an author cannot write it."""
 
     def words(self, value: Any) -> Any:
-        """What a value says: the words of a choice, everything else as it is."""
-        return self.choices.get(value, value) if isinstance(value, str) else value
+        """What a value says: the words of a choice, of yes and no where they have some, everything else as it is."""
+        written = ("yes" if value else "no") if isinstance(value, bool) else value
+        return self.choices.get(written, value) if isinstance(written, str) else value
 
 
 class Options(TypedDict, total=False):
@@ -51,7 +56,9 @@ class Options(TypedDict, total=False):
     compare: bool
     running: bool
     upkeep: bool
-    shown: bool
+    unshown: str
+    unprinted: str
+    searched: bool
 
 
 def required(description: str, **options: Unpack[Options]) -> Any:

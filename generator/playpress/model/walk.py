@@ -59,3 +59,13 @@ def texts(inside: Values) -> Iterator[tuple[Path, Text]]:
 def running_texts(inside: Values) -> Iterator[tuple[Path, Text]]:
     """Every text that is our own running text: no lists of words, no codes, nothing that others have written."""
     return ((path, value) for path, value, info in inside if isinstance(value, Text) and field.of(info).running)
+
+
+def searched_texts(inside: Values) -> Iterator[tuple[Path, Text]]:
+    """Every text by which a search finds a definition: nothing it keeps to itself, such as answers of a quiz."""
+    silent: set[Path] = set()
+    for path, value, info in inside:
+        if path[:-1] in silent or not field.of(info).searched:
+            silent.add(path)
+        elif isinstance(value, Text):
+            yield path, value

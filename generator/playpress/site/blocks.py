@@ -178,6 +178,8 @@ class PageMeta:
     """The day of the last review; empty: never."""
     next_review: Markup | str
     """The day of the next review, or since when one is overdue; empty: no interval is written."""
+    every: str
+    """How long a review holds; empty: no interval is written."""
     overdue: bool
     """Whether the next review should have been."""
     source: str

@@ -45,4 +45,7 @@ def promised(book: Book, sheet: Worksheet, row: StageRow) -> list[str]:
 
 def stated(row: StageRow) -> str:
     """What the plan counts on; empty where it says nothing."""
-    return plain(row.stated.count) if row.stated else ""
+    if row.stated is None:
+        return ""
+    by = f" by {row.stated.by.day} {row.stated.by:%B %Y}" if row.stated.by else ""
+    return plain(row.stated.count) + by

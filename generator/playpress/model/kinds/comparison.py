@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Part, Phrase
+from playpress.model.entity import COVERED, Entity, Part, Phrase
 from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
@@ -25,7 +25,9 @@ class Contrast(Part):
     enforced_by: tuple[Text, ...] = several(
         "What keeps it true: the code of a check, or kind:id.", example="[HND-1, handoff:qualified-lead]", running=False
     )
-    covers: tuple[Text, ...] = several("Ids of inventory facts this row carries.", example="[DIF-01]", running=False)
+    covers: tuple[Text, ...] = several(
+        "Ids of inventory facts this row carries.", example="[DIF-01]", running=False, unshown=COVERED, searched=False
+    )
 
     def value_of(self, subject: Ref) -> Text:
         """What the row says of a subject; empty where it says nothing."""
@@ -49,7 +51,9 @@ class Comparison(Entity):
 
     type: Literal["contrast", "options", "competitor"] = optional(
         "contrast (two sides of one border), options (which to choose) or competitor (us and them).",
-        example="contrast", default="contrast", index=True)  # fmt: skip
+        example="contrast", default="contrast", index=True,
+        choices={"contrast": "two sides of one border", "options": "options to choose from",
+                 "competitor": "us and a competitor"})  # fmt: skip
     subjects: tuple[AnyRef, ...] = several(
         "What is compared.", example="[team:sales, team:marketing]", inverse="Compared in"
     )

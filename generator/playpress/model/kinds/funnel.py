@@ -34,7 +34,10 @@ class Stage(Named, Part):
     )
     rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%", label="Conversion")
     may_exceed_one: YesNo = optional(
-        "Whether the rate may be above 100%, as with referrals.", example="yes", default=False
+        "Whether the rate may be above 100%, as with referrals.",
+        example="yes",
+        default=False,
+        label="May be above 100%",
     )
     lag: Interval | None = optional(
         "How long it takes to the next stage.", example="30 d", label="Time to the next stage"

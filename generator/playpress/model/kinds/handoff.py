@@ -29,11 +29,13 @@ class Commitment(Model):
         "Whether it is the receiver's answer: within this time it takes the work over or sends it back. "
         "Pages call no promise an answer that is not marked.",
         example="yes",
+        choices={"yes": "this is its answer"},
     )
     stage: StageRef | None = optional(
         "The funnel stage whose contacts it is about; its time then counts towards the lag of the stage.",
         example="leads#mql",
         inverse="Promised in",
+        label="Counts for",
     )
     volume: CountPer | None = optional("How many, per period.", example="400 per month")
     attempts: WholeNumber | None = optional("How many attempts (attempts for each item).", example="6")

@@ -31,7 +31,9 @@ class PathItem(Phrase):
     who: Literal["hire", "buddy", "manager"] = optional(
         "Whose list it stands on: hire, buddy or manager.", example="buddy", default="hire"
     )
-    required: YesNo = optional("Whether it may not be left out.", example="no", default=True)
+    required: YesNo = optional(
+        "Whether it may not be left out.", example="no", default=True, choices={"no": "if there is time"}
+    )
     day: RelativeDay | None = optional("On which day, counted from the first one.", example="D+3")
     after: tuple[Annotated[Ref, To("onboarding", part=True)], ...] = several(
         "Items of this path that come before it.", example="[first-call]"
@@ -113,9 +115,17 @@ class Onboarding(Entity):
     )
     phases: tuple[Phase, ...] = several("Its phases, in order.")
     pass_mark: Share | None = optional("How many answers of 100 have to be right.", example="80%")
-    day_limit: WholeNumber = optional("How much fits into a day (minutes).", example="240", default=240)
+    day_limit: WholeNumber = optional(
+        "How much fits into a day (minutes).",
+        example="240",
+        default=240,
+        unshown="A check holds the days of the path to it; the page says how long each takes.",
+    )
     reading_speed: WholeNumber = optional(
-        "Words read in a minute: 238, or 175 for those who read in a second language.", example="175", default=238
+        "Words read in a minute: 238, or 175 for those who read in a second language.",
+        example="175",
+        default=238,
+        unshown="The page says how many minutes of reading come of it.",
     )
 
     @model_validator(mode="after")

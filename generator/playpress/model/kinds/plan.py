@@ -24,7 +24,9 @@ class SourceShare(Model):
     team: TeamRef = required("The team that brings it in.", example="marketing", inverse="Brings in")
     share: Share = required("Its share of what is won.", example="80%")
     enters: StageRef | None = optional(
-        "The stage at which its contacts enter the funnel; the first one when omitted.", example="leads#sql"
+        "The stage at which its contacts enter the funnel; the first one when omitted.",
+        example="leads#sql",
+        label="Enters at",
     )
 
 
@@ -120,7 +122,7 @@ class Plan(Entity):
         "The larger plan it is part of.", example="year-2027", inverse="Made of", label="Part of"
     )
     source_mix: tuple[SourceShare, ...] = several(
-        "Who brings in how much of it; only what is sourced, never influenced."
+        "Who brings in how much of it; only what is sourced, never influenced.", label="Who brings it in"
     )
     stated: tuple[Stated, ...] = several("How many it counts on, stage by stage.")
     stated_overall_rate: Share | None = optional(

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Model, Named, Part, Phrase
+from playpress.model.entity import COVERED, Criterion, Entity, Model, Named, Part, Phrase
 from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, Parts
@@ -105,7 +105,9 @@ class Step(Named, Part):
     channels: tuple[Text, ...] = several("Channels used.", example="[phone, email]")
     tools: tuple[Text, ...] = several("Tools used.", example="[CRM]")
     tags: tuple[Text, ...] = several("Free words to group by.", running=False)
-    covers: tuple[Text, ...] = several("Ids of inventory facts this step carries.", example="[SST-01]", running=False)
+    covers: tuple[Text, ...] = several(
+        "Ids of inventory facts this step carries.", example="[SST-01]", running=False, unshown=COVERED, searched=False
+    )
 
     @model_validator(mode="after")
     def _one_way_to_name_people(self) -> Self:

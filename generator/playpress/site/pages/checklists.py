@@ -10,6 +10,7 @@ from playpress import urls
 from playpress.derive import checklist
 from playpress.derive.checklist import ChecklistBox, Derived, fingerprint
 from playpress.graph import Book, insight
+from playpress.model import field
 from playpress.model.kinds.checklist import Checklist, Item
 from playpress.site.blocks import Card, TickGroup, TickItem
 from playpress.site.context import Detail, PageContext
@@ -107,7 +108,7 @@ def _row_of_all(book: Book) -> PageRow:
 def _item(view: View, item: Item) -> TickItem:
     notes = [view.link(item.role)] if item.role else []
     notes += [Markup.escape(item.due)] if item.due else []
-    notes += [Markup("required")] if item.required else []
+    notes += [Markup.escape(field.facts(Item, "required").words(item.required))] if item.required else []
     notes += [Markup("see: {}").format(view.words(item.evidence))] if item.evidence else []
     return _row(item.id, view.words(item.text), str(item.text), notes)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from playpress.derive import onboarding
 from playpress.derive.checklist import fingerprint
+from playpress.model import field
 from playpress.model.day import begun, written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
@@ -165,8 +166,9 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
     notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
     notes += [Markup.escape(hours(minutes))] if minutes else []
     when = [day(item.day, phase)] if item.day is not None else []
+    notes += [_after(view, item)] if item.after else []
     notes += [Markup("with {}").format(view.link(team))] if team else []
-    notes += [] if item.required else [Markup("if there is time")]
+    notes += [] if item.required else [Markup.escape(_if_there_is_time(item))]
     return TickItem(
         id=item.id,
         html=view.words(item.text),
@@ -185,10 +187,20 @@ def _on_paper(view: View, item: PathItem, minutes: int, team: Team | None) -> It
         yield Markup(", ").join(view.link(ref) for ref in item.about)
     if minutes:
         yield Markup.escape(hours(minutes))
+    if item.after:
+        yield _after(view, item)
     if team:
         yield Markup("with {}").format(team.name)
     if not item.required:
-        yield Markup("if there is time")
+        yield Markup.escape(_if_there_is_time(item))
+
+
+def _after(view: View, item: PathItem) -> Markup:
+    return Markup("{} {}").format(field.facts(PathItem, "after").sentence, view.value(item.after))
+
+
+def _if_there_is_time(item: PathItem) -> str:
+    return str(field.facts(PathItem, "required").words(item.required))
 
 
 def _milestone(view: View, phase: Phase, milestone: Milestone) -> list[object]:

@@ -14,7 +14,8 @@ from playpress.derive.planning.capacity import Load, loads
 from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.graph import Book
-from playpress.model.kinds.plan import Plan
+from playpress.model import field
+from playpress.model.kinds.plan import Plan, SourceShare
 from playpress.model.numbers import percent, plain
 from playpress.site.blocks import Figure
 from playpress.site.context import Detail
@@ -104,6 +105,7 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
     sheet = worksheet(view.book, plan)
     sections = [
         _way_back(view, sheet),
+        _source_mix(view, sheet.plan),
         _money(view, sheet),
         _costs(view, sheet),
         _capacity(view, sheet),
@@ -160,6 +162,14 @@ def _way_back(view: View, sheet: Worksheet) -> TableSection:
     columns = ["Stage", "Needed", "How it is worked out", "The plan counts on", "Gap", "Promised", "Needed by"]
     text = Markup("Counts are exact all the way and rounded up only here.")
     return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text)
+
+
+def _source_mix(view: View, plan: Plan) -> TableSection:
+    """How much of what is won each team brings in."""
+    names = ["team", "share", *(["enters"] if any(each.enters for each in plan.source_mix) else [])]
+    rows = [[view.value(getattr(each, name) or "") for name in names] for each in plan.source_mix]
+    columns = field.labels(SourceShare, *names)
+    return TableSection("s-source-mix", field.label(Plan, "source_mix"), columns, rows)
 
 
 def _computed(kind: str, row: StageRow, words: str) -> Markup:

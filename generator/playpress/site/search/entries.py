@@ -21,13 +21,10 @@ _SHOWN = 600
 _PARTS = 60
 
 
-_HIDDEN = frozenset({"id", "visibility", "covers", "waive", "approved_by", "sources", "status", "reviewed"})
 _AGREED = "SLA agreement"
 """What people call hand-offs, too."""
-_ANSWERS = frozenset({"answer", "choices", "why"})
-"""What a quiz keeps to itself: a search tells the question only."""
-_SAID = _HIDDEN | {"name", "summary", "aliases", "questions"}
-"""Fields of an entity that are no text of its page, or are told apart from it."""
+_APART = frozenset({"name", "summary", "aliases", "questions"})
+"""Fields of an entity that a search weighs by themselves."""
 _COMMON = frozenset(Entity.model_fields)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _ANCHOR = re.compile(r"""\{:?\s*#([^\s}]+)[^}]*\}\s*$""")
@@ -105,7 +102,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     )[:_PARTS]
     team = book.team(entity)
     names = _names(entity)
-    others = [str(text) for path, text in walk.texts(inside) if path[0] not in _SAID]
+    others = [str(text) for path, text in walk.searched_texts(inside) if path[0] not in _APART]
     text = " ".join(_ended(plain(text)) for text in others)
     own = [name for name in type(entity).model_fields if name not in _COMMON and getattr(entity, name)]
     filled = (label(type(entity), name) for name in own)
@@ -136,7 +133,7 @@ def _names(value: Entity | Part) -> tuple[str, ...]:
 
 def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
     """A part's name, its texts and its other names."""
-    texts = [plain(str(text)) for path, text in walk.texts(walk.values(part)) if path[0] not in _HIDDEN | _ANSWERS]
+    texts = [plain(str(text)) for _, text in walk.searched_texts(walk.values(part))]
     own = next(
         (str(found) for each in ("name", "criterion", "text", "ask") if (found := getattr(part, each, None))), ""
     )

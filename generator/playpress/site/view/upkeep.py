@@ -21,6 +21,7 @@ def meta(values: Values, entity: Entity) -> PageMeta:
         inherited=owner.inherited if owner else False,
         reviewed=day(entity.reviewed) if entity.reviewed else "",
         next_review=(day(due) if overdue else values.until(due)) if due else "",
+        every=entity.review_every.words if entity.review_every else "",
         overdue=overdue,
         source=f"{place.file}:{place.line}",
         edit_href=f"{edit}{place.file}" if edit else "",

@@ -7,13 +7,14 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from playpress.graph import Book
-from playpress.model import period
+from playpress.model import field, period
 from playpress.model.entity import Approval, Citation, Criterion, Entity
 from playpress.model.kinds.handoff import Breach, Commitment
 from playpress.model.kinds.metric import STAGE, Target
 from playpress.model.kinds.process import Step
+from playpress.model.kinds.role import Capacity
 from playpress.model.link import Link
-from playpress.model.numbers import percent
+from playpress.model.numbers import percent, plain
 from playpress.model.period import Span
 from playpress.model.ref import Ref
 from playpress.model.text import Prose
@@ -94,7 +95,11 @@ class Values(Links):
             place = f", {value.locator}" if value.locator else ""
             return self.link(value.source) + Markup.escape(place)
         if isinstance(value, Approval):
-            return Markup("{}, {}").format(self.link(value.role), day(value.date))
+            text = f" ({field.facts(Approval, 'text').sentence}: {value.text})" if value.text else ""
+            return Markup("{}, {}{}").format(self.link(value.role), day(value.date), text)
+        if isinstance(value, Capacity):
+            free = f", {percent(value.utilisation)} of them free for it" if value.utilisation else ""
+            return Markup.escape(f"{plain(value.hours_per_day)} hours a day{free}")
         if isinstance(value, Target):
             return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
         if isinstance(value, Step):

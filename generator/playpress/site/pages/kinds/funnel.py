@@ -16,7 +16,18 @@ from playpress.site.context import Detail
 from playpress.site.pages import pictured
 from playpress.site.view import View
 
-_SHOWN = ("owner", "audiences", "rate", "lag", "next", "recycle_to", "system_value", "outcome", "aliases")
+_SHOWN = (
+    "owner",
+    "audiences",
+    "rate",
+    "may_exceed_one",
+    "lag",
+    "next",
+    "recycle_to",
+    "system_value",
+    "outcome",
+    "aliases",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress.derive import contract, duties, signatures
+from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.ref import Ref
 from playpress.site.blocks import Fact
@@ -82,10 +83,14 @@ def _promise(view: View, promise: Commitment) -> list[Markup]:
         for count, word in ((promise.attempts, "attempts"), (promise.minutes, "minutes each"))
         if count
     )
-    extra = ", ".join(part for part in (str(promise.volume) if promise.volume else "", effort) if part)
+    answers = promise.answers and field.facts(Commitment, "answers").words(promise.answers)
+    extra = [Markup.escape(each) for each in (answers, promise.volume and str(promise.volume), effort) if each]
+    if promise.stage:
+        counts_for = field.facts(Commitment, "stage").sentence
+        extra.append(Markup("{} {}").format(counts_for, view.link(promise.stage)))
     return [
         view.link(promise.by),
-        view.words(promise.what) + (Markup(" ({})").format(extra) if extra else Markup("")),
+        view.words(promise.what) + (Markup(" ({})").format(Markup(", ").join(extra)) if extra else Markup("")),
         Markup.escape(register.within(promise) if promise.value else ""),
         Markup.escape(register.due_example(view, promise)),
     ]

@@ -15,7 +15,9 @@ from playpress.site.view import View
 
 _IN_SIGHT = ("time_limit", "decides")
 """What a step says in sight, besides who does it and what comes next."""
-_FOLDED = ("stage", "inputs", "outputs", "objections", "assets", "goals", "channels", "tools")
+_FOLDED = ("stage", "inputs", "outputs", "objections", "assets", "goals", "channels", "tools", "tags")
+_CONTRACT = ("object", "accept", "info", "within", "reject_reasons", "reject_to", "breach")
+"""What a step that hands over says of the contract; whom it is with stands in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _step(view: View, number: int, step: Step, following: Sequence[handoff_regis
         Markup("{}\u00a0({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)
     ]
     in_sight, more = view.facts(step, *_IN_SIGHT), view.facts(step, *_FOLDED)
+    if step.hands_to:
+        more += view.facts(step.hands_to, *_CONTRACT)
     return StepSection(
         number=number,
         step=step,
@@ -95,6 +99,7 @@ def _inside(step: Step, more: Sequence[Fact]) -> str:
         "how it is done" if step.how else "",
         "what goes wrong" if step.pitfalls else "",
     ]
+    found += ["the contract" if step.hands_to else ""]
     words = ", ".join(each for each in found if each) or ("more" if more else "")
     return words[:1].upper() + words[1:]
 
