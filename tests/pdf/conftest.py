@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from tests.pdf.paper import Paper
 from tests.shared import made_once
 
-from playpress.pdf import choosing, printing
+from playpress.pdf import choosing, page_size, printing
 from playpress.pdf.assembly import PrintSource
 from playpress.pipeline import Playbook, read
 
@@ -39,7 +39,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory, larkfield: Playbook, source:
     """A publication by its name, printed the first time it is asked for."""
 
     @cache
-    def made(name: str, size: printing.Paper = "a4") -> Paper:
+    def made(name: str, size: page_size.Paper = "a4") -> Paper:
         def render(folder: Path) -> None:
             (volume,) = choosing.chosen(source, [name], START)
             (printed,) = printing.printed(larkfield, source, printing.PrintOptions(paper=size, start=START), [volume])
@@ -56,7 +56,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory, larkfield: Playbook, source:
 def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
     """A playbook from inline YAML -> one of its publications."""
 
-    def made(name: str, **files: str) -> printing.Printed:
+    def made(name: str, size: page_size.Paper = "a4", **files: str) -> printing.Printed:
         content = tmp_path / "content"
         content.mkdir(exist_ok=True)
         for file, text in {"playbook": "format: 1\ncompany: Oak & Lamp\n", **files}.items():
@@ -65,7 +65,7 @@ def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
         assert playbook.faults == ()
         source = choosing.print_source(playbook)
         (volume,) = choosing.chosen(source, [name])
-        (printed,) = printing.printed(playbook, source, printing.PrintOptions(), [volume])
+        (printed,) = printing.printed(playbook, source, printing.PrintOptions(paper=size), [volume])
         return printed
 
     return made

@@ -185,7 +185,7 @@ def test_lines_to_write_on_stand_where_a_chapter_has_ended_and_in_no_text(
     begun = {printed.targets[name] for name in ("glossary", *map(anchors.chapter_id, stems))}
     begun |= {at for name, at in printed.targets.items() if name.startswith("part-")}
     ruled = [number for number in range(2, len(printed.pages)) if printed.rules(number)]
-    assert len(ruled) > 10
+    assert len(ruled) >= 10
     begun |= {number for number in range(1, len(printed.pages)) if printed.blank(number)}
     ends = {number - 1 for number in begun} | {printed.targets["index"], len(printed.pages) - 2, len(printed.pages) - 1}
     assert [number for number in ruled if number not in ends and not printed.blank(number)] == []

@@ -124,9 +124,10 @@ def valid_until(volume: Volume, book: Book) -> dt.date | None:
 
 
 def for_browsers(volume: Volume) -> str:
-    """Rules for an engine that knows no running strings and no numbers of pages: both are written out."""
+    """Rules for an engine without running strings and numbers of pages, both written out, that cannot leave lines."""
     title = volume.publication.title.replace("\\", "").replace('"', "'")
     return (
+        "@page { background-image: none !important }"
         f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} }}'
         ".pp-footnote::before { content: ' (' } .pp-footnote::after { content: ')' }"
         "@page :right { @top-right { content: none } }"

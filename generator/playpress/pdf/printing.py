@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-from urllib.parse import quote
 
 from playpress.derive import clock
 from playpress.model.brand import Brand
-from playpress.pdf import anchors, choosing, compose, fonts
+from playpress.pdf import anchors, choosing, compose, fonts, page_size
 from playpress.pdf.assembly import PrintSource, assembled
+from playpress.pdf.page_size import Paper
 from playpress.pdf.print_job import Engine, Mode, Printed, PrintJob
 from playpress.pdf.volume import Volume
 from playpress.pdf.workers import Workers, all_rendered
@@ -20,15 +19,7 @@ from playpress.site import brand_style, logo, theme
 from playpress.site.file import File
 from playpress.site.view import day
 
-Paper = Literal["a4", "letter"]
-
 _STYLE = "print/print.css"
-_MILLIMETRES = {"a4": (210, 297), "letter": (215.9, 279.4)}
-_AROUND = 80
-"""Millimetres of a page that margins, the title of a chapter and a caption leave of a drawing."""
-_MARGIN = 42
-"""Millimetres that print.css keeps free beside the text, for numbers and labels: nobody writes there."""
-_PEN = "stroke='#c9ced6' stroke-width='.2' fill='none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +35,11 @@ class PrintOptions:
 def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> PrintJob:
     """What a volume says, and how it looks."""
     brands = source.book.settings.brand
+    style = stylesheet(playbook.project)
     return PrintJob(
         volume.publication.name,
         compose.document(volume, source.book, source.templates, wanted.mode, logo.picture(_content(playbook), brands)),
-        (stylesheet(playbook.project), f"{brand_style.paper(brands)}\n{_sizes(wanted.paper)}"),
+        (style, f"{brand_style.paper(brands)}\n{page_size.rules(style, wanted.paper)}"),
         compose.for_browsers(volume),
         _titles(source, volume),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},
@@ -114,18 +106,3 @@ def stylesheet(project: Path) -> str:
     """The style of the theme; a project's own file of that name takes its place."""
     found = (folder / _STYLE for folder in theme.folders(project))
     return next(path for path in found if path.is_file()).read_text(encoding="utf-8", errors="replace")
-
-
-def _sizes(paper: Paper) -> str:
-    """The size of the pages, of drawings on them, and lines to write on wherever a chapter leaves room."""
-    width, height = _MILLIMETRES[paper]
-    rules = [f"@page {{ size: {paper}; }} @page wide {{ size: {paper} landscape; background: none; }}"]
-    rules.append(f"figure svg {{ max-height: {height - _AROUND:g}mm; }}")
-    for pages, across, down in ((":right", 42, 40), (":left", 42, 40)):
-        wide, high = width - across, height - down
-        lines = "".join(f"M{_MARGIN} {top}H{wide:g}" for top in range(10, int(high), 8))
-        drawn = quote(
-            f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {wide:g} {high:g}'><path d='{lines}' {_PEN}/></svg>"
-        )
-        rules.append(f'@page {pages} {{ background: url("data:image/svg+xml,{drawn}") 0 0 / 100% 100% no-repeat; }}')
-    return "\n".join(rules)

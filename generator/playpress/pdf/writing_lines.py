@@ -1,6 +1,6 @@
 """A book that is laid out -> lines to write on where a chapter has ended and leaves room, and nowhere else.
 
-The stylesheet rules every page from top to bottom (`_sizes` in printing.py).
+The stylesheet rules every page from top to bottom, as the background of `@page` (print.css).
 """
 
 from collections.abc import Iterator

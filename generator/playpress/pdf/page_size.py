@@ -1,0 +1,61 @@
+"""A stylesheet and a paper -> the size of pages, and of drawings, which get what the stylesheet's margins leave."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import tinycss2
+
+Paper = Literal["a4", "letter"]
+
+_HEIGHT = {"a4": 297.0, "letter": 279.4}
+_MILLIMETRES = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pc": 25.4 / 6, "pt": 25.4 / 72, "px": 25.4 / 96}
+_AROUND = 40
+"""Millimetres that the title of a chapter and a caption take of a page with a drawing."""
+_UNSTATED = 75 * _MILLIMETRES["px"]
+"""The margin of a stylesheet that states none, as WeasyPrint has it."""
+_TOP, _BOTTOM = 0, 2
+"""Where they are among four margins."""
+
+
+def rules(stylesheet: str, paper: Paper) -> str:
+    """What is added to a stylesheet for a paper."""
+    drawing = _HEIGHT[paper] - margins(stylesheet) - _AROUND
+    return (
+        f"@page {{ size: {paper}; }} @page wide {{ size: {paper} landscape; }}\n"
+        f"figure svg {{ max-height: {drawing:g}mm; }}"
+    )
+
+
+def margins(stylesheet: str) -> float:
+    """Millimetres above and below the text of an upright page: of left and right pages, those with less room."""
+    sides: dict[str, dict[int, float]] = {"": {_TOP: _UNSTATED, _BOTTOM: _UNSTATED}, ":left": {}, ":right": {}}
+    for page, declaration in _declarations(stylesheet):
+        if page in sides:
+            sides[page] |= _stated(declaration)
+    return max(sum((sides[""] | sides[side]).values()) for side in (":left", ":right"))
+
+
+def _declarations(stylesheet: str) -> Iterator[tuple[str, Any]]:
+    """What a stylesheet says of pages, each with their selector (``, `:left`, `cover`), in its order."""
+    for rule in tinycss2.parse_stylesheet(stylesheet, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "page" and rule.content is not None:
+            for selector in tinycss2.serialize(rule.prelude).split(","):
+                for each in tinycss2.parse_blocks_contents(rule.content):
+                    if each.type == "declaration":
+                        yield selector.strip().lower(), each
+
+
+def _stated(declaration: Any) -> dict[int, float]:
+    """The margins at the top and the bottom that a declaration sets; those that are no lengths are not read."""
+    values = [token for token in declaration.value if token.type not in ("whitespace", "comment")]
+    places = {"margin-top": (_TOP,), "margin-bottom": (_BOTTOM,), "margin": (_TOP, _BOTTOM)}
+    found = {place: _length(values[place % len(values)]) for place in places.get(declaration.lower_name, ()) if values}
+    return {place: length for place, length in found.items() if length is not None}
+
+
+def _length(token: Any) -> float | None:
+    """A length in millimetres."""
+    if token.type == "number":
+        return 0.0 if token.value == 0 else None
+    unit = _MILLIMETRES.get(token.lower_unit) if token.type == "dimension" else None
+    return None if unit is None else token.value * unit
