@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from playpress.site.blocks import NamedLink, Neighbours, SidebarLink
 from playpress.site.view import View
 
-_MOST = 30
+MOST = 30
 """Up to how many stand beside each of them; too many are left to their index."""
 
 
@@ -21,7 +21,7 @@ class PageRow:
     def around(self, view: View) -> Neighbours:
         """The neighbours of the view's page."""
         position = self._positions[view.uri]
-        shown = self._pages if 1 < len(self._pages) <= _MOST else ()
+        shown = self._pages if 1 < len(self._pages) <= MOST else ()
         return Neighbours(
             title=self.title,
             href=view.href(self.index),

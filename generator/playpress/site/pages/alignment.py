@@ -195,7 +195,7 @@ def _skipped(view: View, skipped: Sequence[Check]) -> list[SkippedChecks]:
 def _grid(view: View) -> GoalGridContext:
     strategies = sorted(view.book.active(Strategy), key=lambda each: _team(view, each))
     found = sorted(coverage.goals(view.book), key=lambda each: _team(view, each.goal))
-    fits = len(strategies) * len(found) <= _SQUARES
+    fits = len(strategies) * len(found) <= MOST_SQUARES
     return GoalGridContext(
         columns=[NamedLink(each.name, view.href(each)) for each in strategies] if fits else [],
         rows=[_grid_row(view, each, strategies) for each in found] if fits else [],
@@ -206,7 +206,7 @@ def _grid(view: View) -> GoalGridContext:
     )
 
 
-_SQUARES = 4_000
+MOST_SQUARES = 4_000
 """Up to how many squares a grid has; a larger one cannot be read, and grows with the square of the playbook."""
 
 
