@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 
 from playpress.derive import signatures
 from playpress.model.kinds.handoff import Handoff
-from playpress.pdf import choosing
+from playpress.pdf import choosing, compose
 from playpress.pipeline import pages, read
+from playpress.site.pages import alignment
 from playpress.site.render import render
 from playpress.starter import create
 
@@ -203,3 +205,19 @@ def test_a_battlecard_is_one_page_with_answers(site: dict[str, str]) -> None:
 
 def test_an_asset_links_to_where_it_is(site: dict[str, str]) -> None:
     assert '<a href="https://example.org/case.pdf">https://example.org/case.pdf</a>' in site["material/case.md"]
+
+
+def test_of_each_check_the_first_findings_are_listed_and_the_others_counted(tmp_path: Path) -> None:
+    count = alignment.MOST_FINDINGS + 1_200
+    goals = "".join(f"goal-{n}: {{team: sales}}\n" for n in range(count))
+    playbook = read(write(tmp_path, teams="sales: {leader: rep}\n", roles="rep: {team: sales}\n", goals=goals), DAY)
+    numbers = Counter(finding.code for finding in playbook.findings)
+    assert numbers["COV-1"] == count
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
+    assert page.count("<code>playpress check --all</code> lists every finding.") == 1
+    assert re.search(r'1,200 of <a href="[^"]+">COV-1</a>', page)
+    listed = Counter(re.findall(r'<p class="pp-note-text pp-tap"><code><a [^>]*>([A-Z]+-\d+)</a></code>', page))
+    assert listed == {code: min(number, alignment.MOST_FINDINGS) for code, number in numbers.items()}
+    source = choosing.print_source(playbook)
+    (volume,) = choosing.chosen(source, ["alignment"])
+    assert "1,200 more: <code>playpress check --all</code>" in compose.document(volume, source.book, source.templates)

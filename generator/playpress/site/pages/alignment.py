@@ -1,6 +1,7 @@
 """Findings and coverage -> the alignment pages: what does not fit together yet, and the goal grid."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -27,6 +28,16 @@ from playpress.site.view import COMMA, View, day
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Findings that a page does not list, because there are too many of one check."""
+
+    count: int
+    """How many there are."""
+    by_check: Sequence[Markup]
+    """How many of which check, each with a link to its page."""
+
+
+@dataclass(frozen=True, slots=True)
 class FamilySection:
     """Checks of one family, and what they found."""
 
@@ -39,7 +50,9 @@ class FamilySection:
     unseen: Markup
     """Why that cannot be said: checks are off, or have nothing to look at; empty where they looked."""
     found: Sequence[FoundItem]
-    """What was found."""
+    """What was found, of each check no more than can be worked through."""
+    left_out: LeftOut | None
+    """What was found besides; None where all is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,9 @@ class AlignmentContext(PageContext):
     sections: Sequence[FamilySection]
     """The families of checks, each with what it found."""
     accepted: Sequence[FoundItem]
-    """Findings that are accepted for a time."""
+    """Findings that are accepted for a time, of each check no more than can be read."""
+    accepted_left_out: LeftOut | None
+    """What is accepted besides; None where all is shown."""
     skipped: Sequence[SkippedChecks]
     """Checks that have nothing to look at yet, by what they wait for."""
 
@@ -123,12 +138,14 @@ def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Pag
 
 def _report(findings: Sequence[Problem], skipped: Sequence[Check]) -> Callable[[View], AlignmentContext]:
     open_ = [finding for finding in findings if not finding.waived]
+    accepted = [finding for finding in findings if finding.waived]
 
     def context(view: View) -> AlignmentContext:
         return AlignmentContext(
             figures=[figure(share) for share in summary.shares(view.book)],
             sections=[_section(view, family, open_) for family in FAMILIES],
-            accepted=[_item(view, finding) for finding in findings if finding.waived],
+            accepted=_shown(view, accepted),
+            accepted_left_out=_left_out(view, accepted),
             skipped=_skipped(view, skipped),
         )
 
@@ -149,8 +166,34 @@ def _section(view: View, family: Family, findings: Sequence[Problem]) -> FamilyS
         title=family.title,
         good=family.all_good,
         unseen=_unseen(view, family),
-        found=[_item(view, each) for each in own],
+        found=_shown(view, own),
+        left_out=_left_out(view, own),
     )
+
+
+MOST_FINDINGS = 50
+"""Up to how many of one check are shown: more of them are worked through with `playpress check --all`."""
+
+
+def _shown(view: View, findings: Iterable[Problem]) -> list[FoundItem]:
+    """The first findings of each check, in the order given."""
+    numbers: Counter[str] = Counter()
+    found = []
+    for each in findings:
+        numbers[each.code] += 1
+        if numbers[each.code] <= MOST_FINDINGS:
+            found.append(_item(view, each))
+    return found
+
+
+def _left_out(view: View, findings: Iterable[Problem]) -> LeftOut | None:
+    """What is not shown of findings; None where all is."""
+    counted = sorted(Counter(each.code for each in findings).items())
+    more = [(code, count - MOST_FINDINGS) for code, count in counted if count > MOST_FINDINGS]
+    if not more:
+        return None
+    by_check = [Markup("{} of {}").format(f"{count:,}", authoring_checks.linked(view, code)) for code, count in more]
+    return LeftOut(sum(count for _, count in more), by_check)
 
 
 def _unseen(view: View, family: Family) -> Markup:
