@@ -14,8 +14,8 @@ from pathlib import Path
 
 from jinja2 import meta, nodes
 
+from playpress import pdf
 from playpress.model.kinds import KINDS
-from playpress.pdf import sheets
 from playpress.site import context, pages, theme
 from playpress.site.page import Given
 from playpress.site.pages.entities import DefinitionContext
@@ -26,9 +26,9 @@ ENV = theme.environment([theme.shipped()])
 @cache
 def contexts() -> tuple[type[context.PageContext], ...]:
     """Every context of the site and of paper, as their modules define them."""
-    assert sheets
-    for module in pkgutil.walk_packages(pages.__path__, f"{pages.__name__}."):
-        importlib.import_module(module.name)
+    for package in (pages, pdf):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
     return tuple(
         sorted(set(_below(context.PageContext)), key=lambda each: (each is not context.PageContext, each.template))
     )

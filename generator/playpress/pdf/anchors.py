@@ -33,7 +33,7 @@ class Places:
     def resolve(self, href: str, page: str) -> str:
         """Where a link of a page leads, seen from the book; empty where it can lead nowhere."""
         if _ELSEWHERE.match(href):
-            return href
+            return f"https:{href}" if href.startswith("//") else href
         path, _, part = href.partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
         stem = posixpath.splitext(target)[0]

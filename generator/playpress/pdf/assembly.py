@@ -16,7 +16,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
-from playpress.pdf import sheets
+from playpress.pdf import own_pages, sheets
 from playpress.pdf.volume import Chapter, Part, Volume
 from playpress.publications import catalogue
 from playpress.publications.publication import (
@@ -168,8 +168,7 @@ def _before(chain: Iterable[Onboarding]) -> str:
 
 def _story(source: PrintSource) -> tuple[Chapter, ...]:
     """The pages written by hand, as chapters."""
-    pages = [sheets.written(each) for each in source.book.pages if each.file != "content/index.md"]
-    return tuple(Chapter(page.title, (page,)) for page in pages)
+    return tuple(Chapter(page.title, (page,)) for page in own_pages.pages(source.book))
 
 
 def _by_kind(source: PrintSource, among: Iterable[Entity]) -> list[Part]:

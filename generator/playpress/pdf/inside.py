@@ -32,7 +32,14 @@ def document(html: str) -> Any:
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
             return [_plain(), *super()._ua_stylesheets(forms)[1:]]
 
-    return Document(string=html, base_url=os.devnull)
+    return Document(string=html, base_url=os.devnull, url_fetcher=nothing_from_elsewhere())
+
+
+def nothing_from_elsewhere() -> Any:
+    """What brings in pictures and styles: those that an address itself holds (`data:`), no file and no other host."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols=("data",), allow_redirects=False)
 
 
 def prepare() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playpress.derive import clock
 from playpress.model.brand import Brand
-from playpress.pdf import anchors, choosing, compose, fonts, page_size
+from playpress.pdf import anchors, choosing, compose, fonts, own_pages, page_size
 from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.page_size import Paper
 from playpress.pdf.print_job import Engine, Mode, Printed, PrintJob
@@ -66,7 +66,8 @@ def printed(
 
 
 def doubts(source: PrintSource, volume: Volume) -> Iterator[str]:
-    """What is odd about the first day of a volume, in words: nobody works then, or its text may be out of date."""
+    """What is odd about a volume, in words: a picture that is not printed, a first day on which no one works."""
+    yield from own_pages.missing_pictures(source.book, (page.uri for page in volume.pages))
     start = volume.start
     if start is None:
         return

@@ -1,14 +1,11 @@
 """Pages that only paper has: the phases of a path with lines to sign, questions, their answers, cards to cut out."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
-import nh3
-from markdown import Markdown
 from markupsafe import Markup
 
 from playpress.derive import contract, duties, onboarding
@@ -30,24 +27,9 @@ from playpress.site.pages.onboarding_paths import PhaseSection, phase_section
 from playpress.site.pages.register import within
 from playpress.site.pages.roles import role_detail
 from playpress.site.view import View, day
-from playpress.source.content import ContentFile
 
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_NAMED = re.compile(r"^#\s+(.*?)\s*#*$", re.MULTILINE)
-_FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _BESIDE = 2
 """How many cards stand beside each other."""
-_KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "*": {"id"}}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenContext(PageContext):
-    """What a page that was written by hand is given."""
-
-    template: ClassVar[str] = "print/written.md.j2"
-
-    html: Markup
-    """The page, with nothing in it that acts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,18 +103,6 @@ class CardSheetContext(PageContext):
     """Company, version and day, in small type on each card."""
     pairs: Sequence[Sequence[PocketCard]]
     """The cards, two beside each other."""
-
-
-def written(file: ContentFile) -> Page:
-    """A page somebody wrote by hand, with nothing in it that acts."""
-    text = _FRONT.sub("", file.path.read_text(encoding="utf-8", errors="replace"), count=1)
-    html = Markdown(extensions=["attr_list", "tables", "sane_lists", "toc"]).convert(text)
-    clean = Markup(_FIRST.sub("", nh3.clean(html, attributes=_KEPT, link_rel=None), count=1))
-    found = _NAMED.search(text)
-    title = found[1].strip() if found else file.path.stem.replace("-", " ").capitalize()
-    return Page(
-        file.file.removeprefix("content/"), title, WrittenContext.template, lambda _view: WrittenContext(html=clean)
-    )
 
 
 def phases(path: Onboarding, manager: Ref | None = None) -> tuple[Chapter, ...]:

@@ -86,7 +86,8 @@ def _stylesheet(rules: str) -> tuple[Any, tuple[str, ...]]:
     """Rules as the library knows them, and what it warns of. Documents share them: reading takes as long as a page."""
     notes: list[str] = []
     with captured_warnings("weasyprint", notes):
-        return ready().CSS(string=rules, base_url=os.devnull), tuple(notes)
+        fetcher = inside.nothing_from_elsewhere()
+        return ready().CSS(string=rules, base_url=os.devnull, url_fetcher=fetcher), tuple(notes)
 
 
 def _faces(faces: Mapping[Cut, bytes], known: Any) -> Any:
