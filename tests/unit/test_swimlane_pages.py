@@ -1,10 +1,12 @@
 """A swimlane on paper: pages that fit, with everything on one of them, and letters where lines go on."""
 
+import re
 from collections import Counter
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import Phase, given
+from tests.conftest import ROOT
 from tests.properties import often
 from tests.unit.test_swimlane import chain, labels_off_their_lines, labels_on_foreign_things, process, processes
 
@@ -12,9 +14,10 @@ from playpress.diagrams.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on
 from playpress.diagrams.swimlane.labels import Span
 from playpress.diagrams.swimlane.pages import ACROSS, UPRIGHT, pages
 from playpress.diagrams.swimlane.shapes import NOTE_SIZE, overlap
-from playpress.pdf.printing import _AROUND, _MILLIMETRES
+from playpress.pdf import page_size, printing
 
 PX = 96 / 25.4
+PAPER = {"a4": (210, 297), "letter": (215.9, 279.4)}
 LEAST = 7 * 96 / 72
 MARGINS = 42
 
@@ -28,9 +31,11 @@ def long(lanes: int, steps: int = 40) -> Swimlane:
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_the_smallest_words_of_a_page_have_seven_points_on_either_paper(paper: str) -> None:
-    wide, high = _MILLIMETRES[paper]
-    upright = (wide - MARGINS) * PX, (high - _AROUND) * PX
+def test_the_smallest_words_of_a_page_have_seven_points_on_either_paper(paper: page_size.Paper) -> None:
+    wide, high = PAPER[paper]
+    drawing = re.search(r"max-height: ([\d.]+)mm", page_size.rules(printing.stylesheet(ROOT), paper))
+    assert drawing
+    upright = (wide - MARGINS) * PX, float(drawing[1]) * PX
     across = (high - 32) * PX, (wide - 57) * PX
     for found, (width, height) in ((UPRIGHT, upright), (ACROSS, across)):
         assert NOTE_SIZE * min(width / found.width, height / found.height, 1) >= LEAST

@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from playpress import markup_names as css
+
 _TAG = re.compile(r'<(/?)([A-Za-z][\w:-]*)((?:[^<>"]|"[^"]*")*)>')
 _IDS = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|headers)=")([^"]*)(")')
 _ID = re.compile(r'\sid="([^"]*)"')
 _HREF = re.compile(r'\s(?:xlink:)?href="([^"]*)"')
-_ITEM = re.compile(r'\sdata-pp-item="([^"]*)"')
+_ITEM = re.compile(rf'\s{css.DATA_ITEM}="([^"]*)"')
 _HEADING = re.compile(r"[hH]([1-6])")
 _MARKUP = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
 _LONG = re.compile(r"(?:&[#\w]+;|[^\s<>&]){25,}")
 _SHORT = re.compile(r"(?:&[#\w]+;|[^&]){1,12}")
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}\b")
 _OUTSIDE = re.compile(r'<a\b[^>]*\shref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
-_GLOSS = 'class="pp-term"'
+_GLOSS = f'class="{css.TERM}"'
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -96,7 +98,7 @@ def footnote_links(html: str, wiki: str) -> str:
         address, words = found[1], _MARKUP.sub("", found[2])
         if (wiki and address.startswith(escape(wiki))) or address.partition("://")[2] in words:
             return found[0]
-        return f'{found[0]}<span class="pp-footnote">{address}</span>'
+        return f'{found[0]}<span class="{css.FOOTNOTE}">{address}</span>'
 
     return _OUTSIDE.sub(note, html)
 

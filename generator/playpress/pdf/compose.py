@@ -9,6 +9,7 @@ from html import unescape
 from markdown import Markdown
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress import urls
 from playpress.derive import clock, freshness
 from playpress.graph import Book
@@ -29,11 +30,11 @@ from playpress.site.theme import Templates
 from playpress.site.view import View, day
 
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
-_TERM = re.compile(r'<a\b[^>]*class="pp-term"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="pp-term"')
-_TIME = r'<time data-pp-day="(-?\d+)" data-pp-phase="(-?\d+) (-?\d+)">[^<]*</time>'
+_TERM = re.compile(rf'<a\b[^>]*class="{css.TERM}"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="{css.TERM}"')
+_TIME = rf'<time {css.DATA_DAY}="(-?\d+)" {css.DATA_PHASE}="(-?\d+) (-?\d+)">[^<]*</time>'
 _DAY = re.compile(f"(<td>)?{_TIME}(?: to {_TIME})?")
-_WIDE = " pp-spread"
-_DRAWN = re.compile(r'\s*(?:<p\b[^>]*>(?:(?!</?p\b).)*</p>\s*){0,2}<figure class="pp-figure"', re.DOTALL)
+_WIDE = f" {css.SPREAD}"
+_DRAWN = re.compile(rf'\s*(?:<p\b[^>]*>(?:(?!</?p\b).)*</p>\s*){{0,2}}<figure class="{css.FIGURE}"', re.DOTALL)
 _FEW = 8
 """A book of fewer words has no index."""
 _EXTENSIONS = ["attr_list", "tables", "sane_lists"]
@@ -129,12 +130,12 @@ def for_browsers(volume: Volume) -> str:
     return (
         "@page { background-image: none !important }"
         f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} }}'
-        ".pp-footnote::before { content: ' (' } .pp-footnote::after { content: ')' }"
+        f".{css.FOOTNOTE}::before {{ content: ' (' }} .{css.FOOTNOTE}::after {{ content: ')' }}"
         "@page :right { @top-right { content: none } }"
         "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
-        ":is(.row, .pp-relations a)[data-ref]::after { content: attr(data-page) !important }"
-        ":is(.pp-page, .contents-entries a)[data-ref]::after { content: ' ' attr(data-page) !important }"
-        ".bound .pp-tasks .pp-note-text a[data-ref]::after { content: ', page ' attr(data-page) !important }"
+        f":is(.row, .{css.RELATIONS} a)[data-ref]::after {{ content: attr(data-page) !important }}"
+        f":is(.{css.PAGE}, .contents-entries a)[data-ref]::after {{ content: ' ' attr(data-page) !important }}"
+        f".bound .{css.TASKS} .{css.NOTE_TEXT} a[data-ref]::after {{ content: ', page ' attr(data-page) !important }}"
     )
 
 

@@ -1,5 +1,6 @@
 """The colours of a company -> shades of them that can be read, on light pages, on dark ones and on paper."""
 
+from playpress import markup_names as css
 from playpress.model.brand import Brand, Colour
 
 LIGHT, DARK = Colour("#ffffff"), Colour("#0d1117")
@@ -29,7 +30,7 @@ def screen(brand: Brand | None) -> str:
     """Rules for the end of the site's stylesheet; empty where nothing is set."""
     if brand is None:
         return ""
-    names = {"--pp-link": brand.primary, "--pp-cross": brand.accent}
+    names = {css.LINK_COLOUR: brand.primary, css.CROSS_COLOUR: brand.accent}
     return "".join(
         f"{selector}{{{';'.join(f'{name}:{readable(colour, *grounds)}' for name, colour in names.items() if colour)}}}"
         for selector, grounds in (

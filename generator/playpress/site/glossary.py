@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress import urls
 from playpress.graph import Book
 from playpress.model.kinds.term import Term
@@ -118,4 +119,4 @@ class Linker:
 
     def _word(self, word: str) -> Markup:
         term = self.claim(word)
-        return anchor(self.href(term), word, meaning(term), "pp-term") if term else Markup.escape(word)
+        return anchor(self.href(term), word, meaning(term), css.TERM) if term else Markup.escape(word)

@@ -5,6 +5,8 @@ from html import escape
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
 _ACTIVE = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _LINK = re.compile(r"<a .*?</a>", re.DOTALL)
@@ -35,7 +37,7 @@ def tap(html: object) -> Markup:
     """The class of an element whose links stand alone, for a thumb to hit; nothing where they stand in a sentence."""
     text = str(html)
     alone = "<a " in text and not _WORD.search(_BETWEEN.sub("", _TAG.sub("", _LINK.sub("", text))))
-    return Markup(' class="pp-tap"') if alone else Markup("")
+    return Markup(f' class="{css.TAP}"') if alone else Markup("")
 
 
 def on_its_own_line(html: Markup) -> Markup:

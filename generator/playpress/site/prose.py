@@ -10,6 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress import urls
 from playpress.graph import Book
 from playpress.model.ref import Ref
@@ -101,6 +102,6 @@ class _Terms(InlineProcessor):
         term = self.linker.claim(match.words)
         if term is None:
             return None, None, None
-        element = Element("a", {"class": "pp-term", "title": meaning(term), "href": self.linker.href(term)})
+        element = Element("a", {"class": css.TERM, "title": meaning(term), "href": self.linker.href(term)})
         element.text = AtomicString(match.words)
         return element, match.start(), match.end()

@@ -6,6 +6,7 @@ from html import escape
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.diagrams.swimlane import textwidth
 
 WIDTH = 316
@@ -24,9 +25,9 @@ def picture(
     name: str, title: str, description: str, height: float, parts: Iterable[str], width: float = WIDTH
 ) -> Markup:
     """`name` is the beginning of its ids, one of a kind on its page."""
-    wide = " pp-picture-wide" if width > WIDTH and width != PAPER_WIDTH else ""
+    wide = f" {css.PICTURE_WIDE}" if width > WIDTH and width != PAPER_WIDTH else ""
     return Markup(
-        f'<svg class="pp-picture{wide}" role="group" aria-labelledby="{name}-title {name}-desc"'
+        f'<svg class="{css.PICTURE}{wide}" role="group" aria-labelledby="{name}-title {name}-desc"'
         f' viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="Helvetica, Arial, sans-serif">'
         f'<title id="{name}-title">{text(title)}</title><desc id="{name}-desc">{text(description)}</desc>'
@@ -46,7 +47,7 @@ def number(value: float) -> str:
 
 def line_of(words: object, x: float, y: float, soft: bool = False, end: bool = False, bold: bool = False) -> str:
     """One line of words; `y` is its baseline, and `x` its beginning or its end."""
-    look = f'class="pp-label-text" fill="{SOFT}"' if soft else f'class="pp-box-title" fill="{INK}"'
+    look = f'class="{css.LABEL_TEXT}" fill="{SOFT}"' if soft else f'class="{css.BOX_TITLE}" fill="{INK}"'
     anchor = ' text-anchor="end"' if end else ""
     weight = ' font-weight="bold"' if bold else ""
     words_size = SOFT_SIZE if soft else SIZE
@@ -66,9 +67,9 @@ def bar(x: float, y: float, width: float, height: float, accent: int | None) -> 
     """A filled bar in the accent of a team; without one in a colour that means no team."""
     place = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" rx="3"'
     if accent is None:
-        return f'<rect class="pp-bar" {place} fill="{PLAIN}"/>'
+        return f'<rect class="{css.BAR}" {place} fill="{PLAIN}"/>'
     kind = accent % len(ACCENTS)
-    return f'<g class="pp-lane-{kind}"><rect class="pp-lane-head" {place} fill="{ACCENTS[kind]}"/></g>'
+    return f'<g class="{css.LANE}-{kind}"><rect class="{css.LANE_HEAD}" {place} fill="{ACCENTS[kind]}"/></g>'
 
 
 def linked(inside: str, href: str) -> str:

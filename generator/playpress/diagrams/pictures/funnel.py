@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.diagrams.pictures.frame import (
     SIZE,
     SOFT_SIZE,
@@ -68,7 +69,7 @@ def _narrowing(accent: int, index: int, wide: float, above: float, below: float)
     kind, top = accent % len(TINTS), index * _ROW + _TOP + _BAR
     left, right, foot = (wide - above) / 2, (wide + above) / 2, top + _ROW - _BAR - _TOP
     d = f"M{number(left)} {top}H{number(right)}L{number((wide + below) / 2)} {foot}H{number((wide - below) / 2)}z"
-    return f'<g class="pp-lane-{kind}"><path class="pp-lane-body" d="{d}" fill="{TINTS[kind]}"/></g>'
+    return f'<g class="{css.LANE}-{kind}"><path class="{css.LANE_BODY}" d="{d}" fill="{TINTS[kind]}"/></g>'
 
 
 def _onward(stage: FunnelStage, index: int, wide: float) -> str:

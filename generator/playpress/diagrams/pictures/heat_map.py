@@ -6,6 +6,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.diagrams.pictures.frame import (
     ACCENTS,
     HAIR,
@@ -93,7 +94,7 @@ def _head(words: str, column: HeatColumn, x: float, side: float, bottom: float) 
     middle, foot = number(x + side / 2 + SOFT_SIZE * 0.36), number(bottom - _ROW_SPACE / 2)
     line = (
         f'<text x="{middle}" y="{foot}" transform="rotate(-90 {middle} {foot})" font-size="{SOFT_SIZE}"'
-        f' class="pp-box-title" fill="{INK}"><title>{text(column.title)}</title>{text(words)}</text>'
+        f' class="{css.BOX_TITLE}" fill="{INK}"><title>{text(column.title)}</title>{text(words)}</text>'
     )
     return linked(line, column.href)
 
@@ -121,7 +122,7 @@ def _outlines(lefts: Iterable[float], y: float, side: float) -> str:
     """Empty squares of one row, as one path: a large map has thousands of them."""
     wide = number(side)
     d = "".join(f"M{number(x)} {number(y)}h{wide}v{wide}h-{wide}z" for x in lefts)
-    return f'<path class="pp-label-ground" d="{d}" fill="#ffffff" stroke="{HAIR}"/>' if d else ""
+    return f'<path class="{css.LABEL_GROUND}" d="{d}" fill="#ffffff" stroke="{HAIR}"/>' if d else ""
 
 
 def _square(cell: Cell, row: HeatRow, grid: _Grid, column: int, y: float) -> str:
@@ -129,11 +130,12 @@ def _square(cell: Cell, row: HeatRow, grid: _Grid, column: int, y: float) -> str
     said = f"<title>{text(_TELLS[cell].format(grid.columns[column].title, row.title))}</title>"
     place = f'x="{number(x)}" y="{number(y)}" width="{number(side)}" height="{number(side)}" rx="2"'
     if cell == "serves":
-        return f'<g class="pp-lane-{kind}">{said}<rect class="pp-lane-head" {place} fill="{ACCENTS[kind]}"/></g>'
+        return f'<g class="{css.LANE}-{kind}">{said}<rect class="{css.LANE_HEAD}" {place} fill="{ACCENTS[kind]}"/></g>'
     a, b = x + side * 0.25, x + side * 0.75
     c, d = y + side * 0.25, y + side * 0.75
     cross = f"M{number(a)} {number(c)}L{number(b)} {number(d)}M{number(b)} {number(c)}L{number(a)} {number(d)}"
     return (
-        f'<g class="pp-label-handoff">{said}<rect class="pp-label-ground" {place} fill="#ffffff" stroke="#c2410c"/>'
-        f'<path class="pp-label-ground" d="{cross}" stroke="#c2410c" stroke-width="2" fill="none"/></g>'
+        f'<g class="{css.LABEL_HANDOFF}">{said}'
+        f'<rect class="{css.LABEL_GROUND}" {place} fill="#ffffff" stroke="#c2410c"/>'
+        f'<path class="{css.LABEL_GROUND}" d="{cross}" stroke="#c2410c" stroke-width="2" fill="none"/></g>'
     )

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.diagrams.pictures.frame import (
     HAIR,
     SIZE,
@@ -96,7 +97,7 @@ def _lane(who: str, left: float, y: float, long: float) -> str:
 def _mark(x: float, y: float) -> str:
     """A diamond on the day by which a number has to be reached."""
     d = f"M{number(x)} {number(y - 6)}l6 6l-6 6l-6 -6z"
-    return f'<path class="pp-box-shape" d="{d}" fill="#ffffff" stroke="{SOFT}" stroke-width="1.5"/>'
+    return f'<path class="{css.BOX_SHAPE}" d="{d}" fill="#ffffff" stroke="{SOFT}" stroke-width="1.5"/>'
 
 
 def _days(first: int, last: int, at: Callable[[int], float], y: float) -> str:
@@ -112,4 +113,4 @@ def _days(first: int, last: int, at: Callable[[int], float], y: float) -> str:
 def _start(x: float, height: float) -> str:
     """The first day, as a line from top to bottom."""
     d = f"M{number(x)} 0V{number(height - 18)}"
-    return f'<path class="pp-edge-line" d="{d}" stroke="{HAIR}" stroke-dasharray="3 3" fill="none"/>'
+    return f'<path class="{css.EDGE_LINE}" d="{d}" stroke="{HAIR}" stroke-dasharray="3 3" fill="none"/>'

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from playpress import markup_names as css
+
 from . import paths
 from .graph import Swimlane
 from .labels import LABEL_LINE, LABEL_SIZE, Label
@@ -54,9 +56,9 @@ def _drawn(swimlane: Swimlane, plan: Layout, part: str | None = None) -> str:
     name = _text(f"{swimlane.id}-{part.replace(' ', '-')}" if part else swimlane.id)
     wide, high = number(plan.width), number(plan.height)
     titles = {box.id: box.title for box in swimlane.boxes}
-    broad = " pp-broad" if part is not None and plan.width > UPRIGHT.width else ""
+    broad = f" {css.BROAD}" if part is not None and plan.width > UPRIGHT.width else ""
     parts = [
-        f'<svg class="pp-swimlane{broad}" role="group" aria-labelledby="{name}-title {name}-desc"'
+        f'<svg class="{css.SWIMLANE}{broad}" role="group" aria-labelledby="{name}-title {name}-desc"'
         f' viewBox="0 0 {wide} {high}" width="{wide}" xmlns="http://www.w3.org/2000/svg"'
         ' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="Helvetica, Arial, sans-serif">',
         f'<title id="{name}-title">{_text(title)}</title>',
@@ -86,11 +88,11 @@ def _band(index: int, band: Band, plan: Layout) -> str:
     top = (plan.head + y - len(band.lines) * HEAD_LINE) / 2
     lines = _lines_of_text(band.lines, middle, top, HEAD_LINE, HEAD_SIZE)
     return (
-        f'<g class="pp-lane pp-lane-{kind}">'
-        f'<rect class="pp-lane-body" x="{number(x)}" y="{y}" width="{number(wide)}"'
+        f'<g class="{css.LANE} {css.LANE}-{kind}">'
+        f'<rect class="{css.LANE_BODY}" x="{number(x)}" y="{y}" width="{number(wide)}"'
         f' height="{number(plan.height - 2 * y)}" rx="{_BAND_RADIUS}" fill="{_TINTS[kind]}"/>'
-        f'<path class="pp-lane-head" d="{head}" fill="{_HEADS[kind]}"/>'
-        f'<text class="pp-lane-title" font-size="{HEAD_SIZE}" font-weight="bold" text-anchor="middle"'
+        f'<path class="{css.LANE_HEAD}" d="{head}" fill="{_HEADS[kind]}"/>'
+        f'<text class="{css.LANE_TITLE}" font-size="{HEAD_SIZE}" font-weight="bold" text-anchor="middle"'
         f' fill="#ffffff">{lines}</text></g>'
     )
 
@@ -117,28 +119,28 @@ def _box(placed: PlacedBox) -> str:
     top = placed.y + (placed.height - high) / 2
     title = _lines_of_text(text.title, x, top, TITLE_LINE, TITLE_SIZE, linked=bool(box.href))
     inside = (
-        f'{_outline(placed)}<text class="pp-box-title" font-size="{TITLE_SIZE}" text-anchor="middle"'
+        f'{_outline(placed)}<text class="{css.BOX_TITLE}" font-size="{TITLE_SIZE}" text-anchor="middle"'
         f' fill="{_INK}">{title}</text>'
     )
     if text.note:
         lines = _lines_of_text(text.note, x, top + len(text.title) * TITLE_LINE, NOTE_LINE, NOTE_SIZE)
         inside += (
-            f'<text class="pp-box-note" font-size="{NOTE_SIZE}" text-anchor="middle" fill="{_MUTED}">{lines}</text>'
+            f'<text class="{css.BOX_NOTE}" font-size="{NOTE_SIZE}" text-anchor="middle" fill="{_MUTED}">{lines}</text>'
         )
-    return f'<g class="pp-box pp-box-{box.shape}">{_linked(inside, box.href)}</g>'
+    return f'<g class="{css.BOX} {css.BOX}-{box.shape}">{_linked(inside, box.href)}</g>'
 
 
 def _outline(placed: PlacedBox) -> str:
     x, y, wide, high = placed.x, placed.y, placed.width, placed.height
     if placed.box.shape != "decision":
         return (
-            f'<rect class="pp-box-shape" x="{number(x)}" y="{number(y)}" width="{number(wide)}"'
+            f'<rect class="{css.BOX_SHAPE}" x="{number(x)}" y="{number(y)}" width="{number(wide)}"'
             f' height="{number(high)}" rx="{number(corner_radius(placed))}" fill="#ffffff"'
             f' stroke="{_LINE}" stroke-width="1.25"/>'
         )
     fill, stroke = _DECISION
     return (
-        f'<path class="pp-box-shape" d="{paths.hexagon(x, y, wide, high, DECISION_INSET)}"'
+        f'<path class="{css.BOX_SHAPE}" d="{paths.hexagon(x, y, wide, high, DECISION_INSET)}"'
         f' fill="{fill}" stroke="{stroke}" stroke-width="1.25" stroke-linejoin="round"/>'
     )
 
@@ -147,7 +149,7 @@ def _linked(inside: str, href: str, name: str = "") -> str:
     if not href:
         return inside
     label = f' aria-label="{_text(name)}"' if name else ""
-    return f'<a class="pp-link" xlink:href="{_text(href)}"{label}>{inside}</a>'
+    return f'<a xlink:href="{_text(href)}"{label}>{inside}</a>'
 
 
 def _edge(line: Line, titles: Mapping[str, str]) -> str:
@@ -155,14 +157,14 @@ def _edge(line: Line, titles: Mapping[str, str]) -> str:
     colour = _HANDOFF if line.edge.handoff else _LINE
     wide = "1.75" if line.edge.handoff else "1.25"
     dashes = ' stroke-dasharray="5 4"' if line.back else ""
-    head = "" if line.open else f'<path class="pp-edge-head" d="{paths.arrow_head(line.points)}" fill="{colour}"/>'
+    head = "" if line.open else f'<path class="{css.EDGE_HEAD}" d="{paths.arrow_head(line.points)}" fill="{colour}"/>'
     inside = (
-        f'<path class="pp-edge-line" d="{paths.line(line.points, not line.open)}" fill="none" stroke="{colour}"'
+        f'<path class="{css.EDGE_LINE}" d="{paths.line(line.points, not line.open)}" fill="none" stroke="{colour}"'
         f' stroke-width="{wide}"{dashes}/>{head}'
     )
     name = f"{titles[line.edge.source]} → {titles[line.edge.target]}"
     href = "" if line.label else line.edge.href
-    return f'<g class="{_edge_class("pp-edge", line)}">{_linked(inside, href, name)}</g>'
+    return f'<g class="{_edge_class(css.EDGE, line)}">{_linked(inside, href, name)}</g>'
 
 
 def _edge_class(name: str, line: Line) -> str:
@@ -177,13 +179,13 @@ def _label(line: Line, label: Label) -> str:
     middle, linked = label.x + label.width / 2, bool(line.edge.href)
     words = _lines_of_text(label.lines, middle, top, LABEL_LINE, LABEL_SIZE, linked=linked)
     inside = (
-        f'<rect class="pp-label-ground" x="{number(label.x)}" y="{number(label.y)}"'
+        f'<rect class="{css.LABEL_GROUND}" x="{number(label.x)}" y="{number(label.y)}"'
         f' width="{number(label.width)}" height="{number(label.height)}" rx="4" fill="#ffffff"'
         f' stroke="{border}" stroke-width="1"/>'
-        f'<text class="pp-label-text" font-size="{LABEL_SIZE}" text-anchor="middle" fill="{colour}"{weight}>'
+        f'<text class="{css.LABEL_TEXT}" font-size="{LABEL_SIZE}" text-anchor="middle" fill="{colour}"{weight}>'
         f"{words}</text>"
     )
-    return f'<g class="{_edge_class("pp-label", line)}">{_linked(inside, line.edge.href)}</g>'
+    return f'<g class="{_edge_class(css.LABEL, line)}">{_linked(inside, line.edge.href)}</g>'
 
 
 def _sign(sign: Sign) -> str:
@@ -191,7 +193,7 @@ def _sign(sign: Sign) -> str:
     colour = _HANDOFF if sign.handoff else _LINE
     name = _lines_of_text((sign.name,), sign.x, sign.y - LABEL_LINE / 2, LABEL_LINE, LABEL_SIZE)
     return (
-        f'<g class="pp-sign"><circle cx="{number(sign.x)}" cy="{number(sign.y)}" r="{_SIGN_RADIUS}" fill="#ffffff"'
+        f'<g class="{css.SIGN}"><circle cx="{number(sign.x)}" cy="{number(sign.y)}" r="{_SIGN_RADIUS}" fill="#ffffff"'
         f' stroke="{colour}" stroke-width="1.25"/><text font-size="{LABEL_SIZE}" font-weight="bold"'
         f' text-anchor="middle" fill="{colour}">{name}</text></g>'
     )

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.derive import onboarding
 from playpress.derive.checklist import fingerprint
 from playpress.model import field
@@ -147,7 +148,7 @@ def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
 
 def day(number: int, phase: Phase, words: str = "") -> Markup:
     """A relative day of a phase; the page's script puts the date there once somebody has said when they begin."""
-    time = Markup('<time data-pp-day="{}" data-pp-phase="{} {}">{}</time>')
+    time = Markup(f'<time {css.DATA_DAY}="{{}}" {css.DATA_PHASE}="{{}} {{}}">{{}}</time>')
     return time.format(number, phase.from_day, phase.to_day, words or written(number))
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress import urls
 from playpress.derive.planning import Worksheet, explained, formatted, money, ratios, worksheet
 from playpress.derive.planning.capacity import Load, loads
@@ -73,8 +74,8 @@ def _overview(view: View) -> SectionsContext:
         )
     columns = ["Plan", "Target", "Customers needed", "To begin with", "Largest gap", "Hours missing"]
     text = Markup(
-        'Each plan tells how its numbers are worked out<span class="pp-screen">, on a page where you can also change '
-        "them and see</span>."
+        f'Each plan tells how its numbers are worked out<span class="{css.SCREEN}">, on a page where you can also '
+        "change them and see</span>."
     )
     return SectionsContext(sections=[TableSection("s-plans", "All plans", columns, rows, text)])
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress import urls
 from playpress.derive import agreements, clock, contract, handoff_register, signatures
 from playpress.graph import Book
@@ -159,7 +160,7 @@ def _signatures(view: View, teams: tuple[Team, Team], handoffs: list[Handoff]) -
     ]
     text = Markup(
         "In force from the later of the two dates until one side asks for a change. "
-        'Every wording has a name, which changes with it: <span class="pp-note-text">{}.</span>'
+        f'Every wording has a name, which changes with it: <span class="{css.NOTE_TEXT}">{{}}.</span>'
     ).format(wordings)
     return TableSection("s-signatures", "Signatures", ["For the team", "Name", "Signature", "Date"], rows, text)
 

@@ -7,6 +7,7 @@ from html import unescape
 
 from markdown.extensions.toc import slugify, unique
 
+from playpress import markup_names as css
 from playpress import urls
 from playpress.graph import Book
 from playpress.model import walk
@@ -30,8 +31,8 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _ANCHOR = re.compile(r"""\{:?\s*#([^\s}]+)[^}]*\}\s*$""")
 _IDS = re.compile(r"""\bid="([^"]+)"|\{:?\s*#([^\s}]+)""")
 _MUTE = re.compile(
-    r'<(svg|script|style|template|button)\b.*?</\1>|<!--.*?-->|<div class="pp-controls">.*?</div>'
-    r'|<p class="pp-status".*?</p>|<(\w+)\b[^>]*\bdata-search-exclude\b.*?</\2>',
+    rf'<(svg|script|style|template|button)\b.*?</\1>|<!--.*?-->|<div class="{css.CONTROLS}">.*?</div>'
+    rf'|<p class="{css.STATUS}".*?</p>|<(\w+)\b[^>]*\bdata-search-exclude\b.*?</\2>',
     re.DOTALL,
 )
 """What is drawn or pressed and not read: a search finds it nowhere."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.graph import Book
 from playpress.model import field, period
 from playpress.model.entity import Approval, Citation, Criterion, Entity
@@ -111,7 +112,7 @@ class Values(Links):
     def criterion(self, criterion: Criterion) -> Markup:
         """A condition, whose word counts, and where one can see it."""
         notes = [each for each in (criterion.kind, criterion.evidence) if each]
-        told = Markup(' <span class="pp-note-text">({})</span>').format("; ".join(notes)) if notes else Markup("")
+        told = Markup(f' <span class="{css.NOTE_TEXT}">({{}})</span>').format("; ".join(notes)) if notes else Markup("")
         return self.words(criterion.text) + told
 
     def promise(self, promise: Commitment) -> Markup:
@@ -138,4 +139,4 @@ class Values(Links):
     def until(self, date: dt.date) -> Markup:
         """A last day, compared with the reader's own clock when the page is read: a page ages honestly."""
         late = Markup("<strong>{}</strong>").format(day(date)) if date < self.book.today else day(date)
-        return Markup('<time datetime="{}" data-pp-until>{}</time>').format(date.isoformat(), late)
+        return Markup(f'<time datetime="{{}}" {css.DATA_UNTIL}>{{}}</time>').format(date.isoformat(), late)

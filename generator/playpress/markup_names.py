@@ -1,0 +1,58 @@
+"""Names that the code writes or reads in HTML and that styles, scripts or templates of the theme know."""
+
+from collections.abc import Mapping
+
+BAR = "pp-bar"
+BOX = "pp-box"
+BOX_NOTE = "pp-box-note"
+BOX_SHAPE = "pp-box-shape"
+BOX_TITLE = "pp-box-title"
+BROAD = "pp-broad"
+CONTROLS = "pp-controls"
+EDGE = "pp-edge"
+EDGE_HEAD = "pp-edge-head"
+EDGE_LINE = "pp-edge-line"
+FIGURE = "pp-figure"
+FOOTNOTE = "pp-footnote"
+LABEL = "pp-label"
+LABEL_GROUND = "pp-label-ground"
+LABEL_HANDOFF = "pp-label-handoff"
+LABEL_TEXT = "pp-label-text"
+LANE = "pp-lane"
+LANE_BODY = "pp-lane-body"
+LANE_HEAD = "pp-lane-head"
+LANE_TITLE = "pp-lane-title"
+NOTE_TEXT = "pp-note-text"
+PAGE = "pp-page"
+PICTURE = "pp-picture"
+PICTURE_WIDE = "pp-picture-wide"
+RELATIONS = "pp-relations"
+SCREEN = "pp-screen"
+SIGN = "pp-sign"
+SPREAD = "pp-spread"
+STATUS = "pp-status"
+SWIMLANE = "pp-swimlane"
+TAP = "pp-tap"
+TASKS = "pp-tasks"
+TERM = "pp-term"
+DATA_DAY = "data-pp-day"
+DATA_ITEM = "data-pp-item"
+DATA_PHASE = "data-pp-phase"
+DATA_UNTIL = "data-pp-until"
+CROSS_COLOUR = "--pp-cross"
+LINK_COLOUR = "--pp-link"
+
+FAMILIES = frozenset({BOX, EDGE, LABEL, LANE})
+"""Names that begin others: of each kind of box, edge, label and lane."""
+
+READ: Mapping[str, str] = {
+    TERM: '`<a class="pp-term" href="…">`: the glossary and the index of a book list the words with such links',
+    FIGURE: '`<figure class="pp-figure"`, its first attribute: a drawing at the top of a chapter gets its own page',
+    SPREAD: "the second or a later class of an element: it is printed on a wide page",
+    DATA_DAY: '`<time data-pp-day="4" data-pp-phase="0 4">`, in this order: a day after the start becomes a date',
+    DATA_PHASE: "the first and the last day of the phase in which that day has to be",
+    DATA_ITEM: "on an `<input>`: its name in a PDF, by which the box can be ticked",
+    CONTROLS: '`<div class="pp-controls">`: the search leaves it out',
+    STATUS: '`<p class="pp-status"`: the search leaves it out',
+}
+"""What blocks and page templates have to keep, because print or the search reads it in their HTML."""
