@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from playpress import host, pipeline
 from playpress.host import csp, rendering
 from playpress.model.settings import Settings
-from playpress.outputs import disk
+from playpress.outputs import disk, stage
 from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Playbook
@@ -194,8 +194,10 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
         config.site_description = inert(wiki.settings.description or "") or config.site_description
         if wiki.settings.site_url and not serving:
             config.site_url = wiki.settings.site_url
-        if wiki.settings.edit_url and not config.repo_url and not config.edit_uri:
-            config.edit_uri = f"{wiki.settings.edit_url}content/"
+        if wiki.settings.edit_url:
+            config.edit_uri, config.edit_uri_template = stage.edit_uri(wiki.settings.edit_url), None
+        elif (config.edit_uri or "").endswith("/docs/"):
+            config.edit_uri = ""  # MkDocs guesses it from repo_url; the pages of a playbook lie in content/
     if config.nav is None:
         config.nav = wiki.nav
     config.extra_css.insert(0, bundle.STYLE)
@@ -216,10 +218,7 @@ def _generated(made: File, config: MkDocsConfig, cache: Path) -> HostFile:
     """A file as MkDocs knows it. Pages of single definitions are found by search and links, not in the menu."""
     level = InclusionLevel.NOT_IN_NAV if made.uri.endswith(".md") else InclusionLevel.INCLUDED
     path = str(disk.inside(cache, made.uri))
-    file = HostFile.generated(config, made.uri, abs_src_path=path, inclusion=level)
-    if made.source.startswith("content/"):
-        file.edit_uri = made.source.removeprefix("content/")
-    return file
+    return HostFile.generated(config, made.uri, abs_src_path=path, inclusion=level)
 
 
 def _nothing_yet() -> Wiki:

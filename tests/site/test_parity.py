@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -51,13 +52,19 @@ def by_stage(home: Path, project: Path) -> None:
     run(python, "-m", "zensical", "build", "--strict", cwd=staged)
 
 
-@pytest.fixture(scope="module", params=["reference", "small"])
+@pytest.fixture(scope="module", params=["every-field", "small"])
 def ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ways:
-    """A starter, built by every host from the plugin and from the staged tree, the two ways at a time."""
+    """A playbook, built by every host from the plugin and from the staged tree, the two ways at a time.
+
+    Every field of every kind is in the one, an address where pages are edited and a page written by hand, too; the
+    other is what an author starts from.
+    """
     home = tmp_path_factory.mktemp(request.param)
     project = home / "book"
-    small = ["--small"] if request.param == "small" else []
-    run(sys.executable, "-m", "playpress", "new", project, *small, cwd=home)
+    run(sys.executable, "-m", "playpress", "new", project, "--small", cwd=home)
+    if request.param == "every-field":
+        shutil.rmtree(project / "content")
+        shutil.copytree(ROOT / "tests" / "books" / "every-field" / "content", project / "content")
     with ThreadPoolExecutor() as pool:
         for done in [pool.submit(way, home, project) for way in (by_plugin, by_stage)]:
             done.result()
@@ -73,6 +80,7 @@ def below(folder: Path, *suffixes: str) -> dict[str, bytes]:
 def test_both_ways_emit_the_same_bytes(ways: Ways) -> None:
     """What is staged beyond that was written by hand."""
     emitted = below(ways.cache, ".md", ".css", ".js", ".json")
+    del emitted[".files.json"]  # the list of what we wrote
     staged = below(ways.staged / "docs", ".md", ".css", ".js", ".json")
     assert emitted.items() <= staged.items()
     by_hand = below(ways.cache.parents[1] / "content", ".md")
@@ -113,3 +121,14 @@ def test_the_staged_configuration_needs_nothing_of_ours(ways: Ways) -> None:
     text = (ways.staged / "mkdocs.yml").read_text(encoding="utf-8")
     assert "- playpress" not in text
     assert "INHERIT" not in text
+
+
+def test_a_page_written_by_hand_has_a_button_to_edit_it(ways: Ways) -> None:
+    """Where the playbook says at which address; a definition has a link in the last lines of its page instead."""
+    says = b"edit_url:" in (ways.cache.parents[1] / "content" / "playbook.yml").read_bytes()
+    expected = {"story.html": b"https://git.example.org/lamps/edit/main/content/story.md"} if says else {}
+    button = re.compile(rb'<a href="?([^" ]+)"? title="?[^"]*"? class="[^"]*" rel="?edit"?')
+    for name, site in ways.sites.items():
+        if not name.startswith("zensical"):  # it makes no button of edit_uri alone
+            found = {uri: found[1] for uri, page in below(site, ".html").items() if (found := button.search(page))}
+            assert found == expected, name

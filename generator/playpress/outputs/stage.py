@@ -17,8 +17,8 @@ from playpress.site.nav import Nav
 MARK = ".playpress-stage.json"
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
 _PLUGIN = re.compile(r"""(\s*)(?:- +)?["']?playpress["']?\s*(?::.*|#.*)?$""")
-_OURS = ("site_name", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "hooks", "watch", "edit_uri",
-         "edit_uri_template")  # fmt: skip
+_OURS = ("site_name", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "hooks", "watch")
+_EDIT = ("edit_uri", "edit_uri_template")
 
 
 def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides: Sequence[Path]) -> tuple[File, ...]:
@@ -60,8 +60,11 @@ def complete(config: str, book: Book, menu: Nav, overrides: bool) -> str:
         given["site_url"] = settings.site_url
     if settings.description:
         given["site_description"] = inert(settings.description)
-    if "repo_url" in blocks:
-        given["edit_uri"] = ""
+    if settings.edit_url:
+        blocks.pop("edit_uri_template", None)
+        given["edit_uri"] = edit_uri(settings.edit_url)
+    elif "repo_url" in blocks and blocks.keys().isdisjoint(_EDIT):
+        given["edit_uri"] = ""  # a host would guess it, and not the folder
     for name in (*_OURS, *given):
         blocks.pop(name, None)
     blocks["plugins"] = _without_plugin(blocks.get("plugins", "plugins: []"))
@@ -74,6 +77,11 @@ def complete(config: str, book: Book, menu: Nav, overrides: bool) -> str:
     body = "\n\n".join(block.rstrip() for block in blocks.values())
     entries = "" if "nav" in blocks else f"\n\nnav:\n{_lines(menu)}"
     return f'{head}{_plain(given)}not_in_nav: "*.md"\n\n{body}{entries}\n'
+
+
+def edit_uri(edit_url: str) -> str:
+    """Where the pages written by hand are edited, for a host."""
+    return f"{edit_url}content/"
 
 
 def _blocks(config: str) -> dict[str, str]:

@@ -65,6 +65,7 @@ class Page:
             facts["tab"] = view.href(self.below)
         if version := view.book.settings.version:
             facts["version"] = str(version)
+        facts["hide"] = ["edit"]  # A definition is edited where its last lines say; no file is the page itself.
         if self.weight != 1:
             facts["search"] = {"boost": self.weight}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items()]
