@@ -4,11 +4,11 @@ from pathlib import Path
 
 from tests.book import SETTINGS, TODAY
 
-from playpress import report
 from playpress.model.former_names import FORMER
 from playpress.model.settings import Settings
 from playpress.pipeline import pages, read
 from playpress.problems import Place
+from playpress.report import problems as report
 
 GUIDE = "{field-guide: {title: Field guide, contents: [team]}}\n"
 TEAMS = {"teams.yml": "sales: {leader: boss}\n", "roles.yml": "boss: {team: sales}\n"}
