@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 import pytest
 
+from playpress import export
 from playpress.derive.differences import differences
 from playpress.model import book_part
 from playpress.model.entity import Entity, Phrase
@@ -16,8 +17,11 @@ from playpress.model.kinds import KINDS
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
 from playpress.model.values import Money
+from playpress.outputs import disk
 from playpress.pdf import choosing, compose
 from playpress.pipeline import Playbook, pages, read
+from playpress.site.search.entries import entries
+from playpress.source import edit
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -140,6 +144,42 @@ def test_it_is_printed(found: Playbook) -> None:
     assert [page.uri for page in sheet.pages] == uris[1:]
     for each in (book, sheet):
         assert '<p class="toy">Twice as fast!</p>' in compose.document(each, source.book, source.templates)
+
+
+def test_a_search_finds_it(found: Playbook, site: dict[str, str]) -> None:
+    """By its words and by the labels of its fields."""
+    assert found.book is not None
+    assert found.plan is not None
+    entry = next(each for each in entries(found.book, found.plan.pages, site) if "campaign-toys/spring" in each.address)
+    assert (entry.title, entry.kind) == ("Spring", "Toy campaign")
+    assert "Twice as fast" in entry.text
+    assert "Battle cry" in " ".join(words for _, words in entry.fields)
+    index = "".join(text for uri, text in site.items() if uri.startswith("search/"))
+    assert "campaign-toys/spring" in index
+
+
+def test_it_is_exported(found: Playbook, tmp_path: Path) -> None:
+    """Written from the model alone, its definitions come back equal."""
+    assert found.book is not None
+    disk.write(tmp_path / "copy", tuple(export.as_yaml(found.book, found.project)))
+    again = playbook(tmp_path / "copy")
+    assert again.faults == ()
+    assert again.book is not None
+    assert dict(again.book.entities) == dict(found.book.entities)
+
+
+def test_it_is_edited(tmp_path: Path) -> None:
+    """One field of its file, and nothing else."""
+    folder = project(tmp_path)
+    path = folder / "content" / "campaign-toys" / "spring.yml"
+    saved = edit.edited(path.read_bytes(), "campaign-toys/spring.yml", [edit.Put(("price",), "600 EUR")])
+    assert isinstance(saved, bytes)
+    assert saved.decode() == CONTENT["campaign-toys/spring.yml"].replace("500 EUR", "600 EUR")
+    path.write_bytes(saved)
+    again = playbook(folder)
+    assert again.book is not None
+    spring = again.book.all(CampaignToy)[1]
+    assert str(spring.price) == "600 EUR"
 
 
 def test_it_has_schemas(site: dict[str, str]) -> None:
