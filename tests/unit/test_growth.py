@@ -102,6 +102,14 @@ def test_pages_grow_with_the_playbook(builds: tuple[Built, Built]) -> None:
     assert sum(twice.values()) < 2.1 * sum(small.values())
 
 
+def test_the_page_of_a_definition_stays_as_long_as_it_is(builds: tuple[Built, Built]) -> None:
+    """Those of the first lines of business: the added ones do not refer to them, and give them few neighbours."""
+    small, twice = ({file.uri: len(file.content) for file in each.files} for each in builds)
+    first = [uri for uri in small if re.search(r"-[012](-\d)?\.md$", uri)]
+    assert len(first) > 3 * large.UNIT
+    assert [f"{uri}: {small[uri]} -> {twice[uri]}" for uri in first if twice[uri] > 1.1 * small[uri]] == []
+
+
 def test_the_menu_does_not_grow_with_the_playbook(builds: tuple[Built, Built]) -> None:
     """It is part of every page."""
     assert builds[0].menu == builds[1].menu
