@@ -25,7 +25,7 @@ def unsigned(book: Book, entity: Entity, teams: Iterable[Team]) -> list[str]:
 
 _NOT_SIGNED = frozenset({
     "aliases", "approved_by", "covers", "not_same_as", "questions", "review_every", "reviewed", "same_as", "see_also",
-    "sources", "status", "tags", "visibility", "waive",
+    "sources", "status", "tags", "waive",
 })  # fmt: skip
 """Fields that may change without a new signature: they say nothing that binds anybody."""
 

@@ -20,7 +20,6 @@ from playpress.model.times import Date, Interval
 from playpress.problems import shorten
 
 Status = Literal["draft", "active", "deprecated", "archived"]
-Visibility = Literal["internal", "partner", "public"]
 MAX_NAME = 120
 COVERED = "The page of the sources lists every fact with the definitions that carry it."
 _ROOM_TO_ANSWER = "Paper leaves room for one's own answer; the booklet with answers has the right one."
@@ -227,13 +226,6 @@ class Entity(Named):
         unshown=COVERED,
         searched=False,
     )
-    visibility: Visibility = optional(
-        "The widest edition that may show it.",
-        default="internal",
-        upkeep=True,
-        unshown="It is for those who decide what leaves the house.",
-        searched=False,
-    )
     same_as: tuple[AnyRef, ...] = several(
         "Entities that mean the same thing.", example="[funnel:leads#mql]", inverse="Same as", upkeep=True
     )
@@ -253,6 +245,16 @@ class Entity(Named):
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         declare(cls.about)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _seen_by_every_reader(cls, value: Any) -> Any:
+        """A definition that says who may see it is refused, because no edition enforces that."""
+        if isinstance(value, dict) and "visibility" in value:
+            message = "`visibility` hides nothing: the definition would be published for every reader"
+            hint = "Delete the line, and keep out of content/ what not every reader may see."
+            raise InvalidValue(message, hint, "VAL-UNKNOWN", ("visibility",))
+        return value
 
     @property
     def key(self) -> str:
