@@ -177,7 +177,9 @@ BLOCKS: dict[str, str] = {
     "meta": block(
         "meta",
         "meta",
-        PageMeta(Markup('<a href="#">Head</a>'), True, "1 May 2026", "1 June 2026", True, "a.yml:1", "#", "draft"),
+        PageMeta(
+            Markup('<a href="#">Head</a>'), True, "1 May 2026", "1 June 2026", "90 days", True, "a.yml:1", "#", "draft"
+        ),
     ),
 }
 LONG = block(

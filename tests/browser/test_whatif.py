@@ -127,10 +127,10 @@ def test_all_that_follows_from_a_number_changes_with_it(base: str, visit: Callab
     promised = {row.stage.id: "; ".join(explained.promised(book, sheet, row)) for row in sheet.rows if row.promises}
     assert column(page, "promised") == promised
     for shown in plans.figures(sheet):
-        box = page.locator(f"[data-pp-figure={shown['name']}]")
-        assert box.locator(".pp-figure-value").inner_text() == shown["value"]
-        assert box.get_attribute("class") == f"pp-figure-{shown['kind']}"
-        assert box.locator(".pp-note-text").inner_text() == shown["note"]
+        box = page.locator(f"[data-pp-figure={shown.name}]")
+        assert box.locator(".pp-figure-value").inner_text() == shown.value
+        assert box.get_attribute("class") == f"pp-figure-{shown.kind}"
+        assert box.locator(".pp-note-text").inner_text() == shown.note
 
 
 def test_the_bars_are_those_of_the_new_numbers(base: str, visit: Callable) -> None:

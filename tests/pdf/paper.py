@@ -59,7 +59,7 @@ class Paper:
         What stands in its margins does not count, nor what is paler than a grey (0 black, 255 white): lines to write on
         are paler than 150.
         """
-        grey = self.picture(page, 50).convert("L")
+        grey = self.picture(page, 100).convert("L")
         inner = grey.crop((0, round(0.06 * grey.height), grey.width, round(0.93 * grey.height)))
         box = inner.point(lambda value: 255 * (value < palest)).getbbox()
         return box[3] / inner.height if box else 0

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,15 @@ def test_a_process_that_the_system_ends_is_told_in_words() -> None:
 
 def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "playpress", "print", "cards", "book", "goals", "--out", str(tmp_path)]
+    heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # What runs in the background ignores interrupts.
     at_work = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heeded,
     )
     while not (tmp_path / "cards.pdf").exists() and at_work.poll() is None:
         time.sleep(0.05)

@@ -190,7 +190,7 @@ def test_an_output_that_cannot_be_written_gives_73(project: Path, tmp_path: Path
 
 
 def test_a_mistake_of_ours_gives_70_and_no_traceback(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr("playpress.pipeline.read", broken)
@@ -236,7 +236,7 @@ def test_a_pipe_in_the_content_is_told_and_never_opened(project: Path) -> None:
 def test_ctrl_c_gives_130_and_one_line(
     project: Path, monkeypatch: pytest.MonkeyPatch, command: str, where: str
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(where, interrupted)

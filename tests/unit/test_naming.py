@@ -44,6 +44,8 @@ def test_words_are_kept_for_choices_there_are() -> None:
 
 
 def _choices(annotation: object) -> tuple[object, ...]:
+    if annotation is bool:
+        return ("yes", "no")
     inner = get_args(annotation)
     return inner if get_origin(annotation) is Literal else tuple(each for one in inner for each in _choices(one))
 

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise, product
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, seed
 from hypothesis import strategies as st
 from tests.properties import often
 
@@ -187,6 +187,7 @@ def test_the_drawing_is_sound_xml_and_always_the_same(swimlane: Swimlane) -> Non
     assert not re.search(r"\d\.\d\d", re.sub(r'stroke-width="[\d.]+"', "", svg))
 
 
+@seed(1)
 @often(10)
 @given(processes(most_lanes=8, least_steps=25, most_steps=40))
 def test_large_processes_are_drawn_as_cleanly(swimlane: Swimlane) -> None:
