@@ -49,11 +49,11 @@ class Wiki:
         return plan is not None and bool(plan.publications)
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
+class PluginOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: what can be set is set in content/playbook.yml."""
 
 
-class PlaypressPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """Translates a Playpress project for MkDocs; everything else happens elsewhere."""
 
     def __init__(self) -> None:

@@ -21,6 +21,16 @@ def test_every_module_says_in_one_sentence_what_it_is() -> None:
     assert silent == []
 
 
+def test_no_two_public_classes_have_one_name() -> None:
+    """One word is one thing: who reads a name knows which class it is without looking at the import."""
+    rooms: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                rooms.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {name: found for name, found in rooms.items() if len(found) > 1} == {}
+
+
 def test_the_map_lists_every_module_with_its_sentence() -> None:
     """`make golden` rewrites it."""
     rows = [

@@ -24,7 +24,7 @@ from playpress.model.kinds.handoff import Commitment
 from playpress.model.kinds.metric import STAGE
 from playpress.model.kinds.process import Step
 from playpress.model.numbers import percent, plain
-from playpress.model.period import Span
+from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.model.times import Duration
 from playpress.pdf import assembly, choosing, compose
@@ -99,7 +99,7 @@ def said(book: Book, model: Model, name: str, value: Any) -> str:
         return f"{value.day} {value:%B %Y}"
     if isinstance(value, Fraction):
         return percent(value) if value <= 1 else plain(value)
-    if isinstance(value, Span | Duration):
+    if isinstance(value, Period | Duration):
         return value.words
     if isinstance(model, Step) and name == "raci":
         return "/".join(value)

@@ -150,9 +150,9 @@ def test_a_page_no_menu_lists_knows_its_tab(site: dict[str, str]) -> None:
     assert "\ntab: " not in site["index.md"]
 
 
-def test_neighbours_stand_beside_a_page_while_they_are_few(tmp_path: Path, site: dict[str, str]) -> None:
+def test_a_sidebar_lists_the_siblings_of_a_page_while_they_are_few(tmp_path: Path, site: dict[str, str]) -> None:
     """Many are left to the index, so that pages stay light."""
-    beside = site["handoffs/lead.md"].partition('<nav class="pp-beside"')[2].partition("</nav>")[0]
+    beside = site["handoffs/lead.md"].partition('<nav class="pp-sidebar"')[2].partition("</nav>")[0]
     assert re.findall(r'<a href="(\S+)"( aria-current="page")?>', beside) == [
         ("index.html", ""),
         ("lead.html", ' aria-current="page"'),
@@ -160,7 +160,7 @@ def test_neighbours_stand_beside_a_page_while_they_are_few(tmp_path: Path, site:
     ]
     terms = "".join(f"term-{number}: {{}}\n" for number in range(31))
     many = emitted(write(tmp_path, **{**FILES, "glossary": terms}))["glossary/term-1.md"]
-    assert many.partition('<nav class="pp-beside"')[2].partition("</nav>")[0].count("<a ") == 1
+    assert many.partition('<nav class="pp-sidebar"')[2].partition("</nav>")[0].count("<a ") == 1
 
 
 PROCESS = "way: {team: sales, steps: [{id: call, name: Call, do: Ring, exit: [A date is set]}]}\n"
@@ -168,7 +168,7 @@ PROCESS = "way: {team: sales, steps: [{id: call, name: Call, do: Ring, exit: [A 
 
 def beside(page: str) -> list[str]:
     """Where the links in the column beside a page lead."""
-    return re.findall(r'<a href="(\S+)"', page.partition('<nav class="pp-beside"')[2].partition("</nav>")[0])
+    return re.findall(r'<a href="(\S+)"', page.partition('<nav class="pp-sidebar"')[2].partition("</nav>")[0])
 
 
 def test_checklists_that_are_made_stand_beside_those_that_are_written(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.properties import often
 
 from playpress import starter
 from playpress.model import guide, numbers
-from playpress.model.brand import Colour, Family
+from playpress.model.brand import Colour, FontFamily
 from playpress.model.day import RelativeDay
 from playpress.model.entity import Citation, Criterion, Entity, Phrase, Waiver
 from playpress.model.invalid import InvalidValue
@@ -26,7 +26,7 @@ from playpress.model.kinds.onboarding import PathItem
 from playpress.model.kinds.process import Letters, Next
 from playpress.model.link import Link
 from playpress.model.load import Loaded, load
-from playpress.model.period import Span
+from playpress.model.period import Period
 from playpress.model.rates import Currency, Number, Share
 from playpress.model.ref import AnyRef, EndRef, Ref, RoleRef, StageRef, StepRef, TeamRef, To
 from playpress.model.settings import Address, Settings
@@ -81,9 +81,9 @@ intervals = st.builds(
     Duration, st.integers(0, 99).map(Fraction), st.sampled_from(["d", "week", "month", "quarter", "year"])
 )
 spans = (
-    st.builds(Span, st.integers(1000, 2199), st.just("year"))
-    | st.builds(Span, st.integers(1000, 2199), st.just("quarter"), st.integers(1, 4))
-    | st.builds(Span, st.integers(1000, 2199), st.just("month"), st.integers(1, 12))
+    st.builds(Period, st.integers(1000, 2199), st.just("year"))
+    | st.builds(Period, st.integers(1000, 2199), st.just("quarter"), st.integers(1, 4))
+    | st.builds(Period, st.integers(1000, 2199), st.just("month"), st.integers(1, 12))
 )
 quantities = (
     st.builds(Quantity, signed) | st.builds(Quantity, signed, currencies) | st.builds(Quantity, shares, st.just("%"))
@@ -96,7 +96,7 @@ times = st.times().map(lambda time: time.replace(microsecond=0)) | st.times().ma
     lambda time: time.replace(second=0, microsecond=0)
 )
 colours = st.from_regex(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", fullmatch=True).map(Colour.parse)
-families = st.from_regex(r"[A-Za-z0-9]+( [A-Za-z0-9]+){0,2}", fullmatch=True).map(Family.parse)
+families = st.from_regex(r"[A-Za-z0-9]+( [A-Za-z0-9]+){0,2}", fullmatch=True).map(FontFamily.parse)
 
 
 def phrases(kind: type[Phrase], /, **more: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -123,7 +123,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "quantity": (Quantity, quantities),
     "duration": (Duration, durations),
     "interval": (Interval, intervals),
-    "span": (Span, spans),
+    "span": (Period, spans),
     "day": (RelativeDay, st.integers(-999, 999)),
     "share": (Share, shares),
     "rate": (Rate, shares.filter(lambda share: 0 < share <= 1)),
@@ -136,7 +136,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "time of day": (TimeOfDay, times),
     "link": (Link, links),
     "colour": (Colour, colours),
-    "family of type": (Family, families),
+    "family of type": (FontFamily, families),
     "address": (Address, st.just("https://example.org/a/")),
     "any reference": (AnyRef, refs()),
     "role": (RoleRef, refs("role", "team")),

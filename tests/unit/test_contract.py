@@ -118,7 +118,8 @@ def test_a_clock_may_stand_beside_the_time_or_in_it(tmp_path: Path) -> None:
 def test_the_steps_of_a_process_follow_each_other_or_what_next_says(tmp_path: Path) -> None:
     book, _ = book_with(tmp_path)
     (process,) = book.all(Process)
-    edges = [(edge.source.part, edge.target.part, edge.when) for edge in handoff_register.edges(book, process)]
+    found = handoff_register.step_transitions(book, process)
+    edges = [(each.source.part, each.target.part, each.when) for each in found]
     assert edges == [("run", "ring", ""), ("ring", "offer", "Budget fits"), ("ring", "run", "Wrong")]
 
 

@@ -19,7 +19,7 @@ from tests import large
 from tests.book import sound, write
 
 from playpress import pipeline
-from playpress.site import diagram, neighbours
+from playpress.site import diagram, siblings
 from playpress.site.file import File
 from playpress.site.pages import alignment, own_pages
 from playpress.site.prose import ProseRenderer
@@ -75,7 +75,7 @@ def low_limits() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alignment, "MOST_SQUARES", 500)
         patch.setattr(diagram, "MOST_STEPS", 10)
-        patch.setattr(neighbours, "MOST", 5)
+        patch.setattr(siblings, "MOST", 5)
         patch.setattr(own_pages, "MOST", 10)
         yield
 

@@ -12,7 +12,7 @@ from tests.properties import often
 
 from playpress.diagrams.swimlane import Box, Edge, Lane, Layout, Shape, Swimlane, draw, layout
 from playpress.diagrams.swimlane.axes import widest
-from playpress.diagrams.swimlane.labels import Span, spans
+from playpress.diagrams.swimlane.labels import Rectangle, spans
 from playpress.diagrams.swimlane.layout import Line
 from playpress.diagrams.swimlane.shapes import NOTE_SIZE, TITLE_SIZE, Rect, overlap, text_room
 from playpress.diagrams.swimlane.textwidth import width, wrap
@@ -112,7 +112,7 @@ def misplaced_labels(plan: Layout) -> list[str]:
     return on_boxes + on_labels + missing
 
 
-def seen(line: Line) -> list[Span]:
+def seen(line: Line) -> list[Rectangle]:
     """The pieces of a line, and its arrow head where it has one."""
     return spans(line.points)[:-1] if line.open else spans(line.points)
 
@@ -128,7 +128,7 @@ def labels_off_their_lines(plan: Layout) -> list[str]:
 
 def labels_on_foreign_things(plan: Layout) -> list[str]:
     """Labels that touch the line of another edge, its arrow head, or the border of a lane."""
-    borders = [Span(x, 0, 0, plan.height) for band in plan.bands for x in (band.x, band.x + band.width)]
+    borders = [Rectangle(x, 0, 0, plan.height) for band in plan.bands for x in (band.x, band.x + band.width)]
     return [
         line.edge.label
         for line in plan.lines

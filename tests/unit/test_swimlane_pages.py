@@ -11,7 +11,7 @@ from tests.properties import often
 from tests.unit.test_swimlane import chain, labels_off_their_lines, labels_on_foreign_things, process, processes
 
 from playpress.diagrams.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on_paper, layout
-from playpress.diagrams.swimlane.labels import Span
+from playpress.diagrams.swimlane.labels import Rectangle
 from playpress.diagrams.swimlane.pages import ACROSS, UPRIGHT, pages
 from playpress.diagrams.swimlane.shapes import NOTE_SIZE, overlap
 from playpress.pdf import page_size, printing
@@ -72,8 +72,8 @@ def test_forty_steps_take_more_than_one_page_and_a_line_goes_on_where_its_letter
         assert not [sign for sign in page.signs for box in page.boxes if overlap(_around(sign.x, sign.y), box)]
 
 
-def _around(x: float, y: float) -> Span:
-    return Span(x - 8, y - 8, 16, 16)
+def _around(x: float, y: float) -> Rectangle:
+    return Rectangle(x - 8, y - 8, 16, 16)
 
 
 def test_what_fits_on_a_page_is_drawn_as_on_a_screen() -> None:

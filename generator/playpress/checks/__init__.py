@@ -16,21 +16,21 @@ CHECKS = _FOUND.checks
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CheckResults:
     """What the checks found, and which of them were skipped because they had nothing to look at."""
 
     problems: tuple[Problem, ...]
     skipped: tuple[Check, ...]
 
 
-def run(book: Book) -> Outcome:
+def run(book: Book) -> CheckResults:
     """Run every check that is enabled. In the strict profile all of them are."""
     if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
-        return Outcome(faults, ())
+        return CheckResults(faults, ())
     wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
     enabled = [check for check in wanted if book.settings.checks == "strict" or check.applies(book)]
     found = (_waived(_levelled(problem, book), book) for check in enabled for problem in check.problems(book))
-    return Outcome(tuple(found), tuple(check for check in wanted if check not in enabled))
+    return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled))
 
 
 def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:

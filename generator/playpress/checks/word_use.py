@@ -19,7 +19,7 @@ _NOT_WORDS = re.compile(r"\]\([^)\s]{0,300}\)|https?://\S+|`[^`]*`")
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class WordUse:
     """A word in one text of one entity."""
 
     word: str
@@ -31,9 +31,9 @@ class Use:
 class Reading:
     """What the texts of a book hold; in keys, so that nobody keeps the book for it."""
 
-    avoided: list[tuple[str, Use]] = field(default_factory=list)
+    avoided: list[tuple[str, WordUse]] = field(default_factory=list)
     """Each with the key of the term or the message that says to avoid the word."""
-    acronyms: dict[str, list[Use]] = field(default_factory=dict)
+    acronyms: dict[str, list[WordUse]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +112,9 @@ def reading(book: Book) -> Reading:
             text = _plain(value)
             for phrase, word in dict(phrases.find(text)).items():
                 if phrases.avoided[phrase] != entity.key:
-                    found.avoided.append((phrases.avoided[phrase], Use(word, entity.key, path)))
+                    found.avoided.append((phrases.avoided[phrase], WordUse(word, entity.key, path)))
             for word in dict.fromkeys(_CAPITALS.findall(text)):
-                found.acronyms.setdefault(word, []).append(Use(word, entity.key, path))
+                found.acronyms.setdefault(word, []).append(WordUse(word, entity.key, path))
     return found
 
 

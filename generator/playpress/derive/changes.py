@@ -51,7 +51,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ChangedFinding:
     """A finding that only one of two states has. One that went because it was accepted says so in `waived`."""
 
     problem: Problem
@@ -64,8 +64,8 @@ class Changes:
 
     definitions: tuple[Change, ...] = ()
     settings: tuple[Difference, ...] = ()
-    appeared: tuple[Finding, ...] = ()
-    gone: tuple[Finding, ...] = ()
+    appeared: tuple[ChangedFinding, ...] = ()
+    gone: tuple[ChangedFinding, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     """Every role of both states, id -> name: first those there are, then those there were."""
 
@@ -188,14 +188,14 @@ def _both(one: Concern, other: Concern) -> Concern:
     return Concern(tuple(dict.fromkeys((*one.roles, *other.roles))))
 
 
-def _findings(book: Book, problems: Sequence[Problem], renamed: Mapping[str, str]) -> dict[_Same, Finding]:
+def _findings(book: Book, problems: Sequence[Problem], renamed: Mapping[str, str]) -> dict[_Same, ChangedFinding]:
     """Findings by what makes each the same one, wherever it stands: code, subject, and message in today's names."""
     found = {}
     for problem in problems:
         message = _QUOTED.sub(lambda name: renamed.get(name[0], name[0]), problem.message)
         entity = book.entities.get(problem.subject)
         concern = whom(book, entity) if entity else Concern()
-        found[problem.code, problem.subject, message] = Finding(problem, concern)
+        found[problem.code, problem.subject, message] = ChangedFinding(problem, concern)
     return found
 
 
@@ -205,7 +205,7 @@ def _renamed(before: Book, after: Book) -> dict[str, str]:
     return {f'"{old.name}"': f'"{new.name}"' for old, new in pairs if old.name != new.name}
 
 
-def _only(own: Mapping[_Same, Finding], others: Mapping[_Same, Finding]) -> Iterator[Finding]:
+def _only(own: Mapping[_Same, ChangedFinding], others: Mapping[_Same, ChangedFinding]) -> Iterator[ChangedFinding]:
     """The open findings of one state that are not open in the other."""
     for same, found in own.items():
         twin = others.get(same)

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from playpress.derive.freshness import add
-from playpress.model.period import Span
+from playpress.model.period import Period
 from playpress.model.times import Duration
 from playpress.model.working_time import WorkingTime
 
@@ -60,7 +60,7 @@ def least_days(limits: Iterable[tuple[Duration, str]], times: WorkingTime) -> in
     return math.ceil(min(found) / dt.timedelta(days=1))
 
 
-def working_days(span: Span, times: WorkingTime) -> int:
+def working_days(span: Period, times: WorkingTime) -> int:
     """How many days of a span people work."""
     days = (span.start + dt.timedelta(days=number) for number in range((span.end - span.start).days + 1))
     return sum(_works(day, times) for day in days)

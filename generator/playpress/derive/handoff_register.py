@@ -14,7 +14,7 @@ from playpress.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class Transition:
     """Work goes from one step to another."""
 
     source: Ref
@@ -25,43 +25,43 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """An edge between two teams, and the contracts that stand at it."""
+    """A transition between two teams, and the contracts that stand at it."""
 
-    edge: Edge
+    transition: Transition
     sender: Team
     receiver: Team
     contracts: tuple[Handoff, ...]
 
 
-def edges(book: Book, process: Process) -> tuple[Edge, ...]:
+def step_transitions(book: Book, process: Process) -> tuple[Transition, ...]:
     """Where the work of a process goes, step by step: `next`, or the step below."""
-    found = _edges(book).get(process.id)
+    found = _step_transitions(book).get(process.id)
     return found if found is not None else tuple(_steps(book, process))
 
 
 @insight
-def _edges(book: Book) -> Mapping[str, tuple[Edge, ...]]:
-    """The edges of each active process, by its id."""
+def _step_transitions(book: Book) -> Mapping[str, tuple[Transition, ...]]:
+    """The transitions of each active process, by its id."""
     return {process.id: tuple(_steps(book, process)) for process in book.active(Process)}
 
 
 @insight
-def edges_into(book: Book) -> Mapping[str, tuple[Edge, ...]]:
+def step_transitions_into(book: Book) -> Mapping[str, tuple[Transition, ...]]:
     """Where work comes in from the steps of other active processes, by the id of the process that receives it."""
-    found: dict[str, list[Edge]] = {}
-    for process, each in _edges(book).items():
-        for edge in each:
-            if edge.target.id != process:
-                found.setdefault(edge.target.id, []).append(edge)
+    found: dict[str, list[Transition]] = {}
+    for process, each in _step_transitions(book).items():
+        for transition in each:
+            if transition.target.id != process:
+                found.setdefault(transition.target.id, []).append(transition)
     return {process: tuple(incoming) for process, incoming in found.items()}
 
 
-def _steps(book: Book, process: Process) -> Iterator[Edge]:
+def _steps(book: Book, process: Process) -> Iterator[Transition]:
     for position, step in enumerate(process.steps):
         source = Ref("process", process.id, step.id)
         for number, following in enumerate(_next(process, position, step)):
             where = ("steps", position, "next", number) if step.next is not None else ("steps", position, "id")
-            yield Edge(source, following.to, str(following.when or ""), book.place(process, *where))
+            yield Transition(source, following.to, str(following.when or ""), book.place(process, *where))
 
 
 def _next(process: Process, position: int, step: Step) -> tuple[Next, ...]:
@@ -71,17 +71,17 @@ def _next(process: Process, position: int, step: Step) -> tuple[Next, ...]:
     return tuple(Next(to=Ref("process", process.id, following.id)) for following in below)
 
 
-def transitions(book: Book, funnel: Funnel) -> Iterator[Edge]:
+def stage_transitions(book: Book, funnel: Funnel) -> Iterator[Transition]:
     """Where what passes through a funnel goes on, stage by stage. What comes back is part of a contract."""
     for position, stage in enumerate(funnel.stages):
         for following in stage_path.usual(funnel, stage):
             source, target = Ref("funnel", funnel.id, stage.id), Ref("funnel", funnel.id, following)
-            yield Edge(source, target, "", book.place(funnel, "stages", position, "id"))
+            yield Transition(source, target, "", book.place(funnel, "stages", position, "id"))
 
 
 @insight
 def crossings(book: Book) -> tuple[Crossing, ...]:
-    """Every edge whose ends belong to two teams. The way back of rejected work is part of its contract.
+    """Every transition whose ends belong to two teams. The way back of rejected work is part of its contract.
 
     A transition of a funnel is the crossing of the steps that reach its stages, where there are such steps.
     """
@@ -89,30 +89,30 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
     returns = {(to, handoff.return_to) for (_, to), each in contracts.items() for handoff in each}
     found = []
     for process in book.active(Process):
-        for edge in edges(book, process):
-            crossing = _crossing(book, edge, contracts.get((edge.source, edge.target), ()))
-            if crossing and (crossing.contracts or (edge.source, edge.target) not in returns):
+        for transition in step_transitions(book, process):
+            crossing = _crossing(book, transition, contracts.get((transition.source, transition.target), ()))
+            if crossing and (crossing.contracts or (transition.source, transition.target) not in returns):
                 found.append(crossing)
-    crossed = {(_stage(book, each.edge.source), _stage(book, each.edge.target)) for each in found}
+    crossed = {(_stage(book, each.transition.source), _stage(book, each.transition.target)) for each in found}
     crossed |= {(_stage(book, source), _stage(book, target)) for source, target in contracts}
     for funnel in book.active(Funnel):
-        for edge in transitions(book, funnel):
-            ends = (edge.source, edge.target)
-            crossing = _crossing(book, edge, contracts.get(ends, ()))
+        for transition in stage_transitions(book, funnel):
+            ends = (transition.source, transition.target)
+            crossing = _crossing(book, transition, contracts.get(ends, ()))
             if crossing and (crossing.contracts or ends not in crossed):
                 found.append(crossing)
     return tuple(found)
 
 
-def _crossing(book: Book, edge: Edge, contracts: Sequence[Handoff]) -> Crossing | None:
-    sender, receiver = book.team_of_step(edge.source), book.team_of_step(edge.target)
+def _crossing(book: Book, transition: Transition, contracts: Sequence[Handoff]) -> Crossing | None:
+    sender, receiver = book.team_of_step(transition.source), book.team_of_step(transition.target)
     if sender is None or receiver is None or sender.id == receiver.id:
         return None
-    return Crossing(edge, sender, receiver, tuple(contracts))
+    return Crossing(transition, sender, receiver, tuple(contracts))
 
 
 def _stage(book: Book, end: Ref) -> Ref | None:
-    """The funnel stage an end of an edge stands for: a stage itself, or the one its step reaches."""
+    """The funnel stage an end of a transition stands for: a stage itself, or the one its step reaches."""
     step = book.step(end)
     return step.stage if step else end if book.stage(end) else None
 
@@ -146,9 +146,9 @@ def _contracts(book: Book) -> Mapping[tuple[Ref, Ref], list[Handoff]]:
     return found
 
 
-def contract_at(book: Book, edge: Edge) -> Handoff | None:
-    """The hand-off that stands at an edge; the first, where there are several."""
-    return next(iter(_contracts(book).get((edge.source, edge.target), ())), None)
+def contract_at(book: Book, transition: Transition) -> Handoff | None:
+    """The hand-off that stands at a transition; the first, where there are several."""
+    return next(iter(_contracts(book).get((transition.source, transition.target), ())), None)
 
 
 def is_crossing(book: Book, handoff: Handoff) -> bool:

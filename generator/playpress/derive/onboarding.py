@@ -79,7 +79,7 @@ def in_order(path: Onboarding) -> tuple[PathItem, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class DayLoad:
     """What one day of a phase asks of the new colleague (minutes)."""
 
     phase: int
@@ -88,7 +88,7 @@ class Load:
     reading: Fraction
 
 
-def loads(book: Book, path: Onboarding) -> Iterator[Load]:
+def loads(book: Book, path: Onboarding) -> Iterator[DayLoad]:
     """The heaviest day of each phase: items with a day count on it, the rest is spread over the phase evenly."""
     for number, phase in enumerate(path.phases):
         days = max(phase.to_day - phase.from_day + 1, 1)
@@ -102,7 +102,7 @@ def loads(book: Book, path: Onboarding) -> Iterator[Load]:
             target[0] += took if item.day is not None else took / days
             target[1] += (took if item.day is not None else took / days) if item.do == "read" else 0
         day, heaviest = max(fixed.items(), key=lambda pair: pair[1][0])
-        yield Load(number, day, heaviest[0] + spread[0], heaviest[1] + spread[1])
+        yield DayLoad(number, day, heaviest[0] + spread[0], heaviest[1] + spread[1])
 
 
 def questions(book: Book, phase: Phase, item: PathItem) -> tuple[Question, ...]:

@@ -1,7 +1,7 @@
 """Typed definitions -> Book: everything linked both ways, or the references that lead nowhere."""
 
-from playpress.graph.book import Book, Link, Owner
+from playpress.graph.book import Book, Owner, ResolvedRef
 from playpress.graph.build import build
 from playpress.graph.insights import insight
 
-__all__ = ["Book", "Link", "Owner", "build", "insight"]
+__all__ = ["Book", "Owner", "ResolvedRef", "build", "insight"]

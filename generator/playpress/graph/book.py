@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ResolvedRef:
     """A reference that resolved: from a field of one entity (or of a part of it) to another."""
 
     source: Ref
@@ -55,15 +55,15 @@ class Book:
     entities: Mapping[str, Entity]
     """By key, `kind:id`, in reading order: kinds in their order, then files, then lines."""
     origins: Mapping[str, Origin]
-    links: tuple[Link, ...]
+    links: tuple[ResolvedRef, ...]
     inventories: tuple[Inventory, ...]
     pages: tuple[ContentFile, ...]
     attachments: tuple[ContentFile, ...]
     today: dt.date
     _inside: Mapping[str, walk.Values] = field(repr=False)
     _parts: Mapping[str, Mapping[str, Part]] = field(repr=False)
-    _from: Mapping[str, tuple[Link, ...]] = field(repr=False)
-    _to: Mapping[str, tuple[Link, ...]] = field(repr=False)
+    _from: Mapping[str, tuple[ResolvedRef, ...]] = field(repr=False)
+    _to: Mapping[str, tuple[ResolvedRef, ...]] = field(repr=False)
     _insights: dict[Callable[["Book"], Any], Any] = field(init=False, repr=False, default_factory=dict)
 
     def once(self, compute: Callable[["Book"], T]) -> T:
@@ -144,11 +144,11 @@ class Book:
     def _kinds(self) -> Mapping[str, Kind]:
         return {kind.about.name: kind.about for kind in self.kinds}
 
-    def links_from(self, entity: Entity) -> tuple[Link, ...]:
+    def links_from(self, entity: Entity) -> tuple[ResolvedRef, ...]:
         """What an entity (or a part of it) refers to."""
         return self._from.get(entity.key, ())
 
-    def links_to(self, entity: Entity) -> tuple[Link, ...]:
+    def links_to(self, entity: Entity) -> tuple[ResolvedRef, ...]:
         """What refers to an entity (or a part of it)."""
         return self._to.get(entity.key, ())
 

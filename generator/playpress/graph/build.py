@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from playpress.graph import references
-from playpress.graph.book import Book, Link
+from playpress.graph.book import Book, ResolvedRef
 from playpress.graph.inline import inline_handoffs
 from playpress.model import field, walk
 from playpress.model.entity import Entity, Part
@@ -13,6 +13,8 @@ from playpress.model.load import Loaded
 from playpress.model.ref import Ref
 from playpress.problems import Problem, fault
 from playpress.source.document import Origin
+
+_ByKey = dict[str, tuple[ResolvedRef, ...]]
 
 
 def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tuple[Book | None, list[Problem]]:
@@ -90,8 +92,8 @@ def _parts(inside: walk.Values) -> dict[str, Part]:
 
 def _links(
     entities: dict[str, Entity], inside: Mapping[str, walk.Values], origins: dict[str, Origin], index: references.Index
-) -> tuple[list[Link], list[Problem]]:
-    links: list[Link] = []
+) -> tuple[list[ResolvedRef], list[Problem]]:
+    links: list[ResolvedRef] = []
     problems: list[Problem] = []
     for key, entity in entities.items():
         for path, ref, info in walk.refs(inside[key]):
@@ -102,7 +104,7 @@ def _links(
                 problems.append(trouble)
                 continue
             source = Ref(entity.about.name, entity.id, _part_at(entity, path))
-            links.append(Link(source, ref, str(path[0]), field.of(info).inverse, place))
+            links.append(ResolvedRef(source, ref, str(path[0]), field.of(info).inverse, place))
     return links, problems
 
 
@@ -119,14 +121,14 @@ def _part_at(entity: Entity, path: walk.Path) -> str:
     return ""
 
 
-def _both_ways(links: Sequence[Link]) -> tuple[dict[str, tuple[Link, ...]], dict[str, tuple[Link, ...]]]:
-    outgoing: dict[str, list[Link]] = defaultdict(list)
-    incoming: dict[str, list[Link]] = defaultdict(list)
+def _both_ways(links: Sequence[ResolvedRef]) -> tuple[_ByKey, _ByKey]:
+    outgoing: dict[str, list[ResolvedRef]] = defaultdict(list)
+    incoming: dict[str, list[ResolvedRef]] = defaultdict(list)
     for link in links:
         outgoing[str(link.source.whole)].append(link)
         incoming[str(link.target.whole)].append(link)
     return _frozen(outgoing), _frozen(incoming)
 
 
-def _frozen(links: dict[str, list[Link]]) -> dict[str, tuple[Link, ...]]:
+def _frozen(links: dict[str, list[ResolvedRef]]) -> _ByKey:
     return {key: tuple(found) for key, found in links.items()}

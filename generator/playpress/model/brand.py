@@ -36,7 +36,7 @@ class Colour(str, Value):
         return cls("#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits)))
 
 
-class Family(str, Value):
+class FontFamily(str, Value):
     """A family of type, by the name it has on a list of fonts or of packages: Source Sans 3, source-sans-3."""
 
     __slots__ = ()
@@ -69,8 +69,8 @@ class Brand(Model):
         example='"#1d4f91"',
     )
     accent: Colour | None = optional("The colour of hand-offs and of numbers on paper.", example='"#b0431e"')
-    text_font: Family | None = optional(
+    text_font: FontFamily | None = optional(
         "The font of texts on paper: any that comes as a package fontpkg-… and is installed beside Playpress.",
         example="source-sans-3",
     )
-    heading_font: Family | None = optional("The font of headings on paper, likewise.", example="figtree")
+    heading_font: FontFamily | None = optional("The font of headings on paper, likewise.", example="figtree")

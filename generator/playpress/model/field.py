@@ -43,7 +43,7 @@ class FieldFacts:
         return self.choices.get(written, value) if isinstance(written, str) else value
 
 
-class Options(TypedDict, total=False):
+class FieldOptions(TypedDict, total=False):
     """What may be given to `required`, `optional` and `several`: an example, an alias, and the facts of a field."""
 
     example: str
@@ -61,22 +61,22 @@ class Options(TypedDict, total=False):
     searched: bool
 
 
-def required(description: str, **options: Unpack[Options]) -> Any:
+def required(description: str, **options: Unpack[FieldOptions]) -> Any:
     """A field that an author has to write."""
     return _field(description, options, default=...)
 
 
-def optional(description: str, *, default: Any = None, **options: Unpack[Options]) -> Any:
+def optional(description: str, *, default: Any = None, **options: Unpack[FieldOptions]) -> Any:
     """A field that may be left out."""
     return _field(description, options, default=default)
 
 
-def several(description: str, **options: Unpack[Options]) -> Any:
+def several(description: str, **options: Unpack[FieldOptions]) -> Any:
     """A list that may be left out and is then empty."""
     return _field(description, options, default=())
 
 
-def named(description: str, **options: Unpack[Options]) -> Any:
+def named(description: str, **options: Unpack[FieldOptions]) -> Any:
     """Values by names; they may be left out, and there are none then."""
     return _field(description, options, default_factory=dict)
 
@@ -86,7 +86,7 @@ def hidden(**more: Any) -> Any:
     return Field(**more, json_schema_extra=_extra(FieldFacts(hidden=True)))
 
 
-def _field(description: str, options: Options, **more: Any) -> Any:
+def _field(description: str, options: FieldOptions, **more: Any) -> Any:
     rest: dict[str, Any] = dict(options)
     example, alias = rest.pop("example", ""), rest.pop("alias", None)
     return Field(

@@ -1,4 +1,4 @@
-"""Span: the year, the quarter or the month a plan is for."""
+"""Period: the year, the quarter or the month a plan is for."""
 
 import datetime as dt
 import re
@@ -17,7 +17,7 @@ _WITHIN = {("month", "quarter"): 3, ("month", "year"): 12, ("quarter", "year"): 
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span(Value):
+class Period(Value):
     """A year (`2027`), a quarter (`2027-Q1`) or a month (`2027-03`) of the calendar."""
 
     example: ClassVar[str] = "2027-Q1"
@@ -81,6 +81,6 @@ class Span(Value):
 def in_words(written: str) -> str:
     """The time of a target as people say it: "2026-Q4" -> "Q4 2026"; whatever is no such form stays."""
     try:
-        return Span.parse(str(written)).words
+        return Period.parse(str(written)).words
     except InvalidValue:
         return str(written)

@@ -17,7 +17,7 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.pdf import own_pages, sheets
-from playpress.pdf.volume import Chapter, Part, Volume
+from playpress.pdf.volume import Chapter, Volume, VolumePart
 from playpress.publications import catalogue
 from playpress.publications.publication import (
     AlignmentReport,
@@ -65,7 +65,7 @@ def assembled(source: PrintSource, publication: Publication, start: dt.date | No
             parts = _referring(source, _by_kind(source, entities))
         case Selections(items):
             chapters = tuple(chapter for item in items for chapter in _selected(source, item))
-            parts = [Part(publication.title, publication.reader, chapters)]
+            parts = [VolumePart(publication.title, publication.reader, chapters)]
         case Path(path):
             return _booklet(source, publication, path, start)
         case Answers(path):
@@ -77,8 +77,8 @@ def assembled(source: PrintSource, publication: Publication, start: dt.date | No
     return Volume(publication, tuple(parts))
 
 
-def _alone(page: Page) -> Part:
-    return Part(page.title, "", (Chapter(page.title, (page,), page.description),))
+def _alone(page: Page) -> VolumePart:
+    return VolumePart(page.title, "", (Chapter(page.title, (page,), page.description),))
 
 
 def _selected(source: PrintSource, item: Selection) -> Iterator[Chapter]:
@@ -89,29 +89,29 @@ def _selected(source: PrintSource, item: Selection) -> Iterator[Chapter]:
         yield from (_chapter(source, each) for each in item.entities)
 
 
-def _whole(source: PrintSource) -> Sequence[Part]:
+def _whole(source: PrintSource) -> Sequence[VolumePart]:
     """Everything the playbook says, part by part."""
     story = _story(source)
-    parts = [Part("How it came about", "", story)] if story else []
+    parts = [VolumePart("How it came about", "", story)] if story else []
     parts += _by_kind(source, source.book.entities.values())
     pages = (source.pages[each.page] for each in catalogue.agreed(source.book))
     agreed = tuple(Chapter(page.title, (page,), fresh=True) for page in pages)
-    parts += [Part("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
+    parts += [VolumePart("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
     return _referring(source, parts)
 
 
-def _report(source: PrintSource) -> Sequence[Part]:
+def _report(source: PrintSource) -> Sequence[VolumePart]:
     """What does not fit together yet, and everything that was computed on the way."""
     agreed = {each.page for each in catalogue.agreed(source.book)}
     found = [each for each in source.pages.values() if each.tab == "Alignment" and each.uri not in agreed]
     return [
-        Part(title, lead, tuple(Chapter(each.title, (each,), each.description) for each in pages))
+        VolumePart(title, lead, tuple(Chapter(each.title, (each,), each.description) for each in pages))
         for (title, lead), first in ((_FITS, True), (_BETWEEN, False))
         if (pages := [each for each in found if (each.uri in _OF_GOALS) is first])
     ]
 
 
-def _referring(source: PrintSource, parts: Iterable[Part]) -> Sequence[Part]:
+def _referring(source: PrintSource, parts: Iterable[VolumePart]) -> Sequence[VolumePart]:
     """The same parts, in which a role does not repeat what the book says on pages of its own."""
     parts = list(parts)
     held = {page.uri for part in parts for chapter in part.chapters for page in chapter.pages}
@@ -131,13 +131,13 @@ def _booklet(source: PrintSource, publication: Publication, path: Onboarding, st
     chain = _chain(source.book, path)
     manager = _manager(source.book, path)
     parts = [
-        Part(str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager))
+        VolumePart(str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager))
         for each in chain
     ]
     reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
-    parts += [Part("To read", "In the order in which your path asks for it", reading)] if reading else []
+    parts += [VolumePart("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(source.book, chain)
-    parts += [Part(label(Entity, "questions"), "Answers are with whoever trains you", (quiz,))] if quiz else []
+    parts += [VolumePart(label(Entity, "questions"), "Answers are with whoever trains you", (quiz,))] if quiz else []
     return Volume(publication, tuple(parts), start, _first_day(chain), _before(chain))
 
 
@@ -171,7 +171,7 @@ def _story(source: PrintSource) -> tuple[Chapter, ...]:
     return tuple(Chapter(page.title, (page,)) for page in own_pages.pages(source.book))
 
 
-def _by_kind(source: PrintSource, among: Iterable[Entity]) -> list[Part]:
+def _by_kind(source: PrintSource, among: Iterable[Entity]) -> list[VolumePart]:
     """Definitions in use, in the parts of the book that their kinds name; a part without any is left out."""
     found: dict[Kind, list[Entity]] = {}
     for each in among:
@@ -182,7 +182,7 @@ def _by_kind(source: PrintSource, among: Iterable[Entity]) -> list[Part]:
         part: tuple(chapter for kind in kinds if kind.part is part for chapter in _chapters(source, kind, found[kind]))
         for part in dict.fromkeys((*PARTS, *(kind.part for kind in kinds)))
     }
-    return [Part(part.title, part.lead, held) for part, held in chapters.items() if held]
+    return [VolumePart(part.title, part.lead, held) for part, held in chapters.items() if held]
 
 
 def _chapters(source: PrintSource, kind: Kind, found: Sequence[Entity]) -> Iterator[Chapter]:

@@ -28,11 +28,11 @@ def document(html: str) -> Any:
     """
     from weasyprint import HTML
 
-    class Document(HTML):  # type: ignore[misc]
+    class LeanHTML(HTML):  # type: ignore[misc]
         def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
             return [_plain(), *super()._ua_stylesheets(forms)[1:]]
 
-    return Document(string=html, base_url=os.devnull, url_fetcher=nothing_from_elsewhere())
+    return LeanHTML(string=html, base_url=os.devnull, url_fetcher=nothing_from_elsewhere())
 
 
 def nothing_from_elsewhere() -> Any:

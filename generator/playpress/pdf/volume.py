@@ -22,7 +22,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class VolumePart:
     """Chapters with a common matter. On paper it opens with a page of its own."""
 
     title: str
@@ -35,7 +35,7 @@ class Volume:
     """A publication, ready to be laid out."""
 
     publication: Publication
-    parts: tuple[Part, ...]
+    parts: tuple[VolumePart, ...]
     start: dt.date | None = None
     """The first day of the new colleague it is for."""
     begin: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
-from playpress.derive.changes import Change, Changes, Concern, Finding
+from playpress.derive.changes import Change, ChangedFinding, Changes, Concern
 from playpress.derive.differences import Difference
 from playpress.problems import Problem
 
@@ -77,7 +77,7 @@ def names(concern: Concern, roles: Mapping[str, str]) -> str:
     return ", ".join(name for role, name in roles.items() if role in concern.roles) or "nobody in particular"
 
 
-def _findings(head: str, found: Sequence[Finding]) -> Iterator[str]:
+def _findings(head: str, found: Sequence[ChangedFinding]) -> Iterator[str]:
     if not found:
         return
     yield ""
@@ -108,7 +108,7 @@ def _difference_row(found: Difference) -> dict[str, object]:
     }
 
 
-def _finding_row(found: Finding) -> dict[str, object]:
+def _finding_row(found: ChangedFinding) -> dict[str, object]:
     problem = found.problem
     return {
         "level": problem.level,

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class FactRow:
     """A row of the facts block."""
 
     label: str
@@ -192,7 +192,7 @@ class PageMeta:
 
 @dataclass(frozen=True, slots=True)
 class SidebarLink:
-    """A link beside a page to one of its neighbours."""
+    """A link of the sidebar to a sibling of the page."""
 
     title: str
     """What the page is called."""
@@ -203,15 +203,15 @@ class SidebarLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The pages in whose row a page stands."""
+class Siblings:
+    """The pages that come before and after a page, and all of their row."""
 
     title: str
     """What they are called together."""
     href: str
     """The page that lists them all."""
     sidebar: Sequence[SidebarLink]
-    """All of them, for the column beside the page; empty where they are too many."""
+    """All of them, for the sidebar; empty where they are too many."""
     previous: NamedLink | None
     """The one before the page."""
     next: NamedLink | None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-from playpress.site.blocks import Neighbours
+from playpress.site.blocks import Siblings
 
 
 def names(value: object) -> dict[str, object]:
@@ -17,8 +17,8 @@ class PageContext:
 
     template: ClassVar[str] = "pages/base.md.j2"
 
-    neighbours: Neighbours | None = None
-    """The pages before, after and beside this one, where it stands in a row of pages."""
+    siblings: Siblings | None = None
+    """The pages before and after this one, and all of their row, where it is in one."""
 
     def names(self) -> dict[str, object]:
         """What the template is given, by name."""
@@ -27,5 +27,5 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail(PageContext):
-    """What the pages of one kind are given beside what every definition's page is. `neighbours` replaces those of
+    """What the pages of one kind are given beside what every definition's page is. `siblings` replaces those of
     the kind."""

@@ -28,29 +28,30 @@ def on_paper(view: View, process: Process) -> tuple[str, ...]:
 
 def too_large(book: Book, process: Process) -> str:
     """Why there is no drawing of a process; "" where there may be one."""
-    edges = _edges(book, process)
-    steps, transitions = len(_steps(process, edges)), len(edges)
+    found = _transitions(book, process)
+    steps, transitions = len(_steps(process, found)), len(found)
     if steps <= MOST_STEPS and transitions <= MOST_TRANSITIONS:
         return ""
     return f"This process is too large to draw (steps: {steps:,}, transitions: {transitions:,})."
 
 
-def _edges(book: Book, process: Process) -> Sequence[handoff_register.Edge]:
+def _transitions(book: Book, process: Process) -> Sequence[handoff_register.Transition]:
     """The transitions of a process, and those that lead into it."""
-    return (*handoff_register.edges(book, process), *handoff_register.edges_into(book).get(process.id, ()))
+    incoming = handoff_register.step_transitions_into(book).get(process.id, ())
+    return (*handoff_register.step_transitions(book, process), *incoming)
 
 
-def _steps(process: Process, edges: Sequence[handoff_register.Edge]) -> Sequence[Ref]:
+def _steps(process: Process, transitions: Sequence[handoff_register.Transition]) -> Sequence[Ref]:
     """The steps of a process, and those of others from which its work comes and to which it goes."""
     own = [Ref("process", process.id, step.id) for step in process.steps]
-    incoming = [edge.source for edge in edges if edge.source.id != process.id]
-    return tuple(dict.fromkeys([*own, *incoming, *(edge.target for edge in edges)]))
+    incoming = [each.source for each in transitions if each.source.id != process.id]
+    return tuple(dict.fromkeys([*own, *incoming, *(each.target for each in transitions)]))
 
 
 def _graph(view: View, process: Process) -> "swimlane.Swimlane":
     book = view.book
-    edges = _edges(book, process)
-    steps = _steps(process, edges)
+    transitions = _transitions(book, process)
+    steps = _steps(process, transitions)
     used = {team.id for ref in steps if (team := book.team_of_step(ref))}
     teams = [team for team in book.all(Team) if team.id in used]
     return swimlane.Swimlane(
@@ -59,7 +60,7 @@ def _graph(view: View, process: Process) -> "swimlane.Swimlane":
         description=_description(book, process),
         lanes=tuple(swimlane.Lane(team.id, str(team.name), view.rank(team)) for team in teams),
         boxes=tuple(_box(view, process, ref) for ref in steps),
-        edges=tuple(_edge(view, edge) for edge in edges),
+        edges=tuple(_edge(view, each) for each in transitions),
     )
 
 
@@ -85,15 +86,15 @@ def _box(view: View, process: Process, ref: Ref) -> "swimlane.Box":
     )
 
 
-def _edge(view: View, edge: handoff_register.Edge) -> "swimlane.Edge":
+def _edge(view: View, transition: handoff_register.Transition) -> "swimlane.Edge":
     book = view.book
-    sender, receiver = book.team_of_step(edge.source), book.team_of_step(edge.target)
+    sender, receiver = book.team_of_step(transition.source), book.team_of_step(transition.target)
     crosses = sender is not None and receiver is not None and sender.id != receiver.id
-    found = handoff_register.contract_at(book, edge) if crosses else None
+    found = handoff_register.contract_at(book, transition) if crosses else None
     return swimlane.Edge(
-        source=f"{edge.source.id}-{edge.source.part}",
-        target=f"{edge.target.id}-{edge.target.part}",
-        label=_promise(book, found) if found else edge.when,
+        source=f"{transition.source.id}-{transition.source.part}",
+        target=f"{transition.target.id}-{transition.target.part}",
+        label=_promise(book, found) if found else transition.when,
         handoff=crosses,
         href=view.href(found) if found else "",
     )

@@ -19,7 +19,7 @@ _GOES_ON = re.compile(r"[\w-]")
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class TermUse:
     """A term in a text: where it begins and ends, and its words as they are written there."""
 
     words: str
@@ -61,19 +61,19 @@ class Glossary:
         """The term a word stands for. An acronym counts only in capitals: "sal" in a French word is not SAL."""
         return self.terms.get(_key(word)) or self.terms.get(word.casefold())
 
-    def finditer(self, text: str, position: int = 0) -> Iterator[Use]:
+    def finditer(self, text: str, position: int = 0) -> Iterator[TermUse]:
         """Each use of a term in a text, from left to right."""
         while beginning := _BEGINNING.search(text, position):
             use = self._longest(text, beginning)
             yield from (use,) if use else ()
             position = (use or beginning).end()
 
-    def _longest(self, text: str, beginning: re.Match[str]) -> Use | None:
+    def _longest(self, text: str, beginning: re.Match[str]) -> TermUse | None:
         start = beginning.start()
         for length in self.lengths.get(beginning[0].casefold(), ()):
             words = text[start : start + length]
             if self.find(words) and not _GOES_ON.match(text, start + length):
-                return Use(words, start)
+                return TermUse(words, start)
         return None
 
 

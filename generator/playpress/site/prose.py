@@ -14,7 +14,7 @@ from playpress import markup_names as css
 from playpress import urls
 from playpress.graph import Book
 from playpress.model.ref import Ref
-from playpress.site.glossary import Glossary, Linker, Use, meaning
+from playpress.site.glossary import Glossary, Linker, TermUse, meaning
 
 _TAGS = {
     "a", "p", "ul", "ol", "li", "em", "strong", "code", "pre", "blockquote", "br", "hr",
@@ -96,7 +96,7 @@ class _Terms(InlineProcessor):
         return self._glossary
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, match: Use, data: str
+        self, match: TermUse, data: str
     ) -> tuple[Element | None, int | None, int | None]:
         del data
         term = self.linker.claim(match.words)

@@ -60,7 +60,7 @@ class Mark:
         return Mark(self.start, self.end, key, self.children)
 
 
-class Source:
+class SourceText:
     """A file's name and text, kept once for all that is read from it. Its lines all end with a line feed."""
 
     __slots__ = ("_lines", "file", "text")
@@ -81,7 +81,7 @@ class Source:
 class Origin:
     """A value's source and marks: turns a location inside the value into a place, and a value into its text."""
 
-    source: Source
+    source: SourceText
     mark: Mark
 
     @property

@@ -9,7 +9,7 @@ import yaml
 
 from playpress.problems import Place, Problem, fault, shorten
 from playpress.source import syntax, yaml_pitfalls
-from playpress.source.document import Document, Mark, Origin, Raw, Source
+from playpress.source.document import Document, Mark, Origin, Raw, SourceText
 
 MAX_NODES = 200_000
 MAX_DEPTH = 32
@@ -72,7 +72,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 @dataclass(slots=True)
-class _Frame:
+class _OpenNode:
     """A mapping or list that is still open."""
 
     value: dict[str, Raw] | list[Raw]
@@ -111,7 +111,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.document: Document | None = None
         self.last_scalar: yaml.ScalarEvent | None = None
-        self._open: list[_Frame] = []
+        self._open: list[_OpenNode] = []
         self._nodes = 0
         self._documents = 0
 
@@ -183,7 +183,7 @@ class _Builder:
         if is_key and not any(frame.is_key for frame in self._open):
             self.problems.append(yaml_pitfalls.bracket_key(self.lines, Place(self.file, line, column)))
         value: dict[str, Raw] | list[Raw] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._open.append(_Frame(value, line, column, bool(event.flow_style), *_offsets(event), is_key))
+        self._open.append(_OpenNode(value, line, column, bool(event.flow_style), *_offsets(event), is_key))
         return True
 
     def _end_collection(self, event: yaml.CollectionEndEvent) -> None:
@@ -218,7 +218,7 @@ class _Builder:
             end = start + len(block.removesuffix("\n") if keeps else block.rstrip())
         return Mark(start, end)
 
-    def _key(self, event: yaml.ScalarEvent, parent: _Frame, line: int, column: int) -> None:
+    def _key(self, event: yaml.ScalarEvent, parent: _OpenNode, line: int, column: int) -> None:
         key = event.value
         folded = unicodedata.normalize("NFC", key).casefold()
         usable = self._usable(key, event.implicit[0], parent.flow, line, column)
@@ -250,7 +250,7 @@ class _Builder:
             return True
         return False
 
-    def _refuse_pitfalls(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
+    def _refuse_pitfalls(self, event: yaml.ScalarEvent, parent: _OpenNode | None) -> None:
         key = parent.pending_mark if parent is not None else None
         self.problems += yaml_pitfalls.swallowed_comment(event, self.lines, self.file, key)
         if parent is not None and parent.flow and parent.last_end:
@@ -258,7 +258,7 @@ class _Builder:
         self._refuse_lonely_name(event, parent)
         self.problems += yaml_pitfalls.joined_items(event, self.lines, self.file)
 
-    def _refuse_lonely_name(self, event: yaml.ScalarEvent, parent: _Frame | None) -> None:
+    def _refuse_lonely_name(self, event: yaml.ScalarEvent, parent: _OpenNode | None) -> None:
         """`{do: Run ads, collect forms}` would make a field of the words after the comma."""
         if event.value or parent is None or not parent.flow or not parent.pending or "\0" in parent.pending:
             return
@@ -289,7 +289,7 @@ class _Builder:
     def _finish(self, value: Raw, mark: Mark) -> None:
         if value is None and not self.problems:
             return
-        source = Source(self.file, self.text, [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))])
+        source = SourceText(self.file, self.text, [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))])
         if isinstance(value, str):
             found = syntax.glued_colon(self.lines, source.place(mark.start).line)
             if found:

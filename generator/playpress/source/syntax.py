@@ -16,7 +16,7 @@ _SHARING = re.compile(r"(?:^|[:-]) *([*&])\S*$")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f]")
 
 
-class Mark(Protocol):
+class LibraryMark(Protocol):
     """What both of the library's own marks have."""
 
     @property
@@ -25,7 +25,7 @@ class Mark(Protocol):
     def column(self) -> int: ...
 
 
-def spot(mark: Mark | None) -> tuple[int, int]:
+def spot(mark: LibraryMark | None) -> tuple[int, int]:
     """Row and column of a mark, both from 0."""
     return (mark.line, mark.column) if mark else (0, 0)
 
@@ -205,7 +205,7 @@ def _unclosed(place: Place, lines: Sequence[str]) -> Problem:
     return fault("YML-QUOTE", "this quote is not closed", place, hint)
 
 
-def _place(file: str, mark: Mark | None) -> Place:
+def _place(file: str, mark: LibraryMark | None) -> Place:
     row, column = spot(mark)
     return Place(file, row + 1, column + 1)
 

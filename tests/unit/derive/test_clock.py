@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from playpress.derive import clock
-from playpress.model.period import Span
+from playpress.model.period import Period
 from playpress.model.times import Duration
 from playpress.model.working_time import WorkingTime
 
@@ -71,7 +71,7 @@ def test_the_least_days_of_promises_in_a_row_are_counted_in_the_best_week() -> N
 
 
 def test_working_days_leave_out_weekends_and_holidays() -> None:
-    quarter = Span.parse("2026-Q4")
+    quarter = Period.parse("2026-Q4")
     assert clock.working_days(quarter, OFFICE) == 66
     holidays = ("2026-10-26", "2026-12-24", "2026-12-25", "2026-12-31", "2026-12-26")
     assert clock.working_days(quarter, WorkingTime(holidays=holidays)) == 62

@@ -13,7 +13,7 @@ from playpress.derive.planning.capacity import loads
 from playpress.derive.planning.stage_path import stage_path
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
-from playpress.model.period import Span
+from playpress.model.period import Period
 
 OFFICE_HOURS = """
 format: 1
@@ -75,7 +75,7 @@ def test_w3_volumes_are_needed_whole_periods_earlier(
     target = {"2027-Q1": 1_600_000, "2027-Q2": 1_800_000, "2027-Q3": 2_000_000, "2027-Q4": 2_200_000}[period]
     needs = volumes.needs(Fraction(target, 50_000), way)
     assert [need.required for need in needs] == [mqls, opps, won]
-    created = [volumes.earlier(Span.parse(period), lag) for lag in volumes.lags(way) if lag is not None]
+    created = [volumes.earlier(Period.parse(period), lag) for lag in volumes.lags(way) if lag is not None]
     assert [str(span) for span in created] == [mqls_in, opps_in, period]
     today = dt.date(2026, 10, 1)
     assert tuple(volumes.days_late(span, today) for span in created[:2]) == late
@@ -83,7 +83,7 @@ def test_w3_volumes_are_needed_whole_periods_earlier(
 
 @pytest.mark.parametrize(("days", "shift"), [(45, 0), (46, 1), (136, 1), (137, 2), (270, 3), (90, 1)])
 def test_w3_lags_are_added_first_and_rounded_once(days: int, shift: int) -> None:
-    quarter = Span.parse("2027-Q4")
+    quarter = Period.parse("2027-Q4")
     assert volumes.earlier(quarter, Fraction(days)) == quarter.shifted(-shift)
 
 
@@ -203,7 +203,7 @@ def test_nothing_to_reach_needs_nothing(tmp_path: Path) -> None:
     [("2027", "2028", "2027-12-31"), ("2027-Q4", "2028-Q1", "2027-12-31"), ("2028-02", "2028-03", "2028-02-29")],
 )
 def test_a_span_knows_its_end_and_the_next_one(text: str, shifted: str, end: str) -> None:
-    span = Span.parse(text)
+    span = Period.parse(text)
     assert str(span) == text
     assert str(span.shifted(1)) == shifted
     assert span.shifted(1).shifted(-1) == span

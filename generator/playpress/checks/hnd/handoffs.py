@@ -22,8 +22,8 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
     for border in handoff_register.crossings(book):
         if len(border.contracts) == 1:
             continue
-        process = book.get(border.edge.source)
-        way = f'"{book.name(border.edge.source)}" to "{book.name(border.edge.target)}"'
+        process = book.get(border.transition.source)
+        way = f'"{book.name(border.transition.source)}" to "{book.name(border.transition.target)}"'
         message = f"work passes from {border.sender.name} to {border.receiver.name} ({way}) without a contract"
         hint = "Write `hands_to` on the sending step, or a hand-off under content/handoffs/."
         also = tuple(book.place(each) for each in border.contracts)
@@ -31,7 +31,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             names = " and ".join(f'"{each.name}"' for each in border.contracts)
             message = f"two contracts for one border ({way}): {names}"
             hint = "Keep one of them."
-        yield Finding(message, border.edge.place, process, hint, also=also)
+        yield Finding(message, border.transition.place, process, hint, also=also)
     for handoff in book.active(Handoff):
         team = book.team_of_step(handoff.from_)
         if team and team is book.team_of_step(handoff.to):

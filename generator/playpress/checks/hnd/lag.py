@@ -31,15 +31,15 @@ def _has_lag(book: Book) -> bool:
 def commitments_slower_than_lag(book: Book) -> Iterator[Finding]:
     carried = handoff_register.by_transition(book)
     for funnel in book.active(Funnel):
-        for edge in handoff_register.transitions(book, funnel):
-            stage = book.stage(edge.source)
-            contracts = carried.get((edge.source, edge.target), [])
-            limits = [limit for handoff in contracts for limit in _limits(book, handoff, edge.source)]
+        for transition in handoff_register.stage_transitions(book, funnel):
+            stage = book.stage(transition.source)
+            contracts = carried.get((transition.source, transition.target), [])
+            limits = [limit for handoff in contracts for limit in _limits(book, handoff, transition.source)]
             if stage is None or stage.lag is None or not limits:
                 continue
             needed, allowed = clock.least_days(limits, book.settings.working_time), stage.lag.days
             if needed > allowed:
-                yield _slower(book, funnel, edge.source, contracts[0], (needed, allowed))
+                yield _slower(book, funnel, transition.source, contracts[0], (needed, allowed))
 
 
 def _slower(book: Book, funnel: Funnel, source: Ref, handoff: Handoff, days: tuple[int, Fraction]) -> Finding:

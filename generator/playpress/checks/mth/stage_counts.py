@@ -6,7 +6,7 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.derive.planning import Worksheet, formatted, volumes, worksheet
-from playpress.derive.planning.capacity import Load, loads
+from playpress.derive.planning.capacity import Workload, loads
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Commitment, Handoff
@@ -190,7 +190,7 @@ def commitments_beyond_capacity(book: Book) -> Iterator[Finding]:
                 yield _overloaded(book, sheet.plan, load)
 
 
-def _overloaded(book: Book, plan: Plan, load: Load) -> Finding:
+def _overloaded(book: Book, plan: Plan, load: Workload) -> Finding:
     names = " and ".join(str(role.name) for role in load.roles)
     message = f'the plan "{plan.name}" asks {formatted.hours(load.needed)} of {names}, '
     message += f"who have {formatted.hours(load.available)}: short by {formatted.hours(load.short)}"

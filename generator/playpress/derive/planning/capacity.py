@@ -28,7 +28,7 @@ class Effort:
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class Workload:
     """What some roles have to do within the plan, and the time they have for it."""
 
     roles: tuple[Role, ...]
@@ -53,7 +53,7 @@ class Load:
         return int(self.available / self.efforts[0].each)
 
 
-def loads(book: Book, sheet: Worksheet) -> tuple[Load, ...]:
+def loads(book: Book, sheet: Worksheet) -> tuple[Workload, ...]:
     """The work of the plan's promises, by those who have to do it. Only roles that say how much time they have."""
     if sheet.plan.period is None:
         return ()
@@ -69,10 +69,10 @@ def loads(book: Book, sheet: Worksheet) -> tuple[Load, ...]:
     return tuple(_load(book, roles, found, days) for roles, found in efforts.items())
 
 
-def _load(book: Book, ids: tuple[str, ...], efforts: list[Effort], days: int) -> Load:
+def _load(book: Book, ids: tuple[str, ...], efforts: list[Effort], days: int) -> Workload:
     roles = tuple(role for each in ids if isinstance(role := book.get(Ref("role", each)), Role))
     available = sum((_hours(role, days) for role in roles), Fraction(0))
-    return Load(roles, tuple(efforts), available)
+    return Workload(roles, tuple(efforts), available)
 
 
 def _hours(role: Role, days: int) -> Fraction:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from playpress.derive.planning.stage_path import StagePath
 from playpress.model.kinds.funnel import Stage
 from playpress.model.kinds.plan import SourceShare
-from playpress.model.period import Span
+from playpress.model.period import Period
 from playpress.model.ref import Ref
 
 CENTURY = Fraction(36_500)
@@ -80,7 +80,7 @@ def lags(line: StagePath) -> tuple[Fraction | None, ...]:
     return tuple(reversed(found))
 
 
-def earlier(span: Span, lag: Fraction) -> Span | None:
+def earlier(span: Period, lag: Fraction) -> Period | None:
     """The period in which something has to exist so that it is won in `span`: whole periods, rounded half up once.
 
     None for lags of more than a century.
@@ -95,6 +95,6 @@ def gap(required: Fraction, there: Fraction) -> Fraction:
     return (required - there) / required if required else Fraction(0)
 
 
-def days_late(span: Span, today: dt.date) -> int:
+def days_late(span: Period, today: dt.date) -> int:
     """How many days a period has been over; 0 while it lasts or lies ahead."""
     return max((today - span.end).days, 0)

@@ -13,7 +13,7 @@ from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan, Stated
-from playpress.model.period import Span
+from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.model.values import Money
 
@@ -38,7 +38,7 @@ class StageRow:
     """The stage after it on the line; its own rate leads there."""
     stated: Stated | None
     promises: tuple[PromisedCount, ...]
-    created_in: Span | None
+    created_in: Period | None
     """The period in which the needed ones have to exist."""
     late: int
     """How many days that period has been over (days)."""

@@ -36,7 +36,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Rectangle:
     """A rectangle without content: a piece of a line, or a place that must stay free."""
 
     x: float
@@ -63,11 +63,11 @@ def _words_whole(lines: tuple[str, ...], widest: tuple[str, ...]) -> bool:
     return sum(line.endswith("-") for line in lines) <= sum(line.endswith("-") for line in widest)
 
 
-def spans(points: Sequence[Point]) -> list[Span]:
+def spans(points: Sequence[Point]) -> list[Rectangle]:
     """The pieces of a line as rectangles, the arrow head last."""
     pieces = [_between(one, other) for one, other in pairwise(points)]
     head = _between(points[-1], towards(points[-1], points[-2], _ARROW))
-    return [*pieces, Span(head.x - 4, head.y - 4, head.width + 8, head.height + 8)]
+    return [*pieces, Rectangle(head.x - 4, head.y - 4, head.width + 8, head.height + 8)]
 
 
 def towards(start: Point, end: Point, distance: float) -> Point:
@@ -79,8 +79,8 @@ def towards(start: Point, end: Point, distance: float) -> Point:
     )
 
 
-def _between(one: Point, other: Point) -> Span:
-    return Span(min(one[0], other[0]), min(one[1], other[1]), abs(one[0] - other[0]), abs(one[1] - other[1]))
+def _between(one: Point, other: Point) -> Rectangle:
+    return Rectangle(min(one[0], other[0]), min(one[1], other[1]), abs(one[0] - other[0]), abs(one[1] - other[1]))
 
 
 class _Bar(NamedTuple):

@@ -6,7 +6,7 @@ from math import ceil, inf
 
 from . import axes, labels
 from .graph import Edge, Lane, Swimlane, check
-from .labels import Label, Point, Span
+from .labels import Label, Point, Rectangle
 from .ranks import Cell, back_edges, cells
 from .room import Room
 from .routes import Leg, Route, Shut, routes
@@ -189,15 +189,15 @@ def _labels(
 
 def _solid(frame: _Frame) -> list[Rect]:
     """What no label may touch, whosever it is: the heads and borders of lanes, boxes."""
-    borders = [Span(x, 0, 0, frame.down.height) for band in frame.bands for x in (band.x, band.x + band.width)]
-    return [Span(0, 0, frame.across.width, frame.head), *borders, *frame.boxes.values()]
+    borders = [Rectangle(x, 0, 0, frame.down.height) for band in frame.bands for x in (band.x, band.x + band.width)]
+    return [Rectangle(0, 0, frame.across.width, frame.head), *borders, *frame.boxes.values()]
 
 
 def _somewhere(plan: _Plan, index: int, points: Sequence[Sequence[Point]], frame: _Frame, told: list[Label]) -> Label:
     """A place for a label that finds no free one: on as little as may be, on its own line anyhow."""
     edge = plan.routes[index].edge
     choices = labels.shapes(edge.label, bold=edge.handoff)
-    boxes: list[Rect] = [Span(0, 0, frame.across.width, frame.head), *frame.boxes.values()]
+    boxes: list[Rect] = [Rectangle(0, 0, frame.across.width, frame.head), *frame.boxes.values()]
     for blocked in ([*_solid(frame), *told], [*boxes, *told], boxes):
         label = labels.place(choices, points[index], blocked)
         if label:

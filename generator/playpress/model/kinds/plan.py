@@ -10,7 +10,7 @@ from playpress.model.entity import Entity, Model, Named, Part
 from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
-from playpress.model.period import Span
+from playpress.model.period import Period
 from playpress.model.rates import Currency, Number, Share
 from playpress.model.ref import Ref, RoleRef, StageRef, TeamRef, To, own_part
 from playpress.model.text import Text
@@ -108,7 +108,7 @@ class Plan(Entity):
         icon="M4 4v16h16M8 16v-4M12 16V8M16 16V5",
     )
 
-    period: Span | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
+    period: Period | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
     currency: Currency | None = optional("The currency of all its money; the playbook's when omitted.", example="EUR")
     revenue_target: Money | None = optional("What is to be sold in the period.", example="2000000 EUR", compare=True)
     avg_deal: Money | None = optional(

@@ -19,9 +19,9 @@ from playpress.model.text import slug
 from playpress.site.context import PageContext
 from playpress.site.file import File
 from playpress.site.markup import anchor, with_code
-from playpress.site.neighbours import PageRow
 from playpress.site.page import ContextOf, Page
 from playpress.site.pages import authoring_checks, authoring_faults
+from playpress.site.siblings import PageRow
 from playpress.site.view import View
 
 INDEX, SETTINGS = "authoring/index.md", "authoring/playbook.md"
@@ -134,10 +134,10 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def _among(row: PageRow, context: ContextOf) -> ContextOf:
-    """What a page of the guide is given, and its neighbours."""
+    """What a page of the guide is given, and its siblings."""
 
     def wider(view: View) -> PageContext:
-        return replace(context(view), neighbours=row.around(view))
+        return replace(context(view), siblings=row.around(view))
 
     return wider
 

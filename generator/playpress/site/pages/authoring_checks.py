@@ -11,11 +11,11 @@ from markupsafe import Markup
 from playpress.checks import CHECKS
 from playpress.checks.check import Check
 from playpress.checks.examples import Example, Files, examples
-from playpress.site.blocks import Fact, Neighbours
+from playpress.site.blocks import FactRow, Siblings
 from playpress.site.context import PageContext
 from playpress.site.markup import anchor, with_code
-from playpress.site.neighbours import PageRow
 from playpress.site.page import Page
+from playpress.site.siblings import PageRow
 from playpress.site.view import View
 
 OVERVIEW = "authoring/checks.md"
@@ -37,7 +37,7 @@ class CheckSection:
     """Its code."""
     description: Markup
     """When it description, with a link to its page."""
-    facts: Sequence[Fact]
+    facts: Sequence[FactRow]
     """Why, what to do, its level, what it waits for."""
 
 
@@ -75,7 +75,7 @@ class CheckContext(PageContext):
 
     description: Markup
     """When it description."""
-    facts: Sequence[Fact]
+    facts: Sequence[FactRow]
     """Why, what to do, its level, what it waits for."""
     examples: Sequence[CheckExample]
     """Cases in which it description."""
@@ -114,17 +114,17 @@ def _section(view: View, check: Check) -> CheckSection:
     return CheckSection(check.code.lower(), check.code, description, _facts(check))
 
 
-def _facts(check: Check) -> list[Fact]:
+def _facts(check: Check) -> list[FactRow]:
     facts = {
         "Why": check.why,
         "Cure": check.fix,
         "Level": check.levels,
         "Waits for": check.requires.words or "nothing: it always looks",
     }
-    return [Fact(name, with_code(text)) for name, text in facts.items()]
+    return [FactRow(name, with_code(text)) for name, text in facts.items()]
 
 
-def _neighbours(view: View, check: Check) -> Neighbours:
+def _siblings(view: View, check: Check) -> Siblings:
     """The checks of the same family."""
     same = [(each.code, address(each.code)) for each in CHECKS if each.family == check.family]
     return PageRow(TITLE, OVERVIEW, same).around(view)
@@ -137,7 +137,7 @@ def _page(check: Check) -> Callable[[View], CheckContext]:
             facts=_facts(check),
             examples=[_shown(each) for each in examples(check.code)],
             overview_href=view.href(f"{OVERVIEW}#{check.code.lower()}"),
-            neighbours=_neighbours(view, check),
+            siblings=_siblings(view, check),
         )
 
     return context

@@ -14,8 +14,8 @@ from playpress.model import field
 from playpress.model.kinds.checklist import Checklist, Item
 from playpress.site.blocks import Card, TickGroup, TickItem
 from playpress.site.context import Detail, PageContext
-from playpress.site.neighbours import PageRow
 from playpress.site.page import Page
+from playpress.site.siblings import PageRow
 from playpress.site.view import DOT, View
 
 _INDEX = urls.index(Checklist.about)
@@ -93,7 +93,7 @@ def checklist_detail(view: View, entity: Checklist) -> ChecklistDetail:
         TickGroup(title, [_item(view, item) for item in entity.items if str(item.group or "") == title])
         for title in titles
     ]
-    return ChecklistDetail(groups=groups, neighbours=_row_of_all(view.book).around(view))
+    return ChecklistDetail(groups=groups, siblings=_row_of_all(view.book).around(view))
 
 
 @insight
@@ -120,7 +120,7 @@ def _row(identifier: str, html: Markup, text: str, notes: Sequence[Markup]) -> T
 def _derived(derived: Derived) -> Callable[[View], DerivedChecklistContext]:
     def context(view: View) -> DerivedChecklistContext:
         groups = [TickGroup(group.title, [_box(view, box) for box in group.boxes]) for group in derived.groups]
-        return DerivedChecklistContext(derived=derived, groups=groups, neighbours=_row_of_all(view.book).around(view))
+        return DerivedChecklistContext(derived=derived, groups=groups, siblings=_row_of_all(view.book).around(view))
 
     return context
 

@@ -10,9 +10,9 @@ from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.site.blocks import Chip, LinkGroup
 from playpress.site.context import Detail, PageContext, names
-from playpress.site.neighbours import PageRow
 from playpress.site.page import Page
 from playpress.site.pages.kinds import DETAILS
+from playpress.site.siblings import PageRow
 from playpress.site.view import View
 
 _COMMON = frozenset(Entity.model_fields)
@@ -70,7 +70,7 @@ def _context(entity: Entity) -> Callable[[View], DefinitionContext]:
             chips=chips(view, entity),
             own_fields=tuple(name for name in type(entity).model_fields if name not in _COMMON),
             relations=view.relations(entity),
-            neighbours=found.neighbours or _rows(view.book)[entity.about.name].around(view),
+            siblings=found.siblings or _rows(view.book)[entity.about.name].around(view),
             detail=found,
         )
 
@@ -99,5 +99,5 @@ def _rows(book: Book) -> Mapping[str, PageRow]:
 
 
 def page(entity: Entity) -> tuple[str, str]:
-    """A definition's page among its neighbours."""
+    """A definition's page among its siblings."""
     return str(entity.name), urls.page(entity)

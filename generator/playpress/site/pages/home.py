@@ -149,7 +149,7 @@ def _flow(view: View) -> list[FlowPart]:
 
     A process comes before another when work crosses from it to the other.
     """
-    crossings = {border.edge.source: border for border in handoff_register.crossings(view.book)}
+    crossings = {border.transition.source: border for border in handoff_register.crossings(view.book)}
     sending = {source.id for source in crossings}
     processes = sorted(view.book.active(Process), key=lambda process: process.id not in sending)
     numbers = count(1)

@@ -15,7 +15,7 @@ from playpress.model.field import label
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.process import Step
 from playpress.model.ref import Ref
-from playpress.site.blocks import Fact
+from playpress.site.blocks import FactRow
 from playpress.site.context import PageContext
 from playpress.site.page import Page
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
@@ -48,7 +48,7 @@ class TalkTrackCard:
     """Where one hears it, as the choices name it; several are joined by "|"."""
     audiences: str
     """From whom, as the choices name it; several are joined by "|"."""
-    facts: Sequence[Fact]
+    facts: Sequence[FactRow]
     """What to ask then, what it means, proof, words, material."""
 
 
@@ -127,7 +127,7 @@ def _card(view: View, track: TalkTrack) -> TalkTrackCard:
         answer=view.prose(objection.response or ""),
         stages=_SEVERAL.join(map(_short, track.stages)),
         audiences=_SEVERAL.join(each.id for each in track.audiences),
-        facts=[Fact(label, html) for label, html in facts.items() if html],
+        facts=[FactRow(label, html) for label, html in facts.items() if html],
     )
 
 

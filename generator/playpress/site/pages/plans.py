@@ -11,7 +11,7 @@ from markupsafe import Markup
 from playpress import markup_names as css
 from playpress import urls
 from playpress.derive.planning import Worksheet, explained, formatted, money, ratios, worksheet
-from playpress.derive.planning.capacity import Load, loads
+from playpress.derive.planning.capacity import Workload, loads
 from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.graph import Book
@@ -255,7 +255,7 @@ def _capacity(view: View, sheet: Worksheet) -> TableSection:
     return TableSection("s-capacity", "Capacity", columns, rows, text)
 
 
-def _load(view: View, load: Load) -> list[object]:
+def _load(view: View, load: Workload) -> list[object]:
     effort = Markup("<br>").join(
         Markup("{}: {} × {} = {}").format(
             view.link(each.handoff),

@@ -63,7 +63,10 @@ def view_link(view: View, one: Team, other: Team) -> Markup:
 
 def _open(view: View, border: handoff_register.Crossing) -> list[object]:
     way = Markup("{} to {}: {} to {}").format(
-        border.sender.name, border.receiver.name, view.link(border.edge.source), view.link(border.edge.target)
+        border.sender.name,
+        border.receiver.name,
+        view.link(border.transition.source),
+        view.link(border.transition.target),
     )
     return [way, "", "", "", Markup("<strong>no contract</strong>")]
 

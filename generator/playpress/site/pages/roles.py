@@ -17,7 +17,7 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.role import Role
 from playpress.publications import catalogue
-from playpress.site.blocks import Fact, LinkGroup, NamedLink
+from playpress.site.blocks import FactRow, LinkGroup, NamedLink
 from playpress.site.context import Detail
 from playpress.site.markup import anchor
 from playpress.site.pages.register import answer_time, due_example, within
@@ -33,9 +33,9 @@ class RoleDetail(Detail):
 
     sections: Sequence[TableSection]
     """What the role receives, promises, does, hands over, answers for, says and attends; none that is empty."""
-    counterparts: Sequence[Fact]
+    counterparts: Sequence[FactRow]
     """The roles on the other side of its hand-offs, in one row; empty where there are none."""
-    useful: Sequence[Fact]
+    useful: Sequence[FactRow]
     """Checklists, words, material and onboarding that help with the work."""
     elsewhere: Sequence[LinkGroup]
     """What the same book holds on pages of its own, and which is only named here; on paper alone."""
@@ -69,7 +69,7 @@ def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) ->
     )
     return RoleDetail(
         sections=[each for each in tables if each.rows],
-        counterparts=[Fact("On the other side", view.value(work.counterparts))] if work.counterparts else [],
+        counterparts=[FactRow("On the other side", view.value(work.counterparts))] if work.counterparts else [],
         useful=[*_useful(view, work), *_booklet(view, role)],
         elsewhere=[
             LinkGroup(title, [NamedLink(each.name, view.href(each)) for each in found])
@@ -83,23 +83,23 @@ def _held(found: Iterable[Entity], held: AbstractSet[str]) -> list[Entity]:
     return [each for each in found if urls.page(each) in held]
 
 
-def _useful(view: View, work: Work) -> list[Fact]:
+def _useful(view: View, work: Work) -> list[FactRow]:
     """Rows for the facts block: what helps with the work."""
     rows = {
         "Checklists": work.checklists,
         "Words and material": work.words,
         "Onboarding": work.paths,
     }
-    return [Fact(name, view.value(found)) for name, found in rows.items() if found]
+    return [FactRow(name, view.value(found)) for name, found in rows.items() if found]
 
 
-def _booklet(view: View, role: Role) -> list[Fact]:
+def _booklet(view: View, role: Role) -> list[FactRow]:
     """The way into the role on paper, where the site offers PDFs."""
     path = onboarding.path_into(view.book, role) if view.pdfs else None
     if path is None:
         return []
     booklet = catalogue.booklet(view.book, path)
-    return [Fact("Print", anchor(view.href(booklet.uri), f"{booklet.title} (PDF)"))]
+    return [FactRow("Print", anchor(view.href(booklet.uri), f"{booklet.title} (PDF)"))]
 
 
 def _receives(view: View, work: Work) -> TableSection:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from playpress.derive.changes import Change, Changes, Finding
+from playpress.derive.changes import Change, ChangedFinding, Changes
 from playpress.graph import Book
 from playpress.site.blocks import FoundItem
 from playpress.site.context import PageContext
@@ -104,7 +104,7 @@ def _change(view: View, change: Change) -> ChangedItem:
     return ChangedItem(change.name, view.href(entity) if entity else "", note, lines)
 
 
-def _finding(view: View, found: Finding) -> FoundItem:
+def _finding(view: View, found: ChangedFinding) -> FoundItem:
     """One row for the findings block; where it stood in a file is of no use to a reader."""
     problem = found.problem
     entity = view.book.entities.get(problem.subject)

@@ -5,18 +5,18 @@ from markupsafe import Markup
 from playpress.model import field
 from playpress.model.entity import Model
 from playpress.model.ref import Ref
-from playpress.site.blocks import Fact
+from playpress.site.blocks import FactRow
 from playpress.site.view.values import Values
 
 _BY_KIND = frozenset({"same_as", "not_same_as"})
 """Fields whose things share a name, so that only their kind tells them apart."""
 
 
-def facts(values: Values, model: Model, *names: str) -> list[Fact]:
+def facts(values: Values, model: Model, *names: str) -> list[FactRow]:
     """The named fields that are written, in this order."""
     written = {name: value for name in names if _is_written(value := getattr(model, name))}
     return [
-        Fact(said.label, _html(values, name, said.words(value)))
+        FactRow(said.label, _html(values, name, said.words(value)))
         for name, value in written.items()
         for said in [field.facts(type(model), name)]
     ]

@@ -7,7 +7,7 @@ from playpress.graph import Book
 from playpress.model import field
 from playpress.model.entity import Criterion, Entity, Model, Question
 from playpress.model.kinds.team import Team
-from playpress.site.blocks import Fact, GateItem, LinkGroup, PageMeta, QuizQuestion
+from playpress.site.blocks import FactRow, GateItem, LinkGroup, PageMeta, QuizQuestion
 from playpress.site.prose import ProseRenderer
 from playpress.site.view import colours, facts, relations, upkeep
 from playpress.site.view.values import Values
@@ -22,7 +22,7 @@ class View(Values):
         """Whether the site has PDFs."""
         self._anchors: set[str] = set()
 
-    def facts(self, model: Model, *names: str) -> list[Fact]:
+    def facts(self, model: Model, *names: str) -> list[FactRow]:
         """Rows for the facts block: the named fields that are written, in this order."""
         return facts.facts(self, model, *names)
 

@@ -16,7 +16,7 @@ from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Capacity
 from playpress.model.link import Link
 from playpress.model.numbers import percent, plain
-from playpress.model.period import Span
+from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.model.text import Prose
 from playpress.model.times import Duration
@@ -84,7 +84,7 @@ class Values(Links):
         )
 
     def _part(self, value: object) -> Markup:
-        if isinstance(value, Span | Duration):
+        if isinstance(value, Period | Duration):
             return Markup.escape(value.words)
         if isinstance(value, Link):
             return anchor(str(value) if value.outside else self.href(str(value)), value)

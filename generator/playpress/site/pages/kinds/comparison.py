@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from playpress.model.kinds.comparison import Comparison
-from playpress.site.blocks import Fact, NamedLink
+from playpress.site.blocks import FactRow, NamedLink
 from playpress.site.context import Detail
 from playpress.site.pages import authoring_checks
 from playpress.site.tables import ComparedRow, Keeper
@@ -22,7 +22,7 @@ class ComparisonDetail(Detail):
     """What is compared."""
     rows: Sequence[ComparedRow]
     """By what, with a cell for each subject."""
-    choose_when: Sequence[Fact]
+    choose_when: Sequence[FactRow]
     """When to choose which, a row a subject."""
 
 
@@ -40,7 +40,7 @@ def comparison_detail(view: View, comparison: Comparison) -> ComparisonDetail:
         for row in comparison.criteria
     ]
     choose_when = [
-        Fact(view.book.name(subject), view.words(text))
+        FactRow(view.book.name(subject), view.words(text))
         for subject in comparison.subjects
         if (text := comparison.choose_when.get(str(subject)) or comparison.choose_when.get(subject.id))
     ]

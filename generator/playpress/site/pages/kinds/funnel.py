@@ -11,7 +11,7 @@ from playpress.derive import handoff_register
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.ref import Ref
-from playpress.site.blocks import Fact
+from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
 from playpress.site.pages import pictured
 from playpress.site.view import View
@@ -38,7 +38,7 @@ class StageSection:
     """Its place in the funnel, from 1."""
     stage: Stage
     """The stage."""
-    facts: Sequence[Fact]
+    facts: Sequence[FactRow]
     """What is written of it."""
 
 
@@ -69,5 +69,5 @@ def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> StageSectio
     shown = [name for name in _SHOWN if name != "outcome" or stage.outcome != "open"]
     facts = view.facts(stage, *shown)
     if handoffs := handoff_register.by_stage(view.book).get(Ref("funnel", funnel.id, stage.id)):
-        facts.append(Fact("Hand-off", view.value(tuple(handoffs))))
+        facts.append(FactRow("Hand-off", view.value(tuple(handoffs))))
     return StageSection(number, stage, facts)

@@ -10,7 +10,7 @@ from playpress.derive import contract, duties, signatures
 from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.ref import Ref
-from playpress.site.blocks import Fact
+from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
 from playpress.site.pages import register
 from playpress.site.view import View
@@ -22,7 +22,7 @@ class HandoffDetail(Detail):
 
     template: ClassVar[str] = "pages/handoff.md.j2"
 
-    parties: Sequence[Fact]
+    parties: Sequence[FactRow]
     """Who gives, who accepts, and what is handed over."""
     promises: Sequence[Sequence[Markup]]
     """What each team promises: the team, the promise, its time, and an example with a date."""
@@ -49,22 +49,22 @@ def handoff_detail(view: View, handoff: Handoff) -> HandoffDetail:
     )
 
 
-def _given(view: View, handoff: Handoff) -> Fact:
+def _given(view: View, handoff: Handoff) -> FactRow:
     html = Markup("{}, after {}").format(_answerable(view, handoff.from_), view.link(handoff.from_))
-    return Fact("Given by", html)
+    return FactRow("Given by", html)
 
 
-def _accepted(view: View, handoff: Handoff) -> Fact:
+def _accepted(view: View, handoff: Handoff) -> FactRow:
     promise = contract.answer(view.book, handoff)
     soon = f", first answer within {promise.time.words}" if promise and promise.time else ""
     html = Markup("{}{}, at {}").format(_answerable(view, handoff.to), soon, view.link(handoff.to))
-    return Fact("Accepted by" if handoff.kind == "transfer" else "Received by", html)
+    return FactRow("Accepted by" if handoff.kind == "transfer" else "Received by", html)
 
 
-def _passed(view: View, handoff: Handoff) -> list[Fact]:
+def _passed(view: View, handoff: Handoff) -> list[FactRow]:
     """What is handed over; that it is only for information, where it is."""
     only = ", for information only" if handoff.kind == "information" else ""
-    passed = Fact(view.label(handoff, "object"), Markup.escape(f"{handoff.object}{only}"))
+    passed = FactRow(view.label(handoff, "object"), Markup.escape(f"{handoff.object}{only}"))
     return [passed, *view.facts(handoff, "channels", "auto_accept_after")]
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from playpress.derive import duties, handoff_register
 from playpress.model.kinds.process import Process, Step
 from playpress.site import diagram
-from playpress.site.blocks import Fact
+from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
 from playpress.site.view import View
 
@@ -28,11 +28,11 @@ class StepSection:
     """Its place in the process, from 1."""
     step: Step
     """The step."""
-    people: Sequence[Fact]
+    people: Sequence[FactRow]
     """Who does it and answers for it, in one row; empty where nobody is named."""
-    facts: Sequence[Fact]
+    facts: Sequence[FactRow]
     """What is in sight besides: its time, its decision, what comes next."""
-    more: Sequence[Fact]
+    more: Sequence[FactRow]
     """What is folded away on a screen."""
     inside: str
     """What is folded away, in words; empty where nothing is."""
@@ -63,9 +63,9 @@ class ProcessDetail(Detail):
 
 def process_detail(view: View, process: Process) -> ProcessDetail:
     """The swimlane and the numbered steps."""
-    following: dict[str, list[handoff_register.Edge]] = {}
-    for edge in handoff_register.edges(view.book, process):
-        following.setdefault(edge.source.part, []).append(edge)
+    following: dict[str, list[handoff_register.Transition]] = {}
+    for transition in handoff_register.step_transitions(view.book, process):
+        following.setdefault(transition.source.part, []).append(transition)
     return ProcessDetail(
         drawing=Markup(diagram.of_process(view, process)),
         too_large=diagram.too_large(view.book, process),
@@ -74,7 +74,7 @@ def process_detail(view: View, process: Process) -> ProcessDetail:
     )
 
 
-def _step(view: View, number: int, step: Step, following: Sequence[handoff_register.Edge]) -> StepSection:
+def _step(view: View, number: int, step: Step, following: Sequence[handoff_register.Transition]) -> StepSection:
     people = [
         Markup("{}\u00a0({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)
     ]
@@ -84,14 +84,14 @@ def _step(view: View, number: int, step: Step, following: Sequence[handoff_regis
     return StepSection(
         number=number,
         step=step,
-        people=[Fact("Who", Markup(", ").join(people))] if people else [],
-        facts=[*in_sight, Fact("Next", _following(view, following))],
+        people=[FactRow("Who", Markup(", ").join(people))] if people else [],
+        facts=[*in_sight, FactRow("Next", _following(view, following))],
         more=more,
         inside=_inside(step, more),
     )
 
 
-def _inside(step: Step, more: Sequence[Fact]) -> str:
+def _inside(step: Step, more: Sequence[FactRow]) -> str:
     """What is folded away below a step, in words; nothing where there is nothing."""
     found = [
         _counted(len(step.entry), "entry"),
@@ -108,14 +108,14 @@ def _counted(count: int, which: str) -> str:
     return f"{count} {which} {'criterion' if count == 1 else 'criteria'}" if count else ""
 
 
-def _following(view: View, edges: Sequence[handoff_register.Edge]) -> Markup:
-    if not edges:
+def _following(view: View, transitions: Sequence[handoff_register.Transition]) -> Markup:
+    if not transitions:
         return Markup("the process ends here")
     ways = []
-    for edge in edges:
-        handoff = handoff_register.contract_at(view.book, edge)
-        way = view.link(edge.target)
-        way += Markup(", when {}").format(view.words(_continued(edge.when))) if edge.when else Markup("")
+    for transition in transitions:
+        handoff = handoff_register.contract_at(view.book, transition)
+        way = view.link(transition.target)
+        way += Markup(", when {}").format(view.words(_continued(transition.when))) if transition.when else Markup("")
         way += Markup(" (hand-off: {})").format(view.link(handoff)) if handoff else Markup("")
         ways.append(way)
     return Markup("; or ").join(ways)

@@ -1,12 +1,12 @@
-"""A row of pages -> the neighbours of one of them: all for the column beside it, the one before and the one after."""
+"""A row of pages -> the siblings of one of them: a sidebar of all, the one before and the one after."""
 
 from collections.abc import Iterable, Sequence
 
-from playpress.site.blocks import NamedLink, Neighbours, SidebarLink
+from playpress.site.blocks import NamedLink, Siblings, SidebarLink
 from playpress.site.view import View
 
 MOST = 30
-"""Up to how many stand beside each of them; too many are left to their index."""
+"""Up to how many a sidebar lists; more than that are left to their index."""
 
 
 class PageRow:
@@ -18,11 +18,11 @@ class PageRow:
         self._pages = tuple(pages)
         self._positions = {uri: number for number, (_, uri) in reversed(list(enumerate(self._pages)))}
 
-    def around(self, view: View) -> Neighbours:
-        """The neighbours of the view's page."""
+    def around(self, view: View) -> Siblings:
+        """The siblings of the view's page."""
         position = self._positions[view.uri]
         shown = self._pages if 1 < len(self._pages) <= MOST else ()
-        return Neighbours(
+        return Siblings(
             title=self.title,
             href=view.href(self.index),
             sidebar=[SidebarLink(name, view.href(uri), uri == view.uri) for name, uri in shown],
