@@ -57,8 +57,8 @@ def read(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS, p
     `pdfs`: whether pages have PDFs; None leaves it to the settings.
     """
     playbook = _checked(project, today, kinds)
-    since = playbook.book.settings.changes_since if playbook.book and not playbook.faults else None
-    return _planned(_compared(playbook, since, today, kinds) if since else playbook, pdfs)
+    book = None if playbook.faults else playbook.book
+    return _planned(_compared(playbook, book, today, kinds) if book and book.settings.changes_since else playbook, pdfs)
 
 
 def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Playbook:
@@ -100,22 +100,24 @@ def changed(before: Playbook, after: Playbook) -> Changes | None:
     return changes.between(before.book, after.book, before.findings, after.findings)
 
 
-def _compared(playbook: Playbook, since: str, today: dt.date, kinds: Sequence[type[Entity]]) -> Playbook:
+def _compared(playbook: Playbook, book: Book, today: dt.date, kinds: Sequence[type[Entity]]) -> Playbook:
     """The playbook with its changes, or with the fault that there are none to tell."""
+    since = book.settings.changes_since or ""
     with TemporaryDirectory(prefix="playpress-") as folder:
         before = earlier(playbook.project, since, Path(folder), today, kinds)
     if isinstance(before, Unread):
-        return _not_compared(playbook, before.message, f"{before.hint} Without the line, the site has no such page.")
+        return _not_compared(
+            playbook, book, before.message, f"{before.hint} Without the line, the site has no such page."
+        )
     if before.faults:
         message = f'"{since}" has faults of its own, so nothing can be compared with it'
-        return _not_compared(playbook, message, f"`playpress diff {since}` lists them. Name a later revision.")
+        return _not_compared(playbook, book, message, f"`playpress diff {since}` lists them. Name a later revision.")
     return replace(playbook, changes=changed(before, playbook))
 
 
-def _not_compared(playbook: Playbook, message: str, hint: str) -> Playbook:
+def _not_compared(playbook: Playbook, book: Book, message: str, hint: str) -> Playbook:
     """The playbook with a fault at the setting that asked for the changes."""
-    assert playbook.book is not None
-    place = playbook.book.settings_origin.place(("changes_since",))
+    place = book.settings_origin.place(("changes_since",))
     found = fault("VAL-VALUE", f"playbook.yml, changes_since: {message}", place, hint)
     return replace(playbook, problems=in_order([*playbook.problems, found]))
 

@@ -44,7 +44,7 @@ def fault_codes() -> set[str]:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.name)
 def test_every_kind_has_a_page_with_every_field(kind: type[Entity], site: dict[str, str]) -> None:
     page = site[f"authoring/{kind.about.name}.md"]
-    assert (kind.__doc__ or "").strip().splitlines()[0] in page
+    assert guide.paragraphs(kind)[0] in page
     for model in (kind, *guide.parts(kind)):
         for entry in guide.entries(model):
             assert f"<code>{entry.name}</code>" in page, (model, entry.name)

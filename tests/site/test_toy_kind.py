@@ -30,7 +30,7 @@ ICON = "M4 4h16v16H4zM8 12h8"
 
 
 class CampaignToy(Entity):
-    """A push for one goal, with a beginning and an end."""
+    meaning: ClassVar[str] = "A push for one goal, with a beginning and an end."
 
     about: ClassVar[Kind] = Kind(
         "campaign-toy", "campaign-toys", "Toy campaign", "Toy campaigns", tab="Strategies", icon=ICON

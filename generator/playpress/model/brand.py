@@ -58,7 +58,7 @@ def _inside(value: Any) -> Any:
 
 
 class Brand(Model):
-    """How the playbook looks like its company."""
+    meaning: ClassVar[str] = "How the playbook looks like its company."
 
     logo: Annotated[Link, BeforeValidator(_inside)] | None = optional(
         "The logo, an image under content/ of at most 500 KB.", example="assets/logo.svg"

@@ -28,6 +28,9 @@ _ROOM_TO_ANSWER = "Paper leaves room for one's own answer; the booklet with answ
 class Model(BaseModel):
     """Frozen fields, nothing unknown, in the model and in everything inside it."""
 
+    meaning: ClassVar[str] = ""
+    """What it is, for authors and readers: one sentence, then more for the guide. `python -OO` drops docstrings."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
 
     def in_short(self, fields: dict[str, Any]) -> Any:
@@ -71,7 +74,7 @@ class Part(Model):
 
 
 class Phrase(Part):
-    """A part that may be written as plain text: its id is then the slug of the text."""
+    meaning: ClassVar[str] = "A part that may be written as plain text: its id is then the slug of the text."
 
     text: Text = required("What it says.", example="Phone number given")
     plain: bool = hidden(default=False, exclude=True)
@@ -107,7 +110,9 @@ class Phrase(Part):
 
 
 class Criterion(Phrase):
-    """A condition that can be checked: plain text, or text with who provides it and how it is proved."""
+    meaning: ClassVar[str] = (
+        "A condition that can be checked: plain text, or text with who provides it and how it is proved."
+    )
 
     kind: Literal["buyer", "seller", "system"] | None = optional(
         "Who makes it true: the buyer (something we can verify), the seller, or a system.", example="buyer"
@@ -116,7 +121,7 @@ class Criterion(Phrase):
 
 
 class Citation(Model):
-    """Where a fact comes from: the id of a source, with the place in it where one is known."""
+    meaning: ClassVar[str] = "Where a fact comes from: the id of a source, with the place in it where one is known."
 
     source: Annotated[Ref, To("source")] = required("The source.", example="industry-survey", inverse="Cited by")
     locator: Text | None = optional("Chapter, page or paragraph in it.", example="page 12", running=False)
@@ -145,7 +150,7 @@ class Named(Model):
 
 
 class Approval(Model):
-    """Who agreed, and when."""
+    meaning: ClassVar[str] = "Who agreed, and when."
 
     role: RoleRef = required("The role that approved.", example="head-of-sales", inverse="Approved")
     date: Date = required("The day of the approval.", example="2026-09-30")
@@ -157,7 +162,7 @@ class Approval(Model):
 
 
 class Question(Part):
-    """A quiz question, beside the fact it tests."""
+    meaning: ClassVar[str] = "A quiz question, beside the fact it tests."
 
     ask: Text = required("The question.", example="Who accepts a lead?")
     choices: tuple[Text, ...] = several("Possible answers; empty for a free answer.", searched=False)
@@ -175,7 +180,7 @@ class Question(Part):
 
 
 class Waiver(Model):
-    """A finding somebody accepts for a time."""
+    meaning: ClassVar[str] = "A finding somebody accepts for a time."
 
     check: Text = required("The code of the check.", example="COV-1", running=False)
     reason: Text = required("Why it is accepted.")

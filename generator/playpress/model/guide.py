@@ -43,6 +43,11 @@ VALUES: tuple[str, ...] = tuple(words for sort, words in _WORDS.items() if sort 
 """What values other than plain words are called; each has a form in the guide."""
 
 
+def paragraphs(model: type[Model]) -> list[str]:
+    """What a model means: one sentence, then what the guide adds to it."""
+    return model.meaning.split("\n\n")
+
+
 @dataclass(frozen=True, slots=True)
 class FieldEntry:
     """One field as an author sees it."""

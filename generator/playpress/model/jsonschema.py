@@ -63,9 +63,13 @@ def _fields(model: type[Model]) -> Schema:
     """The schema of named fields: only those an author may write, and nothing else."""
     known = [(name, info, info.alias or name) for name, info in guide.written(model)]
     required = [alias for name, info, alias in known if guide.needed(model, name, info)]
-    doc = (model.__doc__ or "").strip().splitlines()[0]
     properties = {alias: _property(name, info) for name, info, alias in known}
-    result = {"type": "object", "description": doc, "properties": properties, "additionalProperties": False}
+    result = {
+        "type": "object",
+        "description": guide.paragraphs(model)[0],
+        "properties": properties,
+        "additionalProperties": False,
+    }
     return {**result, "required": required} if required else result
 
 

@@ -1,12 +1,14 @@
 """OwnPublication: a book of an author's own, with what it contains and for whom it is."""
 
+from typing import ClassVar
+
 from playpress.model.entity import Model
 from playpress.model.field import optional, several
 from playpress.model.text import Text
 
 
 class OwnPublication(Model):
-    """A book for an occasion: sections and single definitions, in this order."""
+    meaning: ClassVar[str] = "A book for an occasion: sections and single definitions, in this order."
 
     title: Text | None = optional("Its title; its id in words when omitted.", example="Field guide")
     audience: Text | None = optional("For whom it is, as its cover says.", example="For the two weeks of fairs")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
@@ -59,7 +59,7 @@ Address = Annotated[str, BeforeValidator(_address)]
 
 
 class Settings(Model):
-    """The playbook as a whole: whose it is, how strictly it is checked, where it lives."""
+    meaning: ClassVar[str] = "The playbook as a whole: whose it is, how strictly it is checked, where it lives."
 
     format: Annotated[str, BeforeValidator(_format)] = required("The format of the playbook's files.", example="1")
     company: Text = required("Whose playbook it is.", example="Oak & Lamp")

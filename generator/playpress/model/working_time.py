@@ -1,7 +1,7 @@
 """Working time: the days and hours people work, which the business clock counts."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -39,7 +39,7 @@ TimeOfDay = Annotated[
 
 
 class WorkingTime(Model):
-    """When people work. One break-free stretch a day, in local time."""
+    meaning: ClassVar[str] = "When people work. One break-free stretch a day, in local time."
 
     days: tuple[Weekday, ...] = optional(
         "The days of the week people work.", example="[mon, tue, wed, thu, fri]", default=_WEEK[:5]

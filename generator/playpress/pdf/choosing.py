@@ -20,8 +20,8 @@ _MANY = 8
 
 def print_source(playbook: Playbook) -> PrintSource:
     """What a playbook without faults is printed from. Paper has no links to PDFs."""
-    assert playbook.book is not None
-    assert playbook.plan is not None
+    if playbook.book is None or playbook.plan is None:
+        raise ValueError("a playbook with faults is not printed")
     templates = theme.environment(theme.folders(playbook.project), paper=True)
     pages = {page.uri: replace(page, pdf="", books=()) for page in playbook.plan.pages}
     return PrintSource(playbook.book, pages, templates)

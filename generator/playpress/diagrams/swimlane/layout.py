@@ -97,17 +97,15 @@ def layout(swimlane: Swimlane, most: float | None = None) -> Layout:
     """Place a swimlane of at least one box, no wider than `most`. Raises ValueError where an edge leads nowhere."""
     check(swimlane)
     shut: set[tuple[int, tuple[Leg, ...]]] = set()
-    best: tuple[int, Layout] | None = None
+    found: list[tuple[int, Layout]] = []
     for _ in range(_WAYS):
         plan = _plan(swimlane, most or axes.widest(len(swimlane.lanes)), frozenset(shut))
-        found, homeless = _settled(plan)
-        if best is None or len(homeless) < best[0]:
-            best = len(homeless), found
+        placed, homeless = _settled(plan)
+        found.append((len(homeless), placed))
         if not homeless:
             break
         shut |= {(index, plan.routes[index].legs) for index in homeless}
-    assert best
-    return best[1]
+    return min(found, key=lambda way: way[0])[1]
 
 
 def _plan(swimlane: Swimlane, most: float, shut: Shut) -> _Plan:

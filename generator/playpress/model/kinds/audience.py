@@ -11,7 +11,7 @@ from playpress.model.text import Text
 
 
 class Audience(Entity):
-    """Whom we speak to: how to recognise them, what hurts them and what makes them move."""
+    meaning: ClassVar[str] = "Whom we speak to: how to recognise them, what hurts them and what makes them move."
 
     about: ClassVar[Kind] = Kind(
         "audience",

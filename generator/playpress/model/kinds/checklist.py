@@ -12,7 +12,7 @@ from playpress.model.values import YesNo
 
 
 class Item(Phrase):
-    """One box to tick: plain text, or text with who does it and by when."""
+    meaning: ClassVar[str] = "One box to tick: plain text, or text with who does it and by when."
 
     role: RoleRef | None = optional("Who does it.", example="sales-rep", inverse="Ticks")
     due: Text | None = optional("By when.", example="Monday")
@@ -24,7 +24,7 @@ class Item(Phrase):
 
 
 class Checklist(Entity):
-    """Boxes to tick, for a deal, a hire, a campaign, or a week, month or quarter."""
+    meaning: ClassVar[str] = "Boxes to tick, for a deal, a hire, a campaign, or a week, month or quarter."
 
     about: ClassVar[Kind] = Kind(
         "checklist",

@@ -14,7 +14,7 @@ from playpress.model.text import Text
 
 
 class Contrast(Part):
-    """One row: a criterion, and what each subject is like there."""
+    meaning: ClassVar[str] = "One row: a criterion, and what each subject is like there."
 
     criterion: Text = required("What is compared.", example="Time horizon")
     values: dict[str, Text] = named(
@@ -35,7 +35,7 @@ class Contrast(Part):
 
 
 class Comparison(Entity):
-    """Things held against each other, so that people see what differs and what follows from it."""
+    meaning: ClassVar[str] = "Things held against each other, so that people see what differs and what follows from it."
 
     about: ClassVar[Kind] = Kind(
         "comparison",

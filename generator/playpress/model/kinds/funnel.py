@@ -18,7 +18,9 @@ Outcome = Literal["open", "won", "lost", "recycled"]
 
 
 class Stage(Named, Part):
-    """One stage: what has to be true to enter it and to leave it, and how many leave it for the next."""
+    meaning: ClassVar[str] = (
+        "One stage: what has to be true to enter it and to leave it, and how many leave it for the next."
+    )
 
     name: Text = optional("What people call it; the id in words when omitted.", example="Marketing qualified lead")
     definition: Text | None = optional("What it means to be there.", example="Fits us and has shown interest")
@@ -58,7 +60,7 @@ class Stage(Named, Part):
 
 
 class Funnel(Entity):
-    """The stages on the way from a first contact to a customer, in order."""
+    meaning: ClassVar[str] = "The stages on the way from a first contact to a customer, in order."
 
     about: ClassVar[Kind] = Kind(
         "funnel",

@@ -12,7 +12,7 @@ from playpress.model.values import YesNo
 
 
 class Goal(Entity):
-    """Something a team wants to reach. Its targets are those of its metrics."""
+    meaning: ClassVar[str] = "Something a team wants to reach. Its targets are those of its metrics."
 
     about: ClassVar[Kind] = Kind(
         "goal",

@@ -16,7 +16,7 @@ Object = Literal["lead", "opportunity", "account", "customer", "research", "insi
 
 
 class Commitment(Model):
-    """What one team promises the other at this border."""
+    meaning: ClassVar[str] = "What one team promises the other at this border."
 
     by: TeamRef = required("The team that promises.", example="sales", inverse="Promises in")
     what: Text = required("What it promises.", example="First call to the lead")
@@ -53,14 +53,16 @@ class Commitment(Model):
 
 
 class Breach(Model):
-    """What happens when a promise is missed."""
+    meaning: ClassVar[str] = "What happens when a promise is missed."
 
     escalate_to: RoleRef | None = optional("Who is told.", example="head-of-sales", inverse="Is told of misses in")
     action: Text | None = optional("What is done then.", example="The lead goes to the next free rep")
 
 
 class Handoff(Entity):
-    """Work passes from one team to the other: what is accepted, how fast, and what happens otherwise."""
+    meaning: ClassVar[str] = (
+        "Work passes from one team to the other: what is accepted, how fast, and what happens otherwise."
+    )
 
     about: ClassVar[Kind] = Kind(
         "handoff",

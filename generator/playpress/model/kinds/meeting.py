@@ -12,7 +12,7 @@ from playpress.model.times import Duration
 
 
 class Meeting(Entity):
-    """People, an agenda and what comes out of it, again and again."""
+    meaning: ClassVar[str] = "People, an agenda and what comes out of it, again and again."
 
     about: ClassVar[Kind] = Kind(
         "meeting",

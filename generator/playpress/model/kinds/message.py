@@ -11,7 +11,7 @@ from playpress.model.text import Text
 
 
 class Message(Entity):
-    """One claim both teams make, each in its own words, with what proves it."""
+    meaning: ClassVar[str] = "One claim both teams make, each in its own words, with what proves it."
 
     about: ClassVar[Kind] = Kind(
         "message",

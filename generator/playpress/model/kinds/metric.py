@@ -16,7 +16,7 @@ STAGE = re.compile(r"(?<![\w:#-])([a-z][a-z0-9-]*)#([a-z][a-z0-9-]*)")
 
 
 class Target(Model):
-    """What the metric should be in one period."""
+    meaning: ClassVar[str] = "What the metric should be in one period."
 
     period: Text = required("The period.", example="2026-Q4")
     value: Quantity = required("The value to reach, in the metric's unit.", example="40")
@@ -25,7 +25,7 @@ class Target(Model):
 
 
 class Metric(Entity):
-    """A number with one formula, one unit and one owner."""
+    meaning: ClassVar[str] = "A number with one formula, one unit and one owner."
 
     about: ClassVar[Kind] = Kind(
         "metric",

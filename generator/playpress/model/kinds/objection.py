@@ -11,7 +11,7 @@ from playpress.model.text import Prose, Text
 
 
 class Objection(Entity):
-    """What a buyer says against us, what it really means, and what to answer in one breath."""
+    meaning: ClassVar[str] = "What a buyer says against us, what it really means, and what to answer in one breath."
 
     about: ClassVar[Kind] = Kind(
         "objection",

@@ -19,7 +19,9 @@ Activity = Literal["read", "watch", "shadow", "practise", "meet", "check", "quiz
 
 
 class PathItem(Phrase):
-    """One thing to do on the path: plain text, or text with what it is about and how long it takes."""
+    meaning: ClassVar[str] = (
+        "One thing to do on the path: plain text, or text with what it is about and how long it takes."
+    )
 
     do: Activity = optional("read, watch, shadow, practise, meet, check or quiz.", example="shadow", default="check")
     about: tuple[AnyRef, ...] = several(
@@ -46,7 +48,7 @@ class PathItem(Phrase):
 
 
 class Milestone(Part):
-    """A number the new colleague reaches."""
+    meaning: ClassVar[str] = "A number the new colleague reaches."
 
     metric: Annotated[Ref, To("metric")] | None = optional(
         "The metric.", example="meetings-booked", inverse="Milestone in"
@@ -63,7 +65,7 @@ class Milestone(Part):
 
 
 class Phase(Named, Part):
-    """A stretch of the path, with what one can do at its end."""
+    meaning: ClassVar[str] = "A stretch of the path, with what one can do at its end."
 
     name: Text = optional("What people call it; the id in words when omitted.", example="First week")
     from_day: RelativeDay = required("Its first day.", example="D+1")
@@ -95,7 +97,9 @@ class Phase(Named, Part):
 
 
 class Onboarding(Entity):
-    """The path of a new colleague: phases with things to do, numbers to reach, and somebody who signs."""
+    meaning: ClassVar[str] = (
+        "The path of a new colleague: phases with things to do, numbers to reach, and somebody who signs."
+    )
 
     about: ClassVar[Kind] = Kind(
         "onboarding",

@@ -19,7 +19,7 @@ from playpress.model.values import Money, WholeNumber, YesNo
 
 
 class SourceShare(Model):
-    """How much of the won business one team brings in. Shares of all teams make 100%."""
+    meaning: ClassVar[str] = "How much of the won business one team brings in. Shares of all teams make 100%."
 
     team: TeamRef = required("The team that brings it in.", example="marketing", inverse="Brings in")
     share: Share = required("Its share of what is won.", example="80%")
@@ -31,7 +31,7 @@ class SourceShare(Model):
 
 
 class Stated(Model):
-    """How many the plan counts on at a stage, within the period."""
+    meaning: ClassVar[str] = "How many the plan counts on at a stage, within the period."
 
     stage: StageRef = required("The stage.", example="leads#mql")
     count: Number = required("How many.", example="1300")
@@ -39,14 +39,14 @@ class Stated(Model):
 
 
 class UnitCost(Model):
-    """What one contact costs at a stage."""
+    meaning: ClassVar[str] = "What one contact costs at a stage."
 
     stage: StageRef = required("The stage.", example="leads#mql")
     cost: Money = required("What one of them costs.", example="250 EUR")
 
 
 class BudgetLine(Named, Part):
-    """Money for one thing."""
+    meaning: ClassVar[str] = "Money for one thing."
 
     name: Text = optional("What it is for; the id in words when omitted.", example="Fairs")
     amount: Money = required("How much.", example="40000 EUR")
@@ -59,14 +59,14 @@ class BudgetLine(Named, Part):
 
 
 class TeamTotal(Model):
-    """What one team may spend in all."""
+    meaning: ClassVar[str] = "What one team may spend in all."
 
     team: TeamRef = required("The team.", example="marketing", inverse="Budget")
     amount: Money = required("How much.", example="400000 EUR")
 
 
 class Quota(Model):
-    """What each person of a role is to sell."""
+    meaning: ClassVar[str] = "What each person of a role is to sell."
 
     role: RoleRef = required("The role.", example="sales-rep", inverse="Quota in")
     amount: Money = required("How much each person sells.", example="220000 EUR")
@@ -74,7 +74,7 @@ class Quota(Model):
 
 
 class Pipeline(Model):
-    """What was open at the beginning of a past period, and what became of it."""
+    meaning: ClassVar[str] = "What was open at the beginning of a past period, and what became of it."
 
     open: Number = required("How many were open.", example="100")
     won: Number = required("How many of them were won.", example="23")
@@ -91,11 +91,12 @@ class Pipeline(Model):
 
 
 class Plan(Entity):
-    """A revenue target for one period, with the funnel, the mix and the money that are to reach it.
-
-    A plan that is part of a larger one takes what it leaves out from there: currency, average deal, funnel, teams,
-    source mix, overall rate, tolerance, cost metric and cycle. Its target, volumes and money are its own.
-    """
+    meaning: ClassVar[str] = (
+        "A revenue target for one period, with the funnel, the mix and the money that are to reach it.\n\n"
+        "A plan that is part of a larger one takes what it leaves out from there: currency, average deal, "
+        "funnel, teams, source mix, overall rate, tolerance, cost metric and cycle. Its target, volumes and "
+        "money are its own."
+    )
 
     about: ClassVar[Kind] = Kind(
         "plan",

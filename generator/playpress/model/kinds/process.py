@@ -30,7 +30,7 @@ Letters = Annotated[str, Codec(str, _letters, "/".join)]
 
 
 class Next(Model):
-    """Where the work goes from a step, and when it goes there."""
+    meaning: ClassVar[str] = "Where the work goes from a step, and when it goes there."
 
     to: StepRef = required(
         "The step it goes to; a bare id is a step of this process.", example="qualify", inverse="Next"
@@ -47,7 +47,7 @@ class Next(Model):
 
 
 class HandsTo(Model):
-    """A contract at a border between teams, written where the work leaves."""
+    meaning: ClassVar[str] = "A contract at a border between teams, written where the work leaves."
 
     step: StepRef = required("The step that receives the work.", example="qualify", inverse="Receives from")
     accept: tuple[Criterion, ...] = several(
@@ -64,7 +64,7 @@ class HandsTo(Model):
 
 
 class Step(Named, Part):
-    """One step of a process."""
+    meaning: ClassVar[str] = "One step of a process."
 
     name: Text = optional("What people call it; the id in words when omitted.", example="Qualify the lead")
     do: Text | None = optional("What is done, in one sentence.", example="Ring, check need and budget")
@@ -123,7 +123,7 @@ class Step(Named, Part):
 
 
 class Process(Entity):
-    """The steps by which work gets done, in order."""
+    meaning: ClassVar[str] = "The steps by which work gets done, in order."
 
     about: ClassVar[Kind] = Kind(
         "process",

@@ -13,14 +13,14 @@ from playpress.model.values import Rate, WholeNumber
 
 
 class Capacity(Model):
-    """How much time the role has for its work."""
+    meaning: ClassVar[str] = "How much time the role has for its work."
 
     hours_per_day: Number = required("Hours a day for this work (hours).", example="5")
     utilisation: Rate | None = optional("Share of these hours really available.", example="80%")
 
 
 class Role(Entity):
-    """A job to be done: its responsibilities, skills and the team it belongs to."""
+    meaning: ClassVar[str] = "A job to be done: its responsibilities, skills and the team it belongs to."
 
     about: ClassVar[Kind] = Kind(
         "role",

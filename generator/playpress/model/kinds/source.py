@@ -12,7 +12,7 @@ from playpress.model.values import YesNo
 
 
 class Source(Entity):
-    """A text that facts come from, or that is worth reading further."""
+    meaning: ClassVar[str] = "A text that facts come from, or that is worth reading further."
 
     about: ClassVar[Kind] = Kind(
         "source",

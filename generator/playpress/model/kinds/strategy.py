@@ -12,7 +12,7 @@ from playpress.model.values import MoneyPer
 
 
 class Strategy(Entity):
-    """A way of reaching one goal or several: when it fits, and what people do."""
+    meaning: ClassVar[str] = "A way of reaching one goal or several: when it fits, and what people do."
 
     about: ClassVar[Kind] = Kind(
         "strategy",

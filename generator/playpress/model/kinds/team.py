@@ -11,7 +11,7 @@ from playpress.model.text import Prose, Text
 
 
 class Team(Entity):
-    """A group of people with one purpose and one leader."""
+    meaning: ClassVar[str] = "A group of people with one purpose and one leader."
 
     about: ClassVar[Kind] = Kind(
         "team",

@@ -11,14 +11,14 @@ from playpress.model.text import Prose, Text
 
 
 class TeamDefinition(Model):
-    """What one team means by the word, where the teams differ."""
+    meaning: ClassVar[str] = "What one team means by the word, where the teams differ."
 
     team: TeamRef = required("The team.", example="sales", inverse="Own meanings")
     definition: Text = required("What the word means there.")
 
 
 class Term(Entity):
-    """A word with one agreed meaning; tooltips and the glossary show it wherever it is used."""
+    meaning: ClassVar[str] = "A word with one agreed meaning; tooltips and the glossary show it wherever it is used."
 
     about: ClassVar[Kind] = Kind(
         "term",

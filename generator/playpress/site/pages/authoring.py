@@ -1,7 +1,6 @@
 """The model, the checks and the faults -> the guide for people who write a playbook."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -173,7 +172,7 @@ def _index(view: View) -> GuideContext:
             anchor(view.href(address(kind)), kind.about.title),
             _code(f"content/{kind.about.plural}/<id>.yml"),
             _code(f"content/{kind.about.plural}.yml"),
-            with_code(_doc(kind)[0]),
+            with_code(guide.paragraphs(kind)[0]),
         ]
         for kind in view.book.kinds
     ]
@@ -192,7 +191,7 @@ def _index(view: View) -> GuideContext:
 
 def _settings(view: View) -> GuideSettingsContext:
     return GuideSettingsContext(
-        doc=_doc(Settings),
+        doc=guide.paragraphs(Settings),
         example=Markup(example.full(Settings)),
         columns=FIELDS,
         rows=_rows(guide.entries(Settings)),
@@ -207,7 +206,7 @@ def _kind(kind: type[Entity]) -> Callable[[View], GuideKindContext]:
         about = kind.about
         return GuideKindContext(
             kind=about,
-            doc=_doc(kind),
+            doc=guide.paragraphs(kind),
             full_example=Markup(example.full(kind)),
             least_example=Markup(_collection(kind)),
             columns=FIELDS,
@@ -233,7 +232,7 @@ def _part(part: type[Model]) -> PartSection:
     return PartSection(
         id=f"s-{slug(guide.title(part))}",
         title=guide.title(part),
-        doc=with_code(_doc(part)[0]),
+        doc=with_code(guide.paragraphs(part)[0]),
         example=Markup(example.full(part)),
         rows=_rows(guide.entries(part)),
     )
@@ -256,9 +255,3 @@ def _row(entry: FieldEntry) -> list[Markup]:
 
 def _code(text: str) -> Markup:
     return Markup("<code>{}</code>").format(text)
-
-
-def _doc(model: type[Model]) -> list[str]:
-    """A class's docstring as paragraphs."""
-    paragraphs = re.split(r"\n\s*\n", (model.__doc__ or "").strip())
-    return [" ".join(paragraph.split()) for paragraph in paragraphs]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from playpress import urls
 from playpress.graph import Book
-from playpress.model import field
+from playpress.model import field, guide
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.kinds.term import Term
@@ -60,13 +60,10 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
             yield Page(urls.index(about), about.titles, template, context, description, weight=0.5, asked=asked)
 
 
-def _lead(kind: type[Entity]) -> str:
-    """What a kind is, in one sentence."""
-    return (kind.__doc__ or "").strip().splitlines()[0]
-
-
 def _glossary(view: View) -> GlossaryContext:
-    return GlossaryContext(lead=_lead(Term), terms=sorted(view.book.all(Term), key=lambda term: str(term.name).lower()))
+    return GlossaryContext(
+        lead=guide.paragraphs(Term)[0], terms=sorted(view.book.all(Term), key=lambda term: str(term.name).lower())
+    )
 
 
 def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
@@ -76,7 +73,7 @@ def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
         columns = [kind.about.title, *(field.label(kind, name) for name in fields)]
         return IndexContext(
             kind=kind.about,
-            lead=_lead(kind),
+            lead=guide.paragraphs(kind)[0],
             columns=[*map(ListColumn, columns), ListColumn("In short", sort=False)],
             rows=[_row(view, entity, fields) for entity in entities],
             facets=_facets(view, entities, fields),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from playpress import urls
 from playpress.graph import Book
+from playpress.model import guide
 from playpress.site.blocks import Card
 from playpress.site.context import PageContext
 from playpress.site.page import Page
@@ -39,7 +40,7 @@ def _context(book: Book, listed: Sequence[Page]) -> Callable[[View], CardsContex
             Card(
                 title=kind.about.titles,
                 href=view.href(urls.index(kind.about)),
-                text=(kind.__doc__ or "").strip().splitlines()[0],
+                text=guide.paragraphs(kind)[0],
                 meta=str(len(book.all(kind))),
                 icon=kind.about.name,
             )
