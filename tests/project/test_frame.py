@@ -27,6 +27,7 @@ TOP_LEVEL = {
     "generator",
     "mkdocs.yml",
     "pyproject.toml",
+    "release",
     "requirements",
     "tests",
     "themes",

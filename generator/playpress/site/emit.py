@@ -22,4 +22,5 @@ def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None 
     pages = [page for page in plan.pages if page.uri not in own]
     rendered = tuple(render(pages, book, env, bool(plan.publications)))
     found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered}, theme.pictures(env))
-    return (*rendered, *plan.files, *bundle.files(themes, brand_style.screen(book.settings.brand)), *found)
+    assets = bundle.files(themes, brand_style.screen(book.settings.brand), theme.minified())
+    return (*rendered, *plan.files, *assets, *found)

@@ -44,6 +44,11 @@ def shipped() -> Path:
     return checkout if checkout.is_dir() else _PACKAGE / "themes" / "default"
 
 
+def minified() -> Path:
+    """Where a release has its scripts and styles made small. A checkout has none: it joins their parts."""
+    return shipped().with_name("minified")
+
+
 def misnamed(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
     """Files of the project's own theme that would be ignored, because their names are nearly those of ours.
 
