@@ -7,7 +7,7 @@ from pathlib import Path
 from playpress.pipeline import pages, read
 from playpress.site import theme
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CONTENT = {
     "playbook.yml": "format: 1\ncompany: Acme\n",
     "teams.yml": "sales: {leader: boss}\n",

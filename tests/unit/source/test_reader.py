@@ -9,7 +9,7 @@ import yaml
 from playpress.source import events, syntax
 from playpress.source.document import Document, Origin, Raw
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def read(text: str) -> Document:

@@ -16,7 +16,7 @@ from playpress.outputs.lock import lock
 from playpress.problems import Place, Problem, fault
 from playpress.report import problems as report
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TODAY = ["--today", "2026-11-23"]
 
 

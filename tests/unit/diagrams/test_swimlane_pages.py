@@ -8,7 +8,13 @@ import pytest
 from hypothesis import Phase, given
 from tests.conftest import ROOT
 from tests.properties import often
-from tests.unit.test_swimlane import chain, labels_off_their_lines, labels_on_foreign_things, process, processes
+from tests.unit.diagrams.test_swimlane import (
+    chain,
+    labels_off_their_lines,
+    labels_on_foreign_things,
+    process,
+    processes,
+)
 
 from playpress.diagrams.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on_paper, layout
 from playpress.diagrams.swimlane.labels import Rectangle

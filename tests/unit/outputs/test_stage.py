@@ -12,7 +12,7 @@ from playpress.outputs.disk import RefusedError
 from playpress.site import sitemap
 from playpress.site.file import File
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 TEAM = {"teams": "sales: {leader: boss}\n", "roles": "boss: {team: sales}\n"}
 
 

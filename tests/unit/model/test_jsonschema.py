@@ -15,7 +15,7 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 BY_FOLDER = {kind.about.plural: kind for kind in KINDS}
 
 
