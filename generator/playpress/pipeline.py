@@ -42,7 +42,7 @@ class Playbook:
 
     @property
     def faults(self) -> tuple[Problem, ...]:
-        """What has to be mended before anything is built."""
+        """What has to be fixed before anything is built."""
         return faults(self.problems)
 
     @property

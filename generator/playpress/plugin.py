@@ -229,7 +229,7 @@ def _nothing_yet() -> Wiki:
 
 
 def _with_notice(wiki: Wiki, faults: Sequence[Problem]) -> Wiki:
-    """The last good pages, each with what has to be mended at its head."""
+    """The last good pages, each with what has to be fixed at its head."""
     lines = list(report.plain(faults))
     for line in lines:
         _LOG.error(line)

@@ -1,4 +1,4 @@
-"""libyaml's syntax errors -> problems in a marketer's words, at the place that has to be mended."""
+"""libyaml's syntax errors -> problems in a marketer's words, at the place that has to be fixed."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Every check has an example, and it is true: the check fires before it is mended, and no longer afterwards."""
+"""Every check has an example, and it is true: the check fires before it is fixed, and no longer afterwards."""
 
 import datetime as dt
 import re
@@ -27,7 +27,7 @@ def found(code: str, case: int = 0) -> Example:
     return examples(code)[case]
 
 
-def play(folder: Path, shown: Example, state: Literal["failing", "mended"], today: dt.date = TODAY) -> Playbook:
+def play(folder: Path, shown: Example, state: Literal["failing", "fixed"], today: dt.date = TODAY) -> Playbook:
     """The playbook of an example, read and checked; it must have no faults."""
     for name, text in shown.project(state).items():
         path = folder / "content" / name
@@ -44,23 +44,23 @@ def test_a_check_fires_where_its_example_says_so(tmp_path: Path, code: str, case
 
 
 @each_case
-def test_a_check_is_silent_once_its_example_is_mended(tmp_path: Path, code: str, case: int) -> None:
-    assert list(plain(of(play(tmp_path, found(code, case), "mended"), code))) == []
+def test_a_check_is_silent_once_its_example_is_fixed(tmp_path: Path, code: str, case: int) -> None:
+    assert list(plain(of(play(tmp_path, found(code, case), "fixed"), code))) == []
 
 
 @each_case
 def test_an_example_that_names_no_day_is_true_on_any(tmp_path: Path, code: str, case: int) -> None:
     shown = found(code, case)
     assert of(play(tmp_path / "failing", shown, "failing", MUCH_LATER), code), "write `today` into the example"
-    assert of(play(tmp_path / "mended", shown, "mended", MUCH_LATER), code) == [], "write `today` into the example"
+    assert of(play(tmp_path / "fixed", shown, "fixed", MUCH_LATER), code) == [], "write `today` into the example"
 
 
 @each_case
 def test_an_example_is_short_and_changes_one_thing(code: str, case: int) -> None:
     shown = found(code, case)
-    assert shown.mended.keys() <= shown.failing.keys()
+    assert shown.fixed.keys() <= shown.failing.keys()
     assert sum(len(text.splitlines()) for text in shown.failing.values()) <= MAX_LINES
-    assert all(shown.mended[name] != shown.failing[name] for name in shown.mended)
+    assert all(shown.fixed[name] != shown.failing[name] for name in shown.fixed)
 
 
 @each_case
@@ -71,7 +71,7 @@ def test_the_story_of_an_example_is_one_sentence(code: str, case: int) -> None:
 @each_case
 def test_no_blank_line_cuts_an_example_on_its_page(code: str, case: int) -> None:
     shown = found(code, case)
-    assert not any(re.search(r"\n\s*\n", text) for text in (*shown.failing.values(), *shown.mended.values()))
+    assert not any(re.search(r"\n\s*\n", text) for text in (*shown.failing.values(), *shown.fixed.values()))
 
 
 ALL_CASES = {
@@ -123,11 +123,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_of_a_check_shows_both_states_of_its_examples(site: dict[str, str], code: str) -> None:
     page = site[f"authoring/checks/{code.lower()}.md"]
-    parts = re.split("^#+ (?:Mended|Another case)", page, flags=re.MULTILINE)
+    parts = re.split("^#+ (?:Fixed|Another case)", page, flags=re.MULTILINE)
     assert len(parts) == 2 * len(examples(code))
     for n, shown in enumerate(examples(code)):
         assert shown.story in unescape(parts[2 * n])
-        for part, files in ((parts[2 * n], shown.failing), (parts[2 * n + 1], shown.mended)):
+        for part, files in ((parts[2 * n], shown.failing), (parts[2 * n + 1], shown.fixed)):
             said = unescape(re.sub("</?mark>", "", part))
             assert all(f"# content/{name}\n{text.rstrip()}</code>" in said for name, text in files.items())
 

@@ -54,7 +54,7 @@ json.dump(
     {
         "families": [family.code for family in checks.FAMILIES],
         "failing": seen(play("failing")),
-        "mended": seen(play("mended")),
+        "fixed": seen(play("fixed")),
     },
     sys.stdout,
 )
@@ -67,7 +67,7 @@ class Seen:
 
     families: list[str]
     failing: dict[str, str | list[str]]
-    mended: dict[str, str | list[str]]
+    fixed: dict[str, str | list[str]]
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +88,9 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
 
 
 def test_its_example_is_true(seen: Seen) -> None:
-    assert seen.failing["faults"] == seen.mended["faults"] == []
+    assert seen.failing["faults"] == seen.fixed["faults"] == []
     assert seen.failing["found"] == ['nothing follows from the comparison "Both"']
-    assert seen.mended["found"] == []
+    assert seen.fixed["found"] == []
 
 
 def test_it_ranks_by_its_weight(seen: Seen) -> None:
@@ -101,7 +101,7 @@ def test_it_ranks_by_its_weight(seen: Seen) -> None:
 
 
 def test_the_alignment_page_has_its_section_between_those_of_its_neighbours(seen: Seen) -> None:
-    for page, said in ((seen.failing, "Nothing follows from the comparison"), (seen.mended, "says what follows")):
+    for page, said in ((seen.failing, "Nothing follows from the comparison"), (seen.fixed, "says what follows")):
         _, _, section = str(page["alignment"]).partition("## Comparisons {: #s-cmp }")
         assert said in section.partition("## Goals and strategies")[0]
 

@@ -121,7 +121,7 @@ def test_a_failing_second_rename_puts_the_old_site_back(tmp_path: Path, monkeypa
     assert tree(site) == before
 
 
-def test_a_crash_between_the_renames_is_mended_by_the_next_build(tmp_path: Path) -> None:
+def test_a_crash_between_the_renames_is_repaired_by_the_next_build(tmp_path: Path) -> None:
     site, aside = tmp_path / "site", tmp_path / ".site.playpress" / "old"
     publish.publish(site, filled("one"))
     aside.parent.mkdir()

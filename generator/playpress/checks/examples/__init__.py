@@ -1,4 +1,4 @@
-"""A check's code -> its examples: files of a small playbook in which it fires, and the files that mend it."""
+"""A check's code -> its examples: files of a small playbook in which it fires, and the files that fix it."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -19,25 +19,25 @@ Files = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A mistake as somebody would make it. `mended` holds only the files that change."""
+    """A mistake as people make it. `fixed` holds only the files that change."""
 
     code: str
     story: str
     given: Files
-    """Files it needs and nobody has to see: the teams, their people and whatever else it names."""
+    """Files it needs and readers need not see: the teams, their people and whatever else it names."""
     failing: Files
-    mended: Files
+    fixed: Files
     today: dt.date | None
     """The day it is seen from, where dates matter."""
 
-    def project(self, state: Literal["failing", "mended"]) -> Files:
-        """Every file of its playbook, before or after it was mended."""
-        return {**self.given, **self.failing, **(self.mended if state == "mended" else {})}
+    def project(self, state: Literal["failing", "fixed"]) -> Files:
+        """Every file of its playbook, before or after it is fixed."""
+        return {**self.given, **self.failing, **(self.fixed if state == "fixed" else {})}
 
 
 @cache
 def examples(code: str) -> tuple[Example, ...]:
-    """The examples of one check, where some were written: the commonest case, then those that stand under `also`."""
+    """The examples of one check, where some were written: the commonest case, then those under `also`."""
     path = _FOLDER / f"{code}.yml"
     if not path.is_file():
         return ()
@@ -55,7 +55,7 @@ def _example(code: str, said: Raw) -> Example:
         story=str(said["story"]),
         given={**_base(), **_files(said.get("given"))},
         failing=_files(said["failing"]),
-        mended=_files(said["mended"]),
+        fixed=_files(said["fixed"]),
         today=dt.date.fromisoformat(str(today)) if today else None,
     )
 

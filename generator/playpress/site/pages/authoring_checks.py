@@ -36,7 +36,7 @@ class CheckSection:
     code: str
     """Its code."""
     description: Markup
-    """When it description, with a link to its page."""
+    """What it finds, with a link to its page."""
     facts: Sequence[FactRow]
     """Why, what to do, its level, what it waits for."""
 
@@ -55,15 +55,15 @@ class ChecksContext(PageContext):
 
 @dataclass(frozen=True, slots=True)
 class CheckExample:
-    """A case in which a check description."""
+    """A case in which a check finds something."""
 
     story: str
     """What happened, in a sentence."""
     seen_on: dt.date | None
     """The day it is looked at; none: it does not matter."""
     failing: Sequence[Markup]
-    """The files in which it description, with the lines marked that differ."""
-    mended: Sequence[Markup]
+    """The files in which it finds something, with the lines marked that differ."""
+    fixed: Sequence[Markup]
     """The same files as they should be."""
 
 
@@ -74,11 +74,11 @@ class CheckContext(PageContext):
     template: ClassVar[str] = "pages/authoring_check.md.j2"
 
     description: Markup
-    """When it description."""
+    """What it finds."""
     facts: Sequence[FactRow]
     """Why, what to do, its level, what it waits for."""
     examples: Sequence[CheckExample]
-    """Cases in which it description."""
+    """Cases in which it finds something."""
     overview_href: str
     """Its place among all checks."""
 
@@ -148,8 +148,8 @@ def _shown(example: Example) -> CheckExample:
     return CheckExample(
         story=example.story,
         seen_on=example.today,
-        failing=_samples(example.failing, example.mended),
-        mended=_samples(example.mended, example.failing),
+        failing=_samples(example.failing, example.fixed),
+        fixed=_samples(example.fixed, example.failing),
     )
 
 
