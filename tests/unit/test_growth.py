@@ -1,15 +1,7 @@
-"""The work of a build grows with its playbook, and no faster. Calls and bytes are counted, never seconds.
+"""The work of a build grows with its playbook, and no faster. Calls and bytes are counted, never seconds."""
 
-Each function is counted by itself, as one that grows with the square is small among all the others at a size that a
-test can afford.
-"""
-
-import cProfile
 import datetime as dt
-import pstats
 import re
-import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,22 +9,17 @@ from pathlib import Path
 import pytest
 from tests import large
 from tests.book import sound, write
+from tests.counting import Calls, counted, too_fast
 
 from playpress import pipeline
-from playpress.site import diagram, siblings
+from playpress.site import diagram, neighbours
 from playpress.site.file import File
 from playpress.site.pages import alignment, own_pages
 from playpress.site.prose import ProseRenderer
-from playpress.site.search import words
 
 TODAY = dt.date(2026, 10, 1)
 SMALL, TWICE = (len(large.TEAMS) + len(large.ROLES) + units * large.UNIT for units in (4, 8))
 """Definitions; a few lines of business are enough to tell a square from a line, function by function."""
-TOO_FAST = 2.6
-"""A function that is called so much more often for twice as much grows faster than what it works on."""
-SELDOM = 400
-"""Fewer calls say nothing of growth."""
-Calls = Counter[str]
 
 
 @dataclass(frozen=True)
@@ -46,27 +33,15 @@ class Built:
 
 def build(project: Path) -> Built:
     """Read, check and render a project, counting each call."""
-    profile = cProfile.Profile(subcalls=False)
-    profile.enable()
-    playbook = pipeline.read(project, TODAY)
-    files = pipeline.pages(playbook)
-    profile.disable()
+
+    def work() -> tuple[pipeline.Playbook, tuple[File, ...]]:
+        playbook = pipeline.read(project, TODAY)
+        return playbook, tuple(pipeline.pages(playbook))
+
+    (playbook, files), calls = counted(work)
     assert playbook.faults == ()
-    stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
-    calls: Calls = Counter()
-    for (file, line, name), (_, count, *_) in stats.items():
-        calls[f"{file.rpartition('/playpress/')[2]}:{line}:{name}"] += count
     assert playbook.plan is not None
     return Built(calls, files, str(playbook.plan.nav))
-
-
-def too_fast(small: Built, twice: Built, limit: float = TOO_FAST) -> list[str]:
-    """The functions that are called too much more often for twice as much."""
-    return [
-        f"{name}: {small.calls[name]} -> {count}"
-        for name, count in twice.calls.most_common()
-        if count > SELDOM and count > limit * small.calls[name]
-    ]
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -75,7 +50,7 @@ def low_limits() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alignment, "MOST_SQUARES", 500)
         patch.setattr(diagram, "MOST_STEPS", 10)
-        patch.setattr(siblings, "MOST", 5)
+        patch.setattr(neighbours, "MOST", 5)
         patch.setattr(own_pages, "MOST", 10)
         yield
 
@@ -92,7 +67,8 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built]:
 
 
 def test_no_function_is_called_out_of_proportion_for_a_playbook_twice_as_large(builds: tuple[Built, Built]) -> None:
-    assert too_fast(*builds) == []
+    small, twice = builds
+    assert too_fast(small.calls, twice.calls) == []
 
 
 def test_pages_grow_with_the_playbook(builds: tuple[Built, Built]) -> None:
@@ -126,7 +102,7 @@ def test_steps_of_one_process_and_own_pages_cost_what_each_of_them_costs(tmp_pat
         return build(folder)
 
     small, twice = built(30), built(60)
-    assert too_fast(small, twice) == []
+    assert too_fast(small.calls, twice.calls) == []
     assert small.menu == twice.menu
 
 
@@ -146,10 +122,3 @@ def test_no_pattern_grows_with_the_words_of_the_glossary(tmp_path: Path, monkeyp
     prose.start("index.md")
     assert prose.html("Read some term 7 and Some Term 499.").count("pp-term") == 2
     assert max(longest) < 2_000
-
-
-def test_a_run_of_letters_without_a_break_is_read_once() -> None:
-    """CPU time of a text that took 8 s for every 32,000 letters; the bar is a hundred times what it takes now."""
-    before = time.process_time()
-    assert len(words.terms("\u8a9e" * 32_000)) == 31_999
-    assert time.process_time() - before < 1

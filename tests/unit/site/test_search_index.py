@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from re import _parser as sre  # type: ignore[attr-defined]
 
 import pytest
 from tests.book import sound
@@ -173,3 +174,31 @@ def test_the_index_knows_what_to_ask_and_how_kinds_look(tmp_path: Path) -> None:
     assert index["try"] == ["MQL", "Rep"]
     assert {"", "Goal", "Goals", "Term", "Role"} <= set(index["pictures"])
     assert "Objection" not in index["pictures"]
+
+
+def test_no_pattern_of_the_search_reads_a_text_twice() -> None:
+    """One that tries again inside a run of letters took 8 s for every 32,000 letters without a break.
+
+    A pattern cannot try again where each of its choices is one class of characters, once or repeated.
+    """
+    found = {name: each for name, each in vars(search.words).items() if isinstance(each, re.Pattern)}
+    assert {"_WORD", "_JOINS", "_APART"} <= found.keys()
+    assert [name for name, each in found.items() if not plain(each.pattern)] == []
+    assert not plain(r"(?<![^\W_])[^\W_]+(?:-[^\W_]+)+")
+    text = "\u8a9e" * 32_000
+    assert len(terms(text)) == 31_999
+    assert terms(f"{text}-b")[-1] == f"{text}b"
+
+
+def plain(pattern: str) -> bool:
+    """Whether each choice of a pattern is one class of characters, once or repeated."""
+    parsed = sre.parse(pattern)
+    choices = parsed[0][1][1] if len(parsed) == 1 and parsed[0][0] is sre.BRANCH else [parsed]
+    return all(len(choice) == 1 and one_class(*choice[0]) for choice in choices)
+
+
+def one_class(operation: object, argument: object) -> bool:
+    if operation is sre.MAX_REPEAT:
+        *_, repeated = argument  # type: ignore[misc]
+        return len(repeated) == 1 and one_class(*repeated[0])
+    return operation in {sre.IN, sre.LITERAL, sre.NOT_LITERAL}

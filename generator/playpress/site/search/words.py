@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
 _STOP = """
@@ -14,8 +14,9 @@ STOP = frozenset([*_STOP.split(), *ascii_lowercase])
 """Words and letters that say nothing about what somebody looks for, unless there is nothing else."""
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-\u2010\u2011'\u2019][^\W_]++)+")
 _JOINS = re.compile("[-\u2010\u2011'\u2019]")
+_APART = re.compile("[^\\w\u2010\u2011'\u2019-]|_|[-\u2010\u2011'\u2019]{2,}")
+"""What ends a chain of runs of letters with one hyphen or apostrophe between each two."""
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _SCRIPTS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 UNSPACED = re.compile(f"[{_UNSPACED}]")
@@ -30,16 +31,15 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in order. Where a script has no spaces, each two neighbours are a word."""
-    return [word for run in _WORD.findall(fold(text)) for word in _parts(run)]
+    return [*_pieces(_WORD.findall(fold(text)))]
 
 
 def terms(text: str) -> list[str]:
     """What a text is found by: its words, and those with a hyphen in one ("hand-off" by "handoff" too)."""
     folded = fold(text)
-    if folded.isascii() and not _JOINS.search(folded):
-        return _WORD.findall(folded)
-    joined = ["".join(_WORD.findall(each)) for each in _JOINED.findall(folded)]
-    return [word for run in _WORD.findall(folded) for word in _parts(run)] + joined
+    runs = _WORD.findall(folded)
+    joined = _joined(folded) if _JOINS.search(folded) else ()
+    return [*(runs if folded.isascii() else _pieces(runs)), *joined]
 
 
 def phrase(text: str) -> str:
@@ -48,10 +48,25 @@ def phrase(text: str) -> str:
     return " ".join([word for word in found if word not in STOP] or found)
 
 
-def _parts(run: str) -> Iterator[str]:
-    if run.isascii():
-        yield run
-        return
+def _joined(text: str) -> Iterator[str]:
+    """Runs of letters with one hyphen or apostrophe between each two, as one word."""
+    chunks = (chunk for chunk in text.split() if _JOINS.search(chunk))
+    for chain in (chain for chunk in chunks for chain in _APART.split(chunk)):
+        runs = [run for run in _JOINS.split(chain) if run]
+        if len(runs) > 1:
+            yield "".join(runs)
+
+
+def _pieces(runs: Iterable[str]) -> Iterator[str]:
+    """The words in runs of letters."""
+    for run in runs:
+        if run.isascii():
+            yield run
+        else:
+            yield from _pairs(run)
+
+
+def _pairs(run: str) -> Iterator[str]:
     for piece in _SCRIPTS.findall(run):
         if len(piece) > 1 and UNSPACED.match(piece):
             yield from (piece[at : at + 2] for at in range(len(piece) - 1))
