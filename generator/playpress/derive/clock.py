@@ -52,7 +52,7 @@ def least_days(limits: Iterable[tuple[Duration, str]], times: WorkingTime) -> in
     found = []
     steps = list(limits)
     for weekday in range(7):
-        start = now = dt.datetime.combine(dt.date(2024, 1, 1) + dt.timedelta(days=weekday), times.opens)
+        start = now = times.opens.on(dt.date(2024, 1, 1) + dt.timedelta(days=weekday))
         for limit, clock in steps:
             if now - start < dt.timedelta(days=_CENTURY):
                 now = due(now, limit, clock, plain) or now + dt.timedelta(days=_CENTURY)
@@ -87,13 +87,12 @@ def _works(day: dt.date, times: WorkingTime) -> bool:
 
 
 def _shifts(start: dt.datetime, times: WorkingTime) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-    """Opening and closing of each working day, from the day of `start` on."""
-    day = start.date()
-    for _ in range(_CENTURY):
-        opens, closes = (dt.datetime.combine(day, each) for each in (times.opens, times.closes))
+    """Opening and closing of each working day that is not over at `start`: one may have begun on the day before."""
+    for number in range(-1, _CENTURY):
+        day = start.date() + dt.timedelta(days=number)
+        opens, closes = times.shift(day)
         if _works(day, times) and closes > start:
             yield opens, closes
-        day += dt.timedelta(days=1)
 
 
 def _minutes(limit: Duration, times: WorkingTime) -> dt.timedelta:

@@ -1,22 +1,51 @@
 """The exception by which a value type says what is wrong with an author's value, and its words."""
 
-from typing import Any
+from typing import Any, Self
 
 from playpress.problems import shorten
 
 
 class InvalidValue(ValueError):
-    """A value that cannot be used: what it is, how to mend it, under which code.
+    """A value that cannot be used: what it is, how to fix it, under which code.
 
-    `at` leads from the value that was looked at to the one inside it that is wrong.
+    `at` leads from the value that was looked at to the one inside it that is wrong. `meant` is what to write there:
+    one value, or two where only the author knows which; `note` is what the hint then says besides.
     """
 
-    def __init__(self, message: str, hint: str = "", code: str = "VAL-VALUE", at: tuple[str | int, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        hint: str = "",
+        code: str = "VAL-VALUE",
+        at: tuple[str | int, ...] = (),
+        *,
+        meant: tuple[str, ...] = (),
+        note: str = "",
+    ) -> None:
         super().__init__(message)
         self.at = at
         self.message = message
-        self.hint = hint
         self.code = code
+        self.meant = meant
+        self.note = note
+        self._hint = hint
+
+    @property
+    def hint(self) -> str:
+        """How to fix it, in a sentence."""
+        if self._hint or not self.meant:
+            return self._hint
+        return f"Write {', or '.join(self.meant)}{f' {self.note}' if self.note else ''}."
+
+    @property
+    def instead(self) -> str:
+        """The one value that can be meant; nothing where there is none, or more than one."""
+        return self.meant[0] if len(self.meant) == 1 else ""
+
+    def followed_by(self, rest: str) -> Self:
+        """The same of a longer value, of which this one is the beginning: 2000 -> 2000 EUR per month."""
+        meant = tuple(f"{each}{rest}" for each in self.meant)
+        return type(self)(self.message, self._hint, self.code, self.at, meant=meant, note=self.note)
 
 
 def shape(value: Any) -> str:

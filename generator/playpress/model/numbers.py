@@ -4,12 +4,16 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from playpress.model import readings
 from playpress.model.invalid import InvalidValue, shape
 from playpress.problems import shorten
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}([,.'])\d{3}(?:\1\d{3})+")
 """Thousands with the same separator twice or more: a decimal sign stands only once."""
+_THOUSANDS_OR_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+_TYPOGRAPHIC = {0x2212: "-", 0x2019: "'"}
+"""The minus and the apostrophe that word processors set -> those of the keyboard."""
 
 
 def words(value: Any, wanted: str, example: str) -> str:
@@ -22,23 +26,30 @@ def number(text: str, example: str = "1200 or 0.25") -> Fraction:
     """An exact number. Nothing is guessed: no leading zeros or exponents, and separators only where there are two."""
     if len(text) > 20:
         raise InvalidValue(f'"{shorten(text, 20)}" has more than 20 characters', f"For example: {example}")
-    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
-        cure = f"Write {text.replace('.', '')}, or {text}0 where the point begins the decimals."
-        raise InvalidValue(f'"{text}" could mean two numbers', cure)
-    if _GROUPED.fullmatch(text):
-        text = re.sub("[,.']", "", text)
-    if _NUMBER.fullmatch(text):
-        return Fraction(text)
-    if re.fullmatch(r"-?\d{1,3}([,.' ]\d{3})+", text):
-        bare = re.sub(r"[,.' ]", "", text)
-        raise InvalidValue(
-            f'"{text}" could mean two numbers', f"Write {bare} (no separators; a point before decimals)."
-        )
-    if re.fullmatch(r"\d+,\d+", text):
-        raise InvalidValue(f'"{text}" has a comma', f"Write {text.replace(',', '.')} (a point before decimals).")
+    figures = text.translate(_TYPOGRAPHIC)
+    if _GROUPED.fullmatch(figures):
+        figures = re.sub("[,.']", "", figures)
+    if _NUMBER.fullmatch(figures) and not _THOUSANDS_OR_DECIMALS.fullmatch(figures):
+        return Fraction(figures)
+    meant = readings.numbers(text)
+    if not meant:
+        raise InvalidValue(f'"{shorten(text)}" is not a number', f"For example: {example}")
+    if len(meant) == 2:
+        note = f"where the {'comma' if ',' in text else 'point'} begins the decimals"
+        raise InvalidValue(f'"{text}" could mean two numbers', meant=meant, note=note)
     if re.fullmatch(r"0\d+", text):
-        raise InvalidValue(f'"{text}" begins with a zero', f"For the number, write {text.lstrip('0') or '0'}.")
-    raise InvalidValue(f'"{shorten(text)}" is not a number', f"For example: {example}")
+        raise InvalidValue(f'"{text}" begins with a zero', meant=meant)
+    if re.fullmatch(r"-?\d+,\d+", text):
+        raise InvalidValue(f'"{text}" has a comma', meant=meant, note="(a point before decimals)")
+    raise InvalidValue(f'"{shorten(text)}" is not a plain number', meant=meant)
+
+
+def percentage(text: str) -> Fraction:
+    """A share that ends in a percent sign."""
+    try:
+        return number(text.removesuffix("%").strip(), "20%") / 100
+    except InvalidValue as wrong:
+        raise wrong.followed_by("%") from None
 
 
 def plain(value: Fraction) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar, Self
 
+from playpress.model import readings
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.times import MAX_WORDS
 from playpress.model.value import Value
 from playpress.problems import shorten
 
@@ -71,7 +73,9 @@ class Period(Value):
             )
         found = _FORM.fullmatch(value.strip())
         if not found or not 1000 <= int(found["year"]) <= 2199:
-            raise InvalidValue(f'"{shorten(value)}" is not a year, quarter or month', _EXAMPLES)
+            meant = readings.span(value) if len(value) <= MAX_WORDS else ""
+            message = f'"{shorten(value)}" is not a year, quarter or month'
+            raise InvalidValue(message, "" if meant else _EXAMPLES, meant=(meant,) if meant else ())
         year = int(found["year"])
         if found["quarter"]:
             return cls(year, "quarter", int(found["quarter"]))

@@ -5,10 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from playpress.model.currencies import CURRENCIES, SIGNS
 from playpress.model.invalid import InvalidValue, shape
-from playpress.model.numbers import exact, exact_percent, number
+from playpress.model.numbers import exact, exact_percent, number, percentage
 from playpress.model.value import Codec
-from playpress.model.values import CURRENCIES
+from playpress.model.values import LETTERS
 from playpress.problems import shorten
 
 
@@ -18,12 +19,13 @@ def _share(value: Any) -> Fraction:
         raise InvalidValue(f"expected a percentage, found {shape(value)}", "For example: 20%")
     text = value.strip()
     if text.endswith("%"):
-        result = number(text[:-1].strip(), "20%") / 100
+        result = percentage(text)
     else:
         result = number(text, "20% or 0.20")
         if result > 1:
-            cure = f"Did you mean {text}%?" if result <= 100 else "Write a percentage, such as 80%."
-            raise InvalidValue(f'"{text}" is more than everything', cure)
+            meant = (f"{text}%",) if result <= 100 else ()
+            cure = f"Did you mean {text}%?" if meant else "Write a percentage, such as 80%."
+            raise InvalidValue(f'"{text}" is more than everything', cure, meant=meant)
     if result < 0:
         raise InvalidValue(f'"{shorten(text)}" is less than nothing', "For example: 20%")
     return result
@@ -39,10 +41,12 @@ def _number(value: Any) -> Fraction:
 
 
 def _currency(value: Any) -> str:
-    if isinstance(value, str) and value in CURRENCIES:
-        return value
-    found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-    raise InvalidValue(f"{found} is not a currency", "Use its three letters: EUR, USD, GBP, …")
+    code = value.strip() if isinstance(value, str) else ""
+    if code in CURRENCIES:
+        return code
+    found = f'"{shorten(code)}"' if code else shape(value)
+    meant = code.upper() if code.upper() in CURRENCIES else SIGNS.get(code.casefold(), "")
+    raise InvalidValue(f"{found} is not a currency", "" if meant else LETTERS, meant=(meant,) if meant else ())
 
 
 Share = Annotated[Fraction, Codec(Fraction, _share, exact_percent, {"type": "string", "examples": ["20%"]})]

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator
 
+from playpress.model import readings
 from playpress.model.invalid import InvalidValue
 from playpress.model.numbers import exact, number, plain, words
 from playpress.model.value import Codec, Value
@@ -19,19 +20,16 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})(?![0-9
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-./]) ?([0-9]{1,2})[-./] ?([0-9]{4})")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[- ]*([^\W\d_]{3,9})\.?,?[- ]*([0-9]{4})")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,9})\.? *([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
-    "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
-}  # fmt: skip
 _UNITS = {
     "min": "min", "minute": "min", "minutes": "min",
     "h": "h", "hour": "h", "hours": "h",
-    "d": "d", "day": "d", "days": "d", "D": "d",
-    "w": "week", "week": "week", "weeks": "week", "W": "week",
-    "month": "month", "months": "month", "M": "month",
+    "d": "d", "day": "d", "days": "d",
+    "w": "week", "week": "week", "weeks": "week",
+    "month": "month", "months": "month",
     "quarter": "quarter", "quarters": "quarter",
-    "year": "year", "years": "year", "y": "year", "Y": "year",
+    "year": "year", "years": "year", "y": "year",
 }  # fmt: skip
+_ISO_UNITS = {"D": "d", "W": "week", "M": "month", "Y": "year"}
 _PLURAL_UNITS = {"d": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 _IN_WORDS = {"min": "minute", "h": "hour", "d": "day"}
 
@@ -40,6 +38,8 @@ _DAYS = {
     "month": Fraction(365, 12), "quarter": Fraction(365, 4), "year": Fraction(365),
 }  # fmt: skip
 
+MAX_WORDS = 40
+"""The characters of a length of time that anybody writes."""
 Clock = Literal["business", "calendar"]
 Period = Literal["day", "week", "month", "quarter", "year"]
 PERIODS: tuple[str, ...] = ("day", "week", "month", "quarter", "year")
@@ -47,18 +47,18 @@ PERIODS: tuple[str, ...] = ("day", "week", "month", "quarter", "year")
 
 def _meant_days(text: str) -> list[dt.date]:
     """The days a date in another form may mean, day before month first: "03/04/2026" -> 3 April, 4 March."""
-    readings: list[tuple[str, int, str]] = []
+    forms: list[tuple[str, int, str]] = []
     if found := _YEAR_FIRST.match(text):
-        readings = [(found[1], int(found[2]), found[3])]
+        forms = [(found[1], int(found[2]), found[3])]
     elif found := _YEAR_LAST.fullmatch(text):
         first, sign, second, year = found.groups()
-        readings = [(year, int(second), first)]
-        readings += [(year, int(first), second)] if sign != "." or int(second) > 12 else []
+        forms = [(year, int(second), first)]
+        forms += [(year, int(first), second)] if sign != "." or int(second) > 12 else []
     elif found := _DAY_MONTH.fullmatch(text):
-        readings = [(found[3], _MONTHS.get(found[2][:3].casefold(), 0), found[1])]
+        forms = [(found[3], readings.month(found[2]), found[1])]
     elif found := _MONTH_DAY.fullmatch(text):
-        readings = [(found[3], _MONTHS.get(found[1][:3].casefold(), 0), found[2])]
-    days = (_day(int(year), month, int(day)) for year, month, day in readings)
+        forms = [(found[3], readings.month(found[1]), found[2])]
+    days = (_day(int(year), month, int(day)) for year, month, day in forms)
     return list(dict.fromkeys(day for day in days if day))
 
 
@@ -74,9 +74,9 @@ def _date(value: Any) -> dt.date:
     text = words(value, "a date", "2026-09-30")
     cure = "Write year-month-day: 2026-09-30"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        meant = " or ".join(day.isoformat() for day in _meant_days(text))
-        more = ", whichever is meant (year-month-day)" if " or " in meant else ""
-        raise InvalidValue(f'"{shorten(text)}" is not a date', f"Write {meant}{more}" if meant else cure)
+        meant = tuple(day.isoformat() for day in _meant_days(text)) if len(text) <= MAX_WORDS else ()
+        note = "(year-month-day)" if len(meant) == 2 else ""
+        raise InvalidValue(f'"{shorten(text)}" is not a date', "" if meant else cure, meant=meant, note=note)
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
@@ -120,12 +120,11 @@ class Duration(Value):
     def parse(cls, value: Any) -> Self:
         text = words(value, "a duration", "4 business h")
         if iso := _ISO_DURATION.fullmatch(text):
-            return cls(number(iso.group(1)), _UNITS[iso.group(2)])._within_a_life(text)
+            return cls(number(iso.group(1)), _ISO_UNITS[iso.group(2)])._within_a_life(text)
         found = _DURATION.fullmatch(text)
-        unit = found and (_UNITS.get(found.group(3)) or _UNITS.get(found.group(3).lower()))
+        unit = found and _UNITS.get(found.group(3).lower())
         if not found or not unit:
-            hint = "For example: 4 business h, 2 calendar d, 30 min, P90D"
-            raise InvalidValue(f'"{shorten(text)}" is not a duration', hint)
+            raise _not_a_duration(text)
         return cls(number(found.group(1)), unit, found.group(2))._within_a_life(text)
 
     @property
@@ -137,6 +136,16 @@ class Duration(Value):
         if self.days > 36_500:
             raise InvalidValue(f'"{shorten(text)}" is longer than anybody plans', "For example: 2 business d, 3 months")
         return self
+
+
+def _not_a_duration(text: str) -> InvalidValue:
+    """What is wrong with a length of time, and what it means where that is clear."""
+    message = f'"{shorten(text)}" is not a duration'
+    if letter := re.fullmatch(r"(\d+) ?[mM]", text):
+        return InvalidValue(message, f"Write {letter[1]} min for minutes, or {letter[1]} months.")
+    if len(text) <= MAX_WORDS and (meant := readings.duration(text)):
+        return InvalidValue(message, meant=(meant,))
+    return InvalidValue(message, "For example: 4 business h, 2 calendar d, 30 min, P90D")
 
 
 def _interval(value: Duration) -> Duration:

@@ -1,73 +1,48 @@
 """Typed values from an author's words: money, counts, rates, the values of targets, yes or no."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
+from playpress.model import readings
+from playpress.model.currencies import CURRENCIES, SIGNS
 from playpress.model.invalid import InvalidValue
-from playpress.model.numbers import exact, exact_percent, number, plain, words
+from playpress.model.numbers import exact, exact_percent, number, percentage, plain, words
 from playpress.model.times import PERIODS
 from playpress.model.value import Codec, Value
 from playpress.problems import shorten
 
-_MONEY = re.compile(r"[A-Za-z]{3}\s+\d.*|-?\d\S*(?:\s+[\d.,']+)*\s+[A-Z]{3,4}")
-_SPACED = re.compile(r"(-?[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?:([.,])(\d+))?")
+T = TypeVar("T")
+
+_SPACED = re.compile(r"([-\u2212]?[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?:([.,])(\d+))?")
 """Thousands parted by spaces, also by those at which no line breaks; then decimals."""
-_FIGURES = re.compile(r"-?[\d.,']+")
-CURRENCIES = frozenset(
-    [
-        "AED",
-        "ARS",
-        "AUD",
-        "BRL",
-        "CAD",
-        "CHF",
-        "CLP",
-        "CNY",
-        "COP",
-        "CZK",
-        "DKK",
-        "EGP",
-        "EUR",
-        "GBP",
-        "HKD",
-        "HUF",
-        "IDR",
-        "ILS",
-        "INR",
-        "ISK",
-        "JPY",
-        "KRW",
-        "MXN",
-        "MYR",
-        "NGN",
-        "NOK",
-        "NZD",
-        "PEN",
-        "PHP",
-        "PKR",
-        "PLN",
-        "QAR",
-        "RON",
-        "SAR",
-        "SEK",
-        "SGD",
-        "THB",
-        "TRY",
-        "TWD",
-        "UAH",
-        "USD",
-        "VND",
-        "ZAR",
-    ]
-)
+
+
+_FIGURES = re.compile(r"[-\u2212]?[\d.,'\u2019]+")
+_EACH = re.compile(r"(.*?\d.*?) *(?:/|(?<= )per|(?<= )a|(?<= )each|(?<= )every|(?<= )) *([A-Za-z]+)")
+_SAME_PERIOD = {
+    **{period: period for period in PERIODS}, "mo": "month", "mth": "month", "monthly": "month", "yr": "year",
+    "annum": "year", "yearly": "year", "annually": "year", "wk": "week", "weekly": "week", "daily": "day",
+    "qtr": "quarter", "quarterly": "quarter", "days": "day", "weeks": "week", "months": "month", "years": "year",
+}  # fmt: skip
+"""Other words for a period."""
+_DECIMALS = "where these are decimals"
+MAX_AMOUNT = 40
+"""The characters of an amount of money that anybody writes."""
+LETTERS = "Use its three letters: EUR, USD, GBP, …"
 
 
 def _whole(value: Any) -> int:
-    result = number(words(value, "a whole number", "3"), "3")
+    text = words(value, "a whole number", "3")
+    try:
+        result = number(text, "3")
+    except InvalidValue as wrong:
+        meant = tuple(each for each in wrong.meant if each.isdecimal())
+        raise InvalidValue(wrong.message, "" if meant else wrong.hint, meant=meant) from None
     if result.denominator != 1 or result < 0:
-        raise InvalidValue(f'"{shorten(value)}" is not a whole number from 0 up', "For example: 3")
+        raise InvalidValue(f'"{shorten(text)}" is not a whole number from 0 up', "For example: 3")
     return int(result)
 
 
@@ -98,37 +73,45 @@ class Money(Value):
     @classmethod
     def parse(cls, value: Any) -> Self:
         text = words(value, "an amount of money", "75000 EUR")
-        first, *others = text.split() or [""]
-        if others and first.upper() in CURRENCIES and all(each[0].isdigit() for each in others):
-            raise InvalidValue(
-                f'"{shorten(text)}" has its currency in front', f"Write {' '.join(others)} {first.upper()}"
-            )
-        figures = [first, *others[:-1]]
-        if not others or (len(figures) > 1 and not all(map(_FIGURES.fullmatch, figures))) or others[-1][0].isdigit():
-            raise InvalidValue(f'"{shorten(text)}" is not an amount of money', "Amount, space, currency: 75000 EUR")
-        currency = others[-1]
+        *figures, currency = text.split() or [""]
+        several = len(figures) > 1 and not all(map(_FIGURES.fullmatch, figures))
+        if not figures or several or not currency[0].isalpha():
+            raise _not_money(text)
         if currency not in CURRENCIES:
-            raise InvalidValue(f'"{shorten(currency)}" is not a currency', "Use its three letters: EUR, USD, GBP, …")
+            raise _not_money(text, f'"{shorten(currency)}" is not a currency', LETTERS)
         return cls(_amount(text.removesuffix(currency).rstrip(), currency), currency)
+
+
+def _not_money(text: str, message: str = "", hint: str = "Amount, space, currency: 75000 EUR") -> InvalidValue:
+    """What is wrong with an amount of money, and what it means where that is clear."""
+    meant, code = readings.money(text) if len(text) <= MAX_AMOUNT else ((), "")
+    front = code and re.match(r"[A-Za-z]{3}\b", text)
+    message = message or f'"{shorten(text)}" {"has its currency in front" if front else "is not an amount of money"}'
+    if not meant:
+        return InvalidValue(message, hint)
+    if not code:
+        cure = f"Write {meant[0]} and the letters of its currency, for example {meant[0]} USD."
+        return InvalidValue(message, cure)
+    note = _DECIMALS if len(meant) == 2 else ""
+    return InvalidValue(message, meant=tuple(f"{each} {code}" for each in meant), note=note)
 
 
 def _amount(text: str, currency: str) -> Fraction:
     """The number before a currency. No decimal sign is a space, so one group of three digits is enough."""
-    if not re.search(r"\s", text):
-        return number(text, "75000 EUR")
     found = _SPACED.fullmatch(text)
-    if not found:
-        cure = f"Three digits stand behind each space: 2 400 000 {currency}. Without spaces it is read, too."
-        raise InvalidValue(f'the spaces in "{shorten(text)}" do not part thousands', cure)
-    whole, sign, decimals = re.sub(r"\s", "", found[1]), found[2], found[3]
-    if sign and len(decimals) == len("000"):
-        cure = f"Write {whole}{decimals} {currency}, or {whole}.{decimals}0 {currency} where they are decimals."
-        raise InvalidValue(f'"{shorten(text)}" could mean two numbers', cure)
-    if sign == ",":
-        raise InvalidValue(
-            f'"{shorten(text)}" has a comma', f"Write {whole}.{decimals} {currency} (a point before decimals)."
-        )
-    return number(f"{whole}.{decimals}" if sign else whole, "75000 EUR")
+    try:
+        if not re.search(r"\s", text):
+            return number(text, "75000 EUR")
+        if not found:
+            cure = f"Three digits stand behind each space: 2 400 000 {currency}. Without spaces it is read, too."
+            raise InvalidValue(f'the spaces in "{shorten(text)}" do not part thousands', cure)
+        whole, sign, decimals = re.sub(r"\s", "", found[1]), found[2], found[3]
+        if sign and len(decimals) == len("000"):
+            meant = (f"{whole}{decimals}", readings.decimals(whole, decimals))
+            raise InvalidValue(f'"{shorten(text)}" could mean two numbers', meant=meant, note=_DECIMALS)
+        return number(f"{whole}{sign or ''}{decimals or ''}", "75000 EUR")
+    except InvalidValue as wrong:
+        raise wrong.followed_by(f" {currency}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +132,7 @@ class MoneyPer(Value):
     @classmethod
     def parse(cls, value: Any) -> Self:
         head, period = _per(value, "money per period", "2000 EUR per month")
-        return cls(Money.parse(head), period)
+        return cls(_of_a_period(Money.parse, head, period), period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +153,27 @@ class CountPer(Value):
     @classmethod
     def parse(cls, value: Any) -> Self:
         head, period = _per(value, "a count per period", "400 per month")
-        return cls(number(head, "400 per month"), period)
+        return cls(_of_a_period(number, head, period), period)
 
 
 def _per(value: Any, wanted: str, example: str) -> tuple[str, str]:
     text = words(value, wanted, example)
     head, per, period = text.partition(" per ")
-    if not per or period.strip() not in PERIODS:
-        raise InvalidValue(f'"{shorten(text)}" is not {wanted}', f"For example: {example} ({', '.join(PERIODS)})")
-    return head.strip(), period.strip()
+    if per and period.strip() in PERIODS:
+        return head.strip(), period.strip()
+    message = f'"{shorten(text)}" is not {wanted}'
+    found = _EACH.fullmatch(text)
+    if found and found[2].casefold() in _SAME_PERIOD:
+        raise InvalidValue(message, meant=(f"{found[1].strip()} per {_SAME_PERIOD[found[2].casefold()]}",))
+    raise InvalidValue(message, f"For example: {example} ({', '.join(PERIODS)})")
+
+
+def _of_a_period(parse: Callable[[str], T], text: str, period: str) -> T:
+    """The value in front of `per month`; what is wrong with it says what to write for the whole."""
+    try:
+        return parse(text)
+    except InvalidValue as wrong:
+        raise wrong.followed_by(f" per {period}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +197,15 @@ class Quantity(Value):
     def parse(cls, value: Any) -> Self:
         text = words(value, "a number", "40, 20% or 75000 EUR")
         if text.endswith("%"):
-            return cls(number(text[:-1].strip(), "20%") / 100, "%")
-        if len(text.split()) > 1:
-            money = Money.parse(text) if _MONEY.fullmatch(text) else None
-            if money is None:
+            return cls(percentage(text), "%")
+        if len(text.split()) > 1 or text[:1] in SIGNS or text[:1] == "$":
+            try:
+                money = Money.parse(text)
+            except InvalidValue as wrong:
+                if wrong.meant or "$" in text or "could mean" in wrong.message:
+                    raise
                 hint = "Write the number alone (the unit is the metric's), or 20%, or 75000 EUR."
-                raise InvalidValue(f'"{shorten(text)}" is neither a number, a percentage nor money', hint)
+                raise InvalidValue(f'"{shorten(text)}" is neither a number, a percentage nor money', hint) from None
             return cls(money.amount, money.currency)
         return cls(number(text, "40, 20% or 75000 EUR"))
 
@@ -215,10 +213,11 @@ class Quantity(Value):
 def _rate(value: Any) -> Fraction:
     text = words(value, "a rate", "20% or 0.20")
     example = "20% or 0.20"
-    result = number(text[:-1].strip(), example) / 100 if text.endswith("%") else number(text, example)
+    result = percentage(text) if text.endswith("%") else number(text, example)
     if not 0 < result <= 1:
-        hint = f"Did you mean {text}%?" if 1 < result <= 100 and not text.endswith("%") else f"For example: {example}"
-        raise InvalidValue(f'"{text}" is not a rate between 0 and 100%', hint)
+        meant = (f"{text}%",) if 1 < result <= 100 and not text.endswith("%") else ()
+        hint = f"Did you mean {text}%?" if meant else f"For example: {example}"
+        raise InvalidValue(f'"{text}" is not a rate between 0 and 100%', hint, meant=meant)
     return result
 
 

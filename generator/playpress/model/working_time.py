@@ -1,51 +1,71 @@
 """Working time: the days and hours people work, which the business clock counts."""
 
 import datetime as dt
+import re
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
+from playpress.model import readings
 from playpress.model.entity import Model
 from playpress.model.field import optional, several
 from playpress.model.invalid import InvalidValue, shape
-from playpress.model.times import Date
+from playpress.model.times import MAX_WORDS, Date
 from playpress.model.value import Codec
 from playpress.problems import shorten
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_PATTERN = r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$"
 
 
-def _time(value: Any) -> dt.time:
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """Hours and minutes of a day, as minutes from midnight; 24:00 is its end."""
+
+    minutes: int
+
+    def __str__(self) -> str:
+        return f"{self.minutes // 60:02}:{self.minutes % 60:02}"
+
+    def on(self, day: dt.date) -> dt.datetime:
+        """The moment of a day."""
+        return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=self.minutes)
+
+
+def _moment(value: Any) -> Moment:
     if not isinstance(value, str):
         raise InvalidValue(f"expected a time of day, found {shape(value)}", 'For example: "09:00"')
-    try:
-        time = dt.time.fromisoformat(value.strip())
-    except ValueError:
-        time = None
-    if time is None or time.tzinfo:
-        raise InvalidValue(f'"{shorten(value)}" is not a time of day', 'Hours and minutes: "09:00"')
-    return time
+    text = value.strip()
+    if re.fullmatch(_PATTERN, text):
+        return Moment(int(text[:2]) * 60 + int(text[3:]))
+    meant = readings.time_of_day(text) if len(text) <= MAX_WORDS else ()
+    message = f'"{shorten(value)}" is not a time of day'
+    if len(meant) == 1:
+        raise InvalidValue(message, f'Write "{meant[0]}".', meant=meant)
+    if meant:
+        raise InvalidValue(message, f'Write "{meant[0]}", or "{meant[1]}" for the evening.', meant=meant)
+    raise InvalidValue(message, 'Hours and minutes: "09:00"')
 
 
-def _written(time: dt.time) -> str:
-    """Hours and minutes; seconds only where there are any."""
-    return time.isoformat("auto" if time.second or time.microsecond else "minutes")
-
-
-TimeOfDay = Annotated[
-    dt.time, Codec(dt.time, _time, _written, {"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"})
-]
+TimeOfDay = Annotated[Moment, Codec(Moment, _moment, str, {"type": "string", "pattern": _PATTERN})]
 
 
 class WorkingTime(Model):
-    meaning: ClassVar[str] = "When people work. One break-free stretch a day, in local time."
+    meaning: ClassVar[str] = (
+        "When people work. One break-free stretch a day, in local time; it may end on the next one."
+    )
 
     days: tuple[Weekday, ...] = optional(
         "The days of the week people work.", example="[mon, tue, wed, thu, fri]", default=_WEEK[:5]
     )
-    opens: TimeOfDay = optional("When the day begins.", example='"09:00"', default=dt.time(9))
-    closes: TimeOfDay = optional("When it ends.", example='"17:00"', default=dt.time(17))
+    opens: TimeOfDay = optional("When the day begins.", example='"09:00"', default=Moment(9 * 60))
+    closes: TimeOfDay = optional(
+        'When it ends: "24:00" at midnight, an earlier time than `opens` on the next day.',
+        example='"17:00"',
+        default=Moment(17 * 60),
+    )
     holidays: tuple[Date, ...] = several("Days nobody works.", example="[2026-12-25]")
 
     @model_validator(mode="after")
@@ -54,15 +74,23 @@ class WorkingTime(Model):
             raise InvalidValue(
                 "nobody works on any day", "List the `days` people work, or delete the field.", at=("days",)
             )
-        if self.closes <= self.opens:
-            raise InvalidValue("the day ends before it begins", "Write `closes` later than `opens`.", at=("closes",))
+        if self.closes == self.opens:
+            hint = 'Round the clock is `opens: "00:00"` and `closes: "24:00"`.'
+            raise InvalidValue("the day ends when it begins", hint, at=("closes",))
+        if self.opens == Moment(24 * 60):
+            raise InvalidValue("the day begins when it is over", at=("opens",), meant=("00:00",))
         return self
+
+    def shift(self, day: dt.date) -> tuple[dt.datetime, dt.datetime]:
+        """When the working time that begins on a day begins and ends."""
+        night = dt.timedelta(days=self.closes < self.opens)
+        return self.opens.on(day), self.closes.on(day + night)
 
     @property
     def length(self) -> dt.timedelta:
         """How long a working day is."""
-        day = dt.date.min
-        return dt.datetime.combine(day, self.closes) - dt.datetime.combine(day, self.opens)
+        opens, closes = self.shift(dt.date.min)
+        return closes - opens
 
     def works_on(self, day: dt.date) -> bool:
         """Whether the day of the week is one people work on."""

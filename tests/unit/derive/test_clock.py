@@ -11,6 +11,10 @@ from playpress.model.working_time import WorkingTime
 
 OFFICE = WorkingTime()
 HOLIDAY = WorkingTime(holidays=("2026-10-05",))
+ALWAYS = WorkingTime(days=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), opens="00:00", closes="24:00")
+LATE = WorkingTime(opens="16:00", closes="24:00")
+NIGHT = WorkingTime(opens="22:00", closes="06:00")
+NIGHT_BEFORE_A_HOLIDAY = WorkingTime(opens="22:00", closes="06:00", holidays=("2026-10-05",))
 
 
 def at(text: str) -> dt.datetime:
@@ -29,6 +33,16 @@ def at(text: str) -> dt.datetime:
         ("2026-10-02T09:00", "1 d", OFFICE, "2026-10-02T17:00"),
         ("2026-10-02T09:00", "1 week", OFFICE, "2026-10-08T17:00"),
         ("2026-10-02T16:30", "45 min", OFFICE, "2026-10-05T09:15"),
+        ("2026-10-02T16:30", "9 h", ALWAYS, "2026-10-03T01:30"),
+        ("2026-10-02T16:30", "1 d", ALWAYS, "2026-10-03T16:30"),
+        ("2026-10-02T16:30", "2 h", LATE, "2026-10-02T18:30"),
+        ("2026-10-02T23:30", "1 h", LATE, "2026-10-05T16:30"),
+        ("2026-10-01T23:00", "2 h", NIGHT, "2026-10-02T01:00"),
+        ("2026-10-02T03:00", "2 h", NIGHT, "2026-10-02T05:00"),
+        ("2026-10-02T05:00", "2 h", NIGHT, "2026-10-02T23:00"),
+        ("2026-10-03T05:00", "2 h", NIGHT, "2026-10-05T23:00"),
+        ("2026-10-01T22:00", "1 d", NIGHT, "2026-10-02T06:00"),
+        ("2026-10-05T23:00", "1 h", NIGHT_BEFORE_A_HOLIDAY, "2026-10-06T23:00"),
     ],
 )
 def test_business_hours_end_when_people_have_worked_them(
@@ -61,6 +75,14 @@ def test_the_same_words_on_two_clocks_are_four_days_apart() -> None:
 )
 def test_only_working_time_is_used_up(start: str, end: str, expected: dt.timedelta) -> None:
     assert clock.used(at(start), at(end), OFFICE) == expected
+
+
+def test_a_night_belongs_to_the_day_on_which_it_begins() -> None:
+    """From Friday evening to Monday morning, people who work at night work on Friday and not on Sunday."""
+    assert clock.used(at("2026-10-02T23:00"), at("2026-10-05T07:00"), NIGHT) == dt.timedelta(hours=7)
+    assert clock.used(at("2026-10-02T00:00"), at("2026-10-02T23:00"), NIGHT) == dt.timedelta(hours=7)
+    assert clock.least_days([(Duration.parse("8 h"), "business")] * 3, NIGHT) == 3
+    assert ALWAYS.length == dt.timedelta(days=1)
 
 
 def test_the_least_days_of_promises_in_a_row_are_counted_in_the_best_week() -> None:

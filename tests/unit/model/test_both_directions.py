@@ -16,6 +16,7 @@ from tests.properties import often
 from playpress import starter
 from playpress.model import guide, numbers
 from playpress.model.brand import Colour, FontFamily
+from playpress.model.currencies import CURRENCIES
 from playpress.model.day import RelativeDay
 from playpress.model.entity import Citation, Criterion, Entity, Phrase, Waiver
 from playpress.model.invalid import InvalidValue
@@ -33,8 +34,8 @@ from playpress.model.settings import Address, Settings
 from playpress.model.text import Prose, Summary, Text
 from playpress.model.times import PERIODS, Date, Duration, Interval
 from playpress.model.value import Codec, Value
-from playpress.model.values import CURRENCIES, CountPer, Money, MoneyPer, Quantity, Rate, WholeNumber, YesNo
-from playpress.model.working_time import TimeOfDay
+from playpress.model.values import CountPer, Money, MoneyPer, Quantity, Rate, WholeNumber, YesNo
+from playpress.model.working_time import Moment, TimeOfDay
 from playpress.model.write import rewritten, written
 from playpress.source import events
 from playpress.source.document import Raw
@@ -92,9 +93,7 @@ links = st.sampled_from(["", "content/", "content/content/", "a b/"]).flatmap(
     lambda folder: st.from_regex(r"[a-z][\w.() -]{0,10}\.[a-z]{1,8}", fullmatch=True).map(lambda name: folder + name)
 ).map(Link.parse) | st.just("https://example.org/a?b=c#d").map(Link.parse)  # fmt: skip
 letters = st.lists(st.sampled_from("RACI"), min_size=1, max_size=4, unique=True).map("".join)
-times = st.times().map(lambda time: time.replace(microsecond=0)) | st.times().map(
-    lambda time: time.replace(second=0, microsecond=0)
-)
+times = st.integers(0, 24 * 60).map(Moment)
 colours = st.from_regex(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", fullmatch=True).map(Colour.parse)
 families = st.from_regex(r"[A-Za-z0-9]+( [A-Za-z0-9]+){0,2}", fullmatch=True).map(FontFamily.parse)
 

@@ -6,9 +6,9 @@ from playpress.checks.check import Finding, check
 from playpress.checks.voc import A_TERM
 from playpress.checks.word_use import WORD, reading
 from playpress.graph import Book
+from playpress.model.currencies import CURRENCIES
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.term import Term
-from playpress.model.values import CURRENCIES
 
 
 @check(

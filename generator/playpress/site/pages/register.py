@@ -176,4 +176,5 @@ def _leader(book: Book, team: Team) -> Ref:
 def _clock_note(view: View) -> str:
     times = view.book.settings.working_time
     days = ", ".join(name.capitalize() for name in times.days)
-    return f"Business hours are {days} from {times.opens:%H:%M} to {times.closes:%H:%M}, holidays left out."
+    next_day = " of the next day" if times.closes < times.opens else ""
+    return f"Business hours are {days} from {times.opens} to {times.closes}{next_day}, holidays left out."

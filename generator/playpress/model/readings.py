@@ -1,0 +1,186 @@
+"""Spellings of numbers, money and times that we do not read -> what they mean, as it is to be written."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+from playpress.model.currencies import CURRENCIES, SIGNS
+
+_MONTHS = (
+    ("january", "januar"), ("february", "februar"), ("march", "märz"), ("april",), ("may", "mai"), ("june", "juni"),
+    ("july", "juli"), ("august",), ("september",), ("october", "oktober"), ("november",), ("december", "dezember"),
+)  # fmt: skip
+
+_TIMES = {
+    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "mln": 1_000_000, "million": 1_000_000,
+    "bn": 1_000_000_000, "billion": 1_000_000_000,
+}  # fmt: skip
+_SHORTENED = re.compile(rf"(-?\d+(?:[.,]\d{{1,2}})?)\s*({'|'.join(_TIMES)})\.?", re.IGNORECASE)
+_INDIAN = re.compile(r"-?[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d+)?")
+_ENGLISH = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+\.\d+")
+_GERMAN = re.compile(r"-?[1-9]\d{0,2}(?:[.']\d{3})+,\d+")
+_SPACED = re.compile(r"(-?[1-9]\d{0,2}(?: \d{3})+)(?:[.,](\d{1,2}))?")
+_ONE_GROUP = re.compile(r"(-?[1-9]\d{0,2})([.,'])(\d{3})")
+_MONEY = re.compile(r"([^\W\d]{0,3}[^\w\s.,'()+-]?|euros?)\s*(-?[\d.,' ]+(?:[kmb][a-z]*\.?)?)\s*(\D{0,5})", re.I)
+
+_UNITS = {
+    "min": "min", "mins": "min", "minute": "min", "minutes": "min", "minuten": "min",
+    "h": "h", "hr": "h", "hrs": "h", "hour": "h", "hours": "h", "stunde": "h", "stunden": "h", "std": "h",
+    "d": "d", "day": "d", "days": "d", "tag": "d", "tage": "d", "tagen": "d",
+    "w": "week", "wk": "week", "wks": "week", "week": "week", "weeks": "week", "woche": "week", "wochen": "week",
+    "mo": "month", "mos": "month", "mth": "month", "mths": "month", "month": "month", "months": "month",
+    "monat": "month", "monate": "month", "quarter": "quarter", "quarters": "quarter", "qtr": "quarter",
+    "y": "year", "yr": "year", "yrs": "year", "year": "year", "years": "year", "jahr": "year", "jahre": "year",
+    "werktag": "business d", "werktage": "business d", "arbeitstag": "business d", "arbeitstage": "business d",
+}  # fmt: skip
+_COUNTS = {
+    "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10",
+}  # fmt: skip
+_CLOCKS = {"business": "business", "working": "business", "work": "business", "calendar": "calendar"}
+_DURATION = re.compile(
+    r"(?:within |in |max\.? |up to )?(\d+(?:[.,]\d+)?|[a-z]+) ?(?:(business|working|work|calendar)[ -]?)?([a-zäöü]+)\.?"
+)
+_HOURS_MINUTES = re.compile(r"(\d+) ?(?:h|hrs?|hours?) ?(?:and )?(\d{1,2}) ?(?:m|mins?|minutes?)")
+_ISO_TIME = re.compile(r"pt(\d+)([hm])")
+_TIME = re.compile(
+    r"([01]?\d|2[0-4])(?:[:.h ]?([0-5]\d))?(?::00)? ?(am|pm|a\.m\.|p\.m\.|h|uhr)?(?: ?(?:z|utc|[+-]\d\d:?\d\d))?"
+)
+_QUARTER = re.compile(r"(\d{4})[ /-]?q([1-4])|q([1-4])[ /'-]*((?:\d\d)?\d\d)|([1-4])q((?:\d\d)?\d\d)")
+_MONTH = re.compile(r"(\d{4})[/.-](\d{1,2})|(\d{1,2})[/.-](\d{4})")
+_NAMED_MONTH = re.compile(r"([^\W\d_]{3,9})\.?[ ,/-]*(\d{4})|(\d{4})[ ,/-]*([^\W\d_]{3,9})\.?")
+
+
+def month(word: str) -> int:
+    """The number of a month by its name, or by three letters of it and more; 0 where it is none."""
+    begin = word.casefold()
+    found = (number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(begin) for name in names))
+    return next(found, 0) if len(begin) >= len("jan") else 0
+
+
+def bare(text: str) -> str:
+    """A text with plain digits, spaces, minus and apostrophe, whatever the keyboard or the program it came from."""
+    same = unicodedata.normalize("NFKC", text).translate({0x2212: "-", 0x2019: "'", 0x2018: "'"})
+    return " ".join(same.split())
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """What a number in another spelling may mean: none, one or two values."""
+    fraction = unicodedata.numeric(text, None) if len(text) == 1 else None
+    if fraction is not None and not text.isdecimal():
+        return (_decimal(Fraction(fraction).limit_denominator(1000)),) if fraction * 1000 % 1 == 0 else ()
+    text = bare(text).removeprefix("+")
+    if found := re.fullmatch(r"\((.+)\)", text):
+        text = f"-{found[1]}"
+    if found := _SHORTENED.fullmatch(text):
+        return (_decimal(Fraction(found[1].replace(",", ".")) * _TIMES[found[2].casefold()]),)
+    if found := _ONE_GROUP.fullmatch(text):
+        whole = f"{found[1]}{found[3]}"
+        return (whole,) if found[2] == "'" else (whole, decimals(found[1], found[3]))
+    if _INDIAN.fullmatch(text) or _ENGLISH.fullmatch(text):
+        return (text.replace(",", ""),)
+    if _GERMAN.fullmatch(text):
+        return (re.sub(r"[.']", "", text).replace(",", "."),)
+    if found := _SPACED.fullmatch(text):
+        return (found[1].replace(" ", "") + (f".{found[2]}" if found[2] else ""),)
+    if re.fullmatch(r"-?\d+,\d+", text):
+        return (text.replace(",", "."),)
+    if re.fullmatch(r"\d+(_\d{3})+", text):
+        return (text.replace("_", ""),)
+    if re.fullmatch(r"-?\.\d+", text):
+        return (text.replace(".", "0."),)
+    if re.fullmatch(r"-?\d+\.", text):
+        return (text[:-1],)
+    if re.fullmatch(r"0\d+", text):
+        return (text.lstrip("0") or "0",)
+    return (text,) if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text) else ()
+
+
+def decimals(whole: str, part: str) -> str:
+    """A number with decimals that cannot be taken for thousands: `75`, `000` -> 75; `1`, `234` -> 1.2340."""
+    rest = part.rstrip("0")
+    return f"{whole}.{rest}{'0' if len(rest) == len('000') else ''}".rstrip(".")
+
+
+def _decimal(value: Fraction) -> str:
+    return f"{float(value):.6f}".rstrip("0").rstrip(".") if value.denominator != 1 else str(value)
+
+
+def money(text: str) -> tuple[tuple[str, ...], str]:
+    """What an amount in another spelling may mean, and its currency; "" where several have the sign it is given."""
+    text = bare(text)
+    negative = re.fullmatch(r"(.*?)\((.+)\)(.*)|-(\D+\d.*)", text)
+    if negative:
+        text = f"{negative[1]}{negative[2]}{negative[3]}" if negative[2] else negative[4]
+    found = _MONEY.fullmatch(text)
+    if not found or not (found[1] or found[3]):
+        return (), ""
+    known = [code for each in (found[1], found[3]) if (code := _currency(each)) is not None]
+    if len(known) + (not found[1]) + (not found[3]) != 2:
+        return (), ""
+    figures = numbers(found[2].strip())
+    return tuple(f"-{each}" if negative else each for each in figures), "".join(known)
+
+
+def _currency(token: str) -> str | None:
+    """The code a token means; "" for a sign of several currencies, None for what is no currency."""
+    word = token.strip().casefold()
+    if word in {"$", "¥", "kr", "dollar", "dollars", "fr"}:
+        return ""
+    return word.upper() if word.upper() in CURRENCIES else SIGNS.get(word)
+
+
+def duration(text: str) -> str:
+    """The one length of time that another spelling means, or nothing: `1h 30m` -> `90 min`."""
+    text = bare(text).casefold().replace("1⁄2", "0.5")
+    if found := _HOURS_MINUTES.fullmatch(text):
+        return f"{int(found[1]) * 60 + int(found[2])} min"
+    if found := _ISO_TIME.fullmatch(text):
+        return f"{found[1]} {'h' if found[2] == 'h' else 'min'}"
+    found = _DURATION.fullmatch(text)
+    if not found or found[3] not in _UNITS:
+        return ""
+    amount = _COUNTS.get(found[1], found[1].replace(",", "."))
+    unit = _UNITS[found[3]]
+    if not amount[0].isdigit() or (found[2] and " " in unit):
+        return ""
+    clock = f"{_CLOCKS[found[2]]} " if found[2] else ""
+    plural = "" if amount == "1" or unit.split()[-1] in {"min", "h", "d"} else "s"
+    return f"{amount} {clock}{unit}{plural}"
+
+
+def time_of_day(text: str) -> tuple[str, ...]:
+    """What a time of day in another spelling may mean: `9am` -> 09:00; `9` -> 09:00 and 21:00."""
+    found = _TIME.fullmatch(bare(text).casefold())
+    if not found:
+        return ()
+    hour, minutes, half = int(found[1]), found[2] or "00", (found[3] or "").replace(".", "")
+    if half in {"am", "pm"}:
+        if not 1 <= hour <= 12:
+            return ()
+        hour = hour % 12 + 12 * (half == "pm")
+    if hour == 24 and minutes != "00":
+        return ()
+    told = [f"{hour:02}:{minutes}"]
+    if not found[2] and not half and 1 <= hour < 12 and len(found[1]) == 1:
+        told.append(f"{hour + 12:02}:00")
+    return tuple(told)
+
+
+def span(text: str) -> str:
+    """The year, quarter or month that another spelling means, or nothing: `Q1 2027` -> `2027-Q1`."""
+    text = bare(text).casefold()
+    if found := _QUARTER.fullmatch(text):
+        year = found[1] or found[4] or found[6]
+        return f"{_century(year)}-Q{found[2] or found[3] or found[5]}"
+    if found := _MONTH.fullmatch(text):
+        year, number = found[1] or found[4], int(found[2] or found[3])
+        return f"{year}-{number:02}" if 1 <= number <= 12 else ""
+    if found := _NAMED_MONTH.fullmatch(text):
+        year, number = found[2] or found[3], month(found[1] or found[4])
+        return f"{year}-{number:02}" if number else ""
+    return ""
+
+
+def _century(year: str) -> str:
+    return year if len(year) == 4 else f"20{year}"
