@@ -12,7 +12,7 @@ from tests.book import sound, write
 from tests.counting import Calls, counted, too_fast
 
 from playpress import pipeline
-from playpress.site import diagram, neighbours
+from playpress.site import diagram, siblings
 from playpress.site.file import File
 from playpress.site.pages import alignment, own_pages
 from playpress.site.prose import ProseRenderer
@@ -50,7 +50,7 @@ def low_limits() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alignment, "MOST_SQUARES", 500)
         patch.setattr(diagram, "MOST_STEPS", 10)
-        patch.setattr(neighbours, "MOST", 5)
+        patch.setattr(siblings, "MOST", 5)
         patch.setattr(own_pages, "MOST", 10)
         yield
 
@@ -79,7 +79,7 @@ def test_pages_grow_with_the_playbook(builds: tuple[Built, Built]) -> None:
 
 
 def test_the_page_of_a_definition_stays_as_long_as_it_is(builds: tuple[Built, Built]) -> None:
-    """Those of the first lines of business: the added ones do not refer to them, and give them few neighbours."""
+    """Those of the first lines of business: the added ones do not refer to them, and give them few siblings."""
     small, twice = ({file.uri: len(file.content) for file in each.files} for each in builds)
     first = [uri for uri in small if re.search(r"-[012](-\d)?\.md$", uri)]
     assert len(first) > 3 * large.UNIT
