@@ -2,12 +2,11 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test fuzz lint check golden pictures bench figures lock clean
+.PHONY: help site serve test fuzz lint check golden pictures bench figures wheels lowest lock clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTHON ?=
-LOCK_PYTHON ?= python3.11
 ARGS ?=
 TIMES ?= 10
 WORKERS ?= -n logical --maxprocesses 4 --dist loadscope
@@ -82,23 +81,26 @@ clean:  ## remove what was built; the tools in .venv stay
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch .venv/installed-run .venv/installed-test $@
 
-# Locking. The lists are resolved on the oldest Python we support and name no address, whatever this machine's pip is told.
-# `make lock ARGS=--upgrade` takes newer releases; without it, only what pyproject.toml asks for changes. CAPS holds back
-# what would need a later patch release of Python 3.11: Debian 12 has 3.11.2, and pymdown-extensions 13 asks for 3.11.5.
+# Locking. The lists hold for every machine and every Python we support, and name no address, whatever this machine is told.
+# `make lock ARGS=--upgrade` takes newer releases; without it, only what pyproject.toml asks for changes.
 
-CAPS := --upgrade-package 'pymdown-extensions<13'
-CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
-COMPILE := $(CLEAN_PIP) build/lock/bin/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
-  --strip-extras --no-header $(ARGS)
-PROJECT := --build-deps-for editable pyproject.toml
+UV := build/lock/bin/uv --quiet --no-config
+COMPILE := $(UV) pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-header $(ARGS)
+RUN := --extra print pyproject.toml requirements/run.in
 
 build/lock/installed: requirements/lock.txt
-	$(LOCK_PYTHON) -m venv build/lock
+	@for python in $(PYTHON) python3.11 python3; do $$python -m venv build/lock && break; done
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
 	@touch $@
 
+wheels: build/lock/installed  ## look whether every machine finds wheels for all we ask for, and record it in release/wheels.md
+	build/lock/bin/python release/wheels.py build/lock/bin/uv
+
+lowest: build/lock/installed  ## run everything with the lowest releases that pyproject.toml allows; record them in release/lowest.md
+	build/lock/bin/python release/lowest.py build/lock/bin/uv
+
 lock: build/lock/installed  ## resolve requirements/*.txt again from pyproject.toml
-	$(COMPILE) $(CAPS) --extra print --output-file requirements/run.txt $(PROJECT)
-	$(COMPILE) --extra print --extra test --constraint requirements/run.txt --output-file requirements/test.txt $(PROJECT)
-	$(COMPILE) --extra print --extra test --extra lint --constraint requirements/test.txt --output-file requirements/lint.txt $(PROJECT)
-	echo pip-tools | $(COMPILE) --allow-unsafe --output-file requirements/lock.txt -
+	$(COMPILE) --output-file requirements/run.txt $(RUN)
+	$(COMPILE) --extra test --constraint requirements/run.txt --output-file requirements/test.txt $(RUN)
+	$(COMPILE) --extra test --extra lint --constraint requirements/test.txt --output-file requirements/lint.txt $(RUN)
+	echo uv | $(COMPILE) --output-file requirements/lock.txt -

@@ -9,8 +9,8 @@ from release import hook
 from tests.shared import made_once
 
 ROOT = Path(__file__).resolve().parents[1]
-_PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-_REQUIRED = [*_PROJECT["build-system"]["requires"], *_PROJECT["project"]["optional-dependencies"]["test"]]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+_REQUIRED = [*PROJECT["build-system"]["requires"], *PROJECT["project"]["optional-dependencies"]["test"]]
 WANTED = [Requirement(line) for line in _REQUIRED if line.startswith("tdewolff-minify")]
 MINIFIER = all(each.marker is None or each.marker.evaluate() for each in WANTED)
 """Whether this is a machine that the minifier is asked for on."""
