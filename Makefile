@@ -26,6 +26,7 @@ serve: .venv/installed-run  ## show the wiki on this machine and follow every ed
 
 test: .venv/installed-test  ## run all tests (ARGS="-k word" runs some); installs a browser and Pango where they are missing
 	@$(BIN)/python tests/pdf/ensure_pango.py
+	@$(BIN)/python tests/editor/ensure_language_server.py
 	@browser=$$($(BIN)/python tests/browser/ensure_browser.py) && PLAYPRESS_BROWSER="$$browser" $(BIN)/pytest $(WORKERS) $(ARGS)
 
 lint: .venv/installed-lint  ## style, formatting, types and the layers of the architecture

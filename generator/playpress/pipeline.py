@@ -11,12 +11,14 @@ from playpress.checks.check import Check
 from playpress.derive import changes
 from playpress.derive.changes import Changes
 from playpress.graph import Book
+from playpress.model import known_ids, walk
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
-from playpress.model.load import load
+from playpress.model.known_ids import KnownIds
+from playpress.model.load import Loaded, load
 from playpress.problems import Problem, fault, faults, in_order
 from playpress.publications import requested
-from playpress.site import logo, sitemap, theme
+from playpress.site import editors, logo, sitemap, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
 from playpress.site.sitemap import SitePlan
@@ -39,6 +41,8 @@ class Playbook:
     """What is different since the revision that the setting `changes_since` names."""
     plan: SitePlan | None = None
     """What its site is made of; there is one as soon as there is a book."""
+    loaded: Loaded | None = None
+    """What was read, linked or not."""
 
     @property
     def faults(self) -> tuple[Problem, ...]:
@@ -69,9 +73,9 @@ def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Pl
     if book is not None:
         problems += (*logo.problems(project / "content", book), *requested.problems(book, loaded.unread))
     if book is None or faults(problems):
-        return Playbook(project, book, in_order(problems))
+        return Playbook(project, book, in_order(problems), loaded=loaded)
     outcome = checks.run(book)
-    return Playbook(project, book, in_order([*problems, *outcome.problems]), outcome.skipped)
+    return Playbook(project, book, in_order([*problems, *outcome.problems]), outcome.skipped, loaded=loaded)
 
 
 def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
@@ -82,7 +86,7 @@ def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
     plan = sitemap.plan(book, playbook.findings, playbook.skipped, playbook.changes, pdfs)
     if taken := tuple(plan.collisions(book)):
         rest = (each for each in playbook.problems if each.category != "finding")
-        return Playbook(playbook.project, book, in_order([*rest, *taken]), plan=plan)
+        return Playbook(playbook.project, book, in_order([*rest, *taken]), plan=plan, loaded=playbook.loaded)
     return replace(playbook, plan=plan)
 
 
@@ -128,3 +132,19 @@ def pages(playbook: Playbook) -> tuple[File, ...]:
         return ()
     cache, themes = playbook.project / OWN / "templates", theme.folders(playbook.project)
     return emit(playbook.plan, playbook.book, themes, cache)
+
+
+def schemas(playbook: Playbook, kinds: Sequence[type[Entity]] = KINDS) -> tuple[File, ...]:
+    """The schemas with which editors complete and check this playbook, also while it has faults."""
+    return tuple(editors.schemas(kinds, _ids(playbook, kinds)))
+
+
+def _ids(playbook: Playbook, kinds: Sequence[type[Entity]]) -> KnownIds:
+    """The ids that were read, whatever else is wrong. Where nothing could be read, every id may be right."""
+    book, loaded = playbook.book, playbook.loaded
+    if loaded is None:
+        return known_ids.of((), [f"{kind.about.name}:*" for kind in kinds], (), kinds)
+    read = book.entities.values() if book else (entity for entity, _ in loaded.entities)
+    inside = ((entity, book.inside(entity) if book else walk.values(entity)) for entity in read)
+    entities = ((entity, [part for _, part in walk.parts(values)]) for entity, values in inside)
+    return known_ids.of(entities, loaded.unread, loaded.inventories, kinds)

@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline
-from playpress.host import csp, rendering
+from playpress.host import csp, editing, rendering
 from playpress.model.settings import Settings
 from playpress.outputs import disk, stage
 from playpress.outputs.mirror import mirror
@@ -77,6 +77,8 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         given, self._given = self._given, None
         pdfs = False if self._serving else None
         playbook = given[0] if given else pipeline.read(_project(config), host.today(), pdfs=pdfs)
+        if self._serving:
+            editing.refresh_schemas(playbook)
         files, faults = (given[1], ()) if given else _rendered(playbook)
         if not faults and playbook.book is not None and playbook.plan is not None:
             self._wiki = self._shown = Wiki(files, playbook.plan.nav, playbook.book.settings, playbook)

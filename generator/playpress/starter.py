@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from playpress.model.kinds import KINDS
 from playpress.outputs import disk
+from playpress.site import editors
 from playpress.site.file import File
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -29,6 +31,7 @@ def _files(content: Path) -> Iterator[File]:
         yield File(f"content/{path.relative_to(content).as_posix()}", path.read_bytes())
     yield File("mkdocs.yml", config_file().read_bytes())
     yield File(".gitignore", _IGNORED)
+    yield from editors.settings(KINDS)
 
 
 def _content(sample: str) -> Path:

@@ -93,15 +93,24 @@ def title(model: type[Model]) -> str:
 @cache
 def accepts_text(model: type[Model]) -> bool:
     """Whether it may be written as plain text instead of named fields."""
-    return any(_valid(model, words) for words in ("some-words", "process:some-id#some-part"))
+    return _from_text(model) is not None
 
 
-def _valid(model: type[Model], words: str) -> bool:
-    try:
-        model.model_validate(words)
-    except ValidationError:
-        return False
-    return True
+@cache
+def field_of_text(model: type[Model]) -> FieldInfo | None:
+    """The reference that plain text stands for: an id alone is the source of a citation, the step that is next."""
+    read = _from_text(model)
+    return next((info for name, info in model.model_fields.items() if isinstance(getattr(read, name, None), Ref)), None)
+
+
+def _from_text(model: type[Model]) -> Model | None:
+    """What a model makes of a text alone; nothing where it takes none."""
+    for words in ("some-words", "process:some-id#some-part"):
+        try:
+            return model.model_validate(words)
+        except ValidationError:
+            continue
+    return None
 
 
 def written(model: type[Model]) -> Iterator[tuple[str, FieldInfo]]:

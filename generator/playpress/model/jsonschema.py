@@ -1,41 +1,42 @@
 """Kinds -> JSON Schemas, with which an editor completes and checks definitions while they are typed."""
 
 import types
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from playpress.model import example, guide
+from playpress.model import example, field, guide
 from playpress.model.entity import Entity, Model
+from playpress.model.id_schemas import DIALECT, ID, Schema, by_form, enum
 from playpress.model.ref import To
 from playpress.model.settings import Settings
 from playpress.model.value import Codec
 
-Schema = dict[str, Any]
+Reference = Callable[[To, str], Schema]
+"""A reference, and the kind in whose files it is written -> the schema of what may be written there."""
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ID = "[a-z][a-z0-9-]{0,62}"
-_PART = "[a-z0-9][a-z0-9-]*"
+_ID: Schema = {"type": "string", "pattern": f"^{ID}$"}
 _YES_NO: Schema = {"enum": ["yes", "no", True, False]}
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
 
-def of_file(kind: type[Entity]) -> Schema:
+def of_file(kind: type[Entity], reference: Reference = by_form) -> Schema:
     """The schema of one definition in a file of its own: `content/goals/close-sales.yml`."""
-    return {"$schema": _DIALECT, "title": kind.about.title, **_schema(kind)}
+    return {"$schema": DIALECT, "title": kind.about.title, **_schema(kind, reference)}
 
 
-def of_collection(kind: type[Entity]) -> Schema:
+def of_collection(kind: type[Entity], reference: Reference = by_form) -> Schema:
     """The schema of many definitions in one file, by id: `content/goals.yml`."""
-    one = dict(_schema(kind))
+    one = dict(_schema(kind, reference))
     parts = one.pop("$defs", {})
     return {
-        "$schema": _DIALECT,
+        "$schema": DIALECT,
         "title": kind.about.titles,
         "type": "object",
-        "propertyNames": {"pattern": f"^{_ID}$"},
+        "propertyNames": {"pattern": f"^{ID}$"},
         "additionalProperties": {"$ref": "#/$defs/_one"},
         "$defs": {"_one": one, **parts},
     }
@@ -43,84 +44,106 @@ def of_collection(kind: type[Entity]) -> Schema:
 
 def of_settings() -> Schema:
     """The schema of `content/playbook.yml`."""
-    return {"$schema": _DIALECT, "title": "Playbook", **_schema(Settings)}
+    return {"$schema": DIALECT, "title": "Playbook", **_schema(Settings, by_form)}
+
+
+def references(kind: type[Entity]) -> tuple[To, ...]:
+    """What the references in definitions of a kind may mean, each once."""
+    fields = (info for model in (kind, *guide.parts(kind)) for _, info in guide.written(model))
+    return tuple(dict.fromkeys(to for info in fields for to in _targets(info.annotation, info.metadata)))
 
 
 @cache
-def _schema(model: type[Model]) -> Schema:
+def _schema(model: type[Model], reference: Reference) -> Schema:
+    writer = _Writer(model.about.name if issubclass(model, Entity) else "", reference)
     parts = sorted(guide.parts(model), key=lambda part: part.__name__)
-    defs = {part.__name__: _part(part) for part in parts}
-    return {**_fields(model), "$defs": defs} if defs else _fields(model)
+    defs = {part.__name__: writer.part(part) for part in parts}
+    return {**writer.fields(model), "$defs": defs} if defs else writer.fields(model)
 
 
-@cache
-def _part(model: type[Model]) -> Schema:
-    fields = _fields(model)
-    return {"anyOf": [dict(_TEXT), fields]} if guide.accepts_text(model) else fields
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Models -> schemas, in the files of one kind."""
+
+    kind: str
+    reference: Reference
+
+    def part(self, model: type[Model]) -> Schema:
+        """The schema of a part, which may be plain text: words of its own, or the id that it is about."""
+        fields = self.fields(model)
+        if not guide.accepts_text(model):
+            return fields
+        meant = guide.field_of_text(model)
+        return {"anyOf": [self._word(meant.metadata) if meant else dict(_TEXT), fields]}
+
+    def fields(self, model: type[Model]) -> Schema:
+        """The schema of named fields: only those an author may write, and nothing else."""
+        known = [(name, info, info.alias or name) for name, info in guide.written(model)]
+        required = [alias for name, info, alias in known if guide.needed(model, name, info)]
+        properties = {alias: self._property(model, name, info) for name, info, alias in known}
+        result = {
+            "type": "object",
+            "description": guide.paragraphs(model)[0],
+            "properties": properties,
+            "additionalProperties": False,
+        }
+        return {**result, "required": required} if required else result
+
+    def _property(self, model: type[Model], name: str, info: FieldInfo) -> Schema:
+        """One field: what it says of itself, and what may stand there. Where ids are known, they are the examples."""
+        shape = dict(_ID) if name == "id" else self._shape(info.annotation, info.metadata)
+        facts = field.facts(model, name)
+        if facts.choices and "enum" in shape and shape != _YES_NO:
+            shape = enum({choice: str(facts.words(choice)) for choice in shape["enum"]})
+        result = {"title": facts.label, "description": info.description, **shape}
+        if info.examples and (self.reference is by_form or not any(_targets(info.annotation, info.metadata))):
+            result["examples"] = [_example(str(each), shape) for each in info.examples]
+        return result
+
+    def _shape(self, annotation: Any, metadata: Sequence[Any] = ()) -> Schema:
+        """What may stand at a field of this type. `X or nothing` is X: who has nothing to say leaves the line out."""
+        origin, inner = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            return self._shape(inner[0], annotation.__metadata__)
+        if origin in (Union, types.UnionType):
+            return self._shape(next(each for each in inner if each is not type(None)), metadata)
+        if origin is Literal:
+            return {"enum": list(inner)}
+        if origin is tuple:
+            return {"type": "array", "items": self._shape(inner[0])}
+        if origin is dict:
+            names = {"propertyNames": self._shape(inner[0])} if any(_targets(inner[0])) else {}
+            return {"type": "object", **names, "additionalProperties": self._shape(inner[1])}
+        if isinstance(annotation, type) and issubclass(annotation, Model):
+            return {"$ref": f"#/$defs/{annotation.__name__}"}
+        return self._word(metadata)
+
+    def _word(self, metadata: Sequence[Any]) -> Schema:
+        """A single value. YAML types words that we read as text (40, 0.20, 2026, true): an editor lets them stand."""
+        for each in metadata:
+            if isinstance(each, To):
+                return self.reference(each, self.kind)
+            if isinstance(each, Codec):
+                kind = each.schema.get("type")
+                if kind == "boolean":
+                    return dict(_YES_NO)
+                if kind == "integer":
+                    return {"type": ["integer", "string"], "pattern": r"^(0|[1-9]\d*)$", "minimum": 0}
+                if "pattern" in each.schema:
+                    return {"type": "string", "pattern": each.schema["pattern"]}
+        return dict(_TEXT)
 
 
-def _fields(model: type[Model]) -> Schema:
-    """The schema of named fields: only those an author may write, and nothing else."""
-    known = [(name, info, info.alias or name) for name, info in guide.written(model)]
-    required = [alias for name, info, alias in known if guide.needed(model, name, info)]
-    properties = {alias: _property(name, info) for name, info, alias in known}
-    result = {
-        "type": "object",
-        "description": guide.paragraphs(model)[0],
-        "properties": properties,
-        "additionalProperties": False,
-    }
-    return {**result, "required": required} if required else result
-
-
-def _property(name: str, info: FieldInfo) -> Schema:
-    shape = {"type": "string", "pattern": f"^{_ID}$"} if name == "id" else _shape(info.annotation, info.metadata)
-    result = {"description": info.description, **shape}
-    if info.examples:
-        result["examples"] = [_example(str(each), shape) for each in info.examples]
-    return result
+def _targets(annotation: Any, metadata: Sequence[Any] = ()) -> Iterator[To]:
+    """Every reference that may be written at a field of this type, also among the keys of a mapping."""
+    yield from (each for each in metadata if isinstance(each, To))
+    if get_origin(annotation) is Annotated:
+        yield from _targets(get_args(annotation)[0], annotation.__metadata__)
+    else:
+        for each in get_args(annotation):
+            yield from _targets(each)
 
 
 def _example(text: str, schema: Schema) -> Any:
     """An example as the value an editor would see."""
     return int(text) if schema.get("type") == ["integer", "string"] else example.value(text)
-
-
-def _shape(annotation: Any, metadata: Sequence[Any] = ()) -> Schema:
-    """What may stand at a field of this type. `X or nothing` is X: who has nothing to say leaves the line out."""
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _shape(inner[0], annotation.__metadata__)
-    if origin in (Union, types.UnionType):
-        return _shape(next(each for each in inner if each is not type(None)), metadata)
-    if origin is Literal:
-        return {"enum": list(inner)}
-    if origin is tuple:
-        return {"type": "array", "items": _shape(inner[0])}
-    if origin is dict:
-        return {"type": "object", "additionalProperties": _shape(inner[1])}
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return {"$ref": f"#/$defs/{annotation.__name__}"}
-    return _word(metadata)
-
-
-def _word(metadata: Sequence[Any]) -> Schema:
-    """A single value. YAML types words that we read as text (40, 0.20, 2026, true): an editor lets them stand."""
-    for each in metadata:
-        if isinstance(each, To):
-            return {"type": "string", "pattern": _pattern(each)}
-        if isinstance(each, Codec):
-            kind = each.schema.get("type")
-            if kind == "boolean":
-                return dict(_YES_NO)
-            if kind == "integer":
-                return {"type": ["integer", "string"], "pattern": r"^(0|[1-9]\d*)$", "minimum": 0}
-            if "pattern" in each.schema:
-                return {"type": "string", "pattern": each.schema["pattern"]}
-    return dict(_TEXT)
-
-
-def _pattern(to: To) -> str:
-    """What a reference looks like; the kind may be left out where one is meant by itself."""
-    kind = "(?:[a-z][a-z0-9-]*:)?" if to.bare else "[a-z][a-z0-9-]*:"
-    return f"^{kind}{_ID}(?:#{_PART})?$"

@@ -42,10 +42,13 @@ class To:
     part: bool = False
     bare: str = ""
     """The kind of a reference that does not say its kind."""
+    own: bool = False
+    """Whether a bare id means a part: of the definition it is in, or of one that the definition names."""
 
-    def __init__(self, *kinds: str, part: bool = False, bare: str = "") -> None:
+    def __init__(self, *kinds: str, part: bool = False, bare: str = "", own: bool = False) -> None:
         object.__setattr__(self, "kinds", kinds)
         object.__setattr__(self, "part", part)
+        object.__setattr__(self, "own", own)
         object.__setattr__(self, "bare", bare or (kinds[0] if len(kinds) == 1 else ""))
 
     @property
@@ -100,7 +103,9 @@ AnyRef = Annotated[Ref, To()]
 RoleRef = Annotated[Ref, To("role")]
 TeamRef = Annotated[Ref, To("team")]
 StepRef = Annotated[Ref, To("process", part=True)]
+OwnStepRef = Annotated[Ref, To("process", part=True, own=True)]
 StageRef = Annotated[Ref, To("funnel", part=True)]
+OwnStageRef = Annotated[Ref, To("funnel", part=True, own=True)]
 EndRef = Annotated[Ref, To("process", "funnel", part=True, bare="process")]
 """An end of a hand-off: a step of a process, or a stage of a funnel."""
 

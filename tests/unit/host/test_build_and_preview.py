@@ -561,15 +561,20 @@ class Preview:
 
 
 def test_a_preview_follows_edits_and_shows_faults_on_the_last_good_pages(project: Path) -> None:
+    """The schemas for editors follow as well, also while there are faults."""
+    ids = project / ".playpress" / "schema" / "ids.json"
     preview = Preview(project)
     try:
         assert "Close 8 deals" in preview.page("goals/close-deals.html")
         edit(project, "goals.yml", "Close 8 deals", "Close 9 deals")
         preview.until(lambda text: "Close 9 deals" in text, "goals/close-deals.html")
+        assert "Close 9 deals" in ids.read_text(encoding="utf-8")
+        edit(project, "teams.yml", "sales:", "support: {leader: head-of-sales}\nsales:")
         edit(project, "goals.yml", "team: sales", "team: sale")
         text = preview.until(lambda text: "1 fault to mend" in text, "goals/close-deals.html")
         assert "Close 9 deals" in text
         assert "content/goals.yml:3:50: error REF-1" in text
+        assert "support" in ids.read_text(encoding="utf-8")
         edit(project, "goals.yml", "team: sale}", "team: sales}")
         preview.until(lambda text: "fault to mend" not in text, "goals/close-deals.html")
     finally:

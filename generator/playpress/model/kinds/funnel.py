@@ -9,7 +9,7 @@ from playpress.model.entity import Criterion, Entity, Named, Part
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind, Parts
 from playpress.model.rates import Share
-from playpress.model.ref import Ref, RoleRef, StageRef, To, own_part
+from playpress.model.ref import OwnStageRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Interval
 from playpress.model.values import YesNo
@@ -44,11 +44,11 @@ class Stage(Named, Part):
     lag: Interval | None = optional(
         "How long it takes to the next stage.", example="30 d", label="Time to the next stage"
     )
-    next: tuple[StageRef, ...] | None = optional(
+    next: tuple[OwnStageRef, ...] | None = optional(
         "The stages that may follow, the usual one first; the one below when omitted, [] for an end.",
         example="[sql, lost]",
     )
-    recycle_to: StageRef | None = optional(
+    recycle_to: OwnStageRef | None = optional(
         "The stage it goes back to when the time is not right.",
         example="mql",
         inverse="Goes back to",

@@ -37,7 +37,7 @@ class PathItem(Phrase):
         "Whether it may not be left out.", example="no", default=True, choices={"no": "if there is time"}
     )
     day: RelativeDay | None = optional("On which day, counted from the first one.", example="D+3")
-    after: tuple[Annotated[Ref, To("onboarding", part=True)], ...] = several(
+    after: tuple[Annotated[Ref, To("onboarding", part=True, own=True)], ...] = several(
         "Items of this path that come before it.", example="[first-call]"
     )
     with_team: Annotated[Ref, To("team")] | None = optional(

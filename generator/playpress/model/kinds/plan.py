@@ -12,7 +12,7 @@ from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
 from playpress.model.period import Period
 from playpress.model.rates import Currency, Number, Share
-from playpress.model.ref import Ref, RoleRef, StageRef, TeamRef, To, own_part
+from playpress.model.ref import OwnStageRef, Ref, RoleRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Date, Duration
 from playpress.model.values import Money, WholeNumber, YesNo
@@ -23,7 +23,7 @@ class SourceShare(Model):
 
     team: TeamRef = required("The team that brings it in.", example="marketing", inverse="Brings in")
     share: Share = required("Its share of what is won.", example="80%")
-    enters: StageRef | None = optional(
+    enters: OwnStageRef | None = optional(
         "The stage at which its contacts enter the funnel; the first one when omitted.",
         example="leads#sql",
         label="Enters at",
@@ -33,7 +33,7 @@ class SourceShare(Model):
 class Stated(Model):
     meaning: ClassVar[str] = "How many the plan counts on at a stage, within the period."
 
-    stage: StageRef = required("The stage.", example="leads#mql")
+    stage: OwnStageRef = required("The stage.", example="leads#mql")
     count: Number = required("How many.", example="1300")
     by: Date | None = optional("By when.", example="2026-12-31")
 
@@ -41,7 +41,7 @@ class Stated(Model):
 class UnitCost(Model):
     meaning: ClassVar[str] = "What one contact costs at a stage."
 
-    stage: StageRef = required("The stage.", example="leads#mql")
+    stage: OwnStageRef = required("The stage.", example="leads#mql")
     cost: Money = required("What one of them costs.", example="250 EUR")
 
 
@@ -54,7 +54,7 @@ class BudgetLine(Named, Part):
     strategy: Annotated[Ref, To("strategy")] | None = optional(
         "The strategy it pays.", example="trade-fairs", inverse="Paid from"
     )
-    pays_for: StageRef | None = optional("The stage whose contacts it buys.", example="leads#mql")
+    pays_for: OwnStageRef | None = optional("The stage whose contacts it buys.", example="leads#mql")
     new_business: YesNo = optional("Whether it wins new customers.", example="no", default=True)
 
 

@@ -10,7 +10,7 @@ from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, Parts
 from playpress.model.kinds.handoff import Breach, Object
-from playpress.model.ref import Ref, RoleRef, StageRef, StepRef, TeamRef, To, own_part
+from playpress.model.ref import OwnStepRef, Ref, RoleRef, StageRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Duration
 from playpress.model.value import Codec
@@ -32,7 +32,7 @@ Letters = Annotated[str, Codec(str, _letters, "/".join)]
 class Next(Model):
     meaning: ClassVar[str] = "Where the work goes from a step, and when it goes there."
 
-    to: StepRef = required(
+    to: OwnStepRef = required(
         "The step it goes to; a bare id is a step of this process.", example="qualify", inverse="Next"
     )
     when: Text | None = optional("On what condition.", example="Buyer names a date")
@@ -49,13 +49,13 @@ class Next(Model):
 class HandsTo(Model):
     meaning: ClassVar[str] = "A contract at a border between teams, written where the work leaves."
 
-    step: StepRef = required("The step that receives the work.", example="qualify", inverse="Receives from")
+    step: OwnStepRef = required("The step that receives the work.", example="qualify", inverse="Receives from")
     accept: tuple[Criterion, ...] = several(
         "What must be true for it to be accepted.", example="[Phone given]", label="Accepted when"
     )
     info: tuple[Criterion, ...] = several("What the sender must pass on.", label="Passed on with it")
     within: Duration | None = optional("By when the receiver answers, with its clock.", example="4 business h")
-    reject_to: StepRef | None = optional(
+    reject_to: OwnStepRef | None = optional(
         "Where rejected work goes.", example="campaign", inverse="Gets back", label="Returns to"
     )
     reject_reasons: tuple[Phrase, ...] = several("For what reasons work may be sent back.", label="Refused because")

@@ -1,6 +1,5 @@
 """The model, the checks and the faults -> the guide for people who write a playbook."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,12 +8,13 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress.graph import Book
-from playpress.model import example, guide, jsonschema, value_formats
+from playpress.model import example, guide, value_formats
 from playpress.model.entity import Entity, Model
 from playpress.model.guide import FieldEntry
 from playpress.model.kind import Kind
 from playpress.model.settings import Settings
 from playpress.model.text import slug
+from playpress.site import editors
 from playpress.site.context import PageContext
 from playpress.site.file import File
 from playpress.site.markup import anchor, with_code
@@ -143,10 +143,7 @@ def _among(row: PageRow, context: ContextOf) -> ContextOf:
 
 def downloads(book: Book) -> Iterator[File]:
     """A JSON Schema for each kind, in its two forms, and one for the settings."""
-    yield _schema("playbook", jsonschema.of_settings())
-    for kind in book.kinds:
-        yield _schema(kind.about.name, jsonschema.of_file(kind))
-        yield _schema(f"{kind.about.name}-collection", jsonschema.of_collection(kind))
+    yield from (replace(file, uri=_schema_uri(file.uri)) for file in editors.schemas(book.kinds))
 
 
 def address(kind: type[Entity]) -> str:
@@ -158,12 +155,8 @@ def _below(uri: str, title: str, template: str, context: ContextOf) -> Page:
     return Page(uri, title, template, context, crumbs=((TITLE, INDEX), (title, "")), weight=0.02)
 
 
-def _schema(name: str, schema: jsonschema.Schema) -> File:
-    return File(_schema_uri(name), (json.dumps(schema, ensure_ascii=False) + "\n").encode())
-
-
-def _schema_uri(name: str) -> str:
-    return f"assets/schema/{name}.json"
+def _schema_uri(file: str) -> str:
+    return f"assets/schema/{file}"
 
 
 def _index(view: View) -> GuideContext:
@@ -196,7 +189,7 @@ def _settings(view: View) -> GuideSettingsContext:
         columns=FIELDS,
         rows=_rows(guide.entries(Settings)),
         parts=[_part(part) for part in guide.parts(Settings)],
-        schema_href=view.href(_schema_uri("playbook")),
+        schema_href=view.href(_schema_uri(editors.SETTINGS)),
     )
 
 
@@ -213,8 +206,8 @@ def _kind(kind: type[Entity]) -> Callable[[View], GuideKindContext]:
             own_fields=_rows(own),
             common_fields=_rows([entry for entry in guide.entries(kind) if entry not in own]),
             parts=[_part(part) for part in dict.fromkeys((*guide.parts(kind, own=True), *guide.parts(kind)))],
-            schema_href=view.href(_schema_uri(about.name)),
-            collection_schema_href=view.href(_schema_uri(f"{about.name}-collection")),
+            schema_href=view.href(_schema_uri(editors.one(about))),
+            collection_schema_href=view.href(_schema_uri(editors.several(about))),
             values_href=view.href(f"{INDEX}#s-values"),
         )
 

@@ -1,0 +1,93 @@
+"""Kinds, and the ids of a playbook -> JSON Schemas for editors, and the settings with which editors find them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+from playpress.model import id_schemas, jsonschema
+from playpress.model.entity import Entity
+from playpress.model.kind import Kind
+from playpress.model.known_ids import KnownIds
+from playpress.site.file import File
+
+FOLDER = ".playpress/schema"
+"""The folder of a project in which its schemas are."""
+SETTINGS = "playbook.json"
+"""The schema of `content/playbook.yml`."""
+_YAML = ("yml", "yaml")
+
+
+def one(kind: Kind) -> str:
+    """The schema of one definition in a file of its own."""
+    return f"{kind.name}.json"
+
+
+def several(kind: Kind) -> str:
+    """The schema of many definitions in one file."""
+    return f"{kind.name}-collection.json"
+
+
+def schemas(kinds: Sequence[type[Entity]], ids: KnownIds | None = None) -> Iterator[File]:
+    """A schema for each kind, in its two forms, and one for the settings; with the ids of a playbook, one of these."""
+    reference = id_schemas.by_form if ids is None else id_schemas.by_id
+    yield _json(SETTINGS, jsonschema.of_settings())
+    for kind in kinds:
+        yield _json(one(kind.about), jsonschema.of_file(kind, reference))
+        yield _json(several(kind.about), jsonschema.of_collection(kind, reference))
+    if ids is not None:
+        references = {kind.about.name: jsonschema.references(kind) for kind in kinds}
+        yield _json(id_schemas.FILE, id_schemas.of_ids(references, ids))
+
+
+def settings(kinds: Sequence[type[Entity]]) -> Iterator[File]:
+    """What Visual Studio Code and the editors of JetBrains read to find the schema of each file."""
+    schemas = {f"{FOLDER}/{name}": patterns for name, patterns in _patterns(kinds)}
+    yield _json(".vscode/settings.json", {"yaml.schemas": schemas}, indent=2)
+    yield _json(".vscode/extensions.json", {"recommendations": ["redhat.vscode-yaml"]}, indent=2)
+    yield File(".idea/jsonSchemas.xml", _mappings(schemas).encode())
+
+
+def _patterns(kinds: Sequence[type[Entity]]) -> Iterator[tuple[str, list[str]]]:
+    """The schemas with the files that they are for."""
+    yield SETTINGS, ["content/playbook.yml"]
+    for kind in kinds:
+        folder = f"content/{kind.about.plural}"
+        yield one(kind.about), [f"{folder}/*.{ending}" for ending in _YAML]
+        yield several(kind.about), [f"{folder}.{ending}" for ending in _YAML]
+
+
+def _json(uri: str, value: Any, indent: int | None = None) -> File:
+    return File(uri, (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode())
+
+
+def _mappings(schemas: dict[str, list[str]]) -> str:
+    """The mappings of a JetBrains project, as its settings dialog would write them."""
+    entries = "".join(_mapping(path, patterns) for path, patterns in schemas.items())
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<project version="4">\n'
+        '  <component name="JsonSchemaMappingsProjectConfiguration">\n    <state>\n      <map>\n'
+        f"{entries}      </map>\n    </state>\n  </component>\n</project>\n"
+    )
+
+
+def _mapping(path: str, patterns: Sequence[str]) -> str:
+    name = quoteattr(f"Playpress {path.rpartition('/')[2].removesuffix('.json')}")
+    items = "".join(
+        "                  <Item>\n"
+        '                    <option name="pattern" value="true" />\n'
+        f'                    <option name="path" value={quoteattr(pattern)} />\n'
+        '                    <option name="mappingKind" value="Pattern" />\n'
+        "                  </Item>\n"
+        for pattern in patterns
+    )
+    return (
+        f"        <entry key={name}>\n          <value>\n            <SchemaInfo>\n"
+        f'              <option name="name" value={name} />\n'
+        f'              <option name="relativePathToSchema" value={quoteattr(path)} />\n'
+        '              <option name="schemaVersion" value="JSON schema version 7" />\n'
+        '              <option name="patterns">\n                <list>\n'
+        f"{items}"
+        "                </list>\n              </option>\n            </SchemaInfo>\n          </value>\n"
+        "        </entry>\n"
+    )
