@@ -8,13 +8,7 @@ import pytest
 from hypothesis import Phase, given
 from tests.conftest import ROOT
 from tests.properties import often
-from tests.unit.diagrams.test_swimlane import (
-    chain,
-    labels_off_their_lines,
-    labels_on_foreign_things,
-    process,
-    processes,
-)
+from tests.swimlanes import chain, labels_off_their_lines, labels_on_foreign_things, misplaced_notes, process, processes
 
 from playpress.diagrams.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on_paper, layout
 from playpress.diagrams.swimlane.labels import Rectangle
@@ -54,14 +48,15 @@ def test_every_page_fits_and_everything_stands_on_one(swimlane: Swimlane) -> Non
     paper = UPRIGHT if len(swimlane.lanes) <= 6 else ACROSS
     assert all(page.width <= paper.width and page.height <= paper.height for page in found)
     assert Counter(box.box.id for page in found for box in page.boxes) == Counter(box.id for box in swimlane.boxes)
-    told = Counter(line.edge for page in found for line in page.lines if line.label)
-    assert told == Counter(edge for edge in set(swimlane.edges) if edge.label)
+    noted = Counter(note.edge for page in found for note in page.notes)
+    told = Counter(line.edge for page in found for line in page.lines if line.label and line.edge not in noted)
+    assert told + noted == Counter(edge for edge in set(swimlane.edges) if edge.label)
     heads = Counter(line.edge for page in found for line in page.lines if not line.open)
     assert set(heads.values()) == {1}
     for page in found:
         assert all(page.head < box.y and box.y + box.height < page.height for box in page.boxes)
         assert labels_off_their_lines(page) == []
-        assert labels_on_foreign_things(page) == [] or labels_on_foreign_things(layout(swimlane, paper.width))
+        assert labels_on_foreign_things(page) + misplaced_notes(page) == []
 
 
 @pytest.mark.parametrize("lanes", [1, 2, 6, 8])
@@ -76,6 +71,24 @@ def test_forty_steps_take_more_than_one_page_and_a_line_goes_on_where_its_letter
         near = [(one, two) for one, two in combinations(page.signs, 2) if abs(one.y - two.y) < 16]
         assert all(abs(one.x - two.x) >= 16 for one, two in near)
         assert not [sign for sign in page.signs for box in page.boxes if overlap(_around(sign.x, sign.y), box)]
+
+
+def test_many_lines_that_are_cut_close_to_each_other_take_no_page_over_its_size() -> None:
+    """Their letters stand in rows, which are a part of the page."""
+    boxes, edges = chain(38)
+    ways = tuple(Edge(f"s{n}", f"s{m}") for n in range(8) for m in range(30, 38))
+    found = pages(process(boxes, (*edges, *ways), (Lane("marketing", "Marketing"),)))
+    assert max(len({sign.y for sign in page.signs}) for page in found) > 4
+    assert all(page.height <= UPRIGHT.height for page in found)
+
+
+def test_notes_stand_on_a_page_of_paper_too() -> None:
+    edges = tuple(Edge("s3", "s4", f"For reason {number}") for number in range(14))
+    boxes, steps = chain(30)
+    found = pages(process(boxes, (*steps, *edges)))
+    whole = layout(process(boxes, (*steps, *edges)))
+    assert [note.lines for page in found for note in page.notes] == [note.lines for note in whole.notes] != []
+    assert all(misplaced_notes(page) == [] and page.foot <= page.height for page in found)
 
 
 def _around(x: float, y: float) -> Rectangle:

@@ -10,6 +10,7 @@ from . import paths
 from .graph import Swimlane
 from .labels import LABEL_LINE, LABEL_SIZE, Label
 from .layout import HEAD_LINE, HEAD_SIZE, Band, Layout, Line, Sign, layout
+from .notes import Note
 from .pages import UPRIGHT, pages
 from .paths import number
 from .shapes import (
@@ -56,6 +57,7 @@ def _drawn(swimlane: Swimlane, plan: Layout, part: str | None = None) -> str:
     name = _text(f"{swimlane.id}-{part.replace(' ', '-')}" if part else swimlane.id)
     wide, high = number(plan.width), number(plan.height)
     titles = {box.id: box.title for box in swimlane.boxes}
+    noted = {note.edge: note for note in plan.notes}
     broad = f" {css.BROAD}" if part is not None and plan.width > UPRIGHT.width else ""
     parts = [
         f'<svg class="{css.SWIMLANE}{broad}" role="group" aria-labelledby="{name}-title {name}-desc"'
@@ -66,7 +68,8 @@ def _drawn(swimlane: Swimlane, plan: Layout, part: str | None = None) -> str:
         *(_band(index, band, plan) for index, band in enumerate(plan.bands)),
         *(_edge(line, titles) for line in sorted(plan.lines, key=lambda one: (one.edge.handoff, not one.back))),
         *map(_box, plan.boxes),
-        *(_label(line, line.label) for line in plan.lines if line.label),
+        *(_label(line, line.label, noted.get(line.edge)) for line in plan.lines if line.label),
+        *map(_note, plan.notes),
         *map(_sign, plan.signs),
         "</svg>",
     ]
@@ -90,7 +93,7 @@ def _band(index: int, band: Band, plan: Layout) -> str:
     return (
         f'<g class="{css.LANE} {css.LANE}-{kind}">'
         f'<rect class="{css.LANE_BODY}" x="{number(x)}" y="{y}" width="{number(wide)}"'
-        f' height="{number(plan.height - 2 * y)}" rx="{_BAND_RADIUS}" fill="{_TINTS[kind]}"/>'
+        f' height="{number(plan.foot - 2 * y)}" rx="{_BAND_RADIUS}" fill="{_TINTS[kind]}"/>'
         f'<path class="{css.LANE_HEAD}" d="{head}" fill="{_HEADS[kind]}"/>'
         f'<text class="{css.LANE_TITLE}" font-size="{HEAD_SIZE}" font-weight="bold" text-anchor="middle"'
         f' fill="#ffffff">{lines}</text></g>'
@@ -98,11 +101,18 @@ def _band(index: int, band: Band, plan: Layout) -> str:
 
 
 def _lines_of_text(
-    lines: Sequence[str], x: float, top: float, line: float, size: float, *, linked: bool = False
+    lines: Sequence[str],
+    x: float,
+    top: float,
+    line: float,
+    size: float,
+    *,
+    linked: bool = False,
+    centred: bool = True,
 ) -> str:
     """Each line at its own place. Spaces between them keep words apart for whoever copies or listens."""
     underline = ' text-decoration="underline"' if linked else ""
-    half_space = size * _SPACE / 2
+    half_space = size * _SPACE / 2 if centred else 0
     last = len(lines) - 1
     return " ".join(
         f'<tspan x="{number(x + half_space * (index < last))}"'
@@ -171,8 +181,8 @@ def _edge_class(name: str, line: Line) -> str:
     return name + (f" {name}-handoff" if line.edge.handoff else "") + (f" {name}-back" if line.back else "")
 
 
-def _label(line: Line, label: Label) -> str:
-    """The words on a line, on a ground of their own, with the link of the edge."""
+def _label(line: Line, label: Label, note: Note | None) -> str:
+    """The words on a line, or the mark of their note, on a ground of their own, with the link of the edge."""
     colour, border = (_HANDOFF, _HANDOFF) if line.edge.handoff else (_MUTED, _HAIRLINE)
     weight = ' font-weight="bold"' if line.edge.handoff else ""
     top = label.y + (label.height - len(label.lines) * LABEL_LINE) / 2
@@ -185,7 +195,19 @@ def _label(line: Line, label: Label) -> str:
         f'<text class="{css.LABEL_TEXT}" font-size="{LABEL_SIZE}" text-anchor="middle" fill="{colour}"{weight}>'
         f"{words}</text>"
     )
-    return f'<g class="{_edge_class(css.LABEL, line)}">{_linked(inside, line.edge.href)}</g>'
+    name = f"{note.mark} {note.edge.label}" if note else ""
+    return f'<g class="{_edge_class(css.LABEL, line)}">{_linked(inside, line.edge.href, name)}</g>'
+
+
+def _note(note: Note) -> str:
+    """Words that have no place on their line, from left to right below the lanes."""
+    colour, weight = (_HANDOFF, ' font-weight="bold"') if note.edge.handoff else (_MUTED, "")
+    words = _lines_of_text(note.lines, note.x, note.y, LABEL_LINE, LABEL_SIZE, centred=False)
+    kind = f" {css.LABEL}-handoff" if note.edge.handoff else ""
+    return (
+        f'<g class="{css.LABEL}{kind}"><text class="{css.LABEL_TEXT}" font-size="{LABEL_SIZE}" fill="{colour}"{weight}>'
+        f"{words}</text></g>"
+    )
 
 
 def _sign(sign: Sign) -> str:

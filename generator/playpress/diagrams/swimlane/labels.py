@@ -165,11 +165,3 @@ def _on_line(shape: Label, spot: _Spot, points: Sequence[Point], bars: Sequence[
     across = min(max(line - wide / 2, low), high - wide)
     left, top = (x - shape.width / 2, across) if is_flat else (across, y - shape.height / 2)
     return Label(round(left, 1), round(top, 1), shape.width, shape.height, shape.lines)
-
-
-def middle(label: Label, points: Sequence[Point], size: Point) -> Label:
-    """A label on the middle of the longest piece of its line, inside a drawing of some size."""
-    one, other = max(pairwise(points), key=lambda ends: abs(ends[0][0] - ends[1][0]) + abs(ends[0][1] - ends[1][1]))
-    left = min(max((one[0] + other[0] - label.width) / 2, CLEAR), size[0] - label.width - CLEAR)
-    top = min(max((one[1] + other[1] - label.height) / 2, CLEAR), size[1] - label.height - CLEAR)
-    return Label(round(left, 1), round(top, 1), label.width, label.height, label.lines)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, inf
 
-from . import axes, labels
+from . import axes, labels, notes
 from .graph import Edge, Lane, Swimlane, check
 from .labels import Label, Point, Rectangle
+from .notes import Note
 from .ranks import Cell, back_edges, cells
 from .room import Room
 from .routes import Leg, Route, Shut, routes
@@ -64,9 +65,12 @@ class Layout:
     width: float
     height: float
     head: float
+    foot: float
+    """Where the lanes end: below are notes only."""
     bands: tuple[Band, ...]
     boxes: tuple[PlacedBox, ...]
     lines: tuple[Line, ...]
+    notes: tuple[Note, ...] = ()
     signs: tuple[Sign, ...] = ()
 
 
@@ -133,13 +137,17 @@ def _settled(plan: _Plan) -> tuple[Layout, list[int]]:
         found, homeless = _labels(plan, points, frame, _NEAR if turn < 2 else inf)
         if not homeless or turn == _ROUNDS - 1 or not room.grow(homeless, frame.across):
             break
-    for index in homeless:
-        found[index] = _somewhere(plan, index, points, frame, list(found.values()))
+    _marked(plan, homeless, points, frame, found)
     lines = tuple(
         Line(route.edge, route.back, points[index], found.get(index)) for index, route in enumerate(plan.routes)
     )
-    across, down = frame.across, frame.down
-    return Layout(across.width, down.height, frame.head, frame.bands, tuple(frame.boxes.values()), lines), homeless
+    lowest = max((label.y + label.height + labels.CLEAR for label in found.values()), default=0)
+    foot = max(frame.down.height, ceil(lowest))
+    titles = {box.id: box.title for box in plan.swimlane.boxes}
+    told = notes.below([plan.routes[index].edge for index in homeless], titles, foot, frame.across.width)
+    height = max((note.y + note.height + axes.EDGE for note in told), default=foot)
+    boxes = tuple(frame.boxes.values())
+    return Layout(frame.across.width, height, frame.head, foot, frame.bands, boxes, lines, told), homeless
 
 
 def _frame(plan: _Plan, room: Room) -> _Frame:
@@ -191,16 +199,18 @@ def _solid(frame: _Frame) -> list[Rect]:
     return [Rectangle(0, 0, frame.across.width, frame.head), *borders, *frame.boxes.values()]
 
 
-def _somewhere(plan: _Plan, index: int, points: Sequence[Sequence[Point]], frame: _Frame, told: list[Label]) -> Label:
-    """A place for a label that finds no free one: on as little as may be, on its own line anyhow."""
-    edge = plan.routes[index].edge
-    choices = labels.shapes(edge.label, bold=edge.handoff)
-    boxes: list[Rect] = [Rectangle(0, 0, frame.across.width, frame.head), *frame.boxes.values()]
-    for blocked in ([*_solid(frame), *told], [*boxes, *told], boxes):
-        label = labels.place(choices, points[index], blocked)
+def _marked(
+    plan: _Plan, homeless: Sequence[int], points: Sequence[Sequence[Point]], frame: _Frame, found: dict[int, Label]
+) -> None:
+    """The mark of its note on each line whose words have no place, where at least that finds a free one."""
+    solid = _solid(frame)
+    pieces = [labels.spans(one) for one in points]
+    for number, index in enumerate(homeless, 1):
+        shape = notes.as_label(notes.mark(number), bold=plan.routes[index].edge.handoff)
+        others = (piece for other, some in enumerate(pieces) if other != index for piece in some)
+        label = labels.place((shape,), points[index], (*solid, *others, *found.values()))
         if label:
-            return label
-    return labels.middle(choices[-1], points[index], (frame.across.width, frame.down.height))
+            found[index] = label
 
 
 def _points(plan: _Plan, index: int, frame: _Frame) -> tuple[Point, ...]:

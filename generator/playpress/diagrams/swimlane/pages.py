@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 from . import axes
@@ -25,7 +25,7 @@ _MOST_LANES = 6
 _SIGN = 18
 """From one row of signs to the next, and beside each other (px)."""
 _SIGNS = 48
-"""What signs may take at the head or the foot of a page (px)."""
+"""What signs take at the head or the foot of a page, at least (px)."""
 _CLEAR = 3
 _LETTERS = 26
 _LEAST_PART = 4
@@ -46,30 +46,53 @@ def pages(swimlane: Swimlane) -> tuple[Layout, ...]:
     whole = layout(swimlane, min(axes.widest(len(swimlane.lanes)), paper.width))
     if whole.height <= paper.height:
         return (whole,)
-    room = paper.height - whole.head - 2 * _SIGNS
-    cuts = _even(whole, room)
+    cuts = _even(whole, paper.height - whole.head)
     names = _names(whole, cuts)
     return tuple(_page(whole, top, bottom, names) for top, bottom in pairwise((whole.head, *cuts, whole.height)))
 
 
+class _Cutter:
+    """Finds cuts between which everything has room, with the signs of the lines that are cut."""
+
+    def __init__(self, whole: Layout, room: float) -> None:
+        self._whole, self._room = whole, room
+        self._free = _free(whole)
+        self._signs: dict[float, float] = {}
+
+    def cuts(self, most: float) -> list[float]:
+        """As few cuts as may be, with no page higher than `most` before its signs are added."""
+        cuts: list[float] = []
+        top = self._whole.head
+        while self._whole.height - top > min(most, self._below(top) - _SIGNS):
+            lowest, highest = top + self._room / _LEAST_PART, top + most
+            good = (y for some in self._free for y in reversed(some) if lowest < y <= highest)
+            other = (highest - step for step in range(0, int(highest - lowest), _STEP))
+            fitting = (y for y in chain(good, other) if y - top <= self._below(top) - self._height(y))
+            top = next(fitting, highest)
+            cuts.append(top)
+        return cuts
+
+    def _below(self, top: float) -> float:
+        """The room on a page below its upper signs."""
+        return self._room - self._height(top)
+
+    def _height(self, y: float) -> float:
+        """What the signs at a cut take away of either page."""
+        if y not in self._signs:
+            xs = sorted({x for line in self._whole.lines for x in _crossings(line.points, y)})
+            self._signs[y] = max(_SIGNS, _height(_rows(xs)))
+        return self._signs[y]
+
+
 def _even(whole: Layout, room: float) -> list[float]:
     """As few cuts as may be, and then pages as even as they get."""
-    free = _free(whole)
-    cuts = _cuts(whole, free, room)
-    for less in range(int((whole.height - whole.head) / (len(cuts) + 1)), int(room), _STEP * 4):
-        even = _cuts(whole, free, less)
+    cutter = _Cutter(whole, room)
+    most = room - 2 * _SIGNS
+    cuts = cutter.cuts(most)
+    for less in range(int((whole.height - whole.head) / (len(cuts) + 1)), int(most), _STEP * 4):
+        even = cutter.cuts(less)
         if len(even) == len(cuts):
             return even
-    return cuts
-
-
-def _cuts(whole: Layout, free: Sequence[Sequence[float]], room: float) -> list[float]:
-    cuts: list[float] = []
-    top = whole.head
-    while whole.height - top > room:
-        fitting = (y for some in free for y in reversed(some) if top + room / _LEAST_PART < y <= top + room)
-        top = next(fitting, top + room)
-        cuts.append(top)
     return cuts
 
 
@@ -77,7 +100,7 @@ def _free(whole: Layout) -> list[list[float]]:
     """Where a cut meets nothing but lines that go up or down; where it meets no label at least; no box at least."""
     lines = [piece for line in whole.lines for piece in _flat(line)]
     labels: list[Rect] = [line.label for line in whole.lines if line.label]
-    boxes: list[Rect] = list(whole.boxes)
+    boxes: list[Rect] = [*whole.boxes, *whole.notes]
     return [list(_between(things, whole)) for things in ([*boxes, *labels, *lines], [*boxes, *labels], boxes)]
 
 
@@ -99,12 +122,15 @@ def _between(things: Sequence[Rect], whole: Layout) -> Iterator[float]:
 def _names(whole: Layout, cuts: Sequence[float]) -> dict[int, str]:
     """A letter for each line that is cut."""
     letters = (chr(ord("A") + number) if number < _LETTERS else str(number - _LETTERS + 1) for number in count())
-    cut = (index for index, line in enumerate(whole.lines) if any(_crosses(line.points, y) for y in cuts))
+    cut = (
+        index for index, line in enumerate(whole.lines) if any(True for y in cuts for _ in _crossings(line.points, y))
+    )
     return dict(zip(cut, letters, strict=False))
 
 
-def _crosses(points: Sequence[Point], y: float) -> bool:
-    return any(min(one[1], other[1]) < y < max(one[1], other[1]) for one, other in pairwise(points))
+def _crossings(points: Sequence[Point], y: float) -> Iterator[float]:
+    """Where a cut meets a line, in the order in which the line goes."""
+    return (one[0] for one, other in pairwise(points) if min(one[1], other[1]) < y < max(one[1], other[1]))
 
 
 def _page(whole: Layout, top: float, bottom: float, names: dict[int, str]) -> Layout:
@@ -126,8 +152,10 @@ def _page(whole: Layout, top: float, bottom: float, names: dict[int, str]) -> La
         label = replace(line.label, y=round(line.label.y + down, 1)) if line.label and here else None
         lines.append(replace(line, points=tuple(points), label=label, open=not run.last))
     boxes = tuple(replace(box, y=round(box.y + down, 1)) for box in whole.boxes if top < box.middle[1] < bottom)
+    notes = tuple(replace(note, y=round(note.y + down, 1)) for note in whole.notes if top <= note.y < bottom)
     height = round(whole.head + head + bottom - top + foot, 1)
-    return replace(whole, height=height, boxes=boxes, lines=tuple(lines), signs=tuple(signs))
+    end = height if bottom <= whole.foot else max(whole.head, round(whole.foot + down, 1))
+    return replace(whole, height=height, foot=end, boxes=boxes, lines=tuple(lines), notes=notes, signs=tuple(signs))
 
 
 def _runs(points: Sequence[Point], top: float, bottom: float) -> Iterator[_Run]:
