@@ -104,17 +104,13 @@ def expired_asset_in_use(book: Book) -> Iterator[Finding]:
             continue
         for link in book.links_to(asset):
             source = book.get(link.source)
-            if source and source.status == "active" and link.field in _IN_USE:
+            if source and source.status == "active" and not link.facts.mention:
                 past = _days(book.today - asset.expires)
                 name = book.name(link.source)
                 message = f'"{name}" still uses the asset "{asset.name}", which ended on {asset.expires}, {past} ago'
                 hint = "Name another asset, or renew it and write its new last day under `expires`."
                 also = book.place(asset, "expires")
                 yield Finding(message, link.place, source, hint, also=(also,))
-
-
-_IN_USE = {"steps", "proof", "items", "phases"}
-"""Fields through which an asset is put to use."""
 
 
 def _active(book: Book) -> Iterator[Entity]:

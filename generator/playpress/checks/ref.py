@@ -15,8 +15,6 @@ FAMILY = Family(
 )
 
 _OUT_OF_USE = ("deprecated", "archived")
-_OF_THE_PAST = {"approved_by", "not_same_as"}
-"""Fields that may name what is out of use: who signed then, and what a thing is not to be taken for."""
 
 
 @check(
@@ -33,7 +31,7 @@ def reference_to_what_is_out_of_use(book: Book) -> Iterator[Finding]:
         source, target = book.get(link.source), book.get(link.target)
         if source is None or target is None or source.status != "active" or target.status not in _OUT_OF_USE:
             continue
-        if link.field in _OF_THE_PAST or (link.place, target.key) in told:
+        if link.facts.past or (link.place, target.key) in told:
             continue
         told.add((link.place, target.key))
         kind, other = source.about.title.lower(), target.about.title.lower()

@@ -19,9 +19,6 @@ Sort = Literal["added", "removed", "changed"]
 _Same = tuple[str, str, str]
 _QUOTED = re.compile('"[^"]*"')
 
-_ASIDE = {"see_also", "same_as", "not_same_as", "waive"}
-"""Fields that name others without giving them anything to do."""
-
 
 @dataclass(frozen=True, slots=True)
 class Concern:
@@ -173,8 +170,9 @@ def _touched(book: Book, entity: Entity, found: Difference) -> Iterator[str]:
 
 def _people(book: Book, model: Model, into: str = "") -> Iterator[str]:
     """Roles that a model names, and those of the steps it refers to; with `into`, only inside that field."""
+    mentions = chosen(type(model), "mention")
     for place, ref, _ in walk.refs(walk.values(model)):
-        if place[0] in _ASIDE:
+        if place[0] in mentions:
             continue
         if ref.kind == "role":
             yield ref.id

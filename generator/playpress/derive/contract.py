@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from playpress.graph import Book
+from playpress.model import field
 from playpress.model.entity import Criterion
 from playpress.model.kinds.handoff import Commitment, Handoff
 
@@ -12,6 +13,9 @@ class Clause:
     """One thing a complete hand-off says, and the sentence that asks for it."""
 
     code: str
+    """The check that asks for it."""
+    field: str
+    """The field of the hand-off that says it."""
     title: str
     done: bool
     todo: str
@@ -22,18 +26,20 @@ def clauses(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
     timed = handoff.kind == "information" or acts_within(book, handoff) is not None
     parties = {commitment.by.id for commitment in handoff.commitments}
     ends = {team.id for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))}
+    acceptance, commitments, breach = field.labels(Handoff, "acceptance", "commitments", "breach")
+    by_when = "say by when the receiver acts, and by which clock"
+    way = f"say for what reasons a {handoff.object} is rejected, and where it goes then"
+    matching = "let the sender make sure of all that the receiver asks for"
+    rejecting = bool(handoff.reject_reasons) and handoff.return_to is not None
     return (
-        Clause("HND-2", "Acceptance", bool(handoff.acceptance), "say what is accepted"),
-        Clause("HND-3", "Clock", timed and not unclocked(handoff), "say by when the receiver acts, and by which clock"),
-        Clause("HND-4", "Both promise", ends <= parties, "let both teams promise something"),
+        Clause("HND-2", "acceptance", acceptance, bool(handoff.acceptance), "say what is accepted"),
+        Clause("HND-3", "commitments", "Time and clock", timed and not unclocked(handoff), by_when),
         Clause(
-            "HND-5",
-            "Way back",
-            bool(handoff.reject_reasons) and handoff.return_to is not None,
-            f"say for what reasons a {handoff.object} is rejected, and where it goes then",
+            "HND-4", "commitments", f"{commitments} of both teams", ends <= parties, "let both teams promise something"
         ),
-        Clause("HND-6", "Misses", has_breach(handoff), "say who is told when a promise is missed"),
-        Clause("HND-7", "No gap", not gap(book, handoff), "let the sender make sure of all that the receiver asks for"),
+        Clause("HND-5", "return_to", "Return path", rejecting, way),
+        Clause("HND-6", "breach", breach, has_breach(handoff), "say who is told when a promise is missed"),
+        Clause("HND-7", "acceptance", "Criteria match", not gap(book, handoff), matching),
     )
 
 

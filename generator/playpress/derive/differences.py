@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, Literal
 
-from playpress.derive.wording import TITLES, is_share, title, told, words
+from playpress.derive.wording import is_share, title, told, words
 from playpress.graph import Book
 from playpress.model import field, guide
 from playpress.model.entity import Model, Part, Phrase
@@ -18,8 +18,6 @@ from playpress.model.text import Prose, Text, slug
 
 Sort = Literal["added", "removed", "changed", "order"]
 
-_BAGS = {"tags", "aliases", "channels", "tools", "covers", "avoid", "acronyms"}
-"""Lists of words in which the order says nothing."""
 _FLOW = re.compile(r"(?<! )\n(?=[^\s\-*+>|`~#\d=])")
 """A line break inside a paragraph."""
 _WIDTH = 140
@@ -97,6 +95,8 @@ class _At:
     after: Book
     path: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    ordered: bool = True
+    """Whether the order of texts says something there."""
 
     def down(self, step: str, said: str) -> "_At":
         """One step further in; either way may stay as it is."""
@@ -115,9 +115,9 @@ def _model(at: _At, old: Model, new: Model) -> Iterator[Difference]:
     """Two models of one type, field by field."""
     theirs = _fields(old)
     for name, (value, share) in _fields(new).items():
-        inner = at.down(name, field.facts(type(new), name).sentence)
-        if isinstance(new, Part) and name in TITLES:
-            inner = replace(inner, where=at.where[:-1])
+        facts = field.facts(type(new), name)
+        where = at.where[:-1] if isinstance(new, Part) and facts.title else (*at.where, facts.sentence)
+        inner = replace(at, path=(*at.path, name), where=where, ordered=facts.ordered)
         yield from _value(inner, theirs[name][0], value, share)
 
 
@@ -202,7 +202,7 @@ def _listed(book: Book, items: Sequence[Any]) -> str:
 
 def _ordered(at: _At, items: Sequence[Any]) -> bool:
     """Whether the order of a list says something: parts follow each other, and so do points; references do not."""
-    return isinstance(items[0], Part) or (isinstance(items[0], Text) and at.path[-1] not in _BAGS)
+    return isinstance(items[0], Part) or (isinstance(items[0], Text) and at.ordered)
 
 
 def _paired(old: Sequence[Any], new: Sequence[Any]) -> dict[int, int]:

@@ -16,7 +16,6 @@ from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-_NOT_READ = {"covers", "tags", "aliases", "waive", "questions", "sources"}
 
 
 def reading_minutes(words: int, speed: int = 238) -> int:
@@ -29,8 +28,7 @@ def words_of(book: Book, ref: Ref) -> int:
     entity = book.get(ref)
     part = book.part(ref) if ref.part else None
     inside = walk.values(part) if part is not None else book.inside(entity) if entity else ()
-    texts = (text for path, text in walk.texts(inside) if _NOT_READ.isdisjoint(path))
-    return sum(len(_WORD.findall(text)) for text in texts)
+    return sum(len(_WORD.findall(text)) for text in walk.read_texts(inside))
 
 
 def minutes(book: Book, path: Onboarding, item: PathItem) -> int:

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from playpress.graph import Book
 from playpress.model.entity import Entity
+from playpress.model.field import chosen
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.model.value import Value
@@ -23,19 +24,13 @@ def unsigned(book: Book, entity: Entity, teams: Iterable[Team]) -> list[str]:
     return list(dict.fromkeys(missing))
 
 
-_NOT_SIGNED = frozenset({
-    "aliases", "approved_by", "covers", "not_same_as", "questions", "review_every", "reviewed", "same_as", "see_also",
-    "sources", "status", "tags", "waive",
-})  # fmt: skip
-"""Fields that may change without a new signature: they say nothing that binds anybody."""
-
-
 def fingerprint(book: Book, entity: Entity) -> str:
     """What tells one wording of a definition from another: eight characters, the same on every machine."""
+    unsigned = {*chosen(type(entity), "unsigned"), *chosen(type(entity), "upkeep")}
     said = [
         f"{'/'.join(map(str, path))}={value}"
         for path, value, _ in book.inside(entity)
-        if path[0] not in _NOT_SIGNED and isinstance(value, str | int | Ref | Value) and value != ""
+        if path[0] not in unsigned and isinstance(value, str | int | Ref | Value) and value != ""
     ]
     return sha256("\n".join(said).encode()).hexdigest()[:8]
 

@@ -11,10 +11,6 @@ from playpress.model.entity import Model, Part
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.numbers import plain
 from playpress.model.ref import Ref
-from playpress.model.text import in_words
-
-TITLES = ("name", "text", "criterion", "ask")
-"""The fields by which people call a part; the first that is written counts."""
 
 
 def told(value: Any) -> bool:
@@ -29,8 +25,7 @@ def title(book: Book, value: Any) -> str:
     if isinstance(value, Commitment):
         return f"{words(book, value.by)}: {value.what}"
     if isinstance(value, Part):
-        found = next((str(text) for name in TITLES if (text := getattr(value, name, None))), "")
-        return found or in_words(value.id)
+        return value.called
     told_fields = [words(book, getattr(value, name)) for name in type(value).model_fields]
     return next((each for each in told_fields if each), type(value).__name__)
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from playpress.model import walk
 from playpress.model.entity import Criterion, Entity, Part
+from playpress.model.field import FieldFacts
 from playpress.model.inventory import Inventory
 from playpress.model.kind import Kind
 from playpress.model.kinds.funnel import Funnel, Stage
@@ -32,6 +33,8 @@ class ResolvedRef:
     target: Ref
     field: str
     """The outermost field it stands in: `goals`, `steps`."""
+    facts: FieldFacts
+    """What that field says of itself."""
     inverse: str
     """The relation as seen from the target: "Served by"; empty when it is not shown there."""
     place: Place

@@ -96,6 +96,7 @@ def _links(
     links: list[ResolvedRef] = []
     problems: list[Problem] = []
     for key, entity in entities.items():
+        facts = {info.alias or name: field.of(info) for name, info in type(entity).model_fields.items()}
         for path, ref, info in walk.refs(inside[key]):
             if index.is_unread(ref):
                 continue
@@ -104,7 +105,8 @@ def _links(
                 problems.append(trouble)
                 continue
             source = Ref(entity.about.name, entity.id, _part_at(entity, path))
-            links.append(ResolvedRef(source, ref, str(path[0]), field.of(info).inverse, place))
+            outer = str(path[0])
+            links.append(ResolvedRef(source, ref, outer, facts[outer], field.of(info).inverse, place))
     return links, problems
 
 

@@ -10,8 +10,6 @@ from playpress.model.ref import Ref
 from playpress.model.text import Text
 from playpress.source.document import Mark, Origin
 
-_NAMES = {"accept": "acceptance", "info": "required_info", "step": "to", "reject_to": "return_to"}
-
 
 def inline_handoffs(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[tuple[Handoff, Origin]]:
     """Every inline hand-off with marks that lead to where it was written."""
@@ -40,15 +38,9 @@ def _handoff(process: Process, step: Step, contract: HandsTo, entities: Mapping[
         name=Text(f"{step.name} to {target}"),
         status=process.status,
         owner=step.owner,
-        object=contract.object,
         from_=Ref("process", process.id, step.id),
-        to=contract.step,
-        acceptance=contract.accept,
-        required_info=contract.info,
-        return_to=contract.reject_to,
-        reject_reasons=contract.reject_reasons,
         commitments=promise,
-        breach=contract.breach,
+        **{full: getattr(contract, short) for short, full in HandsTo.in_full.items()},
     )
 
 
@@ -71,7 +63,7 @@ def _team(ref: Ref, entities: Mapping[str, Entity]) -> Ref | None:
 
 def _renamed(mark: Mark) -> Mark:
     """The marks of `hands_to` under the names the hand-off's own fields have."""
-    children = {_NAMES.get(str(key), key): child for key, child in mark.children.items()}
+    children = {HandsTo.in_full.get(str(key), key): child for key, child in mark.children.items()}
     if "within" in mark.children:
         within = mark.children["within"]
         promise = Mark(within.start, within.end)

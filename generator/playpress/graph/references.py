@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 
 from playpress.model import walk
 from playpress.model.entity import Entity, Part
+from playpress.model.field import chosen
 from playpress.model.inventory import Inventory
 from playpress.model.kind import called
-from playpress.model.kinds.audience import Audience
-from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.onboarding import Onboarding
-from playpress.model.kinds.plan import Plan
-from playpress.model.kinds.role import Role
 from playpress.model.link import Link
 from playpress.model.ref import Ref
 from playpress.model.text import Prose
@@ -107,17 +104,14 @@ def missing_files(
 
 
 def cycles(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[Problem]:
-    """REF-2: goals, audiences, plans that are part of themselves, roles that report to themselves, at any distance."""
-    parents = {
-        "parent": {
-            key: _key(entity.parent) for key, entity in entities.items() if isinstance(entity, Goal | Audience | Plan)
-        },
-        "reports_to": {key: _key(entity.reports_to) for key, entity in entities.items() if isinstance(entity, Role)},
-    }
-    yield from _paths(entities, origins)
+    """REF-2: definitions that are part of themselves, report to themselves, or come before themselves.
+
+    Which fields these are, the fields say.
+    """
     position = {key: number for number, key in enumerate(entities)}
-    for name, above in parents.items():
-        for circle in _circles(above):
+    for name in dict.fromkeys(each for entity in entities.values() for each in chosen(type(entity), "acyclic")):
+        following = {key: _keys(getattr(entity, name, None)) for key, entity in entities.items()}
+        for circle in _circles(following):
             turn = circle.index(min(circle, key=position.__getitem__))
             around = [*circle[turn:], *circle[:turn]]
             ids = [key.split(":")[1] for key in (*around, around[0])]
@@ -125,64 +119,48 @@ def cycles(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Ite
             places = [origins[key].place((name,)) for key in around[:8]]
             message = f"`{name}` runs in a circle: {way}"
             yield fault("REF-2", message, places[0], f"Delete one `{name}`.", tuple(places[1:]))
+    yield from _waiting(entities, origins)
 
 
-def _paths(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[Problem]:
-    """Onboarding: items that wait for each other (PTH-1), and paths that come before themselves (REF-2)."""
+def _waiting(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[Problem]:
+    """PTH-1: items of an onboarding path that wait for each other."""
     paths = {key: entity for key, entity in entities.items() if isinstance(entity, Onboarding)}
-    before = {key: [_key(ref) for ref in path.prerequisites] for key, path in paths.items()}
-    for circle in _loops(before):
-        way = " -> ".join(key.split(":")[1] for key in (*circle, circle[0]))
-        place = origins[circle[0]].place(("prerequisites",))
-        yield fault("REF-2", f"`prerequisites` runs in a circle: {way}", place, "Delete one of them.")
     for key, path in paths.items():
         items = {
             item.id: (("phases", number, "items", position), [ref.part for ref in item.after])
             for number, phase in enumerate(path.phases)
             for position, item in enumerate(phase.items)
         }
-        for circle in _loops({name: after for name, (_, after) in items.items()}):
+        for circle in _circles({name: after for name, (_, after) in items.items()}):
             way = " -> ".join((*circle, circle[0]))
             place = origins[key].place((*items[circle[0]][0], "after"))
             yield fault("PTH-1", f"these items wait for each other: {way}", place, "Delete one `after`.")
 
 
-def _loops(before: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    """Circles among things that wait for several others; each once, from its first member in reading order."""
+def _circles(following: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Circles among things that lead to others; each once, from its first member in reading order."""
     done: set[str] = set()
-    for start in before:
-        way: list[tuple[str, Iterator[str]]] = [(start, iter(before[start]))] if start not in done else []
+    for start in following:
+        way = {start: iter(following[start])} if start not in done else {}
         while way:
-            name, following = way[-1]
-            target = next(following, None)
-            names = [each for each, _ in way]
+            name = next(reversed(way))
+            target = next(way[name], None)
             if target is None:
                 done.add(name)
-                way.pop()
-            elif target in names:
+                del way[name]
+            elif target in way:
+                names = list(way)
                 circle = names[names.index(target) :]
                 yield circle
                 done.update(circle)
-            elif target in before and target not in done:
-                way.append((target, iter(before[target])))
+            elif target in following and target not in done:
+                way[target] = iter(following[target])
 
 
-def _key(ref: Ref | None) -> str:
-    return str(ref.whole) if ref else ""
-
-
-def _circles(above: Mapping[str, str]) -> Iterator[list[str]]:
-    done: set[str] = set()
-    for start in above:
-        way: dict[str, int] = {}
-        here = start
-        while here in above and here not in done:
-            if here in way:
-                yield list(way)[way[here] :]
-                break
-            way[here] = len(way)
-            here = above[here]
-        done.update(way)
+def _keys(found: Ref | Sequence[Ref] | None) -> list[str]:
+    """The definitions that a field names."""
+    refs = () if found is None else (found,) if isinstance(found, Ref) else found
+    return [str(ref.whole) for ref in refs]
 
 
 def unknown_facts(

@@ -11,7 +11,7 @@ from pydantic import (
     model_validator,
 )
 
-from playpress.model.field import hidden, optional, required, several
+from playpress.model.field import chosen, hidden, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, declare
 from playpress.model.ref import ID, AnyRef, Ref, RoleRef, To
@@ -72,11 +72,17 @@ class Part(Model):
 
     id: Id = required("Its id, unique in the entity; also its anchor on the page.", example="phone-given")
 
+    @property
+    def called(self) -> str:
+        """What people call it: what its title fields say, the first that is written, else its id in words."""
+        found = (getattr(self, name) for name in chosen(type(self), "title"))
+        return next((str(text) for text in found if text), "") or in_words(self.id)
+
 
 class Phrase(Part):
     meaning: ClassVar[str] = "A part that may be written as plain text: its id is then the slug of the text."
 
-    text: Text = required("What it says.", example="Phone number given")
+    text: Text = required("What it says.", example="Phone number given", title=True)
     plain: bool = hidden(default=False, exclude=True)
 
     @model_validator(mode="before")
@@ -164,7 +170,7 @@ class Approval(Model):
 class Question(Part):
     meaning: ClassVar[str] = "A quiz question, beside the fact it tests."
 
-    ask: Text = required("The question.", example="Who accepts a lead?")
+    ask: Text = required("The question.", example="Who accepts a lead?", title=True)
     choices: tuple[Text, ...] = several("Possible answers; empty for a free answer.", searched=False)
     answer: Text = required(
         "The right answer; with choices, one of them word for word.", unprinted=_ROOM_TO_ANSWER, searched=False
@@ -206,20 +212,31 @@ class Entity(Named):
         "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns"
     )
     status: Status = optional(
-        "draft, active, deprecated or archived. Checks run on what is active.", default="active", searched=False
+        "draft, active, deprecated or archived. Checks run on what is active.",
+        default="active",
+        searched=False,
+        unsigned=True,
     )
     reviewed: Date | None = optional(
         "The day somebody last read it with care.", example="2026-09-30", upkeep=True, searched=False
     )
     review_every: Interval | None = optional("How long a review holds.", example="P90D", upkeep=True)
-    approved_by: tuple[Approval, ...] = several("Who agreed to it, and when.", upkeep=True, searched=False)
+    approved_by: tuple[Approval, ...] = several("Who agreed to it, and when.", upkeep=True, searched=False, past=True)
     sources: tuple[Citation, ...] = several("Where its facts come from.", upkeep=True, searched=False)
     aliases: tuple[Text, ...] = several(
-        "Other words people use and search for.", example="[ABM, key accounts]", running=False, upkeep=True
+        "Other words people use and search for.",
+        example="[ABM, key accounts]",
+        running=False,
+        upkeep=True,
+        ordered=False,
     )
-    tags: tuple[Text, ...] = several("Free words to group by.", running=False, upkeep=True)
+    tags: tuple[Text, ...] = several("Free words to group by.", running=False, upkeep=True, ordered=False)
     see_also: tuple[AnyRef, ...] = several(
-        "Related entities, as kind:id.", example="[strategy:trade-fairs]", inverse="Mentioned by", upkeep=True
+        "Related entities, as kind:id.",
+        example="[strategy:trade-fairs]",
+        inverse="Mentioned by",
+        upkeep=True,
+        mention=True,
     )
     examples: tuple[Text, ...] = several("Examples from practice.")
     questions: tuple[Question, ...] = several("Quiz questions on this fact.", upkeep=True, label="Check yourself")
@@ -228,21 +245,31 @@ class Entity(Named):
         example="[SSY-01]",
         running=False,
         upkeep=True,
+        ordered=False,
         unshown=COVERED,
         searched=False,
     )
     same_as: tuple[AnyRef, ...] = several(
-        "Entities that mean the same thing.", example="[funnel:leads#mql]", inverse="Same as", upkeep=True
+        "Entities that mean the same thing.",
+        example="[funnel:leads#mql]",
+        inverse="Same as",
+        upkeep=True,
+        mention=True,
+        namesakes=True,
     )
     not_same_as: tuple[AnyRef, ...] = several(
         "Entities that sound alike and are not the same.",
         inverse="Not the same as",
         label="Not to be confused with",
         upkeep=True,
+        mention=True,
+        namesakes=True,
+        past=True,
     )
     waive: tuple[Waiver, ...] = several(
         "Findings accepted for a time.",
         upkeep=True,
+        mention=True,
         unshown="The alignment page lists what is accepted, why, by whom and until when.",
         searched=False,
     )

@@ -28,6 +28,22 @@ class FieldFacts:
     """Whether its text is our own running text, in which checks look for words."""
     upkeep: bool = False
     """Whether it is for those who keep the playbook up: a change of it is nobody else's work."""
+    unsigned: bool = False
+    """Whether it may change without a new signature, as everything that is for upkeep may."""
+    mention: bool = False
+    """Whether it only mentions what it names: nothing is used by it, and nobody gets work from it."""
+    namesakes: bool = False
+    """Whether what it names may have the same name, so that its kind is said with it."""
+    past: bool = False
+    """Whether it may name what is out of use."""
+    acyclic: bool = False
+    """Whether following it from one definition to the next must never lead back to the first."""
+    inherited: bool = False
+    """Whether a definition that does not say it takes it from its `parent`."""
+    ordered: bool = True
+    """Whether the order of its texts says something."""
+    title: bool = False
+    """Whether people call a part by it."""
     unshown: str = ""
     """Why the page of a definition does not show it, and where its readers find it; empty: the page shows it."""
     unprinted: str = ""
@@ -56,6 +72,14 @@ class FieldOptions(TypedDict, total=False):
     compare: bool
     running: bool
     upkeep: bool
+    unsigned: bool
+    mention: bool
+    namesakes: bool
+    past: bool
+    acyclic: bool
+    inherited: bool
+    ordered: bool
+    title: bool
     unshown: str
     unprinted: str
     searched: bool

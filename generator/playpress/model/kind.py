@@ -26,6 +26,16 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """A question with which many readers come, and which the first page leads from to a kind."""
+
+    question: str
+    """The question: "What does it mean?"."""
+    rank: int
+    """Its place among the questions: the lowest comes first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """What a kind of entity is called, where it lives, and where it is in the navigation and in the printed book."""
 
@@ -49,6 +59,10 @@ class Kind:
     """Its picture: an SVG path, in lines on a square of 24."""
     parts: Parts | None = None
     """What others can refer to inside its definitions."""
+    entry: EntryPoint | None = None
+    """The question that its pages answer, where the first page begins with it."""
+    teaser: str = ""
+    """What readers find there, where the first page says so: under its question, or among what is often needed."""
 
     @property
     def address(self) -> str:

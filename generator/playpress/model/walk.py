@@ -1,6 +1,6 @@
 """A model -> everything inside it, each value with its location: the one walk that all relations rest on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 
 from playpress.model import field
 from playpress.model.entity import Part
+from playpress.model.field import FieldFacts
 from playpress.model.ref import Ref
 from playpress.model.text import Text
 
@@ -63,9 +64,19 @@ def running_texts(inside: Values) -> Iterator[tuple[Path, Text]]:
 
 def searched_texts(inside: Values) -> Iterator[tuple[Path, Text]]:
     """Every text by which a search finds a definition: nothing it keeps to itself, such as answers of a quiz."""
+    return _texts_of(inside, lambda facts: facts.searched)
+
+
+def read_texts(inside: Values) -> Iterator[Text]:
+    """Every text of a definition that its readers read: nothing that only its upkeep needs."""
+    return (text for _, text in _texts_of(inside, lambda facts: not facts.upkeep))
+
+
+def _texts_of(inside: Values, fits: Callable[[FieldFacts], bool]) -> Iterator[tuple[Path, Text]]:
+    """The texts of those fields for which a fact holds, at every level down to them."""
     silent: set[Path] = set()
     for path, value, info in inside:
-        if path[:-1] in silent or not field.of(info).searched:
+        if path[:-1] in silent or not fits(field.of(info)):
             silent.add(path)
         elif isinstance(value, Text):
             yield path, value

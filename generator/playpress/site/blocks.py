@@ -170,8 +170,10 @@ class TickGroup:
 class PageMeta:
     """The last lines of a definition's page: who answers for it, how old it is, where to change it."""
 
+    owner_label: str
+    """What readers call its owner."""
     owner_html: Markup
-    """A link to the role that owns it; empty: nobody does."""
+    """A link to the role that owns it; empty: it has none."""
     inherited: bool
     """Whether it owns it because it leads the team."""
     reviewed: str
@@ -186,8 +188,10 @@ class PageMeta:
     """File and line."""
     edit_href: str
     """Where the file is changed; empty: the settings do not say."""
+    status_label: str
+    """What readers call its status."""
     status: str
-    """draft, active or retired."""
+    """draft, active, deprecated or archived."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,6 @@ from playpress.model.kinds.metric import Metric
 
 _A_METRIC = in_use("a metric", Metric)
 
-_BESIDE = {"see_also", "same_as", "not_same_as"}
-"""Fields that mention a metric without using it."""
-
 
 @check(
     "COV-2",
@@ -51,7 +48,7 @@ def _lacks(book: Book, metric: Metric) -> str:
 )
 def unused_metric(book: Book) -> Iterator[Finding]:
     for metric in book.active(Metric):
-        users = (book.get(link.source) for link in book.links_to(metric) if link.field not in _BESIDE)
+        users = (book.get(link.source) for link in book.links_to(metric) if not link.facts.mention)
         if not any(user and user.status == "active" for user in users):
             message = f'nothing uses the metric "{metric.name}"'
             hint = f"Add `{metric.id}` to the `metrics` of a goal or a strategy, or stop counting it."

@@ -4,23 +4,21 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.hnd import A_HANDOFF
-from playpress.checks.hnd.handoffs import real
+from playpress.checks.hnd.handoffs import lacking, real
 from playpress.derive import contract, signatures
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.team import Team
+from playpress.problems import Place
 
-_ONE_LINE = {"HND-5": "return_to", "HND-6": "breach", "HND-4": "commitments"}
-"""What the one line of the starter profile asks for, in this order, and the field it points at."""
+_ONE_LINE = ("HND-5", "HND-6", "HND-4")
+"""What the one line of the starter profile asks for, in this order."""
 
 
-def _open(book: Book, code: str) -> Iterator[Handoff]:
+def _open(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
     """Contracts that lack one clause. In the starter profile HND-5 speaks for all clauses in one line."""
-    if book.settings.checks != "starter":
-        for handoff in real(book):
-            if any(clause.code == code and not clause.done for clause in contract.clauses(book, handoff)):
-                yield handoff
+    return lacking(book, code) if book.settings.checks != "starter" else iter(())
 
 
 def _ends(book: Book, handoff: Handoff) -> list[Team]:
@@ -38,14 +36,14 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
     requires=A_HANDOFF,
 )
 def one_sided_handoff(book: Book) -> Iterator[Finding]:
-    for handoff in _open(book, "HND-4"):
+    for handoff, place in _open(book, "HND-4"):
         parties = {commitment.by.id for commitment in handoff.commitments}
         silent = " and ".join(str(team.name) for team in _ends(book, handoff) if team.id not in parties)
         message = f'hand-off "{handoff.name}" is one-sided: {silent} promises nothing'
         if not parties:
             message = f'hand-off "{handoff.name}" is no promise: {silent} promise nothing'
         hint = "Add a commitment by each team; a `hands_to` becomes a hand-off in a file of its own for that."
-        yield Finding(message, book.place(handoff, "commitments"), handoff, hint)
+        yield Finding(message, place, handoff, hint)
 
 
 @check(
@@ -61,24 +59,22 @@ def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
     """In the starter profile, one line on the whole contract."""
     if book.settings.checks == "starter":
         yield from _one_line(book)
-    for handoff in _open(book, "HND-5"):
+    for handoff, place in _open(book, "HND-5"):
         wanted = (("reasons to reject", handoff.reject_reasons), ("place to return to", handoff.return_to))
         missing = " and no ".join(words for words, there in wanted if not there)
         message = f'hand-off "{handoff.name}" has no {missing}: rejected work disappears'
         hint = "Write `reject_reasons` and `return_to` (in `hands_to`: `reject_to`)."
-        yield Finding(message, book.place(handoff, "return_to"), handoff, hint)
+        yield Finding(message, place, handoff, hint)
 
 
 def _one_line(book: Book) -> Iterator[Finding]:
     """How far a contract is, and what to write next."""
     for handoff in real(book):
         clauses = contract.clauses(book, handoff)
-        todo = {clause.code: clause.todo for clause in clauses if not clause.done}
-        code = next((code for code in _ONE_LINE if code in todo), None)
-        if code:
-            message = f'hand-off "{handoff.name}": contract {len(clauses) - len(todo)} of {len(clauses)}'
-            place = book.place(handoff, _ONE_LINE[code])
-            yield Finding(message, place, handoff, f"Next: {todo[code]}.", level="info")
+        missing = {clause.code: clause for clause in clauses if not clause.done}
+        if clause := next((missing[code] for code in _ONE_LINE if code in missing), None):
+            message = f'hand-off "{handoff.name}": contract {len(clauses) - len(missing)} of {len(clauses)}'
+            yield Finding(message, book.place(handoff, clause.field), handoff, f"Next: {clause.todo}.", level="info")
 
 
 @check(
@@ -91,10 +87,10 @@ def _one_line(book: Book) -> Iterator[Finding]:
     requires=A_HANDOFF,
 )
 def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
-    for handoff in _open(book, "HND-6"):
+    for handoff, place in _open(book, "HND-6"):
         message = f'hand-off "{handoff.name}" does not say what happens when a promise is missed'
         hint = "Write `breach` with `escalate_to`, `action` or both."
-        yield Finding(message, book.place(handoff, "breach"), handoff, hint)
+        yield Finding(message, place, handoff, hint)
 
 
 @check(

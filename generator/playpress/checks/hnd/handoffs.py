@@ -8,6 +8,7 @@ from playpress.derive import contract, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
+from playpress.problems import Place
 
 
 @check(
@@ -45,6 +46,14 @@ def real(book: Book) -> Iterator[Handoff]:
     return (each for each in book.active(Handoff) if handoff_register.is_crossing(book, each))
 
 
+def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
+    """The contracts that lack the clause which a check asks for, each with the place where it belongs."""
+    for handoff in real(book):
+        for clause in contract.clauses(book, handoff):
+            if clause.code == code and not clause.done:
+                yield handoff, book.place(handoff, clause.field)
+
+
 @check(
     "HND-2",
     "A hand-off has no acceptance criteria.",
@@ -54,11 +63,9 @@ def real(book: Book) -> Iterator[Handoff]:
     requires=A_HANDOFF,
 )
 def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
-    for handoff in real(book):
-        if not handoff.acceptance:
-            message = f'hand-off "{handoff.name}" does not say what is accepted'
-            hint = "List under `acceptance` (in `hands_to`: `accept`) what must be true before the work is taken."
-            yield Finding(message, book.place(handoff, "acceptance"), handoff, hint)
+    hint = "List under `acceptance` (in `hands_to`: `accept`) what must be true before the work is taken."
+    for handoff, place in lacking(book, "HND-2"):
+        yield Finding(f'hand-off "{handoff.name}" does not say what is accepted', place, handoff, hint)
 
 
 @check(

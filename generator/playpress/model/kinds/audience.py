@@ -32,7 +32,12 @@ class Audience(Entity):
         compare=True,
     )
     parent: Annotated[Ref, To("audience")] | None = optional(
-        "The larger audience it is part of.", example="offices", inverse="Made of", compare=True, label="Part of"
+        "The larger audience it is part of.",
+        example="offices",
+        inverse="Made of",
+        compare=True,
+        label="Part of",
+        acyclic=True,
     )
     titles: tuple[Text, ...] = several("What stands on their door.", example="[Office manager]", compare=True)
     fit: tuple[Criterion, ...] = several("How to recognise them.", example="[More than 20 desks]", compare=True)

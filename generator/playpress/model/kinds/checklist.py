@@ -35,13 +35,13 @@ class Checklist(Entity):
         part=book_part.WORK,
         rank=3,
         icon="M4 6l1.5 1.5L8 5M4 12l1.5 1.5L8 11M4 18l1.5 1.5L8 17M12 6h8M12 12h8M12 18h8",
+        teaser="Boxes to tick, for the desk or on paper.",
     )
 
     per: Literal["deal", "hire", "campaign", "week", "month", "quarter"] | None = optional(
         "How often it is gone through: per deal, hire, campaign, week, month or quarter.",
         example="week",
         label="One for each",
-        index=True,
     )
     items: tuple[Item, ...] = several("The boxes.", example="[Read last week's rejected leads]")
     used_at: tuple[AnyRef, ...] = several(

@@ -16,7 +16,7 @@ from playpress.model.text import Text
 class Contrast(Part):
     meaning: ClassVar[str] = "One row: a criterion, and what each subject is like there."
 
-    criterion: Text = required("What is compared.", example="Time horizon")
+    criterion: Text = required("What is compared.", example="Time horizon", title=True)
     values: dict[str, Text] = named(
         "What each subject is like: its id (or kind:id), then the text.",
         example="{sales: This quarter, marketing: The years ahead}",
@@ -26,7 +26,13 @@ class Contrast(Part):
         "What keeps it true: the code of a check, or kind:id.", example="[HND-1, handoff:qualified-lead]", running=False
     )
     covers: tuple[Text, ...] = several(
-        "Ids of inventory facts this row carries.", example="[DIF-01]", running=False, unshown=COVERED, searched=False
+        "Ids of inventory facts this row carries.",
+        example="[DIF-01]",
+        running=False,
+        upkeep=True,
+        ordered=False,
+        unshown=COVERED,
+        searched=False,
     )
 
     def value_of(self, subject: Ref) -> Text:
@@ -47,11 +53,12 @@ class Comparison(Entity):
         part=book_part.COMPARISONS,
         rank=1,
         icon="M3 5h8v14H3zM13 5h8v14h-8zM6 9h2M6 12h2M16 9h2M16 12h2",
+        teaser="What sets the two teams apart, and what follows from it.",
     )
 
     type: Literal["contrast", "options", "competitor"] = optional(
         "contrast (two sides of one border), options (which to choose) or competitor (us and them).",
-        example="contrast", default="contrast", index=True,
+        example="contrast", default="contrast",
         choices={"contrast": "two sides of one border", "options": "options to choose from",
                  "competitor": "us and a competitor"})  # fmt: skip
     subjects: tuple[AnyRef, ...] = several(

@@ -22,7 +22,9 @@ class Stage(Named, Part):
         "One stage: what has to be true to enter it and to leave it, and how many leave it for the next."
     )
 
-    name: Text = optional("What people call it; the id in words when omitted.", example="Marketing qualified lead")
+    name: Text = optional(
+        "What people call it; the id in words when omitted.", example="Marketing qualified lead", title=True
+    )
     definition: Text | None = optional("What it means to be there.", example="Fits us and has shown interest")
     owner: RoleRef | None = optional("The role that answers for it.", example="head-of-sales", inverse="Owns stage")
     entry: tuple[Criterion, ...] = several(
@@ -56,7 +58,9 @@ class Stage(Named, Part):
     )
     system_value: Text | None = optional("Its value in the CRM.", example="SQL", label="In the CRM")
     outcome: Outcome = optional("open, won, lost or recycled.", example="won", default="open")
-    aliases: tuple[Text, ...] = several("Other words people use for it.", example="[hot lead]", running=False)
+    aliases: tuple[Text, ...] = several(
+        "Other words people use for it.", example="[hot lead]", running=False, upkeep=True, ordered=False
+    )
 
 
 class Funnel(Entity):

@@ -42,7 +42,11 @@ class Goal(Entity):
     )
     shared: YesNo = optional("Whether both teams answer for it.", example="yes", default=False, compare=True)
     parent: Annotated[Ref, To("goal")] | None = optional(
-        "The larger goal it is part of.", example="increase-monthly-revenue", inverse="Made of", label="Part of"
+        "The larger goal it is part of.",
+        example="increase-monthly-revenue",
+        inverse="Made of",
+        label="Part of",
+        acyclic=True,
     )
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
         "What it is measured by.", example="[monthly-revenue]", inverse="Measures", compare=True

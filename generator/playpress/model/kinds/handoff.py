@@ -74,6 +74,7 @@ class Handoff(Entity):
         rank=2,
         gathered=True,
         icon="M4 9h15l-4-4M20 15H5l4 4",
+        teaser="What one team may expect of the other, and until when.",
     )
 
     kind: Literal["transfer", "information"] = optional(
@@ -104,7 +105,7 @@ class Handoff(Entity):
     required_info: tuple[Criterion, ...] = several(
         "What the sender must pass on.", compare=True, label="Passed on with it"
     )
-    channels: tuple[Text, ...] = several("How it is passed on.", example="[CRM task]")
+    channels: tuple[Text, ...] = several("How it is passed on.", example="[CRM task]", ordered=False)
     reject_reasons: tuple[Phrase, ...] = several(
         "For what reasons it may be sent back.", compare=True, label="Refused because"
     )

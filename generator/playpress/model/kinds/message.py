@@ -37,6 +37,7 @@ class Message(Entity):
         example="[cheapest on the market]",
         label="Words to avoid",
         running=False,
+        ordered=False,
     )
     pillar: Text | None = optional("The larger idea it belongs to.", example="Less work", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, several
-from playpress.model.kind import Kind
+from playpress.model.kind import EntryPoint, Kind
 from playpress.model.ref import Ref, StageRef, To
 from playpress.model.text import Prose, Text
 
@@ -23,6 +23,8 @@ class Objection(Entity):
         rank=3,
         gathered=True,
         icon="M4 5h16v11h-9l-5 4v-4H4zM12 8v3M12 13.5h.01",
+        entry=EntryPoint("What do I say now?", 3),
+        teaser="What buyers say, and what to answer.",
     )
 
     says: Text | None = optional(

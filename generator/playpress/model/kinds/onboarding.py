@@ -9,7 +9,7 @@ from playpress.model.day import RelativeDay, form
 from playpress.model.entity import Entity, Named, Part, Phrase
 from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
-from playpress.model.kind import Kind, Parts
+from playpress.model.kind import EntryPoint, Kind, Parts
 from playpress.model.rates import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
@@ -67,7 +67,7 @@ class Milestone(Part):
 class Phase(Named, Part):
     meaning: ClassVar[str] = "A stretch of the path, with what one can do at its end."
 
-    name: Text = optional("What people call it; the id in words when omitted.", example="First week")
+    name: Text = optional("What people call it; the id in words when omitted.", example="First week", title=True)
     from_day: RelativeDay = required("Its first day.", example="D+1")
     to_day: RelativeDay = required("Its last day.", example="D+7")
     outcomes: tuple[Phrase, ...] = several(
@@ -111,11 +111,13 @@ class Onboarding(Entity):
         rank=1,
         parts=Parts("item", PathItem),
         icon="M2 20h6v-5h6v-5h4V3l4 2-4 2",
+        entry=EntryPoint("I am new here", 1),
+        teaser="Your way in, from the first day on.",
     )
 
     roles: tuple[RoleRef, ...] = several("The roles it is for.", example="[sales-rep]", inverse="Onboarding")
     prerequisites: tuple[Annotated[Ref, To("onboarding")], ...] = several(
-        "Paths that come first.", example="[everybody]", inverse="Comes before"
+        "Paths that come first.", example="[everybody]", inverse="Comes before", acyclic=True
     )
     phases: tuple[Phase, ...] = several("Its phases, in order.")
     pass_mark: Share | None = optional("How many answers of 100 have to be right.", example="80%")

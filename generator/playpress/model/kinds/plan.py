@@ -48,7 +48,7 @@ class UnitCost(Model):
 class BudgetLine(Named, Part):
     meaning: ClassVar[str] = "Money for one thing."
 
-    name: Text = optional("What it is for; the id in words when omitted.", example="Fairs")
+    name: Text = optional("What it is for; the id in words when omitted.", example="Fairs", title=True)
     amount: Money = required("How much.", example="40000 EUR")
     team: TeamRef | None = optional("The team that spends it.", example="marketing", inverse="Spends")
     strategy: Annotated[Ref, To("strategy")] | None = optional(
@@ -93,9 +93,8 @@ class Pipeline(Model):
 class Plan(Entity):
     meaning: ClassVar[str] = (
         "A revenue target for one period, with the funnel, the mix and the money that are to reach it.\n\n"
-        "A plan that is part of a larger one takes what it leaves out from there: currency, average deal, "
-        "funnel, teams, source mix, overall rate, tolerance, cost metric and cycle. Its target, volumes and "
-        "money are its own."
+        "A plan that is part of a larger one takes what it leaves out from there. Its target, volumes and money are "
+        "its own."
     )
 
     about: ClassVar[Kind] = Kind(
@@ -110,27 +109,39 @@ class Plan(Entity):
     )
 
     period: Period | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
-    currency: Currency | None = optional("The currency of all its money; the playbook's when omitted.", example="EUR")
+    currency: Currency | None = optional(
+        "The currency of all its money; the playbook's when omitted.", example="EUR", inherited=True
+    )
     revenue_target: Money | None = optional("What is to be sold in the period.", example="2000000 EUR", compare=True)
     avg_deal: Money | None = optional(
-        "What one customer brings on average.", example="75000 EUR", compare=True, label="Average deal"
+        "What one customer brings on average.", example="75000 EUR", compare=True, label="Average deal", inherited=True
     )
     funnel: Annotated[Ref, To("funnel")] | None = optional(
-        "The funnel whose rates it is computed with.", example="leads", inverse="Planned in", compare=True
+        "The funnel whose rates it is computed with.",
+        example="leads",
+        inverse="Planned in",
+        compare=True,
+        inherited=True,
     )
-    teams: tuple[TeamRef, ...] = several("The teams that carry it.", example="[marketing, sales]", inverse="Plans")
+    teams: tuple[TeamRef, ...] = several(
+        "The teams that carry it.", example="[marketing, sales]", inverse="Plans", inherited=True
+    )
     parent: Annotated[Ref, To("plan")] | None = optional(
-        "The larger plan it is part of.", example="year-2027", inverse="Made of", label="Part of"
+        "The larger plan it is part of.", example="year-2027", inverse="Made of", label="Part of", acyclic=True
     )
     source_mix: tuple[SourceShare, ...] = several(
-        "Who brings in how much of it; only what is sourced, never influenced.", label="Who brings it in"
+        "Who brings in how much of it; only what is sourced, never influenced.",
+        label="Who brings it in",
+        inherited=True,
     )
     stated: tuple[Stated, ...] = several("How many it counts on, stage by stage.")
     stated_overall_rate: Share | None = optional(
-        "How many of 100 at the first stage become customers, where somebody has said so.", example="1.5%"
+        "How many of 100 at the first stage become customers, where somebody has said so.",
+        example="1.5%",
+        inherited=True,
     )
     tolerance: Share = optional(
-        "How far a number may be off before it counts as a gap.", example="5%", default=Fraction(1, 20)
+        "How far a number may be off before it counts as a gap.", example="5%", default=Fraction(1, 20), inherited=True
     )
     unit_cost: tuple[UnitCost, ...] = several("What one contact costs, stage by stage.")
     budget_total: Money | None = optional("All the money of the plan.", example="600000 EUR", compare=True)
@@ -140,10 +151,13 @@ class Plan(Entity):
         "The metric whose target says what a new customer may cost.",
         example="customer-acquisition-cost",
         inverse="Set in",
+        inherited=True,
     )
     quotas: tuple[Quota, ...] = several("What each person of a role is to sell.")
     pipeline: Pipeline | None = optional("What became of an earlier pipeline, to judge the present one by.")
-    cycle: Duration | None = optional("How long a sale takes from opportunity to order.", example="78 d")
+    cycle: Duration | None = optional(
+        "How long a sale takes from opportunity to order.", example="78 d", inherited=True
+    )
 
     @model_validator(mode="before")
     @classmethod

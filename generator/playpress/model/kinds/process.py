@@ -1,15 +1,16 @@
 """Process: the steps by which work gets done, who does them and what must be true between them."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.entity import COVERED, Criterion, Entity, Model, Named, Part, Phrase
-from playpress.model.field import named, optional, required, several
+from playpress.model.field import label, named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, Parts
-from playpress.model.kinds.handoff import Breach, Object
+from playpress.model.kinds.handoff import Breach, Handoff, Object
 from playpress.model.ref import OwnStepRef, Ref, RoleRef, StageRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Duration
@@ -49,24 +50,37 @@ class Next(Model):
 class HandsTo(Model):
     meaning: ClassVar[str] = "A contract at a border between teams, written where the work leaves."
 
+    in_full: ClassVar[Mapping[str, str]] = {
+        "step": "to",
+        "accept": "acceptance",
+        "info": "required_info",
+        "reject_to": "return_to",
+        "reject_reasons": "reject_reasons",
+        "object": "object",
+        "breach": "breach",
+    }
+    """Its fields, and those of a hand-off that say the same."""
+
     step: OwnStepRef = required("The step that receives the work.", example="qualify", inverse="Receives from")
     accept: tuple[Criterion, ...] = several(
-        "What must be true for it to be accepted.", example="[Phone given]", label="Accepted when"
+        "What must be true for it to be accepted.", example="[Phone given]", label=label(Handoff, "acceptance")
     )
-    info: tuple[Criterion, ...] = several("What the sender must pass on.", label="Passed on with it")
+    info: tuple[Criterion, ...] = several("What the sender must pass on.", label=label(Handoff, "required_info"))
     within: Duration | None = optional("By when the receiver answers, with its clock.", example="4 business h")
     reject_to: OwnStepRef | None = optional(
-        "Where rejected work goes.", example="campaign", inverse="Gets back", label="Returns to"
+        "Where rejected work goes.", example="campaign", inverse="Gets back", label=label(Handoff, "return_to")
     )
-    reject_reasons: tuple[Phrase, ...] = several("For what reasons work may be sent back.", label="Refused because")
-    object: Object = optional("What is handed over.", example="lead", default="lead", label="What is handed over")
-    breach: Breach | None = optional("What happens when the time is missed.", label="If missed")
+    reject_reasons: tuple[Phrase, ...] = several(
+        "For what reasons work may be sent back.", label=label(Handoff, "reject_reasons")
+    )
+    object: Object = optional("What is handed over.", example="lead", default="lead", label=label(Handoff, "object"))
+    breach: Breach | None = optional("What happens when the time is missed.", label=label(Handoff, "breach"))
 
 
 class Step(Named, Part):
     meaning: ClassVar[str] = "One step of a process."
 
-    name: Text = optional("What people call it; the id in words when omitted.", example="Qualify the lead")
+    name: Text = optional("What people call it; the id in words when omitted.", example="Qualify the lead", title=True)
     do: Text | None = optional("What is done, in one sentence.", example="Ring, check need and budget")
     how: tuple[Text, ...] = several("What to do, point by point.", label="How it is done")
     pitfalls: tuple[Text, ...] = several("What often goes wrong here.", label="What goes wrong")
@@ -102,11 +116,17 @@ class Step(Named, Part):
     objections: tuple[Annotated[Ref, To("objection")], ...] = several(
         "What buyers say here.", example="[price-too-high]", inverse="Comes up in", label="What buyers say"
     )
-    channels: tuple[Text, ...] = several("Channels used.", example="[phone, email]")
-    tools: tuple[Text, ...] = several("Tools used.", example="[CRM]")
-    tags: tuple[Text, ...] = several("Free words to group by.", running=False)
+    channels: tuple[Text, ...] = several("Channels used.", example="[phone, email]", ordered=False)
+    tools: tuple[Text, ...] = several("Tools used.", example="[CRM]", ordered=False)
+    tags: tuple[Text, ...] = several("Free words to group by.", running=False, upkeep=True, ordered=False)
     covers: tuple[Text, ...] = several(
-        "Ids of inventory facts this step carries.", example="[SST-01]", running=False, unshown=COVERED, searched=False
+        "Ids of inventory facts this step carries.",
+        example="[SST-01]",
+        running=False,
+        upkeep=True,
+        ordered=False,
+        unshown=COVERED,
+        searched=False,
     )
 
     @model_validator(mode="after")

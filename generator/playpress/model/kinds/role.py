@@ -5,7 +5,7 @@ from typing import ClassVar
 from playpress.model import book_part
 from playpress.model.entity import Entity, Model
 from playpress.model.field import optional, required, several
-from playpress.model.kind import Kind
+from playpress.model.kind import EntryPoint, Kind
 from playpress.model.rates import Number
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Text
@@ -31,11 +31,18 @@ class Role(Entity):
         rank=2,
         gathered=True,
         icon="M8 8a4 4 0 1 0 8 0a4 4 0 1 0-8 0M4 21a8 8 0 0 1 16 0",
+        entry=EntryPoint("My role", 2),
+        teaser="What you do, receive and promise.",
     )
 
     team: TeamRef = required("The team it belongs to.", example="sales", inverse="Roles", compare=True, index=True)
     reports_to: RoleRef | None = optional(
-        "The role it reports to.", example="head-of-sales", inverse="Is reported to by", compare=True, index=True
+        "The role it reports to.",
+        example="head-of-sales",
+        inverse="Is reported to by",
+        compare=True,
+        index=True,
+        acyclic=True,
     )
     responsibilities: tuple[Text, ...] = several("What it answers for.", compare=True)
     skills: tuple[Text, ...] = several("What it must be good at.", compare=True)

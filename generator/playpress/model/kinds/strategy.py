@@ -55,7 +55,7 @@ class Strategy(Entity):
     tactics: tuple[Phrase, ...] = several(
         "What people do.", example="[Ten calls before noon]", compare=True, label="How we do it"
     )
-    channels: tuple[Text, ...] = several("Where it reaches people.", example="[phone]", compare=True)
+    channels: tuple[Text, ...] = several("Where it reaches people.", example="[phone]", compare=True, ordered=False)
     budget: MoneyPer | None = optional("What it may cost.", example="2000 EUR per month", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
         "Whom it is for.", example="[facility-manager]", inverse="Reached by", compare=True

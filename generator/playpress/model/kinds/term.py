@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from playpress.model import book_part
 from playpress.model.entity import Entity, Model, Phrase
 from playpress.model.field import optional, required, several
-from playpress.model.kind import Kind
+from playpress.model.kind import EntryPoint, Kind
 from playpress.model.ref import TeamRef
 from playpress.model.text import Prose, Text
 
@@ -30,15 +30,17 @@ class Term(Entity):
         rank=1,
         gathered=True,
         icon="M5 20V5a2 2 0 0 1 2-2h12v18H7a2 2 0 0 1 0-4h12M9 8h6",
+        entry=EntryPoint("What does it mean?", 4),
+        teaser="Every word and acronym we share.",
     )
 
     team: TeamRef | None = optional(
-        "The team it belongs to, where it belongs to one.", example="sales", inverse="Words", index=True
+        "The team it belongs to, where it belongs to one.", example="sales", inverse="Words"
     )
     definition: Prose | None = optional("The meaning both teams agreed on.")
-    acronym: Text | None = optional("Its short form.", example="MQL", index=True)
+    acronym: Text | None = optional("Its short form.", example="MQL")
     avoid: tuple[Text, ...] = several(
-        "Words not to use for it.", example="[hot lead]", label="Words to avoid", running=False
+        "Words not to use for it.", example="[hot lead]", label="Words to avoid", running=False, ordered=False
     )
     claims: tuple[Phrase, ...] = several("What is true of it, worth knowing.", label="Worth knowing")
     system_field: Text | None = optional(
@@ -50,5 +52,4 @@ class Term(Entity):
     direction: Literal["inbound", "outbound"] | None = optional(
         "For a motion: does the buyer come to us (inbound), or do we go to the buyer (outbound)?",
         example="inbound",
-        index=True,
     )

@@ -23,7 +23,11 @@ _MOST = 4
 def pages(book: Book) -> Iterator[Page]:
     """A card for each comparison with a competitor."""
     for each in competitors.competitors(book):
-        crumbs = (("Comparisons", "compare/index.md"), (str(each.name), f"compare/{each.id}.md"), ("Battlecard", ""))
+        crumbs = (
+            (Comparison.about.titles, "compare/index.md"),
+            (str(each.name), f"compare/{each.id}.md"),
+            ("Battlecard", ""),
+        )
         lead = str(each.summary or "Where they are strong, why we win, and what to answer.")
         yield Page(
             urls.battlecard(each),
@@ -86,4 +90,6 @@ def _messages(view: View) -> TableSection:
     rows = [
         [view.link(each), view.words(each.sales_wording or each.claim or ""), view.value(each.proof)] for each in proved
     ]
-    return TableSection("s-messages", "What we say", ["Message", "In our words", "Proof"], rows)
+    return TableSection(
+        "s-messages", "What we say", [Message.about.title, "In our words", *labels(Message, "proof")], rows
+    )

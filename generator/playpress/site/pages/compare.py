@@ -87,7 +87,7 @@ def _index(tables: list[KindTable]) -> Callable[[View], CompareIndexContext]:
 
 def _card(view: View, entity: Comparison) -> Card:
     subjects = ", ".join(view.book.name(subject) for subject in entity.subjects)
-    return Card(entity.name, view.href(entity), entity.summary or "", subjects, "comparison")
+    return Card(entity.name, view.href(entity), entity.summary or "", subjects, Comparison.about.name)
 
 
 def _table_card(view: View, table: KindTable) -> Card:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from playpress.derive import content_map
 from playpress.graph import Book
+from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.funnel import Funnel
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
@@ -35,7 +36,7 @@ def _section(view: View, funnel: Funnel) -> TableSection:
         [view.link(view.book.entities[key]), *(_cell(view, found.get((key, position))) for position in stages)]
         for key in audiences
     ]
-    columns = ["Audience", *(str(funnel.stages[position].name) for position in stages)]
+    columns = [Audience.about.title, *(str(funnel.stages[position].name) for position in stages)]
     return TableSection(f"s-{funnel.id}", str(funnel.name), columns, rows, caption=f"Content map of {funnel.name}")
 
 

@@ -9,7 +9,9 @@ from playpress import urls
 from playpress.derive import handoff_register, summary
 from playpress.graph import Book
 from playpress.model.kind import Kind
+from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.team import Team
@@ -116,22 +118,16 @@ def _context(view: View) -> HomeContext:
     )
 
 
-_ENTRY_POINTS = (
-    ("onboarding", "I am new here", "Your way in, from the first day on.", ""),
-    ("role", "My role", "What you do, receive and promise.", ""),
-    ("objection", "What do I say now?", "What buyers say, and what to answer.", urls.SAY),
-    ("term", "What does it mean?", "Every word and acronym we share.", ""),
-)
-"""Kind, question, what one finds there, and the page where it is not the index of the kind."""
+_ANSWERED = {Objection.about.name: urls.SAY}
+"""The pages that answer the question of a kind better than its index does."""
 
 
 def _entry_points(view: View) -> Iterator[Card]:
     """What most readers come for, so far as the book has it."""
-    kinds = {kind.about.name: kind for kind in view.book.kinds if view.book.active(kind)}
-    for name, title, text, uri in _ENTRY_POINTS:
-        if name in kinds:
-            href = view.href(uri or urls.index(kinds[name].about))
-            yield Card(title, href, text, icon=name)
+    asked = [(kind.about.entry, kind) for kind in view.book.kinds if kind.about.entry and view.book.active(kind)]
+    for entry, kind in sorted(asked, key=lambda pair: pair[0].rank):
+        href = view.href(_ANSWERED.get(kind.about.name) or urls.index(kind.about))
+        yield Card(entry.question, href, kind.about.teaser, icon=kind.about.name)
 
 
 def _team(view: View, team: Team) -> TeamCard:
@@ -181,19 +177,12 @@ def _step(view: View, ref: Ref, number: int, crossings: Mapping[Ref, handoff_reg
     )
 
 
-_STARTS = (
-    ("handoff", "What one team may expect of the other, and until when."),
-    ("comparison", "What sets the two teams apart, and what follows from it."),
-    ("checklist", "Boxes to tick, for the desk or on paper."),
-)
-
-
 def _starts(view: View) -> list[Card]:
-    kinds = {kind.about.name: kind.about for kind in view.book.kinds if view.book.all(kind)}
+    kinds = [kind.about for kind in view.book.kinds if view.book.all(kind)]
     return [
-        Card(kinds[name].titles, view.href(urls.index(kinds[name])), text, icon=name)
-        for name, text in _STARTS
-        if name in kinds
+        Card(kind.titles, view.href(urls.index(kind)), kind.teaser, icon=kind.name)
+        for kind in kinds
+        if kind.teaser and not kind.entry
     ]
 
 
@@ -209,7 +198,7 @@ def _stories(view: View) -> list[Card]:
 def _prints(view: View) -> list[Card]:
     """What can be printed, where it is offered."""
     text = "The whole playbook, booklets for new colleagues, cards for the desk."
-    card = Card(on_paper.TITLE, view.href(on_paper.URI), text, icon="asset")
+    card = Card(on_paper.TITLE, view.href(on_paper.URI), text, icon=Asset.about.name)
     return [card] if view.pdfs else []
 
 

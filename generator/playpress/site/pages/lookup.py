@@ -12,8 +12,12 @@ from playpress.derive.talk_tracks import TalkTrack
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.field import label
+from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.process import Step
+from playpress.model.kinds.role import Role
+from playpress.model.kinds.strategy import Strategy
+from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site.blocks import FactRow
 from playpress.site.context import PageContext
@@ -24,11 +28,11 @@ from playpress.site.view import View
 BROWSE = "browse.md"
 _FACETS = (
     ("kind", "Kind"),
-    ("team", "Team"),
-    ("role", "Role"),
-    ("motion", "Motion"),
-    ("stage", "Stage"),
-    ("status", "Status"),
+    ("team", Team.about.title),
+    ("role", Role.about.title),
+    ("motion", label(Strategy, "motion")),
+    ("stage", label(Step, "stage")),
+    ("status", label(Entity, "status")),
 )
 _SEVERAL = "|"
 """Between the values of one facet of a row."""
@@ -134,7 +138,10 @@ def _card(view: View, track: TalkTrack) -> TalkTrackCard:
 def _browse(view: View) -> BrowseContext:
     rows = [_row(view, entity) for entity in view.book.entities.values()]
     return BrowseContext(
-        columns=[*map(ListColumn, ("Name", "Kind", "Team")), ListColumn("In short", sort=False)],
+        columns=[
+            *map(ListColumn, (label(Entity, "name"), "Kind", Team.about.title)),
+            ListColumn("In short", sort=False),
+        ],
         rows=rows,
         facets=[each for each in _facets(rows) if len(each.values) > 1 or each.name == "status"],
     )
@@ -145,19 +152,19 @@ def _row(view: View, entity: Entity) -> ListRow:
     values = {
         "kind": [entity.about.title],
         "team": [str(team.name)] if team else [],
-        "role": _named(view, entity, "role"),
+        "role": _named(view, entity, Role),
         "motion": [motion] if (motion := getattr(entity, "motion", None)) else [],
-        "stage": _named(view, entity, "funnel"),
+        "stage": _named(view, entity, Funnel),
         "status": [entity.status],
     }
     cells = [view.link(entity), entity.about.title, team.name if team else "", entity.summary or ""]
     return ListRow([*map(ListCell, cells)], {name: _SEVERAL.join(found) for name, found in values.items()})
 
 
-def _named(view: View, entity: Entity, kind: str) -> list[str]:
-    """The roles, or the stages, that a definition names."""
-    refs = {link.target for link in view.book.links_from(entity) if link.target.kind == kind}
-    return sorted({view.book.name(ref) for ref in refs if ref.part or kind == "role"})
+def _named(view: View, entity: Entity, kind: type[Entity]) -> list[str]:
+    """The definitions of a kind that another names; its parts where the kind has some, such as stages."""
+    refs = {link.target for link in view.book.links_from(entity) if link.target.kind == kind.about.name}
+    return sorted({view.book.name(ref) for ref in refs if ref.part or kind.about.parts is None})
 
 
 def _facets(rows: Sequence[ListRow]) -> list[ListFacet]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from playpress.derive.duties import people
 from playpress.graph import Book
+from playpress.model.field import labels
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
@@ -42,7 +43,7 @@ def _counts(view: View) -> TableSection:
         [view.link(role), *(letters[role.id, letter] or "" for letter in "ARCI"), owned[role.id] or ""]
         for role in roles
     ]
-    columns = ["Role", "Accountable", "Responsible", "Consulted", "Informed", "Owns definitions"]
+    columns = [Role.about.title, "Accountable", "Responsible", "Consulted", "Informed", "Owns definitions"]
     text = f"Of {total} steps; whoever answers for more than half of them is missed most on holiday."
     return TableSection("s-roles", "How much hangs on whom", columns, rows, text)
 
@@ -83,4 +84,6 @@ def _metrics(view: View) -> TableSection:
         for metric in view.book.active(Metric)
         for owner in [view.book.owner(metric)]
     ]
-    return TableSection("s-metrics", "Who answers for which number", ["Metric", "Owner", "Unit"], rows)
+    return TableSection(
+        "s-metrics", "Who answers for which number", [Metric.about.title, *labels(Metric, "owner", "unit")], rows
+    )

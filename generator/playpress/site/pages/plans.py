@@ -16,7 +16,7 @@ from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.graph import Book
 from playpress.model import field
-from playpress.model.kinds.plan import Plan, SourceShare
+from playpress.model.kinds.plan import BudgetLine, Plan, SourceShare, UnitCost
 from playpress.model.numbers import percent, plain
 from playpress.site.blocks import Figure
 from playpress.site.context import Detail
@@ -72,7 +72,7 @@ def _overview(view: View) -> SectionsContext:
                 _short(view, sheet),
             ]
         )
-    columns = ["Plan", "Target", "Customers needed", "To begin with", "Largest gap", "Hours missing"]
+    columns = [Plan.about.title, "Target", "Customers needed", "To begin with", "Largest gap", "Hours missing"]
     text = Markup(
         f'Each plan tells how its numbers are worked out<span class="{css.SCREEN}">, on a page where you can also '
         "change them and see</span>."
@@ -202,7 +202,8 @@ def _money(view: View, sheet: Worksheet) -> TableSection:
         note = "adds up" if not apart else f"{formatted.money(abs(apart), sheet.currency)} apart"
         total = formatted.money(each.total, sheet.currency)
         rows.append([title, "", formatted.money(each.lines, sheet.currency), f"of {total}: {note}", ""])
-    return TableSection("s-budget", "Budget", ["Line", "Team", "Amount", "Pays for", "New business"], rows)
+    columns = ["Line", *field.labels(BudgetLine, "team", "amount", "pays_for", "new_business")]
+    return TableSection("s-budget", field.label(Plan, "budget"), columns, rows)
 
 
 def _costs(view: View, sheet: Worksheet) -> TableSection:
@@ -225,7 +226,9 @@ def _costs(view: View, sheet: Worksheet) -> TableSection:
         total = formatted.money(cost * sheet.won, sheet.currency)
         formula = Markup("{} / {} customers").format(total, formatted.rounded(sheet.won))
         rows.append(["A new customer", formula, formatted.money(cost, sheet.currency), target])
-    return TableSection("s-costs", "Costs", ["What", "Formula", "Cost", "Paid by, or target"], rows)
+    return TableSection(
+        "s-costs", "Costs", ["What", "Formula", field.label(UnitCost, "cost"), "Paid by, or target"], rows
+    )
 
 
 def _quotas(view: View, sheet: Worksheet) -> TableSection:
@@ -242,7 +245,7 @@ def _quotas(view: View, sheet: Worksheet) -> TableSection:
     if total is not None and target:
         against = f"of a target of {sheet.plan.revenue_target}"
         rows.append(["All quotas", against, formatted.money(total, sheet.currency)])
-    return TableSection("s-quotas", "Quotas", ["Who", "How much each", "Together"], rows)
+    return TableSection("s-quotas", field.label(Plan, "quotas"), ["Who", "How much each", "Together"], rows)
 
 
 def _capacity(view: View, sheet: Worksheet) -> TableSection:

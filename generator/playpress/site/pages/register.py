@@ -149,7 +149,10 @@ def due_example(view: View, promise: Commitment) -> str:
 
 
 def _clauses(view: View, handoff: Handoff) -> TableSection:
-    rows: list[list[object]] = [["Passes from", view.link(handoff.from_)], ["To", view.link(handoff.to)]]
+    rows: list[list[object]] = [
+        ["Passes from", view.link(handoff.from_)],
+        [field.label(Handoff, "to"), view.link(handoff.to)],
+    ]
     rows += [[each.label, each.html] for each in view.facts(handoff, *_AGREED)]
     return TableSection(f"s-{handoff.id}", str(handoff.name), ["Clause", "What we agreed"], rows)
 

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from playpress.derive import freshness, signatures
 from playpress.graph import Book
-from playpress.model.entity import Entity
+from playpress.model.entity import Approval, Entity
+from playpress.model.field import label
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.handoff import Handoff
 from playpress.site.page import Page
@@ -38,7 +39,7 @@ def _unsigned(view: View) -> TableSection:
         missing += [f"{name} (signed another wording)" for name in signatures.outdated(view.book, handoff)]
         if missing:
             rows.append([view.link(handoff), ", ".join(missing), signatures.fingerprint(view.book, handoff)])
-    columns = ["Hand-off", "Not signed by", "Wording"]
+    columns = [Handoff.about.title, "Not signed by", label(Approval, "text")]
     return TableSection("s-unsigned", "Unsigned", columns, rows, "", "Every contract is signed in its present wording.")
 
 
@@ -49,7 +50,7 @@ def _reviews(view: View) -> TableSection:
         timed, key=lambda each: (freshness.next_review(each) is not None, str(freshness.next_review(each)))
     )
     rows = [_review(view, entity) for entity in ordered]
-    columns = ["What", "Owner", "Review until", "Last reviewed", "Kind"]
+    columns = ["What", label(Entity, "owner"), "Review until", "Last reviewed", "Kind"]
     empty = "Nothing says how long a review holds."
     section = TableSection("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
     dated = [(freshness.next_review(each), each) for each in ordered]
@@ -85,6 +86,6 @@ def _expiring(view: View) -> TableSection:
     found = [(each.expires, each) for each in view.book.active(Asset) if each.expires]
     found.sort(key=lambda dated: dated[0])
     rows = [[view.link(asset), view.until(date)] for date, asset in found]
-    section = TableSection("s-expiring", "Assets with a last day", ["Asset", "May be used until"], rows)
+    section = TableSection("s-expiring", "Assets with a last day", [Asset.about.title, "May be used until"], rows)
     words = "{} of {} may still be used. The first of them ends on {}: {}."
     return _with_late(view, section, found, section.title, words)

@@ -13,8 +13,11 @@ from playpress.derive.role_work import Work
 from playpress.model import period
 from playpress.model.entity import Entity
 from playpress.model.field import labels
+from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.publications import catalogue
 from playpress.site.blocks import FactRow, LinkGroup, NamedLink
@@ -50,7 +53,7 @@ def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) ->
     elsewhere = {
         "Answers to objections": _held(work.objections, held),
         "Words and material": _held(work.words, held),
-        "Checklists": _held(work.checklists, held),
+        Checklist.about.titles: _held(work.checklists, held),
     }
     work = replace(
         work,
@@ -86,7 +89,7 @@ def _held(found: Iterable[Entity], held: AbstractSet[str]) -> list[Entity]:
 def _useful(view: View, work: Work) -> list[FactRow]:
     """Rows for the facts block: what helps with the work."""
     rows = {
-        "Checklists": work.checklists,
+        Checklist.about.titles: work.checklists,
         "Words and material": work.words,
         "Onboarding": work.paths,
     }
@@ -131,7 +134,7 @@ def _promises(view: View, work: Work) -> TableSection:
 
 def _steps(view: View, work: Work) -> TableSection:
     rows = [[view.link(duty.ref), "/".join(duty.letters), view.link(duty.process)] for duty in work.steps]
-    columns = ["Step", "RACI", "Process"]
+    columns = ["Step", "RACI", Process.about.title]
     caption = "A accountable, R responsible, C consulted, I informed"
     return TableSection("s-duties", "What you do", columns, rows, caption=caption, compact=True)
 
@@ -169,4 +172,4 @@ def _says(view: View, work: Work) -> TableSection:
 
 def _meetings(view: View, work: Work) -> TableSection:
     rows = [[view.link(each), each.cadence or "", view.words(each.summary or "")] for each in work.meetings]
-    return TableSection("s-meetings", "Your meetings", ["Meeting", "When", "What for"], rows)
+    return TableSection("s-meetings", "Your meetings", [Meeting.about.title, "When", "What for"], rows)

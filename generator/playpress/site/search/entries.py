@@ -135,10 +135,7 @@ def _names(value: Entity | Part) -> tuple[str, ...]:
 def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
     """A part's name, its texts and its other names."""
     texts = [plain(str(text)) for _, text in walk.searched_texts(walk.values(part))]
-    own = next(
-        (str(found) for each in ("name", "criterion", "text", "ask") if (found := getattr(part, each, None))), ""
-    )
-    return own or part.id, [text for text in texts if text != own], _names(part)
+    return part.called, [text for text in texts if text != part.called], _names(part)
 
 
 def _of_page(page: Page, content: str) -> SearchEntry:

@@ -4,19 +4,17 @@ from markupsafe import Markup
 
 from playpress.model import field
 from playpress.model.entity import Model
+from playpress.model.field import FieldFacts
 from playpress.model.ref import Ref
 from playpress.site.blocks import FactRow
 from playpress.site.view.values import Values
-
-_BY_KIND = frozenset({"same_as", "not_same_as"})
-"""Fields whose things share a name, so that only their kind tells them apart."""
 
 
 def facts(values: Values, model: Model, *names: str) -> list[FactRow]:
     """The named fields that are written, in this order."""
     written = {name: value for name in names if _is_written(value := getattr(model, name))}
     return [
-        FactRow(said.label, _html(values, name, said.words(value)))
+        FactRow(said.label, _html(values, said, value))
         for name, value in written.items()
         for said in [field.facts(type(model), name)]
     ]
@@ -27,15 +25,15 @@ def _is_written(value: object) -> bool:
     return value is not None and value is not False and value not in ((), {}, "")
 
 
-def _html(values: Values, name: str, value: object) -> Markup:
-    """What a field says. Things that share a name are told apart by their kind."""
-    if name not in _BY_KIND or not isinstance(value, tuple):
-        return values.value(value)
-    found = [Markup("{} {}").format(_sort(values, ref), values.link(ref)) for ref in value]
+def _html(values: Values, said: FieldFacts, value: object) -> Markup:
+    """What a field says. Things that may share a name have their kind in front of it."""
+    if not said.namesakes or not isinstance(value, tuple):
+        return values.value(said.words(value))
+    found = [Markup("{} {}").format(_kind(values, ref), values.link(ref)) for ref in value]
     return found[0] if len(found) == 1 else values.items(found)
 
 
-def _sort(values: Values, ref: Ref) -> str:
+def _kind(values: Values, ref: Ref) -> str:
     """What a reference means, as a word: "term", "funnel stage", "step"."""
     kind = values.book.kind(ref.kind)
     if kind is None:

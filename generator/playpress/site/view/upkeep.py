@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from playpress.derive import freshness
 from playpress.model.entity import Entity
+from playpress.model.field import label
 from playpress.site.blocks import PageMeta
 from playpress.site.view.values import Values, day
 
@@ -17,6 +18,7 @@ def meta(values: Values, entity: Entity) -> PageMeta:
     place = book.place(entity)
     edit = book.settings.edit_url
     return PageMeta(
+        owner_label=label(type(entity), "owner"),
         owner_html=values.link(owner.role) if owner else Markup(""),
         inherited=owner.inherited if owner else False,
         reviewed=day(entity.reviewed) if entity.reviewed else "",
@@ -25,5 +27,6 @@ def meta(values: Values, entity: Entity) -> PageMeta:
         overdue=overdue,
         source=f"{place.file}:{place.line}",
         edit_href=f"{edit}{place.file}" if edit else "",
+        status_label=label(type(entity), "status"),
         status=entity.status,
     )

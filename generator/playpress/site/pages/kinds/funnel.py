@@ -10,6 +10,7 @@ from markupsafe import Markup
 from playpress.derive import handoff_register
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.ref import Ref
 from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
@@ -69,5 +70,5 @@ def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> StageSectio
     shown = [name for name in _SHOWN if name != "outcome" or stage.outcome != "open"]
     facts = view.facts(stage, *shown)
     if handoffs := handoff_register.by_stage(view.book).get(Ref("funnel", funnel.id, stage.id)):
-        facts.append(FactRow("Hand-off", view.value(tuple(handoffs))))
+        facts.append(FactRow(Handoff.about.title, view.value(tuple(handoffs))))
     return StageSection(number, stage, facts)

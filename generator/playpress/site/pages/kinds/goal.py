@@ -6,6 +6,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress.derive import coverage
+from playpress.model.field import label
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
 from playpress.site.context import Detail
@@ -24,6 +25,8 @@ class GoalDetail(Detail):
     """Whether no strategy serves the goal."""
     conflict: Markup
     """Which strategies work against the goal and which for it; empty where none works against it."""
+    targets_title: str
+    """What readers call the targets of a metric."""
     targets: Table
     """What its metrics should be, period by period."""
 
@@ -35,6 +38,7 @@ def goal_detail(view: View, goal: Goal) -> GoalDetail:
     return GoalDetail(
         unserved=found is not None and not found.supporters,
         conflict=_conflict(view, found) if found and found.opponents else Markup(""),
+        targets_title=label(Metric, "targets"),
         targets=targets(view, metrics, named=True),
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from playpress.model import period
-from playpress.model.kinds.metric import Metric
+from playpress.model.field import labels
+from playpress.model.kinds.metric import Metric, Target
 from playpress.site.context import Detail
 from playpress.site.tables import Table
 from playpress.site.view import View
@@ -29,12 +30,13 @@ def metric_detail(view: View, metric: Metric) -> MetricDetail:
 def targets(view: View, metrics: Sequence[Metric], *, named: bool) -> Table:
     """What metrics should be, a row a period; without the columns that nobody has filled."""
     set_for = [(metric, each) for metric in metrics for each in metric.targets]
+    period_label, floor, stretch = labels(Target, "period", "floor", "stretch")
     columns: dict[str, list[object]] = {
-        "Metric": [view.link(metric) if named else "" for metric, _ in set_for],
-        "Period": [period.in_words(each.period) for _, each in set_for],
+        Metric.about.title: [view.link(metric) if named else "" for metric, _ in set_for],
+        period_label: [period.in_words(each.period) for _, each in set_for],
         "Target": [each.value for _, each in set_for],
-        "Floor": ["" if each.floor is None else each.floor for _, each in set_for],
-        "Stretch": ["" if each.stretch is None else each.stretch for _, each in set_for],
+        floor: ["" if each.floor is None else each.floor for _, each in set_for],
+        stretch: ["" if each.stretch is None else each.stretch for _, each in set_for],
     }
     filled = {title: column for title, column in columns.items() if any(str(cell) for cell in column)}
     return Table(list(filled), list(zip(*filled.values(), strict=True)))

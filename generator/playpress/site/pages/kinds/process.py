@@ -85,7 +85,7 @@ def _step(view: View, number: int, step: Step, following: Sequence[handoff_regis
         number=number,
         step=step,
         people=[FactRow("Who", Markup(", ").join(people))] if people else [],
-        facts=[*in_sight, FactRow("Next", _following(view, following))],
+        facts=[*in_sight, FactRow(view.label(step, "next"), _following(view, following))],
         more=more,
         inside=_inside(step, more),
     )
