@@ -136,9 +136,21 @@ FAULTS: dict[str, Meaning] = {
         "The id of a part has other signs than lower-case letters, digits and hyphens.",
         "Take the id the message proposes.",
     ),
+    "VAL-DEPTH": Meaning(
+        "Lists and quotes of a text are nested so deep that no page could show them.",
+        "Make a list of its own of what is inside.",
+    ),
+    "VAL-HTML": Meaning(
+        "A text holds an HTML tag, which is shown as typed. That is only reported, once for each file.",
+        "Write Markdown: `[words](address)`, `**bold**`, a blank line between paragraphs.",
+    ),
     "VAL-LIST": Meaning("A list is expected, and something else stands there.", "Write `[one, two]`."),
     "VAL-MISSING": Meaning("A required field is missing.", "Add it; the message gives an example."),
     "VAL-PART": Meaning("Two parts of one definition have the same id.", "Give one of the two another id."),
+    "VAL-PICTURE": Meaning(
+        "A picture in a text cannot be shown, or says nothing to people who cannot see it.",
+        "Save it under `content/` as PNG, JPEG, WebP or SVG, and describe it: `![The form](pictures/form.png)`.",
+    ),
     "VAL-RENAMED": Meaning(
         "A setting is written under a former name. That is read, and only reported; beside the new name it is a fault.",
         "Write the name the message gives. Where both are there, move what is under the old one, and delete it.",
@@ -148,6 +160,11 @@ FAULTS: dict[str, Meaning] = {
         "Name one of its subjects, or add the subject.",
     ),
     "VAL-UNKNOWN": Meaning("There is no field of this name.", "Take the one the message proposes, or delete the line."),
+    "VAL-UNUSED": Meaning(
+        "An address or a footnote at the end of a text is not shown, because nothing in the text leads to it."
+        " That is only reported.",
+        "Use it, `[words][name]` or `[^name]`, or delete the line.",
+    ),
     "VAL-VALUE": Meaning(
         "A value is not of the form its field wants.",
         "Write it as in the example: see the forms of values in this guide.",

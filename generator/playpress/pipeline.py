@@ -18,7 +18,7 @@ from playpress.model.known_ids import KnownIds
 from playpress.model.load import Loaded, load
 from playpress.problems import Problem, fault, faults, in_order
 from playpress.publications import requested
-from playpress.site import editors, logo, sitemap, theme
+from playpress.site import editors, logo, picture_files, prose_addresses, sitemap, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
 from playpress.site.sitemap import SitePlan
@@ -71,7 +71,8 @@ def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Pl
     book, trouble = graph.build(loaded, kinds, today)
     problems = [*loaded.problems, *trouble, *theme.misnamed(project, {kind.about.name for kind in kinds})]
     if book is not None:
-        problems += (*logo.problems(project / "content", book), *requested.problems(book, loaded.unread))
+        problems += (*logo.problems(project / "content", book), *picture_files.problems(book))
+        problems += requested.problems(book, loaded.unread)
     if book is None or faults(problems):
         return Playbook(project, book, in_order(problems), loaded=loaded)
     outcome = checks.run(book)
@@ -79,14 +80,21 @@ def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Pl
 
 
 def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
-    """The playbook with the plan of its site. Two pages at one address are faults, and findings then wait."""
+    """The playbook with the plan of its site.
+
+    Two pages at one address are faults, and so are links to addresses without a page; findings then wait. Where a
+    definition could not be read, pages are missing for that reason, and links to them are not looked at.
+    """
     book = playbook.book
     if book is None:
         return playbook
     plan = sitemap.plan(book, playbook.findings, playbook.skipped, playbook.changes, pdfs)
-    if taken := tuple(plan.collisions(book)):
+    wrong = [*plan.collisions(book)]
+    if not playbook.faults:
+        wrong += prose_addresses.problems(book, {page.uri for page in plan.pages} | {file.uri for file in plan.files})
+    if wrong:
         rest = (each for each in playbook.problems if each.category != "finding")
-        return Playbook(playbook.project, book, in_order([*rest, *taken]), plan=plan, loaded=playbook.loaded)
+        return Playbook(playbook.project, book, in_order([*rest, *wrong]), plan=plan, loaded=playbook.loaded)
     return replace(playbook, plan=plan)
 
 

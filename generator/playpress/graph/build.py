@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from playpress.graph import references
+from playpress.graph import prose_links, prose_notices, references
 from playpress.graph.book import Book, ResolvedRef
 from playpress.graph.inline import inline_handoffs
 from playpress.model import field, walk
@@ -30,7 +30,9 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     index = references.Index(entities, parts, loaded.unread, [kind.about.name for kind in kinds])
     links, trouble = _links(entities, inside, origins, index)
     problems += trouble
-    problems += references.prose_links(inside, origins, index, {kind.about.name for kind in kinds})
+    texts = tuple(prose_links.texts(inside, origins))
+    problems += prose_links.problems(texts, index, [kind.about for kind in kinds])
+    problems += prose_notices.notices(texts)
     problems += references.cycles(entities, origins)
     attached = {item.file for item in (*loaded.content.attachments, *loaded.content.pages)}
     problems += references.missing_files(inside, origins, attached)

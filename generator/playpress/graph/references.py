@@ -1,7 +1,6 @@
 """References that lead nowhere, in circles, or to facts nobody listed: faults with the nearest name."""
 
 import difflib
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +12,6 @@ from playpress.model.kind import called
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.link import Link
 from playpress.model.ref import Ref
-from playpress.model.text import Prose
 from playpress.problems import Place, Problem, fault
 from playpress.source.document import Origin
 
@@ -176,20 +174,3 @@ def unknown_facts(
                 near = nearest(str(value), known) if told < MAX_SEARCHES else ""
                 hint = f'Did you mean "{near}"?' if near else "List it in a CSV under content/inventories/."
                 yield fault("REF-1", f'no inventory lists the fact "{value}"', origins[key].place(path), hint)
-
-
-_PROSE_LINK = re.compile(r"\]\(([a-z][a-z0-9-]*):([a-z][a-z0-9-]{0,62})(?:#([a-z0-9-]+))?\)")
-
-
-def prose_links(
-    inside: Mapping[str, walk.Values], origins: Mapping[str, Origin], index: Index, kinds: Collection[str]
-) -> Iterator[Problem]:
-    """REF-1 for links in Markdown, `[words](kind:id)`, at the text they stand in."""
-    for key, values in inside.items():
-        for path, text in walk.texts(values):
-            for found in _PROSE_LINK.finditer(text) if isinstance(text, Prose) else ():
-                if found[1] in kinds:
-                    ref = Ref(found[1], found[2], found[3] or "")
-                    problem = index.problem(ref, origins[key].place(path))
-                    if problem:
-                        yield problem

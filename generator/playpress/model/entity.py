@@ -207,7 +207,7 @@ class Entity(Named):
         "One sentence of at most 200 characters, shown in lists, search and tooltips.",
         example="Ring a list of prospects.",
     )
-    body: Prose | None = optional("Longer text in Markdown, without headings.")
+    body: Prose | None = optional("Longer text in Markdown.")
     owner: RoleRef | None = optional(
         "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns"
     )

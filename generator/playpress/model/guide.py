@@ -23,7 +23,7 @@ from playpress.model.values import CountPer, Money, MoneyPer, Quantity
 
 _WORDS: dict[type, str] = {
     Summary: "one line of at most 200 characters",
-    Prose: "Markdown, without headings",
+    Prose: "Markdown",
     Text: "one line of text",
     Money: "money",
     MoneyPer: "money per period",

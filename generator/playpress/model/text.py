@@ -8,7 +8,6 @@ from typing import Any, Self
 
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.value import Value
-from playpress.problems import shorten
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -43,7 +42,7 @@ class Summary(Text):
 
 
 class Prose(Text):
-    """Markdown: paragraphs, lists, emphasis, links. Headings and raw HTML are not part of it."""
+    """Markdown, as the room `prose` reads it. Raw HTML is not part of it, and is shown as typed."""
 
     __slots__ = ()
 
@@ -52,12 +51,7 @@ class Prose(Text):
 
     @classmethod
     def parse(cls, value: Any) -> Self:
-        text = _readable(_expect_text(value).strip("\n"))
-        for line in text.splitlines():
-            if re.match(r"\s{0,3}#{1,6}\s", line):
-                hint = "Use **bold** words instead: the page's headings come from its fields."
-                raise InvalidValue(f'a heading ("{shorten(line)}") inside a text', hint)
-        return cls(text)
+        return cls(_readable(_expect_text(value).strip("\n")))
 
 
 def slug(text: str) -> str:

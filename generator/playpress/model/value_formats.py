@@ -26,7 +26,10 @@ VALUE_FORMATS: tuple[ValueFormat, ...] = (
         "text", Text, ("Ten calls before noon",), "One line. Quotes are needed only where it holds `: ` or ` #`."
     ),
     ValueFormat(
-        "Markdown", Prose, ("Ring **before noon**.",), "Behind `|`, on lines of its own; headings come from us."
+        "Markdown",
+        Prose,
+        ("Ring **before noon**.",),
+        "Behind `|`, on lines of its own. Headings are lowered to fit below those of the page.",
     ),
     ValueFormat(
         "money",

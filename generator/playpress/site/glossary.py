@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from playpress import markup_names as css
-from playpress import urls
+from playpress import prose, urls
 from playpress.graph import Book
 from playpress.model.kinds.term import Term
 from playpress.site.markup import anchor
@@ -83,7 +83,7 @@ def _key(word: str) -> str:
 
 def meaning(term: Term) -> str:
     """One line that says what a term means, for tooltips."""
-    text = str(term.summary or term.definition or "")
+    text = str(term.summary or "") or prose.plain(term.definition or "")
     return text if len(text) <= 200 else f"{text[:199].rstrip()}…"
 
 

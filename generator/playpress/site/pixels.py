@@ -1,4 +1,4 @@
-"""The bytes of an image of pixels -> whether all of it is there; one that was cut off shows as half a picture."""
+"""The bytes of an image of pixels -> its size, and whether all of it is there: one that was cut off shows as half."""
 
 import re
 from collections.abc import Iterator
@@ -11,11 +11,42 @@ _AROUND = 12
 _MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])", re.DOTALL)
 """A marker of a JPEG; inside of a scan, a byte FF of the picture and points to start again are none."""
 _SCAN, _END = 0xDA, 0xD9
+_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+"""Markers of a JPEG behind which its size is: those of all ways to pack a picture."""
 
 
 def broken(sort: str, image: bytes) -> str:
     """What is wrong with a PNG, JPEG or WebP image, in words; "" where it is whole. Bytes behind its end do no harm."""
     return {"PNG": _png, "JPEG": _jpeg, "WebP": _webp}[sort](image)
+
+
+def size(sort: str, image: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG, JPEG or WebP image that is whole."""
+    return {"PNG": _png_size, "JPEG": _jpeg_size, "WebP": _webp_size}[sort](image)
+
+
+def _png_size(image: bytes) -> tuple[int, int]:
+    return int.from_bytes(image[16:20]), int.from_bytes(image[20:24])
+
+
+def _jpeg_size(image: bytes) -> tuple[int, int] | None:
+    for marker, start in _markers(image):
+        if marker in _FRAMES:
+            return int.from_bytes(image[start + 5 : start + 7]), int.from_bytes(image[start + 3 : start + 5])
+    return None
+
+
+def _webp_size(image: bytes) -> tuple[int, int] | None:
+    """Three forms: with losses, without, and extended, which says the size of the whole picture."""
+    form, data = image[12:16], image[20:30]
+    if form == b"VP8 ":
+        return int.from_bytes(data[6:8], "little") & 0x3FFF, int.from_bytes(data[8:10], "little") & 0x3FFF
+    if form == b"VP8L":
+        bits = int.from_bytes(data[1:5], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    if form == b"VP8X":
+        return int.from_bytes(data[4:7], "little") + 1, int.from_bytes(data[7:10], "little") + 1
+    return None
 
 
 def _png(image: bytes) -> str:
@@ -40,14 +71,20 @@ def _chunks(image: bytes) -> Iterator[tuple[bytes, bytes, int]]:
 
 
 def _jpeg(image: bytes) -> str:
-    """From marker to marker, over what each says of its length: a thumbnail inside has an end of its own."""
-    seen, start = set(), 2
+    return "" if {_SCAN, _END} <= {marker for marker, _ in _markers(image)} else CUT
+
+
+def _markers(image: bytes) -> Iterator[tuple[int, int]]:
+    """The markers of a JPEG up to its end, each with where its data begins.
+
+    From marker to marker, over what each says of its length: a thumbnail inside has an end of its own.
+    """
+    start = 2
     while found := _MARKER.search(image, start):
-        seen.add(found[1][0])
+        yield found[1][0], found.end()
         if found[1][0] == _END:
-            break
+            return
         start = found.end() + int.from_bytes(image[found.end() : found.end() + 2])
-    return "" if {_SCAN, _END} <= seen else CUT
 
 
 def _webp(image: bytes) -> str:

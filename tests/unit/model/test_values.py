@@ -241,12 +241,6 @@ def test_text_is_never_empty_many_lines_or_invisible(text: Any) -> None:
         Text.parse(text)
 
 
-@pytest.mark.parametrize("line", ["# A", "###### A", "   ## A", "a\n# B"])
-def test_prose_has_no_headings(line: str) -> None:
-    with pytest.raises(InvalidValue):
-        Prose.parse(line)
-
-
 def test_a_summary_has_at_most_200_characters() -> None:
     assert len(Summary.parse("😀" * 200)) == 200
     with pytest.raises(InvalidValue):

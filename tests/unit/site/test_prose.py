@@ -63,7 +63,9 @@ def test_prose_never_acts(book: Book, text: str) -> None:
 
 def test_the_words_of_what_has_no_place_in_prose_stay(book: Book) -> None:
     assert render(book, "See ![our van](van.png) and ![](b.png).") == "<p>See <em>our van</em> and <em>b.png</em>.</p>"
-    assert render(book, "Go [there](javascript:1) *or* [here](data:x).") == "<p>Go there <em>or</em> here.</p>"
+    assert render(book, "Go [there](javascript:1) *or* [here](data:x).") == (
+        "<p>Go [there](javascript:1) <em>or</em> [here](data:x).</p>"
+    )
     assert "<a" not in render(book, '[x *y*](vbscript:1 "title")')
 
 

@@ -1,0 +1,30 @@
+"""Links in prose to pages and files of the site -> the faults of those that lead to none."""
+
+from collections.abc import Collection, Iterator
+
+from playpress import prose
+from playpress.graph import Book
+from playpress.graph.prose_links import inside, texts_of
+from playpress.graph.references import nearest
+from playpress.problems import Problem, fault, shorten
+
+
+def problems(book: Book, pages: Collection[str]) -> Iterator[Problem]:
+    """Links to addresses at which the site has neither a page nor a file. `pages` are those that are generated."""
+    own = {each.file.removeprefix("content/") for each in (*book.pages, *book.attachments)}
+    known = {*pages, *own}
+    for text, places in texts_of(book):
+        for link in prose.links(prose.parse(text)):
+            address = "" if link.picture else inside(link.target).partition("#")[0]
+            if address and address not in known:
+                message = f'there is no page and no file "{shorten(address)}"'
+                yield fault("REF-1", message, places.place(link.offset), _hint(address, known, pages))
+
+
+def _hint(address: str, known: Collection[str], pages: Collection[str]) -> str:
+    as_page = f"{address.removesuffix('.html')}.md"
+    meant = address if address in known else as_page if as_page in known else nearest(as_page, pages)
+    near = meant or nearest(address, known)
+    if near:
+        return f'Did you mean "{near}"?'
+    return "Name a page or a file as it is called under content/, or a definition: `kind:id`."
