@@ -1,7 +1,7 @@
 """The program on one screen: a project folder -> the Book, its problems and its pages. Prints nothing."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,6 +96,15 @@ def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
         rest = (each for each in playbook.problems if each.category != "finding")
         return Playbook(playbook.project, book, in_order([*rest, *wrong]), plan=plan, loaded=playbook.loaded)
     return replace(playbook, plan=plan)
+
+
+def without_pages(playbook: Playbook, files: Collection[str]) -> Playbook:
+    """The playbook without these pages by hand: no page lists them or leads to them."""
+    book, plan = playbook.book, playbook.plan
+    if book is None or plan is None:
+        return playbook
+    fewer = replace(book, pages=tuple(page for page in book.pages if page.file not in files))
+    return _planned(replace(playbook, book=fewer), bool(plan.publications))
 
 
 def earlier(

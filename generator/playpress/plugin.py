@@ -1,52 +1,36 @@
 """What MkDocs and ProperDocs call -> the generated pages among their files, and our settings in their configuration."""
 
-import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from html import escape
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File as HostFile
-from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline
-from playpress.host import csp, editing, rendering
-from playpress.model.settings import Settings
+from playpress.host import csp, editing, mkdocs_yml, other_plugins, rendering
+from playpress.host.files import generated, in_place, put
+from playpress.host.page_guard import PageGuard
+from playpress.host.wiki import Wiki, listing, nothing_yet, with_notice
 from playpress.outputs import disk, stage
 from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
 from playpress.report import problems as report
-from playpress.site import bundle, html_blocks, theme
+from playpress.site import bundle, frame, theme
 from playpress.site.file import File
 from playpress.site.markup import inert
-from playpress.site.nav import Nav
+from playpress.site.nav import listed
 
 _CACHE_MARK = ".files.json"
-_LOG = logging.getLogger("mkdocs.plugins.playpress")
-
-
-@dataclass(frozen=True, slots=True)
-class Wiki:
-    """What a host is given: the generated files, the navigation, the settings."""
-
-    files: tuple[File, ...]
-    nav: Nav
-    settings: Settings | None = None
-    playbook: Playbook | None = None
-
-    @property
-    def pdfs(self) -> bool:
-        """Whether the site has PDFs."""
-        plan = self.playbook.plan if self.playbook else None
-        return plan is not None and bool(plan.publications)
+_FIRST, _LAST = 10_000, -10_000
+"""Priorities before and after those that other plugins use, which are from 100 to -100."""
 
 
 class PluginOptions(Config):  # type: ignore[no-untyped-call]
@@ -60,19 +44,34 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         self._serving = False
         self._given: tuple[Playbook, tuple[File, ...]] | None = None
         self._wiki: Wiki | None = None
-        self._shown = _nothing_yet()
-        self._blocks: dict[str, tuple[str, ...]] = {}
+        self._shown = nothing_yet()
+        self._made: dict[str, HostFile] = {}
+        self._guard = PageGuard()
         self._authored: set[str] = set()
+        self._addresses: dict[str, str] = {}
 
     def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
         """Use this playbook and these pages in the next build instead of reading them again."""
         self._given = (playbook, files)
 
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """Where the last build put each page and download by hand that plugins left in the site, by its source."""
+        return self._addresses
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether pages are served: then problems are shown, and nothing is raised."""
         self._serving = command == "serve"
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(_FIRST)
+    def _refuse(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Stop before another plugin begins, where mkdocs.yml asks for what cannot be built."""
+        problems = tuple(other_plugins.unfit(config, mkdocs_yml.text(Path(config.docs_dir).parent)))
+        if problems:
+            raise Abort("\n".join([*report.plain(problems), "", report.fault_count(problems)]))
+        return config
+
+    def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project while a fault can still stop the build; then set what follows from it."""
         given, self._given = self._given, None
         pdfs = False if self._serving else None
@@ -83,7 +82,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         if not faults and playbook.book is not None and playbook.plan is not None:
             self._wiki = self._shown = Wiki(files, playbook.plan.nav, playbook.book.settings, playbook)
         elif self._serving:
-            self._shown = _with_notice(self._wiki or _nothing_yet(), faults)
+            self._shown = with_notice(self._wiki or nothing_yet(), faults)
         else:
             raise Abort("\n".join([*report.plain(faults), "", report.fault_count(faults)]))
         if self._shown.pdfs:
@@ -91,46 +90,89 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         _configure(config, self._shown, playbook.project, self._serving)
         return config
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+    on_config = CombinedEvent(_refuse, _configured)
+
+    @event_priority(_FIRST)
+    def _files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep of content/ only what the playbook publishes, and add the pages made from it, from a cache of ours."""
         published = self._published()
         own = [each for each in files if each.src_dir == config.docs_dir]
         for file in [each for each in own if each.src_uri not in published]:
             files.remove(file)
-        cache = _project(config) / pipeline.OWN / ("preview" if self._serving else "pages")
+        self._add(files, config)
+        return files
+
+    @event_priority(_LAST)
+    def _settled(self, files: Files, config: MkDocsConfig) -> Files:
+        """Have our pages list only the pages by hand that other plugins left where they were, and keep all of ours."""
+        published = self._published()
+        own = {file.src_uri: file for file in files if file.src_uri in published and file.src_uri not in self._made}
+        self._addresses = {uri: file.dest_uri for uri, file in own.items()}
+        if self._wiki is not None and self._shown is self._wiki:
+            self._shown = listing(self._wiki, {uri for uri, file in own.items() if in_place(file)})
+            if self._shown is not self._wiki:
+                config.nav = self._shown.nav if config.nav == self._wiki.nav else config.nav
+                self._add(files, config)
+        for file in self._made.values():
+            if files.get_file_from_path(file.src_uri) is not file:
+                put(files, file)
+        return files
+
+    on_files = CombinedEvent(_files, _settled)
+
+    def _add(self, files: Files, config: MkDocsConfig) -> None:
+        """Put the generated pages among the files of the host, in place of those it has of these names."""
+        project = _project(config)
+        cache = project / pipeline.OWN / ("preview" if self._serving else "pages")
         try:
             disk.private_folder(cache.parent)
             mirror(cache, self._shown.files, _CACHE_MARK, "remove it, and the next build makes a folder there")
         except (disk.CannotWriteError, disk.RefusedError) as error:
             raise Abort(str(error)) from error
-        for made in self._shown.files:
-            taken = files.get_file_from_path(made.uri)
-            if taken is not None:
-                files.remove(taken)
-            files.append(_generated(made, config, cache))
-        return files
+        menu = frozenset(listed(self._shown.nav))
+        for file in self._made.values():
+            if files.get_file_from_path(file.src_uri) is file:
+                files.remove(file)
+        self._made = {made.uri: generated(made, config, cache, project, menu) for made in self._shown.files}
+        for file in self._made.values():
+            put(files, file)
 
     def _published(self) -> set[str]:
         """The addresses of hand-written pages and attachments: nothing else that lies under content/ is copied."""
-        book = self._shown.playbook.book if self._shown.playbook else None
+        book = self._wiki.playbook.book if self._wiki and self._wiki.playbook else None
         items = (*book.pages, *book.attachments) if book else ()
         return {item.file.removeprefix("content/") for item in items}
 
-    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Keep our own HTML blocks out of the Markdown parser, which would only pass them through."""
-        if page.file.generated_by != "playpress":
-            return markdown
-        text, self._blocks[page.file.src_uri] = html_blocks.stash(markdown)
-        return text
+    @event_priority(_LAST)
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """The text of a page of ours is ours."""
+        return page.file.content_string if page.file.src_uri in self._made else None
 
-    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Put them back where they were."""
-        return html_blocks.restore(html, self._blocks.pop(page.file.src_uri, ()))
+    @event_priority(_FIRST)
+    def _hide_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return self._guard.hide_markdown(markdown, page) if page.file.src_uri in self._made else markdown
+
+    @event_priority(_LAST)
+    def _put_back_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return self._guard.put_back_markdown(markdown, page) if page.file.src_uri in self._made else markdown
+
+    on_page_markdown = CombinedEvent(_hide_markdown, _put_back_markdown)
+
+    @event_priority(_FIRST)
+    def _show_html(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return self._guard.show_html(html, page) if page.file.src_uri in self._made else html
+
+    @event_priority(_LAST)
+    def _put_back_html(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        return self._guard.put_back_html(html, page) if page.file.src_uri in self._made else html
+
+    on_page_content = CombinedEvent(_show_html, _put_back_html)
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Keep the theme's compiled templates beside our own, and note the scripts that heads of pages bring in."""
         pages = [file.page for file in files.documentation_pages() if file.page]
         self._authored = {each for page in pages for text in _head(page) for each in csp.inline_scripts(text)}
+        frame.put_below(env)
         theme.remember(env, _project(config) / pipeline.OWN / "templates")
         return env
 
@@ -214,36 +256,3 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
     # Styles on elements, which Markdown writes for columns with an alignment, are what a strict policy forbids.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.watch.extend(str(folder) for folder in theme.folders(project))
-
-
-def _generated(made: File, config: MkDocsConfig, cache: Path) -> HostFile:
-    """A file as MkDocs knows it. Pages of single definitions are found by search and links, not in the menu."""
-    level = InclusionLevel.NOT_IN_NAV if made.uri.endswith(".md") else InclusionLevel.INCLUDED
-    path = str(disk.inside(cache, made.uri))
-    return HostFile.generated(config, made.uri, abs_src_path=path, inclusion=level)
-
-
-def _nothing_yet() -> Wiki:
-    """A first page for a playbook that had faults from the start."""
-    page = File("index.md", b"# This playbook has faults\n\nMend them and save: the pages appear by themselves.\n")
-    empty = tuple(File(name, b"") for name in bundle.ADDRESSES)
-    return Wiki((page, *empty), [{"Start": "index.md"}])
-
-
-def _with_notice(wiki: Wiki, faults: Sequence[Problem]) -> Wiki:
-    """The last good pages, each with what has to be fixed at its head."""
-    lines = list(report.plain(faults))
-    for line in lines:
-        _LOG.error(line)
-    words = f"<strong>{report.fault_count(faults)} These pages are the last good ones.</strong>"
-    listed = "".join(f"<li><code>{escape(line.strip())}</code></li>" for line in lines)
-    notice = f'<div class="admonition failure" role="alert"><p>{words}</p><ul>{listed}</ul></div>'.encode()
-    return replace(wiki, files=tuple(_headed(file, notice) for file in wiki.files))
-
-
-def _headed(file: File, notice: bytes) -> File:
-    if not file.uri.endswith(".md"):
-        return file
-    head, mark, rest = file.content.partition(b"\n---\n") if file.content.startswith(b"---\n") else (b"", b"", b"")
-    body = rest if mark else file.content
-    return replace(file, content=b"%s%s\n%s\n\n%s" % (head, mark, notice, body))

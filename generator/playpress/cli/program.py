@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from playpress import __version__
-from playpress.outputs.disk import CannotWriteError, RefusedError
+from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk
 from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
 
@@ -46,6 +46,11 @@ class Program(click.Group):
         except CannotWriteError as error:
             same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
             _stop(ctx, f"{error}.{same}", CANNOT_WRITE)
+        except OSError as error:
+            if not refused_by_disk(error):
+                _bug(ctx, error)
+            where = f" {error.filename}" if error.filename else ""
+            _stop(ctx, f"cannot use{where} ({(error.strerror or 'unknown cause').lower()}).", CANNOT_WRITE)
         except KeyboardInterrupt:
             same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
             _stop(ctx, f"stopped before it was done.{same}", INTERRUPTED)

@@ -50,6 +50,24 @@ def problem(project: Path) -> Problem | None:
     return None
 
 
+def text(project: Path) -> str:
+    """What the project's mkdocs.yml says; nothing where there is none."""
+    try:
+        return (project / CONFIG).read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ""
+
+
+def written(text: str, pattern: str, below: str = "") -> Place:
+    """Where a pattern's group stands in mkdocs.yml, below a name of the first level; else the file's beginning."""
+    start = re.search(rf"^{below}\s*:", text, re.MULTILINE) if below else None
+    found = re.compile(pattern, re.MULTILINE).search(text, start.start() if start else 0)
+    if found is None:
+        return Place(CONFIG)
+    at = found.start(1)
+    return Place(CONFIG, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
 def _syntax(text: str, words: str) -> Problem:
     """A syntax error in our words where our own reader stumbles over the same line, else in plain ones."""
     spots = [Place(CONFIG, int(line), int(column)) for line, column in _SPOT.findall(words)] or [Place(CONFIG)]

@@ -15,7 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from playpress.host import diagnose, mkdocs_yml
-from playpress.host.project import CONFIG, configuration, dated
+from playpress.host.mkdocs_yml import CONFIG
+from playpress.host.project import configuration, dated
 from playpress.outputs import atomic_swap
 from playpress.outputs.disk import RefusedError
 from playpress.problems import Problem

@@ -13,12 +13,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
 from playpress import starter
+from playpress.host import mkdocs_yml
+from playpress.host.mkdocs_yml import CONFIG, written
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.publish import address
 from playpress.problems import Place, Problem, fault
 from playpress.site import theme
 
-CONFIG = "mkdocs.yml"
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -67,14 +68,7 @@ def misfits(project: Path, config: MkDocsConfig, uris: Collection[str]) -> Itera
 
     `uris` are the source addresses of every page and file, generated or written by hand.
     """
-    path = config_file(project)
-    text = path.read_text(encoding="utf-8-sig", errors="replace") if path.parent == project else ""
-    if config.use_directory_urls:
-        message = "`use_directory_urls` must be false, or links between pages lead nowhere"
-        if "use_directory_urls" not in text:
-            message += "; without a line that says so it is true"
-        hint = "Write `use_directory_urls: false` on a line of its own."
-        yield fault("SITE-HOST", message, _written(text, r"^(use_directory_urls)\s*:"), hint)
+    text = mkdocs_yml.text(project)
     yield from _lost_entries(config.nav or (), uris, text)
     yield from _left_out(config, uris, text)
 
@@ -87,7 +81,7 @@ def _lost_entries(nav: object, uris: Collection[str], text: str) -> Iterator[Pro
         elsewhere = not target or re.match(r"[A-Za-z][\w+.-]*:|/", target)
         if elsewhere or target in known or f"{target.rstrip('/')}/index.html" in known:
             continue
-        place = _written(text, rf"^(?:[ ]*-[ ].*?|[ ]*.*?[\s\"'\[{{,:])({re.escape(entry)})(?=[\s\"'\]}},]|$)", "nav")
+        place = written(text, rf"^(?:[ ]*-[ ].*?|[ ]*.*?[\s\"'\[{{,:])({re.escape(entry)})(?=[\s\"'\]}},]|$)", "nav")
         beside = [each for each in uris if each == f"{target.removesuffix('.md')}/index.md"]
         near = [*beside, *difflib.get_close_matches(target, sorted(uris), 1, 0.6)]
         hint = f'Did you mean "{near[0]}"?' if near else "Write the page's path below content/, such as goals/index.md."
@@ -126,17 +120,7 @@ def _left_out(config: MkDocsConfig, uris: Collection[str], text: str) -> Iterato
         else:
             hint = "Take the pattern out of `exclude_docs`, or move the files out of content/."
             message = f"`exclude_docs` leaves out {several}"
-            yield fault("SITE-PAGE", message, _written(text, r"^(exclude_docs)\s*:"), hint)
-
-
-def _written(text: str, pattern: str, below: str = "") -> Place:
-    """Where a pattern's group stands in mkdocs.yml, below a name of the first level; else the file's beginning."""
-    start = re.search(rf"^{below}\s*:", text, re.MULTILINE) if below else None
-    found = re.compile(pattern, re.MULTILINE).search(text, start.start() if start else 0)
-    if found is None:
-        return Place(CONFIG)
-    at = found.start(1)
-    return Place(CONFIG, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+            yield fault("SITE-PAGE", message, written(text, r"^(exclude_docs)\s*:"), hint)
 
 
 def overrides(project: Path) -> tuple[Path, ...]:

@@ -1,29 +1,29 @@
 """A project -> its published site: read, checked, built beside the old one, verified, swapped in."""
 
 import datetime as dt
-import errno
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from playpress.host import diagnose, mkdocs_yml, output_guard, rendering
-from playpress.host.project import CONFIG, config_file, configuration, dated, misfits, overrides
+from playpress.host import diagnose, mkdocs_yml, other_plugins, output_guard, rendering
+from playpress.host.mkdocs_yml import CONFIG
+from playpress.host.project import config_file, configuration, dated, misfits, overrides
 from playpress.outputs import publish, stage
 from playpress.outputs.captured_warnings import captured_warnings
-from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder
+from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder, refused_by_disk
 from playpress.outputs.lock import lock
 from playpress.outputs.requirements import MissingError
 from playpress.pipeline import OWN, Playbook
-from playpress.problems import Place, Problem, at_least, fault
+from playpress.problems import Place, Problem, at_least, fault, faults
 from playpress.site.file import File
 
-_DISK = {"ENOSPC", "EACCES", "EROFS", "EPERM", "EDQUOT", "EFBIG", "EIO", "ENOTDIR"}
 _DEAD = re.compile(r'^the link "(?:\.\./)*([^"]*)" on .*$')
 _MANY = 3
 """Dead links to one address from which on they are told as one."""
@@ -35,6 +35,10 @@ class Receiver(Protocol):
 
     def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
         """Use this playbook and these pages in the next build instead of reading them again."""
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """Where the last build put each page and download by hand that plugins left in the site, by its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,9 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bo
         return Built(playbook, playbook.problems)
     if wrong := mkdocs_yml.problem(project):
         return Built(playbook, (wrong,))
-    files, faults = rendering.pages(playbook)
-    if faults:
-        return Built(playbook, faults)
+    files, wrong_files = rendering.pages(playbook)
+    if wrong_files:
+        return Built(playbook, wrong_files)
     notes: list[str] = []
 
     def fill(site: Path) -> tuple[Problem, ...]:
@@ -77,9 +81,9 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bo
 
 def staged(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """Everything that `playpress stage` writes, or what keeps it from being written."""
-    files, faults = rendering.pages(playbook) if not playbook.faults else ((), playbook.faults)
-    if faults or playbook.book is None or playbook.plan is None:
-        return (), faults
+    files, problems = rendering.pages(playbook) if not playbook.faults else ((), playbook.faults)
+    if problems or playbook.book is None or playbook.plan is None:
+        return (), problems
     if wrong := mkdocs_yml.problem(playbook.project):
         return (), (wrong,)
     try:
@@ -92,43 +96,63 @@ def staged(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
         return (), (found,)
 
 
-def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: Sequence[str]) -> tuple[Problem, ...]:
+def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: list[str]) -> tuple[Problem, ...]:
     """Have MkDocs build into a folder, then look at what it built."""
+    config: MkDocsConfig | None = None
     try:
-        own = stage.written_by_hand(playbook.book) if playbook.book else ()
-        sources = {file.uri: file for file in (*own, *files)}
+        own = tuple(stage.written_by_hand(playbook.book)) if playbook.book else ()
         config = configuration(playbook.project, site)
         plugin = config.plugins.get("playpress")
         if not isinstance(plugin, Receiver):
             hint = "Write `- playpress` under `plugins:`."
             return (fault("SITE-PLUGIN", "mkdocs.yml does not use the plugin playpress", Place(CONFIG), hint),)
+        if wrong := tuple(other_plugins.unfit(config, mkdocs_yml.text(playbook.project))):
+            return wrong
         plugin.take(playbook, files)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
-    except MkDocsException as error:
-        if isinstance(error.__cause__, CannotWriteError | RefusedError | MissingError):
-            raise error.__cause__ from None
-        message = " ".join(" ".join([*notes[-1:], str(error)]).split())
-        return (fault("SITE-HOST", message, Place(CONFIG), "Mend mkdocs.yml, or the page that is named."),)
     except (Exception, SystemExit) as error:
-        found = diagnose.explain(error, playbook.project)
-        if found is not None:
-            return (found,)
-        if isinstance(error, OSError) and errno.errorcode.get(error.errno or 0) in _DISK:
-            raise CannotWriteError(Path(error.filename or site), error) from error
-        raise
+        return (_trouble(error, playbook.project, site, config, notes),)
+    sources = {publish.address(file.uri): file for file in files}
+    sources |= {plugin.addresses[file.uri]: file for file in own if file.uri in plugin.addresses}
+    notes += (
+        f"{file.source} is not published: a plugin leaves it out" for file in own if file.uri not in plugin.addresses
+    )
     root = urlsplit(config.site_url or "/").path or "/"
-    problems = tuple(publish.verify(site, sources.values(), root))
-    causes = tuple(misfits(playbook.project, config, sources)) if problems else ()
-    return causes or _grouped(problems)
+    found = _grouped(publish.verify(site, sources, root))
+    notes += (f"{problem.place.file}: {problem.message}" for problem in found if problem.category == "notice")
+    problems = faults(found)
+    causes = tuple(misfits(playbook.project, config, {file.uri for file in (*own, *files)})) if problems else ()
+    return causes or problems
+
+
+def _trouble(
+    error: BaseException, project: Path, site: Path, config: MkDocsConfig | None, notes: Sequence[str]
+) -> Problem:
+    """The fault that an error of a build stands for. What is not an author's, or comes from the disk, is raised."""
+    if isinstance(error, MkDocsException) and isinstance(
+        error.__cause__, CannotWriteError | RefusedError | MissingError
+    ):
+        raise error.__cause__ from None
+    found = diagnose.explain(error, project)
+    if found is None and config is not None:
+        found = other_plugins.failing(error, config, mkdocs_yml.text(project))
+    if found is not None:
+        return found
+    if isinstance(error, MkDocsException):
+        message = " ".join(" ".join([*notes[-1:], str(error)]).split())
+        return fault("SITE-HOST", message, Place(CONFIG), "Fix mkdocs.yml, or the page that is named.")
+    if isinstance(error, OSError) and refused_by_disk(error):
+        raise CannotWriteError(Path(error.filename or site), error) from error
+    raise error
 
 
 def _grouped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Dead links to one address on many pages have one cause: told once, with their number and the first places."""
     groups: dict[object, list[Problem]] = {}
     for problem in problems:
-        cause = _DEAD.sub(r"\1", problem.message) if problem.code == "SITE-LINK" else problem
+        cause = (problem.category, _DEAD.sub(r"\1", problem.message)) if problem.code == "SITE-LINK" else problem
         groups.setdefault(cause, []).append(problem)
     return tuple(_one(group) for group in groups.values())
 

@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-_SKIP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_SKIP = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"""<[a-zA-Z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>""")
 _ATTRIBUTE = re.compile(r"""\s([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _LINKS = {"href", "src", "xlink:href"}
@@ -55,7 +55,7 @@ def _attributes(html: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The anchors of a page, and its links, each once and in their order."""
     ids: set[str] = set()
     links: dict[str, None] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall("".join(_TAG.findall(_SKIP.sub("", html)))):
+    for name, double, single, bare in _ATTRIBUTE.findall("".join(_TAG.findall(_SKIP.sub(r"\1", html)))):
         value = double or single or bare
         if name in _TARGETS:
             ids.add(unescape(value))

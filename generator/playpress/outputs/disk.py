@@ -1,5 +1,6 @@
 """Files -> a folder on disk: written only where they changed, never through a link, never outside the folder."""
 
+import errno
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,14 @@ class CannotWriteError(Exception):
         self.path = path
         self.cause = (error.strerror or "unknown cause").lower()
         super().__init__(f"cannot write {path} ({self.cause})")
+
+
+_DISK = {"ENOSPC", "EACCES", "EROFS", "EPERM", "EDQUOT", "EFBIG", "EIO", "ENOTDIR", "EISDIR", "ENAMETOOLONG", "EMFILE"}
+
+
+def refused_by_disk(error: OSError) -> bool:
+    """Whether it is the disk that refused: networks and templates raise errors of the same family."""
+    return errno.errorcode.get(error.errno or 0) in _DISK
 
 
 class RefusedError(Exception):

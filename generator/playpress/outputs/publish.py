@@ -5,15 +5,22 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playpress.outputs import atomic_swap
 from playpress.outputs.dead_links import dead_links
-from playpress.outputs.disk import CannotWriteError, RefusedError, files_below, private_folder, write_file
+from playpress.outputs.disk import (
+    CannotWriteError,
+    RefusedError,
+    files_below,
+    private_folder,
+    refused_by_disk,
+    write_file,
+)
 from playpress.outputs.lock import lock
-from playpress.problems import Place, Problem, fault
+from playpress.problems import Place, Problem, fault, notice
 from playpress.site.file import File
 
 MANIFEST = ".playpress-manifest.json"
@@ -122,9 +129,11 @@ def manifest(site: Path) -> bytes:
     return (json.dumps({"schema": 1, "files": rows}, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
 
 
-def verify(site: Path, expected: Iterable[File], root: str = "/") -> Iterator[Problem]:
-    """What is wrong with a built site: pages that are missing, links inside it that lead nowhere."""
-    sources = {address(file.uri): file for file in expected}
+def verify(site: Path, sources: Mapping[str, File], root: str = "/") -> Iterator[Problem]:
+    """What is wrong with a built site: pages that are missing, links inside it that lead nowhere.
+
+    `sources` are the files it was made from, by their addresses. What a page of a plugin's own links to is a notice.
+    """
     built = {path.relative_to(site).as_posix(): path for path in files_below(site)}
     for uri, file in sources.items():
         if uri not in built:
@@ -132,9 +141,12 @@ def verify(site: Path, expected: Iterable[File], root: str = "/") -> Iterator[Pr
             yield fault("SITE-PAGE", f"the page {uri} was not built", Place(file.source or file.uri), hint)
     pages = {uri: path.read_text(encoding="utf-8") for uri, path in built.items() if uri.endswith(".html")}
     for dead in dead_links(pages, frozenset(built), root):
-        place = _place(sources.get(dead.page), dead.link, dead.page)
-        hint = "Mend the link; a link to another page of the playbook ends in .md."
-        yield fault("SITE-LINK", f'the link "{dead.link}" on {dead.page} leads nowhere', place, hint)
+        message = f'the link "{dead.link}" on {dead.page} leads nowhere'
+        if dead.page in sources or dead.page in _MKDOCS:
+            hint = "Fix the link; a link to another page of the playbook ends in .md."
+            yield fault("SITE-LINK", message, _place(sources.get(dead.page), dead.link, dead.page), hint)
+        else:
+            yield notice("SITE-LINK", message, Place(dead.page), "The page is made by a plugin.")
 
 
 def address(uri: str) -> str:
@@ -190,4 +202,6 @@ def _disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if not refused_by_disk(error):
+            raise
         raise CannotWriteError(Path(error.filename) if isinstance(error.filename, str) else path, error) from error

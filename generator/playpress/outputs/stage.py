@@ -9,7 +9,7 @@ from playpress.graph import Book
 from playpress.outputs import disk
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.mirror import mirror
-from playpress.site import bundle
+from playpress.site import bundle, frame
 from playpress.site.file import File
 from playpress.site.markup import inert
 from playpress.site.nav import Nav
@@ -28,6 +28,7 @@ def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides:
     """
     docs = {file.uri: file for file in (*written_by_hand(book), *emitted)}
     templates = {file.uri: file for folder in reversed(overrides) for file in _below(folder)}
+    templates = {**frame.main(templates), **{uri: frame.based(file) for uri, file in templates.items()}}
     return (
         *(File(f"docs/{file.uri}", file.content, file.source) for file in docs.values()),
         *(File(f"overrides/{file.uri}", file.content) for file in templates.values()),

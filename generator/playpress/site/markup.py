@@ -8,7 +8,7 @@ from markupsafe import Markup
 from playpress import markup_names as css
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
-_ACTIVE = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_ACTIVE = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;"})
 _LINK = re.compile(r"<a .*?</a>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>|&#?\w+;")
 _BETWEEN = re.compile(r"\b(and|or)\b")
@@ -29,7 +29,7 @@ def blockwise(html: object) -> Markup:
 
 
 def inert(text: object) -> str:
-    """Words for a host's own templates, which escape nothing: what could begin or end a tag or an attribute is."""
+    """Words for a host's own templates, which escape nothing: none begins a tag, an attribute or a template."""
     return str(text).translate(_ACTIVE)
 
 

@@ -38,16 +38,20 @@ def nav(book: Book, pages: Iterable[Page]) -> Nav:
 
 def placed(menu: Nav, pages: Iterable[Page]) -> Iterator[Page]:
     """The same pages; those that no menu lists know the tab of the page above them."""
-    tabs = {uri: uris[0] for entries in menu for uris in [_listed(entries)] for uri in uris}
+    tabs = {uri: uris[0] for entries in menu for uris in [listed([entries])] for uri in uris}
     for page in pages:
         above = next((tabs[uri] for _, uri in page.crumbs if uri in tabs), "")
         yield replace(page, below=above) if above and page.uri not in tabs else page
 
 
-def _listed(entries: "dict[str, str | Nav]") -> list[str]:
-    """The addresses of a tab, in order."""
-    (found,) = entries.values()
-    return [found] if isinstance(found, str) else [uri for entry in found for uri in _listed(entry)]
+def listed(menu: Nav) -> list[str]:
+    """The source addresses that a menu leads to, in order."""
+    return [
+        uri
+        for entry in menu
+        for found in entry.values()
+        for uri in ([found] if isinstance(found, str) else listed(found))
+    ]
 
 
 def _only(entries: Nav) -> "str | Nav":

@@ -281,13 +281,36 @@ def test_links_from_the_root_count_from_where_the_site_is_served() -> None:
 def test_a_dead_link_of_a_hand_written_page_has_its_line(tmp_path: Path) -> None:
     (tmp_path / "story.html").write_text('<a href="nowhere.md">x</a>')
     page = File("story.md", b"# Story\n\nSee [x](nowhere.md).\n", "content/story.md")
-    (found,) = publish.verify(tmp_path, [page])
+    (found,) = publish.verify(tmp_path, {"story.html": page})
     assert (found.code, str(found.place)) == ("SITE-LINK", "content/story.md:3:9")
 
 
 def test_a_page_that_was_not_built_is_named(tmp_path: Path) -> None:
-    (found,) = publish.verify(tmp_path, [File("templates/mail.md", b"", "content/templates/mail.md")])
+    (found,) = publish.verify(
+        tmp_path, {"templates/mail.html": File("templates/mail.md", b"", "content/templates/mail.md")}
+    )
     assert (found.code, found.place.file) == ("SITE-PAGE", "content/templates/mail.md")
+
+
+def test_a_dead_link_on_a_page_that_a_plugin_made_is_a_notice(tmp_path: Path) -> None:
+    (tmp_path / "print_page.html").write_text('<a href="#nowhere">x</a>')
+    (tmp_path / "404.html").write_text('<a href="nowhere.html">x</a>')
+    found = {each.place.file: each.category for each in publish.verify(tmp_path, {})}
+    assert found == {"print_page.html": "notice", "404.html": "fault"}
+
+
+def test_a_script_that_is_not_there_is_a_dead_link(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text('<script src="nope.js"></script><script>let a = "<a href=no.html>"</script>')
+    (found,) = publish.verify(tmp_path, {"a.html": File("a.md", b"", "content/a.md")})
+    assert 'the link "nope.js" on a.html leads nowhere' in found.message
+
+
+def test_an_error_that_is_not_the_disks_is_not_told_as_one(tmp_path: Path) -> None:
+    def offline(_site: Path) -> tuple[Problem, ...]:
+        raise ConnectionError("no network")
+
+    with pytest.raises(ConnectionError):
+        publish.publish(tmp_path / "site", offline)
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:

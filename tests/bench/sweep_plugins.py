@@ -1,0 +1,84 @@
+"""Other plugins beside ours, in `playpress build` and `mkdocs build`: `python tests/bench/sweep_plugins.py [NAME…]`.
+
+A plugin that is not installed is passed over: `pip install` those of tests/plugins.py to try them all.
+"""
+
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[2] / "generator")]
+
+from tests import plugins  # noqa: E402
+from tests.plugins import Combination  # noqa: E402
+
+COMMANDS = {
+    "playpress build": [sys.executable, "-m", "playpress", "build", "--today", "2026-11-23"],
+    "mkdocs build": [sys.executable, "-m", "mkdocs", "build", "-q"],
+}
+
+
+def tried(given: Combination, command: list[str], project: Path, plain: Mapping[str, str]) -> str:
+    """The result of one command in a project, in words. `plain` are the pages without the plugin."""
+    done = plugins.run(command, project)
+    said = f"{done.stdout}{done.stderr}"
+    if "Traceback" in said:
+        return f"BROKEN: traceback ({said.strip().splitlines()[-1]})"
+    if done.returncode:
+        return _stopped(given, done.returncode, said)
+    found = list(plugins.wrong(given, plain, project / "site", plugins.by_hand(project)))
+    if found:
+        return f"BROKEN: {len(found)} times, such as {found[0]}"
+    return "works" if given.outcome == "works" else "BROKEN: is not refused"
+
+
+@cache
+def plain_pages(files: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """The pages of the playbook without another plugin, with more files by hand."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = plugins.project(Path(folder) / "plain", Combination("plain", files=dict(files)))
+        done = plugins.run(COMMANDS["playpress build"], project)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return plugins.pages(project / "site")
+
+
+def _stopped(given: Combination, code: int, said: str) -> str:
+    if given.outcome == "works" or given.words not in said or code not in (1, 2):
+        return f"BROKEN: exit {code}: {' '.join(said.split())[:300]}"
+    return given.outcome
+
+
+def installed(given: Combination) -> str:
+    """The version of the plugin's package; empty where it is not there."""
+    try:
+        return version(given.package or "mkdocs-material")
+    except PackageNotFoundError:
+        return ""
+
+
+def main(names: list[str]) -> int:
+    """A row for each combination; the exit code says whether one is not as it has to be."""
+    count: Counter[str] = Counter()
+    for given in plugins.COMBINATIONS:
+        if names and not any(name in given.name for name in names):
+            continue
+        if not (found := installed(given)):
+            count["not installed"] += 1
+            continue
+        plain = plain_pages(tuple(each for each in given.files.items() if not each[0].startswith("../")))
+        with tempfile.TemporaryDirectory() as folder:
+            project = plugins.project(Path(folder) / "book", given)
+            for name, command in COMMANDS.items():
+                result = tried(given, command, project, plain)
+                count[result.partition(":")[0]] += 1
+                print(f"{given.name} | {given.package} {found} | {name} | {result}", flush=True)  # noqa: T201
+    print(dict(count))  # noqa: T201
+    return 1 if count["BROKEN"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
