@@ -153,10 +153,11 @@ def test_build_says_what_it_found_and_what_to_open(project: Path) -> None:
 
 
 def test_a_relative_output_lies_below_the_current_folder(project: Path, tmp_path: Path) -> None:
+    before = sorted(path.name for path in project.iterdir())
     done = run("build", "--project", "book", "--out", "public/site", *TODAY, cwd=tmp_path)
     assert done.exit_code == 0, done.output
     assert (tmp_path / "public" / "site" / "index.html").is_file()
-    assert sorted(path.name for path in project.iterdir()) == [".gitignore", ".playpress", "content", "mkdocs.yml"]
+    assert sorted(path.name for path in project.iterdir()) == before
 
 
 def test_build_with_faults_says_that_nothing_was_built(project: Path) -> None:
@@ -174,7 +175,6 @@ def test_strict_builds_fail_at_findings(project: Path) -> None:
 
 
 def test_another_build_gives_75(project: Path) -> None:
-    (project / ".playpress").mkdir()
     with lock(project / ".playpress" / "lock"):
         done = run("build", *TODAY, cwd=project)
     assert done.exit_code == 75
@@ -197,7 +197,7 @@ def test_a_mistake_of_ours_gives_70_and_no_traceback(project: Path, monkeypatch:
     monkeypatch.delenv("PLAYPRESS_DEBUG", raising=False)
     done = run("check", *TODAY, cwd=project)
     assert done.exit_code == 70
-    assert "ZeroDivisionError: oops (test_cli.py:" in done.stderr
+    assert "ZeroDivisionError: oops (test_commands.py:" in done.stderr
     assert "Traceback" not in done.output
     monkeypatch.setenv("PLAYPRESS_DEBUG", "1")
     assert isinstance(run("check", *TODAY, cwd=project).exception, ZeroDivisionError)
@@ -333,7 +333,8 @@ def test_a_new_project_is_sound_and_says_what_is_next(tmp_path: Path, flags: lis
         ["playpress", "serve"],
     ]
     project = tmp_path / "a b"
-    assert {"content", "mkdocs.yml", ".gitignore"} == {path.name for path in project.iterdir()}
+    settings = {".gitignore", ".idea", ".playpress", ".vscode", "mkdocs.yml"}
+    assert {"content", *settings} == {path.name for path in project.iterdir()}
     assert run("check", *TODAY, "--project", project).exit_code == 0
 
 
