@@ -118,10 +118,10 @@ def _write(box: Any, number: str) -> float:
 
 
 def spills(book: Any) -> bool:
-    """Whether the last of several pages holds but a few lines: less than half of it."""
+    """Whether the last of several pages holds so little that closer lines may do without it: less than two thirds."""
     *most, last = book.pages
     bottoms = [box.position_y + box.height for box in last._page_box.children[0].descendants() if hasattr(box, "text")]
-    return bool(most) and max(bottoms, default=0) < last.height / 2
+    return bool(most) and max(bottoms, default=0) < last.height * 2 / 3
 
 
 def slim(book: Any) -> None:
