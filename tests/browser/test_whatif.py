@@ -19,7 +19,7 @@ from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
 from playpress.pipeline import read
-from playpress.site.pages import plans
+from playpress.site.pages.kinds import plan as plan_page
 
 PAGE = "plans/year-2027.html"
 
@@ -126,7 +126,7 @@ def test_all_that_follows_from_a_number_changes_with_it(base: str, visit: Callab
     assert column(page, "because") == {row.stage.id: explained.formula(book, sheet, row) for row in sheet.rows}
     promised = {row.stage.id: "; ".join(explained.promised(book, sheet, row)) for row in sheet.rows if row.promises}
     assert column(page, "promised") == promised
-    for shown in plans.figures(sheet):
+    for shown in plan_page.figures(sheet):
         box = page.locator(f"[data-pp-figure={shown.name}]")
         assert box.locator(".pp-figure-value").inner_text() == shown.value
         assert box.get_attribute("class") == f"pp-figure-{shown.kind}"

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 import pytest
 
 from playpress import export
+from playpress.derive.changes import whom
 from playpress.derive.differences import differences
 from playpress.model import book_part
 from playpress.model.entity import Entity, Phrase
@@ -109,6 +110,12 @@ def test_its_field_s_own_words_are_shown_wherever_the_field_is(found: Playbook, 
     assert found.book is not None
     autumn, spring = found.book.all(CampaignToy)
     assert "Battle cry: was" in " ".join(each.sentence for each in differences(found.book, found.book, autumn, spring))
+
+
+def test_its_changes_concern_who_owns_what_it_is_about(found: Playbook) -> None:
+    """It names no role itself; the goal it pushes belongs to the team of the seller."""
+    assert found.book is not None
+    assert whom(found.book, found.book.all(CampaignToy)[0]).roles == ("seller",)
 
 
 def test_its_icon_is_shown(site: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ from tests.counting import Calls, counted, too_fast
 from playpress import pipeline
 from playpress.site import diagram, siblings
 from playpress.site.file import File
-from playpress.site.pages import alignment, own_pages
+from playpress.site.pages import goal_grid, own_pages
 from playpress.site.prose import ProseRenderer
 
 TODAY = dt.date(2026, 10, 1)
@@ -48,7 +48,7 @@ def build(project: Path) -> Built:
 def low_limits() -> Iterator[None]:
     """What is only shown up to a number of things is cut off early, so that a small playbook is beyond all limits."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(alignment, "MOST_SQUARES", 500)
+        patch.setattr(goal_grid, "MOST_SQUARES", 500)
         patch.setattr(diagram, "MOST_STEPS", 10)
         patch.setattr(siblings, "MOST", 5)
         patch.setattr(own_pages, "MOST", 10)

@@ -154,7 +154,14 @@ def whom(book: Book, entity: Entity, found: Sequence[Difference] | None = None) 
         roles += _people(book, entity)
     for each in weighty or ():
         roles += _touched(book, entity, each)
-    return Concern(tuple(dict.fromkeys(roles)))
+    return Concern(tuple(dict.fromkeys(roles or _owners(book, entity))))
+
+
+def _owners(book: Book, entity: Entity) -> Iterator[str]:
+    """Who answers for what a definition is about, where it names no role itself: the owner of a campaign's strategy."""
+    for link in book.links_from(entity):
+        if not link.facts.mention and (named := book.get(link.target)) and (owner := book.owner(named)):
+            yield owner.role.id
 
 
 def _touched(book: Book, entity: Entity, found: Difference) -> Iterator[str]:

@@ -74,7 +74,7 @@ def names(concern: Concern, roles: Mapping[str, str]) -> str:
     """Whom it concerns, in words."""
     if concern.everybody:
         return "everybody"
-    return ", ".join(name for role, name in roles.items() if role in concern.roles) or "nobody in particular"
+    return ", ".join(name for role, name in roles.items() if role in concern.roles) or "no role in particular"
 
 
 def _findings(head: str, found: Sequence[ChangedFinding]) -> Iterator[str]:

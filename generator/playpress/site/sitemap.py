@@ -21,6 +21,7 @@ from playpress.site.pages import (
     compare,
     content_map,
     entities,
+    goal_grid,
     home,
     indexes,
     lookup,
@@ -109,6 +110,7 @@ def _pages(
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
     yield from alignment.pages(problems, skipped)
+    yield from goal_grid.pages()
     for part in (plans, register, ownership, reviews, content_map, battlecards):
         yield from part.pages(book)
     yield from shared_words.pages(book, problems)

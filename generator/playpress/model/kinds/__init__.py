@@ -22,6 +22,23 @@ from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
 
 KINDS: tuple[type[Entity], ...] = (
-    Strategy, Audience, Message, Goal, Plan, Process, Funnel, Handoff, Objection, Meeting, Comparison, Checklist,
-    Onboarding, Term, Team, Role, Metric, Asset, Source,
-)  # fmt: skip
+    Strategy,
+    Audience,
+    Message,
+    Goal,
+    Plan,
+    Process,
+    Funnel,
+    Handoff,
+    Objection,
+    Meeting,
+    Comparison,
+    Checklist,
+    Onboarding,
+    Term,
+    Team,
+    Role,
+    Metric,
+    Asset,
+    Source,
+)

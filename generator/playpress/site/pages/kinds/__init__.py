@@ -21,9 +21,9 @@ from playpress.site.pages.kinds.funnel import funnel_detail
 from playpress.site.pages.kinds.goal import goal_detail
 from playpress.site.pages.kinds.handoff import handoff_detail
 from playpress.site.pages.kinds.metric import metric_detail
+from playpress.site.pages.kinds.plan import plan_detail
 from playpress.site.pages.kinds.process import process_detail
 from playpress.site.pages.onboarding_paths import path_detail
-from playpress.site.pages.plans import plan_detail
 from playpress.site.pages.roles import role_detail
 from playpress.site.view import View
 

@@ -1,0 +1,129 @@
+"""Plans -> the way back from their target, every number with its formula and its inputs."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from playpress.derive.planning import Worksheet, explained, formatted, worksheet
+from playpress.derive.planning.worksheet import StageRow
+from playpress.diagrams.pictures import PAPER_WIDTH
+from playpress.model import field
+from playpress.model.kinds.plan import Plan, SourceShare
+from playpress.model.numbers import percent
+from playpress.site.blocks import Figure
+from playpress.site.context import Detail
+from playpress.site.pages import pictured, plan_money, plan_people, whatif
+from playpress.site.pages.section import TableSection
+from playpress.site.view import View, day
+
+_NONE = Markup("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDetail(Detail):
+    """What a plan's page is given besides."""
+
+    template: ClassVar[str] = "pages/plan.md.j2"
+
+    plan: Plan
+    """The plan, with what it leaves unsaid taken from the larger plans that it is part of."""
+    figures: Sequence[Figure]
+    """Customers needed, the largest gap, the time."""
+    obstacles: Sequence[str]
+    """What keeps a number from being computed."""
+    sections: Sequence[TableSection]
+    """The way back from the target, money, people, ratios; none that is empty."""
+    whatif: str
+    """What the script counts with when a reader tries other numbers; empty where nothing can be computed."""
+    drawing: Markup
+    """How many are needed at each stage, as a picture; empty where that is not known."""
+    drawing_for_paper: Callable[[], Markup]
+    """Makes the picture in the width of a printed page."""
+
+
+def plan_detail(view: View, plan: Plan) -> PlanDetail:
+    """The worksheet of a plan: the way back from its target, its money, its people."""
+    sheet = worksheet(view.book, plan)
+    sections = [
+        _way_back(view, sheet),
+        _source_mix(view, sheet.plan),
+        plan_money.budget(view, sheet),
+        plan_money.costs(view, sheet),
+        plan_people.capacity(view, sheet),
+        plan_people.quotas(view, sheet),
+        plan_money.key_ratios(sheet),
+    ]
+    return PlanDetail(
+        plan=sheet.plan,
+        figures=list(figures(sheet)),
+        obstacles=[each.message for each in sheet.obstacles],
+        sections=[section for section in sections if section.rows],
+        whatif=whatif.facts(view.book, sheet),
+        drawing=pictured.of_plan(view, sheet),
+        drawing_for_paper=partial(pictured.of_plan, view, sheet, PAPER_WIDTH),
+    )
+
+
+def figures(sheet: Worksheet) -> Iterator[Figure]:
+    """The three numbers above the table. Each has a name, by which the page's script finds it."""
+    plan = sheet.plan
+    formula = f"{plan.revenue_target} / {plan.avg_deal}" if plan.avg_deal else ""
+    yield _figure(
+        formatted.count(sheet.won) if sheet.won is not None else None, "Customers needed", formula, "none", "won"
+    )
+    gaps = [row.gap for row in sheet.rows if row.gap is not None]
+    gaps += [missing for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
+    worst = max(gaps, default=None)
+    kind = "good" if worst is not None and worst <= plan.tolerance else "open"
+    note = "of what is needed is neither stated nor promised"
+    yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
+    late = max((row.late for row in sheet.rows if row.required), default=0)
+    note = "had to exist in a period that is over" if late else "every stage can still be filled in time"
+    yield _figure(f"{late} days late" if late else "On schedule", "Time", note, "open" if late else "good", "late")
+
+
+def _figure(value: object, title: str, note: str, kind: str, name: str) -> Figure:
+    return Figure(str(value) if value is not None else "unknown", title, note, kind, name)
+
+
+def _way_back(view: View, sheet: Worksheet) -> TableSection:
+    """Stage by stage from the customers needed to the first contact."""
+    rows = [
+        [
+            view.link(row.ref),
+            _computed("needed", row, explained.needed(row)),
+            _computed("because", row, explained.formula(view.book, sheet, row)),
+            explained.stated(row),
+            _computed("gap", row, explained.gap(sheet, row.gap)) if row.gap is not None else "",
+            _computed("promised", row, "; ".join(explained.promised(view.book, sheet, row))) if row.promises else "",
+            _by(row),
+        ]
+        for row in reversed(sheet.rows)
+    ]
+    columns = ["Stage", "Needed", "How it is worked out", "The plan counts on", "Gap", "Promised", "Needed by"]
+    text = Markup("Counts are exact all the way and rounded up only here.")
+    return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text)
+
+
+def _source_mix(view: View, plan: Plan) -> TableSection:
+    """How much of what is won each team brings in."""
+    names = ["team", "share", *(["enters"] if any(each.enters for each in plan.source_mix) else [])]
+    rows = [[view.value(getattr(each, name) or "") for name in names] for each in plan.source_mix]
+    columns = field.labels(SourceShare, *names)
+    return TableSection("s-source-mix", field.label(Plan, "source_mix"), columns, rows)
+
+
+def _computed(kind: str, row: StageRow, words: str) -> Markup:
+    """What the page's script computes again from a reader's own numbers."""
+    return Markup('<span data-pp-{}="{}">{}</span>').format(kind, row.stage.id, words)
+
+
+def _by(row: StageRow) -> Markup:
+    if row.created_in is None or row.needed_by is None:
+        return Markup("no lag written")
+    late = Markup(" <strong>{}</strong>").format(f"too late by {row.late} days") if row.late else _NONE
+    return Markup("{}{}").format(day(row.needed_by), late)

@@ -1,0 +1,52 @@
+"""A plan's worksheet -> its people: what each is to sell, and whether their hours are enough."""
+
+from markupsafe import Markup
+
+from playpress.derive.planning import Worksheet, formatted, money
+from playpress.derive.planning.capacity import Workload, loads
+from playpress.model import field
+from playpress.model.kinds.plan import Plan
+from playpress.site.pages.section import TableSection
+from playpress.site.view import View
+
+
+def quotas(view: View, sheet: Worksheet) -> TableSection:
+    """What each person of a role is to sell, and what that makes together."""
+    rows: list[list[object]] = []
+    for each in sheet.plan.quotas:
+        people = each.people if each.people is not None else getattr(view.book.get(each.role), "headcount", None)
+        amount = sheet.amount(each.amount)
+        made = (
+            formatted.money(amount * people, sheet.currency) if amount is not None and people is not None else "unknown"
+        )
+        rows.append([view.link(each.role), f"{people if people is not None else 'unknown'} × {each.amount}", made])
+    total, target = money.quotas(view.book, sheet), sheet.amount(sheet.plan.revenue_target)
+    if total is not None and target:
+        against = f"of a target of {sheet.plan.revenue_target}"
+        rows.append(["All quotas", against, formatted.money(total, sheet.currency)])
+    return TableSection("s-quotas", field.label(Plan, "quotas"), ["Who", "How much each", "Together"], rows)
+
+
+def capacity(view: View, sheet: Worksheet) -> TableSection:
+    rows = [_load(view, load) for load in loads(view.book, sheet)]
+    columns = ["Who", "Hours needed", "Hours available", "Enough for"]
+    text = Markup(
+        "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
+    )
+    text += Markup("days × the share of them that is really free.")
+    return TableSection("s-capacity", "Capacity", columns, rows, text)
+
+
+def _load(view: View, load: Workload) -> list[object]:
+    effort = Markup("<br>").join(
+        Markup("{}: {} × {} = {}").format(
+            view.link(each.handoff),
+            formatted.count(each.volume),
+            formatted.hours(each.each),
+            formatted.hours(each.hours),
+        )
+        for each in load.efforts
+    )
+    there = formatted.hours(load.available) + (f", short by {formatted.hours(load.short)}" if load.short > 0 else "")
+    most = f"{load.affordable:,}" if load.affordable is not None else ""
+    return [Markup(" and ").join(view.link(role) for role in load.roles), effort, there, most]
