@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PYTHON ?=
 ARGS ?=
 TIMES ?= 10
-WORKERS ?= -n logical --maxprocesses 4 --dist loadscope
+WORKERS ?= -n logical --maxprocesses 4 --dist loadscope --no-loadscope-reorder
 GOLDEN = $(shell grep -rl --include='test_*.py' golden tests)
 
 help:  ## print this list

@@ -14,9 +14,13 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from tests import properties
 from tests.shared import made_once
+
+from playpress.site import theme
 
 ROOT = Path(__file__).resolve().parents[1]
 FINDER = ROOT / "tests" / "browser" / "ensure_browser.py"
@@ -133,7 +137,32 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         yield visit
 
 
+class CompiledTemplates(BytecodeCache):
+    """Templates compiled once in a worker: most tests have a project of their own, and all of them the same theme."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what another project has compiled."""
+        if bucket.key in self._found:
+            bucket.bytecode_from_string(self._found[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it for the next project."""
+        self._found[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """A build that keeps compiled templates in its project still does."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(theme, "Environment", partial(theme.Environment, bytecode_cache=CompiledTemplates()))
+        yield
+
+
 def pytest_configure() -> None:
-    """Tests start Python anew; what they start writes no bytecode into the checkout."""
-    os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+    """What workers and the programs that tests start compile is kept, and not beside the sources."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "bytecode"))
     properties.load()

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = os.environ.get("PLAYPRESS_PARITY", "every-field small").split()
+"""Two small books in the tests; `tests/bench/sweep_parity.py` names all that are shipped."""
 DAY = "2026-11-23"
 SOURCES = {".yml", ".yaml", ".csv", ".md"}
 
@@ -52,17 +54,19 @@ def by_stage(home: Path, project: Path) -> None:
     run(python, "-m", "zensical", "build", "--strict", cwd=staged)
 
 
-@pytest.fixture(scope="module", params=["every-field", "small"])
+@pytest.fixture(scope="module", params=SAMPLES)
 def ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ways:
     """A playbook, built by every host from the plugin and from the staged tree, the two ways at a time.
 
-    Every field of every kind is in the one, an address where pages are edited and a page written by hand, too; the
-    other is what an author starts from.
+    In the book `every-field` is every field of every kind, an address where pages are edited and a page written by
+    hand; the others are what an author starts from.
     """
     home = tmp_path_factory.mktemp(request.param)
     project = home / "book"
-    run(sys.executable, "-m", "playpress", "new", project, "--small", cwd=home)
-    if request.param == "every-field":
+    every_field = request.param == "every-field"
+    sample = "small" if every_field else request.param
+    run(sys.executable, "-m", "playpress", "new", project, "--sample", sample, cwd=home)
+    if every_field:
         shutil.rmtree(project / "content")
         shutil.copytree(ROOT / "tests" / "books" / "every-field" / "content", project / "content")
     with ThreadPoolExecutor() as pool:

@@ -79,7 +79,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
     shutil.copytree(ROOT / "themes", root / "themes")
     (package / "checks" / "cmp.py").write_text(block("python"), encoding="utf-8")
     (package / "checks" / "examples" / "CMP-1.yml").write_text(block("yaml"), encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(package.parent)}
     done = subprocess.run(
         [sys.executable, "-c", REPORT], cwd=root, env=environment, capture_output=True, text=True, check=False
     )

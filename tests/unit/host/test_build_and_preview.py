@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.shared import made_once
 
 from playpress import host, pipeline, starter
 from playpress.outputs import publish
@@ -22,6 +23,23 @@ from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError, lock
 
 DAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small playbook and its site."""
+
+    def build(folder: Path) -> None:
+        starter.create(folder / "book", "small")
+        assert host.build(folder / "book", folder / "book" / "site", DAY).problems == ()
+
+    return made_once(tmp_path_factory, "small-site", build) / "book"
+
+
+@pytest.fixture
+def published(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed and built again."""
+    return shutil.copytree(built_once, tmp_path / "published")
 
 
 @pytest.fixture
@@ -51,20 +69,18 @@ def test_a_build_publishes_a_page_for_every_definition(project: Path) -> None:
     assert not [uri for uri in tree(project / "site") if uri.endswith((".yml", ".yaml", ".csv", ".md"))]
 
 
-def test_two_builds_give_the_same_bytes_wherever_and_whenever(project: Path, tmp_path: Path) -> None:
-    host.build(project, project / "site", DAY)
+def test_two_builds_give_the_same_bytes_wherever_and_whenever(built_once: Path, tmp_path: Path) -> None:
     copy = tmp_path / "elsewhere" / "copy"
-    shutil.copytree(project / "content", copy / "content")
-    shutil.copy(project / "mkdocs.yml", copy)
+    shutil.copytree(built_once / "content", copy / "content")
+    shutil.copy(built_once / "mkdocs.yml", copy)
     host.build(copy, tmp_path / "out", DAY)
-    assert tree(project / "site") == tree(tmp_path / "out")
+    assert tree(built_once / "site") == tree(tmp_path / "out")
 
 
-def test_a_project_without_mkdocs_yml_uses_ours(project: Path) -> None:
-    host.build(project, project / "one", DAY)
-    (project / "mkdocs.yml").unlink()
-    host.build(project, project / "two", DAY)
-    assert tree(project / "one") == tree(project / "two")
+def test_a_project_without_mkdocs_yml_uses_ours(published: Path) -> None:
+    (published / "mkdocs.yml").unlink()
+    host.build(published, published / "two", DAY)
+    assert tree(published / "site") == tree(published / "two")
 
 
 @pytest.mark.parametrize(
@@ -75,22 +91,20 @@ def test_a_project_without_mkdocs_yml_uses_ours(project: Path) -> None:
         ("teams.yml", "sales:", "sales", "YML-"),
     ],
 )
-def test_a_fault_leaves_the_published_site(project: Path, file: str, old: str, new: str, code: str) -> None:
-    host.build(project, project / "site", DAY)
-    before = tree(project / "site")
-    edit(project, file, old, new)
-    built = host.build(project, project / "site", DAY)
+def test_a_fault_leaves_the_published_site(published: Path, file: str, old: str, new: str, code: str) -> None:
+    before = tree(published / "site")
+    edit(published, file, old, new)
+    built = host.build(published, published / "site", DAY)
     assert [problem.code for problem in built.problems if problem.code.startswith(code)]
-    assert tree(project / "site") == before
+    assert tree(published / "site") == before
 
 
-def test_a_dead_link_leaves_the_published_site(project: Path) -> None:
-    host.build(project, project / "site", DAY)
-    before = tree(project / "site")
-    (project / "content" / "story.md").write_text("# Story\n\nOn [goals](goals/index.md), [no](goals/no.md).\n")
-    (found,) = host.build(project, project / "site", DAY).problems
+def test_a_dead_link_leaves_the_published_site(published: Path) -> None:
+    before = tree(published / "site")
+    (published / "content" / "story.md").write_text("# Story\n\nOn [goals](goals/index.md), [no](goals/no.md).\n")
+    (found,) = host.build(published, published / "site", DAY).problems
     assert (found.code, str(found.place)) == ("SITE-LINK", "content/story.md:3:34")
-    assert tree(project / "site") == before
+    assert tree(published / "site") == before
 
 
 def test_a_hand_written_home_page_replaces_ours(project: Path) -> None:
@@ -214,40 +228,37 @@ def test_pages_are_edited_where_they_were_written(project: Path) -> None:
     assert "<loc>https://playbook.example.org/a/goals/index.html</loc>" in (site / "sitemap.xml").read_text()
 
 
-def test_no_page_asks_another_host(project: Path) -> None:
-    host.build(project, project / "site", DAY)
+def test_no_page_asks_another_host(published: Path) -> None:
     loads = re.compile(r"""<(?:script|link|img|iframe)\b[^>]*(?:src|href)=["']?((?:https?:)?//[^"'\s>]+)""")
-    for uri, content in tree(project / "site").items():
+    for uri, content in tree(published / "site").items():
         if uri.endswith(".html"):
             assert loads.findall(content.decode()) == [], uri
 
 
-def test_a_broken_template_of_the_project_is_a_fault_at_its_line(project: Path) -> None:
-    host.build(project, project / "site", DAY)
-    before = tree(project / "site")
-    template = project / "themes" / "pages" / "goal.md.j2"
+def test_a_broken_template_of_the_project_is_a_fault_at_its_line(published: Path) -> None:
+    before = tree(published / "site")
+    template = published / "themes" / "pages" / "goal.md.j2"
     template.parent.mkdir(parents=True)
     for text in ("# x\n{{ nonesuch }}\n", "# x\n{% if %}\n", '# x\n{% import "nonesuch.j2" as x %}\n'):
         template.write_text(text)
-        (found,) = host.build(project, project / "site", DAY).problems
+        (found,) = host.build(published, published / "site", DAY).problems
         assert (found.code, str(found.place)) == ("SITE-TEMPLATE", "themes/pages/goal.md.j2:2:1")
     template.write_text("# x\n{{ conflicts }}\n")
-    (found,) = host.build(project, project / "site", DAY).problems
+    (found,) = host.build(published, published / "site", DAY).problems
     assert found.message == "this template does not work: 'conflicts' is undefined"
     assert found.hint.startswith('Did you mean "conflict"? pages/goal.md.j2 is given: book, chips, conflict, entity, ')
     template.unlink()
-    main = project / "themes" / "overrides" / "main.html"
+    main = published / "themes" / "overrides" / "main.html"
     main.parent.mkdir()
     main.write_text('{% extends "base.html" %}\n{% block content %}{{ page.nonesuch.name }}{% endblock %}\n')
-    (found,) = host.build(project, project / "site", DAY).problems
+    (found,) = host.build(published, published / "site", DAY).problems
     assert (found.code, str(found.place)) == ("SITE-TEMPLATE", "themes/overrides/main.html:2:1")
-    assert tree(project / "site") == before
+    assert tree(published / "site") == before
 
 
-def test_two_builds_at_once_are_refused(project: Path) -> None:
-    host.build(project, project / "site", DAY)
-    with lock(project / pipeline.OWN / "lock"), pytest.raises(BusyError):
-        host.build(project, project / "other", DAY)
+def test_two_builds_at_once_are_refused(published: Path) -> None:
+    with lock(published / pipeline.OWN / "lock"), pytest.raises(BusyError):
+        host.build(published, published / "other", DAY)
 
 
 @pytest.mark.parametrize(
@@ -456,14 +467,13 @@ def test_a_linked_cache_is_refused_and_the_other_folder_kept(project: Path, tmp_
     assert not (project / "site").exists()
 
 
-def test_the_cache_loses_only_what_a_build_wrote_there(project: Path) -> None:
-    host.build(project, project / "site", DAY)
-    cache = project / pipeline.OWN / "pages"
+def test_the_cache_loses_only_what_a_build_wrote_there(published: Path) -> None:
+    cache = published / pipeline.OWN / "pages"
     (cache / "goals" / "mine.txt").write_text("kept")
-    edit(project, "goals.yml", "close-deals:", "close-more:")
-    for path in (project / "content").rglob("*.yml"):
+    edit(published, "goals.yml", "close-deals:", "close-more:")
+    for path in (published / "content").rglob("*.yml"):
         path.write_text(path.read_text(encoding="utf-8").replace("close-deals", "close-more"), encoding="utf-8")
-    host.build(project, project / "site", DAY)
+    host.build(published, published / "site", DAY)
     found = tree(cache)
     assert "goals/close-deals.md" not in found
     assert "goals/close-more.md" in found
@@ -495,12 +505,11 @@ def test_the_site_holds_only_files_that_the_playbook_publishes(project: Path, tm
     assert [name for name, text in (site | staged).items() if text in (b"secret", b"leftover")] == []
 
 
-def test_the_cache_holds_exactly_the_pages_and_is_written_only_where_they_changed(project: Path) -> None:
-    host.build(project, project / "site", DAY)
-    cache = project / pipeline.OWN / "pages"
+def test_the_cache_holds_exactly_the_pages_and_is_written_only_where_they_changed(published: Path) -> None:
+    cache = published / pipeline.OWN / "pages"
     before = {path: path.stat().st_mtime_ns for path in cache.rglob("*.md")}
-    edit(project, "goals.yml", "Close 8 deals", "Close 9 deals")
-    host.build(project, project / "site", DAY)
+    edit(published, "goals.yml", "Close 8 deals", "Close 9 deals")
+    host.build(published, published / "site", DAY)
     after = {path: path.stat().st_mtime_ns for path in cache.rglob("*.md")}
     assert before.keys() == after.keys()
     changed = {path.name for path in after if after[path] != before[path]}

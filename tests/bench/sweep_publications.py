@@ -1,0 +1,13 @@
+"""Every bound book of the reference playbook, in both sizes: what the tests of publications ask of some."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+if __name__ == "__main__":
+    os.environ["PLAYPRESS_SWEEP"] = "publications"
+    sys.exit(pytest.main(["--rootdir", str(ROOT), str(ROOT / "tests" / "pdf" / "test_publications.py"), *sys.argv[1:]]))
