@@ -53,8 +53,8 @@ def test_a_project_replaces_one_part_of_the_stylesheet_and_adds_another(tmp_path
     after = emitted(tmp_path)["assets/playpress.css"]
     assert b".pp-same th" in before
     assert b".pp-same th" not in after
-    assert after.index(b".pp-lead") < after.index(b".own-table{color:red}") < after.index(b".pp-sign{display")
-    assert after.endswith(b".own{margin:0}")
+    assert after.index(b".pp-lead") < after.index(b".own-table { color: red }") < after.index(b".pp-sign {")
+    assert after.rstrip().endswith(b".own { margin: 0px; }")
 
 
 def test_a_part_with_a_mistake_is_delivered_as_it_was_written(tmp_path: Path) -> None:
