@@ -205,3 +205,26 @@ def test_a_search_whose_index_is_gone_says_so(base: str, visit: Callable) -> Non
     reader.page.unroute("**/search/*.js*")
     reader.page.get_by_role("searchbox", name="Search").fill("leads")
     expect(reader.page.locator("dialog [role=status]")).to_contain_text("result")
+
+
+@pytest.mark.parametrize("words", ["constructor", "constructors", "class toString"])
+def test_words_that_every_object_knows_are_words(base: str, visit: Callable, words: str) -> None:
+    reader = opened(visit, f"{base}/index.html")
+    ask(reader.page, words)
+    expect(reader.page.locator("dialog [role=status]")).not_to_contain_text("could not be loaded")
+    assert reader.errors == []
+
+
+def test_no_other_site_reads_what_can_be_searched(
+    base: str, tmp_path: Path, serve_dir: Callable[[Path], str], visit: Callable
+) -> None:
+    """A page elsewhere runs the files of the search as scripts, which every browser lets it."""
+    trap = "window.got = []; window.playpressSearch = (name) => got.push(name)"
+    names = ("index", "d0", "t0", "v0")
+    scripts = "".join(f'<script src="{base}/search/{name}.js"></script>' for name in names)
+    (tmp_path / "index.html").write_text(f"<!doctype html><script>{trap}</script>{scripts}<p>Done</p>")
+    reader = visit(f"{serve_dir(tmp_path)}/index.html")
+    expect(reader.page.get_by_text("Done")).to_be_visible()
+    loaded = reader.page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
+    assert {f"{base}/search/{name}.js" for name in names} <= set(loaded)
+    assert reader.page.evaluate("got") == []

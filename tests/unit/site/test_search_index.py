@@ -16,7 +16,7 @@ from playpress.site.search.files import written
 from playpress.site.search.postings import ROOM
 from playpress.site.search.words import fold, phrase, terms, words
 
-CALL = re.compile(r'playpressSearch\("(\w+)",(.*)\)\n', re.DOTALL)
+CALL = re.compile(r'location\.protocol==="file:"&&playpressSearch\("(\w+)",(.*)\)\n', re.DOTALL)
 BOOK = {
     "teams": "sales: {leader: boss}\n",
     "roles": "boss: {team: sales}\n",

@@ -1,6 +1,7 @@
 """Entries -> small scripts that hold the index: one to begin with, the others fetched when a question needs them.
 
-They are scripts, not data, because a page opened from a disk may run a script beside it but not read a file. Words are
+They are scripts, not data, because a page opened from a disk may run a script beside it but not read a file. Elsewhere
+they do nothing, and pages read them as text: no other site can take what is in them by running them. Words are
 sorted and cut into blocks; the first word of each block stands in `search/index.js`, so a browser knows which to ask.
 """
 
@@ -29,6 +30,8 @@ _TYPED = 5
 """Up to how many letters are a mere beginning of many words."""
 _FORGIVEN = 4
 """From how many letters on a word may be misspelled."""
+_ON_DISK = 'location.protocol==="file:"&&'
+"""No script can change what a page's address is."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -167,4 +170,4 @@ def _scripts(letter: str, data: Sequence[object]) -> list[File]:
 
 def _script(name: str, data: object) -> File:
     told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return File(f"{FOLDER}{name}.js", f'playpressSearch("{name}",{told})\n'.encode())
+    return File(f"{FOLDER}{name}.js", f'{_ON_DISK}playpressSearch("{name}",{told})\n'.encode())

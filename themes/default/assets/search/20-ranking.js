@@ -24,9 +24,9 @@ const beginning = async (index, found, word, factor) => {
   const [block] = await Promise.all([blockOf(index, position(index.t, word))]);
   const shared = `${word}*`;
   const at = position(index.t, shared);
-  const sharing = index.t[at] > word || !(shared in block) ? await blockOf(index, at) : block;
-  if (block[word]) best(found, block[word], factor, word);
-  if (sharing[shared]) return best(found, sharing[shared], 0.6 * factor, word);
+  const sharing = index.t[at] > word || !said(block, shared) ? await blockOf(index, at) : block;
+  if (said(block, word)) best(found, said(block, word), factor, word);
+  if (said(sharing, shared)) return best(found, said(sharing, shared), 0.6 * factor, word);
   for (const each of await blocks(index, word)) {
     for (const [term, told] of Object.entries(each)) {
       if (term !== word && term.startsWith(word)) best(found, told, factor * (0.35 + (0.45 * word.length) / term.length), term);
@@ -52,7 +52,7 @@ const misspelled = async (index, found, word) => {
   const closest = near.filter(([count]) => count === near[0][0]).slice(0, 8);
   await Promise.all(closest.map(async ([count, term]) => {
     const block = await blockOf(index, position(index.t, term));
-    if (block[term]) best(found, block[term], 0.6 / count, term);
+    if (said(block, term)) best(found, said(block, term), 0.6 / count, term);
   }));
   return near.length ? near[0][1] : word;
 };
