@@ -1,5 +1,6 @@
 """An exception on the way to a site -> the author's own file that causes it, as a fault at its place."""
 
+import re
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,12 +8,15 @@ from pathlib import Path
 from playpress.host import mkdocs_yml
 from playpress.outputs.disk import files_below
 from playpress.problems import Place, Problem, fault
+from playpress.site import theme
+
+_LANGUAGE = re.compile(r"partials/languages/(.*)\.html")
 
 
 def explain(error: BaseException, project: Path) -> Problem | None:
     """The fault an exception stands for; None where no file of the project causes it, so that it is ours."""
     found = _hook(error, project) or _unreadable(error, project)
-    return found or _undecodable(error, project) or _template(error, project)
+    return found or _undecodable(error, project) or _template(error, project) or _missing(error, project)
 
 
 def _template(error: BaseException, project: Path) -> Problem | None:
@@ -27,6 +31,40 @@ def _template(error: BaseException, project: Path) -> Problem | None:
             advice = " ".join([*notes, "Fix it, or delete it to use the default template."])
             return fault("SITE-TEMPLATE", message, place, advice)
     return None
+
+
+def _missing(error: BaseException, project: Path) -> Problem | None:
+    """A template or icon that a page by hand or mkdocs.yml names, and that no theme has."""
+    name = theme.missing_template(error)
+    if not name:
+        return None
+    language = _LANGUAGE.fullmatch(name)
+    short = language[1] if language else name.removeprefix(".icons/").removesuffix(".svg")
+    what = "language" if language else "icon" if name.startswith(".icons/") else "template"
+    message = f'the theme has no {what} "{short}"'
+    place = _naming(short, project)
+    hint = f"Write the name of {_with_article(what)} that the theme has, or delete the line."
+    return fault("SITE-TEMPLATE", message, place, hint)
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun == 'icon' else 'a'} {noun}"
+
+
+def _naming(name: str, project: Path) -> Place:
+    """Where a page by hand, in its first lines, or mkdocs.yml names something; else the beginning of mkdocs.yml."""
+    line = re.compile(rf"^[ \t-]*[\w-]+\s*:.*?({re.escape(name)})", re.MULTILINE)
+    pages = sorted((project / "content").rglob("*.md"))
+    for path in (*pages, project / mkdocs_yml.CONFIG):
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        head = text if path.suffix != ".md" else text[: text.find("\n---", 3) + 1] if text.startswith("---") else ""
+        if found := line.search(head):
+            column = found.start(1) - head.rfind("\n", 0, found.start(1))
+            return Place(_shown(path, project), head.count("\n", 0, found.start(1)) + 1, column)
+    return Place(mkdocs_yml.CONFIG)
 
 
 def _hook(error: BaseException, project: Path) -> Problem | None:

@@ -45,7 +45,23 @@ def problem(project: Path) -> Problem | None:
         _load(text)
     except MkDocsException as error:
         return _syntax(text, str(error))
+    except SystemExit:
+        message = "a tag in mkdocs.yml runs a program that stops everything"
+        return fault("SITE-HOST", message, written(text, r"(!!python/\S*)"), "Write a plain value in its place.")
     except Exception:  # What a tag of MkDocs' own does is not a matter of syntax: MkDocs will tell.
+        return None
+    return _inherited(path, text)
+
+
+def _inherited(path: Path, text: str) -> Problem | None:
+    """A file that inherits from itself. Whatever else is wrong with what it inherits, MkDocs will tell."""
+    try:
+        with path.open("rb") as file:
+            _load(file)
+    except RecursionError:
+        message = "INHERIT leads in a circle, back to this file"
+        return fault("SITE-HOST", message, written(text, r"^(INHERIT)\s*:"), "Name another file, or delete the line.")
+    except (Exception, SystemExit):
         return None
     return None
 
@@ -84,7 +100,7 @@ def _values(project: Path) -> dict[str, Any]:
     try:
         with (project / CONFIG).open("rb") as file:
             values = _load(file)
-    except Exception:  # Whatever is wrong is reported by `problem`, or by MkDocs itself.
+    except (Exception, SystemExit):  # Whatever is wrong is reported by `problem`, or by MkDocs itself.
         return {}
     return values if isinstance(values, dict) else {}
 

@@ -46,7 +46,7 @@ def write_file(path: Path, content: bytes) -> bool:
     """Replace a file in one move, so that nobody ever reads half of it; leave it alone if it is the same."""
     if _holds(path, content):
         return False
-    beside = path.with_name(f".{path.name}.new")
+    beside = _beside(path)
     try:
         beside.unlink(missing_ok=True)
         with beside.open("xb") as handle:
@@ -69,6 +69,26 @@ def refuse_unless_empty(folder: Path) -> None:
             raise RefusedError(f"{folder} is not empty (it holds {found[0]}); name an empty or a new folder")
     elif folder.exists() or folder.is_symlink():
         raise RefusedError(f"{folder} is not a folder; name an empty or a new folder")
+
+
+def make(folder: Path) -> None:
+    """Make a folder and those above it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWriteError(folder, error) from error
+
+
+def holds(root: Path, file: File) -> bool:
+    """Whether a file is there with exactly these bytes."""
+    return _holds(inside(root, file.uri), file.content)
+
+
+def sweep(root: Path, uris: Iterable[str]) -> None:
+    """Remove what a run that was ended left beside these files."""
+    for uri in uris:
+        path = inside(root, uri)
+        _beside(path).unlink(missing_ok=True)
 
 
 def remove(root: Path, uris: Iterable[str]) -> None:
@@ -127,6 +147,11 @@ def _make(folder: Path, root: Path, made: set[Path]) -> None:
             folder.unlink()
     folder.mkdir(parents=folder == root, exist_ok=True)
     made.add(folder)
+
+
+def _beside(path: Path) -> Path:
+    """Where a file is written before it takes its place."""
+    return path.with_name(f".{path.name}.new")
 
 
 def _holds(path: Path, content: bytes) -> bool:

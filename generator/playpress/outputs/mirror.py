@@ -17,7 +17,9 @@ def mirror(target: Path, files: Sequence[File], mark: str, cure: str) -> int:
     """
     before = written(target, mark, cure)
     now = sorted(file.uri for file in files)
-    disk.write(target, [File(mark, _list(sorted({*before, *now})))])
+    if before and not _whole(target, mark):
+        disk.sweep(target, before)
+    disk.write(target, [File(mark, _list(sorted({*before, *now}), whole=False))])
     changed = disk.write(target, files)
     disk.remove(target, [uri for uri in before if uri not in set(now)])
     disk.write(target, [File(mark, _list(now))])
@@ -40,5 +42,11 @@ def written(target: Path, mark: str, cure: str) -> list[str]:
         raise RefusedError(f"{target / mark} is damaged; {cure}") from None
 
 
-def _list(uris: Sequence[str]) -> bytes:
-    return (json.dumps({"schema": 1, "files": list(uris)}, ensure_ascii=False, indent=0) + "\n").encode()
+def _whole(target: Path, mark: str) -> bool:
+    """Whether the last run came to its end."""
+    return bool(json.loads((target / mark).read_text(encoding="utf-8")).get("whole", True))
+
+
+def _list(uris: Sequence[str], whole: bool = True) -> bytes:
+    begun = {} if whole else {"whole": False}
+    return (json.dumps({"schema": 1, **begun, "files": list(uris)}, ensure_ascii=False, indent=0) + "\n").encode()

@@ -8,6 +8,7 @@ from pathlib import Path
 from playpress.graph import Book
 from playpress.outputs import disk
 from playpress.outputs.disk import RefusedError
+from playpress.outputs.lock import lock
 from playpress.outputs.mirror import mirror
 from playpress.site import bundle, frame
 from playpress.site.file import File
@@ -15,6 +16,7 @@ from playpress.site.markup import inert
 from playpress.site.nav import Nav
 
 MARK = ".playpress-stage.json"
+_CONFIG = "mkdocs.yml"
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
 _PLUGIN = re.compile(r"""(\s*)(?:- +)?["']?playpress["']?\s*(?::.*|#.*)?$""")
 _OURS = ("site_name", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "hooks", "watch")
@@ -32,7 +34,7 @@ def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides:
     return (
         *(File(f"docs/{file.uri}", file.content, file.source) for file in docs.values()),
         *(File(f"overrides/{file.uri}", file.content) for file in templates.values()),
-        File("mkdocs.yml", complete(config, book, menu, bool(templates)).encode()),
+        File(_CONFIG, complete(config, book, menu, bool(templates)).encode()),
     )
 
 
@@ -47,7 +49,14 @@ def write(target: Path, files: Sequence[File]) -> int:
     cure = f"remove the folder {target} and stage again" if (target / MARK).is_file() else "name an empty or a new one"
     if not target.is_symlink() and target.is_dir() and not (target / MARK).is_file() and any(target.iterdir()):
         raise RefusedError(f"{target} holds files that `playpress stage` did not make; name an empty or a new folder")
-    return mirror(target, files, MARK, cure)
+    disk.make(target.parent)
+    with lock(target.parent / f".{target.name}.playpress-lock"):
+        if all(disk.holds(target, file) for file in files):
+            return mirror(target, files, MARK, cure)
+        config = [file for file in files if file.uri == _CONFIG and disk.holds(target, file)]
+        if not target.is_symlink():
+            disk.remove(target, [_CONFIG])  # A host builds no half of a tree: the configuration is written last.
+        return mirror(target, files, MARK, cure) - len(config)
 
 
 def complete(config: str, book: Book, menu: Nav, overrides: bool) -> str:

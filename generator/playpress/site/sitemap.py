@@ -38,6 +38,11 @@ from playpress.site.pages import (
     what_changed,
 )
 
+_NOT_FOUND = "404.md"
+"""What a page by hand would be called that takes the place of the one for addresses without a page."""
+_HOSTS = ("sitemap.xml", "sitemap.xml.gz", ".playpress-manifest.json")
+"""Files that every site has besides."""
+
 
 @dataclass(frozen=True, slots=True)
 class SitePlan:
@@ -59,13 +64,16 @@ class SitePlan:
                 message = f'"{page.uri}" is the address of another page too'
                 yield fault("PATH-PAGE", message, place, "Choose another id.")
             taken.setdefault(page.uri, page.source)
+        pages = {uri.casefold() for uri in taken} - {"index.md"} | {_NOT_FOUND}
         for own in book.pages:
             uri = own.file.removeprefix("content/")
-            if uri in taken and uri != "index.md":
+            if uri.casefold() in pages:
                 message = f'"{uri}" is the address of a generated page'
                 yield fault("PATH-PAGE", message, Place(own.file), "Rename this page.")
-        files = (*(each.uri for each in self.files), *(each.uri for each in self.publications))
-        made = {uri.casefold() for uri in (*bundle.ADDRESSES, *files)}
+        files = (*_HOSTS, *(each.uri for each in self.files), *(each.uri for each in self.publications))
+        by_hand = (page.file.removeprefix("content/") for page in book.pages)
+        addresses = (f"{uri[:-3]}.html" for uri in (_NOT_FOUND, *taken, *by_hand))
+        made = {uri.casefold() for uri in (*bundle.ADDRESSES, *files, *addresses)}
         for item in book.attachments:
             uri = item.file.removeprefix("content/")
             if uri.casefold() in made or uri.casefold().startswith(search.FOLDER):

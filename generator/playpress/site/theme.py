@@ -10,6 +10,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    TemplateNotFound,
 )
 
 from playpress.model.kind import icons
@@ -118,6 +119,11 @@ def pictures(env: Environment) -> Mapping[str, str]:
     """The paths that draw kinds, by their names."""
     found: Mapping[str, str] = getattr(env.get_template("blocks/icon.html.j2").module, "paths", {})
     return {"page": "", **found}
+
+
+def missing_template(error: BaseException) -> str:
+    """The name of a template that is not there; nothing for other errors."""
+    return str(error.name or "") if isinstance(error, TemplateNotFound) else ""
 
 
 def remember(env: Environment, folder: Path) -> None:

@@ -354,6 +354,39 @@ def test_a_syntax_error_of_mkdocs_yml_has_its_line_and_plain_words(
     assert host.staged(pipeline.read(project, DAY))[1] == (found,)
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("INHERIT: mkdocs.yml\n", "INHERIT leads in a circle"),
+        ("copyright: !!python/object/apply:sys.exit [3]\n", "runs a program that stops everything"),
+    ],
+)
+def test_a_line_that_ends_or_repeats_the_reading_of_mkdocs_yml_is_a_fault(project: Path, line: str, words: str) -> None:
+    configured(project, "", line)
+    number = (project / "mkdocs.yml").read_text(encoding="utf-8").count("\n")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, found.place.file, found.place.line) == ("SITE-HOST", "mkdocs.yml", number)
+    assert words in found.message
+
+
+def test_a_language_that_the_theme_does_not_know_is_a_fault_at_its_line(project: Path) -> None:
+    configured(project, "language: en", "language: xx")
+    (found,) = host.build(project, project / "site", DAY).problems
+    assert (found.code, found.message) == ("SITE-TEMPLATE", 'the theme has no language "xx"')
+    assert "xx" in (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()[found.place.line - 1]
+
+
+@pytest.mark.parametrize(
+    "name", ["404.md", "index.html", "sitemap.xml", "teams/sales.html", "search/t0.js", "Goals/index.md"]
+)
+def test_a_file_at_the_address_of_a_generated_one_is_a_fault(project: Path, name: str) -> None:
+    path = project / "content" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("# Mine\n", encoding="utf-8")
+    (found,) = host.read(project, DAY).faults
+    assert (found.code, found.place.file) == ("PATH-PAGE", f"content/{name}")
+
+
 def test_mkdocs_own_tags_are_no_syntax_errors(project: Path) -> None:
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write("copyright: !ENV [NO_SUCH_VARIABLE, 'by us']\n")

@@ -9,6 +9,7 @@ from tests.book import sound
 from playpress.graph import Book
 from playpress.outputs import stage
 from playpress.outputs.disk import RefusedError
+from playpress.outputs.lock import BusyError, lock
 from playpress.site import sitemap
 from playpress.site.file import File
 
@@ -130,3 +131,50 @@ def test_a_forged_list_leads_nowhere_outside(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="damaged"):
         stage.write(target, [File("docs/two.md", b"2")])
     assert victim.read_text() == "theirs"
+
+
+def test_two_stages_at_once_are_refused_and_leave_no_lock(tmp_path: Path) -> None:
+    target = tmp_path / "staged"
+    with lock(tmp_path / ".staged.playpress-lock"), pytest.raises(BusyError):
+        stage.write(target, [File("mkdocs.yml", b"x")])
+    stage.write(target, [File("mkdocs.yml", b"x")])
+    assert [path.name for path in tmp_path.iterdir()] == ["staged"]
+
+
+def test_a_stage_that_is_stopped_leaves_no_tree_to_build_and_the_next_one_sweeps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "staged"
+    files = [File("docs/one.md", b"1"), File("docs/two.md", b"2"), File("mkdocs.yml", b"x")]
+    assert stage.write(target, files) == 3
+    changed = [File("docs/one.md", b"one"), File("docs/two.md", b"two"), files[2]]
+    replace = Path.replace
+
+    def stopped(path: Path, other: Path) -> Path:
+        if path.name == ".two.md.new":
+            raise KeyboardInterrupt
+        return replace(path, other)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        stage.write(target, changed)
+    assert not (target / "mkdocs.yml").exists()
+    assert (target / "docs" / ".two.md.new").exists()
+    monkeypatch.undo()
+    assert stage.write(target, changed) == 2
+    found = {path.relative_to(target).as_posix(): path.read_bytes() for path in target.rglob("*") if path.is_file()}
+    assert found.keys() == {"docs/one.md", "docs/two.md", "mkdocs.yml", stage.MARK}
+    assert found["docs/two.md"] == b"two"
+
+
+def test_a_template_of_the_project_builds_on_our_frame(book: Book, tmp_path: Path) -> None:
+    ours, own = tmp_path / "ours", tmp_path / "own"
+    for folder, name in ((ours, "playpress.html"), (own, "main.html")):
+        folder.mkdir()
+        (folder / name).write_text('{% extends "base.html" %}\n')
+    alone = {file.uri: file.content for file in stage.tree(book, [], [], "site_name: x\n", [ours])}
+    assert alone["overrides/main.html"] == b'{% extends "playpress.html" %}\n'
+    assert alone["overrides/playpress.html"] == b'{% extends "base.html" %}\n'
+    both = {file.uri: file.content for file in stage.tree(book, [], [], "site_name: x\n", [own, ours])}
+    assert both["overrides/main.html"] == b'{% extends "playpress.html" %}\n'
+    assert both["overrides/playpress.html"] == b'{% extends "base.html" %}\n'
