@@ -22,6 +22,7 @@ from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
+from playpress.prose import python_markdown
 from playpress.report import problems as report
 from playpress.site import bundle, frame, theme
 from playpress.site.file import File
@@ -154,7 +155,10 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
 
     @event_priority(_LAST)
     def _put_back_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        return self._guard.put_back_markdown(markdown, page) if page.file.src_uri in self._made else markdown
+        """Our blocks as they were; lists of pages written by hand mean what they mean in definitions."""
+        if page.file.src_uri in self._made:
+            return self._guard.put_back_markdown(markdown, page)
+        return python_markdown.lists(markdown) if page.file.src_dir == config.docs_dir else markdown
 
     on_page_markdown = CombinedEvent(_hide_markdown, _put_back_markdown)
 
@@ -253,6 +257,8 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
         config.theme["logo"] = config.theme["favicon"] = str(brand.logo)
     # The theme would link to the folder, which a disk shows as a list of files.
     config.extra.setdefault("homepage", "index.html")
+    if "sane_lists" not in config.markdown_extensions:  # the numbers of a list begin as they are written
+        config.markdown_extensions.append("sane_lists")
     # Styles on elements, which Markdown writes for columns with an alignment, are what a strict policy forbids.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.watch.extend(str(folder) for folder in theme.folders(project))

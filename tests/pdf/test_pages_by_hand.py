@@ -58,6 +58,26 @@ def picture(path: Path) -> None:
     Image.new("RGB", (48, 48), "red").save(path)
 
 
+def test_a_picture_in_prose_is_printed_with_its_words(
+    printed: Callable[[str], tuple[PdfReader, list[str]]], tmp_path: Path
+) -> None:
+    picture(tmp_path / "content" / "pictures" / "form.png")
+    goal = "win: {team: sales, body: 'See ![The red form](pictures/form.png).'}\n"
+    (tmp_path / "content" / "goals.yml").write_text(goal, encoding="utf-8")
+    reader, notes = printed("# A page\n\nWords.\n")
+    assert images(reader) == 1
+    assert notes == []
+
+
+def test_lists_of_a_page_are_printed_as_the_wiki_shows_them(
+    printed: Callable[[str], tuple[PdfReader, list[str]]],
+) -> None:
+    reader, _ = printed("# A page\n\nYou need:\n- a phone\n\nText.\n\n2. two\n")
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert "- a phone" not in text
+    assert "2." in text
+
+
 def images(book: PdfReader) -> int:
     return len({image.data for page in book.pages for image in page.images})
 

@@ -111,8 +111,9 @@ def _criteria(stage: Stage) -> tuple[frozenset[str], frozenset[str]]:
     requires=_A_FUNNEL,
 )
 def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
+    entered = stage_path.entered(book.active(Funnel))
     for funnel in book.active(Funnel):
-        for stage in stage_path.unreached(funnel):
+        for stage in stage_path.unreached(funnel, entered):
             message = f'no way leads to the stage "{stage.name}"'
             hint = "Name it under `next` of another stage, or move it to where the way passes."
             place = _place(book, funnel, funnel.stages.index(stage))

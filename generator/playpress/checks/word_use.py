@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from playpress import prose
 from playpress.checks.same_word import key
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.term import Term
+from playpress.model.text import Prose
 
 WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]{2,6})s?(?![\w-])")
@@ -109,7 +111,7 @@ def reading(book: Book) -> Reading:
         if entity.status != "active" or not _has_file(book, entity):
             continue
         for path, value in walk.running_texts(book.inside(entity)):
-            text = _plain(value)
+            text = _plain(prose.plain(value, code=False) if isinstance(value, Prose) else value)
             for phrase, word in dict(phrases.find(text)).items():
                 if phrases.avoided[phrase] != entity.key:
                     found.avoided.append((phrases.avoided[phrase], WordUse(word, entity.key, path)))

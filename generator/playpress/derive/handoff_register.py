@@ -74,9 +74,9 @@ def _next(process: Process, position: int, step: Step) -> tuple[Next, ...]:
 def stage_transitions(book: Book, funnel: Funnel) -> Iterator[Transition]:
     """Where what passes through a funnel goes on, stage by stage. What comes back is part of a contract."""
     for position, stage in enumerate(funnel.stages):
-        for following in stage_path.usual(funnel, stage):
-            source, target = Ref("funnel", funnel.id, stage.id), Ref("funnel", funnel.id, following)
-            yield Transition(source, target, "", book.place(funnel, "stages", position, "id"))
+        source, place = Ref("funnel", funnel.id, stage.id), book.place(funnel, "stages", position, "id")
+        for target in stage_path.usual(funnel, stage):
+            yield Transition(source, target, "", place)
 
 
 @insight

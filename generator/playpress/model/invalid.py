@@ -48,6 +48,10 @@ class InvalidValue(ValueError):
         return type(self)(self.message, self._hint, self.code, self.at, meant=meant, note=self.note)
 
 
+class TooMuchText(InvalidValue):
+    """A text that says more than its field takes; where there is a field for more, the hint names it."""
+
+
 def shape(value: Any) -> str:
     """What an author would call a value of the wrong form."""
     if value is None:

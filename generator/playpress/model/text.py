@@ -6,14 +6,16 @@ import zlib
 from html import escape
 from typing import Any, Self
 
-from playpress.model.invalid import InvalidValue, shape
+from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.value import Value
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SEVERAL = re.compile(r"\n[^\S\n]*\n|\n\s*([-*+•]|\d{1,3}[.)])\s")
+"""An empty line, or a line that begins as an item of a list: more than a sentence that was wrapped by hand."""
 
 
 class Text(str, Value):
-    """One line of plain words. In a template it is escaped, whatever it holds."""
+    """One line of plain words, however it is wrapped. In a template it is escaped, whatever it holds."""
 
     __slots__ = ()
 
@@ -23,8 +25,9 @@ class Text(str, Value):
     @classmethod
     def parse(cls, value: Any) -> Self:
         text = _expect_text(value).strip()
-        if "\n" in text:
-            raise InvalidValue("this text has several lines and must be one", "Join them, or move the rest to `body`.")
+        if found := _SEVERAL.search(text):
+            what = "a list" if found[1] else "several paragraphs"
+            raise TooMuchText(f"this text has {what} and must be one sentence")
         return cls(_readable(re.sub(r"\s+", " ", text)))
 
 
@@ -37,7 +40,7 @@ class Summary(Text):
     def parse(cls, value: Any) -> Self:
         text = super().parse(value)
         if len(text) > 200:
-            raise InvalidValue(f"this summary has {len(text)} characters; the limit is 200", "Move the rest to `body`.")
+            raise TooMuchText(f"this summary has {len(text)} characters; the limit is 200")
         return text
 
 

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from playpress.model import field, walk
 from playpress.model.entity import Entity, Model, Part, Phrase
-from playpress.model.invalid import InvalidValue, shape
+from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.text import slug
 from playpress.problems import Place, Problem, fault, shorten
 from playpress.source.document import Location, Origin
@@ -78,7 +78,7 @@ def _problem(detail: ErrorDetails, model: type[Model], origin: Origin, subject: 
     if isinstance(wrong, InvalidValue):
         location = (*location, *wrong.at)
         place = origin.place(location, key=bool(wrong.at) or location[-1:] == ("[key]",))
-        hint = wrong.hint or _example(model, location)
+        hint = _shorter(model, location) if isinstance(wrong, TooMuchText) else wrong.hint or _example(model, location)
         return fault(wrong.code, f"{_trail(subject, location)}: {wrong.message}", place, hint)
     kind = detail["type"]
     if kind == "missing":
@@ -94,6 +94,13 @@ def _problem(detail: ErrorDetails, model: type[Model], origin: Origin, subject: 
         message = f"{trail}: expected named fields, found {shape(value)}"
         return fault("VAL-FIELDS", message, place, _fields_cure(value, _example(model, location)))
     return fault("VAL-VALUE", f"{trail}: {shape(value)} cannot stand here", place, "Look up the field in the guide.")
+
+
+def _shorter(model: type[Model], location: Location) -> str:
+    """How to say less in a field: what is too much for it goes where the same thing has a field for more."""
+    names = [number for number, segment in enumerate(location) if isinstance(segment, str) and segment != "[key]"]
+    owner = _model_at(model, location[: names[-1]]) if names else None
+    return "Shorten it, or move the rest to `body`." if _field(owner, "body") else "Shorten it to one sentence."
 
 
 def _missing(location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from playpress.graph import Book
@@ -10,6 +11,7 @@ from playpress.outputs import disk
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.lock import lock
 from playpress.outputs.mirror import mirror
+from playpress.prose import python_markdown
 from playpress.site import bundle, frame
 from playpress.site.file import File
 from playpress.site.markup import inert
@@ -28,7 +30,7 @@ def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides:
 
     `config` is the text of the project's mkdocs.yml, `overrides` the theme's folders, the first one wins.
     """
-    docs = {file.uri: file for file in (*written_by_hand(book), *emitted)}
+    docs = {file.uri: file for file in (*map(_for_hosts, written_by_hand(book)), *emitted)}
     templates = {file.uri: file for folder in reversed(overrides) for file in _below(folder)}
     templates = {**frame.main(templates), **{uri: frame.based(file) for uri, file in templates.items()}}
     return (
@@ -42,6 +44,16 @@ def written_by_hand(book: Book) -> Iterator[File]:
     """The pages and attachments that lie in the content folder as they are."""
     for item in (*book.pages, *book.attachments):
         yield File(item.file.removeprefix("content/"), item.path.read_bytes(), item.file)
+
+
+def _for_hosts(file: File) -> File:
+    """A page whose lists mean on any host what they mean in definitions; everything else as it is."""
+    if not file.uri.endswith(".md"):
+        return file
+    try:
+        return replace(file, content=python_markdown.lists(file.content.decode("utf-8")).encode())
+    except UnicodeDecodeError:
+        return file
 
 
 def write(target: Path, files: Sequence[File]) -> int:
@@ -81,6 +93,9 @@ def complete(config: str, book: Book, menu: Nav, overrides: bool) -> str:
     blocks["theme"] = _with_overrides(blocks.get("theme", "theme: material"), overrides)
     if settings.brand and settings.brand.logo:
         blocks["theme"] = _with_logo(blocks["theme"], settings.brand.logo)
+    extensions = blocks.get("markdown_extensions", "")
+    if "sane_lists" not in extensions:
+        blocks["markdown_extensions"] = _with_first("markdown_extensions", extensions, "sane_lists")
     for name, asset in (("extra_css", bundle.STYLE), ("extra_javascript", bundle.SCRIPT)):
         blocks[name] = _with_first(name, blocks.get(name, ""), asset)
     head = "# Made by `playpress stage`, which writes it anew each time: change the project instead.\n"

@@ -20,6 +20,7 @@ from playpress.pdf import anchors
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
+from playpress.pdf.pictures import Pictures
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
 from playpress.site.html_blocks import restore, stash
@@ -96,7 +97,7 @@ def document(volume: Volume, book: Book, env: Templates, mode: str = "screen", l
         for n, part in enumerate(volume.parts, 1)
     ]
     view = View(book, prose, "print.md")
-    held = list(_held(volume, book))
+    held, pictures = list(_held(volume, book)), Pictures(book)
     return env.get_template("print/book.html.j2").render(
         volume=volume,
         publication=volume.publication,
@@ -111,7 +112,7 @@ def document(volume: Volume, book: Book, env: Templates, mode: str = "screen", l
         built=book.today,
         valid_until=_earliest(held),
         overdue=_overdue(held, book.today),
-        terms=[(term, _bound(_meaning(view, term), places)) for term in terms],
+        terms=[(term, _bound(pictures.embedded(_meaning(view, term), "print.md"), places)) for term in terms],
         book_index=[] if volume.publication.sheet else _book_index(volume, book, pages, terms),
         left_out=left_out(volume, book, {term.key for term in terms}),
         wiki=places.wiki,
@@ -142,10 +143,11 @@ def for_browsers(volume: Volume) -> str:
 def _fragments(volume: Volume, book: Book, env: Templates) -> Iterator[tuple[Page, str]]:
     """Each page as HTML, as a host would make it of its Markdown, without its title."""
     markdown = Markdown(extensions=_EXTENSIONS, output_format="html")
+    pictures = Pictures(book)
     pages = volume.pages
     for page, file in zip(pages, render(pages, book, env), strict=True):
         text, blocks = stash(file.content.decode().split("---\n", 2)[2])
-        html = restore(markdown.reset().convert(text), blocks)
+        html = pictures.embedded(restore(markdown.reset().convert(text), blocks), page.uri)
         yield page, _dated(_TITLE.sub("", html, count=1), volume.start, book.settings.working_time)
 
 

@@ -235,10 +235,17 @@ def test_text_is_one_trimmed_line_and_escapes_itself() -> None:
     assert Prose.parse("\n# not a\n".replace("# ", "#") + "heading\n") == "#not a\nheading"
 
 
-@pytest.mark.parametrize("text", ["", "  ", "a\nb", "a\x00b", "a\x1bb", "\ufeff", None, ["a"], {"a": "b"}])
-def test_text_is_never_empty_many_lines_or_invisible(text: Any) -> None:
+@pytest.mark.parametrize(
+    "text", ["", "  ", "a\n\nb", "a\n- b", "a\n 1. b", "a\x00b", "a\x1bb", "\ufeff", None, ["a"], {"a": "b"}]
+)
+def test_text_is_never_empty_several_paragraphs_or_invisible(text: Any) -> None:
     with pytest.raises(InvalidValue):
         Text.parse(text)
+
+
+def test_a_sentence_wrapped_by_hand_is_one_sentence() -> None:
+    assert Text.parse("Turn interest\n  into orders.\n") == "Turn interest into orders."
+    assert Text.parse("between 10 -\n12 h") == "between 10 - 12 h"
 
 
 def test_a_summary_has_at_most_200_characters() -> None:

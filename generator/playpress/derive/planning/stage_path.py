@@ -1,5 +1,6 @@
 """Funnel -> its stage path: the stages from the first to the won one, and those that work cannot reach or leave."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -46,43 +47,54 @@ def stage_path(funnel: Funnel) -> StagePath:
     while stage and stage not in found:
         found.append(stage)
         following = () if stage.outcome == "won" else usual(funnel, stage)
-        stage = by_id.get(following[0]) if following else None
+        stage = by_id.get(following[0].part) if following and following[0].id == funnel.id else None
     return StagePath(funnel, tuple(found))
 
 
-def usual(funnel: Funnel, stage: Stage) -> tuple[str, ...]:
-    """The ids of the stages that may follow, the usual one first: `next`, else the open or won one below."""
+def usual(funnel: Funnel, stage: Stage) -> tuple[Ref, ...]:
+    """The stages that may follow, the usual one first: `next`, which may name another funnel, else the one below."""
     if stage.next is not None:
-        return tuple(ref.part for ref in stage.next)
+        return stage.next
     if stage.outcome != "open":
         return ()
     below = funnel.stages[funnel.stages.index(stage) + 1 :]
-    return tuple(each.id for each in below if each.outcome in ("open", "won"))[:1]
+    return tuple(_ref(funnel, each) for each in below if each.outcome in ("open", "won"))[:1]
 
 
-def ways(funnel: Funnel, stage: Stage) -> frozenset[str]:
+def ways(funnel: Funnel, stage: Stage) -> frozenset[Ref]:
     """Every stage that work may go to: what follows, where it is recycled to, and where the rest is lost."""
     found = set(usual(funnel, stage))
     if stage.recycle_to:
-        found.add(stage.recycle_to.part)
+        found.add(stage.recycle_to)
     if stage.outcome == "open" and stage.next is None:
-        found |= {each.id for each in funnel.stages if each.outcome in ("lost", "recycled")}
+        found |= {_ref(funnel, each) for each in funnel.stages if each.outcome in ("lost", "recycled")}
     return frozenset(found)
 
 
-def unreached(funnel: Funnel) -> tuple[Stage, ...]:
-    """Stages that no way from the first stage leads to."""
+def unreached(funnel: Funnel, entered: Collection[Ref] = ()) -> tuple[Stage, ...]:
+    """Stages that no way leads to, from the first stage or from those that are `entered` from elsewhere."""
     by_id = {stage.id: stage for stage in funnel.stages}
-    waiting = [stage.id for stage in funnel.stages[:1]]
+    waiting = [stage.id for stage in funnel.stages if stage is funnel.stages[0] or _ref(funnel, stage) in entered]
     reached: set[str] = set()
     while waiting:
         stage = by_id.get(waiting.pop())
         if stage and stage.id not in reached:
             reached.add(stage.id)
-            waiting += sorted(ways(funnel, stage))
+            waiting += sorted(way.part for way in ways(funnel, stage) if way.id == funnel.id)
     return tuple(stage for stage in funnel.stages if stage.id not in reached)
 
 
 def dead_ends(funnel: Funnel) -> tuple[Stage, ...]:
     """Open stages with no way out."""
     return tuple(stage for stage in funnel.stages if stage.outcome == "open" and not ways(funnel, stage))
+
+
+def entered(funnels: Iterable[Funnel]) -> frozenset[Ref]:
+    """The stages to which a stage of another funnel leads."""
+    return frozenset(
+        way for funnel in funnels for stage in funnel.stages for way in ways(funnel, stage) if way.id != funnel.id
+    )
+
+
+def _ref(funnel: Funnel, stage: Stage) -> Ref:
+    return Ref("funnel", funnel.id, stage.id)

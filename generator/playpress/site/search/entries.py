@@ -8,13 +8,13 @@ from html import unescape
 from markdown.extensions.toc import slugify, unique
 
 from playpress import markup_names as css
-from playpress import urls
+from playpress import prose, urls
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity, Part
 from playpress.model.field import label
 from playpress.model.kinds.handoff import Handoff
-from playpress.model.text import Text
+from playpress.model.text import Prose, Text
 from playpress.site.page import Page
 
 _SHOWN = 600
@@ -103,8 +103,8 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     )[:_PARTS]
     team = book.team(entity)
     names = _names(entity)
-    others = [str(text) for path, text in walk.searched_texts(inside) if path[0] not in _APART]
-    text = " ".join(_ended(plain(text)) for text in others)
+    others = [_words(text) for path, text in walk.searched_texts(inside) if path[0] not in _APART]
+    text = " ".join(map(_ended, others))
     own = [name for name in type(entity).model_fields if name not in _COMMON and getattr(entity, name)]
     filled = (label(type(entity), name) for name in own)
     labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags), *filled))
@@ -134,7 +134,7 @@ def _names(value: Entity | Part) -> tuple[str, ...]:
 
 def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
     """A part's name, its texts and its other names."""
-    texts = [plain(str(text)) for _, text in walk.searched_texts(walk.values(part))]
+    texts = [_words(text) for _, text in walk.searched_texts(walk.values(part))]
     return part.called, [text for text in texts if text != part.called], _names(part)
 
 
@@ -184,6 +184,11 @@ def _without_front(content: str) -> str:
 def _front(content: str, name: str) -> str:
     found = re.search(rf"^{name}:\s*(.+)$", content.partition("\n---\n")[0], re.MULTILINE)
     return found[1].strip("\"' ") if found and content.startswith("---") else ""
+
+
+def _words(text: Text) -> str:
+    """A text of a definition as its page shows it."""
+    return prose.plain(text) if isinstance(text, Prose) else " ".join(text.split())
 
 
 def plain(text: str) -> str:
