@@ -28,9 +28,15 @@ def run(book: Book) -> CheckResults:
     if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
         return CheckResults(faults, ())
     wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
-    enabled = [check for check in wanted if book.settings.checks == "strict" or check.applies(book)]
+    enabled = enabled_in(book)
     found = (_waived(_levelled(problem, book), book) for check in enabled for problem in check.problems(book))
     return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled))
+
+
+def enabled_in(book: Book) -> tuple[Check, ...]:
+    """The checks that run: not switched off, and with something to look at."""
+    wanted = (check for check in CHECKS if book.settings.levels.get(check.code) != "off")
+    return tuple(check for check in wanted if book.settings.checks == "strict" or check.applies(book))
 
 
 def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:

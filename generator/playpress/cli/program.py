@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from playpress import __version__
+from playpress.cli.terminal import take_any_text
 from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk
 from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
@@ -27,6 +28,11 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 class Program(click.Group):
     """The commands, with every error turned into words and an exit code."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program, whatever can be written where its words go."""
+        take_any_text()
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command. No traceback, unless PLAYPRESS_DEBUG asks for it."""

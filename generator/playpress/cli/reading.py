@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from playpress.pipeline import Playbook
 
 
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+"""What `check` can print."""
+
+
 @main.command()
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
-              help="For people, for programs, or for annotations in a GitHub workflow.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
+              help="For people, for programs, or for what a CI system shows at a line.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["error", "warn"]), help="Exit with 1 at findings of this level, too.")
 @click.option("--all", "whole", is_flag=True, help="Every finding, not only the ten that matter most.")
 @on_project
@@ -40,6 +44,7 @@ def check(
       playpress check --all                every one, and what was not looked at
       playpress check --fail-on error      for an automatic check before publishing
       playpress check --format json
+      playpress check --format gitlab > code-quality.json
     """
     from playpress import host
     from playpress.derive.summary import shares
@@ -53,13 +58,34 @@ def check(
     facts = (playbook.problems, counted, playbook.skipped)
     if form == "json":
         click.echo(report.as_json(playbook.problems, report.summary(*facts)))
-    else:
-        shown, more = report.chosen(playbook.problems, whole or form == "github")
-        show(report.carets(shown, where) if form == "text" else report.github(shown))
+    elif form == "text":
+        shown, more = report.chosen(playbook.problems, whole)
+        show(report.carets(shown, where))
         show(iter([more] if more else []))
-        show(report.closing(*facts, whole), err=form == "github")
+        show(report.closing(*facts, whole))
+    else:
+        show(_for_ci(form, playbook))
+        show(report.closing(*facts, whole), err=True)
     if playbook.faults or (fail_on and at_least(playbook.problems, fail_on)):
         sys.exit(FAULTS)
+
+
+def _for_ci(form: str, playbook: "Playbook") -> Iterator[str]:
+    """What a CI system reads: every problem, at its path in the repository."""
+    from playpress.checks import by_effect, enabled_in
+    from playpress.report import annotations, junit, sarif
+    from playpress.source import repository
+
+    folder, problems = repository.path_of(playbook.project), by_effect(playbook.problems)
+    if form == "github":
+        yield from annotations.github(problems, folder)
+    elif form == "gitlab":
+        yield annotations.gitlab(problems, folder)
+    elif form == "sarif":
+        yield sarif.as_sarif(problems, folder)
+    else:
+        ran = enabled_in(playbook.book) if playbook.book and not playbook.faults else ()
+        yield junit.as_junit(problems, ran, playbook.skipped, folder)
 
 
 @main.command(short_help="Compute what a plan needs, also with other numbers.")

@@ -57,7 +57,7 @@ def as_json(
             "findings_gone": len(shown.gone),
         },
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return json.dumps(told, indent=2)
 
 
 def _change(change: Change, roles: Mapping[str, str]) -> Iterator[str]:

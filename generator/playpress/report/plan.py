@@ -68,7 +68,7 @@ def as_json(sheet: Worksheet, changed: Mapping[str, str]) -> str:
         "stages": [_stage(row) for row in sheet.rows],
         "missing": [each.message for each in sheet.obstacles],
     }
-    return json.dumps(facts, ensure_ascii=False, indent=2)
+    return json.dumps(facts, indent=2)
 
 
 def _stage(row: StageRow) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Problems -> what people and machines read: carets in a terminal, plain lines, JSON, CI annotations."""
+"""Problems -> what people and machines read: carets in a terminal, plain lines, JSON."""
 
 import json
 import re
@@ -48,23 +48,6 @@ def carets(problems: Sequence[Problem], project: Path) -> Iterator[str]:
         yield ""
 
 
-def github(problems: Sequence[Problem]) -> Iterator[str]:
-    """Annotations that a workflow run shows beside the line."""
-    words = {"error": "error", "warn": "warning", "info": "notice"}
-    for problem in problems:
-        if problem.waived:
-            continue
-        fields = {
-            "file": problem.place.file,
-            "line": str(problem.place.line),
-            "col": str(problem.place.column),
-            "title": problem.code,
-        }
-        listed = ",".join(f"{name}={_property(value)}" for name, value in fields.items())
-        message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
-        yield f"::{words[problem.level]} {listed}::{_data(message)}"
-
-
 def as_json(problems: Sequence[Problem], summary: dict[str, object]) -> str:
     """One object: `{"schema": 1, "problems": [...], "summary": {...}}`."""
     rows = [
@@ -82,7 +65,7 @@ def as_json(problems: Sequence[Problem], summary: dict[str, object]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"schema": 1, "problems": rows, "summary": summary}, ensure_ascii=False, indent=2)
+    return json.dumps({"schema": 1, "problems": rows, "summary": summary}, indent=2)
 
 
 def summary(problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check]) -> dict[str, object]:
@@ -204,14 +187,6 @@ def _cells(text: str) -> int:
 def _safe(text: str) -> str:
     """Text in which nothing can move the cursor or colour the terminal."""
     return _UNSEEN.sub("\ufffd", text.replace("\t", " "))
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _open(problems: Iterable[Problem]) -> list[Problem]:

@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from playpress import cli
 from playpress.outputs.lock import lock
 from playpress.problems import Place, Problem, fault
+from playpress.report import annotations
 from playpress.report import problems as report
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -104,7 +105,7 @@ def test_json_with_faults_has_no_figures(project: Path) -> None:
 
 def test_annotations_are_escaped() -> None:
     problem = Problem("COV-1", "warn", "100 % of\nit: a, b", Place("content/a,b.yml", 2, 3), "Mend.", "finding")
-    (line,) = report.github([problem])
+    (line,) = annotations.github([problem])
     assert line == "::warning file=content/a%2Cb.yml,line=2,col=3,title=COV-1::100 %25 of%0Ait: a, b%0AMend."
 
 
