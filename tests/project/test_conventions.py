@@ -1,0 +1,109 @@
+"""What other tools expect of a repository: hooks, forms for issues, CI to copy, an image; each valid, each at work."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+from tests.pdf import ensure_pango
+
+from playpress import __version__
+from playpress.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+SCHEMAS = {
+    "vendor.github-workflows": ["ci/github.yml"],
+    "vendor.gitlab-ci": ["ci/gitlab.yml"],
+    "vendor.github-issue-config": [".github/ISSUE_TEMPLATE/config.yml"],
+    "vendor.github-issue-forms": [".github/ISSUE_TEMPLATE/bug.yml", ".github/ISSUE_TEMPLATE/idea.yml"],
+}
+HOOK = {"id", "name", "description", "entry", "language", "files", "pass_filenames"}
+CONTAINERFILE = (ROOT / "release" / "Containerfile").read_text(encoding="utf-8")
+
+
+def shell(script: str, folder: Path) -> int:
+    """Run lines of a CI file as its runner does, with playpress in the path."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    line = ["sh", "-e", "-c", script]
+    return subprocess.run(
+        line, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, check=False
+    ).returncode
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """The small sample, which has an open finding."""
+    assert shell("playpress new book --sample small", tmp_path) == 0
+    return tmp_path / "book"
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_files_for_others_are_valid(schema: str) -> None:
+    line = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *SCHEMAS[schema]]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_form_is_among_them() -> None:
+    assert {f".github/ISSUE_TEMPLATE/{path.name}" for path in FORMS.iterdir()} == {
+        file for schema, files in SCHEMAS.items() if "issue" in schema for file in files
+    }
+
+
+def test_a_hook_before_a_commit_checks_the_playbook(book: Path) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert hook.keys() <= HOOK
+    assert (hook["language"], hook["pass_filenames"]) == ("python", False)
+    assert re.search(hook["files"], "content/goals.yml")
+    assert re.search(hook["files"], "sales/content/goals/a.yml")
+    assert not re.search(hook["files"], "site/content.html")
+    assert shell(hook["entry"], book) == 0
+    assert shell(f"{hook['entry']} --fail-on error", book) == 1
+    (book / "content" / "goals.yml").write_text("a: {nme: x}\n", encoding="utf-8")
+    assert shell(hook["entry"], book) == 1
+
+
+def test_what_gitlab_runs_leaves_its_reports_and_its_pages(book: Path) -> None:
+    jobs = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8"))
+    assert shell("\n".join(jobs["check"]["script"]), book) == 1, "a finding at the level error fails the job"
+    reports = jobs["check"]["artifacts"]["reports"]
+    assert json.loads((book / reports["codequality"]).read_text(encoding="utf-8"))[0]["severity"] == "critical"
+    assert ET.parse(book / reports["junit"]).getroot().get("failures") != "0"
+    assert shell("\n".join(jobs["pages"]["script"]), book) == 0
+    (published,) = jobs["pages"]["artifacts"]["paths"]
+    assert (book / published / "index.html").is_file()
+
+
+def test_what_github_runs_checks_and_publishes(book: Path) -> None:
+    jobs = yaml.safe_load((ROOT / "ci" / "github.yml").read_text(encoding="utf-8"))["jobs"]
+    lines = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
+    assert [shell(line, book) for line in lines["check"] if line.startswith("playpress")] == [1]
+    assert [shell(line, book) for line in lines["publish"] if line.startswith("playpress")] == [0]
+    (uploaded,) = [step["with"]["path"] for step in jobs["publish"]["steps"] if "path" in step.get("with", {})]
+    assert (book / uploaded / "index.html").is_file()
+
+
+@pytest.mark.parametrize("file", ["github.yml", "gitlab.yml"])
+def test_what_is_to_be_copied_names_this_release(file: str) -> None:
+    text = (ROOT / "ci" / file).read_text(encoding="utf-8")
+    assert f"playpress-{__version__}-py3-none-any.whl" in text
+    for line in re.findall(r"^ +- (?:run: )?playpress (\w+)", text, re.MULTILINE):
+        assert line in main.commands
+
+
+def test_an_image_holds_what_the_wheel_and_paper_need() -> None:
+    """It cannot be built where no image can be fetched; what it copies and installs is looked at."""
+    lines = re.findall(r"^COPY (?!--from)(.+)$", CONTAINERFILE, re.MULTILINE)
+    copied = [path for line in lines for path in line.split()[:-1]]
+    assert [path for path in copied if not (ROOT / path).exists()] == []
+    hatch = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    needed = {"generator", "release", *re.findall(r'^"(\S+)" = "playpress/', hatch, re.MULTILINE)}
+    assert needed <= set(copied)
+    assert set(ensure_pango.PACKAGES) <= set(CONTAINERFILE.split())
+    assert "/" not in "".join(re.findall(r"^FROM (\S+)", CONTAINERFILE, re.MULTILINE)), "no address in a committed file"
