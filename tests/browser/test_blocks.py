@@ -179,7 +179,17 @@ BLOCKS: dict[str, str] = {
         "meta",
         "meta",
         PageMeta(
-            Markup('<a href="#">Head</a>'), True, "1 May 2026", "1 June 2026", "90 days", True, "a.yml:1", "#", "draft"
+            owner_label="Owner",
+            owner_html=Markup('<a href="#">Head</a>'),
+            inherited=True,
+            reviewed="1 May 2026",
+            next_review="1 June 2026",
+            every="90 days",
+            overdue=True,
+            source="a.yml:1",
+            edit_href="#",
+            status_label="Status",
+            status="draft",
         ),
     ),
 }
