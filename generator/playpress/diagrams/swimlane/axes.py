@@ -1,7 +1,7 @@
 """Turns tracks and the sizes of boxes into coordinates: an x or a y for each line, a place for each box."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
 
@@ -49,9 +49,17 @@ class Columns:
     box_left: tuple[float, ...]
     step: float
     more: Mapping[Space, float]
+    known: dict[tuple[Side, int, int], float] = field(default_factory=dict, repr=False, compare=False)
+    """Each x that was asked for: labels ask for all of them again and again."""
 
     def x(self, side: Side, line: int, lines: int) -> float:
         """The x of one line in a column or on one side of a gutter."""
+        key = side, line, lines
+        if key not in self.known:
+            self.known[key] = self._computed(side, line, lines)
+        return self.known[key]
+
+    def _computed(self, side: Side, line: int, lines: int) -> float:
         index = side.channel.number
         if side.channel.kind == "col":
             return round(self.box_left[index] + self.box_width[index] / 2 + line * self.step, 1)

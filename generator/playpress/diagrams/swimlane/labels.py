@@ -109,10 +109,11 @@ def place(
     `reach` is how far from where it would stand best on a piece of the line it may be.
     """
     rects = list(blocked)
+    far = max((max(label.width, label.height) for label in choices), default=0)
     bars: dict[int, list[_Bar]] = {}
     for spot in sorted(_spots(choices, points, reach)):
         if spot.piece not in bars:
-            bars[spot.piece] = list(_bars(spot.piece, points, rects))
+            bars[spot.piece] = list(_bars(spot.piece, points, rects, far))
         label = _on_line(choices[spot.shape], spot, points, bars[spot.piece])
         if label:
             return label
@@ -134,16 +135,17 @@ def _spots(choices: Sequence[Label], points: Sequence[Point], reach: float) -> I
                     yield _Spot(base + abs(at - wanted) / 10, piece, at, shape)
 
 
-def _bars(piece: int, points: Sequence[Point], blocked: Iterable[Rect]) -> Iterator[_Bar]:
-    """Everything a label on a piece has to keep clear of, its own line's other pieces and head included."""
+def _bars(piece: int, points: Sequence[Point], blocked: Iterable[Rect], far: float) -> Iterator[_Bar]:
+    """Everything not too far for a label on a piece to touch, its own line's other pieces and head included."""
     one, other = points[piece], points[piece + 1]
     own = (span for index, span in enumerate(spans(points)) if index != piece)
     for rect, clear in (*((rect, CLEAR) for rect in blocked), *((span, _BEND - 1) for span in own)):
         flat = (rect.x - clear, rect.x + rect.width + clear)
         steep = (rect.y - clear, rect.y + rect.height + clear)
         along, across = (flat, steep) if one[1] == other[1] else (steep, flat)
-        start, end = (one[0], other[0]) if one[1] == other[1] else (one[1], other[1])
-        if along[1] > min(start, end) and along[0] < max(start, end):
+        start, end, line = (one[0], other[0], one[1]) if one[1] == other[1] else (one[1], other[1], one[0])
+        near = across[1] > line - far and across[0] < line + far
+        if near and along[1] > min(start, end) and along[0] < max(start, end):
             yield _Bar(*along, *across)
 
 
