@@ -82,9 +82,15 @@ class Period(Value):
         return cls(year, "month", int(found["month"])) if found["month"] else cls(year, "year")
 
 
-def in_words(written: str) -> str:
-    """The time of a target as people say it: "2026-Q4" -> "Q4 2026"; whatever is no such form stays."""
+def written(text: str) -> Period | None:
+    """The period a text means: that of a target, which may be any words."""
     try:
-        return Period.parse(str(written)).words
+        return Period.parse(text)
     except InvalidValue:
-        return str(written)
+        return None
+
+
+def in_words(text: str) -> str:
+    """The time of a target as people say it: "2026-Q4" -> "Q4 2026"; whatever is no such form stays."""
+    found = written(text)
+    return found.words if found else text

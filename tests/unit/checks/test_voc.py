@@ -229,3 +229,47 @@ def test_a_stage_and_a_term_of_one_name_say_so_once(tmp_path: Path) -> None:
     assert 'the stage of "Leads"' in found.message
     same = term.replace("summary", "same_as: [funnel:leads#mql], summary")
     assert of(sound(tmp_path / "same", glossary=same, **plan_book.BOOK)[0], "VOC-1") == []
+
+
+GLOSSARY = "enquiry: {definition: Anyone who left a way to reach them., acronym: ENQ, aliases: [contact]}"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"metrics": "rate: {definition: An enquiry is a request for an offer.}"},
+        {"metrics": "rate: {definition: Counted each week. An ENQ means a request for an offer.}"},
+        {"metrics": "rate: {definition: Contacts are people who asked for an offer.}"},
+        {"audiences": "a: {name: Contacts, summary: People who asked for an offer.}"},
+        {"audiences": "a: {aliases: [contact], summary: People who asked for an offer.}"},
+        {"audiences": "a: {summary: People we know. An enquiry is one who asked.}"},
+    ],
+)
+def test_a_word_explained_elsewhere_is_set_beside_its_definition(tmp_path: Path, files: dict[str, str]) -> None:
+    (found,) = of(sound(tmp_path, glossary=GLOSSARY, **files)[0], "VOC-6")
+    assert "Anyone who left a way to reach them" in found.message
+    assert (found.level, [place.file for place in found.also]) == ("warn", ["content/glossary.yml"])
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"metrics": "rate: {definition: How many of them ask for an offer. Each enquiry counts once.}"},
+        {"metrics": "rate: {definition: A good week is one with forty.}"},
+        {"metrics": "rate: {definition: A rate is a share., aliases: [rates]}"},
+        {"metrics": 'rate: {definition: An enquiry is a request., same_as: ["term:enquiry"]}'},
+        {"audiences": 'a: {name: Enquiry, summary: People who asked., not_same_as: ["term:enquiry"]}'},
+        {"audiences": "a: {name: Enquiry, summary: Anyone who left a way to reach them}"},
+        {"audiences": "a: {name: Enquiry}"},
+        {"audiences": "a: {name: Enquiry, status: archived, summary: People who asked.}"},
+    ],
+)
+def test_a_word_with_one_meaning_is_no_finding(tmp_path: Path, files: dict[str, str]) -> None:
+    assert of(sound(tmp_path, glossary=GLOSSARY, **files)[0], "VOC-6") == []
+
+
+def test_two_names_are_left_to_the_check_of_names(tmp_path: Path) -> None:
+    metrics = "enquiry: {definition: Those who asked for an offer.}"
+    playbook, _ = sound(tmp_path, glossary=GLOSSARY, metrics=metrics)
+    assert of(playbook, "VOC-6") == []
+    assert len(of(playbook, "VOC-1")) == 1

@@ -1,0 +1,78 @@
+"""DUP of criteria: one id with two conditions."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from playpress.checks.check import Finding, check, requirement
+from playpress.checks.same_word import key
+from playpress.graph import Book, insight
+from playpress.model.entity import Criterion, Entity
+from playpress.problems import Place, shorten
+
+_ASPECTS = {"text": "texts", "kind": "kinds", "evidence": "sorts of evidence"}
+"""The fields of a criterion that its copies must agree in, and what several of them are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A criterion where it stands."""
+
+    criterion: Criterion
+    entity: Entity
+    place: Place
+
+
+@insight
+def _by_id(book: Book) -> dict[str, list[_Written]]:
+    """Every criterion of an active definition, by its id."""
+    found: dict[str, list[_Written]] = {}
+    for entity in book.entities.values():
+        for path, value, _ in book.inside(entity) if entity.status == "active" else ():
+            if isinstance(value, Criterion):
+                found.setdefault(value.id, []).append(_Written(value, entity, book.place(entity, *path)))
+    return found
+
+
+@requirement("a criterion that stands in two places")
+def _has_twins(book: Book) -> bool:
+    return any(len(written) > 1 for written in _by_id(book).values())
+
+
+@check(
+    "DUP-1",
+    "One criterion says two things.",
+    why="Each team reads the copy beside its own work, and both are sure of what was agreed.",
+    fix="Give every copy the same words, kind and evidence, or give one of them an id of its own.",
+    level="error",
+    requires=_has_twins,
+)
+def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
+    """Each version that contradicts the commonest one, once, with every place of either. What is unsaid contradicts
+    nothing.
+    """
+    for identity, written in _by_id(book).items():
+        common = {what: _commonest(written, what) for what in _ASPECTS}
+        versions: dict[tuple[str, ...], list[_Written]] = {}
+        for each in written:
+            if apart := tuple(_apart(each, common)):
+                versions.setdefault(apart, []).append(each)
+        for apart, copies in versions.items():
+            message = f'the criterion "{identity}" stands with {" and with ".join(apart)}'
+            hint = "Write the same in all places, or give one of them another `id`."
+            places = [each.place for each in (*copies, *(other for other in written if other not in copies))]
+            yield Finding(message, places[0], copies[0].entity, hint, also=tuple(places[1:]))
+
+
+def _commonest(written: list[_Written], what: str) -> str:
+    said = [str(value) for each in written if (value := getattr(each.criterion, what))]
+    counts = Counter(key(each) for each in said)
+    return max(said, key=lambda each: counts[key(each)], default="")
+
+
+def _apart(written: _Written, common: Mapping[str, str]) -> Iterator[str]:
+    """In what a copy contradicts the others."""
+    for what, words in _ASPECTS.items():
+        said = str(getattr(written.criterion, what) or "")
+        if said and key(said) != key(common[what]):
+            yield f'two {words}: "{shorten(common[what])}" and "{shorten(said)}"'

@@ -1,0 +1,92 @@
+"""DUP of people: what a path asks of one person against what the metric asks of all."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from playpress.checks.check import Finding, check, requirement
+from playpress.derive.formula import PER_YEAR, counted_each
+from playpress.graph import Book
+from playpress.model.kinds.metric import Metric, Target
+from playpress.model.kinds.onboarding import Milestone, Onboarding
+from playpress.model.kinds.role import Role
+from playpress.model.numbers import plain
+from playpress.model.period import written
+
+_TOLERANCE = Fraction(1, 20)
+
+
+@requirement("an onboarding path with a milestone that names a metric")
+def _has_milestones(book: Book) -> bool:
+    return any(True for path in book.active(Onboarding) for _ in _last(path))
+
+
+@check(
+    "DUP-7",
+    "A path asks more of one person than the metric's target asks of all.",
+    why="The new colleague is judged by the path, the team by the goal, and one of the two is impossible.",
+    fix="Set the milestone and the target to one number for a person and a period, or write the role's `headcount`.",
+    level="warn",
+    requires=_has_milestones,
+)
+def milestone_above_the_target(book: Book) -> Iterator[Finding]:
+    """Counted for all people of the role and the target's period. Less than that is what a beginner is given.
+
+    Nothing is compared where a headcount or a period is unknown, or where others move the metric as well.
+    """
+    for path in book.active(Onboarding):
+        people = _people(book, path)
+        for at, milestone in _last(path):
+            metric = book.get(milestone.metric)
+            if not isinstance(metric, Metric) or metric.direction == "down" or milestone.value is None:
+                continue
+            for number, target in enumerate(metric.targets):
+                found = _of_all(metric, milestone, target, people if _alone(path, metric) else None)
+                if found and found[0] > target.value.amount * (1 + _TOLERANCE):
+                    message = (
+                        f'the path "{path.name}" asks for {milestone.value} of "{metric.name}" in the end{found[1]}, '
+                    )
+                    message += f"and the target for {target.period} is {target.value}"
+                    hint = "Set both to one number for a person and a period."
+                    also = (book.place(metric, "targets", number, "value"),)
+                    yield Finding(message, book.place(path, *at, "value"), path, hint, also=also)
+                    break
+
+
+def _last(path: Onboarding) -> Iterator[tuple[tuple[str | int, ...], Milestone]]:
+    """For each metric, the last milestone of a path: what comes before it is on the way there."""
+    found: dict[str, tuple[tuple[str | int, ...], Milestone]] = {}
+    for position, phase in enumerate(path.phases):
+        for number, milestone in enumerate(phase.milestones):
+            if milestone.metric and milestone.value:
+                found[milestone.metric.id] = ("phases", position, "milestones", number), milestone
+    yield from found.values()
+
+
+def _people(book: Book, path: Onboarding) -> int | None:
+    """How many people hold the roles of a path (people); None where a headcount is missing."""
+    roles = [role for ref in path.roles if isinstance(role := book.get(ref), Role)]
+    if not roles or any(role.headcount is None for role in roles):
+        return None
+    return sum(role.headcount or 0 for role in roles)
+
+
+def _alone(path: Onboarding, metric: Metric) -> bool:
+    """Whether only roles of the path move the metric."""
+    roles = {ref.id for ref in path.roles}
+    movers = {ref.id for ref in metric.contributors} or ({metric.owner.id} if metric.owner else set())
+    return movers <= roles
+
+
+def _of_all(metric: Metric, milestone: Milestone, target: Target, people: int | None) -> tuple[Fraction, str] | None:
+    """What the milestone makes for all people in the target's period, and how it was computed in words."""
+    value = milestone.value
+    if value is None or value.unit != target.value.unit:
+        return None
+    if value.unit == "%":
+        return value.amount, ""
+    span, each = written(str(target.period)), counted_each(metric)
+    if span is None or each not in PER_YEAR or people is None:
+        return None
+    times = PER_YEAR[each] / PER_YEAR[span.unit]
+    total = value.amount * times * people
+    return total, f", {plain(total)} for {people} {'person' if people == 1 else 'people'} in {span.words}"

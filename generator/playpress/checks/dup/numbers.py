@@ -1,0 +1,204 @@
+"""DUP of numbers: rates, counts and budgets that stand in a plan and in a metric or a strategy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from playpress.checks.check import Finding, check, requirement
+from playpress.checks.mth.stage_counts import sheets
+from playpress.derive.formula import PER_YEAR, Count, Ratio, counted
+from playpress.derive.planning import Worksheet, formatted, volumes
+from playpress.derive.planning.stage_path import StagePath, stage_path
+from playpress.graph import Book, insight
+from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.metric import Metric, Target
+from playpress.model.kinds.plan import BudgetLine, Plan
+from playpress.model.kinds.strategy import Strategy
+from playpress.model.numbers import percent, plain
+from playpress.model.period import Period, written
+
+_TOLERANCE = Fraction(1, 20)
+"""How far two numbers may be apart where no plan says it: the tolerance that plans have by themselves."""
+
+
+@insight
+def _ratios(book: Book) -> tuple[tuple[Metric, Ratio], ...]:
+    found = ((metric, counted(metric)) for metric in book.active(Metric))
+    return tuple((metric, what) for metric, what in found if isinstance(what, Ratio))
+
+
+@insight
+def _counts(book: Book) -> tuple[tuple[Metric, Count], ...]:
+    found = ((metric, counted(metric)) for metric in book.active(Metric))
+    return tuple((metric, what) for metric, what in found if isinstance(what, Count))
+
+
+@requirement("a formula that divides two stages (funnel#a / funnel#b)")
+def _has_ratio(book: Book) -> bool:
+    return bool(_ratios(book))
+
+
+@check(
+    "DUP-2",
+    "A metric's target and the rates of the funnel do not agree.",
+    why="The plan is computed with one share, and the team is measured by another.",
+    fix="Set the target to what the rates make, or correct the rates.",
+    level="warn",
+    levels="warn beyond the tolerance of the funnel's plans",
+    requires=_has_ratio,
+)
+def target_off_the_rates(book: Book) -> Iterator[Finding]:
+    """A target for a later time than any plan counts with may differ: it is what is hoped for."""
+    for metric, ratio in _ratios(book):
+        funnel = book.get(ratio.of)
+        if not isinstance(funnel, Funnel) or ratio.of.id != ratio.reached.id:
+            continue
+        rate = _rate(stage_path(funnel), ratio)
+        if rate is None:
+            continue
+        plans = [plan for plan in book.active(Plan) if plan.funnel and plan.funnel.id == funnel.id]
+        allowed = max((plan.tolerance for plan in plans), default=_TOLERANCE)
+        for number, target in enumerate(metric.targets):
+            if target.value.unit != "%" or not _planned(target, plans):
+                continue
+            if abs(target.value.amount - rate) > allowed * rate:
+                one, two = book.name(ratio.of), book.name(ratio.reached)
+                message = f'the target of "{metric.name}" is {target.value}, and the rates from "{one}" to "{two}" '
+                message += f"make {percent(rate)}"
+                hint = "Set the target to what the rates make, or correct the rates of the funnel."
+                ids = [stage.id for stage in funnel.stages]
+                also = book.place(funnel, "stages", ids.index(ratio.of.part), "rate")
+                place = book.place(metric, "targets", number, "value")
+                yield Finding(message, place, metric, hint, also=(also,))
+
+
+def _rate(path: StagePath, ratio: Ratio) -> Fraction | None:
+    """The product of the rates between two stages of a path; None where one is missing or they stand elsewhere."""
+    ids = [stage.id for stage in path.stages]
+    if not {ratio.of.part, ratio.reached.part} <= set(ids):
+        return None
+    product = Fraction(1)
+    for stage in path.stages[ids.index(ratio.of.part) : ids.index(ratio.reached.part)]:
+        if not stage.rate:
+            return None
+        product *= stage.rate
+    return product if product != 1 else None
+
+
+def _planned(target: Target, plans: list[Plan]) -> bool:
+    """Whether a target is for a time that a plan counts with; any is where no plan has a period."""
+    spans = [plan.period for plan in plans if plan.period]
+    own = written(str(target.period))
+    return not spans or own is None or any(own.start <= span.end and span.start <= own.end for span in spans)
+
+
+@requirement("a plan, and a metric whose formula counts a stage of its funnel")
+def _has_count(book: Book) -> bool:
+    return bool(_counts(book)) and bool(book.active(Plan))
+
+
+@check(
+    "DUP-3",
+    "The target of a metric is below what the plan needs.",
+    why="The team reaches its number every month, and the plan fails all the same.",
+    fix="Raise the target to what the plan needs, or plan with what the team can bring.",
+    level="warn",
+    levels="warn beyond the plan's tolerance",
+    requires=_has_count,
+)
+def target_below_the_plan(book: Book) -> Iterator[Finding]:
+    for metric, count in _counts(book):
+        for sheet in sheets(book):
+            row = sheet.row(count.stage)
+            if row is None or row.required is None or sheet.plan.period is None:
+                continue
+            for number, target in enumerate(metric.targets):
+                needed = _in_target(row.required, sheet.plan.period, count, target)
+                if needed is None or target.value.unit:
+                    continue
+                if volumes.gap(needed[0], target.value.amount) > sheet.plan.tolerance:
+                    message = f'the target of "{metric.name}" is {plain(target.value.amount)} a {needed[1]}, and '
+                    message += f'the plan "{sheet.plan.name}" needs {volumes.shown(needed[0]):,} '
+                    message += f'"{row.stage.name}" a {needed[1]}'
+                    hint = "Raise the target, or plan with what the team can bring."
+                    place = book.place(metric, "targets", number, "value")
+                    also = (book.place(sheet.plan, "revenue_target"),)
+                    yield Finding(message, place, metric, hint, also=also)
+
+
+def _in_target(required: Fraction, span: Period, count: Count, target: Target) -> tuple[Fraction, str] | None:
+    """What a plan needs in the period its metric counts by, for a target that falls into the plan's own period."""
+    own = written(str(target.period))
+    if own is None or own.start < span.start or own.end > span.end:
+        return None
+    unit = count.period or own.unit
+    if unit not in PER_YEAR:
+        return None
+    return required * PER_YEAR[span.unit] / PER_YEAR[unit], unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """A strategy with a budget, and the plans that pay it: the parts of a larger plan together, or one plan."""
+
+    strategy: Strategy
+    sheets: tuple[Worksheet, ...]
+    """Plans with a line for it, and those beside them that have none."""
+
+    def lines(self) -> Iterator[tuple[Worksheet, int, BudgetLine]]:
+        for sheet in self.sheets:
+            for number, line in enumerate(sheet.plan.budget):
+                if line.strategy and line.strategy.id == self.strategy.id:
+                    yield sheet, number, line
+
+
+@insight
+def _paid(book: Book) -> tuple[_Paid, ...]:
+    together: dict[tuple[str, str], list[Worksheet]] = {}
+    for sheet in sheets(book):
+        plan = sheet.plan
+        if plan.period and plan.budget:
+            whole = (f"part of {plan.parent.id}", plan.period.unit) if plan.parent else (plan.id, "")
+            together.setdefault(whole, []).append(sheet)
+    found = []
+    for group in together.values():
+        refs = dict.fromkeys(line.strategy for sheet in group for line in sheet.plan.budget if line.strategy)
+        strategies = [each for ref in refs if isinstance(each := book.get(ref), Strategy)]
+        found += [_Paid(each, tuple(group)) for each in strategies if each.status == "active" and each.budget]
+    return tuple(found)
+
+
+@requirement("a strategy with a `budget`, and a plan with a line for it")
+def _has_paid_strategy(book: Book) -> bool:
+    return bool(_paid(book))
+
+
+@check(
+    "DUP-4",
+    "A strategy's budget and the plan's lines for it do not agree.",
+    why="The one who runs the strategy spends what its page says, and finance has booked another sum.",
+    fix="Correct the `budget` of the strategy, or the lines of the plan.",
+    level="warn",
+    levels="warn beyond the plan's tolerance",
+    requires=_has_paid_strategy,
+)
+def strategy_budget_off_the_plan(book: Book) -> Iterator[Finding]:
+    """The parts of one plan are taken together: a quarter may spend what another saves."""
+    for paid in _paid(book):
+        strategy, budget = paid.strategy, paid.strategy.budget
+        sheet, currency = paid.sheets[0], paid.sheets[0].currency
+        spans = [each.plan.period for each in paid.sheets if each.plan.period]
+        lines = list(paid.lines())
+        amounts = [each.amount(line.amount) for each, _, line in lines]
+        amount = sheet.amount(budget.money) if budget else None
+        if budget is None or amount is None or None in amounts or budget.period not in PER_YEAR:
+            continue
+        stated = sum((amount * PER_YEAR[budget.period] / PER_YEAR[span.unit] for span in spans), Fraction(0))
+        booked = sum((each or Fraction(0) for each in amounts), Fraction(0))
+        if abs(stated - booked) > sheet.plan.tolerance * max(stated, booked):
+            names = " and ".join((", ".join(f'"{each.plan.name}"' for each in paid.sheets)).rsplit(", ", 1))
+            message = f'"{strategy.name}" may cost {budget}, which makes {formatted.money(stated, currency)}, and '
+            message += f"the lines for it in {names} make {formatted.money(booked, currency)}"
+            hint = "Correct the `budget` of the strategy, or the lines of the plan."
+            also = tuple(book.place(each.plan, "budget", number, "amount") for each, number, _ in lines)
+            yield Finding(message, book.place(strategy, "budget"), strategy, hint, also=also)

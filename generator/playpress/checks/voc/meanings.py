@@ -1,0 +1,118 @@
+"""VOC of meanings in other definitions: a word that an audience or a metric explains in words of its own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playpress.checks.check import Finding, check
+from playpress.checks.same_word import key
+from playpress.graph import Book, insight
+from playpress.model.entity import Entity
+from playpress.model.kinds.audience import Audience
+from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.term import Term
+from playpress.model.ref import Ref
+from playpress.problems import Place, shorten
+
+_SENTENCE = re.compile(
+    r"(?:^|(?<=[.!?])\s+)(?:an?|the|each|every)?\s*(?P<word>[^.!?]{1,80}?)\s+(?:is|are|means?)\s+", re.I
+)
+"""The beginning of a sentence that says what something is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a word means, and where that is said."""
+
+    word: str
+    text: str
+    entity: Entity
+    part: str
+    place: Place
+    named: bool
+    """Whether it is the definition of that name, and no sentence about it somewhere else."""
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.entity.about.name, self.entity.id, self.part)
+
+
+@insight
+def _meanings(book: Book) -> dict[str, list[_Meaning]]:
+    """What each word means: definitions of terms, stages, metrics and audiences, and sentences that define one."""
+    found: dict[str, list[_Meaning]] = {}
+    for each in _definitions(book):
+        found.setdefault(key(each.word), []).append(each)
+    names = set(found)
+    for each in _sentences(book):
+        if key(each.word) in names:
+            found[key(each.word)].append(each)
+    return found
+
+
+def _definitions(book: Book) -> Iterator[_Meaning]:
+    for term in book.active(Term):
+        names = (term.name, *((term.acronym,) if term.acronym else ()), *term.aliases)
+        yield from _named(book, term, "definition", names)
+    for metric in book.active(Metric):
+        yield from _named(book, metric, "definition", (metric.name, *metric.aliases))
+    for audience in book.active(Audience):
+        yield from _named(book, audience, "summary", (audience.name, *audience.aliases))
+    for funnel in book.active(Funnel):
+        for position, stage in enumerate(funnel.stages):
+            place = book.place(funnel, "stages", position, "definition")
+            for name in dict.fromkeys(key(str(each)) for each in (stage.name, *stage.aliases) if stage.definition):
+                yield _Meaning(name, str(stage.definition), funnel, stage.id, place, True)
+
+
+def _named(book: Book, entity: Entity, field: str, names: tuple[str, ...]) -> Iterator[_Meaning]:
+    if text := getattr(entity, field):
+        for name in dict.fromkeys(key(str(each)) for each in names):
+            yield _Meaning(name, str(text), entity, "", book.place(entity, field), True)
+
+
+def _sentences(book: Book) -> Iterator[_Meaning]:
+    for entity in (*book.active(Metric), *book.active(Audience), *book.active(Term)):
+        for field in ("definition", "summary"):
+            text = str(getattr(entity, field, None) or "")
+            for sentence in _SENTENCE.finditer(text):
+                if key(sentence["word"]) not in _own_words(entity):
+                    end = text.find(".", sentence.end())
+                    said = text[sentence.start() : end if end > 0 else len(text)].strip()
+                    yield _Meaning(sentence["word"], said, entity, "", book.place(entity, field), False)
+
+
+def _own_words(entity: Entity) -> set[str]:
+    names = (entity.name, getattr(entity, "acronym", None) or "", *entity.aliases)
+    return {key(str(name)) for name in names}
+
+
+@check(
+    "VOC-6",
+    "A word has two definitions, and nothing says which one holds.",
+    why="The funnel counts every contact under a word, the metric leaves half of them out, and both are reported.",
+    fix="Say `same_as` where both mean the same, `not_same_as` where both are needed, or keep one definition.",
+    level="warn",
+)
+def word_with_two_definitions(book: Book) -> Iterator[Finding]:
+    """Audiences, and sentences that define a word elsewhere; names of terms, metrics and stages are for VOC-1."""
+    for meanings in _meanings(book).values():
+        first, *others = sorted(meanings, key=lambda each: (not each.named, isinstance(each.entity, Audience)))
+        for other in others:
+            of_names = first.named and other.named
+            if other.ref == first.ref or (of_names and not isinstance(other.entity, Audience)):
+                continue
+            if key(first.text) == key(other.text) or _says_so(first, other) or _says_so(other, first):
+                continue
+            whose = f'{first.entity.about.name} "{first.entity.name}"'
+            message = f'"{shorten(book.name(first.ref) if first.part else str(first.entity.name))}" means '
+            message += f'"{shorten(first.text)}" in the {whose}, and "{shorten(other.text)}" in the '
+            message += f'{other.entity.about.name} "{other.entity.name}"'
+            hint = f"Keep one definition, or write `same_as` or `not_same_as: [{first.ref}]`."
+            yield Finding(message, other.place, other.entity, hint, also=(first.place,))
+
+
+def _says_so(one: _Meaning, other: _Meaning) -> bool:
+    said = (*one.entity.same_as, *one.entity.not_same_as)
+    return other.ref in said or other.ref.whole in said
