@@ -113,6 +113,9 @@ FAULTS: dict[str, Meaning] = {
     ),
     "YML-KEY": Meaning("There is no usable name before a colon.", "Write the field's name, as plain text."),
     "YML-MERGE": Meaning("`<<` copies fields from elsewhere, which no reader sees.", "Write the fields out."),
+    "YML-MORE": Meaning(
+        "A file has so many errors that it was not read to its end.", "Fix those that are listed, and check again."
+    ),
     "YML-NO-COLON": Meaning(
         "A line has no colon.", 'Write "name: value", or indent the line if it belongs to the text above.'
     ),

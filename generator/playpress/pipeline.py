@@ -69,7 +69,9 @@ def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Pl
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
     loaded = load(project, kinds)
     book, trouble = graph.build(loaded, kinds, today)
-    problems = [*loaded.problems, *trouble, *theme.misnamed(project, {kind.about.name for kind in kinds})]
+    known = {entity.key for entity, _ in loaded.entities} | loaded.unread
+    read = graph.with_names_that_exist(loaded.problems, known)
+    problems = [*read, *trouble, *theme.misnamed(project, {kind.about.name for kind in kinds})]
     if book is not None:
         problems += (*logo.problems(project / "content", book), *picture_files.problems(book))
         problems += requested.problems(book, loaded.unread)

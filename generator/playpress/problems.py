@@ -29,6 +29,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """What to write at the place of a problem, where only one thing can be meant: a program can then do it."""
+
+    words: str
+    of: Literal["value", "name", "text"] = "value"
+    """What they replace there: a value, the name in front of a colon, or characters of a line as they are."""
+    length: int = 0
+    """Of `text`: how many characters; none where the words are only added."""
+    kind: str = ""
+    """Where they are a reference: the kind of the definition that is meant, whether there is one or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to fix.
 
@@ -49,14 +62,25 @@ class Problem:
     waived: str = ""
     """Why somebody accepted this finding; empty when nobody did."""
 
+    instead: Replacement | None = None
+    """What to write there, where only one thing can be meant."""
+
     @property
     def sort_key(self) -> tuple[Place, int, str, str]:
         return (self.place, severity(self.level), self.code, self.message)
 
 
-def fault(code: str, message: str, place: Place, hint: str = "", also: tuple[Place, ...] = ()) -> Problem:
+def fault(
+    code: str,
+    message: str,
+    place: Place,
+    hint: str = "",
+    also: tuple[Place, ...] = (),
+    *,
+    instead: Replacement | None = None,
+) -> Problem:
     """A problem that stops build and print."""
-    return Problem(code, "error", message, place, hint, "fault", also)
+    return Problem(code, "error", message, place, hint, "fault", also, instead=instead)
 
 
 def notice(code: str, message: str, place: Place, hint: str = "") -> Problem:

@@ -12,7 +12,7 @@ from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
-from playpress.model.text import slug
+from playpress.source.ids import slug
 
 _PLAIN_TAG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

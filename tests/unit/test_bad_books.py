@@ -149,8 +149,8 @@ def prepare(case: str, project: Path) -> Path:
 
 
 def brief(lines: list[str]) -> str:
-    """Reports of bombs are long: their beginning, and how many lines there are."""
-    return "\n".join(lines if len(lines) <= 40 else [*lines[:12], f"({len(lines)} lines)"]) + "\n"
+    """Reports of bombs are long: their beginning, how many lines there are, and their end."""
+    return "\n".join(lines if len(lines) <= 40 else [*lines[:12], f"({len(lines)} lines)", *lines[-2:]]) + "\n"
 
 
 def test_every_case_that_is_made_has_a_folder() -> None:

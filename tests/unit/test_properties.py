@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from tests.book import SETTINGS, TODAY, write
 from tests.properties import often
 
-from playpress.graph.references import nearest
 from playpress.model.invalid import InvalidValue
 from playpress.model.ref import ID
-from playpress.model.text import slug
 from playpress.model.times import Duration
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity
 from playpress.pipeline import Playbook, read
 from playpress.problems import in_order
 from playpress.report.problems import as_json, plain
 from playpress.source import events
+from playpress.source.ids import slug
+from playpress.thesaurus import by_letters
 
 examples = often(300)
 fewer = often(60)
@@ -301,7 +301,7 @@ short = st.text("abc-", min_size=1, max_size=7)
 @examples
 def test_the_nearest_name_is_the_one_difflib_finds(name: str, known: set[str]) -> None:
     """Found sooner, because thousands of names are looked through for each that is misspelt."""
-    assert [nearest(name, known)] == (difflib.get_close_matches(name, sorted(known), 1, 0.6) or [""])
+    assert [by_letters(name, known)] == (difflib.get_close_matches(name, sorted(known), 1, 0.6) or [""])
 
 
 @given(playbooks())

@@ -14,7 +14,8 @@ from playpress.model.entity import Model, Part, Phrase
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.kinds.process import Step
 from playpress.model.ref import Ref
-from playpress.model.text import Prose, Text, slug
+from playpress.model.text import Prose, Text
+from playpress.source.ids import slug
 
 Sort = Literal["added", "removed", "changed", "order"]
 

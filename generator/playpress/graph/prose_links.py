@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from playpress import prose
 from playpress.graph.book import Book
-from playpress.graph.references import Index, nearest
+from playpress.graph.references import Index
 from playpress.model import walk
 from playpress.model.kind import Kind
 from playpress.model.ref import Ref
-from playpress.model.text import Prose, slug
+from playpress.model.text import Prose
 from playpress.problems import Problem, fault, shorten
 from playpress.source.document import Origin
+from playpress.source.ids import slug
 from playpress.source.text_places import TextPlaces
+from playpress.thesaurus import nearest
 
 HEADING = "t-"
 """How the ids of headings in prose begin, so that none is the id of a step or of one of our own headings."""

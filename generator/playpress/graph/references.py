@@ -1,8 +1,8 @@
 """References that lead nowhere, in circles, or to facts nobody listed: faults with the nearest name."""
 
-import difflib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from playpress.model import walk
 from playpress.model.entity import Entity, Part
@@ -12,8 +12,9 @@ from playpress.model.kind import called
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.link import Link
 from playpress.model.ref import Ref
-from playpress.problems import Place, Problem, fault
+from playpress.problems import Place, Problem, Replacement, fault
 from playpress.source.document import Origin
+from playpress.thesaurus import by_letters, nearest
 
 MAX_SEARCHES = 50
 """Names for which the nearest known one is looked up: with more dangling, something larger is wrong."""
@@ -27,7 +28,7 @@ class Index:
     parts: Mapping[str, Mapping[str, Part]]
     unread: Collection[str]
     kinds: Sequence[str]
-    _told: dict[str, str] = field(default_factory=dict)
+    _told: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def is_unread(self, ref: Ref) -> bool:
         """Whether a reference means something that is there and has a fault of its own."""
@@ -41,13 +42,16 @@ class Index:
         if ref.kind not in self.kinds:
             near = nearest(ref.kind, self.kinds)
             hint = f'Did you mean "{near}"?' if near else f"Kinds: {', '.join(sorted(self.kinds))}."
-            return fault("REF-1", f'there is no kind "{ref.kind}"', place, hint)
+            instead = Replacement(str(Ref(near, ref.id, ref.part))) if near else None
+            return fault("REF-1", f'there is no kind "{ref.kind}"', place, hint, instead=instead)
         if ref.allowed and ref.kind not in ref.allowed:
             wanted = " or ".join(called(kind).with_article for kind in ref.allowed)
             message = f'"{ref}" is {called(ref.kind).with_article}; {wanted} belongs here'
             return fault("REF-1", message, place, f"Name {wanted}.")
         if str(ref.whole) not in self.entities:
-            return fault("REF-1", f'there is no {ref.kind} "{ref.id}"', place, self._near(ref))
+            hint, near = self._near(ref)
+            instead = Replacement(str(Ref(ref.kind, near, ref.part))) if near else None
+            return fault("REF-1", f'there is no {ref.kind} "{ref.id}"', place, hint, instead=instead)
         return self._part_problem(ref, place) if ref.part else None
 
     def _part_problem(self, ref: Ref, place: Place) -> Problem | None:
@@ -60,33 +64,58 @@ class Index:
             return None
         near = nearest(ref.part, known)
         hint = f'Did you mean "{near}"?' if near else f"It has: {', '.join(list(known)[:8]) or 'none'}."
-        return fault("REF-1", f'the {ref.kind} "{ref.id}" has no {what} "{ref.part}"', place, hint)
+        instead = Replacement(str(Ref(ref.kind, ref.id, near))) if near else None
+        return fault("REF-1", f'the {ref.kind} "{ref.id}" has no {what} "{ref.part}"', place, hint, instead=instead)
 
-    def _near(self, ref: Ref) -> str:
-        """The cure for a reference that leads nowhere; looked for once for each name."""
+    def _near(self, ref: Ref) -> tuple[str, str]:
+        """The fix for a reference that leads nowhere, and the id it means; looked for once for each name."""
         if str(ref) not in self._told:
-            self._told[str(ref)] = self._look_for(ref) if len(self._told) < MAX_SEARCHES else "Look up its id."
+            self._told[str(ref)] = self._look_for(ref) if len(self._told) < MAX_SEARCHES else ("Look up its id.", "")
         return self._told[str(ref)]
 
-    def _look_for(self, ref: Ref) -> str:
+    def _look_for(self, ref: Ref) -> tuple[str, str]:
         same_kind = [entity.id for entity in self.entities.values() if entity.about.name == ref.kind]
         if near := nearest(ref.id, same_kind):
-            return f'Did you mean "{near}"?'
+            return f'Did you mean "{near}"?', near
         elsewhere = [key for key in self.entities if key.endswith(f":{ref.id}")]
         if elsewhere:
-            return f'There is "{elsewhere[0]}", of another kind.'
-        return f"Known: {', '.join(sorted(same_kind)[:8])}." if same_kind else f"No {ref.kind} is defined yet."
+            return f'There is "{elsewhere[0]}", of another kind.', ""
+        return _which(ref.kind, same_kind), ""
 
 
-def nearest(name: str, known: Collection[str]) -> str:
-    """The name most like another; what cannot be more like it than the best so far is not compared letter by letter."""
-    matcher = difflib.SequenceMatcher(b=name)
-    best = (0.6, "")
-    for each in known:
-        matcher.set_seq1(each)
-        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
-            best = max(best, (matcher.ratio(), each))
-    return best[1]
+def _which(kind: str, ids: Collection[str]) -> str:
+    """The definitions of a kind, where none of them is like the one that is asked for."""
+    return f"Known: {', '.join(sorted(ids)[:8])}." if ids else f"No {kind} is defined yet."
+
+
+def with_names_that_exist(problems: Iterable[Problem], keys: Collection[str]) -> Iterator[Problem]:
+    """Faults in the form of a reference: each names a definition that is there, not one that would be well-formed.
+
+    `keys` are those of all definitions (`role:sales-rep`), also of those that have faults.
+    """
+    for problem in problems:
+        kind = problem.instead.kind if problem.instead else ""
+        if problem.instead is None or not kind:
+            yield problem
+            continue
+        written = problem.instead.words.rpartition(":")[2]
+        id_, sign, part = written.partition("#")
+        if f"{kind}:{id_}" in keys:
+            yield problem
+            continue
+        same_kind = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
+        near = nearest(id_, same_kind)
+        if near:
+            words = f"{near}{sign}{part}" if ":" not in problem.instead.words else f"{kind}:{near}{sign}{part}"
+            yield replace(problem, hint=f'Did you mean "{words}"?', instead=replace(problem.instead, words=words))
+        else:
+            person = kind == "role" and _PERSON.search(problem.message)
+            asked = "A role belongs here, not a person. " if person else ""
+            yield replace(problem, hint=f"{asked}{_which(kind, same_kind)}", instead=None)
+
+
+_PERSON = re.compile(r'"(?:@[\w.-]+|[\w.+-]+@[\w.-]+|[^\W\d_]+\.? (?:[^\W\d_]\.? )?[^\W\d_]+)" is not an id')
+"""A value that looks like a person: first and last name, an e-mail address, a handle."""
 
 
 def missing_files(
@@ -96,7 +125,7 @@ def missing_files(
     for key, values in inside.items():
         for path, value, _ in values:
             if isinstance(value, Link) and not value.outside and f"content/{value}" not in files:
-                near = nearest(f"content/{value}", files)
+                near = by_letters(f"content/{value}", files)
                 hint = f'Did you mean "{near.removeprefix("content/")}"?' if near else f"Put it at content/{value}."
                 yield fault("REF-1", f'there is no file "{value}" under content/', origins[key].place(path), hint)
 
@@ -171,6 +200,6 @@ def unknown_facts(
         for path, value in walk.texts(values):
             if "covers" in path and str(value) not in known:
                 told += 1
-                near = nearest(str(value), known) if told < MAX_SEARCHES else ""
+                near = by_letters(str(value), known) if told < MAX_SEARCHES else ""
                 hint = f'Did you mean "{near}"?' if near else "List it in a CSV under content/inventories/."
                 yield fault("REF-1", f'no inventory lists the fact "{value}"', origins[key].place(path), hint)

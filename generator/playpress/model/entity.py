@@ -14,10 +14,11 @@ from pydantic import (
 from playpress.model.field import chosen, hidden, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, declare
-from playpress.model.ref import ID, AnyRef, Ref, RoleRef, To
-from playpress.model.text import Prose, Summary, Text, in_words, slug
+from playpress.model.ref import AnyRef, Ref, RoleRef, To
+from playpress.model.text import Prose, Summary, Text, in_words
 from playpress.model.times import Date, Interval
 from playpress.problems import shorten
+from playpress.source.ids import FORM, ID, slug
 
 Status = Literal["draft", "active", "deprecated", "archived"]
 MAX_NAME = 120
@@ -47,7 +48,7 @@ def _part_id(value: Any) -> Any:
         raise InvalidValue(f"expected an id, found {shape(value)}", "For example: phone-given")
     if not ID.fullmatch(value):
         hint = f'Did you mean "{slug(value)}"?'
-        raise InvalidValue(f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)', hint, "VAL-ID")
+        raise InvalidValue(f'"{shorten(value)}" is not an id ({FORM})', hint, "VAL-ID", meant=(slug(value),))
     return value
 
 

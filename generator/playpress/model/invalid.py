@@ -9,7 +9,8 @@ class InvalidValue(ValueError):
     """A value that cannot be used: what it is, how to fix it, under which code.
 
     `at` leads from the value that was looked at to the one inside it that is wrong. `meant` is what to write there:
-    one value, or two where only the author knows which; `note` is what the hint then says besides.
+    one value, or two where only the author knows which; `note` is what the hint then says besides. `kind`: that of the
+    definition which a reference means.
     """
 
     def __init__(
@@ -21,6 +22,7 @@ class InvalidValue(ValueError):
         *,
         meant: tuple[str, ...] = (),
         note: str = "",
+        kind: str = "",
     ) -> None:
         super().__init__(message)
         self.at = at
@@ -28,6 +30,7 @@ class InvalidValue(ValueError):
         self.code = code
         self.meant = meant
         self.note = note
+        self.kind = kind
         self._hint = hint
 
     @property

@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 
 from playpress.problems import Place, Problem, fault
+from playpress.source.events import more_than
 
 MAX_PROBLEMS = 100
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
@@ -48,7 +49,14 @@ def read(text: str, file: str, name: str) -> tuple[Inventory, list[Problem]]:
     except csv.Error:
         hint = 'Put "double quotes" around the cell, and write a quote inside it twice.'
         problems.append(fault("CSV-ROW", "the quotes of this row do not match", place, hint))
-    return Inventory(name, tuple(facts.values())), problems[:MAX_PROBLEMS]
+    return Inventory(name, tuple(facts.values())), _part(problems)
+
+
+def _part(problems: list[Problem]) -> list[Problem]:
+    """The first problems; where there are more, up to where the file counts as read."""
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    return [*problems[:MAX_PROBLEMS], more_than(MAX_PROBLEMS, problems[MAX_PROBLEMS].place)]
 
 
 def _other_separator(text: str) -> str:

@@ -10,12 +10,9 @@ from playpress.model.invalid import shape
 from playpress.model.inventory import Inventory
 from playpress.model.settings import Settings
 from playpress.problems import Problem, fault
-from playpress.source import content, events
+from playpress.source import content, events, ids
 from playpress.source.content import Content, ContentFile, Definition
 from playpress.source.document import Document, Origin
-
-MAX_PROBLEMS = 100
-"""Faults of one file after which the rest of it is left for the next run."""
 
 
 @dataclass(slots=True)
@@ -74,9 +71,6 @@ def _definition(item: Definition, kind: type[Entity], loaded: Loaded) -> None:
             loaded.entities.append((entity, entry.origin))
         else:
             loaded.unread.add(f"{kind.about.name}:{identifier}")
-        if len(typed) > MAX_PROBLEMS:
-            loaded.unread.add(f"{kind.about.name}:*")
-            break
     loaded.problems += _not_yet_told(typed, trouble)
 
 
@@ -96,7 +90,7 @@ def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[str,
         return
     for identifier, value in document.value.items():
         origin = document.origin.at(identifier)
-        trouble = content.id_problem(identifier, origin.place(key=True))
+        trouble = ids.problem(identifier, origin.place(key=True))
         if trouble:
             problems.append(trouble)
         else:

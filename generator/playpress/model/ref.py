@@ -8,11 +8,10 @@ from pydantic import GetCoreSchemaHandler
 
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import called
-from playpress.model.text import slug
 from playpress.model.value import both_directions
 from playpress.problems import shorten
+from playpress.source.ids import FORM, ID, slug
 
-ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 _FORM = re.compile(r"(?:(?P<kind>[a-z][a-z0-9-]*):)?(?P<id>[a-z][a-z0-9-]{0,62})(?:#(?P<part>[a-z0-9][a-z0-9-]*))?")
 
 
@@ -74,8 +73,9 @@ class To:
         found = _FORM.fullmatch(value.strip())
         if not found:
             near = _nearest(value)
-            message = f'"{shorten(value)}" is not an id (lower-case letters, digits and hyphens)'
-            raise InvalidValue(message, f'Did you mean "{near}"?')
+            message = f'"{shorten(value)}" is not an id ({FORM})'
+            kind = near.partition(":")[0] if ":" in near else "" if self.part and "#" not in near else self.bare
+            raise InvalidValue(message, f'Did you mean "{near}"?', meant=(near,), kind=kind)
         kind = found["kind"] or self.bare
         if not kind:
             raise InvalidValue(f'"{value}" does not say its kind', f"Write kind:id, for example {self.example}")

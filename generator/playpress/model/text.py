@@ -1,8 +1,6 @@
 """Text and Prose: the author's words, which are data and never HTML or a template."""
 
 import re
-import unicodedata
-import zlib
 from html import escape
 from typing import Any, Self
 
@@ -10,7 +8,7 @@ from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.value import Value
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SEVERAL = re.compile(r"\n[^\S\n]*\n|\n\s*([-*+•]|\d{1,3}[.)])\s")
+_SEVERAL = re.compile(r"\n[^\S\n]*\n|\n\s*([-*+•–]|\d{1,3}[.)])\s")
 """An empty line, or a line that begins as an item of a list: more than a sentence that was wrapped by hand."""
 
 
@@ -55,21 +53,6 @@ class Prose(Text):
     @classmethod
     def parse(cls, value: Any) -> Self:
         return cls(_readable(_expect_text(value).strip("\n")))
-
-
-def slug(text: str) -> str:
-    """The id form of some words: "Phone given" -> "phone-given", at most 63 characters.
-
-    Letters that have no place in an id ("商談"), and what is cut off, are told apart by a checksum.
-    """
-    letters = [each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each)]
-    bare = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
-    if any(each.isalpha() and not each.isascii() for each in letters):
-        bare = f"{bare[:50] or 'item'}-{zlib.crc32(text.encode()):08x}"
-    bare = f"n{bare}" if bare[:1].isdigit() else bare
-    if len(bare) > 63:
-        bare = f"{bare[:54].strip('-')}-{zlib.crc32(text.encode()):08x}"
-    return bare or "item"
 
 
 def in_words(identifier: str) -> str:

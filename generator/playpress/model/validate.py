@@ -1,10 +1,9 @@
 """A document's values -> a typed model, or problems in the author's words at the author's place."""
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,11 +11,14 @@ from pydantic_core import ErrorDetails
 from playpress.model import field, walk
 from playpress.model.entity import Entity, Model, Part, Phrase
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
-from playpress.model.text import slug
-from playpress.problems import Place, Problem, fault, shorten
+from playpress.problems import Place, Problem, Replacement, fault, shorten
 from playpress.source.document import Location, Origin
+from playpress.source.edit.changes import reached
+from playpress.source.ids import slug
+from playpress.thesaurus import nearest
 
-MAX_PROBLEMS = 100
+MAX_SEARCHES = 50
+"""Unknown names in one definition for which the nearest field is looked up: with more, it is of another kind."""
 M = TypeVar("M", bound=Model)
 E = TypeVar("E", bound=Entity)
 
@@ -29,10 +31,11 @@ def read(model: type[M], values: Any, origin: Origin, subject: str) -> tuple[M |
     try:
         return model.model_validate(values), []
     except ValidationError as error:
-        details = error.errors(include_url=False)[:MAX_PROBLEMS]
-        misspelt = {found for detail in details if (found := _meant(detail, model))}
+        details = error.errors(include_url=False)
+        meant = _meant(details, model)
+        misspelt = {(*location[:-1], name) for location, name in meant.items()}
         rest = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
-        return None, [_problem(detail, model, origin, subject) for detail in rest]
+        return None, [_problem(detail, model, origin, subject, meant, values) for detail in rest]
 
 
 def read_entity(kind: type[E], identifier: str, values: Any, origin: Origin) -> tuple[E | None, list[Problem]]:
@@ -72,19 +75,18 @@ def _bare(text: str) -> str:
     return "".join(each for each in signs if each in "%&#@*" or unicodedata.category(each)[0] not in "PZ")
 
 
-def _problem(detail: ErrorDetails, model: type[Model], origin: Origin, subject: str) -> Problem:
+def _problem(
+    detail: ErrorDetails, model: type[Model], origin: Origin, subject: str, meant: Mapping[Location, str], values: Any
+) -> Problem:
     location = detail["loc"]
     wrong = detail.get("ctx", {}).get("error")
     if isinstance(wrong, InvalidValue):
-        location = (*location, *wrong.at)
-        place = origin.place(location, key=bool(wrong.at) or location[-1:] == ("[key]",))
-        hint = _shorter(model, location) if isinstance(wrong, TooMuchText) else wrong.hint or _example(model, location)
-        return fault(wrong.code, f"{_trail(subject, location)}: {wrong.message}", place, hint)
+        return _invalid(wrong, (*location, *wrong.at), model, origin, subject)
     kind = detail["type"]
     if kind == "missing":
         return _missing(location, model, origin, subject)
     if kind == "extra_forbidden":
-        return _unknown(location, model, origin, subject)
+        return _unknown(location, model, origin, subject, meant.get(location, ""), values)
     trail, place, value = _trail(subject, location), origin.place(location), detail["input"]
     if kind == "literal_error":
         return _choice(str(detail["ctx"]["expected"]), value, trail, place)
@@ -113,27 +115,41 @@ def _missing(location: Location, model: type[Model], origin: Origin, subject: st
     return fault("VAL-MISSING", message, origin.place(location[:-1], key=True), f"{what} {example}".strip())
 
 
-def _unknown(location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:
-    name = str(location[-1])
-    known = _known(model, location)
-    near = difflib.get_close_matches(name, known, 1, 0.6)
-    hint = f'Did you mean "{near[0]}"?' if near else f"Known here: {', '.join(known)}."
+def _unknown(location: Location, model: type[Model], origin: Origin, subject: str, near: str, values: Any) -> Problem:
+    name, beside = str(location[-1]), reached(values, location[:-1])
+    taken = isinstance(beside, dict) and near in beside
+    hint = f'Did you mean "{near}"?' if near else f"Known here: {', '.join(_known(model, location[:-1]))}."
+    if taken:
+        hint = f'It looks like "{near}", which is there as well: keep one of the two.'
     message = f'{_trail(subject, location[:-1])}: there is no field "{shorten(name)}"'
-    return fault("VAL-UNKNOWN", message, origin.place(location, key=True), hint)
+    instead = Replacement(near, "name") if near and not taken else None
+    return fault("VAL-UNKNOWN", message, origin.place(location, key=True), hint, instead=instead)
 
 
 def _known(model: type[Model], location: Location) -> list[str]:
-    """What may be written beside the field at a location."""
-    owner = _model_at(model, location[:-1])
+    """What may be written in what is at a location."""
+    owner = _model_at(model, location)
     return [key for key in _names(owner) if key != "id" or not issubclass(owner, Entity)] if owner else []
 
 
-def _meant(detail: ErrorDetails, model: type[Model]) -> Location:
-    """The location of the field that a misspelt one means: it is not missing as well."""
-    if detail["type"] != "extra_forbidden":
-        return ()
-    near = difflib.get_close_matches(str(detail["loc"][-1]), _known(model, detail["loc"]), 1, 0.6)
-    return (*detail["loc"][:-1], near[0]) if near else ()
+def _meant(details: Sequence[ErrorDetails], model: type[Model]) -> dict[Location, str]:
+    """Where a field is that nobody knows -> the one it means, which is then not missing as well."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    return {
+        location: near
+        for location in unknown[:MAX_SEARCHES]
+        if (near := nearest(str(location[-1]), _known(model, location[:-1])))
+    }
+
+
+def _invalid(wrong: InvalidValue, location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:
+    """What a value type says of a value, at the value or at the name it is about."""
+    key = bool(wrong.at) or location[-1:] == ("[key]",)
+    hint = _shorter(model, location) if isinstance(wrong, TooMuchText) else wrong.hint or _example(model, location)
+    of: Literal["name", "value"] = "name" if location[-1:] == ("[key]",) else "value"
+    instead = Replacement(wrong.instead, of, kind=wrong.kind) if wrong.instead else None
+    place = origin.place(location, key=key)
+    return fault(wrong.code, f"{_trail(subject, location)}: {wrong.message}", place, hint, instead=instead)
 
 
 def _example(model: type[Model], location: Location) -> str:
@@ -145,11 +161,12 @@ def _example(model: type[Model], location: Location) -> str:
 
 def _choice(expected: str, value: Any, trail: str, place: Place) -> Problem:
     options = [part.strip("' ") for part in expected.replace(" or ", ", ").split(",")]
-    near = difflib.get_close_matches(value, options, 1, 0.6) if isinstance(value, str) else []
-    hint = f'Did you mean "{near[0]}"? ' if near else ""
+    near = nearest(value, options) if isinstance(value, str) else ""
+    hint = f'Did you mean "{near}"? ' if near else ""
     found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
     message = f"{trail}: {found} is none of the choices"
-    return fault("VAL-CHOICE", message, place, f"{hint}Choose one of: {', '.join(options)}.")
+    instead = Replacement(near) if near else None
+    return fault("VAL-CHOICE", message, place, f"{hint}Choose one of: {', '.join(options)}.", instead=instead)
 
 
 def _list_cure(value: Any) -> str:

@@ -21,6 +21,8 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f
 _WIDTH = 100
 FIRST = 10
 """How many findings a check prints when nobody asks for all."""
+MOST_FAULTS = 100
+"""How many faults it prints then; all of them are counted."""
 
 
 def plain(problems: Sequence[Problem]) -> Iterator[str]:
@@ -84,12 +86,15 @@ def summary(problems: Sequence[Problem], shares: Sequence[Share], skipped: Seque
 
 
 def chosen(problems: Sequence[Problem], whole: bool) -> tuple[Sequence[Problem], str]:
-    """What a check prints, and a line on what it left out: every fault; else the ten findings that matter most.
+    """What a check prints, and a line on what it left out: a hundred faults; else the ten findings that matter most.
 
     Faults stand in the order of files and lines, as one mends them.
     """
-    if faults(problems):
-        return problems, ""
+    if count := len(faults(problems)):
+        if whole or count <= MOST_FAULTS:
+            return problems, ""
+        left = _number(count - MOST_FAULTS, "fault")
+        return faults(problems)[:MOST_FAULTS], f"… and {left} more: `playpress check --all` lists every one."
     if whole:
         return by_effect(problems), ""
     ordered = [problem for problem in by_effect(problems) if not problem.waived]

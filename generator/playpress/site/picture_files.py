@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from playpress import prose
 from playpress.graph import Book
 from playpress.graph.prose_links import inside, leads_out, texts_of
-from playpress.graph.references import nearest
 from playpress.problems import Problem, fault, shorten
 from playpress.site import image_file
 from playpress.source.content import ContentFile
+from playpress.thesaurus import by_letters
 
 LARGEST = 2 * 1024 * 1024
 
@@ -69,7 +69,7 @@ def _wrong(
         told = f'the picture "{shorten(target)}" is not a file under content/'
         yield image_file.Wrongness(told, "Save it there and write its name: ![…](pictures/form.png)")
     elif address not in files:
-        near = nearest(address, files)
+        near = by_letters(address, files)
         hint = f'Did you mean "{near}"?' if near else f"Save it as content/{address}."
         yield image_file.Wrongness(f'there is no picture "{shorten(address)}" under content/', hint)
     else:

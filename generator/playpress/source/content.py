@@ -2,20 +2,18 @@
 
 import os
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playpress.problems import Place, Problem, fault, shorten
-from playpress.source import unrecognised_files
-from playpress.source.attachments import RESERVED, twins, unportable, unpublished
+from playpress.problems import Place, Problem, fault
+from playpress.source import ids, unrecognised_files
+from playpress.source.attachments import twins, unportable, unpublished
 
 SETTINGS = "content/playbook.yml"
 MAX_BYTES = 2_000_000
 _YAML = {".yml", ".yaml"}
-_ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,29 +177,11 @@ def _definition(
         unread.append((name, stem))
         hint = f"Move it to content/{name}/{parts[-1]}."
         return [fault("PATH-DEPTH", f"definitions lie directly in content/{name}/", Place(item.file), hint)]
-    if len(parts) == 2 and (trouble := id_problem(stem, Place(item.file), item.path.suffix)):
+    if len(parts) == 2 and (trouble := ids.problem(stem, Place(item.file), item.path.suffix)):
         unread.append((name, stem.casefold()))
         return [trouble]
     definitions.append(Definition(item.file, item.path, name, stem if len(parts) == 2 else ""))
     return []
-
-
-def id_problem(identifier: str, place: Place, suffix: str = "") -> Problem | None:
-    """What is wrong with an id, or nothing."""
-    if identifier.casefold() in RESERVED:
-        message = f'"{identifier}" is a name Windows keeps for itself'
-        return fault("PATH-ID", message, place, "Choose another id.")
-    if identifier.casefold() == "index":
-        message = 'an id cannot be "index", because that is the name of the overview page'
-        return fault("PATH-ID", message, place, "Choose another id.")
-    if _ID.fullmatch(identifier):
-        return None
-    bare = "".join(c for c in unicodedata.normalize("NFKD", identifier.casefold()) if not unicodedata.combining(c))
-    near = re.sub(r"[^a-z0-9]+", "-", bare).strip("-").lstrip("0123456789-")[:63]
-    message = (
-        f'"{shorten(identifier)}" is not an id (lower-case letters, digits and hyphens, a letter first, at most 63)'
-    )
-    return fault("PATH-ID", message, place, f'Did you mean "{near}{suffix}"?' if near else "Choose another name.")
 
 
 def _other_settings(item: ContentFile) -> Problem:

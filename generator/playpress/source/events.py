@@ -45,6 +45,12 @@ def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     return builder.document, builder.problems
 
 
+def more_than(count: int, place: Place) -> Problem:
+    """That a file has more faults than were looked for, and up to where it was read."""
+    message = f"this file has more than {count} errors, and was read up to this line"
+    return fault("YML-MORE", message, place, "Fix these first, and check again.")
+
+
 def value_of(origin: Origin) -> Raw:
     """A value read again from its text: documents are not kept in memory beside the model they became."""
     indented = bool(origin.mark.children) and origin.text[0] not in "[{"
@@ -133,6 +139,7 @@ class _Builder:
         row, column = syntax.spot(event.start_mark)
         line, column = row + 1, column + 1
         if len(self.problems) >= MAX_PROBLEMS:
+            self.problems.append(more_than(MAX_PROBLEMS, Place(self.file, line, column)))
             return False
         if isinstance(event, yaml.DocumentStartEvent):
             return self._start_document(event, line, column)

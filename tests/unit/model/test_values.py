@@ -13,10 +13,11 @@ from playpress.model.invalid import InvalidValue, shape, shorten
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import number, percent, plain
-from playpress.model.ref import ID, Ref, To
-from playpress.model.text import Prose, Summary, Text, in_words, slug
+from playpress.model.ref import Ref, To
+from playpress.model.text import Prose, Summary, Text, in_words
 from playpress.model.times import Duration
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity
+from playpress.source.ids import ID, slug
 
 
 @pytest.mark.parametrize(

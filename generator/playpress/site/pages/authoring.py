@@ -13,7 +13,6 @@ from playpress.model.entity import Entity, Model
 from playpress.model.guide import FieldEntry
 from playpress.model.kind import Kind
 from playpress.model.settings import Settings
-from playpress.model.text import slug
 from playpress.site import editors
 from playpress.site.context import PageContext
 from playpress.site.file import File
@@ -22,6 +21,7 @@ from playpress.site.page import ContextOf, Page
 from playpress.site.pages import authoring_checks, authoring_faults
 from playpress.site.siblings import PageRow
 from playpress.site.view import View
+from playpress.source.ids import slug
 
 INDEX, SETTINGS = "authoring/index.md", "authoring/playbook.md"
 TITLE = "Writing this playbook"
