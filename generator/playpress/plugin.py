@@ -17,6 +17,8 @@ from playpress.host import csp, editing, mkdocs_yml, other_plugins, rendering
 from playpress.host.files import generated, in_place, put
 from playpress.host.page_guard import PageGuard
 from playpress.host.wiki import Wiki, listing, nothing_yet, with_notice
+from playpress.model.own_page import OwnPage
+from playpress.model.text import inert
 from playpress.outputs import disk, stage
 from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
@@ -26,7 +28,6 @@ from playpress.prose import python_markdown
 from playpress.report import problems as report
 from playpress.site import bundle, frame, theme
 from playpress.site.file import File
-from playpress.site.markup import inert
 from playpress.site.nav import listed
 
 _CACHE_MARK = ".files.json"
@@ -50,6 +51,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         self._guard = PageGuard()
         self._authored: set[str] = set()
         self._addresses: dict[str, str] = {}
+        self._own: dict[str, OwnPage] = {}
 
     def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
         """Use this playbook and these pages in the next build instead of reading them again."""
@@ -97,6 +99,8 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     def _files(self, files: Files, config: MkDocsConfig) -> Files:
         """Keep of content/ only what the playbook publishes, and add the pages made from it, from a cache of ours."""
         published = self._published()
+        book = self._shown.playbook.book if self._shown.playbook else None
+        self._own = {page.file.removeprefix("content/"): page for page in book.pages} if book else {}
         own = [each for each in files if each.src_dir == config.docs_dir]
         for file in [each for each in own if each.src_uri not in published]:
             files.remove(file)
@@ -144,10 +148,18 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         items = (*book.pages, *book.attachments) if book else ()
         return {item.file.removeprefix("content/") for item in items}
 
+    @event_priority(_FIRST)
+    def _read_own(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """A page by hand with its front matter as we understand it, unless another plugin made the page anew."""
+        own = self._own.get(page.file.src_uri)
+        return own.source if own and page.file.generated_by is None else None
+
     @event_priority(_LAST)
-    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+    def _read_made(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """The text of a page of ours is ours."""
         return page.file.content_string if page.file.src_uri in self._made else None
+
+    on_page_read_source = CombinedEvent(_read_own, _read_made)
 
     @event_priority(_FIRST)
     def _hide_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

@@ -15,6 +15,7 @@ from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
+from playpress.model.own_page import OwnPage
 from playpress.model.ref import Ref
 from playpress.model.settings import Settings
 from playpress.problems import Place
@@ -60,7 +61,7 @@ class Book:
     origins: Mapping[str, Origin]
     links: tuple[ResolvedRef, ...]
     inventories: tuple[Inventory, ...]
-    pages: tuple[ContentFile, ...]
+    pages: tuple[OwnPage, ...]
     attachments: tuple[ContentFile, ...]
     today: dt.date
     _inside: Mapping[str, walk.Values] = field(repr=False)

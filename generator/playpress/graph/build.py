@@ -47,7 +47,7 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
         origins=origins,
         links=tuple(links),
         inventories=tuple(loaded.inventories),
-        pages=loaded.content.pages,
+        pages=tuple(loaded.pages),
         attachments=loaded.content.attachments,
         today=today,
         _inside=inside,

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playpress.model import former_names, inventory, validate
+from playpress.model import former_names, inventory, own_page, validate
 from playpress.model.entity import Entity
 from playpress.model.invalid import shape
 from playpress.model.inventory import Inventory
+from playpress.model.own_page import OwnPage
 from playpress.model.settings import Settings
 from playpress.problems import Problem, fault
 from playpress.source import content, events, ids
@@ -24,6 +25,7 @@ class Loaded:
     settings_origin: Origin | None = None
     entities: list[tuple[Entity, Origin]] = field(default_factory=list)
     inventories: list[Inventory] = field(default_factory=list)
+    pages: list[OwnPage] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Keys (`team:sales`, or `team:*` for a whole kind) of what exists and could not be read."""
@@ -41,6 +43,10 @@ def load(project: Path, kinds: Sequence[type[Entity]]) -> Loaded:
         _definition(definition, by_folder[definition.folder], loaded)
     for item in files.inventories:
         _inventory(item, loaded)
+    for item in files.pages:
+        page, trouble = own_page.read(item)
+        loaded.pages += [page] if page else []
+        loaded.problems += trouble
     return loaded
 
 

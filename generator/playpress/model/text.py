@@ -11,6 +11,8 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\
 _SEVERAL = re.compile(r"\n[^\S\n]*\n|\n\s*([-*+•–]|\d{1,3}[.)])\s")
 """An empty line, or a line that begins as an item of a list: more than a sentence that was wrapped by hand."""
 
+_ACTIVE = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;"})
+
 
 class Text(str, Value):
     """One line of plain words, however it is wrapped. In a template it is escaped, whatever it holds."""
@@ -53,6 +55,11 @@ class Prose(Text):
     @classmethod
     def parse(cls, value: Any) -> Self:
         return cls(_readable(_expect_text(value).strip("\n")))
+
+
+def inert(text: object) -> str:
+    """Words for a host's own templates, which escape nothing: none begins a tag, an attribute or a template."""
+    return str(text).translate(_ACTIVE)
 
 
 def in_words(identifier: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from playpress.graph import Book
+from playpress.model.text import inert
 from playpress.outputs import disk
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.lock import lock
@@ -14,7 +15,6 @@ from playpress.outputs.mirror import mirror
 from playpress.prose import python_markdown
 from playpress.site import bundle, frame
 from playpress.site.file import File
-from playpress.site.markup import inert
 from playpress.site.nav import Nav
 
 MARK = ".playpress-stage.json"
@@ -42,7 +42,9 @@ def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides:
 
 def written_by_hand(book: Book) -> Iterator[File]:
     """The pages and attachments that lie in the content folder as they are."""
-    for item in (*book.pages, *book.attachments):
+    for page in book.pages:
+        yield File(page.file.removeprefix("content/"), page.source.encode(), page.file)
+    for item in book.attachments:
         yield File(item.file.removeprefix("content/"), item.path.read_bytes(), item.file)
 
 

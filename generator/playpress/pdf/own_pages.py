@@ -10,14 +10,12 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from playpress.graph import Book
+from playpress.model.own_page import OwnPage
 from playpress.pdf.pictures import Pictures
 from playpress.prose import python_markdown
 from playpress.site.context import PageContext
 from playpress.site.page import Page
-from playpress.source.content import ContentFile
 
-_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_NAMED = re.compile(r"^#\s+(.*?)\s*#*$", re.MULTILINE)
 _FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "*": {"id"}}
 
@@ -47,16 +45,12 @@ def missing_pictures(book: Book, uris: Iterable[str]) -> Iterator[str]:
             yield f'{each.file}: the picture "{source}" is not printed, because it is no file under content/'
 
 
-def _text(file: ContentFile) -> str:
-    return _FRONT.sub("", file.path.read_text(encoding="utf-8", errors="replace"), count=1)
-
-
-def _html(file: ContentFile) -> str:
-    text = python_markdown.lists(_text(file))
+def _html(file: OwnPage) -> str:
+    text = python_markdown.lists(file.body)
     return Markdown(extensions=["attr_list", "tables", "sane_lists", "fenced_code", "toc"]).convert(text)
 
 
-def _written(file: ContentFile, pictures: Pictures) -> Page:
+def _written(file: OwnPage, pictures: Pictures) -> Page:
     uri = file.file.removeprefix("content/")
 
     def kept(element: str, attribute: str, value: str) -> str | None:
@@ -64,6 +58,4 @@ def _written(file: ContentFile, pictures: Pictures) -> Page:
 
     clean = nh3.clean(_html(file), attributes=_KEPT, attribute_filter=kept, link_rel=None)
     html = Markup(_FIRST.sub("", clean, count=1))
-    named = _NAMED.search(_text(file))
-    title = named[1].strip() if named else file.path.stem.replace("-", " ").capitalize()
-    return Page(uri, title, WrittenContext.template, lambda _view: WrittenContext(html=html))
+    return Page(uri, file.title, WrittenContext.template, lambda _view: WrittenContext(html=html))

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from playpress import markup_names as css
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
-_ACTIVE = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;"})
 _LINK = re.compile(r"<a .*?</a>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>|&#?\w+;")
 _BETWEEN = re.compile(r"\b(and|or)\b")
@@ -26,11 +25,6 @@ def heading(text: object) -> Markup:
 def blockwise(html: object) -> Markup:
     """An HTML block without blank lines: Markdown then leaves the whole of it alone."""
     return Markup(_BLANK.sub("\n", str(html)).strip())
-
-
-def inert(text: object) -> str:
-    """Words for a host's own templates, which escape nothing: none begins a tag, an attribute or a template."""
-    return str(text).translate(_ACTIVE)
 
 
 def tap(html: object) -> Markup:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from playpress import urls
 from playpress.graph import Book
-from playpress.site.markup import inert
+from playpress.model.text import inert
 from playpress.site.page import Page
 from playpress.site.pages import own_pages
 

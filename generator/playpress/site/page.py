@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from playpress.graph import Book
 from playpress.model.settings import Settings
+from playpress.model.text import inert
 from playpress.site.context import PageContext
-from playpress.site.markup import inert
 from playpress.site.view import View
 
 ContextOf = Callable[[View], PageContext]

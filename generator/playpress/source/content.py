@@ -87,7 +87,14 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
 
 
 def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]]:
-    """A file's text; None when it cannot be read as UTF-8 words within the size limit."""
+    """A file's text; None when it cannot be read as words within the size limit, all of them visible."""
+    text, trouble = read_utf8(item)
+    trouble = unfit_characters(text, item.file) if text is not None else trouble
+    return (None if trouble else text), trouble
+
+
+def read_utf8(item: ContentFile | Definition) -> tuple[str | None, list[Problem]]:
+    """A file's text; None when it cannot be read as UTF-8 within the size limit."""
     here = Place(item.file)
     try:
         size = item.path.stat().st_size
@@ -98,11 +105,18 @@ def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]
     except OSError as error:
         message = f"this file cannot be read ({(error.strerror or 'unknown cause').lower()})"
         return None, [fault("PATH-READ", message, here, "Check that it exists and that you may read it.")]
-    return decoded(data, item.file)
+    return _utf8(data, item.file)
 
 
 def decoded(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file's bytes, with its line ends as line feeds; None when it cannot be read as UTF-8 words."""
+    """The text of a file's bytes; None when it cannot be read as UTF-8 words, all of them visible."""
+    text, trouble = _utf8(data, file)
+    trouble = unfit_characters(text, file) if text is not None else trouble
+    return (None if trouble else text), trouble
+
+
+def _utf8(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file's bytes, with its line ends as line feeds; None when it is not UTF-8."""
     here = Place(file)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [fault("YML-ENCODING", "this file is saved as UTF-16", here, "Save it again as UTF-8.")]
@@ -114,9 +128,12 @@ def decoded(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
         message = "this character is not UTF-8 (the file is probably saved as Windows or Latin text)"
         hint = "Save the file again with the encoding UTF-8."
         return None, [fault("YML-ENCODING", message, Place(file, line, column), hint)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    trouble = list(_conflicts(text, file) or _bad_characters(text, file))
-    return (None if trouble else text), trouble
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def unfit_characters(text: str, file: str) -> list[Problem]:
+    """Marks of a conflict, tabs and invisible characters, which no definition has."""
+    return list(_conflicts(text, file) or _bad_characters(text, file))
 
 
 def _files(folder: Path, project: Path, problems: list[Problem]) -> Iterator[ContentFile]:

@@ -11,7 +11,6 @@ from playpress.site.blocks import NamedLink
 from playpress.site.context import PageContext
 from playpress.site.page import Page
 from playpress.site.view import View
-from playpress.source.content import ContentFile
 
 TITLE = "All pages"
 MOST = 30
@@ -50,7 +49,7 @@ def pages(book: Book) -> Iterator[Page]:
 def listed(book: Book) -> list[tuple[str, str]]:
     """Title and source address of each but the first page of the site."""
     uris = [(page, page.file.removeprefix("content/")) for page in book.pages]
-    return [(title(page), uri) for page, uri in uris if uri != "index.md"]
+    return [(page.title, uri) for page, uri in uris if uri != "index.md"]
 
 
 def listed_at(book: Book) -> str:
@@ -59,14 +58,6 @@ def listed_at(book: Book) -> str:
     if len(taken - {"index.md"}) <= MOST:
         return ""
     return next((uri for uri in _ADDRESSES if uri not in taken), _ADDRESSES[0])
-
-
-def title(page: ContentFile) -> str:
-    """The title of a hand-written page: its first heading, else its file name in words."""
-    for line in page.path.read_text(encoding="utf-8", errors="replace").splitlines():
-        if line.startswith("# "):
-            return line[2:].strip()
-    return page.path.stem.replace("-", " ").capitalize()
 
 
 def _context(view: View) -> OwnPagesContext:

@@ -89,7 +89,7 @@ def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> I
         yield _of_entity(book, entity, page, content) if entity else _of_page(page, content)
     for own in book.pages:
         uri = own.file.removeprefix("content/")
-        yield _of_text(uri, own.path.read_text(encoding="utf-8", errors="replace"), "Page", weight=2)
+        yield _of_text(uri, own.body, "Page", str(own.front.title or ""), weight=2)
 
 
 def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEntry:

@@ -1,0 +1,167 @@
+"""A page written by hand -> its front matter, typed, and its Markdown. Hosts get it written again from them."""
+
+import datetime as dt
+import json
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from playpress.model import validate
+from playpress.model.entity import Model
+from playpress.model.field import optional, several
+from playpress.model.invalid import InvalidValue, shape
+from playpress.model.text import Text, inert
+from playpress.model.values import WholeNumber, YesNo
+from playpress.problems import Place, Problem, fault, shorten
+from playpress.source import content, events
+from playpress.source.content import ContentFile
+
+_FENCED = re.compile(r"---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_LIKE_FRONT = re.compile(r" {0,3}[\w-]+:\s")
+"""A first line that some hosts take for front matter, though no `---` is above it."""
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
+_HEADING = re.compile(r"^# +(.*?)\s*#*$", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
+
+
+class _Date(str):
+    """A day, with or without a time, as YAML writes it."""
+
+    __slots__ = ()
+
+
+def _date(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _date(each) for name, each in value.items()}
+    text = value if isinstance(value, str) else ""
+    try:
+        if _DATE.fullmatch(text):
+            dt.datetime.fromisoformat(text)
+            return _Date(text)
+    except ValueError:
+        pass
+    found = f'"{shorten(text)}"' if text else shape(value)
+    raise InvalidValue(f"{found} is not a date", "Write it like 2026-11-23.")
+
+
+def _file(ending: str, example: str) -> BeforeValidator:
+    """The name of a file of a theme, which leads nowhere else."""
+    pattern = re.compile(rf"[\w-]+(?:/[\w.-]+)*{ending}")
+
+    def named(value: Any) -> str:
+        if isinstance(value, str) and pattern.fullmatch(value) and ".." not in value:
+            return value
+        found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
+        raise InvalidValue(f"{found} names no file of a theme", f"Write it like {example}.")
+
+    return BeforeValidator(named)
+
+
+Hidden = Literal["navigation", "toc", "path", "footer", "edit", "feedback", "tags"]
+
+
+class PageSearch(Model):
+    """How the theme's search takes a page, where a site uses that one."""
+
+    exclude: YesNo | None = optional("Whether the search leaves the page out.")
+    boost: WholeNumber | None = optional("How much the search prefers it.")
+
+
+class FrontMatter(Model):
+    """What a page may say before its text: what Material for MkDocs knows, and plugins that are in wide use."""
+
+    title: Text | None = optional("The title of the page.")
+    subtitle: Text | None = optional("A second title, in the menu.")
+    description: Text | None = optional("What the page is about, for search engines.")
+    hide: tuple[Hidden, ...] = several("Parts of the frame that the page does without.")
+    tags: tuple[Text, ...] = several("The tags of the page.")
+    status: Text | None = optional("A sign in the menu, such as new.")
+    icon: Annotated[str, _file("", "material/star")] | None = optional("The icon in the menu.")
+    template: Annotated[str, _file(r"\.html", "home.html")] | None = optional("The template of the page.")
+    image: Text | None = optional("A picture for feeds and cards.")
+    search: PageSearch | None = optional("How the theme's search takes the page.")
+    comments: YesNo | None = optional("Whether readers may comment.")
+    draft: YesNo | None = optional("Whether a post waits for its publication.")
+    date: Annotated[Any, BeforeValidator(_date)] = optional("The day of a post.")
+    authors: tuple[Text, ...] = several("Who wrote a post.")
+    categories: tuple[Text, ...] = several("What a post belongs to.")
+    slug: Text | None = optional("The end of a post's address.")
+    readtime: WholeNumber | None = optional("Minutes to read a post.")
+    pin: YesNo | None = optional("Whether a post stays above the others.")
+    render_macros: YesNo | None = optional("Whether the plugin macros fills in this page.")
+    ignore_macros: YesNo | None = optional("Whether the plugin macros leaves this page alone.")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage(ContentFile):
+    """A page written by hand, read."""
+
+    front: FrontMatter
+    body: str
+    """Its Markdown, below the front matter."""
+    first_line: int = 1
+    """The line in its file on which the Markdown begins."""
+
+    @property
+    def title(self) -> str:
+        """What the page is called: in its front matter, in its first heading, or by its file name in words."""
+        if self.front.title:
+            return str(self.front.title)
+        found = _HEADING.search(_FENCE.sub("", self.body))
+        return found[1] if found and found[1] else self.path.stem.replace("-", " ").capitalize()
+
+    @property
+    def source(self) -> str:
+        """The page as a host is given it: nothing before its Markdown acts, and each line of that is where it was."""
+        room = self.first_line - 3
+        values = {name: getattr(self.front, name) for name in sorted(self.front.model_fields_set)}
+        if self.first_line == 1:
+            return f"\n{self.body}" if _LIKE_FRONT.match(self.body) else self.body
+        lines = [f"{name}: {_yaml(value)}" for name, value in values.items()]
+        lines = [_yaml(values)] if len(lines) > room else lines
+        return "\n".join(["---", *lines, *[""] * (room - len(lines)), "---", self.body])
+
+
+def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:
+    """A page, or what is wrong with its encoding and its front matter."""
+    text, problems = content.read_utf8(item)
+    if text is None:
+        return None, problems
+    fenced = _FENCED.match(text)
+    if fenced is None:
+        return OwnPage(item.file, item.path, FrontMatter(), text), _unclosed(text, item.file)
+    body, line = text[fenced.end() :], text.count("\n", 0, fenced.end()) + 1
+    if not fenced["head"].strip():
+        return OwnPage(item.file, item.path, FrontMatter(), body, max(line, 3)), []
+    head = f"\n{fenced['head']}"
+    if problems := content.unfit_characters(head, item.file):
+        return None, problems
+    document, problems = events.parse(head, item.file)
+    if document is None or problems:
+        return None, problems
+    front, problems = validate.read(FrontMatter, document.value, document.origin, "front matter")
+    return (OwnPage(item.file, item.path, front, body, line), problems) if front else (None, problems)
+
+
+def _unclosed(text: str, file: str) -> list[Problem]:
+    """Front matter that is begun, looks like it, and has no end: a host would show it as text."""
+    lines = text.split("\n", 2)
+    if lines[0].rstrip() != "---" or len(lines) < 2 or not _LIKE_FRONT.match(f"{lines[1]} "):
+        return []
+    message = "this front matter has no end, so that readers would see it"
+    return [fault("YML-DOCUMENTS", message, Place(file), "Write a line `---` below its last field.")]
+
+
+def _yaml(value: Any) -> str:
+    """A value of front matter as YAML. JSON is YAML; a date is written bare."""
+    if isinstance(value, _Date):
+        return str(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_yaml, value))}]"
+    if isinstance(value, Model):
+        value = {name: getattr(value, name) for name in value.model_fields_set}
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{json.dumps(name)}: {_yaml(each)}' for name, each in value.items())}}}"
+    return json.dumps(inert(value) if isinstance(value, str) else value, ensure_ascii=False)
