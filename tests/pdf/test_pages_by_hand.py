@@ -69,6 +69,20 @@ def test_a_picture_in_prose_is_printed_with_its_words(
     assert notes == []
 
 
+def test_a_drawing_in_code_keeps_its_columns(
+    printed: Callable[[str], tuple[PdfReader, list[str]]], tmp_path: Path
+) -> None:
+    goal = "win:\n  team: sales\n  body: |\n    ```\n    ┌─ one ─┐\n    │ words │\n    ```\n"
+    (tmp_path / "content").mkdir(exist_ok=True)
+    (tmp_path / "content" / "goals.yml").write_text(goal, encoding="utf-8")
+    reader, notes = printed("# A page\n\nWords.\n")
+    assert notes == []
+    fonts = {
+        str(font.get_object()["/BaseFont"]) for page in reader.pages for font in page["/Resources"]["/Font"].values()
+    }
+    assert any("Plex" in font or "Code" in font for font in fonts), fonts
+
+
 def test_lists_of_a_page_are_printed_as_the_wiki_shows_them(
     printed: Callable[[str], tuple[PdfReader, list[str]]],
 ) -> None:

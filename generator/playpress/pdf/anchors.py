@@ -20,6 +20,7 @@ _LONG = re.compile(r"(?:&[#\w]+;|[^\s<>&]){25,}")
 _SHORT = re.compile(r"(?:&[#\w]+;|[^&]){1,12}")
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}\b")
 _OUTSIDE = re.compile(r'<a\b[^>]*\shref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_START = re.compile(r'<ol start="(\d{1,9})"')
 _GLOSS = f'class="{css.TERM}"'
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -84,6 +85,11 @@ def rebase_links(html: str, stem: str, places: Places, deeper: int) -> str:
         return f"<{closing}{name}{rest}>"
 
     return _TAG.sub(tag, html)
+
+
+def keep_numbers(html: str) -> str:
+    """The same with lists that begin with another number than one, which one of the engines reads in styles only."""
+    return _START.sub(lambda found: f'{found[0]} style="counter-reset: list-item {int(found[1]) - 1}"', html)
 
 
 def keep_dates(html: str) -> str:

@@ -196,7 +196,7 @@ def _opened(page: Page, html: str, places: Places, codes: Codes, depth: int) -> 
 
 def _bound(html: str, places: Places, stem: str = "print", depth: int = 0) -> Markup:
     linked = anchors.footnote_links(anchors.rebase_links(html, stem, places, depth), places.wiki)
-    return Markup(anchors.keep_dates(anchors.soft_breaks(linked)))
+    return Markup(anchors.keep_numbers(anchors.keep_dates(anchors.soft_breaks(linked))))
 
 
 def _stem(uri: str) -> str:

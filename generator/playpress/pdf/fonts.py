@@ -40,18 +40,21 @@ class Type(NamedTuple):
         """Every face.
 
         Fields have a family of their own: a font that is used in a form, too, loses its ligatures. Drawings are
-        measured in Helvetica, and Arimo is as wide; it also has letters that the body lacks, such as Hebrew ones.
+        measured in Helvetica, and Arimo is as wide; it also has letters that the body lacks, such as Hebrew ones. In
+        code all letters are as wide, as drawings are made of them.
         """
         return (
             *(Cut("Body", self.text, weight, style) for weight in (400, 600, 700) for style in ("normal", "italic")),
             Cut("Display", self.headings, 700, size=24),
             Cut("Field", self.text, 400),
+            Cut("Code", _CODE, 400),
             *(Cut("Helvetica", _HELP, weight) for weight in (400, 600, 700)),
         )
 
 
 OURS = Type()
 _HELP = "arimo"
+_CODE = "ibm-plex-mono"
 
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 """Sorts of signs that leave nothing on paper: controls, joiners, spaces."""
@@ -107,7 +110,7 @@ def _file(cut: Cut) -> Path:
     try:
         family = fontpkg.family(cut.package)
     except fontpkg.FamilyNotInstalled:
-        ours = cut.package in {*OURS, _HELP}
+        ours = cut.package in {*OURS, _HELP, _CODE}
         cure = PACKAGES if ours else (f"pip install fontpkg-{cut.package}",)
         raise MissingError(f"the package of the font {cut.package} is not installed", cure) from None
     style = cut.style if cut.style in {file.style for file in family.files} else family.files[0].style
@@ -116,8 +119,8 @@ def _file(cut: Cut) -> Path:
 
 @lru_cache(maxsize=4)
 def covered(family: str) -> frozenset[int]:
-    """Every character of a family of texts and of the one that helps it out."""
-    files = (_file(Cut("", name, 400)) for name in (family, _HELP))
+    """Every character of a family of texts and of those that help it out."""
+    files = (_file(Cut("", name, 400)) for name in (family, _HELP, _CODE))
     faces = (uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))) for file in files)
     return frozenset(sign for face in faces for sign in face.unicodes)
 

@@ -17,7 +17,7 @@ _TAGS = {
     "div", "table", "thead", "tbody", "tr", "th", "td", "h3", "h4", "h5", "h6",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "a": {"href", "title", "class", "id", "aria-label"},
+    "a": {"href", "title", "class", "aria-label"}, "sup": {"id"},
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "li": {"class", "id"}, "ol": {"start"}, "pre": {"class", "tabindex"}, "div": {"class"},
     "span": {"class", "role", "aria-label"}, "td": {"align"}, "th": {"align"},

@@ -167,7 +167,7 @@ class ProseWriter:
 
     def _note_number(self, token: Token) -> str:
         number, back = token.meta["id"] + 1, self._note_id(token, token.meta.get("subId", 0))
-        return f'<sup><a href="#{self._note_id(token)}" id="to-{back}">{number}</a></sup>'
+        return f'<sup id="to-{back}"><a href="#{self._note_id(token)}">{number}</a></sup>'
 
     def _note(self, token: Token) -> str:
         return f'<li id="{self._note_id(token)}">'

@@ -9,6 +9,7 @@ from tests.book import read_book, sound
 from tests.counting import counted, too_fast
 
 from playpress.graph import Book
+from playpress.pdf import anchors
 from playpress.site.prose import ProseRenderer
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><rect width="120" height="40"/></svg>'
@@ -125,6 +126,11 @@ def test_headings_of_two_texts_on_one_page_are_told_apart(book: Book) -> None:
     first, second = (str(prose.html("# Why\n\n[up](#why)", top=4)) for _ in range(2))
     assert first == '<h4 id="t-why">Why</h4>\n<p><a href="#t-why">up</a></p>'
     assert second == '<h4 id="t-why-2">Why</h4>\n<p><a href="#t-why-2">up</a></p>'
+
+
+def test_numbers_that_go_on_do_so_on_paper(book: Book) -> None:
+    shown = html(book, "3. three\n4. four")
+    assert anchors.keep_numbers(shown).startswith('<ol start="3" style="counter-reset: list-item 2">\n<li>three</li>')
 
 
 HOSTILE = {
