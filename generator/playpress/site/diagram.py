@@ -14,6 +14,8 @@ from playpress.site.view import View
 
 MOST_STEPS, MOST_TRANSITIONS = 100, 200
 """Up to how many a process is drawn: that is ten pages of paper. More are easier to follow in the list of steps."""
+MOST_OF_A_STEP, FEW_TRANSITIONS = 3, 30
+"""How many transitions there may be for each step, once there are more than a few: more are a knot."""
 
 
 def of_process(view: View, process: Process) -> str:
@@ -30,7 +32,8 @@ def too_large(book: Book, process: Process) -> str:
     """Why there is no drawing of a process; "" where there may be one."""
     found = _transitions(book, process)
     steps, transitions = len(_steps(process, found)), len(found)
-    if steps <= MOST_STEPS and transitions <= MOST_TRANSITIONS:
+    most = min(MOST_TRANSITIONS, max(FEW_TRANSITIONS, steps * MOST_OF_A_STEP))
+    if steps <= MOST_STEPS and transitions <= most:
         return ""
     return f"This process is too large to draw (steps: {steps:,}, transitions: {transitions:,})."
 

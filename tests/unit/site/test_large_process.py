@@ -32,8 +32,9 @@ def each_to_each(count: int) -> str:
     return "".join(f"    - {{id: step-{n}, owner: rep, next: [{each}]}}\n" for n, each in enumerate(ways))
 
 
-def test_a_process_is_drawn_up_to_a_limit(tmp_path: Path) -> None:
-    found = page(work(tmp_path, steps(diagram.MOST_STEPS)))
+@pytest.mark.parametrize("rows", [steps(diagram.MOST_STEPS), each_to_each(6)], ids=["long", "dense"])
+def test_a_process_is_drawn_up_to_a_limit(tmp_path: Path, rows: str) -> None:
+    found = page(work(tmp_path, rows))
     assert 'class="pp-swimlane' in found
     assert "too large" not in found
 
@@ -43,8 +44,9 @@ def test_a_process_is_drawn_up_to_a_limit(tmp_path: Path) -> None:
     [
         (steps(1_001), "steps: 1,001, transitions: 1,000"),
         (each_to_each(15), "steps: 15, transitions: 210"),
+        (each_to_each(7), "steps: 7, transitions: 42"),
     ],
-    ids=["of too many steps", "of too many transitions"],
+    ids=["of too many steps", "of too many transitions", "of too many for its steps"],
 )
 def test_a_larger_one_says_that_it_is_not_drawn(tmp_path: Path, rows: str, words: str) -> None:
     playbook = work(tmp_path, rows)
