@@ -120,7 +120,7 @@ COMBINATIONS = (
     ),
     Combination("awesome-nav", _listed("playpress", "awesome-nav"), package="mkdocs-awesome-nav"),
     Combination("glightbox", _listed("playpress", "glightbox"), package="mkdocs-glightbox"),
-    Combination("privacy", _listed("playpress", "privacy")),
+    Combination("privacy", _listed("playpress", "privacy: {assets_fetch: false}")),
     Combination("offline", _listed("playpress", "offline")),
     Combination(
         "mermaid in superfences",

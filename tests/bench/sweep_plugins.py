@@ -26,6 +26,8 @@ def tried(given: Combination, command: list[str], project: Path, plain: Mapping[
     """The result of one command in a project, in words. `plain` are the pages without the plugin."""
     done = plugins.run(command, project)
     said = f"{done.stdout}{done.stderr}"
+    if given.outcome == "fails" and command is COMMANDS["mkdocs build"]:
+        return "fails" if done.returncode else "BROKEN: does not fail"
     if "Traceback" in said:
         return f"BROKEN: traceback ({said.strip().splitlines()[-1]})"
     if done.returncode:

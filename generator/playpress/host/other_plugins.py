@@ -40,7 +40,13 @@ def unfit(config: MkDocsConfig, text: str) -> Iterator[Problem]:
 
 
 def failing(error: BaseException, config: MkDocsConfig, text: str) -> Problem | None:
-    """The fault of an error that came out of the code of a plugin; None where it came from elsewhere."""
+    """The fault of an error that came out of the code of a plugin; None where it came from elsewhere.
+
+    MkDocs raises another error in place of some: then the first one counts.
+    """
+    first = error.__cause__ or error.__context__
+    if first and (found := failing(first, config, text)):
+        return found
     folders = {name: _code(plugin) for name, plugin in config.plugins.items() if name != "playpress"}
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
@@ -54,9 +60,10 @@ def failing(error: BaseException, config: MkDocsConfig, text: str) -> Problem | 
 
 
 def place_of(plugin: str, text: str) -> Place:
-    """Where mkdocs.yml lists a plugin."""
+    """Where mkdocs.yml lists a plugin, by its name or without the theme's before it."""
+    plugin = plugin.rpartition("/")[2]
     return written(
-        text, rf"^\s*(?:plugins\s*:\s*\[.*?|-\s*|)[\"']?({re.escape(plugin)})[\"']?\s*(?:[:,\]#]|$)", "plugins"
+        text, rf"^\s*(?:plugins\s*:\s*\[.*?|-\s*|)[\"']?((?:\w+/)?{re.escape(plugin)})[\"']?\s*(?:[:,\]#]|$)", "plugins"
     )
 
 

@@ -155,13 +155,16 @@ def test_what_needs_another_way_of_building_is_refused_by_name_everywhere(tmp_pa
     assert not (project / "site").exists()
 
 
+@pytest.mark.parametrize("error", ["ConnectionError", "__import__('mkdocs').exceptions.PluginError"])
 @pytest.mark.parametrize("event", ["on_config", "on_page_markdown", "on_post_build"])
 @pytest.mark.usefixtures("installed")
-def test_an_error_of_a_plugin_is_the_plugins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, event: str) -> None:
+def test_an_error_of_a_plugin_is_the_plugins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, event: str, error: str
+) -> None:
     """A network error is an OSError, and so are templates that are not there: neither is the disk's."""
     import hostile_plugin
 
-    code = f"def {event}(*args, **options):\n    raise ConnectionError('no network')\n"
+    code = f"def {event}(*args, **options):\n    raise {error}('no network')\n"
     names: dict[str, object] = {}
     exec(compile(code, hostile_plugin.__file__, "exec"), names)
     monkeypatch.setattr(hostile_plugin.Friendly, event, staticmethod(names[event]), raising=False)
