@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "build", "--project", "book"),
     ("playpress", "stage", "staged", "--project", "book"),
     ("mkdocs", "build", "--quiet", "--strict", "--config-file", "book/mkdocs.yml"),
+    ("playpress", "schema", "--project", "book"),
     ("playpress", "export", "yaml", "written", "--project", "book"),
     ("playpress", "doctor"),
     ("playpress", "print", "booklet-account-executive", "--project", "book"),

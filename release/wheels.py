@@ -24,12 +24,11 @@ MACHINES = {
     "macOS 14 arm64": "aarch64-apple-darwin",
 }
 """What people call a machine -> what uv calls it."""
-LISTS = ("requirements/run.txt", "requirements/test.txt")
+LIST = "requirements/run.txt"
 WHAT: dict[str, tuple[str, ...]] = {
     "playpress": ("compile", "pyproject.toml"),
     "playpress[print]": ("compile", "--extra", "print", "pyproject.toml"),
-    "make site": ("install", "--dry-run", "--require-hashes", "--requirements", LISTS[0]),
-    "make test": ("install", "--dry-run", "--require-hashes", "--requirements", LISTS[1]),
+    "make site": ("install", "--dry-run", "--require-hashes", "--requirements", LIST),
 }
 """What somebody installs -> how uv is asked for it."""
 
@@ -62,9 +61,9 @@ def look(uv: Path, what: str, machine: str, python: str) -> Cell:
     return Cell(what, machine, python, wrong)
 
 
-def unlisted(uv: Path, name: str) -> list[str]:
-    """The lines of a list of ours whose hashes do not cover every file of that release: some machine is left out."""
-    text = (ROOT / name).read_text(encoding="utf-8")
+def unlisted(uv: Path) -> list[str]:
+    """The lines of our list whose hashes do not cover every file of that release: some machine is left out."""
+    text = (ROOT / LIST).read_text(encoding="utf-8")
     pins = [line.rstrip(" \\") for line in text.splitlines() if line[:1].isalnum()]
     line: list[str | Path] = [
         uv,
@@ -113,7 +112,8 @@ Resolved on {day} with {version} by `make wheels`, which writes this file: looke
 
 {table(cells)}
 
-`make site` and `make test` are the lists in `requirements/`, which have the hash of every file of each release.
+`make site` installs `requirements/run.txt`, which has the hash of every file of each release. What only tests need
+may be built from source.
 """
 
 
@@ -124,7 +124,7 @@ def main(uv: Path) -> int:
         cells = list(pool.map(lambda cell: look(uv, *cell), asked))
     print(table(cells))  # noqa: T201
     wrong = [f"{cell.what} on {cell.machine}, Python {cell.python}:\n{cell.wrong}" for cell in cells if cell.wrong]
-    wrong += [f"{name}: the hashes of {pin} leave files out" for name in LISTS for pin in unlisted(uv, name)]
+    wrong += [f"{LIST}: the hashes of {pin} leave files out" for pin in unlisted(uv)]
     for each in wrong:
         print(f"\n{each}", file=sys.stderr)  # noqa: T201
     if not wrong:

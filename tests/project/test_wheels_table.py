@@ -24,10 +24,9 @@ PINNED = "click==8.4.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n    # 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with two lists, and a place for the record."""
+    """A project with a list, and a place for the record."""
     (tmp_path / "requirements").mkdir()
-    for name in wheels.LISTS:
-        (tmp_path / name).write_text(PINNED, encoding="utf-8")
+    (tmp_path / wheels.LIST).write_text(PINNED, encoding="utf-8")
     monkeypatch.setattr(wheels, "ROOT", tmp_path)
     monkeypatch.setattr(wheels, "RECORD", tmp_path / "wheels.md")
     return tmp_path
