@@ -119,6 +119,10 @@ FAULTS: dict[str, Meaning] = {
     "YML-NO-COLON": Meaning(
         "A line has no colon.", 'Write "name: value", or indent the line if it belongs to the text above.'
     ),
+    "YML-NULL": Meaning(
+        "A value is `null` or `~`, which is nothing to other programs and would be a word here.",
+        "Write nothing there, or delete the line.",
+    ),
     "YML-NODES": Meaning("One file holds too many values.", "Split it into several files."),
     "YML-QUOTE": Meaning(
         "A quote is not closed; the message names the place where it opens.", "Close it at the end of the text."

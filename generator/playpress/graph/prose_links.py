@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from playpress import prose
 from playpress.graph.book import Book
@@ -108,7 +109,7 @@ def _of_link(
         return None
     place = places.place(link.offset)
     if ref := kinds.reference(target):
-        return index.problem(ref, place)
+        return _in_prose(index.problem(ref, place))
     if target.startswith("#"):
         known = heading_ids(parsed)
         if target[1:] in known:
@@ -125,4 +126,9 @@ def _of_link(
         hint = f'Did you mean "{near}:"?' if near else "Write `kind:id`, as in `goal:more-orders`, or https://…"
         return fault("REF-1", f'"{shorten(target)}" is neither a reference nor a web address', place, hint)
     whole = kinds.of_address(inside(target))
-    return index.problem(whole, place) if whole and str(whole.whole) in index.entities else None
+    return _in_prose(index.problem(whole, place)) if whole and str(whole.whole) in index.entities else None
+
+
+def _in_prose(problem: Problem | None) -> Problem | None:
+    """A problem of a reference inside a text: no value of a field can be replaced there."""
+    return replace(problem, instead=None) if problem else None

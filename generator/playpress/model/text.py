@@ -6,8 +6,8 @@ from typing import Any, Self
 
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.value import Value
+from playpress.source.invisible import CONTROL
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SEVERAL = re.compile(r"\n[^\S\n]*\n|\n\s*([-*+•–]|\d{1,3}[.)])\s")
 """An empty line, or a line that begins as an item of a list: more than a sentence that was wrapped by hand."""
 
@@ -77,7 +77,7 @@ def _expect_text(value: Any) -> str:
 def _readable(text: str) -> str:
     if not text.strip():
         raise InvalidValue("this text is empty", "Write it, or delete the line.")
-    if _INVISIBLE.search(text):
+    if CONTROL.search(text):
         raise InvalidValue("this text holds an invisible control character", "Delete what a backslash begins there.")
     return text
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playpress.problems import Place, Problem, fault
-from playpress.source import ids, unrecognised_files
+from playpress.problems import Place, Problem, Replacement, fault
+from playpress.source import ids, invisible, unrecognised_files
 from playpress.source.attachments import twins, unportable, unpublished
 
 SETTINGS = "content/playbook.yml"
@@ -212,7 +212,7 @@ def _no_settings(project: Path) -> Problem:
     return fault("PATH-SETTINGS", f"{SETTINGS} {cause}", Place(SETTINGS), hint)
 
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff\t]")
+_FORBIDDEN = re.compile(f"{invisible.CONTROL.pattern}|\t")
 _ODD_INDENT = re.compile("^ *[\xa0\u2000-\u200a\u202f\u205f\u3000](?=[^\\S\n]*(?:- |[\\w-]+:(?: |$)))", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 _SORTS = {"\t": "tab", "\x85": "break", "\u2028": "break", "\u2029": "break"}
@@ -259,4 +259,6 @@ def _bad_characters(text: str, file: str) -> Iterator[Problem]:
         inside = sort == "tab" and text[begin:at].strip()
         code, message, hint = _WORDING["tab inside" if inside else sort]
         more = f" (and {count[sort] - 1} more in this file)" if count[sort] > 1 else ""
-        yield fault(code, message + more, Place(file, text.count("\n", 0, at) + 1, at - begin + 1), hint)
+        instead = None if sort == "tab" and not inside else Replacement("" if sort == "control" else " ", "text", 1)
+        place = Place(file, text.count("\n", 0, at) + 1, at - begin + 1)
+        yield fault(code, message + more, place, hint, instead=instead)

@@ -29,7 +29,7 @@ def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
         before = _LINE_BREAK.split(text[: found.start()])
         builder.report("YML-CONTROL", len(before), len(before[-1]) + 1, "an invisible control character", "Delete it.")
         return None, builder.problems
-    builder.problems += yaml_pitfalls.turning_text(text, file)
+    builder.problems += yaml_pitfalls.unseen(text, file)
     if builder.problems:
         return None, builder.problems
     try:
@@ -205,7 +205,8 @@ class _Builder:
         plain = event.implicit[0]
         if event.value or not plain:
             self.last_scalar = event
-        self.problems += yaml_pitfalls.turning_text(event.value, self.file, Place(self.file, line, column))
+        if event.style == '"':
+            self.problems += yaml_pitfalls.unseen(event.value, self.file, Place(self.file, line, column))
         parent = self._open[-1] if self._open else None
         if parent is not None and parent.wants_key:
             self._key(event, parent, line, column)
@@ -264,6 +265,11 @@ class _Builder:
             self.problems += yaml_pitfalls.split_number(event, self.lines, self.file, parent.last_end)
         self._refuse_lonely_name(event, parent)
         self.problems += yaml_pitfalls.joined_items(event, self.lines, self.file)
+        self.problems += yaml_pitfalls.pasted_bullets(event, self.lines, self.file)
+        self.problems += yaml_pitfalls.wide_colon(event, self.lines, self.file)
+        self.problems += yaml_pitfalls.note_for_value(event, self.lines, self.file, key)
+        row, column = syntax.spot(event.start_mark)
+        self.problems += yaml_pitfalls.empty_words(event, Place(self.file, row + 1, column + 1))
 
     def _refuse_lonely_name(self, event: yaml.ScalarEvent, parent: _OpenNode | None) -> None:
         """`{do: Run ads, collect forms}` would make a field of the words after the comma."""

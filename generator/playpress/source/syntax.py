@@ -6,14 +6,20 @@ from typing import Protocol
 
 import yaml
 
-from playpress.problems import Place, Problem, fault
+from playpress.problems import Place, Problem, Replacement, fault
 
 _GLUED_LINE = re.compile(r"^ *(?:- +)?([A-Za-z_][\w-]*):[^ /:]")
 _GLUED_DASH = re.compile(r"^ *-[^ \-\d]")
 _GLUED_NOTE = re.compile(r"\s#[^\s#]")
 _QUOTE_HINT = 'Put the whole text in "double quotes".'
 _SHARING = re.compile(r"(?:^|[:-]) *([*&])\S*$")
+_OTHER_SIGN = re.compile(r"\s*(?:- )?([a-z_]+)( ?=>? ?| ->? | - |; ?|::)")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f]")
+
+
+BULLET = re.compile(r"\s*([•·◦▪‣●○–—*+]|\d{1,2}[.)])(?=\s+\S)")
+"""What begins an item of a list in other programs."""
+_LOOK_ALIKES = {"：": "a wide colon", "︰": "a wide colon", "，": "a wide comma"}
 
 
 class LibraryMark(Protocol):
@@ -46,12 +52,36 @@ def missing_space(file: str, lines: Sequence[str], line: int) -> Problem:
     message = f'a space is missing after "{name}:"'
     odd = lines[line - 1][column : column + 1].isspace()
     hint = "Delete the special space that stands there and type a plain one." if odd else f'Write "{name}: …".'
-    return fault("YML-SPACE", message, Place(file, line, column), hint)
+    instead = Replacement(": ", "text", 2 if odd else 1)
+    return fault("YML-SPACE", message, Place(file, line, column), hint, instead=instead)
 
 
 def missing_dash_space(place: Place) -> Problem:
     """The problem of a line such as `-Phone`."""
-    return fault("YML-DASH", 'a space is missing after "-"', place, 'Write "- " and then the text.')
+    hint, instead = 'Write "- " and then the text.', Replacement("- ", "text", 1)
+    return fault("YML-DASH", 'a space is missing after "-"', place, hint, instead=instead)
+
+
+def bullet(place: Place, sign: str) -> Problem:
+    """The problem of a line such as `• One page`."""
+    hint, instead = f'Write "- " in place of "{sign}".', Replacement("-", "text", len(sign))
+    return fault("YML-DASH", 'a list item begins with "- "', place, hint, instead=instead)
+
+
+def no_colon(place: Place, text: str) -> Problem:
+    """The problem of a line such as `purpose Sell`, or `name：Acme` with a colon of another keyboard."""
+    if found := BULLET.match(text):
+        return bullet(Place(place.file, place.line, found.start(1) + 1), found[1])
+    for sign in "：︰":
+        if sign in text:
+            at = Place(place.file, place.line, text.index(sign) + 1)
+            hint, instead = 'Write ": " in its place.', Replacement(": ", "text", 1)
+            return fault("YML-NO-COLON", f'"{sign}" is {_LOOK_ALIKES[sign]}', at, hint, instead=instead)
+    if found := _OTHER_SIGN.match(text):
+        hint = f'Write "{found[1]}: …" in place of "{found[1]}{found[2]}".'
+        return fault("YML-NO-COLON", f'this line has no colon after "{found[1]}"', place, hint)
+    hint = 'Write "name: value", or indent the line if it belongs to the text above.'
+    return fault("YML-NO-COLON", "this line has no colon", place, hint)
 
 
 def not_aligned(place: Place) -> Problem:
@@ -86,6 +116,9 @@ def explain(
     opened = _inside(_place(file, error.context_mark), lines) if error.context_mark else here
     text = lines[line - 1]
 
+    for number in (line - 1, line):
+        if number > 0 and lines[number - 1].startswith("%"):
+            return directive(Place(file, number, 1))
     if "quoted scalar" in context and "escape" not in problem:
         return _unclosed(opened, lines)
     if last is not None and _runs_over(last, here, text):
@@ -99,20 +132,20 @@ def explain(
         return _after_quote(here, str(last.style))
     if "flow" in context:
         return _unclosed_bracket(brackets[0] if brackets else opened, here, lines)
-    return _by_problem(problem, context, here, opened, text)
+    return _by_problem(problem, context, here, opened, lines)
 
 
-def _by_problem(problem: str, context: str, here: Place, opened: Place, text: str) -> Problem:
+def _by_problem(problem: str, context: str, here: Place, opened: Place, lines: Sequence[str]) -> Problem:
     """By the library's words for it: the only place that knows them."""
+    text = lines[here.line - 1]
     if "escape" in problem:
         hint = "Use 'single quotes', or write every backslash twice."
         at = Place(here.file, here.line, text.rfind("\\", 0, here.column) + 1)
         return fault("YML-ESCAPE", "a backslash in double quotes begins a special character", at, hint)
     if "mapping values are not allowed" in problem:
-        return _second_colon(here, text)
+        return _second_colon(here, lines)
     if "could not find expected ':'" in problem:
-        hint = 'Write "name: value", or indent the line if it belongs to the text above.'
-        return fault("YML-NO-COLON", "this line has no colon", opened, hint)
+        return no_colon(opened, lines[opened.line - 1])
     if "block sequence entries" in problem:
         hint = 'Put "- " on a line of its own below the name.'
         return fault("YML-DASH", "a list item cannot begin on this line", here, hint)
@@ -151,17 +184,45 @@ def _by_text(here: Place, text: str) -> Problem:
     return fault("YML-SYNTAX", "this line cannot be read", here, "Check its quotes, brackets and indentation.")
 
 
-def _second_colon(here: Place, text: str) -> Problem:
+def _second_colon(here: Place, lines: Sequence[str]) -> Problem:
+    text = lines[here.line - 1]
     before = text[: here.column - 1]
     if ": " not in before:
-        return not_aligned(Place(here.file, here.line, len(before) - len(before.lstrip()) + 1))
+        indent = len(before) - len(before.lstrip())
+        above = _line_above(here, lines)
+        if above and _begins_fields(lines, above) and _indent(lines[above - 1]) == indent:
+            return no_colon(Place(here.file, above, indent + 1), lines[above - 1])
+        return not_aligned(Place(here.file, here.line, indent + 1))
     hint = 'Put the whole text in straight quotes: "…"' if _CURLY.search(before) else _QUOTE_HINT
     return fault("YML-COLON", 'a second ": " in this line', here, hint)
 
 
+def _line_above(here: Place, lines: Sequence[str]) -> int:
+    """The number of the nearest line above that says something, or 0."""
+    found = (number for number in range(here.line - 1, 0, -1) if lines[number - 1].strip())
+    return next(found, 0)
+
+
+def _begins_fields(lines: Sequence[str], line: int) -> bool:
+    """Whether a line without a colon stands where the first of several fields would be."""
+    text = lines[line - 1]
+    return not re.search(r":(\s|$)", text) and not text.lstrip().startswith(("#", "-"))
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
 def _bad_start(place: Place, text: str) -> Problem:
     sign = text[place.column - 1 : place.column]
-    return fault("YML-CHARACTER", f'text cannot begin with "{sign}"', place, _QUOTE_HINT)
+    if (found := BULLET.match(text)) and found.start(1) + 1 == place.column:
+        return bullet(place, found[1])
+    rest = text[place.column - 1 :].rstrip()
+    alone = (
+        not re.search(r"[\[{]", text[: place.column - 1]) and " #" not in rest and '"' not in rest and "\\" not in rest
+    )
+    instead = Replacement(f'"{rest}"', "text", len(rest)) if alone else None
+    return fault("YML-CHARACTER", f'text cannot begin with "{sign}"', place, _QUOTE_HINT, instead=instead)
 
 
 def _after_quote(here: Place, style: str) -> Problem:
@@ -178,6 +239,12 @@ def _unclosed_bracket(opened: Place, here: Place, lines: Sequence[str]) -> Probl
         start = opened.column if number == opened.line else 0
         if found := _GLUED_NOTE.search(lines[number - 1], start):
             return swallowed(Place(here.file, number, found.start() + 2))
+    for number in range(opened.line, min(here.line, len(lines)) + 1):
+        if found := re.search("[，：]", lines[number - 1]):
+            sign, right = found[0], ", " if found[0] == "，" else ": "
+            at, instead = Place(here.file, number, found.start() + 1), Replacement(right, "text", 1)
+            hint = f'Write "{right}" in its place.'
+            return fault("YML-CHARACTER", f'"{sign}" is {_LOOK_ALIKES[sign]}', at, hint, instead=instead)
     hint = "Close it, or put quotes around the text."
     return fault("YML-BRACKET", "this bracket is not closed", opened, hint)
 

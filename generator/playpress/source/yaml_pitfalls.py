@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from playpress.problems import Place, Problem, fault
-from playpress.source import syntax
+from playpress.problems import Place, Problem, Replacement, fault
+from playpress.source import invisible, syntax
 
 _COMMENT = re.compile(r"\s+#[^\s#]")
 _ITEM = re.compile(r" *- ")
 _GLUED_ITEM = re.compile(r"-[^ \-\d]")
 _SIGN = re.compile(r"[^\s,\[\]{}]+")
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_NOTE = re.compile(r" #(?=\s)")
+"""A note directly behind a colon, where the value would be; one that stands apart is meant as a note."""
+_WIDE_COLON = re.compile(r"[a-z_]+[：︰]")
 _Spot = tuple[int, int]
 
 
@@ -40,15 +42,55 @@ def bracket_key(lines: Sequence[str], place: Place) -> Problem:
     return fault("YML-KEY", "a name before a colon must be plain text", place, hint)
 
 
-def turning_text(text: str, file: str, start: Place | None = None) -> Iterator[Problem]:
-    """Characters that show words in another order. `start`: where a text begins whose escapes hide their own places."""
-    if found := _TURNING.search(text):
-        before = text[: found.start()]
+def unseen(text: str, file: str, start: Place | None = None) -> Iterator[Problem]:
+    """The first sign nobody sees. `start`: where a text begins whose escapes hide their own places."""
+    for at, message in invisible.find(text):
+        before = text[:at]
         written = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = "an invisible character that turns the order of the words around"
-        escaped = f"Delete it: it is written with a backslash, as \\u{ord(found[0]):04X}."
-        hint = escaped if start else "Delete it; it often comes with pasted text."
-        yield fault("YML-CONTROL", message, start or written, hint)
+        hint = "Delete it; it often comes with pasted text."
+        if start:
+            hint = f"Delete it: it is written with a backslash, as \\u{ord(text[at]):04X}."
+        yield fault(
+            "YML-CONTROL", message, start or written, hint, instead=None if start else Replacement("", "text", 1)
+        )
+        return
+
+
+def empty_words(event: yaml.ScalarEvent, place: Place) -> Iterator[Problem]:
+    """`summary: null` is a text of four letters here, and nothing to its author."""
+    if event.value in {"null", "Null", "NULL", "~"}:
+        message = f'"{event.value}" would be read as a word'
+        hint = 'Write nothing there, or delete the line; the word itself goes in "double quotes".'
+        yield fault("YML-NULL", message, place, hint)
+
+
+def pasted_bullets(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Iterator[Problem]:
+    """`• One page` on a line of its own is an item for its author, and a piece of one long text for YAML."""
+    row, column = syntax.spot(event.start_mark)
+    if row >= len(lines) or lines[row][:column].strip():
+        return
+    last = min(syntax.spot(event.end_mark)[0], len(lines) - 1)
+    found = [(number, bullet) for number in range(row, last + 1) if (bullet := syntax.BULLET.match(lines[number]))]
+    if found and found[0][0] == row and (len(found) > 1 or not found[0][1][1][0].isdigit()):
+        for number, bullet in found:
+            yield syntax.bullet(Place(file, number + 1, bullet.start(1) + 1), bullet[1])
+
+
+def wide_colon(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Iterator[Problem]:
+    """`name：Acme` on a line of its own is a field for its author, and a text for YAML."""
+    row, column = syntax.spot(event.start_mark)
+    if row < len(lines) and not lines[row][:column].strip() and _WIDE_COLON.match(event.value):
+        yield syntax.no_colon(Place(file, row + 1, column + 1), lines[row])
+
+
+def note_for_value(event: yaml.ScalarEvent, lines: Sequence[str], file: str, key: _Spot | None) -> Iterator[Problem]:
+    """`owner: # market-analyst` has no owner: what looks like its value is a note."""
+    row = key[0] - 1 if key else len(lines)
+    if event.value or not key or row >= len(lines):
+        return
+    if found := _NOTE.match(lines[row], _after_key(lines, row, key[1] - 1)):
+        hint = "Write the value in front of it, or the note on a line of its own."
+        yield fault("YML-HASH", "this is a note, and there is no value", Place(file, row + 1, found.end()), hint)
 
 
 def swallowed_comment(event: yaml.ScalarEvent, lines: Sequence[str], file: str, key: _Spot | None) -> Iterator[Problem]:

@@ -106,7 +106,7 @@ def _made(data: bytes, document: Document, changes: Sequence[Change]) -> bytes |
         try:
             wanted = reduce(applied, changes, document.value)
             words = replace(style, safe=safe)
-            new = _spliced(data, [each for change in changes for each in splices(document, change, words)])
+            new = spliced(data, [each for change in changes for each in splices(document, change, words)])
         except ImpossibleError as error:
             return _refused(document, changes[0], str(error))
         again = _read(new, document.origin.file)
@@ -126,7 +126,7 @@ def _read(data: bytes, file: str) -> Document | Problem:
     return document
 
 
-def _spliced(data: bytes, found: Sequence[Splice]) -> bytes:
+def spliced(data: bytes, found: Sequence[Splice]) -> bytes:
     """The file with stretches of its text replaced. Offsets count a line end as one character, as the reader does."""
     mark = _BOM if data.startswith(_BOM) else b""
     text = data[len(mark) :].decode("utf-8")
