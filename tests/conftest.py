@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from tests import properties
 from tests.shared import made_once
 
 from playpress.site import theme
+from playpress.site.bytecode import CheckedCache
 
 ROOT = Path(__file__).resolve().parents[1]
 FINDER = ROOT / "tests" / "browser" / "ensure_browser.py"
@@ -137,20 +137,29 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         yield visit
 
 
-class CompiledTemplates(BytecodeCache):
+class CompiledTemplates(CheckedCache):
     """Templates compiled once in a worker: most tests have a project of their own, and all of them the same theme."""
 
-    def __init__(self) -> None:
-        self._found: dict[str, bytes] = {}
+    _found: ClassVar[dict[str, bytes]] = {}
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._kept = folder is not None
+        super().__init__(folder or Path())
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what another project has compiled."""
-        if bucket.key in self._found:
+        """Take what the project keeps, then what another project has compiled, which is kept as if compiled here."""
+        if self._kept:
+            super().load_bytecode(bucket)
+        if bucket.code is None and bucket.key in self._found:
             bucket.bytecode_from_string(self._found[bucket.key])
+            if bucket.code is not None and self._kept:
+                super().dump_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it for the next project."""
+        """Keep it for the next project, and in the folder of this one."""
         self._found[bucket.key] = bucket.bytecode_to_string()
+        if self._kept:
+            super().dump_bytecode(bucket)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -158,6 +167,7 @@ def compiled_templates() -> Iterator[None]:
     """A build that keeps compiled templates in its project still does."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(theme, "Environment", partial(theme.Environment, bytecode_cache=CompiledTemplates()))
+        patch.setattr(theme, "CheckedCache", CompiledTemplates)
         yield
 
 

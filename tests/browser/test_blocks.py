@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from tests.released import MINIFIER, minified
 
 from playpress.site import bundle, theme
 from playpress.site.blocks import PageMeta
+from playpress.site.frame import FRAME
 
 __all__ = ["minified"]  # a fixture
 THEME = theme.shipped()
@@ -207,7 +209,7 @@ CONFIG = {
     "use_directory_urls": False,
     "theme": {
         "name": "material",
-        "custom_dir": str(THEME / "overrides"),
+        "custom_dir": "frame",
         "font": False,
         "features": ["navigation.tabs"],
         "palette": [
@@ -226,7 +228,7 @@ CONFIG = {
 def address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], str]
 ) -> str:
-    """The page with every block, built by Material and served, with the scripts and styles of a release."""
+    """Every block on a page in our frame, built by Material and served, with the scripts and styles of a release."""
     small = request.getfixturevalue("minified") if MINIFIER else None
     project = tmp_path_factory.mktemp("blocks")
     assets = project / "docs" / "assets"
@@ -234,6 +236,8 @@ def address(
     for file in bundle.files([THEME], minified=small):
         (project / "docs" / file.uri).write_bytes(file.content)
     text = "\n\n".join(f"## {name} {{: #s-{name} }}\n\n{html}" for name, html in BLOCKS.items())
+    ours = shutil.copytree(THEME / "overrides", project / "frame")
+    (ours / "main.html").write_text(f'{{% extends "{FRAME}" %}}\n', encoding="utf-8")
     front = json.dumps({"crumbs": [{"title": "Start", "href": "#"}, {"title": "Blocks & more", "href": ""}]})
     project.joinpath("docs", "index.md").write_text(f"---\n{front}\n---\n# Blocks\n\n{text}\n", encoding="utf-8")
     project.joinpath("docs", "long.md").write_text(f"# Long\n\n{LONG}\n", encoding="utf-8")

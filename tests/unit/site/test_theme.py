@@ -4,8 +4,10 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import pytest
+
 from playpress.pipeline import pages, read
-from playpress.site import theme
+from playpress.site import bytecode, theme
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = {
@@ -68,8 +70,9 @@ def test_the_checkout_s_theme_is_used_before_a_packaged_copy() -> None:
     assert theme.shipped() == ROOT / "themes" / "default"
 
 
-def test_a_damaged_compiled_template_is_compiled_again(tmp_path: Path) -> None:
+def test_a_damaged_compiled_template_is_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its bytes are code: cut or changed, they would end the program without a word."""
+    monkeypatch.setattr(theme, "CheckedCache", bytecode.CheckedCache)
     template, cache = tmp_path / "themes" / "pages" / "sum.md.j2", tmp_path / "cache"
     template.parent.mkdir(parents=True)
     template.write_text("{{ 6 * number }}", encoding="utf-8")
