@@ -14,7 +14,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from playpress.host import diagnose, mkdocs_yml
+from playpress.host import diagnose, mkdocs_yml, other_plugins
 from playpress.host.mkdocs_yml import CONFIG
 from playpress.host.project import configuration, dated
 from playpress.outputs import atomic_swap
@@ -38,7 +38,8 @@ def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], 
     with tempfile.TemporaryDirectory(prefix="playpress-") as folder, dated(day):
         preview = _Preview(project, Path(folder), f"http://{_HOST}:{port}/")
         try:
-            preview.first()
+            if unfit := preview.first():
+                return unfit
         except (Exception, SystemExit) as error:
             found = diagnose.explain(error, project)
             if found is None:
@@ -70,11 +71,14 @@ class _Preview:
         self._new = folder / "new"
         self._old = folder / "old"
 
-    def first(self) -> None:
-        """The first build, which must work out."""
+    def first(self) -> tuple[Problem, ...]:
+        """The first build, which must work out, or what mkdocs.yml asks for that cannot be built."""
         config = configuration(self.project, self.site)
+        if unfit := tuple(other_plugins.unfit(config, mkdocs_yml.text(self.project))):
+            return unfit
         config.plugins.on_startup(command="serve", dirty=False)
         self._build(config)
+        return ()
 
     def again(self) -> None:
         """Build anew. Nothing is raised: the server would answer nobody any more."""

@@ -17,6 +17,7 @@ from tests import plugins
 from tests.plugins import COMBINATIONS, Combination
 
 from playpress import host, pipeline
+from playpress.host.preview import serve
 from playpress.site import html_blocks
 
 DAY = dt.date(2026, 11, 23)
@@ -153,6 +154,7 @@ def test_what_needs_another_way_of_building_is_refused_by_name_everywhere(tmp_pa
     with pytest.raises(Abort, match=re.escape(given.words)):
         build(load_config(str(project / "mkdocs.yml")))
     assert not (project / "site").exists()
+    assert serve(project, 0, DAY, lambda _url: None) == (found,)
 
 
 @pytest.mark.parametrize("error", ["ConnectionError", "__import__('mkdocs').exceptions.PluginError"])
