@@ -106,6 +106,55 @@ def test_a_plain_rule_of_a_project_wins_for_every_class_of_the_theme(
     assert not lost, "\n".join(sorted(lost))
 
 
+@pytest.mark.parametrize(
+    ("address", "selector", "looks"),
+    [
+        ("index.html", ".pp-team", {"padding-left": "3px", "border-top-left-radius": "2px"}),
+        ("index.html", ".pp-team-links", {"font-size": "19px"}),
+        ("index.html", "[dir] .md-typeset ul.pp-entries", {"margin-bottom": "3px", "display": "block"}),
+        ("alignment/goal-grid.html", ".pp-mark", {"width": "31px", "font-weight": "300"}),
+        ("alignment/goal-grid.html", "[dir] .md-typeset ul.pp-legend", {"margin-left": "3px", "row-gap": "5px"}),
+        ("alignment/goal-grid.html", "[dir] .md-typeset ul.pp-legend li", {"margin-left": "3px"}),
+        ("processes/marketing-process.html", ".pp-figure-box", {"padding-left": "3px", "border-left-width": "5px"}),
+        ("processes/marketing-process.html", ".md-typeset figure.pp-figure", {"text-align": "left"}),
+        ("plans/year-2027.html", ".pp-whatif label", {"row-gap": "7px", "padding-left": "3px"}),
+        ("onboarding/sales-development-rep.html", ".pp-progress", {"margin-top": "3px", "font-size": "19px"}),
+        (
+            "onboarding/sales-development-rep.html",
+            ".pp-quiz label",
+            {"padding-left": "3px", "border-left-width": "5px"},
+        ),
+        ("onboarding/sales-development-rep.html", "[dir] .md-typeset .pp-quiz ul li", {"margin-left": "3px"}),
+    ],
+)
+def test_a_rule_of_a_project_wins_over_the_sheets_that_some_pages_fetch(
+    base: str, visit: Callable, tmp_path: Path, address: str, selector: str, looks: dict[str, str]
+) -> None:
+    page = visit("about:blank").page
+    own(page, tmp_path, f"{selector} {{ {'; '.join(f'{name}: {value}' for name, value in looks.items())} }}")
+    page.goto(f"{base}/{address}")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_selector(selector, state="attached")
+    shown = """
+    ([selector, names]) => [...document.querySelectorAll(selector)].map((element) =>
+      Object.fromEntries(names.map((name) => [name, getComputedStyle(element).getPropertyValue(name)])))
+    """
+    each = page.evaluate(shown, [selector, list(looks)])
+    assert each == [looks] * len(each)
+
+
+def test_one_token_makes_every_space_smaller(base: str, visit: Callable, tmp_path: Path) -> None:
+    height = "() => document.querySelector('article').getBoundingClientRect().height"
+    heights = []
+    for number, rules in enumerate(("", ":root { --pp-space: 0.05rem }")):
+        page = visit("about:blank").page
+        own(page, tmp_path / str(number), rules)
+        page.goto(f"{base}/strategies/index.html")
+        page.wait_for_load_state("load")
+        heights.append(page.evaluate(height))
+    assert heights[1] < heights[0]
+
+
 def test_a_rule_for_the_heads_of_tables_and_a_token_for_them_show(base: str, visit: Callable, tmp_path: Path) -> None:
     ground = "() => getComputedStyle(document.querySelector('.pp-table thead th')).backgroundColor"
     for number, rules in enumerate(
