@@ -15,6 +15,7 @@ from tests.book import TODAY
 
 from playpress.model import guide
 from playpress.model.entity import Entity, Model
+from playpress.model.kinds import KINDS
 from playpress.pdf import choosing, printing
 from playpress.pipeline import Playbook, pages, read
 
@@ -53,6 +54,13 @@ def test_the_prints_are_what_they_were(playbook: Playbook) -> None:
     source, options = choosing.print_source(playbook), printing.PrintOptions(start=FIRST_DAY)
     jobs = [printing.print_job(playbook, source, options, each) for each in choosing.chosen(source, PRINTS, FIRST_DAY)]
     golden.compare_folder(BOOK / "expected" / "print", {f"{job.name}.html": shown(job.html) for job in jobs})
+
+
+def test_every_kind_is_written_in_this_book(playbook: Playbook) -> None:
+    """A new one, too: a kind that is in no golden book could lose its page unseen."""
+    assert playbook.book is not None
+    missing = set(KINDS) - {type(entity) for entity in playbook.book.entities.values()}
+    assert {kind.about.name for kind in missing} == set()
 
 
 def test_every_field_of_the_kinds_in_this_book_is_written_in_it(playbook: Playbook) -> None:
