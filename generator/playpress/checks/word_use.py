@@ -111,7 +111,7 @@ def reading(book: Book) -> Reading:
         if entity.status != "active" or not _has_file(book, entity):
             continue
         for path, value in walk.running_texts(book.inside(entity)):
-            text = _plain(prose.plain(value, code=False) if isinstance(value, Prose) else value)
+            text = _plain(prose.facts(value).sentences if isinstance(value, Prose) else value)
             for phrase, word in dict(phrases.find(text)).items():
                 if phrases.avoided[phrase] != entity.key:
                     found.avoided.append((phrases.avoided[phrase], WordUse(word, entity.key, path)))

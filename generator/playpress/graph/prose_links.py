@@ -59,12 +59,12 @@ def inside(target: str) -> str:
     return target.removeprefix("/").removeprefix("./")
 
 
-def heading_ids(parsed: prose.Parsed) -> list[str]:
+def heading_ids(headings: Iterable[str]) -> list[str]:
     """An id for each heading of a text, made of its words; of two with the same words, the second has a number."""
     seen: dict[str, int] = {}
     ids = []
-    for _, inline in prose.headings(parsed):
-        bare = slug(prose.words(inline.children or ()))
+    for words in headings:
+        bare = slug(words)
         seen[bare] = seen.get(bare, 0) + 1
         ids.append(bare if seen[bare] == 1 else f"{bare}-{seen[bare]}")
     return ids
@@ -91,18 +91,18 @@ def problems(found: Iterable[tuple[str, TextPlaces]], index: Index, kinds: Seque
 
 
 def _of_text(text: str, places: TextPlaces, index: Index, kinds: ProseKinds) -> Iterator[Problem]:
-    parsed = prose.parse(text)
-    if parsed.too_deep >= 0:
-        place = places.place(prose.line_starts(text)[parsed.too_deep])
+    facts = prose.facts(text)
+    if facts.too_deep >= 0:
+        place = places.place(prose.line_starts(text)[facts.too_deep])
         message = f"lists and quotes are nested more than {prose.DEEPEST // 2} deep here"
         yield fault("VAL-DEPTH", message, place, "Make a list of its own of what is inside.")
-    for link in prose.links(parsed):
-        if not link.picture and (problem := _of_link(link, parsed, places, index, kinds)):
+    for link in facts.links:
+        if not link.picture and (problem := _of_link(link, facts, places, index, kinds)):
             yield problem
 
 
 def _of_link(
-    link: prose.ProseLink, parsed: prose.Parsed, places: TextPlaces, index: Index, kinds: ProseKinds
+    link: prose.ProseLink, facts: prose.ProseFacts, places: TextPlaces, index: Index, kinds: ProseKinds
 ) -> Problem | None:
     target = link.target
     if leads_out(target):
@@ -111,7 +111,7 @@ def _of_link(
     if ref := kinds.reference(target):
         return _in_prose(index.problem(ref, place))
     if target.startswith("#"):
-        known = heading_ids(parsed)
+        known = heading_ids(facts.headings)
         if target[1:] in known:
             return None
         near = nearest(target[1:], known)

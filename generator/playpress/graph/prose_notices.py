@@ -20,11 +20,11 @@ def notices(found: Iterable[tuple[str, TextPlaces]]) -> Iterator[Problem]:
     """What is to be said of texts; of HTML tags, once for each file, at the first one."""
     tags: dict[str, list[tuple[Place, str]]] = {}
     for text, places in found:
-        parsed = prose.parse(text)
-        if (tag := _first_tag(parsed)) and (at := text.find(tag)) >= 0:
+        facts = prose.facts(text)
+        if (tag := _first_tag(facts)) and (at := text.find(tag)) >= 0:
             place = places.place(at)
             tags.setdefault(place.file, []).append((place, tag))
-        for line, number in parsed.unused:
+        for line, number in facts.unused:
             message = f'"{shorten(line)}" is not shown: no link and no note number of this text leads to it'
             place = places.place(prose.line_starts(text)[number])
             yield notice("VAL-UNUSED", message, place, "Use it, or delete the line.")
@@ -35,10 +35,7 @@ def notices(found: Iterable[tuple[str, TextPlaces]]) -> Iterator[Problem]:
         yield notice("VAL-HTML", f'the HTML "{shorten(tag)}" is shown as typed{more}', place, hint)
 
 
-def _first_tag(parsed: prose.Parsed) -> str:
+def _first_tag(facts: prose.ProseFacts) -> str:
     """The first HTML tag among the words of a text, as typed; what is marked as code is meant to be shown."""
-    if "<" not in parsed.text:
-        return ""
-    inline = (token for token in parsed.tokens if token.type == "inline" and "<" in token.content)
-    found = (_TAG.search(prose.words(token.children or (), code=False)) for token in inline)
-    return next((each[0] for each in found if each), "")
+    found = _TAG.search(facts.sentences) if "<" in facts.sentences else None
+    return found[0] if found else ""

@@ -1,19 +1,11 @@
 """Prose: what an author writes as Markdown, read once for pages, links, search and checks."""
 
-from playpress.prose.links import WEB_SCHEMES, ProseLink, line_starts, links, target
+from playpress.prose.facts import ProseFacts, facts, plain
+from playpress.prose.links import WEB_SCHEMES, ProseLink, line_starts, target
 from playpress.prose.parser import DEEPEST, Parsed, headings, parse
-from playpress.prose.words import plain, words
+from playpress.prose.words import words
 
 __all__ = [
-    "DEEPEST",
-    "WEB_SCHEMES",
-    "Parsed",
-    "ProseLink",
-    "headings",
-    "line_starts",
-    "links",
-    "parse",
-    "plain",
-    "target",
-    "words",
-]
+    "DEEPEST", "WEB_SCHEMES", "Parsed", "ProseFacts", "ProseLink",
+    "facts", "headings", "line_starts", "parse", "plain", "target", "words",
+]  # fmt: skip

@@ -34,9 +34,9 @@ class Parsed:
     """Addresses and footnotes that no link and no number leads to, so that no page shows them; each with its line."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4)
 def parse(text: str) -> Parsed:
-    """Read a text. A playbook asks for the same one on several pages, so the last ones are kept."""
+    """Read a text. The last ones are kept, and no more: their tokens take a hundred times the space of a text."""
     env: dict[str, Any] = {}
     tokens = _PARSER.parse(text, env)
     return Parsed(text, tuple(tokens), env.get("too_deep", -1), tuple(_unused(text, env, tokens)))

@@ -1,18 +1,13 @@
 """A text -> what is read of it, without its signs: for search, tooltips and checks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
-from playpress.prose.parser import Parsed, parse
+from playpress.prose.parser import Parsed
 
 _BREAKS = {"softbreak", "hardbreak"}
 _BLOCKS = {"fence", "code_block"}
-
-
-def plain(text: str, *, code: bool = True) -> str:
-    """The words of a text on one line; `code`: what is marked as code counts, too."""
-    return " ".join(" ".join(_of_blocks(parse(text), code)).split())
 
 
 def words(tokens: Iterable[Token], *, code: bool = True) -> str:
@@ -20,12 +15,15 @@ def words(tokens: Iterable[Token], *, code: bool = True) -> str:
     return "".join(_of(token, code) for token in tokens)
 
 
-def _of_blocks(parsed: Parsed, code: bool) -> Iterable[str]:
+def of_blocks(parsed: Parsed, *, code: bool) -> Sequence[str]:
+    """The words of each paragraph, heading and cell; `code`: what is marked as code counts, too."""
+    found = []
     for token in parsed.tokens:
         if token.type == "inline":
-            yield words(token.children or (), code=code)
+            found.append(words(token.children or (), code=code))
         elif token.type in _BLOCKS and code:
-            yield token.content
+            found.append(token.content)
+    return found
 
 
 def _of(token: Token, code: bool) -> str:

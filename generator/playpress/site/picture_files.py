@@ -52,7 +52,7 @@ def problems(book: Book) -> Iterator[Problem]:
     files = PictureFiles.of(book)
     looked_at: dict[str, image_file.Wrongness | None] = {}
     for text, places in texts_of(book):
-        for link in prose.links(prose.parse(text)):
+        for link in prose.facts(text).links:
             if link.picture:
                 for message, hint in _wrong(link, files.files, looked_at):
                     yield fault("VAL-PICTURE", message, places.place(link.offset), hint)

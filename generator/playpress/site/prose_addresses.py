@@ -14,7 +14,7 @@ def problems(book: Book, pages: Collection[str]) -> Iterator[Problem]:
     own = {each.file.removeprefix("content/") for each in (*book.pages, *book.attachments)}
     known = {*pages, *own}
     for text, places in texts_of(book):
-        for link in prose.links(prose.parse(text)):
+        for link in prose.facts(text).links:
             address = "" if link.picture else inside(link.target).partition("#")[0]
             if address and address not in known:
                 message = f'there is no page and no file "{shorten(address)}"'

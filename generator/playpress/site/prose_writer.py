@@ -57,7 +57,7 @@ class ProseWriter:
         """One text; its highest headings are on level `top`, the others keep their distance from them."""
         levels = [int(token.tag[1]) for token, _ in prose.headings(parsed)]
         self._lower = top - min(levels, default=top)
-        ids = heading_ids(parsed)
+        ids = heading_ids(prose.words(inline.children or ()) for _, inline in prose.headings(parsed))
         self._ids = dict(zip(ids, map(self._free, ids), strict=True))
         self._waiting = iter(self._ids.values())
         self._plain = 0

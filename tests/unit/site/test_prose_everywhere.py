@@ -5,10 +5,11 @@ from pathlib import Path
 
 from tests.book import SETTINGS, sound, write
 
-from playpress import host, pipeline
+from playpress import host, pipeline, prose
 from playpress.checks import word_use
 from playpress.pdf.pictures import Pictures
 from playpress.pipeline import pages
+from playpress.prose import parser
 
 DAY = dt.date(2026, 10, 1)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="40"><rect width="120" height="40"/></svg>'
@@ -66,3 +67,11 @@ def test_lists_of_pages_by_hand_are_lists_in_a_staged_tree(tmp_path: Path) -> No
     assert faults == ()
     (page,) = [file.content.decode() for file in files if file.uri == "docs/how.md"]
     assert page == "# How\n\nYou need:\n\n- a phone\n    - charged\n"
+
+
+def test_a_text_is_kept_as_its_words_and_links_and_not_as_tokens() -> None:
+    """Tokens take a hundred times the space of a text; they are kept for the last few texts only."""
+    most = parser.parse.cache_info().maxsize
+    assert most is not None
+    assert most < 10
+    assert prose.facts("Some *words*.") is prose.facts("Some *words*.")
