@@ -94,11 +94,11 @@ build/lock/installed: requirements/lock.txt
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
 	@touch $@
 
-wheels: build/lock/installed  ## look whether every machine finds wheels for all we ask for, and record it in release/wheels.md
-	build/lock/bin/python release/wheels.py build/lock/bin/uv
+wheels: build/lock/installed  ## look whether every machine finds wheels for all we ask for, and record it in generator/release/wheels.md
+	build/lock/bin/python generator/release/wheels.py build/lock/bin/uv
 
-lowest: build/lock/installed  ## run everything with the lowest releases that pyproject.toml allows; record them in release/lowest.md
-	build/lock/bin/python release/lowest.py build/lock/bin/uv
+lowest: build/lock/installed  ## run everything with the lowest releases that pyproject.toml allows; record them in generator/release/lowest.md
+	build/lock/bin/python generator/release/lowest.py build/lock/bin/uv
 
 lock: build/lock/installed  ## resolve requirements/*.txt again from pyproject.toml
 	$(COMPILE) --output-file requirements/run.txt $(RUN)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from release import hook
 from tests.shared import made_once
+
+from release import hook
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

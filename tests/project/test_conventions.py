@@ -18,13 +18,13 @@ from playpress.cli import main
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 SCHEMAS = {
-    "vendor.github-workflows": ["ci/github.yml"],
-    "vendor.gitlab-ci": ["ci/gitlab.yml"],
+    "vendor.github-workflows": [".ci/github.yml"],
+    "vendor.gitlab-ci": [".ci/gitlab.yml"],
     "vendor.github-issue-config": [".github/ISSUE_TEMPLATE/config.yml"],
     "vendor.github-issue-forms": [".github/ISSUE_TEMPLATE/bug.yml", ".github/ISSUE_TEMPLATE/idea.yml"],
 }
 HOOK = {"id", "name", "description", "entry", "language", "files", "pass_filenames"}
-CONTAINERFILE = (ROOT / "release" / "Containerfile").read_text(encoding="utf-8")
+CONTAINERFILE = (ROOT / "generator" / "release" / "Containerfile").read_text(encoding="utf-8")
 
 
 def shell(script: str, folder: Path) -> int:
@@ -70,7 +70,7 @@ def test_a_hook_before_a_commit_checks_the_playbook(book: Path) -> None:
 
 
 def test_what_gitlab_runs_leaves_its_reports_and_its_pages(book: Path) -> None:
-    jobs = yaml.safe_load((ROOT / "ci" / "gitlab.yml").read_text(encoding="utf-8"))
+    jobs = yaml.safe_load((ROOT / ".ci" / "gitlab.yml").read_text(encoding="utf-8"))
     assert shell("\n".join(jobs["check"]["script"]), book) == 1, "a finding at the level error fails the job"
     reports = jobs["check"]["artifacts"]["reports"]
     assert json.loads((book / reports["codequality"]).read_text(encoding="utf-8"))[0]["severity"] == "critical"
@@ -81,7 +81,7 @@ def test_what_gitlab_runs_leaves_its_reports_and_its_pages(book: Path) -> None:
 
 
 def test_what_github_runs_checks_and_publishes(book: Path) -> None:
-    jobs = yaml.safe_load((ROOT / "ci" / "github.yml").read_text(encoding="utf-8"))["jobs"]
+    jobs = yaml.safe_load((ROOT / ".ci" / "github.yml").read_text(encoding="utf-8"))["jobs"]
     lines = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
     assert [shell(line, book) for line in lines["check"] if line.startswith("playpress")] == [1]
     assert [shell(line, book) for line in lines["publish"] if line.startswith("playpress")] == [0]
@@ -91,7 +91,7 @@ def test_what_github_runs_checks_and_publishes(book: Path) -> None:
 
 @pytest.mark.parametrize("file", ["github.yml", "gitlab.yml"])
 def test_what_is_to_be_copied_names_this_release(file: str) -> None:
-    text = (ROOT / "ci" / file).read_text(encoding="utf-8")
+    text = (ROOT / ".ci" / file).read_text(encoding="utf-8")
     assert f"playpress-{__version__}-py3-none-any.whl" in text
     for line in re.findall(r"^ +- (?:run: )?playpress (\w+)", text, re.MULTILINE):
         assert line in main.commands
@@ -103,7 +103,7 @@ def test_an_image_holds_what_the_wheel_and_paper_need() -> None:
     copied = [path for line in lines for path in line.split()[:-1]]
     assert [path for path in copied if not (ROOT / path).exists()] == []
     hatch = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    needed = {"generator", "release", *re.findall(r'^"(\S+)" = "playpress/', hatch, re.MULTILINE)}
+    needed = {"generator", *re.findall(r'^"(\S+)" = "playpress/', hatch, re.MULTILINE)}
     assert needed <= set(copied)
     assert set(ensure_pango.PACKAGES) <= set(CONTAINERFILE.split())
     assert "/" not in "".join(re.findall(r"^FROM (\S+)", CONTAINERFILE, re.MULTILINE)), "no address in a committed file"

@@ -5,10 +5,10 @@ import re
 import click
 from packaging.requirements import Requirement
 from packaging.version import Version
-from release import lowest
 from tests.released import PROJECT
 
 from playpress.cli import main
+from release import lowest
 
 TRIED = dict(re.findall(r"^- (\S+) (\S+)$", lowest.RECORD.read_text(encoding="utf-8"), re.MULTILINE))
 ASKED = [

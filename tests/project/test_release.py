@@ -6,11 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from release import hook
 from tests.project.test_wheel import bin_dir, succeed, wheel
 from tests.released import MINIFIER, ROOT, WANTED, minified
 
 from playpress.site import bundle, theme
+from release import hook
 
 __all__ = ["bin_dir", "minified", "wheel"]  # fixtures
 HOST = "https://code.example/larkfield/playpress"

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from release import wheels
 
 CELLS = list(itertools.product(wheels.WHAT, wheels.MACHINES, wheels.PYTHONS))

@@ -1,4 +1,4 @@
-"""What we ask for -> whether every machine finds wheels for all of it: a table, kept in release/wheels.md.
+"""What we ask for -> whether every machine finds wheels for all of it: a table, kept in generator/release/wheels.md.
 
 Resolved and not run: uv is told what machine and what Python to look from, and may build nothing from source.
 """
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parent.parent
-RECORD = ROOT / "release" / "wheels.md"
+ROOT = Path(__file__).resolve().parents[2]
+RECORD = ROOT / "generator" / "release" / "wheels.md"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 MACHINES = {
     "Linux x86-64 (glibc 2.28)": "x86_64-manylinux_2_28",

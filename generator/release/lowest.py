@@ -1,4 +1,4 @@
-"""The lowest releases that pyproject.toml allows -> installed, and every command run with them: release/lowest.md.
+"""The lowest releases that pyproject.toml allows -> installed, and every command run with them: lowest.md.
 
 A bound nobody tries is a guess. Indirect dependencies are the newest, as they are where somebody keeps old ones.
 """
@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parent.parent
-RECORD = ROOT / "release" / "lowest.md"
+ROOT = Path(__file__).resolve().parents[2]
+RECORD = ROOT / "generator" / "release" / "lowest.md"
 PYTHON = "3.11"
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "--version"),

@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 MEDIA = {".css": "text/css", ".js": "application/javascript"}
 _LINK = re.compile(r"(?<=\]\()(?!https?:|#)([^)\s]+)(?=\))")
 _PICTURE = re.compile(r"(!\[[^\]]*\]\()(?!https?:)([^)\s]+)(?=\))")
