@@ -39,6 +39,9 @@ def read(text: str, file: str, name: str) -> tuple[Inventory, list[Problem]]:
     place = Place(file)
     try:
         header = [cell.strip().casefold() for cell in next(rows, [])]
+        if twice := next((name for name in header if name and header.count(name) > 1), ""):
+            message = f'the header row names "{twice}" twice'
+            return Inventory(name, ()), [fault("CSV-HEADER", message, place, "Give each column a name of its own.")]
         if "id" not in header or "fact" not in header:
             return Inventory(name, ()), [_no_header(header, place)]
         place = Place(file, rows.line_num + 1)

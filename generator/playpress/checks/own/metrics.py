@@ -33,7 +33,10 @@ def metrics_that_contradict_each_other(book: Book) -> Iterator[Finding]:
 
 
 def _contradiction(book: Book, first: Entity, metric: Metric, fields: list[str]) -> Finding:
-    message = f'the metrics "{first.name}" and "{metric.name}" share a name and differ in {" and ".join(fields)}'
+    names = [f'"{each.name}"' for each in (first, metric)]
+    if names[0] == names[1]:
+        names = [f"{name} ({each.key})" for name, each in zip(names, (first, metric), strict=True)]
+    message = f"the metrics {' and '.join(names)} share a name and differ in {' and '.join(fields)}"
     hint = "Keep one of them, or say `not_same_as` and give each a name of its own."
     also = book.place(first, fields[0])
     return Finding(message, book.place(metric, fields[0]), metric, hint, also=(also,))

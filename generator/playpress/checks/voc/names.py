@@ -122,7 +122,10 @@ def _finding(book: Book, first: Claim, claim: Claim) -> Finding:
     differ = all(teams) and teams[0] is not teams[1]
     word, other = first.word, claim.word
     words = f'"{word}"' if word == other else f'"{word}" and "{other}"'
-    message = f"{words}: one word for {_thing(first)} and for {_thing(claim)}"
+    things = (_thing(first), _thing(claim))
+    if things[0] == things[1]:
+        things = (f"{things[0]} ({first.ref})", f"{things[1]} ({claim.ref})")
+    message = f"{words}: one word for {things[0]} and for {things[1]}"
     hint = f"If both mean the same, write `same_as: [{first.ref}]`; if not, `not_same_as`, or rename one."
     level: Level = "error" if differ else "warn"
     return Finding(message, claim.place, claim.entity, hint, also=(first.place,), level=level)
