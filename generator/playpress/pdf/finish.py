@@ -210,7 +210,7 @@ def _share_drawings(document: Pdf) -> None:
     drawn: dict[tuple[str, bytes], Object] = {}
     notes = [note for page in document.pages for note in page.get("/Annots", []) if "/AP" in note]
     held = [page.Resources.XObject for page in document.pages if "/XObject" in page.Resources]
-    for forms in [*held, *(look for note in notes for look in note.AP.values())]:
+    for forms in [*held, *(look for note in notes for _, look in note.AP.items())]:
         for name, form in list(forms.items()):
             if form.get("/Subtype") == Name.Form:
                 forms[name] = drawn.setdefault((str(list(form.BBox)), form.read_bytes()), form)
