@@ -17,7 +17,6 @@ from playpress.host import csp, editing, mkdocs_yml, other_plugins, rendering
 from playpress.host.files import generated, in_place, put
 from playpress.host.page_guard import PageGuard
 from playpress.host.wiki import Wiki, listing, nothing_yet, with_notice
-from playpress.model.own_page import OwnPage
 from playpress.model.text import inert
 from playpress.outputs import disk, stage
 from playpress.outputs.mirror import mirror
@@ -51,7 +50,6 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         self._guard = PageGuard()
         self._authored: set[str] = set()
         self._addresses: dict[str, str] = {}
-        self._own: dict[str, OwnPage] = {}
 
     def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
         """Use this playbook and these pages in the next build instead of reading them again."""
@@ -97,13 +95,20 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
 
     @event_priority(_FIRST)
     def _files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Keep of content/ only what the playbook publishes, and add the pages made from it, from a cache of ours."""
+        """Keep of content/ only what the playbook publishes, and add the pages made from it, from a cache of ours.
+
+        Pages by hand have their front matter as we understand it, unless another plugin makes them again.
+        """
         published = self._published()
         book = self._shown.playbook.book if self._shown.playbook else None
-        self._own = {page.file.removeprefix("content/"): page for page in book.pages} if book else {}
+        by_hand = {page.file.removeprefix("content/"): page for page in book.pages} if book else {}
         own = [each for each in files if each.src_dir == config.docs_dir]
-        for file in [each for each in own if each.src_uri not in published]:
-            files.remove(file)
+        for file in own:
+            if file.src_uri not in published:
+                files.remove(file)
+            elif file.src_uri in by_hand:
+                place, file.content_string = file.abs_src_path, by_hand[file.src_uri].source
+                file.abs_src_path = place  # which a new content takes away
         self._add(files, config)
         return files
 
@@ -148,18 +153,10 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         items = (*book.pages, *book.attachments) if book else ()
         return {item.file.removeprefix("content/") for item in items}
 
-    @event_priority(_FIRST)
-    def _read_own(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
-        """A page by hand with its front matter as we understand it, unless another plugin made the page anew."""
-        own = self._own.get(page.file.src_uri)
-        return own.source if own and page.file.generated_by is None else None
-
     @event_priority(_LAST)
-    def _read_made(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """The text of a page of ours is ours."""
         return page.file.content_string if page.file.src_uri in self._made else None
-
-    on_page_read_source = CombinedEvent(_read_own, _read_made)
 
     @event_priority(_FIRST)
     def _hide_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

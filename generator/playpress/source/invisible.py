@@ -16,6 +16,8 @@ _MARKS = "\u061c\u200e\u200f"
 _TURNS = re.compile(f"[{_TURNING}]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ANY = re.compile(f"[{_TURNING}{_EMPTY}{_JOINING}{_MARKS}]")
+_VARIANT = re.compile("[\U000e0100-\U000e01ef]")
+"""Which form of a Chinese or Japanese letter is meant: it stands behind one."""
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 """The flag of a part of a country: a black flag, and letters that nobody sees."""
 
@@ -23,7 +25,8 @@ _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Every invisible sign that has no place in a text, and what it is: where in the text, in words.
 
-    Joiners belong into emoji and into the scripts that need them, marks of direction into text from right to left.
+    Joiners belong into emoji and into the scripts that need them, marks of direction into text from right to left,
+    and selectors of a variant behind a Chinese or Japanese letter.
     """
     if text.isascii():
         return
@@ -37,7 +40,7 @@ def find(text: str) -> Iterator[tuple[int, str]]:
             yield at, "an invisible character inside a word"
         elif sign in _MARKS and not both_ways:
             yield at, "an invisible character that marks a direction of writing"
-        elif sign not in _JOINING + _MARKS:
+        elif sign not in _JOINING + _MARKS and not (_VARIANT.match(sign) and _ideograph(bare[at - 1 : at])):
             yield at, "an invisible character"
 
 
@@ -45,6 +48,10 @@ def _between_plain(text: str, at: int) -> bool:
     """Whether a joiner joins nothing: beside a letter of ours, a space or an end of the text."""
     around = (text[at - 1 : at], text[at + 1 : at + 2])
     return any(not each or each.isspace() or _ours(each) for each in around)
+
+
+def _ideograph(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("CJK") if letter else False
 
 
 def _ours(letter: str) -> bool:
