@@ -5,9 +5,8 @@ import io
 from dataclasses import dataclass
 
 from playpress.problems import Place, Problem, fault
-from playpress.source.events import more_than
+from playpress.source.builder import MAX_PROBLEMS, more_than
 
-MAX_PROBLEMS = 100
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from playpress.source import events, syntax
+from playpress.source import builder, events, syntax
 from playpress.source.document import Document, Origin, Raw
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -137,17 +137,17 @@ def test_a_quote_is_reported_where_it_opens_however_far_it_runs() -> None:
 
 def test_the_budgets_are_exact() -> None:
     """32 levels and 200,000 values are read, one more is refused."""
-    deep = events.MAX_DEPTH
+    deep = builder.MAX_DEPTH
     assert codes("[" * deep + "]" * deep) == []
     assert codes("[" * (deep + 1) + "]" * (deep + 1)) == [f"1:{deep + 1} YML-DEPTH"]
-    items = events.MAX_NODES - 1
+    items = builder.MAX_NODES - 1
     assert codes("- a\n" * items) == []
     assert codes("- a\n" * (items + 1)) == [f"{items + 1}:3 YML-NODES"]
 
 
 def test_a_file_full_of_faults_is_given_up_early() -> None:
     """Nobody reads a hundred thousand messages."""
-    assert len(codes("a: b #c\n" + "".join(f"k{n}: b #c\n" for n in range(5000)))) == events.MAX_PROBLEMS + 1
+    assert len(codes("a: b #c\n" + "".join(f"k{n}: b #c\n" for n in range(5000)))) == builder.MAX_PROBLEMS + 1
 
 
 def test_an_error_nobody_foresaw_still_has_a_place_and_a_cure() -> None:
