@@ -1,6 +1,6 @@
 """The lowest releases that pyproject.toml allows -> installed, and every command run with them: lowest.md.
 
-A bound nobody tries is a guess. Indirect dependencies are the newest, as they are where somebody keeps old ones.
+A bound that is not tried is a guess. Indirect dependencies are the newest, as they are where old ones are kept.
 """
 
 import datetime as dt

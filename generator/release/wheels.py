@@ -30,7 +30,7 @@ WHAT: dict[str, tuple[str, ...]] = {
     "playpress[print]": ("compile", "--extra", "print", "pyproject.toml"),
     "make site": ("install", "--dry-run", "--require-hashes", "--requirements", LIST),
 }
-"""What somebody installs -> how uv is asked for it."""
+"""What is installed -> how uv is asked for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from tests.browser.thumb import SMALL
-from tests.released import MINIFIER, minified
+from tests.released import minified
 
 from playpress.site import bundle, theme
 from playpress.site.blocks import PageMeta
@@ -225,15 +225,12 @@ CONFIG = {
 
 
 @pytest.fixture(scope="module")
-def address(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], str]
-) -> str:
+def address(minified: Path, tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], str]) -> str:
     """Every block on a page in our frame, built by Material and served, with the scripts and styles of a release."""
-    small = request.getfixturevalue("minified") if MINIFIER else None
     project = tmp_path_factory.mktemp("blocks")
     assets = project / "docs" / "assets"
     assets.mkdir(parents=True)
-    for file in bundle.files([THEME], minified=small):
+    for file in bundle.files([THEME], minified=minified):
         (project / "docs" / file.uri).write_bytes(file.content)
     text = "\n\n".join(f"## {name} {{: #s-{name} }}\n\n{html}" for name, html in BLOCKS.items())
     ours = shutil.copytree(THEME / "overrides", project / "frame")
