@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin
 
 from playpress.graph import Book
 from playpress.model import walk
+from playpress.model.jsonschema import targets
 from playpress.model.ref import To
 
 
@@ -38,7 +38,7 @@ def written(book: Book, texts: dict[str, list[str]]) -> Iterator[Written]:
             line = texts[place.file][place.line - 1]
             column = place.column if line[place.column - 1] in "\"'" else place.column - 1
             words = next((each for each in _forms(str(ref)) if line.startswith(each, column)), None)
-            to = next(_targets(info.annotation, info.metadata))
+            to = next(targets(info.annotation, info.metadata))
             if words:
                 yield Written(place.file, place.line - 1, column, words, key, path, to)
 
@@ -46,15 +46,6 @@ def written(book: Book, texts: dict[str, list[str]]) -> Iterator[Written]:
 def _forms(ref: str) -> list[str]:
     kind, _, rest = ref.partition(":")
     return [f"{kind}:{rest}", rest, rest.rpartition("#")[2]]
-
-
-def _targets(annotation: Any, metadata: Any = ()) -> Iterator[To]:
-    yield from (each for each in metadata if isinstance(each, To))
-    if get_origin(annotation) is Annotated:
-        yield from _targets(get_args(annotation)[0], annotation.__metadata__)
-    else:
-        for each in get_args(annotation):
-            yield from _targets(each)
 
 
 def spoilt(text: str, found: list[Written]) -> tuple[str, list[tuple[int, int]]]:

@@ -107,7 +107,7 @@ def test_a_step_of_the_same_process_may_be_newer_than_the_schema(project: Path, 
 
 
 def test_a_new_definition_is_known_after_the_next_run_which_changes_one_file(project: Path) -> None:
-    """The list of what was written is begun anew by every run; no editor reads it."""
+    """The list of what was written is written again by every run; no editor reads it."""
     before = {path: path.stat().st_mtime_ns for path in (project / SCHEMAS).glob("[!.]*")}
     assert "0 of them changed" in run("schema", "--project", project).output
     assert {path: path.stat().st_mtime_ns for path in (project / SCHEMAS).glob("[!.]*")} == before

@@ -1,7 +1,33 @@
-"""Words -> keys: two words are one for the checks when their keys agree."""
+"""Words -> keys: two words are one for the checks when their keys agree, unless their definitions say otherwise."""
 
 import re
 import unicodedata
+from typing import Protocol
+
+from playpress.model.entity import Entity
+from playpress.model.ref import Ref
+
+
+class Use(Protocol):
+    """A word in a definition: as a name of it or of a part of it, or explained by it."""
+
+    @property
+    def entity(self) -> Entity:
+        """The definition."""
+
+    @property
+    def ref(self) -> Ref:
+        """The definition, or the part of it."""
+
+
+def related(one: Use, other: Use) -> bool:
+    """Whether either of two definitions says what it has to do with the other: `same_as`, `not_same_as`."""
+    return _says(one, other) or _says(other, one)
+
+
+def _says(one: Use, other: Use) -> bool:
+    said = (*one.entity.same_as, *one.entity.not_same_as)
+    return other.ref in said or other.ref.whole in said
 
 
 def key(word: str) -> str:

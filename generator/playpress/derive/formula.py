@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 
 from playpress.model.kinds.metric import STAGE, Metric
 from playpress.model.ref import Ref
@@ -11,8 +10,6 @@ from playpress.model.times import PERIODS
 _RATIO = re.compile(rf"\s*{STAGE.pattern}\s*[/÷:]\s*{STAGE.pattern}\s*")
 _EACH = re.compile(rf"\b(?:in|per|each|every|a)\s+(?:(?:the|one|a|each)\s+)?({'|'.join(PERIODS)})\b", re.IGNORECASE)
 _CADENCES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
-PER_YEAR = {"year": Fraction(1), "quarter": Fraction(4), "month": Fraction(12)}
-"""How many of a period make a year, of those that do so exactly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def refresh_schemas(playbook: Playbook) -> None:
 def write_settings(project: Path) -> tuple[list[str], dict[str, str]]:
     """Write the settings of editors that the project lacks: their addresses; and what others, which stay, could say.
 
-    A file that somebody wrote may hold comments and settings of its own, so it is never changed.
+    A file that is there may have comments and settings of its own, so it is never changed.
     """
     written: list[str] = []
     kept: dict[str, str] = {}

@@ -12,6 +12,7 @@ from playpress.problems import Place, Problem, fault
 from playpress.source import events
 
 CONFIG = "mkdocs.yml"
+_INHERIT = re.compile(r"^(INHERIT)\s*:\s*(\S+)", re.MULTILINE)
 _SPOT = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -50,20 +51,26 @@ def problem(project: Path) -> Problem | None:
         return fault("SITE-HOST", message, written(text, r"(!!python/\S*)"), "Write a plain value in its place.")
     except Exception:  # What a tag of MkDocs' own does is not a matter of syntax: MkDocs will tell.
         return None
-    return _inherited(path, text)
-
-
-def _inherited(path: Path, text: str) -> Problem | None:
-    """A file that inherits from itself. Whatever else is wrong with what it inherits, MkDocs will tell."""
-    try:
-        with path.open("rb") as file:
-            _load(file)
-    except RecursionError:
+    if _in_a_circle(path):
         message = "INHERIT leads in a circle, back to this file"
-        return fault("SITE-HOST", message, written(text, r"^(INHERIT)\s*:"), "Name another file, or delete the line.")
-    except (Exception, SystemExit):
-        return None
+        return fault("SITE-HOST", message, written(text, _INHERIT.pattern), "Name another file, or delete the line.")
     return None
+
+
+def _in_a_circle(path: Path) -> bool:
+    """Whether what a file inherits leads back, so that reading it would not end."""
+    seen: set[Path] = set()
+    path = path.resolve()
+    while path not in seen:
+        seen.add(path)
+        try:
+            found = _INHERIT.search(path.read_text(encoding="utf-8-sig"))
+        except (OSError, ValueError):
+            return False
+        if found is None:
+            return False
+        path = (path.parent / found[2].strip("'\"")).resolve()
+    return True
 
 
 def text(project: Path) -> str:
@@ -97,6 +104,8 @@ def _syntax(text: str, words: str) -> Problem:
 
 def _values(project: Path) -> dict[str, Any]:
     """Its settings as MkDocs understands them, a file it inherits from included; none where it cannot be read."""
+    if _in_a_circle(project / CONFIG):
+        return {}
     try:
         with (project / CONFIG).open("rb") as file:
             values = _load(file)

@@ -187,7 +187,7 @@ class Question(Part):
 
 
 class Waiver(Model):
-    meaning: ClassVar[str] = "A finding somebody accepts for a time."
+    meaning: ClassVar[str] = "A finding that is accepted for a time."
 
     check: Text = required("The code of the check.", example="COV-1", running=False)
     reason: Text = required("Why it is accepted.")

@@ -31,7 +31,7 @@ class FieldFacts:
     unsigned: bool = False
     """Whether it may change without a new signature, as everything that is for upkeep may."""
     mention: bool = False
-    """Whether it only mentions what it names: nothing is used by it, and nobody gets work from it."""
+    """Whether it only mentions what it names: nothing is used by it, and no role gets work from it."""
     namesakes: bool = False
     """Whether what it names may have the same name, so that its kind is said with it."""
     past: bool = False

@@ -83,7 +83,7 @@ def _words(known: KnownId, part: str) -> str:
 
 
 def _open(to: To, kind: str, ids: KnownIds) -> Iterator[str]:
-    """Patterns of what nobody can know: parts of this file, ids and parts of what could not be read."""
+    """Patterns of what cannot be known from here: parts of this file, ids and parts of what could not be read."""
     if _is_in_this_file(to, kind):
         yield ID
     for name in to.kinds or ids.by_kind:

@@ -50,7 +50,7 @@ def of_settings() -> Schema:
 def references(kind: type[Entity]) -> tuple[To, ...]:
     """What the references in definitions of a kind may mean, each once."""
     fields = (info for model in (kind, *guide.parts(kind)) for _, info in guide.written(model))
-    return tuple(dict.fromkeys(to for info in fields for to in _targets(info.annotation, info.metadata)))
+    return tuple(dict.fromkeys(to for info in fields for to in targets(info.annotation, info.metadata)))
 
 
 @cache
@@ -96,7 +96,7 @@ class _Writer:
         if facts.choices and "enum" in shape and shape != _YES_NO:
             shape = enum({choice: str(facts.words(choice)) for choice in shape["enum"]})
         result = {"title": facts.label, "description": info.description, **shape}
-        if info.examples and (self.reference is by_form or not any(_targets(info.annotation, info.metadata))):
+        if info.examples and (self.reference is by_form or not any(targets(info.annotation, info.metadata))):
             result["examples"] = [_example(str(each), shape) for each in info.examples]
         return result
 
@@ -112,7 +112,7 @@ class _Writer:
         if origin is tuple:
             return {"type": "array", "items": self._shape(inner[0])}
         if origin is dict:
-            names = {"propertyNames": self._shape(inner[0])} if any(_targets(inner[0])) else {}
+            names = {"propertyNames": self._shape(inner[0])} if any(targets(inner[0])) else {}
             return {"type": "object", **names, "additionalProperties": self._shape(inner[1])}
         if isinstance(annotation, type) and issubclass(annotation, Model):
             return {"$ref": f"#/$defs/{annotation.__name__}"}
@@ -134,14 +134,14 @@ class _Writer:
         return dict(_TEXT)
 
 
-def _targets(annotation: Any, metadata: Sequence[Any] = ()) -> Iterator[To]:
+def targets(annotation: Any, metadata: Sequence[Any] = ()) -> Iterator[To]:
     """Every reference that may be written at a field of this type, also among the keys of a mapping."""
     yield from (each for each in metadata if isinstance(each, To))
     if get_origin(annotation) is Annotated:
-        yield from _targets(get_args(annotation)[0], annotation.__metadata__)
+        yield from targets(get_args(annotation)[0], annotation.__metadata__)
     else:
         for each in get_args(annotation):
-            yield from _targets(each)
+            yield from targets(each)
 
 
 def _example(text: str, schema: Schema) -> Any:

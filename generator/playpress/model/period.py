@@ -14,7 +14,8 @@ from playpress.problems import shorten
 
 _FORM = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 _EXAMPLES = "For example: 2027, 2027-Q1, 2027-03"
-_IN_A_YEAR = {"year": 1, "quarter": 4, "month": 12}
+IN_A_YEAR = {"year": 1, "quarter": 4, "month": 12}
+"""How many of a period make a year, of those that do so exactly."""
 _WITHIN = {("month", "quarter"): 3, ("month", "year"): 12, ("quarter", "year"): 4}
 
 
@@ -44,12 +45,12 @@ class Period(Value):
     @property
     def days(self) -> Fraction:
         """Its length for shifting volumes (days): 365, 365/4 or 365/12, whatever the calendar says."""
-        return Fraction(365, _IN_A_YEAR[self.unit])
+        return Fraction(365, IN_A_YEAR[self.unit])
 
     @property
     def start(self) -> dt.date:
         """Its first day."""
-        return dt.date(self.year, (self.number - 1) * 12 // _IN_A_YEAR[self.unit] + 1, 1)
+        return dt.date(self.year, (self.number - 1) * 12 // IN_A_YEAR[self.unit] + 1, 1)
 
     @property
     def end(self) -> dt.date:
@@ -58,7 +59,7 @@ class Period(Value):
 
     def shifted(self, periods: int) -> Self:
         """The span so many periods later; earlier where negative."""
-        year, number = divmod(self.year * _IN_A_YEAR[self.unit] + self.number - 1 + periods, _IN_A_YEAR[self.unit])
+        year, number = divmod(self.year * IN_A_YEAR[self.unit] + self.number - 1 + periods, IN_A_YEAR[self.unit])
         return type(self)(year, self.unit, number + 1)
 
     def holds(self, period: str) -> int | None:

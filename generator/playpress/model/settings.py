@@ -100,7 +100,7 @@ class Settings(Model):
         example="2027.1",
     )
     acronyms: tuple[Text, ...] = several(
-        "Acronyms everybody knows, which need no definition of their own.", example="[TV, EU]", ordered=False
+        "Acronyms all readers know, which need no definition of their own.", example="[TV, EU]", ordered=False
     )
     site_url: Address | None = optional("Where the site will be published.", example="https://playbook.example.org/")
     edit_url: Address | None = optional(

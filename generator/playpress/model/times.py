@@ -39,7 +39,7 @@ _DAYS = {
 }  # fmt: skip
 
 MAX_WORDS = 40
-"""The characters of a length of time that anybody writes."""
+"""The longest text that is read as a length of time (characters)."""
 Clock = Literal["business", "calendar"]
 Period = Literal["day", "week", "month", "quarter", "year"]
 PERIODS: tuple[str, ...] = ("day", "week", "month", "quarter", "year")

@@ -133,7 +133,7 @@ def _known(model: type[Model], location: Location) -> list[str]:
 
 
 def _meant(details: Sequence[ErrorDetails], model: type[Model]) -> dict[Location, str]:
-    """Where a field is that nobody knows -> the one it means, which is then not missing as well."""
+    """Where an unknown field is -> the one it means, which is then not missing as well."""
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     return {
         location: near

@@ -30,7 +30,7 @@ _SAME_PERIOD = {
 """Other words for a period."""
 _DECIMALS = "where these are decimals"
 MAX_AMOUNT = 40
-"""The characters of an amount of money that anybody writes."""
+"""The longest text that is read as an amount of money (characters)."""
 LETTERS = "Use its three letters: EUR, USD, GBP, …"
 
 

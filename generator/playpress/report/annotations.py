@@ -41,7 +41,7 @@ def gitlab(problems: Sequence[Problem], folder: str = "") -> str:
 
 
 def shown(problems: Sequence[Problem]) -> list[Problem]:
-    """What nobody has accepted."""
+    """Problems that are not accepted."""
     return [problem for problem in problems if not problem.waived]
 
 

@@ -13,7 +13,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_junit(problems: Sequence[Problem], ran: Iterable[Check], skipped: Iterable[Check], folder: str = "") -> str:
-    """A suite. Errors and warnings fail their check; notes, and what is accepted, are told and fail nothing.
+    """A suite. Errors and warnings fail their check; notes, and what is accepted, are listed and fail nothing.
 
     `ran` and `skipped` are the checks of a playbook without faults. `folder` is where the project is in its repository.
     """
@@ -56,14 +56,18 @@ def _fault(problem: Problem, folder: str) -> ET.Element:
 def _check(code: str, title: str, found: Sequence[Problem], folder: str) -> ET.Element:
     """A check, with all that it found."""
     case = _case(code, title)
-    failing = [problem for problem in found if problem.level != "info" and not problem.waived]
-    told = [problem for problem in found if problem not in failing]
+    failing = [problem for problem in found if _fails(problem)]
+    passing = [problem for problem in found if not _fails(problem)]
     if failing:
         failure = ET.SubElement(case, "failure", {"type": code, "message": _text(failing[0].message)})
         failure.text = "\n".join(_line(problem, folder) for problem in failing)
-    if told:
-        ET.SubElement(case, "system-out").text = "\n".join(_line(problem, folder) for problem in told)
+    if passing:
+        ET.SubElement(case, "system-out").text = "\n".join(_line(problem, folder) for problem in passing)
     return case
+
+
+def _fails(problem: Problem) -> bool:
+    return problem.level != "info" and not problem.waived
 
 
 def _skipped(check: Check) -> ET.Element:

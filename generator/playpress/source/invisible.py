@@ -1,4 +1,4 @@
-"""Signs that nobody sees -> where one stands in a text, with what it does. One table for raw text and for escapes."""
+"""Invisible characters -> where one is in a text, and what it does. One table for raw text and for escapes."""
 
 import re
 import unicodedata
@@ -19,7 +19,7 @@ _ANY = re.compile(f"[{_TURNING}{_EMPTY}{_JOINING}{_MARKS}]")
 _VARIANT = re.compile("[\U000e0100-\U000e01ef]")
 """Which form of a Chinese or Japanese letter is meant: it stands behind one."""
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]+")
-"""The flag of a part of a country: a black flag, and letters that nobody sees."""
+"""The flag of a part of a country: a black flag, and invisible letters."""
 
 
 def find(text: str) -> Iterator[tuple[int, str]]:

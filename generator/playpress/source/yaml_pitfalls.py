@@ -43,7 +43,7 @@ def bracket_key(lines: Sequence[str], place: Place) -> Problem:
 
 
 def unseen(text: str, file: str, start: Place | None = None) -> Iterator[Problem]:
-    """The first sign nobody sees. `start`: where a text begins whose escapes hide their own places."""
+    """The first invisible character. `start`: where a text begins whose escapes hide their own places."""
     for at, message in invisible.find(text):
         before = text[:at]
         written = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.same_word import key
@@ -12,6 +13,8 @@ from playpress.problems import Place, shorten
 
 _ASPECTS = {"text": "texts", "kind": "kinds", "evidence": "sorts of evidence"}
 """The fields of a criterion that its copies must agree in, and what several of them are called."""
+_MOST_PLACES = 20
+"""How many other places a finding names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,7 @@ def _has_twins(book: Book) -> bool:
     requires=_has_twins,
 )
 def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
-    """Each version that contradicts the commonest one, once, with every place of either. What is unsaid contradicts
-    nothing.
-    """
+    """Each version that contradicts the commonest one, once. What is unsaid contradicts nothing."""
     for identity, written in _by_id(book).items():
         common = {what: _commonest(written, what) for what in _ASPECTS}
         versions: dict[tuple[str, ...], list[_Written]] = {}
@@ -60,8 +61,10 @@ def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
         for apart, copies in versions.items():
             message = f'the criterion "{identity}" stands with {" and with ".join(apart)}'
             hint = "Write the same in all places, or give one of them another `id`."
-            places = [each.place for each in (*copies, *(other for other in written if other not in copies))]
-            yield Finding(message, places[0], copies[0].entity, hint, also=tuple(places[1:]))
+            own = {id(each) for each in copies}
+            rest = (each.place for each in written if id(each) not in own)
+            also = islice(chain((each.place for each in copies[1:]), rest), _MOST_PLACES)
+            yield Finding(message, copies[0].place, copies[0].entity, hint, also=tuple(also))
 
 
 def _commonest(written: list[_Written], what: str) -> str:

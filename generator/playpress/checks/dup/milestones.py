@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
-from playpress.derive.formula import PER_YEAR, counted_each
+from playpress.derive.formula import counted_each
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric, Target
 from playpress.model.kinds.onboarding import Milestone, Onboarding
+from playpress.model.kinds.plan import TOLERANCE
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import plain
-from playpress.model.period import written
-
-_TOLERANCE = Fraction(1, 20)
+from playpress.model.period import IN_A_YEAR, written
 
 
 @requirement("an onboarding path with a milestone that names a metric")
@@ -41,7 +40,7 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
                 continue
             for number, target in enumerate(metric.targets):
                 found = _of_all(metric, milestone, target, people if _alone(path, metric) else None)
-                if found and found[0] > target.value.amount * (1 + _TOLERANCE):
+                if found and found[0] > target.value.amount * (1 + TOLERANCE):
                     message = (
                         f'the path "{path.name}" asks for {milestone.value} of "{metric.name}" in the end{found[1]}, '
                     )
@@ -85,8 +84,8 @@ def _of_all(metric: Metric, milestone: Milestone, target: Target, people: int | 
     if value.unit == "%":
         return value.amount, ""
     span, each = written(str(target.period)), counted_each(metric)
-    if span is None or each not in PER_YEAR or people is None:
+    if span is None or each not in IN_A_YEAR or people is None:
         return None
-    times = PER_YEAR[each] / PER_YEAR[span.unit]
+    times = Fraction(IN_A_YEAR[each], IN_A_YEAR[span.unit])
     total = value.amount * times * people
     return total, f", {plain(total)} for {people} {'person' if people == 1 else 'people'} in {span.words}"

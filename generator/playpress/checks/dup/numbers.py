@@ -6,19 +6,16 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.formula import PER_YEAR, Count, Ratio, counted
+from playpress.derive.formula import Count, Ratio, counted
 from playpress.derive.planning import Worksheet, formatted, volumes
 from playpress.derive.planning.stage_path import StagePath, stage_path
 from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.metric import Metric, Target
-from playpress.model.kinds.plan import BudgetLine, Plan
+from playpress.model.kinds.plan import TOLERANCE, BudgetLine, Plan
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent, plain
-from playpress.model.period import Period, written
-
-_TOLERANCE = Fraction(1, 20)
-"""How far two numbers may be apart where no plan says it: the tolerance that plans have by themselves."""
+from playpress.model.period import IN_A_YEAR, Period, written
 
 
 @insight
@@ -57,7 +54,7 @@ def target_off_the_rates(book: Book) -> Iterator[Finding]:
         if rate is None:
             continue
         plans = [plan for plan in book.active(Plan) if plan.funnel and plan.funnel.id == funnel.id]
-        allowed = max((plan.tolerance for plan in plans), default=_TOLERANCE)
+        allowed = max((plan.tolerance for plan in plans), default=TOLERANCE)
         for number, target in enumerate(metric.targets):
             if target.value.unit != "%" or not _planned(target, plans):
                 continue
@@ -132,9 +129,9 @@ def _in_target(required: Fraction, span: Period, count: Count, target: Target) -
     if own is None or own.start < span.start or own.end > span.end:
         return None
     unit = count.period or own.unit
-    if unit not in PER_YEAR:
+    if unit not in IN_A_YEAR:
         return None
-    return required * PER_YEAR[span.unit] / PER_YEAR[unit], unit
+    return required * Fraction(IN_A_YEAR[span.unit], IN_A_YEAR[unit]), unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +188,9 @@ def strategy_budget_off_the_plan(book: Book) -> Iterator[Finding]:
         lines = list(paid.lines())
         amounts = [each.amount(line.amount) for each, _, line in lines]
         amount = sheet.amount(budget.money) if budget else None
-        if budget is None or amount is None or None in amounts or budget.period not in PER_YEAR:
+        if budget is None or amount is None or None in amounts or budget.period not in IN_A_YEAR:
             continue
-        stated = sum((amount * PER_YEAR[budget.period] / PER_YEAR[span.unit] for span in spans), Fraction(0))
+        stated = sum((amount * Fraction(IN_A_YEAR[budget.period], IN_A_YEAR[span.unit]) for span in spans), Fraction(0))
         booked = sum((each or Fraction(0) for each in amounts), Fraction(0))
         if abs(stated - booked) > sheet.plan.tolerance * max(stated, booked):
             names = " and ".join((", ".join(f'"{each.plan.name}"' for each in paid.sheets)).rsplit(", ", 1))

@@ -58,7 +58,7 @@ def _has_limits(book: Book) -> bool:
 @check(
     "DUP-5",
     "The steps of a stage may take longer than its lag.",
-    why="The plan counts on twenty days at this stage, and nobody is late who takes forty.",
+    why="The plan counts on twenty days at this stage, and work that takes forty is still within its limits.",
     fix="Shorten the limits of the steps, or write the `lag` the work really has.",
     level="warn",
     requires=_has_limits,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playpress.checks.check import Finding, check
-from playpress.checks.same_word import key
+from playpress.checks.same_word import key, related
 from playpress.graph import Book, insight
 from playpress.model.entity import Entity
 from playpress.model.kinds.audience import Audience
@@ -75,7 +75,7 @@ def _named(book: Book, entity: Entity, field: str, names: tuple[str, ...]) -> It
 def _sentences(book: Book) -> Iterator[_Meaning]:
     for entity in (*book.active(Metric), *book.active(Audience), *book.active(Term)):
         for field in ("definition", "summary"):
-            text = str(getattr(entity, field, None) or "")
+            text = " ".join(str(getattr(entity, field, None) or "").split())
             for sentence in _SENTENCE.finditer(text):
                 if key(sentence["word"]) not in _own_words(entity):
                     end = text.find(".", sentence.end())
@@ -103,7 +103,7 @@ def word_with_two_definitions(book: Book) -> Iterator[Finding]:
             of_names = first.named and other.named
             if other.ref == first.ref or (of_names and not isinstance(other.entity, Audience)):
                 continue
-            if key(first.text) == key(other.text) or _says_so(first, other) or _says_so(other, first):
+            if key(first.text) == key(other.text) or related(first, other):
                 continue
             whose = f'{first.entity.about.name} "{first.entity.name}"'
             message = f'"{shorten(book.name(first.ref) if first.part else str(first.entity.name))}" means '
@@ -111,8 +111,3 @@ def word_with_two_definitions(book: Book) -> Iterator[Finding]:
             message += f'{other.entity.about.name} "{other.entity.name}"'
             hint = f"Keep one definition, or write `same_as` or `not_same_as: [{first.ref}]`."
             yield Finding(message, other.place, other.entity, hint, also=(first.place,))
-
-
-def _says_so(one: _Meaning, other: _Meaning) -> bool:
-    said = (*one.entity.same_as, *one.entity.not_same_as)
-    return other.ref in said or other.ref.whole in said

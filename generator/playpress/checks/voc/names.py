@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from playpress.checks.check import Finding, check
-from playpress.checks.same_word import key
+from playpress.checks.same_word import key, related
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
@@ -109,12 +109,7 @@ def _clash(one: Claim, other: Claim) -> bool:
         return False
     if "output" in (one.role, other.role) and any(isinstance(claim.entity, Term) for claim in (one, other)):
         return False
-    return not (_says_so(one, other) or _says_so(other, one))
-
-
-def _says_so(one: Claim, other: Claim) -> bool:
-    said = (*one.entity.same_as, *one.entity.not_same_as)
-    return other.ref in said or other.ref.whole in said
+    return not related(one, other)
 
 
 def _finding(book: Book, first: Claim, claim: Claim) -> Finding:

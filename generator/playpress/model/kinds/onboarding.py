@@ -98,7 +98,7 @@ class Phase(Named, Part):
 
 class Onboarding(Entity):
     meaning: ClassVar[str] = (
-        "The path of a new colleague: phases with things to do, numbers to reach, and somebody who signs."
+        "The path of a new colleague: phases with things to do, numbers to reach, and a role that signs them off."
     )
 
     about: ClassVar[Kind] = Kind(

@@ -17,6 +17,9 @@ from playpress.model.text import Text
 from playpress.model.times import Date, Duration
 from playpress.model.values import Money, WholeNumber, YesNo
 
+TOLERANCE = Fraction(1, 20)
+"""How far two numbers may be apart where a plan does not say it."""
+
 
 class SourceShare(Model):
     meaning: ClassVar[str] = "How much of the won business one team brings in. Shares of all teams make 100%."
@@ -136,12 +139,12 @@ class Plan(Entity):
     )
     stated: tuple[Stated, ...] = several("How many it counts on, stage by stage.")
     stated_overall_rate: Share | None = optional(
-        "How many of 100 at the first stage become customers, where somebody has said so.",
+        "How many of 100 at the first stage become customers, where it has been stated.",
         example="1.5%",
         inherited=True,
     )
     tolerance: Share = optional(
-        "How far a number may be off before it counts as a gap.", example="5%", default=Fraction(1, 20), inherited=True
+        "How far a number may be off before it counts as a gap.", example="5%", default=TOLERANCE, inherited=True
     )
     unit_cost: tuple[UnitCost, ...] = several("What one contact costs, stage by stage.")
     budget_total: Money | None = optional("All the money of the plan.", example="600000 EUR", compare=True)

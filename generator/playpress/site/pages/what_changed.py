@@ -83,7 +83,7 @@ def _context(changes: Changes | None) -> Callable[[View], WhatChangedContext]:
 
 
 def _sections(view: View, changes: Changes) -> Iterator[ChangeSection]:
-    """What concerns everybody once, then role by role, then what concerns no role in particular."""
+    """What concerns all roles once, then role by role, then what concerns no role in particular."""
     found = changes.definitions
     yield _section(view, "s-everybody", "Everybody", [each for each in found if each.concern.everybody])
     for role, name in changes.roles.items():

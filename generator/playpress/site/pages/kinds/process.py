@@ -29,7 +29,7 @@ class StepSection:
     step: Step
     """The step."""
     people: Sequence[FactRow]
-    """Who does it and answers for it, in one row; empty where nobody is named."""
+    """Who does it and answers for it, in one row; empty where no role is named."""
     facts: Sequence[FactRow]
     """What is in sight besides: its time, its decision, what comes next."""
     more: Sequence[FactRow]
