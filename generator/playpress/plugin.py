@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline
-from playpress.host import csp, editing, mkdocs_yml, other_plugins, rendering
+from playpress.host import csp, editing, live_reload, mkdocs_yml, other_plugins, rendering
 from playpress.host.files import generated, in_place, put
 from playpress.host.page_guard import PageGuard
 from playpress.host.wiki import Wiki, listing, nothing_yet, with_notice
@@ -28,6 +28,9 @@ from playpress.report import problems as report
 from playpress.site import bundle, frame, theme
 from playpress.site.file import File
 from playpress.site.nav import listed
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 _CACHE_MARK = ".files.json"
 _FIRST, _LAST = 10_000, -10_000
@@ -201,18 +204,20 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         except (disk.CannotWriteError, disk.RefusedError) as error:
             raise Abort(str(error)) from error
 
+    def on_serve(self, server: "LiveReloadServer", config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
+        """Have `mkdocs serve` show new builds within the policy of the pages."""
+        server.set_app(live_reload.Outside(server.get_app() or server.serve_request))
+
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """A policy for each page, after everybody else is done with it; the preview needs a script of its own."""
-        written = csp.inline_scripts(page.content or "")
-        return output if self._serving else csp.guarded(output, {*self._authored, *written})
+        """A policy for each page, after all other plugins: the same one in the preview and in the published site."""
+        return csp.guarded(output, {*self._authored, *csp.inline_scripts(page.content or "")})
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """The same for pages that are no one's, such as 404.html."""
-        if self._serving or not template_name.endswith(".html"):
-            return output_content
-        return csp.guarded(output_content, self._authored)
+        html = template_name.endswith(".html")
+        return csp.guarded(output_content, self._authored) if html else output_content
 
 
 def _require_engine() -> None:

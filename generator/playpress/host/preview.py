@@ -14,9 +14,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from playpress.host import diagnose, mkdocs_yml, other_plugins
+from playpress.host import diagnose, live_reload, mkdocs_yml, other_plugins
+from playpress.host.live_reload import App
 from playpress.host.mkdocs_yml import CONFIG
 from playpress.host.project import configuration, dated
+from playpress.host.watching import Observer
 from playpress.outputs import atomic_swap
 from playpress.outputs.disk import RefusedError
 from playpress.problems import Problem
@@ -24,7 +26,6 @@ from playpress.site import theme
 
 _HOST = "127.0.0.1"
 _LOG = logging.getLogger("mkdocs.plugins.playpress")
-_App = Callable[..., Iterable[bytes]]
 
 
 def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], None]) -> tuple[Problem, ...]:
@@ -102,7 +103,8 @@ class _Server(LiveReloadServer):
     def __init__(self, preview: _Preview, port: int, ready: Callable[[str], None]) -> None:
         super().__init__(preview.again, _HOST, port, str(preview.site))
         self._ready = ready
-        self.set_app(_guarded(self.serve_request, port))
+        self.observer = Observer()  # type: ignore[assignment]
+        self.set_app(_guarded(live_reload.Outside(self.serve_request), port))
 
     def server_activate(self) -> None:
         """Listen, then say so."""
@@ -113,12 +115,12 @@ class _Server(LiveReloadServer):
 _KEPT_HERE = [
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
+    ("X-Frame-Options", "SAMEORIGIN"),
 ]
 """What keeps pages of other sites from reading the preview as a script or a picture, or from framing it."""
 
 
-def _guarded(app: _App, port: int) -> _App:
+def _guarded(app: App, port: int) -> App:
     """Answer this machine only: another site must not read the preview, through a name of its own or as a script."""
     hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
     origins = {None, *(f"http://{host}" for host in hosts)}

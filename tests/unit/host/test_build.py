@@ -1,4 +1,4 @@
-"""A build replaces the site or leaves it; a preview answers this machine, and shows faults on the last good pages."""
+"""A build replaces the site, or leaves it as it is with the reason."""
 
 import builtins
 import datetime as dt
@@ -8,9 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -567,98 +564,6 @@ def test_mkdocs_stops_at_a_fault_before_it_empties_the_site(project: Path) -> No
     assert "content/goals.yml:3:50: error REF-1" in done.stdout
     assert "Traceback" not in done.stdout
     assert tree(project / "site") == before
-
-
-class Preview:
-    """`host.serve` in a process of its own."""
-
-    def __init__(self, project: Path) -> None:
-        code = "import sys; from playpress.cli import main; main()"
-        command = [sys.executable, "-c", code, "serve", "--project", str(project), "--port", "0"]
-        environ = {**os.environ, "PYTHONUNBUFFERED": "1"}
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environ
-        )
-        assert self.process.stdout is not None
-        found = re.search(r"http://[^ ]+/", self.process.stdout.readline())
-        assert found
-        self.url = found[0]
-
-    def page(self, uri: str = "index.html", **headers: str) -> str:
-        request = urllib.request.Request(self.url + uri, headers=headers)
-        with urllib.request.urlopen(request, timeout=300) as answer:
-            return str(answer.read().decode())
-
-    def until(self, holds: Callable[[str], bool], uri: str = "index.html") -> str:
-        """The page, as soon as it is as wanted."""
-        end = time.monotonic() + 300
-        while not holds(text := self.page(uri)):
-            assert time.monotonic() < end, text
-            time.sleep(0.1)
-        return text
-
-    def stop(self) -> None:
-        with self.process:
-            self.process.terminate()
-
-
-def test_a_preview_follows_edits_and_shows_faults_on_the_last_good_pages(project: Path) -> None:
-    """The schemas for editors follow as well, also while there are faults."""
-    ids = project / ".playpress" / "schema" / "ids.json"
-    preview = Preview(project)
-    try:
-        assert "Close 8 deals" in preview.page("goals/close-deals.html")
-        edit(project, "goals.yml", "Close 8 deals", "Close 9 deals")
-        preview.until(lambda text: "Close 9 deals" in text, "goals/close-deals.html")
-        assert "Close 9 deals" in ids.read_text(encoding="utf-8")
-        edit(project, "teams.yml", "sales:", "support: {leader: head-of-sales}\nsales:")
-        edit(project, "goals.yml", "team: sales", "team: sale")
-        text = preview.until(lambda text: "1 fault to mend" in text, "goals/close-deals.html")
-        assert "Close 9 deals" in text
-        assert "content/goals.yml:3:50: error REF-1" in text
-        assert "support" in ids.read_text(encoding="utf-8")
-        edit(project, "goals.yml", "team: sale}", "team: sales}")
-        preview.until(lambda text: "fault to mend" not in text, "goals/close-deals.html")
-    finally:
-        preview.stop()
-
-
-def test_a_preview_answers_only_this_machine(project: Path) -> None:
-    preview = Preview(project)
-    port = preview.url.rstrip("/").rpartition(":")[2]
-    try:
-        assert preview.page(Host=f"localhost:{port}")
-        script = {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"}
-        frame = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"}
-        link = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
-        for headers in (
-            {"Host": f"evil.example:{port}"},
-            {"Origin": "https://evil.example"},
-            {"Sec-Fetch-Site": "cross-site", **script},
-            {"Sec-Fetch-Site": "same-site", **script},
-            {"Sec-Fetch-Site": "cross-site", **frame},
-        ):
-            with pytest.raises(urllib.error.HTTPError, match="403") as refused:
-                preview.page(**headers)
-            refused.value.close()
-        assert preview.page(**{"Sec-Fetch-Site": "cross-site", **link})
-        assert preview.page(**{"Sec-Fetch-Site": "same-origin", **script})
-        with urllib.request.urlopen(preview.url, timeout=300) as answer:
-            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
-            assert answer.headers["X-Frame-Options"] == "DENY"
-    finally:
-        preview.stop()
-
-
-def test_a_preview_of_a_faulty_playbook_says_so_and_waits(project: Path) -> None:
-    edit(project, "goals.yml", "team: sales", "team: sale")
-    preview = Preview(project)
-    try:
-        assert "content/goals.yml:3:50: error REF-1" in preview.page()
-        edit(project, "goals.yml", "team: sale}", "team: sales}")
-        preview.until(lambda text: "fault to mend" not in text)
-    finally:
-        preview.stop()
 
 
 def test_a_site_of_ours_is_known_by_its_manifest(project: Path) -> None:
