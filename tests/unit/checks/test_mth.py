@@ -7,6 +7,10 @@ from tests import plan_book
 from tests.book import of, sound
 from tests.plan_book import FUNNEL, PLAN
 
+from playpress.derive.planning import money, worksheet
+from playpress.model.kinds.plan import Plan
+from playpress.pipeline import pages
+
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
@@ -34,7 +38,9 @@ def test_a_rate_above_one_may_be_meant(tmp_path: Path) -> None:
     ("old", "new", "said"),
     [
         ("avg_deal: 75000 USD", "avg_deal: 0 USD", "its average deal is 0 USD"),
+        ("avg_deal: 75000 USD", "avg_deal: -1 USD", "its average deal is -1 USD"),
         ("revenue_target: 2000000 USD", "revenue_target: -5 USD", "its revenue target is -5 USD"),
+        ("revenue_target: 2000000 USD", "revenue_target: 0 USD", "its revenue target is 0 USD"),
         ("  avg_deal: 75000 USD\n", "", "missing: its average deal"),
         ("  funnel: leads\n", "", "missing: its funnel"),
     ],
@@ -52,6 +58,57 @@ def test_money_of_two_currencies_is_never_added(tmp_path: Path) -> None:
     (found,) = of(playbook, "MTH-14")
     assert (found.place.line, "75,000 EUR" in found.message) == (6, True)
     assert of(playbook, "MTH-2") == []
+
+
+def test_a_metric_may_aim_at_nothing(tmp_path: Path) -> None:
+    """No complaints is a target; no revenue is none."""
+    metrics = "complaints: {unit: complaints, owner: sdr, targets: [{period: 2026-Q4, value: 0}]}"
+    playbook, _ = sound(tmp_path, plans=PLAN, metrics=metrics, **plan_book.BOOK)
+    assert of(playbook, "MTH-3") == []
+
+
+MONEY = """  budget_total: 900 USD
+  budget: [{id: fairs, amount: 600 USD}, {id: calls, amount: 300 EUR}]
+  quotas: [{role: sdr, amount: 900000 USD}, {role: sdr, amount: 200000 EUR, people: 1}]
+"""
+
+
+def test_a_sum_with_another_currency_in_it_is_no_sum(tmp_path: Path) -> None:
+    """It is refused with a finding for each amount; no budget, quota or cost is computed from the rest."""
+    playbook, book = sound(tmp_path, plans=PLAN + MONEY, **plan_book.BOOK)
+    found = of(playbook, "MTH-14")
+    assert [each.message.partition(" in the plan")[0] for each in found] == [
+        "300 EUR cannot be summed",
+        "200,000 EUR cannot be summed",
+    ]
+    assert [of(playbook, code) for code in ("MTH-6", "MTH-8", "MTH-12")] == [[], [], []]
+    sheet = worksheet(book, book.all(Plan)[0])
+    assert (money.acquisition_cost(sheet), money.quotas(book, sheet)) == (None, None)
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
+    assert page.count("cannot be summed") == 2
+    assert "its lines are in several currencies" in page
+
+
+PARTS = """
+emea: {period: 2026-Q4, parent: first, revenue_target: 1000000 USD}
+amer: {period: 2026-Q4, parent: first, revenue_target: 1000000 EUR, avg_deal: 75000 EUR, currency: EUR}
+"""
+
+
+def test_parts_in_another_currency_are_never_skipped(tmp_path: Path) -> None:
+    playbook, _ = sound(tmp_path, plans=PLAN + PARTS, **plan_book.BOOK)
+    (found,) = of(playbook, "MTH-14")
+    assert found.message.startswith('the parts of "First" cannot be summed: the target of "Amer" is 1,000,000 EUR')
+    assert found.subject == "plan:amer"
+    assert of(playbook, "MTH-12") == []
+
+
+def test_a_strategy_paid_in_another_currency_cannot_be_compared(tmp_path: Path) -> None:
+    strategies = "fairs: {team: sales, budget: 1000 EUR per month}"
+    line = "  budget: [{id: fairs, amount: 600 USD, strategy: fairs}]\n"
+    playbook, _ = sound(tmp_path, plans=PLAN + line, strategies=strategies, **plan_book.BOOK)
+    (found,) = of(playbook, "MTH-14")
+    assert "they cannot be compared" in found.message
 
 
 def test_weeks_are_no_exact_part_of_a_quarter(tmp_path: Path) -> None:

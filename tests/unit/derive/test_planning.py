@@ -191,11 +191,21 @@ def test_an_unknown_rate_leaves_only_what_lies_above_it_open() -> None:
     assert [need.required for need in volumes.needs(Fraction(3), way)] == [None, None, 6, 3]
 
 
-def test_nothing_to_reach_needs_nothing(tmp_path: Path) -> None:
+def test_a_target_of_nothing_is_no_plan_and_leaves_every_count_open(tmp_path: Path) -> None:
     plan = PLAN.replace("2000000 USD", "0 USD")
     playbook, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=plan)
-    assert [row.required for row in worksheet(book, book.all(Plan)[0]).rows] == [0, 0, 0, 0]
-    assert of(playbook, "MTH-3") == []
+    assert [row.required for row in worksheet(book, book.all(Plan)[0]).rows] == [None] * 4
+    (found,) = of(playbook, "MTH-3")
+    assert "its revenue target is 0 USD" in found.message
+
+
+def test_several_entries_of_one_team_are_one_part_of_the_need(tmp_path: Path) -> None:
+    mix = "{team: sales, share: 15%, enters: sql}, {team: sales, share: 5%, enters: sql}]"
+    plan = PLAN.replace("{team: sales, share: 20%, enters: sql}]", mix)
+    _, book = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=plan)
+    need = next(row.need for row in worksheet(book, book.all(Plan)[0]).rows if row.stage.id == "sql")
+    assert [str(team) for team, _ in need.sources] == ["team:marketing", "team:sales"]
+    assert need.of(need.sources[1][0]) == Fraction(80, 3)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,14 @@
-"""MTH of money: budgets that do not add up, what stages and customers cost, targets made of smaller ones."""
+"""MTH of money: budgets that do not add up, and what stages and customers cost."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
-from playpress.checks.mth import A_PLAN
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import Worksheet, formatted, money, volumes
-from playpress.derive.planning.worksheet import commitments
+from playpress.derive.planning import formatted, money
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent
-from playpress.model.values import Money
 
 
 @requirement("a plan with a `budget`")
@@ -34,7 +30,7 @@ def budget_that_does_not_add_up(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         plan = sheet.plan
         for each in money.sums(sheet):
-            if each.lines != each.total:
+            if each.lines is not None and each.lines != each.total:
                 whose = f"the budget of {book.name(each.team)}" if each.team else "the budget"
                 total, lines, apart = (
                     formatted.money(amount, sheet.currency)
@@ -124,89 +120,3 @@ def acquisition_cost_over_target(book: Book) -> Iterator[Finding]:
             hint = "Spend less for each, win more with it, or agree on another target."
             also = book.place(metric, "targets", number, "value")
             yield Finding(message, book.place(sheet.plan, "cac"), sheet.plan, hint, also=(also,))
-
-
-@requirement("a plan with a `parent` or `quotas`")
-def _has_smaller(book: Book) -> bool:
-    return any(plan.parent or plan.quotas for plan in book.active(Plan))
-
-
-@check(
-    "MTH-12",
-    "Smaller targets or quotas do not make the larger target.",
-    why="The company promises two million, its sellers 1.8: the difference belongs to nobody.",
-    fix="Correct the smaller targets, or the large one.",
-    level="warn",
-    levels="warn beyond the plan's tolerance",
-    requires=_has_smaller,
-)
-def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
-    """Parts are the plans of a plan, and quotas."""
-    children: dict[str, list[Plan]] = {}
-    for plan in book.active(Plan):
-        if plan.parent:
-            children.setdefault(plan.parent.id, []).append(plan)
-    for sheet in sheets(book):
-        target = sheet.amount(sheet.plan.revenue_target)
-        if not target:
-            continue
-        own = children.get(sheet.plan.id, [])
-        parts = [sheet.amount(each.revenue_target) for each in own]
-        if own and None not in parts:
-            total = sum((each or Fraction(0) for each in parts), Fraction(0))
-            names = ", ".join(f'"{each.name}"' for each in own)
-            yield from _apart(book, sheet, target, total, f"its parts ({names}) make")
-        quotas = money.quotas(book, sheet)
-        if quotas is not None:
-            yield from _apart(book, sheet, target, quotas, "all quotas together make")
-
-
-def _apart(book: Book, sheet: Worksheet, target: Fraction, total: Fraction, whose: str) -> Iterator[Finding]:
-    short = volumes.gap(target, total)
-    if abs(short) > sheet.plan.tolerance:
-        way = "less" if short > 0 else "more"
-        message = f'the target of "{sheet.plan.name}" is {formatted.money(target, sheet.currency)}, and {whose} '
-        message += f"{formatted.money(total, sheet.currency)}: {percent(abs(short))} {way}"
-        hint = "Correct the smaller targets, or the large one."
-        yield Finding(message, book.place(sheet.plan, "revenue_target"), sheet.plan, hint)
-
-
-@check(
-    "MTH-14",
-    "Amounts of several currencies, or periods that cannot be converted exactly.",
-    why="A sum of euros and dollars is a number, and it is wrong.",
-    fix="Write all amounts of a plan in one currency, and volumes per month, quarter or year.",
-    level="error",
-    requires=A_PLAN,
-)
-def mixed_currencies_or_inexact_periods(book: Book) -> Iterator[Finding]:
-    for sheet in sheets(book):
-        for path, value, _ in book.inside(sheet.plan):
-            if isinstance(value, Money) and value.currency != sheet.currency:
-                message = f'{value} in the plan "{sheet.plan.name}", which counts in {sheet.currency}'
-                hint = f"Write the amount in {sheet.currency}; nothing is converted silently."
-                yield Finding(message, book.place(sheet.plan, *path), sheet.plan, hint)
-        yield from _target(book, sheet)
-        yield from _periods(book, sheet)
-
-
-def _target(book: Book, sheet: Worksheet) -> Iterator[Finding]:
-    found = money.acquisition_target(book, sheet)
-    if found and found[2].value.unit != sheet.currency:
-        metric, number, target = found
-        message = f'"{sheet.plan.name}" counts in {sheet.currency}, and the target of "{metric.name}" is {target.value}'
-        hint = f"Write the target as money: 30000 {sheet.currency}."
-        place = book.place(metric, "targets", number, "value")
-        yield Finding(message, place, metric, hint, also=(book.place(sheet.plan, "cac"),))
-
-
-def _periods(book: Book, sheet: Worksheet) -> Iterator[Finding]:
-    span = sheet.plan.period
-    for row in sheet.rows if span else ():
-        for handoff, position, promise in commitments(book, row.ref):
-            if span and promise.volume and span.holds(promise.volume.period) is None:
-                message = f'{promise.volume} in the hand-off "{handoff.name}" is no exact number in {span.words}, '
-                message += f'the period of "{sheet.plan.name}"'
-                hint = f"Write the volume per {span.unit}, or per month."
-                place = book.place(handoff, "commitments", position, "volume")
-                yield Finding(message, place, handoff, hint, also=(book.place(sheet.plan, "period"),))

@@ -19,8 +19,14 @@ class Effort:
     handoff: Handoff
     position: int
     volume: Fraction
-    each: Fraction
-    """Hours for one of them."""
+    attempts: int
+    minutes: int
+    """Minutes for one attempt."""
+
+    @property
+    def each(self) -> Fraction:
+        """Hours for one of them."""
+        return ratios.hours(Fraction(1), Fraction(self.attempts), Fraction(self.minutes))
 
     @property
     def hours(self) -> Fraction:
@@ -63,8 +69,8 @@ def loads(book: Book, sheet: Worksheet) -> tuple[Workload, ...]:
             roles = _doers(book, handoff, commitment)
             volume = row.need.required
             if roles and commitment.attempts and commitment.minutes and volume is not None:
-                each = ratios.hours(Fraction(1), Fraction(commitment.attempts), Fraction(commitment.minutes))
-                efforts.setdefault(roles, []).append(Effort(handoff, position, volume, each))
+                effort = Effort(handoff, position, volume, commitment.attempts, commitment.minutes)
+                efforts.setdefault(roles, []).append(effort)
     days = clock.working_days(sheet.plan.period, book.settings.working_time)
     return tuple(_load(book, roles, found, days) for roles, found in efforts.items())
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from playpress.derive.planning import formatted
+from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.worksheet import StageRow, Worksheet
 from playpress.graph import Book
 from playpress.model.numbers import percent, plain
@@ -17,14 +18,26 @@ def formula(book: Book, sheet: Worksheet, row: StageRow) -> str:
     """How a number comes about: `26.67 / 20% = 133.33`, and who brings how many of them."""
     later = next((each for each in sheet.rows if row.following and each.stage is row.following), None)
     if row.required is None:
-        return "a rate is missing or zero"
+        return "a number is missing or zero"
     if later is None or later.required is None:
-        return f"{sheet.plan.revenue_target} / {sheet.plan.avg_deal} = {formatted.rounded(row.required)}"
-    rate = row.stage.rate or Fraction(0)
-    made = f"{formatted.rounded(row.required * rate)} / {formatted.exact(rate)} = {formatted.rounded(row.required)}"
+        return customers(sheet)
+    rate = row.stage.rate or Fraction(1)
+    made = str((_counted(row.required * rate) / Operand.of(rate, formatted.exact(rate))).makes(formatted.rounded))
     if len(row.need.sources) < 2:
         return made
     return made + "; " + ", ".join(f"{book.name(team)} {formatted.rounded(count)}" for team, count in row.need.sources)
+
+
+def customers(sheet: Worksheet) -> str:
+    """How the customers that are needed follow from target and average deal; empty where they do not."""
+    target, deal = sheet.plan.revenue_target, sheet.plan.avg_deal
+    if target is None or deal is None or sheet.won is None:
+        return ""
+    return str((Operand.of(target.amount, str(target)) / Operand.of(deal.amount, str(deal))).makes(formatted.rounded))
+
+
+def _counted(count: Fraction) -> Operand:
+    return Operand.of(count, formatted.rounded(count))
 
 
 def gap(sheet: Worksheet, share: Fraction) -> str:

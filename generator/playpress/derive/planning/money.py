@@ -1,22 +1,24 @@
 """Worksheet -> money: budget lines and their sums, what stages cost, what a customer costs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from playpress.derive.planning.worksheet import Worksheet
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric, Target
-from playpress.model.kinds.plan import BudgetLine
+from playpress.model.kinds.plan import BudgetLine, Quota
+from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Budget lines against the amount they should make up."""
+    """Budget lines against the amount they should make up; no sum where they are in several currencies."""
 
     team: Ref | None
     """None for the whole plan."""
-    lines: Fraction
+    lines: Fraction | None
     total: Fraction
     at: tuple[str | int, ...]
 
@@ -36,8 +38,18 @@ def sums(sheet: Worksheet) -> tuple[Sum, ...]:
     return tuple(found)
 
 
-def _sum(sheet: Worksheet, lines: tuple[BudgetLine, ...]) -> Fraction:
-    return sum((sheet.amount(line.amount) or Fraction(0) for line in lines), Fraction(0))
+def _sum(sheet: Worksheet, lines: Iterable[BudgetLine]) -> Fraction | None:
+    return added(sheet.amount(line.amount) for line in lines)
+
+
+def added(amounts: Iterable[Fraction | None]) -> Fraction | None:
+    """The sum of amounts in one currency; None where one of them is in another one: nothing is left out of a sum."""
+    total = Fraction(0)
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +79,14 @@ def costs(sheet: Worksheet) -> tuple[Cost, ...]:
 
 def acquisition_cost(sheet: Worksheet) -> Fraction | None:
     """What one new customer costs: lines for new business / required won. None where there is nothing to divide."""
+    total = new_business(sheet)
+    return total / sheet.won if sheet.won and total is not None else None
+
+
+def new_business(sheet: Worksheet) -> Fraction | None:
+    """What all lines for new business make; None where there is none, or where they cannot be summed."""
     lines = tuple(line for line in sheet.plan.budget if line.new_business)
-    return _sum(sheet, lines) / sheet.won if sheet.won and lines else None
+    return _sum(sheet, lines) if lines else None
 
 
 def acquisition_target(book: Book, sheet: Worksheet) -> tuple[Metric, int, Target] | None:
@@ -82,11 +100,17 @@ def acquisition_target(book: Book, sheet: Worksheet) -> tuple[Metric, int, Targe
 
 
 def quotas(book: Book, sheet: Worksheet) -> Fraction | None:
-    """What all quotas make together; None where there is none."""
-    found = [
-        amount * people
-        for each in sheet.plan.quotas
-        if (amount := sheet.amount(each.amount)) is not None
-        and (people := each.people if each.people is not None else getattr(book.get(each.role), "headcount", None))
-    ]
-    return sum(found, Fraction(0)) if found else None
+    """What all quotas make together; None where there is none, or where they cannot be summed."""
+    people = [(each, headcount(book, each)) for each in sheet.plan.quotas]
+    known = [(each, number) for each, number in people if number is not None]
+    return added(_times(sheet.amount(each.amount), number) for each, number in known) if known else None
+
+
+def headcount(book: Book, quota: Quota) -> int | None:
+    """How many people have a quota: those it says, else those who hold the role."""
+    role = book.get(quota.role)
+    return quota.people if quota.people is not None else role.headcount if isinstance(role, Role) else None
+
+
+def _times(amount: Fraction | None, number: int) -> Fraction | None:
+    return None if amount is None else amount * number

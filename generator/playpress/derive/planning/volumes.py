@@ -6,7 +6,7 @@ required at the next one / the rate between them. Counts stay exact fractions; t
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,11 +39,12 @@ def shown(count: Fraction) -> int:
     return math.ceil(count)
 
 
-def needs(won: Fraction, line: StagePath, mix: Sequence[SourceShare] = ()) -> tuple[Need, ...]:
+def needs(won: Fraction | None, line: StagePath, mix: Sequence[SourceShare] = ()) -> tuple[Need, ...]:
     """What is needed at each stage of a line, the first stage first.
 
     A source counts from the stage it enters: nothing of it is needed further up. Rates that are missing or zero
-    leave everything above them open. Rates are never rounded, counts neither.
+    leave everything above them open, and nothing is known without the number of customers. Rates are never rounded,
+    counts neither. The entries of one team are added up.
     """
     entered = [(each, _entry(each, line)) for each in mix]
     found: list[Need] = []
@@ -51,16 +52,23 @@ def needs(won: Fraction, line: StagePath, mix: Sequence[SourceShare] = ()) -> tu
     for number, stage in reversed(list(enumerate(line.stages))):
         if number < len(line.stages) - 1:
             factor = factor / stage.rate if factor is not None and stage.rate else None
-        if factor is None:
+        if factor is None or won is None:
             found.append(Need(stage, None))
             continue
         whole = won * factor
-        sources = tuple((each.team, whole * each.share) for each, entry in entered if entry <= number)
+        sources = _by_team((each.team, whole * each.share) for each, entry in entered if entry <= number)
         found.append(Need(stage, sum((count for _, count in sources), Fraction(0)) if mix else whole, sources))
     last = found[0] if found else None
     if last and mix:
         found[0] = Need(last.stage, won, last.sources)
     return tuple(reversed(found))
+
+
+def _by_team(counts: Iterable[tuple[Ref, Fraction]]) -> tuple[tuple[Ref, Fraction], ...]:
+    found: dict[Ref, Fraction] = {}
+    for team, count in counts:
+        found[team] = found.get(team, Fraction(0)) + count
+    return tuple(found.items())
 
 
 def _entry(source: SourceShare, line: StagePath) -> int:

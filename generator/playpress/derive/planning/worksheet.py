@@ -105,7 +105,7 @@ def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet
     currency = _currency(book, plan)
     won, obstacles = _won(plan, currency)
     obstacles += _of_line(plan, way)
-    needs = volumes.needs(won, way, plan.source_mix) if won is not None and way else ()
+    needs = volumes.needs(won, way, plan.source_mix) if way else ()
     lags = volumes.lags(way) if way else ()
     rows = tuple(_row(book, plan, way, number, need, lags[number]) for number, need in enumerate(needs) if way)
     return Worksheet(plan, currency, way, won, rows, tuple(obstacles))
@@ -126,16 +126,14 @@ def _won(plan: Plan, currency: str) -> tuple[Fraction | None, list[Obstacle]]:
             ("revenue_target", "its revenue target", target),
             ("avg_deal", "its average deal", deal),
         )
-        if value is None and (name == "revenue_target" or not (target and target.amount == 0))
+        if value is None
     ]
-    if target is None or obstacles:
+    if target and target.amount <= 0:
+        obstacles.append(_wrong(plan, "revenue_target", f"its revenue target is {target}"))
+    if deal and deal.amount <= 0:
+        obstacles.append(_wrong(plan, "avg_deal", f"its average deal is {deal}"))
+    if target is None or deal is None or obstacles:
         return None, obstacles
-    if target.amount < 0:
-        return None, [_wrong(plan, "revenue_target", f"its revenue target is {target}")]
-    if target.amount == 0:
-        return Fraction(0), []
-    if deal is None or deal.amount <= 0:
-        return None, [_wrong(plan, "avg_deal", f"its average deal is {deal}")]
     if {target.currency, deal.currency} != {currency}:
         return None, []
     return target.amount / deal.amount, []

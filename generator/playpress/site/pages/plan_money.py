@@ -1,10 +1,13 @@
 """A plan's worksheet -> its money: the budget line by line, what contacts and customers cost, key ratios."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from functools import partial
 
 from markupsafe import Markup
 
 from playpress.derive.planning import Worksheet, formatted, money, ratios
+from playpress.derive.planning.calculation import Calculation, Operand
 from playpress.model import field
 from playpress.model.kinds.plan import BudgetLine, Plan, UnitCost
 from playpress.model.numbers import percent, plain
@@ -25,37 +28,54 @@ def budget(view: View, sheet: Worksheet) -> TableSection:
     ]
     for each in money.sums(sheet):
         title = f"All of {view.book.name(each.team)}" if each.team else "All lines"
-        apart = each.lines - each.total
-        note = "adds up" if not apart else f"{formatted.money(abs(apart), sheet.currency)} apart"
         total = formatted.money(each.total, sheet.currency)
-        rows.append([title, "", formatted.money(each.lines, sheet.currency), f"of {total}: {note}", ""])
+        rows.append([title, "", _added(sheet, each.lines), f"of {total}: {_compared(sheet, each)}", ""])
     columns = ["Line", *field.labels(BudgetLine, "team", "amount", "pays_for", "new_business")]
     return TableSection("s-budget", field.label(Plan, "budget"), columns, rows)
+
+
+def _added(sheet: Worksheet, total: Fraction | None) -> str:
+    return formatted.money(total, sheet.currency) if total is not None else "cannot be summed"
+
+
+def _compared(sheet: Worksheet, each: money.Sum) -> str:
+    if each.lines is None:
+        return "its lines are in several currencies"
+    apart = abs(each.lines - each.total)
+    return f"{formatted.money(apart, sheet.currency)} apart" if apart else "adds up"
 
 
 def costs(view: View, sheet: Worksheet) -> TableSection:
     rows = [
         [
             view.link(each.stage),
-            Markup("{} × {}").format(
-                formatted.count(each.cost / each.each), formatted.money(each.each, sheet.currency)
-            ),
-            formatted.money(each.cost, sheet.currency),
+            *_multiplied(sheet, each),
             formatted.money(each.paid, sheet.currency) if each.paid is not None else "no line pays for it",
         ]
         for each in money.costs(sheet)
         if each.each
     ]
-    cost = money.acquisition_cost(sheet)
-    if cost is not None and sheet.won:
+    total, won = money.new_business(sheet), sheet.won
+    if total is not None and won:
         found = money.acquisition_target(view.book, sheet)
         target = Markup("{}: {}").format(view.link(found[0]), found[2].value) if found else Markup("no target")
-        total = formatted.money(cost * sheet.won, sheet.currency)
-        formula = Markup("{} / {} customers").format(total, formatted.rounded(sheet.won))
-        rows.append(["A new customer", formula, formatted.money(cost, sheet.currency), target])
-    return TableSection(
-        "s-costs", "Costs", ["What", "Formula", field.label(UnitCost, "cost"), "Paid by, or target"], rows
-    )
+        customers = Operand.of(won, f"{formatted.rounded(won)} customers")
+        made = (_money(sheet, total) / customers).makes(partial(formatted.money, currency=sheet.currency))
+        rows.append(["A new customer", made.formula, made.result, target])
+    columns = ["What", "Formula", field.label(UnitCost, "cost"), "Paid by, or target"]
+    return TableSection("s-costs", "Costs", columns, rows)
+
+
+def _money(sheet: Worksheet, amount: Fraction) -> Operand:
+    return Operand.of(amount, formatted.money(amount, sheet.currency))
+
+
+def _multiplied(sheet: Worksheet, cost: money.Cost) -> tuple[str, str]:
+    """What the needed ones of a stage cost, as a calculation and its result."""
+    count = cost.cost / cost.each
+    product = Operand.of(count, formatted.rounded(count)) * _money(sheet, cost.each)
+    made = product.makes(partial(formatted.money, currency=sheet.currency))
+    return made.formula, made.result
 
 
 def key_ratios(sheet: Worksheet) -> TableSection:
@@ -63,8 +83,8 @@ def key_ratios(sheet: Worksheet) -> TableSection:
     overall = sheet.path.overall if sheet.path else None
     deal = sheet.amount(sheet.plan.avg_deal)
     if overall is not None and deal is not None:
-        value = formatted.money(ratios.lead_value(deal, overall), sheet.currency)
-        rows.append(["Value of a first contact", f"{sheet.plan.avg_deal} × {formatted.exact(overall)}", value])
+        value = _money(sheet, deal) * Operand.of(overall, formatted.exact(overall))
+        rows.append(_row("Value of a first contact", value.makes(partial(formatted.money, currency=sheet.currency))))
     stated = sheet.plan.stated_overall_rate
     if stated is not None and overall is not None:
         rows.append(["Customers of all first contacts", f"stated: {formatted.exact(stated)}", formatted.exact(overall)])
@@ -75,21 +95,24 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
     past, deal = sheet.plan.pipeline, sheet.amount(sheet.plan.avg_deal)
     if past is None:
         return
-    won, lost, opened = plain(past.won), plain(past.lost), plain(past.open)
+    won, lost, opened = (Operand.of(each, plain(each)) for each in (past.won, past.lost, past.open))
     win = ratios.win_rate(past.won, past.lost)
     close, needed = ratios.close_rate(past.won, past.open), ratios.needed_coverage(past.won, past.open)
     if win is not None:
-        yield ["Win rate: of what was decided", f"{won} / ({won} + {lost})", percent(win)]
+        yield _row("Win rate: of what was decided", (won / (won + lost)).makes(percent))
     if close is not None:
-        yield ["Close rate: of all that was open", f"{won} / {opened}", percent(close)]
+        yield _row("Close rate: of all that was open", (won / opened).makes(percent))
     if needed is not None:
-        yield ["Pipeline needed for a target", f"{opened} / {won}, not 1 / win rate", formatted.times(needed)]
+        yield _row("Pipeline needed for a target", (opened / won).makes(formatted.times))
     due, target = sheet.amount(past.due), sheet.amount(sheet.plan.revenue_target)
-    if due is not None and target and (there := ratios.coverage(due, target)) is not None:
-        yield ["Pipeline there", f"{past.due} / {sheet.plan.revenue_target}", formatted.times(there)]
+    if due is not None and target:
+        yield _row("Pipeline there", (_money(sheet, due) / _money(sheet, target)).makes(formatted.times))
     cycle = sheet.plan.cycle
-    if deal is not None and win is not None and cycle is not None:
-        speed = ratios.velocity(past.open, deal, win, cycle.days)
-        formula = f"{opened} × {sheet.plan.avg_deal} × {percent(win)} / {plain(cycle.days)} days"
-        if speed is not None:
-            yield ["Sales velocity", formula, f"{formatted.money(speed, sheet.currency)} a day"]
+    if deal is not None and win is not None and cycle is not None and cycle.days:
+        days = Operand.of(cycle.days, f"{plain(cycle.days)} days")
+        speed = opened * _money(sheet, deal) * Operand.of(win, percent(win)) / days
+        yield _row("Sales velocity", speed.makes(lambda each: f"{formatted.money(each, sheet.currency)} a day"))
+
+
+def _row(title: str, made: Calculation) -> list[str]:
+    return [title, made.formula, made.result]

@@ -1,9 +1,12 @@
 """A plan's worksheet -> its people: what each is to sell, and whether their hours are enough."""
 
+from fractions import Fraction
+
 from markupsafe import Markup
 
 from playpress.derive.planning import Worksheet, formatted, money
-from playpress.derive.planning.capacity import Workload, loads
+from playpress.derive.planning.calculation import Operand
+from playpress.derive.planning.capacity import Effort, Workload, loads
 from playpress.model import field
 from playpress.model.kinds.plan import Plan
 from playpress.site.pages.section import TableSection
@@ -14,11 +17,11 @@ def quotas(view: View, sheet: Worksheet) -> TableSection:
     """What each person of a role is to sell, and what that makes together."""
     rows: list[list[object]] = []
     for each in sheet.plan.quotas:
-        people = each.people if each.people is not None else getattr(view.book.get(each.role), "headcount", None)
+        people = money.headcount(view.book, each)
         amount = sheet.amount(each.amount)
-        made = (
-            formatted.money(amount * people, sheet.currency) if amount is not None and people is not None else "unknown"
-        )
+        made = "unknown" if people is None else "cannot be summed"
+        if amount is not None and people is not None:
+            made = formatted.money(amount * people, sheet.currency)
         rows.append([view.link(each.role), f"{people if people is not None else 'unknown'} × {each.amount}", made])
     total, target = money.quotas(view.book, sheet), sheet.amount(sheet.plan.revenue_target)
     if total is not None and target:
@@ -37,15 +40,17 @@ def capacity(view: View, sheet: Worksheet) -> TableSection:
     return TableSection("s-capacity", "Capacity", columns, rows, text)
 
 
+def _multiplied(effort: Effort) -> str:
+    """Contacts × attempts × minutes / 60, as the numbers are written."""
+    count = Operand.of(effort.volume, formatted.rounded(effort.volume))
+    minutes = Operand.of(Fraction(effort.minutes), f"{effort.minutes} minutes")
+    each = Operand.of(Fraction(effort.attempts), str(effort.attempts)) * minutes
+    return str((count * each / Operand.of(Fraction(60), "60")).makes(formatted.hours))
+
+
 def _load(view: View, load: Workload) -> list[object]:
     effort = Markup("<br>").join(
-        Markup("{}: {} × {} = {}").format(
-            view.link(each.handoff),
-            formatted.count(each.volume),
-            formatted.hours(each.each),
-            formatted.hours(each.hours),
-        )
-        for each in load.efforts
+        Markup("{}: {}").format(view.link(each.handoff), _multiplied(each)) for each in load.efforts
     )
     there = formatted.hours(load.available) + (f", short by {formatted.hours(load.short)}" if load.short > 0 else "")
     most = f"{load.affordable:,}" if load.affordable is not None else ""

@@ -1,6 +1,6 @@
 /* The reverse funnel once more, with a reader's own numbers: what is needed at each stage, why, and what is missing. */
 const sheetOf = (plan, { target, deal, rates }) => {
-  const won = over(target, deal);
+  const won = target[0] ? over(target, deal) : [1n, 0n];
   const last = plan.stages.length - 1;
   let factor = [1n, 1n];
   const rows = [];
@@ -26,10 +26,15 @@ const rowOf = (stage, required, sources) => ({
   }),
 });
 
+const printed = (text) => times(fraction(text.replace("%", "")), [1n, text.endsWith("%") ? 100n : 1n]);
+const divided = (of, by, exact) => {
+  const shown = over(printed(of), printed(by));
+  return `${known(shown) && rounded(shown) === rounded(exact) ? "" : "about "}${of} / ${by} = ${rounded(exact)}`;
+};
 const because = ({ required, sources }, rate, given) => {
-  if (!known(required)) return "a rate is missing or zero";
-  if (!rate) return `${given} = ${rounded(required)}`;
-  const made = `${rounded(times(required, rate))} / ${share(rate)} = ${rounded(required)}`;
+  if (!known(required)) return "a number is missing or zero";
+  if (!rate) return given;
+  const made = divided(rounded(times(required, rate)), share(rate), required);
   return sources.length < 2 ? made : `${made}; ${sources.map(({ name, count }) => `${name} ${rounded(count)}`).join(", ")}`;
 };
 const gapText = (plan, gap) => {

@@ -42,7 +42,7 @@ const bars = (plan, rows, rates) => {
 const show = (plan, numbers, printed) => {
   const sheet = sheetOf(plan, numbers);
   const money = (amount) => (known(amount) ? `${plain(amount)} ${plan.currency}` : "unknown");
-  const given = `${money(numbers.target)} / ${money(numbers.deal)}`;
+  const given = known(sheet.won) ? `${money(numbers.target)} / ${money(numbers.deal)} = ${rounded(sheet.won)}` : "";
   for (const [at, row] of sheet.rows.entries()) {
     const { id } = row.stage;
     const needed = count(row.required);

@@ -71,7 +71,7 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
 def figures(sheet: Worksheet) -> Iterator[Figure]:
     """The three numbers above the table. Each has a name, by which the page's script finds it."""
     plan = sheet.plan
-    formula = f"{plan.revenue_target} / {plan.avg_deal}" if plan.avg_deal else ""
+    formula = explained.customers(sheet)
     yield _figure(
         formatted.count(sheet.won) if sheet.won is not None else None, "Customers needed", formula, "none", "won"
     )

@@ -1,0 +1,65 @@
+"""MTH of parts: targets that the parts of a plan, or its quotas, do not make."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from playpress.checks.check import Finding, check, requirement
+from playpress.checks.mth.stage_counts import sheets
+from playpress.derive.planning import Worksheet, formatted, money, volumes
+from playpress.graph import Book, insight
+from playpress.model.kinds.plan import Plan
+from playpress.model.numbers import percent
+
+
+@insight
+def _parts(book: Book) -> dict[str, list[Plan]]:
+    found: dict[str, list[Plan]] = {}
+    for plan in book.active(Plan):
+        if plan.parent:
+            found.setdefault(plan.parent.id, []).append(plan)
+    return found
+
+
+def parts(book: Book, plan: Plan) -> list[Plan]:
+    """The active plans a plan is made of."""
+    return _parts(book).get(plan.id, [])
+
+
+@requirement("a plan with a `parent` or `quotas`")
+def _has_smaller(book: Book) -> bool:
+    return any(plan.parent or plan.quotas for plan in book.active(Plan))
+
+
+@check(
+    "MTH-12",
+    "Smaller targets or quotas do not make the larger target.",
+    why="The company promises two million, its sellers 1.8: the difference belongs to nobody.",
+    fix="Correct the smaller targets, or the large one.",
+    level="warn",
+    levels="warn beyond the plan's tolerance",
+    requires=_has_smaller,
+)
+def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
+    """Parts are the plans of a plan, and quotas."""
+    for sheet in sheets(book):
+        target = sheet.amount(sheet.plan.revenue_target)
+        if not target:
+            continue
+        own = parts(book, sheet.plan)
+        total = money.added(sheet.amount(each.revenue_target) for each in own)
+        if own and total is not None:
+            names = ", ".join(f'"{each.name}"' for each in own)
+            yield from _apart(book, sheet, target, total, f"its parts ({names}) make")
+        quotas = money.quotas(book, sheet)
+        if quotas is not None:
+            yield from _apart(book, sheet, target, quotas, "all quotas together make")
+
+
+def _apart(book: Book, sheet: Worksheet, target: Fraction, total: Fraction, whose: str) -> Iterator[Finding]:
+    short = volumes.gap(target, total)
+    if abs(short) > sheet.plan.tolerance:
+        way = "less" if short > 0 else "more"
+        message = f'the target of "{sheet.plan.name}" is {formatted.money(target, sheet.currency)}, and {whose} '
+        message += f"{formatted.money(total, sheet.currency)}: {percent(abs(short))} {way}"
+        hint = "Correct the smaller targets, or the large one."
+        yield Finding(message, book.place(sheet.plan, "revenue_target"), sheet.plan, hint)
