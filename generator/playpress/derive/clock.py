@@ -60,10 +60,14 @@ def least_days(limits: Iterable[tuple[Duration, str]], times: WorkingTime) -> in
     return math.ceil(min(found) / dt.timedelta(days=1))
 
 
-def working_days(span: Period, times: WorkingTime) -> int:
-    """How many days of a span people work."""
-    days = (span.start + dt.timedelta(days=number) for number in range((span.end - span.start).days + 1))
-    return sum(_works(day, times) for day in days)
+def working_days(first: dt.date, last: dt.date, times: WorkingTime) -> dict[Period, int]:
+    """How many days people work from the first to the last day, month by month; months without one as well."""
+    found: dict[Period, int] = {}
+    for number in range((last - first).days + 1):
+        day = first + dt.timedelta(days=number)
+        month = Period(day.year, "month", day.month)
+        found[month] = found.get(month, 0) + _works(day, times)
+    return found
 
 
 def next_working_day(day: dt.date, times: WorkingTime) -> dt.date:

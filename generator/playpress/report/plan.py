@@ -10,7 +10,7 @@ from playpress.derive.planning import Worksheet, explained, formatted, volumes
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
 
-_COLUMNS = ("Stage", "Needed", "Counts on", "Gap", "Promised", "Needed by", "Because")
+_COLUMNS = ("Stage", "Needed", "Counts on", "Gap", "Promised", "Needed in", "Because")
 
 
 def lines(book: Book, sheet: Worksheet, changed: Mapping[str, str]) -> Iterator[str]:
@@ -29,8 +29,8 @@ def lines(book: Book, sheet: Worksheet, changed: Mapping[str, str]) -> Iterator[
 
 
 def _cells(book: Book, sheet: Worksheet, row: StageRow) -> tuple[str, ...]:
-    by = f"{row.needed_by}" if row.needed_by else ""
-    late = f" (too late: {row.late} days)" if row.late else ""
+    by = f"{row.window.start} to {row.window.end}" if row.window else ""
+    late = f" ({explained.past(row)})" if row.past else ""
     gap = explained.gap(sheet, row.gap) if row.gap is not None else ""
     promised = "; ".join(explained.promised(book, sheet, row))
     name = str(row.stage.name)
@@ -78,8 +78,10 @@ def _stage(row: StageRow) -> dict[str, object]:
         "shown": _shown(row.required),
         "stated": _exact(row.stated.count) if row.stated else None,
         "gap": _exact(row.gap),
+        "needed_from": row.window.start.isoformat() if row.window else None,
         "needed_by": row.needed_by.isoformat() if row.needed_by else None,
         "late_days": row.late,
+        "past": _exact(row.past) if row.window else None,
         "sources": {team.id: _exact(count) for team, count in row.need.sources},
         "promised": {team.id: _exact(count) for team, count, _ in row.promised()},
     }

@@ -11,9 +11,11 @@ from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 from playpress.derive.planning import formatted, money, ratios, volumes, worksheet
 from playpress.derive.planning.capacity import loads
 from playpress.derive.planning.stage_path import stage_path
+from playpress.derive.planning.window import Window, earlier
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
 from playpress.model.period import Period
+from playpress.pipeline import pages
 
 OFFICE_HOURS = """
 format: 1
@@ -62,29 +64,103 @@ def test_w2_forward_and_back_give_the_same_customers() -> None:
 @pytest.mark.parametrize(
     ("period", "won", "opps", "opps_in", "mqls", "mqls_in", "late"),
     [
-        ("2027-Q1", 32, 128, "2026-Q3", 1024, "2026-Q2", (93, 1)),
-        ("2027-Q2", 36, 144, "2026-Q4", 1152, "2026-Q3", (1, 0)),
-        ("2027-Q3", 40, 160, "2027-Q1", 1280, "2026-Q4", (0, 0)),
-        ("2027-Q4", 44, 176, "2027-Q2", 1408, "2027-Q1", (0, 0)),
+        ("2027-Q1", 32, 128, "5 July 2026 to 2 October 2026", 1024, "6 April 2026 to 4 July 2026", (89, 0)),
+        ("2027-Q2", 36, 144, "3 October 2026 to 1 January 2027", 1152, "5 July 2026 to 3 October 2026", (0, 0)),
+        ("2027-Q3", 40, 160, "2 January 2027 to 3 April 2027", 1280, "4 October 2026 to 3 January 2027", (0, 0)),
+        ("2027-Q4", 44, 176, "4 April 2027 to 4 July 2027", 1408, "4 January 2027 to 5 April 2027", (0, 0)),
     ],
 )
-def test_w3_volumes_are_needed_whole_periods_earlier(
+def test_w3_volumes_are_needed_earlier_by_the_days_of_the_lag(
     period: str, won: int, opps: int, opps_in: str, mqls: int, mqls_in: str, late: tuple[int, int]
 ) -> None:
     way = stage_path(funnel("12.5%", "25%", lags=("90 d", "180 d")))
     target = {"2027-Q1": 1_600_000, "2027-Q2": 1_800_000, "2027-Q3": 2_000_000, "2027-Q4": 2_200_000}[period]
     needs = volumes.needs(Fraction(target, 50_000), way)
     assert [need.required for need in needs] == [mqls, opps, won]
-    created = [volumes.earlier(Period.parse(period), lag) for lag in volumes.lags(way) if lag is not None]
-    assert [str(span) for span in created] == [mqls_in, opps_in, period]
+    windows = [earlier(Period.parse(period), lag) for lag in volumes.lags(way) if lag is not None]
+    assert [window.words for window in windows if window][:2] == [mqls_in, opps_in]
+    span = Period.parse(period)
+    assert windows[2] == Window(span.start, span.end)
     today = dt.date(2026, 10, 1)
-    assert tuple(volumes.days_late(span, today) for span in created[:2]) == late
+    assert tuple(window.late(today) for window in windows[:2] if window) == late
 
 
-@pytest.mark.parametrize(("days", "shift"), [(45, 0), (46, 1), (136, 1), (137, 2), (270, 3), (90, 1)])
-def test_w3_lags_are_added_first_and_rounded_once(days: int, shift: int) -> None:
-    quarter = Period.parse("2027-Q4")
-    assert volumes.earlier(quarter, Fraction(days)) == quarter.shifted(-shift)
+@pytest.mark.parametrize(
+    ("lag", "words"),
+    [
+        ("49", "13 November 2026 to 10 February 2027"),
+        ("44", "18 November 2026 to 15 February 2027"),
+        ("45", "17 November 2026 to 14 February 2027"),
+        ("46", "16 November 2026 to 13 February 2027"),
+        ("0", "1 January 2027 to 31 March 2027"),
+        ("365/12", "2 December 2026 to 1 March 2027"),
+        ("36500", "26 January 1927 to 25 April 1927"),
+    ],
+)
+def test_a_lag_moves_both_ends_of_a_period_by_its_days(lag: str, words: str) -> None:
+    window = earlier(Period.parse("2027-Q1"), Fraction(lag))
+    assert window is not None
+    assert window.words == words
+
+
+def test_parts_of_days_are_rounded_once_and_centuries_not_at_all() -> None:
+    quarter = Period.parse("2027-Q1")
+    assert earlier(quarter, Fraction("30.4") + Fraction("30.4")) == earlier(quarter, Fraction(61))
+    assert earlier(quarter, Fraction(36_501)) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "share", "late"),
+    [
+        ("2026-11-13", "0", 0),
+        ("2026-11-14", "1/90", 0),
+        ("2026-12-28", "1/2", 0),
+        ("2027-02-10", "89/90", 0),
+        ("2027-02-11", "1", 1),
+        ("2027-12-31", "1", 324),
+    ],
+)
+def test_what_of_a_window_is_past_has_a_share(today: str, share: str, late: int) -> None:
+    window = earlier(Period.parse("2027-Q1"), Fraction(49))
+    assert window is not None
+    assert window.past(dt.date.fromisoformat(today)) == Fraction(share)
+    assert window.late(dt.date.fromisoformat(today)) == late
+
+
+LATE_WORK = """
+lead-to-deal:
+  team: sales
+  steps:
+    - {id: campaign, owner: head-of-marketing}
+    - {id: qualify, owner: sdr}
+"""
+CALLS = """
+lead:
+  from: lead-to-deal#campaign
+  to: lead-to-deal#qualify
+  commitments: [{by: sales, what: Call, value: 2 business h, stage: leads#mql, attempts: 6, minutes: 4}]
+"""
+
+
+def test_hours_fall_into_the_months_of_the_window(tmp_path: Path) -> None:
+    """What has to be won by March is called before, and a month with few working days has few hours."""
+    funnel = FUNNEL.replace("rate: 10%,", "rate: 10%, lag: 49 d,").replace("rate: 80%,", "rate: 80%, lag: 0 d,")
+    funnel = funnel.replace("rate: 20%,", "rate: 20%, lag: 0 d,")
+    plan = PLAN.replace("2026-Q4", "2027-Q1")
+    files = {"teams": TEAMS, "roles": ROLES, "funnels": funnel, "plans": plan, "processes": LATE_WORK}
+    playbook, book = sound(tmp_path, playbook=OFFICE_HOURS, **files, handoffs=CALLS)
+    (load,) = loads(book, worksheet(book, book.all(Plan)[0]))
+    assert [month.period.words for month in load.months] == [
+        "November 2026", "December 2026", "January 2027", "February 2027"
+    ]  # fmt: skip
+    days = [12, 20, 21, 8]
+    assert [month.available for month in load.months] == [8 * count for count in days]
+    assert [month.needed for month in load.months] == [Fraction(1600, 3) * Fraction(count, 61) for count in days]
+    assert load.needed == Fraction(1600, 3)
+    assert load.short == Fraction(1600, 3) - 8 * 61
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
+    assert "13 November 2026 to 10 February 2027" in page
+    assert "December 2026: 174.9 hours of 160.0 hours" in page
 
 
 def test_w5_a_gap_inside_the_tolerance_is_none_and_a_promise_short_of_it_is_one(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def source_mix_that_is_not_the_whole(book: Book) -> Iterator[Finding]:
 
 @requirement("a plan with a `period`, and a funnel with `lag`")
 def _has_lags(book: Book) -> bool:
-    return any(row.created_in and row.following for sheet in sheets(book) for row in sheet.rows)
+    return any(row.window and row.following for sheet in sheets(book) for row in sheet.rows)
 
 
 @check(
@@ -118,12 +118,12 @@ def _has_lags(book: Book) -> bool:
 def stage_that_is_too_late(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for row in sheet.rows:
-            if row.late and row.required and row.created_in:
+            if row.late and row.required and row.window:
                 count = volumes.shown(row.required)
                 message = (
-                    f'too late for the plan "{sheet.plan.name}": its {count:,} "{row.stage.name}" had to exist in '
+                    f'too late for the plan "{sheet.plan.name}": its {count:,} "{row.stage.name}" had to exist from '
                 )
-                message += f"{row.created_in.words}, which ended {_days(row.late)} ago"
+                message += f"{row.window.words}, which ended {_days(row.late)} ago"
                 hint = "Count what really was there, and set the target to what can still come of it."
                 place = book.place(sheet.plan, "period")
                 funnel = book.get(row.ref)
@@ -194,13 +194,14 @@ def _overloaded(book: Book, plan: Plan, load: Workload) -> Finding:
     names = " and ".join(str(role.name) for role in load.roles)
     message = f'the plan "{plan.name}" asks {formatted.hours(load.needed)} of {names}, '
     message += f"who have {formatted.hours(load.available)}: short by {formatted.hours(load.short)}"
+    if load.short_in:
+        message += f" in {', '.join(month.words for month in load.short_in)}"
     hint = "Add people, spare attempts or minutes, or promise less."
     if load.affordable is not None:
         hint = f"The promise is affordable up to {load.affordable:,}. {hint}"
     first = load.efforts[0]
     also = tuple(book.place(role, "headcount") for role in load.roles)
-    place = book.place(first.handoff, "commitments", first.position, "attempts")
-    return Finding(message, place, first.handoff, hint, also=also)
+    return Finding(message, book.place(first.entity, *first.at), first.entity, hint, also=also)
 
 
 @requirement("a plan with `stated_overall_rate`")

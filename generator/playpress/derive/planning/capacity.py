@@ -1,45 +1,70 @@
-"""Worksheet -> capacity: the hours promises take, against the hours people have."""
+"""Worksheet -> capacity: the hours that a plan takes, month by month, against the hours people have."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from playpress.derive import clock
 from playpress.derive.planning import ratios
-from playpress.derive.planning.worksheet import Worksheet, commitments
+from playpress.derive.planning.window import Window
+from playpress.derive.planning.worksheet import StageRow, Worksheet, commitments
 from playpress.graph import Book
+from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.role import Role
+from playpress.model.period import Period
 from playpress.model.ref import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """One promise as work: how many, and how many hours for each."""
+    """Work on some contacts: how many, how often, how long, and in which days."""
 
-    handoff: Handoff
-    position: int
+    roles: tuple[str, ...]
+    """Those who share it, by id."""
+    cause: Ref
+    """What asks for it: a hand-off."""
+    entity: Entity
+    at: tuple[str | int, ...]
+    """Where it is written, inside of the entity."""
     volume: Fraction
-    attempts: int
-    minutes: int
+    attempts: Fraction
+    minutes: Fraction
     """Minutes for one attempt."""
+    window: Window
 
     @property
     def each(self) -> Fraction:
         """Hours for one of them."""
-        return ratios.hours(Fraction(1), Fraction(self.attempts), Fraction(self.minutes))
+        return ratios.hours(Fraction(1), self.attempts, self.minutes)
 
     @property
     def hours(self) -> Fraction:
-        return self.volume * self.each
+        return ratios.hours(self.volume, self.attempts, self.minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of a workload (hours)."""
+
+    period: Period
+    needed: Fraction
+    available: Fraction
+
+    @property
+    def short(self) -> Fraction:
+        """Hours that are missing; 0 where there is time left."""
+        return max(self.needed - self.available, Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
 class Workload:
-    """What some roles have to do within the plan, and the time they have for it."""
+    """What some roles have to do for the plan, and the time they have for it."""
 
     roles: tuple[Role, ...]
     efforts: tuple[Effort, ...]
-    available: Fraction
+    months: tuple[Month, ...]
+    """The months in which the work falls; available are the working days from its first to its last day."""
 
     @property
     def needed(self) -> Fraction:
@@ -47,45 +72,83 @@ class Workload:
         return sum((each.hours for each in self.efforts), Fraction(0))
 
     @property
+    def available(self) -> Fraction:
+        """Hours that people have from the first to the last day of the work."""
+        return sum((each.available for each in self.months), Fraction(0))
+
+    @property
     def short(self) -> Fraction:
-        """Hours that are missing; below zero where there is time left."""
-        return self.needed - self.available
+        """Hours that are missing, month by month: what is left in one of them is no help in another."""
+        return sum((each.short for each in self.months), Fraction(0))
+
+    @property
+    def short_in(self) -> tuple[Period, ...]:
+        """The months in which hours are missing, where there are others with enough of them."""
+        found = tuple(each.period for each in self.months if each.short)
+        return found if len(found) < len(self.months) else ()
 
     @property
     def affordable(self) -> int | None:
-        """How many the people can handle, where there is only one promise."""
+        """How many the people can handle, where there is only one effort."""
         if len(self.efforts) != 1 or not self.efforts[0].each:
             return None
         return int(self.available / self.efforts[0].each)
 
 
 def loads(book: Book, sheet: Worksheet) -> tuple[Workload, ...]:
-    """The work of the plan's promises, by those who have to do it. Only roles that say how much time they have."""
-    if sheet.plan.period is None:
-        return ()
-    efforts: dict[tuple[str, ...], list[Effort]] = {}
+    """The work of a plan, by those who have to do it.
+
+    Several roles that share some work are looked at together, with what each of them does alone.
+    """
+    found = list(_efforts(book, sheet))
+    groups = dict.fromkeys(each.roles for each in found)
+    shared = {group: [each for each in found if set(each.roles) <= set(group)] for group in groups}
+    return tuple(_load(book, group, efforts) for group, efforts in shared.items())
+
+
+def _efforts(book: Book, sheet: Worksheet) -> Iterator[Effort]:
     for row in sheet.rows:
-        for handoff, position, commitment in commitments(book, row.ref):
-            roles = _doers(book, handoff, commitment)
-            volume = row.need.required
-            if roles and commitment.attempts and commitment.minutes and volume is not None:
-                effort = Effort(handoff, position, volume, commitment.attempts, commitment.minutes)
-                efforts.setdefault(roles, []).append(effort)
-    days = clock.working_days(sheet.plan.period, book.settings.working_time)
-    return tuple(_load(book, roles, found, days) for roles, found in efforts.items())
+        window, volume = _days(sheet, row), row.required
+        if window is not None and volume is not None:
+            yield from _of_promises(book, row, volume, window)
 
 
-def _load(book: Book, ids: tuple[str, ...], efforts: list[Effort], days: int) -> Workload:
+def _days(sheet: Worksheet, row: StageRow) -> Window | None:
+    """When the contacts of a stage are worked on: in its window, or in the plan's period where no lag is known."""
+    span = sheet.plan.period
+    return row.window or (Window(span.start, span.end) if span else None)
+
+
+def _of_promises(book: Book, row: StageRow, volume: Fraction, window: Window) -> Iterator[Effort]:
+    for handoff, position, promise in commitments(book, row.ref):
+        roles = _doers(book, handoff, promise)
+        if roles and promise.attempts and promise.minutes:
+            cause, at = Ref("handoff", handoff.id), ("commitments", position, "attempts")
+            yield Effort(
+                roles, cause, handoff, at, volume, Fraction(promise.attempts), Fraction(promise.minutes), window
+            )
+
+
+def _load(book: Book, ids: Sequence[str], efforts: Sequence[Effort]) -> Workload:
     roles = tuple(role for each in ids if isinstance(role := book.get(Ref("role", each)), Role))
-    available = sum((_hours(role, days) for role in roles), Fraction(0))
-    return Workload(roles, tuple(efforts), available)
+    daily = sum((_hours_a_day(role) for role in roles), Fraction(0))
+    first, last = min(each.window.start for each in efforts), max(each.window.end for each in efforts)
+    worked = clock.working_days(first, last, book.settings.working_time)
+    needed = dict.fromkeys(worked, Fraction(0))
+    for effort in efforts:
+        days = clock.working_days(effort.window.start, effort.window.end, book.settings.working_time)
+        total = sum(days.values())
+        for number, (month, count) in enumerate(days.items()):
+            needed[month] += effort.hours * (Fraction(count, total) if total else Fraction(number == 0))
+    return Workload(roles, tuple(efforts), tuple(Month(each, needed[each], daily * worked[each]) for each in worked))
 
 
-def _hours(role: Role, days: int) -> Fraction:
+def _hours_a_day(role: Role) -> Fraction:
+    """Hours that all people of a role have in a working day."""
     if role.capacity is None or role.headcount is None:
         return Fraction(0)
     share = role.capacity.utilisation or Fraction(1)
-    return ratios.hours_available(role.headcount, role.capacity.hours_per_day, days, share)
+    return ratios.hours_available(role.headcount, role.capacity.hours_per_day, 1, share)
 
 
 def _doers(book: Book, handoff: Handoff, commitment: Commitment) -> tuple[str, ...]:

@@ -48,6 +48,13 @@ def gap(sheet: Worksheet, share: Fraction) -> str:
     return f"{percent(share)} too few{within}"
 
 
+def past(row: StageRow) -> str:
+    """How much of the time for a stage is over; empty where none of it is."""
+    if row.late:
+        return f"too late by {row.late} {'day' if row.late == 1 else 'days'}"
+    return f"{percent(row.past)} of these days are past" if row.past else ""
+
+
 def promised(book: Book, sheet: Worksheet, row: StageRow) -> list[str]:
     """What each team promises at a stage, and what it lacks."""
     return [

@@ -1,10 +1,9 @@
-"""A target and a funnel -> how many are needed at each stage, exactly, and until when.
+"""A target and a funnel -> how many are needed at each stage, exactly.
 
 The arithmetic is that of the reverse funnel: required won = target / average deal, and required at a stage =
 required at the next one / the rate between them. Counts stay exact fractions; they are rounded up only to be shown.
 """
 
-import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,7 @@ from fractions import Fraction
 from playpress.derive.planning.stage_path import StagePath
 from playpress.model.kinds.funnel import Stage
 from playpress.model.kinds.plan import SourceShare
-from playpress.model.period import Period
 from playpress.model.ref import Ref
-
-CENTURY = Fraction(36_500)
-"""Days after which nobody asks when something has to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +83,6 @@ def lags(line: StagePath) -> tuple[Fraction | None, ...]:
     return tuple(reversed(found))
 
 
-def earlier(span: Period, lag: Fraction) -> Period | None:
-    """The period in which something has to exist so that it is won in `span`: whole periods, rounded half up once.
-
-    None for lags of more than a century.
-    """
-    if lag > CENTURY:
-        return None
-    return span.shifted(-math.floor(lag / span.days + Fraction(1, 2)))
-
-
 def gap(required: Fraction, there: Fraction) -> Fraction:
     """How much is missing, as a share of what is required; below zero where there is more. 0 of 0 is no gap."""
     return (required - there) / required if required else Fraction(0)
-
-
-def days_late(span: Period, today: dt.date) -> int:
-    """How many days a period has been over; 0 while it lasts or lies ahead."""
-    return max((today - span.end).days, 0)

@@ -9,11 +9,11 @@ from playpress.derive.planning import volumes
 from playpress.derive.planning.inherited import whole
 from playpress.derive.planning.obstacle import Obstacle
 from playpress.derive.planning.stage_path import StagePath, stage_path
+from playpress.derive.planning.window import Window, earlier
 from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan, Stated
-from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.model.values import Money
 
@@ -38,10 +38,12 @@ class StageRow:
     """The stage after it on the line; its own rate leads there."""
     stated: Stated | None
     promises: tuple[PromisedCount, ...]
-    created_in: Period | None
-    """The period in which the needed ones have to exist."""
+    window: Window | None
+    """The days in which the needed ones have to exist."""
     late: int
-    """How many days that period has been over (days)."""
+    """How many days that window has been over (days)."""
+    past: Fraction
+    """The share of its days that is past."""
 
     @property
     def stage(self) -> Stage:
@@ -60,8 +62,8 @@ class StageRow:
 
     @property
     def needed_by(self) -> dt.date | None:
-        """The last day of the period in which they have to exist."""
-        return self.created_in.end if self.created_in else None
+        """The last day on which they have to exist."""
+        return self.window.end if self.window else None
 
     def promised(self) -> tuple[tuple[Ref, Fraction, Fraction | None], ...]:
         """Team, what it promises in all, and how much of its part is missing as a share."""
@@ -174,15 +176,16 @@ def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
 
 def _row(book: Book, plan: Plan, way: StagePath, number: int, need: volumes.Need, lag: Fraction | None) -> StageRow:
     ref = way.ref(need.stage)
-    created = volumes.earlier(plan.period, lag) if plan.period and lag is not None else None
+    window = earlier(plan.period, lag) if plan.period and lag is not None else None
     return StageRow(
         need=need,
         ref=ref,
         following=way.stages[number + 1] if number + 1 < len(way.stages) else None,
         stated=next((each for each in plan.stated if each.stage == ref), None),
         promises=tuple(promises(book, plan, ref)),
-        created_in=created,
-        late=volumes.days_late(created, book.today) if created else 0,
+        window=window,
+        late=window.late(book.today) if window else 0,
+        past=window.past(book.today) if window else Fraction(0),
     )
 
 

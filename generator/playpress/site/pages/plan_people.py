@@ -9,6 +9,7 @@ from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.capacity import Effort, Workload, loads
 from playpress.model import field
 from playpress.model.kinds.plan import Plan
+from playpress.model.numbers import plain
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
@@ -32,7 +33,7 @@ def quotas(view: View, sheet: Worksheet) -> TableSection:
 
 def capacity(view: View, sheet: Worksheet) -> TableSection:
     rows = [_load(view, load) for load in loads(view.book, sheet)]
-    columns = ["Who", "Hours needed", "Hours available", "Enough for"]
+    columns = ["Who", "Hours needed", "When", "Hours available", "Enough for"]
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
@@ -43,15 +44,26 @@ def capacity(view: View, sheet: Worksheet) -> TableSection:
 def _multiplied(effort: Effort) -> str:
     """Contacts × attempts × minutes / 60, as the numbers are written."""
     count = Operand.of(effort.volume, formatted.rounded(effort.volume))
-    minutes = Operand.of(Fraction(effort.minutes), f"{effort.minutes} minutes")
-    each = Operand.of(Fraction(effort.attempts), str(effort.attempts)) * minutes
+    minutes = Operand.of(effort.minutes, f"{plain(effort.minutes)} minutes")
+    each = Operand.of(effort.attempts, plain(effort.attempts)) * minutes
     return str((count * each / Operand.of(Fraction(60), "60")).makes(formatted.hours))
+
+
+def _monthly(load: Workload) -> Markup:
+    """The hours of each month, needed and available."""
+    return Markup("<br>").join(
+        f"{each.period.words}: {formatted.hours(each.needed)} of {formatted.hours(each.available)}"
+        for each in load.months
+    )
 
 
 def _load(view: View, load: Workload) -> list[object]:
     effort = Markup("<br>").join(
-        Markup("{}: {}").format(view.link(each.handoff), _multiplied(each)) for each in load.efforts
+        Markup("{}: {}").format(view.link(each.cause), _multiplied(each)) for each in load.efforts
     )
-    there = formatted.hours(load.available) + (f", short by {formatted.hours(load.short)}" if load.short > 0 else "")
+    there = formatted.hours(load.available)
+    if load.short > 0:
+        months = f" in {', '.join(month.words for month in load.short_in)}" if load.short_in else ""
+        there += f", short by {formatted.hours(load.short)}{months}"
     most = f"{load.affordable:,}" if load.affordable is not None else ""
-    return [Markup(" and ").join(view.link(role) for role in load.roles), effort, there, most]
+    return [Markup(" and ").join(view.link(role) for role in load.roles), effort, _monthly(load), there, most]

@@ -50,7 +50,7 @@ def _overview(view: View) -> SectionsContext:
 def _counted(view: View, row: StageRow | None, count: Fraction | None) -> Markup:
     if row is None or count is None:
         return Markup("cannot be computed")
-    by = f" in {row.created_in.words}" if row.created_in else ""
+    by = f" from {row.window.words}" if row.window else ""
     return Markup("{} {}{}").format(formatted.count(count), view.link(row.ref), by)
 
 

@@ -14,8 +14,8 @@ const figures = (plan, { won, rows, worst }, given) => {
   figure("won", count(won), "none", given);
   figure("gap", worst ? percent(worst[0] > 0n ? worst : NONE) : "unknown", worst && !above(worst, fraction(plan.tolerance)) ? "good" : "open");
   const late = Math.max(0, ...rows.filter(({ required }) => required[0]).map(({ stage }) => stage.late));
-  const words = late ? "had to exist in a period that is over" : "every stage can still be filled in time";
-  figure("late", late ? `${late} days late` : "On schedule", late ? "open" : "good", words);
+  const words = late ? "had to exist in days that are over" : "every stage can still be filled in time";
+  figure("late", late ? `${late} day${late === 1 ? "" : "s"} late` : "On schedule", late ? "open" : "good", words);
 };
 const LEAST = 2;
 const GAP = 6;

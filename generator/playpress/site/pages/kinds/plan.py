@@ -18,9 +18,7 @@ from playpress.site.blocks import Figure
 from playpress.site.context import Detail
 from playpress.site.pages import pictured, plan_money, plan_people, whatif
 from playpress.site.pages.section import TableSection
-from playpress.site.view import View, day
-
-_NONE = Markup("")
+from playpress.site.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +80,9 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
     note = "of what is needed is neither stated nor promised"
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
     late = max((row.late for row in sheet.rows if row.required), default=0)
-    note = "had to exist in a period that is over" if late else "every stage can still be filled in time"
-    yield _figure(f"{late} days late" if late else "On schedule", "Time", note, "open" if late else "good", "late")
+    note = "had to exist in days that are over" if late else "every stage can still be filled in time"
+    value = f"{late} {'day' if late == 1 else 'days'} late" if late else "On schedule"
+    yield _figure(value, "Time", note, "open" if late else "good", "late")
 
 
 def _figure(value: object, title: str, note: str, kind: str, name: str) -> Figure:
@@ -104,7 +103,7 @@ def _way_back(view: View, sheet: Worksheet) -> TableSection:
         ]
         for row in reversed(sheet.rows)
     ]
-    columns = ["Stage", "Needed", "How it is worked out", "The plan counts on", "Gap", "Promised", "Needed by"]
+    columns = ["Stage", "Needed", "How it is worked out", "The plan counts on", "Gap", "Promised", "Needed in"]
     text = Markup("Counts are exact all the way and rounded up only here.")
     return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text)
 
@@ -123,7 +122,7 @@ def _computed(kind: str, row: StageRow, words: str) -> Markup:
 
 
 def _by(row: StageRow) -> Markup:
-    if row.created_in is None or row.needed_by is None:
+    if row.window is None:
         return Markup("no lag written")
-    late = Markup(" <strong>{}</strong>").format(f"too late by {row.late} days") if row.late else _NONE
-    return Markup("{}{}").format(day(row.needed_by), late)
+    past = Markup("<strong>{}</strong>" if row.late else "{}").format(explained.past(row))
+    return Markup("{}<br>{}").format(row.window.words, past) if past else Markup("{}").format(row.window.words)

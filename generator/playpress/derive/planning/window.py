@@ -1,0 +1,46 @@
+"""A period and a lag -> the window of days in which something has to exist, and how much of it is past."""
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from playpress.model.period import Period
+
+CENTURY = Fraction(36_500)
+"""Days after which nobody asks when something has to begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days, the first and the last one included."""
+
+    start: dt.date
+    end: dt.date
+
+    @property
+    def words(self) -> str:
+        """As people say it: 13 November 2026 to 10 February 2027."""
+        return f"{_day(self.start)} to {_day(self.end)}"
+
+    def late(self, today: dt.date) -> int:
+        """How many days it has been over (days); 0 while it lasts or lies ahead."""
+        return max((today - self.end).days, 0)
+
+    def past(self, today: dt.date) -> Fraction:
+        """The share of its days before today."""
+        return min(max(Fraction((today - self.start).days, (self.end - self.start).days + 1), Fraction(0)), Fraction(1))
+
+
+def earlier(span: Period, lag: Fraction) -> Window | None:
+    """The days in which something has to exist so that it is won in `span`: each of its days, earlier by the lag.
+
+    Parts of a day are rounded half up, once for all lags together. None for lags of more than a century.
+    """
+    if lag > CENTURY:
+        return None
+    shift = dt.timedelta(days=(lag + Fraction(1, 2)).__floor__())
+    return Window(span.start - shift, span.end - shift)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
