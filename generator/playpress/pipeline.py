@@ -90,7 +90,7 @@ def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
     book = playbook.book
     if book is None:
         return playbook
-    plan = sitemap.plan(book, playbook.findings, playbook.skipped, playbook.changes, pdfs)
+    plan = sitemap.plan(book, playbook.findings, playbook.changes, pdfs)
     wrong = [*plan.collisions(book)]
     if not playbook.faults:
         wrong += prose_addresses.problems(book, {page.uri for page in plan.pages} | {file.uri for file in plan.files})

@@ -80,31 +80,61 @@ def test_nothing_is_called_well_that_nobody_looked_at(tmp_path: Path) -> None:
     create(tmp_path / "book", "small")
     playbook = read(tmp_path / "book", DAY)
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
-    for what in ("plan", "funnel", "term", "message", "onboarding path", "<code>review_every</code>"):
+    for what in ("plan", "funnel", "message", "onboarding path", "<code>review_every</code>"):
         assert f'<p class="pp-note">Not looked at: there is no {what} yet.</p>' in page
     assert re.findall(r'<p class="pp-good">([^<]+)', page) == [
-        "Everything has exactly one owner.",
-        "Nothing in use refers to something retired.",
+        "No findings: 2 checks of 11 definitions.",
+        "No findings: 2 checks of 11 definitions.",
+        "No findings: 1 check of 11 definitions.",
     ]
-    assert re.search(r"COV-2</a>, <a [^>]+>COV-4</a>, <a [^>]+>OWN-3</a>: wait for a metric", page)
-    assert "<code>works_against</code>" in page
-    assert "`" not in page.partition("s-asleep")[2]
+    assert '<p class="pp-note">1 finding: 3 checks of 3 goals and 2 strategies.</p>' in page
+    assert re.search(r"Not run: <a [^>]+>COV-2</a>, <a [^>]+>COV-4</a> \(need a metric\); ", page)
+    assert "(needs a strategy with <code>works_against</code>)" in page
+    assert "`" not in page
     assert '<span class="pp-level">warning</span>' in page
 
 
 def test_checks_that_are_off_have_not_looked(tmp_path: Path) -> None:
     create(tmp_path / "book", "small")
     with (tmp_path / "book" / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
-        settings.write("levels: {OWN-1: off}\n")
+        settings.write("levels:\n  OWN-1: off\n")
     playbook = read(tmp_path / "book", DAY)
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
-    assert "Not looked at: <code>levels</code> in playbook.yml switches OWN-1 off." in page
+    assert re.search(r"Not run: <a [^>]+>OWN-1</a> \(switched off\); ", page)
+    with (tmp_path / "book" / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("  REF-3: off\n")
+    page = next(
+        file.content.decode() for file in pages(read(tmp_path / "book", DAY)) if file.uri == "alignment/index.md"
+    )
+    assert "Not looked at: <code>levels</code> in playbook.yml switches these checks off." in page
 
 
 def test_a_checklist_without_items_says_so(tmp_path: Path) -> None:
     playbook = read(write(tmp_path, teams="sales: {}", checklists="empty: {items: []}"), DAY)
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "checklists/empty.md")
     assert '<p class="pp-note">No boxes yet.</p>' in page
+
+
+@pytest.mark.parametrize("uri", ["alignment/agreement-marketing-sales.md", "handoffs/lead.md", "roles/sdr.md"])
+def test_a_promise_is_shown_whole_wherever_it_is_shown(site: dict[str, str], uri: str) -> None:
+    page = " ".join(unescape(re.sub(r"<[^>]+>", "", site[uri])).split())
+    promise = "Call back (this is its answer, 6 attempts of 4 minutes each, counts for Mql)"
+    assert promise in page
+    assert "2 business hours" in page
+    if uri != "roles/sdr.md":
+        assert "Deliver leads (400 per month, counts for Mql)" in page
+
+
+def test_an_agreement_without_promises_is_not_ready_to_sign(tmp_path: Path) -> None:
+    """An empty sheet with lines for signatures would look like an agreement."""
+    handoff = HANDOFF.partition("  commitments:")[0]
+    files = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL, "processes": PROCESS}
+    playbook = read(write(tmp_path, handoffs=handoff, **files), DAY)
+    page = next(
+        file.content.decode() for file in pages(playbook) if file.uri == "alignment/agreement-marketing-sales.md"
+    )
+    assert "Neither Marketing nor Sales promises anything to the other yet: there is nothing to sign." in page
+    assert "Signatures" not in page
 
 
 def test_a_plan_shows_every_number_with_its_formula(site: dict[str, str]) -> None:
@@ -146,7 +176,7 @@ def test_the_ledger_begins_with_borders_without_a_contract(site: dict[str, str])
 
 def test_an_agreement_has_both_sides_examples_and_lines_to_sign(project: Path, site: dict[str, str]) -> None:
     page = site["alignment/agreement-marketing-sales.md"]
-    assert rows(page, "s-marketing")[0][:2] == ["Deliver leads", ""]
+    assert rows(page, "s-marketing")[0][1:3] == ["", ""]
     assert rows(page, "s-sales")[0][2] == "Fri 2 Oct 16:30, due Mon 5 Oct 10:30"
     signers = [row[0] for row in rows(page, "s-signatures")]
     assert signers == ["Head of marketing for Marketing", "Head of sales for Sales"]

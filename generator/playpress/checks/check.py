@@ -15,15 +15,38 @@ class Family:
     code: str
     title: str
     """The heading of its section."""
-    all_good: str
-    """What is true when its checks find nothing."""
-    needs: tuple[str, ...]
-    """The codes of the checks that must have run before `all_good` may be said."""
+    question: str
+    """What its checks ask; the page answers with what they found, and with what they looked at."""
     weight: int
     """What its findings cost, from 100 (a target out of reach) to 10 (a page that is out of date).
 
     Families are listed by it everywhere, the heaviest first.
     """
+    looks_at: "LooksAt"
+    """What its checks look at, counted, in words."""
+
+
+LooksAt = Callable[[Book], str]
+"""A book -> what of it is looked at, in words: "5 plans"; nothing where there is none."""
+
+
+def definitions(*kinds: type[Entity]) -> LooksAt:
+    """What is in use of these kinds, or of all kinds where none is named. Drafts are counted as not looked at."""
+
+    def words(book: Book) -> str:
+        counts = {kind.about: len(book.active(kind)) for kind in kinds or book.kinds}
+        total = sum(counts.values())
+        drafts = sum(each.status == "draft" for kind in kinds or book.kinds for each in book.all(kind))
+        named = [_number(count, kind.sentence, kind.titles.lower()) for kind, count in counts.items() if count]
+        found = " and ".join(named) if len(kinds) in (1, 2) else _number(total, "definition", "definitions")
+        left = f"{_number(drafts, 'draft', 'drafts')} left out" if drafts else ""
+        return f"{found}, {left}" if total and left else found if total else ""
+
+    return words
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,20 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
 from playpress.problems import Level
 
+
+def _with_interval(book: Book) -> str:
+    """How many definitions in use have an interval for their reviews, of how many."""
+    active = list(_active(book))
+    timed = sum(each.review_every is not None for each in active)
+    return f"{timed:,} of {len(active):,} definitions, those with `review_every`" if timed else ""
+
+
 FAMILY = Family(
     "FRS",
     "What is out of date",
-    all_good="Everything was reviewed within its own interval.",
-    needs=("FRS-1",),
+    question="Was each definition reviewed within its own interval?",
     weight=10,
+    looks_at=_with_interval,
 )
 
 SOON = dt.timedelta(days=14)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playpress.checks.check import Family, Finding, check, in_use, requirement
+from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.checks.word_use import reading
 from playpress.graph import Book
 from playpress.model.entity import Entity
@@ -15,9 +15,9 @@ from playpress.problems import Level
 FAMILY = Family(
     "MSG",
     "What we say",
-    all_good="Both teams say the same thing, each in its own words, and can prove it.",
-    needs=("MSG-1",),
+    question="Do both teams say the same, each in its own words, and can they prove it?",
     weight=40,
+    looks_at=definitions(Message, Objection),
 )
 
 _A_MESSAGE = in_use("a message", Message)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from playpress.checks.check import Family, Finding, check, in_use
-from playpress.derive import onboarding
+from playpress.checks.check import Family, Finding, check, definitions, in_use
+from playpress.derive import duties, onboarding
 from playpress.graph import Book
 from playpress.model.day import form
 from playpress.model.kinds.onboarding import Onboarding, PathItem
@@ -16,9 +16,9 @@ from playpress.problems import Place
 FAMILY = Family(
     "PTH",
     "Onboarding",
-    all_good="Every role has a path that can be walked, is signed, and leaves out none of its duties.",
-    needs=("PTH-2",),
+    question="Can each onboarding path be followed, is it signed off, and does it cover the duties of its role?",
     weight=30,
+    looks_at=definitions(Onboarding),
 )
 
 _AN_ONBOARDING_PATH = in_use("an onboarding path", Onboarding)
@@ -120,14 +120,16 @@ def phase_without_sign_off(book: Book) -> Iterator[Finding]:
 
 @check(
     "PTH-5",
-    "A role has no path, or a path has no phases.",
+    "A role that several people hold, or that does steps, has no path, or a path has no phases.",
     why="The next person in this role learns it from whoever has time.",
     fix="Add the role to the `roles` of a path; write the `phases` of a path.",
     level="warn",
     requires=_AN_ONBOARDING_PATH,
 )
 def role_without_path(book: Book) -> Iterator[Finding]:
-    """Only once any role has one: a playbook without onboarding is not one with gaps in it."""
+    """Only once any role has one: a playbook without onboarding is not one with gaps in it. Of a role that one person
+    holds and that takes part in no step, the playbook knows nothing a path could teach.
+    """
     for path in book.active(Onboarding):
         if not path.phases:
             message = f'the path "{path.name}" has no phases: there is nothing to walk along'
@@ -135,7 +137,7 @@ def role_without_path(book: Book) -> Iterator[Finding]:
             yield Finding(message, book.place(path, "phases"), path, hint)
     led = {ref.id for path in book.active(Onboarding) for ref in path.roles}
     for role in book.active(Role) if led else ():
-        if role.id not in led:
+        if role.id not in led and ((role.headcount or 0) > 1 or duties.does_steps(book, role)):
             message = f'nobody who becomes "{role.name}" has a path'
             hint = "Add the role to the `roles` of an onboarding path."
             yield Finding(message, book.place(role), role, hint)

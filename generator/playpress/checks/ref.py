@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from playpress.checks.check import Family, Finding, check
+from playpress.checks.check import Family, Finding, check, definitions
 from playpress.graph import Book
 from playpress.problems import Place
 
 FAMILY = Family(
     "REF",
     "What is out of use",
-    all_good="Nothing in use refers to something retired.",
-    needs=("REF-3",),
+    question="Does anything in use refer to what is retired?",
     weight=20,
+    looks_at=definitions(),
 )
 
 _OUT_OF_USE = ("deprecated", "archived")

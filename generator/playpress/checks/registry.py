@@ -42,6 +42,3 @@ def _mistakes(families: Sequence[Family], checks: Sequence[Check]) -> Iterator[s
     for check in checks:
         if check.family not in codes:
             yield f"{check.code} belongs to no family: write FAMILY = Family({check.family!r}, ...) beside it"
-    for family in families:
-        missing = [code for code in family.needs if code not in codes]
-        yield from (f"the family {family.code} needs {code}, and there is no such check" for code in missing)

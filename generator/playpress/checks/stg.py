@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from playpress.checks.check import Family, Finding, check, in_use, requirement
+from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.checks.same_word import key
 from playpress.derive.planning import stage_path
 from playpress.graph import Book
@@ -14,9 +14,9 @@ from playpress.problems import Place
 FAMILY = Family(
     "STG",
     "Stages",
-    all_good="Every stage has an owner, a way in and a way out.",
-    needs=("STG-1",),
+    question="Does each stage have an owner, a way in and a way out?",
     weight=60,
+    looks_at=definitions(Funnel),
 )
 
 _A_FUNNEL = in_use("a funnel", Funnel)
@@ -34,14 +34,14 @@ def stages(book: Book) -> Iterator[tuple[Funnel, int, Stage]]:
     "A stage has no owner, no entry or no exit criteria.",
     why="A stage without a gate is a feeling: one person counts what another would not.",
     fix="Write `owner`, `entry` and `exit`.",
-    level="error",
+    level="warn",
     requires=_A_FUNNEL,
 )
 def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
-    """What is won, lost or put back needs no exit."""
+    """Where something ends, won, lost or put back, there is no gate."""
     for funnel, position, stage in stages(book):
         missing = [] if stage.owner else ["an owner"]
-        missing += [] if stage.entry or position == 0 else ["entry criteria"]
+        missing += [] if stage.entry or position == 0 or stage.outcome not in ("open", "won") else ["entry criteria"]
         missing += [] if stage.exit or stage.outcome != "open" else ["exit criteria"]
         if missing:
             message = f'the stage "{stage.name}" lacks {_listed(missing)}'

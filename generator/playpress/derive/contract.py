@@ -7,6 +7,9 @@ from playpress.model import field
 from playpress.model.entity import Criterion
 from playpress.model.kinds.handoff import Commitment, Handoff
 
+CLAUSES = 6
+"""How many clauses a hand-off needs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -29,6 +29,11 @@ def steps(book: Book, role: Role) -> tuple[StepDuty, ...]:
     return _steps(book).get(role.id, ())
 
 
+def does_steps(book: Book, role: Role) -> bool:
+    """Whether a role does or answers for any step; who is only consulted or informed does none."""
+    return any(_works(duty.letters) for duty in steps(book, role))
+
+
 @insight
 def _steps(book: Book) -> Mapping[str, tuple[StepDuty, ...]]:
     """The steps of every role, by its id."""

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from fractions import Fraction
+from dataclasses import dataclass
 
 from playpress.graph import Book
 from playpress.model.entity import Entity
@@ -28,8 +28,20 @@ def next_review(entity: Entity) -> dt.date | None:
     return add(entity.reviewed, entity.review_every)
 
 
-def currency_rate(book: Book) -> Fraction | None:
-    """Current / active entities with an interval; never reviewed is not current. None where there is none."""
-    timed = [each for each in book.entities.values() if each.status == "active" and each.review_every]
-    current = [each for each in timed if (until := next_review(each)) and until >= book.today]
-    return Fraction(len(current), len(timed)) if timed else None
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """How many definitions are in use, how many of them have an interval for reviews, and how many a review that holds.
+
+    What was never reviewed is not current.
+    """
+
+    definitions: int
+    dated: int
+    current: int
+
+
+def reviews(book: Book) -> Reviews:
+    """The reviews of all that is in use, seen from the book's day."""
+    active = [each for each in book.entities.values() if each.status == "active"]
+    until = [next_review(each) for each in active if each.review_every]
+    return Reviews(len(active), len(until), sum(day is not None and day >= book.today for day in until))

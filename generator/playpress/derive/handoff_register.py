@@ -31,6 +31,27 @@ class Crossing:
     sender: Team
     receiver: Team
     contracts: tuple[Handoff, ...]
+    object: str = ""
+    """What passes there, where a funnel says it: "lead"; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBorder:
+    """Two teams between which something passes and no contract covers it, at one place or at many."""
+
+    object: str
+    """What passes, where a funnel says it; else empty."""
+    crossings: tuple[Crossing, ...]
+
+    @property
+    def sender(self) -> Team:
+        """The team that hands over."""
+        return self.crossings[0].sender
+
+    @property
+    def receiver(self) -> Team:
+        """The team that receives."""
+        return self.crossings[0].receiver
 
 
 def step_transitions(book: Book, process: Process) -> tuple[Transition, ...]:
@@ -83,15 +104,20 @@ def stage_transitions(book: Book, funnel: Funnel) -> Iterator[Transition]:
 def crossings(book: Book) -> tuple[Crossing, ...]:
     """Every transition whose ends belong to two teams. The way back of rejected work is part of its contract.
 
-    A transition of a funnel is the crossing of the steps that reach its stages, where there are such steps.
+    A transition of a funnel is the crossing of the steps that reach its stages, where there are such steps. Work that
+    is only looked at and comes back to the same step, as for an approval, or that is sent back to the step it came
+    from, changes no hands; nor does what is lost.
     """
     contracts = _contracts(book)
     returns = {(to, handoff.return_to) for (_, to), each in contracts.items() for handoff in each}
     found = []
     for process in book.active(Process):
-        for transition in step_transitions(book, process):
-            crossing = _crossing(book, transition, contracts.get((transition.source, transition.target), ()))
-            if crossing and (crossing.contracts or (transition.source, transition.target) not in returns):
+        between = step_transitions(book, process)
+        returned = _coming_back(between, process)
+        for transition in between:
+            ends = (transition.source, transition.target)
+            crossing = _crossing(book, transition, contracts.get(ends, ()))
+            if crossing and (crossing.contracts or (ends not in returns and ends not in returned)):
                 found.append(crossing)
     crossed = {(_stage(book, each.transition.source), _stage(book, each.transition.target)) for each in found}
     crossed |= {(_stage(book, source), _stage(book, target)) for source, target in contracts}
@@ -99,16 +125,64 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
         for transition in stage_transitions(book, funnel):
             ends = (transition.source, transition.target)
             crossing = _crossing(book, transition, contracts.get(ends, ()))
-            if crossing and (crossing.contracts or ends not in crossed):
+            ended = (stage := book.stage(transition.target)) is not None and stage.outcome == "lost"
+            if crossing and (crossing.contracts or (ends not in crossed and not ended)):
                 found.append(crossing)
     return tuple(found)
+
+
+def _coming_back(transitions: Sequence[Transition], process: Process) -> set[tuple[Ref, Ref]]:
+    """The ends of what goes back up to the step it came from, and of what goes to a step that only sends it back."""
+    position = {step.id: number for number, step in enumerate(process.steps)}
+    targets: dict[Ref, set[Ref]] = {}
+    for each in transitions:
+        targets.setdefault(each.source, set()).add(each.target)
+    found = set()
+    for each in transitions:
+        inside = each.target.id == each.source.id == process.id
+        if inside and each.source in targets.get(each.target, ()):
+            only_back = targets[each.target] == {each.source}
+            upwards = position.get(each.target.part, 0) < position.get(each.source.part, 0)
+            if only_back or upwards:
+                found.add((each.source, each.target))
+    return found
+
+
+@insight
+def open_borders(book: Book) -> tuple[OpenBorder, ...]:
+    """The pairs of teams and objects that pass between them without a contract, each once.
+
+    A contract covers all places where its object passes between its teams, and those where nothing says what passes.
+    """
+    covered: dict[tuple[str, str], set[str]] = {}
+    for handoff in book.active(Handoff):
+        sender, receiver = book.team_of_step(handoff.from_), book.team_of_step(handoff.to)
+        if sender and receiver:
+            covered.setdefault((sender.id, receiver.id), {""}).add(handoff.object)
+    uncovered = [
+        each
+        for each in crossings(book)
+        if not each.contracts and each.object not in covered.get((each.sender.id, each.receiver.id), ())
+    ]
+    named: dict[tuple[str, str], str] = {}
+    for each in uncovered:
+        if each.object:
+            named.setdefault((each.sender.id, each.receiver.id), each.object)
+    groups: dict[tuple[str, str, str], list[Crossing]] = {}
+    for each in uncovered:
+        teams = (each.sender.id, each.receiver.id)
+        groups.setdefault((*teams, each.object or named.get(teams, "")), []).append(each)
+    return tuple(OpenBorder(what, tuple(found)) for (_, _, what), found in groups.items())
 
 
 def _crossing(book: Book, transition: Transition, contracts: Sequence[Handoff]) -> Crossing | None:
     sender, receiver = book.team_of_step(transition.source), book.team_of_step(transition.target)
     if sender is None or receiver is None or sender.id == receiver.id:
         return None
-    return Crossing(transition, sender, receiver, tuple(contracts))
+    stage = _stage(book, transition.source) or _stage(book, transition.target)
+    funnel = book.get(stage) if stage else None
+    what = funnel.object if isinstance(funnel, Funnel) else ""
+    return Crossing(transition, sender, receiver, tuple(contracts), what)
 
 
 def _stage(book: Book, end: Ref) -> Ref | None:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,6 +37,20 @@ def minutes(book: Book, path: Onboarding, item: PathItem) -> int:
         return item.minutes
     words = sum(words_of(book, ref) for ref in item.about) if item.do == "read" else 0
     return reading_minutes(words, path.reading_speed)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeNeeded:
+    """How long several items take together (minutes), and how many of them say nothing from which that follows."""
+
+    minutes: int
+    unknown: int
+
+
+def time_needed(book: Book, path: Onboarding, found: Iterable[PathItem]) -> TimeNeeded:
+    """The time_needed of items: those without minutes are counted apart, because nothing is known of them."""
+    each = [minutes(book, path, item) for item in found]
+    return TimeNeeded(sum(each), each.count(0))
 
 
 def items(path: Onboarding) -> Iterator[tuple[Phase, int, int, PathItem]]:

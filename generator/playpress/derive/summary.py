@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from playpress.derive import contract, coverage, freshness, handoff_register
+from playpress.derive.handoff_register import is_crossing
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.numbers import percent
@@ -23,18 +24,37 @@ class Share:
 
 def shares(book: Book) -> tuple[Share, Share, Share]:
     """Goals covered, hand-offs complete, content current."""
+    return _goals(book), _handoffs(book), _content(book)
+
+
+def _goals(book: Book) -> Share:
+    """Goals with a strategy / all goals."""
     goals = coverage.goals(book)
     served = sum(bool(each.supporters) for each in goals)
-    handoffs = [each for each in book.active(Handoff) if handoff_register.is_crossing(book, each)]
-    missing = sum(not border.contracts for border in handoff_register.crossings(book))
-    complete = sum(done == of for done, of in (contract.share_done(book, each) for each in handoffs))
-    count = len(handoffs) + missing
-    return (
-        Share("Goals covered", coverage.strategy_coverage(book), f"{served} of {len(goals)} goals have a strategy"),
-        Share(
-            "Hand-offs complete",
-            Fraction(complete, count) if count else None,
-            f"{complete} of {count} borders between teams have a complete contract",
-        ),
-        Share("Content current", freshness.currency_rate(book), "reviewed within its own interval"),
-    )
+    explained = f"{served} of {len(goals)} goals have a strategy"
+    return Share("Goals covered", coverage.strategy_coverage(book), explained)
+
+
+def _handoffs(book: Book) -> Share:
+    """Clauses written / clauses needed, over all hand-offs; a border without one needs them all."""
+    shares = [contract.share_done(book, each) for each in book.active(Handoff) if is_crossing(book, each)]
+    missing = len(handoff_register.open_borders(book))
+    written = sum(done for done, _ in shares)
+    needed = sum(of for _, of in shares) + missing * contract.CLAUSES
+    explained = [f"{written} of {needed} clauses are written, in {_number(len(shares), 'hand-off')}"] if shares else []
+    explained += [f"{missing} {'border has' if missing == 1 else 'borders have'} no hand-off"] if missing else []
+    return Share("Hand-offs complete", Fraction(written, needed) if needed else None, "; ".join(explained))
+
+
+def _content(book: Book) -> Share:
+    """Definitions whose review holds / all definitions; None where none has a date, because then nothing is known."""
+    found = freshness.reviews(book)
+    has = "has" if found.dated == 1 else "have"
+    explained = f"{found.dated} of {_number(found.definitions, 'definition')} {has} a review date"
+    is_ = "is" if found.current == 1 else "are"
+    explained += f"; {found.current} of {found.dated} {is_} current" if found.dated else ""
+    return Share("Content current", Fraction(found.current, found.definitions) if found.dated else None, explained)
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

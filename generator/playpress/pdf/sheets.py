@@ -24,7 +24,7 @@ from playpress.site.page import Page
 from playpress.site.pages.entities import DefinitionContext
 from playpress.site.pages.kinds.process import ProcessDetail
 from playpress.site.pages.onboarding_paths import PhaseSection, phase_section
-from playpress.site.pages.register import within
+from playpress.site.pages.promises import within
 from playpress.site.pages.roles import role_detail
 from playpress.site.view import View, day
 

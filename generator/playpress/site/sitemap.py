@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from playpress.checks.check import Check
 from playpress.derive.changes import Changes
 from playpress.graph import Book
 from playpress.problems import Place, Problem, fault
@@ -86,7 +85,6 @@ class SitePlan:
 def plan(
     book: Book,
     problems: Sequence[Problem] = (),
-    skipped: Sequence[Check] = (),
     changes: Changes | None = None,
     pdfs: bool | None = None,
 ) -> SitePlan:
@@ -96,7 +94,7 @@ def plan(
     """
     pdfs = book.settings.downloads if pdfs is None else pdfs
     publications = tuple(catalogue.catalogue(book).values()) if pdfs else ()
-    found = tuple(_pages(book, problems, skipped, changes, publications))
+    found = tuple(_pages(book, problems, changes, publications))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
     return SitePlan(tuple(placed(menu, found)), menu, tuple(authoring.downloads(book)), publications)
@@ -105,7 +103,6 @@ def plan(
 def _pages(
     book: Book,
     problems: Sequence[Problem],
-    skipped: Sequence[Check],
     changes: Changes | None,
     publications: Sequence[Publication],
 ) -> Iterator[Page]:
@@ -117,7 +114,7 @@ def _pages(
     special = (*compare.pages(book), *checklists.pages(book))
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
-    yield from alignment.pages(problems, skipped)
+    yield from alignment.pages(problems)
     yield from goal_grid.pages()
     for part in (plans, register, ownership, reviews, content_map, battlecards):
         yield from part.pages(book)

@@ -8,7 +8,7 @@ import pytest
 from tests.book import of
 from tests.unit.checks.two_teams import play, reported
 
-from playpress.derive import freshness
+from playpress.derive import freshness, summary
 from playpress.model.numbers import percent
 from playpress.model.times import Duration
 from playpress.pipeline import Playbook
@@ -36,7 +36,8 @@ def test_a_review_holds_on_its_last_day(tmp_path: Path) -> None:
     for today, share in ((dt.date(2026, 9, 29), Fraction(1, 2)), (dt.date(2026, 9, 30), Fraction(0))):
         playbook = play(tmp_path, today=today, goals=goals)
         assert playbook.book is not None
-        assert freshness.currency_rate(playbook.book) == share
+        found = freshness.reviews(playbook.book)
+        assert Fraction(found.current, found.dated) == share
 
 
 def reviewed(folder: Path, today: str, dates: str = "reviewed: 2026-07-01, review_every: P90D") -> Playbook:
@@ -95,10 +96,14 @@ def test_the_currency_of_41_of_50_is_82_percent(tmp_path: Path) -> None:
     goals = "".join(f"goal-{n}: {{team: sales, reviewed: {day}, review_every: P90D}}\n" for n, day in enumerate(days))
     playbook = play(tmp_path, goals=f"{goals}free: {{team: sales}}\n")
     assert playbook.book is not None
-    rate = freshness.currency_rate(playbook.book)
-    assert rate == Fraction(41, 50)
-    assert rate is not None
-    assert percent(rate) == "82%"
+    found = freshness.reviews(playbook.book)
+    assert percent(Fraction(found.current, found.dated)) == "82%"
+    total = len(playbook.book.entities)
+    content = summary.shares(playbook.book)[2]
+    assert (content.value, content.explained) == (
+        Fraction(41, total),
+        f"50 of {total} definitions have a review date; 41 of 50 are current",
+    )
     assert len(reported(playbook, "FRS-1")) == 9
 
 

@@ -104,6 +104,6 @@ def test_findings_come_by_what_they_cost(tmp_path: Path) -> None:
     playbook, _ = sound(tmp_path, plans=plan, goals="a: {team: sales}", **plan_book.BOOK)
     codes = [finding.code for finding in by_effect(playbook.problems)]
     assert codes[0] == "MTH-2"
-    assert codes.index("HND-1") < codes.index("OWN-1") < codes.index("STG-1") < codes.index("COV-1")
+    assert codes.index("HND-1") < codes.index("COV-1") < codes.index("OWN-1") < codes.index("STG-1")
     levels = [finding.level for finding in by_effect(playbook.problems)]
     assert levels == sorted(levels, key=["error", "warn", "info"].index)

@@ -14,6 +14,7 @@ from playpress.model.kinds.role import Role
 from playpress.model.numbers import percent
 from playpress.model.ref import Ref
 from playpress.pipeline import read
+from playpress.site.pages import onboarding_paths
 
 SETTINGS = "format: 1\ncompany: Oak & Lamp\nchecks: strict\n"
 
@@ -204,3 +205,22 @@ def test_reading_minutes_come_from_the_words_of_what_is_read(tmp_path: Path) -> 
     rep = path_of(found)
     assert onboarding.words_of(found, Ref("term", "lead")) == 477
     assert onboarding.minutes(found, rep, rep.phases[0].items[0]) == 3
+
+
+@pytest.mark.parametrize(
+    ("items", "effort", "words"),
+    [
+        ("{do: meet, text: A, minutes: 30}, {do: meet, text: B, minutes: 45}", (75, 0), "1 h 15"),
+        ("{do: meet, text: A, minutes: 1}, {do: meet, text: B}, {do: meet, text: C}", (1, 2), "at least 1 min"),
+        ("{do: meet, text: A}", (0, 1), "not estimated"),
+    ],
+)
+def test_what_nobody_estimated_is_not_counted_as_no_time(
+    tmp_path: Path, items: str, effort: tuple[int, int], words: str
+) -> None:
+    path = f"new-rep: {{roles: [rep], phases: [{{id: first, from_day: 0, to_day: 4, items: [{items}]}}]}}"
+    found = book(tmp_path, teams="sales: {}", roles="rep: {team: sales}", onboarding=path)
+    mine = [item for _, _, _, item in onboarding.items(path_of(found))]
+    known = onboarding.time_needed(found, path_of(found), mine)
+    assert (known.minutes, known.unknown) == effort
+    assert onboarding_paths.in_words(known).replace("\u00a0", " ") == words

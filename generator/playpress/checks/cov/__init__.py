@@ -1,11 +1,13 @@
 """COV: goals, what serves and measures them, and what there is to show and say."""
 
-from playpress.checks.check import Family
+from playpress.checks.check import Family, definitions
+from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.strategy import Strategy
 
 FAMILY = Family(
     "COV",
     "Goals and strategies",
-    all_good="Every goal has a strategy of its own team, and none pulls both ways.",
-    needs=("COV-1", "COV-3"),
+    question="Does each goal have strategies and numbers, and each strategy a goal?",
     weight=80,
+    looks_at=definitions(Goal, Strategy),
 )

@@ -1,11 +1,11 @@
 """DUP: what is said twice, and says two things."""
 
-from playpress.checks.check import Family
+from playpress.checks.check import Family, definitions
 
 FAMILY = Family(
     "DUP",
     "Said twice",
-    all_good="What stands in two places says the same in both: criteria, rates, counts, budgets and times.",
-    needs=("DUP-1",),
+    question="Does what is written in two places say the same in both?",
     weight=95,
+    looks_at=definitions(),
 )

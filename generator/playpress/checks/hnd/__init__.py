@@ -1,14 +1,15 @@
 """HND: the hand-offs between teams."""
 
-from playpress.checks.check import Family, in_use
+from playpress.checks.check import Family, definitions, in_use
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
 
 FAMILY = Family(
     "HND",
     "Borders between the teams",
-    all_good="Every border between the teams has a complete contract.",
-    needs=("HND-1", "HND-2"),
+    question="Is there a complete contract wherever work passes between the teams?",
     weight=90,
+    looks_at=definitions(Process, Handoff),
 )
 
 A_HANDOFF = in_use("a hand-off", Handoff)

@@ -10,35 +10,45 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
 from playpress.problems import Place
 
+_MOST_PLACES = 20
+"""How many other places a finding names."""
+
 
 @check(
     "HND-1",
     "Work passes between teams without a contract, or under two.",
     why="At every border somebody waits for somebody. Without a contract each side has its own idea of it.",
     fix="Write `hands_to` on the sending step, or one hand-off under content/handoffs/.",
-    level="error",
-    levels="error; info for a contract where no work passes between teams",
+    level="warn",
+    levels="warn; error for two contracts; info for a contract where no work passes between teams",
 )
 def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
-    for border in handoff_register.crossings(book):
-        if len(border.contracts) == 1:
-            continue
-        process = book.get(border.transition.source)
-        way = f'"{book.name(border.transition.source)}" to "{book.name(border.transition.target)}"'
-        message = f"work passes from {border.sender.name} to {border.receiver.name} ({way}) without a contract"
+    """Two teams and what passes between them are one border, at however many places it passes."""
+    for border in handoff_register.open_borders(book):
+        first, *others = [each.transition for each in border.crossings]
+        message = f"work passes from {border.sender.name} to {border.receiver.name} ({_way(book, first)}"
+        if others:
+            message += " and at one more place" if len(others) == 1 else f" and at {len(others)} more places"
         hint = "Write `hands_to` on the sending step, or a hand-off under content/handoffs/."
-        also = tuple(book.place(each) for each in border.contracts)
-        if border.contracts:
-            names = " and ".join(f'"{each.name}"' for each in border.contracts)
-            message = f"two contracts for one border ({way}): {names}"
-            hint = "Keep one of them."
-        yield Finding(message, border.transition.place, process, hint, also=also)
+        also = tuple(dict.fromkeys(each.place for each in others if each.place != first.place))[:_MOST_PLACES]
+        yield Finding(f"{message}) without a contract", first.place, book.get(first.source), hint, also=also)
+    for crossing in handoff_register.crossings(book):
+        if len(crossing.contracts) > 1:
+            names = " and ".join(f'"{each.name}"' for each in crossing.contracts)
+            message = f"two contracts for one border ({_way(book, crossing.transition)}): {names}"
+            also = tuple(book.place(each) for each in crossing.contracts)
+            process = book.get(crossing.transition.source)
+            yield Finding(message, crossing.transition.place, process, "Keep one of them.", also=also, level="error")
     for handoff in book.active(Handoff):
         team = book.team_of_step(handoff.from_)
         if team and team is book.team_of_step(handoff.to):
             message = f'hand-off "{handoff.name}" is not a border: both ends belong to {team.name}'
             hint = "Write what must be true into the `exit` of the step, or check who is accountable for the steps."
             yield Finding(message, book.place(handoff), handoff, hint, level="info")
+
+
+def _way(book: Book, transition: handoff_register.Transition) -> str:
+    return f'"{book.name(transition.source)}" to "{book.name(transition.target)}"'
 
 
 def real(book: Book) -> Iterator[Handoff]:
@@ -59,7 +69,7 @@ def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
     "A hand-off has no acceptance criteria.",
     why="If nothing says what is accepted, everything can be refused, and everything can be sent.",
     fix="List under `acceptance` what must be true.",
-    level="error",
+    level="warn",
     requires=A_HANDOFF,
 )
 def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
@@ -73,8 +83,8 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
     "The receiver promises no time, a time has no clock, or the answer is not marked among several.",
     why='"Within 24 hours", said on a Friday, ends on Saturday by the calendar and on Wednesday in business hours.',
     fix="Give the receiving team a commitment with `value` and `clock`; mark its answer with `answers: yes`.",
-    level="error",
-    levels="error; warn where the receiver promises several times and none is marked as its answer",
+    level="warn",
+    levels="warn; error for a mark on a promise that cannot be the answer",
     requires=A_HANDOFF,
 )
 def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
@@ -104,17 +114,17 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
         hint = f"Write `answers: yes` beside the time in which it takes the {handoff.object} over or sends it back."
-        yield Finding(message, place, handoff, hint, level="warn")
+        yield Finding(message, place, handoff, hint)
     for count, position in enumerate(marked):
         promise, place = handoff.commitments[position], book.place(handoff, "commitments", position, "answers")
         if promise not in times:
             message = f'{about}: "{promise.what}" is marked as the answer, '
             message += "and says no time" if promise.by.id == receiver.id else f"and {receiver.name} is who answers"
             hint = f"Move `answers: yes` to a commitment by {receiver.id} that has a `value`."
-            yield Finding(message, place, handoff, hint)
+            yield Finding(message, place, handoff, hint, level="error")
         elif count:
             message = f'{about}: "{promise.what}" is marked as the answer, as another promise is'
-            yield Finding(message, place, handoff, "Keep `answers: yes` on one of them.")
+            yield Finding(message, place, handoff, "Keep `answers: yes` on one of them.", level="error")
 
 
 @check(

@@ -1,11 +1,11 @@
 """OWN: who is accountable for what."""
 
-from playpress.checks.check import Family
+from playpress.checks.check import Family, definitions
 
 FAMILY = Family(
     "OWN",
     "Who answers for what",
-    all_good="Everything has exactly one owner.",
-    needs=("OWN-1",),
+    question="Does one role answer for each thing, and only one?",
     weight=70,
+    looks_at=definitions(),
 )

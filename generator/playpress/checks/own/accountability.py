@@ -13,34 +13,25 @@ from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.strategy import Strategy
-from playpress.problems import Level
 
-_OWNED: dict[type[Entity], Level] = {
-    Goal: "error",
-    Metric: "error",
-    Handoff: "error",
-    Strategy: "warn",
-    Process: "warn",
-    Funnel: "error",
-}
+_OWNED: tuple[type[Entity], ...] = (Goal, Metric, Handoff, Strategy, Process, Funnel)
 
 
 @check(
     "OWN-1",
-    "A goal, metric, strategy, process or hand-off has no owner.",
+    "A goal, metric, strategy, process, funnel or hand-off has no owner.",
     why="What nobody answers for is nobody's work when the quarter gets busy.",
     fix="Write `owner`, or give its team a `leader`: what has a team belongs to the leader when nobody else is named.",
-    level="error",
-    levels="error for goals, metrics and hand-offs; warn for strategies and processes",
+    level="warn",
 )
 def entity_without_owner(book: Book) -> Iterator[Finding]:
-    for kind, level in _OWNED.items():
+    for kind in _OWNED:
         for entity in book.active(kind):
             if book.owner(entity) is None:
                 message = f'nobody answers for the {kind.about.title.lower()} "{entity.name}"'
                 hint = "Write `owner: <role>`"
                 hint += ", or give its team a `leader`." if hasattr(entity, "team") else "."
-                yield Finding(message, book.place(entity), entity, hint, level=level)
+                yield Finding(message, book.place(entity), entity, hint)
 
 
 @check(

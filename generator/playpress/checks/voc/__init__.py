@@ -1,14 +1,14 @@
 """VOC: the words that both teams use."""
 
-from playpress.checks.check import Family, in_use
+from playpress.checks.check import Family, definitions, in_use
 from playpress.model.kinds.term import Term
 
 FAMILY = Family(
     "VOC",
     "Words we share",
-    all_good="Every word means one thing to both teams.",
-    needs=("VOC-2",),
+    question="Does each word mean one thing to both teams?",
     weight=50,
+    looks_at=definitions(),
 )
 
 A_TERM = in_use("a term", Term)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import urls
-from playpress.checks import CHECKS, FAMILIES
+from playpress.checks import CHECKS, FAMILIES, enabled_in
 from playpress.checks.check import Check, Family, family_of
 from playpress.derive import summary
 from playpress.model.entity import Entity
@@ -33,31 +33,37 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class NotRun:
+    """Checks of a family that did not run, for one reason."""
+
+    codes: Sequence[Markup]
+    """Their codes, each with a link to its page."""
+    needs: Markup
+    """What they look at, and what there is none of; empty where the playbook switches them off."""
+
+
+@dataclass(frozen=True, slots=True)
 class FamilySection:
-    """Checks of one family, and what they found."""
+    """Checks of one family: what they ask, what they looked at, and what they found."""
 
     id: str
     """The anchor of the heading."""
     title: str
     """The heading."""
-    good: str
-    """What is true where nothing was found."""
+    question: str
+    """What its checks ask."""
+    looked_at: Markup
+    """How many checks looked at what, and with what result; empty where there was nothing to look at."""
+    clean: bool
+    """Whether they found nothing, accepted findings included."""
     unseen: Markup
-    """Why that cannot be said: checks are off, or have nothing to look at; empty where they looked."""
+    """Why nothing was looked at; empty where something was."""
+    not_run: Sequence[NotRun]
+    """The checks that did not run although others of the family did."""
     found: Sequence[FoundItem]
     """What was found, of each check no more than can be worked through."""
     left_out: LeftOut | None
     """What was found besides; None where all is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedChecks:
-    """Checks that wait for the same."""
-
-    requires: Markup
-    """What they look at, and what there is none of."""
-    codes: Sequence[Markup]
-    """Their codes, each with a link to its page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +80,9 @@ class AlignmentContext(PageContext):
     """Findings that are accepted for a time, of each check no more than can be read."""
     accepted_left_out: LeftOut | None
     """What is accepted besides; None where all is shown."""
-    skipped: Sequence[SkippedChecks]
-    """Checks that have nothing to look at yet, by what they wait for."""
 
 
-def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Page]:
+def pages(problems: Sequence[Problem]) -> Iterator[Page]:
     """The report."""
     findings = [problem for problem in problems if problem.category == "finding"]
     lead = "The playbook checked against itself: what fits together, and what does not yet."
@@ -86,23 +90,22 @@ def pages(problems: Sequence[Problem], skipped: Sequence[Check]) -> Iterator[Pag
         urls.ALIGNMENT,
         "Alignment",
         AlignmentContext.template,
-        _report(findings, skipped),
+        _report(findings),
         lead,
         tab="Alignment",
     )
 
 
-def _report(findings: Sequence[Problem], skipped: Sequence[Check]) -> Callable[[View], AlignmentContext]:
+def _report(findings: Sequence[Problem]) -> Callable[[View], AlignmentContext]:
     open_ = [finding for finding in findings if not finding.waived]
     accepted = [finding for finding in findings if finding.waived]
 
     def context(view: View) -> AlignmentContext:
         return AlignmentContext(
             figures=[figure(share) for share in summary.shares(view.book)],
-            sections=[_section(view, family, open_) for family in FAMILIES],
+            sections=[_section(view, family, open_, accepted) for family in FAMILIES],
             accepted=_shown(view, accepted),
             accepted_left_out=_left_out(view, accepted),
-            skipped=_skipped(view, skipped),
         )
 
     return context
@@ -114,17 +117,36 @@ def figure(share: summary.Share) -> Figure:
     return Figure(str(share), share.title, share.explained, kind)
 
 
-def _section(view: View, family: Family, findings: Sequence[Problem]) -> FamilySection:
-    """One family; by code, so that goals nobody serves come first, and by place."""
-    own = sorted((each for each in findings if family_of(each.code) == family.code), key=lambda each: each.code)
+def _section(view: View, family: Family, findings: Sequence[Problem], accepted: Sequence[Problem]) -> FamilySection:
+    """One family; its findings by code and by place."""
+    own = sorted(_of(family, findings), key=lambda each: each.code)
+    waived = len(_of(family, accepted))
+    asked = [check for check in CHECKS if check.family == family.code]
+    enabled = enabled_in(view.book)
+    ran = [check for check in asked if check in enabled]
+    what = family.looks_at(view.book) if ran else ""
     return FamilySection(
         id=f"s-{family.code.lower()}",
         title=family.title,
-        good=family.all_good,
-        unseen=_unseen(view, family),
+        question=family.question,
+        looked_at=_looked_at(len(ran), what, len(own), waived) if what else Markup(""),
+        clean=not own and not waived,
+        unseen=Markup("") if what else _unseen(view, asked),
+        not_run=_not_run(view, [check for check in asked if check not in enabled]) if what else [],
         found=_shown(view, own),
         left_out=_left_out(view, own),
     )
+
+
+def _of(family: Family, findings: Sequence[Problem]) -> list[Problem]:
+    return [each for each in findings if family_of(each.code) == family.code]
+
+
+def _looked_at(checks: int, what: str, found: int, accepted: int) -> Markup:
+    """The claim of a section, no wider than its checks: how many of them looked at what, and what they found."""
+    result = f"{found:,} {'finding' if found == 1 else 'findings'}" if found else "No findings"
+    more = f", {accepted:,} accepted for a time" if accepted else ""
+    return with_code(f"{result}{more}: {checks} {'check' if checks == 1 else 'checks'} of {what}.")
 
 
 MOST_FINDINGS = 50
@@ -152,14 +174,22 @@ def _left_out(view: View, findings: Iterable[Problem]) -> LeftOut | None:
     return LeftOut(sum(count for _, count in more), by_check)
 
 
-def _unseen(view: View, family: Family) -> Markup:
-    """Why nobody can say that all is well: checks are off, or have nothing to look at; empty where they looked."""
-    needed = [check for check in CHECKS if check.code in family.needs]
-    if off := [check.code for check in needed if view.book.settings.levels.get(check.code) == "off"]:
-        return with_code(f"Not looked at: `levels` in playbook.yml switches {' and '.join(off)} off.")
-    lacking = [check.requires.words for check in needed if not check.applies(view.book)]
+def _unseen(view: View, checks: Sequence[Check]) -> Markup:
+    """Why no check of a family looked at anything: they are off, or there is nothing to look at."""
+    if all(view.book.settings.levels.get(check.code) == "off" for check in checks):
+        return with_code("Not looked at: `levels` in playbook.yml switches these checks off.")
+    lacking = [check.requires.words for check in checks if not check.applies(view.book)]
     what = re.sub("^an? ", "", min(lacking, key=len)) if lacking else ""
-    return with_code(f"Not looked at: there is no {what} yet.") if what else Markup("")
+    return with_code(f"Not looked at: there is no {what} yet." if what else "Not looked at: there is nothing yet.")
+
+
+def _not_run(view: View, checks: Sequence[Check]) -> list[NotRun]:
+    """Checks that did not run, by what they need; those that are switched off first."""
+    groups: dict[str, list[Markup]] = {}
+    for check in sorted(checks, key=lambda check: view.book.settings.levels.get(check.code) != "off"):
+        off = view.book.settings.levels.get(check.code) == "off"
+        groups.setdefault("" if off else check.requires.words, []).append(authoring_checks.linked(view, check.code))
+    return [NotRun(codes, with_code(words)) for words, codes in groups.items()]
 
 
 def _item(view: View, problem: Problem) -> FoundItem:
@@ -181,11 +211,3 @@ def _waived(view: View, problem: Problem, entity: Entity | None) -> Markup:
         if waiver.check == problem.code:
             return Markup("{} ({}, until {})").format(waiver.reason, view.link(waiver.by), day(waiver.until))
     return Markup("")
-
-
-def _skipped(view: View, skipped: Sequence[Check]) -> list[SkippedChecks]:
-    """Skipped checks by what they wait for."""
-    groups: dict[str, list[Markup]] = {}
-    for check in skipped:
-        groups.setdefault(check.requires.words, []).append(authoring_checks.linked(view, check.code))
-    return [SkippedChecks(with_code(words), codes) for words, codes in groups.items()]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from playpress import markup_names as css
 from playpress.derive import onboarding
 from playpress.derive.checklist import fingerprint
+from playpress.derive.onboarding import TimeNeeded
 from playpress.model import field
 from playpress.model.day import begun, written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
@@ -99,19 +100,27 @@ def path_detail(view: View, path: Onboarding) -> PathDetail:
 
 def _figures(view: View, path: Onboarding) -> list[Figure]:
     mine = [item for _, _, _, item in onboarding.items(path) if item.who == "hire"]
-    total = sum(onboarding.minutes(view.book, path, item) for item in mine)
-    reading = sum(onboarding.minutes(view.book, path, item) for item in mine if item.do == "read")
+    total = onboarding.time_needed(view.book, path, mine)
+    reading = onboarding.time_needed(view.book, path, [item for item in mine if item.do == "read"])
     last = path.phases[-1].to_day if path.phases else 0
+    unknown = f", {total.unknown} of them without minutes" if total.unknown else ""
     return [
         Figure(f"{last + 1} days", "In all", f"{len(path.phases)} phases", "none"),
-        Figure(_wrapped(total), "For you", f"{len(mine)} things to do", "none"),
+        Figure(_wrapped(total), "For you", f"{len(mine)} things to do{unknown}", "none"),
         Figure(_wrapped(reading), "Reading", "part of the time for you", "none"),
     ]
 
 
-def _wrapped(minutes: int) -> str:
-    """Minutes as a large figure, which may break between its words."""
-    return hours(minutes).replace("\u00a0", " ")
+def _wrapped(needed: TimeNeeded) -> str:
+    """A time as a large figure, which may break between its words."""
+    return in_words(needed).replace("\u00a0", " ")
+
+
+def in_words(needed: TimeNeeded) -> str:
+    """How long it takes, no more precise than what is known: 2 h 30; at least 50 min; not estimated."""
+    if not needed.unknown:
+        return hours(needed.minutes)
+    return f"at least\u00a0{hours(needed.minutes)}" if needed.minutes else "not\u00a0estimated"
 
 
 def hours(minutes: int) -> str:
@@ -143,7 +152,7 @@ def phase_section(view: View, path: Onboarding, phase: Phase) -> PhaseSection:
 
 def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
     """How long a phase takes the new colleague."""
-    return hours(sum(onboarding.minutes(view.book, path, item) for item in phase.items if item.who == "hire"))
+    return in_words(onboarding.time_needed(view.book, path, [item for item in phase.items if item.who == "hire"]))
 
 
 def day(number: int, phase: Phase, words: str = "") -> Markup:

@@ -7,14 +7,15 @@ from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress import urls
-from playpress.derive import agreements, clock, contract, handoff_register, signatures
+from playpress.derive import agreements, contract, handoff_register, signatures
 from playpress.graph import Book
 from playpress.model import field
-from playpress.model.kinds.handoff import Commitment, Handoff
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site.markup import on_its_own_line
 from playpress.site.page import Page
+from playpress.site.pages import promises
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View, day
 
@@ -34,6 +35,8 @@ def pages(book: Book) -> Iterator[Page]:
         yield alignment_page(URI, TITLE, lead, _register)
     for one, other in agreements.pairs(book):
         lead = f"The service level agreement (SLA): what {one.name} and {other.name} promise each other, ready to sign."
+        if not any(handoff.commitments for handoff in agreements.between(book, one, other)):
+            lead = f"Neither {one.name} nor {other.name} promises anything to the other yet: there is nothing to sign."
         page = alignment_page(
             urls.agreement(one, other), agreements.title(one, other), lead, _agreement(one, other), (TITLE, URI)
         )
@@ -45,7 +48,7 @@ def _register(view: View) -> SectionsContext:
     columns = ["Where", accepted, "How fast", missed, "Contract"]
     found = handoff_register.crossings(view.book)
     listed = {handoff.key for border in found for handoff in border.contracts}
-    rows = [_open(view, border) for border in found if not border.contracts]
+    rows = [_open(view, border) for border in handoff_register.open_borders(view.book)]
     rows += [_row(view, handoff) for border in found for handoff in border.contracts]
     rows += [_row(view, each) for each in view.book.active(Handoff) if each.key not in listed]
     links = [view_link(view, one, other) for one, other in agreements.pairs(view.book)]
@@ -61,14 +64,20 @@ def view_link(view: View, one: Team, other: Team) -> Markup:
     return Markup('<a href="{}">{} and {}</a>').format(view.href(urls.agreement(one, other)), one.name, other.name)
 
 
-def _open(view: View, border: handoff_register.Crossing) -> list[object]:
-    way = Markup("{} to {}: {} to {}").format(
-        border.sender.name,
-        border.receiver.name,
-        view.link(border.transition.source),
-        view.link(border.transition.target),
-    )
-    return [way, "", "", "", Markup("<strong>no contract</strong>")]
+def _open(view: View, border: handoff_register.OpenBorder) -> list[object]:
+    teams = f"{border.sender.name} to {border.receiver.name}"
+    what = f" ({border.object})" if border.object else ""
+    ways = [
+        Markup("{} to {}").format(view.link(each.transition.source), view.link(each.transition.target))
+        for each in border.crossings
+    ]
+    return [
+        Markup("<br>").join((Markup.escape(teams + what), *ways)),
+        "",
+        "",
+        "",
+        Markup("<strong>no contract</strong>"),
+    ]
 
 
 def _row(view: View, handoff: Handoff) -> list[object]:
@@ -78,24 +87,10 @@ def _row(view: View, handoff: Handoff) -> list[object]:
     return [
         Markup("{}{} ({})").format(on_its_own_line(view.link(handoff)), teams, handoff.object),
         view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written",
-        answer_time(view, handoff) or "no time",
+        promises.answer_time(view, handoff) or "no time",
         view.value(handoff.breach) if handoff.breach else "nothing is written",
         Markup("{} of {} clauses<br>{}").format(done, of, _signed(view, handoff)),
     ]
-
-
-def within(promise: Commitment) -> str:
-    """The time of a promise, in the hours that count."""
-    return promise.time.words if promise.time else ""
-
-
-def answer_time(view: View, handoff: Handoff) -> Markup:
-    """The time of the receiver's answer. Where none is marked, every time it promises, with what it is promised for."""
-    if promise := contract.answer(view.book, handoff):
-        return Markup.escape(within(promise))
-    times = contract.times_of_receiver(view.book, handoff)
-    told = (Markup("{}: {}").format(view.words(each.what), within(each)) for each in times)
-    return Markup("<br>").join(told)
 
 
 def _signed(view: View, handoff: Handoff) -> Markup:
@@ -114,7 +109,8 @@ def _agreement(one: Team, other: Team) -> Callable[[View], SectionsContext]:
         agreed = agreements.between(view.book, one, other)
         sections = [_promises(view, team, agreed) for team in (one, other)]
         sections += [_clauses(view, handoff) for handoff in agreed]
-        sections.append(_signatures(view, (one, other), agreed))
+        if any(handoff.commitments for handoff in agreed):
+            sections.append(_signatures(view, (one, other), agreed))
         return SectionsContext(sections=sections, note=_clock_note(view))
 
     return context
@@ -123,29 +119,17 @@ def _agreement(one: Team, other: Team) -> Callable[[View], SectionsContext]:
 def _promises(view: View, team: Team, handoffs: list[Handoff]) -> TableSection:
     rows = [
         [
-            view.words(promise.what),
-            within(promise) if promise.value else "",
-            due_example(view, promise),
-            str(promise.volume) if promise.volume else "",
+            promises.words(view, promise),
+            promises.within(promise),
+            promises.due_example(view, promise),
             view.link(handoff),
         ]
         for handoff in handoffs
         for promise in handoff.commitments
         if promise.by.id == team.id
     ]
-    columns = ["Promise", "Within", "For example", "How many", "In"]
+    columns = ["Promise", "Within", "For example", "In"]
     return TableSection(f"s-{team.id}", f"{team.name} promises", columns, rows, "", "Nothing is promised yet.")
-
-
-def due_example(view: View, promise: Commitment) -> str:
-    """When a promise that begins on a Friday afternoon is due: where the two clocks differ most."""
-    if not promise.value or not promise.counted_by:
-        return ""
-    start = clock.friday(view.book.today)
-    due = clock.due(start, promise.value, promise.counted_by, view.book.settings.working_time)
-    if due is None:
-        return ""
-    return f"{start:%a} {start.day} {start:%b %H:%M}, due {due:%a} {due.day} {due:%b %H:%M}"
 
 
 def _clauses(view: View, handoff: Handoff) -> TableSection:

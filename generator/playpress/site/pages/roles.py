@@ -23,7 +23,7 @@ from playpress.publications import catalogue
 from playpress.site.blocks import FactRow, LinkGroup, NamedLink
 from playpress.site.context import Detail
 from playpress.site.markup import anchor
-from playpress.site.pages.register import answer_time, due_example, within
+from playpress.site.pages import promises
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
@@ -115,16 +115,16 @@ def _accepted(view: View, handoff: Handoff) -> Markup | str:
 
 
 def _answer(view: View, handoff: Handoff) -> Markup | str:
-    told = answer_time(view, handoff) or "no time is promised"
+    told = promises.answer_time(view, handoff) or "no time is promised"
     return Markup("within {}").format(told) if contract.answer(view.book, handoff) else told
 
 
 def _promises(view: View, work: Work) -> TableSection:
     rows = [
         [
-            view.words(each.commitment.what),
-            within(each.commitment) if each.commitment.value else "",
-            due_example(view, each.commitment),
+            promises.words(view, each.commitment),
+            promises.within(each.commitment),
+            promises.due_example(view, each.commitment),
             view.link(each.handoff),
         ]
         for each in work.promises

@@ -7,12 +7,11 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress.derive import contract, duties, signatures
-from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.ref import Ref
 from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
-from playpress.site.pages import register
+from playpress.site.pages import promises
 from playpress.site.view import View
 
 
@@ -78,19 +77,9 @@ def _answerable(view: View, end: Ref) -> Markup:
 
 
 def _promise(view: View, promise: Commitment) -> list[Markup]:
-    effort = " ".join(
-        f"{count} {word}"
-        for count, word in ((promise.attempts, "attempts"), (promise.minutes, "minutes each"))
-        if count
-    )
-    answers = promise.answers and field.facts(Commitment, "answers").words(promise.answers)
-    extra = [Markup.escape(each) for each in (answers, promise.volume and str(promise.volume), effort) if each]
-    if promise.stage:
-        counts_for = field.facts(Commitment, "stage").sentence
-        extra.append(Markup("{} {}").format(counts_for, view.link(promise.stage)))
     return [
         view.link(promise.by),
-        view.words(promise.what) + (Markup(" ({})").format(Markup(", ").join(extra)) if extra else Markup("")),
-        Markup.escape(register.within(promise) if promise.value else ""),
-        Markup.escape(register.due_example(view, promise)),
+        promises.words(view, promise),
+        Markup.escape(promises.within(promise)),
+        Markup.escape(promises.due_example(view, promise)),
     ]
