@@ -192,8 +192,21 @@ FAULTS: dict[str, Meaning] = {
     "CSV-ROW": Meaning(
         "A row has another number of cells than the head row.", "Put double quotes around cells that hold a comma."
     ),
+    "SITE-BLOCKED": Meaning(
+        "The content policy of the pages blocks something on a page written by hand, or from mkdocs.yml: scripts and"
+        " styles written into a page, and what is on other sites. That is only reported.",
+        "Save it as a file under `content/`; scripts and styles are listed under `extra_javascript` and `extra_css`.",
+    ),
     "SITE-HOST": Meaning("The site generator gave up.", "Read what it says; often mkdocs.yml is not in order."),
-    "SITE-LINK": Meaning("A link of the built site leads nowhere.", "Mend it; links between pages end in `.md`."),
+    "SITE-LATER": Meaning(
+        "Links of pages written by hand are checked by `playpress build` only, because a plugin or a hook may change"
+        " pages. That is only reported.",
+        "Run `playpress build` before you publish.",
+    ),
+    "SITE-LINK": Meaning(
+        "A link or a picture of a page written by hand leads nowhere, or a link of a text to no heading of a page.",
+        "Fix it; links between pages end in `.md`, and headings have ids in small letters with hyphens.",
+    ),
     "SITE-PAGE": Meaning(
         "A page was not built.", "Look at `exclude_docs` in mkdocs.yml; MkDocs leaves out folders named `templates`."
     ),

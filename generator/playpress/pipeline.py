@@ -21,6 +21,7 @@ from playpress.publications import requested
 from playpress.site import editors, logo, picture_files, prose_addresses, sitemap, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
+from playpress.site.render import render
 from playpress.site.sitemap import SitePlan
 from playpress.source import revision
 from playpress.source.revision import Unread
@@ -94,10 +95,15 @@ def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
     wrong = [*plan.collisions(book)]
     if not playbook.faults:
         wrong += prose_addresses.problems(book, {page.uri for page in plan.pages} | {file.uri for file in plan.files})
-    if wrong:
-        rest = (each for each in playbook.problems if each.category != "finding")
-        return Playbook(playbook.project, book, in_order([*rest, *wrong]), plan=plan, loaded=playbook.loaded)
-    return replace(playbook, plan=plan)
+    return with_problems(replace(playbook, plan=plan), wrong)
+
+
+def with_problems(playbook: Playbook, found: Sequence[Problem]) -> Playbook:
+    """The playbook with more problems. Where faults are among them, the findings wait."""
+    if not faults(found):
+        return replace(playbook, problems=in_order([*playbook.problems, *found])) if found else playbook
+    rest = (each for each in playbook.problems if each.category != "finding")
+    return replace(playbook, problems=in_order([*rest, *found]), skipped=(), changes=None)
 
 
 def without_pages(playbook: Playbook, files: Collection[str]) -> Playbook:
@@ -151,6 +157,16 @@ def pages(playbook: Playbook) -> tuple[File, ...]:
         return ()
     cache, themes = playbook.project / OWN / "templates", theme.folders(playbook.project)
     return emit(playbook.plan, playbook.book, themes, cache)
+
+
+def page(playbook: Playbook, uri: str) -> File | None:
+    """One page of the wiki, by the address of its source; None where none is generated there."""
+    if playbook.book is None or playbook.plan is None:
+        return None
+    env = theme.environment(theme.folders(playbook.project))
+    theme.remember(env, playbook.project / OWN / "templates")
+    wanted = [each for each in playbook.plan.pages if each.uri == uri]
+    return next(render(wanted, playbook.book, env, bool(playbook.plan.publications)), None)
 
 
 def schemas(playbook: Playbook, kinds: Sequence[type[Entity]] = KINDS) -> tuple[File, ...]:

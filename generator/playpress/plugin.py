@@ -13,16 +13,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline
-from playpress.host import csp, editing, live_reload, mkdocs_yml, other_plugins, rendering
+from playpress.host import csp, editing, inspection, live_reload, mkdocs_yml, other_plugins, rendering
 from playpress.host.files import generated, in_place, put
 from playpress.host.page_guard import PageGuard
-from playpress.host.wiki import Wiki, listing, nothing_yet, with_notice
+from playpress.host.project import read_as_definitions
+from playpress.host.wiki import NOT_PUBLISHED, Wiki, listing, nothing_yet, say_notices, with_notice
 from playpress.model.text import inert
 from playpress.outputs import disk, stage
 from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Playbook
-from playpress.problems import Problem
+from playpress.problems import Problem, faults
 from playpress.prose import python_markdown
 from playpress.report import problems as report
 from playpress.site import bundle, frame, theme
@@ -82,13 +83,17 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         playbook = given[0] if given else pipeline.read(_project(config), host.today(), pdfs=pdfs)
         if self._serving:
             editing.refresh_schemas(playbook)
-        files, faults = (given[1], ()) if given else _rendered(playbook)
-        if not faults and playbook.book is not None and playbook.plan is not None:
+        found = () if given or playbook.faults else inspection.seen(playbook, config)
+        wrong = faults(found)
+        say_notices(() if given else (*playbook.problems, *found), self._serving)
+        files, broken = (given[1], ()) if given else _rendered(playbook) if self._serving or not wrong else ((), wrong)
+        if not broken and playbook.book is not None and playbook.plan is not None:
             self._wiki = self._shown = Wiki(files, playbook.plan.nav, playbook.book.settings, playbook)
+            self._shown = with_notice(self._wiki, wrong, NOT_PUBLISHED) if wrong else self._wiki
         elif self._serving:
-            self._shown = with_notice(self._wiki or nothing_yet(), faults)
+            self._shown = with_notice(self._wiki or nothing_yet(), broken)
         else:
-            raise Abort("\n".join([*report.plain(faults), "", report.fault_count(faults)]))
+            raise Abort("\n".join([*report.plain(broken), "", report.fault_count(broken)]))
         if self._shown.pdfs:
             _require_engine()
         _configure(config, self._shown, playbook.project, self._serving)
@@ -170,7 +175,8 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         """Our blocks as they were; lists of pages written by hand mean what they mean in definitions."""
         if page.file.src_uri in self._made:
             return self._guard.put_back_markdown(markdown, page)
-        return python_markdown.lists(markdown) if page.file.src_dir == config.docs_dir else markdown
+        by_hand = page.file.src_dir == config.docs_dir
+        return f"{self._shown.notice}{python_markdown.lists(markdown)}" if by_hand else markdown
 
     on_page_markdown = CombinedEvent(_hide_markdown, _put_back_markdown)
 
@@ -271,8 +277,5 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
         config.theme["logo"] = config.theme["favicon"] = str(brand.logo)
     # The theme would link to the folder, which a disk shows as a list of files.
     config.extra.setdefault("homepage", "index.html")
-    if "sane_lists" not in config.markdown_extensions:  # the numbers of a list begin as they are written
-        config.markdown_extensions.append("sane_lists")
-    # Styles on elements, which Markdown writes for columns with an alignment, are what a strict policy forbids.
-    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    read_as_definitions(config)
     config.watch.extend(str(folder) for folder in theme.folders(project))

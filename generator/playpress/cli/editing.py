@@ -23,12 +23,12 @@ def schema(editors: bool, project: Path | None, today: dt.date | None) -> None:
       playpress schema --editors
     """
     from playpress import host
-    from playpress.host import editing
+    from playpress.host import editing, rendering
     from playpress.report import problems as report
 
     where = found(project)
     with progress("Reading the playbook"):
-        playbook = host.read(where, today or host.today())
+        playbook = rendering.read(where, today or host.today())
         changed = editing.write_schemas(playbook)
     click.echo(f"The schemas in .playpress/schema/ are up to date, {changed} of them changed.")
     if playbook.faults:

@@ -36,13 +36,14 @@ def yaml_(folder: Path, project: Path | None, today: dt.date | None) -> None:
     """
     from playpress import export as exporting
     from playpress import host
+    from playpress.host import rendering
     from playpress.outputs import disk
     from playpress.report import problems as report
 
     where = found(project)
     disk.refuse_unless_empty(folder)
     with progress("Writing the playbook"):
-        playbook = host.read(where, today or host.today())
+        playbook = rendering.read(where, today or host.today())
         files = tuple(exporting.as_yaml(playbook.book, where)) if playbook.book and not playbook.faults else ()
         disk.write(folder, files)
     if playbook.faults:

@@ -36,12 +36,12 @@ def new(folder: Path, sample: str | None, small: bool) -> None:
       playpress new my-playbook --sample b2b
     """
     from playpress import host, starter
-    from playpress.host import editing
+    from playpress.host import editing, rendering
 
     if small and sample not in (None, "small"):
         raise click.UsageError(f"--small is short for --sample small, and --sample {sample} was asked for, too.")
     files = starter.create(folder, sample or ("small" if small else "reference"))
-    editing.write_schemas(host.read(folder, host.today()))
+    editing.write_schemas(rendering.read(folder, host.today()))
     here = folder.resolve() == Path.cwd()
     click.echo(f"Wrote {len(files)} files into {'this folder' if here else folder}. Next:\n")
     if not here:
@@ -81,6 +81,8 @@ def build(out: Path | None, strict: bool, pdfs: bool | None, project: Path | Non
         show(report.carets(built.problems, where))
         click.echo(f"Nothing was built. {report.fault_count(built.problems) or report.finding_count(built.problems)}")
         sys.exit(FAULTS)
+    for line in report.plain([each for each in built.playbook.problems if each.category == "notice"]):
+        click.echo(line, err=True)
     for note in built.notes:
         click.echo(f"MkDocs: {note}", err=True)
     click.echo(f"Built {built.pages} pages. {report.finding_count(built.playbook.problems)}")

@@ -187,13 +187,14 @@ def diff(
       playpress diff v1 v2 --role sales-rep
     """
     from playpress import host, pipeline
+    from playpress.host import rendering
     from playpress.report import changes as changes_report
 
     where, day = found(project), today or host.today()
     with TemporaryDirectory(prefix="playpress-") as folder:
         with progress("Comparing"):
             before = _state(where, since, Path(folder) / "since", day)
-            after = _state(where, until, Path(folder) / "until", day) if until else host.read(where, day)
+            after = _state(where, until, Path(folder) / "until", day) if until else rendering.read(where, day)
             changes = pipeline.changed(before, after)
         faults = {"since": before.faults, "until": after.faults}
         wanted = _role(role, changes.roles) if role and changes else ""

@@ -1,7 +1,16 @@
 """A project -> its site, by calling MkDocs: built beside the old one and swapped in, or served while it is written."""
 
+import datetime as dt
+from pathlib import Path
+
+from playpress.host import inspection, rendering
 from playpress.host.project import overrides, today
 from playpress.host.publishing import Built, build, staged
-from playpress.host.rendering import read
+from playpress.pipeline import Playbook
 
 __all__ = ["Built", "build", "overrides", "read", "staged", "today"]
+
+
+def read(project: Path, day: dt.date, pdfs: bool | None = None) -> Playbook:
+    """The playbook with all that is wrong with it, its pages by hand and mkdocs.yml included."""
+    return inspection.inspected(rendering.read(project, day, pdfs))

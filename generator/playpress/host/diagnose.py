@@ -2,11 +2,15 @@
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from playpress.host import mkdocs_yml
-from playpress.outputs.disk import files_below
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from playpress.host import mkdocs_yml, other_plugins
+from playpress.outputs.disk import CannotWriteError, RefusedError, files_below, refused_by_disk
+from playpress.outputs.requirements import MissingError
 from playpress.problems import Place, Problem, fault
 from playpress.site import theme
 
@@ -17,6 +21,33 @@ def explain(error: BaseException, project: Path) -> Problem | None:
     """The fault an exception stands for; None where no file of the project causes it, so that it is ours."""
     found = _hook(error, project) or _unreadable(error, project)
     return found or _undecodable(error, project) or _template(error, project) or _missing(error, project)
+
+
+def of_host(
+    error: BaseException,
+    project: Path,
+    config: MkDocsConfig | None,
+    notes: Sequence[str] = (),
+    site: Path | None = None,
+) -> Problem:
+    """The fault that an error of MkDocs stands for. What is not an author's, or comes from the disk, is raised.
+
+    `notes` are what MkDocs warned of before; `site` is the folder it was writing.
+    """
+    known = (CannotWriteError, RefusedError, MissingError)
+    if isinstance(error, MkDocsException) and isinstance(error.__cause__, known):
+        raise error.__cause__ from None
+    found = explain(error, project)
+    if found is None and config is not None:
+        found = other_plugins.failing(error, config, mkdocs_yml.text(project))
+    if found is not None:
+        return found
+    if isinstance(error, MkDocsException):
+        message = " ".join(" ".join([*notes[-1:], str(error)]).split())
+        return fault("SITE-HOST", message, Place(mkdocs_yml.CONFIG), "Fix mkdocs.yml, or the page that is named.")
+    if isinstance(error, OSError) and refused_by_disk(error):
+        raise CannotWriteError(Path(error.filename or site or project), error) from error
+    raise error
 
 
 def _template(error: BaseException, project: Path) -> Problem | None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from playpress.host.mkdocs_yml import written
-from playpress.problems import Place, Problem, fault
+from playpress.host.mkdocs_yml import CONFIG, written
+from playpress.problems import Place, Problem, fault, notice
 
 _UNFIT = {
     "i18n": (
@@ -26,6 +26,10 @@ _UNFIT = {
 
 def unfit(config: MkDocsConfig, text: str) -> Iterator[Problem]:
     """What in mkdocs.yml, whose text is given, cannot be built at all: plugins, and another form of addresses."""
+    if "playpress" not in config.plugins:
+        hint = "Write `- playpress` under `plugins:`."
+        yield fault("SITE-PLUGIN", "mkdocs.yml does not use the plugin playpress", Place(CONFIG), hint)
+        return
     if config.use_directory_urls:
         message = "`use_directory_urls` must be false, or links between pages lead nowhere"
         if "use_directory_urls" not in text:
@@ -37,6 +41,31 @@ def unfit(config: MkDocsConfig, text: str) -> Iterator[Problem]:
             reason, hint = found
             message = f"the plugin {name} does not work with Playpress: {reason}"
             yield fault("SITE-PLUGIN", message, place_of(name, text), f"Remove it from `plugins:`. {hint}")
+
+
+_QUIET = frozenset(
+    {
+        "awesome-nav", "awesome-pages", "git-authors", "git-committers", "git-revision-date-localized", "glightbox",
+        "htmlproofer", "info", "meta", "mike", "minify", "offline", "optimize", "playpress", "privacy", "projects",
+        "search", "section-index", "social", "typeset",
+    }
+)  # fmt: skip
+"""Plugins that leave the text of pages, and their addresses, as they are."""
+
+
+def changing_pages(config: MkDocsConfig, text: str) -> Problem | None:
+    """A notice of the first plugin or hook that may write, move or fill in pages; None where there is none."""
+    for name in config.plugins:
+        if name.rpartition("/")[2] not in _QUIET and name not in config.hooks:
+            return _waits(f"the plugin {name}", place_of(name, text))
+    for name in config.hooks:
+        return _waits(f"the hook {name}", written(text, rf"({re.escape(str(name))})", "hooks"))
+    return None
+
+
+def _waits(what: str, place: Place) -> Problem:
+    message = f"links of pages written by hand are checked by `playpress build` only: {what} may change pages"
+    return notice("SITE-LATER", message, place, "Run `playpress build` before you publish.")
 
 
 def failing(error: BaseException, config: MkDocsConfig, text: str) -> Problem | None:

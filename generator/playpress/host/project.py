@@ -63,6 +63,14 @@ def configuration(project: Path, site: Path) -> MkDocsConfig:
     return load_config(str(path), docs_dir=str(project.absolute() / "content"), site_dir=str(site.absolute()))
 
 
+def read_as_definitions(config: MkDocsConfig) -> None:
+    """Have Markdown of pages by hand mean what it means in definitions, as far as extensions decide it."""
+    if "sane_lists" not in config.markdown_extensions:  # the numbers of a list begin as they are written
+        config.markdown_extensions.append("sane_lists")
+    # Styles on elements, which Markdown writes for columns with an alignment, are what a strict policy forbids.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+
+
 def misfits(project: Path, config: MkDocsConfig, uris: Collection[str]) -> Iterator[Problem]:
     """What in mkdocs.yml broke links or pages all over a built site, each told once where it is written.
 

@@ -10,16 +10,14 @@ from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 
-from playpress.host import diagnose, mkdocs_yml, other_plugins, output_guard, rendering
+from playpress.host import diagnose, inspection, mkdocs_yml, output_guard, rendering
 from playpress.host.mkdocs_yml import CONFIG
 from playpress.host.project import config_file, configuration, dated, misfits, overrides
 from playpress.outputs import publish, stage
 from playpress.outputs.captured_warnings import captured_warnings
-from playpress.outputs.disk import CannotWriteError, RefusedError, private_folder, refused_by_disk
+from playpress.outputs.disk import private_folder
 from playpress.outputs.lock import lock
-from playpress.outputs.requirements import MissingError
 from playpress.pipeline import OWN, Playbook
 from playpress.problems import Place, Problem, at_least, fault, faults
 from playpress.site.file import File
@@ -57,7 +55,7 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bo
     `pdfs`: whether pages have PDFs; None leaves it to the settings.
     """
     output_guard.refuse_place(project, out)
-    playbook = rendering.read(project, day, pdfs)
+    playbook = inspection.inspected(rendering.read(project, day, pdfs))
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
     if wrong := mkdocs_yml.problem(project):
@@ -102,18 +100,15 @@ def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: list[
     try:
         own = tuple(stage.written_by_hand(playbook.book)) if playbook.book else ()
         config = configuration(playbook.project, site)
-        plugin = config.plugins.get("playpress")
+        plugin = config.plugins["playpress"]
         if not isinstance(plugin, Receiver):
-            hint = "Write `- playpress` under `plugins:`."
-            return (fault("SITE-PLUGIN", "mkdocs.yml does not use the plugin playpress", Place(CONFIG), hint),)
-        if wrong := tuple(other_plugins.unfit(config, mkdocs_yml.text(playbook.project))):
-            return wrong
+            raise TypeError("the plugin playpress of mkdocs.yml is another one")
         plugin.take(playbook, files)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()
     except (Exception, SystemExit) as error:
-        return (_trouble(error, playbook.project, site, config, notes),)
+        return (diagnose.of_host(error, playbook.project, config, notes, site),)
     sources = {publish.address(file.uri): file for file in files}
     sources |= {plugin.addresses[file.uri]: file for file in own if file.uri in plugin.addresses}
     notes += (
@@ -125,27 +120,6 @@ def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: list[
     problems = faults(found)
     causes = tuple(misfits(playbook.project, config, {file.uri for file in (*own, *files)})) if problems else ()
     return causes or problems
-
-
-def _trouble(
-    error: BaseException, project: Path, site: Path, config: MkDocsConfig | None, notes: Sequence[str]
-) -> Problem:
-    """The fault that an error of a build stands for. What is not an author's, or comes from the disk, is raised."""
-    if isinstance(error, MkDocsException) and isinstance(
-        error.__cause__, CannotWriteError | RefusedError | MissingError
-    ):
-        raise error.__cause__ from None
-    found = diagnose.explain(error, project)
-    if found is None and config is not None:
-        found = other_plugins.failing(error, config, mkdocs_yml.text(project))
-    if found is not None:
-        return found
-    if isinstance(error, MkDocsException):
-        message = " ".join(" ".join([*notes[-1:], str(error)]).split())
-        return fault("SITE-HOST", message, Place(CONFIG), "Fix mkdocs.yml, or the page that is named.")
-    if isinstance(error, OSError) and refused_by_disk(error):
-        raise CannotWriteError(Path(error.filename or site), error) from error
-    raise error
 
 
 def _grouped(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """What a host is given to publish: the generated files, the navigation and the settings."""
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -15,6 +15,8 @@ from playpress.site.file import File
 from playpress.site.nav import Nav
 
 _LOG = logging.getLogger("mkdocs.plugins.playpress")
+_LAST_GOOD = "These pages are the last good ones."
+NOT_PUBLISHED = "The site is not published before that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Wiki:
     nav: Nav
     settings: Settings | None = None
     playbook: Playbook | None = None
+    notice: str = ""
+    """What is to be said at the head of each page, also of those written by hand."""
 
     @property
     def pdfs(self) -> bool:
@@ -52,15 +56,21 @@ def nothing_yet() -> Wiki:
     return Wiki((page, *empty), [{"Start": "index.md"}])
 
 
-def with_notice(wiki: Wiki, faults: Sequence[Problem]) -> Wiki:
-    """The last good pages, each with what has to be fixed at its head."""
+def say_notices(problems: Iterable[Problem], serving: bool) -> None:
+    """Log what a page will not show as its author may expect; while serving also to those who read warnings only."""
+    for line in report.plain([each for each in problems if each.category == "notice"]):
+        _LOG.log(logging.WARNING if serving else logging.INFO, line)
+
+
+def with_notice(wiki: Wiki, faults: Sequence[Problem], pages: str = _LAST_GOOD) -> Wiki:
+    """The same pages, each with what has to be fixed at its head; `pages` says what is shown."""
     lines = list(report.plain(faults))
     for line in lines:
         _LOG.error(line)
-    words = f"<strong>{report.fault_count(faults)} These pages are the last good ones.</strong>"
+    words = f"<strong>{report.fault_count(faults)} {pages}</strong>"
     listed = "".join(f"<li><code>{escape(line.strip())}</code></li>" for line in lines)
-    notice = f'<div class="admonition failure" role="alert"><p>{words}</p><ul>{listed}</ul></div>'.encode()
-    return replace(wiki, files=tuple(_headed(file, notice) for file in wiki.files))
+    notice = f'<div class="admonition failure" role="alert"><p>{words}</p><ul>{listed}</ul></div>'
+    return replace(wiki, files=tuple(_headed(file, notice.encode()) for file in wiki.files), notice=f"{notice}\n\n")
 
 
 def _headed(file: File, notice: bytes) -> File:

@@ -1,0 +1,68 @@
+"""Pages by hand and mkdocs.yml -> what of them stops or changes the site, found before anything is built."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from playpress import pipeline
+from playpress.graph import Book
+from playpress.host import mkdocs_yml, other_plugins
+from playpress.host.handwritten import blocked, links
+from playpress.host.handwritten.links import SiteIndex
+from playpress.host.handwritten.markdown_html import Converter, PageHtml
+from playpress.host.project import misfits, read_as_definitions
+from playpress.model.own_page import OwnPage
+from playpress.pipeline import Playbook
+from playpress.problems import Problem
+from playpress.publications import catalogue
+from playpress.site.sitemap import SitePlan
+
+__all__ = ["problems"]
+
+
+def problems(playbook: Playbook, config: MkDocsConfig) -> list[Problem]:
+    """What is wrong with pages by hand, and what their policy will block.
+
+    Links are left to the build where another plugin may make, move or fill in pages.
+    """
+    book, plan = playbook.book, playbook.plan
+    if book is None or plan is None:
+        return []
+    read_as_definitions(config)
+    converter, text = Converter(config), mkdocs_yml.text(playbook.project)
+    pages = {page.file.removeprefix("content/"): (page, converter.by_hand(page.body)) for page in book.pages}
+    found = [*blocked.of_pages(pages), *blocked.of_config(config, text)]
+    if wait := other_plugins.changing_pages(config, text):
+        return [*found, *([wait] if pages else [])]
+    uris = _sources(book, plan)
+    if causes := list(misfits(playbook.project, config, uris)):
+        return [*found, *causes]
+    root = links.root(book.settings.site_url or config.site_url or "/")
+    others = {
+        each.uri for each in (*plan.files, *(catalogue.catalogue(book).values() if book.settings.downloads else ()))
+    }
+    index = SiteIndex(uris, others, _anchors(playbook, pages, converter), root)
+    dead = (links.of_pages(pages, index), links.of_texts(book, index), links.of_config(config, text, index))
+    return [*found, *(each for part in dead for each in part)]
+
+
+def _sources(book: Book, plan: SitePlan) -> frozenset[str]:
+    """The addresses of all pages and files that have a source."""
+    by_hand = (each.file.removeprefix("content/") for each in (*book.pages, *book.attachments))
+    return frozenset({*by_hand, *(page.uri for page in plan.pages)})
+
+
+def _anchors(
+    playbook: Playbook, pages: Mapping[str, tuple[OwnPage, PageHtml]], converter: Converter
+) -> Callable[[str], frozenset[str] | None]:
+    """The anchors of pages by their sources; a page made from definitions is rendered when it is asked for."""
+
+    @cache
+    def anchors(uri: str) -> frozenset[str] | None:
+        if uri in pages:
+            return pages[uri][1].anchors
+        file = pipeline.page(playbook, uri)
+        return converter.page(file.content.decode().partition("\n---\n")[2]).anchors if file else None
+
+    return anchors

@@ -1,0 +1,50 @@
+"""A page by hand and what it becomes -> where its author wrote that: lines and columns of the file."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import quote
+
+from playpress.model.own_page import OwnPage
+from playpress.problems import Place
+
+_CODE = re.compile(
+    r"^(?P<indent> {0,3})(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<![`\\])(?P<span>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=span)(?!`)|<!--.*?-->",
+    re.MULTILINE | re.DOTALL,
+)
+_BEFORE, _BEHIND = r"(?<=[(<\"'=\s:])", r"(?=[)>\"'\s{]|\Z)"
+
+
+class Spots:
+    """Places in one page; what is code or a comment there is passed over."""
+
+    def __init__(self, page: OwnPage) -> None:
+        self._page = page
+        self._text = _CODE.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), page.body)
+
+    def of_address(self, address: str) -> Iterator[Place]:
+        """Every place at which a link or a picture has this address; the top of the page where none is found."""
+        forms = dict.fromkeys([address, escape(address), quote(address, safe="/#?=&:;,+@%~"), f"{address}/"])
+        for form in forms:
+            found = [*re.finditer(f"{_BEFORE}{re.escape(form)}{_BEHIND}", self._text)]
+            if found:
+                yield from (self._place(each.start()) for each in found)
+                return
+        yield self.top
+
+    def of(self, pattern: str) -> Iterator[Place]:
+        """Every place at which a pattern matches, whatever the case; the top of the page where it does nowhere."""
+        found = [each.start() for each in re.finditer(pattern, self._text, re.IGNORECASE)]
+        yield from map(self._place, found or [])
+        if not found:
+            yield self.top
+
+    @property
+    def top(self) -> Place:
+        """Where the Markdown of the page begins."""
+        return Place(self._page.file, self._page.first_line)
+
+    def _place(self, at: int) -> Place:
+        line = self._page.first_line + self._text.count("\n", 0, at)
+        return Place(self._page.file, line, at - self._text.rfind("\n", 0, at))
