@@ -6,7 +6,6 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.derive.planning import Worksheet, formatted, volumes, worksheet
-from playpress.derive.planning.capacity import Workload, loads
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Commitment, Handoff
@@ -168,40 +167,6 @@ def _short_promise(
     hint = "Raise the `volume` of the promise, or lower the target."
     place = book.place(first.handoff, "commitments", first.position, "volume")
     return Finding(message, place, first.handoff, hint, also=(book.place(sheet.plan, "revenue_target"),))
-
-
-@requirement("a plan, and a commitment with `attempts` and `minutes`")
-def _has_effort(book: Book) -> bool:
-    return A_PLAN.met(book) and any(each.attempts and each.minutes for each in _promised(book))
-
-
-@check(
-    "MTH-10",
-    "Promises take more hours than the people have.",
-    why="Six attempts for every lead sound reasonable until somebody multiplies.",
-    fix="Add people, spare attempts or minutes, or promise less.",
-    level="warn",
-    requires=_has_effort,
-)
-def commitments_beyond_capacity(book: Book) -> Iterator[Finding]:
-    for sheet in sheets(book):
-        for load in loads(book, sheet):
-            if load.short > 0:
-                yield _overloaded(book, sheet.plan, load)
-
-
-def _overloaded(book: Book, plan: Plan, load: Workload) -> Finding:
-    names = " and ".join(str(role.name) for role in load.roles)
-    message = f'the plan "{plan.name}" asks {formatted.hours(load.needed)} of {names}, '
-    message += f"who have {formatted.hours(load.available)}: short by {formatted.hours(load.short)}"
-    if load.short_in:
-        message += f" in {', '.join(month.words for month in load.short_in)}"
-    hint = "Add people, spare attempts or minutes, or promise less."
-    if load.affordable is not None:
-        hint = f"The promise is affordable up to {load.affordable:,}. {hint}"
-    first = load.efforts[0]
-    also = tuple(book.place(role, "headcount") for role in load.roles)
-    return Finding(message, book.place(first.entity, *first.at), first.entity, hint, also=also)
 
 
 @requirement("a plan with `stated_overall_rate`")

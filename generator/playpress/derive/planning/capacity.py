@@ -23,7 +23,7 @@ class Effort:
     roles: tuple[str, ...]
     """Those who share it, by id."""
     cause: Ref
-    """What asks for it: a hand-off."""
+    """What asks for it: a hand-off, a stage, or the team that brings a source in."""
     entity: Entity
     at: tuple[str | int, ...]
     """Where it is written, inside of the entity."""
@@ -32,6 +32,10 @@ class Effort:
     minutes: Fraction
     """Minutes for one attempt."""
     window: Window
+    part: Fraction = Fraction(1)
+    """The share of the contacts that it is done for."""
+    success_rate: Fraction | None = None
+    """The share of attempts that bring one, where the attempts follow from it."""
 
     @property
     def each(self) -> Fraction:
@@ -40,7 +44,7 @@ class Effort:
 
     @property
     def hours(self) -> Fraction:
-        return ratios.hours(self.volume, self.attempts, self.minutes)
+        return ratios.hours(self.volume * self.part, self.attempts, self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Workload:
     efforts: tuple[Effort, ...]
     months: tuple[Month, ...]
     """The months in which the work falls; available are the working days from its first to its last day."""
+    timed: bool
+    """Whether all of the roles say how many people they are and how much time these have."""
 
     @property
     def needed(self) -> Fraction:
@@ -78,8 +84,11 @@ class Workload:
 
     @property
     def short(self) -> Fraction:
-        """Hours that are missing, month by month: what is left in one of them is no help in another."""
-        return sum((each.short for each in self.months), Fraction(0))
+        """Hours that are missing, month by month: what is left in one of them is no help in another.
+
+        None are known to be missing where nothing says how much time there is.
+        """
+        return sum((each.short for each in self.months), Fraction(0)) if self.timed else Fraction(0)
 
     @property
     def short_in(self) -> tuple[Period, ...]:
@@ -90,7 +99,7 @@ class Workload:
     @property
     def affordable(self) -> int | None:
         """How many the people can handle, where there is only one effort."""
-        if len(self.efforts) != 1 or not self.efforts[0].each:
+        if len(self.efforts) != 1 or not self.efforts[0].each or not self.timed:
             return None
         return int(self.available / self.efforts[0].each)
 
@@ -111,6 +120,8 @@ def _efforts(book: Book, sheet: Worksheet) -> Iterator[Effort]:
         window, volume = _days(sheet, row), row.required
         if window is not None and volume is not None:
             yield from _of_promises(book, row, volume, window)
+            yield from _of_stage(sheet, row, volume, window)
+            yield from _of_sources(sheet, row, window)
 
 
 def _days(sheet: Worksheet, row: StageRow) -> Window | None:
@@ -129,6 +140,29 @@ def _of_promises(book: Book, row: StageRow, volume: Fraction, window: Window) ->
             )
 
 
+def _of_stage(sheet: Worksheet, row: StageRow, volume: Fraction, window: Window) -> Iterator[Effort]:
+    """What each item costs at a stage, whoever brought it in."""
+    if sheet.path is None:
+        return
+    for number, each in enumerate(row.stage.effort):
+        at = ("stages", sheet.path.position(row.stage), "effort", number, "minutes")
+        minutes = Fraction(each.minutes)
+        yield Effort((each.role.id,), row.ref, sheet.path.funnel, at, volume, Fraction(1), minutes, window, each.share)
+
+
+def _of_sources(sheet: Worksheet, row: StageRow, window: Window) -> Iterator[Effort]:
+    """What it takes to find those that enter at a stage."""
+    for number, source in enumerate(sheet.plan.source_mix):
+        volume = row.need.entering.get(number)
+        for position, each in enumerate(source.effort if volume is not None else ()):
+            if volume is not None and (tries := each.tries) is not None:
+                at = ("source_mix", number, "effort", position, "minutes")
+                yield Effort(
+                    (each.role.id,), source.team, sheet.plan, at, volume, tries, Fraction(each.minutes), window,
+                    success_rate=each.success_rate,
+                )  # fmt: skip
+
+
 def _load(book: Book, ids: Sequence[str], efforts: Sequence[Effort]) -> Workload:
     roles = tuple(role for each in ids if isinstance(role := book.get(Ref("role", each)), Role))
     daily = sum((_hours_a_day(role) for role in roles), Fraction(0))
@@ -140,7 +174,8 @@ def _load(book: Book, ids: Sequence[str], efforts: Sequence[Effort]) -> Workload
         total = sum(days.values())
         for number, (month, count) in enumerate(days.items()):
             needed[month] += effort.hours * (Fraction(count, total) if total else Fraction(number == 0))
-    return Workload(roles, tuple(efforts), tuple(Month(each, needed[each], daily * worked[each]) for each in worked))
+    months = tuple(Month(each, needed[each], daily * worked[each]) for each in worked)
+    return Workload(roles, tuple(efforts), months, all(role.capacity and role.headcount is not None for role in roles))
 
 
 def _hours_a_day(role: Role) -> Fraction:

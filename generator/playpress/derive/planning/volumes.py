@@ -5,8 +5,8 @@ required at the next one / the rate between them. Counts stay exact fractions; t
 """
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from playpress.derive.planning.stage_path import StagePath
@@ -23,6 +23,8 @@ class Need:
     required: Fraction | None
     sources: tuple[tuple[Ref, Fraction], ...] = ()
     """Team and how many of them it brings in, where the plan has a source mix."""
+    entering: Mapping[int, Fraction] = field(default_factory=dict)
+    """How many of them enter the funnel here, by the position of their source in the mix."""
 
     def of(self, team: Ref) -> Fraction | None:
         """What one team has to bring: its share where the mix names it, else all."""
@@ -52,10 +54,13 @@ def needs(won: Fraction | None, line: StagePath, mix: Sequence[SourceShare] = ()
             continue
         whole = won * factor
         sources = _by_team((each.team, whole * each.share) for each, entry in entered if entry <= number)
-        found.append(Need(stage, sum((count for _, count in sources), Fraction(0)) if mix else whole, sources))
+        entering = {at: whole * each.share for at, (each, entry) in enumerate(entered) if entry == number}
+        found.append(
+            Need(stage, sum((count for _, count in sources), Fraction(0)) if mix else whole, sources, entering)
+        )
     last = found[0] if found else None
     if last and mix:
-        found[0] = Need(last.stage, won, last.sources)
+        found[0] = Need(last.stage, won, last.sources, last.entering)
     return tuple(reversed(found))
 
 

@@ -1,20 +1,29 @@
 """Funnel: the stages something passes on its way to a customer, with who answers for each and how many go on."""
 
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Named, Part
+from playpress.model.entity import Criterion, Entity, Model, Named, Part
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind, Parts
 from playpress.model.rates import Share
 from playpress.model.ref import OwnStageRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Interval
-from playpress.model.values import YesNo
+from playpress.model.values import WholeNumber, YesNo
 
 Outcome = Literal["open", "won", "lost", "recycled"]
+
+
+class StageEffort(Model):
+    meaning: ClassVar[str] = "Work that each item costs at a stage, whoever brought it in."
+
+    role: RoleRef = required("The role that does it.", example="sales-rep", inverse="Works at")
+    minutes: WholeNumber = required("How long one of them takes in all (minutes).", example="90")
+    share: Share = optional("For how many of 100 it is done.", example="45%", default=Fraction(1))
 
 
 class Stage(Named, Part):
@@ -46,6 +55,7 @@ class Stage(Named, Part):
     lag: Interval | None = optional(
         "How long it takes to the next stage.", example="30 d", label="Time to the next stage"
     )
+    effort: tuple[StageEffort, ...] = several("The work that each item costs here, role by role.")
     next: tuple[OwnStageRef, ...] | None = optional(
         "The stages that may follow, the usual one first; the one below when omitted, [] for an end.",
         example="[sql, lost]",

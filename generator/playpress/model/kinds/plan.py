@@ -21,6 +21,31 @@ TOLERANCE = Fraction(1, 20)
 """How far two numbers may be apart where a plan does not say it."""
 
 
+class SourceEffort(Model):
+    meaning: ClassVar[str] = "Work that it takes to find one of those that a source brings in."
+
+    role: RoleRef = required("The role that does it.", example="sales-rep", inverse="Finds customers in")
+    minutes: WholeNumber = required("How long one attempt takes (minutes).", example="8")
+    attempts: WholeNumber | None = optional(
+        "How many attempts one of them takes (attempts); 1 when omitted, or use `success_rate`.", example="12"
+    )
+    success_rate: Share | None = optional("How many of 100 attempts bring one, instead of `attempts`.", example="8%")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if self.attempts is not None and self.success_rate is not None:
+            hint = "Keep one of them: 8% is 12.5 attempts for each."
+            raise InvalidValue("`attempts` and `success_rate` say the same thing", hint, at=("success_rate",))
+        return self
+
+    @property
+    def tries(self) -> Fraction | None:
+        """Attempts for each of them; None where none of the attempts brings one."""
+        if self.success_rate is not None:
+            return 1 / self.success_rate if self.success_rate else None
+        return Fraction(1 if self.attempts is None else self.attempts)
+
+
 class SourceShare(Model):
     meaning: ClassVar[str] = "How much of the won business one team brings in. Shares of all teams make 100%."
 
@@ -31,6 +56,7 @@ class SourceShare(Model):
         example="leads#sql",
         label="Enters at",
     )
+    effort: tuple[SourceEffort, ...] = several("The work it takes to find one of them, role by role.")
 
 
 class Stated(Model):

@@ -62,7 +62,7 @@ def costs(view: View, sheet: Worksheet) -> TableSection:
         customers = Operand.of(won, f"{formatted.rounded(won)} customers")
         made = (_money(sheet, total) / customers).makes(partial(formatted.money, currency=sheet.currency))
         rows.append(["A new customer", made.formula, made.result, target])
-    columns = ["What", "Formula", field.label(UnitCost, "cost"), "Paid by, or target"]
+    columns = ["What", "Calculation", field.label(UnitCost, "cost"), "Paid by, or target"]
     return TableSection("s-costs", "Costs", columns, rows)
 
 
@@ -88,7 +88,7 @@ def key_ratios(sheet: Worksheet) -> TableSection:
     stated = sheet.plan.stated_overall_rate
     if stated is not None and overall is not None:
         rows.append(["Customers of all first contacts", f"stated: {formatted.exact(stated)}", formatted.exact(overall)])
-    return TableSection("s-ratios", "Key ratios", ["Ratio", "Formula", "Result"], rows)
+    return TableSection("s-ratios", "Key ratios", ["Ratio", "Calculation", "Result"], rows)
 
 
 def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:

@@ -33,7 +33,7 @@ def quotas(view: View, sheet: Worksheet) -> TableSection:
 
 def capacity(view: View, sheet: Worksheet) -> TableSection:
     rows = [_load(view, load) for load in loads(view.book, sheet)]
-    columns = ["Who", "Hours needed", "When", "Hours available", "Enough for"]
+    columns = ["Who", "Hours needed", "Month by month", "Hours available", "Enough for"]
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
@@ -43,16 +43,22 @@ def capacity(view: View, sheet: Worksheet) -> TableSection:
 
 def _multiplied(effort: Effort) -> str:
     """Contacts × attempts × minutes / 60, as the numbers are written."""
-    count = Operand.of(effort.volume, formatted.rounded(effort.volume))
-    minutes = Operand.of(effort.minutes, f"{plain(effort.minutes)} minutes")
-    each = Operand.of(effort.attempts, plain(effort.attempts)) * minutes
-    return str((count * each / Operand.of(Fraction(60), "60")).makes(formatted.hours))
+    made = Operand.of(effort.volume, formatted.rounded(effort.volume))
+    if effort.part != 1:
+        made *= Operand.of(effort.part, formatted.exact(effort.part))
+    if effort.success_rate is not None:
+        made /= Operand.of(effort.success_rate, formatted.exact(effort.success_rate))
+    elif effort.attempts != 1:
+        made *= Operand.of(effort.attempts, plain(effort.attempts))
+    made *= Operand.of(effort.minutes, f"{plain(effort.minutes)} minutes")
+    return str((made / Operand.of(Fraction(60), "60")).makes(formatted.hours))
 
 
 def _monthly(load: Workload) -> Markup:
     """The hours of each month, needed and available."""
     return Markup("<br>").join(
-        f"{each.period.words}: {formatted.hours(each.needed)} of {formatted.hours(each.available)}"
+        f"{each.period.words}: {formatted.hours(each.needed)}"
+        + (f" of {formatted.hours(each.available)}" if load.timed else "")
         for each in load.months
     )
 
@@ -61,7 +67,7 @@ def _load(view: View, load: Workload) -> list[object]:
     effort = Markup("<br>").join(
         Markup("{}: {}").format(view.link(each.cause), _multiplied(each)) for each in load.efforts
     )
-    there = formatted.hours(load.available)
+    there = formatted.hours(load.available) if load.timed else "not written: headcount and capacity of the role"
     if load.short > 0:
         months = f" in {', '.join(month.words for month in load.short_in)}" if load.short_in else ""
         there += f", short by {formatted.hours(load.short)}{months}"

@@ -10,8 +10,10 @@ from playpress import markup_names as css
 from playpress.graph import Book
 from playpress.model import field, period
 from playpress.model.entity import Approval, Citation, Criterion, Entity
+from playpress.model.kinds.funnel import StageEffort
 from playpress.model.kinds.handoff import Breach, Commitment
 from playpress.model.kinds.metric import STAGE, Target
+from playpress.model.kinds.plan import SourceEffort
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Capacity
 from playpress.model.link import Link
@@ -34,6 +36,17 @@ DOT = Markup("\u00a0· ")
 def day(date: dt.date) -> str:
     """A date as people write it: 6 June 2021."""
     return f"{date.day} {date:%B} {date.year}"
+
+
+def _effort(effort: StageEffort | SourceEffort) -> str:
+    """How long something takes, and how often: 8 minutes an attempt, 8% of them bring one."""
+    if isinstance(effort, StageEffort):
+        return f"{effort.minutes} minutes" + (f" for {percent(effort.share)} of them" if effort.share != 1 else "")
+    if effort.success_rate is not None:
+        return f"{effort.minutes} minutes an attempt, {percent(effort.success_rate)} of them bring one"
+    return f"{effort.minutes} minutes" + (
+        f", {effort.attempts} attempts for each" if effort.attempts is not None else ""
+    )
 
 
 class Values(Links):
@@ -103,6 +116,8 @@ class Values(Links):
             return Markup.escape(f"{plain(value.hours_per_day)} hours a day{free}")
         if isinstance(value, Target):
             return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
+        if isinstance(value, StageEffort | SourceEffort):
+            return Markup("{}: {}").format(self.link(value.role), _effort(value))
         if isinstance(value, Step):
             return Markup.escape(value.name)
         if isinstance(value, Criterion):

@@ -23,6 +23,7 @@ _SHOWN = (
     "rate",
     "may_exceed_one",
     "lag",
+    "effort",
     "next",
     "recycle_to",
     "system_value",

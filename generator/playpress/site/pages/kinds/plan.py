@@ -110,7 +110,8 @@ def _way_back(view: View, sheet: Worksheet) -> TableSection:
 
 def _source_mix(view: View, plan: Plan) -> TableSection:
     """How much of what is won each team brings in."""
-    names = ["team", "share", *(["enters"] if any(each.enters for each in plan.source_mix) else [])]
+    more = [name for name in ("enters", "effort") if any(getattr(each, name) for each in plan.source_mix)]
+    names = ["team", "share", *more]
     rows = [[view.value(getattr(each, name) or "") for name in names] for each in plan.source_mix]
     columns = field.labels(SourceShare, *names)
     return TableSection("s-source-mix", field.label(Plan, "source_mix"), columns, rows)

@@ -1,0 +1,150 @@
+"""Hours of every source: what is found by work of its own costs hours, and more of it costs more."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.book import TODAY, of, sound
+from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
+
+from playpress.derive.planning import formatted, worksheet
+from playpress.derive.planning.capacity import loads
+from playpress.graph import Book
+from playpress.model.kinds.plan import Plan, SourceEffort, SourceShare
+from playpress.pipeline import pages, read
+
+LARKFIELD = """
+leads:
+  stages:
+    - {id: mql, rate: 85%, owner: head-of-marketing}
+    - {id: sal, rate: 60%, owner: head-of-sales}
+    - {id: sql, rate: 70%, owner: head-of-sales}
+    - {id: offer, rate: 50%, owner: head-of-sales}
+    - {id: won, outcome: won, owner: head-of-sales}
+"""
+QUARTER = """
+first:
+  period: 2027-Q1
+  currency: EUR
+  revenue_target: 696000 EUR
+  avg_deal: 2400 EUR
+  funnel: leads
+  source_mix:
+    - {team: marketing, share: 70%}
+    - {team: sales, share: 30%, enters: sql, effort: [{role: sdr, minutes: 8, success_rate: 8%}]}
+"""
+
+
+def book_of(folder: Path, plan: str = QUARTER, funnel: str = LARKFIELD) -> Book:
+    return sound(folder, teams=TEAMS, roles=ROLES, funnels=funnel, plans=plan)[1]
+
+
+def hours(book: Book, plan: Plan) -> Fraction:
+    """Of the development reps, for what they find themselves."""
+    return sum((load.needed for load in loads(book, worksheet(book, plan))), Fraction(0))
+
+
+@pytest.mark.parametrize(("share", "expected"), [("30%", "414.3 hours"), ("90%", "1,242.9 hours")])
+def test_what_sales_finds_itself_costs_the_hours_of_its_calls(tmp_path: Path, share: str, expected: str) -> None:
+    """828.57 SQL in the quarter; 8 of 100 calls bring one, and each takes 8 minutes."""
+    rest = "70%" if share == "30%" else "10%"
+    book = book_of(tmp_path, QUARTER.replace("30%", share).replace("70%", rest))
+    plan = book.all(Plan)[0]
+    sheet = worksheet(book, plan)
+    sql = next(row for row in sheet.rows if row.stage.id == "sql")
+    assert sql.required is not None
+    assert formatted.rounded(sql.required) == "828.57"
+    assert formatted.hours(hours(book, plan)) == expected
+    page = next(file.content.decode() for file in pages(read(tmp_path, TODAY)) if file.uri == "plans/first.md")
+    volume = formatted.rounded(sql.required * Fraction(int(share[:-1]), 100))
+    assert f"{volume} / 8% × 8 minutes / 60 = {expected}" in page
+
+
+@pytest.fixture(scope="module")
+def quarter(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return book_of(tmp_path_factory.mktemp("effort"))
+
+
+shares = st.integers(0, 100)
+
+
+@given(shares, shares, st.integers(1, 60), st.integers(1, 100))
+def test_a_larger_share_never_takes_fewer_hours(quarter: Book, one: int, two: int, minutes: int, rate: int) -> None:
+    """Whatever an attempt takes and brings: those who make more of a source work more for it."""
+    plan = quarter.all(Plan)[0]
+    marketing, sales = plan.source_mix
+    role = sales.effort[0].role
+    effort = (SourceEffort(role=role, minutes=minutes, success_rate=f"{rate}%"),)
+
+    def needed(share: int) -> Fraction:
+        mix = (
+            marketing.model_copy(update={"share": Fraction(100 - share, 100)}),
+            sales.model_copy(update={"share": Fraction(share, 100), "effort": effort}),
+        )
+        return hours(quarter, plan.model_copy(update={"source_mix": mix}))
+
+    less, more = sorted((one, two))
+    assert needed(less) <= needed(more)
+    assert needed(more) == Fraction(more, 100) * needed(100)
+
+
+def test_work_at_a_stage_is_done_for_all_that_come_there(tmp_path: Path) -> None:
+    """Whoever brought them in; and only for the part it is done for."""
+    funnel = LARKFIELD.replace("rate: 70%,", "rate: 70%, effort: [{role: sdr, minutes: 90, share: 45%}],")
+    book = book_of(tmp_path, QUARTER.replace(", effort: [{role: sdr, minutes: 8, success_rate: 8%}]", ""), funnel)
+    (load,) = loads(book, worksheet(book, book.all(Plan)[0]))
+    assert load.needed == Fraction(290) / Fraction(35, 100) * Fraction(45, 100) * 90 / 60
+
+
+def test_a_source_without_effort_is_a_finding_and_no_zero(tmp_path: Path) -> None:
+    """Also at a stage where everything costs work: that is not the work of finding it."""
+    funnel = LARKFIELD.replace("rate: 70%,", "rate: 70%, effort: [{role: sdr, minutes: 90}],")
+    plan = QUARTER.replace(", effort: [{role: sdr, minutes: 8, success_rate: 8%}]", "")
+    playbook, _ = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=funnel, plans=plan)
+    assert [each.message for each in of(playbook, "MTH-15")] == [
+        'the plan "First" counts no work for the 1,138 "Mql" that Marketing brings in',
+        'the plan "First" counts no work for the 249 "Sql" that Sales brings in',
+    ]
+
+
+def test_the_first_stage_may_have_the_effort_of_what_enters_there(tmp_path: Path) -> None:
+    funnel = LARKFIELD.replace("rate: 85%,", "rate: 85%, effort: [{role: sdr, minutes: 6}],")
+    playbook, _ = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=funnel, plans=QUARTER)
+    assert of(playbook, "MTH-15") == []
+
+
+def test_a_part_with_the_mix_of_the_whole_repeats_no_finding(tmp_path: Path) -> None:
+    plan = QUARTER.replace(", effort: [{role: sdr, minutes: 8, success_rate: 8%}]", "").replace("2027-Q1", "2027")
+    part = "\npart: {parent: first, period: 2027-Q1, revenue_target: 200000 EUR}\n"
+    funnel = LARKFIELD.replace("rate: 85%,", "rate: 85%, effort: [{role: sdr, minutes: 6}],")
+    playbook, _ = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=funnel, plans=plan + part)
+    (found,) = of(playbook, "MTH-15")
+    assert found.subject == "plan:first"
+
+
+def test_a_role_that_says_nothing_of_its_time_is_not_short_of_it(tmp_path: Path) -> None:
+    book = book_of(tmp_path, QUARTER.replace("role: sdr", "role: head-of-sales"))
+    (load,) = loads(book, worksheet(book, book.all(Plan)[0]))
+    assert formatted.hours(load.needed) == "414.3 hours"
+    assert (load.short, load.affordable) == (0, None)
+    playbook = read(tmp_path, TODAY)
+    assert of(playbook, "MTH-10") == []
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
+    assert "not written: headcount and capacity of the role" in page
+
+
+def test_where_no_effort_is_written_at_all_nothing_is_looked_at(tmp_path: Path) -> None:
+    playbook, _ = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=FUNNEL, plans=PLAN)
+    assert "MTH-15" in {check.code for check in playbook.skipped}
+
+
+def test_attempts_and_their_rate_say_the_same_thing() -> None:
+    assert SourceEffort(role="sdr", minutes="8", success_rate="8%").tries == Fraction(25, 2)
+    assert SourceEffort(role="sdr", minutes="8").tries == 1
+    assert SourceEffort(role="sdr", minutes="8", attempts="0").tries == 0
+    assert SourceEffort(role="sdr", minutes="8", success_rate="0%").tries is None
+    with pytest.raises(ValueError, match="say the same thing"):
+        SourceEffort(role="sdr", minutes="8", attempts="3", success_rate="8%")
+    assert SourceShare(team="sales", share="30%").effort == ()
