@@ -48,6 +48,11 @@ class Period(Value):
         return Fraction(365, IN_A_YEAR[self.unit])
 
     @property
+    def length(self) -> int:
+        """How many days it really has (days): 90 in the first quarter of 2027."""
+        return (self.end - self.start).days + 1
+
+    @property
     def start(self) -> dt.date:
         """Its first day."""
         return dt.date(self.year, (self.number - 1) * 12 // IN_A_YEAR[self.unit] + 1, 1)

@@ -29,6 +29,12 @@ def count(number: Fraction) -> str:
     return f"{shown(number):,}"
 
 
+def deals(number: Fraction) -> str:
+    """Half up to one decimal: 2900/9 -> "322.2 deals"."""
+    tenths = _half_up(number * 10)
+    return f"{tenths // 10:,}.{tenths % 10} deals"
+
+
 def people(number: Fraction) -> str:
     """People who come through, as whole as they are: half up to one, 357/5 -> "71"."""
     return f"{_half_up(number):,}"

@@ -3,11 +3,21 @@
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Phrase
-from playpress.model.field import optional, several
+from playpress.model.entity import Criterion, Entity, Model, Phrase
+from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
+from playpress.model.times import Date
+from playpress.model.values import WholeNumber
+
+
+class AudienceSize(Model):
+    meaning: ClassVar[str] = "How many there are in all."
+
+    count: WholeNumber = required("How many there are within reach.", example="4200")
+    as_of: Date = required("On which day.", example="2026-09-30")
+    source: Text = required("Where the number comes from.", example="Register of companies")
 
 
 class Audience(Entity):
@@ -39,6 +49,7 @@ class Audience(Entity):
         label="Part of",
         acyclic=True,
     )
+    size: AudienceSize | None = optional("How many there are.", compare=True)
     titles: tuple[Text, ...] = several("What stands on their door.", example="[Office manager]", compare=True)
     fit: tuple[Criterion, ...] = several("How to recognise them.", example="[More than 20 desks]", compare=True)
     disqualifiers: tuple[Phrase, ...] = several("What rules them out.", example="[Rents by the day]", compare=True)

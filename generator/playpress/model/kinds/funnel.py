@@ -46,6 +46,9 @@ class Stage(Named, Part):
         "Whom we meet there.", example="[facility-manager]", inverse="Met in stage"
     )
     rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%", label="Conversion")
+    win_probability: Share | None = optional(
+        "How many of 100 open deals at this stage are won, as those who sell judge it.", example="30%"
+    )
     may_exceed_one: YesNo = optional(
         "Whether the rate may be above 100%, as with referrals.",
         example="yes",

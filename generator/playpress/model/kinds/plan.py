@@ -102,13 +102,37 @@ class Quota(Model):
     people: WholeNumber | None = optional("How many people (people); the role's headcount when omitted.", example="9")
 
 
+class PipelineHabit(Model):
+    meaning: ClassVar[str] = "A multiple of the target that a team usually asks for: shown beside the computed need."
+
+    name: Text = required("What it is called.", example="Three times the target")
+    multiple: Number = required("How many times the target.", example="3")
+
+
+class OpenDeals(Model):
+    meaning: ClassVar[str] = "What is open at one stage and due in the plan's period."
+
+    stage: OwnStageRef = required("The stage.", example="leads#sql")
+    amount: Money = required("What all of it is worth.", example="600000 EUR")
+
+
+class MarketShare(Model):
+    meaning: ClassVar[str] = "How many of the plan's contacts belong to one audience."
+
+    audience: Annotated[Ref, To("audience")] = required("The audience.", example="offices", inverse="Market of")
+    share: Share = required("How many of 100 contacts belong to it.", example="45%")
+
+
 class Pipeline(Model):
     meaning: ClassVar[str] = "What was open at the beginning of a past period, and what became of it."
 
     open: Number = required("How many were open.", example="100")
     won: Number = required("How many of them were won.", example="23")
     lost: Number = required("How many of them were lost.", example="40")
-    due: Money | None = optional("What is open now and due in the plan's period.", example="3000000 EUR")
+    due: Money | None = optional(
+        "What is open now and due in the plan's period; the sum of `open_deals` when omitted.", example="3000000 EUR"
+    )
+    habit: PipelineHabit | None = optional("The multiple of the target that you usually ask for, by its name.")
 
     @model_validator(mode="after")
     def _no_more_than_open(self) -> Self:
@@ -184,6 +208,11 @@ class Plan(Entity):
     )
     quotas: tuple[Quota, ...] = several("What each person of a role is to sell.")
     pipeline: Pipeline | None = optional("What became of an earlier pipeline, to judge the present one by.")
+    open_deals: tuple[OpenDeals, ...] = several("What is open now and due in the period, stage by stage.")
+    market: tuple[MarketShare, ...] = several(
+        "Which audiences the contacts belong to: what the plan takes of each in a year is compared with its size.",
+        inherited=True,
+    )
     cycle: Duration | None = optional(
         "How long a sale takes from opportunity to order.", example="78 d", inherited=True
     )
@@ -202,7 +231,7 @@ class Plan(Entity):
         }
 
 
-_STAGES = {"source_mix": "enters", "stated": "stage", "unit_cost": "stage", "budget": "pays_for"}
+_STAGES = {"source_mix": "enters", "stated": "stage", "unit_cost": "stage", "budget": "pays_for", "open_deals": "stage"}
 """The lists of a plan whose rows name a stage, and the field that does."""
 
 

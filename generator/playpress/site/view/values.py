@@ -10,6 +10,7 @@ from playpress import markup_names as css
 from playpress.graph import Book
 from playpress.model import field, period
 from playpress.model.entity import Approval, Citation, Criterion, Entity
+from playpress.model.kinds.audience import AudienceSize
 from playpress.model.kinds.funnel import StageEffort
 from playpress.model.kinds.handoff import Breach, Commitment
 from playpress.model.kinds.metric import STAGE, Target
@@ -114,6 +115,8 @@ class Values(Links):
         if isinstance(value, Capacity):
             free = f", {percent(value.utilisation)} of them free for it" if value.utilisation else ""
             return Markup.escape(f"{plain(value.hours_per_day)} hours a day{free}")
+        if isinstance(value, AudienceSize):
+            return Markup("{:,}, as of {}: {}").format(value.count, day(value.as_of), value.source)
         if isinstance(value, Target):
             return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
         if isinstance(value, StageEffort | SourceEffort):

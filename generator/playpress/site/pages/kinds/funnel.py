@@ -21,6 +21,7 @@ _SHOWN = (
     "owner",
     "audiences",
     "rate",
+    "win_probability",
     "may_exceed_one",
     "lag",
     "effort",

@@ -16,7 +16,7 @@ from playpress.model.kinds.plan import Plan, SourceShare
 from playpress.model.numbers import percent
 from playpress.site.blocks import Figure
 from playpress.site.context import Detail
-from playpress.site.pages import pictured, plan_money, plan_people, whatif
+from playpress.site.pages import pictured, plan_money, plan_people, plan_pipeline, whatif
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
@@ -53,6 +53,9 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
         plan_money.costs(view, sheet),
         plan_people.capacity(view, sheet),
         plan_people.quotas(view, sheet),
+        plan_pipeline.needed(sheet),
+        plan_pipeline.weighted(view, sheet),
+        plan_pipeline.market(view, sheet),
         plan_money.key_ratios(sheet),
     ]
     return PlanDetail(
