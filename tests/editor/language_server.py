@@ -158,12 +158,11 @@ class LanguageServer:
 @contextmanager
 def over(project: Path, command: list[str]) -> Iterator[LanguageServer]:
     """A server over a project, for as long as the block lasts."""
-    process = subprocess.Popen([*command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    try:
-        yield LanguageServer(process, project)
-    finally:
-        process.kill()
-        process.wait()
+    with subprocess.Popen([*command, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            yield LanguageServer(process, project)
+        finally:
+            process.kill()
 
 
 def _words(value: Any) -> str:

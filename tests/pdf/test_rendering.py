@@ -80,6 +80,43 @@ def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:
     assert not (tmp_path / "book.pdf").exists()
 
 
+STOPPED = """
+import os, sys, time
+from pathlib import Path
+from threading import Thread
+from playpress.pdf import workers
+from playpress.pdf.print_job import PrintJob
+
+FOLDER = Path(sys.argv[1])
+
+def endless(_book):
+    (FOLDER / f"{os.getpid()}.busy").touch()
+    time.sleep(3600)
+
+class Endless(PrintJob):
+    def __reduce__(self):
+        return endless, ("x" * 5_000_000,)
+
+if __name__ == "__main__":
+    workers._cores = lambda: 2
+    with workers.Workers() as drawing:
+        Thread(target=next, args=(drawing.rendered([Endless("", "", (), "", {})] * 8),), daemon=True).start()
+        while len(list(FOLDER.glob("*.busy"))) < 2:
+            time.sleep(0.05)
+        sys.exit("stopped")
+"""
+
+
+def test_what_is_stopped_early_waits_for_no_process(tmp_path: Path) -> None:
+    """Large books are still on their way to processes that have been ended."""
+    script = tmp_path / "stopped.py"
+    script.write_text(STOPPED, encoding="utf-8")
+    command = [sys.executable, script, tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 1
+    assert done.stderr.endswith("stopped\n")
+
+
 def test_who_waits_for_pages_does_not_load_what_draws_them() -> None:
     looks = "import sys, playpress.pdf.printing; print({'pikepdf', 'weasyprint'} & sys.modules.keys())"
     assert subprocess.run([sys.executable, "-c", looks], capture_output=True, text=True, check=True).stdout == "set()\n"

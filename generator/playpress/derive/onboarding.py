@@ -48,7 +48,7 @@ class TimeNeeded:
 
 
 def time_needed(book: Book, path: Onboarding, found: Iterable[PathItem]) -> TimeNeeded:
-    """The time_needed of items: those without minutes are counted apart, because nothing is known of them."""
+    """The time of several items: those without minutes are counted apart, because nothing is known of them."""
     each = [minutes(book, path, item) for item in found]
     return TimeNeeded(sum(each), each.count(0))
 

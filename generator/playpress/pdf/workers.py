@@ -1,14 +1,17 @@
 """Processes that draw books beside this one: the first is ready when a book is, more of them come for many books."""
 
 import os
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import chain, count, islice
 from multiprocessing import active_children, get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import current_thread, main_thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -32,10 +35,16 @@ T = TypeVar("T")
 
 
 class Workers:
-    """As many processes as there are cores, begun when they are needed. Whatever ends the work early ends them, too."""
+    """As many processes as there are cores, begun when they are needed. Whatever ends the work early ends them, too.
+
+    What they are given lies in files, and only the path goes through the pipe to them: a pipe that is full keeps its
+    writer waiting for ever once its readers have been ended.
+    """
 
     def __init__(self) -> None:
         self._others = active_children()
+        self._given = TemporaryDirectory(prefix="playpress-", ignore_cleanup_errors=True)
+        self._files = (Path(self._given.name, str(number)) for number in count())
         self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context("spawn"), signal.signal, _DEAF)
 
     def prepare(self, engine: Engine, styles: str) -> None:
@@ -58,11 +67,13 @@ class Workers:
 
     def _submitted(self, task: Callable[..., T], *given: Any) -> Future[T]:
         """A task under way. A process that begins for it never hears an interrupt: ending it is up to this one."""
+        path = next(self._files)
+        path.write_bytes(pickle.dumps((task, given)))
         if current_thread() is not main_thread():
-            return self._pool.submit(task, *given)
+            return self._pool.submit(_done, path)
         before = signal.signal(*_DEAF)
         try:
-            return self._pool.submit(task, *given)
+            return self._pool.submit(_done, path)
         finally:
             signal.signal(signal.SIGINT, before)
 
@@ -75,6 +86,7 @@ class Workers:
             if process not in self._others:
                 process.terminate()
         self._pool.shutdown()
+        self._given.cleanup()
 
 
 def all_rendered(jobs: Iterable[PrintJob]) -> Iterator[Printed]:
@@ -95,6 +107,13 @@ def _told() -> Iterator[None]:
         yield
     except BrokenProcessPool:
         raise RefusedError(_ENDED) from None
+
+
+def _done(path: Path) -> Any:
+    """The result of the task in a file of ours, which is read once."""
+    task, given = pickle.loads(path.read_bytes())
+    path.unlink()
+    return task(*given)
 
 
 def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:
