@@ -40,8 +40,7 @@ FAULTS: dict[str, Meaning] = {
         "Take the name the message proposes: definitions end in `.yml`, inventories in `.csv`, pages in `.md`.",
     ),
     "PATH-ID": Meaning(
-        "A file name or a key is no id, the name of the overview page (`index`), "
-        "or a name that Windows keeps for itself (`con`, `aux`, `nul`).",
+        "A file name or a key is no id, or a name that Windows keeps for itself (`con`, `aux`, `nul`).",
         "Use lower-case letters, digits and hyphens, a letter first, at most 63 characters.",
     ),
     "PATH-KIND": Meaning(
@@ -153,6 +152,11 @@ FAULTS: dict[str, Meaning] = {
     ),
     "VAL-LIST": Meaning("A list is expected, and something else stands there.", "Write `[one, two]`."),
     "VAL-MISSING": Meaning("A required field is missing.", "Add it; the message gives an example."),
+    "VAL-NOTE": Meaning(
+        "A note stands right behind a text and may be meant as part of it, or the name of a field is among its words."
+        " That is only reported.",
+        "Put quotes around the whole text, or two spaces before the `#`; begin a field on a line of its own.",
+    ),
     "VAL-PART": Meaning("Two parts of one definition have the same id.", "Give one of the two another id."),
     "VAL-PICTURE": Meaning(
         "A picture in a text cannot be shown, or says nothing to people who cannot see it.",
@@ -166,6 +170,7 @@ FAULTS: dict[str, Meaning] = {
         "A row speaks of something that is no subject of the comparison.",
         "Name one of its subjects, or add the subject.",
     ),
+    "VAL-TWICE": Meaning("An item is in one list twice, or an alias is the name itself.", "Delete one of the two."),
     "VAL-UNKNOWN": Meaning("There is no field of this name.", "Take the one the message proposes, or delete the line."),
     "VAL-UNUSED": Meaning(
         "An address or a footnote at the end of a text is not shown, because nothing in the text leads to it."

@@ -37,6 +37,8 @@ class Replacement:
     """What they replace there: a value, the name in front of a colon, or characters of a line as they are."""
     length: int = 0
     """Of `text`: how many characters; none where the words are only added."""
+    items: tuple[str, ...] = ()
+    """Of a value that is to be a list: its items, in place of the words."""
     kind: str = ""
     """Where they are a reference: the kind of the definition that is meant, whether there is one or not."""
 

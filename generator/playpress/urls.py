@@ -12,14 +12,19 @@ from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
-from playpress.source.ids import slug
+from playpress.source.ids import INDEX, PAGE_OF_INDEX, slug
 
 _PLAIN_TAG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def page(entity: Entity) -> str:
     """The source address of an entity's page: `strategies/cold-calling.md`."""
-    return f"{entity.about.address}/{entity.id}.md"
+    return f"{entity.about.address}/{stem(entity.id)}.md"
+
+
+def stem(identifier: str) -> str:
+    """The name of a definition's page: its id, but for the one word that is the name of overview pages."""
+    return PAGE_OF_INDEX if identifier == INDEX else identifier
 
 
 def index(kind: Kind) -> str:
@@ -46,7 +51,7 @@ def battlecard(comparison: Comparison) -> str:
 
 def boxes(id_: str) -> str:
     """The source address of a checklist made from something else: `checklists/process-sales-process.md`."""
-    return f"{Checklist.about.address}/{id_}.md"
+    return f"{Checklist.about.address}/{stem(id_)}.md"
 
 
 def agreement(one: Team, other: Team) -> str:
@@ -57,7 +62,7 @@ def agreement(one: Team, other: Team) -> str:
 def of(book: Book, ref: Ref) -> str:
     """The source address of what a reference means, with the part as its anchor."""
     kind = book.kind(ref.kind)
-    address = f"{kind.address if kind else ref.kind}/{ref.id}.md"
+    address = f"{kind.address if kind else ref.kind}/{stem(ref.id)}.md"
     return f"{address}#{ref.part}" if ref.part else address
 
 

@@ -71,7 +71,7 @@ def test_what_can_be_replaced_in_a_bad_book_is_gone_afterwards(case: str, tmp_pa
         ),
         (
             {"plans": "a: {cycle: 2 working days, stated_overall_rate: 6,0 %}\n"},
-            {"plans": "a: {cycle: 2 working days, stated_overall_rate: 6,0 %}\n"},
+            {"plans": "a: {cycle: 2 business d, stated_overall_rate: 6.0 %}\n"},
         ),
         (
             {"plans": "a:\n  cycle: 2 wks  # a note\n  stated_overall_rate: 6,0 %\n"},

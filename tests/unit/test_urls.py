@@ -1,7 +1,13 @@
 """Addresses: a function of kind and id, and links that work from any page, on any host, from disk."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from tests.book import sound
+
+from playpress import urls
+from playpress.model.ref import Ref
+from playpress.pipeline import pages
 from playpress.urls import relative, tag
 
 
@@ -50,3 +56,15 @@ def test_a_tag_s_anchor_is_a_function_of_its_words_alone() -> None:
     assert tag("C++") == "tag-c--cedb1bac7e"
     assert tag("Key  Accounts") == tag("key-accounts")
     assert tag("Caf\u00e9") == tag("Cafe\u0301")
+
+
+def test_index_is_an_id_as_any_other_word_is(tmp_path: Path) -> None:
+    """Its page stands beside the overview, and links lead there."""
+    glossary = "index:\n  definition: All words.\n"
+    glossary += "list:\n  definition: Read [index](term:index), [i](glossary/index_.md).\n"
+    playbook, book = sound(tmp_path, glossary=glossary)
+    assert urls.of(book, Ref("term", "index")) == urls.page(book.entities["term:index"]) == "glossary/index_.md"
+    made = {file.uri: file.content.decode() for file in pages(playbook) if file.uri.startswith("glossary/")}
+    assert "All words." in made["glossary/index_.md"]
+    assert made["glossary/list.md"].count("index_.html") >= 2
+    assert "index_.html" in made["glossary/index.md"]

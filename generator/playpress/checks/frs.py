@@ -8,6 +8,7 @@ from playpress.derive import freshness
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
+from playpress.model.kinds.source import Source
 from playpress.problems import Level
 
 
@@ -70,13 +71,18 @@ def _due(entity: Entity, today: dt.date) -> tuple[str, Level]:
     return "", "info"
 
 
+@requirement("`review_every`, an approval or a dated source")
+def _has_past_day(book: Book) -> bool:
+    return _has_interval.met(book) or any(any(_past_days(entity)) for entity in _active(book))
+
+
 @check(
     "FRS-2",
-    "A review lies in the future, or a waiver is past its last day.",
+    "A review, an approval or a publication lies in the future, or a waiver is past its last day.",
     why="A review that has not happened hides what is out of date. A waiver without an end is a habit.",
     fix="Write the real day; mend what was waived, or agree on a new `until`.",
     level="error",
-    requires=_has_interval,
+    requires=_has_past_day,
 )
 def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
     for entity in _active(book):
@@ -85,12 +91,27 @@ def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
             message = f"{thing} was reviewed on {entity.reviewed}, which is {_days(entity.reviewed - book.today)} ahead"
             hint = "Write the day on which somebody really read it."
             yield Finding(message, book.place(entity, "reviewed"), entity, hint)
+        for what, day, path in _past_days(entity):
+            if day > book.today:
+                message = f"{thing} was {what} on {day}, which is {_days(day - book.today)} ahead"
+                yield Finding(message, book.place(entity, *path), entity, "Write the day on which it really was.")
         for position, waiver in enumerate(entity.waive):
             if book.today > waiver.until:
                 past = _days(book.today - waiver.until)
                 message = f"the waiver of {waiver.check} for {thing} ended on {waiver.until}, {past} ago"
                 hint = "Mend what it accepted and delete it, or agree on a new day."
                 yield Finding(message, book.place(entity, "waive", position, "until"), entity, hint)
+
+
+def _past_days(entity: Entity) -> Iterator[tuple[str, dt.date, tuple[str | int, ...]]]:
+    """Days that are over by what they say: of approvals, and of a source."""
+    for position, approval in enumerate(entity.approved_by):
+        yield "approved", approval.date, ("approved_by", position, "date")
+    if isinstance(entity, Source):
+        days = (("published", entity.published), ("revised", entity.updated), ("read", entity.accessed))
+        for (what, day), field in zip(days, ("published", "updated", "accessed"), strict=True):
+            if day:
+                yield what, day, (field,)
 
 
 @requirement("an asset with `expires`")

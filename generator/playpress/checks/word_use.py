@@ -108,7 +108,7 @@ def reading(book: Book) -> Reading:
     """
     phrases, found = Phrases.of(book), Reading()
     for entity in book.entities.values():
-        if entity.status != "active" or not _has_file(book, entity):
+        if entity.status != "active" or not has_file(book, entity):
             continue
         for path, value in walk.running_texts(book.inside(entity)):
             text = _plain(prose.facts(value).sentences if isinstance(value, Prose) else value)
@@ -127,6 +127,6 @@ def _plain(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
-def _has_file(book: Book, entity: Entity) -> bool:
+def has_file(book: Book, entity: Entity) -> bool:
     """Whether an entity was written as one, and not as `hands_to` in a step."""
     return book.origins[entity.key].file.startswith(f"content/{entity.about.plural}")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from playpress.graph import prose_links, prose_notices, references
+from playpress.graph import prose_links, prose_notices, references, value_notices
 from playpress.graph.book import Book, ResolvedRef
 from playpress.graph.inline import inline_handoffs
 from playpress.model import field, walk
@@ -33,6 +33,7 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     texts = tuple(prose_links.texts(inside, origins))
     problems += prose_links.problems(texts, index, [kind.about for kind in kinds])
     problems += prose_notices.notices(texts)
+    problems += value_notices.notices(entities, inside, origins)
     problems += references.cycles(entities, origins)
     attached = {item.file for item in (*loaded.content.attachments, *loaded.content.pages)}
     problems += references.missing_files(inside, origins, attached)

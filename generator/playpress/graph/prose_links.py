@@ -13,7 +13,7 @@ from playpress.model.ref import Ref
 from playpress.model.text import Prose
 from playpress.problems import Problem, fault, shorten
 from playpress.source.document import Origin
-from playpress.source.ids import slug
+from playpress.source.ids import INDEX, PAGE_OF_INDEX, slug
 from playpress.source.text_places import TextPlaces
 from playpress.thesaurus import nearest
 
@@ -42,8 +42,12 @@ class ProseKinds:
         path, _, part = address.partition("#")
         folder, _, name = path.rpartition("/")
         kind, (stem, point, ending) = self._by_folder.get(folder), name.rpartition(".")
-        known = kind and stem != "index" and point and ending == "md"
-        return Ref(kind or "", stem, "" if part.startswith(OURS) else part) if known else None
+        known = kind and stem != INDEX and point and ending == "md"
+        return (
+            Ref(kind or "", INDEX if stem == PAGE_OF_INDEX else stem, "" if part.startswith(OURS) else part)
+            if known
+            else None
+        )
 
 
 def leads_out(target: str) -> bool:

@@ -10,7 +10,7 @@ class InvalidValue(ValueError):
 
     `at` leads from the value that was looked at to the one inside it that is wrong. `meant` is what to write there:
     one value, or two where only the author knows which; `note` is what the hint then says besides. `kind`: that of the
-    definition which a reference means.
+    definition which a reference means. `items`: what is meant where a list is to be written.
     """
 
     def __init__(
@@ -23,6 +23,7 @@ class InvalidValue(ValueError):
         meant: tuple[str, ...] = (),
         note: str = "",
         kind: str = "",
+        items: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message)
         self.at = at
@@ -31,11 +32,14 @@ class InvalidValue(ValueError):
         self.meant = meant
         self.note = note
         self.kind = kind
+        self.items = items
         self._hint = hint
 
     @property
     def hint(self) -> str:
         """How to fix it, in a sentence."""
+        if self.items and not self._hint:
+            return f"Write [{', '.join(self.items)}]."
         if self._hint or not self.meant:
             return self._hint
         return f"Write {', or '.join(self.meant)}{f' {self.note}' if self.note else ''}."

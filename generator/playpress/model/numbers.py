@@ -12,6 +12,8 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}([,.'])\d{3}(?:\1\d{3})+")
 """Thousands with the same separator twice or more: a decimal sign stands only once."""
 _THOUSANDS_OR_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+MAX_DIGITS = 16
+"""The longest whole number in front of the decimals: no amount and no count of a company is larger."""
 _TYPOGRAPHIC = {0x2212: "-", 0x2019: "'"}
 """The minus and the apostrophe that word processors set -> those of the keyboard."""
 
@@ -27,6 +29,8 @@ def number(text: str, example: str = "1200 or 0.25") -> Fraction:
     if len(text) > 20:
         raise InvalidValue(f'"{shorten(text, 20)}" has more than 20 characters', f"For example: {example}")
     figures = text.translate(_TYPOGRAPHIC)
+    if len(re.sub(r"\..*|\D", "", figures)) > MAX_DIGITS and _NUMBER.fullmatch(figures):
+        raise InvalidValue(f'"{shorten(text, 20)}" has more than {MAX_DIGITS} digits', f"For example: {example}")
     if _GROUPED.fullmatch(figures):
         figures = re.sub("[,.']", "", figures)
     if _NUMBER.fullmatch(figures) and not _THOUSANDS_OR_DECIMALS.fullmatch(figures):
@@ -49,6 +53,8 @@ def percentage(text: str) -> Fraction:
     try:
         return number(text.removesuffix("%").strip(), "20%") / 100
     except InvalidValue as wrong:
+        if not wrong.meant and "characters" not in wrong.message:
+            raise InvalidValue(f'"{shorten(text)}" is not a percentage', "For example: 20%") from None
         raise wrong.followed_by("%") from None
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from fractions import Fraction
+from typing import Any
 
 from playpress.model.currencies import CURRENCIES, SIGNS
 
@@ -33,6 +34,15 @@ _UNITS = {
     "y": "year", "yr": "year", "yrs": "year", "year": "year", "years": "year", "jahr": "year", "jahre": "year",
     "werktag": "business d", "werktage": "business d", "arbeitstag": "business d", "arbeitstage": "business d",
 }  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEK = tuple(day[:3] for day in _DAYS)
+_MAX_TARGET = 40
+_TARGET = re.compile(
+    r"(?:(>=?|≥|at or above|at least|above|over|more than|min\.?|minimum)|"
+    r"(<=?|≤|at or below|at most|below|under|less than|max\.?|maximum|within))? *"
+    r"(-?(?:0|[1-9]\d*)(?:\.\d+)?)(%?) ?(:1|[a-zäöü]{1,10})?"
+)
+"""A target as reports have it: a comparison, a number, then a percent sign, a unit of time or "to one"."""
 _COUNTS = {
     "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10",
@@ -106,6 +116,18 @@ def _decimal(value: Fraction) -> str:
     return f"{float(value):.6f}".rstrip("0").rstrip(".") if value.denominator != 1 else str(value)
 
 
+def target(text: str) -> tuple[str, ...]:
+    """A target in words -> its number, and what other fields of the metric say: `< 5%` -> `5%`, `direction: down`."""
+    found = _TARGET.fullmatch(bare(text).casefold()) if len(text) <= _MAX_TARGET else None
+    if not found or not (found[1] or found[2] or found[5]):
+        return ()
+    way = "up" if found[1] else "down" if found[2] else ""
+    if found[5] and not found[5].removeprefix(":").isdecimal() and found[5] not in _UNITS:
+        return ()
+    unit = f"`unit: {'to 1' if found[5] == ':1' else found[5]}`" if found[5] else ""
+    return tuple(each for each in (f"{found[3]}{found[4]}", way and f"`direction: {way}`", unit) if each)
+
+
 def money(text: str) -> tuple[tuple[str, ...], str]:
     """What an amount in another spelling may mean, and its currency; "" where several have the sign it is given."""
     text = bare(text)
@@ -165,6 +187,27 @@ def time_of_day(text: str) -> tuple[str, ...]:
     if not found[2] and not half and 1 <= hour < 12 and len(found[1]) == 1:
         told.append(f"{hour + 12:02}:00")
     return tuple(told)
+
+
+def weekdays(value: str | list[Any]) -> tuple[str, ...]:
+    """The days of the week that a text or a list means, in short: `Mon to Wed` -> mon, tue, wed."""
+    found: list[str] = []
+    for each in re.split(r"[,;&]| and ", value) if isinstance(value, str) else value:
+        text = bare(each).casefold() if isinstance(each, str) and len(each) <= _MAX_TARGET else ""
+        if text in {"weekdays", "every weekday", "working days"}:
+            found += _WEEK[:5]
+            continue
+        ends = [_weekday(end) for end in re.split(r" ?(?:-|–|to|through) ?", text)]
+        if not ends or len(ends) > 2 or "" in ends:
+            return ()
+        first, last = _WEEK.index(ends[0]), _WEEK.index(ends[-1])
+        found += _WEEK[first : last + 1] if first <= last else (*_WEEK[first:], *_WEEK[: last + 1])
+    return tuple(dict.fromkeys(found))
+
+
+def _weekday(word: str) -> str:
+    """The short name of a day of the week; nothing where it is none."""
+    return next((day[:3] for day in _DAYS if len(word) >= len("mon") and day.startswith(word.rstrip("."))), "")
 
 
 def span(text: str) -> str:

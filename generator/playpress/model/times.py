@@ -133,6 +133,11 @@ class Duration(Value):
         return self.amount * _DAYS[self.unit]
 
     def _within_a_life(self, text: str) -> Self:
+        if not self.amount and self.unit in {"min", "h"}:
+            raise InvalidValue(f'"{shorten(text)}" is no time', "Write how long it may take, or delete the line.")
+        if self.clock == "business" and self.unit in {"month", "quarter", "year"}:
+            hint = f"Count business hours or days, or write {exact(self.amount)} calendar {self.unit}s."
+            raise InvalidValue(f'working time is not counted in {self.unit}s ("{shorten(text)}")', hint)
         if self.days > 36_500:
             raise InvalidValue(f'"{shorten(text)}" is longer than anybody plans', "For example: 2 business d, 3 months")
         return self

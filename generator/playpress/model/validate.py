@@ -1,16 +1,16 @@
 """A document's values -> a typed model, or problems in the author's words at the author's place."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from playpress.model import field, walk
+from playpress.model import field, twice, walk
 from playpress.model.entity import Entity, Model, Part, Phrase
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
+from playpress.model.twice import bare
 from playpress.problems import Place, Problem, Replacement, fault, shorten
 from playpress.source.document import Location, Origin
 from playpress.source.edit.changes import reached
@@ -29,7 +29,8 @@ def read(model: type[M], values: Any, origin: Origin, subject: str) -> tuple[M |
         message = f"{subject}: expected named fields, found {shape(values)}"
         return None, [fault("VAL-FIELDS", message, origin.place(), _fields_cure(values, ""))]
     try:
-        return model.model_validate(values), []
+        found = model.model_validate(values)
+        return found, list(twice.problems(found, origin, subject))
     except ValidationError as error:
         details = error.errors(include_url=False)
         meant = _meant(details, model)
@@ -59,7 +60,7 @@ def _repeated_parts(entity: Entity, origin: Origin, subject: str) -> Iterator[Pr
     for path, part in walk.parts(walk.values(entity)):
         place = origin.place((*path, "id"))
         first, first_place = seen.setdefault(part.id, (part, place))
-        same_words = isinstance(part, Phrase) and isinstance(first, Phrase) and _bare(part.text) == _bare(first.text)
+        same_words = isinstance(part, Phrase) and isinstance(first, Phrase) and bare(part.text) == bare(first.text)
         if first is not part and not same_words:
             made = isinstance(part, Phrase) and part.id == slug(part.text)
             message = (
@@ -67,12 +68,6 @@ def _repeated_parts(entity: Entity, origin: Origin, subject: str) -> Iterator[Pr
             )
             cure = "Write other words, or give one of the two an id: `{id: …, text: …}`."
             yield fault("VAL-PART", message, place, cure if made else "Give one of the two another id.", (first_place,))
-
-
-def _bare(text: str) -> str:
-    """What makes two texts the same words: letters, digits and signs, without case, accents and punctuation."""
-    signs = (each for each in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(each))
-    return "".join(each for each in signs if each in "%&#@*" or unicodedata.category(each)[0] not in "PZ")
 
 
 def _problem(
@@ -91,7 +86,10 @@ def _problem(
     if kind == "literal_error":
         return _choice(str(detail["ctx"]["expected"]), value, trail, place)
     if kind in {"tuple_type", "list_type"}:
-        return fault("VAL-LIST", f"{trail}: expected a list, found {shape(value)}", place, _list_cure(value))
+        one = isinstance(value, str) and not any(sign in value for sign in ",;[]")
+        instead = Replacement("", items=(value,)) if one else None
+        message = f"{trail}: expected a list, found {shape(value)}"
+        return fault("VAL-LIST", message, place, _list_cure(value), instead=instead)
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
         message = f"{trail}: expected named fields, found {shape(value)}"
         return fault("VAL-FIELDS", message, place, _fields_cure(value, _example(model, location)))
@@ -147,8 +145,9 @@ def _invalid(wrong: InvalidValue, location: Location, model: type[Model], origin
     key = bool(wrong.at) or location[-1:] == ("[key]",)
     hint = _shorter(model, location) if isinstance(wrong, TooMuchText) else wrong.hint or _example(model, location)
     of: Literal["name", "value"] = "name" if location[-1:] == ("[key]",) else "value"
-    instead = Replacement(wrong.instead, of, kind=wrong.kind) if wrong.instead else None
-    place = origin.place(location, key=key)
+    meant = wrong.instead or wrong.items
+    instead = Replacement(wrong.instead, of, items=wrong.items, kind=wrong.kind) if meant else None
+    place = origin.place(location, key=key and not wrong.items)
     return fault(wrong.code, f"{_trail(subject, location)}: {wrong.message}", place, hint, instead=instead)
 
 

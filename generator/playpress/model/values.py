@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
+from pydantic import AfterValidator
+
 from playpress.model import readings
 from playpress.model.currencies import CURRENCIES, SIGNS
 from playpress.model.invalid import InvalidValue
@@ -31,6 +33,8 @@ _SAME_PERIOD = {
 _DECIMALS = "where these are decimals"
 MAX_AMOUNT = 40
 """The longest text that is read as an amount of money (characters)."""
+MAX_WHOLE = 10_000_000
+"""The largest number of people, attempts or minutes."""
 LETTERS = "Use its three letters: EUR, USD, GBP, …"
 
 
@@ -43,6 +47,8 @@ def _whole(value: Any) -> int:
         raise InvalidValue(wrong.message, "" if meant else wrong.hint, meant=meant) from None
     if result.denominator != 1 or result < 0:
         raise InvalidValue(f'"{shorten(text)}" is not a whole number from 0 up', "For example: 3")
+    if result > MAX_WHOLE:
+        raise InvalidValue(f'"{shorten(text)}" is more than {MAX_WHOLE:,}', "Check its digits. For example: 3")
     return int(result)
 
 
@@ -80,6 +86,13 @@ class Money(Value):
         if currency not in CURRENCIES:
             raise _not_money(text, f'"{shorten(currency)}" is not a currency', LETTERS)
         return cls(_amount(text.removesuffix(currency).rstrip(), currency), currency)
+
+
+def _not_negative(money: Money) -> Money:
+    """Money that is spent or planned with."""
+    if money.amount < 0:
+        raise InvalidValue(f'"{money.write()}" is less than nothing', "Write an amount from 0 up.")
+    return money
 
 
 def _not_money(text: str, message: str = "", hint: str = "Amount, space, currency: 75000 EUR") -> InvalidValue:
@@ -132,7 +145,7 @@ class MoneyPer(Value):
     @classmethod
     def parse(cls, value: Any) -> Self:
         head, period = _per(value, "money per period", "2000 EUR per month")
-        return cls(_of_a_period(Money.parse, head, period), period)
+        return cls(_of_a_period(lambda text: _not_negative(Money.parse(text)), head, period), period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +166,10 @@ class CountPer(Value):
     @classmethod
     def parse(cls, value: Any) -> Self:
         head, period = _per(value, "a count per period", "400 per month")
-        return cls(_of_a_period(number, head, period), period)
+        count = _of_a_period(number, head, period)
+        if count < 0:
+            raise InvalidValue(f'"{shorten(head)}" is less than nothing', "Write a count from 0 up.")
+        return cls(count, period)
 
 
 def _per(value: Any, wanted: str, example: str) -> tuple[str, str]:
@@ -196,6 +212,9 @@ class Quantity(Value):
     @classmethod
     def parse(cls, value: Any) -> Self:
         text = words(value, "a number", "40, 20% or 75000 EUR")
+        if reading := readings.target(text):
+            message = f'"{shorten(text)}" says more than a number'
+            raise InvalidValue(message, f"Write {' and '.join(reading)}.")
         if text.endswith("%"):
             return cls(percentage(text), "%")
         if len(text.split()) > 1 or text[:1] in SIGNS or text[:1] == "$":
@@ -221,6 +240,7 @@ def _rate(value: Any) -> Fraction:
     return result
 
 
+Amount = Annotated[Money, AfterValidator(_not_negative)]
 WholeNumber = Annotated[int, Codec(int, _whole, str, {"type": "integer", "minimum": 0})]
 YesNo = Annotated[bool, Codec(bool, _yes_no, lambda value: "yes" if value else "no", {"type": "boolean"})]
 Rate = Annotated[Fraction, Codec(Fraction, _rate, exact_percent, {"type": "string", "examples": ["20%"]})]

@@ -68,6 +68,17 @@ class WorkingTime(Model):
     )
     holidays: tuple[Date, ...] = several("Days nobody works.", example="[2026-12-25]")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _days_by_their_names(cls, value: Any) -> Any:
+        """`mon-fri`, `weekdays` and full names are asked back, as the list that they mean."""
+        days = value.get("days") if isinstance(value, dict) else None
+        meant = readings.weekdays(days) if isinstance(days, str | list) else ()
+        if days is not None and meant and list(meant) != list(dict.fromkeys(days)):
+            found = f'"{shorten(days)}" is no list of days' if isinstance(days, str) else "days are written in short"
+            raise InvalidValue(found, at=("days",), items=meant)
+        return value
+
     @model_validator(mode="after")
     def _some_time(self) -> Self:
         if not self.days:

@@ -41,7 +41,7 @@ def _of_contents(book: Book, name: str, written: OwnPublication, unread: Collect
     held: set[str] = set()
     for number, item in enumerate(map(str, written.contents)):
         found = select(book, item)
-        if unread and not (found and found.entities):
+        if (unread and not (found and found.entities)) or item in map(str, written.contents[:number]):
             continue
         if trouble := _of_item(book, item, found, held):
             code, message, hint = trouble

@@ -220,8 +220,8 @@ class Builder:
         if parent is not None and parent.flow and parent.last_end:
             self.problems += yaml_pitfalls.split_number(event, self.lines, self.file, parent.last_end)
         self._refuse_lonely_name(event, parent)
-        self.problems += yaml_pitfalls.joined_items(event, self.lines, self.file)
-        self.problems += yaml_pitfalls.pasted_bullets(event, self.lines, self.file)
+        bullets = list(yaml_pitfalls.pasted_bullets(event, self.lines, self.file))
+        self.problems += bullets or yaml_pitfalls.joined_items(event, self.lines, self.file)
         self.problems += yaml_pitfalls.wide_colon(event, self.lines, self.file)
         self.problems += yaml_pitfalls.note_for_value(event, self.lines, self.file, key)
         row, column = syntax.spot(event.start_mark)
@@ -235,6 +235,11 @@ class Builder:
         if any(frame.is_key for frame in self._open) or self.lines[row][column:].lstrip().startswith(":"):
             return
         line, column = parent.pending_mark or (row + 1, column + 1)
+        if found := yaml_pitfalls.split_amount(self.lines, self.file, line, column):
+            if not any(each.place == found.place for each in self.problems):
+                self.problems.append(found)
+            parent.pending = f"\0{len(parent.children)}"
+            return
         hint = 'If it belongs to the text before it, put that text in "double quotes".'
         self.report("YML-COMMA", line, column, f'"{shorten(parent.pending)}" stands alone, without a value', hint)
         parent.pending = f"\0{len(parent.children)}"

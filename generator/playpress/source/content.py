@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playpress.problems import Place, Problem, Replacement, fault
-from playpress.source import ids, invisible, unrecognised_files
+from playpress.source import ids, invisible, syntax, unrecognised_files
 from playpress.source.attachments import twins, unportable, unpublished
 
 SETTINGS = "content/playbook.yml"
@@ -146,6 +146,9 @@ def _files(folder: Path, project: Path, problems: list[Problem]) -> Iterator[Con
             problems.append(trouble)
         elif not path.is_dir():
             yield ContentFile(file, path)
+        elif path != folder and path.suffix.casefold() in _YAML:
+            hint = "Rename the folder, or put the file itself here."
+            problems.append(fault("PATH-KIND", f'"{path.name}" is a folder, named like a file', Place(file), hint))
         else:
             try:
                 waiting += sorted(
@@ -257,6 +260,11 @@ def _bad_characters(text: str, file: str) -> Iterator[Problem]:
     for sort, at in first.items():
         begin = text.rfind("\n", 0, at) + 1
         inside = sort == "tab" and text[begin:at].strip()
+        if inside and text[begin:].partition("\n")[0].rstrip("\t").count("\t") > 1:
+            message = "a row of a table, with tabs between its cells"
+            place = Place(file, text.count("\n", 0, at) + 1, at - begin + 1)
+            yield fault("YML-TAB", message, place, syntax.TABLE)
+            continue
         code, message, hint = _WORDING["tab inside" if inside else sort]
         more = f" (and {count[sort] - 1} more in this file)" if count[sort] > 1 else ""
         instead = None if sort == "tab" and not inside else Replacement("" if sort == "control" else " ", "text", 1)

@@ -8,6 +8,8 @@ from playpress.problems import Place, Problem, Replacement, fault, shorten
 from playpress.source.attachments import RESERVED
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,62}")
+INDEX, PAGE_OF_INDEX = "index", "index_"
+"""The name of overview pages, and that of the page of a definition which has it for an id; no id has an underscore."""
 FORM = "lower-case letters, digits and hyphens, a letter first, at most 63"
 """What an id is made of."""
 
@@ -31,9 +33,6 @@ def problem(identifier: str, place: Place, suffix: str = "") -> Problem | None:
     """What is wrong with the id of a definition, or nothing. `suffix`: the end of the file that is called so."""
     if identifier.casefold() in RESERVED:
         return fault("PATH-ID", f'"{identifier}" is a name Windows keeps for itself', place, "Choose another id.")
-    if identifier.casefold() == "index":
-        message = 'an id cannot be "index", because that is the name of the overview page'
-        return fault("PATH-ID", message, place, "Choose another id.")
     if ID.fullmatch(identifier):
         return None
     near = slug(identifier)

@@ -12,6 +12,8 @@ _GLUED_LINE = re.compile(r"^ *(?:- +)?([A-Za-z_][\w-]*):[^ /:]")
 _GLUED_DASH = re.compile(r"^ *-[^ \-\d]")
 _GLUED_NOTE = re.compile(r"\s#[^\s#]")
 _QUOTE_HINT = 'Put the whole text in "double quotes".'
+TABLE = "Write each row as fields, `name: value`, or keep the table in a text: `| one | two |`, below `body: |`."
+"""What to do with a table that was pasted."""
 _SHARING = re.compile(r"(?:^|[:-]) *([*&])\S*$")
 _OTHER_SIGN = re.compile(r"\s*(?:- )?([a-z_]+)( ?=>? ?| ->? | - |; ?|::)")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f]")
@@ -152,6 +154,8 @@ def _by_problem(problem: str, context: str, here: Place, opened: Place, lines: S
     if "directive" in context:
         return directive(opened)
     if "block scalar" in context:
+        if re.fullmatch(r"\s*\|.*\|.*\|\s*", lines[opened.line - 1]):
+            return fault("YML-CHARACTER", "a table cannot begin here", opened, TABLE)
         hint = "Begin the text on the next line, indented, or put it in quotes."
         sign = text[opened.column - 1 : opened.column] if opened.line == here.line else "|"
         return fault("YML-CHARACTER", f'text cannot stand behind "{sign}" on the same line', opened, hint)

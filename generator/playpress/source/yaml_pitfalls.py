@@ -15,6 +15,8 @@ _SIGN = re.compile(r"[^\s,\[\]{}]+")
 _NOTE = re.compile(r" #(?=\s)")
 """A note directly behind a colon, where the value would be; one that stands apart is meant as a note."""
 _WIDE_COLON = re.compile(r"[a-z_]+[：︰]")
+_AMOUNT = re.compile(r"(?<![\w.,])-?\d+(?:,\d+)+(?![\w.,]\w)")
+"""A number with commas, written as one word."""
 _Spot = tuple[int, int]
 
 
@@ -71,7 +73,8 @@ def pasted_bullets(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> 
         return
     last = min(syntax.spot(event.end_mark)[0], len(lines) - 1)
     found = [(number, bullet) for number in range(row, last + 1) if (bullet := syntax.BULLET.match(lines[number]))]
-    if found and found[0][0] == row and (len(found) > 1 or not found[0][1][1][0].isdigit()):
+    several = len(found) > 1 or any(_ITEM.match(lines[number]) for number in range(row + 1, last + 1))
+    if found and found[0][0] == row and (several or not found[0][1][1][0].isdigit()):
         for number, bullet in found:
             yield syntax.bullet(Place(file, number + 1, bullet.start(1) + 1), bullet[1])
 
@@ -116,6 +119,23 @@ def split_number(event: yaml.ScalarEvent, lines: Sequence[str], file: str, last_
     if event.value[:1].isdigit() and last_end == (row, column - 1) and re.fullmatch(r"\d,", before):
         message = "this comma splits a number into two items"
         yield fault("YML-COMMA", message, Place(file, row + 1, column), "Put quotes around the text.")
+
+
+def split_amount(lines: Sequence[str], file: str, line: int, column: int) -> Problem | None:
+    """`{count: 1,200}` has a field "200" for YAML. `column`: where what follows the comma begins."""
+    found = next((each for each in _AMOUNT.finditer(lines[line - 1]) if each.start() < column <= each.end()), None)
+    if not found or found[0][column - 2 - found.start()] != ",":
+        return None
+    groups = found[0].split(",")
+    thousands = all(len(group) == len("000") for group in groups[1:])
+    meant = ["".join(groups)] if thousands else []
+    decimals = ".".join(groups)
+    meant += [decimals.rstrip("0").rstrip(".") if thousands else decimals] if len(groups) == 2 else []
+    note = f"Write {', or '.join(meant)}{' where the comma begins the decimals' if len(meant) > 1 else ''}."
+    instead = Replacement(meant[0], "text", len(found[0])) if len(meant) == 1 else None
+    here = Place(file, line, found.start() + 1)
+    hint = note if meant else "Put quotes around the text."
+    return fault("YML-COMMA", f'the comma splits "{found[0]}" in two', here, hint, instead=instead)
 
 
 def joined_items(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Iterator[Problem]:

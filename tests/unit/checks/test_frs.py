@@ -124,3 +124,23 @@ def test_frs_2_sees_a_waiver_past_its_last_day(tmp_path: Path) -> None:
     message = 'the waiver of COV-1 for the goal "More" ended on 2026-10-01, 1 day ago'
     assert reported(playbook, "FRS-2") == [("error", message)]
     assert [problem.waived for problem in of(playbook, "COV-1")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"sources": "survey: {published: 2030-01-01}\n"}, "published on 2030-01-01"),
+        ({"sources": "survey: {accessed: 2026-10-02}\n"}, "read on 2026-10-02, which is 1 day ahead"),
+        (
+            {"goals": "win: {team: sales, approved_by: [{role: cso, date: 2027-10-01}]}\n"},
+            "approved on 2027-10-01, which is 365 days ahead",
+        ),
+    ],
+)
+def test_frs_2_sees_what_cannot_have_happened(tmp_path: Path, files: dict[str, str], said: str) -> None:
+    (found,) = of(play(tmp_path, **files), "FRS-2")
+    assert said in found.message
+
+
+def test_frs_2_is_silent_about_days_that_are_over(tmp_path: Path) -> None:
+    assert of(play(tmp_path, sources="survey: {published: 2026-10-01, updated: 2026-10-01}\n"), "FRS-2") == []

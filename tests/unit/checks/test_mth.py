@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests import plan_book
-from tests.book import of, sound
+from tests.book import SETTINGS, of, sound
 from tests.plan_book import FUNNEL, PLAN
 
 from playpress.derive.planning import money, worksheet
@@ -32,6 +32,50 @@ def test_a_rate_that_cannot_be_is_told_at_its_place(tmp_path: Path, old: str, ne
 def test_a_rate_above_one_may_be_meant(tmp_path: Path) -> None:
     files = {**plan_book.BOOK, "funnels": FUNNEL.replace("rate: 80%", "rate: 180%, may_exceed_one: yes")}
     assert of(sound(tmp_path, plans=PLAN, **files)[0], "MTH-3") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "level", "said"),
+    [
+        (
+            "baseline: 20, targets: [{period: 2027, value: 40%}]",
+            "error",
+            "has plain numbers, and here 40%, percentages",
+        ),
+        ("baseline: 5%, targets: [{period: 2027, value: 6%, floor: 4}]", "error", "and here 4, plain numbers"),
+        ("baseline: 8 EUR, targets: [{period: 2027, value: 9 USD}]", "error", "amounts in EUR, and here 9 USD"),
+        ("baseline: 800 USD", "warn", "has 800 USD, and this playbook counts in EUR"),
+        ("baseline: -20%, targets: [{period: 2027, value: 5%}]", "info", "is -20%, below zero"),
+    ],
+)
+def test_a_metric_has_one_unit_and_the_currency_of_the_playbook(
+    tmp_path: Path, fields: str, level: str, said: str
+) -> None:
+    playbook = sound(tmp_path, playbook=f"{SETTINGS}currency: EUR\n", metrics=f"m: {{{fields}}}\n")[0]
+    (found,) = of(playbook, "MTH-18")
+    assert said in found.message
+    assert (found.level, found.place.file) == (level, "content/metrics.yml")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "baseline: 20%, targets: [{period: 2027, value: 25%, floor: 0%, stretch: 30%}]",
+        "baseline: 800 USD, unit: USD",
+        "baseline: -20%, targets: [{period: 2027, value: -5%}]",
+        "baseline: 12",
+    ],
+)
+def test_numbers_of_one_unit_are_not_reported(tmp_path: Path, fields: str) -> None:
+    playbook = sound(tmp_path, playbook=f"{SETTINGS}currency: EUR\n", metrics=f"m: {{{fields}}}\n")[0]
+    assert of(playbook, "MTH-18") == []
+
+
+@pytest.mark.parametrize(("currency", "count"), [("EUR", 1), ("USD", 0)])
+def test_the_budget_of_a_strategy_is_in_the_currency_of_the_playbook(tmp_path: Path, currency: str, count: int) -> None:
+    strategies = "ads: {team: sales, budget: 800 USD per month}\n"
+    files = {"playbook": f"{SETTINGS}currency: {currency}\n", "teams": "sales: {}\n", "strategies": strategies}
+    assert len(of(sound(tmp_path, **files)[0], "MTH-18")) == count
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,22 @@ def test_voc_1_is_silent_about_a_word_used_twice_by_one_entity(tmp_path: Path) -
     assert reported(play(tmp_path, glossary="mql: {team: sales, acronym: MQL, aliases: [mqls]}"), "VOC-1") == []
 
 
+def test_voc_1_sees_two_definitions_of_one_kind_with_one_name(tmp_path: Path) -> None:
+    audiences = "buyers: {name: Plant managers}\nbuyers-copy: {name: Plant managers}\n"
+    message = '"Plant managers": one word for the audience "Plant managers" (audience:buyers) '
+    message += 'and for the audience "Plant managers" (audience:buyers-copy)'
+    assert reported(play(tmp_path, audiences=audiences), "VOC-1") == [("warn", message)]
+
+
+def test_voc_1_lets_a_goal_a_strategy_and_an_alias_have_one_name(tmp_path: Path) -> None:
+    files = {
+        "goals": "calls: {team: sales, name: Cold calls}\n",
+        "strategies": "calls: {team: sales, name: Cold calls}\n",
+        "glossary": "outreach: {definition: First contact, aliases: [cold calls]}\n",
+    }
+    assert reported(play(tmp_path, **files), "VOC-1") == []
+
+
 MQL = """
 mql:
   name: MQL

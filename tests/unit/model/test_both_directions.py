@@ -70,13 +70,19 @@ def readable(text: str) -> bool:
     return True
 
 
-durations = st.sampled_from(sorted(units)).flatmap(
-    lambda unit: st.builds(
-        Duration,
-        st.integers(0, units[unit] * 8).map(lambda eighths: Fraction(eighths, 8)),
-        st.just(unit),
-        st.sampled_from([None, "business", "calendar"]),
+durations = (
+    st.sampled_from(sorted(units))
+    .flatmap(
+        lambda unit: st.builds(
+            Duration,
+            st.integers(0, units[unit] * 8).map(lambda eighths: Fraction(eighths, 8)),
+            st.just(unit),
+            st.sampled_from(
+                [None, "calendar"] if unit in ("month", "quarter", "year") else [None, "business", "calendar"]
+            ),
+        )
     )
+    .filter(lambda duration: duration.amount > 0)
 )
 intervals = st.builds(
     Duration, st.integers(0, 99).map(Fraction), st.sampled_from(["d", "week", "month", "quarter", "year"])
@@ -117,8 +123,8 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "summary": (Summary, texts),
     "prose": (Prose, prose.filter(readable).map(Prose.parse)),
     "money": (Money, money),
-    "money per period": (MoneyPer, st.builds(MoneyPer, money, periods)),
-    "count per period": (CountPer, st.builds(CountPer, signed, periods)),
+    "money per period": (MoneyPer, st.builds(MoneyPer, st.builds(Money, figures, currencies), periods)),
+    "count per period": (CountPer, st.builds(CountPer, figures, periods)),
     "quantity": (Quantity, quantities),
     "duration": (Duration, durations),
     "interval": (Interval, intervals),
@@ -128,7 +134,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "rate": (Rate, shares.filter(lambda share: 0 < share <= 1)),
     "number": (Number, figures),
     "date": (Date, days),
-    "whole number": (WholeNumber, st.integers(0, 10**19)),
+    "whole number": (WholeNumber, st.integers(0, 10**7)),
     "yes or no": (YesNo, st.booleans()),
     "currency": (Currency, currencies),
     "letters": (Letters, letters),

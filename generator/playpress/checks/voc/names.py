@@ -6,14 +6,17 @@ from itertools import chain
 
 from playpress.checks.check import Finding, check
 from playpress.checks.same_word import key, related
+from playpress.checks.word_use import has_file
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
-from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
 from playpress.problems import Level, Place
+
+_WORDS = {"term", "metric", "acronym", "alias", "step", "output", "stage"}
+"""What has words for a name, which mean one thing wherever they are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,11 @@ class Claim:
 
 
 def claims(book: Book) -> Iterator[Claim]:
-    """Names of terms, metrics, stages and steps, and every alias, acronym and output."""
+    """Names of definitions, stages and steps, and every alias, acronym and output."""
     for entity in book.entities.values():
         if entity.status != "active":
             continue
-        if isinstance(entity, Term | Metric):
+        if has_file(book, entity):
             yield Claim(str(entity.name), entity, "", entity.about.name, book.place(entity, "name"))
         if isinstance(entity, Term) and entity.acronym:
             yield Claim(str(entity.acronym), entity, "", "acronym", book.place(entity, "acronym"))
@@ -100,9 +103,14 @@ def _clashes(found: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _clash(one: Claim, other: Claim) -> bool:
-    """An output may use a term, a metric's name or another step's words: that is what words are for."""
+    """An output may use a term, a metric's name or another step's words: that is what words are for.
+
+    Names of other definitions than terms and metrics are those of things: only two of one kind are mixed up.
+    """
     if one.role == other.role == "stage":
         return False  # Stages of two funnels are compared by STG-3.
+    if not {one.role, other.role} <= _WORDS and one.role != other.role:
+        return False
     if one.entity.key == other.entity.key and (one.part == other.part or "output" in (one.role, other.role)):
         return False
     if "output" in (one.role, other.role) and "alias" not in (one.role, other.role):

@@ -15,7 +15,7 @@ from playpress.model.rates import Currency, Number, Share
 from playpress.model.ref import OwnStageRef, Ref, RoleRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Date, Duration
-from playpress.model.values import Money, WholeNumber, YesNo
+from playpress.model.values import Amount, Money, WholeNumber, YesNo
 
 TOLERANCE = Fraction(1, 20)
 """How far two numbers may be apart where a plan does not say it."""
@@ -71,14 +71,14 @@ class UnitCost(Model):
     meaning: ClassVar[str] = "What one contact costs at a stage."
 
     stage: OwnStageRef = required("The stage.", example="leads#mql")
-    cost: Money = required("What one of them costs.", example="250 EUR")
+    cost: Amount = required("What one of them costs.", example="250 EUR")
 
 
 class BudgetLine(Named, Part):
     meaning: ClassVar[str] = "Money for one thing."
 
     name: Text = optional("What it is for; the id in words when omitted.", example="Fairs", title=True)
-    amount: Money = required("How much.", example="40000 EUR")
+    amount: Amount = required("How much.", example="40000 EUR")
     team: TeamRef | None = optional("The team that spends it.", example="marketing", inverse="Spends")
     strategy: Annotated[Ref, To("strategy")] | None = optional(
         "The strategy it pays.", example="trade-fairs", inverse="Paid from"
@@ -91,14 +91,14 @@ class TeamTotal(Model):
     meaning: ClassVar[str] = "What one team may spend in all."
 
     team: TeamRef = required("The team.", example="marketing", inverse="Budget")
-    amount: Money = required("How much.", example="400000 EUR")
+    amount: Amount = required("How much.", example="400000 EUR")
 
 
 class Quota(Model):
     meaning: ClassVar[str] = "What each person of a role is to sell."
 
     role: RoleRef = required("The role.", example="sales-rep", inverse="Quota in")
-    amount: Money = required("How much each person sells.", example="220000 EUR")
+    amount: Amount = required("How much each person sells.", example="220000 EUR")
     people: WholeNumber | None = optional("How many people (people); the role's headcount when omitted.", example="9")
 
 
@@ -129,7 +129,7 @@ class Pipeline(Model):
     open: Number = required("How many were open.", example="100")
     won: Number = required("How many of them were won.", example="23")
     lost: Number = required("How many of them were lost.", example="40")
-    due: Money | None = optional(
+    due: Amount | None = optional(
         "What is open now and due in the plan's period; the sum of `open_deals` when omitted.", example="3000000 EUR"
     )
     habit: PipelineHabit | None = optional("The multiple of the target that you usually ask for, by its name.")
@@ -197,7 +197,7 @@ class Plan(Entity):
         "How far a number may be off before it counts as a gap.", example="5%", default=TOLERANCE, inherited=True
     )
     unit_cost: tuple[UnitCost, ...] = several("What one contact costs, stage by stage.")
-    budget_total: Money | None = optional("All the money of the plan.", example="600000 EUR", compare=True)
+    budget_total: Amount | None = optional("All the money of the plan.", example="600000 EUR", compare=True)
     team_totals: tuple[TeamTotal, ...] = several("What each team may spend.")
     budget: tuple[BudgetLine, ...] = several("The money, line by line.")
     cac: Annotated[Ref, To("metric")] | None = optional(

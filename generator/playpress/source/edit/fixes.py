@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from playpress.problems import Place, Problem
 from playpress.source import content, events
-from playpress.source.document import Mark, Origin
+from playpress.source.document import Mark, Origin, Raw
 from playpress.source.edit.changes import Path, Put, Rename
 from playpress.source.edit.splices import Splice
 from playpress.source.edit.writer import edited, spliced
@@ -30,8 +30,9 @@ def fixed(data: bytes, file: str, problems: Sequence[Problem]) -> bytes:
         if found is None or problem.instead is None:
             continue
         path, written = found
-        words = problem.instead.words
-        change = Rename(path, words) if problem.instead.of == "name" else Put(path, _like(written, words))
+        words, items = problem.instead.words, problem.instead.items
+        value: Raw = list(items) if items else _like(written, words)
+        change = Rename(path, words) if problem.instead.of == "name" else Put(path, value)
         new = edited(data, file, [change])
         data = new if isinstance(new, bytes) else data
     return data

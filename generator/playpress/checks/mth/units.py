@@ -1,0 +1,73 @@
+"""MTH of metrics and budgets: numbers in another unit, currency or sign than those they are compared with."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from playpress.checks.check import Finding, check, requirement
+from playpress.graph import Book
+from playpress.model import walk
+from playpress.model.currencies import CURRENCIES
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.plan import Plan
+from playpress.model.kinds.strategy import Strategy
+from playpress.model.values import Quantity
+
+
+@requirement("a metric with numbers, or a strategy with a `budget`")
+def _has_numbers(book: Book) -> bool:
+    return any(metric.baseline or metric.targets for metric in book.active(Metric)) or any(
+        strategy.budget for strategy in book.active(Strategy)
+    )
+
+
+@check(
+    "MTH-18",
+    "The numbers of a metric have several units, or money is not in the playbook's currency.",
+    why="In a table 40 and 40% look alike, and so do dollars in a list of euros.",
+    fix="Write all values of one metric in one unit, and money in the `currency` of the playbook.",
+    level="error",
+    levels="error for several units; warn for another currency; info for a baseline below zero",
+    requires=_has_numbers,
+)
+def number_in_another_unit(book: Book) -> Iterator[Finding]:
+    """Another currency is meant where the `unit` of the metric names it, and MTH-14 compares what plans pay for."""
+    for metric in book.active(Metric):
+        yield from _of_metric(book, metric)
+    paid = {line.strategy.id for plan in book.active(Plan) for line in plan.budget if line.strategy}
+    ours = book.settings.currency
+    for strategy in book.active(Strategy):
+        if ours and strategy.budget and strategy.budget.money.currency != ours and strategy.id not in paid:
+            message = f'the budget of "{strategy.name}" is {strategy.budget}, and this playbook counts in {ours}'
+            hint = f"Write the amount in {ours}; nothing is converted silently."
+            yield Finding(message, book.place(strategy, "budget"), strategy, hint, level="warn")
+
+
+def _of_metric(book: Book, metric: Metric) -> Iterator[Finding]:
+    values = [(path, value) for path, value, _ in book.inside(metric) if isinstance(value, Quantity)]
+    units = Counter(value.unit for _, value in values)
+    common = max(units, key=lambda unit: units[unit], default="")
+    for path, value in values:
+        if value.unit != common:
+            message = f'the metric "{metric.name}" has {_unit(common)}, and here {value}, {_unit(value.unit)}'
+            also = next(book.place(metric, *other) for other, each in values if each.unit == common)
+            yield Finding(message, book.place(metric, *path), metric, "Write it in the same unit.", also=(also,))
+            return
+    yield from _of_currency(book, metric, values)
+    above = metric.targets and all(value.amount > 0 for path, value in values if path != ("baseline",))
+    if above and metric.baseline and metric.baseline.amount < 0:
+        message = f'the baseline of "{metric.name}" is {metric.baseline}, below zero, and its targets are above'
+        hint = "Check the minus; a cost or a loss is written without one."
+        yield Finding(message, book.place(metric, "baseline"), metric, hint, level="info")
+
+
+def _of_currency(book: Book, metric: Metric, values: list[tuple[walk.Path, Quantity]]) -> Iterator[Finding]:
+    path, value = values[0] if values else ((), Quantity.parse("0"))
+    ours = book.settings.currency
+    if ours and value.unit in CURRENCIES and value.unit != ours and value.unit not in (metric.unit or ""):
+        message = f'the metric "{metric.name}" has {value}, and this playbook counts in {ours}'
+        hint = f"Write it in {ours}, or say `unit: {value.unit}` where the other currency is meant."
+        yield Finding(message, book.place(metric, *path), metric, hint, level="warn")
+
+
+def _unit(unit: str) -> str:
+    return {"": "plain numbers", "%": "percentages"}.get(unit, f"amounts in {unit}")

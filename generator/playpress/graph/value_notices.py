@@ -1,0 +1,53 @@
+"""Texts as they were written -> notices of what YAML took from them: the end as a note, the next field as words."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from playpress.model import walk
+from playpress.model.entity import Entity
+from playpress.model.text import Prose
+from playpress.problems import Problem, notice, shorten
+from playpress.source.document import Origin
+from playpress.source.text_places import TextPlaces
+
+_NOTE = re.compile(r" (#+(?=\s)[^\n]*)")
+"""A note right behind a text; two spaces in front of the sign set one apart."""
+_FIELD = re.compile(r"(?<!\S)([a-z]+(?:_[a-z]+)*): *([|>][+-]?)?$", re.MULTILINE)
+
+
+def notices(
+    entities: Mapping[str, Entity], inside: Mapping[str, walk.Values], origins: Mapping[str, Origin]
+) -> Iterator[Problem]:
+    """What is to be said of the running texts of some definitions; `inside` are the values of each."""
+    for key, entity in entities.items():
+        origin = origins[key]
+        notes, fields = " #" in origin.source.text, ":" in origin.text
+        if not notes and not fields:
+            continue
+        names = {info.alias or name for name, info in type(entity).model_fields.items()}
+        for path, text in walk.running_texts(inside[key]):
+            if isinstance(text, Prose):
+                yield from _joined_fields(text, names, origin, path)
+            if notes:
+                yield from _note_behind(origin, path)
+
+
+def _note_behind(origin: Origin, path: walk.Path) -> Iterator[Problem]:
+    for segment in path:
+        if segment not in origin.mark.children:
+            return
+        origin = origin.at(segment)
+    if origin.text[:1] in ("|", ">", '"', "'", "[", "{", ""):
+        return
+    if found := _NOTE.match(origin.source.text, origin.mark.end):
+        message = f'"{shorten(found[1], 30)}" is a note, and not part of the text in front of it'
+        hint = 'Put quotes around the whole text, or two spaces before the "#" where a note is meant.'
+        yield notice("VAL-NOTE", message, origin.source.place(found.start(1)), hint)
+
+
+def _joined_fields(text: Prose, names: set[str], origin: Origin, path: walk.Path) -> Iterator[Problem]:
+    for found in _FIELD.finditer(text):
+        if found[1] in names and (found[2] or "_" in found[1]):
+            place = TextPlaces(origin, path, text).place(found.start())
+            message = f'"{found[0].strip()}" is part of this text, and no field'
+            yield notice("VAL-NOTE", message, place, "Begin the field on a line of its own, or put it in `code`.")
