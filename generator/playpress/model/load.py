@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from playpress.model import former_names, inventory, own_page, validate
 from playpress.model.entity import Entity
 from playpress.model.invalid import shape
 from playpress.model.inventory import Inventory
 from playpress.model.own_page import OwnPage
+from playpress.model.period import Period
 from playpress.model.settings import Settings
 from playpress.problems import Problem, fault
 from playpress.source import content, events, ids
 from playpress.source.content import Content, ContentFile, Definition
 from playpress.source.document import Document, Origin
+
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(slots=True)
@@ -74,10 +78,28 @@ def _definition(item: Definition, kind: type[Entity], loaded: Loaded) -> None:
         entity, wrong = validate.read_entity(kind, identifier, entry.value, entry.origin)
         typed += wrong
         if entity is not None:
+            entity, unclear = _in_fiscal_year(entity, entry.origin, loaded.settings)
+            typed += unclear
             loaded.entities.append((entity, entry.origin))
         else:
             loaded.unread.add(f"{kind.about.name}:{identifier}")
     loaded.problems += _not_yet_told(typed, trouble)
+
+
+def _in_fiscal_year(entity: E, origin: Origin, settings: Settings | None) -> tuple[E, list[Problem]]:
+    """The entity with the days that its fiscal periods have; a fault where nothing says when the year begins."""
+    values = ((name, getattr(entity, name)) for name in type(entity).model_fields)
+    fiscal = {name: value for name, value in values if isinstance(value, Period) and value.fiscal}
+    if not fiscal or settings is None:
+        return entity, []
+    year = settings.fiscal_year
+    if year is not None:
+        return entity.model_copy(update={name: year.of(value) for name, value in fiscal.items()}), []
+    hint = "Write `fiscal_year: {starts: february, named_by: end}` in playbook.yml."
+    return entity, [
+        fault("VAL-VALUE", f'"{value}" needs a fiscal year, and the playbook has none', origin.place((name,)), hint)
+        for name, value in fiscal.items()
+    ]
 
 
 def _not_yet_told(typed: Sequence[Problem], told: Sequence[Problem]) -> list[Problem]:

@@ -1,46 +1,69 @@
-"""Period: the year, the quarter or the month a plan is for."""
+"""Period: the year, half-year, quarter or month a plan is for, of the calendar or of the fiscal year."""
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self, get_args
 
 from playpress.model import readings
+from playpress.model.entity import Model
+from playpress.model.field import optional, required
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.times import MAX_WORDS
 from playpress.model.value import Value
 from playpress.problems import shorten
 
-_FORM = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
-_EXAMPLES = "For example: 2027, 2027-Q1, 2027-03"
-IN_A_YEAR = {"year": 1, "quarter": 4, "month": 12}
+_FORM = re.compile(
+    r"(?:FY(?P<fiscal>\d{2}|\d{4})|(?P<year>\d{4}))(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?"
+)
+_EXAMPLES = "For example: 2027, 2027-H1, 2027-Q1, 2027-03, or FY27-Q1 in a fiscal year"
+Month = Literal[
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]  # fmt: skip
+MONTHS: tuple[str, ...] = get_args(Month)
+IN_A_YEAR = {"year": 1, "half": 2, "quarter": 4, "month": 12}
 """How many of a period make a year, of those that do so exactly."""
-_WITHIN = {("month", "quarter"): 3, ("month", "year"): 12, ("quarter", "year"): 4}
+_LETTERS = {"half": "H", "quarter": "Q"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period(Value):
-    """A year (`2027`), a quarter (`2027-Q1`) or a month (`2027-03`) of the calendar."""
+    """A year (`2027`), half-year (`2027-H1`), quarter (`2027-Q1`) or month (`2027-03`); fiscal ones begin with FY."""
 
     example: ClassVar[str] = "2027-Q1"
 
     year: int
     unit: str
     number: int = 1
-    """Which quarter or month of the year, from 1; 1 for a year."""
+    """Which half-year, quarter or month of the year, from 1; 1 for a year."""
+    fiscal: bool = False
+    """Whether it is one of the fiscal year."""
+    offset: int = 0
+    """The months from January of the year to the first one of its fiscal year; below zero where it begins before."""
 
     def __str__(self) -> str:
-        return {"year": f"{self.year}", "quarter": f"{self.year}-Q{self.number}"}.get(
-            self.unit, f"{self.year}-{self.number:02}"
-        )
+        if self.unit == "year":
+            return self._year
+        return f"{self._year}-{self._part}" if self.unit in _LETTERS else f"{self.year}-{self.number:02}"
 
     @property
     def words(self) -> str:
-        """As people say it: 2027, Q1 2027, March 2027."""
-        return {"year": f"{self.year}", "quarter": f"Q{self.number} {self.year}"}.get(
-            self.unit, f"{self.start:%B} {self.year}"
-        )
+        """As people say it: 2027, H1 2027, Q1 FY27, March 2027."""
+        if self.unit == "year":
+            return self._year
+        return f"{self._part} {self._year}" if self.unit in _LETTERS else f"{self.start:%B} {self.year}"
+
+    @property
+    def _year(self) -> str:
+        if not self.fiscal:
+            return f"{self.year}"
+        return f"FY{self.year % 100:02}" if self.year // 100 == 20 else f"FY{self.year}"
+
+    @property
+    def _part(self) -> str:
+        return f"{_LETTERS[self.unit]}{self.number}"
 
     @property
     def days(self) -> Fraction:
@@ -55,7 +78,8 @@ class Period(Value):
     @property
     def start(self) -> dt.date:
         """Its first day."""
-        return dt.date(self.year, (self.number - 1) * 12 // IN_A_YEAR[self.unit] + 1, 1)
+        year, month = divmod(self.year * 12 + self.offset + (self.number - 1) * 12 // IN_A_YEAR[self.unit], 12)
+        return dt.date(year, month + 1, 1)
 
     @property
     def end(self) -> dt.date:
@@ -65,38 +89,66 @@ class Period(Value):
     def shifted(self, periods: int) -> Self:
         """The span so many periods later; earlier where negative."""
         year, number = divmod(self.year * IN_A_YEAR[self.unit] + self.number - 1 + periods, IN_A_YEAR[self.unit])
-        return type(self)(year, self.unit, number + 1)
+        return replace(self, year=year, number=number + 1)
 
     def holds(self, period: str) -> int | None:
         """How many of these periods make it up: 3 months a quarter; None where that is no exact number."""
-        return 1 if period == self.unit else _WITHIN.get((period, self.unit))
+        if period not in IN_A_YEAR or IN_A_YEAR[period] % IN_A_YEAR[self.unit]:
+            return None
+        return IN_A_YEAR[period] // IN_A_YEAR[self.unit]
+
+    def same_days(self, other: "Period | None") -> bool:
+        """Whether another one has the same days, whatever it is called: FY27-Q1 may be 2026-02 to 2026-04."""
+        return other is not None and (self.start, self.end) == (other.start, other.end)
 
     @classmethod
     def parse(cls, value: Any) -> Self:
         if not isinstance(value, str):
-            raise InvalidValue(
-                f"expected a year, quarter or month, found {shape(value)}", "For example: 2027, 2027-Q1, 2027-03"
-            )
+            raise InvalidValue(f"expected a year, half-year, quarter or month, found {shape(value)}", _EXAMPLES)
         found = _FORM.fullmatch(value.strip())
-        if not found or not 1000 <= int(found["year"]) <= 2199:
+        digits = (found["year"] or found["fiscal"]) if found else "0"
+        year = int(digits) + (2000 if len(digits) == 2 else 0)
+        if not found or not 1000 <= year <= 2199 or (found["fiscal"] and found["month"]):
             meant = readings.span(value) if len(value) <= MAX_WORDS else ""
-            message = f'"{shorten(value)}" is not a year, quarter or month'
+            message = f'"{shorten(value)}" is not a year, half-year, quarter or month'
             raise InvalidValue(message, "" if meant else _EXAMPLES, meant=(meant,) if meant else ())
-        year = int(found["year"])
-        if found["quarter"]:
-            return cls(year, "quarter", int(found["quarter"]))
-        return cls(year, "month", int(found["month"])) if found["month"] else cls(year, "year")
+        unit = next((name for name in ("half", "quarter", "month") if found[name]), "year")
+        return cls(year, unit, int(found[unit]) if unit != "year" else 1, bool(found["fiscal"]))
 
 
-def written(text: str) -> Period | None:
-    """The period a text means: that of a target, which may be any words."""
+class FiscalYear(Model):
+    meaning: ClassVar[str] = "When the fiscal year begins, and by which of its two calendar years it is called."
+
+    starts: Month = required("Its first month.", example="february")
+    named_by: Literal["end", "start"] = optional(
+        "end (FY27 ends in 2027) or start (FY27 begins in 2027).", example="start", default="end"
+    )
+
+    @property
+    def offset(self) -> int:
+        """The months from January of the year it is called by to its first month."""
+        months = MONTHS.index(self.starts)
+        return months - 12 if months and self.named_by == "end" else months
+
+    def of(self, period: Period) -> Period:
+        """A period with the days it has in this fiscal year; one of the calendar stays."""
+        return replace(period, offset=self.offset) if period.fiscal else period
+
+
+def written(text: str, fiscal_year: FiscalYear | None) -> Period | None:
+    """The period a text means: that of a target, which may be any words. A fiscal one needs the fiscal year."""
     try:
-        return Period.parse(text)
+        found = Period.parse(text)
     except InvalidValue:
         return None
+    if not found.fiscal:
+        return found
+    return fiscal_year.of(found) if fiscal_year else None
 
 
 def in_words(text: str) -> str:
     """The time of a target as people say it: "2026-Q4" -> "Q4 2026"; whatever is no such form stays."""
-    found = written(text)
-    return found.words if found else text
+    try:
+        return Period.parse(text).words
+    except InvalidValue:
+        return text

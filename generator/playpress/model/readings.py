@@ -57,6 +57,8 @@ _TIME = re.compile(
     r"([01]?\d|2[0-4])(?:[:.h ]?([0-5]\d))?(?::00)? ?(am|pm|a\.m\.|p\.m\.|h|uhr)?(?: ?(?:z|utc|[+-]\d\d:?\d\d))?"
 )
 _QUARTER = re.compile(r"(\d{4})[ /-]?q([1-4])|q([1-4])[ /'-]*((?:\d\d)?\d\d)|([1-4])q((?:\d\d)?\d\d)")
+_FISCAL = re.compile(r"fy[ '-]*((?:\d\d)?\d\d)(?:[ /-]*([qh])([1-4]))?|([qh])([1-4])[ /-]*fy[ '-]*((?:\d\d)?\d\d)")
+_HALF = re.compile(r"(\d{4})[ /-]?h([12])|h([12])[ /'-]*((?:\d\d)?\d\d)|([12])h((?:\d\d)?\d\d)")
 _MONTH = re.compile(r"(\d{4})[/.-](\d{1,2})|(\d{1,2})[/.-](\d{4})")
 _NAMED_MONTH = re.compile(r"([^\W\d_]{3,9})\.?[ ,/-]*(\d{4})|(\d{4})[ ,/-]*([^\W\d_]{3,9})\.?")
 
@@ -211,11 +213,16 @@ def _weekday(word: str) -> str:
 
 
 def span(text: str) -> str:
-    """The year, quarter or month that another spelling means, or nothing: `Q1 2027` -> `2027-Q1`."""
+    """The year, half-year, quarter or month that another spelling means, or nothing: `Q1 2027` -> `2027-Q1`."""
     text = bare(text).casefold()
     if found := _QUARTER.fullmatch(text):
         year = found[1] or found[4] or found[6]
         return f"{_century(year)}-Q{found[2] or found[3] or found[5]}"
+    if found := _HALF.fullmatch(text):
+        return f"{_century(found[1] or found[4] or found[6])}-H{found[2] or found[3] or found[5]}"
+    if found := _FISCAL.fullmatch(text):
+        part, number = (found[2] or found[4] or "").upper(), found[3] or found[5] or ""
+        return "" if part == "H" and number > "2" else f"FY{found[1] or found[6]}{'-' if part else ''}{part}{number}"
     if found := _MONTH.fullmatch(text):
         year, number = found[1] or found[4], int(found[2] or found[3])
         return f"{year}-{number:02}" if 1 <= number <= 12 else ""

@@ -12,6 +12,7 @@ from playpress.model.entity import Id, Model
 from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.own_publication import OwnPublication
+from playpress.model.period import FiscalYear
 from playpress.model.rates import Currency
 from playpress.model.text import Text
 from playpress.model.values import YesNo
@@ -81,6 +82,10 @@ class Settings(Model):
         "When people work: the business clock of promises.",
         example='{days: [mon, tue, wed, thu], opens: "08:00", closes: "16:00"}',
         default=WorkingTime(),
+    )
+    fiscal_year: FiscalYear | None = optional(
+        "The first month of the fiscal year, and whether FY27 ends or begins in 2027: what FY27-Q1 means.",
+        example="{starts: february, named_by: end}",
     )
     brand: Brand | None = optional(
         "The company's logo and colours.", example='{logo: assets/logo.svg, primary: "#1d4f91", accent: "#b0431e"}'

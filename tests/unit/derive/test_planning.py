@@ -286,7 +286,13 @@ def test_several_entries_of_one_team_are_one_part_of_the_need(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("text", "shifted", "end"),
-    [("2027", "2028", "2027-12-31"), ("2027-Q4", "2028-Q1", "2027-12-31"), ("2028-02", "2028-03", "2028-02-29")],
+    [
+        ("2027-H1", "2027-H2", "2027-06-30"),
+        ("2027-H2", "2028-H1", "2027-12-31"),
+        ("2027", "2028", "2027-12-31"),
+        ("2027-Q4", "2028-Q1", "2027-12-31"),
+        ("2028-02", "2028-03", "2028-02-29"),
+    ],
 )
 def test_a_span_knows_its_end_and_the_next_one(text: str, shifted: str, end: str) -> None:
     span = Period.parse(text)

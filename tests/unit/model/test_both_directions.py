@@ -90,7 +90,10 @@ intervals = st.builds(
 spans = (
     st.builds(Period, st.integers(1000, 2199), st.just("year"))
     | st.builds(Period, st.integers(1000, 2199), st.just("quarter"), st.integers(1, 4))
+    | st.builds(Period, st.integers(1000, 2199), st.just("half"), st.integers(1, 2))
     | st.builds(Period, st.integers(1000, 2199), st.just("month"), st.integers(1, 12))
+    | st.builds(Period, st.integers(1000, 2199), st.just("year"), st.just(1), st.just(True))
+    | st.builds(Period, st.integers(1000, 2199), st.just("half"), st.integers(1, 2), st.just(True))
 )
 quantities = (
     st.builds(Quantity, signed) | st.builds(Quantity, signed, currencies) | st.builds(Quantity, shares, st.just("%"))

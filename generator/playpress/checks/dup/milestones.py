@@ -39,7 +39,7 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
             if not isinstance(metric, Metric) or metric.direction == "down" or milestone.value is None:
                 continue
             for number, target in enumerate(metric.targets):
-                found = _of_all(metric, milestone, target, people if _alone(path, metric) else None)
+                found = _of_all(book, metric, milestone, target, people if _alone(path, metric) else None)
                 if found and found[0] > target.value.amount * (1 + TOLERANCE):
                     message = (
                         f'the path "{path.name}" asks for {milestone.value} of "{metric.name}" in the end{found[1]}, '
@@ -76,14 +76,16 @@ def _alone(path: Onboarding, metric: Metric) -> bool:
     return movers <= roles
 
 
-def _of_all(metric: Metric, milestone: Milestone, target: Target, people: int | None) -> tuple[Fraction, str] | None:
+def _of_all(
+    book: Book, metric: Metric, milestone: Milestone, target: Target, people: int | None
+) -> tuple[Fraction, str] | None:
     """What the milestone makes for all people in the target's period, and how it was computed in words."""
     value = milestone.value
     if value is None or value.unit != target.value.unit:
         return None
     if value.unit == "%":
         return value.amount, ""
-    span, each = written(str(target.period)), counted_each(metric)
+    span, each = written(str(target.period), book.settings.fiscal_year), counted_each(metric)
     if span is None or each not in IN_A_YEAR or people is None:
         return None
     times = Fraction(IN_A_YEAR[each], IN_A_YEAR[span.unit])

@@ -15,7 +15,7 @@ from playpress.model.kinds.metric import Metric, Target
 from playpress.model.kinds.plan import TOLERANCE, BudgetLine, Plan
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent, plain
-from playpress.model.period import IN_A_YEAR, Period, written
+from playpress.model.period import IN_A_YEAR, FiscalYear, Period, written
 
 
 @insight
@@ -56,7 +56,7 @@ def target_off_the_rates(book: Book) -> Iterator[Finding]:
         plans = [plan for plan in book.active(Plan) if plan.funnel and plan.funnel.id == funnel.id]
         allowed = max((plan.tolerance for plan in plans), default=TOLERANCE)
         for number, target in enumerate(metric.targets):
-            if target.value.unit != "%" or not _planned(target, plans):
+            if target.value.unit != "%" or not _planned(book, target, plans):
                 continue
             if abs(target.value.amount - rate) > allowed * rate:
                 one, two = book.name(ratio.of), book.name(ratio.reached)
@@ -82,10 +82,10 @@ def _rate(path: StagePath, ratio: Ratio) -> Fraction | None:
     return product if product != 1 else None
 
 
-def _planned(target: Target, plans: list[Plan]) -> bool:
+def _planned(book: Book, target: Target, plans: list[Plan]) -> bool:
     """Whether a target is for a time that a plan counts with; any is where no plan has a period."""
     spans = [plan.period for plan in plans if plan.period]
-    own = written(str(target.period))
+    own = written(str(target.period), book.settings.fiscal_year)
     return not spans or own is None or any(own.start <= span.end and span.start <= own.end for span in spans)
 
 
@@ -110,7 +110,7 @@ def target_below_the_plan(book: Book) -> Iterator[Finding]:
             if row is None or row.required is None or sheet.plan.period is None:
                 continue
             for number, target in enumerate(metric.targets):
-                needed = _in_target(row.required, sheet.plan.period, count, target)
+                needed = _in_target(row.required, sheet.plan.period, count, target, book.settings.fiscal_year)
                 if needed is None or target.value.unit:
                     continue
                 if volumes.gap(needed[0], target.value.amount) > sheet.plan.tolerance:
@@ -123,9 +123,11 @@ def target_below_the_plan(book: Book) -> Iterator[Finding]:
                     yield Finding(message, place, metric, hint, also=also)
 
 
-def _in_target(required: Fraction, span: Period, count: Count, target: Target) -> tuple[Fraction, str] | None:
+def _in_target(
+    required: Fraction, span: Period, count: Count, target: Target, year: FiscalYear | None
+) -> tuple[Fraction, str] | None:
     """What a plan needs in the period its metric counts by, for a target that falls into the plan's own period."""
-    own = written(str(target.period))
+    own = written(str(target.period), year)
     if own is None or own.start < span.start or own.end > span.end:
         return None
     unit = count.period or own.unit

@@ -9,6 +9,7 @@ from playpress.graph import Book
 from playpress.model.kinds.metric import Metric, Target
 from playpress.model.kinds.plan import BudgetLine, Quota
 from playpress.model.kinds.role import Role
+from playpress.model.period import written
 from playpress.model.ref import Ref
 
 
@@ -94,7 +95,8 @@ def acquisition_target(book: Book, sheet: Worksheet) -> tuple[Metric, int, Targe
     metric = book.get(sheet.plan.cac)
     if not isinstance(metric, Metric):
         return None
-    named = [pair for pair in enumerate(metric.targets) if str(pair[1].period) == str(sheet.plan.period)]
+    span, year = sheet.plan.period, book.settings.fiscal_year
+    named = [pair for pair in enumerate(metric.targets) if span and span.same_days(written(str(pair[1].period), year))]
     chosen = named or (list(enumerate(metric.targets)) if len(metric.targets) == 1 else [])
     return (metric, *chosen[0]) if chosen else None
 

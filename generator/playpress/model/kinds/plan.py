@@ -161,7 +161,11 @@ class Plan(Entity):
         icon="M4 4v16h16M8 16v-4M12 16V8M16 16V5",
     )
 
-    period: Period | None = optional("The year, quarter or month it is for.", example="2027-Q1", compare=True)
+    period: Period | None = optional(
+        "The year, half-year, quarter or month it is for; FY27-Q1 in the fiscal year.",
+        example="2027-Q1",
+        compare=True,
+    )
     currency: Currency | None = optional(
         "The currency of all its money; the playbook's when omitted.", example="EUR", inherited=True
     )

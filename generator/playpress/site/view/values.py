@@ -98,6 +98,8 @@ class Values(Links):
         )
 
     def _part(self, value: object) -> Markup:
+        if isinstance(value, Period) and value.fiscal:
+            return Markup.escape(f"{value.words}, {day(value.start)} to {day(value.end)}")
         if isinstance(value, Period | Duration):
             return Markup.escape(value.words)
         if isinstance(value, Link):
