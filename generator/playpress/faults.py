@@ -132,6 +132,10 @@ FAULTS: dict[str, Meaning] = {
     "YML-TAB": Meaning("There is a tab character.", "Use spaces: two for each level."),
     "YML-TAG": Meaning("A value begins with `!`, which YAML takes for a tag.", "Put quotes around the text."),
     "VAL-CHOICE": Meaning("A value is none of the possible choices.", "Take one of those the message lists."),
+    "VAL-EMBED": Meaning(
+        "A video or a frame is on a site that the playbook does not allow, or its address is one that cannot be shown.",
+        "List the site under `embeds` in `content/playbook.yml`, write the address that the message names, or a link.",
+    ),
     "VAL-FIELDS": Meaning(
         "Named fields are expected, and something else stands there.", "Write the fields below it, indented."
     ),

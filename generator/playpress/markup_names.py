@@ -40,6 +40,7 @@ SWIMLANE = "pp-swimlane"
 TAP = "pp-tap"
 TASKS = "pp-tasks"
 TERM = "pp-term"
+VIDEO = "pp-video"
 DATA_DAY = "data-pp-day"
 DATA_ITEM = "data-pp-item"
 DATA_PHASE = "data-pp-phase"
@@ -59,5 +60,6 @@ READ: Mapping[str, str] = {
     DATA_ITEM: "on an `<input>`: its name in a PDF, by which the box can be ticked",
     CONTROLS: '`<div class="pp-controls">`: the search leaves it out',
     STATUS: '`<p class="pp-status"`: the search leaves it out',
+    VIDEO: '`<span class="pp-video"><a href="…">`: on paper a code that opens the video is set beside the link',
 }
 """What blocks and page templates have to keep, because print or the search reads it in their HTML."""

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from playpress import host, pipeline
 from playpress.host import csp, editing, inspection, live_reload, mkdocs_yml, other_plugins, rendering
 from playpress.host.files import generated, in_place, put
+from playpress.host.handwritten import videos
 from playpress.host.page_guard import PageGuard
 from playpress.host.project import read_as_definitions
 from playpress.host.wiki import NOT_PUBLISHED, Wiki, listing, nothing_yet, say_notices, with_notice
@@ -23,7 +24,7 @@ from playpress.outputs import disk, stage
 from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Playbook
-from playpress.problems import Problem, faults
+from playpress.problems import Problem
 from playpress.prose import python_markdown
 from playpress.report import problems as report
 from playpress.site import bundle, frame, theme
@@ -60,6 +61,11 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         self._given = (playbook, files)
 
     @property
+    def _embeds(self) -> tuple[str, ...]:
+        """The sites whose videos pages may show."""
+        return self._shown.settings.embeds if self._shown.settings else ()
+
+    @property
     def addresses(self) -> Mapping[str, str]:
         """Where the last build put each page and download by hand that plugins left in the site, by its source."""
         return self._addresses
@@ -80,16 +86,15 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         """Read and check the project while a fault can still stop the build; then set what follows from it."""
         given, self._given = self._given, None
         pdfs = False if self._serving else None
-        playbook = given[0] if given else pipeline.read(_project(config), host.today(), pdfs=pdfs)
+        read = given[0] if given else pipeline.read(_project(config), host.today(), pdfs=pdfs)
         if self._serving:
-            editing.refresh_schemas(playbook)
-        found = () if given or playbook.faults else inspection.seen(playbook, config)
-        wrong = faults(found)
-        say_notices(() if given else (*playbook.problems, *found), self._serving)
-        files, broken = (given[1], ()) if given else _rendered(playbook) if self._serving or not wrong else ((), wrong)
+            editing.refresh_schemas(read)
+        playbook = read if given or read.faults else inspection.seen(read, config)
+        files, broken = (given[1], ()) if given else _rendered(playbook, not read.faults and self._serving)
+        say_notices(() if given else playbook.problems, self._serving)
         if not broken and playbook.book is not None and playbook.plan is not None:
             self._wiki = self._shown = Wiki(files, playbook.plan.nav, playbook.book.settings, playbook)
-            self._shown = with_notice(self._wiki, wrong, NOT_PUBLISHED) if wrong else self._wiki
+            self._shown = with_notice(self._wiki, playbook.faults, NOT_PUBLISHED) if playbook.faults else self._wiki
         elif self._serving:
             self._shown = with_notice(self._wiki or nothing_yet(), broken)
         else:
@@ -186,7 +191,9 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
 
     @event_priority(_LAST)
     def _put_back_html(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        return self._guard.put_back_html(html, page) if page.file.src_uri in self._made else html
+        if page.file.src_uri in self._made:
+            return self._guard.put_back_html(html, page)
+        return videos.linked(html, self._embeds)
 
     on_page_content = CombinedEvent(_show_html, _put_back_html)
 
@@ -217,13 +224,13 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """A policy for each page, after all other plugins: the same one in the preview and in the published site."""
-        return csp.guarded(output, {*self._authored, *csp.inline_scripts(page.content or "")})
+        return csp.guarded(output, {*self._authored, *csp.inline_scripts(page.content or "")}, self._embeds)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """The same for pages that are no one's, such as 404.html."""
         html = template_name.endswith(".html")
-        return csp.guarded(output_content, self._authored) if html else output_content
+        return csp.guarded(output_content, self._authored, self._embeds) if html else output_content
 
 
 def _require_engine() -> None:
@@ -238,8 +245,9 @@ def _require_engine() -> None:
         raise Abort("\n  ".join([str(missing), *cure])) from missing
 
 
-def _rendered(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    return ((), playbook.faults) if playbook.faults else rendering.pages(playbook)
+def _rendered(playbook: Playbook, always: bool) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """The pages, or the faults; `always`: the faults are those of pages by hand, which a preview shows as they are."""
+    return ((), playbook.faults) if playbook.faults and not always else rendering.pages(playbook)
 
 
 def _project(config: MkDocsConfig) -> Path:

@@ -23,14 +23,18 @@ def inline_scripts(html: str) -> Iterator[str]:
             yield found[2]
 
 
-def guarded(html: str, authored: Collection[str] = ()) -> str:
-    """The page with its policy, before anything that it rules. `authored` are scripts that nobody may run."""
+def guarded(html: str, authored: Collection[str] = (), embeds: Collection[str] = ()) -> str:
+    """The page with its policy, before anything that it rules.
+
+    `authored` are scripts that may not run, `embeds` the sites whose videos a reader may load.
+    """
     head = _HEAD.search(html)
     if head is None:
         return html
     hashes = dict.fromkeys(_hash(script) for script in inline_scripts(html) if script not in authored)
     scripts = " ".join(["'self'", *hashes])
-    content = f"default-src 'self'; script-src {scripts}; {_REST}"
+    frames = " ".join(["; frame-src 'self'", *(f"https://{site}" for site in embeds)]) if embeds else ""
+    content = f"default-src 'self'; script-src {scripts}; {_REST}{frames}"
     return f'{html[: head.end()]}<meta http-equiv="Content-Security-Policy" content="{content}">{html[head.end() :]}'
 
 

@@ -1,7 +1,5 @@
 """A playbook -> the same with what its pages by hand and its mkdocs.yml add to its problems."""
 
-from collections.abc import Sequence
-
 from mkdocs.config.defaults import MkDocsConfig
 
 from playpress import pipeline
@@ -10,7 +8,6 @@ from playpress.host.project import configuration
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.pipeline import Playbook
-from playpress.problems import Problem
 
 
 def inspected(playbook: Playbook) -> Playbook:
@@ -24,15 +21,15 @@ def inspected(playbook: Playbook) -> Playbook:
         config: MkDocsConfig | None = None
         try:
             config = configuration(playbook.project, playbook.project / "site")
-            found = seen(playbook, config)
+            return seen(playbook, config)
         except (CannotWriteError, RefusedError):
             raise
         except (Exception, SystemExit) as error:
-            found = [diagnose.of_host(error, playbook.project, config, notes)]
-    return pipeline.with_problems(playbook, found)
+            return pipeline.with_problems(playbook, [diagnose.of_host(error, playbook.project, config, notes)])
 
 
-def seen(playbook: Playbook, config: MkDocsConfig) -> Sequence[Problem]:
-    """What is wrong with mkdocs.yml and with pages by hand, as the host is set up."""
-    text = mkdocs_yml.text(playbook.project)
-    return tuple(other_plugins.unfit(config, text)) or handwritten.problems(playbook, config)
+def seen(playbook: Playbook, config: MkDocsConfig) -> Playbook:
+    """The playbook with what is wrong with mkdocs.yml and with pages by hand, as the host is set up."""
+    if unfit := tuple(other_plugins.unfit(config, mkdocs_yml.text(playbook.project))):
+        return pipeline.with_problems(playbook, unfit)
+    return handwritten.inspected(playbook, config)

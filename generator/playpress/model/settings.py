@@ -57,6 +57,22 @@ def _host(address: str) -> str:
 
 
 Address = Annotated[str, BeforeValidator(_address)]
+_SITE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+
+
+def _site(value: Any) -> str:
+    """The name of a website: what stands between https:// and the next slash of its addresses."""
+    found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
+    text = value.strip().lower() if isinstance(value, str) else ""
+    if _SITE.fullmatch(text):
+        return text
+    named = _host(text) if "://" in text else text.split("/")[0].split(":")[0].removeprefix("*.")
+    meant = f"Write {named}" if _SITE.fullmatch(named or "") else "Write it like www.loom.com"
+    hint = f"{meant}: only the site, without https://, paths, ports and stars. Each site has an entry of its own."
+    raise InvalidValue(f"{found} is not the name of a website", hint)
+
+
+Site = Annotated[str, BeforeValidator(_site)]
 
 
 class Settings(Model):
@@ -106,6 +122,12 @@ class Settings(Model):
     )
     acronyms: tuple[Text, ...] = several(
         "Acronyms all readers know, which need no definition of their own.", example="[TV, EU]", ordered=False
+    )
+    embeds: tuple[Site, ...] = several(
+        "Sites whose videos pages may show, by name; a reader loads each video with a click. The address of a video is "
+        "written as that of a picture.",
+        example="[www.youtube-nocookie.com, player.vimeo.com]",
+        ordered=False,
     )
     site_url: Address | None = optional("Where the site will be published.", example="https://playbook.example.org/")
     edit_url: Address | None = optional(

@@ -16,7 +16,7 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.term import Term
 from playpress.model.working_time import WorkingTime
-from playpress.pdf import anchors
+from playpress.pdf import anchors, videos
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
@@ -195,7 +195,7 @@ def _opened(page: Page, html: str, places: Places, codes: Codes, depth: int) -> 
 
 
 def _bound(html: str, places: Places, stem: str = "print", depth: int = 0) -> Markup:
-    linked = anchors.footnote_links(anchors.rebase_links(html, stem, places, depth), places.wiki)
+    linked = anchors.footnote_links(anchors.rebase_links(videos.with_codes(html), stem, places, depth), places.wiki)
     return Markup(anchors.keep_numbers(anchors.keep_dates(anchors.soft_breaks(linked))))
 
 

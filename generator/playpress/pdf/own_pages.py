@@ -9,6 +9,7 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.graph import Book
 from playpress.model.own_page import OwnPage
 from playpress.pdf.pictures import Pictures
@@ -17,7 +18,7 @@ from playpress.site.context import PageContext
 from playpress.site.page import Page
 
 _FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
-_KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "*": {"id"}}
+_KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "span": {"class"}, "*": {"id"}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,8 @@ def _written(file: OwnPage, pictures: Pictures) -> Page:
     uri = file.file.removeprefix("content/")
 
     def kept(element: str, attribute: str, value: str) -> str | None:
+        if (element, attribute) == ("span", "class"):
+            return value if value == css.VIDEO else None
         return None if (element, attribute) == ("img", "src") and not pictures.find(value, uri) else value
 
     clean = nh3.clean(_html(file), attributes=_KEPT, attribute_filter=kept, link_rel=None)

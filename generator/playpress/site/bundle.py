@@ -15,6 +15,8 @@ _BUNDLES = {
     "assets/plan.js": ("assets/plan", '(() => {{"use strict";\n{}}})();'),
     "assets/learn.css": ("assets/learn", "{}"),
     "assets/learn.js": ("assets/learn", '(() => {{"use strict";\n{}}})();'),
+    "assets/video.css": ("assets/video", "{}"),
+    "assets/video.js": ("assets/video", '(() => {{"use strict";\n{}}})();'),
     "assets/search.css": ("assets/search", "{}"),
     "assets/search.js": ("assets/search", '(() => {{"use strict";\n{}}})();'),
 }

@@ -10,7 +10,7 @@ FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP", ".sv
 
 
 class Wrongness(NamedTuple):
-    """What is wrong with a picture, and how to fix it."""
+    """What is wrong with a picture or a video, and how to fix it."""
 
     message: str
     hint: str

@@ -1,16 +1,18 @@
 """Pictures that prose shows -> the files they are, with their sizes, or the faults that keep them from being shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from playpress import prose
 from playpress.graph import Book
 from playpress.graph.prose_links import inside, leads_out, texts_of
 from playpress.problems import Problem, fault, shorten
-from playpress.site import image_file
+from playpress.site import image_file, video
 from playpress.source.content import ContentFile
 from playpress.thesaurus import by_letters
 
+_IMAGES = {*image_file.FORMATS, ".gif", ".avif", ".bmp", ".tif", ".tiff"}
 LARGEST = 2 * 1024 * 1024
 
 
@@ -49,13 +51,24 @@ class PictureFiles:
 
 def problems(book: Book) -> Iterator[Problem]:
     """Pictures in prose that cannot be shown, or not to all readers."""
-    files = PictureFiles.of(book)
+    files, embeds = PictureFiles.of(book), book.settings.embeds
     looked_at: dict[str, image_file.Wrongness | None] = {}
     for text, places in texts_of(book):
         for link in prose.facts(text).links:
-            if link.picture:
+            if link.picture and video.is_video(link.target, embeds):
+                for message, hint in _wrong_video(link, embeds):
+                    yield fault("VAL-EMBED", message, places.place(link.offset), hint)
+            elif link.picture:
                 for message, hint in _wrong(link, files.files, looked_at):
                     yield fault("VAL-PICTURE", message, places.place(link.offset), hint)
+
+
+def _wrong_video(link: prose.ProseLink, embeds: Collection[str]) -> Iterator[image_file.Wrongness]:
+    if not link.words.strip():
+        hint = f"Write it in the brackets: ![How a demo begins]({link.target})"
+        yield image_file.Wrongness(f'the video "{shorten(link.target)}" has no title', hint)
+    if wrong := video.wrongness(link.target, embeds):
+        yield wrong
 
 
 def _wrong(
@@ -67,7 +80,9 @@ def _wrong(
         yield image_file.Wrongness(f'the picture "{shorten(target)}" has no words for people who cannot see it', hint)
     if leads_out(target) or not address:
         told = f'the picture "{shorten(target)}" is not a file under content/'
-        yield image_file.Wrongness(told, "Save it there and write its name: ![…](pictures/form.png)")
+        yield image_file.Wrongness(
+            told, f"Save it there and write its name: ![…](pictures/form.png){_or_video(target)}"
+        )
     elif address not in files:
         near = by_letters(address, files)
         hint = f'Did you mean "{near}"?' if near else f"Save it as content/{address}."
@@ -77,6 +92,12 @@ def _wrong(
             looked_at[address] = _unfit(address, files[address])
         if wrong := looked_at[address]:
             yield wrong
+
+
+def _or_video(target: str) -> str:
+    """What to do if a video is meant, which it may where no picture is named."""
+    site, ending = video.host(target), PurePosixPath(target).suffix.lower()
+    return f". Is it a video? Then allow its site: `embeds: [{site}]`" if site and ending not in _IMAGES else ""
 
 
 def _unfit(address: str, file: ContentFile) -> image_file.Wrongness | None:

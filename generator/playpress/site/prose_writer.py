@@ -9,6 +9,7 @@ from playpress import markup_names as css
 from playpress import prose, urls
 from playpress.graph import Book
 from playpress.graph.prose_links import HEADING, ProseKinds, heading_ids, inside
+from playpress.site import video
 from playpress.site.glossary import Linker, meaning
 from playpress.site.markup import anchor
 from playpress.site.picture_files import PictureFiles
@@ -133,9 +134,12 @@ class ProseWriter:
         return urls.relative(address, self._page) if address else str(token.attrs["href"])
 
     def _picture(self, token: Token) -> str:
-        """A picture of the playbook, as large as it is; where there is none, the words that describe it."""
+        """A picture of the playbook, as large as it is, or a video; where there is none, the words that describe it."""
         words = prose.words(token.children or ())
-        found = self._pictures.find(prose.target(token))
+        target = prose.target(token)
+        if video.host(target) in self._book.settings.embeds:
+            return video.link(str(token.attrs["src"]), words)
+        found = self._pictures.find(target)
         if found is None:
             return f"<em>{escape(words or prose.target(token), quote=False)}</em>"
         title = f' title="{escape(str(token.attrs["title"]))}"' if "title" in token.attrs else ""

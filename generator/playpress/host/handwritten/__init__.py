@@ -1,6 +1,7 @@
 """Pages by hand and mkdocs.yml -> what of them stops or changes the site, found before anything is built."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from playpress import pipeline
 from playpress.graph import Book
 from playpress.host import mkdocs_yml, other_plugins
-from playpress.host.handwritten import blocked, links
+from playpress.host.handwritten import blocked, links, videos
 from playpress.host.handwritten.links import SiteIndex
 from playpress.host.handwritten.markdown_html import Converter, PageHtml
 from playpress.host.project import misfits, read_as_definitions
@@ -18,21 +19,31 @@ from playpress.problems import Problem
 from playpress.publications import catalogue
 from playpress.site.sitemap import SitePlan
 
-__all__ = ["problems"]
+__all__ = ["inspected"]
 
 
-def problems(playbook: Playbook, config: MkDocsConfig) -> list[Problem]:
+def inspected(playbook: Playbook, config: MkDocsConfig) -> Playbook:
+    """The playbook with what is wrong with its pages by hand, and with a link in place of each of their videos."""
+    book = playbook.book
+    if book is None or playbook.plan is None:
+        return playbook
+    read_as_definitions(config)
+    converter, embeds = Converter(config), book.settings.embeds
+    found = _problems(playbook, book, playbook.plan, config, converter)
+    pages = tuple(videos.with_links(page, converter, embeds) for page in book.pages)
+    return pipeline.with_problems(replace(playbook, book=replace(book, pages=pages)), found)
+
+
+def _problems(
+    playbook: Playbook, book: Book, plan: SitePlan, config: MkDocsConfig, converter: Converter
+) -> list[Problem]:
     """What is wrong with pages by hand, and what their policy will block.
 
     Links are left to the build where another plugin may make, move or fill in pages.
     """
-    book, plan = playbook.book, playbook.plan
-    if book is None or plan is None:
-        return []
-    read_as_definitions(config)
-    converter, text = Converter(config), mkdocs_yml.text(playbook.project)
+    text, embeds = mkdocs_yml.text(playbook.project), book.settings.embeds
     pages = {page.file.removeprefix("content/"): (page, converter.by_hand(page.body)) for page in book.pages}
-    found = [*blocked.of_pages(pages), *blocked.of_config(config, text)]
+    found = [*blocked.of_pages(pages, embeds), *blocked.of_config(config, text), *videos.faults_of(pages, embeds)]
     if wait := other_plugins.changing_pages(config, text):
         return [*found, *([wait] if pages else [])]
     uris = _sources(book, plan)

@@ -1,7 +1,7 @@
 """Pages by hand and mkdocs.yml -> notices of what the content policy of the pages will block, each with what to do."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,7 +12,9 @@ from playpress.host.handwritten.spots import Spots
 from playpress.host.mkdocs_yml import written
 from playpress.model.own_page import OwnPage
 from playpress.problems import Place, Problem, notice, shorten
+from playpress.site import video
 
+_FRAMES = {"iframe", "frame"}
 _MEDIA = {"audio", "video", "track"}
 _PICTURES = {"img", "source", "image", "input"}
 _HANDLER = re.compile(r"on[a-z]+")
@@ -30,17 +32,18 @@ class _Block(NamedTuple):
     """What it is written like elsewhere."""
 
 
-def of_pages(pages: Mapping[str, tuple[OwnPage, PageHtml]]) -> Iterator[Problem]:
-    """What is blocked on pages by hand, once for each place."""
+def of_pages(pages: Mapping[str, tuple[OwnPage, PageHtml]], embeds: Collection[str]) -> Iterator[Problem]:
+    """What is blocked on pages by hand, once for each place; not what is embedded, which is looked at elsewhere."""
     for page, html in pages.values():
         spots = Spots(page)
-        for block in dict.fromkeys(each for tag in html.tags for each in _blocked(tag)):
+        shown = (tag for tag in html.tags if not is_embedded(tag, embeds))
+        for block in dict.fromkeys(each for tag in shown for each in _blocked(tag)):
             places = spots.of_address(block.address) if block.address else spots.of(block.pattern)
             yield from (_notice(block.what, place, block.hint) for place in places)
 
 
 def _blocked(tag: Tag) -> Iterator[_Block]:
-    """What of a tag is blocked. Frames are looked at elsewhere."""
+    """What of a tag is blocked."""
     source = tag.attributes.get("src", tag.attributes.get("data", ""))
     if tag.name in _PICTURES and foreign(source):
         yield _Block(f'the picture "{shorten(source)}" is on another site:', _SAVED, source)
@@ -104,6 +107,12 @@ def of_config(config: MkDocsConfig, text: str) -> Iterator[Problem]:
     if isinstance(extra.get("analytics"), dict) and extra["analytics"].get("provider"):
         place = written(text, r"^\s+(analytics)\s*:", "extra")
         yield _notice("the script of `analytics` is on another site:", place, "Count visits where the site is hosted.")
+
+
+def is_embedded(tag: Tag, embeds: Collection[str]) -> bool:
+    """Whether an element shows something of another site: a frame always does, a picture where a video is meant."""
+    source = tag.attributes.get("src", "")
+    return foreign(source) and (tag.name in _FRAMES or (tag.name == "img" and video.is_video(source, embeds)))
 
 
 def foreign(address: str) -> bool:

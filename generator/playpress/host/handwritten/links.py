@@ -57,6 +57,8 @@ class SiteIndex:
             scheme, host, path, _, anchor = urlsplit(link)
         except ValueError:
             return None
+        if scheme.lower() == "file":
+            return f'"{shorten(link)}" is on your own computer', "Save it under content/, and write its name."
         if scheme or host or _SCHEME.match(link):
             return None
         path, anchor = unquote(path), unquote(anchor)
@@ -125,7 +127,7 @@ def of_pages(pages: Mapping[str, tuple[OwnPage, PageHtml]], index: SiteIndex) ->
                     continue
                 told.add(link)
                 message, hint = wrong
-                if tag.name in _PICTURES:
+                if tag.name in _PICTURES and link.partition(":")[0].lower() != "file":
                     message = f'there is no picture "{shorten(link)}"'
                     hint = hint if "Did you mean" in hint else "Save it under content/, and write its name."
                 yield from (fault("SITE-LINK", message, place, hint) for place in spots.of_address(link))

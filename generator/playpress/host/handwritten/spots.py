@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from itertools import product
 from urllib.parse import quote
 
 from playpress.model.own_page import OwnPage
@@ -26,9 +27,8 @@ class Spots:
     def of_address(self, address: str) -> Iterator[Place]:
         """Every place at which a link or a picture has this address; the top of the page where none is found."""
         forms = dict.fromkeys([address, escape(address), quote(address, safe="/#?=&:;,+@%~"), f"{address}/"])
-        for form in forms:
-            found = [*re.finditer(f"{_BEFORE}{re.escape(form)}{_BEHIND}", self._text)]
-            if found:
+        for text, form in product((self._text, self._page.body), forms):
+            if found := [*re.finditer(f"{_BEFORE}{re.escape(form)}{_BEHIND}", text)]:
                 yield from (self._place(each.start()) for each in found)
                 return
         yield self.top

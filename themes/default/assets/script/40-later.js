@@ -1,3 +1,4 @@
-/* What only some pages need is fetched by them: trying a plan's numbers, and keeping what somebody has done and learnt. */
+/* What only some pages need is fetched by them: trying a plan's numbers, keeping what was done and learnt, videos of other sites. */
 later("plan", ".pp-whatif");
 later("learn", ".pp-checklist", "[data-pp-path-total]", "[data-pp-start]", ".pp-quiz");
+later("video", ".pp-video");
