@@ -1,5 +1,11 @@
 """One page of every sort the reference playbook has: what each browser test that looks at all of them goes through."""
 
+import os
+import re
+
+SWEEP = "PLAYPRESS_SWEEP" in os.environ
+"""Whether `tests/bench/sweep_pages.py` looks at what takes long."""
+
 KINDS = (
     "index.html",
     "story.html",
@@ -14,6 +20,8 @@ KINDS = (
     "compare/index.html",
     "compare/sales-vs-marketing.html",
     "compare/strategies.html",
+    "compare/inbound-vs-outbound.html",
+    "compare/plans.html",
     "checklists/index.html",
     "checklists/alignment-review.html",
     "checklists/process-sales-process.html",
@@ -49,3 +57,29 @@ KINDS = (
     "more/index.html",
     "more/source-coverage.html",
 )
+ALL_CLASSES = (
+    "index.html",
+    "say.html",
+    "browse.html",
+    "tags.html",
+    "strategies/cold-calling.html",
+    "goals/increase-profit-margin.html",
+    "processes/marketing-process.html",
+    "handoffs/qualified-lead.html",
+    "compare/strategies.html",
+    "compare/inbound-vs-outbound.html",
+    "compare/plans.html",
+    "glossary/index.html",
+    "teams/sales.html",
+    "onboarding/sales-development-rep.html",
+    "alignment/index.html",
+    "alignment/goal-grid.html",
+    "plans/year-2027.html",
+)
+"""Those on which, taken together, every class of the theme stands that any page of the site has."""
+
+
+def classes(html: str) -> set[str]:
+    """The classes of the theme on a page."""
+    written = re.findall(r'class=(?:"([^"]*)"|([^\s">]+))', html)
+    return {name for pair in written for name in " ".join(pair).split() if name.startswith("pp-")}

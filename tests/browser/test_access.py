@@ -1,23 +1,16 @@
-"""For everybody: no fault that axe finds, all of it by keyboard, nothing too small to hit, nothing lost on the way."""
+"""For everybody: all of it by keyboard, the place one is in is marked, and no address leads to nowhere."""
 
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.browser.kinds import KINDS
-from tests.browser.thumb import SMALL
+from playwright.sync_api import Page, expect
+from tests.browser.kinds import SWEEP
 from tests.conftest import ROOT
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
-"""What can be different in the dark; everything else was looked at in the light."""
-GRAVE = {"serious", "critical"}
 FOCUS = """() => {
   const focused = document.activeElement;
   focused.dataset.reached = '';
@@ -35,45 +28,6 @@ FOCUS = """() => {
       && place.right > 0 && place.left < innerWidth && place.bottom > 0 && place.top < innerHeight,
   };
 }"""
-
-
-@pytest.fixture(scope="module")
-def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
-    return serve_dir(reference_site)
-
-
-@pytest.fixture(scope="module", params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def looked_at(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page into which axe may be put, in spite of the policy. Nothing moves while it looks."""
-    width, height = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce", has_touch=width < 1000
-    )
-    yield context.new_page()
-    context.close()
-
-
-def faults(page: Page, options: dict[str, Any]) -> list[str]:
-    """What axe calls serious or critical: its rule, and the first element that breaks it."""
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found if each["impact"] in GRAVE]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_grave_in_light_or_dark(base: str, looked_at: Page, kind: str) -> None:
-    looked_at.emulate_media(color_scheme="light")
-    looked_at.goto(f"{base}/{kind}")
-    looked_at.add_script_tag(path=AXE)
-    assert faults(looked_at, {"resultTypes": ["violations"]}) == []
-    looked_at.emulate_media(color_scheme="dark")
-    expect(looked_at.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    assert faults(looked_at, COLOURS) == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_is_ours_is_easy_to_hit(base: str, visit: Callable, kind: str) -> None:
-    page = visit(f"{base}/{kind}", size="phone").page
-    assert page.evaluate(SMALL) == []
 
 
 @pytest.mark.parametrize("kind", ["index.html", "goals/index.html", "checklists/alignment-review.html"])
@@ -219,7 +173,7 @@ def follow(page: Page, css: str, address: str) -> None:
 
 
 def test_instant_navigation_shows_the_page_that_the_address_names(instant: str, visit: Callable) -> None:
-    """Every tab, every page in the menu below it, and every box of a drawing."""
+    """Every tab, two pages of the menu below it (all of them in a sweep), and every box of a drawing."""
     reader = visit(f"{instant}/index.html")
     page = reader.page
     page.wait_for_load_state("networkidle")
@@ -228,11 +182,11 @@ def test_instant_navigation_shows_the_page_that_the_address_names(instant: str, 
     for tab in tabs:
         follow(page, ".md-tabs__link", tab)
         menu = ".md-sidebar--primary .md-nav__item--section.md-nav__item--active a.md-nav__link"
-        pages = [each for each in addresses(page, menu) if each != page.url]
+        pages = [each for each in addresses(page, menu) if each != page.url][: None if SWEEP else 2]
         for address in pages:
             follow(page, menu, address)
         followed += 1 + len(pages)
-    assert followed >= 40
+    assert followed >= (40 if SWEEP else 20)
     assert shown_in_place(page)
     drawing = f"{instant}/processes/marketing-process.html"
     follow(page, ".md-tabs__link", f"{instant}/processes/index.html")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.browser.kinds import SWEEP
 
 CONTENT = {
     "playbook.yml": """format: 1
@@ -66,8 +67,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_no_page_holds_an_element_an_author_wrote(site: Path, serve_dir: Callable, visit: Callable) -> None:
+    """The pages about checks hold the same words of the author, in their frame: one of them is looked at."""
     base = serve_dir(site)
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    if not SWEEP:
+        of_checks = [page for page in pages if page.startswith("authoring/checks/")]
+        pages = [page for page in pages if page not in of_checks[1:]]
     reader = visit(f"{base}/index.html")
     for page in pages:
         reader.page.goto(f"{base}/{page}")

@@ -1,7 +1,6 @@
 """Ten seconds to an answer: what a role does, what to say now, where something is, also on a phone."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -11,11 +10,6 @@ from tests.pdf.conftest import DAY
 from playpress.graph import Book
 from playpress.model.kinds.objection import Objection
 from playpress.pipeline import read
-
-
-@pytest.fixture(scope="module")
-def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
-    return serve_dir(reference_site)
 
 
 @pytest.fixture(scope="module")

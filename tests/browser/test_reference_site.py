@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from tests.browser.kinds import KINDS
-from tests.conftest import ROOT, Visit
+from tests.browser.readers import Visit
+from tests.conftest import ROOT
 
 from playpress.graph import Book
 from playpress.model.kinds.checklist import Checklist
@@ -24,28 +24,6 @@ def book() -> Book:
     found = read(ROOT, dt.date(2026, 11, 23)).book
     assert found is not None
     return found
-
-
-@pytest.fixture(scope="module")
-def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
-    return serve_dir(reference_site)
-
-
-@pytest.mark.parametrize("page", KINDS)
-def test_a_page_opens_without_errors_or_foreign_requests(base: str, visit: Callable, page: str) -> None:
-    reader = visit(f"{base}/{page}")
-    reader.page.wait_for_load_state("networkidle")
-    assert reader.page.locator("h1").count() == 1
-    assert reader.errors == []
-    assert reader.foreign == []
-
-
-@pytest.mark.parametrize("page", KINDS)
-def test_a_phone_never_scrolls_sideways(base: str, visit: Callable, page: str) -> None:
-    reader = visit(f"{base}/{page}", size="phone")
-    for width in (390, 320):
-        reader.page.set_viewport_size({"width": width, "height": 700})
-        assert reader.page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
 def search(reader: Visit, words: str) -> None:

@@ -26,11 +26,6 @@ AT_ONCE = """() => {
 FOUND = "all => all.map(each => each.querySelector('a').href)"
 
 
-@pytest.fixture(scope="module")
-def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
-    return serve_dir(reference_site)
-
-
 def ask(page: Page, words: str) -> None:
     """A question, once the answer to it stands there: each answer says anew how many results there are."""
     box = page.get_by_role("dialog", name="Search").get_by_role("searchbox", name="Search")
@@ -71,7 +66,7 @@ def test_nine_of_ten_questions_are_answered_and_no_acronym_is_missed(
 
 
 def test_nothing_is_fetched_before_somebody_searches(base: str, visit: Callable) -> None:
-    reader = visit(f"{base}/index.html")
+    reader = visit(f"{base}/index.html", fresh=True)
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url))
     reader.page.reload(wait_until="networkidle")

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,11 +21,6 @@ from playpress.pipeline import read
 from playpress.site.pages.kinds import plan as plan_page
 
 PAGE = "plans/year-2027.html"
-
-
-@pytest.fixture(scope="module")
-def base(reference_site: Path, serve_dir: Callable[[Path], str]) -> str:
-    return serve_dir(reference_site)
 
 
 def needed(page: Page) -> list[str]:

@@ -82,7 +82,7 @@ def columns(lengths: Sequence[int], count: int, page: str) -> list[list[tuple[in
     page=st.sampled_from(["a6", "a4"]),
 )
 @example(lengths=[40] * 40, count=2, page="a4")
-@often(30)
+@often(10)
 def test_columns_are_balanced_as_the_library_would_in_few_tries(lengths: list[int], count: int, page: str) -> None:
     """On one page, and where they go on over the next."""
     theirs = columns(lengths, count, page)

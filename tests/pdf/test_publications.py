@@ -25,7 +25,6 @@ from playpress.pdf import anchors, choosing, compose, printing, sheets
 from playpress.pdf.assembly import PrintSource
 from playpress.pipeline import Playbook
 
-BOUND = ("book", "booklet-sales-development-rep", "handbook-marketing", "alignment")
 SHEETS = (
     "booklet-sales-development-rep-answers",
     "battlecard-crates-and-capsules",
@@ -38,8 +37,12 @@ SHEETS = (
 )
 SWEEP = "PLAYPRESS_SWEEP" in os.environ
 """Whether `tests/bench/sweep_publications.py` looks at what takes long: every bound book, in both sizes."""
-LOOKED_INTO = BOUND if SWEEP else ("booklet-sales-development-rep", "alignment")
-ON_LETTER = BOUND[1:] if SWEEP else ("booklet-sales-development-rep",)
+BOOKLET = "booklet-sales-development-rep"
+BOUND = ("book", BOOKLET, "handbook-marketing", "alignment") if SWEEP else (BOOKLET, "alignment")
+INDEXED = tuple(name for name in BOUND if name != "alignment")
+WHOLE, HANDBOOK = ("book", "handbook-marketing") if SWEEP else (BOOKLET, BOOKLET)
+"""What is asked of the whole book and of a team's is asked of the booklet, which is made alike and is shorter."""
+ON_LETTER = BOUND[1:] if SWEEP else (BOOKLET,)
 PAGE = 8 * 1024
 """Bytes that a page without photographs may take, with a code for each chapter and links into the wiki."""
 
@@ -50,7 +53,7 @@ def book(larkfield: Playbook) -> Book:
     return larkfield.book
 
 
-@pytest.mark.parametrize("name", [*LOOKED_INTO, *SHEETS])
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
 def test_a_publication_breaks_no_rule_of_pdf_ua(paper: Callable[..., Paper], name: str) -> None:
     report = page.validate_pdf_bytes(paper(name).pdf, profile=page.ValidationProfile.PDF_UA_1)
     assert [(each.rule_id, each.message) for each in report.failures] == []
@@ -93,7 +96,7 @@ def test_contents_tell_the_page_on_which_a_chapter_begins(
     assert checked == len(volume.chapters) >= 8
 
 
-@pytest.mark.parametrize("name", BOUND[:3])
+@pytest.mark.parametrize("name", INDEXED)
 def test_the_index_tells_the_page_on_which_a_thing_is_defined(paper: Callable[..., Paper], name: str) -> None:
     printed = paper(name)
     start = max(number for number, text in enumerate(printed.pages) if "Index" in text and " A " in f" {text} ")
@@ -113,7 +116,7 @@ def test_the_index_tells_the_page_on_which_a_thing_is_defined(paper: Callable[..
 def test_what_belongs_together_is_named_with_its_page(paper: Callable[..., Paper]) -> None:
     numbered = [
         (words, int(found[1]), page)
-        for words, called, page in paper("book").cited
+        for words, called, page in paper(WHOLE).cited
         if (found := re.fullmatch(rf"{re.escape(called)} (\d+)", words))
     ]
     assert len(numbered) > 100
@@ -155,13 +158,13 @@ def test_each_page_of_a_sheet_says_of_what_it_is(paper: Callable[..., Paper]) ->
         assert f"Agreement: Marketing and Sales page {number} of {len(more) + 1}" in text
 
 
-@pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in LOOKED_INTO), (BOUND[1], "letter")])
+@pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOOKLET, "letter")])
 def test_no_page_is_nearly_empty(paper: Callable[..., Paper], name: str, size: str) -> None:
     printed = paper(name, size)
     assert [number for number in range(2, len(printed.pages)) if printed.ink(number) < 1 / 3] == []
 
 
-@pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in LOOKED_INTO), (BOUND[1], "letter")])
+@pytest.mark.parametrize(("name", "size"), [*((name, "a4") for name in BOUND), (BOOKLET, "letter")])
 def test_no_page_has_but_the_last_words_of_a_part(paper: Callable[..., Paper], name: str, size: str) -> None:
     """The rest of it may be ruled for notes; contents and index end where they end."""
     printed = paper(name, size)
@@ -218,7 +221,7 @@ def test_lines_to_write_on_stand_where_a_chapter_has_ended_and_in_no_text(
         assert words is None or rules[0] - words > 5, number
 
 
-@pytest.mark.parametrize("name", [*BOUND[:3], *SHEETS])
+@pytest.mark.parametrize("name", [*INDEXED, *SHEETS])
 def test_a_page_takes_few_bytes(paper: Callable[..., Paper], name: str) -> None:
     """Of a single sheet the fonts are most: half of a book's, and they are in it once.
 
@@ -252,7 +255,7 @@ def test_a_battlecard_is_one_page_and_pocket_cards_are_eight_on_a_page(paper: Ca
 
 
 def test_a_table_is_whole_and_its_head_stands_on_each_of_its_pages(paper: Callable[..., Paper], book: Book) -> None:
-    printed = paper("book")
+    printed = paper(WHOLE)
     comparison = book.active(Comparison)[0]
     text = re.sub(r"[\s\u00ad-]+", "", printed.text)
     for row in comparison.criteria:
@@ -352,7 +355,7 @@ def test_questions_of_a_book_have_boxes_and_lines_and_no_answers(source: PrintSo
     assert "Show the answer" not in text
 
 
-@pytest.mark.parametrize(("name", "size"), [("book", "a4"), *((name, "letter") for name in ON_LETTER)])
+@pytest.mark.parametrize(("name", "size"), [(WHOLE, "a4"), *((name, "letter") for name in ON_LETTER)])
 def test_no_word_is_broken_that_stands_whole_elsewhere(paper: Callable[..., Paper], name: str, size: str) -> None:
     lines = [line for page in paper(name, size).document for line in page.get_textpage().get_text_range().splitlines()]
     known = Counter(re.findall(r"[A-Za-z]+", " ".join(lines)))
@@ -365,7 +368,7 @@ def test_no_word_is_broken_that_stands_whole_elsewhere(paper: Callable[..., Pape
 
 
 def test_labels_are_read_before_what_they_are_labels_of(paper: Callable[..., Paper]) -> None:
-    text = paper("handbook-marketing").text
+    text = paper(HANDBOOK).text
     assert re.search(r"1\.1 Goals", text)
     assert "Trigger A new half-year" in text
 
@@ -472,7 +475,7 @@ def test_a_role_is_given_the_path_that_is_most_its_own(source: PrintSource) -> N
 
 
 def test_bookmarks_follow_the_headings(paper: Callable[..., Paper]) -> None:
-    outline = list(paper("handbook-marketing").document.get_toc())
+    outline = list(paper(HANDBOOK).document.get_toc())
     assert len(outline) > 30
     assert all(after.level <= before.level + 1 for before, after in pairwise(outline))
 

@@ -31,10 +31,10 @@ COMMANDS = (
 )
 
 
-@pytest.fixture(params=["findings", "faults"])
-def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A playbook with names that hardly any encoding holds."""
-    folder = tmp_path / "größe"
+@pytest.fixture(scope="module", params=["findings", "faults"])
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A playbook with names that hardly any encoding holds; commands read it."""
+    folder = tmp_path_factory.mktemp("größe") / "größe"
     done, _, _ = run("utf-8", ("new", str(folder), "--sample", "small"))
     assert done == 0
     (folder / "content" / "goals.yml").write_text(NAMES if request.param == "findings" else FAULTY, encoding="utf-8")
@@ -65,8 +65,8 @@ def _written(stream: io.TextIOWrapper, encoding: str) -> str:
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command))
-def test_no_text_stops_a_command(command: tuple[str, ...], encoding: str, project: Path) -> None:
-    asked = [str(project / "staged") if word == "STAGED" else word for word in command]
+def test_no_text_stops_a_command(command: tuple[str, ...], encoding: str, project: Path, tmp_path: Path) -> None:
+    asked = [str(tmp_path / "staged") if word == "STAGED" else word for word in command]
     code, out, err = run(encoding, [*asked, "--project", str(project), *TODAY])
     assert code in (0, 1, 2), err
     assert "mistake in Playpress" not in err

@@ -1,0 +1,15 @@
+"""Every sort of page in a browser, in both sizes and colours: what the browser tests ask of some pages."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LOOKING = ("test_every_kind_of_page.py", "test_injection.py", "test_access.py")
+
+if __name__ == "__main__":
+    os.environ["PLAYPRESS_SWEEP"] = "pages"
+    files = [str(ROOT / "tests" / "browser" / name) for name in LOOKING]
+    sys.exit(pytest.main(["--rootdir", str(ROOT), *files, *sys.argv[1:]]))
