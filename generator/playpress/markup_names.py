@@ -45,6 +45,7 @@ DATA_DAY = "data-pp-day"
 DATA_ITEM = "data-pp-item"
 DATA_PHASE = "data-pp-phase"
 DATA_UNTIL = "data-pp-until"
+DATA_JOINS = "data-pp-joins"
 CROSS_COLOUR = "--pp-cross"
 LINK_COLOUR = "--pp-link"
 

@@ -139,6 +139,12 @@ def test_the_bars_are_those_of_the_new_numbers(base: str, visit: Callable) -> No
     for width, count in zip(widths, counts, strict=True):
         assert width / widths[0] == pytest.approx(count / counts[0], abs=0.01)
     assert "20% go on" in (picture.text_content() or "")
+    wide = picture.evaluate("picture => picture.viewBox.baseVal.width")
+    begins = picture.locator(".pp-lane-head").evaluate_all("bars => bars.map(bar => +bar.getAttribute('x'))")
+    for begin, width in zip(begins, widths, strict=True):
+        assert begin == pytest.approx((wide - width) / 2, abs=0.01)
+    (joined,) = picture.locator("[data-pp-joins=sql] text").all_text_contents()
+    assert joined == "+ 286 from Sales"  # 333.3 customers / 50% / 70% x 30%
 
 
 def test_what_the_page_cannot_compute_says_that_it_is_as_planned(base: str, visit: Callable) -> None:

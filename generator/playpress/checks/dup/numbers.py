@@ -8,6 +8,7 @@ from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
 from playpress.derive.formula import Count, Ratio, counted
 from playpress.derive.planning import Worksheet, formatted, volumes
+from playpress.derive.planning.parts import key
 from playpress.derive.planning.stage_path import StagePath, stage_path
 from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel
@@ -153,11 +154,11 @@ class _Paid:
 
 @insight
 def _paid(book: Book) -> tuple[_Paid, ...]:
-    together: dict[tuple[str, str], list[Worksheet]] = {}
+    together: dict[tuple[str, str, str], list[Worksheet]] = {}
     for sheet in sheets(book):
         plan = sheet.plan
         if plan.period and plan.budget:
-            whole = (f"part of {plan.parent.id}", plan.period.unit) if plan.parent else (plan.id, "")
+            whole = (f"part of {plan.parent.id}", *key(plan)) if plan.parent else (plan.id, "", "")
             together.setdefault(whole, []).append(sheet)
     found = []
     for group in together.values():

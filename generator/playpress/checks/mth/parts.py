@@ -6,23 +6,10 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
 from playpress.derive.planning import Worksheet, formatted, money, volumes
-from playpress.graph import Book, insight
+from playpress.derive.planning.parts import cuts
+from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent
-
-
-@insight
-def _parts(book: Book) -> dict[str, list[Plan]]:
-    found: dict[str, list[Plan]] = {}
-    for plan in book.active(Plan):
-        if plan.parent:
-            found.setdefault(plan.parent.id, []).append(plan)
-    return found
-
-
-def parts(book: Book, plan: Plan) -> list[Plan]:
-    """The active plans a plan is made of."""
-    return _parts(book).get(plan.id, [])
 
 
 @requirement("a plan with a `parent` or `quotas`")
@@ -40,16 +27,17 @@ def _has_smaller(book: Book) -> bool:
     requires=_has_smaller,
 )
 def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
-    """Parts are the plans of a plan, and quotas."""
+    """Parts are the plans of a plan, each cut for itself, and quotas."""
     for sheet in sheets(book):
         target = sheet.amount(sheet.plan.revenue_target)
         if not target:
             continue
-        own = parts(book, sheet.plan)
-        total = money.added(sheet.amount(each.revenue_target) for each in own)
-        if own and total is not None:
-            names = ", ".join(f'"{each.name}"' for each in own)
-            yield from _apart(book, sheet, target, total, f"its parts ({names}) make")
+        for cut in cuts(book, sheet.plan):
+            total = money.added(sheet.amount(each.revenue_target) for each in cut.parts)
+            if total is not None:
+                names = ", ".join(f'"{each.name}"' for each in cut.parts)
+                by = f" by {cut.name}" if cut.name else ""
+                yield from _apart(book, sheet, target, total, f"its parts{by} ({names}) make")
         quotas = money.quotas(book, sheet)
         if quotas is not None:
             yield from _apart(book, sheet, target, quotas, "all quotas together make")

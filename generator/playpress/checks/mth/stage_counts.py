@@ -6,7 +6,7 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.derive.planning import Worksheet, formatted, volumes, worksheet
-from playpress.derive.planning.worksheet import StageRow
+from playpress.derive.planning.worksheet import Arrival, StageRow
 from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan
@@ -141,7 +141,7 @@ def _has_volume(book: Book) -> bool:
 
 @check(
     "MTH-9",
-    "A team promises less than a plan needs of it.",
+    "Less is promised than a plan needs.",
     why="The contract says 400 a month and the target needs 450: both are kept, and the target is missed.",
     fix="Raise the `volume` of the promise, or lower the target.",
     level="error",
@@ -150,10 +150,31 @@ def _has_volume(book: Book) -> bool:
 )
 def commitment_below_need(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
+        arrivals = sheet.arrivals()
+        joining = {(each.row.ref, team) for each in arrivals for team, _ in each.joining}
+        yield from _short_arrivals(book, sheet, arrivals)
         for row in sheet.rows:
             for team, count, missing in row.promised():
-                if missing is not None and missing > sheet.plan.tolerance:
+                together = (row.ref, team) in joining
+                if missing is not None and missing > sheet.plan.tolerance and not together:
                     yield _short_promise(book, sheet, row, book.name(team), (count, missing))
+
+
+def _short_arrivals(book: Book, sheet: Worksheet, arrivals: tuple[Arrival, ...]) -> Iterator[Finding]:
+    """Of a stage that is fed from two sides, what both bring together is compared: it is about the stage."""
+    for each in arrivals:
+        required = each.row.required
+        missing = volumes.gap(required, each.count) if required is not None else Fraction(0)
+        funnel = book.get(each.row.ref)
+        if required is None or funnel is None or missing <= sheet.plan.tolerance:
+            continue
+        joining = ", ".join(f"{plain(count)} from {book.name(team)}" for team, count in each.joining)
+        message = f'"{each.row.stage.name}" in the plan "{sheet.plan.name}" needs {volumes.shown(required):,}, and '
+        message += f"{formatted.rounded(each.count)} arrive by what is promised ({formatted.rounded(each.above)} from "
+        message += f"the stage before, {joining}): {percent(missing)} too few"
+        hint = "Raise the `volume` of a promise, or lower the target."
+        promised = tuple(book.place(one.handoff, "commitments", one.position, "volume") for one in each.row.promises)
+        yield Finding(message, book.place_of(each.row.ref), funnel, hint, also=promised)
 
 
 def _short_promise(

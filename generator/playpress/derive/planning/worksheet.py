@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from playpress.derive.planning import volumes
 from playpress.derive.planning.inherited import whole
@@ -78,6 +79,21 @@ class StageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """What arrives at a stage that is fed from two sides, by all that is promised."""
+
+    row: StageRow
+    above: Fraction
+    """Those who come from the stage above: what is promised there, times its rate."""
+    joining: tuple[tuple[Ref, Fraction], ...]
+    """Team and how many it promises to bring in at the stage itself."""
+
+    @property
+    def count(self) -> Fraction:
+        return self.above + sum((count for _, count in self.joining), Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """A plan, computed."""
 
@@ -93,6 +109,17 @@ class Worksheet:
     def row(self, stage: Ref | None) -> StageRow | None:
         """The row of a stage."""
         return next((each for each in self.rows if stage and each.ref == stage), None)
+
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """The stages that are fed from two sides, where both sides are promised."""
+        found = []
+        for before, row in pairwise(self.rows):
+            teams = {self.plan.source_mix[number].team for number in row.need.entering}
+            joining = tuple((team, count) for team, count, _ in row.promised() if team in teams)
+            above = sum((count for _, count, _ in before.promised()), Fraction(0))
+            if joining and above and before.stage.rate is not None:
+                found.append(Arrival(row, above * before.stage.rate, joining))
+        return tuple(found)
 
     def amount(self, money: Money | None) -> Fraction | None:
         """An amount in the plan's currency; None where it is missing or in another one."""

@@ -19,6 +19,7 @@ from playpress.diagrams.pictures.frame import (
     number,
     picture,
     short,
+    text,
 )
 from playpress.diagrams.swimlane import textwidth
 
@@ -38,6 +39,11 @@ class FunnelStage:
     shown: str
     onward: str
     href: str
+    joining: str = ""
+    """What joins from the side at this stage: how many, and from whom."""
+    joining_accent: int = 0
+    name_of: str = ""
+    """What a script finds the joining ones by."""
 
 
 def funnel(name: str, title: str, stages: Sequence[FunnelStage], wide: float = WIDTH) -> Markup:
@@ -49,7 +55,10 @@ def funnel(name: str, title: str, stages: Sequence[FunnelStage], wide: float = W
     parts = [_narrowing(stages[index].accent, index, wide, *ends) for index, ends in enumerate(pairwise(long))]
     parts += [_stage(stage, index, wide, long[index]) for index, stage in enumerate(stages)]
     parts += [_onward(stage, index, wide) for index, stage in enumerate(stages[:-1]) if stage.onward]
-    told = "; ".join(f"{stage.name} {stage.shown}" for stage in stages)
+    parts += [
+        _joining(stage, index, wide, long[index]) for index, stage in enumerate(stages) if index and stage.joining
+    ]
+    told = "; ".join(f"{stage.name} {stage.shown}{_told(stage)}" for stage in stages)
     return picture(name, title, told, (len(stages) - 1) * _ROW + _TOP + _BAR, parts, wide)
 
 
@@ -70,6 +79,23 @@ def _narrowing(accent: int, index: int, wide: float, above: float, below: float)
     left, right, foot = (wide - above) / 2, (wide + above) / 2, top + _ROW - _BAR - _TOP
     d = f"M{number(left)} {top}H{number(right)}L{number((wide + below) / 2)} {foot}H{number((wide - below) / 2)}z"
     return f'<g class="{css.LANE}-{kind}"><path class="{css.LANE_BODY}" d="{d}" fill="{TINTS[kind]}"/></g>'
+
+
+def _joining(stage: FunnelStage, index: int, wide: float, length: float) -> str:
+    """A flow that comes in from the right edge and ends at the bar, with its words."""
+    kind, foot = stage.joining_accent % len(TINTS), index * _ROW
+    top = foot - _ROW + _TOP + _BAR
+    d = f"M{number(wide)} {top}V{foot}H{number((wide + length) / 2)}z"
+    words = short(stage.joining, wide / 3, size=SOFT_SIZE)
+    return (
+        f'<g {css.DATA_JOINS}="{text(stage.name_of)}"><g class="{css.LANE}-{kind}">'
+        f'<path class="{css.LANE_BODY}" d="{d}" fill="{TINTS[kind]}"/></g>'
+        f"{line_of(words, wide, foot - 4, soft=True, end=True)}</g>"
+    )
+
+
+def _told(stage: FunnelStage) -> str:
+    return f" ({stage.joining})" if stage.joining else ""
 
 
 def _onward(stage: FunnelStage, index: int, wide: float) -> str:

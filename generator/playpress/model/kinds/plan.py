@@ -186,6 +186,11 @@ class Plan(Entity):
     parent: Annotated[Ref, To("plan")] | None = optional(
         "The larger plan it is part of.", example="year-2027", inverse="Made of", label="Part of", acyclic=True
     )
+    cut: Text | None = optional(
+        "What the larger plan is cut by: region, product, segment. Parts of one cut and one length are summed.",
+        example="region",
+        label="Cut by",
+    )
     source_mix: tuple[SourceShare, ...] = several(
         "Who brings in how much of it; only what is sourced, never influenced.",
         label="Who brings it in",

@@ -1,6 +1,7 @@
 """Funnels, plans, paths and coverage -> their pictures, with the figures that the page beside them tells."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
 from operator import mul
@@ -10,12 +11,14 @@ from markupsafe import Markup
 from playpress.derive.coverage import GoalCoverage
 from playpress.derive.planning import Worksheet, formatted
 from playpress.derive.planning.stage_path import stage_path
+from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams import pictures
 from playpress.diagrams.pictures import Cell, FunnelStage, HeatColumn, HeatRow, TimelinePhase
 from playpress.model.day import span
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.strategy import Strategy
+from playpress.model.kinds.team import Team
 from playpress.model.numbers import percent
 from playpress.model.ref import Ref
 from playpress.site.view import View
@@ -40,11 +43,24 @@ def of_funnel(view: View, funnel: Funnel, wide: float = pictures.WIDTH) -> Marku
 def of_plan(view: View, sheet: Worksheet, wide: float = pictures.WIDTH) -> Markup:
     """How many a plan needs at each stage, the same figures as in its table; "" where they are not known."""
     found = [(row, row.required) for row in sheet.rows if row.required is not None]
-    rows = [_stage(view, row.ref, row.stage, count, formatted.count(count)) for row, count in found]
+    rows = [_of_row(view, sheet, row, count) for row, count in found]
     name = f"plan-{sheet.plan.id}"
     return pictures.funnel(
         name, f"What {sheet.plan.name} needs at each stage", rows if len(rows) == len(sheet.rows) else (), wide
     )
+
+
+def _of_row(view: View, sheet: Worksheet, row: StageRow, count: Fraction) -> FunnelStage:
+    """A stage of a plan, with those who join there from the side."""
+    drawn = _stage(view, row.ref, row.stage, count, formatted.count(count))
+    if row is sheet.rows[0] or not row.need.entering:
+        return drawn
+    teams = list(dict.fromkeys(sheet.plan.source_mix[number].team for number in row.need.entering))
+    joined = formatted.count(sum(row.need.entering.values(), Fraction(0)))
+    names = " and ".join(view.book.name(team) for team in teams)
+    team = view.book.get(teams[0])
+    accent = view.rank(team) if isinstance(team, Team) else 2
+    return replace(drawn, joining=f"+ {joined} from {names}", joining_accent=accent, name_of=row.stage.id)
 
 
 def _stage(view: View, ref: Ref, stage: Stage, count: Fraction, shown: str) -> FunnelStage:

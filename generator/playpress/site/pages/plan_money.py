@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from playpress.derive.planning import Worksheet, formatted, money, ratios
 from playpress.derive.planning.calculation import Calculation, Operand
+from playpress.derive.planning.parts import cuts
 from playpress.model import field
 from playpress.model.kinds.plan import BudgetLine, Plan, UnitCost
 from playpress.model.numbers import percent, plain
@@ -43,6 +44,22 @@ def _compared(sheet: Worksheet, each: money.Sum) -> str:
         return "its lines are in several currencies"
     apart = abs(each.lines - each.total)
     return f"{formatted.money(apart, sheet.currency)} apart" if apart else "adds up"
+
+
+def roll_up(view: View, sheet: Worksheet) -> TableSection:
+    """The parts of the plan, each cut for itself, against its target."""
+    rows: list[list[object]] = []
+    for cut in cuts(view.book, sheet.plan):
+        amounts = [sheet.amount(part.revenue_target) for part in cut.parts]
+        links = Markup("<br>").join(
+            Markup("{}: {}").format(view.link(part), part.revenue_target or "no target") for part in cut.parts
+        )
+        total = money.added(amounts)
+        written = any(part.revenue_target is None for part in cut.parts)
+        rows.append([cut.name or "parts", links, "incomplete" if written else _added(sheet, total)])
+    target = sheet.plan.revenue_target
+    text = Markup("Each cut is summed for itself, and compared with the target of {}.").format(target or "the plan")
+    return TableSection("s-parts", "Parts of the plan", ["Cut by", "Targets of the parts", "Together"], rows, text)
 
 
 def costs(view: View, sheet: Worksheet) -> TableSection:

@@ -9,10 +9,16 @@ const sheetOf = (plan, { target, deal, rates }) => {
     const whole = times(won, factor);
     const sources = plan.mix.filter(({ enters }) => enters <= at).map((each) => ({ ...each, count: times(whole, fraction(each.share)) }));
     const required = plan.mix.length && at < last ? sources.map((each) => each.count).reduce(plus, NONE) : whole;
-    rows.unshift(rowOf(plan.stages[at], required, sources));
+    const joining = sources.filter(({ enters }) => enters === at).map((each) => each.count).reduce(plus, NONE);
+    rows.unshift({ ...rowOf(plan.stages[at], required, byTeam(sources)), joining });
   }
   const gaps = rows.flatMap((row) => [row.gap, ...row.promised.map(({ gap }) => gap)]).filter(Boolean);
   return { won, rows, worst: gaps.length ? largest(gaps) : null };
+};
+const byTeam = (sources) => {
+  const found = new Map();
+  for (const each of sources) found.set(each.team, { ...each, count: plus(each.count, found.get(each.team)?.count ?? NONE) });
+  return [...found.values()];
 };
 const missing = (wanted, there) => (known(wanted) ? (wanted[0] ? over(minus(wanted, there), wanted) : NONE) : null);
 const rowOf = (stage, required, sources) => ({

@@ -18,7 +18,6 @@ const figures = (plan, { won, rows, worst }, given) => {
   figure("late", late ? `${late} day${late === 1 ? "" : "s"} late` : "On schedule", late ? "open" : "good", words);
 };
 const LEAST = 2;
-const GAP = 6;
 const bars = (plan, rows, rates) => {
   const picture = document.querySelector('.pp-picture[aria-labelledby^="plan-"]');
   if (!picture) return;
@@ -26,16 +25,27 @@ const bars = (plan, rows, rates) => {
   picture.closest("figure").hidden = !drawn;
   if (!drawn) return;
   const shown = [...picture.querySelectorAll("text[font-weight]")];
-  const onward = [...picture.querySelectorAll(".pp-label-text")];
+  const onward = [...picture.querySelectorAll(".pp-label-text")].filter((text) => !text.closest("[data-pp-joins]"));
   shown.forEach((text, at) => (text.textContent = count(rows[at].required)));
   onward.forEach((text, at) => (text.textContent = text.textContent.replace(/[\d.]+%/, percent(rates[at]))));
-  const room = picture.viewBox.baseVal.width - GAP - LEAST - Math.max(...shown.map((text) => text.getComputedTextLength()));
+  const wide = picture.viewBox.baseVal.width;
   const most = largest(rows.map(({ required }) => required));
+  const long = rows.map(({ required }) => Math.max(LEAST, (Number(halfUp(over(required, most), 10000n)) / 10000) * wide));
+  const right = (at) => (wide + long[at]) / 2;
   [...picture.querySelectorAll(".pp-lane-head")].forEach((bar, at) => {
-    const length = Math.max(LEAST, (Number(halfUp(over(rows[at].required, most), 10000n)) / 10000) * room);
-    bar.setAttribute("width", length);
-    shown[at].setAttribute("x", length + GAP);
+    bar.setAttribute("width", long[at]);
+    bar.setAttribute("x", wide - right(at));
   });
+  [...picture.querySelectorAll(":not([data-pp-joins]) > g > .pp-lane-body")].forEach((way, at) => {
+    const [, top, foot] = /^M\S+ ([\d.]+)H\S+L\S+ ([\d.]+)/.exec(way.getAttribute("d"));
+    way.setAttribute("d", `M${wide - right(at)} ${top}H${right(at)}L${right(at + 1)} ${foot}H${wide - right(at + 1)}z`);
+  });
+  for (const joined of picture.querySelectorAll("[data-pp-joins]")) {
+    const at = rows.findIndex(({ stage: { id } }) => id === joined.dataset.ppJoins);
+    const [text, way] = [joined.querySelector("text"), joined.querySelector("path")];
+    text.textContent = text.textContent.replace(/[\d,]+/, count(rows[at].joining));
+    way.setAttribute("d", way.getAttribute("d").replace(/H[\d.]+/, `H${right(at)}`));
+  }
   picture.querySelector("desc").textContent = rows.map(({ stage, required }) => `${stage.name} ${count(required)}`).join("; ");
 };
 

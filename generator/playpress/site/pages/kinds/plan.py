@@ -48,6 +48,7 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
     sheet = worksheet(view.book, plan)
     sections = [
         _way_back(view, sheet),
+        plan_money.roll_up(view, sheet),
         _source_mix(view, sheet.plan),
         plan_money.budget(view, sheet),
         plan_money.costs(view, sheet),
