@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from playpress import prose
+from playpress.checks import acronyms
 from playpress.checks.same_word import key
 from playpress.graph import Book
 from playpress.model import walk
@@ -16,7 +18,8 @@ from playpress.model.kinds.term import Term
 from playpress.model.text import Prose
 
 WORD = re.compile(r"\w+")
-_CAPITALS = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]{2,6})s?(?![\w-])")
+_SMALL = re.compile(r"(?<![\w&'’-])[^\W\d_A-Z]{2,6}(?![\w&'’-])")
+_SEVERAL_CAPITALS = re.compile(r"[^\W\d_a-z]{2}")
 _NOT_WORDS = re.compile(r"\]\([^)\s]{0,300}\)|https?://\S+|`[^`]*`")
 
 
@@ -36,6 +39,10 @@ class Reading:
     avoided: list[tuple[str, WordUse]] = field(default_factory=list)
     """Each with the key of the term or the message that says to avoid the word."""
     acronyms: dict[str, list[WordUse]] = field(default_factory=dict)
+    explained: set[str] = field(default_factory=set)
+    """Acronyms whose words stand beside them somewhere."""
+    small: Counter[str] = field(default_factory=Counter)
+    """In how many texts a short word is written in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +122,12 @@ def reading(book: Book) -> Reading:
             for phrase, word in dict(phrases.find(text)).items():
                 if phrases.avoided[phrase] != entity.key:
                     found.avoided.append((phrases.avoided[phrase], WordUse(word, entity.key, path)))
-            for word in dict.fromkeys(_CAPITALS.findall(text)):
+            found.small.update(set(_SMALL.findall(text)))
+            if text.islower() or not _SEVERAL_CAPITALS.search(text):
+                continue
+            for word in dict.fromkeys(acronyms.found(text)):
                 found.acronyms.setdefault(word, []).append(WordUse(word, entity.key, path))
+            found.explained.update(acronyms.explained(text))
     return found
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.book import of
-from tests.unit.checks.two_teams import LEVERS, play, process, reported
+from tests.unit.checks.two_teams import LEVERS, TEAMS, play, process, reported
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,6 @@ def test_own_1_lets_the_leader_inherit(tmp_path: Path) -> None:
             "two accountable roles (Sales manager and Marketing manager)",
         ),
         ("raci: {sdr: R}", "nobody is accountable"),
-        ("do: Ring", "nobody is named"),
         ("raci: {ae: A/C}", "AE carries A/C"),
         ("raci: {ae: A, sdr: R/I}", "SDR carries R/I"),
     ],
@@ -48,6 +47,29 @@ def test_own_1_lets_the_leader_inherit(tmp_path: Path) -> None:
 def test_own_2_wants_exactly_one_accountable_role(tmp_path: Path, people: str, message: str) -> None:
     playbook = play(tmp_path, processes=process(f"- {{id: offer, {people}}}"))
     assert reported(playbook, "OWN-2") == [("error", f'step "Offer": {message}')]
+
+
+@pytest.mark.parametrize(
+    ("steps", "leader", "level", "message"),
+    [
+        (
+            ["owner: ae", "do: Ring", "do: Ask"],
+            True,
+            "warn",
+            '2 of 3 steps of "Lead to deal" name no role; Cso',
+        ),
+        (["do: Ring", "do: Ask"], True, "warn", 'all 2 steps of "Lead to deal" name no role; Cso'),
+        (["do: Ring"], False, "error", 'one step of "Lead to deal" names no role'),
+    ],
+)
+def test_own_2_says_once_of_a_process_that_its_steps_name_nobody(
+    tmp_path: Path, steps: list[str], leader: bool, level: str, message: str
+) -> None:
+    written = "\n".join(f"- {{id: s{n}, {people}}}" for n, people in enumerate(steps))
+    teams = TEAMS if leader else "marketing: {}\nsales: {}\n"
+    (found,) = of(play(tmp_path, teams=teams, processes=process(written)), "OWN-2")
+    assert found.message.startswith(message)
+    assert (found.level, len(found.also)) == (level, sum("do" in each for each in steps) - 1)
 
 
 @pytest.mark.parametrize("people", ["raci: {ae: A}", "raci: {ae: A/R, sdr: R, cso: I, cmo: C}", "owner: ae"])

@@ -202,9 +202,14 @@ def test_voc_4_is_silent_about_what_is_explained_allowed_or_no_acronym(tmp_path:
 
 
 def test_voc_4_takes_what_the_settings_allow(tmp_path: Path) -> None:
-    files = {"teams": TEAMS, "roles": ROLES, "glossary": "other: {}", "goals": "more: {team: sales, summary: TV spots}"}
+    files = {
+        "teams": TEAMS,
+        "roles": ROLES,
+        "glossary": "other: {}",
+        "goals": "more: {team: sales, summary: ABM spots}",
+    }
     assert len(of(read_book(tmp_path / "a", **files), "VOC-4")) == 1
-    assert of(read_book(tmp_path / "b", playbook=f"{SETTINGS}acronyms: [EU, TV]\n", **files), "VOC-4") == []
+    assert of(read_book(tmp_path / "b", playbook=f"{SETTINGS}acronyms: [ABC, ABM]\n", **files), "VOC-4") == []
 
 
 @pytest.mark.parametrize(

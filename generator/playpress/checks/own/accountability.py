@@ -13,8 +13,13 @@ from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.strategy import Strategy
+from playpress.problems import Place
 
 _OWNED: tuple[type[Entity], ...] = (Goal, Metric, Handoff, Strategy, Process, Funnel)
+
+
+_MOST_PLACES = 20
+"""How many other places a finding names."""
 
 
 @check(
@@ -40,21 +45,39 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
     why="Several people may do a task, one answers for it. Two owners are none.",
     fix="Give exactly one role the letter A. An A alone also does the work.",
     level="error",
+    levels="error; warn for steps without a role where the process has an owner",
 )
 def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
-    """Roles with letters that exclude each other count as well."""
+    """Roles with letters that exclude each other count as well. Steps that name nobody are one cause in a process."""
+    unnamed: dict[str, list[tuple[Process, Place]]] = {}
     for process, position, step in book.steps():
         location = "raci" if step.raci else "owner" if step.owner else "id"
         place = book.place(process, "steps", position, location, key=True)
+        if not step.letters:
+            unnamed.setdefault(process.key, []).append((process, place))
         for message, hint in _raci_faults(book, step):
             yield Finding(f'step "{step.name}": {message}', place, process, hint)
+    for found in unnamed.values():
+        process, place = found[0]
+        owner = book.owner(process)
+        few = len(found) < len(process.steps)
+        which = f"{len(found)} of {len(process.steps)} steps" if few else _steps(len(found))
+        verb = "names" if which == "one step" else "name"
+        message = f'{which} of "{process.name}" {verb} no role'
+        message += f"; {owner.role.name} answers for the process" if owner else ""
+        also = tuple(each for _, each in found[1 : 1 + _MOST_PLACES])
+        hint = "Write `owner: <role>` for each of them, or `raci` with one A."
+        yield Finding(message, place, process, hint, also=also, level="warn" if owner else "error")
+
+
+def _steps(count: int) -> str:
+    return "one step" if count == 1 else f"all {count} steps"
 
 
 def _raci_faults(book: Book, step: Step) -> Iterator[tuple[str, str]]:
     accountable = [ref for ref, letters in step.letters.items() if "A" in letters]
-    if not accountable:
-        what = "nobody is accountable" if step.letters else "nobody is named"
-        yield what, "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
+    if step.letters and not accountable:
+        yield "nobody is accountable", "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
     if len(accountable) > 1:
         names = " and ".join(book.name(ref) for ref in accountable)
         yield f"{_number(len(accountable))} accountable roles ({names})", "Leave the letter A with one of them."

@@ -40,12 +40,13 @@ def word_that_a_term_avoids(book: Book) -> Iterator[Finding]:
     requires=A_TERM,
 )
 def unexplained_acronym(book: Book) -> Iterator[Finding]:
-    """One finding for all its uses. An acronym has two to six capitals and stands alone, perhaps with a plural s;
-    Roman numbers are none.
-    """
-    defined = _defined(book)
-    for word, uses in reading(book).acronyms.items():
-        if word in defined or not set(word) - set("IVX"):
+    """One finding for all its uses. Roman numbers are none, nor is a word that as many texts write in small letters."""
+    defined, read = _defined(book), reading(book)
+    for word, uses in read.acronyms.items():
+        singular = word[:-1] if word.endswith("S") else word
+        if {word, singular} & (defined | read.explained) or not set(word) - set("IVX"):
+            continue
+        if read.small[word.casefold()] >= len(uses) or (singular != word and singular in read.acronyms):
             continue
         entity = book.entities[uses[0].entity]
         places = [book.place(book.entities[use.entity], *use.path) for use in uses[:3]]

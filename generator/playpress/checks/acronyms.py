@@ -1,0 +1,66 @@
+"""A text -> its acronyms: words in capitals that stand for others, and those that the text itself explains."""
+
+import re
+from collections.abc import Iterator
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я"
+_ACRONYM = re.compile(rf"(?<![\w&#'’+-])([{_CAPITAL}]{{2,6}})s?(?![\w&+-]|['’]\w\w|['’]T\b|\.\w)")
+"""Two to six capitals that stand alone, perhaps with a plural s: no part of AT&T, DON'T, #FFFFFF or README.md."""
+_SHOUTED = re.compile(rf"(?:(?<![\w])[{_CAPITAL}]{{2,}}(?![\w])[\s,:!?.–—-]*){{3,}}")
+"""Three words in capitals and more, one after the other: a heading, or said loudly."""
+_BEFORE = re.compile(r"((?:[\w'’&/-]+[ ,]+){1,9}[\w'’&/-]+)\s*\(\s*$")
+_AFTER = re.compile(r"s?\s*(?:\(|[=:,–—]|-(?=\s)|stands for|means|is short for)\s*[\"“'‘]?((?:[\w'’&/-]+[ ,]*){2,9})")
+_WORD = re.compile(r"\w+")
+
+_KNOWN = """
+AM PM OK ID NB PS FAQ TV PC DIY ASAP TBD TBC FYI RSVP VAT CEO CFO COO CTO HR IT PR
+US USA UK GB EU UN UAE UTC GMT CET CEST EST EDT PST PDT MON TUE WED THU FRI SAT SUN
+KB MB GB TB PB KW MW GW KWH MHZ GHZ RAM CPU GPU USB DVD LED LCD GPS QR
+PDF CSV TSV XLS XLSX DOC DOCX PPT PPTX PNG JPG JPEG GIF SVG WEBP ZIP HTML XML JSON YAML CSS
+HTTP HTTPS URL URLS URI API APIS SDK SMS MMS DNS SSL TLS SMTP IMAP FTP SFTP SSH VPN WIFI
+ISO DIN RFC GMBH LLC LTD INC PLC AG IBM SAP AWS HP BMW DHL UPS FEDEX
+"""
+EVERYDAY = frozenset(_KNOWN.split())
+"""What people of any trade know: times, places, units, forms of files, signs of the net, legal forms, companies."""
+
+
+def found(text: str) -> Iterator[str]:
+    """The acronyms of a text that it does not explain itself, each time one is there."""
+    shouted = [each.span() for each in _SHOUTED.finditer(text)] if not text.islower() else []
+    for each in _ACRONYM.finditer(text):
+        if each[1] not in EVERYDAY and not any(begin <= each.start() < end for begin, end in shouted):
+            yield each[1]
+
+
+def explained(text: str) -> Iterator[str]:
+    """The acronyms whose words stand beside them: `customer acquisition cost (CAC)`, `CAC (customer ...)`."""
+    for each in _ACRONYM.finditer(text):
+        before = _BEFORE.search(text, max(0, each.start() - 120), each.start())
+        after = _AFTER.match(text, each.end(1), each.end(1) + 160)
+        if (before and _ends_in(each[1], before[1])) or (after and _begins(each[1], after[1])):
+            yield each[1]
+
+
+def _ends_in(acronym: str, words: str) -> bool:
+    """Whether the last of some words, from one on that begins so, have the letters of an acronym in order."""
+    parts = _WORD.findall(words.casefold())[-len(acronym) - 3 :]
+    letters = acronym.casefold()
+    starts = [number for number, part in enumerate(parts) if part.startswith(letters[0])]
+    return any(_in_order(letters, parts[number:]) for number in starts)
+
+
+def _begins(acronym: str, words: str) -> bool:
+    parts = _WORD.findall(words.casefold())[: len(acronym) + 3]
+    letters = acronym.casefold()
+    return bool(parts) and parts[0].startswith(letters[0]) and _in_order(letters, parts)
+
+
+def _in_order(letters: str, parts: list[str]) -> bool:
+    """Whether letters begin words in this order; small words between them may be passed over."""
+    at = 0
+    for part in parts:
+        if at < len(letters) and part.startswith(letters[at]):
+            at += 1
+        elif len(part) > len("of the"):
+            return False
+    return at == len(letters)
