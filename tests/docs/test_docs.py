@@ -11,12 +11,14 @@ from pydantic import TypeAdapter
 
 from playpress import faults
 from playpress.checks import CHECKS
-from playpress.model import example, guide, validate, value_formats
+from playpress.model import example, guide, own_page, validate, value_formats
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
+from playpress.model.own_page import FrontMatter
 from playpress.model.settings import Settings
 from playpress.pipeline import pages, read
 from playpress.source import events
+from playpress.source.content import ContentFile
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "generator" / "playpress"
@@ -50,6 +52,26 @@ def test_every_kind_has_a_page_with_every_field(kind: type[Entity], site: dict[s
             assert f"<code>{entry.name}</code>" in page, (model, entry.name)
             assert entry.description, (model, entry.name)
             assert re.sub("`", "", entry.description) in re.sub("</?code>", "", page), (model, entry.name)
+
+
+def test_the_guide_lists_every_field_that_a_page_by_hand_may_have(site: dict[str, str]) -> None:
+    page = re.sub("</?code>|</?a[^>]*>", "", site["authoring/pages.md"])
+    assert 'href="pages.html"' in site["authoring/index.md"]
+    for model in (FrontMatter, *guide.parts(FrontMatter)):
+        assert guide.paragraphs(model)[0].replace("`", "") in page
+        for entry in guide.entries(model):
+            for text in (entry.name, entry.words, entry.description, entry.example):
+                assert text.replace("`", "") in page, (entry.name, text)
+
+
+def test_the_reader_takes_the_example_of_every_such_field(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    for entry in guide.entries(FrontMatter):
+        path.write_text(f"---\n{entry.name}: {entry.example}\n---\n# Page\n", encoding="utf-8")
+        page, problems = own_page.read(ContentFile("content/page.md", path))
+        assert problems == [], entry.name
+        assert page is not None
+        assert page.front.model_fields_set == {entry.name}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.name)

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
@@ -63,35 +63,40 @@ Hidden = Literal["navigation", "toc", "path", "footer", "edit", "feedback", "tag
 
 
 class PageSearch(Model):
-    """How the theme's search takes a page, where a site uses that one."""
+    meaning: ClassVar[str] = "How the search of the theme takes a page, where a site uses that one."
 
-    exclude: YesNo | None = optional("Whether the search leaves the page out.")
-    boost: WholeNumber | None = optional("How much the search prefers it.")
+    exclude: YesNo | None = optional("Whether the search leaves the page out.", example="yes")
+    boost: WholeNumber | None = optional("How much the search prefers it.", example="2")
 
 
 class FrontMatter(Model):
-    """What a page may say before its text: what Material for MkDocs knows, and plugins that are in wide use."""
+    meaning: ClassVar[str] = (
+        "A file that ends in .md is a page of its own, published at its place below content/. Before its text it may "
+        "have fields between two lines `---`: those that Material for MkDocs knows, and plugins that are in wide use."
+    )
 
-    title: Text | None = optional("The title of the page.")
-    subtitle: Text | None = optional("A second title, in the menu.")
-    description: Text | None = optional("What the page is about, for search engines.")
-    hide: tuple[Hidden, ...] = several("Parts of the frame that the page does without.")
-    tags: tuple[Text, ...] = several("The tags of the page.")
-    status: Text | None = optional("A sign in the menu, such as new.")
-    icon: Annotated[str, _file("", "material/star")] | None = optional("The icon in the menu.")
-    template: Annotated[str, _file(r"\.html", "home.html")] | None = optional("The template of the page.")
-    image: Text | None = optional("A picture for feeds and cards.")
-    search: PageSearch | None = optional("How the theme's search takes the page.")
-    comments: YesNo | None = optional("Whether readers may comment.")
-    draft: YesNo | None = optional("Whether a post waits for its publication.")
-    date: Annotated[Any, BeforeValidator(_date)] = optional("The day of a post.")
-    authors: tuple[Text, ...] = several("Who wrote a post.")
-    categories: tuple[Text, ...] = several("What a post belongs to.")
-    slug: Text | None = optional("The end of a post's address.")
-    readtime: WholeNumber | None = optional("Minutes to read a post.")
-    pin: YesNo | None = optional("Whether a post stays above the others.")
-    render_macros: YesNo | None = optional("Whether the plugin macros fills in this page.")
-    ignore_macros: YesNo | None = optional("Whether the plugin macros leaves this page alone.")
+    title: Text | None = optional("The title of the page.", example="The first week")
+    subtitle: Text | None = optional("A second title, in the menu.", example="For new colleagues")
+    description: Text | None = optional(
+        "What the page is about, for search engines.", example="What a new colleague does first."
+    )
+    hide: tuple[Hidden, ...] = several("Parts of the frame that the page does without.", example="[toc, navigation]")
+    tags: tuple[Text, ...] = several("The tags of the page.", example="[onboarding]")
+    status: Text | None = optional("A sign in the menu, such as new.", example="new")
+    icon: Annotated[str, _file("", "material/star")] | None = optional("The icon in the menu.", example="material/star")
+    template: Annotated[str, _file(r"\.html", "home.html")] | None = optional("Its template.", example="main.html")
+    image: Text | None = optional("A picture for feeds and cards.", example="pictures/team.png")
+    search: PageSearch | None = optional("How the theme's search takes the page.", example="{exclude: yes}")
+    comments: YesNo | None = optional("Whether readers may comment.", example="no")
+    draft: YesNo | None = optional("Whether a post waits for its publication.", example="no")
+    date: Annotated[Any, BeforeValidator(_date)] = optional("The day of a post, or day and time.", example="2026-11-23")
+    authors: tuple[Text, ...] = several("Who wrote a post.", example="[anna]")
+    categories: tuple[Text, ...] = several("What a post belongs to.", example="[News]")
+    slug: Text | None = optional("The end of a post's address.", example="first-week")
+    readtime: WholeNumber | None = optional("Minutes to read a post.", example="3")
+    pin: YesNo | None = optional("Whether a post stays above the others.", example="no")
+    render_macros: YesNo | None = optional("Whether the plugin macros fills in this page.", example="no")
+    ignore_macros: YesNo | None = optional("Whether the plugin macros leaves this page alone.", example="yes")
 
 
 @dataclass(frozen=True, slots=True)

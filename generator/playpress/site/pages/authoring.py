@@ -12,6 +12,7 @@ from playpress.model import example, guide, value_formats
 from playpress.model.entity import Entity, Model
 from playpress.model.guide import FieldEntry
 from playpress.model.kind import Kind
+from playpress.model.own_page import FrontMatter
 from playpress.model.settings import Settings
 from playpress.site import editors
 from playpress.site.context import PageContext
@@ -23,7 +24,7 @@ from playpress.site.siblings import PageRow
 from playpress.site.view import View
 from playpress.source.ids import slug
 
-INDEX, SETTINGS = "authoring/index.md", "authoring/playbook.md"
+INDEX, SETTINGS, PAGES = "authoring/index.md", "authoring/playbook.md", "authoring/pages.md"
 TITLE = "Writing this playbook"
 FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example")
 
@@ -40,6 +41,8 @@ class GuideContext(PageContext):
     """The forms of values: their names, examples, notes."""
     settings_href: str
     """The guide's page of the settings."""
+    pages_href: str
+    """The guide's page of pages written by hand."""
     checks_href: str
     """The guide's page of all checks."""
     faults_href: str
@@ -83,6 +86,26 @@ class GuideSettingsContext(PageContext):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuidePagesContext(PageContext):
+    """What the guide's page of pages written by hand is given."""
+
+    template: ClassVar[str] = "pages/authoring_pages.md.j2"
+
+    doc: Sequence[Markup]
+    """What such a page is, in paragraphs."""
+    example: Markup
+    """Some of the fields before its text."""
+    columns: Sequence[str]
+    """The columns of tables of fields."""
+    rows: Sequence[Sequence[Markup]]
+    """The fields before its text."""
+    parts: Sequence[PartSection]
+    """What has fields of its own."""
+    settings_href: str
+    """The guide's page of the settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuideKindContext(PageContext):
     """What the guide's page of a kind is given."""
 
@@ -119,6 +142,7 @@ def pages(book: Book) -> Iterator[Page]:
     template = GuideKindContext.template
     below = [
         _below(SETTINGS, "Settings: playbook.yml", GuideSettingsContext.template, _settings),
+        _below(PAGES, "Pages written by hand", GuidePagesContext.template, _pages),
         *(_below(address(kind), kind.about.title, template, _kind(kind)) for kind in book.kinds),
         _below(
             authoring_faults.URI,
@@ -177,6 +201,7 @@ def _index(view: View) -> GuideContext:
         kinds=kinds,
         value_forms=values,
         settings_href=view.href(SETTINGS),
+        pages_href=view.href(PAGES),
         checks_href=view.href(authoring_checks.OVERVIEW),
         faults_href=view.href(authoring_faults.URI),
     )
@@ -190,6 +215,18 @@ def _settings(view: View) -> GuideSettingsContext:
         rows=_rows(guide.entries(Settings)),
         parts=[_part(part) for part in guide.parts(Settings)],
         schema_href=view.href(_schema_uri(editors.SETTINGS)),
+    )
+
+
+def _pages(view: View) -> GuidePagesContext:
+    entries = guide.entries(FrontMatter)
+    return GuidePagesContext(
+        doc=[with_code(each) for each in guide.paragraphs(FrontMatter)],
+        example=Markup("\n").join(f"{each.name}: {each.example}" for each in entries if each.name in ("title", "tags")),
+        columns=FIELDS,
+        rows=_rows(entries),
+        parts=[_part(part) for part in guide.parts(FrontMatter)],
+        settings_href=view.href(SETTINGS),
     )
 
 
