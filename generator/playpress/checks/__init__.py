@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from playpress.checks import codes, registry
 from playpress.checks.check import Check, family_of
 from playpress.graph import Book
+from playpress.model.entity import Waiver
+from playpress.model.kinds.handoff import Handoff
 from playpress.problems import Problem, severity
 
 _FOUND = registry.discover(__path__, __name__)
@@ -60,10 +62,15 @@ def _levelled(problem: Problem, book: Book) -> Problem:
     return replace(problem, level=level) if level and level != "off" else problem
 
 
-def _waived(problem: Problem, book: Book) -> Problem:
-    """The finding, marked with the reason where its entity has a waiver that still holds."""
+def waiver(problem: Problem, book: Book) -> Waiver | None:
+    """What accepts a finding today; for a hand-off written on a step, its process may say it as well."""
     entity = book.entities.get(problem.subject)
-    for waiver in entity.waive if entity else ():
-        if waiver.check == problem.code and book.today <= waiver.until:
-            return replace(problem, waived=str(waiver.reason))
-    return problem
+    process = book.get(entity.from_.whole) if isinstance(entity, Handoff) and not book.has_file(entity) else None
+    waivers = (each for holder in (entity, process) if holder for each in holder.waive)
+    return next((each for each in waivers if each.check == problem.code and book.today <= each.until), None)
+
+
+def _waived(problem: Problem, book: Book) -> Problem:
+    """The finding, marked with the reason where it is accepted."""
+    found = waiver(problem, book)
+    return replace(problem, waived=str(found.reason)) if found else problem

@@ -71,9 +71,9 @@ def _due(entity: Entity, today: dt.date) -> tuple[str, Level]:
     return "", "info"
 
 
-@requirement("`review_every`, an approval or a dated source")
+@requirement("a review, an approval, a dated source or a waiver")
 def _has_past_day(book: Book) -> bool:
-    return _has_interval.met(book) or any(any(_past_days(entity)) for entity in _active(book))
+    return any(each.reviewed or each.waive or any(_past_days(each)) for each in _active(book))
 
 
 @check(

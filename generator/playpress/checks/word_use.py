@@ -12,7 +12,6 @@ from playpress.checks import acronyms
 from playpress.checks.same_word import key
 from playpress.graph import Book
 from playpress.model import walk
-from playpress.model.entity import Entity
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.term import Term
 from playpress.model.text import Prose
@@ -115,7 +114,7 @@ def reading(book: Book) -> Reading:
     """
     phrases, found = Phrases.of(book), Reading()
     for entity in book.entities.values():
-        if entity.status != "active" or not has_file(book, entity):
+        if entity.status != "active" or not book.has_file(entity):
             continue
         for path, value in walk.running_texts(book.inside(entity)):
             text = _plain(prose.facts(value).sentences if isinstance(value, Prose) else value)
@@ -136,8 +135,3 @@ def _plain(text: str) -> str:
     if "](" in text or "://" in text or "`" in text:
         text = _NOT_WORDS.sub(" ", text)
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
-
-
-def has_file(book: Book, entity: Entity) -> bool:
-    """Whether an entity was written as one, and not as `hands_to` in a step."""
-    return book.origins[entity.key].file.startswith(f"content/{entity.about.plural}")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+from playpress.cli import accepting
+from playpress.cli.accepting import REASON
+from playpress.cli.program import FAULTS, Day, found, main, on_project, progress, show
 from playpress.outputs.disk import RefusedError
 
 if TYPE_CHECKING:
@@ -29,9 +31,21 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
               help="For people, for programs, or for what a CI system shows at a line.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["error", "warn"]), help="Exit with 1 at findings of this level, too.")
 @click.option("--all", "whole", is_flag=True, help="Every finding, not only the ten that matter most.")
+@click.option("--accept-all", is_flag=True, help="Write a waiver for each open finding: only what is new is then open.")
+@click.option("--until", type=Day(), help="With --accept-all: the last day on which they are accepted.")
+@click.option("--by", metavar="ROLE", help="With --accept-all: the id of the role that accepts them.")
+@click.option("--reason", default=REASON, metavar="TEXT", help="With --accept-all: why they are accepted.")
 @on_project
 def check(
-    form: str, fail_on: Literal["error", "warn"] | None, whole: bool, project: Path | None, today: dt.date | None
+    form: str,
+    fail_on: Literal["error", "warn"] | None,
+    whole: bool,
+    accept_all: bool,
+    until: dt.date | None,
+    by: str | None,
+    reason: str,
+    project: Path | None,
+    today: dt.date | None,
 ) -> None:
     """Read the playbook and list what is wrong with it.
 
@@ -45,6 +59,7 @@ def check(
       playpress check --fail-on error      for an automatic check before publishing
       playpress check --format json
       playpress check --format gitlab > code-quality.json
+      playpress check --accept-all --until 2027-03-31 --by head-of-sales
     """
     from playpress import host
     from playpress.derive.summary import shares
@@ -54,6 +69,9 @@ def check(
     where = found(project)
     with progress("Reading the playbook"):
         playbook = host.read(where, today or host.today())
+    if accept_all:
+        accepting.accept_all(playbook, until, by, reason, today or host.today())
+        return
     counted = shares(playbook.book) if playbook.book and not playbook.faults else ()
     facts = (playbook.problems, counted, playbook.skipped)
     if form == "json":

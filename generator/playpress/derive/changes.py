@@ -125,11 +125,7 @@ def _definitions(before: Book, after: Book) -> Iterator[Change]:
 
 def definitions(book: Book) -> dict[str, Entity]:
     """The definitions somebody wrote as such; a hand-off inside a step is a part of its process."""
-    return {
-        key: entity
-        for key, entity in book.entities.items()
-        if book.origins[key].file.split("/")[1].partition(".")[0] == entity.about.plural
-    }
+    return {key: entity for key, entity in book.entities.items() if book.has_file(entity)}
 
 
 def _whole(book: Book, entity: Entity, sort: Sort) -> Change:

@@ -160,6 +160,10 @@ class Book:
         """Where a value of an entity was written."""
         return self.origins[entity.key].place(location, key=key)
 
+    def has_file(self, entity: Entity) -> bool:
+        """Whether an entity was written as one: a hand-off may be written as `hands_to` in a step instead."""
+        return self.origins[entity.key].file.split("/")[1].partition(".")[0] == entity.about.plural
+
     def place_of(self, ref: Ref) -> Place:
         """Where the thing a reference means was written; a step or a stage by its own line."""
         entity = self.entities[str(ref.whole)]

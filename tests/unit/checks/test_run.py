@@ -74,7 +74,7 @@ def test_checks_keep_silent_about_half_a_book(tmp_path: Path) -> None:
         ("COV-7", {"strategies": "calls: {team: sales, channels: [phone]}"}),
         ("VOC-3", {"glossary": "lead: {}"}),
         ("FRS-1", {"goals": "more: {team: sales, review_every: P90D}"}),
-        ("FRS-2", {"goals": "more: {team: sales, review_every: P90D}"}),
+        ("FRS-2", {"goals": "a: {team: sales, reviewed: 2026-01-01}"}),
     ],
 )
 @pytest.mark.parametrize("profile", ["starter", "team"])

@@ -6,7 +6,6 @@ from itertools import chain
 
 from playpress.checks.check import Finding, check
 from playpress.checks.same_word import key, related
-from playpress.checks.word_use import has_file
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
@@ -39,7 +38,7 @@ def claims(book: Book) -> Iterator[Claim]:
     for entity in book.entities.values():
         if entity.status != "active":
             continue
-        if has_file(book, entity):
+        if book.has_file(entity):
             yield Claim(str(entity.name), entity, "", entity.about.name, book.place(entity, "name"))
         if isinstance(entity, Term) and entity.acronym:
             yield Claim(str(entity.acronym), entity, "", "acronym", book.place(entity, "acronym"))

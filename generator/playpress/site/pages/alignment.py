@@ -9,10 +9,9 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import urls
-from playpress.checks import CHECKS, FAMILIES, enabled_in
+from playpress.checks import CHECKS, FAMILIES, enabled_in, waiver
 from playpress.checks.check import Check, Family, family_of
 from playpress.derive import summary
-from playpress.model.entity import Entity
 from playpress.problems import Problem
 from playpress.site.blocks import Figure, FoundItem
 from playpress.site.context import PageContext
@@ -201,13 +200,13 @@ def _item(view: View, problem: Problem) -> FoundItem:
         hint=with_code(problem.hint),
         href=view.href(entity) if entity else "",
         place=f"{problem.place.file}:{problem.place.line}",
-        waived=_waived(view, problem, entity),
+        waived=_waived(view, problem),
     )
 
 
-def _waived(view: View, problem: Problem, entity: Entity | None) -> Markup:
-    """Why a finding is accepted, who accepts it, and until when; empty where nobody does."""
-    for waiver in entity.waive if entity and problem.waived else ():
-        if waiver.check == problem.code:
-            return Markup("{} ({}, until {})").format(waiver.reason, view.link(waiver.by), day(waiver.until))
-    return Markup("")
+def _waived(view: View, problem: Problem) -> Markup:
+    """Why a finding is accepted, which role accepts it, and until when; empty where it is not."""
+    found = waiver(problem, view.book) if problem.waived else None
+    return (
+        Markup("{} ({}, until {})").format(found.reason, view.link(found.by), day(found.until)) if found else Markup("")
+    )
