@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOOKING = ("test_every_kind_of_page.py", "test_injection.py", "test_access.py")
+LOOKING = ("every_kind_of_page", "injection", "access", "lookup", "search")
 
 if __name__ == "__main__":
     os.environ["PLAYPRESS_SWEEP"] = "pages"
-    files = [str(ROOT / "tests" / "browser" / name) for name in LOOKING]
+    files = [str(ROOT / "tests" / "browser" / f"test_{name}.py") for name in LOOKING]
     sys.exit(pytest.main(["--rootdir", str(ROOT), *files, *sys.argv[1:]]))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,14 @@ from playpress.site.pages.kinds import plan as plan_page
 PAGE = "plans/year-2027.html"
 
 
+@cache
+def reference() -> Book:
+    """The reference playbook, read once: what is tried changes copies of it."""
+    book = read(ROOT, DAY).book
+    assert book is not None
+    return book
+
+
 def needed(page: Page) -> list[str]:
     """What the column says, without what the plan said before."""
     cells = page.locator("[data-pp-needed]").all_inner_texts()
@@ -31,8 +40,7 @@ def needed(page: Page) -> list[str]:
 
 def computed(*changes: tuple[str, str]) -> list[str]:
     """What the program computes, from the customer back."""
-    book = read(ROOT, DAY).book
-    assert book is not None
+    book = reference()
     plan = next(each for each in book.all(Plan) if each.id == "year-2027")
     funnel = book.get(plan.funnel)
     assert isinstance(funnel, Funnel)
@@ -85,8 +93,7 @@ def program(changes: dict[str, str]) -> dict[str, Any]:
 
 
 def quarter(changes: dict[str, str]) -> tuple[Book, Worksheet]:
-    book = read(ROOT, DAY).book
-    assert book is not None
+    book = reference()
     plan = next(each for each in book.all(Plan) if each.id == "q1-2027")
     whole = inherited.whole(book, plan)
     funnel = book.get(whole.funnel)
