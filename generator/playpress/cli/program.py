@@ -4,6 +4,7 @@ import datetime as dt
 import gc
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,12 +15,13 @@ import click
 
 from playpress import __version__
 from playpress.cli.terminal import take_any_text
-from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk
+from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk, refused_place
 from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
 
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
 _SETTINGS = "content/playbook.yml"
+_NO_ROOM = "no folder for temporary files can be written. Free space on its disk, or name another one: TMPDIR=…"
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """What a playbook may be seen from, and when somebody may start."""
 
@@ -53,9 +55,11 @@ class Program(click.Group):
             same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
             _stop(ctx, f"{error}.{same}", CANNOT_WRITE)
         except OSError as error:
+            if Path(extract_tb(error.__traceback__)[-1].filename) == Path(tempfile.__file__):
+                _stop(ctx, _NO_ROOM, CANNOT_WRITE)
             if not refused_by_disk(error):
                 _bug(ctx, error)
-            where = f" {error.filename}" if error.filename else ""
+            where = f" {place}" if (place := refused_place(error)) else ""
             _stop(ctx, f"cannot use{where} ({(error.strerror or 'unknown cause').lower()}).", CANNOT_WRITE)
         except KeyboardInterrupt:
             same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""

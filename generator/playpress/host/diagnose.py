@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from playpress.host import mkdocs_yml, other_plugins
-from playpress.outputs.disk import CannotWriteError, RefusedError, files_below, refused_by_disk
+from playpress.outputs.disk import CannotWriteError, RefusedError, files_below, refused_by_disk, refused_place
 from playpress.outputs.requirements import MissingError
 from playpress.problems import Place, Problem, fault
 from playpress.site import theme
@@ -46,7 +46,7 @@ def of_host(
         message = " ".join(" ".join([*notes[-1:], str(error)]).split())
         return fault("SITE-HOST", message, Place(mkdocs_yml.CONFIG), "Fix mkdocs.yml, or the page that is named.")
     if isinstance(error, OSError) and refused_by_disk(error):
-        raise CannotWriteError(Path(error.filename or site or project), error) from error
+        raise CannotWriteError(Path(refused_place(error) or site or project), error) from error
     raise error
 
 

@@ -24,6 +24,11 @@ def refused_by_disk(error: OSError) -> bool:
     return errno.errorcode.get(error.errno or 0) in _DISK
 
 
+def refused_place(error: OSError) -> str:
+    """What the disk refused, as far as the error says it: of a copy, where it was to be."""
+    return next((str(name) for name in (error.filename2, error.filename) if isinstance(name, str | Path)), "")
+
+
 class RefusedError(Exception):
     """What was asked for would destroy something or cannot be done; the message says what to do instead."""
 

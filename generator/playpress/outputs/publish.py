@@ -17,6 +17,7 @@ from playpress.outputs.disk import (
     files_below,
     private_folder,
     refused_by_disk,
+    refused_place,
     write_file,
 )
 from playpress.outputs.lock import lock
@@ -38,7 +39,8 @@ def publish(out: Path, build: Callable[[Path], Sequence[Problem]], mkdocs: bool 
     `mkdocs`: `out` is the folder into which `mkdocs build` writes this very project. What would lose a file of
     somebody else raises RefusedError.
     """
-    refuse_unless_ours(out, mkdocs)
+    with _disk(out):
+        refuse_unless_ours(out, mkdocs)
     with _workshop(out) as shop:
         new, old = shop / "new", shop / "old"
         atomic_swap.recover(out, old)
@@ -70,9 +72,8 @@ def refuse_unless_ours(out: Path, mkdocs: bool = False) -> None:
         return
     if mkdocs and all((out / name).is_file() for name in _MKDOCS):
         return
-    with _disk(out):
-        if names := _names(out):
-            raise _holds(out, names[0])
+    if names := _names(out):
+        raise _holds(out, names[0])
 
 
 def _refuse_to_lose(out: Path, new: Path, mkdocs: bool) -> None:
@@ -204,4 +205,4 @@ def _disk(path: Path) -> Iterator[None]:
     except OSError as error:
         if not refused_by_disk(error):
             raise
-        raise CannotWriteError(Path(error.filename) if isinstance(error.filename, str) else path, error) from error
+        raise CannotWriteError(Path(refused_place(error) or path), error) from error

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import click
@@ -34,6 +35,18 @@ def run(*arguments: str | Path, cwd: Path | None = None) -> Result:
 def project(tmp_path: Path) -> Path:
     assert run("new", "--small", tmp_path / "book").exit_code == 0
     return tmp_path / "book"
+
+
+@pytest.mark.parametrize("command", [["serve", "--port", "0"], ["print", "goal:close-deals"], ["diff", "HEAD"]])
+def test_no_room_for_temporary_files_is_said_in_words(
+    project: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(project / "nonesuch")])
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    done = run(*command, *TODAY, cwd=project)
+    assert done.exit_code == 73, done.output
+    assert "no folder for temporary files can be written. Free space" in done.output
+    assert "TMPDIR=" in done.output
 
 
 def spoil(project: Path) -> None:

@@ -1,5 +1,6 @@
 """Publishing is one swap: the site is the old one or the new one, whatever fails."""
 
+import errno
 import json
 import multiprocessing
 import os
@@ -28,6 +29,15 @@ def filled(words: str, *problems: Problem) -> object:
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_copy_that_the_disk_has_no_room_for_is_named_by_its_place(tmp_path: Path) -> None:
+    def full(site: Path) -> tuple[Problem, ...]:
+        raise OSError(errno.ENOSPC, "No space left on device", "a theme/its.js", None, str(site / "its.js"))
+
+    with pytest.raises(CannotWriteError, match=r"cannot write .*/new/its\.js \(no space left on device\)"):
+        publish.publish(tmp_path / "site", full)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_first_build_makes_the_folder_and_leaves_nothing_else(tmp_path: Path) -> None:
