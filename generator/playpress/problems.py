@@ -67,6 +67,9 @@ class Problem:
     instead: Replacement | None = None
     """What to write there, where only one thing can be meant."""
 
+    readings: tuple[Replacement, ...] = ()
+    """What to write there, where one of several things is meant and only the author knows which."""
+
     @property
     def sort_key(self) -> tuple[Place, int, str, str]:
         return (self.place, severity(self.level), self.code, self.message)
@@ -80,9 +83,10 @@ def fault(
     also: tuple[Place, ...] = (),
     *,
     instead: Replacement | None = None,
+    readings: tuple[Replacement, ...] = (),
 ) -> Problem:
     """A problem that stops build and print."""
-    return Problem(code, "error", message, place, hint, "fault", also, instead=instead)
+    return Problem(code, "error", message, place, hint, "fault", also, instead=instead, readings=readings)
 
 
 def notice(code: str, message: str, place: Place, hint: str = "") -> Problem:

@@ -1,14 +1,16 @@
 """The fix of a fault works: what a program can replace ends without that fault, and nothing else breaks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.book import TODAY, read_book, write
 from tests.unit.test_bad_books import BOMBS, CASES, prepare
 
+from playpress.model.write import written
 from playpress.pipeline import read
-from playpress.problems import Problem
+from playpress.problems import Problem, Replacement
 from playpress.source.edit.fixes import fixed
 
 TEAMS = "marketing: {}\nsales: {leader: head-of-sales}\n"
@@ -45,6 +47,76 @@ def test_what_can_be_replaced_in_a_bad_book_is_gone_afterwards(case: str, tmp_pa
     after = read(project, TODAY).faults
     assert not signature(with_one) & signature(after)
     assert not [problem for problem in after if problem.instead]
+
+
+def follow(project: Path, problem: Problem, reading: Replacement) -> None:
+    """Write one of the things that a fault may mean."""
+    path = project / problem.place.file
+    path.write_bytes(fixed(path.read_bytes(), problem.place.file, [replace(problem, instead=reading)]))
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case not in BOMBS])
+def test_each_reading_of_a_bad_book_can_be_followed(case: str, tmp_path: Path) -> None:
+    """The words are named in the hint, are there afterwards, and the fault is gone; each reading is another file."""
+    problems = [problem for problem in read(prepare(case, tmp_path / "before"), TODAY).faults if problem.readings]
+    for number, problem in enumerate(problems):
+        results = set()
+        for way, reading in enumerate(problem.readings):
+            project = prepare(case, tmp_path / f"{number}-{way}")
+            follow(project, problem, reading)
+            text = (project / problem.place.file).read_text(encoding="utf-8")
+            assert reading.words in problem.hint
+            assert reading.words in text.splitlines()[problem.place.line - 1]
+            after = [each for each in read(project, TODAY).faults if each.place == problem.place]
+            assert not signature([problem]) & signature(after)
+            results.add(text)
+        assert len(results) == len(problem.readings)
+
+
+def test_bad_books_have_faults_with_several_readings(tmp_path: Path) -> None:
+    """The test above has something to follow: numbers, money, dates, times and durations."""
+    found = {case for case in CASES if case not in BOMBS for each in _faults_of(case, tmp_path) if each.readings}
+    assert {
+        "YML-COMMA-in-number",
+        "VAL-VALUE-dates-in-other-forms",
+        "VAL-VALUE-letter-of-two-units",
+        "VAL-VALUE-money",
+    } <= found
+
+
+def _faults_of(case: str, folder: Path) -> Sequence[Problem]:
+    return read(prepare(case, folder / case), TODAY).faults
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "text", "means"),
+    [
+        ("plans", "cycle", "30M", ["30 min", "30 months"]),
+        ("plans", "cycle", "30m", ["30 min", "30 months"]),
+        ("plans", "revenue_target", "75.000 €", ["75000 EUR", "75 EUR"]),
+        ("plans", "revenue_target", "US$ 54,250", ["54250 USD", "54.25 USD"]),
+        ("plans", "avg_deal", "2,000 EUR", ["2000 EUR", "2 EUR"]),
+        ("strategies", "budget", "2,000 EUR per month", ["2000 EUR per month", "2 EUR per month"]),
+        ("metrics", "baseline", "1,200", ["1200", "1.2"]),
+        ("metrics", "baseline", "1.234", ["1234", "1.2340"]),
+        ("metrics", "baseline", "1,200%", ["1200%", "1.2%"]),
+        ("goals", "reviewed", "02/03/2026", ["2026-03-02", "2026-02-03"]),
+        ("goals", "reviewed", "3-4-2026", ["2026-04-03", "2026-03-04"]),
+    ],
+)
+def test_each_reading_means_what_it_says(kind: str, field: str, text: str, means: list[str], tmp_path: Path) -> None:
+    """The value that is read afterwards is the one that was chosen."""
+    team = "team: sales, " if kind in ("goals", "strategies") else ""
+    for number, words in enumerate(means):
+        project = write(tmp_path / str(number), teams=TEAMS, roles=ROLES, **{kind: f'a: {{{team}{field}: "{text}"}}\n'})
+        (problem,) = read(project, TODAY).faults
+        assert [each.words for each in problem.readings] == means
+        follow(project, problem, problem.readings[number])
+        playbook = read(project, TODAY)
+        assert playbook.book is not None
+        assert not [each for each in playbook.faults if each.place.file == problem.place.file and field in each.message]
+        entity = next(each for key, each in playbook.book.entities.items() if key.endswith(":a"))
+        assert written(entity)[field] == words
 
 
 @pytest.mark.parametrize(

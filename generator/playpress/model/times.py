@@ -147,9 +147,10 @@ def _not_a_duration(text: str) -> InvalidValue:
     """What is wrong with a length of time, and what it means where that is clear."""
     message = f'"{shorten(text)}" is not a duration'
     if letter := re.fullmatch(r"(\d+) ?[mM]", text):
-        return InvalidValue(message, f"Write {letter[1]} min for minutes, or {letter[1]} months.")
-    if len(text) <= MAX_WORDS and (meant := readings.duration(text)):
-        return InvalidValue(message, meant=(meant,))
+        meant = (f"{letter[1]} min", f"{letter[1]} months")
+        return InvalidValue(message, f"Write {meant[0]} for minutes, or {meant[1]}.", meant=meant)
+    if len(text) <= MAX_WORDS and (same := readings.duration(text)):
+        return InvalidValue(message, meant=(same,))
     return InvalidValue(message, "For example: 4 business h, 2 calendar d, 30 min, P90D")
 
 

@@ -147,8 +147,10 @@ def _invalid(wrong: InvalidValue, location: Location, model: type[Model], origin
     of: Literal["name", "value"] = "name" if location[-1:] == ("[key]",) else "value"
     meant = wrong.instead or wrong.items
     instead = Replacement(wrong.instead, of, items=wrong.items, kind=wrong.kind) if meant else None
+    readings = tuple(Replacement(each, of) for each in wrong.meant) if len(wrong.meant) > 1 else ()
     place = origin.place(location, key=key and not wrong.items)
-    return fault(wrong.code, f"{_trail(subject, location)}: {wrong.message}", place, hint, instead=instead)
+    message = f"{_trail(subject, location)}: {wrong.message}"
+    return fault(wrong.code, message, place, hint, instead=instead, readings=readings)
 
 
 def _example(model: type[Model], location: Location) -> str:

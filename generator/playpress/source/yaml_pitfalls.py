@@ -132,10 +132,11 @@ def split_amount(lines: Sequence[str], file: str, line: int, column: int) -> Pro
     decimals = ".".join(groups)
     meant += [decimals.rstrip("0").rstrip(".") if thousands else decimals] if len(groups) == 2 else []
     note = f"Write {', or '.join(meant)}{' where the comma begins the decimals' if len(meant) > 1 else ''}."
-    instead = Replacement(meant[0], "text", len(found[0])) if len(meant) == 1 else None
+    ways = tuple(Replacement(each, "text", len(found[0])) for each in meant)
+    instead, readings = (ways[0], ()) if len(ways) == 1 else (None, ways)
     here = Place(file, line, found.start() + 1)
     hint = note if meant else "Put quotes around the text."
-    return fault("YML-COMMA", f'the comma splits "{found[0]}" in two', here, hint, instead=instead)
+    return fault("YML-COMMA", f'the comma splits "{found[0]}" in two', here, hint, instead=instead, readings=readings)
 
 
 def joined_items(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Iterator[Problem]:
