@@ -11,6 +11,7 @@ from tests.editor.sample import DAY, Sample
 from tests.editor.validator import Validator
 
 from playpress import cli, pipeline
+from playpress.checks import CHECKS
 from playpress.model.kinds import KINDS
 from playpress.outputs.lock import lock
 from playpress.pipeline import read
@@ -233,3 +234,46 @@ def test_a_clone_has_the_settings_and_makes_the_schemas(project: Path) -> None:
     assert run("schema", "--project", project).exit_code == 0
     assert (project / ".playpress" / ".gitignore").read_text(encoding="utf-8") == "*\n"
     assert "sales" in ids(project, "team")
+
+
+def test_facts_and_codes_of_checks_are_offered_with_their_words(project: Path) -> None:
+    put = {"inventories/survey.csv": "id,fact\nSSY-01,Buyers read at night\n", "audiences.yml": "buyers: {}\n"}
+    for file, text in put.items():
+        (project / "content" / file).parent.mkdir(exist_ok=True)
+        (project / "content" / file).write_text(text, encoding="utf-8")
+    assert run("schema", "--project", project).exit_code == 0
+    defs = json.loads((project / SCHEMAS / "ids.json").read_text(encoding="utf-8"))["$defs"]
+    assert (defs["facts"]["enum"], defs["facts"]["enumDescriptions"]) == (["SSY-01"], ["Buyers read at night"])
+    assert defs["checks"]["enum"] == [check.code for check in CHECKS]
+    assert defs["checks"]["enumDescriptions"] == [check.description for check in CHECKS]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "is_right"),
+    [
+        ("audiences.yml", "buyers: {covers: [SSY-01]}", True),
+        ("audiences.yml", "buyers: {covers: [SSY-02]}", False),
+        ("audiences.yml", "buyers: {waive: [{check: COV-1, reason: Soon, until: '2027-01-01', by: ROLE}]}", True),
+        ("audiences.yml", "buyers: {waive: [{check: COV-99, reason: Soon, until: '2027-01-01', by: ROLE}]}", False),
+        ("playbook.yml", "format: 1\ncompany: A\nlevels: {COV-1: warn, VOC-4: off}\n", True),
+        ("playbook.yml", "format: 1\ncompany: A\nlevels: {COV-99: warn}\n", False),
+        ("playbook.yml", "format: 1\ncompany: A\nlevels: {COV-1: loud}\n", False),
+    ],
+)
+def test_facts_and_codes_of_checks_are_right_where_they_exist(
+    project: Path, file: str, text: str, is_right: bool
+) -> None:
+    inventory = project / "content" / "inventories" / "survey.csv"
+    inventory.parent.mkdir()
+    inventory.write_text("id,fact\nSSY-01,Buyers read at night\n", encoding="utf-8")
+    assert run("schema", "--project", project).exit_code == 0
+    role = ids(project, "role")[0]
+    assert (not wrong(project, f"content/{file}", text.replace("ROLE", role))) == is_right
+
+
+def test_without_an_inventory_that_can_be_read_no_fact_is_wrong(project: Path) -> None:
+    inventory = project / "content" / "inventories" / "survey.csv"
+    inventory.parent.mkdir()
+    inventory.write_text("broken\n", encoding="utf-8")
+    run("schema", "--project", project)
+    assert not wrong(project, "content/audiences.yml", "buyers: {covers: [SSY-99]}")

@@ -189,7 +189,7 @@ class Question(Part):
 class Waiver(Model):
     meaning: ClassVar[str] = "A finding that is accepted for a time."
 
-    check: Text = required("The code of the check.", example="COV-1", running=False)
+    check: Text = required("The code of the check.", example="COV-1", running=False, listed="checks")
     reason: Text = required("Why it is accepted.")
     until: Date = required("The last day it is accepted.", example="2026-12-31")
     by: RoleRef = required("The role that accepts it.", example="head-of-sales", inverse="Accepted findings of")
@@ -249,6 +249,7 @@ class Entity(Named):
         ordered=False,
         unshown=COVERED,
         searched=False,
+        listed="facts",
     )
     same_as: tuple[AnyRef, ...] = several(
         "Entities that mean the same thing.",

@@ -50,6 +50,8 @@ class FieldFacts:
     """Why a sheet leaves out what the page in the wiki shows; empty: the sheet shows it."""
     searched: bool = True
     """Whether a search finds the definition by its words."""
+    listed: str = ""
+    """Which list of the playbook its words are from: `facts` of inventories, or `checks`; an editor offers them."""
     hidden: bool = False
     """Whether an author cannot write it."""
 
@@ -83,6 +85,7 @@ class FieldOptions(TypedDict, total=False):
     unshown: str
     unprinted: str
     searched: bool
+    listed: str
 
 
 def required(description: str, **options: Unpack[FieldOptions]) -> Any:

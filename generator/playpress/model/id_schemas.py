@@ -28,10 +28,21 @@ def by_id(to: To, kind: str) -> Schema:
     return {"$ref": f"{FILE}#/$defs/{_name(to, kind)}"}
 
 
-def of_ids(references: Mapping[str, Sequence[To]], ids: KnownIds) -> Schema:
-    """The schemas of all references in files of these kinds: an id that the playbook has, or else an error."""
+def listed(name: str) -> Schema:
+    """A link to what `of_ids` says of the words of a list: `facts` or `checks`."""
+    return {"$ref": f"{FILE}#/$defs/{name}"}
+
+
+def of_ids(references: Mapping[str, Sequence[To]], ids: KnownIds, checks: Mapping[str, str]) -> Schema:
+    """The schemas of all references in files of these kinds: an id that the playbook has, or else an error.
+
+    `checks` are the codes of all checks, each with what it finds.
+    """
     found = {_name(to, kind): (to, kind) for kind, several in references.items() for to in several}
     defs = {name: _of(*found[name], ids) for name in sorted(found)}
+    unknown = (".*",) if "inventory" in ids.incomplete else ()
+    defs["facts"] = _one_of(ids.facts, (), unknown, "No inventory of this playbook lists such a fact.")
+    defs["checks"] = _one_of(checks, (), (), "There is no check with this code; `playpress check --all` lists them.")
     return {"$schema": DIALECT, "title": "The ids of this playbook", "$defs": defs}
 
 

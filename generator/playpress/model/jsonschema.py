@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from playpress.model import example, field, guide
 from playpress.model.entity import Entity, Model
-from playpress.model.id_schemas import DIALECT, ID, Schema, by_form, enum
+from playpress.model.id_schemas import DIALECT, ID, Schema, by_form, enum, listed
 from playpress.model.ref import To
 from playpress.model.settings import Settings
 from playpress.model.value import Codec
@@ -42,9 +42,9 @@ def of_collection(kind: type[Entity], reference: Reference = by_form) -> Schema:
     }
 
 
-def of_settings() -> Schema:
+def of_settings(reference: Reference = by_form) -> Schema:
     """The schema of `content/playbook.yml`."""
-    return {"$schema": DIALECT, "title": "Playbook", **_schema(Settings, by_form)}
+    return {"$schema": DIALECT, "title": "Playbook", **_schema(Settings, reference)}
 
 
 def references(kind: type[Entity]) -> tuple[To, ...]:
@@ -93,6 +93,8 @@ class _Writer:
         """One field: what it says of itself, and what may stand there. Where ids are known, they are the examples."""
         shape = dict(_ID) if name == "id" else self._shape(info.annotation, info.metadata)
         facts = field.facts(model, name)
+        if facts.listed and self.reference is not by_form:
+            shape = _of_list(shape, listed(facts.listed))
         if facts.choices and "enum" in shape and shape != _YES_NO:
             shape = enum({choice: str(facts.words(choice)) for choice in shape["enum"]})
         result = {"title": facts.label, "description": info.description, **shape}
@@ -132,6 +134,13 @@ class _Writer:
                 if "pattern" in each.schema:
                     return {"type": "string", "pattern": each.schema["pattern"]}
         return dict(_TEXT)
+
+
+def _of_list(shape: Schema, word: Schema) -> Schema:
+    """The schema of a field whose words, or whose names, are from a list."""
+    if shape.get("type") == "array":
+        return {**shape, "items": word}
+    return {**shape, "propertyNames": word} if shape.get("type") == "object" else word
 
 
 def targets(annotation: Any, metadata: Sequence[Any] = ()) -> Iterator[To]:

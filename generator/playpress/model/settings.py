@@ -93,6 +93,7 @@ class Settings(Model):
     levels: dict[str, CheckLevel] = named(
         "The level of single checks, where it is to be another one than ours: error, warn, info or off.",
         example="{COV-1: warn, VOC-4: off}",
+        listed="checks",
     )
     working_time: WorkingTime = optional(
         "When people work: the business clock of promises.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from playpress.checks import CHECKS
 from playpress.model import id_schemas, jsonschema
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
@@ -31,13 +32,14 @@ def several(kind: Kind) -> str:
 def schemas(kinds: Sequence[type[Entity]], ids: KnownIds | None = None) -> Iterator[File]:
     """A schema for each kind, in its two forms, and one for the settings; with the ids of a playbook, one of these."""
     reference = id_schemas.by_form if ids is None else id_schemas.by_id
-    yield _json(SETTINGS, jsonschema.of_settings())
+    yield _json(SETTINGS, jsonschema.of_settings(reference))
     for kind in kinds:
         yield _json(one(kind.about), jsonschema.of_file(kind, reference))
         yield _json(several(kind.about), jsonschema.of_collection(kind, reference))
     if ids is not None:
         references = {kind.about.name: jsonschema.references(kind) for kind in kinds}
-        yield _json(id_schemas.FILE, id_schemas.of_ids(references, ids))
+        codes = {check.code: check.description for check in CHECKS}
+        yield _json(id_schemas.FILE, id_schemas.of_ids(references, ids, codes))
 
 
 def settings(kinds: Sequence[type[Entity]]) -> Iterator[File]:

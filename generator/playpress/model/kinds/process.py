@@ -127,6 +127,7 @@ class Step(Named, Part):
         ordered=False,
         unshown=COVERED,
         searched=False,
+        listed="facts",
     )
 
     @model_validator(mode="after")
