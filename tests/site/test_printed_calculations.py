@@ -20,7 +20,8 @@ from playpress.pipeline import pages, read
 DAY = dt.date(2026, 11, 23)
 SAMPLES = ("reference", "b2b", "every-field")
 NUMBER = r"-?\d[\d,]*(?:\.\d+)?%?"
-UNIT = r"(?: (?:[A-Z]{3}|minutes|days|hours|deals|people|customers|x|a day))*"
+UNIT_WORDS = r"\b(?:[A-Z]{3}|minutes|days|hours|deals|people|customers|x|a day|ramp|part time|of the period)(?![\w])"
+UNIT = rf"(?: {UNIT_WORDS})*"
 TERM = rf"\(*{NUMBER}{UNIT}\)*"
 FORMULA = rf"(?P<about>about )?(?P<formula>{TERM}(?: [×/+-] {TERM})+)"
 EQUATION = re.compile(rf"{FORMULA} = (?P<result>{NUMBER})")
@@ -51,7 +52,7 @@ def calculations(page: str) -> Iterator[tuple[str, str, bool]]:
 
 def value(formula: str) -> Fraction:
     """What a calculator makes of the printed figures."""
-    words = re.sub(r"[A-Z]{3}|minutes|days|hours|deals|people|customers|\bx\b", "", formula).replace(",", "")
+    words = re.sub(UNIT_WORDS, "", formula).replace(",", "")
     names: dict[str, Fraction] = {}
 
     def named(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from tests import plan_book
 from tests.book import SETTINGS, of, sound
 from tests.plan_book import FUNNEL, PLAN
 
-from playpress.derive.planning import money, worksheet
+from playpress.derive.planning import money, quotas, worksheet
 from playpress.model.kinds.plan import Plan
 from playpress.pipeline import pages
 
@@ -127,7 +127,7 @@ def test_a_sum_with_another_currency_in_it_is_no_sum(tmp_path: Path) -> None:
     ]
     assert [of(playbook, code) for code in ("MTH-6", "MTH-8", "MTH-12")] == [[], [], []]
     sheet = worksheet(book, book.all(Plan)[0])
-    assert (money.acquisition_cost(sheet), money.quotas(book, sheet)) == (None, None)
+    assert (money.acquisition_cost(sheet), quotas.total(book, sheet)) == (None, None)
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
     assert page.count("cannot be summed") == 2
     assert "its lines are in several currencies" in page

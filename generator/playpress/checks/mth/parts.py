@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import Worksheet, formatted, money, volumes
+from playpress.derive.planning import Worksheet, formatted, money, quotas, volumes
 from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
@@ -27,7 +27,7 @@ def _has_smaller(book: Book) -> bool:
     requires=_has_smaller,
 )
 def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
-    """Parts are the plans of a plan, each cut for itself, and quotas."""
+    """Each cut is summed for itself. Quotas above the target are usual, and the page shows by how much."""
     for sheet in sheets(book):
         target = sheet.amount(sheet.plan.revenue_target)
         if not target:
@@ -38,9 +38,9 @@ def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
                 names = ", ".join(f'"{each.name}"' for each in cut.parts)
                 by = f" by {cut.name}" if cut.name else ""
                 yield from _apart(book, sheet, target, total, f"its parts{by} ({names}) make")
-        quotas = money.quotas(book, sheet)
-        if quotas is not None:
-            yield from _apart(book, sheet, target, quotas, "all quotas together make")
+        assigned = quotas.total(book, sheet)
+        if assigned is not None and assigned < target:
+            yield from _apart(book, sheet, target, assigned, "all quotas together make")
 
 
 def _apart(book: Book, sheet: Worksheet, target: Fraction, total: Fraction, whose: str) -> Iterator[Finding]:

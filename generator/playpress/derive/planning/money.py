@@ -7,8 +7,7 @@ from fractions import Fraction
 from playpress.derive.planning.worksheet import Worksheet
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric, Target
-from playpress.model.kinds.plan import BudgetLine, Quota
-from playpress.model.kinds.role import Role
+from playpress.model.kinds.plan import BudgetLine
 from playpress.model.period import written
 from playpress.model.ref import Ref
 
@@ -99,20 +98,3 @@ def acquisition_target(book: Book, sheet: Worksheet) -> tuple[Metric, int, Targe
     named = [pair for pair in enumerate(metric.targets) if span and span.same_days(written(str(pair[1].period), year))]
     chosen = named or (list(enumerate(metric.targets)) if len(metric.targets) == 1 else [])
     return (metric, *chosen[0]) if chosen else None
-
-
-def quotas(book: Book, sheet: Worksheet) -> Fraction | None:
-    """What all quotas make together; None where there is none, or where they cannot be summed."""
-    people = [(each, headcount(book, each)) for each in sheet.plan.quotas]
-    known = [(each, number) for each, number in people if number is not None]
-    return added(_times(sheet.amount(each.amount), number) for each, number in known) if known else None
-
-
-def headcount(book: Book, quota: Quota) -> int | None:
-    """How many people have a quota: those it says, else those who hold the role."""
-    role = book.get(quota.role)
-    return quota.people if quota.people is not None else role.headcount if isinstance(role, Role) else None
-
-
-def _times(amount: Fraction | None, number: int) -> Fraction | None:
-    return None if amount is None else amount * number

@@ -98,8 +98,15 @@ class Quota(Model):
     meaning: ClassVar[str] = "What each person of a role is to sell."
 
     role: RoleRef = required("The role.", example="sales-rep", inverse="Quota in")
-    amount: Amount = required("How much each person sells.", example="220000 EUR")
+    amount: Amount = required("How much each person sells in the whole period.", example="220000 EUR")
     people: WholeNumber | None = optional("How many people (people); the role's headcount when omitted.", example="9")
+    ramp: Share = optional(
+        "How much of 100 of the quota they carry while they are new.", example="50%", default=Fraction(1)
+    )
+    part_time: Share = optional("How much of 100 of the time they work.", example="80%", default=Fraction(1))
+    starts: Date | None = optional(
+        "The day on which they begin; the first one of the period when omitted.", example="2027-02-15"
+    )
 
 
 class PipelineHabit(Model):

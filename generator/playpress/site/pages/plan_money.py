@@ -59,7 +59,9 @@ def roll_up(view: View, sheet: Worksheet) -> TableSection:
         rows.append([cut.name or "parts", links, "incomplete" if written else _added(sheet, total)])
     target = sheet.plan.revenue_target
     text = Markup("Each cut is summed for itself, and compared with the target of {}.").format(target or "the plan")
-    return TableSection("s-parts", "Parts of the plan", ["Cut by", "Targets of the parts", "Together"], rows, text)
+    return TableSection(
+        "s-parts", "Parts of the plan", [field.label(Plan, "cut"), "Targets of the parts", "Together"], rows, text
+    )
 
 
 def costs(view: View, sheet: Worksheet) -> TableSection:

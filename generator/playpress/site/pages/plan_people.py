@@ -1,34 +1,47 @@
 """A plan's worksheet -> its people: what each is to sell, and whether their hours are enough."""
 
 from fractions import Fraction
+from functools import partial
 
 from markupsafe import Markup
 
-from playpress.derive.planning import Worksheet, formatted, money
+from playpress.derive.planning import Worksheet, formatted
+from playpress.derive.planning import quotas as quota_shares
 from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.capacity import Effort, Workload, loads
+from playpress.derive.planning.quotas import QuotaShare
 from playpress.model import field
 from playpress.model.kinds.plan import Plan
-from playpress.model.numbers import plain
+from playpress.model.numbers import percent, plain
 from playpress.site.pages.section import TableSection
-from playpress.site.view import View
+from playpress.site.view import View, day
 
 
 def quotas(view: View, sheet: Worksheet) -> TableSection:
-    """What each person of a role is to sell, and what that makes together."""
-    rows: list[list[object]] = []
-    for each in sheet.plan.quotas:
-        people = money.headcount(view.book, each)
-        amount = sheet.amount(each.amount)
-        made = "unknown" if people is None else "cannot be summed"
-        if amount is not None and people is not None:
-            made = formatted.money(amount * people, sheet.currency)
-        rows.append([view.link(each.role), f"{people if people is not None else 'unknown'} × {each.amount}", made])
-    total, target = money.quotas(view.book, sheet), sheet.amount(sheet.plan.revenue_target)
+    """What each person of a role is to sell, what that makes together, and how much more than the target it is."""
+    rows: list[list[object]] = [_quota(view, sheet, each) for each in quota_shares.shares(view.book, sheet)]
+    total, target = quota_shares.total(view.book, sheet), sheet.amount(sheet.plan.revenue_target)
     if total is not None and target:
-        against = f"of a target of {sheet.plan.revenue_target}"
-        rows.append(["All quotas", against, formatted.money(total, sheet.currency)])
+        in_money = partial(formatted.money, currency=sheet.currency)
+        rows.append(["All quotas", f"of a target of {sheet.plan.revenue_target}", in_money(total)])
+        made = Operand.of(total, in_money(total)) / Operand.of(target, in_money(target))
+        calculation = made.makes(percent)
+        rows.append(["Over-assignment: all quotas of the target", calculation.formula, calculation.result])
     return TableSection("s-quotas", field.label(Plan, "quotas"), ["Who", "How much each", "Together"], rows)
+
+
+def _quota(view: View, sheet: Worksheet, share: QuotaShare) -> list[object]:
+    quota, role = share.quota, view.link(share.quota.role)
+    name = Markup("{} from {} on").format(role, day(quota.starts)) if quota.starts else role
+    if share.people is None or share.amount is None:
+        people = "unknown" if share.people is None else str(share.people)
+        return [name, f"{people} × {quota.amount}", "unknown" if share.people is None else "cannot be summed"]
+    made = Operand.of(Fraction(share.people), str(share.people)) * Operand.of(share.amount, str(quota.amount))
+    for part, words in ((quota.ramp, "ramp"), (quota.part_time, "part time"), (share.worked, "of the period")):
+        if part != 1:
+            made *= Operand.of(part, f"{percent(part)} {words}")
+    calculation = made.makes(partial(formatted.money, currency=sheet.currency))
+    return [name, calculation.formula, calculation.result]
 
 
 def capacity(view: View, sheet: Worksheet) -> TableSection:
