@@ -96,6 +96,7 @@ def test_work_at_a_stage_is_done_for_all_that_come_there(tmp_path: Path) -> None
     book = book_of(tmp_path, QUARTER.replace(", effort: [{role: sdr, minutes: 8, success_rate: 8%}]", ""), funnel)
     (load,) = loads(book, worksheet(book, book.all(Plan)[0]))
     assert load.needed == Fraction(290) / Fraction(35, 100) * Fraction(45, 100) * 90 / 60
+    assert load.affordable == int(load.available / (Fraction(45, 100) * 90 / 60))
 
 
 def test_a_source_without_effort_is_a_finding_and_no_zero(tmp_path: Path) -> None:

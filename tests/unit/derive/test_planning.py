@@ -160,7 +160,7 @@ def test_hours_fall_into_the_months_of_the_window(tmp_path: Path) -> None:
     assert load.short == Fraction(1600, 3) - 8 * 61
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
     assert "13 November 2026 to 10 February 2027" in page
-    assert "December 2026: 174.9 hours of 160.0 hours" in page
+    assert "Dec\N{NO-BREAK SPACE}2026: 174.9 of 160.0".replace(" ", "\N{NO-BREAK SPACE}") in page
 
 
 def test_w5_a_gap_inside_the_tolerance_is_none_and_a_promise_short_of_it_is_one(tmp_path: Path) -> None:

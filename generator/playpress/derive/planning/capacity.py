@@ -39,12 +39,12 @@ class Effort:
 
     @property
     def each(self) -> Fraction:
-        """Hours for one of them."""
-        return ratios.hours(Fraction(1), self.attempts, self.minutes)
+        """Hours for one contact, of which a part may need none."""
+        return ratios.hours(self.part, self.attempts, self.minutes)
 
     @property
     def hours(self) -> Fraction:
-        return ratios.hours(self.volume * self.part, self.attempts, self.minutes)
+        return self.volume * self.each
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,13 @@ def cents(amount: Fraction) -> Fraction:
 
 def hours(count: Fraction) -> str:
     """Half up to one decimal: 1600/3 -> "533.3 hours"."""
-    tenths = _half_up(count * 10)
-    return f"{tenths // 10:,}.{tenths % 10} hours"
+    return f"{tenths(count)} hours"
+
+
+def tenths(number: Fraction) -> str:
+    """Half up to one decimal: 1600/3 -> "533.3"."""
+    found = _half_up(number * 10)
+    return f"{found // 10:,}.{found % 10}"
 
 
 def count(number: Fraction) -> str:
@@ -31,8 +36,7 @@ def count(number: Fraction) -> str:
 
 def deals(number: Fraction) -> str:
     """Half up to one decimal: 2900/9 -> "322.2 deals"."""
-    tenths = _half_up(number * 10)
-    return f"{tenths // 10:,}.{tenths % 10} deals"
+    return f"{tenths(number)} deals"
 
 
 def people(number: Fraction) -> str:

@@ -120,7 +120,7 @@ class OpenDeals(Model):
     meaning: ClassVar[str] = "What is open at one stage and due in the plan's period."
 
     stage: OwnStageRef = required("The stage.", example="leads#sql")
-    amount: Money = required("What all of it is worth.", example="600000 EUR")
+    amount: Amount = required("What all of it is worth.", example="600000 EUR")
 
 
 class MarketShare(Model):

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from playpress.derive.planning import Worksheet, formatted
 from playpress.derive.planning import quotas as quota_shares
 from playpress.derive.planning.calculation import Operand
-from playpress.derive.planning.capacity import Effort, Workload, loads
+from playpress.derive.planning.capacity import Effort, Month, Workload, loads
 from playpress.derive.planning.quotas import QuotaShare
 from playpress.model import field
 from playpress.model.kinds.plan import Plan
@@ -46,7 +46,7 @@ def _quota(view: View, sheet: Worksheet, share: QuotaShare) -> list[object]:
 
 def capacity(view: View, sheet: Worksheet) -> TableSection:
     rows = [_load(view, load) for load in loads(view.book, sheet)]
-    columns = ["Who", "Hours needed", "Month by month", "Hours available", "Enough for"]
+    columns = ["Who", "Hours needed", "Hours, month by month", "Hours available", "Enough for"]
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
@@ -68,12 +68,13 @@ def _multiplied(effort: Effort) -> str:
 
 
 def _monthly(load: Workload) -> Markup:
-    """The hours of each month, needed and available."""
-    return Markup("<br>").join(
-        f"{each.period.words}: {formatted.hours(each.needed)}"
-        + (f" of {formatted.hours(each.available)}" if load.timed else "")
-        for each in load.months
-    )
+    """The hours of each month, needed and available, a line each."""
+    return Markup("<br>").join(_of_month(load, each).replace(" ", "\N{NO-BREAK SPACE}") for each in load.months)
+
+
+def _of_month(load: Workload, month: Month) -> str:
+    there = f" of {formatted.tenths(month.available)}" if load.timed else ""
+    return f"{month.period.start:%b} {month.period.start.year}: {formatted.tenths(month.needed)}{there}"
 
 
 def _load(view: View, load: Workload) -> list[object]:
