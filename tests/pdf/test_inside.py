@@ -119,3 +119,15 @@ def test_a_label_and_what_it_labels_stand_on_one_page() -> None:
         assert len(text) > 5
         for page in text:
             assert re.findall(r"Label(\d+)", page) == re.findall(r"Answer(\d+)", page)
+
+
+def test_zeros_that_an_author_writes_are_no_room_for_a_number() -> None:
+    """In a text, behind one, and in the margin of a page, where page 1000 has them as well."""
+    margins = "@page { @top-left { content: '10000 Ltd' } @bottom-right { content: counter(page) } }"
+    after = "html { counter-reset: page 999 } q::after { content: ' of 2000' } a[data-ref]::after { content: ' 000' }"
+    html = f"<style>{margins}{after}</style><p id=there><q>5000</q> <a data-ref='#there' href='#there'>See</a></p>"
+    pdf, notes = weasy.pdf(BOOK % html, (), {}, "draft")
+    assert notes == ()
+    text = " ".join(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded().split())
+    assert all(part in text for part in ("10000 Ltd", "5000", "of 2000", "See 1", "1000"))
+    assert "See 1000" not in text

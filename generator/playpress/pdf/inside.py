@@ -79,7 +79,10 @@ def write_numbers(book: Any) -> None:
 
 
 def _is_room(box: Any) -> bool:
-    return _ROOM in getattr(box, "text", "") and box.element_tag.endswith("::after")
+    """Whether a stylesheet left room here. Nothing an author writes is one, in a text or in the margin of a page."""
+    if _ROOM not in getattr(box, "text", "") or not (box.element_tag or "").endswith("::after"):
+        return False
+    return box.element is not None and box.element.get("data-ref") is not None
 
 
 def _close_up(box: Any, number: Callable[[Any], str], freed: float) -> float:
