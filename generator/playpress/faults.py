@@ -155,6 +155,10 @@ FAULTS: dict[str, Meaning] = {
         "Write Markdown: `[words](address)`, `**bold**`, a blank line between paragraphs.",
     ),
     "VAL-LIST": Meaning("A list is expected, and something else stands there.", "Write `[one, two]`."),
+    "VAL-MARKDOWN": Meaning(
+        "Bold words, a link or a picture is written in a field that shows its text as typed. That is only reported.",
+        "Write plain words there; longer texts, such as `body`, are Markdown.",
+    ),
     "VAL-MISSING": Meaning("A required field is missing.", "Add it; the message gives an example."),
     "VAL-NOTE": Meaning(
         "A note stands right behind a text and may be meant as part of it, or the name of a field is among its words."

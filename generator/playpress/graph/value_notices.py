@@ -1,4 +1,4 @@
-"""Texts as they were written -> notices of what YAML took from them: the end as a note, the next field as words."""
+"""Texts as they were written -> notices of what is not shown as meant: notes, fields, Markdown in a line."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,8 +10,13 @@ from playpress.problems import Problem, notice, shorten
 from playpress.source.document import Origin
 from playpress.source.text_places import TextPlaces
 
+_PLAIN = "This field is one line of plain words: write it without Markdown; longer texts, such as `body`, are Markdown."
 _NOTE = re.compile(r" (#+(?=\s)[^\n]*)")
 """A note right behind a text; two spaces in front of the sign set one apart."""
+_MARKDOWN = re.compile(
+    r"(?<![\w*\\])(\*\*|__)(?=[^\s*_])[^\n]{0,300}?[^\s*_\\]\1(?!\w)|!?\[[^\[\]]{1,300}\]\([^()\s]{1,300}\)"
+)
+"""Bold words, a link or a picture; code in `backticks` reads well as it is typed."""
 _FIELD = re.compile(r"(?<!\S)([a-z]+(?:_[a-z]+)*): *([|>][+-]?)?$", re.MULTILINE)
 
 
@@ -21,13 +26,14 @@ def notices(
     """What is to be said of the running texts of some definitions; `inside` are the values of each."""
     for key, entity in entities.items():
         origin = origins[key]
-        notes, fields = " #" in origin.source.text, ":" in origin.text
-        if not notes and not fields:
-            continue
+        notes = " #" in origin.source.text
         names = {info.alias or name for name, info in type(entity).model_fields.items()}
         for path, text in walk.running_texts(inside[key]):
             if isinstance(text, Prose):
                 yield from _joined_fields(text, names, origin, path)
+            elif found := _MARKDOWN.search(text):
+                place = TextPlaces(origin, path, text).place(found.start())
+                yield notice("VAL-MARKDOWN", f'"{shorten(found[0])}" is shown as typed here', place, _PLAIN)
             if notes:
                 yield from _note_behind(origin, path)
 
