@@ -164,6 +164,11 @@ COMBINATIONS = (
 """Everything that is tried by `tests/bench/sweep_plugins.py`."""
 
 
+QUICK = ("redirects", "section-index", "literate-nav", "macros, before", "macros, after", "awesome-nav", "exclude",
+         "include-markdown", "custom_dir", "blog", "tags", "search, before", "offline")  # fmt: skip
+"""Those that the suite tries as well; in a browser none of their pages says anything in the console."""
+
+
 def project(folder: Path, given: Combination) -> Path:
     """The small playbook with a page or two by hand, committed long ago, set up as asked."""
     starter.create(folder, "small")

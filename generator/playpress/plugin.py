@@ -128,6 +128,8 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     @event_priority(_LAST)
     def _settled(self, files: Files, config: MkDocsConfig) -> Files:
         """Have our pages list only the pages by hand that other plugins left where they were, and keep all of ours."""
+        brought = config.extra.get("polyfills", [])
+        config.extra["polyfills"] = [each for each in brought if each != other_plugins.OFFLINE_SHIM]
         published = self._published()
         own = {file.src_uri: file for file in files if file.src_uri in published and file.src_uri not in self._made}
         self._addresses = {uri: file.dest_uri for uri, file in own.items()}

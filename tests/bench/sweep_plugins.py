@@ -1,5 +1,7 @@
 """Other plugins beside ours, in `playpress build` and `mkdocs build`: `python tests/bench/sweep_plugins.py [NAME…]`.
 
+What the console of a browser says is a result as well; in the combinations of the suite it has to say nothing.
+
 A plugin that is not installed is passed over: `pip install` those of tests/plugins.py to try them all.
 """
 
@@ -13,7 +15,11 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[2] / "generator")]
 
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from tests import plugins  # noqa: E402
+from tests.browser.conftest import QUIET, served  # noqa: E402
+from tests.browser.ensure_browser import find  # noqa: E402
+from tests.browser.readers import Visit  # noqa: E402
 from tests.plugins import Combination  # noqa: E402
 
 COMMANDS = {
@@ -36,6 +42,19 @@ def tried(given: Combination, command: list[str], project: Path, plain: Mapping[
     if found:
         return f"BROKEN: {len(found)} times, such as {found[0]}"
     return "works" if given.outcome == "works" else "BROKEN: is not refused"
+
+
+def said_in_console(site: Path, browser: Browser) -> list[str]:
+    """The errors that a reader's console shows on pages by hand and on pages of ours, and requests to other sites."""
+    found: list[str] = []
+    with served(site) as base:
+        for page in ("index.html", "goals/close-deals.html", "story.html", "404.html"):
+            reader = Visit(browser.new_page())
+            reader.watch()
+            reader.page.goto(f"{base}/{page}", wait_until="networkidle")
+            found += (f"{page}: {each}" for each in (*reader.errors, *reader.foreign))
+            reader.page.close()
+    return found
 
 
 @cache
@@ -64,6 +83,12 @@ def installed(given: Combination) -> str:
 
 def main(names: list[str]) -> int:
     """A row for each combination; the exit code says whether one is not as it has to be."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(find()), args=list(QUIET))
+        return _swept(names, browser)
+
+
+def _swept(names: list[str], browser: Browser) -> int:
     count: Counter[str] = Counter()
     for given in plugins.COMBINATIONS:
         if names and not any(name in given.name for name in names):
@@ -76,6 +101,9 @@ def main(names: list[str]) -> int:
             project = plugins.project(Path(folder) / "book", given)
             for name, command in COMMANDS.items():
                 result = tried(given, command, project, plain)
+                if result == "works" and (errors := said_in_console(project / "site", browser)):
+                    broken = "BROKEN: " if given.name in plugins.QUICK else "works, but "
+                    result = f"{broken}the console says {len(errors)} things, such as {errors[0][:300]}"
                 count[result.partition(":")[0]] += 1
                 print(f"{given.name} | {given.package} {found} | {name} | {result}", flush=True)  # noqa: T201
     print(dict(count))  # noqa: T201

@@ -43,6 +43,8 @@ def unfit(config: MkDocsConfig, text: str) -> Iterator[Problem]:
             yield fault("SITE-PLUGIN", message, place_of(name, text), f"Remove it from `plugins:`. {hint}")
 
 
+OFFLINE_SHIM = "https://unpkg.com/iframe-worker/shim"
+"""A script of another site that Material's plugin offline brings in for the theme's search, which ours replaces."""
 _QUIET = frozenset(
     {
         "awesome-nav", "awesome-pages", "git-authors", "git-committers", "git-revision-date-localized", "glightbox",

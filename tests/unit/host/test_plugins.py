@@ -14,15 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugins
 from tests import plugins
-from tests.plugins import COMBINATIONS, Combination
+from tests.plugins import COMBINATIONS, QUICK, Combination
 
 from playpress import host, pipeline
 from playpress.host.preview import serve
 from playpress.site import html_blocks
 
 DAY = dt.date(2026, 11, 23)
-QUICK = ("redirects", "section-index", "literate-nav", "macros, before", "macros, after", "awesome-nav", "exclude",
-         "include-markdown", "custom_dir", "blog", "tags", "search, before", "offline")  # fmt: skip
 BY_HAND = {"story.html", "drafts/later.html", "404.html"}
 HOSTILE = '''
 from mkdocs.plugins import BasePlugin
