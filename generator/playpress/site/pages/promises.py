@@ -5,7 +5,18 @@ from markupsafe import Markup
 from playpress.derive import clock, contract
 from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
+from playpress.model.kinds.process import HandsTo
 from playpress.site.view import View
+
+
+def columns() -> list[str]:
+    """The columns of a table of promises."""
+    return ["Promise", field.label(HandsTo, "within"), "For example", "In"]
+
+
+def row(view: View, promise: Commitment, handoff: Handoff) -> list[object]:
+    """One promise in such a table."""
+    return [words(view, promise), within(promise), due_example(view, promise), view.link(handoff)]
 
 
 def words(view: View, promise: Commitment) -> Markup:

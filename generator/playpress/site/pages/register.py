@@ -118,18 +118,14 @@ def _agreement(one: Team, other: Team) -> Callable[[View], SectionsContext]:
 
 def _promises(view: View, team: Team, handoffs: list[Handoff]) -> TableSection:
     rows = [
-        [
-            promises.words(view, promise),
-            promises.within(promise),
-            promises.due_example(view, promise),
-            view.link(handoff),
-        ]
+        promises.row(view, promise, handoff)
         for handoff in handoffs
         for promise in handoff.commitments
         if promise.by.id == team.id
     ]
-    columns = ["Promise", "Within", "For example", "In"]
-    return TableSection(f"s-{team.id}", f"{team.name} promises", columns, rows, "", "Nothing is promised yet.")
+    return TableSection(
+        f"s-{team.id}", f"{team.name} promises", promises.columns(), rows, "", "Nothing is promised yet."
+    )
 
 
 def _clauses(view: View, handoff: Handoff) -> TableSection:

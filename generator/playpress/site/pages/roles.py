@@ -120,16 +120,8 @@ def _answer(view: View, handoff: Handoff) -> Markup | str:
 
 
 def _promises(view: View, work: Work) -> TableSection:
-    rows = [
-        [
-            promises.words(view, each.commitment),
-            promises.within(each.commitment),
-            promises.due_example(view, each.commitment),
-            view.link(each.handoff),
-        ]
-        for each in work.promises
-    ]
-    return TableSection("s-promises", "Your team's commitments", ["Promise", "Within", "For example", "In"], rows)
+    rows = [promises.row(view, each.commitment, each.handoff) for each in work.promises]
+    return TableSection("s-promises", "Your team's commitments", promises.columns(), rows)
 
 
 def _steps(view: View, work: Work) -> TableSection:
