@@ -16,7 +16,7 @@ FAMILIES: dict[str, str] = {
     "VAL": "Fields and values",
     "REF": "References",
     "PTH": "Onboarding paths",
-    "CSV": "Inventories",
+    "CSV": "Tables: inventories, and files of times",
     "SITE": "The built site",
     "EDIT": "Changes made by Playpress",
 }
@@ -198,12 +198,13 @@ FAULTS: dict[str, Meaning] = {
     ),
     "PTH-1": Meaning("Items of an onboarding path wait for each other.", "Take one of them out of `after`."),
     "CSV-HEADER": Meaning(
-        "An inventory has no head row, or other signs than commas between its cells.",
-        "Write `id,fact,kind` into its first line, and save it with commas.",
+        "A table lacks its first line with the names of the columns, or has other signs than commas between its cells.",
+        "Write `id,fact,kind` into the first line of an inventory, `received,answered` into that of times; use commas.",
     ),
     "CSV-ID": Meaning("Two rows of an inventory have the same id.", "Keep one of them."),
     "CSV-ROW": Meaning(
-        "A row has another number of cells than the head row.", "Put double quotes around cells that hold a comma."
+        "A row has another number of cells than the first line, or a time that cannot be read.",
+        "Put double quotes around cells that contain a comma; write times as 2026-11-23 10:00.",
     ),
     "SITE-BLOCKED": Meaning(
         "The content policy of the pages blocks something on a page written by hand, or from mkdocs.yml: scripts and"

@@ -1,6 +1,6 @@
 """Arguments -> the work of a command, with progress, a report and an exit code."""
 
-from playpress.cli import editing, exporting, making, paper, reading
+from playpress.cli import backtesting, editing, exporting, making, paper, reading, signing
 from playpress.cli.program import main
 
-__all__ = ["editing", "exporting", "main", "making", "paper", "reading"]
+__all__ = ["backtesting", "editing", "exporting", "main", "making", "paper", "reading", "signing"]

@@ -47,26 +47,28 @@ def accept(
     """Write a waiver for each definition and check with an open finding; nothing else in the files changes."""
     ids = {each.file: each.id for each in definitions}
     codes: dict[str, dict[str, int]] = {}
+    by_file: dict[str, dict[str, tuple[str | int, ...]]] = {}
     left = []
     for finding in open_:
         holder = _holder(book, finding)
-        if holder is None or book.origins[holder.key].file not in ids:
+        found = saving.way_to(book, ids, holder) if holder else None
+        if holder is None or found is None:
             left.append(finding)
-        else:
-            found = codes.setdefault(holder.key, {})
-            found[finding.code] = found.get(finding.code, 0) + 1
-    by_file: dict[str, list[str]] = {}
-    for key in codes:
-        by_file.setdefault(book.origins[key].file, []).append(key)
+            continue
+        counts = codes.setdefault(holder.key, {})
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+        by_file.setdefault(found[0], {})[holder.key] = found[1]
     files, refused, findings, changed = [], [], 0, 0
-    for file, keys in by_file.items():
-        changes = [change for key in keys for change in _changes(book.entities[key], ids[file], codes[key], agreed)]
+    for file, held in by_file.items():
+        changes = [
+            change for key, way in held.items() for change in _changes(book.entities[key], way, codes[key], agreed)
+        ]
         if problem := saving.save(project, file, changes):
             refused.append(problem)
             continue
         files.append(file)
-        changed += len(keys)
-        findings += sum(sum(codes[key].values()) for key in keys)
+        changed += len(held)
+        findings += sum(sum(codes[key].values()) for key in held)
     return Accepted(findings, changed, tuple(files), tuple(left), tuple(refused))
 
 
@@ -78,9 +80,8 @@ def _holder(book: Book, finding: Problem) -> Entity | None:
     return entity
 
 
-def _changes(entity: Entity, file_id: str, codes: Mapping[str, int], agreed: Agreement) -> list[Change]:
+def _changes(entity: Entity, way: tuple[str | int, ...], codes: Mapping[str, int], agreed: Agreement) -> list[Change]:
     """The changes of one definition: a waiver that has ended holds again, the others are new."""
-    way = () if file_id else (entity.id,)
     known = {str(waiver.check): number for number, waiver in enumerate(entity.waive)}
     renewed = bool(known) and known.keys() <= codes.keys()
     changes: list[Change] = []

@@ -1,12 +1,25 @@
 """Changes to a definition -> the author's own file, replaced in one move, or left as it is with the reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from playpress.graph import Book
+from playpress.model.entity import Entity
 from playpress.outputs import disk
 from playpress.outputs.disk import CannotWriteError
 from playpress.problems import Place, Problem, fault
 from playpress.source.edit import Change, edited
+
+
+def way_to(book: Book, ids: Mapping[str, str], entity: Entity) -> tuple[str, tuple[str | int, ...]] | None:
+    """The file of a definition and the way to it inside; None for a hand-off that is written on a step.
+
+    `ids` says of each file which definition it is: none where it holds several under their ids.
+    """
+    file = book.origins[entity.key].file
+    if file not in ids or not book.has_file(entity):
+        return None
+    return file, () if ids[file] else (entity.id,)
 
 
 def save(project: Path, file: str, changes: Iterable[Change]) -> Problem | None:

@@ -1,0 +1,102 @@
+"""The command that holds a promise against what really happened."""
+
+import datetime as dt
+import json
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+
+if TYPE_CHECKING:
+    from playpress.graph import Book
+    from playpress.model.kinds.handoff import Commitment, Handoff
+
+
+@main.command(short_help="Say which share of past cases would have kept a promise.")
+@click.argument("identifier", metavar="HANDOFF")
+@click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]), metavar="MOMENT",
+              help="Seen from this moment, as 2026-11-30 17:00; the last one in the file when omitted.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="For people or for programs.")  # fmt: skip
+@on_project
+def backtest(
+    identifier: str, file: Path, as_of: dt.datetime | None, form: str, project: Path | None, today: dt.date | None
+) -> None:
+    """Say which share of past cases would have kept the promise of a hand-off, by its own clock.
+
+    FILE.csv has the columns received and answered, in local time; an empty answered means never. It needs no names,
+    and nothing of it is kept.
+
+    \b
+    Examples:
+      playpress backtest lead-to-sales leads.csv
+      playpress backtest lead-to-sales leads.csv --as-of "2026-11-30 17:00"
+    """
+    from playpress import host, pipeline
+    from playpress.derive.backtest import backtest as computed
+    from playpress.model import answered
+    from playpress.report import problems as report
+    from playpress.source import content
+
+    where = found(project)
+    with progress("Reading the playbook"):
+        playbook = pipeline.read(where, today or host.today())
+    if playbook.book is None or playbook.faults:
+        show(report.carets(playbook.faults, where))
+        click.echo(f"Nothing was computed. {report.fault_count(playbook.faults)}")
+        sys.exit(FAULTS)
+    handoff = _handoff(playbook.book, identifier)
+    promise = _promise(playbook.book, handoff)
+    text, trouble = content.decoded(file.read_bytes(), str(file))
+    cases, wrong = answered.read(text, str(file)) if text is not None else ([], [])
+    if problems := [*trouble, *wrong]:
+        show(report.plain(problems))
+        click.echo(f"Nothing was computed. {report.fault_count(problems)}")
+        sys.exit(FAULTS)
+    result = computed(playbook.book, promise, cases, as_of)
+    if form == "json":
+        share = None if result.share is None else round(float(result.share), 4)
+        counts = {name: getattr(result, name) for name in ("met", "missed", "never", "open")}
+        seen = result.as_of.isoformat(timespec="minutes") if result.as_of else None
+        click.echo(json.dumps({"schema": 1, "handoff": handoff.id, "share": share, **counts, "as_of": seen}, indent=2))
+        return
+    from playpress.model.numbers import percent
+
+    time = promise.time.words if promise.time else ""
+    click.echo(f'{handoff.name}: "{promise.what}" within {time}')
+    if result.share is None:
+        click.echo("No case can be judged yet." if result.open else "The file has no cases.")
+        return
+    never = f", {result.never} of them never answered" if result.never else ""
+    click.echo(f"{percent(result.share)} met: {result.met} of {result.met + result.missed}{never}.")
+    if result.open:
+        click.echo(f"{result.open} not counted: their time was still running at {result.as_of:%Y-%m-%d %H:%M}.")
+
+
+def _handoff(book: "Book", identifier: str) -> "Handoff":
+    from playpress.model.kinds.handoff import Handoff
+
+    known = {each.id: each for each in book.all(Handoff)}
+    wanted = identifier.removeprefix("handoff:")
+    if wanted not in known:
+        near = get_close_matches(wanted, list(known), 1, 0.6)
+        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(known) or 'none'}."
+        raise click.UsageError(f'There is no hand-off "{wanted}". {hint}')
+    return known[wanted]
+
+
+def _promise(book: "Book", handoff: "Handoff") -> "Commitment":
+    """The promise whose time the receiver acts within."""
+    from playpress.derive import contract
+
+    promise = contract.acts_within(book, handoff)
+    if promise is None:
+        times = contract.times_of_receiver(book, handoff)
+        wrong = f"promises {len(times)} times, and none is marked with `answers: yes`" if times else "promises no time"
+        raise click.UsageError(f'The receiver of the hand-off "{handoff.id}" {wrong}. `playpress check` says where.')
+    return promise
