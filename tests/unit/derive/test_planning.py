@@ -159,7 +159,7 @@ def test_hours_fall_into_the_months_of_the_window(tmp_path: Path) -> None:
     assert load.needed == Fraction(1600, 3)
     assert load.short == Fraction(1600, 3) - 8 * 61
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
-    assert "13 November 2026 to 10 February 2027" in page
+    assert "13 Nov 2026 to 10 Feb 2027" in page.replace("\u00a0", " ")
     assert "Dec\N{NO-BREAK SPACE}2026: 174.9 of 160.0".replace(" ", "\N{NO-BREAK SPACE}") in page
 
 

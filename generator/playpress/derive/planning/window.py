@@ -22,6 +22,12 @@ class Window:
         """As people say it: 13 November 2026 to 10 February 2027."""
         return f"{_day(self.start)} to {_day(self.end)}"
 
+    @property
+    def short(self) -> str:
+        """For a narrow column: months in three letters, and no line ends inside a day."""
+        first, last = (f"{day.day} {day:%b} {day.year}".replace(" ", "\u00a0") for day in (self.start, self.end))
+        return f"{first} to {last}"
+
     def late(self, today: dt.date) -> int:
         """How many days it has been over (days); 0 while it lasts or lies ahead."""
         return max((today - self.end).days, 0)

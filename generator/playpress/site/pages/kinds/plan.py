@@ -130,4 +130,4 @@ def _by(row: StageRow) -> Markup:
     if row.window is None:
         return Markup("no lag written")
     past = Markup("<strong>{}</strong>" if row.late else "{}").format(explained.past(row))
-    return Markup("{}<br>{}").format(row.window.words, past) if past else Markup("{}").format(row.window.words)
+    return Markup("{}<br>{}").format(row.window.short, past) if past else Markup.escape(row.window.short)
