@@ -38,8 +38,11 @@ def shell(script: str, folder: Path) -> int:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """The small sample, which has an open finding."""
+    """The small sample with a finding at the level error: nothing serves a goal of high priority."""
     assert shell("playpress new book --sample small", tmp_path) == 0
+    goals = tmp_path / "book" / "content" / "goals.yml"
+    text = goals.read_text(encoding="utf-8")
+    goals.write_text(text.replace("loved-brand: {", "loved-brand: {priority: high, "), encoding="utf-8")
     return tmp_path / "book"
 
 
