@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, show
+from playpress.cli.program import FAULTS, refuse, show
 
 if TYPE_CHECKING:
     from playpress.pipeline import Playbook
@@ -20,9 +20,7 @@ def accept_all(playbook: "Playbook", until: dt.date | None, by: str | None, reas
     from playpress.report import problems as report
 
     if playbook.book is None or playbook.loaded is None or playbook.faults:
-        show(report.carets(playbook.faults, playbook.project))
-        click.echo(f"Nothing was accepted. {report.fault_count(playbook.faults)}")
-        sys.exit(FAULTS)
+        refuse(playbook.faults, playbook.project, "Nothing was accepted.")
     agreed = baseline.Agreement(_day(until, today), _role(playbook, by), reason)
     open_ = [finding for finding in playbook.findings if not finding.waived]
     done = baseline.accept(playbook.project, playbook.book, playbook.loaded.content.definitions, open_, agreed)

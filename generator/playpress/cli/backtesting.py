@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+from playpress.cli.program import FAULTS, found, main, on_project, progress, refuse, show
 
 if TYPE_CHECKING:
     from playpress.graph import Book
@@ -47,9 +47,7 @@ def backtest(
     with progress("Reading the playbook"):
         playbook = pipeline.read(where, today or host.today())
     if playbook.book is None or playbook.faults:
-        show(report.carets(playbook.faults, where))
-        click.echo(f"Nothing was computed. {report.fault_count(playbook.faults)}")
-        sys.exit(FAULTS)
+        refuse(playbook.faults, where, "Nothing was computed.")
     handoff = _handoff(playbook.book, identifier)
     promise = _promise(playbook.book, handoff)
     text, trouble = content.decoded(file.read_bytes(), str(file))

@@ -1,12 +1,11 @@
 """Commands that write a whole playbook in one format: YAML."""
 
 import datetime as dt
-import sys
 from pathlib import Path
 
 import click
 
-from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+from playpress.cli.program import found, main, on_project, progress, refuse
 
 
 @main.group(short_help="Write the whole playbook in another form.")
@@ -38,7 +37,6 @@ def yaml_(folder: Path, project: Path | None, today: dt.date | None) -> None:
     from playpress import host
     from playpress.host import rendering
     from playpress.outputs import disk
-    from playpress.report import problems as report
 
     where = found(project)
     disk.refuse_unless_empty(folder)
@@ -47,7 +45,5 @@ def yaml_(folder: Path, project: Path | None, today: dt.date | None) -> None:
         files = tuple(exporting.as_yaml(playbook.book, where)) if playbook.book and not playbook.faults else ()
         disk.write(folder, files)
     if playbook.faults:
-        show(report.carets(playbook.faults, where))
-        click.echo(f"Nothing was written. {report.fault_count(playbook.faults)}")
-        sys.exit(FAULTS)
+        refuse(playbook.faults, where, "Nothing was written.")
     click.echo(f"Wrote {len(files)} files into {folder}.")

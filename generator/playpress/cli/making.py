@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, collect_seldom, found, main, on_project, progress, show
+from playpress.cli.program import FAULTS, collect_seldom, found, main, on_project, progress, refuse, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,9 +78,7 @@ def build(out: Path | None, strict: bool, pdfs: bool | None, project: Path | Non
     with progress("Building the website"):
         built = host.build(where, target, today or host.today(), strict, pdfs)
     if built.problems:
-        show(report.carets(built.problems, where))
-        click.echo(f"Nothing was built. {report.fault_count(built.problems) or report.finding_count(built.problems)}")
-        sys.exit(FAULTS)
+        refuse(built.problems, where, "Nothing was built.")
     for line in report.plain([each for each in built.playbook.problems if each.category == "notice"]):
         click.echo(line, err=True)
     for note in built.notes:
@@ -127,7 +125,6 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
     """
     from playpress import host
     from playpress.outputs import stage as staging
-    from playpress.report import problems as report
 
     where = found(project)
     with progress("Writing the pages"):
@@ -136,9 +133,7 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
         files = (*files, *_on_paper(playbook)) if not faults else files
         changed = 0 if faults else staging.write(folder, files)
     if faults:
-        show(report.carets(faults, where))
-        click.echo(f"Nothing was written. {report.fault_count(faults)}")
-        sys.exit(FAULTS)
+        refuse(faults, where, "Nothing was written.")
     click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
 
 

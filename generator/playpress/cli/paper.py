@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from playpress.cli.program import CANNOT_DRAW, FAULTS, Day, collect_seldom, found, main, on_project, progress, show
+from playpress.cli.program import (
+    CANNOT_DRAW,
+    Day,
+    collect_seldom,
+    found,
+    main,
+    on_project,
+    progress,
+    refuse,
+)
 
 if TYPE_CHECKING:
     from playpress.pdf.volume import Volume
@@ -51,7 +60,6 @@ def print_(
     from playpress.outputs import disk
     from playpress.outputs.disk import RefusedError
     from playpress.pdf import choosing
-    from playpress.report import problems as report
     from playpress.site.file import File
 
     where = found(project)
@@ -59,9 +67,7 @@ def print_(
     with progress("Reading the playbook"):
         playbook = host.read(where, today or host.today())
     if playbook.faults:
-        show(report.carets(playbook.faults, where))
-        click.echo(f"Nothing was printed. {report.fault_count(playbook.faults)}")
-        sys.exit(FAULTS)
+        refuse(playbook.faults, where, "Nothing was printed.")
     source = choosing.print_source(playbook)
     volumes = choosing.chosen(source, what, start)
     if workers is None:

@@ -5,11 +5,11 @@ import gc
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -18,6 +18,7 @@ from playpress.cli.terminal import take_any_text
 from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk, refused_place
 from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
+from playpress.problems import Problem
 
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
 _SETTINGS = "content/playbook.yml"
@@ -150,6 +151,15 @@ def _holds_playbook(folder: Path) -> bool:
 def show(lines: Iterator[str], err: bool = False) -> None:
     for line in lines:
         click.echo(line, err=err)
+
+
+def refuse(problems: Sequence[Problem], project: Path, consequence: str) -> NoReturn:
+    """Show what is wrong with a playbook and what was therefore not done, and end with the exit code of faults."""
+    from playpress.report import problems as report
+
+    show(report.carets(problems, project))
+    click.echo(f"{consequence} {report.fault_count(problems) or report.finding_count(problems)}")
+    sys.exit(FAULTS)
 
 
 @contextmanager

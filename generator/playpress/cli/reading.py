@@ -12,7 +12,7 @@ import click
 
 from playpress.cli import accepting
 from playpress.cli.accepting import REASON
-from playpress.cli.program import FAULTS, Day, found, main, on_project, progress, show
+from playpress.cli.program import FAULTS, Day, found, main, on_project, progress, refuse, show
 from playpress.outputs.disk import RefusedError
 
 if TYPE_CHECKING:
@@ -125,14 +125,11 @@ def plan(
     """
     from playpress import host, pipeline
     from playpress.report import plan as plan_report
-    from playpress.report import problems as report
 
     where = found(project)
     playbook = pipeline.read(where, today or host.today())
     if playbook.book is None or playbook.faults:
-        show(report.carets(playbook.faults, where))
-        click.echo(f"Nothing was computed. {report.fault_count(playbook.faults)}")
-        sys.exit(FAULTS)
+        refuse(playbook.faults, where, "Nothing was computed.")
     chosen = _plan(playbook.book, identifier)
     changed = dict(_pair(each) for each in changes)
     sheet = _what_if(playbook.book, chosen, changed)

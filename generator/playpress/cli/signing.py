@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+from playpress.cli.program import FAULTS, found, main, on_project, progress, refuse, show
 
 
 @main.command(short_help="Write into a definition that a role approves its present wording.")
@@ -34,9 +34,7 @@ def sign(identifier: str, role: str, project: Path | None, today: dt.date | None
     with progress("Reading the playbook"):
         playbook = pipeline.read(where, day)
     if playbook.book is None or playbook.loaded is None or playbook.faults:
-        show(report.carets(playbook.faults, where))
-        click.echo(f"Nothing was signed. {report.fault_count(playbook.faults)}")
-        sys.exit(FAULTS)
+        refuse(playbook.faults, where, "Nothing was signed.")
     book = playbook.book
     keys = [key for key in book.entities if identifier in (key, key.partition(":")[2])]
     if len(keys) != 1:
