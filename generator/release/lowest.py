@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "stage", "staged", "--project", "book"),
     ("mkdocs", "build", "--quiet", "--strict", "--config-file", "book/mkdocs.yml"),
     ("playpress", "schema", "--project", "book"),
+    ("playpress", "sign", "handoff:customer-insight", "--as", "head-of-sales", "--project", "book"),
     ("playpress", "export", "yaml", "written", "--project", "book"),
     ("playpress", "doctor"),
     ("playpress", "print", "booklet-account-executive", "--project", "book"),

@@ -125,6 +125,19 @@ def test_it_is_used_by_keyboard_alone(base: str, visit: Callable) -> None:
     expect(page.locator("h1")).to_have_text("Price too high")
 
 
+def test_whoever_is_in_the_list_stays_there_when_it_changes(base: str, visit: Callable) -> None:
+    """The answer to the last letters comes when somebody is among the results of the first ones."""
+    page = opened(visit, f"{base}/index.html").page
+    page.keyboard.type("price")
+    expect(page.locator("dialog li a").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    change = "box => { box.value = 'price too high'; box.dispatchEvent(new Event('input')); }"
+    page.get_by_role("searchbox", name="Search").evaluate(change)
+    expect(page.locator("dialog li a").first).to_contain_text("Price too high")
+    expect(page.locator("dialog li mark", has_text="high").first).to_be_visible()
+    expect(page.locator("dialog li a").first).to_be_focused()
+
+
 def test_before_anything_is_typed_it_says_what_one_may_ask(base: str, visit: Callable) -> None:
     """Something a buyer says, an acronym, a role: from the book, and answered by a tap."""
     page = opened(visit, f"{base}/index.html").page

@@ -100,11 +100,14 @@ const answer = async (limit = PAGE) => {
     const lines = await Promise.all(found.slice(0, limit).map((each) => shown(index, each)));
     if (mine !== turn) return;
     const kept = limit > PAGE ? list.children.length : 0;
+    const at = links().indexOf(document.activeElement);
     list.replaceChildren(...lines.map(line));
     more.hidden = found.length <= limit;
     more.onclick = () => answer(limit + PAGE);
     say(found.length, text);
+    /* Who asked for more, or is in the list already, stays there. */
     if (kept) list.children[kept]?.querySelector("a").focus();
+    else if (at >= 0) (links()[at] || input).focus();
   } catch {
     if (mine === turn) clear("The search could not be loaded. Reload the page and try again.");
   }
