@@ -79,9 +79,9 @@ def _wrong(
         hint = f"Write them in the brackets: ![The form with its three fields]({target})"
         yield image_file.Wrongness(f'the picture "{shorten(target)}" has no words for people who cannot see it', hint)
     if leads_out(target) or not address:
-        told = f'the picture "{shorten(target)}" is not a file under content/'
+        message = f'the picture "{shorten(target)}" is not a file under content/'
         yield image_file.Wrongness(
-            told, f"Save it there and write its name: ![…](pictures/form.png){_or_video(target)}"
+            message, f"Save it there and write its name: ![…](pictures/form.png){_or_video(target)}"
         )
     elif address not in files:
         near = by_letters(address, files)
@@ -102,6 +102,6 @@ def _or_video(target: str) -> str:
 
 def _unfit(address: str, file: ContentFile) -> image_file.Wrongness | None:
     if (size := file.path.stat().st_size) > LARGEST:
-        told = f'the picture "{address}" takes {size / 1024 / 1024:.1f} MB'
-        return image_file.Wrongness(told, "Save it smaller than 2 MB: 1,600 pixels are wide enough for a page.")
+        message = f'the picture "{address}" takes {size / 1024 / 1024:.1f} MB'
+        return image_file.Wrongness(message, "Save it smaller than 2 MB: 1,600 pixels are wide enough for a page.")
     return image_file.wrongness(f'the picture "{address}"', address, file.path.read_bytes())

@@ -33,7 +33,7 @@ def _promised(book: Book, stage: Ref) -> bool:
 @check(
     "MTH-10",
     "A plan takes more hours than the people have.",
-    why="Six attempts for every lead sound reasonable until somebody multiplies.",
+    why="Six attempts for every lead sound reasonable until they are multiplied by the number of leads.",
     fix="Add people, spare attempts or minutes, or plan with less.",
     level="warn",
     requires=_has_effort,

@@ -20,7 +20,7 @@ def _has_smaller(book: Book) -> bool:
 @check(
     "MTH-12",
     "Smaller targets or quotas do not make the larger target.",
-    why="The company promises two million, its sellers 1.8: the difference belongs to nobody.",
+    why="If the company promises two million and its reps 1.8 million, no rep answers for the difference.",
     fix="Correct the smaller targets, or the large one.",
     level="warn",
     levels="warn beyond the plan's tolerance",

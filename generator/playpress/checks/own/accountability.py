@@ -48,7 +48,7 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
     levels="error; warn for steps without a role where the process has an owner",
 )
 def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
-    """Roles with letters that exclude each other count as well. Steps that name nobody are one cause in a process."""
+    """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process."""
     unnamed: dict[str, list[tuple[Process, Place]]] = {}
     for process, position, step in book.steps():
         location = "raci" if step.raci else "owner" if step.owner else "id"

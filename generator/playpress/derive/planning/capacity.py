@@ -141,7 +141,7 @@ def _of_promises(book: Book, row: StageRow, volume: Fraction, window: Window) ->
 
 
 def _of_stage(sheet: Worksheet, row: StageRow, volume: Fraction, window: Window) -> Iterator[Effort]:
-    """What each item costs at a stage, whoever brought it in."""
+    """What each item costs at a stage, from whatever source it came."""
     if sheet.path is None:
         return
     for number, each in enumerate(row.stage.effort):

@@ -7,7 +7,7 @@ from fractions import Fraction
 from playpress.model.period import Period
 
 CENTURY = Fraction(36_500)
-"""Days after which nobody asks when something has to begin."""
+"""The longest lag for which a window is computed (days)."""
 
 
 @dataclass(frozen=True, slots=True)

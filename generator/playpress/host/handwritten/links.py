@@ -99,11 +99,11 @@ class SiteIndex:
 
     def _nowhere(self, path: str, page: str, markdown: bool) -> tuple[str, str]:
         target = self._target(path, page) or path
-        told = f'there is no page and no file "{shorten(path)}"'
+        message = f'there is no page and no file "{shorten(path)}"'
         if target in self.sources:
             here = posixpath.relpath(address(target), posixpath.dirname(page) or ".")
-            told = f'"{shorten(path)}" leads nowhere: in HTML, or behind a slash, it has to end in .html'
-            return told, f'Write "{here}", or a Markdown link: [words]({posixpath.basename(path)}).'
+            message = f'"{shorten(path)}" leads nowhere: in HTML, or behind a slash, it has to end in .html'
+            return message, f'Write "{here}", or a Markdown link: [words]({posixpath.basename(path)}).'
         as_page = f"{target.removesuffix('.html').removesuffix('.md')}.md"
         near = (
             as_page
@@ -111,21 +111,21 @@ class SiteIndex:
             else by_letters(as_page, self.sources) or by_letters(target, self.sources)
         )
         if not near:
-            return told, "A link to another page ends in .md; a file has its name below content/."
+            return message, "A link to another page ends in .md; a file has its name below content/."
         here = posixpath.relpath(near if markdown else address(near), posixpath.dirname(page) or ".")
-        return told, f'Did you mean "{here}"?'
+        return message, f'Did you mean "{here}"?'
 
 
 def of_pages(pages: Mapping[str, tuple[OwnPage, PageHtml]], index: SiteIndex) -> Iterator[Problem]:
     """Dead links, anchors and pictures of pages by hand, each at every place where it is written."""
     for uri, (page, html) in pages.items():
-        spots, told = Spots(page), set[str]()
+        spots, reported = Spots(page), set[str]()
         for tag in html.tags:
             for name in _LINKS:
                 link = tag.attributes.get(name, "").strip()
-                if not link or link in told or (wrong := index.wrong(link, uri, link in html.written)) is None:
+                if not link or link in reported or (wrong := index.wrong(link, uri, link in html.written)) is None:
                     continue
-                told.add(link)
+                reported.add(link)
                 message, hint = wrong
                 if tag.name in _PICTURES and link.partition(":")[0].lower() != "file":
                     message = f'there is no picture "{shorten(link)}"'

@@ -19,7 +19,7 @@ Outcome = Literal["open", "won", "lost", "recycled"]
 
 
 class StageEffort(Model):
-    meaning: ClassVar[str] = "Work that each item costs at a stage, whoever brought it in."
+    meaning: ClassVar[str] = "Work that each item costs at a stage, from whatever source it came."
 
     role: RoleRef = required("The role that does it.", example="sales-rep", inverse="Works at")
     minutes: WholeNumber = required("How long one of them takes in all (minutes).", example="90")

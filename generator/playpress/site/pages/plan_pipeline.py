@@ -56,7 +56,7 @@ def _needed(sheet: Worksheet) -> Iterator[tuple[str, Calculation]]:
 
 
 def weighted(view: View, sheet: Worksheet) -> TableSection:
-    """Open deals by two measures that are told apart: the judgement of those who sell, and the rates of the funnel."""
+    """Open deals by two measures that are shown apart: the judgement of those who sell, and the rates of the funnel."""
     found = pipelines.open_stages(sheet)
     in_money = partial(formatted.money, currency=sheet.currency)
 

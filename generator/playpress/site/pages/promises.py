@@ -42,8 +42,8 @@ def answer_time(view: View, handoff: Handoff) -> Markup:
     if promise := contract.answer(view.book, handoff):
         return Markup.escape(within(promise))
     times = contract.times_of_receiver(view.book, handoff)
-    told = (Markup("{}: {}").format(view.words(each.what), within(each)) for each in times)
-    return Markup("<br>").join(told)
+    listed = (Markup("{}: {}").format(view.words(each.what), within(each)) for each in times)
+    return Markup("<br>").join(listed)
 
 
 def due_example(view: View, promise: Commitment) -> str:

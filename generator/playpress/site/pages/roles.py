@@ -115,8 +115,8 @@ def _accepted(view: View, handoff: Handoff) -> Markup | str:
 
 
 def _answer(view: View, handoff: Handoff) -> Markup | str:
-    told = promises.answer_time(view, handoff) or "no time is promised"
-    return Markup("within {}").format(told) if contract.answer(view.book, handoff) else told
+    times = promises.answer_time(view, handoff) or "no time is promised"
+    return Markup("within {}").format(times) if contract.answer(view.book, handoff) else times
 
 
 def _promises(view: View, work: Work) -> TableSection:

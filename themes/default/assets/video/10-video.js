@@ -1,4 +1,4 @@
-/* A video on another site is a link until somebody asks for it here: nothing is fetched from that site before. */
+/* A video on another site is a link until its button is pressed: nothing is fetched from that site before. */
 const { make, later } = window.playpress;
 
 later[".pp-video"] = (box) => {
