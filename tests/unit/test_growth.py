@@ -106,6 +106,44 @@ def test_steps_of_one_process_and_own_pages_cost_what_each_of_them_costs(tmp_pat
     assert small.menu == twice.menu
 
 
+def test_plans_cost_what_each_of_them_costs(tmp_path: Path) -> None:
+    """Parts of parts, each with its mix, lines, hours, quotas and open deals, and a metric and a strategy for each."""
+
+    def built(count: int) -> Built:
+        stages = (
+            "    - {id: lead, rate: 50%, lag: 20 d, owner: head}\n"
+            "    - {id: offer, rate: 50%, lag: 10 d, owner: head, effort: [{role: rep, minutes: 20}]}\n"
+            "    - {id: won, outcome: won, owner: head}\n"
+        )
+        plans = "".join(
+            f"part-{n}:\n  period: 2027-Q1\n  funnel: f-{n % 8}\n  revenue_target: 40000 EUR\n  avg_deal: 2000 EUR\n"
+            f"  parent: {f'part-{n - 1}' if n % 10 else 'whole'}\n  cut: cut {n % 5}\n"
+            f"  source_mix: [{{team: sales, share: 100%, effort: [{{role: rep, minutes: 5, attempts: 3}}]}}]\n"
+            f"  market: [{{audience: all, share: 100%}}]\n  quotas: [{{role: rep, amount: 50000 EUR, people: 1}}]\n"
+            f"  budget: [{{id: line, amount: 900 EUR, strategy: s-{n}}}]\n"
+            for n in range(count)
+        )
+        folder = tmp_path / str(count)
+        write(
+            folder,
+            teams="sales: {leader: head}\n",
+            roles="head: {team: sales}\nrep: {team: sales, headcount: 9, capacity: {hours_per_day: 5}}\n",
+            funnels="".join(f"f-{n}:\n  stages:\n{stages}" for n in range(8)),
+            audiences="all: {size: {count: 900, as_of: 2026-09-01, source: Register}}\n",
+            plans=f"whole: {{currency: EUR, revenue_target: 400000 EUR}}\n{plans}",
+            strategies="".join(f"s-{n}: {{team: sales, budget: 300 EUR per month}}\n" for n in range(count)),
+            metrics="".join(
+                f"m-{n}: {{formula: 'f-{n % 8}#won / f-{n % 8}#lead', targets: [{{period: 2027-Q1, value: 25%}}]}}\n"
+                f"c-{n}: {{formula: 'f-{n % 8}#won', targets: [{{period: 2027-Q1, value: 25}}]}}\n"
+                for n in range(16)
+            ),
+        )
+        return build(folder)
+
+    small, twice = built(40), built(80)
+    assert too_fast(small.calls, twice.calls) == []
+
+
 def test_no_pattern_grows_with_the_words_of_the_glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a pattern does is not counted as calls: one of many terms tries them all at each letter of each text."""
     longest = [0]

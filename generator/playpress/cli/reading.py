@@ -141,7 +141,7 @@ def plan(
 
 def _plan(book: "Book", identifier: str | None) -> "Plan":
     """The plan somebody asks for; where nobody says which, the only one that is part of no other."""
-    from playpress.derive.planning import worksheet
+    from playpress.derive.planning import worksheets
     from playpress.model.kinds.plan import Plan
     from playpress.report import plan as plan_report
 
@@ -151,7 +151,7 @@ def _plan(book: "Book", identifier: str | None) -> "Plan":
     found = [each for each in plans if (each.id == identifier if identifier else each.parent is None)]
     if len(found) == 1:
         return found[0]
-    listed = "\n".join(plan_report.overview([worksheet(book, each) for each in plans]))
+    listed = "\n".join(plan_report.overview(list(worksheets(book).values())))
     wrong = f'There is no plan "{identifier}"' if identifier else "There are several plans"
     raise click.UsageError(f"{wrong}. Name one of these:\n{listed}")
 

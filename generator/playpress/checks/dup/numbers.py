@@ -17,6 +17,7 @@ from playpress.model.kinds.plan import TOLERANCE, BudgetLine, Plan
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent, plain
 from playpress.model.period import IN_A_YEAR, FiscalYear, Period, written
+from playpress.model.ref import Ref
 
 
 @insight
@@ -29,6 +30,16 @@ def _ratios(book: Book) -> tuple[tuple[Metric, Ratio], ...]:
 def _counts(book: Book) -> tuple[tuple[Metric, Count], ...]:
     found = ((metric, counted(metric)) for metric in book.active(Metric))
     return tuple((metric, what) for metric, what in found if isinstance(what, Count))
+
+
+@insight
+def _by_funnel(book: Book) -> dict[str, list[Worksheet]]:
+    """The active plans that are computed with each funnel, by its id."""
+    found: dict[str, list[Worksheet]] = {}
+    for sheet in sheets(book):
+        if sheet.plan.funnel:
+            found.setdefault(sheet.plan.funnel.id, []).append(sheet)
+    return found
 
 
 @requirement("a formula that divides two stages (funnel#a / funnel#b)")
@@ -54,7 +65,7 @@ def target_off_the_rates(book: Book) -> Iterator[Finding]:
         rate = _rate(stage_path(funnel), ratio)
         if rate is None:
             continue
-        plans = [plan for plan in book.active(Plan) if plan.funnel and plan.funnel.id == funnel.id]
+        plans = [sheet.plan for sheet in _by_funnel(book).get(funnel.id, ())]
         allowed = max((plan.tolerance for plan in plans), default=TOLERANCE)
         for number, target in enumerate(metric.targets):
             if target.value.unit != "%" or not _planned(book, target, plans):
@@ -106,7 +117,7 @@ def _has_count(book: Book) -> bool:
 )
 def target_below_the_plan(book: Book) -> Iterator[Finding]:
     for metric, count in _counts(book):
-        for sheet in sheets(book):
+        for sheet in _by_funnel(book).get(count.stage.id, ()):
             row = sheet.row(count.stage)
             if row is None or row.required is None or sheet.plan.period is None:
                 continue
@@ -144,12 +155,8 @@ class _Paid:
     strategy: Strategy
     sheets: tuple[Worksheet, ...]
     """Plans with a line for it, and those beside them that have none."""
-
-    def lines(self) -> Iterator[tuple[Worksheet, int, BudgetLine]]:
-        for sheet in self.sheets:
-            for number, line in enumerate(sheet.plan.budget):
-                if line.strategy and line.strategy.id == self.strategy.id:
-                    yield sheet, number, line
+    lines: tuple[tuple[Worksheet, int, BudgetLine], ...]
+    """The lines for it, each with its plan and its position there."""
 
 
 @insight
@@ -162,9 +169,15 @@ def _paid(book: Book) -> tuple[_Paid, ...]:
             together.setdefault(whole, []).append(sheet)
     found = []
     for group in together.values():
-        refs = dict.fromkeys(line.strategy for sheet in group for line in sheet.plan.budget if line.strategy)
-        strategies = [each for ref in refs if isinstance(each := book.get(ref), Strategy)]
-        found += [_Paid(each, tuple(group)) for each in strategies if each.status == "active" and each.budget]
+        lines: dict[Ref, list[tuple[Worksheet, int, BudgetLine]]] = {}
+        for sheet in group:
+            for number, line in enumerate(sheet.plan.budget):
+                if line.strategy:
+                    lines.setdefault(line.strategy, []).append((sheet, number, line))
+        for ref, paying in lines.items():
+            strategy = book.get(ref)
+            if isinstance(strategy, Strategy) and strategy.status == "active" and strategy.budget:
+                found.append(_Paid(strategy, tuple(group), tuple(paying)))
     return tuple(found)
 
 
@@ -188,8 +201,7 @@ def strategy_budget_off_the_plan(book: Book) -> Iterator[Finding]:
         strategy, budget = paid.strategy, paid.strategy.budget
         sheet, currency = paid.sheets[0], paid.sheets[0].currency
         spans = [each.plan.period for each in paid.sheets if each.plan.period]
-        lines = list(paid.lines())
-        amounts = [each.amount(line.amount) for each, _, line in lines]
+        amounts = [each.amount(line.amount) for each, _, line in paid.lines]
         amount = sheet.amount(budget.money) if budget else None
         if budget is None or amount is None or None in amounts or budget.period not in IN_A_YEAR:
             continue
@@ -200,5 +212,5 @@ def strategy_budget_off_the_plan(book: Book) -> Iterator[Finding]:
             message = f'"{strategy.name}" may cost {budget}, which makes {formatted.money(stated, currency)}, and '
             message += f"the lines for it in {names} make {formatted.money(booked, currency)}"
             hint = "Correct the `budget` of the strategy, or the lines of the plan."
-            also = tuple(book.place(each.plan, "budget", number, "amount") for each, number, _ in lines)
+            also = tuple(book.place(each.plan, "budget", number, "amount") for each, number, _ in paid.lines)
             yield Finding(message, book.place(strategy, "budget"), strategy, hint, also=also)

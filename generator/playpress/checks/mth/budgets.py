@@ -1,14 +1,16 @@
 """MTH of money: budgets that do not add up, and what stages and customers cost."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import formatted, money
-from playpress.graph import Book
+from playpress.derive.planning import formatted, money, worksheets
+from playpress.graph import Book, insight
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent
+from playpress.model.ref import Ref
 
 
 @requirement("a plan with a `budget`")
@@ -46,9 +48,9 @@ def _strategies(book: Book, plan: Plan) -> Iterator[Finding]:
     paid = {line.strategy.id for line in plan.budget if line.strategy}
     if not paid:
         return
-    bare = [each for each in book.active(Strategy) if each.id not in paid and _is_of(plan, each)]
+    bare, more = _bare(book, plan, paid)
     if bare:
-        names = ", ".join(f'"{each.name}"' for each in bare)
+        names = ", ".join(f'"{each.name}"' for each in bare) + (f" and {more} more" if more else "")
         message = f'no line of the budget of "{plan.name}" pays for {names}'
         hint = "Add a line with `strategy`, even if it is small; work without money is somebody's evening."
         also = tuple(book.place(each) for each in bare)
@@ -61,8 +63,33 @@ def _strategies(book: Book, plan: Plan) -> Iterator[Finding]:
             yield Finding(message, place, plan, "Give the money to what took its place.", level="info")
 
 
-def _is_of(plan: Plan, strategy: Strategy) -> bool:
-    return not plan.teams or strategy.team in plan.teams
+_SOME = 10
+"""The most strategies that one finding names."""
+
+
+def _bare(book: Book, plan: Plan, paid: Collection[str]) -> tuple[list[Strategy], int]:
+    """The first strategies of a plan's teams that none of its lines pays, and how many more there are.
+
+    A part repeats nothing that is looked at in the whole: a quarter without a fair is no gap.
+    """
+    above = worksheets(book).get(plan.parent.id) if plan.parent else None
+    if above is not None and any(line.strategy for line in above.plan.budget):
+        return [], 0
+    by_team = _by_team(book)
+    groups = [by_team.get(team, ()) for team in plan.teams] if plan.teams else by_team.values()
+    bare = (each for group in groups for each in group if each.id not in paid)
+    found = list(islice(bare, _SOME))
+    known = [each for each in map(book.get, (Ref("strategy", key) for key in paid)) if isinstance(each, Strategy)]
+    counted = sum(each.status == "active" and (not plan.teams or each.team in plan.teams) for each in known)
+    return found, sum(map(len, groups)) - counted - len(found)
+
+
+@insight
+def _by_team(book: Book) -> dict[Ref, list[Strategy]]:
+    found: dict[Ref, list[Strategy]] = {}
+    for strategy in book.active(Strategy):
+        found.setdefault(strategy.team, []).append(strategy)
+    return found
 
 
 @requirement("a plan with `unit_cost`")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from playpress.checks.check import Finding, check
 from playpress.checks.mth import A_PLAN
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import Worksheet, money
+from playpress.derive.planning import Worksheet, money, worksheets
 from playpress.derive.planning.parts import cuts
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
@@ -35,10 +35,9 @@ def mixed_currencies_or_inexact_periods(book: Book) -> Iterator[Finding]:
 
 def _of_parts(book: Book, sheet: Worksheet) -> Iterator[Finding]:
     """Parts in another currency than the whole, and strategies that are paid from its lines in another one."""
-    own = {each.plan.id: each.currency for each in sheets(book)}
     for part in (each for cut in cuts(book, sheet.plan) for each in cut.parts):
         target = part.revenue_target
-        if target and target.currency != sheet.currency and own[part.id] == target.currency:
+        if target and target.currency != sheet.currency and worksheets(book)[part.id].currency == target.currency:
             message = f'the parts of "{sheet.plan.name}" cannot be summed: the target of "{part.name}" is '
             message += f"{target}, and the whole counts in {sheet.currency}"
             hint = f"Write the target in {sheet.currency}, at a rate that both plans name."

@@ -6,8 +6,8 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import Worksheet, formatted, volumes
-from playpress.derive.planning.capacity import Workload, loads
+from playpress.derive.planning import Worksheet, formatted, volumes, worksheets
+from playpress.derive.planning.capacity import Workload, workloads
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan, SourceShare
@@ -40,7 +40,7 @@ def _promised(book: Book, stage: Ref) -> bool:
 )
 def work_beyond_capacity(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
-        for load in loads(book, sheet):
+        for load in workloads(book)[sheet.plan.id]:
             if load.short > 0:
                 yield _overloaded(book, sheet.plan, load)
 
@@ -81,8 +81,8 @@ def source_without_effort(book: Book) -> Iterator[Finding]:
 
 def _is_taken_over(book: Book, sheet: Worksheet) -> bool:
     """Whether a plan has the mix of the larger plan it is part of, where the finding is already."""
-    above = next((each for each in sheets(book) if sheet.plan.parent and each.plan.id == sheet.plan.parent.id), None)
-    return above is not None and above.plan.source_mix == sheet.plan.source_mix
+    above = worksheets(book).get(sheet.plan.parent.id) if sheet.plan.parent else None
+    return above is not None and above.plan.status == "active" and above.plan.source_mix == sheet.plan.source_mix
 
 
 def _uncounted(

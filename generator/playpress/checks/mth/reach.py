@@ -64,11 +64,11 @@ def _has_market(book: Book) -> bool:
 )
 def plan_beyond_its_market(book: Book) -> Iterator[Finding]:
     """In a year, however long the plan is; a part repeats nothing that is said of the whole."""
-    by_id = {sheet.plan.id: sheet for sheet in sheets(book)}
+    beyond = {sheet.plan.id: _beyond(book, sheet) for sheet in sheets(book)}
     for sheet in sheets(book):
-        above = by_id.get(sheet.plan.parent.id) if sheet.plan.parent else None
-        known = {each.audience.id for each in _beyond(book, above)} if above else set()
-        for demand in _beyond(book, sheet):
+        above = beyond.get(sheet.plan.parent.id, ()) if sheet.plan.parent else ()
+        known = {each.audience.id for each in above}
+        for demand in beyond[sheet.plan.id]:
             if demand.audience.id in known:
                 continue
             first = max(demand.stages, key=lambda pair: pair[1])[0]

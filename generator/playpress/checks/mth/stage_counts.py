@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
-from playpress.derive.planning import Worksheet, formatted, volumes, worksheet
+from playpress.derive.planning import Worksheet, formatted, volumes, worksheets
 from playpress.derive.planning.worksheet import Arrival, StageRow
 from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Commitment, Handoff
@@ -16,8 +16,8 @@ from playpress.problems import Level
 
 @insight
 def sheets(book: Book) -> tuple[Worksheet, ...]:
-    """Every active plan, computed once."""
-    return tuple(worksheet(book, plan) for plan in book.active(Plan))
+    """The worksheets of the active plans, in their order."""
+    return tuple(worksheets(book)[plan.id] for plan in book.active(Plan))
 
 
 @requirement("a plan with `stated` volumes")

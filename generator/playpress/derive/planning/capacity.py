@@ -1,14 +1,14 @@
 """Worksheet -> capacity: the hours that a plan takes, month by month, against the hours people have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from playpress.derive import clock
 from playpress.derive.planning import ratios
 from playpress.derive.planning.window import Window
-from playpress.derive.planning.worksheet import StageRow, Worksheet, commitments
-from playpress.graph import Book
+from playpress.derive.planning.worksheet import StageRow, Worksheet, commitments, worksheets
+from playpress.graph import Book, insight
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.role import Role
@@ -104,6 +104,12 @@ class Workload:
         return int(self.available / self.efforts[0].each)
 
 
+@insight
+def workloads(book: Book) -> Mapping[str, tuple[Workload, ...]]:
+    """The work of each plan as it is written, by the plan's id."""
+    return {key: loads(book, sheet) for key, sheet in worksheets(book).items()}
+
+
 def loads(book: Book, sheet: Worksheet) -> tuple[Workload, ...]:
     """The work of a plan, by those who have to do it.
 
@@ -191,9 +197,16 @@ def _doers(book: Book, handoff: Handoff, commitment: Commitment) -> tuple[str, .
     ends = [book.step(ref) for ref in (handoff.to, handoff.from_)]
     doing = [ref for step in ends if step for ref, letters in step.letters.items() if set(letters) & {"R", "A"}]
     own = [role for ref in doing if isinstance(role := book.get(ref), Role) and role.team == commitment.by]
-    team = [role for role in book.active(Role) if role.team == commitment.by]
-    for roles in (own, team):
+    for roles in (own, _team_roles(book).get(commitment.by, ())):
         found = [role.id for role in roles if role.capacity and role.headcount is not None]
         if found:
             return tuple(dict.fromkeys(found))
     return ()
+
+
+@insight
+def _team_roles(book: Book) -> dict[Ref, list[Role]]:
+    found: dict[Ref, list[Role]] = {}
+    for role in book.active(Role):
+        found.setdefault(role.team, []).append(role)
+    return found

@@ -1,7 +1,7 @@
 """Plan and Book -> worksheet: every number of a plan, exact, and what keeps others from being known."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -124,6 +124,12 @@ class Worksheet:
     def amount(self, money: Money | None) -> Fraction | None:
         """An amount in the plan's currency; None where it is missing or in another one."""
         return money.amount if money and money.currency == self.currency else None
+
+
+@insight
+def worksheets(book: Book) -> Mapping[str, Worksheet]:
+    """Every plan as it is written, computed once, by its id."""
+    return {plan.id: worksheet(book, plan) for plan in book.all(Plan)}
 
 
 def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet:

@@ -1,7 +1,9 @@
 """A page by hand and what it becomes -> where its author wrote that: lines and columns of the file."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from html import escape
 from itertools import product
 from urllib.parse import quote
@@ -45,6 +47,11 @@ class Spots:
         """Where the Markdown of the page begins."""
         return Place(self._page.file, self._page.first_line)
 
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+
     def _place(self, at: int) -> Place:
-        line = self._page.first_line + self._text.count("\n", 0, at)
-        return Place(self._page.file, line, at - self._text.rfind("\n", 0, at))
+        number = bisect_right(self._lines, at)
+        return Place(self._page.file, self._page.first_line + number - 1, at - self._lines[number - 1] + 1)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from playpress.derive.planning import Worksheet, formatted
 from playpress.derive.planning import quotas as quota_shares
 from playpress.derive.planning.calculation import Operand
-from playpress.derive.planning.capacity import Effort, Month, Workload, loads
+from playpress.derive.planning.capacity import Effort, Month, Workload, workloads
 from playpress.derive.planning.quotas import QuotaShare
 from playpress.model import field
 from playpress.model.kinds.plan import Plan
@@ -45,7 +45,7 @@ def _quota(view: View, sheet: Worksheet, share: QuotaShare) -> list[object]:
 
 
 def capacity(view: View, sheet: Worksheet) -> TableSection:
-    rows = [_load(view, load) for load in loads(view.book, sheet)]
+    rows = [_load(view, load) for load in workloads(view.book)[sheet.plan.id]]
     columns = ["Who", "Hours needed", "Hours, month by month", "Hours available", "Enough for"]
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress import urls
-from playpress.derive.planning import Worksheet, explained, formatted, worksheet
-from playpress.derive.planning.capacity import loads
+from playpress.derive.planning import Worksheet, explained, formatted, worksheets
+from playpress.derive.planning.capacity import workloads
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
@@ -27,7 +27,7 @@ def pages(book: Book) -> Iterator[Page]:
 def _overview(view: View) -> SectionsContext:
     rows = []
     for plan in view.book.active(Plan):
-        sheet = worksheet(view.book, plan)
+        sheet = worksheets(view.book)[plan.id]
         first = sheet.rows[0] if sheet.rows else None
         rows.append(
             [
@@ -64,5 +64,5 @@ def _worst(view: View, sheet: Worksheet) -> Markup:
 
 
 def _short(view: View, sheet: Worksheet) -> str:
-    short = max((load.short for load in loads(view.book, sheet)), default=Fraction(0))
+    short = max((load.short for load in workloads(view.book)[sheet.plan.id]), default=Fraction(0))
     return formatted.hours(short) if short > 0 else "none"

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress.derive.planning import Worksheet, explained, formatted, worksheet
+from playpress.derive.planning import Worksheet, explained, formatted, worksheets
 from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model import field
@@ -45,7 +45,7 @@ class PlanDetail(Detail):
 
 def plan_detail(view: View, plan: Plan) -> PlanDetail:
     """The worksheet of a plan: the way back from its target, its money, its people."""
-    sheet = worksheet(view.book, plan)
+    sheet = worksheets(view.book)[plan.id]
     sections = [
         _way_back(view, sheet),
         plan_money.roll_up(view, sheet),
