@@ -122,6 +122,10 @@ FAULTS: dict[str, Meaning] = {
         "A value is `null` or `~`, which is nothing to other programs and would be a word here.",
         "Write nothing there, or delete the line.",
     ),
+    "YML-PARAGRAPH": Meaning(
+        "An empty line in a text that does not begin a paragraph: it is in quotes, behind `>` or in no marks at all.",
+        "Begin the text behind `|`, on lines of its own; or delete the empty line.",
+    ),
     "YML-NODES": Meaning("One file holds too many values.", "Split it into several files."),
     "YML-QUOTE": Meaning(
         "A quote is not closed; the message names the place where it opens.", "Close it at the end of the text."
@@ -178,7 +182,11 @@ FAULTS: dict[str, Meaning] = {
         "A row speaks of something that is no subject of the comparison.",
         "Name one of its subjects, or add the subject.",
     ),
-    "VAL-TWICE": Meaning("An item is in one list twice, or an alias is the name itself.", "Delete one of the two."),
+    "VAL-TWICE": Meaning(
+        "An item is in one list twice, or an alias is the name itself. Often one of the two was to say something else,"
+        " and a page would show, link and tick both as one: that is why it stops a build.",
+        "Delete one of the two, or write what it was to say.",
+    ),
     "VAL-UNKNOWN": Meaning("There is no field of this name.", "Take the one the message proposes, or delete the line."),
     "VAL-UNUSED": Meaning(
         "An address or a footnote at the end of a text is not shown, because nothing in the text leads to it."

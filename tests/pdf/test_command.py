@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -282,6 +283,23 @@ def test_a_single_build_may_offer_pdfs_or_leave_them_out(tiny: Path) -> None:
     assert links(tiny, "goals/win") == []
     assert run(tiny, "print", "goal:win").returncode == 0
     assert (tiny / "print" / "goal-win.pdf").read_bytes() == made
+
+
+def test_a_host_publishes_the_pdfs_of_sections_and_roles_that_are_staged(tmp_path: Path) -> None:
+    files = {**TINY, "roles.yml": "rep: {team: sales}\n", "playbook.yml": "format: 1\ncompany: Oak\ndownloads: yes\n"}
+    project, staged = created(tmp_path / "book", files), tmp_path / "staged"
+    assert run(project, "stage", str(staged)).returncode == 0
+    made = {path.name: path.read_bytes() for path in (staged / "docs" / "print").glob("*.pdf")}
+    assert {"book.pdf", "section-goals.pdf", "role-rep.pdf", "goal-win.pdf"} <= made.keys()
+    for host in ("mkdocs", "zensical"):
+        command = [sys.executable, "-m", host, "build", "--strict", "-f", "mkdocs.yml"]
+        environ = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        done = subprocess.run(command, cwd=staged, env=environ, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert made == {path.name: path.read_bytes() for path in (staged / "site" / "print").glob("*.pdf")}
+        pages = "".join(page.read_text(encoding="utf-8") for page in (staged / "site").rglob("*.html"))
+        assert [name for name in made if f"print/{name}" not in pages] == []
+        shutil.rmtree(staged / "site")
 
 
 def test_a_file_of_ones_own_is_not_replaced_by_a_pdf(tiny: Path) -> None:

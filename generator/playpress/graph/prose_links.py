@@ -127,7 +127,13 @@ def _of_link(
         return fault("REF-1", f'the link "{shorten(link.words)}" has no address', place, "Write it in the brackets.")
     if scheme := _SCHEME.match(target):
         near = nearest(scheme[1].lower(), kinds.names)
-        hint = f'Did you mean "{near}:"?' if near else "Write `kind:id`, as in `goal:more-orders`, or https://…"
+        meant, sign, part = target[scheme.end() :].partition("#")
+        meant = slug(meant) if meant else ""
+        hint = (
+            f'Did you mean "{near}:{meant}{sign}{part}"?'
+            if near
+            else "Write `kind:id`, as in `goal:more-orders`, or https://…"
+        )
         return fault("REF-1", f'"{shorten(target)}" is neither a reference nor a web address', place, hint)
     whole = kinds.of_address(inside(target))
     return _in_prose(index.problem(whole, place)) if whole and str(whole.whole) in index.entities else None

@@ -13,7 +13,7 @@ from playpress.model.own_page import OwnPage
 from playpress.model.period import Period
 from playpress.model.settings import Settings
 from playpress.problems import Problem, fault
-from playpress.source import content, events, ids
+from playpress.source import content, events, ids, syntax
 from playpress.source.content import Content, ContentFile, Definition
 from playpress.source.document import Document, Origin
 
@@ -112,6 +112,7 @@ def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[str,
     """The entities under the keys of a collection file."""
     if not isinstance(document.value, dict):
         hint = "Begin each definition with its id: `some-id: {name: Some name}`"
+        hint = syntax.TABLE if syntax.is_table(document.origin.text) else hint
         file = document.origin.file.rpartition("/")[2]
         message = f"{file}: expected ids with their fields, found {shape(document.value)}"
         problems.append(fault("VAL-FIELDS", message, document.origin.place(), hint))

@@ -12,6 +12,7 @@ from playpress.model.entity import Entity, Model, Part, Phrase
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.twice import bare
 from playpress.problems import Place, Problem, Replacement, fault, shorten
+from playpress.source import syntax
 from playpress.source.document import Location, Origin
 from playpress.source.edit.changes import reached
 from playpress.source.ids import slug
@@ -27,7 +28,8 @@ def read(model: type[M], values: Any, origin: Origin, subject: str) -> tuple[M |
     """Type one mapping. `subject` is what messages call it: `strategy "cold-calling"`."""
     if not isinstance(values, dict):
         message = f"{subject}: expected named fields, found {shape(values)}"
-        return None, [fault("VAL-FIELDS", message, origin.place(), _fields_cure(values, ""))]
+        hint = syntax.TABLE if syntax.is_table(origin.text) else _fields_cure(values, "")
+        return None, [fault("VAL-FIELDS", message, origin.place(), hint)]
     try:
         found = model.model_validate(values)
         return found, list(twice.problems(found, origin, subject))
@@ -89,10 +91,13 @@ def _problem(
         one = isinstance(value, str) and not any(sign in value for sign in ",;[]")
         instead = Replacement("", items=(value,)) if one else None
         message = f"{trail}: expected a list, found {shape(value)}"
-        return fault("VAL-LIST", message, place, _list_cure(value), instead=instead)
+        hint = syntax.TABLE if syntax.is_table(origin.of(location).text) else _list_cure(value)
+        return fault("VAL-LIST", message, place, hint, instead=instead)
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
         message = f"{trail}: expected named fields, found {shape(value)}"
-        return fault("VAL-FIELDS", message, place, _fields_cure(value, _example(model, location)))
+        table = syntax.is_table(origin.of(location).text)
+        hint = syntax.TABLE if table else _fields_cure(value, _example(model, location))
+        return fault("VAL-FIELDS", message, place, hint)
     return fault("VAL-VALUE", f"{trail}: {shape(value)} cannot stand here", place, "Look up the field in the guide.")
 
 

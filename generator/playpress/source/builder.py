@@ -169,6 +169,7 @@ class Builder:
             return
         if plain:
             self._refuse_pitfalls(event, parent)
+        self.problems += yaml_pitfalls.lost_paragraph(event, self.lines, self.file)
         if parent is not None:
             parent.last_end = syntax.spot(event.end_mark)
         self._place_value(None if plain and not event.value else event.value, self._mark(event))

@@ -100,10 +100,15 @@ class Origin:
         Segments that the marks do not know (defaults, a library's own markers) are passed over.
         With `key`, the place of the value's key where it has one.
         """
+        mark = self.of(location).mark
+        return self.source.place(mark.key[0] if key and mark.key else mark.start)
+
+    def of(self, location: Location) -> "Origin":
+        """The origin of the value at `location`, or of the closest value around it that exists."""
         mark = self.mark
         for segment in location:
             mark = mark.children.get(segment, mark)
-        return self.source.place(mark.key[0] if key and mark.key else mark.start)
+        return Origin(self.source, mark)
 
     def at(self, segment: str | int) -> "Origin":
         """The origin of one value inside this one."""

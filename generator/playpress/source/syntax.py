@@ -14,6 +14,7 @@ _GLUED_NOTE = re.compile(r"\s#[^\s#]")
 _QUOTE_HINT = 'Put the whole text in "double quotes".'
 TABLE = "Write each row as fields, `name: value`, or keep the table in a text: `| one | two |`, below `body: |`."
 """What to do with a table that was pasted."""
+
 _SHARING = re.compile(r"(?:^|[:-]) *([*&])\S*$")
 _OTHER_SIGN = re.compile(r"\s*(?:- )?([a-z_]+)( ?=>? ?| ->? | - |; ?|::)")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f]")
@@ -31,6 +32,13 @@ class LibraryMark(Protocol):
     def line(self) -> int: ...
     @property
     def column(self) -> int: ...
+
+
+def is_table(text: str) -> bool:
+    """Whether lines look like rows that a spreadsheet copied: each with as many commas, or semicolons, as the first."""
+    rows = [line for line in text.splitlines() if line.strip()]
+    counts = [{row.count(sign) for row in rows} for sign in ",;"]
+    return len(rows) > 1 and any(len(each) == 1 and 0 not in each for each in counts)
 
 
 def spot(mark: LibraryMark | None) -> tuple[int, int]:

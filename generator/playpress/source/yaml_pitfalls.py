@@ -1,5 +1,6 @@
 """Legal YAML that says something else than its author sees -> the problem that tells of it, at its place."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -137,6 +138,29 @@ def split_amount(lines: Sequence[str], file: str, line: int, column: int) -> Pro
     here = Place(file, line, found.start() + 1)
     hint = note if meant else "Put quotes around the text."
     return fault("YML-COMMA", f'the comma splits "{found[0]}" in two', here, hint, instead=instead, readings=readings)
+
+
+def lost_paragraph(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Iterator[Problem]:
+    """An empty line begins a paragraph for its author; YAML makes one line break of it, everywhere but behind `|`."""
+    first, last = syntax.spot(event.start_mark)[0], syntax.spot(event.end_mark)[0]
+    if event.style == "|" or last - first < 2:
+        return
+    block = event.style == ">"
+    filled = [number for number in range(first + block, min(last + 1, len(lines))) if lines[number].strip()]
+    if block and filled and syntax.spot(event.end_mark)[1] == 0:
+        filled = [number for number in filled if number < last]
+    empty = next((before + 1 for before, after in itertools.pairwise(filled) if after > before + 1), None)
+    if empty is None:
+        return
+    message = "this empty line does not begin a paragraph"
+    if not block:
+        hint = "Begin the text behind `|`, on lines of its own; or delete the empty line."
+        yield fault("YML-PARAGRAPH", message, Place(file, empty + 1), hint)
+        return
+    place = Place(file, first + 1, syntax.spot(event.start_mark)[1] + 1)
+    message = 'behind ">" an empty line does not begin a paragraph'
+    hint, instead = 'Write "|" in place of ">".', Replacement("|", "text", 1)
+    yield fault("YML-PARAGRAPH", message, place, hint, instead=instead)
 
 
 def joined_items(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Iterator[Problem]:
