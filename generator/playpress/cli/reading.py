@@ -134,7 +134,7 @@ def plan(
     changed = dict(_pair(each) for each in changes)
     sheet = _what_if(playbook.book, chosen, changed)
     if form == "json":
-        click.echo(plan_report.as_json(sheet, changed))
+        click.echo(plan_report.as_json(playbook.book, sheet, changed))
     else:
         show(plan_report.lines(playbook.book, sheet, changed))
 

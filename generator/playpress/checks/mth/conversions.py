@@ -10,7 +10,8 @@ from playpress.derive.planning.parts import cuts
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
 from playpress.model.kinds.strategy import Strategy
-from playpress.model.values import Money
+from playpress.model.period import IN_A_YEAR
+from playpress.model.values import Money, MoneyPer
 
 
 @check(
@@ -24,10 +25,16 @@ from playpress.model.values import Money
 def mixed_currencies_or_inexact_periods(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for path, value, _ in book.inside(sheet.plan):
-            if isinstance(value, Money) and value.currency != sheet.currency:
+            amount = value.money if isinstance(value, MoneyPer) else value
+            if isinstance(amount, Money) and amount.currency != sheet.currency:
                 message = f'{value} cannot be summed in the plan "{sheet.plan.name}", which counts in {sheet.currency}'
                 hint = f"Write the amount in {sheet.currency}; nothing is converted silently."
                 yield Finding(message, book.place(sheet.plan, *path), sheet.plan, hint)
+            if isinstance(value, MoneyPer) and value.period not in IN_A_YEAR:
+                message = f'{value} in the plan "{sheet.plan.name}" makes no exact amount in a year'
+                yield Finding(
+                    message, book.place(sheet.plan, *path), sheet.plan, "Write it per month, quarter or year."
+                )
         yield from _target(book, sheet)
         yield from _of_parts(book, sheet)
         yield from _periods(book, sheet)

@@ -49,7 +49,7 @@ def _twice(book: Book, sheet: Worksheet) -> Iterator[Finding]:
         yield Finding(message, book.place(sheet.plan, "pipeline", "due"), sheet.plan, hint, also=also)
 
 
-@requirement("a plan with a `market` of audiences with a `size`")
+@requirement("a plan with a `market`, or `segments`, of audiences with a `size`")
 def _has_market(book: Book) -> bool:
     return any(market.demands(book, sheet) for sheet in sheets(book))
 
@@ -75,8 +75,8 @@ def plan_beyond_its_market(book: Book) -> Iterator[Finding]:
             message = f'the plan "{sheet.plan.name}" needs {formatted.count(demand.needed)} "{first.stage.name}" of '
             message += f'"{demand.audience.name}" in a year, and there are {formatted.count(demand.size)}: '
             message += percent(demand.taken)
-            hint = "Correct the `size` of the audience, its share of the market, or the plan."
-            place = book.place(sheet.plan, "market", demand.number)
+            hint = "Correct the `size` of the audience, its share in the plan, or the plan."
+            place = book.place(sheet.plan, *demand.at)
             also = (book.place(demand.audience, "size"),)
             yield Finding(message, place, sheet.plan, hint, also=also)
 

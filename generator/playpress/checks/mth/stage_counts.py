@@ -207,7 +207,7 @@ def _has_overall(book: Book) -> bool:
 def overall_rate_that_stages_contradict(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         stated = sheet.plan.stated_overall_rate
-        product = sheet.path.overall if sheet.path else None
+        product = sheet.overall
         if stated and product is not None and abs(stated - product) / stated > sheet.plan.tolerance:
             message = f'the plan "{sheet.plan.name}" states an overall rate of {formatted.exact(stated)}, '
             message += f"and its stages make {formatted.exact(product)}"

@@ -1,12 +1,15 @@
 """Rows of a worksheet -> explanations: why a number is what it is, how much is missing, and by when."""
 
 from fractions import Fraction
+from functools import reduce
+from operator import add
 
 from playpress.derive.planning import formatted
 from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.worksheet import StageRow, Worksheet
 from playpress.graph import Book
 from playpress.model.numbers import percent, plain
+from playpress.model.values import Money
 
 
 def needed(row: StageRow) -> str:
@@ -21,7 +24,7 @@ def formula(book: Book, sheet: Worksheet, row: StageRow) -> str:
         return "a number is missing or zero"
     if later is None or later.required is None:
         return customers(sheet)
-    rate = row.stage.rate or Fraction(1)
+    rate = row.rate or Fraction(1)
     made = str((_counted(row.required * rate) / Operand.of(rate, formatted.exact(rate))).makes(formatted.rounded))
     if len(row.need.sources) < 2:
         return made
@@ -33,7 +36,14 @@ def customers(sheet: Worksheet) -> str:
     target, deal = sheet.plan.revenue_target, sheet.plan.avg_deal
     if target is None or deal is None or sheet.won is None:
         return ""
-    return str((Operand.of(target.amount, str(target)) / Operand.of(deal.amount, str(deal))).makes(formatted.rounded))
+    parts = [(each.segment.share * target.amount, each.segment.avg_deal) for each in sheet.segments]
+    quotients = [_quotient(sheet, amount, each) for amount, each in parts or [(target.amount, deal)]]
+    return str(reduce(add, quotients).makes(formatted.rounded))
+
+
+def _quotient(sheet: Worksheet, amount: Fraction, deal: Money) -> Operand:
+    in_money = formatted.money(amount, sheet.currency)
+    return Operand.of(amount, in_money) / Operand.of(deal.amount, str(deal))
 
 
 def _counted(count: Fraction) -> Operand:

@@ -1,5 +1,6 @@
 """Worksheet -> market: how many of an audience a plan needs in a year, against how many there are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,8 +21,8 @@ class Demand:
     """Its share of the plan's contacts."""
     stages: tuple[tuple[StageRow, Fraction], ...]
     """How many of it are needed at each stage in a year, the first stage first."""
-    number: int
-    """Its position in the plan's market, from 0."""
+    at: tuple[str | int, ...]
+    """Where the plan names it."""
 
     @property
     def needed(self) -> Fraction:
@@ -37,19 +38,33 @@ class Demand:
 def demands(book: Book, sheet: Worksheet) -> tuple[Demand, ...]:
     """The audiences of a plan whose size is known."""
     found, span = [], sheet.plan.period
-    for number, each in enumerate(sheet.plan.market if span else ()):
-        audience = book.get(each.audience)
+    for ref, share, counts, at in _taken(sheet) if span else ():
+        audience = book.get(ref)
         if span and isinstance(audience, Audience) and audience.size and audience.size.count:
-            times = IN_A_YEAR[span.unit] * each.share
-            stages = tuple((row, row.required * times) for row in sheet.rows if row.required is not None)
-            found.append(Demand(audience, Fraction(audience.size.count), each.share, stages, number))
+            stages = tuple((row, count * IN_A_YEAR[span.unit]) for row, count in counts)
+            found.append(Demand(audience, Fraction(audience.size.count), share, stages, at))
     return tuple(found)
+
+
+_Taken = tuple[Ref, Fraction, list[tuple[StageRow, Fraction]], tuple[str | int, ...]]
+
+
+def _taken(sheet: Worksheet) -> Iterator[_Taken]:
+    """Each audience with its share of the contacts, how many every stage needs in the plan's period, and its place."""
+    for number, each in enumerate(sheet.segments):
+        pairs = [(row, need.required or Fraction(0)) for row, need in zip(sheet.rows, each.needs, strict=True)]
+        counts = [(row, count) for row, count in pairs if row.required is not None]
+        share = next((count / row.required for row, count in counts if row.required), Fraction(0))
+        yield each.segment.audience, share, counts, ("segments", number)
+    for number, part in enumerate(() if sheet.plan.segments else sheet.plan.market):
+        counts = [(row, row.required * part.share) for row in sheet.rows if row.required is not None]
+        yield part.audience, part.share, counts, ("market", number)
 
 
 def unsized(book: Book, sheet: Worksheet) -> tuple[Ref, ...]:
     """The audiences of a plan of which nothing says how many there are."""
     return tuple(
-        each.audience
-        for each in sheet.plan.market
-        if isinstance(audience := book.get(each.audience), Audience) and not (audience.size and audience.size.count)
+        ref
+        for ref, *_ in _taken(sheet)
+        if isinstance(audience := book.get(ref), Audience) and not (audience.size and audience.size.count)
     )

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from playpress.derive.planning import money, ratios
-from playpress.derive.planning.worksheet import Worksheet
-from playpress.model.kinds.funnel import Stage
+from playpress.derive.planning.worksheet import StageRow, Worksheet
 from playpress.model.ref import Ref
+from playpress.model.values import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ class OpenStage:
     """The deals that are open at one stage, and two ways to say what will become of them."""
 
     ref: Ref
-    amount: Fraction
+    written: Money
+    amount: Fraction | None
+    """In the plan's currency; None where it is written in another one."""
     probability: Fraction | None
     """How many are won from there, as the people who sell judge it."""
     rate: Fraction | None
@@ -76,19 +78,33 @@ class OpenStage:
 
 
 def open_stages(sheet: Worksheet) -> tuple[OpenStage, ...]:
-    """The open deals, stage by stage, of those in the plan's currency."""
+    """The open deals, stage by stage, of the stages on the plan's way."""
     found = []
     for each in sheet.plan.open_deals:
-        row, amount = sheet.row(each.stage), sheet.amount(each.amount)
-        if row is not None and amount is not None:
-            found.append(OpenStage(each.stage, amount, row.stage.win_probability, _onward(sheet, row.stage)))
+        if row := sheet.row(each.stage):
+            amount, rate = sheet.amount(each.amount), _onward(sheet, row)
+            found.append(OpenStage(each.stage, each.amount, amount, row.stage.win_probability, rate))
     return tuple(found)
 
 
-def _onward(sheet: Worksheet, stage: Stage) -> Fraction | None:
-    stages = sheet.path.stages if sheet.path else ()
+def weighted(sheet: Worksheet) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+    """All open deals (money): as they are, by judgement, by the rates; None where one of them is not known."""
+    found = open_stages(sheet)
+    rates = ([Fraction(1)] * len(found), [each.probability for each in found], [each.rate for each in found])
+    sums = (
+        money.added(_times(each.amount, rate) for each, rate in zip(found, column, strict=True)) for column in rates
+    )
+    alone, by_judgement, by_rates = sums
+    return alone, by_judgement, by_rates
+
+
+def _times(amount: Fraction | None, rate: Fraction | None) -> Fraction | None:
+    return amount * rate if amount is not None and rate is not None else None
+
+
+def _onward(sheet: Worksheet, row: StageRow) -> Fraction | None:
     product = Fraction(1)
-    for each in stages[stages.index(stage) : -1]:
+    for each in sheet.rows[sheet.rows.index(row) : -1]:
         if each.rate is None:
             return None
         product *= each.rate

@@ -64,6 +64,18 @@ def needs(won: Fraction | None, line: StagePath, mix: Sequence[SourceShare] = ()
     return tuple(reversed(found))
 
 
+def added(stage: Stage, needs: Sequence[Need]) -> Need:
+    """What several need together at a stage; unknown where it is unknown for one of them."""
+    if not needs or any(each.required is None for each in needs):
+        return Need(stage, None)
+    entering: dict[int, Fraction] = {}
+    for each in needs:
+        for at, count in each.entering.items():
+            entering[at] = entering.get(at, Fraction(0)) + count
+    total = sum((each.required for each in needs if each.required is not None), Fraction(0))
+    return Need(stage, total, _by_team(pair for each in needs for pair in each.sources), entering)
+
+
 def _by_team(counts: Iterable[tuple[Ref, Fraction]]) -> tuple[tuple[Ref, Fraction], ...]:
     found: dict[Ref, Fraction] = {}
     for team, count in counts:

@@ -19,11 +19,12 @@ class NotUnderstoodError(ValueError):
 
 def apply(plan: Plan, funnel: Funnel, name: str, value: str, currency: str) -> tuple[Plan, Funnel]:
     """A plan with another `revenue_target` or `avg_deal` (2.4M, 60000), or a funnel with another rate (`sql=25%`)."""
-    if name in _AMOUNTS:
+    amounts = _AMOUNTS[:1] if plan.segments else _AMOUNTS
+    if name in amounts:
         return plan.model_copy(update={name: _amount(name, value, currency)}), funnel
     ids = [stage.id for stage in funnel.stages if stage.rate is not None]
     if name.removesuffix(".rate") not in ids:
-        known = ", ".join((*_AMOUNTS, *ids))
+        known = ", ".join((*amounts, *ids))
         raise NotUnderstoodError(f'"{name}" is no number of this plan that can be changed. These are: {known}')
     rate = _rate(name, value)
     changed = {"rate": rate, "may_exceed_one": True} if rate > 1 else {"rate": rate}

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from playpress.derive.planning import volumes
+from playpress.derive.planning import segment_needs, volumes
 from playpress.derive.planning.inherited import whole
 from playpress.derive.planning.obstacle import Obstacle
+from playpress.derive.planning.segment_needs import SegmentNeed
 from playpress.derive.planning.stage_path import StagePath, stage_path
 from playpress.derive.planning.window import Window, earlier
 from playpress.graph import Book, insight
@@ -37,6 +38,8 @@ class StageRow:
     ref: Ref
     following: Stage | None
     """The stage after it on the line; its own rate leads there."""
+    rate: Fraction | None
+    """The share that goes on from here: that of the funnel, or what the segments make together."""
     stated: Stated | None
     promises: tuple[PromisedCount, ...]
     window: Window | None
@@ -105,6 +108,18 @@ class Worksheet:
     rows: tuple[StageRow, ...]
     """The stages of the line, the first one first."""
     obstacles: tuple[Obstacle, ...]
+    segments: tuple[SegmentNeed, ...] = ()
+    """What each segment has to bring, where the plan has segments and their numbers are known."""
+
+    @property
+    def overall(self) -> Fraction | None:
+        """How many of 1 at the first stage are won: the product of all rates; None where one is missing."""
+        product = Fraction(1)
+        for row in self.rows[:-1]:
+            if row.rate is None:
+                return None
+            product *= row.rate
+        return product if self.rows else None
 
     def row(self, stage: Ref | None) -> StageRow | None:
         """The row of a stage."""
@@ -117,8 +132,8 @@ class Worksheet:
             teams = {self.plan.source_mix[number].team for number in row.need.entering}
             joining = tuple((team, count) for team, count, _ in row.promised() if team in teams)
             above = sum((count for _, count, _ in before.promised()), Fraction(0))
-            if joining and above and before.stage.rate is not None:
-                found.append(Arrival(row, above * before.stage.rate, joining))
+            if joining and above and before.rate is not None:
+                found.append(Arrival(row, above * before.rate, joining))
         return tuple(found)
 
     def amount(self, money: Money | None) -> Fraction | None:
@@ -138,12 +153,23 @@ def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet
     found = funnel or book.get(plan.funnel)
     way = stage_path(found) if isinstance(found, Funnel) else None
     currency = _currency(book, plan)
+    plan = segment_needs.blended(plan, currency)
     won, obstacles = _won(plan, currency)
-    obstacles += _of_line(plan, way)
-    needs = volumes.needs(won, way, plan.source_mix) if way else ()
-    lags = volumes.lags(way) if way else ()
-    rows = tuple(_row(book, plan, way, number, need, lags[number]) for number, need in enumerate(needs) if way)
-    return Worksheet(plan, currency, way, won, rows, tuple(obstacles))
+    obstacles += (*segment_needs.obstacles(plan, way), *_of_line(plan, way))
+    segments = segment_needs.needs(plan, currency, way)
+    return Worksheet(plan, currency, way, won, _rows(book, plan, way, won, segments), tuple(obstacles), segments)
+
+
+def _rows(
+    book: Book, plan: Plan, way: StagePath | None, won: Fraction | None, segments: Sequence[SegmentNeed]
+) -> tuple[StageRow, ...]:
+    """The stages of a path, with what all segments need together where there are any."""
+    if way is None:
+        return ()
+    needs = segment_needs.summed(way, segments) if segments else volumes.needs(won, way, plan.source_mix)
+    rates = segment_needs.rates(way, segments) if segments else tuple(stage.rate for stage in way.stages)
+    times = zip(needs, rates, volumes.lags(way), strict=True)
+    return tuple(_row(book, plan, way, number, *each) for number, each in enumerate(times))
 
 
 def _currency(book: Book, plan: Plan) -> str:
@@ -161,7 +187,7 @@ def _won(plan: Plan, currency: str) -> tuple[Fraction | None, list[Obstacle]]:
             ("revenue_target", "its revenue target", target),
             ("avg_deal", "its average deal", deal),
         )
-        if value is None
+        if value is None and not (name == "avg_deal" and plan.segments)
     ]
     if target and target.amount <= 0:
         obstacles.append(_wrong(plan, "revenue_target", f"its revenue target is {target}"))
@@ -207,13 +233,22 @@ def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
             yield Obstacle("MTH-3", message, hint, way.funnel, (*at, "rate"))
 
 
-def _row(book: Book, plan: Plan, way: StagePath, number: int, need: volumes.Need, lag: Fraction | None) -> StageRow:
+def _row(
+    book: Book,
+    plan: Plan,
+    way: StagePath,
+    number: int,
+    need: volumes.Need,
+    rate: Fraction | None,
+    lag: Fraction | None,
+) -> StageRow:
     ref = way.ref(need.stage)
     window = earlier(plan.period, lag) if plan.period and lag is not None else None
     return StageRow(
         need=need,
         ref=ref,
         following=way.stages[number + 1] if number + 1 < len(way.stages) else None,
+        rate=rate,
         stated=next((each for each in plan.stated if each.stage == ref), None),
         promises=tuple(promises(book, plan, ref)),
         window=window,

@@ -13,6 +13,7 @@ from playpress.model.kind import Kind
 from playpress.model.period import Period
 from playpress.model.rates import Currency, Number, Share
 from playpress.model.ref import OwnStageRef, Ref, RoleRef, TeamRef, To, own_part
+from playpress.model.segment import Segment
 from playpress.model.text import Text
 from playpress.model.times import Date, Duration
 from playpress.model.values import Amount, Money, WholeNumber, YesNo
@@ -84,6 +85,9 @@ class BudgetLine(Named, Part):
         "The strategy it pays.", example="trade-fairs", inverse="Paid from"
     )
     pays_for: OwnStageRef | None = optional("The stage whose contacts it buys.", example="leads#mql")
+    audience: Annotated[Ref, To("audience")] | None = optional(
+        "The segment whose customers it wins; all segments share it when omitted.", example="offices", inverse="Paid in"
+    )
     new_business: YesNo = optional("Whether it wins new customers.", example="no", default=True)
 
 
@@ -198,6 +202,10 @@ class Plan(Entity):
         example="region",
         label="Cut by",
     )
+    segments: tuple[Segment, ...] = several(
+        "The groups of customers that differ in deal size, rates or value. Customers needed are then their sum.",
+        inherited=True,
+    )
     source_mix: tuple[SourceShare, ...] = several(
         "Who brings in how much of it; only what is sourced, never influenced.",
         label="Who brings it in",
@@ -233,6 +241,19 @@ class Plan(Entity):
         "How long a sale takes from opportunity to order.", example="78 d", inherited=True
     )
 
+    @model_validator(mode="after")
+    def _one_row_for_each_segment(self) -> Self:
+        seen: set[Ref] = set()
+        for number, each in enumerate(self.segments):
+            if each.audience in seen:
+                message = f'"{each.audience.id}" is a segment of this plan already'
+                raise InvalidValue(message, "Keep one of the two.", at=("segments", number, "audience"))
+            seen.add(each.audience)
+        if self.segments and self.market:
+            hint = "Delete `market`: each stage says how much of an audience it takes by the segments."
+            raise InvalidValue("`market` follows from `segments`", hint, at=("market",))
+        return self
+
     @model_validator(mode="before")
     @classmethod
     def _own_stages(cls, value: Any) -> Any:
@@ -241,10 +262,10 @@ class Plan(Entity):
             return value
         funnel = value["funnel"].removeprefix("funnel:")
         lists = {name: value[name] for name in _STAGES if isinstance(value.get(name), list)}
-        return {
-            **value,
-            **{name: [_with_own(row, _STAGES[name], funnel) for row in rows] for name, rows in lists.items()},
-        }
+        found = {name: [_with_own(row, _STAGES[name], funnel) for row in rows] for name, rows in lists.items()}
+        if isinstance(value.get("segments"), list):
+            found["segments"] = [_with_own_rates(row, funnel) for row in value["segments"]]
+        return {**value, **found}
 
 
 _STAGES = {"source_mix": "enters", "stated": "stage", "unit_cost": "stage", "budget": "pays_for", "open_deals": "stage"}
@@ -255,3 +276,9 @@ def _with_own(row: Any, field: str, funnel: str) -> Any:
     if not isinstance(row, dict) or field not in row:
         return row
     return {**row, field: own_part(row[field], "funnel", funnel)}
+
+
+def _with_own_rates(row: Any, funnel: str) -> Any:
+    if not isinstance(row, dict) or not isinstance(row.get("rates"), list):
+        return row
+    return {**row, "rates": [_with_own(each, "stage", funnel) for each in row["rates"]]}

@@ -52,7 +52,7 @@ def of_plan(view: View, sheet: Worksheet, wide: float = pictures.WIDTH) -> Marku
 
 def _of_row(view: View, sheet: Worksheet, row: StageRow, count: Fraction) -> FunnelStage:
     """A stage of a plan, with those who join there from the side."""
-    drawn = _stage(view, row.ref, row.stage, count, formatted.count(count))
+    drawn = _stage(view, row.ref, row.stage.model_copy(update={"rate": row.rate}), count, formatted.count(count))
     if row is sheet.rows[0] or not row.need.entering:
         return drawn
     teams = list(dict.fromkeys(sheet.plan.source_mix[number].team for number in row.need.entering))

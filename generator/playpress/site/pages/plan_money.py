@@ -99,7 +99,7 @@ def _multiplied(sheet: Worksheet, cost: money.Cost) -> tuple[str, str]:
 
 def key_ratios(sheet: Worksheet) -> TableSection:
     rows = list(_of_pipeline(sheet))
-    overall = sheet.path.overall if sheet.path else None
+    overall = sheet.overall
     deal = sheet.amount(sheet.plan.avg_deal)
     if overall is not None and deal is not None:
         value = _money(sheet, deal) * Operand.of(overall, formatted.exact(overall))

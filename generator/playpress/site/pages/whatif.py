@@ -11,7 +11,7 @@ from playpress.graph import Book
 def facts(book: Book, sheet: Worksheet) -> str:
     """What the page's script needs to compute the same numbers; empty where there is nothing to change."""
     target, deal = sheet.amount(sheet.plan.revenue_target), sheet.amount(sheet.plan.avg_deal)
-    rates = [row.stage.rate for row in sheet.rows[:-1]]
+    rates = [None if any(each.rates for each in sheet.plan.segments) else row.rate for row in sheet.rows[:-1]]
     if sheet.path is None or not target or not deal or None in rates or not sheet.rows:
         return ""
     ids = [row.stage.id for row in sheet.rows]

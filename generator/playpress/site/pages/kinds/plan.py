@@ -14,9 +14,10 @@ from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model import field
 from playpress.model.kinds.plan import Plan, SourceShare
 from playpress.model.numbers import percent
+from playpress.model.values import Money
 from playpress.site.blocks import Figure
 from playpress.site.context import Detail
-from playpress.site.pages import pictured, plan_money, plan_people, plan_pipeline, whatif
+from playpress.site.pages import pictured, plan_money, plan_people, plan_pipeline, plan_segments, whatif
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
@@ -49,6 +50,8 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
     sections = [
         _way_back(view, sheet),
         plan_money.roll_up(view, sheet),
+        plan_segments.stages(view, sheet),
+        plan_segments.values(view, sheet),
         _source_mix(view, sheet.plan),
         plan_money.budget(view, sheet),
         plan_money.costs(view, sheet),
@@ -60,7 +63,7 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
         plan_money.key_ratios(sheet),
     ]
     return PlanDetail(
-        plan=sheet.plan,
+        plan=_with_round_deal(sheet),
         figures=list(figures(sheet)),
         obstacles=[each.message for each in sheet.obstacles],
         sections=[section for section in sections if section.rows],
@@ -68,6 +71,13 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
         drawing=pictured.of_plan(view, sheet),
         drawing_for_paper=partial(pictured.of_plan, view, sheet, PAPER_WIDTH),
     )
+
+
+def _with_round_deal(sheet: Worksheet) -> Plan:
+    """The plan with an average deal that can be paid: the one its segments make has no end of decimals."""
+    deal = sheet.plan.avg_deal if sheet.segments else None
+    rounded = Money(formatted.cents(deal.amount), deal.currency) if deal else None
+    return sheet.plan.model_copy(update={"avg_deal": rounded}) if rounded else sheet.plan
 
 
 def figures(sheet: Worksheet) -> Iterator[Figure]:

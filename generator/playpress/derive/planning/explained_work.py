@@ -1,0 +1,67 @@
+"""Hours and quotas of a worksheet -> calculations in words, the same on a plan's page and in the command."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import partial
+
+from playpress.derive.planning import formatted, quotas
+from playpress.derive.planning.calculation import Calculation, Operand
+from playpress.derive.planning.capacity import Effort, Workload
+from playpress.derive.planning.quotas import QuotaShare
+from playpress.derive.planning.worksheet import Worksheet
+from playpress.graph import Book
+from playpress.model.numbers import percent, plain
+
+
+def hours(effort: Effort) -> str:
+    """Contacts × attempts × minutes / 60, as the numbers are written."""
+    made = Operand.of(effort.volume, formatted.rounded(effort.volume))
+    if effort.part != 1:
+        made *= Operand.of(effort.part, formatted.exact(effort.part))
+    if effort.success_rate is not None:
+        made /= Operand.of(effort.success_rate, formatted.exact(effort.success_rate))
+    elif effort.attempts != 1:
+        made *= Operand.of(effort.attempts, plain(effort.attempts))
+    made *= Operand.of(effort.minutes, f"{plain(effort.minutes)} minutes")
+    return str((made / Operand.of(Fraction(60), "60")).makes(formatted.hours))
+
+
+def months(load: Workload) -> Iterator[str]:
+    """The hours of each month, needed and available."""
+    for each in load.months:
+        there = f" of {formatted.tenths(each.available)}" if load.timed else ""
+        yield f"{each.period.start:%b} {each.period.start.year}: {formatted.tenths(each.needed)}{there}"
+
+
+def available(load: Workload) -> str:
+    """The hours people have, and how many are missing in which months."""
+    if not load.timed:
+        return "not written: headcount and capacity of the role"
+    there = formatted.hours(load.available)
+    if load.short <= 0:
+        return there
+    names = f" in {', '.join(month.words for month in load.short_in)}" if load.short_in else ""
+    return f"{there}, short by {formatted.hours(load.short)}{names}"
+
+
+def quota(sheet: Worksheet, share: QuotaShare) -> Calculation:
+    """People × quota, and by what else it is multiplied; or why that has no result."""
+    quota = share.quota
+    if share.people is None or share.amount is None:
+        people = "unknown" if share.people is None else str(share.people)
+        return Calculation(f"{people} × {quota.amount}", "unknown" if share.people is None else "cannot be summed")
+    made = Operand.of(Fraction(share.people), str(share.people)) * Operand.of(share.amount, str(quota.amount))
+    for part, words in ((quota.ramp, "ramp"), (quota.part_time, "part time"), (share.worked, "of the period")):
+        if part != 1:
+            made *= Operand.of(part, f"{percent(part)} {words}")
+    return made.makes(partial(formatted.money, currency=sheet.currency))
+
+
+def quota_sums(book: Book, sheet: Worksheet) -> Iterator[tuple[str, Calculation]]:
+    """All quotas together, and how much of the target that is."""
+    total, target = quotas.total(book, sheet), sheet.amount(sheet.plan.revenue_target)
+    if total is not None and target:
+        in_money = partial(formatted.money, currency=sheet.currency)
+        yield "All quotas", Calculation(f"of a target of {sheet.plan.revenue_target}", in_money(total))
+        made = Operand.of(total, in_money(total)) / Operand.of(target, in_money(target))
+        yield "Over-assignment: all quotas of the target", made.makes(percent)

@@ -1,0 +1,106 @@
+"""A plan's segments and its funnel -> the customers each segment has to bring, and what that takes at each stage."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from playpress.derive.planning import volumes
+from playpress.derive.planning.obstacle import Obstacle
+from playpress.derive.planning.stage_path import StagePath
+from playpress.model.kinds.plan import Plan
+from playpress.model.segment import Segment
+from playpress.model.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentNeed:
+    """What one segment has to bring: its share of the target / its own average deal, and back by its own rates."""
+
+    segment: Segment
+    won: Fraction
+    needs: tuple[volumes.Need, ...]
+    """Stage by stage, the first one first; empty without a funnel."""
+    rates: tuple[Fraction | None, ...]
+    """How many go on from each stage; None at the last one and where nothing says it."""
+
+
+def customers(plan: Plan, currency: str) -> tuple[Fraction, ...] | None:
+    """Customers needed, segment by segment; None where amounts are missing, below zero or in several currencies."""
+    target = plan.revenue_target
+    amounts = [target, *(each.avg_deal for each in plan.segments)]
+    if target is None or any(each is None or each.currency != currency or each.amount <= 0 for each in amounts):
+        return None
+    return tuple(target.amount * each.share / each.avg_deal.amount for each in plan.segments)
+
+
+def blended(plan: Plan, currency: str) -> Plan:
+    """The plan with the average deal that its segments make together, whatever it states itself."""
+    if not plan.segments:
+        return plan
+    won, target = sum(customers(plan, currency) or (), Fraction(0)), plan.revenue_target
+    if not won or target is None:
+        return plan.model_copy(update={"avg_deal": None})
+    return plan.model_copy(update={"avg_deal": Money(target.amount / won, currency)})
+
+
+def needs(plan: Plan, currency: str, path: StagePath | None) -> tuple[SegmentNeed, ...]:
+    """Each segment by itself; none where their customers are not known."""
+    found = []
+    for each, won in zip(plan.segments, customers(plan, currency) or (), strict=False):
+        own = _path(path, each) if path else None
+        taken = volumes.needs(won, own, plan.source_mix) if own else ()
+        rates = tuple(stage.rate for stage in own.stages[:-1]) if own else ()
+        found.append(SegmentNeed(each, won, taken, (*rates, None) if own and own.stages else ()))
+    return tuple(found)
+
+
+def _path(path: StagePath, segment: Segment) -> StagePath:
+    """The way through the funnel with the rates that this segment has of its own."""
+    own = {each.stage: each.rate for each in segment.rates}
+    stages = (
+        stage.model_copy(update={"rate": own[path.ref(stage)]}) if path.ref(stage) in own else stage
+        for stage in path.stages
+    )
+    return StagePath(path.funnel, tuple(stages))
+
+
+def summed(path: StagePath, segments: Sequence[SegmentNeed]) -> tuple[volumes.Need, ...]:
+    """What all segments need together at each stage; unknown where it is unknown for one of them."""
+    return tuple(
+        volumes.added(stage, [each.needs[number] for each in segments]) for number, stage in enumerate(path.stages)
+    )
+
+
+def rates(path: StagePath, segments: Sequence[SegmentNeed]) -> tuple[Fraction | None, ...]:
+    """How many of all go on from each stage: the funnel's rate, or what the rates of the segments make together."""
+    return tuple(_together(number, segments, stage.rate) for number, stage in enumerate(path.stages))
+
+
+def _together(number: int, segments: Sequence[SegmentNeed], rate: Fraction | None) -> Fraction | None:
+    own = [each.rates[number] for each in segments]
+    counts = [each.needs[number].required for each in segments]
+    known = [(one, count) for one, count in zip(own, counts, strict=True) if one is not None and count is not None]
+    if len(set(own)) == 1 or len(known) < len(own) or not sum(count for _, count in known):
+        return own[0] if len(set(own)) == 1 else rate
+    return sum((one * count for one, count in known), Fraction(0)) / sum(count for _, count in known)
+
+
+def obstacles(plan: Plan, path: StagePath | None) -> Iterator[Obstacle]:
+    """Deals and rates of segments with which nothing can be computed."""
+    for number, each in enumerate(plan.segments):
+        name, at = each.audience.id, ("segments", number)
+        if each.avg_deal.amount <= 0:
+            message = f'the plan "{plan.name}" cannot be computed: the average deal of {name} is {each.avg_deal}'
+            yield Obstacle("MTH-3", message, "Write the `avg_deal` as an amount above zero.", plan, (*at, "avg_deal"))
+        for position, own in enumerate(each.rates):
+            stage = next((one for one in path.stages[:-1] if path.ref(one) == own.stage), None) if path else None
+            place = (*at, "rates", position)
+            if path and stage is None:
+                message = f'the plan "{plan.name}" gives {name} a rate from a stage that nothing leaves on its way'
+                yield Obstacle("MTH-3", message, "Name a stage on the way to the won one.", plan, (*place, "stage"))
+            elif stage and own.rate == 0:
+                message = f'the target of "{plan.name}" cannot be reached with {name}: the rate at "{stage.name}" is 0'
+                yield Obstacle("MTH-3", message, "Correct the `rate`.", plan, (*place, "rate"))
+            elif stage and own.rate > 1 and not stage.may_exceed_one:
+                message = f'the rate of {name} at "{stage.name}" is above 100%'
+                yield Obstacle("MTH-3", message, "Correct the `rate`.", plan, (*place, "rate"))
