@@ -18,7 +18,7 @@ CONFIGURATION = "mkdocs.yml"
 def as_yaml(book: Book, project: Path) -> Iterator[File]:
     """Every file of the playbook. Definitions lie where they lay: alone, or together in the file of their kind.
 
-    Inventories, pages, attachments, the configuration of the site and the project's own theme are copied.
+    Inventories, actuals, pages, attachments, the configuration of the site and the project's own theme are copied.
     """
     yield _file(content.SETTINGS, written(book.settings))
     together: dict[str, dict[str, Raw]] = {}
@@ -30,7 +30,7 @@ def as_yaml(book: Book, project: Path) -> Iterator[File]:
             together.setdefault(file, {})[entity.id] = written(entity)
     yield from (_file(file, fields) for file, fields in together.items())
     files, _ = content.scan(project, {kind.about.plural for kind in book.kinds})
-    copied = [each.file for each in (*files.inventories, *files.pages, *files.attachments)]
+    copied = [each.file for each in (*files.inventories, *files.actuals, *files.pages, *files.attachments)]
     copied += [CONFIGURATION] if (project / CONFIGURATION).is_file() else []
     yield from (File(file, (project / file).read_bytes()) for file in copied)
     yield from _theme(project)

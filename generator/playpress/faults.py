@@ -16,7 +16,7 @@ FAMILIES: dict[str, str] = {
     "VAL": "Fields and values",
     "REF": "References",
     "PTH": "Onboarding paths",
-    "CSV": "Tables: inventories, and files of times",
+    "CSV": "Tables: inventories, actuals, and files of times",
     "SITE": "The built site",
     "EDIT": "Changes made by Playpress",
 }
@@ -37,7 +37,7 @@ FAULTS: dict[str, Meaning] = {
     ),
     "PATH-FILE": Meaning(
         "A file is neither a definition, an inventory or a page, nor something readers download.",
-        "Take the name the message proposes: definitions end in `.yml`, inventories in `.csv`, pages in `.md`.",
+        "Take the name the message proposes: definitions end in `.yml`, tables in `.csv`, pages in `.md`.",
     ),
     "PATH-ID": Meaning(
         "A file name or a key is no id, or a name that Windows keeps for itself (`con`, `aux`, `nul`).",
@@ -207,11 +207,15 @@ FAULTS: dict[str, Meaning] = {
     "PTH-1": Meaning("Items of an onboarding path wait for each other.", "Take one of them out of `after`."),
     "CSV-HEADER": Meaning(
         "A table lacks its first line with the names of the columns, or has other signs than commas between its cells.",
-        "Write `id,fact,kind` into the first line of an inventory, `received,answered` into that of times; use commas.",
+        "Write `id,fact,kind` into the first line of an inventory, `metric,period,value` into that of actuals,"
+        " `received,answered` into that of times; use commas.",
     ),
-    "CSV-ID": Meaning("Two rows of an inventory have the same id.", "Keep one of them."),
+    "CSV-ID": Meaning(
+        "Two rows of an inventory have the same id, or two of actuals are of the same metric, period and segment.",
+        "Keep one of them.",
+    ),
     "CSV-ROW": Meaning(
-        "A row has another number of cells than the first line, or a time that cannot be read.",
+        "A row has another number of cells than the first line, or a time, a period or a value that cannot be read.",
         "Put double quotes around cells that contain a comma; write times as 2026-11-23 10:00.",
     ),
     "SITE-BLOCKED": Meaning(

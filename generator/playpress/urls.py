@@ -36,6 +36,7 @@ SAY = "say.md"
 ALIGNMENT = "alignment/index.md"
 GOAL_GRID = "alignment/goal-grid.md"
 PLANS = "alignment/plans.md"
+SCORECARD = "alignment/scorecard.md"
 """The source addresses of pages that are one of their sort."""
 
 

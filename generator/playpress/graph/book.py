@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from playpress.model import walk
+from playpress.model.actuals import Actual
 from playpress.model.entity import Criterion, Entity, Part
 from playpress.model.field import FieldFacts
 from playpress.model.inventory import Inventory
@@ -61,6 +62,7 @@ class Book:
     origins: Mapping[str, Origin]
     links: tuple[ResolvedRef, ...]
     inventories: tuple[Inventory, ...]
+    actuals: tuple[Actual, ...]
     pages: tuple[OwnPage, ...]
     attachments: tuple[ContentFile, ...]
     today: dt.date

@@ -39,6 +39,7 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     problems += references.missing_files(inside, origins, attached)
     if "inventory:*" not in loaded.unread:
         problems += references.unknown_facts(inside, origins, loaded.inventories)
+    problems += references.unknown_in_actuals(loaded.actuals, index)
     outgoing, incoming = _both_ways(links)
     book = Book(
         settings=loaded.settings,
@@ -48,6 +49,7 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
         origins=origins,
         links=tuple(links),
         inventories=tuple(loaded.inventories),
+        actuals=tuple(loaded.actuals),
         pages=tuple(loaded.pages),
         attachments=loaded.content.attachments,
         today=today,

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from playpress.model import walk
+from playpress.model.actuals import Actual
 from playpress.model.entity import Entity, Part
 from playpress.model.field import chosen
 from playpress.model.inventory import Inventory
@@ -188,6 +189,14 @@ def _keys(found: Ref | Sequence[Ref] | None) -> list[str]:
     """The definitions that a field names."""
     refs = () if found is None else (found,) if isinstance(found, Ref) else found
     return [str(ref.whole) for ref in refs]
+
+
+def unknown_in_actuals(actuals: Iterable[Actual], index: Index) -> Iterator[Problem]:
+    """REF-1 for actuals: a metric or an audience that nothing defines."""
+    for each in actuals:
+        for ref, place in zip((each.metric, each.segment), each.named, strict=True):
+            if ref and (trouble := index.problem(ref, place)):
+                yield replace(trouble, instead=None)
 
 
 def unknown_facts(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from playpress.model import former_names, inventory, own_page, validate
+from playpress.model import actuals, former_names, inventory, own_page, validate
+from playpress.model.actuals import Actual
 from playpress.model.entity import Entity
 from playpress.model.invalid import shape
 from playpress.model.inventory import Inventory
@@ -29,6 +30,7 @@ class Loaded:
     settings_origin: Origin | None = None
     entities: list[tuple[Entity, Origin]] = field(default_factory=list)
     inventories: list[Inventory] = field(default_factory=list)
+    actuals: list[Actual] = field(default_factory=list)
     pages: list[OwnPage] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -47,6 +49,9 @@ def load(project: Path, kinds: Sequence[type[Entity]]) -> Loaded:
         _definition(definition, by_folder[definition.folder], loaded)
     for item in files.inventories:
         _inventory(item, loaded)
+    for item in files.actuals:
+        _actuals(item, loaded)
+    loaded.problems += actuals.twice(loaded.actuals)
     for item in files.pages:
         page, trouble = own_page.read(item)
         loaded.pages += [page] if page else []
@@ -134,6 +139,20 @@ def _inventory(item: ContentFile, loaded: Loaded) -> None:
     loaded.problems += trouble
     if trouble:
         loaded.unread.add("inventory:*")
+
+
+def _actuals(item: ContentFile, loaded: Loaded) -> None:
+    text, trouble = content.read_text(item)
+    if text is not None:
+        rows, trouble = actuals.read(text, item.file)
+        year = loaded.settings.fiscal_year if loaded.settings else None
+        for row in rows if loaded.settings else ():
+            found = actuals.in_fiscal_year(row, year)
+            if isinstance(found, Actual):
+                loaded.actuals.append(found)
+            else:
+                trouble.append(found)
+    loaded.problems += trouble
 
 
 def _document(item: ContentFile | Definition) -> tuple[Document | None, list[Problem]]:

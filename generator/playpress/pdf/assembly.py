@@ -36,7 +36,7 @@ from playpress.site.theme import Templates
 
 _FITS = ("Goals and plans", "What fits together, and what does not yet")
 _BETWEEN = ("Between the teams", "What changes hands, who answers for what, and what to look at again")
-_OF_GOALS = {urls.ALIGNMENT, urls.GOAL_GRID, urls.PLANS}
+_OF_GOALS = {urls.ALIGNMENT, urls.GOAL_GRID, urls.PLANS, urls.SCORECARD}
 """The pages of the first part of the report."""
 
 

@@ -17,6 +17,7 @@ def lines(book: Book, sheet: Worksheet, changed: Mapping[str, str]) -> Iterator[
     """For people: the plan in a sentence, what was changed, a row for each stage from the customer back."""
     plan = sheet.plan
     period = f" in {plan.period.words}" if plan.period else ""
+    period += ", period over" if sheet.over else ""
     yield click.style(f"{plan.name}: {plan.revenue_target or 'no target'}{period}", bold=True)
     for name, value in changed.items():
         yield f"  with {name} = {value}; the plan itself stays as it is"
@@ -31,7 +32,8 @@ def lines(book: Book, sheet: Worksheet, changed: Mapping[str, str]) -> Iterator[
 
 def _cells(book: Book, sheet: Worksheet, row: StageRow) -> tuple[str, ...]:
     by = f"{row.window.start} to {row.window.end}" if row.window else ""
-    late = f" ({explained.past(row)})" if row.past else ""
+    past = explained.past(sheet, row)
+    late = f" ({past})" if past else ""
     gap = explained.gap(sheet, row.gap) if row.gap is not None else ""
     promised = "; ".join(explained.promised(book, sheet, row))
     name = str(row.stage.name)

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from playpress.derive.planning import Worksheet, market, money, pipeline, quotas, segment_value, volumes
+from playpress.derive.planning import Worksheet, market, money, outcome, pipeline, quotas, segment_value, volumes
 from playpress.derive.planning.capacity import Workload, loads
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
@@ -15,6 +15,11 @@ def facts(book: Book, sheet: Worksheet) -> Facts:
     return {
         "won": {"required": exact(sheet.won), "shown": shown(sheet.won)},
         "stages": [_stage(row) for row in sheet.rows],
+        "period_over": sheet.over,
+        "actuals": [
+            {"stage": each.row.stage.id, "metric": each.metric.id, "actual": exact(each.actual), "gap": exact(each.gap)}
+            for each in outcome.outcomes(book, sheet)
+        ],
         "segments": _segments(sheet),
         "cost_of_a_customer": exact(money.acquisition_cost(sheet)),
         "hours": [_load(each) for each in loads(book, sheet)],

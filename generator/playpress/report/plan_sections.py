@@ -6,17 +6,19 @@ import click
 
 from playpress.derive.planning import (
     Worksheet,
+    explained,
     explained_pipeline,
     explained_segments,
     explained_work,
     formatted,
     market,
+    outcome,
     pipeline,
     quotas,
 )
 from playpress.derive.planning.capacity import loads
 from playpress.graph import Book
-from playpress.model.numbers import percent
+from playpress.model.numbers import percent, plain
 
 _Rows = list[tuple[str, ...]]
 
@@ -24,6 +26,7 @@ _Rows = list[tuple[str, ...]]
 def lines(book: Book, sheet: Worksheet) -> Iterator[str]:
     """Every section that has something to show, under its name."""
     for title, found in (
+        ("What became of it", table(_outcome(book, sheet))),
         ("Needed in each segment", table(_segment_stages(book, sheet))),
         ("Segments", table(_segments(book, sheet))),
         ("Hours", _hours(book, sheet)),
@@ -48,6 +51,14 @@ def table(rows: Sequence[tuple[str, ...]], right: Sequence[int] = ()) -> Iterato
     for row in rows:
         cells = (row[n].rjust(widths[n]) if n in right else row[n].ljust(widths[n]) for n in kept)
         yield "  ".join(cells).rstrip()
+
+
+def _outcome(book: Book, sheet: Worksheet) -> _Rows:
+    rows: _Rows = [("Stage", "Counted by", "Needed", "Actual", "Gap")]
+    for each in outcome.outcomes(book, sheet):
+        counts = (formatted.count(each.required), plain(each.actual))
+        rows.append((str(each.row.stage.name), str(each.metric.name), *counts, explained.missed(each)))
+    return rows
 
 
 def _segment_stages(book: Book, sheet: Worksheet) -> _Rows:

@@ -31,6 +31,7 @@ from playpress.site.pages import (
     plans,
     register,
     reviews,
+    scorecard,
     shared_words,
     sources,
     tags,
@@ -116,7 +117,7 @@ def _pages(
     yield from special
     yield from alignment.pages(problems)
     yield from goal_grid.pages()
-    for part in (plans, register, ownership, reviews, content_map, battlecards):
+    for part in (plans, scorecard, register, ownership, reviews, content_map, battlecards):
         yield from part.pages(book)
     yield from shared_words.pages(book, problems)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book))

@@ -1,4 +1,4 @@
-"""A project's content folder -> its files, sorted into definitions, inventories, pages and the rest."""
+"""A project's content folder -> its files, sorted into definitions, tables, pages and the rest."""
 
 import os
 import re
@@ -41,6 +41,7 @@ class Content:
     settings: ContentFile | None
     definitions: tuple[Definition, ...]
     inventories: tuple[ContentFile, ...]
+    actuals: tuple[ContentFile, ...]
     pages: tuple[ContentFile, ...]
     attachments: tuple[ContentFile, ...]
     unread: tuple[tuple[str, str], ...] = ()
@@ -52,7 +53,7 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
     problems: list[Problem] = []
     settings: ContentFile | None = None
     definitions: list[Definition] = []
-    inventories: list[ContentFile] = []
+    tables: dict[str, list[ContentFile]] = {unrecognised_files.INVENTORIES: [], unrecognised_files.ACTUALS: []}
     pages: list[ContentFile] = []
     attachments: list[ContentFile] = []
     unread: list[tuple[str, str]] = []
@@ -65,8 +66,8 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
             problems.append(_other_settings(item))
         elif suffix in _YAML:
             problems += _definition(item, folders, definitions, unread, nowhere)
-        elif item.file.startswith("content/inventories/") and suffix == ".csv":
-            inventories.append(item)
+        elif suffix == ".csv" and item.file.count("/") > 1 and (folder := item.file.split("/")[1]) in tables:
+            tables[folder].append(item)
         elif found := unrecognised_files.stray(item.file, folders):
             problems.append(found[0])
             unread += [(found[1], "")] if found[1] in folders else []
@@ -82,7 +83,8 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
     elif not definitions and not problems:
         hint = "Begin with content/teams.yml; `playpress new --small DIR` shows the smallest useful playbook."
         problems.append(fault("PATH-EMPTY", "this playbook defines nothing yet", Place(SETTINGS), hint))
-    found_files = (tuple(definitions), tuple(inventories), tuple(pages), tuple(attachments), tuple(unread))
+    inventories, actuals = (tuple(each) for each in tables.values())
+    found_files = (tuple(definitions), inventories, actuals, tuple(pages), tuple(attachments), tuple(unread))
     return Content(settings, *found_files), problems
 
 

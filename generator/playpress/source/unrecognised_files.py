@@ -7,7 +7,9 @@ from pathlib import PurePosixPath
 
 from playpress.problems import Place, Problem, fault
 
-INVENTORIES = "inventories"
+INVENTORIES, ACTUALS = "inventories", "actuals"
+"""The folders of tables."""
+_CALLED = {INVENTORIES: "an inventory is a CSV file", ACTUALS: "actuals are CSV files"}
 _PASSED_OVER = {"thumbs.db", "desktop.ini", "icon\r", "node_modules", "__pycache__"}
 _BACKUP = re.compile(r"~$|^~|^#.*#$|\.(?:bak|orig|rej|swp|tmp)$", re.IGNORECASE)
 _YAML_BELOW = re.compile(r"\.ya?ml\.[^.]+$", re.IGNORECASE)
@@ -43,12 +45,13 @@ def stray(file: str, folders: Collection[str]) -> tuple[Problem, str] | None:
         hint = f'Rename it to "{path.stem}", or delete it if it is an old copy.'
         message = f'"{path.name}" is not read: its name must end in .yml, and it ends in {path.suffix}'
         return fault("PATH-FILE", message, Place(file), hint), kind
-    if parts[0].casefold() == INVENTORIES and suffix in _TABLES | {".txt"}:
-        hint = f"Save it as CSV with commas, under the name content/{INVENTORIES}/{path.stem}.csv."
-        return fault("PATH-FILE", f'"{path.name}" is not read: an inventory is a CSV file', Place(file), hint), ""
+    folder = parts[0].casefold()
+    if folder in _CALLED and suffix in _TABLES | {".txt"}:
+        hint = f"Save it as CSV with commas, under the name content/{folder}/{path.stem}.csv."
+        return fault("PATH-FILE", f'"{path.name}" is not read: {_CALLED[folder]}', Place(file), hint), ""
     if suffix == ".csv":
-        message = f'"{path.name}" is not read: CSV files are inventories, and lie in content/{INVENTORIES}/'
-        hint = f"Move it to content/{INVENTORIES}/{path.name}."
+        message = f'"{path.name}" is not read: CSV files are inventories in content/{INVENTORIES}/, or actuals'
+        hint = f"Move facts to content/{INVENTORIES}/{path.name}, numbers of metrics to content/{ACTUALS}/{path.name}."
         return fault("PATH-FILE", message, Place(file), hint), kind
     if suffix in _TABLES | _WRITINGS and _looks_like_a_definition(parts, kind):
         what = "a spreadsheet" if suffix in _TABLES else f"a file that ends in {path.suffix}"

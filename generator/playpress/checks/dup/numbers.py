@@ -9,7 +9,7 @@ from playpress.checks.mth.stage_counts import sheets
 from playpress.derive.formula import Count, Ratio, counted
 from playpress.derive.planning import Worksheet, formatted, volumes
 from playpress.derive.planning.parts import key
-from playpress.derive.planning.stage_path import StagePath, stage_path
+from playpress.derive.planning.stage_path import product, stage_path
 from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.metric import Metric, Target
@@ -62,7 +62,7 @@ def target_off_the_rates(book: Book) -> Iterator[Finding]:
         funnel = book.get(ratio.of)
         if not isinstance(funnel, Funnel) or ratio.of.id != ratio.reached.id:
             continue
-        rate = _rate(stage_path(funnel), ratio)
+        rate = product(stage_path(funnel), ratio.of, ratio.reached)
         if rate is None:
             continue
         plans = [sheet.plan for sheet in _by_funnel(book).get(funnel.id, ())]
@@ -79,19 +79,6 @@ def target_off_the_rates(book: Book) -> Iterator[Finding]:
                 also = book.place(funnel, "stages", ids.index(ratio.of.part), "rate")
                 place = book.place(metric, "targets", number, "value")
                 yield Finding(message, place, metric, hint, also=(also,))
-
-
-def _rate(path: StagePath, ratio: Ratio) -> Fraction | None:
-    """The product of the rates between two stages of a path; None where one is missing or they stand elsewhere."""
-    ids = [stage.id for stage in path.stages]
-    if not {ratio.of.part, ratio.reached.part} <= set(ids):
-        return None
-    product = Fraction(1)
-    for stage in path.stages[ids.index(ratio.of.part) : ids.index(ratio.reached.part)]:
-        if not stage.rate:
-            return None
-        product *= stage.rate
-    return product if product != 1 else None
 
 
 def _planned(book: Book, target: Target, plans: list[Plan]) -> bool:

@@ -112,10 +112,16 @@ def _has_lags(book: Book) -> bool:
     why="A contact needs months to become a customer: this quarter's deals are last spring's leads.",
     fix="Set the target to what can still come, and begin earlier next time.",
     level="warn",
+    levels="warn; info for a plan whose period is over",
     requires=_has_lags,
 )
 def stage_that_is_too_late(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
+        if sheet.over and sheet.plan.period:
+            message = f'the period of the plan "{sheet.plan.name}" is over: {sheet.plan.period.words}'
+            hint = "Write `status: archived`: it is kept, and no longer checked. Its page shows what became of it."
+            yield Finding(message, book.place(sheet.plan, "period"), sheet.plan, hint, level="info")
+            continue
         for row in sheet.rows:
             if row.late and row.required and row.window:
                 count = volumes.shown(row.required)

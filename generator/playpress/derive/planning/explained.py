@@ -6,6 +6,7 @@ from operator import add
 
 from playpress.derive.planning import formatted
 from playpress.derive.planning.calculation import Operand
+from playpress.derive.planning.outcome import StageOutcome
 from playpress.derive.planning.worksheet import StageRow, Worksheet
 from playpress.graph import Book
 from playpress.model.numbers import percent, plain
@@ -58,8 +59,17 @@ def gap(sheet: Worksheet, share: Fraction) -> str:
     return f"{percent(share)} too few{within}"
 
 
-def past(row: StageRow) -> str:
-    """How much of the time for a stage is over; empty where none of it is."""
+def missed(each: StageOutcome) -> str:
+    """How much of what was needed did not come, or came besides."""
+    if not each.gap:
+        return "none"
+    return f"{percent(abs(each.gap))} {'too few' if each.gap > 0 else 'more than needed'}"
+
+
+def past(sheet: Worksheet, row: StageRow) -> str:
+    """How much of the time for a stage is over; empty where none of it is, and where the plan's period is over."""
+    if sheet.over:
+        return ""
     if row.late:
         return f"too late by {row.late} {'day' if row.late == 1 else 'days'}"
     return f"{percent(row.past)} of these days are past" if row.past else ""

@@ -51,6 +51,19 @@ def stage_path(funnel: Funnel) -> StagePath:
     return StagePath(funnel, tuple(found))
 
 
+def product(path: StagePath, of: Ref, reached: Ref) -> Fraction | None:
+    """How many of 1 at one stage reach a later one; None where a rate is missing or they are not on the path."""
+    ids = [stage.id for stage in path.stages]
+    if not {of.part, reached.part} <= set(ids) or of.id != reached.id:
+        return None
+    found = Fraction(1)
+    for stage in path.stages[ids.index(of.part) : ids.index(reached.part)]:
+        if not stage.rate:
+            return None
+        found *= stage.rate
+    return found if ids.index(of.part) < ids.index(reached.part) else None
+
+
 def usual(funnel: Funnel, stage: Stage) -> tuple[Ref, ...]:
     """The stages that may follow, the usual one first: `next`, which may name another funnel, else the one below."""
     if stage.next is not None:

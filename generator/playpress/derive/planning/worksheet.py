@@ -108,6 +108,8 @@ class Worksheet:
     rows: tuple[StageRow, ...]
     """The stages of the line, the first one first."""
     obstacles: tuple[Obstacle, ...]
+    over: bool = False
+    """Whether the last day of the plan's period is past."""
     segments: tuple[SegmentNeed, ...] = ()
     """What each segment has to bring, where the plan has segments and their numbers are known."""
 
@@ -157,7 +159,9 @@ def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet
     won, obstacles = _won(plan, currency)
     obstacles += (*segment_needs.obstacles(plan, way), *_of_line(plan, way))
     segments = segment_needs.needs(plan, currency, way)
-    return Worksheet(plan, currency, way, won, _rows(book, plan, way, won, segments), tuple(obstacles), segments)
+    rows = _rows(book, plan, way, won, segments)
+    over = plan.period is not None and plan.period.end < book.today
+    return Worksheet(plan, currency, way, won, rows, tuple(obstacles), over, segments)
 
 
 def _rows(

@@ -9,6 +9,7 @@ from playpress.diagrams.pictures.frame import PAPER_WIDTH, WIDTH
 from playpress.diagrams.pictures.funnel import FunnelStage, funnel
 from playpress.diagrams.pictures.heat_map import Cell, HeatColumn, HeatRow, heat_map
 from playpress.diagrams.pictures.timeline import TimelinePhase, timeline
+from playpress.diagrams.pictures.trend import trend
 
 __all__ = [
     "PAPER_WIDTH",
@@ -21,4 +22,5 @@ __all__ = [
     "funnel",
     "heat_map",
     "timeline",
+    "trend",
 ]

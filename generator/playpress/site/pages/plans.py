@@ -34,7 +34,7 @@ def _overview(view: View) -> SectionsContext:
                 view.link(plan),
                 plan.revenue_target or "not written",
                 formatted.count(sheet.won) if sheet.won is not None else "unknown",
-                _counted(view, first, first.required if first else None),
+                _counted(view, first, first.required if first else None, sheet.over),
                 _worst(view, sheet),
                 _short(view, sheet),
             ]
@@ -47,10 +47,10 @@ def _overview(view: View) -> SectionsContext:
     return SectionsContext(sections=[TableSection("s-plans", "All plans", columns, rows, text)])
 
 
-def _counted(view: View, row: StageRow | None, count: Fraction | None) -> Markup:
+def _counted(view: View, row: StageRow | None, count: Fraction | None, over: bool) -> Markup:
     if row is None or count is None:
         return Markup("cannot be computed")
-    by = f" from {row.window.words}" if row.window else ""
+    by = ", period over" if over else f" from {row.window.words}" if row.window else ""
     return Markup("{} {}{}").format(formatted.count(count), view.link(row.ref), by)
 
 

@@ -1,4 +1,4 @@
-"""Metrics -> their targets, period by period."""
+"""Metrics -> their targets and actuals, period by period."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from playpress.model import period
 from playpress.model.field import labels
 from playpress.model.kinds.metric import Metric, Target
 from playpress.site.context import Detail
+from playpress.site.pages import scorecard
 from playpress.site.tables import Table
 from playpress.site.view import View
 
@@ -20,11 +21,13 @@ class MetricDetail(Detail):
 
     targets: Table
     """What it should be, period by period."""
+    actuals: Table
+    """What it was, period by period, beside its targets."""
 
 
 def metric_detail(view: View, metric: Metric) -> MetricDetail:
-    """Its targets, period by period."""
-    return MetricDetail(targets=targets(view, [metric], named=False))
+    """Its targets and its actuals, period by period."""
+    return MetricDetail(targets=targets(view, [metric], named=False), actuals=scorecard.table(view, metric))
 
 
 def targets(view: View, metrics: Sequence[Metric], *, named: bool) -> Table:

@@ -8,12 +8,12 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress.derive.planning import Worksheet, explained, formatted, worksheets
+from playpress.derive.planning import Worksheet, explained, formatted, outcome, worksheets
 from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model import field
 from playpress.model.kinds.plan import Plan, SourceShare
-from playpress.model.numbers import percent
+from playpress.model.numbers import percent, plain
 from playpress.model.values import Money
 from playpress.site.blocks import Figure
 from playpress.site.context import Detail
@@ -48,6 +48,7 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
     """The worksheet of a plan: the way back from its target, its money, its people."""
     sheet = worksheets(view.book)[plan.id]
     sections = [
+        _outcome(view, sheet),
         _way_back(view, sheet),
         plan_money.roll_up(view, sheet),
         plan_segments.stages(view, sheet),
@@ -93,6 +94,10 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
     kind = "good" if worst is not None and worst <= plan.tolerance else "open"
     note = "of what is needed is neither stated nor promised"
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
+    if sheet.over and plan.period:
+        end = plan.period.end
+        yield _figure("Period over", "Time", f"it ended on {end.day} {end:%B} {end.year}", "none", "late")
+        return
     late = max((row.late for row in sheet.rows if row.required), default=0)
     note = "had to exist in days that are over" if late else "every stage can still be filled in time"
     value = f"{late} {'day' if late == 1 else 'days'} late" if late else "On schedule"
@@ -101,6 +106,23 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
 
 def _figure(value: object, title: str, note: str, kind: str, name: str) -> Figure:
     return Figure(str(value) if value is not None else "unknown", title, note, kind, name)
+
+
+def _outcome(view: View, sheet: Worksheet) -> TableSection:
+    """What became of a plan whose period is over, where actuals say it."""
+    rows = [
+        [
+            view.link(each.row.ref),
+            view.link(each.metric),
+            formatted.count(each.required),
+            plain(each.actual),
+            explained.missed(each),
+        ]
+        for each in outcome.outcomes(view.book, sheet)
+    ]
+    columns = ["Stage", "Counted by", "Needed", "Actual", "Gap"]
+    text = Markup("The period is over. By the actuals of metrics that count a stage of the funnel.")
+    return TableSection("s-outcome", "What became of it", columns, rows, text)
 
 
 def _way_back(view: View, sheet: Worksheet) -> TableSection:
@@ -113,7 +135,7 @@ def _way_back(view: View, sheet: Worksheet) -> TableSection:
             explained.stated(row),
             _computed("gap", row, explained.gap(sheet, row.gap)) if row.gap is not None else "",
             _computed("promised", row, "; ".join(explained.promised(view.book, sheet, row))) if row.promises else "",
-            _by(row),
+            _by(sheet, row),
         ]
         for row in reversed(sheet.rows)
     ]
@@ -136,8 +158,8 @@ def _computed(kind: str, row: StageRow, words: str) -> Markup:
     return Markup('<span data-pp-{}="{}">{}</span>').format(kind, row.stage.id, words)
 
 
-def _by(row: StageRow) -> Markup:
+def _by(sheet: Worksheet, row: StageRow) -> Markup:
     if row.window is None:
         return Markup("no lag written")
-    past = Markup("<strong>{}</strong>" if row.late else "{}").format(explained.past(row))
+    past = Markup("<strong>{}</strong>" if row.late else "{}").format(explained.past(sheet, row))
     return Markup("{}<br>{}").format(row.window.short, past) if past else Markup.escape(row.window.short)

@@ -1,0 +1,80 @@
+"""MTH of actuals: rates that the last periods contradict, and actuals of days that are still to come."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from playpress.checks.check import Finding, check, requirement
+from playpress.derive import scorecard
+from playpress.derive.formula import Ratio, counted
+from playpress.derive.planning.stage_path import product, stage_path
+from playpress.derive.scorecard import SPAN, MetricReading
+from playpress.graph import Book
+from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.plan import TOLERANCE
+from playpress.model.numbers import percent
+
+
+@requirement("a table under content/actuals/")
+def _has_actuals(book: Book) -> bool:
+    return bool(book.actuals)
+
+
+@check(
+    "MTH-21",
+    "A rate of the funnel is not among what the last periods were.",
+    why="The plan is computed with the rate of a good year, and nobody looks at the last four quarters.",
+    fix="Plan with a rate that was reached, or say what makes the next one better and correct it then.",
+    level="warn",
+    requires=_has_actuals,
+)
+def rate_that_actuals_contradict(book: Book) -> Iterator[Finding]:
+    """Of a metric that divides two stages, the last four actuals; a single one only beyond a twentieth."""
+    for score in scorecard.scores(book):
+        ratio, last = counted(score.metric), _past(book, score.readings)
+        funnel = book.get(ratio.of) if isinstance(ratio, Ratio) else None
+        if not isinstance(ratio, Ratio) or not isinstance(funnel, Funnel) or score.segment or not last:
+            continue
+        rate = product(stage_path(funnel), ratio.of, ratio.reached)
+        if rate is None or not _outside(rate, [each.value.amount for each in last]):
+            continue
+        low, high = (percent(pick(each.value.amount for each in last)) for pick in (min, max))
+        span = f"was {low}" if low == high else f"was between {low} and {high}"
+        one, two = book.name(ratio.of), book.name(ratio.reached)
+        first, newest = last[0].actual.period.words, last[-1].actual.period.words
+        when = f"in {newest}" if first == newest else f"from {first} to {newest}"
+        message = f'the plan counts on {percent(rate)} from "{one}" to "{two}", and "{score.metric.name}" {span} {when}'
+        hint = "Correct the `rate` of the funnel, or the actuals."
+        ids = [stage.id for stage in funnel.stages]
+        place = book.place(funnel, "stages", ids.index(ratio.of.part), "rate")
+        also = (last[-1].actual.place, book.place(score.metric))
+        yield Finding(message, place, funnel, hint, also=also)
+
+
+def _past(book: Book, readings: Sequence[MetricReading]) -> Sequence[MetricReading]:
+    """The last four of periods that are over, in percent."""
+    over = [each for each in readings if each.actual.period.end < book.today and each.value.unit == "%"]
+    return over[-SPAN:]
+
+
+def _outside(rate: Fraction, values: Sequence[Fraction]) -> bool:
+    if len(values) > 1:
+        return not min(values) <= rate <= max(values)
+    return abs(rate - values[0]) > TOLERANCE * max(rate, values[0])
+
+
+@check(
+    "MTH-22",
+    "An actual is of a period that has not begun.",
+    why="A forecast in the table of actuals looks like a result.",
+    fix="Correct the period, or take the row out until its period is over.",
+    level="error",
+    requires=_has_actuals,
+)
+def actual_of_the_future(book: Book) -> Iterator[Finding]:
+    for each in book.actuals:
+        metric = book.get(each.metric)
+        if isinstance(metric, Metric) and each.period.start > book.today:
+            message = f'"{metric.name}" has an actual of {each.period.words}, which begins on '
+            message += f"{each.period.start.day} {each.period.start:%B %Y}"
+            yield Finding(message, each.place, metric, "Correct the period, or take the row out.")

@@ -1,0 +1,241 @@
+"""Actuals beside a plan: a CSV without people -> scorecard, contradicted rates, and what became of past plans."""
+
+import datetime as dt
+import json
+import re
+from fractions import Fraction
+from html import unescape
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.book import of, read_book, write
+from tests.plan_book import FUNNEL, ROLES, TEAMS
+
+from playpress import export
+from playpress.cli import main
+from playpress.derive import scorecard
+from playpress.derive.planning import worksheets
+from playpress.derive.planning.outcome import outcomes
+from playpress.graph import Book
+from playpress.model.kinds.metric import Metric
+from playpress.model.period import Period
+from playpress.pipeline import Playbook, pages, read
+from playpress.report.problems import plain
+
+METRICS = """
+acceptance: {formula: leads#sal / leads#mql, direction: up, targets: [{period: 2026, value: 10%, floor: 7%}]}
+handed-over:
+  formula: leads#mql in the month
+  direction: up
+  targets: [{period: 2026-Q3, value: 400}, {period: 2026-08, value: 300}]
+cost: {direction: down, targets: [{period: 2026-Q3, value: 800 USD}]}
+plain-number: {targets: [{period: 2026, value: 5}]}
+"""
+PLAN = """
+first:
+  period: 2026-Q3
+  currency: USD
+  revenue_target: 2000000 USD
+  avg_deal: 75000 USD
+  funnel: leads
+"""
+FILES = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL, "metrics": METRICS, "audiences": "offices: {}\n"}
+HEAD = "metric,period,value,segment\n"
+
+
+def with_actuals(folder: Path, rows: str, today: dt.date = dt.date(2026, 10, 1), **more: str) -> Playbook:
+    write(folder, **FILES, **more)
+    table = folder / "content" / "actuals" / "2026.csv"
+    table.parent.mkdir(exist_ok=True)
+    table.write_text(rows, encoding="utf-8")
+    return read(folder, today)
+
+
+def book_of(playbook: Playbook) -> Book:
+    assert list(plain(playbook.faults)) == []
+    assert playbook.book is not None
+    return playbook.book
+
+
+def page_of(playbook: Playbook, uri: str) -> str:
+    text = next(file.content.decode() for file in pages(playbook) if file.uri == uri)
+    return " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
+
+
+def test_target_actual_gap_and_direction(tmp_path: Path) -> None:
+    rows = "acceptance,2026-Q1,8%,\nacceptance,2026-Q2,9%,\nacceptance,2026-Q3,8.5%,\ncost,2026-Q3,760 USD,\n"
+    book = book_of(with_actuals(tmp_path, HEAD + rows))
+    acceptance, cost = scorecard.scores(book)
+    assert [each.value.amount for each in acceptance.readings] == [
+        Fraction(8, 100),
+        Fraction(9, 100),
+        Fraction(85, 1000),
+    ]
+    assert (acceptance.last.gap, acceptance.last.better) == (Fraction(-15, 1000), False)
+    assert acceptance.change == Fraction(-5, 1000)
+    assert (cost.last.gap, cost.last.better, cost.change) == (-40, True, None)
+
+
+def test_the_page_says_it_in_words_and_with_a_line(tmp_path: Path) -> None:
+    rows = "acceptance,2026-Q1,8%,\nacceptance,2026-Q2,9%,\nacceptance,2026-Q3,8.5%,\nacceptance,2026-Q3,12%,offices\n"
+    playbook = with_actuals(tmp_path, HEAD + rows)
+    page = page_of(playbook, "alignment/scorecard.md")
+    assert "Acceptance Q3 2026 10% 8.5% 1.5 points below, worse down 0.5 points, worse" in page
+    assert "8%, 9%, 8.5%" in page
+    assert "Acceptance , Offices Q3 2026 12%" in page
+    assert "3 of 4 metrics have no actuals: Handed over , Cost , Plain number ." in page
+    metric = page_of(playbook, "metrics/acceptance.md")
+    assert "Q2 2026 10% 9% 1 point below, worse" in metric
+
+
+@pytest.mark.parametrize(
+    ("row", "target"),
+    [
+        ("acceptance,2026-07,8%", "10%"),  # a rate of a month, held against that of the year
+        ("handed-over,2026-08,280", "300"),  # of the same days
+        ("handed-over,2026-07,390", "400"),  # counted in the month: the quarter's target is one a month
+        ("handed-over,2026-Q3,1200", "400"),
+        ("plain-number,2026-Q1,4", None),  # nothing says whether five a year are five a quarter
+        ("cost,2026-Q3,700", None),  # another unit
+        ("cost,2026-Q3,700 USD", "800 USD"),
+    ],
+)
+def test_the_target_an_actual_is_held_against(tmp_path: Path, row: str, target: str | None) -> None:
+    (score,) = scorecard.scores(book_of(with_actuals(tmp_path, f"metric,period,value\n{row}\n")))
+    assert (str(score.last.target.value) if score.last.target else None) == target
+
+
+def test_four_periods_back_and_each_length_for_itself(tmp_path: Path) -> None:
+    rows = "".join(f"handed-over,2026-0{month},{month}00,\n" for month in range(9, 1, -1))
+    book = book_of(with_actuals(tmp_path, HEAD + rows + "handed-over,2026-Q1,900,\nhanded-over,2026-Q2,1500,\n"))
+    months, quarters = scorecard.scores(book)
+    assert [str(each.actual.period) for each in months.recent] == [f"2026-0{month}" for month in range(5, 10)]
+    assert [each.value.amount for each in quarters.readings] == [900, 1500]
+
+
+def test_a_rate_outside_of_the_last_four_periods_is_a_finding_with_their_range(tmp_path: Path) -> None:
+    """The funnel says 10%; five quarters ago it was, and since then between 7% and 9%."""
+    rows = "2025-Q3,10%", "2025-Q4,8%", "2026-Q1,7%", "2026-Q2,9%", "2026-Q3,8.5%"
+    playbook = with_actuals(tmp_path, "metric,period,value\n" + "".join(f"acceptance,{row}\n" for row in rows))
+    (found,) = of(playbook, "MTH-21")
+    assert found.message == (
+        'the plan counts on 10% from "Mql" to "Sal", and "Acceptance" was between 7% and 9% from Q4 2025 to Q3 2026'
+    )
+    assert (found.level, found.place.file, found.place.line) == ("warn", "content/funnels.yml", 4)
+    assert (found.also[0].file, found.also[0].line, found.also[0].column) == ("content/actuals/2026.csv", 6, 20)
+    more = "metric,period,value\n" + "".join(f"acceptance,{row}\n" for row in (*rows[1:4], "2026-Q3,10%"))
+    assert of(with_actuals(tmp_path, more), "MTH-21") == []
+
+
+@pytest.mark.parametrize(("value", "found"), [("9.6%", 0), ("10.4%", 0), ("9.4%", 1), ("10.7%", 1)])
+def test_a_single_actual_contradicts_beyond_a_twentieth(tmp_path: Path, value: str, found: int) -> None:
+    playbook = with_actuals(tmp_path, f"metric,period,value\nacceptance,2026-Q3,{value}\n")
+    assert len(of(playbook, "MTH-21")) == found
+
+
+def test_periods_that_still_run_contradict_nothing(tmp_path: Path) -> None:
+    playbook = with_actuals(tmp_path, "metric,period,value\nacceptance,2026-Q3,5%\n", dt.date(2026, 9, 30))
+    assert of(playbook, "MTH-21") == []
+
+
+def test_an_actual_of_the_future_is_a_forecast(tmp_path: Path) -> None:
+    (found,) = of(with_actuals(tmp_path, "metric,period,value\nacceptance,2027-Q1,9%\n"), "MTH-22")
+    assert found.message == '"Acceptance" has an actual of Q1 2027, which begins on 1 January 2027'
+    assert (found.place.line, found.place.column) == (2, 20)
+    assert of(with_actuals(tmp_path, "metric,period,value\nacceptance,2026-Q4,9%\n"), "MTH-22") == []
+
+
+def test_a_plan_whose_period_is_over_says_so_with_its_actuals(tmp_path: Path) -> None:
+    """Needed were 1,667; the three months of the quarter had 500, 400 and 600."""
+    rows = "handed-over,2026-07,500\nhanded-over,2026-08,400\nhanded-over,2026-09,600\n"
+    playbook = with_actuals(tmp_path, "metric,period,value\n" + rows, plans=PLAN)
+    book = book_of(playbook)
+    (found,) = outcomes(book, worksheets(book)["first"])
+    assert (found.row.stage.id, found.actual, found.gap) == ("mql", 1500, Fraction(1, 10))
+    page = page_of(playbook, "plans/first.md")
+    assert "Period over Time it ended on 30 September 2026" in page
+    assert "Mql Handed over 1,667 1,500 10% too few" in page
+    assert "too late" not in page
+    assert [each.level for each in of(playbook, "MTH-5")] == []  # no lag is written
+    arguments = ["plan", "--project", str(tmp_path), "--today", "2026-10-01"]
+    told = CliRunner().invoke(main, arguments).output
+    assert "in Q3 2026, period over" in told
+    assert "1,500" in told
+    facts = json.loads(CliRunner().invoke(main, [*arguments, "--format", "json"]).output)
+    assert facts["actuals"] == [{"stage": "mql", "metric": "handed-over", "actual": "1500", "gap": "1/10"}]
+    assert facts["period_over"] is True
+
+
+def test_the_end_of_a_period_is_one_note_and_no_row_of_late_stages(tmp_path: Path) -> None:
+    funnel = FUNNEL.replace("rate: 10%,", "rate: 10%, lag: 20 d,").replace("rate: 80%,", "rate: 80%, lag: 5 d,")
+    funnel = funnel.replace("rate: 20%,", "rate: 20%, lag: 5 d,")
+    files = {**FILES, "funnels": funnel, "plans": PLAN}
+    (over,) = of(read_book(tmp_path, **files), "MTH-5")
+    assert (over.level, over.message) == ("info", 'the period of the plan "First" is over: Q3 2026')
+    last_day = of(read_book(tmp_path, today=dt.date(2026, 9, 30), **files), "MTH-5")
+    assert {each.level for each in last_day} == {"warn"}
+
+
+def test_months_that_do_not_make_up_the_period_are_no_sum(tmp_path: Path) -> None:
+    rows = "metric,period,value\nhanded-over,2026-07,500\nhanded-over,2026-08,400\n"
+    book = book_of(with_actuals(tmp_path, rows))
+    metric = next(each for each in book.all(Metric) if each.id == "handed-over")
+    assert scorecard.in_period(book, metric, Period.parse("2026-Q3")) is None
+    value = scorecard.in_period(book, metric, Period.parse("2026-08"))
+    assert value is not None
+    assert value.amount == 400
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("metric,value\na,1\n", "2026.csv:1:1: error CSV-HEADER this table has no column period"),
+        ("metric;period;value\na;2026;1\n", "2026.csv:1:1: error CSV-HEADER semicolons separate the cells"),
+        ("metric,period,value,person\na,2026,1,Ann\n", '2026.csv:1:21: error CSV-HEADER "person" is not a column'),
+        (
+            "metric,period,value\nacceptance,2026-Q5,8%\n",
+            '2026.csv:2:12: error CSV-ROW period: "2026-Q5" is not',
+        ),
+        ("metric,period,value\nacceptance, 2026 , viel\n", '2026.csv:2:20: error CSV-ROW value: "viel" is not'),
+        (
+            "metric,period,value\nacceptance,2026\n",
+            "2026.csv:2:1: error CSV-ROW this row has 2 cells;",
+        ),
+        ("metric,period,value\nacceptance,2026,\n", "2026.csv:2:1: error CSV-ROW this row has no value"),
+        ("metric,period,value\naceptance,2026,8%\n", '2026.csv:2:1: error REF-1 there is no metric "aceptance"'),
+        (HEAD + 'acceptance,2026,8%,"ofices"\n', '2026.csv:2:21: error REF-1 there is no audience "ofices"'),
+        ("metric,period,value\nacceptance,FY26-Q1,8%\n", 'CSV-ROW "FY26-Q1" needs a fiscal year'),
+        (HEAD + "acceptance,2026,8%,\n\nacceptance,2026,9%,\n", "2026.csv:4:17: error CSV-ID"),
+        ('metric,period,value\nacceptance,2026,"8%\n', "CSV-ROW the quotes of this row do not match"),
+    ],
+)
+def test_faults_name_row_and_column(tmp_path: Path, text: str, said: str) -> None:
+    playbook = with_actuals(tmp_path, text)
+    assert said in "\n".join(plain(playbook.faults))
+    assert len(playbook.faults) == 1
+
+
+def test_fiscal_periods_are_those_of_the_playbook(tmp_path: Path) -> None:
+    settings = "format: 1\ncompany: Oak\nfiscal_year: {starts: february}\n"
+    playbook = with_actuals(tmp_path, "metric,period,value\nacceptance,FY27-Q1,8%\n", playbook=settings)
+    (actual,) = book_of(playbook).actuals
+    assert (actual.period.start, actual.period.end) == (dt.date(2026, 2, 1), dt.date(2026, 4, 30))
+
+
+def test_an_export_has_them(tmp_path: Path) -> None:
+    rows = "metric,period,value\nacceptance,2026-Q3,9%\n"
+    book = book_of(with_actuals(tmp_path, rows))
+    files = {file.uri: file.content for file in export.as_yaml(book, tmp_path)}
+    assert files["content/actuals/2026.csv"] == rows.encode()
+
+
+def test_a_spreadsheet_among_the_actuals_is_not_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, **FILES)
+    (tmp_path / "content" / "actuals").mkdir()
+    (tmp_path / "content" / "actuals" / "q3.xlsx").write_bytes(b"PK")
+    (found,) = read(tmp_path, dt.date(2026, 10, 1)).faults
+    assert (found.code, found.hint) == (
+        "PATH-FILE",
+        "Save it as CSV with commas, under the name content/actuals/q3.csv.",
+    )
