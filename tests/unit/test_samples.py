@@ -74,7 +74,7 @@ def test_its_plan_adds_up_to_the_last_lead(book: Book) -> None:
 
 def test_it_is_a_year_with_its_four_quarters(book: Book) -> None:
     periods = {str(plan.period) for plan in book.active(Plan)}
-    assert periods == {"2027", "2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"}
+    assert periods == {"FY27", "FY27-Q1", "FY27-Q2", "FY27-Q3", "FY27-Q4"}
 
 
 def test_the_b2b_playbook_is_built(project: Path) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self, get_args
 
@@ -40,8 +40,11 @@ class Period(Value):
     """Which half-year, quarter or month of the year, from 1; 1 for a year."""
     fiscal: bool = False
     """Whether it is one of the fiscal year."""
-    offset: int = 0
-    """The months from January of the year to the first one of its fiscal year; below zero where it begins before."""
+    offset: int = field(default=0, compare=False)
+    """The months from January of the year to the first one of its fiscal year; below zero where it begins before.
+
+    One playbook has one fiscal year, so it makes no other period of the same words.
+    """
 
     def __str__(self) -> str:
         if self.unit == "year":

@@ -71,7 +71,7 @@ def _foreign_lines(book: Book, sheet: Worksheet) -> Iterator[Finding]:
             yield Finding(message, book.place(sheet.plan, "budget", number, "audience"), sheet.plan, hint, level="warn")
 
 
-@requirement("a plan whose `segments` have `revenue`, `margin` and `retention`, with a `budget` for new business")
+@requirement("`segments` with `revenue`, `margin` and `retention`, and a `budget`")
 def _has_values(book: Book) -> bool:
     return any(each.worth is not None for sheet in sheets(book) for each in segment_value.values(sheet))
 

@@ -22,7 +22,7 @@ def budget(view: View, sheet: Worksheet) -> TableSection:
             line.name,
             view.link(line.team) if line.team else "",
             str(line.amount),
-            view.link(line.strategy) if line.strategy else view.link(line.pays_for) if line.pays_for else "",
+            Markup(", ").join(view.link(each) for each in (line.strategy, line.pays_for, line.audience) if each),
             "yes" if line.new_business else "no",
         ]
         for line in sheet.plan.budget
