@@ -122,6 +122,18 @@ def test_a_probability_that_is_missing_is_no_zero(tmp_path: Path) -> None:
     assert "All stages 1,010,000 EUR unknown 421,000 EUR" in page_of(playbook)
 
 
+def test_deals_in_another_currency_are_not_left_out_of_a_sum(tmp_path: Path) -> None:
+    deals = DEALS.replace("450000 EUR", "450000 USD")
+    playbook, book = read(tmp_path, PLAN.replace(", due: 1010000 EUR", "") + deals)
+    sheet = worksheet(book, book.all(Plan)[0])
+    assert pipeline.weighted(sheet) == (None, None, None)
+    assert pipeline.there(sheet) is None
+    page = page_of(playbook)
+    assert "Offer 450,000 USD cannot be summed cannot be summed" in page
+    assert "All stages cannot be summed cannot be summed cannot be summed" in page
+    assert len(of(playbook, "MTH-14")) == 1
+
+
 def test_the_sum_of_open_deals_is_what_is_due(tmp_path: Path) -> None:
     playbook, _ = read(tmp_path, PLAN.replace("1010000", "1100000") + DEALS)
     (found,) = of(playbook, "MTH-16")

@@ -139,6 +139,18 @@ def test_periods_that_still_run_contradict_nothing(tmp_path: Path) -> None:
     assert of(playbook, "MTH-21") == []
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("acceptance,2026-Q3,9", 'the metric "Acceptance" has percentages, and here 9, plain numbers'),
+        ("cost,2026-Q3,700 EUR", 'the metric "Cost" has amounts in USD, and here 700 EUR, amounts in EUR'),
+    ],
+)
+def test_an_actual_in_another_unit_is_not_passed_over(tmp_path: Path, row: str, said: str) -> None:
+    (found,) = of(with_actuals(tmp_path, f"metric,period,value\n{row}\n"), "MTH-18")
+    assert (found.level, found.message, found.place.file) == ("error", said, "content/actuals/2026.csv")
+
+
 def test_an_actual_of_the_future_is_a_forecast(tmp_path: Path) -> None:
     (found,) = of(with_actuals(tmp_path, "metric,period,value\nacceptance,2027-Q1,9%\n"), "MTH-22")
     assert found.message == '"Acceptance" has an actual of Q1 2027, which begins on 1 January 2027'

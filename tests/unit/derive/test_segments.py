@@ -227,3 +227,15 @@ def test_the_average_deal_is_no_number_to_try_where_segments_make_it(tmp_path: P
     assert "These are: revenue_target, enquiry, sql" in CliRunner().invoke(main, [*arguments, "avg_deal=5"]).output
     told = json.loads(CliRunner().invoke(main, [*arguments, "revenue_target=2M", "--format", "json"]).output)
     assert told["won"]["required"] == "1000"
+
+
+def test_what_cannot_be_summed_is_said_where_its_sum_would_be(tmp_path: Path) -> None:
+    """Totals and unit costs in another currency keep their rows, and MTH-14 reports each of them."""
+    more = "  budget_total: 160000 USD\n  unit_cost: [{stage: sql, cost: 20 USD}]\n"
+    playbook, _, _ = read(tmp_path, PLAN + more)
+    text = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
+    page = " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
+    assert "All lines 160,000 EUR of 160,000 USD: cannot be compared, the plan counts in EUR" in page
+    assert "Sql 20 USD cannot be summed, the plan counts in EUR" in page
+    assert [each.level for each in of(playbook, "MTH-14")] == ["error", "error"]
+    assert of(playbook, "MTH-6") == []

@@ -32,7 +32,7 @@ def budget_that_does_not_add_up(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         plan = sheet.plan
         for each in money.sums(sheet):
-            if each.lines is not None and each.lines != each.total:
+            if each.lines is not None and each.total is not None and each.lines != each.total:
                 whose = f"the budget of {book.name(each.team)}" if each.team else "the budget"
                 total, lines, apart = (
                     formatted.money(amount, sheet.currency)

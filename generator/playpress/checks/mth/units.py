@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, requirement
+from playpress.derive import scorecard
 from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.currencies import CURRENCIES
@@ -15,8 +16,10 @@ from playpress.model.values import Quantity
 
 @requirement("a metric with numbers, or a strategy with a `budget`")
 def _has_numbers(book: Book) -> bool:
-    return any(metric.baseline or metric.targets for metric in book.active(Metric)) or any(
-        strategy.budget for strategy in book.active(Strategy)
+    return (
+        bool(book.actuals)
+        or any(metric.baseline or metric.targets for metric in book.active(Metric))
+        or any(strategy.budget for strategy in book.active(Strategy))
     )
 
 
@@ -44,13 +47,15 @@ def number_in_another_unit(book: Book) -> Iterator[Finding]:
 
 def _of_metric(book: Book, metric: Metric) -> Iterator[Finding]:
     values = [(path, value) for path, value, _ in book.inside(metric) if isinstance(value, Quantity)]
-    units = Counter(value.unit for _, value in values)
+    written = [(book.place(metric, *path), value) for path, value in values]
+    written += [(each.actual.place, each.value) for score in scorecard.of(book, metric) for each in score.readings]
+    units = Counter(value.unit for _, value in (values or written))
     common = max(units, key=lambda unit: units[unit], default="")
-    for path, value in values:
+    for place, value in written:
         if value.unit != common:
             message = f'the metric "{metric.name}" has {_unit(common)}, and here {value}, {_unit(value.unit)}'
-            also = next(book.place(metric, *other) for other, each in values if each.unit == common)
-            yield Finding(message, book.place(metric, *path), metric, "Write it in the same unit.", also=(also,))
+            also = next(other for other, each in written if each.unit == common)
+            yield Finding(message, place, metric, "Write it in the same unit.", also=(also,))
             return
     yield from _of_currency(book, metric, values)
     above = metric.targets and all(value.amount > 0 for path, value in values if path != ("baseline",))

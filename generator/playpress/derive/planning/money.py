@@ -10,6 +10,7 @@ from playpress.model.kinds.metric import Metric, Target
 from playpress.model.kinds.plan import BudgetLine
 from playpress.model.period import written
 from playpress.model.ref import Ref
+from playpress.model.values import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,10 @@ class Sum:
     team: Ref | None
     """None for the whole plan."""
     lines: Fraction | None
-    total: Fraction
+    written: Money
+    """The amount as it is written."""
+    total: Fraction | None
+    """The same in the plan's currency; None where it is written in another one."""
     at: tuple[str | int, ...]
 
 
@@ -27,14 +31,15 @@ def sums(sheet: Worksheet) -> tuple[Sum, ...]:
     """The whole budget and that of each team with a total of its own."""
     plan = sheet.plan
     found = []
-    total = sheet.amount(plan.budget_total)
-    if total is not None and plan.budget:
-        found.append(Sum(None, _sum(sheet, plan.budget), total, ("budget_total",)))
+    if plan.budget_total is not None and plan.budget:
+        total = plan.budget_total
+        found.append(Sum(None, _sum(sheet, plan.budget), total, sheet.amount(total), ("budget_total",)))
+    by_team: dict[Ref | None, list[BudgetLine]] = {}
+    for line in plan.budget:
+        by_team.setdefault(line.team, []).append(line)
     for number, each in enumerate(plan.team_totals):
-        amount = sheet.amount(each.amount)
-        own = tuple(line for line in plan.budget if line.team == each.team)
-        if amount is not None:
-            found.append(Sum(each.team, _sum(sheet, own), amount, ("team_totals", number, "amount")))
+        lines, at = _sum(sheet, by_team.get(each.team, ())), ("team_totals", number, "amount")
+        found.append(Sum(each.team, lines, each.amount, sheet.amount(each.amount), at))
     return tuple(found)
 
 

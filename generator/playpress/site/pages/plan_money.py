@@ -29,8 +29,7 @@ def budget(view: View, sheet: Worksheet) -> TableSection:
     ]
     for each in money.sums(sheet):
         title = f"All of {view.book.name(each.team)}" if each.team else "All lines"
-        total = formatted.money(each.total, sheet.currency)
-        rows.append([title, "", _added(sheet, each.lines), f"of {total}: {_compared(sheet, each)}", ""])
+        rows.append([title, "", _added(sheet, each.lines), f"of {each.written}: {_compared(sheet, each)}", ""])
     columns = ["Line", *field.labels(BudgetLine, "team", "amount", "pays_for", "new_business")]
     return TableSection("s-budget", field.label(Plan, "budget"), columns, rows)
 
@@ -40,6 +39,8 @@ def _added(sheet: Worksheet, total: Fraction | None) -> str:
 
 
 def _compared(sheet: Worksheet, each: money.Sum) -> str:
+    if each.total is None:
+        return f"cannot be compared, the plan counts in {sheet.currency}"
     if each.lines is None:
         return "its lines are in several currencies"
     apart = abs(each.lines - each.total)
@@ -73,6 +74,11 @@ def costs(view: View, sheet: Worksheet) -> TableSection:
         ]
         for each in money.costs(sheet)
         if each.each
+    ]
+    rows += [
+        [view.link(unit.stage), str(unit.cost), f"cannot be summed, the plan counts in {sheet.currency}", ""]
+        for unit in sheet.plan.unit_cost
+        if sheet.amount(unit.cost) is None
     ]
     total, won = money.new_business(sheet), sheet.won
     if total is not None and won:
