@@ -12,6 +12,7 @@ from tests.book import sound, write
 from tests.counting import Calls, counted, too_fast
 
 from playpress import pipeline
+from playpress.diagrams import swimlane
 from playpress.site import diagram, siblings
 from playpress.site.file import File
 from playpress.site.pages import goal_grid, own_pages
@@ -142,6 +143,23 @@ def test_plans_cost_what_each_of_them_costs(tmp_path: Path) -> None:
 
     small, twice = built(40), built(80)
     assert too_fast(small.calls, twice.calls) == []
+
+
+def test_a_drawing_costs_what_is_in_it() -> None:
+    """A chain of steps that each decide, with ways ahead and back: what is far away costs a line or a word nothing."""
+
+    def chain(steps: int) -> swimlane.Swimlane:
+        lanes = tuple(swimlane.Lane(f"team-{n}", f"Team {n}") for n in range(3))
+        boxes = tuple(swimlane.Box(f"step-{n}", lanes[n // 2 % 3].id, f"Step {n}") for n in range(steps))
+        ways = [*((n, n + 1) for n in range(steps - 1)), *((n, n - 3) for n in range(5, steps, 4))]
+        ways += [(n, n + 4) for n in range(0, steps - 4, 3)]
+        edges = tuple(swimlane.Edge(boxes[n].id, boxes[to].id, "Yes, at once") for n, to in ways)
+        return swimlane.Swimlane("work", "Work", "", lanes, boxes, edges)
+
+    (small, few), (twice, many) = (counted(lambda size=size: swimlane.layout(chain(size))) for size in (40, 80))
+    assert len(small.lines) == 60
+    assert len(twice.lines) == pytest.approx(2 * len(small.lines), rel=0.1)
+    assert too_fast(few, many) == []
 
 
 def test_no_pattern_grows_with_the_words_of_the_glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import NamedTuple
 
-from .routes import Channel
+from .legs import Channel
 from .tracks import Key, Side, Tracks
 
 EDGE = 1  # keeps outlines inside the drawing

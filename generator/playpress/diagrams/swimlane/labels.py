@@ -1,13 +1,13 @@
 """Turns edges with words on them into labels: each on its own line, clear of boxes, other lines, edges of lanes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 from typing import NamedTuple
 
-from .shapes import Rect
+from .obstacles import Obstacles
 from .textwidth import width, wrap
 
 LABEL_SIZE = 12
@@ -102,18 +102,17 @@ class _Spot(NamedTuple):
 
 
 def place(
-    choices: Sequence[Label], points: Sequence[Point], blocked: Iterable[Rect], reach: float = inf
+    choices: Sequence[Label], points: Sequence[Point], line: int, obstacles: Obstacles, reach: float = inf
 ) -> Label | None:
-    """The best spot on a line for one of the shapes of its label, clear of all that is blocked; or nothing.
+    """The best spot on a line for one of the shapes of its label, clear of all obstacles but the line; or nothing.
 
     `reach` is how far from where it would stand best on a piece of the line it may be.
     """
-    rects = list(blocked)
     far = max((max(label.width, label.height) for label in choices), default=0)
     bars: dict[int, list[_Bar]] = {}
     for spot in sorted(_spots(choices, points, reach)):
         if spot.piece not in bars:
-            bars[spot.piece] = list(_bars(spot.piece, points, rects, far))
+            bars[spot.piece] = list(_bars(spot.piece, points, line, obstacles, far))
         label = _on_line(choices[spot.shape], spot, points, bars[spot.piece])
         if label:
             return label
@@ -135,17 +134,19 @@ def _spots(choices: Sequence[Label], points: Sequence[Point], reach: float) -> I
                     yield _Spot(base + abs(at - wanted) / 10, piece, at, shape)
 
 
-def _bars(piece: int, points: Sequence[Point], blocked: Iterable[Rect], far: float) -> Iterator[_Bar]:
+def _bars(piece: int, points: Sequence[Point], line: int, obstacles: Obstacles, far: float) -> Iterator[_Bar]:
     """Everything not too far for a label on a piece to touch, its own line's other pieces and head included."""
     one, other = points[piece], points[piece + 1]
+    is_flat = one[1] == other[1]
+    (first, last), middle = (sorted((one[0], other[0])), one[1]) if is_flat else (sorted((one[1], other[1])), one[0])
+    room = far + CLEAR
+    near = obstacles.near(min(one[1], other[1]) - room, max(one[1], other[1]) + room, line)
     own = (span for index, span in enumerate(spans(points)) if index != piece)
-    for rect, clear in (*((rect, CLEAR) for rect in blocked), *((span, _BEND - 1) for span in own)):
+    for rect, clear in chain(((rect, CLEAR) for rect in near), ((span, _BEND - 1) for span in own)):
         flat = (rect.x - clear, rect.x + rect.width + clear)
         steep = (rect.y - clear, rect.y + rect.height + clear)
-        along, across = (flat, steep) if one[1] == other[1] else (steep, flat)
-        start, end, line = (one[0], other[0], one[1]) if one[1] == other[1] else (one[1], other[1], one[0])
-        near = across[1] > line - far and across[0] < line + far
-        if near and along[1] > min(start, end) and along[0] < max(start, end):
+        along, across = (flat, steep) if is_flat else (steep, flat)
+        if across[1] > middle - far and across[0] < middle + far and along[1] > first and along[0] < last:
             yield _Bar(*along, *across)
 
 

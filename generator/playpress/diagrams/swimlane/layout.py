@@ -7,11 +7,13 @@ from math import ceil, inf
 from . import axes, labels, notes
 from .graph import Edge, Lane, Swimlane, check
 from .labels import Label, Point, Rectangle
+from .legs import Leg
 from .notes import Note
+from .obstacles import Obstacles
 from .ranks import Cell, back_edges, cells
 from .room import Room
-from .routes import Leg, Route, Shut, routes
-from .shapes import BoxText, PlacedBox, Rect, box_text, half_height_at, half_width_at, natural_width
+from .routes import Route, Shut, routes
+from .shapes import BoxText, PlacedBox, box_text, half_height_at, half_width_at, natural_width
 from .textwidth import width, wrap
 from .tracks import Tracks, tracks
 
@@ -177,40 +179,44 @@ def _labels(
     plan: _Plan, points: Sequence[Sequence[Point]], frame: _Frame, reach: float
 ) -> tuple[dict[int, Label], list[int]]:
     """Each label in the best place there is for it, within reach, and the edges whose label has none."""
-    solid = _solid(frame)
-    pieces = [labels.spans(one) for one in points]
+    obstacles = _obstacles(points, frame)
     found: dict[int, Label] = {}
     homeless: list[int] = []
     for index, route in enumerate(plan.routes):
         if route.edge.label.strip():
-            others = (piece for other, some in enumerate(pieces) if other != index for piece in some)
             choices = labels.shapes(route.edge.label, bold=route.edge.handoff)
-            label = labels.place(choices, points[index], (*solid, *others, *found.values()), reach)
+            label = labels.place(choices, points[index], index, obstacles, reach)
             if label:
                 found[index] = label
+                obstacles.add(label)
             else:
                 homeless.append(index)
     return found, homeless
 
 
-def _solid(frame: _Frame) -> list[Rect]:
-    """What no label may touch, whosever it is: the heads and borders of lanes, boxes."""
+def _obstacles(points: Sequence[Sequence[Point]], frame: _Frame) -> Obstacles:
+    """What no label may touch: the heads and borders of lanes, boxes, and the lines of other edges."""
     borders = [Rectangle(x, 0, 0, frame.down.height) for band in frame.bands for x in (band.x, band.x + band.width)]
-    return [Rectangle(0, 0, frame.across.width, frame.head), *borders, *frame.boxes.values()]
+    found = Obstacles([Rectangle(0, 0, frame.across.width, frame.head), *borders, *frame.boxes.values()])
+    for line, corners in enumerate(points):
+        for piece in labels.spans(corners):
+            found.add(piece, line)
+    return found
 
 
 def _marked(
     plan: _Plan, homeless: Sequence[int], points: Sequence[Sequence[Point]], frame: _Frame, found: dict[int, Label]
 ) -> None:
     """The mark of its note on each line whose words have no place, where at least that finds a free one."""
-    solid = _solid(frame)
-    pieces = [labels.spans(one) for one in points]
+    obstacles = _obstacles(points, frame)
+    for label in found.values():
+        obstacles.add(label)
     for number, index in enumerate(homeless, 1):
         shape = notes.as_label(notes.mark(number), bold=plan.routes[index].edge.handoff)
-        others = (piece for other, some in enumerate(pieces) if other != index for piece in some)
-        label = labels.place((shape,), points[index], (*solid, *others, *found.values()))
-        if label:
-            found[index] = label
+        mark = labels.place((shape,), points[index], index, obstacles)
+        if mark:
+            found[index] = mark
+            obstacles.add(mark)
 
 
 def _points(plan: _Plan, index: int, frame: _Frame) -> tuple[Point, ...]:

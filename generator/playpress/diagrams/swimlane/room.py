@@ -7,7 +7,8 @@ from typing import NamedTuple
 from . import labels
 from .axes import Columns, Space, Strip
 from .labels import CLEAR, INSET, Label
-from .routes import Channel, Leg, Route
+from .legs import Channel, Leg
+from .routes import Route
 from .tracks import Key, Side, Tracks
 
 _HEAD, _BESIDE_HEAD = 16, 4

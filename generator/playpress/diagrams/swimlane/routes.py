@@ -1,51 +1,14 @@
-"""Turns edges between cells into routes along rows, columns, gaps and gutters, never through a foreign box.
+"""Turns edges between cells into routes along rows, columns, gaps and gutters, never through a foreign box."""
 
-Rows and columns run through the middle of cells, gaps between rows, gutters between columns. Along one axis
-the gaps have even positions and the rows odd ones (0 gap, 1 row, 2 gap ...); gutters and columns likewise.
-"""
-
-from collections import defaultdict
 from collections.abc import Container, Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from .graph import Edge, Swimlane
+from .legs import Channel, Leg, side_in, side_out
 from .ranks import Cell, unique_edges
+from .traffic import Traffic
 
-Kind = Literal["row", "gap", "col", "gut"]
 _CLOSED = 1000
-
-
-class Channel(NamedTuple):
-    """A straight way across the drawing."""
-
-    kind: Kind
-    number: int
-
-    @property
-    def at(self) -> int:
-        """Its position across its own direction."""
-        return 2 * self.number + (self.kind in ("row", "col"))
-
-    @property
-    def is_vertical(self) -> bool:
-        return self.kind in ("col", "gut")
-
-
-class Leg(NamedTuple):
-    """One straight piece of a route: from `start` to `end` along a channel, visible from `low` to `high`."""
-
-    channel: Channel
-    start: int
-    end: int
-    low: int
-    high: int
-
-    def meets(self, other: "Leg") -> bool:
-        """Whether both, being in one channel, would lie on each other."""
-        return self.low <= other.high and other.low <= self.high
-
-    def crosses(self, other: "Leg") -> bool:
-        return self.low < other.channel.at < self.high and other.low < self.channel.at < other.high
 
 
 class Route(NamedTuple):
@@ -54,44 +17,6 @@ class Route(NamedTuple):
     edge: Edge
     back: bool
     legs: tuple[Leg, ...]
-
-
-class Traffic:
-    """What is taken already: cells by boxes, channels by legs, sides of boxes by the ends of edges."""
-
-    def __init__(self, boxes: dict[str, Cell]) -> None:
-        self.cells = frozenset(boxes.values())
-        self.rows = max(cell.row for cell in self.cells) + 1
-        self.legs: defaultdict[Channel, list[Leg]] = defaultdict(list)
-        self.outs: defaultdict[tuple[Cell, Kind, bool], int] = defaultdict(int)
-        self.ins: defaultdict[tuple[Cell, Kind, bool], int] = defaultdict(int)
-
-    def add(self, legs: tuple[Leg, ...], source: Cell, target: Cell) -> None:
-        for leg in legs:
-            self.legs[leg.channel].append(leg)
-        self.outs[_side_out(legs, source)] += 1
-        self.ins[_side_in(legs, target)] += 1
-
-    def is_free(self, legs: tuple[Leg, ...], source: Cell, target: Cell) -> bool:
-        """Whether a route gets on with each leg and meets no box but its own two, those only at its ends."""
-        last = len(legs) - 1
-        for index, leg in enumerate(legs):
-            ends = ({source} if index == 0 else set()) | ({target} if index == last else set())
-            blocked = any(cell in self.cells and cell not in ends for cell in _cells_on(leg))
-            if blocked or leg.start == leg.end:
-                return False
-        return True
-
-    def crowding(self, leg: Leg) -> float:
-        """What a leg costs for lying beside others and crossing others."""
-        beside = sum(leg.meets(other) for other in self.legs[leg.channel])
-        across = sum(
-            leg.crosses(other)
-            for channel, others in self.legs.items()
-            if channel.is_vertical != leg.channel.is_vertical and leg.low < channel.at < leg.high
-            for other in others
-        )
-        return beside * (2.5 if leg.channel.kind in ("row", "col") else 0.3) + across * 3
 
 
 Shut = frozenset[tuple[int, tuple[Leg, ...]]]
@@ -161,17 +86,9 @@ def _shape_cost(legs: tuple[Leg, ...], source: Cell, target: Cell, wish: _Wish) 
 
 def _side_cost(legs: tuple[Leg, ...], source: Cell, target: Cell, traffic: Traffic) -> float:
     """Edges of one box rather leave on sides of their own, and not where others arrive."""
-    leaves, arrives = _side_out(legs, source), _side_in(legs, target)
+    leaves, arrives = side_out(legs, source), side_in(legs, target)
     shared = 2.0 * traffic.outs[leaves] + 2.5 * traffic.ins[leaves]
     return shared + 2.5 * traffic.outs[arrives] + 0.5 * traffic.ins[arrives]
-
-
-def _side_out(legs: tuple[Leg, ...], source: Cell) -> tuple[Cell, Kind, bool]:
-    return source, legs[0].channel.kind, legs[0].end > legs[0].start
-
-
-def _side_in(legs: tuple[Leg, ...], target: Cell) -> tuple[Cell, Kind, bool]:
-    return target, legs[-1].channel.kind, legs[-1].start > legs[-1].end
 
 
 def _ways(source: Cell, target: Cell) -> Iterator[tuple[Channel, ...]]:
@@ -232,12 +149,3 @@ def _legs(channels: tuple[Channel, ...], source: Cell, target: Cell) -> tuple[Le
 def _position(channel: Channel, cell: Cell) -> int:
     """Where along a channel a cell lies."""
     return 2 * (cell.row if channel.is_vertical else cell.lane) + 1
-
-
-def _cells_on(leg: Leg) -> Iterator[Cell]:
-    """The cells a leg touches; gaps and gutters touch none."""
-    if leg.channel.kind in ("row", "col"):
-        low, high = sorted((leg.start, leg.end))
-        for index in range(low // 2, (high + 1) // 2):
-            number = leg.channel.number
-            yield Cell(index, number) if leg.channel.is_vertical else Cell(number, index)

@@ -8,7 +8,8 @@ from collections import defaultdict
 from itertools import count
 from typing import NamedTuple
 
-from .routes import Channel, Leg, Route
+from .legs import Channel, Leg
+from .routes import Route
 
 Key = tuple[int, int]  # route, leg
 
@@ -33,8 +34,10 @@ class Piece(NamedTuple):
     def pull(self) -> int:
         return sum(direction for _, direction in self.ends)
 
-    def meets(self, other: "Piece") -> bool:
-        return round(self.low) <= round(other.high) and round(other.low) <= round(self.high)
+    @property
+    def places(self) -> range:
+        """The positions along its bundle that it covers: two pieces meet where they share one."""
+        return range(round(self.low), round(self.high) + 1)
 
     def spans(self, position: float) -> bool:
         return self.low <= position <= self.high
@@ -109,25 +112,38 @@ def _nudge(key: Key, side: dict[Key, Side], line: dict[Key, int]) -> float:
 
 def _middles(pieces: list[Piece]) -> dict[Key, int]:
     """The middle for the straightest and farthest; the others beside it, on the side to which they turn."""
-    placed: list[tuple[Piece, int]] = []
+    found: dict[Key, int] = {}
+    taken: defaultdict[int, set[int]] = defaultdict(set)
     for piece in sorted(pieces, key=lambda one: (len(one.ends), one.low - one.high, -one.far, one.key)):
         first = -1 if piece.pull < 0 else 1
-        taken = {line for other, line in placed if other.meets(piece)}
+        full = set().union(*(taken[place] for place in piece.places))
         choices = (sign * step for step in count() for sign in ((first, -first) if step else (1,)))
-        placed.append((piece, next(line for line in choices if line not in taken)))
-    return {piece.key: line for piece, line in placed}
+        found[piece.key] = next(line for line in choices if line not in full)
+        for place in piece.places:
+            taken[place].add(found[piece.key])
+    return found
 
 
 def _stacked(pieces: list[Piece]) -> dict[Key, int]:
     """An order with few crossings, packed: legs that don't meet may share a line."""
+    found: dict[Key, int] = {}
+    free: defaultdict[int, int] = defaultdict(int)
+    for piece in _ordered(pieces):
+        found[piece.key] = max(free[place] for place in piece.places)
+        free |= dict.fromkeys(piece.places, found[piece.key] + 1)
+    return found
+
+
+def _ordered(pieces: list[Piece]) -> list[Piece]:
+    """Pieces in an order with few crossings. Only those that go on beside a piece can cross it."""
     order: list[Piece] = []
+    beside: list[Piece] = []
     for piece in sorted(pieces, key=lambda one: (one.low, one.low - one.high, one.key)):
-        order.insert(_best_place(piece, order), piece)
-    lines: dict[Key, int] = {}
-    for index, piece in enumerate(order):
-        above = [lines[other.key] for other in order[:index] if other.meets(piece)]
-        lines[piece.key] = max(above, default=-1) + 1
-    return lines
+        beside = [other for other in beside if other.high >= piece.low]
+        best = _best_place(piece, beside)
+        order.insert(order.index(beside[best - 1]) + 1 if best else 0, piece)
+        beside.insert(best, piece)
+    return order
 
 
 def _best_place(piece: Piece, order: list[Piece]) -> int:
