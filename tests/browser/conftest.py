@@ -16,6 +16,15 @@ from tests.conftest import ROOT
 from tests.shared import made_once
 
 FINDER = Path(__file__).with_name("ensure_browser.py")
+_UNUSED = (
+    "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxPopup",
+    "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter",
+    "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning", "Translate",
+)  # fmt: skip
+"""Features of the browser that are off: first the pages below the address bar, which no test sees and which cost more
+to show than the window of a new reader; then what Playwright switches off, as its list does not add to ours."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -23,6 +32,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    f"--disable-features={','.join(_UNUSED)}",
 )
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 from tests.browser.kinds import ALL_CLASSES
 
 from playpress.site import bundle, theme
@@ -60,22 +59,28 @@ def own(page: Page, folder: Path, rules: str) -> None:
     page.route("**/assets/playpress.css", answer)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_plain_rule_of_a_project_wins_for_every_class_of_the_theme(
-    base: str, visit: Callable, tmp_path: Path, scheme: str
+    base: str, visit: Callable, tmp_path: Path
 ) -> None:
+    """In the light and in the dark."""
     rules = "".join(
         f"{HOST.get(name, f'.{name}')} {{ {'; '.join(f'{p}: {v}' for p, v in LOOK.items())} }}\n" for name in CLASSES
     )
-    page = visit(f"{base}/404.html", scheme=scheme).page
+    page = visit(f"{base}/404.html").page
     own(page, tmp_path, f"{rules} * {{ transition: none !important }}")
     seen: set[str] = set()
     lost: set[str] = set()
+
+    def look(address: str) -> None:
+        for scheme, name in (("light", "default"), ("dark", "slate")):
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+            lost.update(f"{address}, {scheme}: {each}" for each in page.evaluate(LOST, [CLASSES, LOOK]))
+
     for address in ALL_CLASSES:
         page.goto(f"{base}/{address}")
-        page.wait_for_load_state("load")
         seen |= set(page.evaluate(PRESENT, CLASSES))
-        lost |= {f"{address} {each}" for each in page.evaluate(LOST, [CLASSES, LOOK])}
+        look(address)
     assert len(seen) >= 108, sorted(set(CLASSES) - seen)
     page.keyboard.press("/")
     page.wait_for_selector(".pp-search-dialog[open]")
@@ -83,7 +88,7 @@ def test_a_plain_rule_of_a_project_wins_for_every_class_of_the_theme(
     unseen = sorted(set(CLASSES) - seen)
     page.evaluate(ADDED, unseen)
     assert page.evaluate(PRESENT, unseen) == unseen
-    lost |= {f"search {each}" for each in page.evaluate(LOST, [CLASSES, LOOK])}
+    look("search")
     assert not lost, "\n".join(sorted(lost))
 
 
