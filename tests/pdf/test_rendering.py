@@ -60,6 +60,24 @@ def test_a_process_that_the_system_ends_is_told_in_words() -> None:
         list(all_rendered([SCRIPT, deadly, SCRIPT]))
 
 
+def looked() -> PrintJob:
+    """What says by its name whether the process that it came to had what draws pages before."""
+    return replace(SCRIPT, name=f"loaded: {'weasyprint' in sys.modules}")
+
+
+class Looking(PrintJob):
+    """Looks around where it arrives."""
+
+    def __reduce__(self) -> Any:
+        return looked, ()
+
+
+def test_no_process_loads_what_draws_where_one_can_be_a_copy_of_another() -> None:
+    with workers.Workers() as drawing:
+        (first,) = drawing.rendered([Looking("", "", (), "", {})])
+    assert first.name == f"loaded: {sys.platform == 'linux'}"
+
+
 def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "playpress", "print", "cards", "book", "goals", "--out", str(tmp_path)]
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # What runs in the background ignores interrupts.

@@ -3,13 +3,14 @@
 import os
 import pickle
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, count, islice
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, set_forkserver_preload
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import current_thread, main_thread
@@ -31,6 +32,9 @@ _ENDED = (
 
 _DEAF = (signal.SIGINT, signal.SIG_IGN)
 
+_START = "forkserver" if sys.platform == "linux" else "spawn"
+"""Where a process may go on as a copy of another, all of them are copies of one that has loaded the engine."""
+
 T = TypeVar("T")
 
 
@@ -45,7 +49,8 @@ class Workers:
         self._others = active_children()
         self._given = TemporaryDirectory(prefix="playpress-", ignore_cleanup_errors=True)
         self._files = (Path(self._given.name, str(number)) for number in count())
-        self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context("spawn"), signal.signal, _DEAF)
+        set_forkserver_preload(["playpress.pdf.warm"])
+        self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context(_START), signal.signal, _DEAF)
 
     def prepare(self, engine: Engine, styles: str) -> None:
         """Begin the first of them now: it loads the engine and reads `styles` while this process has other work."""
@@ -118,7 +123,7 @@ def _done(path: Path) -> Any:
 
 def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:
     """What the engine lacks, if anything, and what brings it."""
-    from playpress.pdf import doctor, rendering, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
+    from playpress.pdf import doctor, warm, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
 
     state = doctor.engine(engine, render=False)
     if engine == "weasyprint" and not state.missing:
