@@ -1,8 +1,6 @@
 """What if, in a real browser: the same exact numbers as the command, shareable, and never in the way without it."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
@@ -10,10 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 from tests.conftest import ROOT
 from tests.site.test_reference import DAY
 
+from playpress import cli
 from playpress.derive.planning import Worksheet, explained, inherited, volumes, whatif, worksheet
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
@@ -84,10 +84,11 @@ def program(changes: dict[str, str]) -> dict[str, Any]:
         f"{names.get(key, key.removeprefix('to-'))}={value}{'' if key in names else '%'}"
         for key, value in changes.items()
     ]
-    command = [sys.executable, "-m", "playpress", "plan", "q1-2027", "--project", str(ROOT), "--today", f"{DAY}"]
-    command += ["--format", "json", *(part for each in given for part in ("--set", each))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    options = ["--project", str(ROOT), "--today", f"{DAY}", "--format", "json"]
+    done = CliRunner().invoke(
+        cli.main, ["plan", "q1-2027", *options, *(part for each in given for part in ("--set", each))]
+    )
+    assert done.exit_code == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 

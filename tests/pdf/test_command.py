@@ -6,11 +6,16 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import chdir
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.pdf.paper import Paper
 from tests.shared import made_once
+
+from playpress import cli
 
 TINY = {
     "playbook.yml": "format: 1\ncompany: Oak\n",
@@ -66,11 +71,26 @@ def printed_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "command-book", render) / "book" / "print" / "book.pdf"
 
 
-def run(project: Path, *words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Done:
+    """What a command said, and how it ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(project: Path, *words: str, **environ: str) -> Done:
+    """A command in the folder of a project: by a process of its own only where the machine is to look different."""
+    if not environ:
+        with chdir(project):
+            result = CliRunner().invoke(cli.main, words)
+        return Done(result.exit_code, result.stdout, result.stderr)
     command = [sys.executable, "-m", "playpress", *words]
-    return subprocess.run(
+    done = subprocess.run(
         command, cwd=project, env={**os.environ, **environ}, capture_output=True, text=True, check=False
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def test_alone_it_writes_every_publication(project: Path) -> None:
