@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, Literal
 
-from playpress.derive.wording import is_share, title, told, words
+from playpress.derive.wording import title, told, words
 from playpress.graph import Book
 from playpress.model import field, guide
 from playpress.model.entity import Model, Part, Phrase
@@ -125,7 +125,7 @@ def _model(at: _At, old: Model, new: Model) -> Iterator[Difference]:
 def _fields(model: Model) -> dict[str, tuple[Any, bool]]:
     """Field -> value, and whether it is a share. What can be written in two ways is brought into one."""
     found = {
-        info.alias or name: (getattr(model, name), is_share(info))
+        info.alias or name: (getattr(model, name), field.is_share(info))
         for name, info in guide.written(type(model))
         if name != "id"
     }

@@ -1,11 +1,11 @@
 """Who of the teams' leaders has signed a definition, who has not, and whether it was changed since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from playpress.graph import Book
+from playpress.model import field, walk
 from playpress.model.entity import Entity
-from playpress.model.field import chosen
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.model.value import Value
@@ -26,13 +26,19 @@ def unsigned(book: Book, entity: Entity, teams: Iterable[Team]) -> list[str]:
 
 def fingerprint(book: Book, entity: Entity) -> str:
     """What tells one wording of a definition from another: eight characters, the same on every machine."""
-    unsigned = {*chosen(type(entity), "unsigned"), *chosen(type(entity), "upkeep")}
-    said = [
-        f"{'/'.join(map(str, path))}={value}"
-        for path, value, _ in book.inside(entity)
-        if path[0] not in unsigned and isinstance(value, str | int | Ref | Value) and value != ""
-    ]
+    said = [f"{'/'.join(map(str, path))}={value}" for path, value in _signed(book.inside(entity))]
     return sha256("\n".join(said).encode()).hexdigest()[:8]
+
+
+def _signed(inside: walk.Values) -> Iterator[tuple[walk.Path, object]]:
+    """The single values of a definition that a signature is for: at no level what may change without a new one."""
+    left_out: set[walk.Path] = set()
+    for path, value, info in inside:
+        facts = field.of(info)
+        if path[:-1] in left_out or facts.unsigned or facts.upkeep or facts.hidden:
+            left_out.add(path)
+        elif isinstance(value, str | int | Ref | Value) and value != "":
+            yield path, value
 
 
 def outdated(book: Book, entity: Entity) -> list[str]:

@@ -51,16 +51,11 @@ def words(book: Book, value: Any, share: bool = False) -> str:
     return "" if value is None else str(value)
 
 
-def is_share(info: Any) -> bool:
-    """Whether a field holds parts of a whole, by its example: "20%"."""
-    return "%" in str(info.examples)
-
-
 def _fields(book: Book, model: Model) -> Iterator[str]:
     """What is written in a model; its first field needs no label."""
     for name, info in guide.written(type(model)):
         value = getattr(model, name)
         if told(value) and value is not False:
-            said = words(book, value, is_share(info))
+            said = words(book, value, field.is_share(info))
             first = name == next(iter(type(model).model_fields))
             yield said if first else f"{field.facts(type(model), name).sentence} {said}"

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from playpress.graph import prose_links, prose_notices, references, value_notices
+from playpress.graph import criteria, prose_links, prose_notices, quotes, references, value_notices
 from playpress.graph.book import Book, ResolvedRef
 from playpress.graph.inline import inline_handoffs
 from playpress.model import field, walk
@@ -23,11 +23,20 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     if loaded.settings is None or loaded.settings_origin is None:
         return None, problems
     entities, origins = _unique(loaded.entities, kinds, problems)
-    for handoff, origin in inline_handoffs(entities, origins):
-        _add(handoff, origin, entities, origins, problems)
     inside = {key: tuple(walk.values(entity)) for key, entity in entities.items()}
     parts = {key: _parts(values) for key, values in inside.items()}
     index = references.Index(entities, parts, loaded.unread, [kind.about.name for kind in kinds])
+    for complete in (quotes.in_words, criteria.in_full):
+        completed, trouble = complete(inside, origins, index)
+        entities |= completed
+        inside |= {key: tuple(walk.values(entity)) for key, entity in completed.items()}
+        parts |= {key: _parts(inside[key]) for key in completed}
+        problems += trouble
+    for handoff, origin in inline_handoffs(entities, origins):
+        _add(handoff, origin, entities, origins, problems)
+    for key in [key for key in entities if key not in inside]:
+        inside[key] = tuple(walk.values(entities[key]))
+        parts[key] = _parts(inside[key])
     links, trouble = _links(entities, inside, origins, index)
     problems += trouble
     texts = tuple(prose_links.texts(inside, origins))

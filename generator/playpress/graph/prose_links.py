@@ -79,7 +79,7 @@ def texts(inside: Mapping[str, walk.Values], origins: Mapping[str, Origin]) -> I
     for key, values in inside.items():
         for path, text in walk.texts(values):
             if isinstance(text, Prose):
-                yield str(text), TextPlaces(origins[key], path, text)
+                yield str(text), TextPlaces(origins[key], path, text.typed, text.typed_at)
 
 
 def texts_of(book: Book) -> Iterator[tuple[str, TextPlaces]]:

@@ -32,7 +32,7 @@ def notices(
             if isinstance(text, Prose):
                 yield from _joined_fields(text, names, origin, path)
             elif found := _MARKDOWN.search(text):
-                place = TextPlaces(origin, path, text).place(found.start())
+                place = TextPlaces(origin, path, text.typed, text.typed_at).place(found.start())
                 yield notice("VAL-MARKDOWN", f'"{shorten(found[0])}" is shown as typed here', place, _PLAIN)
             if notes:
                 yield from _note_behind(origin, path)
@@ -54,6 +54,6 @@ def _note_behind(origin: Origin, path: walk.Path) -> Iterator[Problem]:
 def _joined_fields(text: Prose, names: set[str], origin: Origin, path: walk.Path) -> Iterator[Problem]:
     for found in _FIELD.finditer(text):
         if found[1] in names and (found[2] or "_" in found[1]):
-            place = TextPlaces(origin, path, text).place(found.start())
+            place = TextPlaces(origin, path, text.typed, text.typed_at).place(found.start())
             message = f'"{found[0].strip()}" is part of this text, and no field'
             yield notice("VAL-NOTE", message, place, "Begin the field on a line of its own, or put it in `code`.")

@@ -102,6 +102,11 @@ class Phrase(Part):
             raise InvalidValue("expected text, found named fields", 'If the text holds a colon, put it in "quotes".')
         if "text" in value and "id" not in value and isinstance(value["text"], str):
             return {**value, "id": slug(value["text"])}
+        return cls._by_id(value)
+
+    @classmethod
+    def _by_id(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """What fields with an id alone mean, where the kind of phrase knows that."""
         return value
 
     def in_short(self, fields: dict[str, Any]) -> Any:
@@ -118,13 +123,28 @@ class Phrase(Part):
 
 class Criterion(Phrase):
     meaning: ClassVar[str] = (
-        "A condition that can be checked: plain text, or text with who provides it and how it is proved."
+        "A condition that can be checked: plain text, or text with who provides it and how it is proved.\n\n"
+        "It is written once. Everywhere else its id is enough, `{id: phone-given}`: text, kind and evidence are then "
+        "those that are written, and change with them."
     )
 
     kind: Literal["buyer", "seller", "system"] | None = optional(
         "Who makes it true: the buyer (something we can verify), the seller, or a system.", example="buyer"
     )
     evidence: Text | None = optional("Where one can see that it is true.", example="Field `phone` in the CRM")
+    by_id: bool = hidden(default=False, exclude=True)
+    """Whether only its id is written here: everything else it takes from where the criterion is written."""
+
+    @classmethod
+    def _by_id(cls, value: dict[str, Any]) -> dict[str, Any]:
+        if "by_id" in value:
+            raise InvalidValue('there is no field "by_id"', "Delete it.", "VAL-UNKNOWN", ("by_id",))
+        if value.keys() != {"id"} or not isinstance(value["id"], str):
+            return value
+        return {**value, "text": in_words(slug(value["id"])) or value["id"], "by_id": True}
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        return {"id": self.id} if self.by_id else super().in_short(fields)
 
 
 class Citation(Model):

@@ -163,6 +163,11 @@ def chosen(model: type[BaseModel], where: str) -> tuple[str, ...]:
     return tuple(name for name, info in model.model_fields.items() if getattr(of(info), where))
 
 
+def is_share(info: FieldInfo) -> bool:
+    """Whether a field holds parts of a whole, by its example: "20%"."""
+    return "%" in str(info.examples)
+
+
 def small(words: str) -> str:
     """Words inside a sentence begin small, unless the first is an acronym."""
     first = words.split(" ")[0]

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from playpress.model import field
 from playpress.model.day import SAID
-from playpress.model.entity import Entity, Model, Phrase
+from playpress.model.entity import Criterion, Entity, Model, Phrase
 from playpress.model.kind import called
 from playpress.model.ref import Ref, To
 from playpress.model.text import Prose, Summary, Text, in_words
@@ -123,6 +123,11 @@ def written(model: type[Model]) -> Iterator[tuple[str, FieldInfo]]:
 def needed(model: type[Model], name: str, info: FieldInfo) -> bool:
     """Whether an author has to write the field; the id of a phrase follows from its text."""
     return info.is_required() and not (name == "id" and issubclass(model, Phrase))
+
+
+def alone(model: type[Model]) -> str:
+    """The field that is enough where it stands alone: the id of a criterion that is written elsewhere."""
+    return "id" if issubclass(model, Criterion) else ""
 
 
 def target(annotation: Any, metadata: tuple[Any, ...] | list[Any] = ()) -> To | None:

@@ -87,6 +87,8 @@ class _Writer:
             "properties": properties,
             "additionalProperties": False,
         }
+        if alone := guide.alone(model):
+            return {**result, "anyOf": [{"required": required}, {"required": [alone], "maxProperties": 1}]}
         return {**result, "required": required} if required else result
 
     def _property(self, model: type[Model], name: str, info: FieldInfo) -> Schema:

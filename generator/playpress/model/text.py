@@ -1,6 +1,7 @@
 """Text and Prose: the author's words, which are data and never HTML or a template."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 from typing import Any, Self
 
@@ -21,6 +22,18 @@ class Text(str, Value):
 
     def __html__(self) -> str:
         return escape(str(self), quote=True)
+
+    @property
+    def typed(self) -> str:
+        """The words as their author typed them, with references where a value of the playbook is quoted."""
+        return str(self)
+
+    def typed_at(self, offset: int) -> int:
+        """Where a character of the text is in what was typed."""
+        return offset
+
+    def write(self) -> str:
+        return self.typed
 
     @classmethod
     def parse(cls, value: Any) -> Self:
@@ -50,11 +63,59 @@ class Prose(Text):
     __slots__ = ()
 
     def write(self) -> str:
-        return f"{self}\n" if "\n" in self else str(self)
+        return f"{self.typed}\n" if "\n" in self.typed else self.typed
 
     @classmethod
     def parse(cls, value: Any) -> Self:
         return cls(_readable(_expect_text(value).strip("\n")))
+
+
+class _Quoting(Text):
+    """A text in which values of the playbook are in the place of the references that were typed."""
+
+    __slots__ = ()
+    _typed: str
+    _shifts: tuple[tuple[int, int, int, int], ...]
+    """For each quoted value: where it begins and ends, and where what was typed for it does."""
+
+    @classmethod
+    def of(cls, typed: str, quotes: Sequence[tuple[int, int, str]]) -> Self:
+        """What was typed, with other words from one offset to another; `quotes` are in order."""
+        pieces, shifts, end, length = [], [], 0, 0
+        for begin, until, words in quotes:
+            pieces += [typed[end:begin], words]
+            length += begin - end + len(words)
+            shifts.append((length - len(words), length, begin, until))
+            end = until
+        text = cls("".join([*pieces, typed[end:]]))
+        text._typed, text._shifts = typed, tuple(shifts)
+        return text
+
+    @property
+    def typed(self) -> str:
+        """The words as their author typed them."""
+        return self._typed
+
+    def typed_at(self, offset: int) -> int:
+        """Where a character of the text is in what was typed; inside of a quoted value, where its reference begins."""
+        moved = 0
+        for begin, end, typed, until in self._shifts:
+            if offset < end:
+                return typed if offset >= begin else offset + moved
+            moved = until - end
+        return offset + moved
+
+
+class QuotingText(_Quoting):
+    """One line of plain words that quotes values of the playbook."""
+
+    __slots__ = ("_shifts", "_typed")
+
+
+class QuotingProse(Prose, _Quoting):
+    """Markdown that quotes values of the playbook."""
+
+    __slots__ = ("_shifts", "_typed")
 
 
 def inert(text: object) -> str:

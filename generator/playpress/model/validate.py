@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from playpress.model import field, twice, walk
-from playpress.model.entity import Entity, Model, Part, Phrase
+from playpress.model.entity import Criterion, Entity, Model, Part, Phrase
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.twice import bare
 from playpress.problems import Place, Problem, Replacement, fault, shorten
@@ -63,7 +63,8 @@ def _repeated_parts(entity: Entity, origin: Origin, subject: str) -> Iterator[Pr
         place = origin.place((*path, "id"))
         first, first_place = seen.setdefault(part.id, (part, place))
         same_words = isinstance(part, Phrase) and isinstance(first, Phrase) and bare(part.text) == bare(first.text)
-        if first is not part and not same_words:
+        by_id = isinstance(part, Criterion) and isinstance(first, Criterion) and (part.by_id or first.by_id)
+        if first is not part and not same_words and not by_id:
             made = isinstance(part, Phrase) and part.id == slug(part.text)
             message = (
                 f'{subject}: "{part.id}"{", made from these words," if made else ""} is already the id of another part'

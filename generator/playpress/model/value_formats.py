@@ -60,7 +60,8 @@ VALUE_FORMATS: tuple[ValueFormat, ...] = (
         "criterion",
         Criterion,
         ("Phone number given", "{id: phone-given, text: Phone number given, kind: buyer, evidence: Field `phone`}"),
-        "Plain text, or text with an id, with who makes it true, and with where one can see it.",
+        "Plain text, or text with an id, with who makes it true, and with where one can see it. Where it is written "
+        "elsewhere, its id is enough: `{id: phone-given}`.",
     ),
     ValueFormat(
         "reference",

@@ -1,7 +1,7 @@
 """A model -> everything inside it, each value with its location: the one walk that all relations rest on."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -12,6 +12,7 @@ from playpress.model.field import FieldFacts
 from playpress.model.ref import Ref
 from playpress.model.text import Text
 
+M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
 
@@ -40,6 +41,30 @@ def _inside(value: Any, path: Path, info: FieldInfo) -> Iterator[tuple[Path, Any
             if isinstance(key, Ref):
                 yield inner, key, info
             yield from _inside(item, inner, info)
+
+
+def replaced(model: M, changes: Mapping[Path, Any]) -> M:
+    """The model with other values at some locations, which are those of `values`."""
+    inner: dict[str | int, dict[Path, Any]] = {}
+    for path, value in changes.items():
+        inner.setdefault(path[0], {})[path[1:]] = value
+    names = {info.alias or name: name for name, info in type(model).model_fields.items()}
+    new = {names[str(head)]: _replaced(getattr(model, names[str(head)]), rest) for head, rest in inner.items()}
+    return model.model_copy(update=new)
+
+
+def _replaced(value: Any, changes: Mapping[Path, Any]) -> Any:
+    if () in changes:
+        return changes[()]
+    if isinstance(value, BaseModel):
+        return replaced(value, changes)
+    inner: dict[str | int, dict[Path, Any]] = {}
+    for path, new in changes.items():
+        inner.setdefault(path[0], {})[path[1:]] = new
+    if isinstance(value, Mapping):
+        keys = {key.id if isinstance(key, Ref) else key: key for key in value}
+        return {**value, **{keys[head]: _replaced(value[keys[head]], rest) for head, rest in inner.items()}}
+    return tuple(_replaced(item, inner[number]) if number in inner else item for number, item in enumerate(value))
 
 
 def refs(inside: Values) -> Iterator[tuple[Path, Ref, FieldInfo]]:

@@ -1,7 +1,7 @@
 """A text and how it was written in YAML -> where each of its characters stands in the file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from playpress.problems import Place
@@ -18,12 +18,16 @@ class TextPlaces:
     So the letters are counted: the tenth letter of the value is the tenth of what was written.
     """
 
-    def __init__(self, origin: Origin, location: Location, text: str) -> None:
-        """`location` leads from the origin to the text, which may have lost spaces and empty lines since."""
+    def __init__(self, origin: Origin, location: Location, text: str, typed_at: Callable[[int], int] = int) -> None:
+        """`location` leads from the origin to the text, which may have lost spaces and empty lines since.
+
+        `text` is what was typed. Where readers read other words, `typed_at` turns an offset of theirs into one of it.
+        """
         for segment in location:
             origin = origin.at(segment)
         self._origin = origin
         self._text = text
+        self._typed_at = typed_at
 
     @cached_property
     def _written(self) -> Sequence[int]:
@@ -35,7 +39,7 @@ class TextPlaces:
 
     def place(self, offset: int) -> Place:
         """The place of a character of the text; that of the whole text where it was not written as one."""
-        letters = self._counts[min(offset, len(self._text))]
+        letters = self._counts[min(self._typed_at(offset), len(self._text))]
         if self._counts[-1] != len(self._written) or not self._written:
             return self._origin.place()
         at = self._written[min(letters, len(self._written) - 1)]

@@ -28,7 +28,7 @@ class _Written:
 
 @insight
 def _by_id(book: Book) -> dict[str, list[_Written]]:
-    """Every criterion of an active definition, by its id."""
+    """Every criterion of an active definition, by its id, written in full or not."""
     found: dict[str, list[_Written]] = {}
     for entity in book.entities.values():
         for path, value, _ in book.inside(entity) if entity.status == "active" else ():
@@ -39,20 +39,21 @@ def _by_id(book: Book) -> dict[str, list[_Written]]:
 
 @requirement("a criterion that stands in two places")
 def _has_twins(book: Book) -> bool:
-    return any(len(written) > 1 for written in _by_id(book).values())
+    return any(len(places) > 1 for places in _by_id(book).values())
 
 
 @check(
     "DUP-1",
     "One criterion says two things.",
     why="Each team reads the copy beside its own work, and both are sure of what was agreed.",
-    fix="Give every copy the same words, kind and evidence, or give one of them an id of its own.",
+    fix="Write it once, and name it by its id alone elsewhere (`{id: phone-given}`), or give one of them another id.",
     level="error",
     requires=_has_twins,
 )
 def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
     """Each version that contradicts the commonest one, once. What is unsaid contradicts nothing."""
-    for identity, written in _by_id(book).items():
+    for identity, places in _by_id(book).items():
+        written = [each for each in places if not each.criterion.by_id]
         common = {what: _commonest(written, what) for what in _ASPECTS}
         versions: dict[tuple[str, ...], list[_Written]] = {}
         for each in written:
@@ -60,7 +61,7 @@ def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
                 versions.setdefault(apart, []).append(each)
         for apart, copies in versions.items():
             message = f'the criterion "{identity}" stands with {" and with ".join(apart)}'
-            hint = "Write the same in all places, or give one of them another `id`."
+            hint = f"Keep one, and write `{{id: {identity}}}` in the other places; or give one of them another `id`."
             own = {id(each) for each in copies}
             rest = (each.place for each in written if id(each) not in own)
             also = islice(chain((each.place for each in copies[1:]), rest), _MOST_PLACES)

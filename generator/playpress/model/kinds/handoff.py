@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Model, Phrase
+from playpress.model.entity import Criterion, Entity, Id, Model, Phrase
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
@@ -40,6 +40,13 @@ class Commitment(Model):
     volume: CountPer | None = optional("How many, per period.", example="400 per month")
     attempts: WholeNumber | None = optional("How many attempts (attempts for each item).", example="6")
     minutes: WholeNumber | None = optional("How long one attempt takes (minutes).", example="4")
+    id: Id | None = optional(
+        "An id, by which texts quote it: `<handoff:qualified-lead#first-call.value>`.",
+        example="first-call",
+        upkeep=True,
+        unshown="It is for texts that quote the promise; readers see what they quote.",
+        searched=False,
+    )
 
     @property
     def counted_by(self) -> str | None:

@@ -38,6 +38,12 @@ class Term(Entity):
         "The team it belongs to, where it belongs to one.", example="sales", inverse="Words"
     )
     definition: Prose | None = optional("The meaning both teams agreed on.")
+    value: Text | None = optional(
+        "The number it stands for, where it has one: a price, a limit, a threshold. Texts quote it as "
+        "`<term:discount-limit.value>`.",
+        example="10% of the list price",
+        running=False,
+    )
     acronym: Text | None = optional("Its short form.", example="MQL")
     avoid: tuple[Text, ...] = several(
         "Words not to use for it.", example="[hot lead]", label="Words to avoid", running=False, ordered=False

@@ -1,0 +1,201 @@
+"""Texts that name a value (`<term:discount-limit.value>`) -> the same texts with the value in words, or REF-1."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from playpress import prose
+from playpress.graph.references import Index
+from playpress.model import field, walk
+from playpress.model.entity import Criterion, Entity, Model, Part
+from playpress.model.kinds.handoff import Commitment
+from playpress.model.numbers import percent, plain
+from playpress.model.period import Period
+from playpress.model.ref import Ref
+from playpress.model.text import Prose, QuotingProse, QuotingText, Text
+from playpress.model.times import Duration
+from playpress.problems import Place, Problem, fault
+from playpress.source.document import Origin
+from playpress.source.text_places import TextPlaces
+from playpress.thesaurus import nearest
+
+_REFERENCE = re.compile(
+    r"<(?P<kind>[a-z][a-z0-9-]+):(?P<id>[a-z][a-z0-9-]{0,62})(?:#(?P<part>[a-z0-9][a-z0-9-]*))?(?P<way>(?:\.\w[\w-]*)*)>"
+)
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~])")
+"""What Markdown would read as more than a character."""
+_WORDS = re.compile(r"\w+")
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """Why a reference says nothing, and what to write."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """What a reference in a text says."""
+
+    words: str
+    address: str
+    """The definition or the part whose page shows it."""
+
+
+def in_words(
+    inside: Mapping[str, walk.Values], origins: Mapping[str, Origin], index: Index
+) -> tuple[dict[str, Entity], list[Problem]]:
+    """The definitions with texts that quote something, by key. `inside` are the values of each."""
+    quoting: dict[str, Entity] = {}
+    problems: list[Problem] = []
+    for key, values in inside.items():
+        if not _REFERENCE.search(origins[key].text):
+            continue
+        changes: dict[walk.Path, Any] = {}
+        for path, text in walk.texts(values):
+            if found := list(_references(text)):
+                places = TextPlaces(origins[key], path, text)
+                changes[path], wrong = _quoted(text, found, places, index)
+                problems += wrong
+        if changes:
+            quoting[key] = walk.replaced(index.entities[key], changes)
+    return quoting, problems
+
+
+def _references(text: Text) -> Iterator[re.Match[str]]:
+    """The references in a text; none of what its Markdown marks as code."""
+    if not _REFERENCE.search(text):
+        return
+    linked = {link.offset for link in prose.facts(str(text)).links} if isinstance(text, Prose) else None
+    for found in _REFERENCE.finditer(text):
+        if found["kind"] not in prose.WEB_SCHEMES and (linked is None or found.start() in linked):
+            yield found
+
+
+def _quoted(
+    text: Text, references: list[re.Match[str]], places: TextPlaces, index: Index
+) -> tuple[Text, list[Problem]]:
+    problems: list[Problem] = []
+    quotes: list[tuple[int, int, str]] = []
+    for found in references:
+        said = _said(found, places.place(found.start()), index)
+        if isinstance(said, Problem):
+            problems.append(said)
+        if isinstance(text, Prose):
+            words = _link(said) if isinstance(said, _Quote) else f"`{found[0][1:-1]}`"
+        else:
+            words = said.words if isinstance(said, _Quote) else found[0]
+        quotes.append((found.start(), found.end(), words))
+    return (QuotingProse if isinstance(text, Prose) else QuotingText).of(str(text), quotes), problems
+
+
+def _link(said: _Quote) -> str:
+    words = _SIGNS.sub(r"\\\1", said.words)
+    return f"[{words}]({said.address})"
+
+
+def _said(found: re.Match[str], place: Place, index: Index) -> _Quote | Problem | None:
+    """What a reference says; nothing where that is in a definition which could not be read."""
+    ref = Ref(found["kind"], found["id"])
+    if index.is_unread(ref):
+        return None
+    if wrong := index.problem(ref, place):
+        return replace(wrong, instead=None)
+    entity = index.entities[str(ref)]
+    part = _part(entity, found["part"]) if found["part"] else entity
+    if part is None:
+        wrong = index.problem(Ref(ref.kind, ref.id, found["part"]), place)
+        return replace(wrong, instead=None) if wrong else None
+    value = _value(part, found["way"].split(".")[1:])
+    if isinstance(value, _Wrong):
+        return fault("REF-1", f'"{found[0]}" says nothing: {value.message}', place, value.hint)
+    known = index.parts[str(ref)]
+    return _Quote(value, str(replace(ref, part=found["part"])) if found["part"] in known else str(ref))
+
+
+def _part(entity: Entity, identifier: str) -> Model | None:
+    """What has this id inside a definition."""
+    values = (value for _, value, _ in walk.values(entity) if isinstance(value, Model))
+    return next((each for each in values if getattr(each, "id", None) == identifier), None)
+
+
+def _value(model: Model, way: list[str]) -> str | _Wrong:
+    """What is at the end of a way through fields and items of lists; a way that is empty is the name."""
+    value: Any = model
+    share = False
+    for number, step in enumerate(way):
+        known = _steps(value)
+        if step not in known:
+            near = nearest(step, known)
+            there = [name for name, each in known.items() if each not in (None, (), {})][-_SHOWN:]
+            hint = f'Did you mean "{near}"?' if near else f"There is: {', '.join(there) or 'nothing'}."
+            where = f"`{'.'.join(way[:number])}`" if number else "it"
+            return _Wrong(f'there is no "{step}" in {where}', hint)
+        share = field.is_share(type(value).model_fields[_name(value, step)]) if isinstance(value, Model) else share
+        if isinstance(value, Criterion) and value.by_id:
+            return _Wrong("the criterion is written elsewhere", "Quote it where its text is written.")
+        value = known[step]
+    return _in_words(value, share)
+
+
+def _name(model: Model, step: str) -> str:
+    fields = type(model).model_fields
+    return step if step in fields else next(name for name, info in fields.items() if info.alias == step)
+
+
+def _steps(value: Any) -> dict[str, Any]:
+    """What a way may go on with: fields, or items by their id, else by what their first field says."""
+    if isinstance(value, Model):
+        found = {info.alias or name: getattr(value, name) for name, info in type(value).model_fields.items()}
+        if isinstance(value, Commitment):
+            found["value"] = value.time
+        hidden = {name for name, info in type(value).model_fields.items() if field.of(info).hidden}
+        return {name: each for name, each in found.items() if name not in hidden}
+    if isinstance(value, tuple):
+        return {name: each for each in value if (name := _item(each))}
+    if isinstance(value, Mapping):
+        return {key.id if isinstance(key, Ref) else str(key): each for key, each in value.items()}
+    return {}
+
+
+def _item(item: Any) -> str:
+    """By which word an item of a list is named."""
+    if not isinstance(item, Model):
+        return ""
+    if identifier := getattr(item, "id", None):
+        return str(identifier)
+    first = getattr(item, next(iter(type(item).model_fields)))
+    return first.id if isinstance(first, Ref) else "-".join(_WORDS.findall(str(first)))
+
+
+def _in_words(value: Any, share: bool) -> str | _Wrong:
+    """A value as a sentence says it. A definition or a part says its name."""
+    if isinstance(value, Entity):
+        return str(value.name)
+    if isinstance(value, Part):
+        return value.called
+    if isinstance(value, Text) and _REFERENCE.search(value):
+        return _Wrong("what it names quotes something itself", "Name that instead.")
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Fraction):
+        return percent(value) if share else plain(value)
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, dt.date):
+        return f"{value.day} {value:%B %Y}"
+    if isinstance(value, Duration | Period):
+        return value.words
+    if value is None:
+        return _Wrong("nothing is written there", "Write the value there, or the words here.")
+    if steps := list(_steps(value)):
+        return _Wrong("that is no single value", f"Go on with one of: {', '.join(steps[:_SHOWN])}.")
+    if isinstance(value, tuple | Ref | Mapping) or (isinstance(value, Prose) and "\n" in value):
+        return _Wrong("that is no single value", "Name one, such as <term:discount-limit.value>.")
+    return str(value)
