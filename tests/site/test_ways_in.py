@@ -68,16 +68,22 @@ def test_the_first_page_begins_with_four_questions(site: dict[str, str]) -> None
 
 
 def test_the_first_page_shows_how_work_flows(site: dict[str, str]) -> None:
-    """Steps are counted through both processes, and the hand-off leads to its contract."""
+    """Each process counts its own steps, and both sides of the hand-off lead to its contract."""
     page = site["index.md"]
     assert "## How work flows from marketing to sales".lower() in page.lower()
     assert re.findall(r"<b>(\d+)</b> ([^<]+)<", page) == [
         ("1", "Plan"),
         ("2", "Run the campaign"),
-        ("3", "Ringing"),
-        ("4", "Offer"),
+        ("1", "Ringing"),
+        ("2", "Offer"),
     ]
-    assert '<li class="pp-crossing"><a href="handoffs/lead.html">hands over to Sales</a></li>' in page
+    borders = re.findall(r'<li class="pp-crossing[^"]*"><a href="([^"]+)">([^<]+)</a></li>', page)
+    assert borders == [
+        ("handoffs/news.html", "Sales reports"),
+        ("handoffs/lead.html", "hands over to Sales, at Ringing"),
+        ("handoffs/lead.html", "from Marketing"),
+        ("handoffs/news.html", "reports to Marketing, at Plan"),
+    ]
 
 
 def test_the_small_playbook_offers_what_it_has(tmp_path: Path) -> None:

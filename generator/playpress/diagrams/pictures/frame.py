@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress.diagrams.swimlane import textwidth
+from playpress.diagrams.team_colours import ACCENTS
 
 WIDTH = 316
 """Of a picture (px): what a phone shows without making it smaller. Only a map of many columns is wider, and scrolls."""
@@ -16,8 +17,6 @@ PAPER_WIDTH = 634
 SIZE, SOFT_SIZE = 13, 12
 """Of words, and of those in a softer ink (px)."""
 INK, SOFT, HAIR, PLAIN = "#0f172a", "#475569", "#cbd5e1", "#475569"
-ACCENTS = ("#3730a3", "#065f46", "#92400e", "#9d174d")
-TINTS = ("#eef2ff", "#ecfdf5", "#fffbeb", "#fdf2f8")
 _NOT_IN_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

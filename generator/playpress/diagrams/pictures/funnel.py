@@ -11,7 +11,6 @@ from playpress import markup_names as css
 from playpress.diagrams.pictures.frame import (
     SIZE,
     SOFT_SIZE,
-    TINTS,
     WIDTH,
     bar,
     line_of,
@@ -22,6 +21,7 @@ from playpress.diagrams.pictures.frame import (
     text,
 )
 from playpress.diagrams.swimlane import textwidth
+from playpress.diagrams.team_colours import TINTS
 
 _ROW, _BAR, _LEAST = 66, 20, 2
 _TOP, _GAP = 20, 8

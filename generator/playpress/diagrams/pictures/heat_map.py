@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress.diagrams.pictures.frame import (
-    ACCENTS,
     HAIR,
     INK,
     SIZE,
@@ -22,6 +21,7 @@ from playpress.diagrams.pictures.frame import (
     text,
 )
 from playpress.diagrams.swimlane import textwidth
+from playpress.diagrams.team_colours import ACCENTS
 
 _LABEL, _PITCH, _WIDEST_PITCH = 172, 14, 24
 """Room for the names of goals, and from one column to the next: as wide as its name is high, or wider (px)."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from playpress import markup_names as css
+from playpress.diagrams.team_colours import ACCENTS, TINTS
 
 from . import paths
 from .graph import Swimlane
@@ -23,8 +24,6 @@ from .shapes import (
     corner_radius,
 )
 
-_HEADS = ("#3730a3", "#065f46", "#92400e", "#9d174d")
-_TINTS = ("#eef2ff", "#ecfdf5", "#fffbeb", "#fdf2f8")
 _INK = "#0f172a"
 _MUTED = "#475569"
 _LINE = "#475569"
@@ -84,7 +83,7 @@ def _text(text: str) -> str:
 def _band(index: int, band: Band, plan: Layout) -> str:
     """A lane: its tint, and its head with the name."""
     accent = index if band.lane.accent is None else band.lane.accent
-    kind = accent % len(_HEADS)
+    kind = accent % len(ACCENTS)
     x, y, wide = band.x + _BAND_SPACE / 2, 1, band.width - _BAND_SPACE
     head = paths.round_top(x, y, wide, plan.head - y, _BAND_RADIUS)
     middle = band.x + band.width / 2
@@ -93,8 +92,8 @@ def _band(index: int, band: Band, plan: Layout) -> str:
     return (
         f'<g class="{css.LANE} {css.LANE}-{kind}">'
         f'<rect class="{css.LANE_BODY}" x="{number(x)}" y="{y}" width="{number(wide)}"'
-        f' height="{number(plan.foot - 2 * y)}" rx="{_BAND_RADIUS}" fill="{_TINTS[kind]}"/>'
-        f'<path class="{css.LANE_HEAD}" d="{head}" fill="{_HEADS[kind]}"/>'
+        f' height="{number(plan.foot - 2 * y)}" rx="{_BAND_RADIUS}" fill="{TINTS[kind]}"/>'
+        f'<path class="{css.LANE_HEAD}" d="{head}" fill="{ACCENTS[kind]}"/>'
         f'<text class="{css.LANE_TITLE}" font-size="{HEAD_SIZE}" font-weight="bold" text-anchor="middle"'
         f' fill="#ffffff">{lines}</text></g>'
     )

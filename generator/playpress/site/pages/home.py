@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import ClassVar
 
 from playpress import urls
-from playpress.derive import handoff_register, summary
+from playpress.derive import summary, work_flow
+from playpress.derive.work_flow import FlowBorder
 from playpress.graph import Book
 from playpress.model.kind import Kind
 from playpress.model.kinds.asset import Asset
@@ -31,7 +31,7 @@ class TeamCard:
     team: Team
     """The team."""
     accent: str
-    """Its colour, as a class of the stylesheet: team-0 to team-3."""
+    """Its colour, as a class of the stylesheet: team-0 to team-7."""
     href: str
     """Its page."""
     links: Sequence[NamedLink]
@@ -43,7 +43,7 @@ class FlowStep:
     """A step in the flow of the work."""
 
     number: int
-    """Its place in the whole flow, from 1."""
+    """Its place in the process, from 1."""
     title: str
     """What it is called."""
     href: str
@@ -52,10 +52,10 @@ class FlowStep:
     """The name of its team; empty: it has none."""
     accent: str
     """The colour of its team, as a class of the stylesheet; empty: it has none."""
-    crossing: str
-    """What happens where work leaves the team after it; empty where it stays."""
-    crossing_href: str
-    """The contract of that border, or the step where there is none."""
+    arriving: Sequence[NamedLink]
+    """From which teams something arrives there out of other processes, each with the contract of that border."""
+    leaving: Sequence[NamedLink]
+    """To which teams something goes from there, and at which of their steps, each with the contract of that border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,10 @@ class FlowPart:
     """What it is called."""
     href: str
     """Its page."""
+    team: str
+    """The name of the team that runs it; empty: it has none."""
+    accent: str
+    """The colour of that team, as a class of the stylesheet; empty: it has none."""
     steps: Sequence[FlowStep]
     """Its steps, from the first to the last."""
 
@@ -81,9 +85,11 @@ class HomeContext(PageContext):
     teams: Sequence[TeamCard]
     """The teams."""
     flow: Sequence[FlowPart]
-    """The work from its first step to its last, process by process."""
+    """The processes in which work changes hands, each before those it passes work to; without any, all of them."""
     flow_between: str
-    """The teams through which the work flows, in words; empty where it stays with one."""
+    """The two teams between which work changes hands, in words; empty where these are not exactly two, one way."""
+    more_processes: str
+    """How many further processes there are, in words; empty: all are part of the flow."""
     figures: Sequence[Figure]
     """How much fits together, in per cent."""
     often_needed: Sequence[Card]
@@ -106,18 +112,22 @@ def pages(book: Book) -> Iterator[Page]:
 def _context(view: View) -> HomeContext:
     book = view.book
     flow = _flow(view)
-    teams = dict.fromkeys(step.team for part in flow for step in part.steps if step.team)
+    between, rest = work_flow.ends(book), len(book.active(Process)) - len(flow)
     return HomeContext(
         entry_points=list(_entry_points(view)),
         teams=[_team(view, team) for team in book.all(Team)],
         flow=flow,
-        flow_between=" to ".join(teams) if len(teams) > 1 else "",
+        flow_between=f"from {between[0].name} to {between[1].name}" if between else "",
+        more_processes=f"{rest} more {'process' if rest == 1 else 'processes'}" if rest else "",
         figures=[figure(share) for share in summary.shares(book)],
         often_needed=[*_starts(view), *_stories(view), *_prints(view)],
         kinds=[_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
     )
 
 
+MOST_PROCESSES = 8
+"""How many processes the first page shows step by step."""
+_Borders = Mapping[Ref, Sequence[FlowBorder]]
 _ANSWERED = {Objection.about.name: urls.SAY}
 """The pages that answer the question of a kind better than its index does."""
 
@@ -141,40 +151,56 @@ def _team(view: View, team: Team) -> TeamCard:
 
 
 def _flow(view: View) -> list[FlowPart]:
-    """The work from its first step to its last: down each process, across at the borders between teams.
-
-    A process comes before another when work crosses from it to the other.
-    """
-    crossings = {border.transition.source: border for border in handoff_register.crossings(view.book)}
-    sending = {source.id for source in crossings}
-    processes = sorted(view.book.active(Process), key=lambda process: process.id not in sending)
-    numbers = count(1)
+    """Each process with numbers of its own, and at each border what passes there, from either side."""
+    leaving: dict[Ref, list[FlowBorder]] = {}
+    arriving: dict[Ref, list[FlowBorder]] = {}
+    for border in work_flow.borders(view.book):
+        leaving.setdefault(border.source, []).append(border)
+        if border.target.id != border.source.id:
+            arriving.setdefault(border.target, []).append(border)
     return [
         FlowPart(
             title=process.name,
             href=view.href(process),
+            team=str(team.name) if (team := view.book.team(process)) else "",
+            accent=view.accent(team) if team else "",
             steps=[
-                _step(view, Ref("process", process.id, step.id), number, crossings)
-                for step, number in zip(process.steps, numbers, strict=False)
+                _step(view, number, Ref("process", process.id, step.id), leaving, arriving)
+                for number, step in enumerate(process.steps, 1)
             ],
         )
-        for process in processes
+        for process in work_flow.processes(view.book)[:MOST_PROCESSES]
     ]
 
 
-def _step(view: View, ref: Ref, number: int, crossings: Mapping[Ref, handoff_register.Crossing]) -> FlowStep:
+def _step(view: View, number: int, ref: Ref, leaving: _Borders, arriving: _Borders) -> FlowStep:
     team = view.book.team_of_step(ref)
-    border = crossings.get(ref)
-    contract = border.contracts[0] if border and border.contracts else ref
     return FlowStep(
         number=number,
         title=view.book.name(ref),
         href=view.href(ref),
         team=str(team.name) if team else "",
         accent=view.accent(team) if team else "",
-        crossing=f"hands over to {border.receiver.name}" if border else "",
-        crossing_href=view.href(contract),
+        arriving=[NamedLink(_arrival(each), _contract(view, each)) for each in arriving.get(ref, ())],
+        leaving=[NamedLink(_departure(view, each), _contract(view, each)) for each in leaving.get(ref, ())],
     )
+
+
+def _arrival(border: FlowBorder) -> str:
+    return f"from {border.sender.name}" if border.moves else f"{border.sender.name} reports"
+
+
+def _departure(view: View, border: FlowBorder) -> str:
+    """What happens where work, or word of it, leaves a team: who gets it, and at which step."""
+    step = view.book.name(border.target)
+    if border.moves:
+        return f"hands over to {border.receiver.name}, at {step}"
+    return f"reports to {border.receiver.name}, at {step}"
+
+
+def _contract(view: View, border: FlowBorder) -> str:
+    """The contract of a border, or the step on the other side where there is none."""
+    return view.href(border.contract if border.contract and view.book.has_file(border.contract) else border.target)
 
 
 def _starts(view: View) -> list[Card]:

@@ -1,13 +1,14 @@
-"""Teams -> their colours: team-0 to team-3, in the order in which they are written."""
+"""Teams -> their colours: team-0 to team-7, in the order in which they are written."""
 
+from playpress.diagrams.team_colours import ACCENTS
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.team import Team
 
 
 def rank(book: Book, team: Team) -> int:
-    """A team's place among the teams, from 0; after four the colours begin again."""
-    return book.all(Team).index(team) % 4
+    """A team's place among the teams, from 0; after eight the colours begin again."""
+    return book.all(Team).index(team) % len(ACCENTS)
 
 
 def accent(book: Book, team: Team) -> str:
