@@ -58,25 +58,25 @@ class Repository:
     root: Path
     project: Path
 
-    def git(self, *arguments: str) -> str:
-        """Run git, without anybody's settings."""
+    def git(self, *arguments: str, day: str = "2026-10-01") -> str:
+        """Run git on some day, without anybody's settings."""
         environ = {
             **os.environ,
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
             **{f"GIT_{who}_NAME": "Ada" for who in ("AUTHOR", "COMMITTER")},
             **{f"GIT_{who}_EMAIL": "ada@example.org" for who in ("AUTHOR", "COMMITTER")},
-            **{f"GIT_{who}_DATE": "2026-10-01T12:00:00Z" for who in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER")},
         }
         done = subprocess.run(
             ["git", *arguments], cwd=self.root, env=environ, capture_output=True, text=True, check=True
         )
         return done.stdout.strip()
 
-    def commit(self, tag: str = "") -> str:
+    def commit(self, tag: str = "", day: str = "2026-10-01") -> str:
         """Keep the files as they are; the id of the commit."""
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", tag or "more")
+        self.git("commit", "--quiet", "--allow-empty", "--message", tag or "more", day=day)
         if tag:
             self.git("tag", tag)
         return self.git("rev-parse", "HEAD")
@@ -95,11 +95,11 @@ class Repository:
 
 
 def repository(root: Path, below: str = "") -> Repository:
-    """A repository with one commit, tagged v1, that holds the book; `below` is the project's folder in it."""
+    """A repository with one commit of August, tagged v1, that holds the book; `below` is the project's folder in it."""
     project = root / below
     project.mkdir(parents=True, exist_ok=True)
     write(project, **CONTENT)
     found = Repository(root, project)
     found.git("init", "--quiet", "--initial-branch=main")
-    found.commit("v1")
+    found.commit("v1", "2026-08-15")
     return found

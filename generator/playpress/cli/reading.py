@@ -1,11 +1,9 @@
-"""Commands that read and tell: what does not fit together, what a plan needs, what has changed."""
+"""Commands that read and tell: what does not fit together, what a plan needs."""
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -13,7 +11,6 @@ import click
 from playpress.cli import accepting
 from playpress.cli.accepting import REASON
 from playpress.cli.program import FAULTS, Day, found, main, on_project, progress, refuse, show
-from playpress.outputs.disk import RefusedError
 
 if TYPE_CHECKING:
     from playpress.derive.planning import Worksheet
@@ -178,78 +175,3 @@ def _what_if(book: "Book", chosen: "Plan", changed: dict[str, str]) -> "Workshee
         except whatif.NotUnderstoodError as error:
             raise click.UsageError(str(error)) from None
     return worksheet(book, chosen, funnel)
-
-
-@main.command(short_help="Say what changed since an earlier revision.")
-@click.argument("since", metavar="REV")
-@click.argument("until", metavar="[REV2]", required=False)
-@click.option("--role", metavar="ID", help="Only what concerns this role, for example sales-rep.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="For people or for programs.")  # fmt: skip
-@on_project
-def diff(
-    since: str, until: str | None, role: str | None, form: str, project: Path | None, today: dt.date | None
-) -> None:
-    """Say what changed in the playbook since REV, for whom, and which findings came or went.
-
-    REV is a tag, a branch or a commit of git. It is compared with the files as they are now, or with REV2. Only the
-    meaning counts: files that were moved about, reordered or written in another way change nothing.
-
-    \b
-    Examples:
-      playpress diff v1                      since the tag v1
-      playpress diff HEAD                    what is not committed yet
-      playpress diff v1 v2 --role sales-rep
-    """
-    from playpress import host, pipeline
-    from playpress.host import rendering
-    from playpress.report import changes as changes_report
-
-    where, day = found(project), today or host.today()
-    with TemporaryDirectory(prefix="playpress-") as folder:
-        with progress("Comparing"):
-            before = _state(where, since, Path(folder) / "since", day)
-            after = _state(where, until, Path(folder) / "until", day) if until else rendering.read(where, day)
-            changes = pipeline.changed(before, after)
-        faults = {"since": before.faults, "until": after.faults}
-        wanted = _role(role, changes.roles) if role and changes else ""
-        if form == "json":
-            click.echo(changes_report.as_json(since, until or "", changes, faults, wanted))
-        elif changes is not None:
-            show(changes_report.lines(changes, wanted))
-        else:
-            show(_faults_of(before, f'"{since}"'))
-            show(_faults_of(after, f'"{until}"' if until else "The playbook as it is now"))
-    if changes is None:
-        sys.exit(FAULTS)
-
-
-def _state(project: Path, rev: str, folder: Path, day: dt.date) -> "Playbook":
-    """The playbook in a revision."""
-    from playpress import pipeline
-    from playpress.source.revision import Unread
-
-    found = pipeline.earlier(project, rev, folder, day)
-    if isinstance(found, Unread):
-        raise RefusedError(f"{found.message}. {found.hint}")
-    return found
-
-
-def _faults_of(playbook: "Playbook", name: str) -> Iterator[str]:
-    """The faults of one of two states that were to be compared."""
-    from playpress.report import problems as report
-
-    if playbook.faults:
-        yield f"{name} cannot be compared yet. {report.fault_count(playbook.faults)}"
-        yield ""
-        yield from report.carets(playbook.faults, playbook.project)
-
-
-def _role(written: str, roles: Mapping[str, str]) -> str:
-    """The id of a role, with or without its kind in front."""
-    wanted = written.removeprefix("role:")
-    if wanted not in roles:
-        near = get_close_matches(wanted, list(roles), 1, 0.6)
-        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(roles) or 'none'}."
-        raise click.UsageError(f'There is no role "{wanted}". {hint}')
-    return wanted

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from playpress.derive import role_work
 from playpress.derive.differences import Difference, differences
 from playpress.graph import Book
 from playpress.model import walk
@@ -27,9 +28,9 @@ class Concern:
     roles: tuple[str, ...] = ()
     everybody: bool = False
 
-    def holds(self, role: str) -> bool:
-        """Whether it concerns a role."""
-        return self.everybody or role in self.roles
+    def holds(self, *roles: str) -> bool:
+        """Whether it concerns any of some roles."""
+        return self.everybody or any(role in self.roles for role in roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,19 @@ class Changes:
     gone: tuple[ChangedFinding, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     """Every role of both states, id -> name: first those there are, then those there were."""
+    teams: Mapping[str, str] = field(default_factory=dict)
+    """Every team of both states, id -> name, in the same order."""
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The roles of a team in either state, by the id of the team."""
 
-    def of(self, role: str) -> "Changes":
-        """Only what concerns one role."""
+    def of(self, *roles: str) -> "Changes":
+        """Only what concerns any of some roles."""
         return replace(
             self,
-            definitions=tuple(each for each in self.definitions if each.concern.holds(role)),
+            definitions=tuple(each for each in self.definitions if each.concern.holds(*roles)),
             settings=(),
-            appeared=tuple(each for each in self.appeared if each.concern.holds(role)),
-            gone=tuple(each for each in self.gone if each.concern.holds(role)),
+            appeared=tuple(each for each in self.appeared if each.concern.holds(*roles)),
+            gone=tuple(each for each in self.gone if each.concern.holds(*roles)),
         )
 
     def count(self, sort: Sort) -> int:
@@ -98,15 +103,29 @@ def between(
 ) -> Changes:
     """What changed from one state to the other. The findings are those of the checks, accepted ones among them."""
     settings = differences(before, after, before.settings, after.settings)
-    names = {role.id: str(role.name) for role in after.all(Role)}
     was, now = _findings(before, found_before, _renamed(before, after)), _findings(after, found_after, {})
     return Changes(
         definitions=tuple(_definitions(before, after)),
         settings=tuple(each for each in settings if each.path[0] != "changes_since"),
         appeared=tuple(_only(now, was)),
         gone=tuple(_only(was, now)),
-        roles={**names, **{role.id: str(role.name) for role in before.all(Role) if role.id not in names}},
+        teams=_names(before, after, Team),
+        members=_members(before, after),
+        roles=_names(before, after, Role),
     )
+
+
+def _names(before: Book, after: Book, kind: type[Role] | type[Team]) -> dict[str, str]:
+    """Id -> name of the definitions of a kind: first those there are, then those there were."""
+    now = {each.id: str(each.name) for each in after.all(kind)}
+    return now | {each.id: str(each.name) for each in before.all(kind) if each.id not in now}
+
+
+def _members(before: Book, after: Book) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for role in (*after.all(Role), *before.all(Role)):
+        found.setdefault(role.team.id, {})[role.id] = None
+    return {team: tuple(roles) for team, roles in found.items()}
 
 
 def _definitions(before: Book, after: Book) -> Iterator[Change]:
@@ -134,7 +153,10 @@ def _whole(book: Book, entity: Entity, sort: Sort) -> Change:
 
 
 def whom(book: Book, entity: Entity, found: Sequence[Difference] | None = None) -> Concern:
-    """The roles an entity concerns: its owner and all it names; with differences, those whose work they touch."""
+    """The roles an entity concerns: its owner, all it names, and those on whose pages it stands.
+
+    With differences, of a step's roles only those whose steps they touch.
+    """
     owner = book.owner(entity)
     roles = [owner.role.id] if owner else []
     roles += [entity.id] if isinstance(entity, Role) else []
@@ -150,6 +172,8 @@ def whom(book: Book, entity: Entity, found: Sequence[Difference] | None = None) 
         roles += _people(book, entity)
     for each in weighty or ():
         roles += _touched(book, entity, each)
+    if weighty is None or not all(_in_a_part(entity, each) for each in weighty):
+        roles += role_work.readers(book).get(entity.key, ())
     return Concern(tuple(dict.fromkeys(roles or _owners(book, entity))))
 
 
@@ -160,9 +184,14 @@ def _owners(book: Book, entity: Entity) -> Iterator[str]:
             yield owner.role.id
 
 
+def _in_a_part(entity: Entity, found: Difference) -> bool:
+    """Whether a difference lies in one step or one stage, which has people of its own."""
+    return entity.about.parts is not None and found.path[0] == entity.about.parts.field and len(found.path) > 1
+
+
 def _touched(book: Book, entity: Entity, found: Difference) -> Iterator[str]:
     """The roles a difference touches: those of the step it lies in, else all that the entity names."""
-    if entity.about.parts is None or found.path[0] != entity.about.parts.field or len(found.path) < 2:
+    if not _in_a_part(entity, found):
         yield from _people(book, entity)
         return
     part = book.parts(entity).get(found.path[1].removeprefix("#"))

@@ -75,6 +75,29 @@ def work(book: Book, role: Role) -> Work:
     )
 
 
+def shown(book: Book, role: Role) -> tuple[Entity, ...]:
+    """Every definition that stands on the page of a role, because it belongs to its work: each once.
+
+    Whom a change concerns follows from this as well, so that nothing changes unseen on somebody's own page.
+    """
+    found = work(book, role)
+    processes = [duty.process for duty in found.steps]
+    handoffs = [*found.receives, *found.sends, *(each.handoff for each in found.promises)]
+    named = [*found.counterparts, *found.metrics, *found.meetings, *found.objections, *found.words]
+    entities: list[Entity] = [role, *processes, *handoffs, *named, *found.checklists, *found.paths]
+    return tuple({each.key: each for each in entities}.values())
+
+
+@insight
+def readers(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the roles on whose pages a definition stands, by its key."""
+    found: dict[str, list[str]] = {}
+    for role in book.all(Role):
+        for each in shown(book, role):
+            found.setdefault(each.key, []).append(role.id)
+    return {key: tuple(roles) for key, roles in found.items()}
+
+
 def _active(found: Iterable[E]) -> Iterable[E]:
     return (each for each in found if each.status == "active")
 

@@ -41,6 +41,11 @@ def _signed(inside: walk.Values) -> Iterator[tuple[walk.Path, object]]:
             yield path, value
 
 
+def unworded(book: Book, entity: Entity) -> list[str]:
+    """The roles that approved without saying which wording: whether it was changed since, nobody can tell."""
+    return [book.name(each.role) for each in entity.approved_by if not each.text]
+
+
 def outdated(book: Book, entity: Entity) -> list[str]:
     """The roles that approved another wording than the present one."""
     signed = [each for each in entity.approved_by if each.text]

@@ -3,6 +3,8 @@
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import click
 
@@ -14,13 +16,23 @@ _COLOURS = {"added": "green", "removed": "red", "changed": "cyan"}
 _SAID = {"added": "new", "removed": "removed", "changed": "changed"}
 
 
-def lines(changes: Changes, role: str = "") -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom changes are reported: a role, or all roles of a team."""
+
+    kind: Literal["role", "team"]
+    id: str
+    name: str
+    roles: tuple[str, ...]
+
+
+def lines(changes: Changes, reader: Reader | None = None) -> Iterator[str]:
     """For people: one line that sums up, then every definition with whom it concerns, then the findings.
 
-    With a role (by id), only what concerns it.
+    With a reader, only what concerns that role or team.
     """
-    shown = changes.of(role) if role else changes
-    yield f"For {_safe(changes.roles[role])}: {_small(shown.summary)}" if role else shown.summary
+    shown = changes.of(*reader.roles) if reader else changes
+    yield f"For {_safe(reader.name)}: {_small(shown.summary)}" if reader else shown.summary
     for change in shown.definitions:
         yield from _change(change, changes.roles)
     if shown.settings:
@@ -32,15 +44,20 @@ def lines(changes: Changes, role: str = "") -> Iterator[str]:
 
 
 def as_json(
-    since: str, until: str, changes: Changes | None, faults: Mapping[str, Sequence[Problem]], role: str = ""
+    since: str,
+    until: str,
+    changes: Changes | None,
+    faults: Mapping[str, Sequence[Problem]],
+    reader: Reader | None = None,
 ) -> str:
     """One object, told key by key in the README. `faults` are those of the states `since` and `until`."""
-    shown = (changes.of(role) if role else changes) if changes else Changes()
+    shown = (changes.of(*reader.roles) if reader else changes) if changes else Changes()
     told = {
         "schema": 1,
         "since": since,
         "until": until,
-        "role": role,
+        "role": reader.id if reader and reader.kind == "role" else "",
+        "team": reader.id if reader and reader.kind == "team" else "",
         "definitions": [_change_row(each) for each in shown.definitions],
         "settings": [_difference_row(each) for each in shown.settings],
         "findings": {

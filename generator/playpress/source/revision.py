@@ -1,5 +1,6 @@
 """A revision of git -> the definitions a project had then, in a folder elsewhere. Nothing in the repository changes."""
 
+import datetime as dt
 import difflib
 import os
 import subprocess
@@ -36,6 +37,12 @@ class Unread:
     hint: str
 
 
+_NO_GIT = Unread(
+    "git is not installed on this computer",
+    "Install git (https://git-scm.com/downloads); earlier revisions are read with it.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     """What git said: its exit code, its output, the end of its complaint."""
@@ -58,8 +65,25 @@ def unpack(project: Path, revision: str, target: Path) -> Unread | None:
         commit = _commit(project, revision)
         return commit if isinstance(commit, Unread) else _unpacked(project, revision, commit, target)
     except _NoGitError:
-        hint = "Install git (https://git-scm.com/downloads); earlier revisions are read with it."
-        return Unread("git is not installed on this computer", hint)
+        return _NO_GIT
+
+
+def last_before(project: Path, end: dt.date) -> str | Unread:
+    """The id of the last commit of a project up to the end of a day, on the line of its history it is on now."""
+    try:
+        where = _git(project, "rev-parse", "--show-prefix")
+        if where.code:
+            return _no_repository(where.complaint)
+        moment = f"--before={end.isoformat()}T23:59:59"
+        found = _git(project, "rev-list", "--max-count=1", "--first-parent", moment, "HEAD")
+    except _NoGitError:
+        return _NO_GIT
+    if found.code or not found.text:
+        hint = (
+            "Name a later day, or a revision; `git log` lists them. A shallow clone holds only the end of the history."
+        )
+        return Unread(f"this repository has no commit up to {end.isoformat()}", hint)
+    return found.text
 
 
 def _commit(project: Path, revision: str) -> str | Unread:

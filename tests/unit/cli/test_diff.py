@@ -74,6 +74,29 @@ def test_for_one_role(repo: Repository) -> None:
     assert run(repo, "v1", "--role", "role:campaign-manager").exit_code == 0
 
 
+def test_for_one_team_it_is_what_concerns_any_of_its_roles(repo: Repository) -> None:
+    marketing = run(repo, "v1", "--team", "marketing").output
+    assert marketing.splitlines()[0] == "For Marketing: 2 definitions changed, 0 findings new, 0 gone."
+    assert "Hand-off: Lead" in marketing
+    assert "Strategy: Calls" not in marketing
+    told = json.loads(run(repo, "v1", "--team", "team:sales", "--format", "json").stdout)
+    assert (told["team"], told["role"], len(told["definitions"])) == ("sales", "", 3)
+
+
+@pytest.mark.parametrize("since", ["30d", "4 weeks", "2026-09-01", "v1"])
+def test_since_takes_a_time_a_day_or_a_revision(repo: Repository, since: str) -> None:
+    """The last commit up to that day is what counts: of this repository the first one, which is of August."""
+    done = run(repo, "--since", since)
+    assert done.exit_code == 0, done.output
+    assert done.output == run(repo, "v1").output
+
+
+def test_a_day_before_the_first_commit_has_no_state_to_compare_with(repo: Repository) -> None:
+    done = run(repo, "--since", "1999-01-01")
+    assert done.exit_code == 2
+    assert "this repository has no commit up to 1999-01-01" in done.output
+
+
 def test_between_two_revisions_the_working_tree_does_not_matter(repo: Repository) -> None:
     repo.swap("goals.yml", "name: Fame", "name: Glory")
     assert "Glory" in run(repo, "v1").output
@@ -93,7 +116,7 @@ def test_what_became_stale_since_is_no_change(repo: Repository) -> None:
 def test_json_keeps_its_contract(repo: Repository) -> None:
     found = json.loads(run(repo, "v1", "--format", "json").output)
     assert list(found) == [
-        "schema", "since", "until", "role", "definitions", "settings", "findings", "faults", "summary",
+        "schema", "since", "until", "role", "team", "definitions", "settings", "findings", "faults", "summary",
     ]  # fmt: skip
     assert (found["schema"], found["since"], found["until"], found["role"]) == (1, "v1", "", "")
     assert found["definitions"][1] == {
@@ -157,9 +180,12 @@ def test_faults_of_either_state_are_listed_with_their_state(repo: Repository) ->
         (["v1", "v22"], 'there is no revision "v22"'),
         (["v1..v2"], "Name them one by one: v1 v2"),
         (["v1", "v2", "v1"], "unexpected extra argument"),
-        ([], "Missing argument 'REV'"),
         (["v1", "--role", "sales-repp"], 'There is no role "sales-repp". Did you mean "sales-rep"?'),
         (["v1", "--role", "zzz"], "There are: head-of-sales, sales-rep"),
+        (["v1", "--team", "sale"], 'There is no team "sale". Did you mean "sales"?'),
+        (["v1", "--team", "sales", "--role", "sales-rep"], "Name a role or a team, not both."),
+        (["v1", "--since", "30d"], "Name one: a revision"),
+        ([], "Name one: a revision"),
     ],
 )
 def test_wrong_use_gives_2_and_a_cure(repo: Repository, arguments: list[str], words: str) -> None:

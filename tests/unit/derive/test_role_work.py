@@ -1,14 +1,21 @@
 """What somebody in a role finds on their page: their own work, and nothing of anybody else's."""
 
+import posixpath
+import re
 from pathlib import Path
 
 import pytest
-from tests.book import sound
+from tests.book import TODAY, sound
 
-from playpress.derive import role_work, talk_tracks
+from playpress import urls
+from playpress.derive import changes, role_work, talk_tracks
 from playpress.graph import Book
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
+from playpress.pipeline import read
+from playpress.site.pages.roles import role_detail
+from playpress.site.prose import ProseRenderer
+from playpress.site.view import View
 
 FILES = {
     "teams": "marketing: {leader: head}\nsales: {}\n",
@@ -110,3 +117,28 @@ def test_a_message_the_objection_names_comes_before_what_fits(tmp_path: Path) ->
     messages = FILES["messages"] + "other: {sales_wording: Wait}\n"
     book = sound(tmp_path, **{**FILES, "objections": named, "messages": messages})[1]
     assert ids(talk_tracks.talk_tracks(book)[0].messages) == ["other"]
+
+
+def linked(html: str, page: str) -> set[str]:
+    """The pages that a page leads to, by their source addresses."""
+    found = re.findall(r'href="([^"#]+)\.html', html)
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(page), each)) + ".md" for each in found}
+
+
+@pytest.mark.parametrize("starter", ["small", "b2b", "reference"])
+def test_whatever_stands_on_my_page_concerns_me(starter: str) -> None:
+    """Asked of the pages as readers get them: each table of a role's page, and what is useful to it."""
+    root = Path(__file__).parents[3]
+    project = root if starter == "reference" else root / "generator/playpress/starters" / starter
+    playbook = read(project, TODAY)
+    book = playbook.book
+    assert book is not None
+    by_page = {urls.page(entity): entity for entity in book.entities.values()}
+    for role in book.active(Role):
+        detail = role_detail(View(book, ProseRenderer(book), urls.page(role)), role)
+        tables = [str(cell) for table in detail.sections for row in table.rows for cell in row]
+        rows = [str(row.html) for row in (*detail.counterparts, *detail.useful)]
+        standing = linked(" ".join([*tables, *rows]), urls.page(role)) & by_page.keys()
+        assert standing or not detail.sections
+        for page in standing:
+            assert changes.whom(book, by_page[page]).holds(role.id), f"{page} on the page of {role.id}"

@@ -130,6 +130,7 @@ def _has_approval(book: Book) -> bool:
     why="What one leader wrote and the other never read does not bind the other's people.",
     fix="Let both read it, write them under `approved_by` with the day, and name the meeting that looks at it.",
     level="warn",
+    levels="warn; info for an approval that does not say which wording it is for (silent in the starter profile)",
     requires=_has_approval,
 )
 def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
@@ -140,6 +141,12 @@ def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
             now = signatures.fingerprint(book, handoff)
             hint = f"Let them read it again, and write `text: {now}` beside the new day."
             yield Finding(message, book.place(handoff, "approved_by"), handoff, hint)
+        unworded = signatures.unworded(book, handoff) if book.settings.checks != "starter" else []
+        if unworded:
+            message = f'{" and ".join(unworded)} approved the hand-off "{handoff.name}" without its wording: '
+            message += "a later change would not be seen"
+            hint = f"Let them read it, then run `playpress sign {handoff.id} --as …`, which writes the wording."
+            yield Finding(message, book.place(handoff, "approved_by"), handoff, hint, level="info")
         if book.active(Meeting) and handoff.reviewed_in is None and handoff.id not in reviewed:
             message = f'no meeting reviews the hand-off "{handoff.name}"'
             hint = "Write `reviewed_in`, or add it to the `handoffs` of a meeting."

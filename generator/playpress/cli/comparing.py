@@ -1,0 +1,149 @@
+"""The command that compares two states of a playbook: what changed, for whom, and which findings came or went."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from playpress.cli.program import FAULTS, found, main, on_project, progress, show
+from playpress.outputs.disk import RefusedError
+
+if TYPE_CHECKING:
+    from playpress.derive.changes import Changes
+    from playpress.pipeline import Playbook
+    from playpress.report.changes import Reader
+
+
+@main.command(short_help="Say what changed since an earlier revision.")
+@click.argument("since", metavar="[REV]", required=False)
+@click.argument("until", metavar="[REV2]", required=False)
+@click.option("--since", "ago", metavar="WHEN", help="Instead of REV: a time, a day or a revision: 30d, 2026-10-01.")
+@click.option("--role", metavar="ID", help="Only what concerns this role, for example sales-rep.")
+@click.option("--team", metavar="ID", help="Only what concerns a role of this team, for example sales.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="For people or for programs.")  # fmt: skip
+@on_project
+def diff(
+    since: str | None,
+    until: str | None,
+    ago: str | None,
+    role: str | None,
+    team: str | None,
+    form: str,
+    project: Path | None,
+    today: dt.date | None,
+) -> None:
+    """Say what changed in the playbook since REV, for whom, and which findings came or went.
+
+    REV is a tag, a branch or a commit of git. It is compared with the files as they are now, or with REV2. Only the
+    meaning counts: files that were moved about, reordered or written in another way change nothing.
+
+    \b
+    Examples:
+      playpress diff v1                      since the tag v1
+      playpress diff HEAD                    what is not committed yet
+      playpress diff v1 v2 --role sales-rep
+      playpress diff --since 30d --team sales
+    """
+    from playpress import host, pipeline
+    from playpress.host import rendering
+    from playpress.report import changes as changes_report
+
+    where, day = found(project), today or host.today()
+    since, revision = _since(where, since, ago, day)
+    with TemporaryDirectory(prefix="playpress-") as folder:
+        with progress("Comparing"):
+            before = _state(where, revision, Path(folder) / "since", day)
+            after = _state(where, until, Path(folder) / "until", day) if until else rendering.read(where, day)
+            changes = pipeline.changed(before, after)
+        faults = {"since": before.faults, "until": after.faults}
+        reader = _reader(role, team, changes) if changes else None
+        if form == "json":
+            click.echo(changes_report.as_json(since, until or "", changes, faults, reader))
+        elif changes is not None:
+            show(changes_report.lines(changes, reader))
+        else:
+            show(_faults_of(before, f'"{since}"'))
+            show(_faults_of(after, f'"{until}"' if until else "The playbook as it is now"))
+    if changes is None:
+        sys.exit(FAULTS)
+
+
+def _since(project: Path, rev: str | None, ago: str | None, day: dt.date) -> tuple[str, str]:
+    """What is compared with: as it was asked for, and as a revision of git."""
+    from playpress.source.revision import Unread, last_before
+
+    if (rev is None) == (ago is None):
+        raise click.UsageError("Name one: a revision (v1, HEAD), or --since with a time or a day (30d, 2026-10-01).")
+    asked = rev if rev is not None else ago or ""
+    end = None if rev is not None else _day_of(asked, day)
+    commit = last_before(project, end) if end else asked
+    if isinstance(commit, Unread):
+        raise RefusedError(f"{commit.message}. {commit.hint}")
+    return asked, commit
+
+
+def _day_of(asked: str, today: dt.date) -> dt.date | None:
+    """The day that a time ago, or a date, means; nothing where it is the name of a revision."""
+    from playpress.model.invalid import InvalidValue
+    from playpress.model.times import Duration
+
+    try:
+        return dt.date.fromisoformat(asked)
+    except ValueError:
+        pass
+    try:
+        return today - dt.timedelta(days=int(Duration.parse(asked).days))
+    except (InvalidValue, OverflowError):
+        return None
+
+
+def _reader(role: str | None, team: str | None, changes: "Changes") -> "Reader | None":
+    """For whom the changes are reported; nothing for everybody."""
+    from playpress.report.changes import Reader
+
+    if role and team:
+        raise click.UsageError("Name a role or a team, not both.")
+    if role:
+        wanted = _known(role, "role", changes.roles)
+        return Reader("role", wanted, changes.roles[wanted], (wanted,))
+    if team:
+        wanted = _known(team, "team", changes.teams)
+        return Reader("team", wanted, changes.teams[wanted], changes.members.get(wanted, ()))
+    return None
+
+
+def _state(project: Path, rev: str, folder: Path, day: dt.date) -> "Playbook":
+    """The playbook in a revision."""
+    from playpress import pipeline
+    from playpress.source.revision import Unread
+
+    found = pipeline.earlier(project, rev, folder, day)
+    if isinstance(found, Unread):
+        raise RefusedError(f"{found.message}. {found.hint}")
+    return found
+
+
+def _faults_of(playbook: "Playbook", name: str) -> Iterator[str]:
+    """The faults of one of two states that were to be compared."""
+    from playpress.report import problems as report
+
+    if playbook.faults:
+        yield f"{name} cannot be compared yet. {report.fault_count(playbook.faults)}"
+        yield ""
+        yield from report.carets(playbook.faults, playbook.project)
+
+
+def _known(written: str, kind: str, ids: Mapping[str, str]) -> str:
+    """The id of a role or a team, with or without its kind in front."""
+    wanted = written.removeprefix(f"{kind}:")
+    if wanted not in ids:
+        near = get_close_matches(wanted, list(ids), 1, 0.6)
+        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(ids) or 'none'}."
+        raise click.UsageError(f'There is no {kind} "{wanted}". {hint}')
+    return wanted
