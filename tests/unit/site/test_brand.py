@@ -75,7 +75,7 @@ def test_colours_stay_readable_on_every_ground_of_the_theme() -> None:
         (dark, brand_style.DARK, brand_style.DARK_TINT),
     ):
         tints = [Colour.parse(each) for each in re.findall(r"--pp-(?:paper|tint|team-\d-tint): (#\w+)", sheet)]
-        assert len(tints) == 6
+        assert len(tints) == 10
         for colour in ("#ffe08a", "#777777", "#1d4f91", "#000000", "#ff0000"):
             shade = brand_style.readable(Colour(colour), ground, hardest)
             assert min(brand_style.contrast(shade, tint) for tint in tints) >= brand_style.READABLE
