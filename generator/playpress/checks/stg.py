@@ -8,6 +8,7 @@ from playpress.derive.planning import stage_path
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.reasons import Reasons
 from playpress.model.ref import Ref
 from playpress.problems import Place
 
@@ -176,3 +177,24 @@ def shared_crm_value(book: Book) -> Iterator[Finding]:
 
 def _place(book: Book, funnel: Funnel, position: int, *inside: str) -> Place:
     return book.place(funnel, "stages", position, *inside)
+
+
+@check(
+    "STG-7",
+    "A list of reasons is for another outcome than the stage at which one is picked.",
+    why="A won deal gets a reason for losing it, and the report of the year counts it.",
+    fix="Name a stage with the outcome of the list, or correct `outcome`.",
+    level="error",
+    requires=in_use("a reason list", Reasons),
+)
+def reasons_for_another_outcome(book: Book) -> Iterator[Finding]:
+    """What is disqualified may be lost, or go back to where it came from; nothing is picked for an open stage."""
+    fitting = {"won": {"won"}, "lost": {"lost", "recycled"}, "disqualified": {"lost", "recycled"}}
+    for reasons in book.active(Reasons):
+        for number, ref in enumerate(reasons.stages):
+            stage = book.stage(ref)
+            if stage and stage.outcome not in fitting[reasons.outcome]:
+                message = f'"{reasons.name}" is for deals that are {reasons.outcome}, and "{stage.name}" is a stage of '
+                message += f"deals that are {stage.outcome}"
+                hint = "Name a stage with the outcome of the list, or correct `outcome`."
+                yield Finding(message, book.place(reasons, "stages", number), reasons, hint)

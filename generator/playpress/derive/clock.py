@@ -12,6 +12,8 @@ from playpress.model.working_time import WorkingTime
 _MINUTES = {"min": 1, "h": 60}
 _CENTURY = 36_525
 _LONG = {"month", "quarter", "year"}
+_NEVER = dt.datetime(9999, 12, 31)  # noqa: DTZ001 - local time, as everywhere in the working clock
+_WEEK = [dt.date(2024, 1, 1) + dt.timedelta(days=number) for number in range(7)]
 
 
 def due(start: dt.datetime, limit: Duration, clock: str, times: WorkingTime) -> dt.datetime | None:
@@ -31,6 +33,15 @@ def due(start: dt.datetime, limit: Duration, clock: str, times: WorkingTime) -> 
             return begin + left
         left -= room
     return None
+
+
+def order(one: tuple[Duration, str], other: tuple[Duration, str], times: WorkingTime) -> int:
+    """1 where the first time ends later whenever in a week work begins, -1 where it ends earlier, else 0."""
+    ends = [
+        (due(start, *one, times) or _NEVER, due(start, *other, times) or _NEVER)
+        for start in (times.opens.on(day) for day in _WEEK)
+    ]
+    return 1 if all(a > b for a, b in ends) else -1 if all(a < b for a, b in ends) else 0
 
 
 def used(start: dt.datetime, end: dt.datetime, times: WorkingTime) -> dt.timedelta:

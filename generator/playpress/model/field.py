@@ -44,6 +44,10 @@ class FieldFacts:
     """Whether the order of its texts says something."""
     title: bool = False
     """Whether people call a part by it."""
+    table: bool = False
+    """Whether its items stand in a table on the page: a row each, with a column for each of their fields."""
+    absent: str = ""
+    """What a row of such a table says where the field is not written ("any"); empty: nothing."""
     unshown: str = ""
     """Why the page of a definition does not show it, and where its readers find it; empty: the page shows it."""
     unprinted: str = ""
@@ -82,6 +86,8 @@ class FieldOptions(TypedDict, total=False):
     inherited: bool
     ordered: bool
     title: bool
+    table: bool
+    absent: str
     unshown: str
     unprinted: str
     searched: bool

@@ -16,7 +16,7 @@ from playpress.model.day import SAID
 from playpress.model.entity import Criterion, Entity, Model, Phrase
 from playpress.model.kind import called
 from playpress.model.ref import Ref, To
-from playpress.model.text import Prose, Summary, Text, in_words
+from playpress.model.text import Prose, Summary, Text, Wording, in_words
 from playpress.model.times import Duration
 from playpress.model.value import Value
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity
@@ -24,6 +24,7 @@ from playpress.model.values import CountPer, Money, MoneyPer, Quantity
 _WORDS: dict[type, str] = {
     Summary: "one line of at most 200 characters",
     Prose: "Markdown",
+    Wording: "text as it is sent",
     Text: "one line of text",
     Money: "money",
     MoneyPer: "money per period",

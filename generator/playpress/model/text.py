@@ -118,6 +118,20 @@ class QuotingProse(Prose, _Quoting):
     __slots__ = ("_shifts", "_typed")
 
 
+class Wording(Text):
+    """Words that are sent or said as they are, line breaks included; nothing in them is read as Markdown."""
+
+    __slots__ = ()
+
+    def write(self) -> str:
+        return f"{self}\n" if "\n" in self else str(self)
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        lines = _readable(_expect_text(value).strip("\n")).split("\n")
+        return cls("\n".join(line.rstrip() for line in lines))
+
+
 def inert(text: object) -> str:
     """Words for a host's own templates, which escape nothing: none begins a tag, an attribute or a template."""
     return str(text).translate(_ACTIVE)

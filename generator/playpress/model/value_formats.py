@@ -6,7 +6,7 @@ from typing import Any
 from playpress.model.day import RelativeDay
 from playpress.model.entity import Criterion
 from playpress.model.ref import AnyRef
-from playpress.model.text import Prose, Text
+from playpress.model.text import Prose, Text, Wording
 from playpress.model.times import Date, Duration
 from playpress.model.values import CountPer, Money, MoneyPer, Quantity, Rate, WholeNumber, YesNo
 
@@ -30,6 +30,12 @@ VALUE_FORMATS: tuple[ValueFormat, ...] = (
         Prose,
         ("Ring **before noon**.",),
         "Behind `|`, on lines of its own. Headings are lowered to fit below those of the page.",
+    ),
+    ValueFormat(
+        "text as it is sent",
+        Wording,
+        ("Dear {{first_name}}, here is what we talked about.",),
+        "Behind `|`, on lines of its own. It is shown and copied as it stands: line breaks, placeholders and all.",
     ),
     ValueFormat(
         "money",

@@ -35,6 +35,8 @@ MAX_AMOUNT = 40
 """The longest text that is read as an amount of money (characters)."""
 MAX_WHOLE = 10_000_000
 """The largest number of people, attempts or minutes."""
+MAX_POINTS = 10_000
+"""The most points that one thing is worth."""
 LETTERS = "Use its three letters: EUR, USD, GBP, …"
 
 
@@ -49,6 +51,15 @@ def _whole(value: Any) -> int:
         raise InvalidValue(f'"{shorten(text)}" is not a whole number from 0 up', "For example: 3")
     if result > MAX_WHOLE:
         raise InvalidValue(f'"{shorten(text)}" is more than {MAX_WHOLE:,}', "Check its digits. For example: 3")
+    return int(result)
+
+
+def _points(value: Any) -> int:
+    """Points of a score: a whole number, below zero where something speaks against a lead."""
+    text = words(value, "points", "10")
+    result = number(text.removeprefix("+"), "10, or -20")
+    if result.denominator != 1 or abs(result) > MAX_POINTS:
+        raise InvalidValue(f'"{shorten(text)}" is not a whole number of points', "For example: 10, or -20")
     return int(result)
 
 
@@ -242,5 +253,6 @@ def _rate(value: Any) -> Fraction:
 
 Amount = Annotated[Money, AfterValidator(_not_negative)]
 WholeNumber = Annotated[int, Codec(int, _whole, str, {"type": "integer", "minimum": 0})]
+Points = Annotated[int, "points", Codec(int, _points, str, {"type": "integer"})]
 YesNo = Annotated[bool, Codec(bool, _yes_no, lambda value: "yes" if value else "no", {"type": "boolean"})]
 Rate = Annotated[Fraction, Codec(Fraction, _rate, exact_percent, {"type": "string", "examples": ["20%"]})]

@@ -17,6 +17,8 @@ _BUNDLES = {
     "assets/learn.js": ("assets/learn", '(() => {{"use strict";\n{}}})();'),
     "assets/video.css": ("assets/video", "{}"),
     "assets/video.js": ("assets/video", '(() => {{"use strict";\n{}}})();'),
+    "assets/wording.css": ("assets/wording", "{}"),
+    "assets/wording.js": ("assets/wording", '(() => {{"use strict";\n{}}})();'),
     "assets/search.css": ("assets/search", "{}"),
     "assets/search.js": ("assets/search", '(() => {{"use strict";\n{}}})();'),
 }

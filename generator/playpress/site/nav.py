@@ -11,7 +11,7 @@ from playpress.site.pages import own_pages
 
 Nav = list[dict[str, "str | Nav"]]
 
-TABS = ("Strategies", "Goals", "Processes", "Compare", "Checklists", "Onboarding", "Alignment", "Glossary")
+TABS = ("Strategies", "Goals", "Sell", "Processes", "Compare", "Checklists", "Onboarding", "Alignment", "Glossary")
 """In this order between Start and More; a tab without pages is left out."""
 
 

@@ -17,6 +17,30 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """One part of a definition, as a row."""
+
+    id: str
+    """Its anchor; empty where nothing can point at it."""
+    cells: Sequence[Markup]
+    """What it says, a cell for each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartTable:
+    """The parts of a definition that stand in one field."""
+
+    id: str
+    """The anchor of its heading."""
+    title: str
+    """What the field is called."""
+    columns: Sequence[str]
+    """What the fields of the parts are called."""
+    rows: Sequence[PartRow]
+    """The parts."""
+
+
+@dataclass(frozen=True, slots=True)
 class ListColumn:
     """A column of a list to filter and sort."""
 

@@ -25,16 +25,17 @@ from playpress.model.kinds.checklist import Item
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.onboarding import PathItem
 from playpress.model.kinds.process import Letters, Next
+from playpress.model.kinds.reasons import Reason
 from playpress.model.link import Link
 from playpress.model.load import Loaded, load
 from playpress.model.period import Period
 from playpress.model.rates import Currency, Number, Share
 from playpress.model.ref import AnyRef, EndRef, Ref, RoleRef, StageRef, StepRef, TeamRef, To
 from playpress.model.settings import Address, Settings
-from playpress.model.text import Prose, Summary, Text
+from playpress.model.text import Prose, Summary, Text, Wording
 from playpress.model.times import PERIODS, Date, Duration, Interval
 from playpress.model.value import Codec, Value
-from playpress.model.values import CountPer, Money, MoneyPer, Quantity, Rate, WholeNumber, YesNo
+from playpress.model.values import CountPer, Money, MoneyPer, Points, Quantity, Rate, WholeNumber, YesNo
 from playpress.model.working_time import Moment, TimeOfDay
 from playpress.model.write import rewritten, written
 from playpress.source import events
@@ -125,6 +126,8 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "text": (Text, texts),
     "summary": (Summary, texts),
     "prose": (Prose, prose.filter(readable).map(Prose.parse)),
+    "words to send": (Wording, prose.filter(readable).map(Wording.parse)),
+    "points": (Points, st.integers(-10_000, 10_000)),
     "money": (Money, money),
     "money per period": (MoneyPer, st.builds(MoneyPer, st.builds(Money, figures, currencies), periods)),
     "count per period": (CountPer, st.builds(CountPer, figures, periods)),
@@ -156,6 +159,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "criterion": (Criterion, phrases(Criterion, kind=st.sampled_from([None, "buyer"]), evidence=st.none() | texts)),
     "item": (Item, phrases(Item, required=st.booleans(), due=st.none() | texts)),
     "item of a path": (PathItem, phrases(PathItem, day=st.none() | st.integers(-9, 99), required=st.booleans())),
+    "reason": (Reason, phrases(Reason, group=st.none() | texts, then=st.none() | texts)),
     "citation": (Citation, st.builds(Citation, source=refs("source"), locator=st.none() | texts)),
     "next": (Next, st.builds(Next, to=refs("process", part=True), when=st.none() | texts)),
     "waiver": (Waiver, st.builds(Waiver, check=texts, reason=texts, until=days, by=refs("role"))),

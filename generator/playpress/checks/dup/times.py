@@ -1,6 +1,5 @@
 """DUP of times: limits of steps against the lag of their stage, promises against the step that receives the work."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from playpress.checks.check import Finding, check, requirement
@@ -12,9 +11,6 @@ from playpress.model.kinds.process import Process, Step
 from playpress.model.numbers import plain
 from playpress.model.ref import Ref
 from playpress.model.times import Duration
-
-_NEVER = dt.datetime(9999, 12, 31)  # noqa: DTZ001 - local time, as everywhere in the working clock
-_WEEK = [dt.date(2024, 1, 1) + dt.timedelta(days=number) for number in range(7)]
 
 
 @insight
@@ -119,7 +115,7 @@ def promise_off_the_step(book: Book) -> Iterator[Finding]:
         for number, promise, time in timed:
             if not promise.answers and len(timed) > 1:
                 continue
-            order = _order(book, _counted(time), _counted(step.time_limit))
+            order = clock.order(_counted(time), _counted(step.time_limit), book.settings.working_time)
             if order > 0 or (order < 0 and promise.answers and _ends_with_it(step, handoff)):
                 message = f'"{promise.what}" is promised within {promise.time.words if promise.time else ""}, and '
                 message += f'the step "{step.name}" that receives the work may take {step.time_limit.words}'
@@ -133,13 +129,3 @@ def promise_off_the_step(book: Book) -> Iterator[Finding]:
 def _ends_with_it(step: Step, handoff: Handoff) -> bool:
     """Whether the step is over once the work is accepted: it goes on when the same things are true."""
     return bool(step.exit) and {each.id for each in step.exit} <= {each.id for each in handoff.acceptance}
-
-
-def _order(book: Book, one: tuple[Duration, str], other: tuple[Duration, str]) -> int:
-    """1 where the first time ends later whenever in a week work begins, -1 where it ends earlier, else 0."""
-    times = book.settings.working_time
-    ends = [
-        (clock.due(start, *one, times) or _NEVER, clock.due(start, *other, times) or _NEVER)
-        for start in (times.opens.on(day) for day in _WEEK)
-    ]
-    return 1 if all(a > b for a, b in ends) else -1 if all(a < b for a, b in ends) else 0

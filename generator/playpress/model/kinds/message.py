@@ -18,7 +18,7 @@ class Message(Entity):
         "messages",
         "Message",
         "Messages",
-        tab="Strategies",
+        tab="Sell",
         part=book_part.WORDS,
         rank=2,
         gathered=True,

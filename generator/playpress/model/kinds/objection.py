@@ -18,7 +18,7 @@ class Objection(Entity):
         "objections",
         "Objection",
         "Objections",
-        tab="Processes",
+        tab="Sell",
         part=book_part.WORDS,
         rank=3,
         gathered=True,

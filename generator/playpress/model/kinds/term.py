@@ -30,7 +30,7 @@ class Term(Entity):
         rank=1,
         gathered=True,
         icon="M5 20V5a2 2 0 0 1 2-2h12v18H7a2 2 0 0 1 0-4h12M9 8h6",
-        entry=EntryPoint("What does it mean?", 4),
+        entry=EntryPoint("What does it mean?", 5),
         teaser="Every word and acronym we share.",
     )
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from playpress import urls
 from playpress.graph import Book, insight
+from playpress.model import field
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.site.blocks import Chip, LinkGroup
@@ -31,7 +32,7 @@ class DefinitionContext(PageContext):
     chips: Sequence[Chip]
     """Its labels: kind, team, status, tags."""
     own_fields: Sequence[str]
-    """The names of the fields that only its kind has."""
+    """The names of the fields that only its kind has, but for those that stand in tables."""
     relations: Sequence[LinkGroup]
     """What refers to it."""
     detail: Detail
@@ -68,7 +69,7 @@ def _context(entity: Entity) -> Callable[[View], DefinitionContext]:
             entity=entity,
             kind=entity.about,
             chips=chips(view, entity),
-            own_fields=tuple(name for name in type(entity).model_fields if name not in _COMMON),
+            own_fields=_in_facts(type(entity)),
             relations=view.relations(entity),
             siblings=found.siblings or _rows(view.book)[entity.about.name].around(view),
             detail=found,
@@ -87,6 +88,12 @@ def chips(view: View, entity: Entity) -> list[Chip]:
     if entity.status != "active":
         found.append(Chip(entity.status, "", "status"))
     return found + [Chip(tag, view.href(f"tags.md#{urls.tag(tag)}"), "tag") for tag in entity.tags]
+
+
+def _in_facts(kind: type[Entity]) -> tuple[str, ...]:
+    """The fields that only this kind has, but for those whose items stand in tables."""
+    tables = field.chosen(kind, "table")
+    return tuple(name for name in kind.model_fields if name not in _COMMON and name not in tables)
 
 
 @insight

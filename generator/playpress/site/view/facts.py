@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from playpress.model import field
+from playpress.model import day, field
 from playpress.model.entity import Model
 from playpress.model.field import FieldFacts
 from playpress.model.ref import Ref
@@ -14,10 +14,15 @@ def facts(values: Values, model: Model, *names: str) -> list[FactRow]:
     """The named fields that are written, in this order."""
     written = {name: value for name in names if _is_written(value := getattr(model, name))}
     return [
-        FactRow(said.label, _html(values, said, value))
+        FactRow(said.label, Markup.escape(day.written(value)) if _is_day(model, name) else _html(values, said, value))
         for name, value in written.items()
         for said in [field.facts(type(model), name)]
     ]
+
+
+def _is_day(model: Model, name: str) -> bool:
+    """Whether a field holds a day that is counted from a first one."""
+    return day.SAID in type(model).model_fields[name].metadata
 
 
 def _is_written(value: object) -> bool:

@@ -9,7 +9,8 @@ from playpress.model.entity import Criterion, Entity, Model, Question
 from playpress.model.kinds.team import Team
 from playpress.site.blocks import FactRow, GateItem, LinkGroup, PageMeta, QuizQuestion
 from playpress.site.prose import ProseRenderer
-from playpress.site.view import colours, facts, relations, upkeep
+from playpress.site.tables import PartTable
+from playpress.site.view import colours, facts, part_tables, relations, upkeep
 from playpress.site.view.values import Values
 
 
@@ -25,6 +26,10 @@ class View(Values):
     def facts(self, model: Model, *names: str) -> list[FactRow]:
         """Rows for the facts block: the named fields that are written, in this order."""
         return facts.facts(self, model, *names)
+
+    def part_tables(self, entity: Entity) -> list[PartTable]:
+        """The fields of a definition whose items stand in a table of their own."""
+        return [part_tables.table(self, entity, name) for name in part_tables.names(entity)]
 
     def label(self, model: Model, name: str) -> str:
         """What readers call a field."""

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from html import escape
 
 from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress.graph import Book
 from playpress.model import field, period
-from playpress.model.entity import Approval, Citation, Criterion, Entity
+from playpress.model.entity import Approval, Citation, Criterion, Entity, Part, Phrase
 from playpress.model.kinds.audience import AudienceSize
 from playpress.model.kinds.funnel import StageEffort
 from playpress.model.kinds.handoff import Breach, Commitment
@@ -17,11 +18,12 @@ from playpress.model.kinds.metric import STAGE, Target
 from playpress.model.kinds.plan import SourceEffort
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Capacity
+from playpress.model.kinds.scoring import Decay
 from playpress.model.link import Link
 from playpress.model.numbers import percent, plain
 from playpress.model.period import Period
 from playpress.model.ref import Ref
-from playpress.model.text import Prose
+from playpress.model.text import Prose, Wording
 from playpress.model.times import Duration
 from playpress.site.markup import anchor, tap
 from playpress.site.prose import ProseRenderer
@@ -37,6 +39,11 @@ DOT = Markup("\u00a0· ")
 def day(date: dt.date) -> str:
     """A date as people write it: 6 June 2021."""
     return f"{date.day} {date:%B} {date.year}"
+
+
+def _as_it_stands(text: str) -> Markup:
+    """A text with its line ends as signs, so that none is taken for the end of a block."""
+    return Markup(escape(text).replace("\n", "&#10;"))
 
 
 def _effort(effort: StageEffort | SourceEffort) -> str:
@@ -70,6 +77,8 @@ class Values(Links):
         """Any value of the model, as HTML for a cell or a fact."""
         if isinstance(value, Prose):
             return self.prose(value)
+        if isinstance(value, Wording):
+            return Markup(f'<div class="{css.WORDING}"><pre><code>{{}}</code></pre></div>').format(_as_it_stands(value))
         if isinstance(value, Ref | Entity):
             return self.link(value)
         if isinstance(value, bool):
@@ -121,12 +130,16 @@ class Values(Links):
             return Markup("{:,}, as of {}: {}").format(value.count, day(value.as_of), value.source)
         if isinstance(value, Target):
             return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
+        if isinstance(value, Decay):
+            return Markup.escape(f"{value.points} after {value.every.words} without a sign")
         if isinstance(value, StageEffort | SourceEffort):
             return Markup("{}: {}").format(self.link(value.role), _effort(value))
         if isinstance(value, Step):
             return Markup.escape(value.name)
         if isinstance(value, Criterion):
             return self.criterion(value)
+        if isinstance(value, Part) and not isinstance(value, Phrase):
+            return self.words(value.called)
         return self.words(getattr(value, "text", None) or value)
 
     def criterion(self, criterion: Criterion) -> Markup:

@@ -6,6 +6,7 @@ from typing import Any
 from playpress.model.entity import Entity
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.framework import Framework
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
@@ -17,6 +18,7 @@ from playpress.model.kinds.role import Role
 from playpress.site.context import Detail
 from playpress.site.pages.checklists import checklist_detail
 from playpress.site.pages.kinds.comparison import comparison_detail
+from playpress.site.pages.kinds.framework import framework_detail
 from playpress.site.pages.kinds.funnel import funnel_detail
 from playpress.site.pages.kinds.goal import goal_detail
 from playpress.site.pages.kinds.handoff import handoff_detail
@@ -38,5 +40,6 @@ DETAILS: Mapping[type[Entity], Callable[[View, Any], Detail]] = {
     Plan: plan_detail,
     Onboarding: path_detail,
     Funnel: funnel_detail,
+    Framework: framework_detail,
 }
 """Kind -> what its pages are given besides what every definition's page is."""

@@ -1,0 +1,159 @@
+"""PRC: prices, and what may be granted on them."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
+from playpress.graph import Book
+from playpress.model.kinds.approval import ApprovalLevel, ApprovalMatrix
+from playpress.model.kinds.offer import Offer
+from playpress.model.numbers import plain
+from playpress.model.values import Money
+
+FAMILY = Family(
+    "PRC",
+    "Prices and approvals",
+    question="Does each price hold, and is it clear who may go below it?",
+    weight=75,
+    looks_at=definitions(Offer, ApprovalMatrix),
+)
+
+_AN_OFFER = in_use("an offer", Offer)
+_A_MATRIX = in_use("an approval matrix", ApprovalMatrix)
+
+
+@check(
+    "PRC-1",
+    "The lowest price of an offer is above its list price, or in another currency.",
+    why="Nobody can sell at such a price, and nobody notices before a buyer does.",
+    fix="Correct `floor` or `list_price`.",
+    level="error",
+    requires=_AN_OFFER,
+)
+def floor_above_the_list_price(book: Book) -> Iterator[Finding]:
+    for offer in book.active(Offer):
+        floor = offer.floor
+        if floor and (floor.currency != offer.list_price.currency or floor.amount > offer.list_price.amount):
+            other = floor.currency != offer.list_price.currency
+            what = "which is another currency" if other else "which is more"
+            message = f'"{offer.name}" costs {offer.list_price}, and its lowest price is {floor}, {what}'
+            also = (book.place(offer, "list_price"),)
+            yield Finding(message, book.place(offer, "floor"), offer, "Correct `floor` or `list_price`.", also=also)
+
+
+@check(
+    "PRC-2",
+    "The levels of an approval matrix do not rise, or count in different units.",
+    why="A seller reads the first line that fits, and asks the wrong person.",
+    fix="Put the smallest limit first, each larger than the one before, all in one unit.",
+    level="error",
+    requires=_A_MATRIX,
+)
+def levels_that_do_not_rise(book: Book) -> Iterator[Finding]:
+    """Only the last level may be without a limit."""
+    for matrix in book.active(ApprovalMatrix):
+        for number, (before, level) in enumerate(pairwise(matrix.levels), 1):
+            if wrong := _wrong(before, level):
+                message = f'in "{matrix.name}", {wrong}'
+                hint = "Put the smallest limit first, each larger than the one before, all in one unit."
+                yield Finding(message, book.place(matrix, "levels", number), matrix, hint)
+
+
+def _wrong(before: ApprovalLevel, level: ApprovalLevel) -> str:
+    """What is wrong with a level after the one before it; empty where nothing is."""
+    if before.up_to is None:
+        return "a level stands below one that has no limit"
+    if level.up_to is None:
+        return ""
+    if level.up_to.unit != before.up_to.unit:
+        return f"{level.up_to} and {before.up_to} cannot be compared"
+    return "" if level.up_to.amount > before.up_to.amount else f"{level.up_to} stands below {before.up_to}"
+
+
+@check(
+    "PRC-3",
+    "An approval matrix ends with a limit, and nothing says what holds beyond it.",
+    why="The largest deals are those that wait for an answer.",
+    fix="Add a level without `up_to`, or write under `never` what nobody grants.",
+    level="warn",
+    requires=_A_MATRIX,
+)
+def nobody_beyond_the_last_limit(book: Book) -> Iterator[Finding]:
+    for matrix in book.active(ApprovalMatrix):
+        last = matrix.levels[-1] if matrix.levels else None
+        if last and last.up_to and not matrix.never:
+            message = f'"{matrix.name}" ends at {last.up_to}, and nothing says who grants more'
+            hint = "Add a level without `up_to`, or write under `never` what nobody grants."
+            place = book.place(matrix, "levels", len(matrix.levels) - 1)
+            yield Finding(message, place, matrix, hint)
+
+
+@requirement("a discount matrix for offers with `floor`")
+def _has_floor(book: Book) -> bool:
+    return any(matrix.grants_a == "discount" for matrix in book.active(ApprovalMatrix)) and any(
+        offer.floor for offer in book.active(Offer)
+    )
+
+
+@check(
+    "PRC-4",
+    "A role may grant a discount that leads below the lowest price.",
+    why="The seller keeps to the matrix, and sells at a price that nobody may sell at.",
+    fix="Lower the limit in the matrix, or the lowest price of the offer.",
+    level="error",
+    requires=_has_floor,
+)
+def discount_below_the_floor(book: Book) -> Iterator[Finding]:
+    """A level without a limit is a decision for the single deal, and is not looked at."""
+    for matrix in book.active(ApprovalMatrix):
+        limits = [(n, level) for n, level in enumerate(matrix.levels) if level.up_to]
+        for offer in _covered(book, matrix) if matrix.grants_a == "discount" else ():
+            too_much = next((found for found in limits if _below(offer, found[1])), None)
+            if too_much and offer.floor:
+                number, level = too_much
+                lowest = Money(_reduced(offer, level), offer.list_price.currency)
+                message = f'{book.name(level.role)} may grant {level.up_to} on "{offer.name}", which makes {lowest}, '
+                message += f"and its lowest price is {offer.floor}"
+                hint = "Lower the limit in the matrix, or the lowest price of the offer."
+                also = (book.place(offer, "floor"),)
+                yield Finding(message, book.place(matrix, "levels", number, "up_to"), matrix, hint, also=also)
+
+
+def _covered(book: Book, matrix: ApprovalMatrix) -> Iterator[Offer]:
+    """The offers that a matrix holds for: those it names, those of products it names, all where it names none."""
+    named = {str(ref) for ref in matrix.on}
+    for offer in book.active(Offer):
+        if not named or offer.key in named or named & {str(ref) for ref in offer.products}:
+            yield offer
+
+
+def _below(offer: Offer, level: ApprovalLevel) -> bool:
+    floor, unit = offer.floor, level.up_to.unit if level.up_to else ""
+    comparable = floor is not None and floor.currency == offer.list_price.currency
+    return bool(floor and comparable and unit in ("%", floor.currency) and _reduced(offer, level) < floor.amount)
+
+
+def _reduced(offer: Offer, level: ApprovalLevel) -> Fraction:
+    """The price after the largest discount of a level: list price x (1 - share), or list price - amount."""
+    price, limit = offer.list_price.amount, level.up_to
+    if limit is None:
+        return price
+    return price * (1 - limit.amount) if limit.unit == "%" else price - limit.amount
+
+
+@check(
+    "PRC-5",
+    "The last day of a price is past.",
+    why="A rep quotes what nobody sells at any more.",
+    fix="Write the new price with its dates, or set `status: deprecated`.",
+    level="warn",
+    requires=_AN_OFFER,
+)
+def price_out_of_date(book: Book) -> Iterator[Finding]:
+    for offer in book.active(Offer):
+        if offer.valid_until and offer.valid_until < book.today:
+            days = (book.today - offer.valid_until).days
+            message = f'the price of "{offer.name}" ended {plain(Fraction(days))} days ago, on {offer.valid_until}'
+            hint = "Write the new price with its dates, or set `status: deprecated`."
+            yield Finding(message, book.place(offer, "valid_until"), offer, hint)

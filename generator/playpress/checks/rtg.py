@@ -1,0 +1,121 @@
+"""RTG: routing, and whether each lead has somebody."""
+
+from collections.abc import Iterator
+
+from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
+from playpress.derive import clock, contract
+from playpress.graph import Book
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.role import Role
+from playpress.model.kinds.routing import Routing, RoutingRule
+
+FAMILY = Family(
+    "RTG",
+    "Routing",
+    question="Does each lead come to one person, in the time that was promised?",
+    weight=68,
+    looks_at=definitions(Routing),
+)
+
+_A_ROUTING = in_use("a routing", Routing)
+
+
+def _asked(rule: RoutingRule) -> frozenset[tuple[str, str]]:
+    """What a lead must be for a rule to fit; nothing where it fits all."""
+    named = {"segment": rule.segment, "region": rule.region, "source": rule.source, "product": rule.product}
+    return frozenset((name, str(value).casefold()) for name, value in named.items() if value is not None)
+
+
+@check(
+    "RTG-1",
+    "No rule fits all the leads that the others leave.",
+    why="The lead that fits no rule is nobody's, and nobody sees that it waits.",
+    fix="End with a rule that has an `owner` and no conditions.",
+    level="warn",
+    requires=_A_ROUTING,
+)
+def leads_without_a_rule(book: Book) -> Iterator[Finding]:
+    for routing in book.active(Routing):
+        if routing.rules and all(_asked(rule) for rule in routing.rules):
+            message = f'a lead that fits no rule of "{routing.name}" goes to nobody'
+            hint = "End with a rule that has an `owner` and no conditions."
+            yield Finding(message, book.place(routing, "rules", len(routing.rules) - 1), routing, hint)
+
+
+@check(
+    "RTG-2",
+    "A rule never comes to its turn: one above it takes all its leads.",
+    why="The region was given to somebody, and the leads still go to somebody else.",
+    fix="Move the narrower rule up, or delete it.",
+    level="error",
+    requires=_A_ROUTING,
+)
+def rule_without_leads(book: Book) -> Iterator[Finding]:
+    for routing in book.active(Routing):
+        above: dict[frozenset[tuple[str, str]], int] = {}
+        for number, rule in enumerate(routing.rules):
+            asked = _asked(rule)
+            taken = next((place for wider, place in above.items() if wider <= asked), None)
+            if taken is None:
+                above[asked] = number
+                continue
+            first = routing.rules[taken]
+            message = f'in "{routing.name}", rule {number + 1} for {book.name(rule.owner)} gets no leads: rule '
+            message += f"{taken + 1} gives them to {book.name(first.owner)}"
+            hint = "Move the narrower rule up, or delete it."
+            also = (book.place(routing, "rules", taken),)
+            yield Finding(message, book.place(routing, "rules", number), routing, hint, also=also)
+
+
+@requirement("a routing with a `handoff`")
+def _has_handoff(book: Book) -> bool:
+    return any(routing.handoff for routing in book.active(Routing))
+
+
+@check(
+    "RTG-3",
+    "A rule allows more time than the hand-off promises.",
+    why="Sales promises four hours, and the routing waits for eight before anybody else steps in.",
+    fix="Write a time in `within` that keeps the promise.",
+    level="error",
+    requires=_has_handoff,
+)
+def slower_than_promised(book: Book) -> Iterator[Finding]:
+    """A time without a clock counts by the calendar."""
+    for routing in book.active(Routing):
+        handoff = book.get(routing.handoff)
+        promise = contract.acts_within(book, handoff) if isinstance(handoff, Handoff) else None
+        if promise is None or promise.time is None or not isinstance(handoff, Handoff):
+            continue
+        promised = (promise.time, promise.counted_by or "calendar")
+        for number, rule in enumerate(routing.rules):
+            if rule.within is None:
+                continue
+            allowed = (rule.within, rule.within.clock or "calendar")
+            if clock.order(allowed, promised, book.settings.working_time) > 0:
+                message = f'rule {number + 1} of "{routing.name}" allows {rule.within.words}, and "{handoff.name}" '
+                message += f"promises {promise.time.words}"
+                hint = "Write a time in `within` that keeps the promise."
+                also = (book.place(handoff, "commitments", handoff.commitments.index(promise)),)
+                yield Finding(message, book.place(routing, "rules", number, "within"), routing, hint, also=also)
+
+
+@check(
+    "RTG-4",
+    "A rule gives leads to somebody outside of the team that receives them.",
+    why="The hand-off binds one team, and the lead lies with another.",
+    fix="Name a role of the receiving team, or correct `to` of the hand-off.",
+    level="warn",
+    requires=_has_handoff,
+)
+def outside_of_the_receiving_team(book: Book) -> Iterator[Finding]:
+    for routing in book.active(Routing):
+        handoff = book.get(routing.handoff)
+        receiver = book.team_of_step(handoff.to) if isinstance(handoff, Handoff) else None
+        for number, rule in enumerate(routing.rules if receiver else ()):
+            owner = book.get(rule.owner)
+            if receiver and isinstance(owner, Role) and owner.team.id != receiver.id:
+                message = f'rule {number + 1} of "{routing.name}" gives leads to {owner.name}, and "{receiver.name}" '
+                message += f'receives them by "{book.name(routing.handoff) if routing.handoff else ""}"'
+                hint = "Name a role of the receiving team, or correct `to` of the hand-off."
+                yield Finding(message, book.place(routing, "rules", number, "owner"), routing, hint)

@@ -1,0 +1,67 @@
+"""Approval matrix: what may be granted to a buyer, up to which size, and by whom."""
+
+from typing import Annotated, ClassVar, Literal
+
+from playpress.model import book_part
+from playpress.model.entity import Entity, Model, Phrase
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
+from playpress.model.ref import Ref, RoleRef, To
+from playpress.model.text import Text
+from playpress.model.times import Duration
+from playpress.model.values import Quantity
+
+
+class ApprovalLevel(Model):
+    meaning: ClassVar[str] = "Up to which size a role may grant it. The last one may be without a limit."
+
+    up_to: Quantity | None = optional(
+        "The most it may grant; without a limit when omitted.", example="10%", label="Up to", absent="more than that"
+    )
+    role: RoleRef = required("The role that grants it.", example="head-of-sales", inverse="May grant", label="Who")
+    given: Text | None = optional(
+        "What has to be given in return, or shown.", example="A contract over two years", label="In return for"
+    )
+    within: Duration | None = optional("Within what time it answers.", example="1 business d", label="Answers within")
+
+
+class ApprovalMatrix(Entity):
+    meaning: ClassVar[str] = "What may be granted to a buyer, such as a discount: who, up to which size, for what."
+
+    about: ClassVar[Kind] = Kind(
+        "approval",
+        "approvals",
+        "Approval matrix",
+        "Approvals",
+        tab="Sell",
+        part=book_part.OFFERS,
+        rank=3,
+        gathered=True,
+        icon="M4 4h16v12H9l-5 4zM8 10l3 3 5-6",
+        teaser="Discounts and terms: up to which limit, and who is next.",
+    )
+
+    grants: Text | None = optional(
+        "What is granted.", example="Discount on the list price", index=True, compare=True, label="What is granted"
+    )
+    grants_a: Literal["discount", "term", "other"] = optional(
+        "discount (off the list price), term (of payment or contract) or other.",
+        example="discount",
+        default="discount",
+        compare=True,
+        label="Sort of grant",
+    )
+    on: tuple[Annotated[Ref, To("offer", "product")], ...] = several(
+        "On what; on everything when omitted.",
+        example="[offer:reading-lamp]",
+        inverse="What may be granted",
+        compare=True,
+        label="Holds for",
+    )
+    levels: tuple[ApprovalLevel, ...] = required(
+        "Who may grant how much, the smallest first.", table=True, label="Who may grant how much"
+    )
+    ask: Text | None = optional("How to ask for more.", example="A task in the CRM", label="How to ask")
+    never: tuple[Phrase, ...] = several(
+        "What nobody grants.", example="[A discount without a date]", label="Nobody grants"
+    )

@@ -1,0 +1,68 @@
+"""Scoring: how many points a lead gets for what it is and does, and how many make it worth a call."""
+
+from typing import Annotated, ClassVar, Literal
+
+from playpress.model import book_part
+from playpress.model.entity import Entity, Model, Phrase
+from playpress.model.field import optional, required, several
+from playpress.model.kind import Kind
+from playpress.model.ref import Ref, StageRef, To
+from playpress.model.times import Interval
+from playpress.model.values import Points, WholeNumber
+
+
+class Signal(Phrase):
+    meaning: ClassVar[str] = (
+        "What a lead is or does, and the points for it; fewer than none where it speaks against it."
+    )
+
+    points: Points = required("Its points (points).", example="10")
+    shows: Literal["fit", "interest"] | None = optional(
+        "fit (who it is) or interest (what it does).",
+        example="fit",
+        choices={"fit": "fit: who it is", "interest": "interest: what it does"},
+    )
+    at_most: WholeNumber | None = optional(
+        "How many points it brings at most, however often it happens (points).", example="20"
+    )
+
+
+class Decay(Model):
+    meaning: ClassVar[str] = "How points go with time."
+
+    points: WholeNumber = required("How many go (points).", example="5")
+    every: Interval = required("After each time without a sign.", example="30 d")
+
+
+class Scoring(Entity):
+    meaning: ClassVar[str] = "Points for what a lead is and does, and how many of them make it worth a call."
+
+    about: ClassVar[Kind] = Kind(
+        "scoring",
+        "scorings",
+        "Lead score",
+        "Lead scores",
+        tab="Processes",
+        part=book_part.WORK,
+        rank=6,
+        icon="M4 20v-6M10 20v-10M16 20V6M3 20h18",
+    )
+
+    threshold: WholeNumber = required(
+        "How many points are enough (points).", example="50", index=True, compare=True, label="Enough is (points)"
+    )
+    stage: StageRef | None = optional(
+        "The stage a lead reaches with them.", example="leads#mql", inverse="Reached by score", index=True, compare=True
+    )
+    handoff: Annotated[Ref, To("handoff")] | None = optional(
+        "The hand-off that takes them as a condition.",
+        example="qualified-lead",
+        inverse="Lead score",
+        compare=True,
+        label="Hand-off",
+    )
+    audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
+        "Whose points are counted so.", example="[facility-manager]", inverse="Lead score", compare=True
+    )
+    signals: tuple[Signal, ...] = required("What is counted.", table=True, label="What counts")
+    decay: Decay | None = optional("How points go with time.", label="Points go")

@@ -1,0 +1,48 @@
+"""Tool: a program or a service that people work with, and what it is the record of."""
+
+from typing import Annotated, ClassVar
+
+from playpress.model import book_part
+from playpress.model.entity import Entity, Phrase
+from playpress.model.field import optional, several
+from playpress.model.kind import Kind
+from playpress.model.link import Link
+from playpress.model.ref import Ref, RoleRef, StepRef, To
+from playpress.model.text import Text
+
+
+class Tool(Entity):
+    meaning: ClassVar[str] = (
+        "A program or service: what for, who works with it, how to get in, and what it is the record of."
+    )
+
+    about: ClassVar[Kind] = Kind(
+        "tool",
+        "tools",
+        "Tool",
+        "Tools",
+        part=book_part.PEOPLE,
+        rank=4,
+        gathered=True,
+        icon="M14 4a6 6 0 0 0-5 9l-6 6 2 2 6-6a6 6 0 0 0 9-5l-4 2-3-3z",
+    )
+
+    purpose: Text | None = optional(
+        "What for.", example="Contacts and deals", index=True, compare=True, label="Used for"
+    )
+    link: Link | None = optional("Where it is.", example="https://crm.example.org")
+    access: Text | None = optional(
+        "How to get in.", example="Ask the office on day one", compare=True, label="How to get in"
+    )
+    users: tuple[RoleRef, ...] = several(
+        "Who works with it.", example="[sales-rep]", inverse="Works with", compare=True, label="Who works with it"
+    )
+    records: tuple[Phrase, ...] = several(
+        "What it alone holds the truth about.", example="[Stage of a deal]", compare=True, label="System of record for"
+    )
+    steps: tuple[StepRef, ...] = several(
+        "The steps it is used in.", example="[sales-process#closing]", inverse="Tools", label="Where it is used"
+    )
+    feeds: tuple[Annotated[Ref, To("tool")], ...] = several(
+        "The tools that get data from it.", example="[crm]", inverse="Gets data from", label="Passes data to"
+    )
