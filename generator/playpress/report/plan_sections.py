@@ -18,6 +18,8 @@ from playpress.derive.planning import (
 )
 from playpress.derive.planning.capacity import loads
 from playpress.graph import Book
+from playpress.model.field import label
+from playpress.model.kinds.plan import MarketShare, OpenDeals, Stated
 from playpress.model.numbers import percent, plain
 
 _Rows = list[tuple[str, ...]]
@@ -54,7 +56,7 @@ def table(rows: Sequence[tuple[str, ...]], right: Sequence[int] = ()) -> Iterato
 
 
 def _outcome(book: Book, sheet: Worksheet) -> _Rows:
-    rows: _Rows = [("Stage", "Counted by", "Needed", "Actual", "Gap")]
+    rows: _Rows = [(label(Stated, "stage"), "Counted by", "Needed", "Actual", "Gap")]
     for each in outcome.outcomes(book, sheet):
         counts = (formatted.count(each.required), plain(each.actual))
         rows.append((str(each.row.stage.name), str(each.metric.name), *counts, explained.missed(each)))
@@ -64,7 +66,7 @@ def _outcome(book: Book, sheet: Worksheet) -> _Rows:
 def _segment_stages(book: Book, sheet: Worksheet) -> _Rows:
     names = (book.name(each.segment.audience) for each in sheet.segments)
     rows = [(str(row.stage.name), *cells) for row, cells in explained_segments.taken(sheet)]
-    return [("Stage", *names, explained_segments.TOGETHER), *rows]
+    return [(label(Stated, "stage"), *names, explained_segments.TOGETHER), *rows]
 
 
 def _segments(book: Book, sheet: Worksheet) -> _Rows:
@@ -100,7 +102,7 @@ def _pipeline(sheet: Worksheet) -> _Rows:
 
 
 def _weighted(book: Book, sheet: Worksheet) -> _Rows:
-    rows: _Rows = [("Stage", "Open", "By win probability", "By the rates of the funnel")]
+    rows: _Rows = [(label(OpenDeals, "stage"), "Open", "By win probability", "By the rates of the funnel")]
     found = pipeline.open_stages(sheet)
     for each in found:
         worth = (explained_pipeline.worth(sheet, each, rate) for rate in (each.probability, each.rate))
@@ -109,7 +111,15 @@ def _weighted(book: Book, sheet: Worksheet) -> _Rows:
 
 
 def _market(book: Book, sheet: Worksheet) -> _Rows:
-    rows: _Rows = [("Audience", "Of all contacts", "There are", "Needed, stage by stage", "Share of the market")]
+    rows: _Rows = [
+        (
+            label(MarketShare, "audience"),
+            "Of all contacts",
+            "There are",
+            "Needed, stage by stage",
+            "Share of the market",
+        )
+    ]
     for each in market.demands(book, sheet):
         stages = "; ".join(f"{row.stage.name} {formatted.count(count)}" for row, count in each.stages)
         size, share = formatted.count(each.size), percent(each.share)

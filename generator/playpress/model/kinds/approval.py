@@ -18,7 +18,9 @@ class ApprovalLevel(Model):
     up_to: Quantity | None = optional(
         "The most it may grant; without a limit when omitted.", example="10%", label="Up to", absent="more than that"
     )
-    role: RoleRef = required("The role that grants it.", example="head-of-sales", inverse="May grant", label="Who")
+    role: RoleRef = required(
+        "The role that grants it.", example="head-of-sales", inverse="May grant", label="Who grants it"
+    )
     given: Text | None = optional(
         "What has to be given in return, or shown.", example="A contract over two years", label="In return for"
     )

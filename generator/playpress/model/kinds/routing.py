@@ -17,7 +17,7 @@ class RoutingRule(Model):
     )
 
     segment: Annotated[Ref, To("audience")] | None = optional(
-        "The segment they are of.", example="facility-manager", inverse="Routed by", absent="any"
+        "The segment they are of.", example="facility-manager", inverse="Routed by", absent="any", label="Leads of"
     )
     region: Text | None = optional("The region they are from.", example="North", absent="any")
     source: Text | None = optional("Where they came from.", example="Trade fair", label="Came by", absent="any")
@@ -58,7 +58,12 @@ class Routing(Entity):
     )
 
     stage: StageRef | None = optional(
-        "The stage whose leads it routes.", example="leads#mql", inverse="Routed by", index=True, compare=True
+        "The stage whose leads it routes.",
+        example="leads#mql",
+        inverse="Routed by",
+        index=True,
+        compare=True,
+        label="Leads at",
     )
     handoff: Annotated[Ref, To("handoff")] | None = optional(
         "The hand-off it is part of.",

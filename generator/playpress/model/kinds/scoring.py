@@ -52,7 +52,12 @@ class Scoring(Entity):
         "How many points are enough (points).", example="50", index=True, compare=True, label="Enough is (points)"
     )
     stage: StageRef | None = optional(
-        "The stage a lead reaches with them.", example="leads#mql", inverse="Reached by score", index=True, compare=True
+        "The stage a lead reaches with them.",
+        example="leads#mql",
+        inverse="Reached by score",
+        index=True,
+        compare=True,
+        label="Reaches stage",
     )
     handoff: Annotated[Ref, To("handoff")] | None = optional(
         "The hand-off that takes them as a condition.",
