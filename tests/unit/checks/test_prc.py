@@ -1,0 +1,71 @@
+"""PRC: prices and what may be granted on them, at their borders."""
+
+from pathlib import Path
+
+import pytest
+from tests.unit.checks.two_teams import play, reported
+
+OFFER = "lamp: {{products: [lamp], list_price: 90 EUR, floor: {floor}}}\n"
+PRODUCTS = "lamp: {}\n"
+
+
+def matrix(levels: str, more: str = "") -> str:
+    return f"discounts: {{levels: [{levels}], never: [The rest]{more}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("floor", "finds"), [("90 EUR", False), ("89.99 EUR", False), ("90.01 EUR", True), ("10 USD", True)]
+)
+def test_the_lowest_price_may_be_the_list_price(tmp_path: Path, floor: str, finds: bool) -> None:
+    book = play(tmp_path, products=PRODUCTS, offers=OFFER.format(floor=floor))
+    assert bool(reported(book, "PRC-1")) is finds
+
+
+@pytest.mark.parametrize(
+    ("levels", "says"),
+    [
+        ("{up_to: 5%, role: ae}, {up_to: 10%, role: cso}, {role: cmo}", ""),
+        ("{up_to: 5%, role: ae}, {up_to: 5%, role: cso}", "5% stands below 5%"),
+        ("{role: ae}, {up_to: 5%, role: cso}", "a level stands below one that has no limit"),
+        ("{up_to: 5%, role: ae}, {up_to: 50 EUR, role: cso}", "50 EUR and 5% cannot be compared"),
+    ],
+)
+def test_levels_rise_in_one_unit(tmp_path: Path, levels: str, says: str) -> None:
+    found = reported(play(tmp_path, approvals=matrix(levels)), "PRC-2")
+    assert [message for _, message in found] == ([f'in "Discounts", {says}'] if says else [])
+
+
+@pytest.mark.parametrize(("limit", "finds"), [("20%", False), ("20.5%", True), ("18 EUR", False), ("19 EUR", True)])
+def test_a_discount_may_lead_down_to_the_lowest_price(tmp_path: Path, limit: str, finds: bool) -> None:
+    """20% of 90 EUR leaves 72 EUR, and so do 18 EUR."""
+    levels = f"{{up_to: {limit}, role: ae}}"
+    book = play(tmp_path, products=PRODUCTS, offers=OFFER.format(floor="72 EUR"), approvals=matrix(levels))
+    assert bool(reported(book, "PRC-4")) is finds
+
+
+@pytest.mark.parametrize(
+    ("more", "finds"),
+    [
+        ("", True),
+        (", on: [offer:lamp]", True),
+        (", on: [product:lamp]", True),
+        (", on: [product:other]", False),
+        (", grants_a: term", False),
+    ],
+)
+def test_a_matrix_holds_for_what_it_names(tmp_path: Path, more: str, finds: bool) -> None:
+    approvals = matrix("{up_to: 50%, role: ae}, {role: cso}", more)
+    offers = OFFER.format(floor="72 EUR")
+    book = play(tmp_path, products="lamp: {}\nother: {}\n", offers=offers, approvals=approvals)
+    assert bool(reported(book, "PRC-4")) is finds
+
+
+def test_a_level_without_a_limit_is_not_held_against_the_lowest_price(tmp_path: Path) -> None:
+    book = play(tmp_path, products=PRODUCTS, offers=OFFER.format(floor="72 EUR"), approvals=matrix("{role: cso}"))
+    assert reported(book, "PRC-4") == []
+
+
+@pytest.mark.parametrize(("last", "finds"), [("2026-10-01", False), ("2026-09-30", True)])
+def test_a_price_holds_on_its_last_day(tmp_path: Path, last: str, finds: bool) -> None:
+    book = play(tmp_path, offers=f"lamp: {{list_price: 90 EUR, valid_until: {last}}}\n")
+    assert bool(reported(book, "PRC-5")) is finds
