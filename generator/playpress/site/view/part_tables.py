@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from playpress.model import field, guide
-from playpress.model.entity import Model, Part
+from playpress.model.entity import Model, Part, Phrase
 from playpress.site.tables import PartRow, PartTable
 from playpress.site.view.facts import facts
 from playpress.site.view.values import Values
@@ -27,12 +27,17 @@ def table(values: Values, model: Model, name: str) -> PartTable:
     return PartTable(
         id=f"s-{name.replace('_', '-')}",
         title=field.label(type(model), name),
-        columns=field.labels(kind, *columns),
+        columns=[_title(kind, each) for each in columns],
         rows=[
             PartRow(item.id if isinstance(item, Part) else "", [row[each] or absent[each] for each in columns])
             for item, row in zip(items, cells, strict=True)
         ],
     )
+
+
+def _title(kind: type[Model], name: str) -> str:
+    """What a column is called: by its field, and the text of an item by what the item is ("Reason")."""
+    return guide.title(kind) if name == "text" and issubclass(kind, Phrase) else field.label(kind, name)
 
 
 def _cell(values: Values, item: Model, name: str) -> Markup:
