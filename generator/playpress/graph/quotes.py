@@ -15,7 +15,7 @@ from playpress.model.kinds.handoff import Commitment
 from playpress.model.numbers import percent, plain
 from playpress.model.period import Period
 from playpress.model.ref import Ref
-from playpress.model.text import Prose, QuotingProse, QuotingText, Text
+from playpress.model.text import Prose, QuotingProse, QuotingText, QuotingWording, Text, Wording
 from playpress.model.times import Duration
 from playpress.problems import Place, Problem, fault
 from playpress.source.document import Origin
@@ -92,7 +92,8 @@ def _quoted(
         else:
             words = said.words if isinstance(said, _Quote) else found[0]
         quotes.append((found.start(), found.end(), words))
-    return (QuotingProse if isinstance(text, Prose) else QuotingText).of(str(text), quotes), problems
+    quoting = QuotingProse if isinstance(text, Prose) else QuotingWording if isinstance(text, Wording) else QuotingText
+    return quoting.of(str(text), quotes), problems
 
 
 def _link(said: _Quote) -> str:

@@ -70,6 +70,20 @@ class Prose(Text):
         return cls(_readable(_expect_text(value).strip("\n")))
 
 
+class Wording(Text):
+    """Words that are sent or said as they are, line breaks included; nothing in them is read as Markdown."""
+
+    __slots__ = ()
+
+    def write(self) -> str:
+        return f"{self}\n" if "\n" in self else str(self)
+
+    @classmethod
+    def parse(cls, value: Any) -> Self:
+        lines = _readable(_expect_text(value).strip("\n")).split("\n")
+        return cls("\n".join(line.rstrip() for line in lines))
+
+
 class _Quoting(Text):
     """A text in which values of the playbook are in the place of the references that were typed."""
 
@@ -118,18 +132,10 @@ class QuotingProse(Prose, _Quoting):
     __slots__ = ("_shifts", "_typed")
 
 
-class Wording(Text):
-    """Words that are sent or said as they are, line breaks included; nothing in them is read as Markdown."""
+class QuotingWording(Wording, _Quoting):
+    """Words to send that quote values of the playbook."""
 
-    __slots__ = ()
-
-    def write(self) -> str:
-        return f"{self}\n" if "\n" in self else str(self)
-
-    @classmethod
-    def parse(cls, value: Any) -> Self:
-        lines = _readable(_expect_text(value).strip("\n")).split("\n")
-        return cls("\n".join(line.rstrip() for line in lines))
+    __slots__ = ("_shifts", "_typed")
 
 
 def inert(text: object) -> str:

@@ -12,6 +12,8 @@ from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
+from playpress.model.kinds.template import Template
+from playpress.model.text import Wording
 from playpress.report.problems import plain
 
 TEAMS = "sales: {leader: head}\nmarketing: {}\n"
@@ -209,3 +211,11 @@ def test_one_definition_may_quote_a_value_and_name_a_criterion(tmp_path: Path) -
     (process,) = book(tmp_path, processes=steps).all(Process)
     assert process.steps[0].do == "Call within 4 business hours"
     assert process.steps[0].exit[0].text == "Phone number given"
+
+
+def test_words_to_send_quote_a_value_and_stay_as_they_stand(tmp_path: Path) -> None:
+    text = "|\n    Dear {{name}},\n\n    it costs <offer:lamp.list_price> *now*.\n"
+    _, book = sound(tmp_path, offers="lamp: {list_price: 90 EUR}\n", templates=f"price:\n  text: {text}")
+    (template,) = book.all(Template)
+    assert isinstance(template.text, Wording)
+    assert template.text == "Dear {{name}},\n\nit costs 90 EUR *now*."
