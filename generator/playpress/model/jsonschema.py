@@ -132,7 +132,9 @@ class _Writer:
                 if kind == "boolean":
                     return dict(_YES_NO)
                 if kind == "integer":
-                    return {"type": ["integer", "string"], "pattern": r"^(0|[1-9]\d*)$", "minimum": 0}
+                    lowest = {key: each.schema[key] for key in ("minimum",) if key in each.schema}
+                    sign = "" if lowest else "[+-]?"
+                    return {"type": ["integer", "string"], "pattern": rf"^{sign}(0|[1-9]\d*)$", **lowest}
                 if "pattern" in each.schema:
                     return {"type": "string", "pattern": each.schema["pattern"]}
         return dict(_TEXT)

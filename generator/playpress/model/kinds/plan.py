@@ -205,6 +205,7 @@ class Plan(Entity):
     segments: tuple[Segment, ...] = several(
         "The groups of customers that differ in deal size, rates or value. Customers needed are then their sum.",
         inherited=True,
+        table=True,
     )
     source_mix: tuple[SourceShare, ...] = several(
         "Who brings in how much of it; only what is sourced, never influenced.",

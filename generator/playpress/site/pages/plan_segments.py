@@ -3,8 +3,6 @@
 from markupsafe import Markup
 
 from playpress.derive.planning import Worksheet, explained_segments
-from playpress.model import field
-from playpress.model.kinds.plan import Plan
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
@@ -29,5 +27,4 @@ def values(view: View, sheet: Worksheet) -> TableSection:
         "segments share / all customers. Payback: cost / margin a month. Lifetime value: margin a year / share of the "
         "customers who leave in a year. Blended are the averages of all customers, not of the segments."
     )
-    title = field.label(Plan, "segments")
-    return TableSection("s-segments", title, explained_segments.COLUMNS, rows, text)
+    return TableSection("s-segment-values", "What a customer costs and brings", explained_segments.COLUMNS, rows, text)

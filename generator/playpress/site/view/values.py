@@ -23,6 +23,7 @@ from playpress.model.link import Link
 from playpress.model.numbers import percent, plain
 from playpress.model.period import Period
 from playpress.model.ref import Ref
+from playpress.model.segment import SegmentRate
 from playpress.model.text import Prose, Wording
 from playpress.model.times import Duration
 from playpress.site.markup import anchor, tap
@@ -130,6 +131,8 @@ class Values(Links):
             return Markup("{:,}, as of {}: {}").format(value.count, day(value.as_of), value.source)
         if isinstance(value, Target):
             return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
+        if isinstance(value, SegmentRate):
+            return Markup("{}: {}").format(self.link(value.stage), percent(value.rate))
         if isinstance(value, Decay):
             return Markup.escape(f"{value.points} after {value.every.words} without a sign")
         if isinstance(value, StageEffort | SourceEffort):
