@@ -37,4 +37,6 @@ def reference_to_what_is_out_of_use(book: Book) -> Iterator[Finding]:
         kind, other = source.about.title.lower(), target.about.title.lower()
         message = f'the {kind} "{source.name}" refers to the {other} "{target.name}", which is {target.status}'
         hint = "Name what took its place, or delete the reference."
+        if target.replaced_by:
+            hint = f'Name {target.replaced_by}, "{book.name(target.replaced_by)}", which took its place.'
         yield Finding(message, link.place, source, hint, also=(book.place(target, "status"),))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from playpress.model import walk
 from playpress.model.entity import Entity
-from playpress.model.text import Prose
+from playpress.model.text import Prose, Text, Wording
 from playpress.problems import Problem, notice, shorten
 from playpress.source.document import Origin
 from playpress.source.text_places import TextPlaces
@@ -29,7 +29,7 @@ def notices(
         notes = " #" in origin.source.text
         names = {info.alias or name for name, info in type(entity).model_fields.items()}
         for path, text in walk.running_texts(inside[key]):
-            if isinstance(text, Prose):
+            if isinstance(text, Prose | Wording):
                 yield from _joined_fields(text, names, origin, path)
             elif found := _MARKDOWN.search(text):
                 place = TextPlaces(origin, path, text.typed, text.typed_at).place(found.start())
@@ -51,7 +51,7 @@ def _note_behind(origin: Origin, path: walk.Path) -> Iterator[Problem]:
         yield notice("VAL-NOTE", message, origin.source.place(found.start(1)), hint)
 
 
-def _joined_fields(text: Prose, names: set[str], origin: Origin, path: walk.Path) -> Iterator[Problem]:
+def _joined_fields(text: Text, names: set[str], origin: Origin, path: walk.Path) -> Iterator[Problem]:
     for found in _FIELD.finditer(text):
         if found[1] in names and (found[2] or "_" in found[1]):
             place = TextPlaces(origin, path, text.typed, text.typed_at).place(found.start())

@@ -238,6 +238,15 @@ class Entity(Named):
         searched=False,
         unsigned=True,
     )
+    replaced_by: AnyRef | None = optional(
+        "What to use instead, where it is out of use.",
+        example="strategy:trade-fairs",
+        inverse="Replaces",
+        upkeep=True,
+        mention=True,
+        past=True,
+        label="Use instead",
+    )
     reviewed: Date | None = optional(
         "The day somebody last read it with care.", example="2026-09-30", upkeep=True, searched=False
     )
