@@ -127,6 +127,26 @@ def test_a_target_of_a_stage_is_what_the_plan_needs(
     assert [f"needs {needed} " in each.message for each in found] == [True] * bool(needed)
 
 
+@pytest.mark.parametrize(
+    ("period", "target", "more", "finds"),
+    [
+        ("2027-Q1", "202860 EUR", "", False),
+        ("2027-Q1", "192717 EUR", "", False),  # 5% below
+        ("2027-Q1", "192716 EUR", "", True),
+        ("2027-Q1", "300000 EUR", "", False),
+        ("2027-Q1", "1 USD", "", False),
+        ("2027", "1 EUR", "", False),  # no plan is for that time
+        ("2027-Q1", "1 EUR", ", direction: down", False),  # such as discounts
+    ],
+)
+def test_a_target_in_money_is_what_the_plan_is_to_win(
+    tmp_path: Path, period: str, target: str, more: str, finds: bool
+) -> None:
+    metrics = f"m: {{formula: sum of leads#won, targets: [{{period: {period}, value: {target}}}]{more}}}"
+    found = of(sound(tmp_path, metrics=metrics, plans=PLAN, **BOOK)[0], "DUP-3")
+    assert ["is to win 202,860 EUR" in each.message for each in found] == [True] * finds
+
+
 def paid(budget: str, *lines: str) -> dict[str, str]:
     """A strategy with a budget, and quarters of 2027 with a line for it; an empty one has other lines."""
     quarters = "".join(

@@ -103,11 +103,14 @@ def _has_count(book: Book) -> bool:
     requires=_has_count,
 )
 def target_below_the_plan(book: Book) -> Iterator[Finding]:
+    """A target in money is held against the revenue that the plan of the same period is to win."""
     for metric, count in _counts(book):
         for sheet in _by_funnel(book).get(count.stage.id, ()):
             row = sheet.row(count.stage)
             if row is None or row.required is None or sheet.plan.period is None:
                 continue
+            if row.stage.outcome == "won" and metric.direction != "down":
+                yield from _below_the_revenue(book, metric, sheet)
             for number, target in enumerate(metric.targets):
                 needed = _in_target(row.required, sheet.plan.period, count, target, book.settings.fiscal_year)
                 if needed is None or target.value.unit:
@@ -120,6 +123,20 @@ def target_below_the_plan(book: Book) -> Iterator[Finding]:
                     place = book.place(metric, "targets", number, "value")
                     also = (book.place(sheet.plan, "revenue_target"),)
                     yield Finding(message, place, metric, hint, also=also)
+
+
+def _below_the_revenue(book: Book, metric: Metric, sheet: Worksheet) -> Iterator[Finding]:
+    revenue, span = sheet.amount(sheet.plan.revenue_target), sheet.plan.period
+    for number, target in enumerate(metric.targets):
+        own = written(str(target.period), book.settings.fiscal_year)
+        if revenue is None or own is None or target.value.unit != sheet.currency or not own.same_days(span):
+            continue
+        if volumes.gap(revenue, target.value.amount) > sheet.plan.tolerance:
+            message = f'the target of "{metric.name}" is {target.value}, and the plan "{sheet.plan.name}" is to win '
+            message += f"{sheet.plan.revenue_target} in that time"
+            hint = "Raise the target, or plan with what the team can bring."
+            place, also = book.place(metric, "targets", number, "value"), (book.place(sheet.plan, "revenue_target"),)
+            yield Finding(message, place, metric, hint, also=also)
 
 
 def _in_target(
