@@ -18,6 +18,7 @@ from playpress.derive.planning import Worksheet, explained, inherited, volumes, 
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
+from playpress.model.notation import Notation
 from playpress.pipeline import read
 from playpress.site.pages.kinds import plan as plan_page
 
@@ -45,7 +46,7 @@ def computed(*changes: tuple[str, str]) -> list[str]:
     funnel = book.get(plan.funnel)
     assert isinstance(funnel, Funnel)
     for name, value in changes:
-        plan, funnel = whatif.apply(plan, funnel, name, value, "EUR")
+        plan, funnel = whatif.apply(plan, funnel, name, value, Notation("EUR"))
     rows = worksheet(book, plan, funnel).rows
     return [f"{volumes.shown(row.required):,}" for row in reversed(rows) if row.required is not None]
 
@@ -104,7 +105,7 @@ def quarter(changes: dict[str, str]) -> tuple[Book, Worksheet]:
             key[3:],
             f"{value}%",
         )
-        plan, funnel = whatif.apply(plan, funnel, name, text, "EUR")
+        plan, funnel = whatif.apply(plan, funnel, name, text, Notation("EUR"))
     return book, worksheet(book, plan, funnel)
 
 

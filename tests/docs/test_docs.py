@@ -101,6 +101,10 @@ def test_the_reader_takes_every_form_of_value(form: value_formats.ValueFormat, s
     for text in form.examples:
         TypeAdapter(form.type).validate_python(example.value(text))
         assert f"<code>{text}</code>" in site["authoring/index.md"]
+    for text in form.also:
+        value = TypeAdapter(form.type).validate_python(example.value(text))
+        assert value != text, "it is read as what it means"
+        assert f"<code>{text}</code>" in unescape(site["authoring/index.md"])
 
 
 def test_every_sort_of_value_that_a_field_takes_has_a_form() -> None:

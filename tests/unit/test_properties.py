@@ -13,9 +13,10 @@ from tests.book import SETTINGS, TODAY, write
 from tests.properties import often
 
 from playpress.model.invalid import InvalidValue
+from playpress.model.quantity import Quantity
 from playpress.model.ref import ID
 from playpress.model.times import Duration
-from playpress.model.values import CountPer, Money, MoneyPer, Quantity
+from playpress.model.values import CountPer, Money, MoneyPer
 from playpress.pipeline import Playbook, read
 from playpress.problems import in_order
 from playpress.report.problems import as_json, plain

@@ -137,7 +137,7 @@ def role_without_path(book: Book) -> Iterator[Finding]:
             yield Finding(message, book.place(path, "phases"), path, hint)
     led = {ref.id for path in book.active(Onboarding) for ref in path.roles}
     for role in book.active(Role) if led else ():
-        if role.id not in led and ((role.headcount or 0) > 1 or duties.does_steps(book, role)):
+        if role.id not in led and ((role.headcount and role.headcount.amount > 1) or duties.does_steps(book, role)):
             message = f'nobody who becomes "{role.name}" has a path'
             hint = "Add the role to the `roles` of an onboarding path."
             yield Finding(message, book.place(role), role, hint)

@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -166,12 +167,13 @@ def _what_if(book: "Book", chosen: "Plan", changed: dict[str, str]) -> "Workshee
     from playpress.model.kinds.funnel import Funnel
 
     sheet = worksheet(book, chosen)
-    chosen, currency, funnel = sheet.plan, sheet.currency, book.get(sheet.plan.funnel)
+    chosen, funnel = sheet.plan, book.get(sheet.plan.funnel)
+    notation = replace(book.settings.notation, currency=sheet.currency)
     if not isinstance(funnel, Funnel):
         return sheet
     for name, value in changed.items():
         try:
-            chosen, funnel = whatif.apply(chosen, funnel, name, value, currency)
+            chosen, funnel = whatif.apply(chosen, funnel, name, value, notation)
         except whatif.NotUnderstoodError as error:
             raise click.UsageError(str(error)) from None
     return worksheet(book, chosen, funnel)

@@ -9,8 +9,8 @@ from playpress.graph import Book, insight
 from playpress.model.actuals import Actual
 from playpress.model.kinds.metric import Metric, Target
 from playpress.model.period import IN_A_YEAR, Period, written
+from playpress.model.quantity import Quantity
 from playpress.model.ref import Ref
-from playpress.model.values import Quantity
 
 SPAN = 4
 """How many periods back a scorecard looks."""

@@ -6,8 +6,8 @@ from playpress.model import csv_table
 from playpress.model.csv_table import Row
 from playpress.model.invalid import InvalidValue
 from playpress.model.period import FiscalYear, Period
+from playpress.model.quantity import Quantity
 from playpress.model.ref import Ref, To
-from playpress.model.values import Quantity
 from playpress.problems import Place, Problem, fault
 from playpress.source.builder import MAX_PROBLEMS, more_than
 

@@ -21,6 +21,19 @@ Not among them: metals, units of account, and the codes for tests and for no cur
 SIGNS = {
     "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₺": "TRY", "₴": "UAH", "₦": "NGN", "₫": "VND", "₱": "PHP",
     "₪": "ILS", "₸": "KZT", "₽": "RUB", "zł": "PLN", "us$": "USD", "a$": "AUD", "c$": "CAD", "hk$": "HKD",
-    "nz$": "NZD", "r$": "BRL", "euro": "EUR", "euros": "EUR",
+    "nz$": "NZD", "r$": "BRL", "euro": "EUR", "euros": "EUR", "kč": "CZK", "sfr": "CHF", "fr": "CHF", "yen": "JPY",
 }  # fmt: skip
-"""What stands for one currency only. The dollar, the yen and the crown are not here: several countries have them."""
+"""What stands for one currency only."""
+
+_DOLLARS = frozenset({
+    "AUD", "BBD", "BMD", "BND", "BSD", "BZD", "CAD", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "NAD", "NZD", "SBD",
+    "SGD", "SRD", "TTD", "TWD", "USD", "XCD",
+})  # fmt: skip
+SHARED_SIGNS = {
+    "$": _DOLLARS | {"ARS", "CLP", "COP", "MXN", "UYU"}, "dollar": _DOLLARS, "dollars": _DOLLARS, "¥": {"CNY", "JPY"},
+    "kr": frozenset({"DKK", "ISK", "NOK", "SEK"}),
+}  # fmt: skip
+"""What several currencies have, as in `$5`: the currency of the playbook decides, where it is one of them."""
+
+THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+"""Currencies whose amounts have three decimals (ISO 4217)."""

@@ -15,11 +15,13 @@ from playpress.model import field
 from playpress.model.day import SAID
 from playpress.model.entity import Criterion, Entity, Model, Phrase
 from playpress.model.kind import called
+from playpress.model.quantity import Quantity
+from playpress.model.rates import People
 from playpress.model.ref import Ref, To
 from playpress.model.text import Prose, Summary, Text, Wording, in_words
 from playpress.model.times import Duration
 from playpress.model.value import Value
-from playpress.model.values import CountPer, Money, MoneyPer, Quantity
+from playpress.model.values import CountPer, Money, MoneyPer
 
 _WORDS: dict[type, str] = {
     Summary: "one line of at most 200 characters",
@@ -30,7 +32,8 @@ _WORDS: dict[type, str] = {
     MoneyPer: "money per period",
     CountPer: "count per period",
     Duration: "duration",
-    Quantity: "number, percentage or money",
+    Quantity: "quantity",
+    People: "people",
     Fraction: "rate",
     dt.date: "date",
     bool: "yes or no",

@@ -54,6 +54,11 @@ class InvalidValue(ValueError):
         meant = tuple(f"{each}{rest}" for each in self.meant)
         return type(self)(self.message, self._hint, self.code, self.at, meant=meant, note=self.note)
 
+    def preceded_by(self, start: str) -> Self:
+        """The same of a longer value, of which this one is the end: 5% -> at most 5%."""
+        meant = tuple(f"{start}{each}" for each in self.meant)
+        return type(self)(self.message, self._hint, self.code, self.at, meant=meant, note=self.note)
+
 
 class TooMuchText(InvalidValue):
     """A text that says more than its field takes; where there is a field for more, the hint names it."""

@@ -13,7 +13,7 @@ from playpress.model.entity import Entity, Model
 from playpress.model.id_schemas import DIALECT, ID, Schema, by_form, enum, listed
 from playpress.model.ref import To
 from playpress.model.settings import Settings
-from playpress.model.value import Codec
+from playpress.model.value import Codec, Numeral
 
 Reference = Callable[[To, str], Schema]
 """A reference, and the kind in whose files it is written -> the schema of what may be written there."""
@@ -127,16 +127,16 @@ class _Writer:
         for each in metadata:
             if isinstance(each, To):
                 return self.reference(each, self.kind)
-            if isinstance(each, Codec):
+            if isinstance(each, Codec | Numeral):
                 kind = each.schema.get("type")
                 if kind == "boolean":
                     return dict(_YES_NO)
                 if kind == "integer":
                     lowest = {key: each.schema[key] for key in ("minimum",) if key in each.schema}
-                    sign = "" if lowest else "[+-]?"
-                    return {"type": ["integer", "string"], "pattern": rf"^{sign}(0|[1-9]\d*)$", **lowest}
+                    before = r"^[^-\u2212]*" if lowest else "^.*"
+                    return {"type": ["number", "string"], "pattern": rf"{before}[\d½]", **lowest}
                 if "pattern" in each.schema:
-                    return {"type": "string", "pattern": each.schema["pattern"]}
+                    return {"type": each.schema["type"], "pattern": each.schema["pattern"]}
         return dict(_TEXT)
 
 
@@ -159,4 +159,4 @@ def targets(annotation: Any, metadata: Sequence[Any] = ()) -> Iterator[To]:
 
 def _example(text: str, schema: Schema) -> Any:
     """An example as the value an editor would see."""
-    return int(text) if schema.get("type") == ["integer", "string"] else example.value(text)
+    return int(text) if schema.get("type") == ["number", "string"] else example.value(text)

@@ -10,6 +10,7 @@ from playpress.model.actuals import Actual
 from playpress.model.entity import Entity
 from playpress.model.invalid import shape
 from playpress.model.inventory import Inventory
+from playpress.model.notation import UNSAID, Notation
 from playpress.model.own_page import OwnPage
 from playpress.model.period import Period
 from playpress.model.settings import Settings
@@ -45,8 +46,9 @@ def load(project: Path, kinds: Sequence[type[Entity]]) -> Loaded:
     loaded.unread |= {f"{by_folder[folder].about.name}:{identifier or '*'}" for folder, identifier in files.unread}
     if files.settings:
         loaded.settings, loaded.settings_origin = _settings(files.settings, problems)
+    notation = loaded.settings.notation if loaded.settings else UNSAID
     for definition in files.definitions:
-        _definition(definition, by_folder[definition.folder], loaded)
+        _definition(definition, by_folder[definition.folder], loaded, notation)
     for item in files.inventories:
         _inventory(item, loaded)
     for item in files.actuals:
@@ -71,7 +73,7 @@ def _settings(item: ContentFile, problems: list[Problem]) -> tuple[Settings | No
     return settings, document.origin
 
 
-def _definition(item: Definition, kind: type[Entity], loaded: Loaded) -> None:
+def _definition(item: Definition, kind: type[Entity], loaded: Loaded, notation: Notation) -> None:
     """The entities of one file: one under the file's name, or several under their keys."""
     document, trouble = _document(item)
     loaded.problems += trouble
@@ -80,7 +82,7 @@ def _definition(item: Definition, kind: type[Entity], loaded: Loaded) -> None:
         return
     typed: list[Problem] = []
     for identifier, entry in [(item.id, document)] if item.id else _entries(document, typed):
-        entity, wrong = validate.read_entity(kind, identifier, entry.value, entry.origin)
+        entity, wrong = validate.read_entity(kind, identifier, entry.value, entry.origin, notation)
         typed += wrong
         if entity is not None:
             entity, unclear = _in_fiscal_year(entity, entry.origin, loaded.settings)

@@ -6,16 +6,18 @@ from typing import Any
 
 from playpress.model import readings
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.notation import UNSAID, Notation
 from playpress.problems import shorten
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
-_GROUPED = re.compile(r"-?[1-9]\d{0,2}([,.'])\d{3}(?:\1\d{3})+")
-"""Thousands with the same separator twice or more: a decimal sign stands only once."""
 _THOUSANDS_OR_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+_SPACES = re.compile(r"-?\d+(?: +\d+)+")
+_PERCENT = re.compile(r"(.*\S) *(?:%|\bper ?cent|\bpct\.?)", re.IGNORECASE | re.DOTALL)
+_OUT_OF = re.compile(r"(\d{1,9}) ?(?:in|of|out of|/) ?([1-9]\d{0,8})", re.IGNORECASE)
+MAX_CHARACTERS = 20
+"""The longest text that is read as a number (characters)."""
 MAX_DIGITS = 16
 """The longest whole number in front of the decimals: no amount and no count of a company is larger."""
-_TYPOGRAPHIC = {0x2212: "-", 0x2019: "'"}
-"""The minus and the apostrophe that word processors set -> those of the keyboard."""
 
 
 def words(value: Any, wanted: str, example: str) -> str:
@@ -24,34 +26,53 @@ def words(value: Any, wanted: str, example: str) -> str:
     raise InvalidValue(f"expected {wanted}, found {shape(value)}", f"For example: {example}")
 
 
-def number(text: str, example: str = "1200 or 0.25") -> Fraction:
-    """An exact number. Nothing is guessed: no leading zeros or exponents, and separators only where there are two."""
-    if len(text) > 20:
-        raise InvalidValue(f'"{shorten(text, 20)}" has more than 20 characters', f"For example: {example}")
-    figures = text.translate(_TYPOGRAPHIC)
-    if len(re.sub(r"\..*|\D", "", figures)) > MAX_DIGITS and _NUMBER.fullmatch(figures):
-        raise InvalidValue(f'"{shorten(text, 20)}" has more than {MAX_DIGITS} digits', f"For example: {example}")
-    if _GROUPED.fullmatch(figures):
-        figures = re.sub("[,.']", "", figures)
-    if _NUMBER.fullmatch(figures) and not _THOUSANDS_OR_DECIMALS.fullmatch(figures):
-        return Fraction(figures)
-    meant = readings.numbers(text)
-    if not meant:
-        raise InvalidValue(f'"{shorten(text)}" is not a number', f"For example: {example}")
-    if len(meant) == 2:
+def number(text: str, example: str = "1200 or 0.25", notation: Notation = UNSAID) -> Fraction:
+    """An exact number, in any spelling that can mean one only. No exponents, and no zeros in front."""
+    if len(text) > MAX_CHARACTERS:
+        raise InvalidValue(
+            f'"{shorten(text, 20)}" has more than {MAX_CHARACTERS} characters', f"For example: {example}"
+        )
+    if _NUMBER.fullmatch(text) and not _THOUSANDS_OR_DECIMALS.fullmatch(text):
+        return _within(text, Fraction(text), example)
+    meant = readings.numbers(text, notation)
+    if len(meant) == 1:
+        return _within(text, Fraction(meant[0]), example)
+    if meant:
         note = f"where the {'comma' if ',' in text else 'point'} begins the decimals"
         raise InvalidValue(f'"{text}" could mean two numbers', meant=meant, note=note)
-    if re.fullmatch(r"0\d+", text):
-        raise InvalidValue(f'"{text}" begins with a zero', meant=meant)
-    if re.fullmatch(r"-?\d+,\d+", text):
-        raise InvalidValue(f'"{text}" has a comma', meant=meant, note="(a point before decimals)")
-    raise InvalidValue(f'"{shorten(text)}" is not a plain number', meant=meant)
+    if figure := readings.mistyped(text):
+        what = "begins with a zero" if figure != text.rstrip(".") else "ends with a point"
+        raise InvalidValue(f'"{text}" {what}', meant=(figure,))
+    if _SPACES.fullmatch(readings.bare(text)):
+        hint = "Three digits stand behind each space: 2 400 000. Without spaces it is read, too."
+        raise InvalidValue(f'the spaces in "{shorten(text)}" do not part thousands', hint)
+    raise InvalidValue(f'"{shorten(text)}" is not a number', f"For example: {example}")
 
 
-def percentage(text: str) -> Fraction:
-    """A share that ends in a percent sign."""
+def _within(text: str, value: Fraction, example: str) -> Fraction:
+    if abs(value) >= 10**MAX_DIGITS:
+        raise InvalidValue(f'"{shorten(text, 20)}" has more than {MAX_DIGITS} digits', f"For example: {example}")
+    return value
+
+
+def share(text: str, notation: Notation = UNSAID) -> Fraction | None:
+    """A part of a whole: a percentage, or so many out of a number (`1 in 5`); None where it is neither."""
+    found = _OUT_OF.fullmatch(text)
+    if not found:
+        return percentage(text, notation)
+    part = Fraction(int(found[1]), int(found[2]))
+    if (part * 10**9).denominator != 1:
+        raise InvalidValue(f'"{shorten(text)}" has no end in decimals', f"Write about {percent(part)}.")
+    return part
+
+
+def percentage(text: str, notation: Notation = UNSAID) -> Fraction | None:
+    """A percentage (`20%`, `20 percent`); None where it is none."""
+    found = _PERCENT.fullmatch(text) if len(text) <= 2 * MAX_CHARACTERS else None
+    if not found:
+        return None
     try:
-        return number(text.removesuffix("%").strip(), "20%") / 100
+        return number(found[1], "20%", notation) / 100
     except InvalidValue as wrong:
         if not wrong.meant and "characters" not in wrong.message:
             raise InvalidValue(f'"{shorten(text)}" is not a percentage', "For example: 20%") from None

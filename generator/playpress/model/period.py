@@ -113,8 +113,9 @@ class Period(Value):
         year = int(digits) + (2000 if len(digits) == 2 else 0)
         if not found or not 1000 <= year <= 2199 or (found["fiscal"] and found["month"]):
             meant = readings.span(value) if len(value) <= MAX_WORDS else ""
-            message = f'"{shorten(value)}" is not a year, half-year, quarter or month'
-            raise InvalidValue(message, "" if meant else _EXAMPLES, meant=(meant,) if meant else ())
+            if meant and meant != value.strip():
+                return cls.parse(meant)
+            raise InvalidValue(f'"{shorten(value)}" is not a year, half-year, quarter or month', _EXAMPLES)
         unit = next((name for name in ("half", "quarter", "month") if found[name]), "year")
         return cls(year, unit, int(found[unit]) if unit != "year" else 1, bool(found["fiscal"]))
 

@@ -1,27 +1,29 @@
 """Rates and the like: shares that may turn out wrong, exact numbers, currencies."""
 
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator
 
+from playpress.model import readings
 from playpress.model.currencies import CURRENCIES, SIGNS
 from playpress.model.invalid import InvalidValue, shape
-from playpress.model.numbers import exact, exact_percent, number, percentage
-from playpress.model.value import Codec
-from playpress.model.values import LETTERS
+from playpress.model.notation import UNSAID, Notation
+from playpress.model.numbers import MAX_CHARACTERS, exact, exact_percent, number, plain, share, words
+from playpress.model.value import Measure, Numeral
+from playpress.model.values import LETTERS, MAX_WHOLE
 from playpress.problems import shorten
 
 
-def _share(value: Any) -> Fraction:
+def part_of_whole(value: Any, notation: Notation) -> Fraction:
     """A part of a whole, exact. Nothing and more than everything can be written: the checks speak about them."""
     if not isinstance(value, str):
         raise InvalidValue(f"expected a percentage, found {shape(value)}", "For example: 20%")
     text = value.strip()
-    if text.endswith("%"):
-        result = percentage(text)
-    else:
-        result = number(text, "20% or 0.20")
+    result = share(text, notation)
+    if result is None:
+        result = number(text, "20% or 0.20", notation)
         if result > 1:
             meant = (f"{text}%",) if result <= 100 else ()
             cure = f"Did you mean {text}%?" if meant else "Write a percentage, such as 80%."
@@ -31,24 +33,57 @@ def _share(value: Any) -> Fraction:
     return result
 
 
-def _number(value: Any) -> Fraction:
+def _number(value: Any, notation: Notation, example: str = "1300") -> Fraction:
     if not isinstance(value, str):
-        raise InvalidValue(f"expected a number, found {shape(value)}", "For example: 1300")
-    result = number(value.strip(), "1300")
+        raise InvalidValue(f"expected a number, found {shape(value)}", f"For example: {example}")
+    result = number(value.strip(), example, notation)
     if result < 0:
-        raise InvalidValue(f'"{shorten(value)}" is less than nothing', "For example: 1300")
+        raise InvalidValue(f'"{shorten(value)}" is less than nothing', f"For example: {example}")
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class People(Measure):
+    """How many people, of whom some may work part of the time: `3`, `2.5`, `1 at half`."""
+
+    example: ClassVar[str] = "2.5"
+
+    amount: Fraction
+    """In people who work full time, who are what hours and quotas are counted for."""
+
+    def __str__(self) -> str:
+        return plain(self.amount)
+
+    def write(self) -> str:
+        return exact(self.amount)
+
+    @classmethod
+    def parse(cls, value: Any, notation: Notation = UNSAID) -> Self:
+        text = words(value, "a number of people", "3")
+        whole, part, share = text.partition(" at ")
+        amount = _number(_counted(whole, notation), notation, "2.5")
+        if part:
+            amount *= Fraction(1, 2) if share.strip() == "half" else part_of_whole(share, notation)
+        if amount > MAX_WHOLE:
+            raise InvalidValue(f'"{shorten(text)}" is more than {MAX_WHOLE:,}', "Check its digits. For example: 3")
+        return cls(amount)
+
+
+def _counted(text: str, notation: Notation) -> str:
+    """A count in which three digits behind a sign are thousands: no part of a person has three decimals."""
+    meant = readings.numbers(text, notation) if len(text) <= MAX_CHARACTERS else ()
+    return meant[0] if len(meant) == 2 else text
 
 
 def _currency(value: Any) -> str:
     code = value.strip() if isinstance(value, str) else ""
-    if code in CURRENCIES:
-        return code
-    found = f'"{shorten(code)}"' if code else shape(value)
     meant = code.upper() if code.upper() in CURRENCIES else SIGNS.get(code.casefold(), "")
-    raise InvalidValue(f"{found} is not a currency", "" if meant else LETTERS, meant=(meant,) if meant else ())
+    if meant:
+        return meant
+    found = f'"{shorten(code)}"' if code else shape(value)
+    raise InvalidValue(f"{found} is not a currency", LETTERS)
 
 
-Share = Annotated[Fraction, Codec(Fraction, _share, exact_percent, {"type": "string", "examples": ["20%"]})]
-Number = Annotated[Fraction, Codec(Fraction, _number, exact, {"type": "number", "minimum": 0})]
+Share = Annotated[Fraction, Numeral(Fraction, part_of_whole, exact_percent, {"type": "string", "examples": ["20%"]})]
+Number = Annotated[Fraction, Numeral(Fraction, _number, exact, {"type": "number", "minimum": 0})]
 Currency = Annotated[str, BeforeValidator(_currency)]

@@ -1,28 +1,34 @@
-"""Spellings of numbers, money and times that we do not read -> what they mean, as it is to be written."""
+"""Other spellings of numbers, money and times -> what they mean in our own: one value, or each of several."""
 
 import re
 import unicodedata
 from fractions import Fraction
 from typing import Any
 
-from playpress.model.currencies import CURRENCIES, SIGNS
+from playpress.model.currencies import CURRENCIES, SHARED_SIGNS, SIGNS, THREE_DECIMALS
+from playpress.model.notation import UNSAID, Notation
 
 _MONTHS = (
     ("january", "januar"), ("february", "februar"), ("march", "märz"), ("april",), ("may", "mai"), ("june", "juni"),
     ("july", "juli"), ("august",), ("september",), ("october", "oktober"), ("november",), ("december", "dezember"),
 )  # fmt: skip
 
-_TIMES = {
-    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "mln": 1_000_000, "million": 1_000_000,
-    "bn": 1_000_000_000, "billion": 1_000_000_000,
+TIMES = {
+    "k": 1_000, "tsd": 1_000, "thousand": 1_000, "lakh": 100_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000,
+    "mio": 1_000_000, "mln": 1_000_000, "million": 1_000_000, "crore": 10_000_000, "bn": 1_000_000_000,
+    "mrd": 1_000_000_000, "billion": 1_000_000_000,
 }  # fmt: skip
-_SHORTENED = re.compile(rf"(-?\d+(?:[.,]\d{{1,2}})?)\s*({'|'.join(_TIMES)})\.?", re.IGNORECASE)
+_SHORTENED = re.compile(rf"(-?[\d.,']+)\s*({'|'.join(TIMES)})\.?", re.IGNORECASE)
 _INDIAN = re.compile(r"-?[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _ENGLISH = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+\.\d+")
 _GERMAN = re.compile(r"-?[1-9]\d{0,2}(?:[.']\d{3})+,\d+")
-_SPACED = re.compile(r"(-?[1-9]\d{0,2}(?: \d{3})+)(?:[.,](\d{1,2}))?")
+_SPACED = re.compile(r"(-?[1-9]\d{0,2}(?: \d{3})+)(?:([.,])(\d+))?")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}([,.'])\d{3}(?:\1\d{3})+")
+"""Thousands with the same sign twice or more: one that begins decimals is there only once."""
 _ONE_GROUP = re.compile(r"(-?[1-9]\d{0,2})([.,'])(\d{3})")
-_MONEY = re.compile(r"([^\W\d]{0,3}[^\w\s.,'()+-]?|euros?)\s*(-?[\d.,' ]+(?:[kmb][a-z]*\.?)?)\s*(\D{0,5})", re.I)
+_PLAIN = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+_TOKEN = r"[^\W\d_]{0,7}[^\w\s.,'()+-]?"
+_MONEY = re.compile(rf"({_TOKEN})\s*(-?[\d.,' ]*\d[\d.,' ]*?)\s*(?:({'|'.join(TIMES)})\b\.?)?\s*({_TOKEN})", re.I)
 
 _UNITS = {
     "min": "min", "mins": "min", "minute": "min", "minutes": "min", "minuten": "min",
@@ -36,13 +42,8 @@ _UNITS = {
 }  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEK = tuple(day[:3] for day in _DAYS)
-_MAX_TARGET = 40
-_TARGET = re.compile(
-    r"(?:(>=?|≥|at or above|at least|above|over|more than|min\.?|minimum)|"
-    r"(<=?|≤|at or below|at most|below|under|less than|max\.?|maximum|within))? *"
-    r"(-?(?:0|[1-9]\d*)(?:\.\d+)?)(%?) ?(:1|[a-zäöü]{1,10})?"
-)
-"""A target as reports have it: a comparison, a number, then a percent sign, a unit of time or "to one"."""
+_MAX_WORDS = 40
+"""The longest text that is looked at for days of the week (characters)."""
 _COUNTS = {
     "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10",
@@ -76,36 +77,56 @@ def bare(text: str) -> str:
     return " ".join(same.split())
 
 
-def numbers(text: str) -> tuple[str, ...]:
-    """What a number in another spelling may mean: none, one or two values."""
+def numbers(text: str, notation: Notation = UNSAID) -> tuple[str, ...]:
+    """What a number in another spelling may mean, in plain figures: none, one or two values."""
     fraction = unicodedata.numeric(text, None) if len(text) == 1 else None
     if fraction is not None and not text.isdecimal():
         return (_decimal(Fraction(fraction).limit_denominator(1000)),) if fraction * 1000 % 1 == 0 else ()
     text = bare(text).removeprefix("+")
     if found := re.fullmatch(r"\((.+)\)", text):
-        text = f"-{found[1]}"
+        return tuple(f"-{each}" for each in numbers(found[1], notation) if not each.startswith("-"))
     if found := _SHORTENED.fullmatch(text):
-        return (_decimal(Fraction(found[1].replace(",", ".")) * _TIMES[found[2].casefold()]),)
+        times = TIMES[found[2].casefold()]
+        return tuple(_decimal(Fraction(each) * times) for each in numbers(found[1], notation))
     if found := _ONE_GROUP.fullmatch(text):
-        whole = f"{found[1]}{found[3]}"
-        return (whole,) if found[2] == "'" else (whole, decimals(found[1], found[3]))
+        return _one_group(found[1], found[2], found[3], notation)
+    if _GROUPED.fullmatch(text):
+        return (re.sub("[,.']", "", text),)
     if _INDIAN.fullmatch(text) or _ENGLISH.fullmatch(text):
         return (text.replace(",", ""),)
     if _GERMAN.fullmatch(text):
         return (re.sub(r"[.']", "", text).replace(",", "."),)
     if found := _SPACED.fullmatch(text):
-        return (found[1].replace(" ", "") + (f".{found[2]}" if found[2] else ""),)
+        whole = found[1].replace(" ", "")
+        return (
+            _one_group(whole, found[2], found[3], notation)
+            if len(found[3] or "") == len("000")
+            else (f"{whole}.{found[3]}" if found[3] else whole,)
+        )
     if re.fullmatch(r"-?\d+,\d+", text):
         return (text.replace(",", "."),)
     if re.fullmatch(r"\d+(_\d{3})+", text):
         return (text.replace("_", ""),)
     if re.fullmatch(r"-?\.\d+", text):
         return (text.replace(".", "0."),)
+    return (text,) if _PLAIN.fullmatch(text) else ()
+
+
+def mistyped(text: str) -> str:
+    """The number that is probably meant where a figure may be missing: `5.` -> 5, `007` -> 7."""
+    text = bare(text)
     if re.fullmatch(r"-?\d+\.", text):
-        return (text[:-1],)
-    if re.fullmatch(r"0\d+", text):
-        return (text.lstrip("0") or "0",)
-    return (text,) if re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text) else ()
+        return text[:-1]
+    return (text.lstrip("0") or "0") if re.fullmatch(r"0\d+", text) else ""
+
+
+def _one_group(whole: str, sign: str, group: str, notation: Notation) -> tuple[str, ...]:
+    """A sign and three digits behind it: thousands, or decimals."""
+    if sign == "'" or (notation.decimals and sign != notation.decimals):
+        return (f"{whole}{group}",)
+    if notation.decimals:
+        return (decimals(whole, group),)
+    return (f"{whole}{group}", decimals(whole, group))
 
 
 def decimals(whole: str, part: str) -> str:
@@ -118,39 +139,34 @@ def _decimal(value: Fraction) -> str:
     return f"{float(value):.6f}".rstrip("0").rstrip(".") if value.denominator != 1 else str(value)
 
 
-def target(text: str) -> tuple[str, ...]:
-    """A target in words -> its number, and what other fields of the metric say: `< 5%` -> `5%`, `direction: down`."""
-    found = _TARGET.fullmatch(bare(text).casefold()) if len(text) <= _MAX_TARGET else None
-    if not found or not (found[1] or found[2] or found[5]):
-        return ()
-    way = "up" if found[1] else "down" if found[2] else ""
-    if found[5] and not found[5].removeprefix(":").isdecimal() and found[5] not in _UNITS:
-        return ()
-    unit = f"`unit: {'to 1' if found[5] == ':1' else found[5]}`" if found[5] else ""
-    return tuple(each for each in (f"{found[3]}{found[4]}", way and f"`direction: {way}`", unit) if each)
-
-
-def money(text: str) -> tuple[tuple[str, ...], str]:
+def money(text: str, notation: Notation = UNSAID) -> tuple[tuple[str, ...], str]:
     """What an amount in another spelling may mean, and its currency; "" where several have the sign it is given."""
     text = bare(text)
     negative = re.fullmatch(r"(.*?)\((.+)\)(.*)|-(\D+\d.*)", text)
     if negative:
         text = f"{negative[1]}{negative[2]}{negative[3]}" if negative[2] else negative[4]
     found = _MONEY.fullmatch(text)
-    if not found or not (found[1] or found[3]):
+    tokens = [each.strip() for each in (found[1], found[4]) if each.strip()] if found else []
+    code = _currency(tokens[0], notation) if len(tokens) == 1 else None
+    if not found or code is None:
         return (), ""
-    known = [code for each in (found[1], found[3]) if (code := _currency(each)) is not None]
-    if len(known) + (not found[1]) + (not found[3]) != 2:
-        return (), ""
-    figures = numbers(found[2].strip())
-    return tuple(f"-{each}" if negative else each for each in figures), "".join(known)
+    figures = amounts(f"{found[2].strip()}{found[3] or ''}", code, notation)
+    return tuple(f"-{each}" if negative else each for each in figures), code
 
 
-def _currency(token: str) -> str | None:
+def amounts(text: str, code: str, notation: Notation) -> tuple[str, ...]:
+    """What the figures of an amount may mean. Money has two decimals: three digits behind a comma are thousands."""
+    found = _ONE_GROUP.fullmatch(text)
+    if found and found[2] == "," and not notation.decimals and code not in THREE_DECIMALS:
+        return (f"{found[1]}{found[3]}",)
+    return numbers(text, notation)
+
+
+def _currency(token: str, notation: Notation) -> str | None:
     """The code a token means; "" for a sign of several currencies, None for what is no currency."""
-    word = token.strip().casefold()
-    if word in {"$", "¥", "kr", "dollar", "dollars", "fr"}:
-        return ""
+    word = token.casefold()
+    if word in SHARED_SIGNS:
+        return notation.currency if notation.currency in SHARED_SIGNS[word] else ""
     return word.upper() if word.upper() in CURRENCIES else SIGNS.get(word)
 
 
@@ -195,7 +211,7 @@ def weekdays(value: str | list[Any]) -> tuple[str, ...]:
     """The days of the week that a text or a list means, in short: `Mon to Wed` -> mon, tue, wed."""
     found: list[str] = []
     for each in re.split(r"[,;&]| and ", value) if isinstance(value, str) else value:
-        text = bare(each).casefold() if isinstance(each, str) and len(each) <= _MAX_TARGET else ""
+        text = bare(each).casefold() if isinstance(each, str) and len(each) <= _MAX_WORDS else ""
         if text in {"weekdays", "every weekday", "working days"}:
             found += _WEEK[:5]
             continue

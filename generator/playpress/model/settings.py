@@ -11,6 +11,7 @@ from playpress.model.brand import Brand
 from playpress.model.entity import Id, Model
 from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.notation import Notation, NumberFormat, decimals
 from playpress.model.own_publication import OwnPublication
 from playpress.model.period import FiscalYear
 from playpress.model.rates import Currency
@@ -83,7 +84,10 @@ class Settings(Model):
     title: Text | None = optional("The title of the site; the company's name and 'playbook' when omitted.")
     tagline: Text | None = optional("One line below the title.", example="How marketing and sales win together")
     description: Text | None = optional("What the playbook is about, for search engines and the home page.")
-    currency: Currency | None = optional("The currency of its money.", example="EUR")
+    currency: Currency | None = optional("The currency of its money: what `$` means, too.", example="EUR")
+    number_format: NumberFormat | None = optional(
+        "How numbers are written, where one could mean two: with it `75.000` is one number.", example="1.234,56"
+    )
     checks: Profile = optional(
         "How much is checked: starter (a check wakes when its material is there), team (every check with material, "
         "one by one) or strict (all of them).",
@@ -139,6 +143,11 @@ class Settings(Model):
         "A revision of git, such as a tag: the site then has a page that tells each role what changed since.",
         example="v1",
     )
+
+    @property
+    def notation(self) -> Notation:
+        """What decides between two readings of a number."""
+        return Notation(self.currency or "", decimals(self.number_format))
 
     @property
     def full_title(self) -> str:

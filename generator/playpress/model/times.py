@@ -16,6 +16,7 @@ from playpress.problems import shorten
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) *(business|calendar)? *([A-Za-z]+)")
 _ISO_DURATION = re.compile(r"P(\d+)([DWMY])")
+_LETTER = re.compile(r"(\d+) ?[mM]")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})(?![0-9])")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-./]) ?([0-9]{1,2})[-./] ?([0-9]{4})")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?[- ]*([^\W\d_]{3,9})\.?,?[- ]*([0-9]{4})")
@@ -38,6 +39,8 @@ _DAYS = {
     "month": Fraction(365, 12), "quarter": Fraction(365, 4), "year": Fraction(365),
 }  # fmt: skip
 
+UNITS_OF_TIME = frozenset(_DAYS)
+"""What a length of time is counted in."""
 MAX_WORDS = 40
 """The longest text that is read as a length of time (characters)."""
 Clock = Literal["business", "calendar"]
@@ -74,7 +77,10 @@ def _date(value: Any) -> dt.date:
     text = words(value, "a date", "2026-09-30")
     cure = "Write year-month-day: 2026-09-30"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        meant = tuple(day.isoformat() for day in _meant_days(text)) if len(text) <= MAX_WORDS else ()
+        days = _meant_days(text) if len(text) <= MAX_WORDS else []
+        if len(days) == 1 and not re.fullmatch(rf"{_YEAR_FIRST.pattern}.+", text):
+            return days[0]
+        meant = tuple(day.isoformat() for day in days)
         note = "(year-month-day)" if len(meant) == 2 else ""
         raise InvalidValue(f'"{shorten(text)}" is not a date', "" if meant else cure, meant=meant, note=note)
     try:
@@ -84,6 +90,12 @@ def _date(value: Any) -> dt.date:
     if not 1000 <= day.year <= 2199:
         raise InvalidValue(f'the year of "{text}" is probably mistyped', cure)
     return day
+
+
+def plural(unit: str, amount: Fraction) -> str:
+    """A unit behind a number: `d` -> day or days; what is short, or no unit of time, stays."""
+    word = _PLURAL_UNITS.get(unit)
+    return unit if word is None else word if amount == 1 else f"{word}s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +115,7 @@ class Duration(Value):
         return self._in_units(exact(self.amount))
 
     def _in_units(self, amount: str) -> str:
-        unit = _PLURAL_UNITS.get(self.unit)
-        word = self.unit if unit is None else unit if self.amount == 1 else f"{unit}s"
-        return " ".join(part for part in (amount, self.clock, word) if part)
+        return " ".join(part for part in (amount, self.clock, plural(self.unit, self.amount)) if part)
 
     @property
     def words(self) -> str:
@@ -124,6 +134,9 @@ class Duration(Value):
         found = _DURATION.fullmatch(text)
         unit = found and _UNITS.get(found.group(3).lower())
         if not found or not unit:
+            same = readings.duration(text) if len(text) <= MAX_WORDS and not _LETTER.fullmatch(text) else ""
+            if same:
+                return cls.parse(same)
             raise _not_a_duration(text)
         return cls(number(found.group(1)), unit, found.group(2))._within_a_life(text)
 
@@ -146,11 +159,9 @@ class Duration(Value):
 def _not_a_duration(text: str) -> InvalidValue:
     """What is wrong with a length of time, and what it means where that is clear."""
     message = f'"{shorten(text)}" is not a duration'
-    if letter := re.fullmatch(r"(\d+) ?[mM]", text):
+    if letter := _LETTER.fullmatch(text):
         meant = (f"{letter[1]} min", f"{letter[1]} months")
         return InvalidValue(message, f"Write {meant[0]} for minutes, or {meant[1]}.", meant=meant)
-    if len(text) <= MAX_WORDS and (same := readings.duration(text)):
-        return InvalidValue(message, meant=(same,))
     return InvalidValue(message, "For example: 4 business h, 2 calendar d, 30 min, P90D")
 
 
@@ -166,6 +177,4 @@ def _interval(value: Duration) -> Duration:
 
 
 Interval = Annotated[Duration, AfterValidator(_interval)]
-Date = Annotated[
-    dt.date, Codec(dt.date, _date, dt.date.isoformat, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-]
+Date = Annotated[dt.date, Codec(dt.date, _date, dt.date.isoformat, {"type": "string", "pattern": r"\d{4}"})]

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from playpress.model import field, twice, walk
 from playpress.model.entity import Criterion, Entity, Model, Part, Phrase
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
+from playpress.model.notation import UNSAID, Notation
 from playpress.model.twice import bare
 from playpress.problems import Place, Problem, Replacement, fault, shorten
 from playpress.source import syntax
@@ -24,14 +25,16 @@ M = TypeVar("M", bound=Model)
 E = TypeVar("E", bound=Entity)
 
 
-def read(model: type[M], values: Any, origin: Origin, subject: str) -> tuple[M | None, list[Problem]]:
+def read(
+    model: type[M], values: Any, origin: Origin, subject: str, notation: Notation = UNSAID
+) -> tuple[M | None, list[Problem]]:
     """Type one mapping. `subject` is what messages call it: `strategy "cold-calling"`."""
     if not isinstance(values, dict):
         message = f"{subject}: expected named fields, found {shape(values)}"
         hint = syntax.TABLE if syntax.is_table(origin.text) else _fields_cure(values, "")
         return None, [fault("VAL-FIELDS", message, origin.place(), hint)]
     try:
-        found = model.model_validate(values)
+        found = model.model_validate(values, context=notation)
         return found, list(twice.problems(found, origin, subject))
     except ValidationError as error:
         details = error.errors(include_url=False)
@@ -41,7 +44,9 @@ def read(model: type[M], values: Any, origin: Origin, subject: str) -> tuple[M |
         return None, [_problem(detail, model, origin, subject, meant, values) for detail in rest]
 
 
-def read_entity(kind: type[E], identifier: str, values: Any, origin: Origin) -> tuple[E | None, list[Problem]]:
+def read_entity(
+    kind: type[E], identifier: str, values: Any, origin: Origin, notation: Notation = UNSAID
+) -> tuple[E | None, list[Problem]]:
     """Type one entity; its id comes from the file name or the mapping key."""
     subject = f'{kind.about.name} "{identifier}"'
     if isinstance(values, dict) and "id" in values:
@@ -50,7 +55,7 @@ def read_entity(kind: type[E], identifier: str, values: Any, origin: Origin) -> 
         return None, [fault("VAL-UNKNOWN", message, origin.place(("id",), key=True), hint)]
     if isinstance(values, dict):
         values = {**values, "id": identifier}
-    entity, problems = read(kind, values, origin, subject)
+    entity, problems = read(kind, values, origin, subject, notation)
     if entity is not None:
         problems += _repeated_parts(entity, origin, subject)
     return entity, problems

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
+
+from playpress.model.notation import UNSAID, Notation
 
 T = TypeVar("T")
 
@@ -38,6 +40,25 @@ class Value:
         return both_directions(cls._read, cls.write)
 
 
+class Measure(Value):
+    """A value with a number in it, which the notation of the playbook helps to read."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, value: Any, notation: Notation = UNSAID) -> Self:
+        """The typed value, or `InvalidValue` in the author's words."""
+        raise TypeError(f"{cls.__name__} does not say how it reads {value!r} in {notation}")
+
+    @classmethod
+    def _read_in(cls, value: Any, notation: Notation) -> Self:
+        return value if isinstance(value, cls) else cls.parse(value, notation)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
+        return in_notation(cls._read_in, cls.write)
+
+
 @dataclass(frozen=True, slots=True)
 class Codec(Generic[T]):
     """Both directions of a value for which Python has a type: `Share = Annotated[Fraction, Codec(...)]`."""
@@ -56,7 +77,35 @@ class Codec(Generic[T]):
         return both_directions(self._read, self.write)
 
 
+@dataclass(frozen=True, slots=True)
+class Numeral(Generic[T]):
+    """A `Codec` for a number, which the notation of the playbook helps to read."""
+
+    type: type[T]
+    parse: Callable[[Any, Notation], T]
+    write: Callable[[T], str]
+    schema: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def _read(self, value: Any, notation: Notation) -> T:
+        return value if type(value) is self.type else self.parse(value, notation)
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
+        return in_notation(self._read, self.write)
+
+
 def both_directions(read: Callable[[Any], Any], write: Callable[[Any], str]) -> Any:
     """The schema of a value that is read and written by these two functions only."""
-    as_text = core_schema.plain_serializer_function_ser_schema(write, return_schema=core_schema.str_schema())
-    return core_schema.no_info_plain_validator_function(read, serialization=as_text)
+    return core_schema.no_info_plain_validator_function(read, serialization=_as_text(write))
+
+
+def in_notation(read: Callable[[Any, Notation], Any], write: Callable[[Any], str]) -> Any:
+    """The same of a value that is read in the notation of the playbook, which is the context of a validation."""
+
+    def in_context(value: Any, info: ValidationInfo) -> Any:
+        return read(value, info.context or UNSAID)
+
+    return core_schema.with_info_plain_validator_function(in_context, serialization=_as_text(write))
+
+
+def _as_text(write: Callable[[Any], str]) -> Any:
+    return core_schema.plain_serializer_function_ser_schema(write, return_schema=core_schema.str_schema())

@@ -9,20 +9,18 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 from pydantic import AfterValidator
 
 from playpress.model import readings
-from playpress.model.currencies import CURRENCIES, SIGNS
+from playpress.model.currencies import CURRENCIES
 from playpress.model.invalid import InvalidValue
-from playpress.model.numbers import exact, exact_percent, number, percentage, plain, words
-from playpress.model.times import PERIODS
-from playpress.model.value import Codec, Value
+from playpress.model.notation import UNSAID, Notation
+from playpress.model.numbers import exact, exact_percent, number, plain, share, words
+from playpress.model.times import PERIODS, Duration
+from playpress.model.value import Codec, Measure, Numeral
 from playpress.problems import shorten
 
 T = TypeVar("T")
 
-_SPACED = re.compile(r"([-\u2212]?[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+)(?:([.,])(\d+))?")
-"""Thousands parted by spaces, also by those at which no line breaks; then decimals."""
-
-
-_FIGURES = re.compile(r"[-\u2212]?[\d.,'\u2019]+")
+_MONEY = re.compile(r"(-?(?:0|[1-9]\d*)(?:\.\d{1,2})?) +([A-Z]{3})")
+"""Money as we write it: the form of nearly every amount, which needs no second look."""
 _EACH = re.compile(r"(.*?\d.*?) *(?:/|(?<= )per|(?<= )a|(?<= )each|(?<= )every|(?<= )) *([A-Za-z]+)")
 _SAME_PERIOD = {
     **{period: period for period in PERIODS}, "mo": "month", "mth": "month", "monthly": "month", "yr": "year",
@@ -33,6 +31,7 @@ _SAME_PERIOD = {
 _DECIMALS = "where these are decimals"
 MAX_AMOUNT = 40
 """The longest text that is read as an amount of money (characters)."""
+_AMOUNT_CURE = "Amount, space, currency: 75000 EUR"
 MAX_WHOLE = 10_000_000
 """The largest number of people, attempts or minutes."""
 MAX_POINTS = 10_000
@@ -40,12 +39,14 @@ MAX_POINTS = 10_000
 LETTERS = "Use its three letters: EUR, USD, GBP, …"
 
 
-def _whole(value: Any) -> int:
+def _whole(value: Any, notation: Notation) -> int:
     text = words(value, "a whole number", "3")
     try:
-        result = number(text, "3")
+        result = number(text, "3", notation)
     except InvalidValue as wrong:
         meant = tuple(each for each in wrong.meant if each.isdecimal())
+        if len(meant) == 1 and len(wrong.meant) == 2:
+            return _whole(meant[0], notation)
         raise InvalidValue(wrong.message, "" if meant else wrong.hint, meant=meant) from None
     if result.denominator != 1 or result < 0:
         raise InvalidValue(f'"{shorten(text)}" is not a whole number from 0 up', "For example: 3")
@@ -63,6 +64,17 @@ def _points(value: Any) -> int:
     return int(result)
 
 
+def _minutes(value: Any, notation: Notation) -> int:
+    """A number of minutes, with or without its unit: `90`, `90 mins`, `1h 30m`."""
+    text = words(value, "minutes", "30")
+    if not text[-1:].isalpha() and not text.endswith("."):
+        return _whole(text, notation)
+    length = Duration.parse(re.sub(r"(?<=\d)\s*m", " min", text) if re.fullmatch(r"\d+\s*m", text) else text)
+    if length.unit not in {"min", "h"} or length.clock or (length.days * 1440).denominator != 1:
+        raise InvalidValue(f'"{shorten(text)}" is not a number of minutes', "For example: 30")
+    return int(length.days * 1440)
+
+
 def _yes_no(value: Any) -> bool:
     text = words(value, "yes or no", "yes")
     if text.casefold() in {"yes", "true"}:
@@ -73,7 +85,7 @@ def _yes_no(value: Any) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Money(Value):
+class Money(Measure):
     """An exact amount in one currency (ISO 4217)."""
 
     example: ClassVar[str] = "75000 EUR"
@@ -88,15 +100,15 @@ class Money(Value):
         return f"{exact(self.amount)} {self.currency}"
 
     @classmethod
-    def parse(cls, value: Any) -> Self:
+    def parse(cls, value: Any, notation: Notation = UNSAID) -> Self:
         text = words(value, "an amount of money", "75000 EUR")
-        *figures, currency = text.split() or [""]
-        several = len(figures) > 1 and not all(map(_FIGURES.fullmatch, figures))
-        if not figures or several or not currency[0].isalpha():
-            raise _not_money(text)
-        if currency not in CURRENCIES:
-            raise _not_money(text, f'"{shorten(currency)}" is not a currency', LETTERS)
-        return cls(_amount(text.removesuffix(currency).rstrip(), currency), currency)
+        found = _MONEY.fullmatch(text)
+        if found and found[2] in CURRENCIES:
+            return cls(number(found[1], "75000 EUR"), found[2])
+        meant, code = readings.money(text, notation) if len(text) <= MAX_AMOUNT else ((), "")
+        if len(meant) == 1 and code:
+            return cls(number(meant[0], "75000 EUR"), code)
+        raise _not_money(text, meant, code, notation)
 
 
 def _not_negative(money: Money) -> Money:
@@ -106,40 +118,32 @@ def _not_negative(money: Money) -> Money:
     return money
 
 
-def _not_money(text: str, message: str = "", hint: str = "Amount, space, currency: 75000 EUR") -> InvalidValue:
-    """What is wrong with an amount of money, and what it means where that is clear."""
-    meant, code = readings.money(text) if len(text) <= MAX_AMOUNT else ((), "")
-    front = code and re.match(r"[A-Za-z]{3}\b", text)
-    message = message or f'"{shorten(text)}" {"has its currency in front" if front else "is not an amount of money"}'
-    if not meant:
-        return InvalidValue(message, hint)
-    if not code:
-        cure = f"Write {meant[0]} and the letters of its currency, for example {meant[0]} USD."
+def _not_money(text: str, meant: tuple[str, ...], code: str, notation: Notation) -> InvalidValue:
+    """What is wrong with an amount of money, and what it may mean. Without a code, its sign has several currencies."""
+    message = f'"{shorten(text)}" is not an amount of money'
+    if meant and code:
+        message = f'"{shorten(text)}" could mean two amounts'
+        return InvalidValue(message, meant=tuple(f"{each} {code}" for each in meant), note=_DECIMALS)
+    if meant:
+        one = "JPY" if "¥" in text else "SEK" if "kr" in text.casefold() else "USD"
+        cure = f"Write {meant[0]} and the letters of its currency, for example {meant[0]} {one}."
         return InvalidValue(message, cure)
-    note = _DECIMALS if len(meant) == 2 else ""
-    return InvalidValue(message, meant=tuple(f"{each} {code}" for each in meant), note=note)
-
-
-def _amount(text: str, currency: str) -> Fraction:
-    """The number before a currency. No decimal sign is a space, so one group of three digits is enough."""
-    found = _SPACED.fullmatch(text)
-    try:
-        if not re.search(r"\s", text):
-            return number(text, "75000 EUR")
-        if not found:
-            cure = f"Three digits stand behind each space: 2 400 000 {currency}. Without spaces it is read, too."
-            raise InvalidValue(f'the spaces in "{shorten(text)}" do not part thousands', cure)
-        whole, sign, decimals = re.sub(r"\s", "", found[1]), found[2], found[3]
-        if sign and len(decimals) == len("000"):
-            meant = (f"{whole}{decimals}", readings.decimals(whole, decimals))
-            raise InvalidValue(f'"{shorten(text)}" could mean two numbers', meant=meant, note=_DECIMALS)
-        return number(f"{whole}{sign or ''}{decimals or ''}", "75000 EUR")
-    except InvalidValue as wrong:
-        raise wrong.followed_by(f" {currency}") from None
+    *figures, last = text.split() or [""]
+    if figures and last.isalpha() and figures[-1][-1:].isdigit():
+        try:
+            number(" ".join(figures), "75000 EUR", notation)
+        except InvalidValue as wrong:
+            return wrong.followed_by(f" {last}") if last in CURRENCIES else InvalidValue(message, _AMOUNT_CURE)
+        return InvalidValue(f'"{shorten(last)}" is not a currency', LETTERS)
+    alone = readings.amounts(readings.bare(text), notation.currency, notation) if len(text) <= MAX_AMOUNT else ()
+    if not alone:
+        return InvalidValue(message, _AMOUNT_CURE)
+    meant = tuple(f"{each} {notation.currency}" for each in alone) if notation.currency else ()
+    return InvalidValue(f'"{shorten(text)}" has no currency', "" if meant else _AMOUNT_CURE, meant=meant)
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyPer(Value):
+class MoneyPer(Measure):
     """Money in each period: a budget."""
 
     example: ClassVar[str] = "2000 EUR per month"
@@ -154,13 +158,13 @@ class MoneyPer(Value):
         return f"{self.money.write()} per {self.period}"
 
     @classmethod
-    def parse(cls, value: Any) -> Self:
+    def parse(cls, value: Any, notation: Notation = UNSAID) -> Self:
         head, period = _per(value, "money per period", "2000 EUR per month")
-        return cls(_of_a_period(lambda text: _not_negative(Money.parse(text)), head, period), period)
+        return cls(_of_a_period(lambda text: _not_negative(Money.parse(text, notation)), head, period), period)
 
 
 @dataclass(frozen=True, slots=True)
-class CountPer(Value):
+class CountPer(Measure):
     """A count in each period: a volume."""
 
     example: ClassVar[str] = "400 per month"
@@ -175,9 +179,9 @@ class CountPer(Value):
         return f"{exact(self.count)} per {self.period}"
 
     @classmethod
-    def parse(cls, value: Any) -> Self:
+    def parse(cls, value: Any, notation: Notation = UNSAID) -> Self:
         head, period = _per(value, "a count per period", "400 per month")
-        count = _of_a_period(number, head, period)
+        count = _of_a_period(lambda text: number(text, "400", notation), head, period)
         if count < 0:
             raise InvalidValue(f'"{shorten(head)}" is less than nothing', "Write a count from 0 up.")
         return cls(count, period)
@@ -188,10 +192,10 @@ def _per(value: Any, wanted: str, example: str) -> tuple[str, str]:
     head, per, period = text.partition(" per ")
     if per and period.strip() in PERIODS:
         return head.strip(), period.strip()
-    message = f'"{shorten(text)}" is not {wanted}'
-    found = _EACH.fullmatch(text)
+    found = _EACH.fullmatch(text) if len(text) <= MAX_AMOUNT else None
     if found and found[2].casefold() in _SAME_PERIOD:
-        raise InvalidValue(message, meant=(f"{found[1].strip()} per {_SAME_PERIOD[found[2].casefold()]}",))
+        return found[1].strip(), _SAME_PERIOD[found[2].casefold()]
+    message = f'"{shorten(text)}" is not {wanted}'
     raise InvalidValue(message, f"For example: {example} ({', '.join(PERIODS)})")
 
 
@@ -203,56 +207,25 @@ def _of_a_period(parse: Callable[[str], T], text: str, period: str) -> T:
         raise wrong.followed_by(f" per {period}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity(Value):
-    """A target's value: a number, a percentage or money."""
-
-    example: ClassVar[str] = "20%"
-
-    amount: Fraction
-    unit: str = ""
-
-    def __str__(self) -> str:
-        if self.unit == "%":
-            return f"{plain(self.amount * 100)}%"
-        return f"{plain(self.amount)} {self.unit}".strip()
-
-    def write(self) -> str:
-        return exact_percent(self.amount) if self.unit == "%" else f"{exact(self.amount)} {self.unit}".strip()
-
-    @classmethod
-    def parse(cls, value: Any) -> Self:
-        text = words(value, "a number", "40, 20% or 75000 EUR")
-        if reading := readings.target(text):
-            message = f'"{shorten(text)}" says more than a number'
-            raise InvalidValue(message, f"Write {' and '.join(reading)}.")
-        if text.endswith("%"):
-            return cls(percentage(text), "%")
-        if len(text.split()) > 1 or text[:1] in SIGNS or text[:1] == "$":
-            try:
-                money = Money.parse(text)
-            except InvalidValue as wrong:
-                if wrong.meant or "$" in text or "could mean" in wrong.message:
-                    raise
-                hint = "Write the number alone (the unit is the metric's), or 20%, or 75000 EUR."
-                raise InvalidValue(f'"{shorten(text)}" is neither a number, a percentage nor money', hint) from None
-            return cls(money.amount, money.currency)
-        return cls(number(text, "40, 20% or 75000 EUR"))
-
-
-def _rate(value: Any) -> Fraction:
+def _rate(value: Any, notation: Notation) -> Fraction:
     text = words(value, "a rate", "20% or 0.20")
     example = "20% or 0.20"
-    result = percentage(text) if text.endswith("%") else number(text, example)
+    result = share(text, notation)
+    plainly = result is None
+    if result is None:
+        result = number(text, example, notation)
     if not 0 < result <= 1:
-        meant = (f"{text}%",) if 1 < result <= 100 and not text.endswith("%") else ()
+        meant = (f"{text}%",) if 1 < result <= 100 and plainly else ()
         hint = f"Did you mean {text}%?" if meant else f"For example: {example}"
         raise InvalidValue(f'"{text}" is not a rate between 0 and 100%', hint, meant=meant)
     return result
 
 
 Amount = Annotated[Money, AfterValidator(_not_negative)]
-WholeNumber = Annotated[int, Codec(int, _whole, str, {"type": "integer", "minimum": 0})]
 Points = Annotated[int, "points", Codec(int, _points, str, {"type": "integer"})]
+
+
+WholeNumber = Annotated[int, Numeral(int, _whole, str, {"type": "integer", "minimum": 0})]
+Minutes = Annotated[int, Numeral(int, _minutes, str, {"type": "integer", "minimum": 0})]
 YesNo = Annotated[bool, Codec(bool, _yes_no, lambda value: "yes" if value else "no", {"type": "boolean"})]
-Rate = Annotated[Fraction, Codec(Fraction, _rate, exact_percent, {"type": "string", "examples": ["20%"]})]
+Rate = Annotated[Fraction, Numeral(Fraction, _rate, exact_percent, {"type": "string", "examples": ["20%"]})]

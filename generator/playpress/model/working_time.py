@@ -17,6 +17,7 @@ from playpress.problems import shorten
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _WEEK: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ZONE = re.compile(r"(?:z|utc|[+-]\d\d:?\d\d)$", re.IGNORECASE)
 _PATTERN = r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$"
 
 
@@ -42,14 +43,16 @@ def _moment(value: Any) -> Moment:
         return Moment(int(text[:2]) * 60 + int(text[3:]))
     meant = readings.time_of_day(text) if len(text) <= MAX_WORDS else ()
     message = f'"{shorten(value)}" is not a time of day'
+    if len(meant) == 1 and _ZONE.search(text):
+        raise InvalidValue(f'"{shorten(value)}" has a time zone', f'Times are local: write "{meant[0]}".', meant=meant)
     if len(meant) == 1:
-        raise InvalidValue(message, f'Write "{meant[0]}".', meant=meant)
+        return _moment(meant[0])
     if meant:
         raise InvalidValue(message, f'Write "{meant[0]}", or "{meant[1]}" for the evening.', meant=meant)
     raise InvalidValue(message, 'Hours and minutes: "09:00"')
 
 
-TimeOfDay = Annotated[Moment, Codec(Moment, _moment, str, {"type": "string", "pattern": _PATTERN})]
+TimeOfDay = Annotated[Moment, Codec(Moment, _moment, str, {"type": ["string", "integer"], "pattern": r"\d"})]
 
 
 class WorkingTime(Model):

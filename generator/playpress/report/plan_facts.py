@@ -93,7 +93,12 @@ def _load(load: Workload) -> Facts:
 def _quotas(book: Book, sheet: Worksheet) -> Facts:
     return {
         "roles": [
-            {"role": each.quota.role.id, "people": each.people, "each": exact(each.amount), "all": exact(each.together)}
+            {
+                "role": each.quota.role.id,
+                "people": each.people and number(each.people.amount),
+                "each": exact(each.amount),
+                "all": exact(each.together),
+            }
             for each in quotas.shares(book, sheet)
         ],
         "total": exact(quotas.total(book, sheet)),
@@ -132,6 +137,11 @@ def _market(book: Book, sheet: Worksheet) -> list[Facts]:
 def exact(number: Fraction | None) -> str | None:
     """As a whole number or a fraction: "40", "4000/3"."""
     return None if number is None else str(number)
+
+
+def number(amount: Fraction) -> int | float:
+    """A number that is short in decimals, such as a count of people: 3, 2.5."""
+    return int(amount) if amount.denominator == 1 else float(amount)
 
 
 def shown(number: Fraction | None) -> int | None:

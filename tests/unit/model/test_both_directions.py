@@ -29,13 +29,14 @@ from playpress.model.kinds.reasons import Reason
 from playpress.model.link import Link
 from playpress.model.load import Loaded, load
 from playpress.model.period import Period
-from playpress.model.rates import Currency, Number, Share
+from playpress.model.quantity import Measured, Quantity
+from playpress.model.rates import Currency, Number, People, Share
 from playpress.model.ref import AnyRef, EndRef, Ref, RoleRef, StageRef, StepRef, TeamRef, To
 from playpress.model.settings import Address, Settings
 from playpress.model.text import Prose, Summary, Text, Wording
 from playpress.model.times import PERIODS, Date, Duration, Interval
-from playpress.model.value import Codec, Value
-from playpress.model.values import CountPer, Money, MoneyPer, Points, Quantity, Rate, WholeNumber, YesNo
+from playpress.model.value import Codec, Numeral, Value
+from playpress.model.values import CountPer, Minutes, Money, MoneyPer, Points, Rate, WholeNumber, YesNo
 from playpress.model.working_time import Moment, TimeOfDay
 from playpress.model.write import rewritten, written
 from playpress.source import events
@@ -52,6 +53,7 @@ signed = st.tuples(figures, st.sampled_from([1, -1])).map(lambda pair: pair[0] *
 shares = st.integers(0, 10**8).map(lambda parts: Fraction(parts, 10**8))
 currencies = st.sampled_from(sorted(CURRENCIES))
 periods = st.sampled_from(PERIODS)
+bounds = st.sampled_from(["", "at least", "above", "at most", "below"])
 money = st.builds(Money, signed, currencies)
 ids = st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True)
 parts = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
@@ -97,7 +99,11 @@ spans = (
     | st.builds(Period, st.integers(1000, 2199), st.just("half"), st.integers(1, 2), st.just(True))
 )
 quantities = (
-    st.builds(Quantity, signed) | st.builds(Quantity, signed, currencies) | st.builds(Quantity, shares, st.just("%"))
+    st.builds(Quantity, signed, st.just(""), bounds)
+    | st.builds(Quantity, signed, currencies, bounds)
+    | st.builds(Quantity, shares, st.just("%"), bounds)
+    | st.builds(Quantity, decimals, st.just("to 1"), bounds)
+    | st.builds(Quantity, st.integers(1, 90).map(Fraction), st.sampled_from(["min", "h", "d", "business d"]), bounds)
 )
 links = st.sampled_from(["", "content/", "content/content/", "a b/"]).flatmap(
     lambda folder: st.from_regex(r"[a-z][\w.() -]{0,10}\.[a-z]{1,8}", fullmatch=True).map(lambda name: folder + name)
@@ -132,6 +138,9 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "money per period": (MoneyPer, st.builds(MoneyPer, st.builds(Money, figures, currencies), periods)),
     "count per period": (CountPer, st.builds(CountPer, figures, periods)),
     "quantity": (Quantity, quantities),
+    "measured": (Measured, quantities.filter(lambda quantity: not quantity.bound)),
+    "people": (People, st.builds(People, st.integers(0, 40_000).map(lambda quarters: Fraction(quarters, 4)))),
+    "minutes": (Minutes, st.integers(0, 10_000)),
     "duration": (Duration, durations),
     "interval": (Interval, intervals),
     "span": (Period, spans),
@@ -195,7 +204,7 @@ def types_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[Any]:
             yield from types_of(each, metadata)
     elif isinstance(annotation, type) and issubclass(annotation, Value):
         yield annotation
-    yield from (each for each in metadata if isinstance(each, Codec))
+    yield from (each for each in metadata if isinstance(each, Codec | Numeral))
 
 
 def test_every_type_of_value_in_use_is_written_as_well() -> None:
@@ -209,7 +218,7 @@ def test_every_type_of_value_in_use_is_written_as_well() -> None:
         for each in types_of(info.annotation, tuple(info.metadata))
     }
     assert used - covered == set()
-    assert {each for each in used if isinstance(each, Codec)}
+    assert {each for each in used if isinstance(each, Codec | Numeral)}
 
 
 def test_every_short_form_has_its_property() -> None:
@@ -252,7 +261,7 @@ def test_a_number_without_an_end_is_not_written_as_another_one() -> None:
 def test_a_time_of_day_has_no_time_zone() -> None:
     """Two times of which one has a zone cannot be compared."""
     codec = next(each for each in types_of(TimeOfDay) if isinstance(each, Codec))
-    with pytest.raises(InvalidValue, match="not a time of day"):
+    with pytest.raises(InvalidValue, match="has a time zone"):
         codec.parse("09:00Z")
 
 

@@ -36,7 +36,7 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
         people = _people(book, path)
         for at, milestone in _last(path):
             metric = book.get(milestone.metric)
-            if not isinstance(metric, Metric) or metric.direction == "down" or milestone.value is None:
+            if not isinstance(metric, Metric) or metric.better == "down" or milestone.value is None:
                 continue
             for number, target in enumerate(metric.targets):
                 found = _of_all(book, metric, milestone, target, people if _alone(path, metric) else None)
@@ -61,12 +61,11 @@ def _last(path: Onboarding) -> Iterator[tuple[tuple[str | int, ...], Milestone]]
     yield from found.values()
 
 
-def _people(book: Book, path: Onboarding) -> int | None:
+def _people(book: Book, path: Onboarding) -> Fraction | None:
     """How many people hold the roles of a path (people); None where a headcount is missing."""
     roles = [role for ref in path.roles if isinstance(role := book.get(ref), Role)]
-    if not roles or any(role.headcount is None for role in roles):
-        return None
-    return sum(role.headcount or 0 for role in roles)
+    counts = [role.headcount.amount for role in roles if role.headcount]
+    return sum(counts, Fraction()) if counts and len(counts) == len(roles) else None
 
 
 def _alone(path: Onboarding, metric: Metric) -> bool:
@@ -77,7 +76,7 @@ def _alone(path: Onboarding, metric: Metric) -> bool:
 
 
 def _of_all(
-    book: Book, metric: Metric, milestone: Milestone, target: Target, people: int | None
+    book: Book, metric: Metric, milestone: Milestone, target: Target, people: Fraction | None
 ) -> tuple[Fraction, str] | None:
     """What the milestone makes for all people in the target's period, and how it was computed in words."""
     value = milestone.value
@@ -90,4 +89,4 @@ def _of_all(
         return None
     times = Fraction(IN_A_YEAR[each], IN_A_YEAR[span.unit])
     total = value.amount * times * people
-    return total, f", {plain(total)} for {people} {'person' if people == 1 else 'people'} in {span.words}"
+    return total, f", {plain(total)} for {plain(people)} {'person' if people == 1 else 'people'} in {span.words}"

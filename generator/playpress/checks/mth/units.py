@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import scorecard
@@ -11,7 +13,7 @@ from playpress.model.currencies import CURRENCIES
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.strategy import Strategy
-from playpress.model.values import Quantity
+from playpress.model.quantity import TO_ONE, Quantity, in_words, is_of_time, unit
 
 
 @requirement("a metric with numbers, or a strategy with a `budget`")
@@ -47,8 +49,11 @@ def number_in_another_unit(book: Book) -> Iterator[Finding]:
 
 def _of_metric(book: Book, metric: Metric) -> Iterator[Finding]:
     values = [(path, value) for path, value, _ in book.inside(metric) if isinstance(value, Quantity)]
+    own = unit(metric.unit or "")
+    values = [(path, _in_own(value, own)) for path, value in values]
     written = [(book.place(metric, *path), value) for path, value in values]
-    written += [(each.actual.place, each.value) for score in scorecard.of(book, metric) for each in score.readings]
+    actuals = [each for score in scorecard.of(book, metric) for each in score.readings]
+    written += [(each.actual.place, _in_own(each.value, own)) for each in actuals]
     units = Counter(value.unit for _, value in (values or written))
     common = max(units, key=lambda unit: units[unit], default="")
     for place, value in written:
@@ -74,5 +79,11 @@ def _of_currency(book: Book, metric: Metric, values: list[tuple[walk.Path, Quant
         yield Finding(message, book.place(metric, *path), metric, hint, level="warn")
 
 
+def _in_own(value: Quantity, own: str) -> Quantity:
+    """A number without a unit is in that of the metric, where it is one that numbers are written with."""
+    return replace(value, unit=own) if not value.unit and (own == TO_ONE or is_of_time(own)) else value
+
+
 def _unit(unit: str) -> str:
-    return {"": "plain numbers", "%": "percentages"}.get(unit, f"amounts in {unit}")
+    others = f"numbers of {in_words(unit, Fraction(2))}" if is_of_time(unit) else f"amounts in {unit}"
+    return {"": "plain numbers", "%": "percentages", TO_ONE: "ratios"}.get(unit, others)

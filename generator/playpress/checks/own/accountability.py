@@ -111,7 +111,7 @@ def overloaded_or_vacant_role(book: Book) -> Iterator[Finding]:
             hint = "Let others answer for some of them; work stops when this person is away."
             yield Finding(message, book.place(role), role, hint)
         count = answers[role.id] + owned[role.id]
-        if role.headcount == 0 and count:
+        if role.headcount and not role.headcount.amount and count:
             message = f'nobody holds the role "{role.name}", which answers for {_things(count)}'
             hint = "Fill it, or give its steps and definitions to a role that somebody holds."
             yield Finding(message, book.place(role, "headcount"), role, hint, level="warn")

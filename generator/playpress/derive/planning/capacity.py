@@ -189,7 +189,7 @@ def _hours_a_day(role: Role) -> Fraction:
     if role.capacity is None or role.headcount is None:
         return Fraction(0)
     share = role.capacity.utilisation or Fraction(1)
-    return ratios.hours_available(role.headcount, role.capacity.hours_per_day, 1, share)
+    return ratios.hours_available(role.headcount.amount, role.capacity.hours_per_day, 1, share)
 
 
 def _doers(book: Book, handoff: Handoff, commitment: Commitment) -> tuple[str, ...]:

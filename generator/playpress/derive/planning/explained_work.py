@@ -50,7 +50,7 @@ def quota(sheet: Worksheet, share: QuotaShare) -> Calculation:
     if share.people is None or share.amount is None:
         people = "unknown" if share.people is None else str(share.people)
         return Calculation(f"{people} × {quota.amount}", "unknown" if share.people is None else "cannot be summed")
-    made = Operand.of(Fraction(share.people), str(share.people)) * Operand.of(share.amount, str(quota.amount))
+    made = Operand.of(share.people.amount, str(share.people)) * Operand.of(share.amount, str(quota.amount))
     for part, words in ((quota.ramp, "ramp"), (quota.part_time, "part time"), (share.worked, "of the period")):
         if part != 1:
             made *= Operand.of(part, f"{percent(part)} {words}")

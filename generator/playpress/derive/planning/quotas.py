@@ -8,6 +8,7 @@ from playpress.derive.planning.worksheet import Worksheet
 from playpress.graph import Book
 from playpress.model.kinds.plan import Quota
 from playpress.model.kinds.role import Role
+from playpress.model.rates import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class QuotaShare:
     """One quota with what it is multiplied by: people x ramp x part time x share of the period worked."""
 
     quota: Quota
-    people: int | None
+    people: People | None
     """None where neither the quota nor its role says how many they are."""
     amount: Fraction | None
     """The quota of one person for the whole period (money); None where it is in another currency."""
@@ -27,7 +28,7 @@ class QuotaShare:
         """What they make together (money)."""
         if self.people is None or self.amount is None:
             return None
-        return self.amount * self.people * self.quota.ramp * self.quota.part_time * self.worked
+        return self.amount * self.people.amount * self.quota.ramp * self.quota.part_time * self.worked
 
 
 def shares(book: Book, sheet: Worksheet) -> tuple[QuotaShare, ...]:
@@ -50,7 +51,7 @@ def over_assignment(book: Book, sheet: Worksheet) -> Fraction | None:
     return all_together / target if target and target > 0 and all_together is not None else None
 
 
-def _people(book: Book, quota: Quota) -> int | None:
+def _people(book: Book, quota: Quota) -> People | None:
     role = book.get(quota.role)
     return quota.people if quota.people is not None else role.headcount if isinstance(role, Role) else None
 

@@ -38,6 +38,6 @@ def hours(volume: Fraction, attempts: Fraction, minutes: Fraction) -> Fraction:
     return volume * attempts * minutes / 60
 
 
-def hours_available(people: int, hours_a_day: Fraction, working_days: int, utilisation: Fraction) -> Fraction:
+def hours_available(people: Fraction, hours_a_day: Fraction, working_days: int, utilisation: Fraction) -> Fraction:
     """Headcount x hours a day x working days x utilisation (hours)."""
     return people * hours_a_day * working_days * utilisation

@@ -13,7 +13,7 @@ from playpress.model.rates import Share
 from playpress.model.ref import OwnStageRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Interval
-from playpress.model.values import WholeNumber, YesNo
+from playpress.model.values import Minutes, YesNo
 
 Outcome = Literal["open", "won", "lost", "recycled"]
 
@@ -22,7 +22,7 @@ class StageEffort(Model):
     meaning: ClassVar[str] = "Work that each item costs at a stage, from whatever source it came."
 
     role: RoleRef = required("The role that does it.", example="sales-rep", inverse="Works at")
-    minutes: WholeNumber = required("How long one of them takes in all (minutes).", example="90")
+    minutes: Minutes = required("How long one of them takes in all (minutes).", example="90")
     share: Share = optional("For how many of 100 it is done.", example="45%", default=Fraction(1))
 
 

@@ -10,7 +10,7 @@ from playpress.model.kind import Kind
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
 from playpress.model.times import Clock, Duration
-from playpress.model.values import CountPer, WholeNumber, YesNo
+from playpress.model.values import CountPer, Minutes, WholeNumber, YesNo
 
 Object = Literal["lead", "opportunity", "account", "customer", "research", "insight", "content"]
 
@@ -39,7 +39,7 @@ class Commitment(Model):
     )
     volume: CountPer | None = optional("How many, per period.", example="400 per month")
     attempts: WholeNumber | None = optional("How many attempts (attempts for each item).", example="6")
-    minutes: WholeNumber | None = optional("How long one attempt takes (minutes).", example="4")
+    minutes: Minutes | None = optional("How long one attempt takes (minutes).", example="4")
     id: Id | None = optional(
         "An id, by which texts quote it: `<handoff:qualified-lead#first-call.value>`.",
         example="first-call",

@@ -7,9 +7,9 @@ from playpress.model import book_part
 from playpress.model.entity import Entity, Model
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.quantity import Measured, Quantity
 from playpress.model.ref import Ref, RoleRef
 from playpress.model.text import Prose, Text
-from playpress.model.values import Quantity
 
 STAGE = re.compile(r"(?<![\w:#-])([a-z][a-z0-9-]*)#([a-z][a-z0-9-]*)")
 """A funnel stage inside a formula: funnel#stage."""
@@ -61,9 +61,15 @@ class Metric(Entity):
         "How often it is read.", example="weekly", compare=True, index=True
     )
     source_system: Text | None = optional("Where the number comes from.", example="CRM report", compare=True)
-    baseline: Quantity | None = optional("Its value when we began.", example="12")
+    baseline: Measured | None = optional("Its value when we began.", example="12")
     targets: tuple[Target, ...] = several("What it should be, period by period.")
     contributors: tuple[RoleRef, ...] = several("Roles whose work moves it.", example="[sales-rep]", inverse="Moves")
+
+    @property
+    def better(self) -> Literal["up", "down"] | None:
+        """Which way is better: as it is written, or as its targets say (`at most 5%`) where they agree."""
+        said = {target.value.direction for target in self.targets} - {None}
+        return self.direction or (said.pop() if len(said) == 1 else None)
 
     def stages(self) -> tuple[Ref, ...]:
         """The funnel stages its formula names, as funnel#stage."""

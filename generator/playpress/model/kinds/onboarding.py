@@ -10,10 +10,11 @@ from playpress.model.entity import Entity, Named, Part, Phrase
 from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import EntryPoint, Kind, Parts
+from playpress.model.quantity import Quantity
 from playpress.model.rates import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
-from playpress.model.values import Quantity, WholeNumber, YesNo
+from playpress.model.values import Minutes, WholeNumber, YesNo
 
 Activity = Literal["read", "watch", "shadow", "practise", "meet", "check", "quiz"]
 
@@ -29,7 +30,7 @@ class PathItem(Phrase):
         example='["process:sales-process#qualifying"]',
         inverse="Learned in",
     )
-    minutes: WholeNumber | None = optional("How long it takes (minutes); of reading, computed.", example="30")
+    minutes: Minutes | None = optional("How long it takes (minutes); of reading, computed.", example="30")
     who: Literal["hire", "buddy", "manager"] = optional(
         "Whose list it stands on: hire, buddy or manager.", example="buddy", default="hire"
     )

@@ -11,12 +11,12 @@ from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
 from playpress.model.period import Period
-from playpress.model.rates import Currency, Number, Share
+from playpress.model.rates import Currency, Number, People, Share
 from playpress.model.ref import OwnStageRef, Ref, RoleRef, TeamRef, To, own_part
 from playpress.model.segment import Segment
 from playpress.model.text import Text
 from playpress.model.times import Date, Duration
-from playpress.model.values import Amount, Money, WholeNumber, YesNo
+from playpress.model.values import Amount, Minutes, Money, WholeNumber, YesNo
 
 TOLERANCE = Fraction(1, 20)
 """How far two numbers may be apart where a plan does not say it."""
@@ -26,7 +26,7 @@ class SourceEffort(Model):
     meaning: ClassVar[str] = "Work that it takes to find one of those that a source brings in."
 
     role: RoleRef = required("The role that does it.", example="sales-rep", inverse="Finds customers in")
-    minutes: WholeNumber = required("How long one attempt takes (minutes).", example="8")
+    minutes: Minutes = required("How long one attempt takes (minutes).", example="8")
     attempts: WholeNumber | None = optional(
         "How many attempts one of them takes (attempts); 1 when omitted, or use `success_rate`.", example="12"
     )
@@ -103,7 +103,7 @@ class Quota(Model):
 
     role: RoleRef = required("The role.", example="sales-rep", inverse="Quota in")
     amount: Amount = required("How much each person sells in the whole period.", example="220000 EUR")
-    people: WholeNumber | None = optional("How many people (people); the role's headcount when omitted.", example="9")
+    people: People | None = optional("How many people (people); the role's headcount when omitted.", example="9")
     ramp: Share = optional(
         "How much of 100 of the quota they carry while they are new.", example="50%", default=Fraction(1)
     )

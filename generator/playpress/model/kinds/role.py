@@ -6,10 +6,10 @@ from playpress.model import book_part
 from playpress.model.entity import Entity, Model
 from playpress.model.field import optional, required, several
 from playpress.model.kind import EntryPoint, Kind
-from playpress.model.rates import Number
+from playpress.model.rates import Number, People
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Text
-from playpress.model.values import Rate, WholeNumber
+from playpress.model.values import Rate
 
 
 class Capacity(Model):
@@ -46,5 +46,5 @@ class Role(Entity):
     )
     responsibilities: tuple[Text, ...] = several("What it answers for.", compare=True)
     skills: tuple[Text, ...] = several("What it must be good at.", compare=True)
-    headcount: WholeNumber | None = optional("How many people hold it (people).", example="2")
+    headcount: People | None = optional("How many people hold it (people).", example="2")
     capacity: Capacity | None = optional("The time it has for its work.")

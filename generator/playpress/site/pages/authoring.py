@@ -38,7 +38,7 @@ class GuideContext(PageContext):
     kinds: Sequence[Sequence[Markup]]
     """The kinds: their names, both places of their files, and what each is."""
     value_forms: Sequence[Sequence[Markup | str]]
-    """The forms of values: their names, examples, notes."""
+    """The forms of values: their names, examples, other spellings, notes."""
     settings_href: str
     """The guide's page of the settings."""
     pages_href: str
@@ -194,7 +194,12 @@ def _index(view: View) -> GuideContext:
         for kind in view.book.kinds
     ]
     values = [
-        [form.name, Markup("<br>").join(map(_code, form.examples)), with_code(form.note)]
+        [
+            form.name,
+            Markup("<br>").join(map(_code, form.examples)),
+            Markup(", ").join(map(_code, form.also)),
+            with_code(form.note),
+        ]
         for form in value_formats.VALUE_FORMATS
     ]
     return GuideContext(

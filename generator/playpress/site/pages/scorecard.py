@@ -13,7 +13,7 @@ from playpress.graph import Book
 from playpress.model.field import label
 from playpress.model.kinds.metric import Metric
 from playpress.model.numbers import plain
-from playpress.model.values import Quantity
+from playpress.model.quantity import Quantity
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.tables import Table
