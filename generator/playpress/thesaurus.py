@@ -103,8 +103,11 @@ GROUPS: tuple[tuple[str, ...], ...] = (
 """Each row means one thing: its first word is that of the fields and kinds; the others are what people say too."""
 
 
-def nearest(name: str, known: Collection[str]) -> str:
-    """The one of the known names that is meant: in other words for the same thing, or mistyped by little; else ""."""
+def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str:
+    """The one of the known names that is meant: in other words for the same thing, or mistyped by little; else "".
+
+    `alike`: the share of their letters that have to agree, from 0 to 1.
+    """
     words = _key(name)
     same = _same(words)
     by_key = {_key(each): each for each in known}
@@ -112,13 +115,13 @@ def nearest(name: str, known: Collection[str]) -> str:
         return by_key[words]
     if found := [each for each in known if _key(each) in same]:
         return found[0]
-    return by_letters(name, known)
+    return by_letters(name, known, alike)
 
 
-def by_letters(name: str, known: Collection[str]) -> str:
+def by_letters(name: str, known: Collection[str], alike: float = 0.6) -> str:
     """The name most like another; what cannot be more like it than the best so far is not compared letter by letter."""
     matcher = difflib.SequenceMatcher(b=name)
-    best = (0.6, "")
+    best = (alike, "")
     for each in known:
         matcher.set_seq1(each)
         if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:

@@ -38,7 +38,7 @@ def read(
         return found, list(twice.problems(found, origin, subject))
     except ValidationError as error:
         details = error.errors(include_url=False)
-        meant = _meant(details, model)
+        meant = _meant(details, model, values)
         misspelt = {(*location[:-1], name) for location, name in meant.items()}
         rest = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
         return None, [_problem(detail, model, origin, subject, meant, values) for detail in rest]
@@ -141,14 +141,20 @@ def _known(model: type[Model], location: Location) -> list[str]:
     return [key for key in _names(owner) if key != "id" or not issubclass(owner, Entity)] if owner else []
 
 
-def _meant(details: Sequence[ErrorDetails], model: type[Model]) -> dict[Location, str]:
-    """Where an unknown field is -> the one it means, which is then not missing as well."""
-    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-    return {
-        location: near
-        for location in unknown[:MAX_SEARCHES]
-        if (near := nearest(str(location[-1]), _known(model, location[:-1])))
-    }
+def _meant(details: Sequence[ErrorDetails], model: type[Model], values: Any) -> dict[Location, str]:
+    """Where an unknown field is -> the one it means, which is then not missing as well.
+
+    One that is written there already is meant only by the same words, or by nearly the same letters.
+    """
+    found: dict[Location, str] = {}
+    for location in [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"][:MAX_SEARCHES]:
+        beside, known = reached(values, location[:-1]), _known(model, location[:-1])
+        there = [name for name in known if isinstance(beside, dict) and name in beside]
+        name = str(location[-1])
+        near = nearest(name, there, 0.8) or nearest(name, [each for each in known if each not in there])
+        if near:
+            found[location] = near
+    return found
 
 
 def _invalid(wrong: InvalidValue, location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:

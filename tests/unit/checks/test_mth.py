@@ -46,6 +46,8 @@ def test_a_rate_above_one_may_be_meant(tmp_path: Path) -> None:
         ("baseline: 8 EUR, targets: [{period: 2027, value: 9 USD}]", "error", "amounts in EUR, and here 9 USD"),
         ("baseline: 800 USD", "warn", "has 800 USD, and this playbook counts in EUR"),
         ("baseline: -20%, targets: [{period: 2027, value: 5%}]", "info", "is -20%, below zero"),
+        ("direction: up, targets: [{period: 2027, value: < 5%}]", "warn", "says lower is better, and its `direction`"),
+        ("targets: [{period: 2027, value: 7 days}, {period: 2028, value: 5%}]", "error", "numbers of days"),
     ],
 )
 def test_a_metric_has_one_unit_and_the_currency_of_the_playbook(
@@ -64,6 +66,8 @@ def test_a_metric_has_one_unit_and_the_currency_of_the_playbook(
         "baseline: 800 USD, unit: USD",
         "baseline: -20%, targets: [{period: 2027, value: -5%}]",
         "baseline: 12",
+        "unit: days, baseline: 12, targets: [{period: 2027, value: 7 days}]",
+        "direction: down, targets: [{period: 2027, value: < 5%, floor: 7%}]",
     ],
 )
 def test_numbers_of_one_unit_are_not_reported(tmp_path: Path, fields: str) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import scorecard
 from playpress.graph import Book
-from playpress.model import walk
+from playpress.model import field, walk
 from playpress.model.currencies import CURRENCIES
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.plan import Plan
@@ -27,11 +27,11 @@ def _has_numbers(book: Book) -> bool:
 
 @check(
     "MTH-18",
-    "The numbers of a metric have several units, or money is not in the playbook's currency.",
+    "The numbers of a metric have several units or directions, or money is not in the playbook's currency.",
     why="In a table 40 and 40% look alike, and so do dollars in a list of euros.",
-    fix="Write all values of one metric in one unit, and money in the `currency` of the playbook.",
+    fix="Write all values of one metric in one unit and one direction, and money in the playbook's `currency`.",
     level="error",
-    levels="error for several units; warn for another currency; info for a baseline below zero",
+    levels="error for several units; warn for another currency or the other direction; info for a baseline below zero",
     requires=_has_numbers,
 )
 def number_in_another_unit(book: Book) -> Iterator[Finding]:
@@ -62,12 +62,26 @@ def _of_metric(book: Book, metric: Metric) -> Iterator[Finding]:
             also = next(other for other, each in written if each.unit == common)
             yield Finding(message, place, metric, "Write it in the same unit.", also=(also,))
             return
+    yield from _of_direction(book, metric)
     yield from _of_currency(book, metric, values)
     above = metric.targets and all(value.amount > 0 for path, value in values if path != ("baseline",))
     if above and metric.baseline and metric.baseline.amount < 0:
         message = f'the baseline of "{metric.name}" is {metric.baseline}, below zero, and its targets are above'
         hint = "Check the minus; a cost or a loss is written without one."
         yield Finding(message, book.place(metric, "baseline"), metric, hint, level="info")
+
+
+def _of_direction(book: Book, metric: Metric) -> Iterator[Finding]:
+    """`at most 5%` says that lower is better."""
+    for number, target in enumerate(metric.targets):
+        said = target.value.direction
+        if said and metric.direction and said != metric.direction:
+            words = field.facts(Metric, "direction").words
+            message = f'the target "{target.value}" of "{metric.name}" says {words(said)}, and its `direction` says '
+            message += f"{words(metric.direction)}"
+            place, also = book.place(metric, "targets", number, "value"), (book.place(metric, "direction"),)
+            yield Finding(message, place, metric, "Correct one of the two.", also, "warn")
+            return
 
 
 def _of_currency(book: Book, metric: Metric, values: list[tuple[walk.Path, Quantity]]) -> Iterator[Finding]:
