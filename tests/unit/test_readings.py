@@ -3,8 +3,11 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
+from tests.properties import often
 
 from playpress.model import jsonschema
 from playpress.model.currencies import CURRENCIES
@@ -17,7 +20,7 @@ from playpress.model.period import Period
 from playpress.model.quantity import Measured, Quantity
 from playpress.model.rates import Currency, Number, People, Share
 from playpress.model.settings import Settings
-from playpress.model.times import Date, Duration
+from playpress.model.times import Date, Duration, Interval
 from playpress.model.values import CountPer, Minutes, Money, MoneyPer, Rate, WholeNumber
 from playpress.model.working_time import Moment, TimeOfDay
 from playpress.source import events
@@ -303,6 +306,40 @@ def test_what_is_not_clear_is_not_guessed(kind: Any, text: str) -> None:
     found = wrong(kind, text)
     assert found.meant == ()
     assert found.hint
+
+
+KINDS = (
+    Money, MoneyPer, CountPer, Quantity, Measured, Duration, Interval, Date, Period, TimeOfDay, Share, Rate, Number,
+    People, WholeNumber, Minutes, Currency,
+)  # fmt: skip
+PIECES = (
+    "1", "2", "75", "000", "0", ".", ",", "'", "\u2019", " ", "%", "k", "M", "m", "Mio", "€", "$", "EUR", "USD", "kr",
+    " per ", "month", "/", "(", ")", "-", "\u2212", "<", ">=", "at least ", "below ", "or more", "+", ":1", "x", "d",
+    "h", " days", "min", "business ", "½", "1,200", "2027", "Q1", "FY27", "am", "in", " of ", "at half", "\u0663", "²",
+    "to", "\u00a0", "PT4H", "30", "e5",
+)  # fmt: skip
+"""What values are made of, put together in any way."""
+
+
+@given(
+    st.sampled_from(KINDS),
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join),
+    st.sampled_from([UNSAID, DOLLARS, GERMAN, ENGLISH]),
+)
+@often(400)
+def test_a_text_is_read_and_written_as_the_same_or_each_cure_is_read(kind: Any, text: str, notation: Notation) -> None:
+    """What was read is written in a form that means the same in every notation."""
+    try:
+        value = read(kind, text, notation)
+    except ValidationError as error:
+        found = error.errors()[0]["ctx"]["error"]
+        assert isinstance(found, InvalidValue)
+        for meant in found.meant:
+            read(kind, meant, notation)
+        return
+    words = write(kind, value)
+    for other in (UNSAID, DOLLARS, GERMAN, ENGLISH):
+        assert read(kind, str(words), other) == value
 
 
 @pytest.mark.parametrize("code", ["KES", "MAD", "BGN", "RSD", "KWD", "GHS", "LKR", "UYU", "KZT", "EUR"])

@@ -49,6 +49,11 @@ class InvalidValue(ValueError):
         """The one value that can be meant; nothing where there is none, or more than one."""
         return self.meant[0] if len(self.meant) == 1 else ""
 
+    def keep(self, meant: tuple[str, ...]) -> None:
+        """Name these values only; the words of a hint that names others go with them."""
+        if meant != self.meant:
+            self.meant, self._hint = meant, ""
+
     def followed_by(self, rest: str) -> Self:
         """The same of a longer value, of which this one is the beginning: 2000 -> 2000 EUR per month."""
         meant = tuple(f"{each}{rest}" for each in self.meant)

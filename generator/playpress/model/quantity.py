@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator
-
 from playpress.model import readings
 from playpress.model.invalid import InvalidValue
 from playpress.model.notation import UNSAID, Notation
 from playpress.model.numbers import exact, number, percentage, plain, words
 from playpress.model.times import UNITS_OF_TIME, Duration, plural
-from playpress.model.value import Measure
+from playpress.model.value import Measure, Numeral
 from playpress.model.values import Money
 from playpress.problems import shorten
 
@@ -116,10 +114,10 @@ class Quantity(Measure):
         try:
             money = Money.parse(text, notation)
         except InvalidValue as wrong:
-            if wrong.meant or readings.money(text, notation)[0]:
+            if readings.money(text, notation)[0]:
                 raise
             hint = f"Write the number alone (the unit is the metric's), or one of these: {_EXAMPLES}"
-            raise InvalidValue(f'"{shorten(text)}" is not a number with a unit we know', hint) from None
+            raise InvalidValue(f'"{shorten(text)}" is not a number with a unit we know', hint) from wrong
         return cls(money.amount, money.currency)
 
 
@@ -158,12 +156,13 @@ def in_words(unit: str, amount: Fraction) -> str:
     return f"{clock} {plural(name, amount)}".strip()
 
 
-def _exactly(quantity: Quantity) -> Quantity:
-    """A quantity that was measured."""
+def _measured(value: Any, notation: Notation) -> Quantity:
+    """A quantity that was measured: one number."""
+    quantity = Quantity.parse(value, notation)
     if quantity.bound:
         meant = replace(quantity, bound="").write()
         raise InvalidValue(f'"{quantity}" is not one number', meant=(meant,))
     return quantity
 
 
-Measured = Annotated[Quantity, AfterValidator(_exactly)]
+Measured = Annotated[Quantity, Numeral(Quantity, _measured, Quantity.write)]

@@ -103,7 +103,7 @@ def numbers(text: str, notation: Notation = UNSAID) -> tuple[str, ...]:
             if len(found[3] or "") == len("000")
             else (f"{whole}.{found[3]}" if found[3] else whole,)
         )
-    if re.fullmatch(r"-?\d+,\d+", text):
+    if re.fullmatch(r"-?(0|[1-9]\d*),\d+", text):
         return (text.replace(",", "."),)
     if re.fullmatch(r"\d+(_\d{3})+", text):
         return (text.replace("_", ""),)
@@ -115,9 +115,9 @@ def numbers(text: str, notation: Notation = UNSAID) -> tuple[str, ...]:
 def mistyped(text: str) -> str:
     """The number that is probably meant where a figure may be missing: `5.` -> 5, `007` -> 7."""
     text = bare(text)
-    if re.fullmatch(r"-?\d+\.", text):
+    if re.fullmatch(r"-?[0-9]+\.", text):
         return text[:-1]
-    return (text.lstrip("0") or "0") if re.fullmatch(r"0\d+", text) else ""
+    return (text.lstrip("0") or "0") if re.fullmatch(r"0[0-9]+", text) else ""
 
 
 def _one_group(whole: str, sign: str, group: str, notation: Notation) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import AfterValidator
-
 from playpress.model import readings
 from playpress.model.invalid import InvalidValue
 from playpress.model.numbers import exact, number, plain, words
@@ -138,7 +136,11 @@ class Duration(Value):
             if same:
                 return cls.parse(same)
             raise _not_a_duration(text)
-        return cls(number(found.group(1)), unit, found.group(2))._within_a_life(text)
+        try:
+            amount = number(found.group(1))
+        except InvalidValue as wrong:
+            raise wrong.followed_by(text[found.end(1) :]) from None
+        return cls(amount, unit, found.group(2))._within_a_life(text)
 
     @property
     def days(self) -> Fraction:
@@ -165,8 +167,9 @@ def _not_a_duration(text: str) -> InvalidValue:
     return InvalidValue(message, "For example: 4 business h, 2 calendar d, 30 min, P90D")
 
 
-def _interval(value: Duration) -> Duration:
+def _interval(words: Any) -> Duration:
     """A duration that leads from one day to another."""
+    value = Duration.parse(words)
     if value.unit in {"min", "h"} or value.clock or value.amount.denominator != 1:
         raise InvalidValue(
             f'"{value}" is not a time between two days', "Count whole days or more: P90D, 3 months, 1 year"
@@ -176,5 +179,5 @@ def _interval(value: Duration) -> Duration:
     return value
 
 
-Interval = Annotated[Duration, AfterValidator(_interval)]
+Interval = Annotated[Duration, Codec(Duration, _interval, Duration.write)]
 Date = Annotated[dt.date, Codec(dt.date, _date, dt.date.isoformat, {"type": "string", "pattern": r"\d{4}"})]

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import core_schema
 
+from playpress.model.invalid import InvalidValue
 from playpress.model.notation import UNSAID, Notation
 
 T = TypeVar("T")
@@ -33,7 +34,7 @@ class Value:
     @classmethod
     def _read(cls, value: Any) -> Self:
         """A value that is typed already is taken as it is."""
-        return value if isinstance(value, cls) else cls.parse(value)
+        return value if isinstance(value, cls) else with_cures_that_are_read(cls.parse, value)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
@@ -52,7 +53,7 @@ class Measure(Value):
 
     @classmethod
     def _read_in(cls, value: Any, notation: Notation) -> Self:
-        return value if isinstance(value, cls) else cls.parse(value, notation)
+        return value if isinstance(value, cls) else with_cures_that_are_read(cls.parse, value, notation)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
@@ -71,7 +72,9 @@ class Codec(Generic[T]):
 
     def _read(self, value: Any) -> T:
         """A value that is typed already is taken as it is; a text may be what an author wrote."""
-        return value if type(value) is self.type and not isinstance(value, str) else self.parse(value)
+        if type(value) is self.type and not isinstance(value, str):
+            return value
+        return with_cures_that_are_read(self.parse, value)
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
         return both_directions(self._read, self.write)
@@ -87,10 +90,28 @@ class Numeral(Generic[T]):
     schema: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def _read(self, value: Any, notation: Notation) -> T:
-        return value if type(value) is self.type else self.parse(value, notation)
+        return value if type(value) is self.type else with_cures_that_are_read(self.parse, value, notation)
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> Any:
         return in_notation(self._read, self.write)
+
+
+def with_cures_that_are_read(parse: Callable[..., T], value: Any, *notation: Notation) -> T:
+    """What a text means; where it is not read, only what is read in its place is named."""
+    try:
+        return parse(value, *notation)
+    except InvalidValue as wrong:
+        if wrong.meant:
+            wrong.keep(tuple(each for each in wrong.meant if _is_read(parse, each, *notation)))
+        raise
+
+
+def _is_read(parse: Callable[..., Any], text: str, *notation: Notation) -> bool:
+    try:
+        parse(text, *notation)
+    except InvalidValue:
+        return False
+    return True
 
 
 def both_directions(read: Callable[[Any], Any], write: Callable[[Any], str]) -> Any:

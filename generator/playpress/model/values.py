@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import AfterValidator
-
 from playpress.model import readings
 from playpress.model.currencies import CURRENCIES
 from playpress.model.invalid import InvalidValue
@@ -109,6 +107,10 @@ class Money(Measure):
         if len(meant) == 1 and code:
             return cls(number(meant[0], "75000 EUR"), code)
         raise _not_money(text, meant, code, notation)
+
+
+def _amount(value: Any, notation: Notation) -> Money:
+    return _not_negative(Money.parse(value, notation))
 
 
 def _not_negative(money: Money) -> Money:
@@ -221,10 +223,8 @@ def _rate(value: Any, notation: Notation) -> Fraction:
     return result
 
 
-Amount = Annotated[Money, AfterValidator(_not_negative)]
+Amount = Annotated[Money, Numeral(Money, _amount, Money.write)]
 Points = Annotated[int, "points", Codec(int, _points, str, {"type": "integer"})]
-
-
 WholeNumber = Annotated[int, Numeral(int, _whole, str, {"type": "integer", "minimum": 0})]
 Minutes = Annotated[int, Numeral(int, _minutes, str, {"type": "integer", "minimum": 0})]
 YesNo = Annotated[bool, Codec(bool, _yes_no, lambda value: "yes" if value else "no", {"type": "boolean"})]

@@ -36,7 +36,7 @@ from playpress.model.settings import Address, Settings
 from playpress.model.text import Prose, Summary, Text, Wording
 from playpress.model.times import PERIODS, Date, Duration, Interval
 from playpress.model.value import Codec, Numeral, Value
-from playpress.model.values import CountPer, Minutes, Money, MoneyPer, Points, Rate, WholeNumber, YesNo
+from playpress.model.values import Amount, CountPer, Minutes, Money, MoneyPer, Points, Rate, WholeNumber, YesNo
 from playpress.model.working_time import Moment, TimeOfDay
 from playpress.model.write import rewritten, written
 from playpress.source import events
@@ -138,6 +138,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "money per period": (MoneyPer, st.builds(MoneyPer, st.builds(Money, figures, currencies), periods)),
     "count per period": (CountPer, st.builds(CountPer, figures, periods)),
     "quantity": (Quantity, quantities),
+    "amount": (Amount, money.filter(lambda each: each.amount >= 0)),
     "measured": (Measured, quantities.filter(lambda quantity: not quantity.bound)),
     "people": (People, st.builds(People, st.integers(0, 40_000).map(lambda quarters: Fraction(quarters, 4)))),
     "minutes": (Minutes, st.integers(0, 10_000)),
