@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, collect_seldom, found, main, on_project, progress, refuse, show
+from playpress.cli.program import FAULTS, collect_seldom, found, main, on_project, progress, refuse, show, show_notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,7 @@ def build(out: Path | None, strict: bool, pdfs: bool | None, project: Path | Non
         built = host.build(where, target, today or host.today(), strict, pdfs)
     if built.problems:
         refuse(built.problems, where, "Nothing was built.")
-    for line in report.plain([each for each in built.playbook.problems if each.category == "notice"]):
-        click.echo(line, err=True)
+    show_notices(built.playbook.problems)
     for note in built.notes:
         click.echo(f"MkDocs: {note}", err=True)
     click.echo(f"Built {built.pages} pages. {report.finding_count(built.playbook.problems)}")
@@ -134,6 +133,7 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
         changed = 0 if faults else staging.write(folder, files)
     if faults:
         refuse(faults, where, "Nothing was written.")
+    show_notices(playbook.problems)
     click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
 
 

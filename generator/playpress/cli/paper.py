@@ -16,6 +16,7 @@ from playpress.cli.program import (
     on_project,
     progress,
     refuse,
+    show_notices,
 )
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def print_(
     if workers is None:
         _list(volumes)
         return
+    show_notices(playbook.problems)
     folder = out or where / "print"
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} is a file; name a folder: --out DIR")

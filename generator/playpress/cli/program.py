@@ -153,6 +153,13 @@ def show(lines: Iterator[str], err: bool = False) -> None:
         click.echo(line, err=err)
 
 
+def show_notices(problems: Sequence[Problem]) -> None:
+    """What stops nothing and is not published, beside the work of a command."""
+    from playpress.report import problems as report
+
+    show(report.plain([problem for problem in problems if problem.category == "notice"]), err=True)
+
+
 def refuse(problems: Sequence[Problem], project: Path, consequence: str) -> NoReturn:
     """Show what is wrong with a playbook and what was therefore not done, and end with the exit code of faults."""
     from playpress.report import problems as report

@@ -37,6 +37,15 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / "book"
 
 
+@pytest.mark.parametrize("command", [["check"], ["build"], ["stage", "staged"], ["print", "goal:close-deals"]])
+def test_what_is_only_reported_is_reported_by_every_command_that_publishes(project: Path, command: list[str]) -> None:
+    goals = project / "content" / "goals.yml"
+    goals.write_text(f"{goals.read_text(encoding='utf-8')}\nbold: {{team: sales, summary: A **bold** word}}\n", "utf-8")
+    done = run(*command, cwd=project)
+    assert done.exit_code == 0, done.output
+    assert "VAL-MARKDOWN" in done.output
+
+
 @pytest.mark.parametrize("command", [["serve", "--port", "0"], ["print", "goal:close-deals"], ["diff", "HEAD"]])
 def test_no_room_for_temporary_files_is_said_in_words(
     project: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
