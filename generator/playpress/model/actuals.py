@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from playpress.model import csv_table
 from playpress.model.csv_table import Row
 from playpress.model.invalid import InvalidValue
+from playpress.model.notation import UNSAID, Notation
 from playpress.model.period import FiscalYear, Period
-from playpress.model.quantity import Quantity
+from playpress.model.quantity import Quantity, measured
 from playpress.model.ref import Ref, To
+from playpress.model.value import with_cures_that_are_read
 from playpress.problems import Place, Problem, fault
 from playpress.source.builder import MAX_PROBLEMS, more_than
 
@@ -31,12 +33,12 @@ class Actual:
     """Where its metric is, and its segment."""
 
 
-def read(text: str, file: str) -> tuple[list[Actual], list[Problem]]:
+def read(text: str, file: str, notation: Notation = UNSAID) -> tuple[list[Actual], list[Problem]]:
     """The rows of a file; what is wrong with one is a problem at its line and column."""
     rows, problems = csv_table.read(text, file, COLUMNS, MORE)
     found = []
     for row in rows:
-        actual = _actual(row)
+        actual = _actual(row, notation)
         if isinstance(actual, Actual):
             found.append(actual)
         else:
@@ -47,7 +49,7 @@ def read(text: str, file: str) -> tuple[list[Actual], list[Problem]]:
     return found, problems
 
 
-def _actual(row: Row) -> Actual | Problem:
+def _actual(row: Row, notation: Notation) -> Actual | Problem:
     for column in COLUMNS:
         if not row.cells[column]:
             return fault("CSV-ROW", f"this row has no {column}", row.place, "Write it, or delete the row.")
@@ -58,7 +60,7 @@ def _actual(row: Row) -> Actual | Problem:
         column = "period"
         period = Period.parse(row.cells[column])
         column = "value"
-        value = Quantity.parse(row.cells[column])
+        value = with_cures_that_are_read(measured, row.cells[column], notation)
         column = "segment"
         segment = _SEGMENT.parse(row.cells[column]) if row.cells.get(column) else None
     except InvalidValue as wrong:

@@ -52,7 +52,7 @@ def load(project: Path, kinds: Sequence[type[Entity]]) -> Loaded:
     for item in files.inventories:
         _inventory(item, loaded)
     for item in files.actuals:
-        _actuals(item, loaded)
+        _actuals(item, loaded, notation)
     loaded.problems += actuals.twice(loaded.actuals)
     for item in files.pages:
         page, trouble = own_page.read(item)
@@ -143,10 +143,10 @@ def _inventory(item: ContentFile, loaded: Loaded) -> None:
         loaded.unread.add("inventory:*")
 
 
-def _actuals(item: ContentFile, loaded: Loaded) -> None:
+def _actuals(item: ContentFile, loaded: Loaded, notation: Notation) -> None:
     text, trouble = content.read_text(item)
     if text is not None:
-        rows, trouble = actuals.read(text, item.file)
+        rows, trouble = actuals.read(text, item.file, notation)
         year = loaded.settings.fiscal_year if loaded.settings else None
         for row in rows if loaded.settings else ():
             found = actuals.in_fiscal_year(row, year)

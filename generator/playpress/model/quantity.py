@@ -156,7 +156,7 @@ def in_words(unit: str, amount: Fraction) -> str:
     return f"{clock} {plural(name, amount)}".strip()
 
 
-def _measured(value: Any, notation: Notation) -> Quantity:
+def measured(value: Any, notation: Notation) -> Quantity:
     """A quantity that was measured: one number."""
     quantity = Quantity.parse(value, notation)
     if quantity.bound:
@@ -165,4 +165,4 @@ def _measured(value: Any, notation: Notation) -> Quantity:
     return quantity
 
 
-Measured = Annotated[Quantity, Numeral(Quantity, _measured, Quantity.write)]
+Measured = Annotated[Quantity, Numeral(Quantity, measured, Quantity.write)]
