@@ -22,10 +22,11 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.load import Loaded, load
+from playpress.model.quantity import Quantity
 from playpress.model.ref import Ref
 from playpress.model.text import Text
 from playpress.model.times import Duration
-from playpress.model.values import CountPer, Money, MoneyPer, Quantity
+from playpress.model.values import CountPer, Money, MoneyPer
 from playpress.problems import Problem, faults
 
 Location = tuple[str | int, ...]
