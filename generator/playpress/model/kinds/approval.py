@@ -6,16 +6,16 @@ from playpress.model import book_part
 from playpress.model.entity import Entity, Model, Phrase
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.quantity import Measured
 from playpress.model.ref import Ref, RoleRef, To
 from playpress.model.text import Text
 from playpress.model.times import Duration
-from playpress.model.values import Quantity
 
 
 class ApprovalLevel(Model):
     meaning: ClassVar[str] = "Up to which size a role may grant it. The last one may be without a limit."
 
-    up_to: Quantity | None = optional(
+    up_to: Measured | None = optional(
         "The most it may grant; without a limit when omitted.", example="10%", label="Up to", absent="more than that"
     )
     role: RoleRef = required(
