@@ -33,6 +33,7 @@ class Template(Entity):
         "Template",
         "Templates",
         tab="Sell",
+        path="wording",
         part=book_part.WORDS,
         rank=6,
         gathered=True,
