@@ -84,7 +84,10 @@ def shown(book: Book, role: Role) -> tuple[Entity, ...]:
     processes = [duty.process for duty in found.steps]
     handoffs = [*found.receives, *found.sends, *(each.handoff for each in found.promises)]
     named = [*found.counterparts, *found.metrics, *found.meetings, *found.objections, *found.words]
-    entities: list[Entity] = [role, *processes, *handoffs, *named, *found.checklists, *found.paths]
+    ends = [ref for each in handoffs for ref in (each.from_, each.to)]
+    counted = [each.commitment.stage for each in found.promises if each.commitment.stage]
+    beside = [entity for ref in (*ends, *counted) if (entity := book.get(ref))]
+    entities: list[Entity] = [role, *processes, *handoffs, *named, *found.checklists, *found.paths, *beside]
     return tuple({each.key: each for each in entities}.values())
 
 
