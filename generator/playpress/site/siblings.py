@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from playpress.site.blocks import NamedLink, Siblings, SidebarLink
 from playpress.site.view import View
 
-MOST = 30
+MOST = 40
 """Up to how many a sidebar lists; more than that are left to their index."""
 
 

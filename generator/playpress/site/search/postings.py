@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import neg
 
 from playpress.site.search.entries import SearchEntry, SearchSection
 from playpress.site.search.words import STOP, phrase, terms
@@ -42,7 +43,8 @@ def beginnings(ranked: Postings, spans: Mapping[str, Sequence[str]]) -> Postings
         for word in words:
             for number, weight in ranked[word]:
                 best[number] = max(best.get(number, 0), weight)
-        shared[f"{start}*"] = sorted(sorted(best.items(), key=lambda each: (-each[1], each[0]))[:_SHORT])
+        heaviest = sorted(zip(map(neg, best.values()), best, strict=True))[:_SHORT]
+        shared[f"{start}*"] = sorted([(number, -weight) for weight, number in heaviest])
     return shared
 
 
