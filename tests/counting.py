@@ -18,13 +18,15 @@ def counted(work: Callable[[], Result]) -> tuple[Result, Calls]:
     """Do the work -> its result, and the calls of each function.
 
     Each is counted by itself, as one that grows with the square is small among all the others at a size that a test
-    can afford.
+    can afford. Constructors of named tuples are left out: those of the standard library stand behind caches.
     """
     profile = cProfile.Profile(subcalls=False)
     result = profile.runcall(work)
     stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
     calls: Calls = Counter()
     for (file, line, name), (_, count, *_) in stats.items():
+        if file == "<string>":
+            continue
         calls[f"{file.rpartition('/playpress/')[2]}:{line}:{name}"] += count
     return result, calls
 
