@@ -1,9 +1,9 @@
 """How often each function is called, so that growth is measured by what does not depend on the machine."""
 
 import cProfile
-import pstats
 from collections import Counter
 from collections.abc import Callable
+from types import CodeType
 from typing import TypeVar
 
 TOO_FAST = 2.6
@@ -18,17 +18,21 @@ def counted(work: Callable[[], Result]) -> tuple[Result, Calls]:
     """Do the work -> its result, and the calls of each function.
 
     Each is counted by itself, as one that grows with the square is small among all the others at a size that a test
-    can afford. Constructors of named tuples are left out: those of the standard library stand behind caches.
+    can afford.
     """
     profile = cProfile.Profile(subcalls=False)
     result = profile.runcall(work)
-    stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
     calls: Calls = Counter()
-    for (file, line, name), (_, count, *_) in stats.items():
-        if file == "<string>":
-            continue
-        calls[f"{file.rpartition('/playpress/')[2]}:{line}:{name}"] += count
+    for entry in profile.getstats():
+        calls[_name(entry.code)] += entry.callcount
     return result, calls
+
+
+def _name(code: CodeType | str) -> str:
+    """What a function is called. Those that the standard library makes of a text share a name, and their counts."""
+    if isinstance(code, str):
+        return code
+    return f"{code.co_filename.rpartition('/playpress/')[2]}:{code.co_firstlineno}:{code.co_name}"
 
 
 def too_fast(small: Calls, twice: Calls) -> list[str]:

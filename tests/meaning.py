@@ -11,7 +11,7 @@ from playpress import checks, graph
 from playpress.derive.formula import Count, Ratio, counted
 from playpress.graph import Book
 from playpress.model import walk
-from playpress.model.entity import Criterion, Entity
+from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
@@ -22,6 +22,7 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.load import Loaded, load
+from playpress.model.part import Criterion
 from playpress.model.quantity import Quantity
 from playpress.model.ref import Ref
 from playpress.model.text import Text

@@ -18,12 +18,12 @@ from playpress import urls
 from playpress.graph import Book
 from playpress.model import field, guide, period
 from playpress.model.day import SAID
-from playpress.model.entity import Model
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.kinds.metric import STAGE
 from playpress.model.kinds.process import Step
 from playpress.model.numbers import percent, plain
+from playpress.model.part import Model
 from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.model.times import Duration

@@ -14,8 +14,9 @@ from tests import golden
 from tests.book import TODAY
 
 from playpress.model import guide
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
+from playpress.model.part import Model
 from playpress.pdf import choosing, printing
 from playpress.pipeline import Playbook, pages, read
 
@@ -48,6 +49,13 @@ def test_the_pages_of_the_wiki_are_what_they_were(playbook: Playbook) -> None:
     read_by_people = [uri for uri in found if uri.endswith(".md") and not uri.startswith(GUIDE)]
     texts = {uri: shown(found[uri].decode()) for uri in read_by_people}
     golden.compare_folder(BOOK / "expected" / "wiki", texts)
+
+
+def test_every_heading_begins_a_block(playbook: Playbook) -> None:
+    """Below a line of HTML, without an empty line between, hosts show a heading as it was typed."""
+    texts = {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
+    bare = {uri: re.sub(r"(?s)^---\n.*?\n---\n|```.*?```|~~~.*?~~~", "", text) for uri, text in texts.items()}
+    assert [uri for uri, text in bare.items() if re.search(r"[^\n]\n#{1,6} ", text)] == []
 
 
 def test_the_prints_are_what_they_were(playbook: Playbook) -> None:

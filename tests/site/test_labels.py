@@ -15,8 +15,9 @@ from tests.book import TODAY
 from playpress.derive.differences import differences
 from playpress.graph import Book
 from playpress.model import field, guide
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
+from playpress.model.part import Model
 from playpress.pdf import choosing, compose
 from playpress.pipeline import Playbook, pages, read
 from playpress.site.search.entries import entries

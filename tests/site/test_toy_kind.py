@@ -11,10 +11,11 @@ from playpress import export
 from playpress.derive.changes import whom
 from playpress.derive.differences import differences
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.kinds import KINDS
+from playpress.model.part import Phrase
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
 from playpress.model.values import Money

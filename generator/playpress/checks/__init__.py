@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from playpress.checks import codes, registry
 from playpress.checks.check import Check, family_of
 from playpress.graph import Book
-from playpress.model.entity import Waiver
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.part import Waiver
 from playpress.problems import Problem, severity
 
 _FOUND = registry.discover(__path__, __name__)

@@ -25,7 +25,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 @check(
     "CAM-1",
     "A campaign carries out no strategy.",
-    why="It costs money and time, and nobody can say for which goal.",
+    why="It costs money and time, and no goal says what for.",
     fix="Name the `strategy`, or the `goals` it works towards.",
     level="warn",
     requires=in_use("a campaign", Campaign),

@@ -26,7 +26,7 @@ _A_MATRIX = in_use("an approval matrix", ApprovalMatrix)
 @check(
     "PRC-1",
     "The lowest price of an offer is above its list price, or in another currency.",
-    why="Nobody can sell at such a price, and nobody notices before a buyer does.",
+    why="No rep can sell at such a price, and the first to notice is a buyer.",
     fix="Correct `floor` or `list_price`.",
     level="error",
     requires=_AN_OFFER,
@@ -75,16 +75,16 @@ def _wrong(before: ApprovalLevel, level: ApprovalLevel) -> str:
     "PRC-3",
     "An approval matrix ends with a limit, and nothing says what holds beyond it.",
     why="The largest deals are those that wait for an answer.",
-    fix="Add a level without `up_to`, or write under `never` what nobody grants.",
+    fix="Add a level without `up_to`, or write under `never` what is not granted.",
     level="warn",
     requires=_A_MATRIX,
 )
-def nobody_beyond_the_last_limit(book: Book) -> Iterator[Finding]:
+def no_rule_beyond_the_last_limit(book: Book) -> Iterator[Finding]:
     for matrix in book.active(ApprovalMatrix):
         last = matrix.levels[-1] if matrix.levels else None
         if last and last.up_to and not matrix.never:
             message = f'"{matrix.name}" ends at {last.up_to}, and nothing says who grants more'
-            hint = "Add a level without `up_to`, or write under `never` what nobody grants."
+            hint = "Add a level without `up_to`, or write under `never` what is not granted."
             place = book.place(matrix, "levels", len(matrix.levels) - 1)
             yield Finding(message, place, matrix, hint)
 
@@ -99,7 +99,7 @@ def _has_floor(book: Book) -> bool:
 @check(
     "PRC-4",
     "A role may grant a discount that leads below the lowest price.",
-    why="The seller keeps to the matrix, and sells at a price that nobody may sell at.",
+    why="The seller keeps to the matrix, and sells below the lowest price.",
     fix="Lower the limit in the matrix, or the lowest price of the offer.",
     level="error",
     requires=_has_floor,
@@ -145,7 +145,7 @@ def _reduced(offer: Offer, level: ApprovalLevel) -> Fraction:
 @check(
     "PRC-5",
     "The last day of a price is past.",
-    why="A rep quotes what nobody sells at any more.",
+    why="A rep quotes a price that no longer holds.",
     fix="Write the new price with its dates, or set `status: deprecated`.",
     level="warn",
     requires=_AN_OFFER,

@@ -1,4 +1,4 @@
-"""RTG: routing, and whether each lead has somebody."""
+"""RTG: routing, and whether each lead has an owner."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ def _asked(rule: RoutingRule) -> frozenset[tuple[str, str]]:
 @check(
     "RTG-1",
     "No rule fits all the leads that the others leave.",
-    why="The lead that fits no rule is nobody's, and nobody sees that it waits.",
+    why="The lead that fits no rule has no owner, and waits unseen.",
     fix="End with a rule that has an `owner` and no conditions.",
     level="warn",
     requires=_A_ROUTING,
@@ -37,7 +37,7 @@ def _asked(rule: RoutingRule) -> frozenset[tuple[str, str]]:
 def leads_without_a_rule(book: Book) -> Iterator[Finding]:
     for routing in book.active(Routing):
         if routing.rules and all(_asked(rule) for rule in routing.rules):
-            message = f'a lead that fits no rule of "{routing.name}" goes to nobody'
+            message = f'a lead that fits no rule of "{routing.name}" has no owner'
             hint = "End with a rule that has an `owner` and no conditions."
             yield Finding(message, book.place(routing, "rules", len(routing.rules) - 1), routing, hint)
 
@@ -45,7 +45,7 @@ def leads_without_a_rule(book: Book) -> Iterator[Finding]:
 @check(
     "RTG-2",
     "A rule never comes to its turn: one above it takes all its leads.",
-    why="The region was given to somebody, and the leads still go to somebody else.",
+    why="The region was given to one rep, and its leads still go to another.",
     fix="Move the narrower rule up, or delete it.",
     level="error",
     requires=_A_ROUTING,
@@ -75,7 +75,7 @@ def _has_handoff(book: Book) -> bool:
 @check(
     "RTG-3",
     "A rule allows more time than the hand-off promises.",
-    why="Sales promises four hours, and the routing waits for eight before anybody else steps in.",
+    why="Sales promises four hours, and the routing waits for eight before the next rep steps in.",
     fix="Write a time in `within` that keeps the promise.",
     level="error",
     requires=_has_handoff,
@@ -102,7 +102,7 @@ def slower_than_promised(book: Book) -> Iterator[Finding]:
 
 @check(
     "RTG-4",
-    "A rule gives leads to somebody outside of the team that receives them.",
+    "A rule gives leads to a role outside of the team that receives them.",
     why="The hand-off binds one team, and the lead lies with another.",
     fix="Name a role of the receiving team, or correct `to` of the hand-off.",
     level="warn",

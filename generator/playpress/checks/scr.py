@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.graph import Book
-from playpress.model.entity import Criterion, Entity
+from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.scoring import Scoring
+from playpress.model.part import Criterion
 from playpress.problems import Place
 
 FAMILY = Family(
@@ -69,7 +70,7 @@ def other_number_of_points(book: Book) -> Iterator[Finding]:
 @check(
     "SCR-3",
     "Nothing that lets a lead into the stage, or over the border, names its score.",
-    why="The points are counted, and nobody has to look at them.",
+    why="The points are counted, and no decision depends on them.",
     fix="Write a criterion that names the points, into `entry` of the stage or `acceptance` of the hand-off.",
     level="warn",
     requires=_is_used,

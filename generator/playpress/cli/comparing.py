@@ -104,7 +104,7 @@ def _day_of(asked: str, today: dt.date) -> dt.date | None:
 
 
 def _reader(role: str | None, team: str | None, changes: "Changes") -> "Reader | None":
-    """For whom the changes are reported; nothing for everybody."""
+    """For whom the changes are reported; nothing for all roles."""
     from playpress.report.changes import Reader
 
     if role and team:

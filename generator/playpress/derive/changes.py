@@ -9,11 +9,12 @@ from playpress.derive import role_work
 from playpress.derive.differences import Difference, differences
 from playpress.graph import Book
 from playpress.model import walk
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.field import chosen
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
+from playpress.model.part import Model
 from playpress.problems import Problem
 
 Sort = Literal["added", "removed", "changed"]

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from playpress.graph import Book, insight
-from playpress.model.entity import Criterion, Entity
+from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process, Step
+from playpress.model.part import Criterion
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from playpress.graph import Book
 from playpress.model import field
-from playpress.model.entity import Criterion
 from playpress.model.kinds.handoff import Commitment, Handoff
+from playpress.model.part import Criterion
 
 CLAUSES = 6
 """How many clauses a hand-off needs."""

@@ -10,9 +10,9 @@ from typing import Any, Literal
 from playpress.derive.wording import title, told, words
 from playpress.graph import Book
 from playpress.model import field, guide
-from playpress.model.entity import Model, Part, Phrase
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.kinds.process import Step
+from playpress.model.part import Model, Part, Phrase
 from playpress.model.ref import Ref
 from playpress.model.text import Prose, Text
 from playpress.source.ids import slug

@@ -9,10 +9,11 @@ from fractions import Fraction
 from playpress.derive import duties
 from playpress.graph import Book, insight
 from playpress.model import walk
-from playpress.model.entity import Entity, Question
+from playpress.model.entity import Entity
 from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
+from playpress.model.part import Question
 from playpress.model.ref import Ref
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")

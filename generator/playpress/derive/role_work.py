@@ -78,7 +78,7 @@ def work(book: Book, role: Role) -> Work:
 def shown(book: Book, role: Role) -> tuple[Entity, ...]:
     """Every definition that stands on the page of a role, because it belongs to its work: each once.
 
-    Whom a change concerns follows from this as well, so that nothing changes unseen on somebody's own page.
+    Whom a change concerns follows from this as well, so that nothing changes unseen on a reader's own page.
     """
     found = work(book, role)
     processes = [duty.process for duty in found.steps]

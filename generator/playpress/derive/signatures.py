@@ -42,7 +42,7 @@ def _signed(inside: walk.Values) -> Iterator[tuple[walk.Path, object]]:
 
 
 def unworded(book: Book, entity: Entity) -> list[str]:
-    """The roles that approved without saying which wording: whether it was changed since, nobody can tell."""
+    """The roles that approved without saying which wording: whether it was changed since cannot be told."""
     return [book.name(each.role) for each in entity.approved_by if not each.text]
 
 

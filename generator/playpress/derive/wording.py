@@ -7,9 +7,9 @@ from typing import Any
 
 from playpress.graph import Book
 from playpress.model import field, guide
-from playpress.model.entity import Model, Part
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.numbers import plain
+from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
 
 

@@ -1,7 +1,9 @@
 """Book -> the flow of the work: processes in the order in which work passes them, and where it changes teams."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from playpress.derive import handoff_register
 from playpress.graph import Book, insight
@@ -56,19 +58,32 @@ def processes(book: Book) -> tuple[Process, ...]:
     links = [(each.source.id, each.target.id) for each in moving]
     for process in named.values():
         links += [(each.source.id, each.target.id) for each in handoff_register.step_transitions(book, process)]
-    before: dict[str, set[str]] = {identifier: set() for identifier in named}
-    for source, target in links:
-        if target in named and source != target:
-            before[target].add(source)
     taking_part = {end.id for each in moving for end in (each.source, each.target)}
     waiting = [identifier for identifier in named if identifier in taking_part]
-    ordered: list[str] = []
-    while waiting:
-        ready = (identifier for identifier in waiting if not before[identifier] & set(waiting))
-        following = next(ready, waiting[0])
-        ordered.append(following)
-        waiting.remove(following)
-    return tuple(named[identifier] for identifier in ordered) or tuple(named.values())
+    return tuple(named[identifier] for identifier in _in_order(waiting, links)) or tuple(named.values())
+
+
+def _in_order(names: Sequence[str], links: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The names, each behind those that lead to it and otherwise in their order; in a circle, the first one begins."""
+    positions = {name: number for number, name in enumerate(names)}
+    after: dict[str, set[str]] = {name: set() for name in names}
+    for source, target in links:
+        if source in after and target in after and source != target:
+            after[source].add(target)
+    open_before = Counter(target for targets in after.values() for target in targets)
+    ready = [number for name, number in positions.items() if not open_before[name]]
+    unbroken = iter(range(len(names)))
+    done: set[int] = set()
+    while len(done) < len(names):
+        number = heappop(ready) if ready else next(each for each in unbroken if each not in done)
+        if number in done:
+            continue
+        done.add(number)
+        yield names[number]
+        for target in after[names[number]]:
+            open_before[target] -= 1
+            if not open_before[target]:
+                heappush(ready, positions[target])
 
 
 def ends(book: Book) -> tuple[Team, Team] | None:

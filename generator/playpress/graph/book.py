@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from playpress.model import walk
 from playpress.model.actuals import Actual
-from playpress.model.entity import Criterion, Entity, Part
+from playpress.model.entity import Entity
 from playpress.model.field import FieldFacts
 from playpress.model.inventory import Inventory
 from playpress.model.kind import Kind
@@ -17,6 +17,7 @@ from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.own_page import OwnPage
+from playpress.model.part import Criterion, Part
 from playpress.model.ref import Ref
 from playpress.model.settings import Settings
 from playpress.problems import Place

@@ -8,8 +8,9 @@ from playpress.graph import criteria, prose_links, prose_notices, quotes, refere
 from playpress.graph.book import Book, ResolvedRef
 from playpress.graph.inline import inline_handoffs
 from playpress.model import field, walk
-from playpress.model.entity import Entity, Part
+from playpress.model.entity import Entity
 from playpress.model.load import Loaded
+from playpress.model.part import Part
 from playpress.model.ref import Ref
 from playpress.problems import Problem, fault
 from playpress.source.document import Origin

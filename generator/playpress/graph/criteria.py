@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 
 from playpress.graph.references import MAX_SEARCHES, Index
 from playpress.model import walk
-from playpress.model.entity import Criterion, Entity
+from playpress.model.entity import Entity
+from playpress.model.part import Criterion
 from playpress.problems import Place, Problem, Replacement, fault
 from playpress.source.document import Origin
 from playpress.thesaurus import nearest

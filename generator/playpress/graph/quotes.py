@@ -10,9 +10,10 @@ from typing import Any
 from playpress import prose
 from playpress.graph.references import Index
 from playpress.model import field, walk
-from playpress.model.entity import Criterion, Entity, Model, Part
+from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.numbers import percent, plain
+from playpress.model.part import Criterion, Model, Part
 from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.model.text import Prose, QuotingProse, QuotingText, QuotingWording, Text, Wording

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from playpress.model import walk
 from playpress.model.actuals import Actual
-from playpress.model.entity import Entity, Part
+from playpress.model.entity import Entity
 from playpress.model.field import chosen
 from playpress.model.inventory import Inventory
 from playpress.model.kind import called
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.link import Link
+from playpress.model.part import Part
 from playpress.model.ref import Ref
 from playpress.problems import Place, Problem, Replacement, fault
 from playpress.source.document import Origin

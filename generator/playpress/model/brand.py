@@ -5,10 +5,10 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator
 
-from playpress.model.entity import Model
 from playpress.model.field import optional
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.link import Link
+from playpress.model.part import Model
 from playpress.model.value import Value
 from playpress.problems import shorten
 

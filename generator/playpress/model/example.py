@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from playpress.model import guide
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
+from playpress.model.part import Model
 from playpress.source import events
 
 ID = "some-id"

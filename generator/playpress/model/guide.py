@@ -13,8 +13,9 @@ from pydantic.fields import FieldInfo
 
 from playpress.model import field
 from playpress.model.day import SAID
-from playpress.model.entity import Criterion, Entity, Model, Phrase
+from playpress.model.entity import Entity
 from playpress.model.kind import called
+from playpress.model.part import Criterion, Model, Phrase
 from playpress.model.quantity import Quantity
 from playpress.model.rates import People
 from playpress.model.ref import Ref, To

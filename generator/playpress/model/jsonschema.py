@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from playpress.model import example, field, guide
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.id_schemas import DIALECT, ID, Schema, by_form, enum, listed
+from playpress.model.part import Model
 from playpress.model.ref import To
 from playpress.model.settings import Settings
 from playpress.model.value import Codec, Numeral

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from playpress.model.entity import Entity, Part
+from playpress.model.entity import Entity
 from playpress.model.inventory import Inventory
 from playpress.model.kind import called
+from playpress.model.part import Part
 
 
 @dataclass(frozen=True, slots=True)

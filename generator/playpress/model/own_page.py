@@ -9,9 +9,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from playpress.model import validate
-from playpress.model.entity import Model
 from playpress.model.field import optional, several
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.part import Model
 from playpress.model.text import Text, inert
 from playpress.model.values import WholeNumber, YesNo
 from playpress.problems import Place, Problem, fault, shorten

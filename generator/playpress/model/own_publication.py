@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from playpress.model.entity import Model
 from playpress.model.field import optional, several
+from playpress.model.part import Model
 from playpress.model.text import Text
 
 

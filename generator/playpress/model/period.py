@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Any, ClassVar, Literal, Self, get_args
 
 from playpress.model import readings
-from playpress.model.entity import Model
 from playpress.model.field import optional, required
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.part import Model
 from playpress.model.times import MAX_WORDS
 from playpress.model.value import Value
 from playpress.problems import shorten

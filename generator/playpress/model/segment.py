@@ -2,8 +2,8 @@
 
 from typing import Annotated, ClassVar
 
-from playpress.model.entity import Model
 from playpress.model.field import optional, required, several
+from playpress.model.part import Model
 from playpress.model.rates import Share
 from playpress.model.ref import OwnStageRef, Ref, To
 from playpress.model.values import Money, MoneyPer

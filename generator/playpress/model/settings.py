@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 
 from playpress.model.brand import Brand
-from playpress.model.entity import Id, Model
 from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.notation import Notation, NumberFormat, decimals
 from playpress.model.own_publication import OwnPublication
+from playpress.model.part import Id, Model
 from playpress.model.period import FiscalYear
 from playpress.model.rates import Currency
 from playpress.model.text import Text

@@ -6,7 +6,8 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from playpress.model import walk
-from playpress.model.entity import Citation, Entity, Model, Phrase
+from playpress.model.entity import Entity
+from playpress.model.part import Citation, Model, Phrase
 from playpress.model.ref import Ref
 from playpress.model.text import Text
 from playpress.problems import Problem, fault, shorten

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from playpress.model import field, twice, walk
-from playpress.model.entity import Criterion, Entity, Model, Part, Phrase
+from playpress.model.entity import Entity
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.notation import UNSAID, Notation
+from playpress.model.part import Criterion, Model, Part, Phrase
 from playpress.model.twice import bare
 from playpress.problems import Place, Problem, Replacement, fault, shorten
 from playpress.source import syntax

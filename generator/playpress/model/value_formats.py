@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from playpress.model.day import RelativeDay
-from playpress.model.entity import Criterion
+from playpress.model.part import Criterion
 from playpress.model.period import Period
 from playpress.model.quantity import Quantity
 from playpress.model.rates import People

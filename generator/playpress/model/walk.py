@@ -7,8 +7,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from playpress.model import field
-from playpress.model.entity import Part
 from playpress.model.field import FieldFacts
+from playpress.model.part import Part
 from playpress.model.ref import Ref
 from playpress.model.text import Text
 

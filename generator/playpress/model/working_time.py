@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import model_validator
 
 from playpress.model import readings
-from playpress.model.entity import Model
 from playpress.model.field import optional, several
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.part import Model
 from playpress.model.times import MAX_WORDS, Date
 from playpress.model.value import Codec
 from playpress.problems import shorten

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
+from playpress.model.part import Model
 from playpress.source.document import Raw
 
 

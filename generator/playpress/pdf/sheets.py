@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from playpress.derive import contract, duties, onboarding
 from playpress.graph import Book
-from playpress.model.entity import Question
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
+from playpress.model.part import Question
 from playpress.model.ref import Ref
 from playpress.pdf.volume import Chapter
 from playpress.site.blocks import QuizQuestion

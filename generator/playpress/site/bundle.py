@@ -9,6 +9,7 @@ _BUNDLES = {
     "assets/playpress.css": ("assets/style", "{}"),
     "assets/playpress.js": ("assets/script", '(() => {{"use strict";\n{}}})();'),
     "assets/home.css": ("assets/home", "{}"),
+    "assets/teams.css": ("assets/teams", "{}"),
     "assets/matrix.css": ("assets/matrix", "{}"),
     "assets/drawing.css": ("assets/drawing", "{}"),
     "assets/plan.css": ("assets/plan", "{}"),

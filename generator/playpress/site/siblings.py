@@ -5,23 +5,28 @@ from collections.abc import Iterable, Sequence
 from playpress.site.blocks import NamedLink, Siblings, SidebarLink
 from playpress.site.view import View
 
-MOST = 40
+MOST = 30
 """Up to how many a sidebar lists; more than that are left to their index."""
 
 
 class PageRow:
-    """Pages in the order in which they are read on, (title, source address) each; `index` lists them all."""
+    """Pages in the order in which they are read on, (title, source address) each; `index` lists them all.
 
-    def __init__(self, title: str, index: str, pages: Iterable[tuple[str, str]]) -> None:
+    A row that is `fixed` has the same pages in every playbook, and a sidebar lists them however many they are.
+    """
+
+    def __init__(self, title: str, index: str, pages: Iterable[tuple[str, str]], fixed: bool = False) -> None:
         self.title = title
         self.index = index
+        self.fixed = fixed
         self._pages = tuple(pages)
         self._positions = {uri: number for number, (_, uri) in reversed(list(enumerate(self._pages)))}
 
     def around(self, view: View) -> Siblings:
         """The siblings of the view's page."""
         position = self._positions[view.uri]
-        shown = self._pages if 1 < len(self._pages) <= MOST else ()
+        few = self.fixed or len(self._pages) <= MOST
+        shown = self._pages if few and len(self._pages) > 1 else ()
         return Siblings(
             title=self.title,
             href=view.href(self.index),

@@ -73,3 +73,14 @@ back: {from: sales-work#finish, to: marketing-work#begin}
     read = book(tmp_path, ("sales", "marketing"), process("sales") + process("marketing"), handoffs)
     assert [each.id for each in work_flow.processes(read)] == ["sales-work", "marketing-work"]
     assert work_flow.ends(read) is None
+
+
+def test_a_long_line_stands_in_the_order_of_its_work(tmp_path: Path) -> None:
+    """However it is written: here from its end to its beginning, with the work passing between two teams."""
+    lines = [
+        f"p-{n}: {{team: {('sales', 'marketing')[n % 2]}, steps: [{{id: do, owner: {('sales', 'marketing')[n % 2]}-lead"
+        + (f", next: ['p-{n + 1}#do']}}]}}\n" if n < 59 else ", next: []}]}\n")
+        for n in range(60)
+    ]
+    read = book(tmp_path, ("marketing", "sales"), "".join(reversed(lines)))
+    assert [each.id for each in work_flow.processes(read)] == [f"p-{n}" for n in range(60)]

@@ -18,7 +18,7 @@ from playpress.model import guide, numbers
 from playpress.model.brand import Colour, FontFamily
 from playpress.model.currencies import CURRENCIES
 from playpress.model.day import RelativeDay
-from playpress.model.entity import Citation, Criterion, Entity, Phrase, Waiver
+from playpress.model.entity import Entity
 from playpress.model.invalid import InvalidValue
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.checklist import Item
@@ -28,6 +28,7 @@ from playpress.model.kinds.process import Letters, Next
 from playpress.model.kinds.reasons import Reason
 from playpress.model.link import Link
 from playpress.model.load import Loaded, load
+from playpress.model.part import Citation, Criterion, Phrase, Waiver
 from playpress.model.period import Period
 from playpress.model.quantity import Measured, Quantity
 from playpress.model.rates import Currency, Number, People, Share

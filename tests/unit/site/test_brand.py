@@ -68,8 +68,9 @@ def test_without_a_brand_nothing_is_added() -> None:
 
 
 def test_colours_stay_readable_on_every_ground_of_the_theme() -> None:
-    style = (ROOT / "themes/default/assets/style/00-colours.css").read_text(encoding="utf-8")
-    light, dark = style.split("@media screen")
+    names = ("style/00-colours.css", "teams/10-teams.css")
+    styles = [(ROOT / "themes/default/assets" / name).read_text(encoding="utf-8") for name in names]
+    light, dark = ("".join(parts) for parts in zip(*(style.split("@media screen") for style in styles), strict=True))
     for sheet, ground, hardest in (
         (light, brand_style.LIGHT, brand_style.LIGHT_TINT),
         (dark, brand_style.DARK, brand_style.DARK_TINT),

@@ -5,13 +5,18 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+from tests.book import sound
 
 from playpress.diagrams.team_colours import ACCENTS, TINTS
+from playpress.pipeline import pages
 
 ROOT = Path(__file__).parents[3]
-STYLE = (ROOT / "themes/default/assets/style/00-colours.css").read_text(encoding="utf-8")
+STYLES = [
+    (ROOT / "themes/default/assets" / name).read_text(encoding="utf-8")
+    for name in ("style/00-colours.css", "teams/10-teams.css")
+]
 PRINT = (ROOT / "themes/default/print/print.css").read_text(encoding="utf-8")
-LIGHT, DARK = STYLE.split("@media screen", 1)
+LIGHT, DARK = ("".join(parts) for parts in zip(*(style.split("@media screen", 1) for style in STYLES), strict=True))
 READABLE = 4.5
 """Of 1: the least contrast of words, by WCAG 2.2."""
 APART, GREYS_APART = 7.0, 3.9
@@ -126,3 +131,14 @@ def test_words_can_be_read_on_each_tint(css: str, ink: str) -> None:
 def test_pages_drawings_and_paper_have_the_same_colours() -> None:
     assert tokens(LIGHT) == tokens(PRINT) == list(ACCENTS)
     assert tokens(LIGHT, "-tint") == list(TINTS)
+
+
+@pytest.mark.parametrize("teams", [4, 5])
+def test_the_colours_of_further_teams_are_fetched_where_there_are_some(tmp_path: Path, teams: int) -> None:
+    playbook, _ = sound(tmp_path, teams="".join(f"team-{number}: {{}}\n" for number in range(teams)))
+    found = {file.uri: file.content.decode() for file in pages(playbook)}
+    linked = {uri for uri, text in found.items() if uri.endswith(".md") and "assets/teams.css" in text}
+    everywhere = {uri for uri in found if uri.endswith(".md")}
+    assert linked == (everywhere if teams > 4 else set())
+    style = found["assets/playpress.css"] + (found["assets/teams.css"] if teams > 4 else "")
+    assert all(f"pp-team-{number}" in style and f"--pp-team-{number}:" in style for number in range(teams))

@@ -8,7 +8,8 @@ from itertools import chain, islice
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.same_word import key
 from playpress.graph import Book, insight
-from playpress.model.entity import Criterion, Entity
+from playpress.model.entity import Entity
+from playpress.model.part import Criterion
 from playpress.problems import Place, shorten
 
 _ASPECTS = {"text": "texts", "kind": "kinds", "evidence": "sorts of evidence"}

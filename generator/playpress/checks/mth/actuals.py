@@ -23,7 +23,7 @@ def _has_actuals(book: Book) -> bool:
 @check(
     "MTH-21",
     "A rate of the funnel is not among what the last periods were.",
-    why="The plan is computed with the rate of a good year, and nobody looks at the last four quarters.",
+    why="The plan is computed with the rate of a good year, and the last four quarters were lower.",
     fix="Plan with a rate that was reached, or say what makes the next one better and correct it then.",
     level="warn",
     requires=_has_actuals,

@@ -31,7 +31,7 @@ def _has_shares(book: Book) -> bool:
     requires=_has_shares,
 )
 def segments_that_are_not_the_whole(book: Book) -> Iterator[Finding]:
-    """Of the market a plan may leave some contacts to nobody; of the target it may not."""
+    """A plan may leave a part of the market out; of the target it may not."""
     for plan in book.active(Plan):
         in_segments = sum((each.share for each in plan.segments), Fraction(0))
         if plan.segments and abs(in_segments - 1) > _EXACT:

@@ -95,7 +95,7 @@ def values(sheet: Worksheet) -> tuple[CustomerValue, ...]:
 
 
 def lifetime(segment: Segment) -> Fraction | None:
-    """1 / (1 - retention) (years); None where it is not written, or where nobody ever leaves."""
+    """1 / (1 - retention) (years); None where it is not written, or where no customer ever leaves."""
     return 1 / (1 - segment.retention) if segment.retention is not None and segment.retention < 1 else None
 
 

@@ -3,9 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Model, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.part import Model, Phrase
 from playpress.model.quantity import Measured
 from playpress.model.ref import Ref, RoleRef, To
 from playpress.model.text import Text
@@ -65,5 +66,5 @@ class ApprovalMatrix(Entity):
     )
     ask: Text | None = optional("How to ask for more.", example="A task in the CRM", label="How to ask")
     never: tuple[Phrase, ...] = several(
-        "What nobody grants.", example="[A discount without a date]", label="Nobody grants"
+        "What is never granted.", example="[A discount without a date]", label="Never granted"
     )

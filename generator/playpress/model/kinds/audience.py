@@ -3,9 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Model, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.part import Criterion, Model, Phrase
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
 from playpress.model.times import Date

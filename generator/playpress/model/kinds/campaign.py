@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
+from playpress.model.part import Phrase
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
 from playpress.model.times import Date

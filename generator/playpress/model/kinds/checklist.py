@@ -3,9 +3,10 @@
 from typing import ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, several
 from playpress.model.kind import Kind
+from playpress.model.part import Phrase
 from playpress.model.ref import AnyRef, RoleRef
 from playpress.model.text import Text
 from playpress.model.values import YesNo

@@ -5,10 +5,11 @@ from typing import ClassVar, Literal, Self
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import COVERED, Entity, Part, Phrase
+from playpress.model.entity import COVERED, Entity
 from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
+from playpress.model.part import Part, Phrase
 from playpress.model.ref import AnyRef, Ref
 from playpress.model.text import Text
 

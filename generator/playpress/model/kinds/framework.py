@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Part
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.part import Part
 from playpress.model.ref import RoleRef, StageRef
 from playpress.model.text import Text
 

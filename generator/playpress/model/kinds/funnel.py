@@ -6,9 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Model, Named, Part
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind, Parts
+from playpress.model.part import Criterion, Model, Named, Part
 from playpress.model.rates import Share
 from playpress.model.ref import OwnStageRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text

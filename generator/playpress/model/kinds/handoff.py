@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Criterion, Entity, Id, Model, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.part import Criterion, Id, Model, Phrase
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
 from playpress.model.times import Clock, Duration

@@ -3,9 +3,10 @@
 from typing import Annotated, ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, several
 from playpress.model.kind import Kind
+from playpress.model.part import Phrase
 from playpress.model.ref import Ref, RoleRef, To
 from playpress.model.text import Text
 from playpress.model.times import Duration

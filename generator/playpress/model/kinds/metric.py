@@ -4,9 +4,10 @@ import re
 from typing import ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.part import Model
 from playpress.model.quantity import Measured, Quantity
 from playpress.model.ref import Ref, RoleRef
 from playpress.model.text import Prose, Text

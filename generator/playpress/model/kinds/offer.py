@@ -3,9 +3,10 @@
 from typing import Annotated, ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import EntryPoint, Kind
+from playpress.model.part import Phrase
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
 from playpress.model.times import Date
@@ -37,7 +38,7 @@ class Offer(Entity):
         "What the price is for.", example="per lamp", compare=True, index=True, label="The price is"
     )
     floor: Amount | None = optional(
-        "The lowest price at which anybody may sell it.",
+        "The lowest price at which it may be sold.",
         example="70 EUR",
         compare=True,
         index=True,

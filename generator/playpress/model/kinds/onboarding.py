@@ -6,10 +6,11 @@ from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.day import RelativeDay, form
-from playpress.model.entity import Entity, Named, Part, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import EntryPoint, Kind, Parts
+from playpress.model.part import Named, Part, Phrase
 from playpress.model.quantity import Quantity
 from playpress.model.rates import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part

@@ -6,10 +6,11 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Model, Named, Part
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
+from playpress.model.part import Model, Named, Part
 from playpress.model.period import Period
 from playpress.model.rates import Currency, Number, People, Share
 from playpress.model.ref import OwnStageRef, Ref, RoleRef, TeamRef, To, own_part

@@ -6,11 +6,12 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import model_validator
 
 from playpress.model import book_part
-from playpress.model.entity import COVERED, Criterion, Entity, Model, Named, Part, Phrase
+from playpress.model.entity import COVERED, Entity
 from playpress.model.field import label, named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, Parts
 from playpress.model.kinds.handoff import Breach, Handoff, Object
+from playpress.model.part import Criterion, Model, Named, Part, Phrase
 from playpress.model.ref import OwnStepRef, Ref, RoleRef, StageRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Duration

@@ -3,9 +3,10 @@
 from typing import Annotated, ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, several
 from playpress.model.kind import Kind
+from playpress.model.part import Phrase
 from playpress.model.ref import Ref, To
 from playpress.model.text import Text
 
@@ -27,7 +28,7 @@ class Product(Entity):
 
     line: Text | None = optional("The group of products it belongs to.", example="Lamps", index=True, compare=True)
     outcomes: tuple[Phrase, ...] = several(
-        "What it does for the buyer.", example="[Nobody changes a bulb for years]", compare=True, label="What it is for"
+        "What it does for the buyer.", example="[No bulb to change for years]", compare=True, label="What it is for"
     )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
         "Whom it is for.", example="[facility-manager]", inverse="Buys", compare=True, label="Made for"

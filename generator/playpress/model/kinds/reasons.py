@@ -1,11 +1,12 @@
-"""Reason list: why deals are won, lost or given up, in the words that everybody picks from."""
+"""Reason list: why deals are won, lost or given up, in the words that all reps pick from."""
 
 from typing import ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.part import Phrase
 from playpress.model.ref import AnyRef, StageRef
 from playpress.model.text import Text
 
@@ -22,7 +23,7 @@ class Reason(Phrase):
 
 
 class Reasons(Entity):
-    meaning: ClassVar[str] = "Why deals are won, lost or given up: the words that everybody picks from."
+    meaning: ClassVar[str] = "Why deals are won, lost or given up: the words that all reps pick from."
 
     about: ClassVar[Kind] = Kind(
         "reasons",

@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import EntryPoint, Kind
+from playpress.model.part import Model
 from playpress.model.rates import Number, People
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Text

@@ -1,11 +1,12 @@
-"""Routing: who gets a lead, by segment, region, source or product, and who gets it when nobody answers."""
+"""Routing: who gets a lead, by segment, region, source or product, and who gets it when there is no answer."""
 
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required
 from playpress.model.kind import Kind
+from playpress.model.part import Model
 from playpress.model.ref import Ref, RoleRef, StageRef, To
 from playpress.model.text import Text
 from playpress.model.times import Duration
@@ -39,7 +40,10 @@ class RoutingRule(Model):
         "Within what time they are answered.", example="4 business h", label="Answered within"
     )
     fallback: RoleRef | None = optional(
-        "Who gets them when nobody answers in time.", example="head-of-sales", inverse="Steps in by", label="Otherwise"
+        "Who gets them when there is no answer in time.",
+        example="head-of-sales",
+        inverse="Steps in by",
+        label="Otherwise",
     )
 
 

@@ -3,9 +3,10 @@
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Model, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.part import Model, Phrase
 from playpress.model.ref import Ref, StageRef, To
 from playpress.model.times import Interval
 from playpress.model.values import Points, WholeNumber

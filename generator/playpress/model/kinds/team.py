@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, several
 from playpress.model.kind import Kind
+from playpress.model.part import Phrase
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Prose, Text
 

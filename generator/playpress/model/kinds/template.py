@@ -4,9 +4,10 @@ from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
 from playpress.model.day import RelativeDay
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.part import Model
 from playpress.model.ref import Ref, RoleRef, StageRef, To
 from playpress.model.text import Text, Wording
 

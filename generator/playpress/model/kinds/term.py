@@ -3,9 +3,10 @@
 from typing import ClassVar, Literal
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Model, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import EntryPoint, Kind
+from playpress.model.part import Model, Phrase
 from playpress.model.ref import TeamRef
 from playpress.model.text import Prose, Text
 

@@ -3,10 +3,11 @@
 from typing import Annotated, ClassVar
 
 from playpress.model import book_part
-from playpress.model.entity import Entity, Phrase
+from playpress.model.entity import Entity
 from playpress.model.field import optional, several
 from playpress.model.kind import Kind
 from playpress.model.link import Link
+from playpress.model.part import Phrase
 from playpress.model.ref import Ref, RoleRef, StepRef, To
 from playpress.model.text import Text
 

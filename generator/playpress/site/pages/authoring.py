@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from playpress.graph import Book
 from playpress.model import example, guide, value_formats
-from playpress.model.entity import Entity, Model
+from playpress.model.entity import Entity
 from playpress.model.guide import FieldEntry
 from playpress.model.kind import Kind
 from playpress.model.own_page import FrontMatter
+from playpress.model.part import Model
 from playpress.model.settings import Settings
 from playpress.site import editors
 from playpress.site.context import PageContext
@@ -151,7 +152,7 @@ def pages(book: Book) -> Iterator[Page]:
             authoring_faults.context,
         ),
     ]
-    row = PageRow(TITLE, INDEX, ((page.title, page.uri) for page in below))
+    row = PageRow(TITLE, INDEX, ((page.title, page.uri) for page in below), fixed=True)
     yield from (replace(page, context=_among(row, page.context)) for page in below)
     yield from authoring_checks.pages((TITLE, INDEX))
 

@@ -7,11 +7,11 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.derive import competitors
 from playpress.graph import Book
-from playpress.model.entity import Phrase
 from playpress.model.field import labels
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.objection import Objection
+from playpress.model.part import Phrase
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import View

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from playpress.derive import freshness, signatures
 from playpress.graph import Book
-from playpress.model.entity import Approval, Entity
+from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.part import Approval
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View, day

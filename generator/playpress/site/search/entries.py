@@ -11,9 +11,10 @@ from playpress import markup_names as css
 from playpress import prose, urls
 from playpress.graph import Book
 from playpress.model import walk
-from playpress.model.entity import Entity, Part
+from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.part import Part
 from playpress.model.text import Prose, Text
 from playpress.site.page import Page
 

@@ -5,6 +5,14 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.team import Team
 
+_ON_EVERY_PAGE = 4
+"""How many teams the style of every page has colours for; those of the others are in a style of their own."""
+
+
+def are_many(book: Book) -> bool:
+    """Whether there are more teams than the style of every page has colours for."""
+    return len(book.all(Team)) > _ON_EVERY_PAGE
+
 
 def rank(book: Book, team: Team) -> int:
     """A team's place among the teams, from 0; after eight the colours begin again."""

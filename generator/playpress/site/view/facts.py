@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from playpress.model import day, field
-from playpress.model.entity import Model
 from playpress.model.field import FieldFacts
+from playpress.model.part import Model
 from playpress.model.ref import Ref
 from playpress.site.blocks import FactRow
 from playpress.site.view.values import Values

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from playpress.derive.checklist import fingerprint
 from playpress.graph import Book
 from playpress.model import field
-from playpress.model.entity import Criterion, Entity, Model, Question
+from playpress.model.entity import Entity
 from playpress.model.kinds.team import Team
+from playpress.model.part import Criterion, Model, Question
 from playpress.site.blocks import FactRow, GateItem, LinkGroup, PageMeta, QuizQuestion
 from playpress.site.prose import ProseRenderer
 from playpress.site.tables import PartTable
@@ -74,6 +75,11 @@ class View(Values):
         """Acronym and aliases: other words a reader may search for."""
         acronym = getattr(entity, "acronym", None)
         return [str(word) for word in (*((acronym,) if acronym else ()), *entity.aliases)]
+
+    @property
+    def more_colours(self) -> str:
+        """The style with the colours of further teams; empty where those of every page are enough."""
+        return self.href("assets/teams.css") if colours.are_many(self.book) else ""
 
     def team_class(self, entity: Entity | None) -> str:
         """The accent of an entity's team; empty where it has none."""

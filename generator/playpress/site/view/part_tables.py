@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from playpress.model import field, guide
-from playpress.model.entity import Model, Part, Phrase
+from playpress.model.part import Model, Part, Phrase
 from playpress.site.tables import PartRow, PartTable
 from playpress.site.view.facts import facts
 from playpress.site.view.values import Values

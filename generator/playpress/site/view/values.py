@@ -10,7 +10,7 @@ from markupsafe import Markup
 from playpress import markup_names as css
 from playpress.graph import Book
 from playpress.model import field, period
-from playpress.model.entity import Approval, Citation, Criterion, Entity, Part, Phrase
+from playpress.model.entity import Entity
 from playpress.model.kinds.audience import AudienceSize
 from playpress.model.kinds.funnel import StageEffort
 from playpress.model.kinds.handoff import Breach, Commitment
@@ -21,6 +21,7 @@ from playpress.model.kinds.role import Capacity
 from playpress.model.kinds.scoring import Decay
 from playpress.model.link import Link
 from playpress.model.numbers import percent, plain
+from playpress.model.part import Approval, Citation, Criterion, Part, Phrase
 from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.model.segment import SegmentRate

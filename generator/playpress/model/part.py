@@ -1,0 +1,212 @@
+"""What stands inside definitions: models that refuse what is unknown, and parts with ids that others refer to."""
+
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
+
+from playpress.model.field import chosen, hidden, optional, required, several
+from playpress.model.invalid import InvalidValue, shape
+from playpress.model.ref import Ref, RoleRef, To
+from playpress.model.text import Text, in_words
+from playpress.model.times import Date
+from playpress.problems import shorten
+from playpress.source.ids import FORM, ID, slug
+
+MAX_NAME = 120
+_ROOM_TO_ANSWER = "Paper leaves room for one's own answer; the booklet with answers has the right one."
+
+
+class Model(BaseModel):
+    """Frozen fields, nothing unknown, in the model and in everything inside it."""
+
+    meaning: ClassVar[str] = ""
+    """What it is, for authors and readers: one sentence, then more for the guide. `python -OO` drops docstrings."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        """What an author may write instead of these fields: fewer of them, or one text."""
+        return fields
+
+    @model_serializer(mode="wrap")
+    def _written(self, fields: SerializerFunctionWrapHandler) -> Any:
+        return self.in_short(fields(self))
+
+
+def _part_id(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise InvalidValue(f"expected an id, found {shape(value)}", "For example: phone-given")
+    if not ID.fullmatch(value):
+        hint = f'Did you mean "{slug(value)}"?'
+        raise InvalidValue(f'"{shorten(value)}" is not an id ({FORM})', hint, "VAL-ID", meant=(slug(value),))
+    return value
+
+
+Id = Annotated[str, BeforeValidator(_part_id)]
+
+
+def _name(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise InvalidValue("this name is empty", "Write what people call it, or delete the line.")
+    length = len(" ".join(value.split())) if isinstance(value, str) else 0
+    if length > MAX_NAME:
+        hint = "Write a shorter name, and put the rest into `summary`."
+        raise InvalidValue(f"this name has {length} characters; the limit is {MAX_NAME}", hint)
+    return value
+
+
+Name = Annotated[Text, BeforeValidator(_name)]
+
+
+class Part(Model):
+    """Something that lives inside an entity and can be referred to as `kind:entity#id`."""
+
+    id: Id = required("Its id, unique in the entity; also its anchor on the page.", example="phone-given")
+
+    @property
+    def called(self) -> str:
+        """What people call it: what its title fields say, the first that is written, else its id in words."""
+        found = (getattr(self, name) for name in chosen(type(self), "title"))
+        return next((str(text) for text in found if text), "") or in_words(self.id)
+
+
+class Phrase(Part):
+    meaning: ClassVar[str] = "A part that may be written as plain text: its id is then the slug of the text."
+
+    text: Text = required("What it says.", example="Phone number given", title=True)
+    plain: bool = hidden(default=False, exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            cls._refuse_glued(value)
+            return {"id": slug(value), "text": value, "plain": True}
+        if isinstance(value, Phrase):
+            return value
+        if not isinstance(value, dict):
+            raise InvalidValue(f"expected text, found {shape(value)}", "Write one text, or delete the item.")
+        if "plain" in value:
+            raise InvalidValue('there is no field "plain"', "Delete it.", "VAL-UNKNOWN", ("plain",))
+        if len(value) == 1 and not value.keys() & cls.model_fields.keys():
+            raise InvalidValue("expected text, found named fields", 'If the text holds a colon, put it in "quotes".')
+        if "text" in value and "id" not in value and isinstance(value["text"], str):
+            return {**value, "id": slug(value["text"])}
+        return cls._by_id(value)
+
+    @classmethod
+    def _by_id(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """What fields with an id alone mean, where the kind of phrase knows that."""
+        return value
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        if self.plain:
+            return fields["text"]
+        return {name: value for name, value in fields.items() if name != "id" or value != slug(self.text)}
+
+    @classmethod
+    def _refuse_glued(cls, text: str) -> None:
+        name, colon, rest = text.partition(":")
+        if colon and rest.strip() == rest != "" and name in cls.model_fields:
+            raise InvalidValue(f'"{shorten(text)}" lacks a space after "{name}:"', f'Write "{name}: …".')
+
+
+class Criterion(Phrase):
+    meaning: ClassVar[str] = (
+        "A condition that can be checked: plain text, or text with who provides it and how it is proved.\n\n"
+        "It is written once. Everywhere else its id is enough, `{id: phone-given}`: text, kind and evidence are then "
+        "those that are written, and change with them."
+    )
+
+    kind: Literal["buyer", "seller", "system"] | None = optional(
+        "Who makes it true: the buyer (something we can verify), the seller, or a system.", example="buyer"
+    )
+    evidence: Text | None = optional("Where one can see that it is true.", example="Field `phone` in the CRM")
+    by_id: bool = hidden(default=False, exclude=True)
+    """Whether only its id is written here: everything else it takes from where the criterion is written."""
+
+    @classmethod
+    def _by_id(cls, value: dict[str, Any]) -> dict[str, Any]:
+        if "by_id" in value:
+            raise InvalidValue('there is no field "by_id"', "Delete it.", "VAL-UNKNOWN", ("by_id",))
+        if value.keys() != {"id"} or not isinstance(value["id"], str):
+            return value
+        return {**value, "text": in_words(slug(value["id"])) or value["id"], "by_id": True}
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        return {"id": self.id} if self.by_id else super().in_short(fields)
+
+
+class Citation(Model):
+    meaning: ClassVar[str] = "Where a fact comes from: the id of a source, with the place in it where one is known."
+
+    source: Annotated[Ref, To("source")] = required("The source.", example="industry-survey", inverse="Cited by")
+    locator: Text | None = optional("Chapter, page or paragraph in it.", example="page 12", running=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, value: Any) -> Any:
+        return {"source": value} if isinstance(value, str) else value
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        return fields if self.locator else fields["source"]
+
+
+class Named(Model):
+    """Something with an id and a name, which is the id in words where none is written."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_from_id(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("name") is None and isinstance(value.get("id"), str):
+            return {**value, "name": in_words(value["id"])}
+        return value
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        return {name: value for name, value in fields.items() if name != "name" or value != in_words(fields["id"])}
+
+
+class Approval(Model):
+    meaning: ClassVar[str] = "Who agreed, and when."
+
+    role: RoleRef = required("The role that approved.", example="head-of-sales", inverse="Approved")
+    date: Date = required("The day of the approval.", example="2026-09-30")
+    text: Text | None = optional(
+        "Which wording was approved, as its page and `playpress check` call it. A later change then needs a new one.",
+        example="3f9a2c41",
+        label="Wording",
+    )
+
+
+class Question(Part):
+    meaning: ClassVar[str] = "A quiz question, beside the fact it tests."
+
+    ask: Text = required("The question.", example="Who accepts a lead?", title=True)
+    choices: tuple[Text, ...] = several("Possible answers; empty for a free answer.", searched=False)
+    answer: Text = required(
+        "The right answer; with choices, one of them word for word.", unprinted=_ROOM_TO_ANSWER, searched=False
+    )
+    why: Text | None = optional("Why it is right.", unprinted=_ROOM_TO_ANSWER, searched=False)
+
+    @model_validator(mode="after")
+    def _answer_is_a_choice(self) -> Self:
+        if self.choices and self.answer not in self.choices:
+            message = f'"{shorten(self.answer)}" is none of the choices'
+            raise InvalidValue(message, "Copy one choice word for word.", at=("answer",))
+        return self
+
+
+class Waiver(Model):
+    meaning: ClassVar[str] = "A finding that is accepted for a time."
+
+    check: Text = required("The code of the check.", example="COV-1", running=False, listed="checks")
+    reason: Text = required("Why it is accepted.")
+    until: Date = required("The last day it is accepted.", example="2026-12-31")
+    by: RoleRef = required("The role that accepts it.", example="head-of-sales", inverse="Accepted findings of")
