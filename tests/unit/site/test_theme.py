@@ -55,7 +55,7 @@ def test_a_project_replaces_one_part_of_the_stylesheet_and_adds_another(tmp_path
     after = emitted(tmp_path)["assets/playpress.css"]
     assert b".pp-same th" in before
     assert b".pp-same th" not in after
-    assert after.index(b".pp-lead") < after.index(b".own-table { color: red }") < after.index(b".pp-sign {")
+    assert after.index(b".pp-lead") < after.index(b".own-table { color: red }") < after.index(b".pp-pager a")
     assert after.rstrip().endswith(b".own { margin: 0px; }")
 
 
