@@ -239,6 +239,10 @@ FAULTS: dict[str, Meaning] = {
     "SITE-PLUGIN": Meaning(
         "mkdocs.yml does not name the plugin.", "Add `playpress` to the list of plugins in mkdocs.yml."
     ),
+    "SITE-STYLE": Meaning(
+        "A style in the project's `themes/` is not closed or has a rule that browsers skip. That is only reported.",
+        "Correct the line that the message names.",
+    ),
     "SITE-TEMPLATE": Meaning(
         "A template cannot be read, asks for something that is not there, or is named like none of ours.",
         "Look at the line the message names; often it is a project's own copy of one of our templates.",

@@ -72,7 +72,7 @@ def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Pl
     book, trouble = graph.build(loaded, kinds, today)
     known = {entity.key for entity, _ in loaded.entities} | loaded.unread
     read = graph.with_names_that_exist(loaded.problems, known)
-    problems = [*read, *trouble, *theme.misnamed(project, {kind.about.name for kind in kinds})]
+    problems = [*read, *trouble, *theme.problems(project, {kind.about.name for kind in kinds})]
     if book is not None:
         problems += (*logo.problems(project / "content", book), *picture_files.problems(book))
         problems += requested.problems(book, loaded.unread)
@@ -92,7 +92,7 @@ def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
     if book is None:
         return playbook
     plan = sitemap.plan(book, playbook.findings, playbook.changes, pdfs)
-    wrong = [*plan.collisions(book)]
+    wrong = [*plan.collisions(book, theme.own_assets(playbook.project))]
     if not playbook.faults:
         wrong += prose_addresses.problems(book, {page.uri for page in plan.pages} | {file.uri for file in plan.files})
     return with_problems(replace(playbook, plan=plan), wrong)

@@ -278,8 +278,9 @@ def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -
             config.edit_uri = ""  # MkDocs guesses it from repo_url; the pages of a playbook lie in content/
     if config.nav is None:
         config.nav = wiki.nav
-    config.extra_css.insert(0, bundle.STYLE)
-    config.extra_javascript.insert(0, bundle.SCRIPT)
+    styles, scripts = bundle.brought_in(file.uri for file in wiki.files)
+    config.extra_css[:0] = styles
+    config.extra_javascript[:0] = scripts
     position = 1 if config.theme.custom_dir else 0
     config.theme.dirs[position:position] = [str(folder) for folder in host.overrides(project)]
     brand = wiki.settings.brand if wiki.settings else None

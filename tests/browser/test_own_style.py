@@ -51,10 +51,12 @@ def own(page: Page, folder: Path, rules: str) -> None:
     part = folder / "assets" / "style" / "99-own.css"
     part.parent.mkdir(parents=True, exist_ok=True)
     part.write_text(rules, encoding="utf-8")
-    text = next(file.content for file in bundle.files([folder, SHIPPED]) if file.uri == bundle.STYLE).decode()
+    files = {file.uri: file.content.decode() for file in bundle.files([folder, SHIPPED])}
+    styles, _ = bundle.brought_in(files)
+    assert len(styles) == 2
 
     def answer(route: Route) -> None:
-        route.fulfill(body=text, content_type="text/css")
+        route.fulfill(body="".join(files[each] for each in styles), content_type="text/css")
 
     page.route("**/assets/playpress.css", answer)
 

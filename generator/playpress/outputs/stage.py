@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides:
     return (
         *(File(f"docs/{file.uri}", file.content, file.source) for file in docs.values()),
         *(File(f"overrides/{file.uri}", file.content) for file in templates.values()),
-        File(_CONFIG, complete(config, book, menu, bool(templates)).encode()),
+        File(_CONFIG, complete(config, book, menu, bool(templates), [file.uri for file in emitted]).encode()),
     )
 
 
@@ -73,8 +73,11 @@ def write(target: Path, files: Sequence[File]) -> int:
         return mirror(target, files, MARK, cure) - len(config)
 
 
-def complete(config: str, book: Book, menu: Nav, overrides: bool) -> str:
-    """One mkdocs.yml without the Playpress plugin: what the plugin would set is written out."""
+def complete(config: str, book: Book, menu: Nav, overrides: bool, addresses: Iterable[str] = ()) -> str:
+    """One mkdocs.yml without the Playpress plugin: what the plugin would set is written out.
+
+    `addresses` are those of the generated files, among them the styles and scripts that all pages bring in.
+    """
     blocks = _blocks(config)
     if "INHERIT" in blocks:
         raise RefusedError("mkdocs.yml uses INHERIT; write one complete mkdocs.yml to stage this project")
@@ -98,8 +101,9 @@ def complete(config: str, book: Book, menu: Nav, overrides: bool) -> str:
     extensions = blocks.get("markdown_extensions", "")
     if "sane_lists" not in extensions:
         blocks["markdown_extensions"] = _with_first("markdown_extensions", extensions, "sane_lists")
-    for name, asset in (("extra_css", bundle.STYLE), ("extra_javascript", bundle.SCRIPT)):
-        blocks[name] = _with_first(name, blocks.get(name, ""), asset)
+    for name, assets in zip(("extra_css", "extra_javascript"), bundle.brought_in(addresses), strict=True):
+        for asset in reversed(assets):
+            blocks[name] = _with_first(name, blocks.get(name, ""), asset)
     head = "# Made by `playpress stage`, which writes it anew each time: change the project instead.\n"
     body = "\n\n".join(block.rstrip() for block in blocks.values())
     entries = "" if "nav" in blocks else f"\n\nnav:\n{_lines(menu)}"

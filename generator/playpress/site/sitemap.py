@@ -55,8 +55,11 @@ class SitePlan:
     publications: tuple[Publication, ...]
     """What the site has as PDFs."""
 
-    def collisions(self, book: Book) -> Iterator[Problem]:
-        """Two pages or files at one address: only the home page may be replaced by a hand-written one."""
+    def collisions(self, book: Book, assets: Sequence[str] = ()) -> Iterator[Problem]:
+        """Two pages or files at one address: only the home page may be replaced by a hand-written one.
+
+        `assets` are the addresses of styles and scripts that the project's own theme adds to ours.
+        """
         taken: dict[str, str] = {}
         for page in self.pages:
             if page.uri in taken:
@@ -73,7 +76,7 @@ class SitePlan:
         files = (*_HOSTS, *(each.uri for each in self.files), *(each.uri for each in self.publications))
         by_hand = (page.file.removeprefix("content/") for page in book.pages)
         addresses = (f"{uri[:-3]}.html" for uri in (_NOT_FOUND, *taken, *by_hand))
-        made = {uri.casefold() for uri in (*bundle.ADDRESSES, *files, *addresses)}
+        made = {uri.casefold() for uri in (*bundle.ADDRESSES, *assets, *files, *addresses)}
         for item in book.attachments:
             uri = item.file.removeprefix("content/")
             if uri.casefold() in made or uri.casefold().startswith(search.FOLDER):

@@ -14,8 +14,8 @@ from jinja2 import (
 )
 
 from playpress.model.kind import icons
-from playpress.problems import Place, Problem, fault
-from playpress.site import bundle
+from playpress.problems import Place, Problem, fault, notice
+from playpress.site import bundle, stylesheet
 from playpress.site.bytecode import CheckedCache
 from playpress.site.markup import blockwise, heading, tap
 
@@ -50,10 +50,29 @@ def minified() -> Path:
     return shipped().with_name("minified")
 
 
-def misnamed(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
+def own_assets(project: Path) -> tuple[str, ...]:
+    """The addresses of styles and scripts that a site has besides ours because of the project's own theme."""
+    return bundle.own(folders(project))
+
+
+def problems(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with the project's own theme, as far as that can be seen before pages are made.
+
+    `kinds` are the names of the kinds, each of which may have a template.
+    """
+    yield from _misnamed(project, kinds)
+    themes = folders(project)
+    paper = (theme / "print" / "print.css" for theme in themes[:-1])
+    for path in (*bundle.styles(themes), *(path for path in paper if path.is_file())):
+        file = path.relative_to(project.resolve()).as_posix()
+        for each in stylesheet.mistakes(_text(path)):
+            yield notice("SITE-STYLE", each.message, Place(file, each.line, each.column), each.hint)
+
+
+def _misnamed(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
     """Files of the project's own theme that would be ignored, because their names are nearly those of ours.
 
-    `kinds` are the names of the kinds, each of which may have a template. What another file of the theme names is used.
+    What another file of the theme names is used.
     """
     ours = {*_files(shipped()), *bundle.ADDRESSES, *(f"pages/{kind}.md.j2" for kind in kinds)}
     found = {

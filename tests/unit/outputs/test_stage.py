@@ -39,6 +39,20 @@ def test_our_own_configuration_loses_the_plugin_and_gains_what_it_sets(book: Boo
     assert "exclude_docs" not in found
 
 
+def test_a_host_brings_in_what_the_theme_of_a_project_adds_after_ours_and_before_mkdocs_yml_s(book: Book) -> None:
+    config = "site_name: x\nplugins: [playpress]\nextra_javascript: [last.js]\n"
+    added = ["assets/script/99-b.js", "assets/script/10-a.js", "assets/playpress.spare.js", "assets/plan/1.js"]
+    found = yaml.safe_load(stage.complete(config, book, [], False, ["index.md", "assets/style/99-own.css", *added]))
+    assert found["extra_css"] == ["assets/playpress.css", "assets/style/99-own.css"]
+    assert found["extra_javascript"] == [
+        "assets/playpress.js",
+        "assets/playpress.spare.js",
+        "assets/script/10-a.js",
+        "assets/script/99-b.js",
+        "last.js",
+    ]
+
+
 @pytest.mark.parametrize(
     ("plugins", "left"),
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from playpress.pipeline import pages, read
-from playpress.site import bytecode, theme
+from playpress.site import bundle, bytecode, stylesheet, theme
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = {
@@ -46,24 +46,95 @@ def test_a_project_replaces_the_stylesheet(tmp_path: Path) -> None:
     assert emitted(tmp_path)["assets/playpress.css"] == b"p { color: red }"
 
 
+def parts(folder: Path, texts: dict[str, str]) -> Path:
+    """Write parts of a theme of the project's own, by their paths below `themes/assets/`."""
+    for name, text in texts.items():
+        path = folder / "themes" / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
 def test_a_project_replaces_one_part_of_the_stylesheet_and_adds_another(tmp_path: Path) -> None:
     before = emitted(project(tmp_path))["assets/playpress.css"]
-    style = tmp_path / "themes" / "assets" / "style"
-    style.mkdir(parents=True)
-    style.joinpath("30-tables.css").write_text(".own-table { color: red }", encoding="utf-8")
-    style.joinpath("99-own.css").write_text("/* ours */ .own { margin: 0px; }", encoding="utf-8")
-    after = emitted(tmp_path)["assets/playpress.css"]
+    added = "/* ours */ .own { margin: 0px; }"
+    after = emitted(parts(tmp_path, {"style/30-tables.css": ".own-table { color: red }", "style/99-own.css": added}))
+    joined = after["assets/playpress.css"]
     assert b".pp-same th" in before
-    assert b".pp-same th" not in after
-    assert after.index(b".pp-lead") < after.index(b".own-table { color: red }") < after.index(b".pp-pager a")
-    assert after.rstrip().endswith(b".own { margin: 0px; }")
+    assert b".pp-same th" not in joined
+    assert joined.index(b".pp-lead") < joined.index(b".own-table { color: red }") < joined.index(b".pp-pager a")
+    assert after["assets/style/99-own.css"] == added.encode()
+    assert b".own {" not in joined
 
 
-def test_a_part_with_a_mistake_is_delivered_as_it_was_written(tmp_path: Path) -> None:
-    script = project(tmp_path) / "themes" / "assets" / "script"
-    script.mkdir(parents=True)
-    script.joinpath("99-own.js").write_text("const = ;", encoding="utf-8")
-    assert b"const = ;" in emitted(tmp_path)["assets/playpress.js"]
+def test_what_a_project_adds_is_a_file_of_its_own_after_ours(tmp_path: Path) -> None:
+    before = emitted(project(tmp_path))
+    after = emitted(
+        parts(tmp_path, {"script/05-own.js": "const = ;", "script/99-own.js": "1", "style/01-own.css": "p {"})
+    )
+    new = {uri: content for uri, content in after.items() if before.get(uri) != content}
+    assert {uri: new.pop(uri) for uri in list(new) if uri.startswith("assets/s")} == {
+        "assets/script/05-own.js": b"const = ;",
+        "assets/script/99-own.js": b"1",
+        "assets/style/01-own.css": b"p {",
+    }
+    assert new == {}
+    styles, scripts = bundle.brought_in(after)
+    assert styles == ("assets/playpress.css", "assets/style/01-own.css")
+    assert scripts == ("assets/playpress.js", "assets/script/05-own.js", "assets/script/99-own.js")
+
+
+def test_beside_a_script_with_a_part_replaced_ours_is_there(tmp_path: Path) -> None:
+    before = emitted(project(tmp_path))
+    after = emitted(parts(tmp_path, {"script/20-tables.js": "const = ;", "plan/20-page.js": "const = ;"}))
+    styles, scripts = bundle.brought_in(after)
+    assert (styles, scripts) == (("assets/playpress.css",), ("assets/playpress.js", "assets/playpress.spare.js"))
+    for name in ("playpress", "plan"):
+        assert b"const = ;" in after[f"assets/{name}.js"]
+        assert after[f"assets/{name}.spare.js"].endswith(before[f"assets/{name}.js"])
+    assert [uri for uri in after if uri not in before] == ["assets/playpress.spare.js", "assets/plan.spare.js"]
+
+
+def test_what_a_project_adds_to_a_seldom_part_comes_after_ours_in_it(tmp_path: Path) -> None:
+    before = emitted(project(tmp_path))
+    after = emitted(parts(tmp_path, {"plan/01-own.js": "const = ;", "plan/01-own.css": "p {"}))
+    assert after["assets/plan.css"] == before["assets/plan.css"] + b"p {"
+    assert after["assets/plan.js"].startswith(before["assets/plan.js"])
+    assert b'["plan/01-own.js"]' in after["assets/plan.js"]
+    assert after["assets/plan/01-own.js"] == b"const = ;"
+    assert bundle.brought_in(after) == (("assets/playpress.css",), ("assets/playpress.js",))
+
+
+def test_a_mistake_in_a_replaced_style_takes_in_none_of_ours_and_is_told_at_its_line(tmp_path: Path) -> None:
+    wrong = {
+        "style/30-tables.css": "a { b: c }\n.own-table { color: red\n",
+        "home/99-own.css": "p {}}",
+        "../print/print.css": "/*",
+    }
+    parts(project(tmp_path), wrong)
+    read_now = read(tmp_path, dt.date(2026, 11, 23))
+    assert [str(each.place) for each in read_now.problems if each.code == "SITE-STYLE"] == [
+        "themes/assets/home/99-own.css:1:5",
+        "themes/assets/style/30-tables.css:2:1",
+        "themes/print/print.css:1:1",
+    ]
+    assert read_now.faults == ()
+    joined = emitted(tmp_path)["assets/playpress.css"]
+    assert stylesheet.mistakes(joined.decode()) == ()
+    assert joined.index(b".own-table { color: red") < joined.index(b".pp-pager a")
+
+
+def test_a_file_at_the_address_of_a_part_that_the_theme_adds_is_a_fault(tmp_path: Path) -> None:
+    parts(project(tmp_path), {"script/99-own.js": "1", "script/20-tables.js": "2"})
+    for name in ("script/99-own.js", "playpress.spare.js"):
+        path = tmp_path / "content" / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("other", encoding="utf-8")
+    faults = read(tmp_path, dt.date(2026, 11, 23)).faults
+    assert [(each.code, each.place.file) for each in faults] == [
+        ("PATH-PAGE", "content/assets/playpress.spare.js"),
+        ("PATH-PAGE", "content/assets/script/99-own.js"),
+    ]
 
 
 def test_the_checkout_s_theme_is_used_before_a_packaged_copy() -> None:

@@ -43,15 +43,16 @@ const fetched = (tag, attributes) =>
     element.onerror = reject;
     document.head.append(element);
   });
-const beside = (file) =>
+/* Where a project's own parts are in it and it did not run, ours is beside it, too. */
+const beside = (file, ran) =>
   Promise.all([
     fetched("link", { rel: "stylesheet", href: `${here}${file}.css` }),
     fetched("script", { src: `${here}${file}.js` }),
-  ]);
+  ]).then(() => ran() || fetched("script", { src: `${here}${file}.spare.js` }));
 window.playpress = { make, button, copied, download, later: {} };
 const later = (file, ...selectors) => {
   let coming;
   for (const selector of selectors) {
-    blocks[selector] = (box) => (coming ??= beside(file)).then(() => window.playpress.later[selector](box));
+    blocks[selector] = (box) => (coming ??= beside(file, () => window.playpress.later[selector])).then(() => window.playpress.later[selector](box));
   }
 };

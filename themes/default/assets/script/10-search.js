@@ -1,7 +1,7 @@
 /* The search is fetched when somebody wants to search, and not before. */
 let searching;
 const fetchSearch = () =>
-  (searching ??= beside("search").catch((error) => {
+  (searching ??= beside("search", () => window.playpressSearch?.open).catch((error) => {
     searching = null;
     throw error;
   }));
