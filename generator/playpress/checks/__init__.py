@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from playpress.checks import codes, registry
+from playpress.checks import codes, folding, registry
 from playpress.checks.check import Check, family_of
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
@@ -25,13 +25,20 @@ class CheckResults:
     skipped: tuple[Check, ...]
 
 
-def run(book: Book) -> CheckResults:
-    """Run every check that is enabled. In the strict profile all of them are."""
+def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
+    """Run every check that is enabled. In the strict profile all of them are.
+
+    In the starter profile, what most of a kind lack is one finding, unless they are wanted one by one.
+    """
     if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
         return CheckResults(faults, ())
     wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
     enabled = enabled_in(book)
-    found = (_waived(_levelled(problem, book), book) for check in enabled for problem in check.problems(book))
+    folds = book.settings.checks == "starter" and not one_by_one
+    found: list[Problem] = []
+    for check in enabled:
+        own = [(each, _waived(_levelled(check.problem(each), book), book)) for each in check.run(book)]
+        found += folding.folded(book, own) if folds else [problem for _, problem in own]
     return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled))
 
 

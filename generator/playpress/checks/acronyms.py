@@ -19,9 +19,10 @@ KB MB GB TB PB KW MW GW KWH MHZ GHZ RAM CPU GPU USB DVD LED LCD GPS QR
 PDF CSV TSV XLS XLSX DOC DOCX PPT PPTX PNG JPG JPEG GIF SVG WEBP ZIP HTML XML JSON YAML CSS
 HTTP HTTPS URL URLS URI API APIS SDK SMS MMS DNS SSL TLS SMTP IMAP FTP SFTP SSH VPN WIFI
 ISO DIN RFC GMBH LLC LTD INC PLC AG IBM SAP AWS HP BMW DHL UPS FEDEX
+CRM ERP KPI KPIS ROI NDA VP SVP EVP CMO CRO CIO CISO AI ML SEO SKU SKUS SMB SMBS RSS PO UX UI
 """
 EVERYDAY = frozenset(_KNOWN.split())
-"""What people of any trade know: times, places, units, forms of files, signs of the net, legal forms, companies."""
+"""What people of any trade know: times, places, units, files, the net, legal forms, companies, jobs, offices."""
 
 
 def found(text: str) -> Iterator[str]:

@@ -71,6 +71,8 @@ class Finding:
     hint: str
     also: tuple[Place, ...] = ()
     level: Level | None = None
+    lacks: str = ""
+    """What the definition lacks that others of its kind may lack as well, as "have no metric"; else empty."""
 
 
 Run = Callable[[Book], Iterator[Finding]]
@@ -105,12 +107,11 @@ class Check:
         """Whether the book has what the check looks at."""
         return self.requires.met(book)
 
-    def problems(self, book: Book) -> Iterator[Problem]:
-        """Its findings, each with its code and its level; they are published, and never stop a build."""
-        for found in self.run(book):
-            subject = found.about.key if found.about else ""
-            level = found.level or self.level
-            yield Problem(self.code, level, found.message, found.place, found.hint, "finding", found.also, subject)
+    def problem(self, found: Finding) -> Problem:
+        """A finding with the code and the level of the check; it is published, and never stops a build."""
+        subject = found.about.key if found.about else ""
+        level = found.level or self.level
+        return Problem(self.code, level, found.message, found.place, found.hint, "finding", found.also, subject)
 
 
 def family_of(code: str) -> str:

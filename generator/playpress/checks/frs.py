@@ -55,7 +55,8 @@ def review_overdue_or_due_soon(book: Book) -> Iterator[Finding]:
             field = "reviewed" if entity.reviewed else "review_every"
             thing = f'the {entity.about.title.lower()} "{entity.name}"'
             hint = "Read it with care, mend what is no longer true, and write today's date under `reviewed`."
-            yield Finding(f"{thing} {message}", book.place(entity, field), entity, hint, level=level)
+            lacks = "" if entity.reviewed else "were never reviewed"
+            yield Finding(f"{thing} {message}", book.place(entity, field), entity, hint, level=level, lacks=lacks)
 
 
 def _due(entity: Entity, today: dt.date) -> tuple[str, Level]:

@@ -25,25 +25,29 @@ _A_MESSAGE = in_use("a message", Message)
 
 @check(
     "MSG-1",
-    "A strategy or a customer-facing asset has no message.",
+    "A strategy or a customer-facing asset has no message, where others of its team have.",
     why="Everybody says what comes to mind, and the customer hears three companies.",
     fix="List its `messages`.",
     level="warn",
+    levels="warn (in the profile strict, also where no other names a message)",
     requires=_A_MESSAGE,
 )
 def strategy_or_asset_without_message(book: Book) -> Iterator[Finding]:
+    """Asked of teams that name messages in what they do; MSG-2 finds messages that none of them uses."""
     facing: list[Strategy | Asset] = [*book.active(Strategy)]
     facing += [asset for asset in book.active(Asset) if asset.use == "customer-facing"]
+    named = {(each.about, book.team(each)) for each in facing if each.messages}
     for each in facing:
-        if not each.messages:
+        asked = book.settings.checks == "strict" or (each.about, book.team(each)) in named
+        if asked and not each.messages:
             message = f'nothing says what the {each.about.title.lower()} "{each.name}" tells the customer'
             hint = "List its `messages`."
-            yield Finding(message, book.place(each, "messages"), each, hint)
+            yield Finding(message, book.place(each, "messages"), each, hint, lacks="have no message")
 
 
 @check(
     "MSG-2",
-    "A message has words for one team only, or only one team uses it.",
+    "A message has words for one team only, or is used by one team only or by none.",
     why="The advertisement promises what the seller never mentions.",
     fix="Write both wordings, and use it in both teams' strategies or assets.",
     level="warn",
@@ -56,18 +60,23 @@ def message_of_one_team(book: Book) -> Iterator[Finding]:
             missing = " and ".join(name.partition("_")[0] for name in silent)
             message = f'the message "{each.name}" has no words for {missing}'
             hint = f"Write `{silent[0]}`: buyers hear one company, not two teams."
-            yield Finding(message, book.place(each), each, hint)
-        teams = _users(book, each)
-        if len(teams) == 1:
+            yield Finding(message, book.place(each), each, hint, lacks=f"have no words for {missing}")
+        users = _users(book, each)
+        teams = list(dict.fromkeys(str(team.name) for user in users if (team := book.team(user))))
+        if not users:
+            message = f'nothing uses the message "{each.name}"'
+            hint = "Name it under `messages` of a strategy, an asset, a play or an objection."
+            yield Finding(message, book.place(each), each, hint, lacks="are used by nothing")
+        elif len(teams) == 1:
             message = f'only {teams[0]} uses the message "{each.name}"'
             hint = "Name it under `messages` in a strategy or an asset of the other team, too."
-            yield Finding(message, book.place(each), each, hint)
+            yield Finding(message, book.place(each), each, hint, lacks="are used by one team only")
 
 
-def _users(book: Book, message: Message) -> list[str]:
+def _users(book: Book, message: Message) -> list[Entity]:
+    """What is in use and names a message as what it says."""
     sources = [book.get(link.source) for link in book.links_to(message) if link.field == "messages"]
-    teams = (book.team(source) for source in sources if source and source.status == "active")
-    return list(dict.fromkeys(str(team.name) for team in teams if team))
+    return [source for source in sources if source and source.status == "active"]
 
 
 @check(
@@ -83,12 +92,12 @@ def unproven_message_or_unanswered_objection(book: Book) -> Iterator[Finding]:
         if not each.proof:
             message = f'nothing proves the message "{each.name}"'
             hint = "Name a source or an asset under `proof`."
-            yield Finding(message, book.place(each, "proof"), each, hint)
+            yield Finding(message, book.place(each, "proof"), each, hint, lacks="have no proof")
     for objection in book.active(Objection):
         if not objection.response:
             message = f'the objection "{objection.name}" has no answer'
             hint = "Write the `response` your best seller gives."
-            yield Finding(message, book.place(objection, "response"), objection, hint)
+            yield Finding(message, book.place(objection, "response"), objection, hint, lacks="have no answer")
 
 
 @requirement("a message with `avoid`")

@@ -140,7 +140,7 @@ def role_without_path(book: Book) -> Iterator[Finding]:
         if role.id not in led and ((role.headcount and role.headcount.amount > 1) or duties.does_steps(book, role)):
             message = f'nobody who becomes "{role.name}" has a path'
             hint = "Add the role to the `roles` of an onboarding path."
-            yield Finding(message, book.place(role), role, hint)
+            yield Finding(message, book.place(role), role, hint, lacks="have no onboarding path")
 
 
 @check(

@@ -32,22 +32,33 @@ def stages(book: Book) -> Iterator[tuple[Funnel, int, Stage]]:
 
 @check(
     "STG-1",
-    "A stage has no owner, no entry or no exit criteria.",
+    "A stage has no owner, or nothing says what lets one in or on.",
     why="A stage without a gate is a feeling: one person counts what another would not.",
-    fix="Write `owner`, `entry` and `exit`.",
+    fix="Write `owner` and `exit`; `entry` where no stage before it has an `exit`.",
     level="warn",
     requires=_A_FUNNEL,
 )
 def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
-    """Where something ends, won, lost or put back, there is no gate."""
+    """Two stages have one gate between them: the exit of the one or the entry of the other, and its lack is told once.
+
+    Where something ends, won, lost or put back, the funnel's owner answers.
+    """
+    followed = {ref for funnel, _, stage in stages(book) for ref in stage_path.usual(funnel, stage)}
     for funnel, position, stage in stages(book):
-        missing = [] if stage.owner else ["an owner"]
-        missing += [] if stage.entry or position == 0 or stage.outcome not in ("open", "won") else ["entry criteria"]
-        missing += [] if stage.exit or stage.outcome != "open" else ["exit criteria"]
+        missing = [] if stage.owner or stage.outcome != "open" else ["an owner"]
+        gate = position == 0 or stage.outcome in ("lost", "recycled") or Ref("funnel", funnel.id, stage.id) in followed
+        missing += [] if stage.entry or gate else ["entry criteria"]
+        missing += [] if stage.exit or stage.outcome != "open" or _gated(book, funnel, stage) else ["exit criteria"]
         if missing:
             message = f'the stage "{stage.name}" lacks {_listed(missing)}'
             hint = "Write who answers for it (`owner`), what lets one in (`entry`) and what lets one on (`exit`)."
             yield Finding(message, _place(book, funnel, position), funnel, hint)
+
+
+def _gated(book: Book, funnel: Funnel, stage: Stage) -> bool:
+    """Whether each stage that may follow says itself what lets one in."""
+    following = [found for ref in stage_path.usual(funnel, stage) if (found := book.stage(ref))]
+    return bool(following) and all(each.entry or each.outcome == "lost" for each in following)
 
 
 def _listed(words: list[str]) -> str:

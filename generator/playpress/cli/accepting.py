@@ -16,13 +16,15 @@ REASON = "Found when checking began; to be fixed by the date given"
 
 def accept_all(playbook: "Playbook", until: dt.date | None, by: str | None, reason: str, today: dt.date) -> None:
     """Write a waiver for every open finding, and say what was done and what was left."""
+    from playpress import checks
     from playpress.outputs import baseline
     from playpress.report import problems as report
 
     if playbook.book is None or playbook.loaded is None or playbook.faults:
         refuse(playbook.faults, playbook.project, "Nothing was accepted.")
     agreed = baseline.Agreement(_day(until, today), _role(playbook, by), reason)
-    open_ = [finding for finding in playbook.findings if not finding.waived]
+    findings = checks.run(playbook.book, one_by_one=True).problems
+    open_ = [finding for finding in findings if not finding.waived]
     done = baseline.accept(playbook.project, playbook.book, playbook.loaded.content.definitions, open_, agreed)
     show(report.carets(done.refused, playbook.project))
     click.echo(

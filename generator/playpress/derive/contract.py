@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from playpress.graph import Book
 from playpress.model import field
+from playpress.model.kind import with_article
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.part import Criterion
 
@@ -31,7 +32,7 @@ def clauses(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
     ends = {team.id for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))}
     acceptance, commitments, breach = field.labels(Handoff, "acceptance", "commitments", "breach")
     by_when = "say by when the receiver acts, and by which clock"
-    way = f"say for what reasons a {handoff.object} is rejected, and where it goes then"
+    way = f"say for what reasons {with_article(handoff.object)} is rejected, and where it goes then"
     matching = "let the sender make sure of all that the receiver asks for"
     rejecting = bool(handoff.reject_reasons) and handoff.return_to is not None
     return (
@@ -78,6 +79,11 @@ def unclocked(handoff: Handoff) -> tuple[int, ...]:
 def has_breach(handoff: Handoff) -> bool:
     """Whether a miss has a consequence."""
     return handoff.breach is not None and bool(handoff.breach.escalate_to or handoff.breach.action)
+
+
+def says_nothing(book: Book, handoff: Handoff) -> bool:
+    """Whether the sender says nothing at all of what it makes sure of."""
+    return not handoff.required_info and not book.exit_of(handoff.from_)
 
 
 def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:

@@ -106,10 +106,12 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
 
     A transition of a funnel is the crossing of the steps that reach its stages, where there are such steps. Work that
     is only looked at and comes back to the same step, as for an approval, or that is sent back to the step it came
-    from, changes no hands; nor does what is lost.
+    from, changes no hands; nor does what is lost. What one team does for another under a contract, such as a review or
+    a signature, comes back under the same contract.
     """
     contracts = _contracts(book)
     returns = {(to, handoff.return_to) for (_, to), each in contracts.items() for handoff in each}
+    returns |= {(handoff.to, target) for handoff in book.active(Handoff) for target in service_returns(book, handoff)}
     found = []
     for process in book.active(Process):
         between = step_transitions(book, process)
@@ -129,6 +131,18 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
             if crossing and (crossing.contracts or (ends not in crossed and not ended)):
                 found.append(crossing)
     return tuple(found)
+
+
+def service_returns(book: Book, handoff: Handoff) -> tuple[Ref, ...]:
+    """Where the work goes after a step that is done for the sender's team: each step is one of that team.
+
+    Empty where any of it stays with the receiver or goes on to a third team: then the work really changes hands.
+    """
+    sender, process = book.team_of_step(handoff.from_), book.get(handoff.to)
+    if sender is None or not isinstance(process, Process) or not is_crossing(book, handoff):
+        return ()
+    targets = [each.target for each in step_transitions(book, process) if each.source == handoff.to]
+    return tuple(targets) if all(book.team_of_step(target) is sender for target in targets) else ()
 
 
 def _coming_back(transitions: Sequence[Transition], process: Process) -> set[tuple[Ref, Ref]]:

@@ -82,7 +82,12 @@ class Kind:
     @property
     def with_article(self) -> str:
         """One definition in a sentence: "a goal", "an onboarding path"."""
-        return f"{'an' if self.sentence.startswith(tuple('aeiou')) else 'a'} {self.sentence}"
+        return with_article(self.sentence)
+
+
+def with_article(noun: str) -> str:
+    """A noun with its article: "a lead", "an opportunity"."""
+    return f"{'an' if noun.startswith(tuple('aeiou')) else 'a'} {noun}"
 
 
 _KNOWN: dict[str, Kind] = {}

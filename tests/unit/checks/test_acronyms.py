@@ -22,8 +22,8 @@ REPORTED = {
     "See the ICP (the one of last year)": "ICP",
     "Our CAC, and the best practice of others": "CAC",
     "NPS -- ask after the visit": "NPS",
-    "The KPI: keep it simple": "KPI",
-    "Sales CRM entry": "CRM",
+    "The OKR: keep it simple": "OKR",
+    "Sales ABX entry": "ABX",
 }
 """A text, and what of it stands for other words that nobody says."""
 SILENT = [

@@ -80,6 +80,7 @@ ALL_CASES = {
         "promises no time to act",
         "promises 2 times, and none is marked as its answer",
     ),
+    "MSG-2": ("has no words for sales", "nothing uses the message"),
     "PTH-2": (
         'comes after "Have the hand-off explained", which is scheduled later',
         'begins before the end of "First week", which stands above it',

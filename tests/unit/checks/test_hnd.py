@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests import plan_book
 from tests.book import of, sound
-from tests.unit.checks.two_teams import BORDER, HANDOFF, play, process, reported
+from tests.unit.checks.two_teams import BORDER, HANDOFF, ROLES, TEAMS, play, process, reported
 
 
 def test_hnd_1_sees_a_border_without_a_contract(tmp_path: Path) -> None:
@@ -30,8 +30,33 @@ def test_two_teams_and_what_passes_between_them_are_one_border(tmp_path: Path) -
     assert [place.line for place in of(playbook, "HND-1")[0].also] == [6, 8]
     covered = play(tmp_path / "b", processes=process(steps), handoffs__one=HANDOFF)
     assert [message for _, message in reported(covered, "HND-1")] == [
-        f"work passes from Sales to Marketing {back} without a contract"
+        'work passes from Sales to Marketing ("Call" to "Event") without a contract'
     ]
+
+
+SERVICE = (
+    "- {id: draft, owner: cmo, exit: [Written]}\n- {id: review, owner: sdr, next: [send]}\n- {id: send, owner: %s}\n"
+)
+REVIEWED = "from: lead-to-deal#draft\nto: lead-to-deal#review\nowner: sdr\n"
+
+
+@pytest.mark.parametrize(("sender", "borders"), [("cmo", []), ("csm", ["Sales to Success"])])
+def test_what_is_done_for_the_sender_and_given_back_is_one_contract(
+    tmp_path: Path, sender: str, borders: list[str]
+) -> None:
+    """A review or a signature comes back under its contract; what goes on to a third team is new."""
+    files = {"teams": f"{TEAMS}success: {{}}\n", "roles": f"{ROLES}csm: {{team: success}}\n"}
+    files |= {"processes": process(SERVICE % sender), "handoffs__one": REVIEWED}
+    playbook = play(tmp_path, profile="team", **files)
+    found = [message for _, message in reported(playbook, "HND-1")]
+    assert found == [f'work passes from {way} ("Review" to "Send") without a contract' for way in borders]
+    heard = [message for _, message in reported(playbook, "HND-9")]
+    assert heard == ["Marketing hands work to Sales and hears nothing back" for _ in borders]
+
+
+def test_what_is_given_back_needs_a_contract_for_the_way_there(tmp_path: Path) -> None:
+    found = [message for _, message in reported(play(tmp_path, processes=process(SERVICE % "cmo")), "HND-1")]
+    assert found[0] == 'work passes from Marketing to Sales ("Draft" to "Review") without a contract'
 
 
 @pytest.mark.parametrize("onwards", ["", ", {to: call, when: Agreed}"])
@@ -165,6 +190,19 @@ def test_hnd_7_lets_required_info_close_the_gap(tmp_path: Path) -> None:
     handoff = HANDOFF.replace("Scored}]", "Scored}, {id: phone-verified, text: Phone verified}]")
     handoff += "required_info: [{id: phone-verified, text: Phone verified}]\n"
     assert reported(play(tmp_path, processes=process(BORDER), handoffs__one=handoff), "HND-7") == []
+
+
+@pytest.mark.parametrize(("profile", "found"), [("starter", []), ("team", ["warn"]), ("strict", ["warn"])])
+def test_hnd_7_says_once_that_a_sender_says_nothing(tmp_path: Path, profile: str, found: list[str]) -> None:
+    """What was not written yet contradicts nothing. In the starter profile the line of the contract says it."""
+    silent = "- {id: campaign, owner: demand-manager}\n- {id: qualify, owner: sdr}\n"
+    playbook = play(tmp_path, profile=profile, processes=process(silent), handoffs__one=HANDOFF)
+    assert [level for level, _ in reported(playbook, "HND-7")] == found
+    message = 'hand-off "One" asks for "Fits" and 1 more, and "Campaign" does not say what it makes sure of'
+    assert [message for _, message in reported(playbook, "HND-7")] == [message for _ in found]
+    if not found:
+        (line,) = of(playbook, "HND-5")
+        assert (line.level, line.hint) == ("info", "Next: let the sender make sure of all that the receiver asks for.")
 
 
 def test_hnd_7_only_warns_where_the_id_came_from_plain_text(tmp_path: Path) -> None:

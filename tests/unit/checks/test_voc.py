@@ -252,6 +252,16 @@ def test_a_stage_and_a_term_of_one_name_say_so_once(tmp_path: Path) -> None:
     assert of(sound(tmp_path / "same", glossary=same, **plan_book.BOOK)[0], "VOC-1") == []
 
 
+@pytest.mark.parametrize(("whose", "levels"), [("", []), ("team: marketing, ", ["error"])])
+def test_a_step_may_be_called_by_a_word_of_all(tmp_path: Path, whose: str, levels: list[str]) -> None:
+    """It does what the term explains; a word of the other team is another thing."""
+    files = {
+        "processes": process("- {id: check, name: Health check, owner: ae}"),
+        "glossary": f"health-check: {{{whose}definition: Looking at the daily use}}",
+    }
+    assert [level for level, _ in reported(play(tmp_path, **files), "VOC-1")] == levels
+
+
 GLOSSARY = "enquiry: {definition: Anyone who left a way to reach them., acronym: ENQ, aliases: [contact]}"
 
 

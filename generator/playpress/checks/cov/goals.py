@@ -26,7 +26,7 @@ def goal_without_strategy(book: Book) -> Iterator[Finding]:
             level: Level = "error" if each.goal.priority == "high" else "warn"
             message = f'no strategy serves the goal "{each.goal.name}"'
             hint = f"Add `{each.goal.id}` to the `goals` of a strategy, or make the goal a draft."
-            yield Finding(message, book.place(each.goal), each.goal, hint, level=level)
+            yield Finding(message, book.place(each.goal), each.goal, hint, level=level, lacks="have no strategy")
 
 
 @check(
@@ -44,11 +44,11 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
         place = book.place(strategy)
         if not strategy.goals:
             message = f'the strategy "{strategy.name}" serves no goal'
-            yield Finding(message, place, strategy, "List its `goals`, or make it a draft.")
+            yield Finding(message, place, strategy, "List its `goals`, or make it a draft.", lacks="serve no goal")
         if measured and not strategy.metrics:
             message = f'the strategy "{strategy.name}" has no metric'
             hint = "List under `metrics` what tells whether it works."
-            yield Finding(message, place, strategy, hint)
+            yield Finding(message, place, strategy, hint, lacks="have no metric")
         if strategy.team in addressed and not strategy.audiences:
             message = f'the strategy "{strategy.name}" says not whom it is for'
             hint = "List its `audiences`, as other strategies of the team do."

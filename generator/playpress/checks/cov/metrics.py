@@ -27,7 +27,8 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
         message = f'nobody can tell whether the goal "{goal.name}" is reached: '
         message += "; ".join(lacks) or "it has no metric"
         hint = "Name a metric under `metrics` and give it an `owner` and `targets`."
-        yield Finding(message, book.place(goal, "metrics"), goal, hint)
+        missing = "have no metric with an owner and a target"
+        yield Finding(message, book.place(goal, "metrics"), goal, hint, lacks=missing)
 
 
 def _lacks(book: Book, metric: Metric) -> str:
@@ -52,4 +53,4 @@ def unused_metric(book: Book) -> Iterator[Finding]:
         if not any(user and user.status == "active" for user in users):
             message = f'nothing uses the metric "{metric.name}"'
             hint = f"Add `{metric.id}` to the `metrics` of a goal or a strategy, or stop counting it."
-            yield Finding(message, book.place(metric), metric, hint)
+            yield Finding(message, book.place(metric), metric, hint, lacks="are used by no goal and no strategy")

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.hnd import A_HANDOFF
 from playpress.checks.hnd.handoffs import lacking, real
-from playpress.derive import contract, signatures
+from playpress.derive import contract, handoff_register, signatures
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.team import Team
 from playpress.problems import Place
 
-_ONE_LINE = ("HND-5", "HND-6", "HND-4")
+_ONE_LINE = ("HND-5", "HND-6", "HND-4", "HND-7")
 """What the one line of the starter profile asks for, in this order."""
 
 
@@ -103,6 +103,7 @@ def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
     requires=A_HANDOFF,
 )
 def transfer_without_feedback(book: Book) -> Iterator[Finding]:
+    """What is done for the sender and given back is its own answer."""
     if book.settings.checks == "starter":
         return
     ways: dict[tuple[str, str], list[Handoff]] = {}
@@ -110,7 +111,9 @@ def transfer_without_feedback(book: Book) -> Iterator[Finding]:
         sender, receiver = _ends(book, handoff)
         ways.setdefault((sender.id, receiver.id), []).append(handoff)
     for (sends, receives), found in ways.items():
-        transfers = [handoff for handoff in found if handoff.kind == "transfer"]
+        transfers = [
+            each for each in found if each.kind == "transfer" and not handoff_register.service_returns(book, each)
+        ]
         if transfers and (receives, sends) not in ways:
             sender, receiver = _ends(book, transfers[0])
             message = f"{sender.name} hands work to {receiver.name} and hears nothing back"

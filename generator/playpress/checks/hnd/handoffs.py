@@ -133,11 +133,15 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     why="The work will be rejected at the border again and again, and both sides will be right.",
     fix="Add the criterion to the `exit` of the sending step or to `required_info`.",
     level="error",
-    levels="error; warn where the criterion is plain text, because two wordings may mean one thing",
+    levels="error; warn where the criterion is plain text, because two wordings may mean one thing, and once where the "
+    "sender says nothing at all (in the starter profile HND-5 says that)",
     requires=A_HANDOFF,
 )
 def acceptance_that_the_sender_does_not_ensure(book: Book) -> Iterator[Finding]:
     for handoff in real(book):
+        if contract.says_nothing(book, handoff):
+            yield from _silent(book, handoff)
+            continue
         for criterion in contract.gap(book, handoff):
             position = handoff.acceptance.index(criterion)
             sender = book.name(handoff.from_)
@@ -148,6 +152,20 @@ def acceptance_that_the_sender_does_not_ensure(book: Book) -> Iterator[Finding]:
             also = book.place_of(handoff.from_)
             yield Finding(message, place, handoff, hint, also=(also,), level="warn" if criterion.plain else "error")
         yield from _begun_with(book, handoff)
+
+
+def _silent(book: Book, handoff: Handoff) -> Iterator[Finding]:
+    """A sender that has not said anything yet contradicts nothing: one gap, however much is asked for."""
+    asked = contract.gap(book, handoff)
+    if asked and book.settings.checks != "starter":
+        what = f'"{asked[0].text}"' + (f" and {len(asked) - 1} more" if asked[1:] else "")
+        message = f'hand-off "{handoff.name}" asks for {what}, and "{book.name(handoff.from_)}" does not say what it '
+        message += "makes sure of"
+        hint = (
+            f'Name them in the `exit` of the step "{handoff.from_.part}" or in `required_info` (in `hands_to`: `info`).'
+        )
+        place = book.place(handoff, "acceptance")
+        yield Finding(message, place, handoff, hint, also=(book.place_of(handoff.from_),), level="warn")
 
 
 def _begun_with(book: Book, handoff: Handoff) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
                 message = f'nobody answers for the {kind.about.title.lower()} "{entity.name}"'
                 hint = "Write `owner: <role>`"
                 hint += ", or give its team a `leader`." if hasattr(entity, "team") else "."
-                yield Finding(message, book.place(entity), entity, hint)
+                yield Finding(message, book.place(entity), entity, hint, lacks="have no owner")
 
 
 @check(

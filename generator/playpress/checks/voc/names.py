@@ -110,6 +110,8 @@ def _clash(one: Claim, other: Claim) -> bool:
         return False  # Stages of two funnels are compared by STG-3.
     if not {one.role, other.role} <= _WORDS and one.role != other.role:
         return False
+    if _does_it(one, other) or _does_it(other, one):
+        return False
     if one.entity.key == other.entity.key and (one.part == other.part or "output" in (one.role, other.role)):
         return False
     if "output" in (one.role, other.role) and "alias" not in (one.role, other.role):
@@ -117,6 +119,12 @@ def _clash(one: Claim, other: Claim) -> bool:
     if "output" in (one.role, other.role) and any(isinstance(claim.entity, Term) for claim in (one, other)):
         return False
     return not related(one, other)
+
+
+def _does_it(one: Claim, other: Claim) -> bool:
+    """Whether a step is called by a term that belongs to no other team: it does what the term explains."""
+    term = other.entity
+    return one.role == "step" and isinstance(term, Term) and term.team is None and term.owner is None
 
 
 def _finding(book: Book, first: Claim, claim: Claim) -> Finding:

@@ -1,0 +1,85 @@
+"""What most of a kind lack is one finding, in the profile that begins gently."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.unit.checks.two_teams import play, reported
+
+from playpress import checks
+from playpress.checks.folding import folded
+from playpress.cli import main
+from playpress.pipeline import read
+
+
+def strategies(bare: int, measured: int = 0, extra: str = "") -> dict[str, str]:
+    """So many strategies without a metric, and with one."""
+    lines = [f"bare-{n}: {{team: sales, goals: [more]{extra}}}\n" for n in range(bare)]
+    lines += [f"measured-{n}: {{team: sales, goals: [more], metrics: [won]}}\n" for n in range(measured)]
+    return {
+        "goals": "more: {team: sales, metrics: [won]}\n",
+        "metrics": "won: {owner: ae}\n",
+        "strategies": "".join(lines),
+    }
+
+
+@pytest.mark.parametrize(
+    ("bare", "measured", "one"), [(4, 0, True), (4, 3, True), (4, 4, False), (3, 0, False), (8, 2, True)]
+)
+def test_what_most_of_a_kind_lack_is_said_once(tmp_path: Path, bare: int, measured: int, one: bool) -> None:
+    """From four on, and only where it is more than half of what is in use: else it is a slip, and has a name."""
+    found = reported(play(tmp_path, **strategies(bare, measured)), "COV-3")
+    each = [("warn", f'the strategy "Bare {n}" has no metric') for n in range(bare)]
+    assert found == ([("warn", f"{bare} of {bare + measured} strategies have no metric")] if one else each)
+
+
+@pytest.mark.parametrize("profile", ["team", "strict"])
+def test_other_profiles_name_each(tmp_path: Path, profile: str) -> None:
+    assert len(reported(play(tmp_path, profile=profile, **strategies(5)), "COV-3")) == 5
+
+
+def test_it_names_the_places_of_all(tmp_path: Path) -> None:
+    (found,) = [each for each in play(tmp_path, **strategies(5)).findings if each.code == "COV-3"]
+    assert [found.place.line, *(place.line for place in found.also)] == [1, 2, 3, 4, 5]
+    assert found.subject == ""
+
+
+def test_what_is_accepted_is_not_counted(tmp_path: Path) -> None:
+    """A waiver is for one definition, and leaves the others to be reported."""
+    waive = ", waive: [{check: COV-3, reason: A trial, until: 2026-12-31, by: ae}]"
+    files = strategies(4)
+    files["strategies"] = files["strategies"].replace("[more]", f"[more]{waive}", 1)
+    found = [each for each in play(tmp_path, **files).findings if each.code == "COV-3"]
+    assert [(each.message, bool(each.waived)) for each in found] == [
+        (f'the strategy "Bare {n}" has no metric', n == 0) for n in range(4)
+    ]
+
+
+def test_several_lacks_of_one_check_are_told_apart(tmp_path: Path) -> None:
+    files = strategies(4)
+    files["strategies"] = files["strategies"].replace("goals: [more]", "summary: Something")
+    found = {message for _, message in reported(play(tmp_path, **files), "COV-3")}
+    assert found == {"4 of 4 strategies serve no goal", "4 of 4 strategies have no metric"}
+
+
+def test_the_gravest_level_is_kept(tmp_path: Path) -> None:
+    goals = "".join(f"goal-{n}: {{team: sales, priority: {'high' if n == 2 else 'low'}}}\n" for n in range(4))
+    assert reported(play(tmp_path, goals=goals), "COV-1") == [("error", "4 of 4 goals have no strategy")]
+
+
+def test_one_by_one_nothing_is_folded(tmp_path: Path) -> None:
+    book = play(tmp_path, **strategies(5)).book
+    assert book is not None
+    found = [each.code for each in checks.run(book, one_by_one=True).problems]
+    assert found.count("COV-3") == 5
+    assert list(folded(book, [])) == []
+
+
+def test_all_of_them_are_accepted_one_by_one(tmp_path: Path) -> None:
+    """A baseline holds for each definition, so that a new one without a metric is new."""
+    play(tmp_path, **strategies(5))
+    command = ["check", "--project", str(tmp_path), "--today", "2026-10-01"]
+    main.main([*command, "--accept-all", "--until", "2026-12-31", "--by", "ae"], standalone_mode=False)
+    text = (tmp_path / "content" / "strategies.yml").read_text(encoding="utf-8")
+    assert text.count("check: COV-3") == 5
+    assert [each for each in read(tmp_path, dt.date(2026, 10, 1)).findings if not each.waived] == []
