@@ -2,16 +2,20 @@
 
 import re
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 from tests.book import read_book, sound
 from tests.counting import counted, too_fast
 
 from playpress.graph import Book
 from playpress.pdf import anchors
+from playpress.pipeline import pages
 from playpress.site.prose import ProseRenderer
 
+HEADINGS = re.compile(r"<h[1-6] id=.*?</h[1-6]>", re.DOTALL)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><rect width="120" height="40"/></svg>'
 TEXTS = {
     "a list right under a sentence": (
@@ -126,6 +130,57 @@ def test_headings_of_two_texts_on_one_page_are_told_apart(book: Book) -> None:
     first, second = (str(prose.html("# Why\n\n[up](#why)", top=4)) for _ in range(2))
     assert first == '<h4 id="t-why">Why</h4>\n<p><a href="#t-why">up</a></p>'
     assert second == '<h4 id="t-why-2">Why</h4>\n<p><a href="#t-why-2">up</a></p>'
+
+
+IN_HEADINGS = (
+    "Plain words", "R&D & <b>more</b>", "a `code <x> & *y*` b", "*soft* and **strong** ~~gone~~", "snake_case __x__",
+    "[a link](https://example.org/a_b_c?x=1&y=2 'its *title*') end", "1\\. no list", "\\# no \\* sign \\[x\\]",
+    "`{{ x }}` {% raw %}", "![words](missing.png)", "an &amp; and an &lt;", "trailing \\\\", "$x^2$ | y",
+    "a: b {: #c }", "\"quotes\" 'too'", "<goal:win> and goal:win", "https://example.org/*a*_b_", "a@example.org",
+    "`` ` ``", "!\\[a](b)", "1 > 0 < 2",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", IN_HEADINGS)
+def test_a_heading_of_a_text_is_one_of_the_page_and_looks_the_same(book: Book, words: str) -> None:
+    """Read by MkDocs, the page has the same heading as the text by itself, and lists it among its contents."""
+    text = f"Before.\n\n## {words}\n\nIn *between*.\n\n- a\n\n  ## in a list\n\n### Below\n"
+    prose = ProseRenderer(book)
+    prose.start("goals/win.md")
+    reader = Markdown(extensions=["attr_list", "toc", "tables"])
+    page = reader.convert(f"# Win\n\n{prose.sections(text)}\n\n## Related {{: #s-relations }}\n")
+    alone = html(book, text)
+    assert [unescape(each) for each in HEADINGS.findall(page)[1:-1]] == [
+        unescape(each) for each in HEADINGS.findall(alone)
+    ]
+    (title,) = reader.toc_tokens
+    first, related = title["children"]
+    assert (first["id"], [each["id"] for each in first["children"]]) == (title_id(alone), ["t-below"])
+    assert related["id"] == "s-relations"
+    assert '<div class="pp-prose"><p>Before.</p></div>' in page
+
+
+def title_id(html: str) -> str:
+    found = re.search(r'<h3 id="([^"]*)"', html)
+    assert found
+    return found[1]
+
+
+def test_a_text_without_headings_is_one_block_and_one_that_begins_with_a_heading_has_none_before_it(book: Book) -> None:
+    prose = ProseRenderer(book)
+    prose.start("goals/win.md")
+    assert prose.sections("a\n\nb") == '<div class="pp-prose"><p>a</p>\n<p>b</p></div>'
+    assert prose.sections("# a") == "### a {: #t-a }"
+    assert prose.sections("") == ""
+
+
+def test_the_headings_of_a_body_and_of_a_definition_are_those_of_their_pages(tmp_path: Path) -> None:
+    text = "|\n    First.\n\n    ## Why now\n\n    Because.\n"
+    files = {"goals": f"win:\n  team: sales\n  body: {text}", "glossary": f"lead:\n  definition: {text}"}
+    playbook, _ = sound(tmp_path, teams="sales: {leader: boss}\n", roles="boss: {team: sales}\n", **files)
+    found = {file.uri: file.content.decode() for file in pages(playbook)}
+    for uri in ("goals/win.md", "glossary/lead.md"):
+        assert "\n\n### Why now {: #t-why-now }\n\n" in found[uri]
 
 
 def test_numbers_that_go_on_do_so_on_paper(book: Book) -> None:

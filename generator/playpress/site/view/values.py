@@ -71,6 +71,10 @@ class Values(Links):
         """Markdown as HTML."""
         return self._prose.html(text)
 
+    def sections(self, text: str) -> Markup:
+        """Markdown prose as a part of the page by itself: its headings are among the contents of the page."""
+        return self._prose.sections(text)
+
     def words(self, text: object) -> Markup:
         """Plain text with the glossary's terms linked."""
         return self._words.text(text)
