@@ -19,10 +19,15 @@ FAMILIES: dict[str, str] = {
     "CSV": "Tables: inventories, actuals, and files of times",
     "SITE": "The built site",
     "EDIT": "Changes made by Playpress",
+    "SHEET": "Spreadsheets that are imported",
 }
 """The first letters of a code -> what the faults are about, in the order of reading."""
 
 FAULTS: dict[str, Meaning] = {
+    "EDIT-CHANGED": Meaning(
+        "A file was changed by another program while a command was about to write it. Nothing was written.",
+        "Run the command again: it starts from the file as it is now.",
+    ),
     "EDIT-REFUSED": Meaning(
         "A change could not be written into a file without changing more than was asked for. The file is as it was.",
         "Change the file in an editor.",
@@ -246,6 +251,47 @@ FAULTS: dict[str, Meaning] = {
     "SITE-TEMPLATE": Meaning(
         "A template cannot be read, asks for something that is not there, or is named like none of ours.",
         "Look at the line the message names; often it is a project's own copy of one of our templates.",
+    ),
+    "SHEET-DATE": Meaning(
+        "A cell has a number where a day is expected: a spreadsheet counts days, and shows one only in a cell that is "
+        "formatted as a date.",
+        "Format the cell as a date, or write the day as `2027-03-31`.",
+    ),
+    "SHEET-ERROR": Meaning(
+        "A cell shows an error of the spreadsheet program, such as `#N/A`.",
+        "Write the value, or empty the cell.",
+    ),
+    "SHEET-FILE": Meaning(
+        "A file cannot be read as a workbook or as a table of text.",
+        "Save it as `.xlsx` without a password, or as CSV in UTF-8; close it in the spreadsheet program.",
+    ),
+    "SHEET-FORMULA": Meaning(
+        "A cell is a formula. Formulas are not run, so its value is not known.",
+        "Copy the cells and paste their values in the same place.",
+    ),
+    "SHEET-ID": Meaning(
+        "A row does not say which definition or item it is about, or names one that does not exist.",
+        "Fill in its id or its name.",
+    ),
+    "SHEET-KIND": Meaning(
+        "Neither the name of a sheet nor its columns show what it lists.",
+        "Name its kind: `playpress import FILE --as metric`.",
+    ),
+    "SHEET-LONG": Meaning(
+        "A text is longer than the 32,767 characters that a cell has, so its end may be missing.",
+        "Write it into the file of its definition.",
+    ),
+    "SHEET-MERGED": Meaning(
+        "Cells are merged below the column names: only the first of them has a value.",
+        "Unmerge them, and write the value into each cell that has it.",
+    ),
+    "SHEET-SIZE": Meaning(
+        "A file is larger than what people fill in by hand, also once it is unpacked. It was not opened.",
+        "Copy the cells that matter into a new workbook.",
+    ),
+    "SHEET-TWICE": Meaning(
+        "Two rows are about one definition or item, or two cells say different things of one value.",
+        "Keep one of the two, or make them agree.",
     ),
 }
 """Code -> meaning. A test holds it complete against the code that reports them."""

@@ -18,14 +18,27 @@ def severity(level: Level) -> int:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """A spot in a file of the project. Lines and columns count from 1, columns in code points."""
+    """A spot in a file of the project. Lines and columns count from 1, columns in code points; in a sheet, in cells."""
 
     file: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
+    """The sheet of a spreadsheet that the file is, where it is one."""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file}, {self.sheet}!{letters(self.column)}{self.line}"
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def letters(column: int) -> str:
+    """What a spreadsheet calls a column, from 1: 3 -> "C", 28 -> "AB"."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = f"{chr(ord('A') + rest)}{found}"
+    return found
 
 
 @dataclass(frozen=True, slots=True)

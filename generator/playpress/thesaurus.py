@@ -85,6 +85,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("avoid", "do not use", "forbidden words"),
     ("summary", "description", "short description", "tl dr", "abstract"),
     ("body", "text", "details", "long description", "content"),
+    ("definition", "meaning", "what it means", "what it measures"),
     ("name", "title", "label"),
     ("tags", "labels", "keywords", "categories"),
     ("status", "state", "lifecycle"),

@@ -16,6 +16,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / "generator" / "release" / "lowest.md"
 PYTHON = "3.11"
+EXTRAS = ("print", "spreadsheet")
+"""What is installed besides what every machine needs."""
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "--version"),
     ("playpress", "new", "book"),
@@ -28,6 +30,9 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "schema", "--project", "book"),
     ("playpress", "sign", "handoff:customer-insight", "--as", "head-of-sales", "--project", "book"),
     ("playpress", "export", "yaml", "written", "--project", "book"),
+    ("playpress", "export", "xlsx", "book.xlsx", "--project", "book"),
+    ("playpress", "import", "book.xlsx", "--project", "book"),
+    ("playpress", "export", "csv", "tables", "--project", "book"),
     ("playpress", "doctor"),
     ("playpress", "print", "booklet-account-executive", "--project", "book"),
 )
@@ -47,9 +52,9 @@ def run(command: Sequence[object], folder: Path) -> str:
 
 
 def direct() -> list[str]:
-    """The names of what pyproject.toml asks for, with paper."""
+    """The names of what pyproject.toml asks for, with paper and workbooks."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["print"]]
+    asked = [*project["dependencies"], *(each for extra in EXTRAS for each in project["optional-dependencies"][extra])]
     return sorted(re.split(r"[^\w.-]", each)[0] for each in asked)
 
 
@@ -78,7 +83,7 @@ def main(uv: Path) -> None:
         run([uv, "--no-config", "venv", "--python", PYTHON, "env"], folder)
         bin_dir = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
         pip = [uv, "--no-config", "--quiet", "pip"]
-        lowest = ["install", "--resolution", "lowest-direct", f"playpress[print] @ {ROOT.as_uri()}"]
+        lowest = ["install", "--resolution", "lowest-direct", f"playpress[{','.join(EXTRAS)}] @ {ROOT.as_uri()}"]
         run([*pip, *lowest, "--python", bin_dir / "python"], folder)
         frozen = run([*pip, "freeze", "--python", bin_dir / "python"], folder).splitlines()
         for program, *arguments in COMMANDS:

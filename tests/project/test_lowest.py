@@ -13,7 +13,11 @@ from release import lowest
 TRIED = dict(re.findall(r"^- (\S+) (\S+)$", lowest.RECORD.read_text(encoding="utf-8"), re.MULTILINE))
 ASKED = [
     Requirement(line)
-    for line in (*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["print"])
+    for extra in (
+        PROJECT["project"]["dependencies"],
+        *(PROJECT["project"]["optional-dependencies"][each] for each in lowest.EXTRAS),
+    )
+    for line in extra
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 import pytest
 
-from playpress import export
+from playpress import project_copy
 from playpress.derive.changes import whom
 from playpress.derive.differences import differences
 from playpress.model import book_part
@@ -169,7 +169,7 @@ def test_a_search_finds_it(found: Playbook, site: dict[str, str]) -> None:
 def test_it_is_exported(found: Playbook, tmp_path: Path) -> None:
     """Written from the model alone, its definitions come back equal."""
     assert found.book is not None
-    disk.write(tmp_path / "copy", tuple(export.as_yaml(found.book, found.project)))
+    disk.write(tmp_path / "copy", tuple(project_copy.files(found.book, found.project)))
     again = playbook(tmp_path / "copy")
     assert again.faults == ()
     assert again.book is not None

@@ -1,6 +1,17 @@
 """Arguments -> the work of a command, with progress, a report and an exit code."""
 
-from playpress.cli import backtesting, comparing, editing, exporting, making, paper, reading, signing
+from playpress.cli import backtesting, comparing, editing, exporting, importing, making, paper, reading, signing
 from playpress.cli.program import main
 
-__all__ = ["backtesting", "comparing", "editing", "exporting", "main", "making", "paper", "reading", "signing"]
+__all__ = [
+    "backtesting",
+    "comparing",
+    "editing",
+    "exporting",
+    "importing",
+    "main",
+    "making",
+    "paper",
+    "reading",
+    "signing",
+]

@@ -152,7 +152,7 @@ def _entry(model: type[Model], name: str, info: FieldInfo) -> FieldEntry:
         required=needed(model, name, info),
         description=info.description or "",
         example=str(info.examples[0]) if info.examples else "",
-        parts=tuple(dict.fromkeys(_models(info.annotation))),
+        parts=entry_models(info.annotation),
     )
 
 
@@ -189,6 +189,11 @@ def _plain(annotation: Any) -> str:
     if annotation not in _WORDS and isinstance(annotation, type) and issubclass(annotation, Value):
         return f"like `{annotation.example}`" if annotation.example else "text"
     return _WORDS.get(annotation, "text")
+
+
+def entry_models(annotation: Any) -> tuple[type[Model], ...]:
+    """The models of what stands in a field of this type, each once."""
+    return tuple(dict.fromkeys(_models(annotation)))
 
 
 def _models(annotation: Any) -> Iterator[type[Model]]:

@@ -1,6 +1,6 @@
 """A content folder -> typed definitions: reads, types and collects every problem of the run."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -38,10 +38,14 @@ class Loaded:
     """Keys (`team:sales`, or `team:*` for a whole kind) of what exists and could not be read."""
 
 
-def load(project: Path, kinds: Sequence[type[Entity]]) -> Loaded:
-    """Read everything under `content/`. Faults are collected, never raised."""
+def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, bytes | None] | None = None) -> Loaded:
+    """Read everything under `content/`. Faults are collected, never raised.
+
+    `changes`: what files of definitions are to say, None for those that are to go; nothing of it is written.
+    """
     by_folder = {kind.about.plural: kind for kind in kinds}
     files, problems = content.scan(project, by_folder)
+    files = content.with_changes(files, project, changes) if changes else files
     loaded = Loaded(files, problems=problems)
     loaded.unread |= {f"{by_folder[folder].about.name}:{identifier or '*'}" for folder, identifier in files.unread}
     if files.settings:

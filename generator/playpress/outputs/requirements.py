@@ -6,7 +6,10 @@ from contextlib import contextmanager
 _PRINT = {"fontpkg", "pikepdf", "segno", "uharfbuzz", "weasyprint"}
 """The packages that only print needs."""
 PACKAGES = ("pip install 'playpress[print]'",)
-"""How to bring them."""
+"""How to install them."""
+_SPREADSHEET = {"openpyxl", "xlsxwriter"}
+"""The packages that only workbooks need."""
+_FOR_WORKBOOKS = ("pip install 'playpress[spreadsheet]'",)
 
 
 class MissingError(Exception):
@@ -19,10 +22,14 @@ class MissingError(Exception):
 
 @contextmanager
 def naming_packages() -> Iterator[None]:
-    """A package of print that is not installed is a MissingError."""
+    """A package of an extra that is not installed is a MissingError."""
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _PRINT:
+        package = (error.name or "").partition(".")[0]
+        if package in _SPREADSHEET:
+            message = f"Workbooks (.xlsx) need a package that is not installed, {error.name}; CSV files do not."
+            raise MissingError(message, _FOR_WORKBOOKS) from None
+        if package not in _PRINT:
             raise
         raise MissingError(f"PDFs need packages that are not installed, such as {error.name}.", PACKAGES) from None

@@ -1,6 +1,7 @@
 """Changes to a definition -> the author's own file, replaced in one move, or left as it is with the reason."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from playpress.graph import Book
@@ -22,17 +23,59 @@ def way_to(book: Book, ids: Mapping[str, str], entity: Entity) -> tuple[str, tup
     return file, () if ids[file] else (entity.id,)
 
 
+def save_all(project: Path, before: Mapping[str, bytes | None], after: Mapping[str, bytes | None]) -> list[Problem]:
+    """Write several files, or none of them: each must still be what it was (`before`); None is for no file.
+
+    Where the disk refuses one, those written before it get their former bytes back.
+    """
+    found = [_changed_meanwhile(project, file, before.get(file)) for file in after]
+    if problems := [each for each in found if each]:
+        return problems
+    done: list[str] = []
+    try:
+        for file, data in after.items():
+            done.append(file)
+            _put(project, file, data)
+    except OSError as error:
+        for file in done:
+            with suppress(OSError):
+                _put(project, file, before.get(file))
+        raise CannotWriteError(project / done[-1], error) from error
+    return []
+
+
+def _changed_meanwhile(project: Path, file: str, before: bytes | None) -> Problem | None:
+    if problem := _behind_a_link(project, file):
+        return problem
+    path = disk.inside(project, file)
+    try:
+        now = path.read_bytes() if path.exists() else None
+    except OSError as error:
+        return _unreadable(file, error)
+    if now == before:
+        return None
+    message = "this file was changed by another program since it was read; nothing was written"
+    return fault("EDIT-CHANGED", message, Place(file), "Run the command again: it starts from the file as it is now.")
+
+
+def _put(project: Path, file: str, data: bytes | None) -> None:
+    path = disk.inside(project, file)
+    if data is None:
+        path.unlink(missing_ok=True)
+        return
+    disk.make(path.parent)
+    disk.write_file(path, data)
+
+
 def save(project: Path, file: str, changes: Iterable[Change]) -> Problem | None:
     """Change a file of a project, named from its root. Nothing is written through a link, and never half of a file."""
     path = disk.inside(project, file)
-    if any(each.is_symlink() for each in (path, *path.parents) if each.is_relative_to(project) and each != project):
-        hint = "Put the file itself here: nothing outside the project is changed."
-        return fault("PATH-LINK", f'"{file}" is, or lies behind, a link to another place', Place(file), hint)
+    if problem := _behind_a_link(project, file):
+        return problem
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = f"this file cannot be read ({(error.strerror or 'unknown cause').lower()})"
-        return fault("PATH-READ", message, Place(file), "Check that it exists and that you may read it.")
+        return _unreadable(file, error)
     new = edited(data, file, changes)
     if isinstance(new, Problem):
         return new
@@ -41,3 +84,16 @@ def save(project: Path, file: str, changes: Iterable[Change]) -> Problem | None:
     except OSError as error:
         raise CannotWriteError(path, error) from error
     return None
+
+
+def _behind_a_link(project: Path, file: str) -> Problem | None:
+    path = disk.inside(project, file)
+    if any(each.is_symlink() for each in (path, *path.parents) if each.is_relative_to(project) and each != project):
+        hint = "Put the file itself here: nothing outside the project is changed."
+        return fault("PATH-LINK", f'"{file}" is, or lies behind, a link to another place', Place(file), hint)
+    return None
+
+
+def _unreadable(file: str, error: OSError) -> Problem:
+    message = f"this file cannot be read ({(error.strerror or 'unknown cause').lower()})"
+    return fault("PATH-READ", message, Place(file), "Check that it exists and that you may read it.")

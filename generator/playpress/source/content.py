@@ -3,8 +3,8 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playpress.problems import Place, Problem, Replacement, fault
@@ -32,6 +32,8 @@ class Definition:
     path: Path
     folder: str
     id: str = ""
+    data: bytes | None = None
+    """What the file is to say, before anything is written; None for what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,21 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
     return Content(settings, *found_files), problems
 
 
+def with_changes(found: Content, project: Path, changes: Mapping[str, bytes | None]) -> Content:
+    """The same content once some files of definitions say something else, or are gone (None)."""
+    kept = [
+        replace(each, data=changes[each.file]) if each.file in changes else each
+        for each in found.definitions
+        if changes.get(each.file, b"") is not None
+    ]
+    there = {each.file for each in found.definitions}
+    for file, data in changes.items():
+        if file not in there and data is not None:
+            folder, _, name = file.removeprefix("content/").removesuffix(".yml").partition("/")
+            kept.append(Definition(file, project / file, folder, name, data))
+    return replace(found, definitions=tuple(sorted(kept, key=lambda each: each.file)))
+
+
 def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]]:
     """A file's text; None when it cannot be read as words within the size limit, all of them visible."""
     text, trouble = read_utf8(item)
@@ -98,6 +115,8 @@ def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]
 def read_utf8(item: ContentFile | Definition) -> tuple[str | None, list[Problem]]:
     """A file's text; None when it cannot be read as UTF-8 within the size limit."""
     here = Place(item.file)
+    if isinstance(item, Definition) and item.data is not None:
+        return _utf8(item.data, item.file)
     try:
         size = item.path.stat().st_size
         if size > MAX_BYTES:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from tests.book import of, read_book, write
 from tests.plan_book import FUNNEL, ROLES, TEAMS
 
-from playpress import export
+from playpress import project_copy
 from playpress.cli import main
 from playpress.derive import scorecard
 from playpress.derive.planning import worksheets
@@ -238,7 +238,7 @@ def test_fiscal_periods_are_those_of_the_playbook(tmp_path: Path) -> None:
 def test_an_export_has_them(tmp_path: Path) -> None:
     rows = "metric,period,value\nacceptance,2026-Q3,9%\n"
     book = book_of(with_actuals(tmp_path, rows))
-    files = {file.uri: file.content for file in export.as_yaml(book, tmp_path)}
+    files = {file.uri: file.content for file in project_copy.files(book, tmp_path)}
     assert files["content/actuals/2026.csv"] == rows.encode()
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from tests.book import of, read_book, sound
 
+from playpress import project_copy
 from playpress.derive import changes, signatures
-from playpress.export import as_yaml
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.goal import Goal
@@ -193,7 +193,7 @@ def test_the_words_of_what_is_in_use_come_first(tmp_path: Path) -> None:
 
 def test_both_are_exported_as_they_were_written(tmp_path: Path) -> None:
     read = book(tmp_path, goals=goal("At <funnel:leads#mql.rate>.", "body"), processes=STEPS, handoffs=PLAIN)
-    files = {file.uri: file.content.decode() for file in as_yaml(read, tmp_path)}
+    files = {file.uri: file.content.decode() for file in project_copy.files(read, tmp_path)}
     assert "body: At <funnel:leads#mql.rate>." in files["content/goals.yml"]
     assert files["content/processes.yml"].count("{id: phone-given}") == 2
     assert files["content/funnels.yml"].count("Phone number given") == 1

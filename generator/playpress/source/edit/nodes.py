@@ -106,3 +106,8 @@ def _short(value: Raw, indent: int, style: Style, like: str) -> tuple[str, list[
     like = ">" if long and "\n" not in value else like
     written = block(value, indent, like=like) if wanted and not style.safe else None
     return (f" {written[0]}", written[1]) if written else (f" {inline(value, like=like, safe=style.safe)}", [])
+
+
+def one_line(value: Raw) -> str:
+    """A value on one line as it stands between brackets; a text in quotes."""
+    return brackets(value, Style(safe=isinstance(value, str)))

@@ -15,7 +15,7 @@ from playpress.source.document import Raw
 CONFIGURATION = "mkdocs.yml"
 
 
-def as_yaml(book: Book, project: Path) -> Iterator[File]:
+def files(book: Book, project: Path) -> Iterator[File]:
     """Every file of the playbook. Definitions lie where they lay: alone, or together in the file of their kind.
 
     Inventories, actuals, pages, attachments, the configuration of the site and the project's own theme are copied.
@@ -29,8 +29,8 @@ def as_yaml(book: Book, project: Path) -> Iterator[File]:
         else:
             together.setdefault(file, {})[entity.id] = written(entity)
     yield from (_file(file, fields) for file, fields in together.items())
-    files, _ = content.scan(project, {kind.about.plural for kind in book.kinds})
-    copied = [each.file for each in (*files.inventories, *files.actuals, *files.pages, *files.attachments)]
+    found, _ = content.scan(project, {kind.about.plural for kind in book.kinds})
+    copied = [each.file for each in (*found.inventories, *found.actuals, *found.pages, *found.attachments)]
     copied += [CONFIGURATION] if (project / CONFIGURATION).is_file() else []
     yield from (File(file, (project / file).read_bytes()) for file in copied)
     yield from _theme(project)

@@ -1,0 +1,1 @@
+"""What an author wants done -> changes to files of a playbook, tried as a whole before any of them is written."""

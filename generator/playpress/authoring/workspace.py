@@ -1,0 +1,127 @@
+"""A playbook and changes to its definitions -> the files as they would be, tried first, then written together."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playpress import graph
+from playpress.authoring import placement
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.load import Loaded, load
+from playpress.outputs import saving
+from playpress.problems import Problem, faults, in_order
+from playpress.source import content, events
+from playpress.source.content import Definition
+from playpress.source.document import Origin, Raw
+from playpress.source.edit import Add, Change, edited, reached, whole
+
+Way = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a playbook would be after some changes: its faults that it does not have now, and where things would be."""
+
+    problems: tuple[Problem, ...]
+    origins: Mapping[str, Origin]
+    book: Book | None
+
+
+@dataclass(slots=True)
+class Workspace:
+    """The files of a playbook that are being changed. Nothing is written before `save`."""
+
+    project: Path
+    book: Book
+    definitions: Sequence[Definition]
+    known: tuple[Problem, ...] = ()
+    """The faults that the playbook has already."""
+    before: dict[str, bytes | None] = field(default_factory=dict)
+    after: dict[str, bytes | None] = field(default_factory=dict)
+    _values: dict[str, Raw] = field(default_factory=dict)
+
+    def way_to(self, entity: Entity) -> tuple[str, Way] | None:
+        """The file of a definition and the way to it inside; None for a hand-off that is written on a step."""
+        return saving.way_to(self.book, {each.file: each.id for each in self.definitions}, entity)
+
+    def raw(self, entity: Entity) -> Raw:
+        """What the file of a definition says of it now, as its author wrote it."""
+        found = self.way_to(entity)
+        if found is None:
+            return None
+        file, way = found
+        if file not in self._values:
+            text, _ = content.decoded(self.bytes_of(file) or b"", file)
+            document = events.parse(text, file)[0] if text is not None else None
+            self._values[file] = document.value if document else None
+        return reached(self._values[file], way)
+
+    def bytes_of(self, file: str) -> bytes | None:
+        """What a file says as it would be now; None where there is none."""
+        if file in self.after:
+            return self.after[file]
+        if file not in self.before:
+            path = self.project / file
+            self.before[file] = path.read_bytes() if path.is_file() else None
+        return self.before[file]
+
+    def change(self, file: str, changes: Iterable[Change]) -> Problem | None:
+        """Make changes to a file that exists."""
+        new = edited(self.bytes_of(file) or b"", file, changes)
+        if isinstance(new, Problem):
+            return new
+        self._keep(file, new)
+        return None
+
+    def add(self, kind: type[Entity], found: Mapping[str, dict[str, Raw]], file: str = "") -> Problem | None:
+        """Add definitions of a kind where its others are."""
+        for each, ids in placement.places(self.definitions, kind, found, file).items():
+            data = self.bytes_of(each)
+            if placement.alone(each):
+                self._keep(each, whole(found[ids[0]], each))
+            elif data is None or not data.strip():
+                self._keep(each, whole({id_: found[id_] for id_ in ids}, each))
+            elif problem := self.change(each, [Add((id_,), found[id_]) for id_ in ids]):
+                return problem
+        return None
+
+    def put(self, file: str, fields: dict[str, Raw]) -> None:
+        """Make a file say this, whatever it said."""
+        self._keep(file, whole(fields, file))
+
+    def remove(self, file: str) -> None:
+        """Let a file go."""
+        self._keep(file, None)
+
+    def _keep(self, file: str, data: bytes | None) -> None:
+        self.bytes_of(file)
+        self.after[file] = data
+        self._values.pop(file, None)
+
+    def tried(self, kinds: Sequence[type[Entity]], today: dt.date) -> Trial:
+        """The playbook with these changes, read, typed and linked, without any of them being written."""
+        loaded = load(self.project, kinds, self.after)
+        return _trial(loaded, kinds, today, self.known)
+
+    def save(self) -> list[Problem]:
+        """Write all of it, or nothing where a file is no longer what it was."""
+        return saving.save_all(self.project, self.before, self.after)
+
+
+def _trial(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date, known: Sequence[Problem]) -> Trial:
+    book, problems = graph.build(loaded, kinds, today)
+    had = {(each.code, each.message) for each in known}
+    found = (each for each in faults([*loaded.problems, *problems]) if (each.code, each.message) not in had)
+    return Trial(in_order(found), {entity.key: origin for entity, origin in loaded.entities}, book)
+
+
+def opened(
+    project: Path, kinds: Sequence[type[Entity]], today: dt.date
+) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """A playbook to be changed: read, typed and linked, but neither checked nor planned; and its faults."""
+    loaded = load(project, kinds)
+    book, problems = graph.build(loaded, kinds, today)
+    found = in_order(faults([*loaded.problems, *problems]))
+    return (Workspace(project, book, loaded.content.definitions, found) if book else None), found

@@ -1,0 +1,82 @@
+"""The bytes of a workbook -> why it is not opened: it would need more memory than it has cells for people to read."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+
+from playpress.problems import Place, Problem, fault
+
+MAX_FILE, MAX_UNPACKED, MAX_PARTS = 20_000_000, 60_000_000, 2_000
+MAX_CELLS = 300_000
+"""Cells of all sheets together, and cells that ranges of a sheet span."""
+_CHUNK, _OVERLAP = 1 << 20, 4_096
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|row|si|xf)[\s/>]")
+_DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_HINT = "Copy the cells that matter into a new workbook and import that."
+
+
+def problem(data: bytes, file: str) -> Problem | None:
+    """The fault of a file that is no workbook, or one that is too large once unpacked. Nothing is unpacked whole."""
+    place = Place(file)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        message = "this is a workbook with a password, or one of the format .xls"
+        return fault("SHEET-FILE", message, place, "Save it as .xlsx without a password.")
+    if len(data) > MAX_FILE:
+        return _too_large(place, f"the file has {len(data) / 1e6:.0f} MB; the limit is {MAX_FILE // 1_000_000} MB")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            return _inside(packed, place)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        hint = "Open it in a spreadsheet program and save it as .xlsx, or as .csv."
+        return fault("SHEET-FILE", "this file is not a workbook, or it is damaged", place, hint)
+
+
+def _inside(packed: zipfile.ZipFile, place: Place) -> Problem | None:
+    parts = packed.infolist()
+    size = sum(each.file_size for each in parts)
+    if len(parts) > MAX_PARTS or size > MAX_UNPACKED:
+        return _too_large(place, f"unpacked it has {size / 1e6:.0f} MB; the limit is {MAX_UNPACKED // 1_000_000} MB")
+    cells = spans = 0
+    for part in parts:
+        if not part.filename.endswith(".xml"):
+            continue
+        for chunk in _chunks(packed, part):
+            if _DECLARED.search(chunk):
+                return fault("SHEET-FILE", "this file declares entities, which no workbook does", place, _HINT)
+            cells += len(_CELL.findall(chunk))
+            spans += sum(_area(found) for found in _RANGE.findall(chunk))
+            if cells > MAX_CELLS * 2 or spans > MAX_CELLS:
+                return _too_large(place, f"it has more than {MAX_CELLS:,} cells")
+    return None
+
+
+def _chunks(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The bytes of a part, piece by piece: each begins with the tag that the one before it was cut in."""
+    with packed.open(part) as stream:
+        rest = b""
+        while data := stream.read(_CHUNK):
+            whole = rest + data
+            cut = whole.rfind(b"<")
+            cut = len(whole) if cut < 0 or len(whole) - cut > _OVERLAP else cut
+            yield whole[:cut]
+            rest = whole[cut:]
+        yield rest
+
+
+def _area(found: tuple[bytes, bytes, bytes, bytes]) -> int:
+    left, top, right, bottom = found
+    return (abs(number(right) - number(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def number(letters: bytes) -> int:
+    """The number of a column: "AB" -> 28."""
+    found = 0
+    for letter in letters:
+        found = found * 26 + letter - 64
+    return found
+
+
+def _too_large(place: Place, why: str) -> Problem:
+    return fault("SHEET-SIZE", f"this workbook is too large to be read: {why}", place, _HINT)

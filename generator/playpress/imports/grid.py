@@ -1,0 +1,33 @@
+"""What is read of a sheet, whatever its format: cells as text, each with its place, and what was left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from playpress.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """One cell that says something."""
+
+    text: str
+    place: Place
+    bare: bool = False
+    """Whether it is a number without any format: a day may have become one."""
+    problem: Problem | None = None
+    """Why it cannot be read, such as a formula; that matters only where its column is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: its rows by number, each with its cells by the number of their column (all from 1)."""
+
+    file: str
+    name: str
+    rows: Mapping[int, Mapping[int, ReadCell]]
+    hidden: tuple[str, ...] = ()
+    """What was not read because people do not see it, in words: "row 5", "column F"."""
+    unseen: bool = False
+    """Whether the whole sheet is hidden."""
+    merged: tuple[tuple[int, int, int, int], ...] = field(default=())
+    """Cells that are one: first row, last row, first column, last column."""
