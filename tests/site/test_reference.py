@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from playpress.checks import CHECKS
-from playpress.derive import coverage, summary
+from playpress.derive import coverage, fact_coverage, summary
 from playpress.graph import Book
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.goal import Goal
@@ -40,7 +40,7 @@ def files(playbook: Playbook) -> dict[str, str]:
 
 def test_every_one_of_the_124_facts_is_carried(book: Book) -> None:
     (inventory,) = book.inventories
-    found = coverage.facts(book, inventory)
+    found = fact_coverage.facts(book, inventory)
     assert len(found) == 124
     assert [each.fact.id for each in found if not each.carriers] == []
 
@@ -80,7 +80,7 @@ def test_the_thirteen_contrasts_are_rows_of_one_comparison(book: Book) -> None:
     comparison = book.entities["comparison:sales-vs-marketing"]
     assert isinstance(comparison, Comparison)
     wanted = {*(f"DIF-0{n}" for n in range(1, 10)), "GCL-02", "GCL-03", "GCL-04", "SCM-01"}
-    assert {fact for row in comparison.criteria for fact in row.covers} >= wanted
+    assert {str(each.fact) for row in comparison.criteria for each in row.covers} >= wanted
     assert all(row.value_of(subject) for row in comparison.criteria for subject in comparison.subjects)
 
 

@@ -6,9 +6,6 @@ from fractions import Fraction
 from typing import TypeVar
 
 from playpress.graph import Book, insight
-from playpress.model import walk
-from playpress.model.entity import Entity
-from playpress.model.inventory import Fact, Inventory
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.ref import Ref
@@ -63,37 +60,3 @@ def strategy_coverage(book: Book) -> Fraction | None:
     """Goals with at least one active strategy / active goals; None where there is no goal."""
     found = goals(book)
     return Fraction(sum(bool(each.supporters) for each in found), len(found)) if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class FactCoverage:
-    """A fact of an inventory and where the playbook carries it."""
-
-    fact: Fact
-    carriers: tuple[tuple[Entity, str], ...]
-    """Each an entity and the id of its part ("" for the whole)."""
-
-
-def facts(book: Book, inventory: Inventory) -> tuple[FactCoverage, ...]:
-    """Every fact of an inventory with its carriers."""
-    carriers = _carriers(book)
-    return tuple(FactCoverage(fact, tuple(carriers.get(fact.id, ()))) for fact in inventory.facts)
-
-
-@insight
-def _carriers(book: Book) -> Mapping[str, list[tuple[Entity, str]]]:
-    """What carries each fact, by the fact's id."""
-    found: dict[str, list[tuple[Entity, str]]] = {}
-    for entity in book.entities.values():
-        for covers, part in _covers(book, entity):
-            for fact in covers:
-                found.setdefault(fact, []).append((entity, part))
-    return found
-
-
-def _covers(book: Book, entity: Entity) -> list[tuple[tuple[str, ...], str]]:
-    found: list[tuple[tuple[str, ...], str]] = [(entity.covers, "")]
-    found += [
-        (covers, part.id) for _, part in walk.parts(book.inside(entity)) if (covers := getattr(part, "covers", ()))
-    ]
-    return found

@@ -26,12 +26,17 @@ def unsigned(book: Book, entity: Entity, teams: Iterable[Team]) -> list[str]:
 
 def fingerprint(book: Book, entity: Entity) -> str:
     """What tells one wording of a definition from another: eight characters, the same on every machine."""
-    said = [f"{'/'.join(map(str, path))}={value}" for path, value in _signed(book.inside(entity))]
+    return wording(signed(book.inside(entity)))
+
+
+def wording(values: Iterable[tuple[walk.Path, object]]) -> str:
+    """What tells one wording of these values from another: eight characters, the same on every machine."""
+    said = [f"{'/'.join(map(str, path))}={value}" for path, value in values]
     return sha256("\n".join(said).encode()).hexdigest()[:8]
 
 
-def _signed(inside: walk.Values) -> Iterator[tuple[walk.Path, object]]:
-    """The single values of a definition that a signature is for: at no level what may change without a new one."""
+def signed(inside: walk.Values) -> Iterator[tuple[walk.Path, object]]:
+    """The single values that a signature is for: at no level what may change without a new one."""
     left_out: set[walk.Path] = set()
     for path, value, info in inside:
         facts = field.of(info)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from playpress.graph import criteria, prose_links, prose_notices, quotes, references, value_notices
+from playpress.graph import carried_facts, criteria, prose_links, prose_notices, quotes, references, value_notices
 from playpress.graph.book import Book, ResolvedRef
 from playpress.graph.inline import inline_handoffs
 from playpress.model import field, walk
@@ -48,7 +48,7 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     attached = {item.file for item in (*loaded.content.attachments, *loaded.content.pages)}
     problems += references.missing_files(inside, origins, attached)
     if "inventory:*" not in loaded.unread:
-        problems += references.unknown_facts(inside, origins, loaded.inventories)
+        problems += carried_facts.problems(entities, inside, origins, loaded.inventories)
     problems += references.unknown_in_actuals(loaded.actuals, index)
     outgoing, incoming = _both_ways(links)
     book = Book(

@@ -10,8 +10,8 @@ from typing import Any
 from playpress import prose
 from playpress.graph.references import Index
 from playpress.model import field, walk
+from playpress.model import way as way_of
 from playpress.model.entity import Entity
-from playpress.model.kinds.handoff import Commitment
 from playpress.model.numbers import percent, plain
 from playpress.model.part import Criterion, Model, Part
 from playpress.model.period import Period
@@ -28,7 +28,6 @@ _REFERENCE = re.compile(
 )
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~])")
 """What Markdown would read as more than a character."""
-_WORDS = re.compile(r"\w+")
 _SHOWN = 8
 
 
@@ -132,7 +131,7 @@ def _value(model: Model, way: list[str]) -> str | _Wrong:
     value: Any = model
     share = False
     for number, step in enumerate(way):
-        known = _steps(value)
+        known = way_of.steps(value)
         if step not in known:
             near = nearest(step, known)
             there = [name for name, each in known.items() if each not in (None, (), {})][-_SHOWN:]
@@ -149,31 +148,6 @@ def _value(model: Model, way: list[str]) -> str | _Wrong:
 def _name(model: Model, step: str) -> str:
     fields = type(model).model_fields
     return step if step in fields else next(name for name, info in fields.items() if info.alias == step)
-
-
-def _steps(value: Any) -> dict[str, Any]:
-    """What a way may go on with: fields, or items by their id, else by what their first field says."""
-    if isinstance(value, Model):
-        found = {info.alias or name: getattr(value, name) for name, info in type(value).model_fields.items()}
-        if isinstance(value, Commitment):
-            found["value"] = value.time
-        hidden = {name for name, info in type(value).model_fields.items() if field.of(info).hidden}
-        return {name: each for name, each in found.items() if name not in hidden}
-    if isinstance(value, tuple):
-        return {name: each for each in value if (name := _item(each))}
-    if isinstance(value, Mapping):
-        return {key.id if isinstance(key, Ref) else str(key): each for key, each in value.items()}
-    return {}
-
-
-def _item(item: Any) -> str:
-    """By which word an item of a list is named."""
-    if not isinstance(item, Model):
-        return ""
-    if identifier := getattr(item, "id", None):
-        return str(identifier)
-    first = getattr(item, next(iter(type(item).model_fields)))
-    return first.id if isinstance(first, Ref) else "-".join(_WORDS.findall(str(first)))
 
 
 def _in_words(value: Any, share: bool) -> str | _Wrong:
@@ -196,7 +170,7 @@ def _in_words(value: Any, share: bool) -> str | _Wrong:
         return value.words
     if value is None:
         return _Wrong("nothing is written there", "Write the value there, or the words here.")
-    if steps := list(_steps(value)):
+    if steps := list(way_of.steps(value)):
         return _Wrong("that is no single value", f"Go on with one of: {', '.join(steps[:_SHOWN])}.")
     if isinstance(value, tuple | Ref | Mapping) or (isinstance(value, Prose) and "\n" in value):
         return _Wrong("that is no single value", "Name one, such as <term:discount-limit.value>.")

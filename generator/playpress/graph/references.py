@@ -1,4 +1,4 @@
-"""References that lead nowhere, in circles, or to facts nobody listed: faults with the nearest name."""
+"""References that lead nowhere, or in circles: faults with the nearest name."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -8,7 +8,6 @@ from playpress.model import walk
 from playpress.model.actuals import Actual
 from playpress.model.entity import Entity
 from playpress.model.field import chosen
-from playpress.model.inventory import Inventory
 from playpress.model.kind import called
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.link import Link
@@ -198,18 +197,3 @@ def unknown_in_actuals(actuals: Iterable[Actual], index: Index) -> Iterator[Prob
         for ref, place in zip((each.metric, each.segment), each.named, strict=True):
             if ref and (trouble := index.problem(ref, place)):
                 yield replace(trouble, instead=None)
-
-
-def unknown_facts(
-    inside: Mapping[str, walk.Values], origins: Mapping[str, Origin], inventories: Sequence[Inventory]
-) -> Iterator[Problem]:
-    """REF-1 for `covers`: an id that no inventory lists."""
-    known = {fact.id for inventory in inventories for fact in inventory.facts}
-    told = 0
-    for key, values in inside.items():
-        for path, value in walk.texts(values):
-            if "covers" in path and str(value) not in known:
-                told += 1
-                near = by_letters(str(value), known) if told < MAX_SEARCHES else ""
-                hint = f'Did you mean "{near}"?' if near else "List it in a CSV under content/inventories/."
-                yield fault("REF-1", f'no inventory lists the fact "{value}"', origins[key].place(path), hint)

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from playpress.model.field import hidden, optional, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind, declare
-from playpress.model.part import Approval, Citation, Id, Name, Named, Question, Waiver
+from playpress.model.part import Approval, CarriedFact, Citation, Id, Name, Named, Question, Waiver
 from playpress.model.ref import AnyRef, RoleRef
 from playpress.model.text import Prose, Summary, Text
 from playpress.model.times import Date, Interval
@@ -71,15 +71,14 @@ class Entity(Named):
     )
     examples: tuple[Text, ...] = several("Examples from practice.")
     questions: tuple[Question, ...] = several("Quiz questions on this fact.", upkeep=True, label="Check yourself")
-    covers: tuple[Text, ...] = several(
-        "Ids of inventory facts this entity carries.",
+    covers: tuple[CarriedFact, ...] = several(
+        "Facts of an inventory that this entity carries: each its id, or with the passage that says it.",
         example="[SSY-01]",
         running=False,
         upkeep=True,
         ordered=False,
         unshown=COVERED,
         searched=False,
-        listed="facts",
     )
     same_as: tuple[AnyRef, ...] = several(
         "Entities that mean the same thing.",

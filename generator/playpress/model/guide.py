@@ -103,9 +103,13 @@ def accepts_text(model: type[Model]) -> bool:
 
 @cache
 def field_of_text(model: type[Model]) -> FieldInfo | None:
-    """The reference that plain text stands for: an id alone is the source of a citation, the step that is next."""
+    """What plain text stands for: an id alone is the source of a citation, the step that is next, a listed fact."""
     read = _from_text(model)
-    return next((info for name, info in model.model_fields.items() if isinstance(getattr(read, name, None), Ref)), None)
+    for name, info in model.model_fields.items():
+        value = getattr(read, name, None)
+        if isinstance(value, Ref) or (value and field.of(info).listed):
+            return info
+    return None
 
 
 def _from_text(model: type[Model]) -> Model | None:

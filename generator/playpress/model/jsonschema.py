@@ -75,7 +75,12 @@ class _Writer:
         if not guide.accepts_text(model):
             return fields
         meant = guide.field_of_text(model)
-        return {"anyOf": [self._word(meant.metadata) if meant else dict(_TEXT), fields]}
+        return {"anyOf": [self._meant(meant) if meant else dict(_TEXT), fields]}
+
+    def _meant(self, info: FieldInfo) -> Schema:
+        """What may stand in the place of a part whose one field this is."""
+        listed_as = field.of(info).listed
+        return listed(listed_as) if listed_as and self.reference is not by_form else self._word(info.metadata)
 
     def fields(self, model: type[Model]) -> Schema:
         """The schema of named fields: only those an author may write, and nothing else."""

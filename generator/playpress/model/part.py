@@ -185,6 +185,48 @@ class Approval(Model):
     )
 
 
+class CarriedFact(Model):
+    meaning: ClassVar[str] = (
+        "A fact of an inventory that is said here: its id, the passage that says it, and who compared the two.\n\n"
+        "Once somebody has compared them, `playpress sign` writes the wording of the passage beside its "
+        "name. A passage that was changed since is a finding (COV-9), and the page of the sources quotes each beside "
+        "its fact."
+    )
+
+    fact: Text = required("The id of the fact.", example="SSY-01", running=False, listed="facts", searched=False)
+    in_: Text | None = optional(
+        "Where it is said: a field, or an item of a list by its id or its number. A part as a whole when omitted.",
+        alias="in",
+        example="tactics.2",
+        running=False,
+        searched=False,
+    )
+    by: RoleRef | None = optional("The role that compared fact and passage.", example="head-of-sales", mention=True)
+    date: Date | None = optional("The day it did.", example="2026-09-30")
+    text: Text | None = optional(
+        "Which wording it compared: what `playpress sign` writes. A later change is then seen.",
+        example="3f9a2c41",
+        label="Wording",
+        running=False,
+        searched=False,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_id(cls, value: Any) -> Any:
+        return {"fact": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _compared_by_a_role_on_a_day(self) -> Self:
+        if self.text and not (self.by and self.date):
+            hint = "Let `playpress sign` write it, or add `by` and `date`."
+            raise InvalidValue("a wording without the role that compared it and the day", hint, at=("text",))
+        return self
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        return fields if self.in_ or self.by or self.date or self.text else fields["fact"]
+
+
 class Question(Part):
     meaning: ClassVar[str] = "A quiz question, beside the fact it tests."
 

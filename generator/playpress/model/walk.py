@@ -25,22 +25,23 @@ def values(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any, Field
     A location is what an author would follow: field names as written, list positions from 0.
     """
     for name, info in type(model).model_fields.items():
-        yield from _inside(getattr(model, name), (*path, info.alias or name), info)
+        yield from inside(getattr(model, name), (*path, info.alias or name), info)
 
 
-def _inside(value: Any, path: Path, info: FieldInfo) -> Iterator[tuple[Path, Any, FieldInfo]]:
+def inside(value: Any, path: Path, info: FieldInfo) -> Iterator[tuple[Path, Any, FieldInfo]]:
+    """The value of a field at its location, and every value inside it."""
     yield path, value, info
     if isinstance(value, BaseModel):
         yield from values(value, path)
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _inside(item, (*path, position), info)
+            yield from inside(item, (*path, position), info)
     elif isinstance(value, Mapping):
         for key, item in value.items():
             inner = (*path, key.id if isinstance(key, Ref) else key)
             if isinstance(key, Ref):
                 yield inner, key, info
-            yield from _inside(item, inner, info)
+            yield from inside(item, inner, info)
 
 
 def replaced(model: M, changes: Mapping[Path, Any]) -> M:

@@ -1,10 +1,11 @@
-"""An approval -> the definition's own file: who agreed, on which day, and to which wording."""
+"""A signature -> the definition's own file: who agreed or compared, on which day, and with which wording."""
 
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
 from playpress.derive import signatures
+from playpress.derive.fact_coverage import Carrier
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.role import Role
@@ -31,6 +32,26 @@ def sign(
     file, way = found
     text = signatures.fingerprint(book, entity)
     return saving.save(project, file, _changes(entity, way, {"role": role.id, "date": day.isoformat(), "text": text}))
+
+
+def sign_facts(
+    project: Path, book: Book, definitions: Iterable[Definition], carriers: Iterable[Carrier], role: Role, day: dt.date
+) -> Problem | None:
+    """Write that a role compared these passages with their facts; each file is changed once."""
+    ids = {each.file: each.id for each in definitions}
+    changes: dict[str, list[Change]] = {}
+    for carrier in carriers:
+        found = saving.way_to(book, ids, carrier.entity)
+        if found is None:
+            raise RefusedError(f'"{carrier.entity.id}" has no file of its own, so nothing can be signed in it.')
+        file, way = found
+        passage: dict[str, Raw] = {"in": str(carrier.carried.in_)} if carrier.carried.in_ else {}
+        stamp: dict[str, Raw] = {"by": role.id, "date": day.isoformat(), "text": carrier.wording}
+        changes.setdefault(file, []).append(
+            Put((*way, *carrier.location), {"fact": str(carrier.carried.fact), **passage, **stamp})
+        )
+    problems = (saving.save(project, file, each) for file, each in changes.items())
+    return next((each for each in problems if each), None)
 
 
 def _changes(entity: Entity, way: tuple[str | int, ...], approval: dict[str, Raw]) -> list[Change]:

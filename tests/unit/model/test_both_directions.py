@@ -28,7 +28,7 @@ from playpress.model.kinds.process import Letters, Next
 from playpress.model.kinds.reasons import Reason
 from playpress.model.link import Link
 from playpress.model.load import Loaded, load
-from playpress.model.part import Citation, Criterion, Phrase, Waiver
+from playpress.model.part import CarriedFact, Citation, Criterion, Phrase, Waiver
 from playpress.model.period import Period
 from playpress.model.quantity import Measured, Quantity
 from playpress.model.rates import Currency, Number, People, Share
@@ -172,6 +172,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "item of a path": (PathItem, phrases(PathItem, day=st.none() | st.integers(-9, 99), required=st.booleans())),
     "reason": (Reason, phrases(Reason, group=st.none() | texts, then=st.none() | texts)),
     "citation": (Citation, st.builds(Citation, source=refs("source"), locator=st.none() | texts)),
+    "carried fact": (CarriedFact, st.builds(CarriedFact, fact=texts, in_=st.none() | texts)),
     "next": (Next, st.builds(Next, to=refs("process", part=True), when=st.none() | texts)),
     "waiver": (Waiver, st.builds(Waiver, check=texts, reason=texts, until=days, by=refs("role"))),
 }

@@ -66,3 +66,63 @@ def test_a_hand_off_on_a_step_has_no_place_to_sign(tmp_path: Path) -> None:
     project = write(tmp_path, teams=TEAMS, roles=ROLES, processes=process(steps))
     code, output = sign(project, "lead-to-deal-campaign-to-qualify", "--as", "cmo")
     assert (code, "Move it into a file of its own under content/handoffs/." in output) == (2, True), output
+
+
+STUDY = "id,fact\nS-1,Customers stay if looked after\nS-2,Two thirds ask a friend\nS-3,Prices are read last\n"
+SUPPORT = """\
+leader: cso
+summary: Looks after customers.
+claims:
+  - Somebody looks after each customer, so they stay
+  - Two of three ask a friend first
+covers:
+  # The study of spring.
+  - {fact: S-1, in: claims.1}
+  - S-2
+"""
+ROWS = """\
+both:
+  subjects: [team:support, team:sales]
+  criteria: [{id: price, criterion: Price, values: {support: Read last, sales: Read last}, covers: [S-3]}]
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    project = write(tmp_path, teams=TEAMS, roles=ROLES, teams__support=SUPPORT, comparisons=ROWS)
+    (project / "content" / "inventories").mkdir()
+    (project / "content" / "inventories" / "study.csv").write_text(STUDY, encoding="utf-8")
+    return project
+
+
+def changed(project: Path) -> list[str]:
+    playbook = read(project, dt.date(2026, 10, 20))
+    assert playbook.faults == ()
+    return [finding.message for finding in of(playbook, "COV-9")]
+
+
+def test_nonsense_in_the_place_of_a_passage_is_found(source: Path) -> None:
+    file = source / "content" / "teams" / "support.yml"
+    assert changed(source) == []
+    assert sign(source, "S-1", "S-3", "--as", "cso") == (
+        0,
+        "Cso has compared 2 passages with the facts of the source as of 2026-10-01.\n",
+    )
+    signed = file.read_text(encoding="utf-8")
+    assert "# The study of spring." in signed
+    assert "- {fact: S-1, in: claims.1, by: cso, date: 2026-10-01, text: " in signed
+    assert changed(source) == ["nobody has compared 1 passage with the facts of study"]
+    file.write_text(signed.replace("summary: Looks", "summary: She looks"), encoding="utf-8")
+    assert len(changed(source)) == 1
+    file.write_text(signed.replace("Somebody looks after each customer, so they stay", "Bananas."), encoding="utf-8")
+    assert changed(source)[0] == (
+        'the passage for the fact "S-1" was changed after Cso compared it: Customers stay if looked after'
+    )
+    rows = source / "content" / "comparisons.yml"
+    rows.write_text(rows.read_text(encoding="utf-8").replace("sales: Read last", "sales: Bananas"), encoding="utf-8")
+    assert 'the passage for the fact "S-3"' in changed(source)[0]
+
+
+def test_a_fact_without_a_passage_cannot_be_signed(source: Path) -> None:
+    code, output = sign(source, "S-2", "--as", "cso")
+    assert (code, "Write first where team:support says it: {fact: S-2, in: summary}." in output) == (2, True), output

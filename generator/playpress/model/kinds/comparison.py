@@ -9,7 +9,7 @@ from playpress.model.entity import COVERED, Entity
 from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
-from playpress.model.part import Part, Phrase
+from playpress.model.part import CarriedFact, Part, Phrase
 from playpress.model.ref import AnyRef, Ref
 from playpress.model.text import Text
 
@@ -26,8 +26,8 @@ class Contrast(Part):
     enforced_by: tuple[Text, ...] = several(
         "What keeps it true: the code of a check, or kind:id.", example="[HND-1, handoff:qualified-lead]", running=False
     )
-    covers: tuple[Text, ...] = several(
-        "Ids of inventory facts this row carries.",
+    covers: tuple[CarriedFact, ...] = several(
+        "Facts of an inventory that this row carries: each its id, or with the passage that says it.",
         example="[DIF-01]",
         running=False,
         upkeep=True,

@@ -11,7 +11,7 @@ from playpress.model.field import label, named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, Parts
 from playpress.model.kinds.handoff import Breach, Handoff, Object
-from playpress.model.part import Criterion, Model, Named, Part, Phrase
+from playpress.model.part import CarriedFact, Criterion, Model, Named, Part, Phrase
 from playpress.model.ref import OwnStepRef, Ref, RoleRef, StageRef, TeamRef, To, own_part
 from playpress.model.text import Text
 from playpress.model.times import Duration
@@ -120,15 +120,14 @@ class Step(Named, Part):
     channels: tuple[Text, ...] = several("Channels used.", example="[phone, email]", ordered=False)
     tools: tuple[Text, ...] = several("Tools used.", example="[CRM]", ordered=False)
     tags: tuple[Text, ...] = several("Free words to group by.", running=False, upkeep=True, ordered=False)
-    covers: tuple[Text, ...] = several(
-        "Ids of inventory facts this step carries.",
+    covers: tuple[CarriedFact, ...] = several(
+        "Facts of an inventory that this step carries: each its id, or with the passage that says it.",
         example="[SST-01]",
         running=False,
         upkeep=True,
         ordered=False,
         unshown=COVERED,
         searched=False,
-        listed="facts",
     )
 
     @model_validator(mode="after")

@@ -1,25 +1,31 @@
-"""Inventories -> one page that shows which facts of a source the playbook carries, and where."""
+"""Inventories -> one page that shows which facts of a source the playbook carries, and the passages that say them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress.derive import coverage
-from playpress.derive.coverage import FactCoverage
+from playpress.derive import fact_coverage
+from playpress.derive.fact_coverage import Carrier, FactCoverage
 from playpress.graph import Book
 from playpress.model.inventory import Inventory
 from playpress.model.ref import Ref
 from playpress.model.text import in_words
+from playpress.problems import shorten
 from playpress.site.blocks import Figure
 from playpress.site.context import PageContext
 from playpress.site.page import Page
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
-from playpress.site.view import View
+from playpress.site.view import View, day
 
 URI = "more/source-coverage.md"
-_COLUMNS = tuple(map(ListColumn, ("Id", "Fact", "Kind", "Carried by")))
+_ORDER = ("missing", "changed", "no passage", "not compared", "compared")
+"""What needs work first."""
+_QUOTED = 320
+"""How many characters of a passage are quoted at most."""
+_COLUMNS = tuple(map(ListColumn, ("Id", "Fact", "Kind", "Carried by", "Compared")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class SourceCoverageContext(PageContext):
 def pages(book: Book) -> Iterator[Page]:
     """The page, where there is an inventory."""
     if book.inventories:
-        lead = "Every fact of our sources, and where this playbook carries it. What is missing stands first."
+        lead = "Every fact of our sources, and the passage of this playbook that says it. What is missing is first."
         yield Page(URI, "Source coverage", SourceCoverageContext.template, _context, lead, tab="More", weight=0.2)
 
 
@@ -63,43 +69,67 @@ def _context(view: View) -> SourceCoverageContext:
 
 
 def _inventory(view: View, inventory: Inventory) -> InventorySection:
-    found = sorted(coverage.facts(view.book, inventory), key=lambda each: bool(each.carriers))
-    carried = sum(bool(each.carriers) for each in found)
+    found = sorted(fact_coverage.facts(view.book, inventory), key=lambda each: _ORDER.index(each.state))
     return InventorySection(
         id=inventory.name,
         title=in_words(inventory.name),
-        figures=_figures(carried, len(found)),
+        figures=_figures(found),
         rows=[_row(view, each) for each in found],
         facets=_facets(found),
     )
 
 
-def _figures(carried: int, total: int) -> list[Figure]:
-    kind = "none" if not total else "good" if carried == total else "open"
-    missing = total - carried
-    return [
-        Figure(f"{carried} of {total}", "facts carried", "each at one place or more", kind),
+def _figures(found: Sequence[FactCoverage]) -> list[Figure]:
+    total, states = len(found), Counter(each.state for each in found)
+    missing, compared, changed = states["missing"], states["compared"], states["changed"]
+    kind = "none" if not total else "good" if not missing else "open"
+    figures = [
+        Figure(f"{total - missing} of {total}", "facts carried", "each at one place or more", kind),
         Figure(str(missing), "facts missing", "carried nowhere yet", kind),
+        Figure(
+            f"{compared} of {total}",
+            "facts compared",
+            "somebody read fact and passage side by side",
+            "good" if compared == total and total else "none",
+        ),
     ]
+    if changed:
+        figures.append(Figure(str(changed), "changed since", "passages with another wording than was compared", "open"))
+    return figures
 
 
 def _row(view: View, found: FactCoverage) -> ListRow:
-    links = [_carrier(view, entity.about.name, entity.id, part) for entity, part in found.carriers]
-    state = "carried" if links else "missing"
+    carriers = [_carrier(view, each) for each in found.carriers]
     cells = [
         ListCell(Markup("<code>{}</code>").format(found.fact.id), found.fact.id),
         ListCell(Markup.escape(found.fact.fact), found.fact.fact.casefold()),
         ListCell(Markup.escape(found.fact.kind), found.fact.kind.casefold()),
-        ListCell(Markup(", ").join(links) or Markup("<strong>missing</strong>"), state),
+        ListCell(Markup("").join(carriers) or Markup("<strong>missing</strong>"), found.state),
+        ListCell(Markup("<br>").join(_compared(view, each) for each in found.carriers), found.state),
     ]
-    return ListRow(cells, {"state": state, "kind": found.fact.kind})
+    return ListRow(cells, {"state": found.state, "kind": found.fact.kind})
 
 
-def _carrier(view: View, kind: str, identifier: str, part: str) -> Markup:
-    whole = Ref(kind, identifier)
-    if not part:
-        return view.link(whole)
-    return view.link(Ref(kind, identifier, part), f"{view.book.name(whole)}: {_short(view, whole, part)}")
+def _carrier(view: View, carrier: Carrier) -> Markup:
+    """What carries a fact, as a link, and its passage word for word."""
+    whole = Ref(carrier.entity.about.name, carrier.entity.id)
+    if carrier.part:
+        called = f"{view.book.name(whole)}: {_short(view, whole, carrier.part)}"
+        link = view.link(Ref(whole.kind, whole.id, carrier.part), called)
+    else:
+        link = view.link(whole)
+    if not carrier.words:
+        return Markup("<p>{}</p>").format(link)
+    return Markup("<p>{}: <q>{}</q></p>").format(link, shorten(" · ".join(carrier.words), _QUOTED))
+
+
+def _compared(view: View, carrier: Carrier) -> Markup:
+    """Who compared the passage with its fact, and whether it is still that passage."""
+    by = carrier.carried.by
+    if carrier.state in ("compared", "changed") and by and carrier.carried.date:
+        who = Markup("{}, {}").format(view.link(by), day(carrier.carried.date))
+        return who if carrier.state == "compared" else Markup("<strong>changed since</strong> {}").format(who)
+    return Markup.escape(carrier.state)
 
 
 def _short(view: View, whole: Ref, part: str) -> str:
@@ -109,8 +139,9 @@ def _short(view: View, whole: Ref, part: str) -> str:
 
 
 def _facets(found: list[FactCoverage]) -> list[ListFacet]:
+    states = dict.fromkeys(each.state for each in found)
     kinds = sorted({each.fact.kind for each in found if each.fact.kind})
-    facets = [ListFacet("state", "State", ["carried", "missing"])]
+    facets = [ListFacet("state", "State", list(states))]
     if 1 < len(kinds) <= 12:
         facets.append(ListFacet("kind", "Kind", kinds))
     return facets

@@ -1,0 +1,43 @@
+"""COV of sources: passages that say the facts of a source, and are no longer what was compared with it."""
+
+from collections.abc import Iterator
+
+from playpress.checks.check import Finding, check, requirement
+from playpress.derive import fact_coverage
+from playpress.graph import Book
+
+
+@requirement("a fact in `covers` whose passage somebody has compared")
+def _compared(book: Book) -> bool:
+    return any(each.carried.text for found in fact_coverage.carriers(book).values() for each in found)
+
+
+@check(
+    "COV-9",
+    "A passage that carries a fact was changed after somebody compared the two, or nobody has compared it.",
+    why="A list of ids says that somebody meant to carry a fact; only a reader knows that the text still says it.",
+    fix="Read the passage beside the fact on the page of the sources, then sign it with `playpress sign`.",
+    level="warn",
+    levels="warn; info for passages that nobody has compared yet, while others are",
+    requires=_compared,
+)
+def changed_passage(book: Book) -> Iterator[Finding]:
+    found = fact_coverage.carriers(book)
+    for inventory in book.inventories:
+        unread = []
+        for fact in inventory.facts:
+            for each in found.get(fact.id, ()):
+                where = book.origins[each.entity.key].place(each.location)
+                if each.state == "changed":
+                    by = book.name(each.carried.by) if each.carried.by else "somebody"
+                    message = f'the passage for the fact "{fact.id}" was changed after {by} compared it: {fact.fact}'
+                    hint = f"Read both again; where it still says that, run `playpress sign {fact.id} --as …`."
+                    yield Finding(message, where, each.entity, hint)
+                elif each.state != "compared":
+                    unread.append((fact.id, each, where))
+        if unread:
+            ids = list(dict.fromkeys(fact for fact, _, _ in unread))
+            passages = "1 passage" if len(unread) == 1 else f"{len(unread)} passages"
+            message = f"nobody has compared {passages} with the facts of {inventory.name}"
+            hint = f"Name each passage with `in`, read it, and run `playpress sign {' '.join(ids[:3])} --as …`."
+            yield Finding(message, unread[0][2], unread[0][1].entity, hint, level="info")
