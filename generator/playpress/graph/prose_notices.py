@@ -13,7 +13,7 @@ _ELEMENTS = (
     "|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|tt|u"
     "|ul|video"
 )
-_TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]{{0,1000}})?/?>|<!--", re.IGNORECASE)
+HTML_TAG = re.compile(rf"</?(?:{_ELEMENTS})(?:\s[^<>]{{0,1000}})?/?>|<!--", re.IGNORECASE)
 
 
 def notices(found: Iterable[tuple[str, TextPlaces]]) -> Iterator[Problem]:
@@ -37,5 +37,5 @@ def notices(found: Iterable[tuple[str, TextPlaces]]) -> Iterator[Problem]:
 
 def _first_tag(facts: prose.ProseFacts) -> str:
     """The first HTML tag among the words of a text, as typed; what is marked as code is meant to be shown."""
-    found = _TAG.search(facts.sentences) if "<" in facts.sentences else None
+    found = HTML_TAG.search(facts.sentences) if "<" in facts.sentences else None
     return found[0] if found else ""

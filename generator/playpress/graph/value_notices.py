@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from playpress.graph.prose_notices import HTML_TAG
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.text import Prose, Text, Wording
@@ -14,9 +15,15 @@ _PLAIN = "This field is one line of plain words: write it without Markdown; long
 _NOTE = re.compile(r" (#+(?=\s)[^\n]*)")
 """A note right behind a text; two spaces in front of the sign set one apart."""
 _MARKDOWN = re.compile(
-    r"(?<![\w*\\])(\*\*|__)(?=[^\s*_])[^\n]{0,300}?[^\s*_\\]\1(?!\w)|!?\[[^\[\]]{1,300}\]\([^()\s]{1,300}\)"
+    r"(?<![\w*_~\\])(?P<sign>\*\*\*|\*\*|\*|___|__|_|~~)(?![*_~])(?=\S)[^\n]{0,300}?[^\s*_~\\](?P=sign)(?![\w*_~])"
+    r"|!?\[[^\[\]]{0,300}\]\([^()\s]{1,300}\)"
+    r"|\A(?:#{1,6}|>|[-*+](?: \[[ xX]\])?) +[^\W\d]"
+    rf"|{HTML_TAG.pattern}",
+    re.IGNORECASE,
 )
-"""Bold words, a link or a picture; code in `backticks` reads well as it is typed."""
+"""Words between signs, a link or a picture, a heading, a quotation, an item of a list, HTML. What is in `backticks`
+reads well as it is typed."""
+_CODE = re.compile(r"`[^`\n]*`")
 _FIELD = re.compile(r"(?<!\S)([a-z]+(?:_[a-z]+)*): *([|>][+-]?)?$", re.MULTILINE)
 
 
@@ -28,14 +35,21 @@ def notices(
         origin = origins[key]
         notes = " #" in origin.source.text
         names = {info.alias or name for name, info in type(entity).model_fields.items()}
-        for path, text in walk.running_texts(inside[key]):
-            if isinstance(text, Prose | Wording):
+        running = dict(walk.running_texts(inside[key]))
+        for path, text in walk.texts(inside[key]):
+            if not isinstance(text, Prose | Wording):
+                yield from _markdown(text, origin, path)
+            elif path in running:
                 yield from _joined_fields(text, names, origin, path)
-            elif found := _MARKDOWN.search(text):
-                place = TextPlaces(origin, path, text.typed, text.typed_at).place(found.start())
-                yield notice("VAL-MARKDOWN", f'"{shorten(found[0])}" is shown as typed here', place, _PLAIN)
-            if notes:
+            if notes and path in running:
                 yield from _note_behind(origin, path)
+
+
+def _markdown(text: Text, origin: Origin, path: walk.Path) -> Iterator[Problem]:
+    if found := _MARKDOWN.search(_CODE.sub(lambda code: " " * len(code[0]), text)):
+        typed = text[found.start() : found.end()]
+        place = TextPlaces(origin, path, text.typed, text.typed_at).place(found.start())
+        yield notice("VAL-MARKDOWN", f'"{shorten(typed)}" is shown as typed here', place, _PLAIN)
 
 
 def _note_behind(origin: Origin, path: walk.Path) -> Iterator[Problem]:
