@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 Level = Literal["error", "warn", "info"]
@@ -57,6 +58,32 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingCost:
+    """What a finding costs, as far as that follows from the model."""
+
+    words: str
+    """For people: `197 "MQL", and with them about 118,200 EUR of revenue`."""
+    money: Fraction | None = None
+    """An amount, or the revenue that depends on it (money in `currency`)."""
+    currency: str = ""
+    hours: Fraction | None = None
+    """Hours that are missing (hours)."""
+    count: Fraction | None = None
+    """How many are missing, or pass where something is missing (pieces of `of`)."""
+    of: str = ""
+    """The stage they are counted at, as a reference."""
+
+    def rank(self, currency: str) -> tuple[Fraction, Fraction]:
+        """The smaller, the more it costs: by money in this currency, then by hours."""
+        money = self.money if self.currency == currency else None
+        return (-(money or Fraction(0)), -(self.hours or Fraction(0)))
+
+
+FREE = FindingCost("")
+"""The cost of what the model knows no cost of: it ranks behind all others."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to fix.
 
@@ -82,6 +109,9 @@ class Problem:
 
     readings: tuple[Replacement, ...] = ()
     """What to write there, where one of several things is meant and only the author knows which."""
+
+    cost: FindingCost | None = None
+    """What a finding costs; None where the model does not say."""
 
     @property
     def sort_key(self) -> tuple[Place, int, str, str]:

@@ -1,5 +1,6 @@
 """Book -> findings: every alignment check, run by the playbook's profile, waivers applied."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from playpress.checks.check import Check, family_of
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.part import Waiver
-from playpress.problems import Problem, severity
+from playpress.problems import FREE, Problem, severity
 
 _FOUND = registry.discover(__path__, __name__)
 FAMILIES = _FOUND.families
@@ -49,16 +50,22 @@ def enabled_in(book: Book) -> tuple[Check, ...]:
 
 
 def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The most important first: faults, then errors before warnings before notes, then by what it costs, then by place.
+    """The most important first: faults, then errors before warnings before notes, then by what each costs.
 
-    What was accepted comes last.
+    Where the model knows no cost, the weight of the family decides, then how many pass there, then the place. Amounts
+    of one currency are compared, that of most findings. What was accepted comes last.
     """
+    problems = tuple(problems)
     ranks = {family.code: number for number, family in enumerate(FAMILIES)}
+    currencies = Counter(each.cost.currency for each in problems if each.cost and each.cost.currency)
+    currency = max(sorted(currencies), key=currencies.__getitem__, default="")
 
     def rank(problem: Problem) -> tuple[object, ...]:
-        cost = ranks.get(family_of(problem.code), len(ranks))
+        family = ranks.get(family_of(problem.code), len(ranks))
+        cost = problem.cost or FREE
+        place = (family, problem.code, -(cost.count or 0), problem.sort_key)
         waived = bool(problem.waived)
-        return (problem.category == "finding", waived, severity(problem.level), cost, problem.code, problem.sort_key)
+        return (problem.category == "finding", waived, severity(problem.level), cost.rank(currency), *place)
 
     return tuple(sorted(problems, key=rank))
 

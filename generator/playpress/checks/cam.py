@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
+from playpress.derive.planning import cost
 from playpress.graph import Book
 from playpress.model.kinds.campaign import Campaign
 from playpress.model.kinds.strategy import Strategy
@@ -68,7 +69,8 @@ def campaign_beyond_the_budget(book: Book) -> Iterator[Finding]:
             message = f'"{campaign.name}" costs {campaign.budget}, and "{strategy.name}" may cost '
             message += f"{plain(allowed.amount)} {allowed.currency} in its time ({strategy.budget})"
             hint = "Lower the budget of the campaign, or raise that of the strategy."
-            yield Finding(message, place, campaign, hint, also=also)
+            costs = cost.of_money(campaign.budget.amount - allowed.amount, allowed.currency)
+            yield Finding(message, place, campaign, hint, also=also, cost=costs)
 
 
 def _allowed(book: Book, campaign: Campaign) -> Money | None:

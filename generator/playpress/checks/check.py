@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playpress.graph import Book
 from playpress.model.entity import Entity
-from playpress.problems import Level, Place, Problem
+from playpress.problems import FindingCost, Level, Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class Finding:
     level: Level | None = None
     lacks: str = ""
     """What the definition lacks that others of its kind may lack as well, as "have no metric"; else empty."""
+    cost: FindingCost | None = None
+    """What it costs, where that follows from the model."""
 
 
 Run = Callable[[Book], Iterator[Finding]]
@@ -111,7 +113,9 @@ class Check:
         """A finding with the code and the level of the check; it is published, and never stops a build."""
         subject = found.about.key if found.about else ""
         level = found.level or self.level
-        return Problem(self.code, level, found.message, found.place, found.hint, "finding", found.also, subject)
+        return Problem(
+            self.code, level, found.message, found.place, found.hint, "finding", found.also, subject, cost=found.cost
+        )
 
 
 def family_of(code: str) -> str:

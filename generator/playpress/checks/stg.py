@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.checks.same_word import key
-from playpress.derive.planning import stage_path
+from playpress.derive.planning import cost, stage_path
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.metric import Metric
@@ -52,7 +52,8 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
         if missing:
             message = f'the stage "{stage.name}" lacks {_listed(missing)}'
             hint = "Write who answers for it (`owner`), what lets one in (`entry`) and what lets one on (`exit`)."
-            yield Finding(message, _place(book, funnel, position), funnel, hint)
+            costs = cost.passing(book, Ref("funnel", funnel.id, stage.id))
+            yield Finding(message, _place(book, funnel, position), funnel, hint, cost=costs)
 
 
 def _gated(book: Book, funnel: Funnel, stage: Stage) -> bool:

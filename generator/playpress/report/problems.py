@@ -12,7 +12,7 @@ import click
 from playpress.checks import by_effect
 from playpress.checks.check import Check
 from playpress.derive.summary import Share
-from playpress.problems import Place, Problem, faults
+from playpress.problems import FindingCost, Place, Problem, faults
 from playpress.source.content import MAX_BYTES
 
 _COLOURS = {"error": "red", "warn": "yellow", "info": "cyan"}
@@ -45,6 +45,8 @@ def carets(problems: Sequence[Problem], project: Path) -> Iterator[str]:
         yield from _excerpt(problem, project)
         if problem.hint:
             yield f"  {_safe(problem.hint)}"
+        if problem.cost:
+            yield f"  At stake: {_safe(problem.cost.words)}"
         for place in problem.also:
             yield click.style(f"  See also {_safe(str(place))}", dim=True)
         yield ""
@@ -64,10 +66,20 @@ def as_json(problems: Sequence[Problem], summary: dict[str, object]) -> str:
             "column": problem.place.column,
             "also": [{"file": place.file, "line": place.line, "column": place.column} for place in problem.also],
             "waived": problem.waived,
+            "cost": _cost(problem.cost),
         }
         for problem in problems
     ]
     return json.dumps({"schema": 1, "problems": rows, "summary": summary}, indent=2)
+
+
+def _cost(cost: FindingCost | None) -> dict[str, object] | None:
+    """What a finding costs, for programs; None where the model does not say."""
+    if cost is None:
+        return None
+    numbers = {"money": cost.money, "hours": cost.hours, "count": cost.count}
+    rounded = {name: None if number is None else round(float(number), 2) for name, number in numbers.items()}
+    return {"words": cost.words, **rounded, "currency": cost.currency, "of": cost.of}
 
 
 def summary(problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check]) -> dict[str, object]:

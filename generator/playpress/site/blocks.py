@@ -134,6 +134,8 @@ class FoundItem:
     """File and line; empty: of no use to a reader."""
     waived: Markup | str
     """Why it is accepted, who accepts it, and until when; empty: it is open."""
+    cost: str = ""
+    """What it costs, where that follows from the model; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
 from playpress.derive.formula import Count, Ratio, counted
-from playpress.derive.planning import Worksheet, formatted, volumes
+from playpress.derive.planning import Worksheet, cost, formatted, volumes
 from playpress.derive.planning.parts import key
 from playpress.derive.planning.stage_path import product, stage_path
 from playpress.graph import Book, insight
@@ -115,14 +115,17 @@ def target_below_the_plan(book: Book) -> Iterator[Finding]:
                 needed = _in_target(row.required, sheet.plan.period, count, target, book.settings.fiscal_year)
                 if needed is None or target.value.unit:
                     continue
-                if volumes.gap(needed[0], target.value.amount) > sheet.plan.tolerance:
+                short = volumes.gap(needed[0], target.value.amount)
+                if short > sheet.plan.tolerance:
                     message = f'the target of "{metric.name}" is {plain(target.value.amount)} a {needed[1]}, and '
                     message += f'the plan "{sheet.plan.name}" needs {volumes.shown(needed[0]):,} '
                     message += f'"{row.stage.name}" a {needed[1]}'
                     hint = "Raise the target, or plan with what the team can bring."
                     place = book.place(metric, "targets", number, "value")
                     also = (book.place(sheet.plan, "revenue_target"),)
-                    yield Finding(message, place, metric, hint, also=also)
+                    yield Finding(
+                        message, place, metric, hint, also=also, cost=cost.of_missing(sheet, row, row.required * short)
+                    )
 
 
 def _below_the_revenue(book: Book, metric: Metric, sheet: Worksheet) -> Iterator[Finding]:
@@ -136,7 +139,8 @@ def _below_the_revenue(book: Book, metric: Metric, sheet: Worksheet) -> Iterator
             message += f"{sheet.plan.revenue_target} in that time"
             hint = "Raise the target, or plan with what the team can bring."
             place, also = book.place(metric, "targets", number, "value"), (book.place(sheet.plan, "revenue_target"),)
-            yield Finding(message, place, metric, hint, also=also)
+            costs = cost.of_money(revenue - target.value.amount, sheet.currency)
+            yield Finding(message, place, metric, hint, also=also, cost=costs)
 
 
 def _in_target(
@@ -217,4 +221,5 @@ def strategy_budget_off_the_plan(book: Book) -> Iterator[Finding]:
             message += f"the lines for it in {names} make {formatted.money(booked, currency)}"
             hint = "Correct the `budget` of the strategy, or the lines of the plan."
             also = tuple(book.place(each.plan, "budget", number, "amount") for each, number, _ in paid.lines)
-            yield Finding(message, book.place(strategy, "budget"), strategy, hint, also=also)
+            costs = cost.of_money(abs(stated - booked), currency)
+            yield Finding(message, book.place(strategy, "budget"), strategy, hint, also=also, cost=costs)

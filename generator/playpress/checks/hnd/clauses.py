@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.hnd import A_HANDOFF
-from playpress.checks.hnd.handoffs import lacking, real
+from playpress.checks.hnd.handoffs import lacking, passing, real
 from playpress.derive import contract, handoff_register, signatures
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
@@ -43,7 +43,7 @@ def one_sided_handoff(book: Book) -> Iterator[Finding]:
         if not parties:
             message = f'hand-off "{handoff.name}" is no promise: {silent} promise nothing'
         hint = "Add a commitment by each team; a `hands_to` becomes a hand-off in a file of its own for that."
-        yield Finding(message, place, handoff, hint)
+        yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 
 
 @check(
@@ -64,7 +64,7 @@ def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
         missing = " and no ".join(words for words, there in wanted if not there)
         message = f'hand-off "{handoff.name}" has no {missing}: rejected work disappears'
         hint = "Write `reject_reasons` and `return_to` (in `hands_to`: `reject_to`)."
-        yield Finding(message, place, handoff, hint)
+        yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 
 
 def _one_line(book: Book) -> Iterator[Finding]:
@@ -74,7 +74,8 @@ def _one_line(book: Book) -> Iterator[Finding]:
         missing = {clause.code: clause for clause in clauses if not clause.done}
         if clause := next((missing[code] for code in _ONE_LINE if code in missing), None):
             message = f'hand-off "{handoff.name}": contract {len(clauses) - len(missing)} of {len(clauses)}'
-            yield Finding(message, book.place(handoff, clause.field), handoff, f"Next: {clause.todo}.", level="info")
+            place, hint = book.place(handoff, clause.field), f"Next: {clause.todo}."
+            yield Finding(message, place, handoff, hint, level="info", cost=passing(book, handoff))
 
 
 @check(
@@ -90,7 +91,7 @@ def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
     for handoff, place in _open(book, "HND-6"):
         message = f'hand-off "{handoff.name}" does not say what happens when a promise is missed'
         hint = "Write `breach` with `escalate_to`, `action` or both."
-        yield Finding(message, place, handoff, hint)
+        yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 
 
 @check(

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from playpress.checks.check import Finding, check
 from playpress.checks.hnd import A_HANDOFF
 from playpress.derive import contract, handoff_register
+from playpress.derive.planning import cost
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
-from playpress.problems import Place
+from playpress.problems import FindingCost, Level, Place
 
 _MOST_PLACES = 20
 """How many other places a finding names."""
@@ -31,7 +32,9 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             message += " and at one more place" if len(others) == 1 else f" and at {len(others)} more places"
         hint = "Write `hands_to` on the sending step, or a hand-off under content/handoffs/."
         also = tuple(dict.fromkeys(each.place for each in others if each.place != first.place))[:_MOST_PLACES]
-        yield Finding(f"{message}) without a contract", first.place, book.get(first.source), hint, also=also)
+        costs = cost.passing(book, first.source, first.target)
+        message += ") without a contract"
+        yield Finding(message, first.place, book.get(first.source), hint, also=also, cost=costs)
     for crossing in handoff_register.crossings(book):
         if len(crossing.contracts) > 1:
             names = " and ".join(f'"{each.name}"' for each in crossing.contracts)
@@ -56,6 +59,11 @@ def real(book: Book) -> Iterator[Handoff]:
     return (each for each in book.active(Handoff) if handoff_register.is_crossing(book, each))
 
 
+def passing(book: Book, handoff: Handoff) -> FindingCost | None:
+    """How many pass at a hand-off in the time of the next plan."""
+    return cost.passing(book, handoff.from_, handoff.to)
+
+
 def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
     """The contracts that lack the clause which a check asks for, each with the place where it belongs."""
     for handoff in real(book):
@@ -75,7 +83,8 @@ def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
 def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
     hint = "List under `acceptance` (in `hands_to`: `accept`) what must be true before the work is taken."
     for handoff, place in lacking(book, "HND-2"):
-        yield Finding(f'hand-off "{handoff.name}" does not say what is accepted', place, handoff, hint)
+        message = f'hand-off "{handoff.name}" does not say what is accepted'
+        yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 
 
 @check(
@@ -110,7 +119,7 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     if not times and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises no time to act"
         hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
-        yield Finding(message, place, handoff, hint)
+        yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
         hint = f"Write `answers: yes` beside the time in which it takes the {handoff.object} over or sends it back."
@@ -149,8 +158,10 @@ def acceptance_that_the_sender_does_not_ensure(book: Book) -> Iterator[Finding]:
             hint = f'Add `{criterion.id}` to the `exit` of the step "{handoff.from_.part}" or to `required_info`'
             hint += " (in `hands_to`: `info`)."
             place = book.place(handoff, "acceptance", position)
-            also = book.place_of(handoff.from_)
-            yield Finding(message, place, handoff, hint, also=(also,), level="warn" if criterion.plain else "error")
+            also = (book.place_of(handoff.from_),)
+            level: Level = "warn" if criterion.plain else "error"
+            costs = passing(book, handoff)
+            yield Finding(message, place, handoff, hint, also=also, level=level, cost=costs)
         yield from _begun_with(book, handoff)
 
 
@@ -164,8 +175,8 @@ def _silent(book: Book, handoff: Handoff) -> Iterator[Finding]:
         hint = (
             f'Name them in the `exit` of the step "{handoff.from_.part}" or in `required_info` (in `hands_to`: `info`).'
         )
-        place = book.place(handoff, "acceptance")
-        yield Finding(message, place, handoff, hint, also=(book.place_of(handoff.from_),), level="warn")
+        place, also = book.place(handoff, "acceptance"), (book.place_of(handoff.from_),)
+        yield Finding(message, place, handoff, hint, also=also, level="warn", cost=passing(book, handoff))
 
 
 def _begun_with(book: Book, handoff: Handoff) -> Iterator[Finding]:

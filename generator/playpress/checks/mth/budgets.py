@@ -5,7 +5,7 @@ from itertools import islice
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import formatted, money, worksheets
+from playpress.derive.planning import cost, formatted, money, worksheets
 from playpress.graph import Book, insight
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.strategy import Strategy
@@ -40,7 +40,9 @@ def budget_that_does_not_add_up(book: Book) -> Iterator[Finding]:
                 )
                 message = f'{whose} in "{plan.name}" is {total}, and its lines make {lines}: {apart} apart'
                 hint = "Correct a line or the total."
-                yield Finding(message, book.place(plan, *each.at), plan, hint, also=(book.place(plan, "budget"),))
+                costs = cost.of_money(abs(each.lines - each.total), sheet.currency)
+                also = (book.place(plan, "budget"),)
+                yield Finding(message, book.place(plan, *each.at), plan, hint, also=also, cost=costs)
         yield from _strategies(book, plan)
 
 
@@ -117,7 +119,8 @@ def stage_that_costs_more_than_its_budget(book: Book) -> Iterator[Finding]:
                 message += f"{formatted.money(each.cost - each.paid, sheet.currency)} are missing"
                 hint = "Raise the line, lower the cost of one, or plan with fewer."
                 place = book.place(sheet.plan, "unit_cost", each.number, "cost")
-                yield Finding(message, place, sheet.plan, hint)
+                costs = cost.of_money(each.cost - each.paid, sheet.currency)
+                yield Finding(message, place, sheet.plan, hint, cost=costs)
 
 
 @requirement("a plan with a `cac` metric")
@@ -135,15 +138,16 @@ def _has_cac(book: Book) -> bool:
 )
 def acquisition_cost_over_target(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
-        cost, found = money.acquisition_cost(sheet), money.acquisition_target(book, sheet)
-        if cost is None or found is None:
+        each, found = money.acquisition_cost(sheet), money.acquisition_target(book, sheet)
+        if each is None or found is None:
             continue
         metric, number, target = found
         limit = target.value.amount
-        if target.value.unit == sheet.currency and limit > 0 and cost > limit:
-            over = (cost - limit) / limit
-            message = f'a new customer costs {formatted.money(cost, sheet.currency)} in the plan "{sheet.plan.name}", '
+        if target.value.unit == sheet.currency and limit > 0 and each > limit:
+            over = (each - limit) / limit
+            message = f'a new customer costs {formatted.money(each, sheet.currency)} in the plan "{sheet.plan.name}", '
             message += f'{percent(over)} over the target of "{metric.name}" ({target.value})'
             hint = "Spend less for each, win more with it, or agree on another target."
             also = book.place(metric, "targets", number, "value")
-            yield Finding(message, book.place(sheet.plan, "cac"), sheet.plan, hint, also=(also,))
+            costs = cost.of_money((each - limit) * (sheet.won or 0), sheet.currency)
+            yield Finding(message, book.place(sheet.plan, "cac"), sheet.plan, hint, also=(also,), cost=costs)

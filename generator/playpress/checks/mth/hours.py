@@ -6,11 +6,11 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import Worksheet, formatted, volumes, worksheets
+from playpress.derive.planning import Worksheet, cost, formatted, volumes, worksheets
 from playpress.derive.planning.capacity import Workload, workloads
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
-from playpress.model.kinds.plan import Plan, SourceShare
+from playpress.model.kinds.plan import SourceShare
 from playpress.model.ref import Ref
 
 
@@ -42,12 +42,12 @@ def work_beyond_capacity(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for load in workloads(book)[sheet.plan.id]:
             if load.short > 0:
-                yield _overloaded(book, sheet.plan, load)
+                yield _overloaded(book, sheet, load)
 
 
-def _overloaded(book: Book, plan: Plan, load: Workload) -> Finding:
+def _overloaded(book: Book, sheet: Worksheet, load: Workload) -> Finding:
     names = " and ".join(str(role.name) for role in load.roles)
-    message = f'the plan "{plan.name}" asks {formatted.hours(load.needed)} of {names}, '
+    message = f'the plan "{sheet.plan.name}" asks {formatted.hours(load.needed)} of {names}, '
     message += f"who have {formatted.hours(load.available)}: short by {formatted.hours(load.short)}"
     if load.short_in:
         message += f" in {', '.join(month.words for month in load.short_in)}"
@@ -56,7 +56,8 @@ def _overloaded(book: Book, plan: Plan, load: Workload) -> Finding:
         hint = f"It is affordable up to {load.affordable:,}. {hint}"
     first = load.efforts[0]
     also = tuple(book.place(role, "headcount") for role in load.roles)
-    return Finding(message, book.place(first.entity, *first.at), first.entity, hint, also=also)
+    costs = cost.of_hours(load.short)
+    return Finding(message, book.place(first.entity, *first.at), first.entity, hint, also=also, cost=costs)
 
 
 @check(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import Worksheet, formatted, money, quotas, volumes
+from playpress.derive.planning import Worksheet, cost, formatted, money, quotas, volumes
 from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
@@ -50,4 +50,5 @@ def _apart(book: Book, sheet: Worksheet, target: Fraction, total: Fraction, whos
         message = f'the target of "{sheet.plan.name}" is {formatted.money(target, sheet.currency)}, and {whose} '
         message += f"{formatted.money(total, sheet.currency)}: {percent(abs(short))} {way}"
         hint = "Correct the smaller targets, or the large one."
-        yield Finding(message, book.place(sheet.plan, "revenue_target"), sheet.plan, hint)
+        costs = cost.of_money(target - total, sheet.currency) if short > 0 else None
+        yield Finding(message, book.place(sheet.plan, "revenue_target"), sheet.plan, hint, cost=costs)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import Worksheet, formatted, market, pipeline, volumes
+from playpress.derive.planning import Worksheet, cost, formatted, market, pipeline, volumes
 from playpress.graph import Book
 from playpress.model.numbers import percent
 
@@ -34,7 +34,8 @@ def pipeline_below_need(book: Book) -> Iterator[Finding]:
                 message += f"start, and {formatted.money(there, sheet.currency)} are due: "
                 message += f"{percent(volumes.gap(wanted, there))} too little"
                 hint = "Open more deals, win more of them, or lower the target."
-                yield Finding(message, book.place(sheet.plan, "pipeline"), sheet.plan, hint)
+                costs = cost.of_money((wanted - there) * need.rate, sheet.currency)
+                yield Finding(message, book.place(sheet.plan, "pipeline"), sheet.plan, hint, cost=costs)
         yield from _twice(book, sheet)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
-from playpress.derive.planning import Worksheet, formatted, volumes, worksheets
+from playpress.derive.planning import Worksheet, cost, formatted, volumes, worksheets
 from playpress.derive.planning.worksheet import Arrival, StageRow
 from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Commitment, Handoff
@@ -52,9 +52,9 @@ def stated_volume_off_target(book: Book) -> Iterator[Finding]:
                 else ("Plan for less, or raise the target: this work has no place in the plan.")
             )
             place = book.place(sheet.plan, "stated", sheet.plan.stated.index(row.stated), "count")
-            yield Finding(
-                message, place, sheet.plan, hint, also=(book.place(sheet.plan, "revenue_target"),), level=level
-            )
+            also = (book.place(sheet.plan, "revenue_target"),)
+            costs = cost.of_missing(sheet, row, row.required - row.stated.count) if less else None
+            yield Finding(message, place, sheet.plan, hint, also=also, level=level, cost=costs)
 
 
 @check(
@@ -133,7 +133,8 @@ def stage_that_is_too_late(book: Book) -> Iterator[Finding]:
                 place = book.place(sheet.plan, "period")
                 funnel = book.get(row.ref)
                 also = (book.place_of(row.ref),) if funnel else ()
-                yield Finding(message, place, sheet.plan, hint, also=also)
+                costs = cost.of_missing(sheet, row, row.required)
+                yield Finding(message, place, sheet.plan, hint, also=also, cost=costs)
 
 
 def _days(count: int) -> str:
@@ -180,7 +181,8 @@ def _short_arrivals(book: Book, sheet: Worksheet, arrivals: tuple[Arrival, ...])
         message += f"the stage before, {joining}): {percent(missing)} too few"
         hint = "Raise the `volume` of a promise, or lower the target."
         promised = tuple(book.place(one.handoff, "commitments", one.position, "volume") for one in each.row.promises)
-        yield Finding(message, book.place_of(each.row.ref), funnel, hint, also=promised)
+        costs = cost.of_missing(sheet, each.row, required - each.count)
+        yield Finding(message, book.place_of(each.row.ref), funnel, hint, also=promised, cost=costs)
 
 
 def _short_promise(
@@ -193,7 +195,8 @@ def _short_promise(
     message += f"{volumes.shown(needed):,}: {percent(missing)} too few"
     hint = "Raise the `volume` of the promise, or lower the target."
     place = book.place(first.handoff, "commitments", first.position, "volume")
-    return Finding(message, place, first.handoff, hint, also=(book.place(sheet.plan, "revenue_target"),))
+    also = (book.place(sheet.plan, "revenue_target"),)
+    return Finding(message, place, first.handoff, hint, also=also, cost=cost.of_missing(sheet, row, needed - count))
 
 
 @requirement("a plan with `stated_overall_rate`")

@@ -13,6 +13,12 @@ def money(amount: Fraction, currency: str) -> str:
     return f"{'-' if amount < 0 and cents else ''}{digits} {currency}".strip()
 
 
+def about(amount: Fraction, currency: str) -> str:
+    """As whole as it is: 118199.6 -> "about 118,200 EUR"."""
+    whole = Fraction(_half_up(amount))
+    return f"{'' if whole == amount else 'about '}{money(whole, currency)}"
+
+
 def cents(amount: Fraction) -> Fraction:
     """An amount as it is paid: half up to 0.01."""
     return Fraction(_half_up(amount * 100), 100)

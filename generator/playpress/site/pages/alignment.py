@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import urls
-from playpress.checks import CHECKS, FAMILIES, enabled_in, waiver
+from playpress.checks import CHECKS, FAMILIES, by_effect, enabled_in, waiver
 from playpress.checks.check import Check, Family, family_of
 from playpress.derive import summary
 from playpress.problems import Problem
@@ -117,8 +117,8 @@ def figure(share: summary.Share) -> Figure:
 
 
 def _section(view: View, family: Family, findings: Sequence[Problem], accepted: Sequence[Problem]) -> FamilySection:
-    """One family; its findings by code and by place."""
-    own = sorted(_of(family, findings), key=lambda each: each.code)
+    """One family; its findings by level and by what they cost."""
+    own = by_effect(_of(family, findings))
     waived = len(_of(family, accepted))
     asked = [check for check in CHECKS if check.family == family.code]
     enabled = enabled_in(view.book)
@@ -201,6 +201,7 @@ def _item(view: View, problem: Problem) -> FoundItem:
         href=view.href(entity) if entity else "",
         place=f"{problem.place.file}:{problem.place.line}",
         waived=_waived(view, problem),
+        cost=problem.cost.words if problem.cost else "",
     )
 
 
