@@ -7,6 +7,9 @@ from typing import Protocol
 from playpress.model.entity import Entity
 from playpress.model.ref import Ref
 
+_PLAIN = re.compile(r"[A-Za-z0-9\s]*")
+"""Most names: there is nothing to strip."""
+
 
 class Use(Protocol):
     """A word in a definition: as a name of it or of a part of it, or explained by it."""
@@ -35,7 +38,9 @@ def key(word: str) -> str:
 
     The S of an acronym in capitals (SMTPS) is none; without a vowel it is no word in capitals (DEALS).
     """
-    bare = re.sub(r"[^\w\s]|_", "", unicodedata.normalize("NFKC", word).casefold())
+    bare = word.casefold()
+    if not (word.isascii() and _PLAIN.fullmatch(word)):
+        bare = re.sub(r"[^\w\s]|_", "", unicodedata.normalize("NFKC", word).casefold())
     folded = " ".join(bare.split())
     if not folded:
         return word

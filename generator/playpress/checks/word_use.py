@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -41,7 +41,7 @@ class Reading:
     explained: set[str] = field(default_factory=set)
     """Acronyms whose words stand beside them somewhere."""
     small: Counter[str] = field(default_factory=Counter)
-    """In how many texts a short word is written in small letters."""
+    """In how many texts an acronym is written in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def reading(book: Book) -> Reading:
 
     One walk through all texts of active definitions; a contract inside a step is read there.
     """
-    phrases, found = Phrases.of(book), Reading()
+    phrases, found, texts = Phrases.of(book), Reading(), list[str]()
     for entity in book.entities.values():
         if entity.status != "active" or not book.has_file(entity):
             continue
@@ -121,12 +121,22 @@ def reading(book: Book) -> Reading:
             for phrase, word in dict(phrases.find(text)).items():
                 if phrases.avoided[phrase] != entity.key:
                     found.avoided.append((phrases.avoided[phrase], WordUse(word, entity.key, path)))
-            found.small.update(set(_SMALL.findall(text)))
+            texts.append(text)
             if text.islower() or not _SEVERAL_CAPITALS.search(text):
                 continue
             for word in dict.fromkeys(acronyms.found(text)):
                 found.acronyms.setdefault(word, []).append(WordUse(word, entity.key, path))
             found.explained.update(acronyms.explained(text))
+    found.small.update(_small(texts, found.acronyms))
+    return found
+
+
+def _small(texts: Sequence[str], words: Iterable[str]) -> Counter[str]:
+    """In how many texts each of some words is written in small letters."""
+    wanted = {word.casefold() for word in words}
+    found: Counter[str] = Counter()
+    for text in texts if wanted else ():
+        found.update(wanted.intersection(_SMALL.findall(text)))
     return found
 
 

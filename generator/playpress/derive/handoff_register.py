@@ -7,7 +7,7 @@ from playpress.derive.planning import stage_path
 from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
-from playpress.model.kinds.process import Next, Process, Step
+from playpress.model.kinds.process import Process
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.problems import Place
@@ -80,16 +80,12 @@ def step_transitions_into(book: Book) -> Mapping[str, tuple[Transition, ...]]:
 def _steps(book: Book, process: Process) -> Iterator[Transition]:
     for position, step in enumerate(process.steps):
         source = Ref("process", process.id, step.id)
-        for number, following in enumerate(_next(process, position, step)):
-            where = ("steps", position, "next", number) if step.next is not None else ("steps", position, "id")
-            yield Transition(source, following.to, str(following.when or ""), book.place(process, *where))
-
-
-def _next(process: Process, position: int, step: Step) -> tuple[Next, ...]:
-    if step.next is not None:
-        return step.next
-    below = process.steps[position + 1 : position + 2]
-    return tuple(Next(to=Ref("process", process.id, following.id)) for following in below)
+        for number, following in enumerate(step.next or ()):
+            place = book.place(process, "steps", position, "next", number)
+            yield Transition(source, following.to, str(following.when or ""), place)
+        if step.next is None and position + 1 < len(process.steps):
+            below = Ref("process", process.id, process.steps[position + 1].id)
+            yield Transition(source, below, "", book.place(process, "steps", position, "id"))
 
 
 def stage_transitions(book: Book, funnel: Funnel) -> Iterator[Transition]:

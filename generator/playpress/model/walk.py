@@ -1,7 +1,8 @@
 """A model -> everything inside it, each value with its location: the one walk that all relations rest on."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -66,6 +67,18 @@ def _replaced(value: Any, changes: Mapping[Path, Any]) -> Any:
         keys = {key.id if isinstance(key, Ref) else key: key for key in value}
         return {**value, **{keys[head]: _replaced(value[keys[head]], rest) for head, rest in inner.items()}}
     return tuple(_replaced(item, inner[number]) if number in inner else item for number, item in enumerate(value))
+
+
+@cache
+def may_hold(model: Any, kind: type) -> bool:
+    """Whether a value of some type can be inside of a model of this type, by what its fields may hold."""
+    if not isinstance(model, type) or get_origin(model):
+        inner = get_args(model)[:1] if get_origin(model) is Annotated else get_args(model)
+        return any(may_hold(each, kind) for each in inner)
+    if issubclass(model, kind):
+        return True
+    fields = getattr(model, "model_fields", {})
+    return any(may_hold(info.annotation, kind) for info in fields.values())
 
 
 def refs(inside: Values) -> Iterator[tuple[Path, Ref, FieldInfo]]:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.same_word import key
 from playpress.graph import Book, insight
+from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.part import Criterion
 from playpress.problems import Place, shorten
@@ -24,7 +25,11 @@ class _Written:
 
     criterion: Criterion
     entity: Entity
-    place: Place
+    path: walk.Path
+
+    def place(self, book: Book) -> Place:
+        """Its line."""
+        return book.place(self.entity, *self.path)
 
 
 @insight
@@ -32,9 +37,10 @@ def _by_id(book: Book) -> dict[str, list[_Written]]:
     """Every criterion of an active definition, by its id, written in full or not."""
     found: dict[str, list[_Written]] = {}
     for entity in book.entities.values():
-        for path, value, _ in book.inside(entity) if entity.status == "active" else ():
-            if isinstance(value, Criterion):
-                found.setdefault(value.id, []).append(_Written(value, entity, book.place(entity, *path)))
+        if entity.status == "active" and walk.may_hold(type(entity), Criterion):
+            for path, value, _ in book.inside(entity):
+                if isinstance(value, Criterion):
+                    found.setdefault(value.id, []).append(_Written(value, entity, path))
     return found
 
 
@@ -55,6 +61,8 @@ def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
     """Each version that contradicts the commonest one, once. What is unsaid contradicts nothing."""
     for identity, places in _by_id(book).items():
         written = [each for each in places if not each.criterion.by_id]
+        if len(written) < 2:
+            continue
         common = {what: _commonest(written, what) for what in _ASPECTS}
         versions: dict[tuple[str, ...], list[_Written]] = {}
         for each in written:
@@ -64,9 +72,9 @@ def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
             message = f'the criterion "{identity}" stands with {" and with ".join(apart)}'
             hint = f"Keep one, and write `{{id: {identity}}}` in the other places; or give one of them another `id`."
             own = {id(each) for each in copies}
-            rest = (each.place for each in written if id(each) not in own)
-            also = islice(chain((each.place for each in copies[1:]), rest), _MOST_PLACES)
-            yield Finding(message, copies[0].place, copies[0].entity, hint, also=tuple(also))
+            rest = (each for each in written if id(each) not in own)
+            also = tuple(each.place(book) for each in islice(chain(copies[1:], rest), _MOST_PLACES))
+            yield Finding(message, copies[0].place(book), copies[0].entity, hint, also=also)
 
 
 def _commonest(written: list[_Written], what: str) -> str:

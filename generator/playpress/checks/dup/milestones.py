@@ -21,7 +21,7 @@ def _has_milestones(book: Book) -> bool:
 
 @check(
     "DUP-7",
-    "A path asks more of one person than the metric's target asks of all.",
+    "A path asks more of one person than the metric's target asks of all, or more on the way than in the end.",
     why="The new colleague is judged by the path, the team by the goal, and one of the two is impossible.",
     fix="Set the milestone and the target to one number for a person and a period, or write the role's `headcount`.",
     level="warn",
@@ -49,6 +49,27 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
                     also = (book.place(metric, "targets", number, "value"),)
                     yield Finding(message, book.place(path, *at, "value"), path, hint, also=also)
                     break
+        yield from _beyond_the_last(book, path)
+
+
+def _beyond_the_last(book: Book, path: Onboarding) -> Iterator[Finding]:
+    """What is asked for on the way and is more than what is asked for in the end."""
+    last = {milestone.metric: (at, milestone) for at, milestone in _last(path)}
+    for position, phase in enumerate(path.phases):
+        for number, milestone in enumerate(phase.milestones):
+            metric = book.get(milestone.metric) if milestone.metric else None
+            if not isinstance(metric, Metric) or not milestone.value or milestone.metric not in last:
+                continue
+            at, end = last[milestone.metric]
+            more = end.value is not None and end.value.unit == milestone.value.unit and metric.better != "down"
+            if more and end.value and milestone.value.amount > end.value.amount:
+                message = (
+                    f'the path "{path.name}" asks for {milestone.value} of "{metric.name}" in "{phase.name}", and '
+                )
+                message += f"for {end.value} in the end"
+                place = book.place(path, "phases", position, "milestones", number, "value")
+                hint = "Let it rise to what is asked for in the end."
+                yield Finding(message, place, path, hint, also=(book.place(path, *at, "value"),))
 
 
 def _last(path: Onboarding) -> Iterator[tuple[tuple[str | int, ...], Milestone]]:

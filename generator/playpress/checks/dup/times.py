@@ -15,14 +15,29 @@ from playpress.model.times import Duration
 
 @insight
 def _at_stages(book: Book) -> dict[tuple[Ref, str], tuple[tuple[int, Step], ...]]:
-    """For each stage and process, its steps with a time limit on the usual way, one after the other."""
+    """For each stage and process, the steps with a time limit while work is there, on the usual way, in their order.
+
+    A step that leads to a stage takes the time of the one before it.
+    """
+    before = _before(book)
     found: dict[tuple[Ref, str], list[tuple[int, Step]]] = {}
     for process in book.active(Process):
         for position in _usual_way(book, process):
             step = process.steps[position]
-            if step.stage and step.time_limit and not _leads_to(book, step, step.stage):
-                found.setdefault((step.stage, process.id), []).append((position, step))
+            leads = step.stage is not None and _leads_to(book, step, step.stage)
+            stage = before.get(step.stage) if leads else step.stage
+            if stage and step.time_limit:
+                found.setdefault((stage, process.id), []).append((position, step))
     return {key: tuple(steps) for key, steps in found.items()}
+
+
+def _before(book: Book) -> dict[Ref | None, Ref]:
+    """The stage from which work comes to another one, where it comes from one only."""
+    sources: dict[Ref, list[Ref]] = {}
+    for funnel in book.active(Funnel):
+        for each in handoff_register.stage_transitions(book, funnel):
+            sources.setdefault(each.target, []).append(each.source)
+    return {target: found[0] for target, found in sources.items() if len(found) == 1}
 
 
 def _leads_to(book: Book, step: Step, ref: Ref) -> bool:
@@ -60,7 +75,7 @@ def _has_limits(book: Book) -> bool:
     requires=_has_limits,
 )
 def steps_slower_than_the_lag(book: Book) -> Iterator[Finding]:
-    """A limit without a clock counts by the calendar, the shorter of the two. What leads to a stage is before it."""
+    """A limit without a clock counts by the calendar, the shorter of the two."""
     for (ref, name), steps in _at_stages(book).items():
         stage, funnel, process = book.stage(ref), book.get(ref), book.entities[f"process:{name}"]
         if stage is None or stage.lag is None or not isinstance(funnel, Funnel):

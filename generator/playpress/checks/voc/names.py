@@ -12,7 +12,7 @@ from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
-from playpress.problems import Level, Place
+from playpress.problems import Level
 
 _WORDS = {"term", "metric", "acronym", "alias", "step", "output", "stage"}
 """What has words for a name, which mean one thing wherever they are said."""
@@ -26,7 +26,8 @@ class Claim:
     entity: Entity
     part: str
     role: str
-    place: Place
+    path: tuple[str | int, ...]
+    """Where it is written, inside of the entity."""
 
     @property
     def ref(self) -> Ref:
@@ -39,31 +40,29 @@ def claims(book: Book) -> Iterator[Claim]:
         if entity.status != "active":
             continue
         if book.has_file(entity):
-            yield Claim(str(entity.name), entity, "", entity.about.name, book.place(entity, "name"))
+            yield Claim(str(entity.name), entity, "", entity.about.name, ("name",))
         if isinstance(entity, Term) and entity.acronym:
-            yield Claim(str(entity.acronym), entity, "", "acronym", book.place(entity, "acronym"))
+            yield Claim(str(entity.acronym), entity, "", "acronym", ("acronym",))
         for position, alias in enumerate(entity.aliases):
-            yield Claim(str(alias), entity, "", "alias", book.place(entity, "aliases", position))
+            yield Claim(str(alias), entity, "", "alias", ("aliases", position))
         if isinstance(entity, Process):
-            yield from _claims_of_steps(book, entity)
+            yield from _claims_of_steps(entity)
         if isinstance(entity, Funnel):
-            yield from _claims_of_stages(book, entity)
+            yield from _claims_of_stages(entity)
 
 
-def _claims_of_steps(book: Book, process: Process) -> Iterator[Claim]:
+def _claims_of_steps(process: Process) -> Iterator[Claim]:
     for position, step in enumerate(process.steps):
-        yield Claim(str(step.name), process, step.id, "step", book.place(process, "steps", position, "name"))
+        yield Claim(str(step.name), process, step.id, "step", ("steps", position, "name"))
         for number, output in enumerate(step.outputs):
-            place = book.place(process, "steps", position, "outputs", number)
-            yield Claim(str(output), process, step.id, "output", place)
+            yield Claim(str(output), process, step.id, "output", ("steps", position, "outputs", number))
 
 
-def _claims_of_stages(book: Book, funnel: Funnel) -> Iterator[Claim]:
+def _claims_of_stages(funnel: Funnel) -> Iterator[Claim]:
     for position, stage in enumerate(funnel.stages):
-        yield Claim(str(stage.name), funnel, stage.id, "stage", book.place(funnel, "stages", position, "name"))
+        yield Claim(str(stage.name), funnel, stage.id, "stage", ("stages", position, "name"))
         for number, alias in enumerate(stage.aliases):
-            place = book.place(funnel, "stages", position, "aliases", number)
-            yield Claim(str(alias), funnel, stage.id, "stage", place)
+            yield Claim(str(alias), funnel, stage.id, "stage", ("stages", position, "aliases", number))
 
 
 @check(
@@ -79,6 +78,8 @@ def word_for_two_entities(book: Book) -> Iterator[Finding]:
     for claim in claims(book):
         by_key.setdefault(key(claim.word), []).append(claim)
     for found in by_key.values():
+        if len(found) == 1:
+            continue
         told: set[Ref] = set()
         for first, claim in _clashes(found):
             if claim.ref not in told:
@@ -138,7 +139,8 @@ def _finding(book: Book, first: Claim, claim: Claim) -> Finding:
     message = f"{words}: one word for {things[0]} and for {things[1]}"
     hint = f"If both mean the same, write `same_as: [{first.ref}]`; if not, `not_same_as`, or rename one."
     level: Level = "error" if differ else "warn"
-    return Finding(message, claim.place, claim.entity, hint, also=(first.place,), level=level)
+    place, also = book.place(claim.entity, *claim.path), (book.place(first.entity, *first.path),)
+    return Finding(message, place, claim.entity, hint, also=also, level=level)
 
 
 def _thing(claim: Claim) -> str:
