@@ -217,33 +217,37 @@ CONFIG = {
             {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom"},
         ],
     },
-    "plugins": ["material/search"],
+    "plugins": [],
     "extra": {"generator": False},
     "extra_css": ["assets/playpress.css"],
     "extra_javascript": ["assets/playpress.js"],
 }
 
 
-@pytest.fixture(scope="module")
-def address(minified: Path, tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], str]) -> str:
-    """Every block on a page in our frame, built by Material and served, with the scripts and styles of a release."""
-    project = tmp_path_factory.mktemp("blocks")
-    assets = project / "docs" / "assets"
-    assets.mkdir(parents=True)
+def built(project: Path, minified: Path, pages: dict[str, str], **config: object) -> Path:
+    """Pages in our frame, built by Material with the scripts and styles of a release -> the folder of their site."""
+    (project / "docs" / "assets").mkdir(parents=True)
     for file in bundle.files([THEME], minified=minified):
         (project / "docs" / file.uri).write_bytes(file.content)
-    text = "\n\n".join(f"## {name} {{: #s-{name} }}\n\n{html}" for name, html in BLOCKS.items())
+    for name, text in pages.items():
+        (project / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
     ours = shutil.copytree(THEME / "overrides", project / "frame")
     (ours / "main.html").write_text(f'{{% extends "{FRAME}" %}}\n', encoding="utf-8")
-    front = json.dumps({"crumbs": [{"title": "Start", "href": "#"}, {"title": "Blocks & more", "href": ""}]})
-    project.joinpath("docs", "index.md").write_text(f"---\n{front}\n---\n# Blocks\n\n{text}\n", encoding="utf-8")
-    project.joinpath("docs", "long.md").write_text(f"# Long\n\n{LONG}\n", encoding="utf-8")
     extensions = {"markdown_extensions": ["attr_list", "tables"]}
-    project.joinpath("mkdocs.yml").write_text(json.dumps(CONFIG | extensions), encoding="utf-8")
+    project.joinpath("mkdocs.yml").write_text(json.dumps(CONFIG | extensions | config), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return f"{serve_dir(project / 'site')}/index.html"
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def address(minified: Path, tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], str]) -> str:
+    """Every block on a page, served."""
+    text = "\n\n".join(f"## {name} {{: #s-{name} }}\n\n{html}" for name, html in BLOCKS.items())
+    front = json.dumps({"crumbs": [{"title": "Start", "href": "#"}, {"title": "Blocks & more", "href": ""}]})
+    pages = {"index": f"---\n{front}\n---\n# Blocks\n\n{text}\n", "long": f"# Long\n\n{LONG}\n"}
+    return f"{serve_dir(built(tmp_path_factory.mktemp('blocks'), minified, pages))}/index.html"
 
 
 @pytest.mark.parametrize("name", BLOCKS)
@@ -338,8 +342,12 @@ def test_what_a_thumb_has_to_hit_is_large_enough(address: str, visit: Callable) 
     assert "\n".join(page.evaluate(SMALL)) == ""
 
 
-def test_the_search_has_a_name(address: str, visit: Callable) -> None:
-    assert visit(address).page.get_by_role("dialog", name="Search").count() == 1
+def test_the_search_of_the_theme_has_a_name(
+    minified: Path, tmp_path: Path, serve_dir: Callable[[Path], str], visit: Callable
+) -> None:
+    """Where a project has it: each page that has it starts a process which reads the index of the site."""
+    site = built(tmp_path, minified, {"index": "# Found\n"}, plugins=["material/search"])
+    assert visit(f"{serve_dir(site)}/index.html").page.get_by_role("dialog", name="Search").count() == 1
 
 
 def shown(page: Page, column: int = 1) -> list[str]:
@@ -548,6 +556,7 @@ JUNK = (
 
 
 def test_ticks_nobody_knows_are_ignored(address: str, visit: Callable) -> None:
+    """And the next tick takes the place of what is not even a list of ticks."""
     reader = visit(address)
     status = reader.page.locator(".pp-checklist [role=status]")
     for junk in JUNK:
@@ -555,8 +564,11 @@ def test_ticks_nobody_knows_are_ignored(address: str, visit: Callable) -> None:
         reader.page.reload()
         expect(status, junk).to_have_text("0 of 5 done")
         reader.page.get_by_label("Ask question 1").check()
-        reader.page.reload()
         expect(status, junk).to_have_text("1 of 5 done")
+        kept = json.loads(reader.page.evaluate("localStorage.getItem('playpress:/:first-call')"))
+        assert set(kept["item-1"]) == {"at", "hash"}, junk
+    reader.page.reload()
+    expect(status).to_have_text("1 of 5 done")
     assert reader.errors == []
 
 

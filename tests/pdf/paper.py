@@ -65,18 +65,27 @@ class Paper:
         return box[3] / inner.height if box else 0
 
     def rules(self, page: int) -> list[float]:
-        """How far down a page its lines to write on are, in millimetres: 8 of them apart, in a grey of their own."""
-        picture = self.picture(page, 300).convert("RGB")
-        across = [round(part * picture.width) for part in (0.45, 0.6, 0.75)]
+        """How far down a page its lines to write on are, in millimetres: 8 of them apart, in a grey of their own.
+
+        Looked for in three strips from top to bottom, through which each of them goes.
+        """
+        width, _ = self.document[page - 1].get_size()
+        strips = [self._strip(page, part * width) for part in (0.45, 0.6, 0.75)]
         found: list[int] = []
-        for y in range(picture.height):
-            seen = [picture.getpixel((x, y)) for x in across]
+        for y, seen in enumerate(zip(*strips, strict=True)):
             if all(sum(map(abs, map(sub, each, RULED))) < 6 for each in seen) and (not found or y > found[-1] + 6):
                 found.append(y)
         down = [y * 25.4 / 300 for y in found]
         eights = [{other for other in down if abs(abs(other - each) - step) < 0.3} for each in down for step in (8, 16)]
         near = [one | two for one, two in zip(eights[::2], eights[1::2], strict=True)]
         return [each for each, others in zip(down, near, strict=True) if len(others) >= 2]
+
+    def _strip(self, page: int, across: float) -> list[tuple[int, ...]]:
+        """The colours of a page from top to bottom, 300 to an inch, at so many points from its left edge."""
+        leaf = self.document[page - 1]
+        width, _ = leaf.get_size()
+        picture = leaf.render(scale=300 / 72, crop=(across - 1, 0, width - across - 1, 0)).to_pil().convert("RGB")
+        return [picture.getpixel((picture.width // 2, y)) for y in range(picture.height)]
 
     def lowest(self, page: int) -> float | None:
         """How far down the last word above the foot of a page is, in millimetres; None where none is."""

@@ -204,7 +204,8 @@ def test_lines_to_write_on_stand_where_a_chapter_has_ended_and_in_no_text(
     begun = {printed.targets[name] for name in ("glossary", *map(anchors.chapter_id, stems))}
     parts = {at for name, at in printed.targets.items() if name.startswith("part-")}
     begun |= parts
-    ruled = [number for number in range(2, len(printed.pages)) if printed.rules(number)]
+    lines = {number: printed.rules(number) for number in range(2, len(printed.pages))}
+    ruled = [number for number, rules in lines.items() if rules]
     roomy = [
         number
         for number in sorted({number - 1 for number in begun} - parts)
@@ -216,7 +217,7 @@ def test_lines_to_write_on_stand_where_a_chapter_has_ended_and_in_no_text(
     ends = {number - 1 for number in begun} | {printed.targets["index"], len(printed.pages) - 2, len(printed.pages) - 1}
     assert [number for number in ruled if number not in ends and not printed.blank(number)] == []
     for number in ruled:
-        rules = printed.rules(number)
+        rules = lines[number]
         assert len(rules) >= 3, number
         words = printed.lowest(number)
         assert words is None or rules[0] - words > 5, number
