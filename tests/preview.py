@@ -17,7 +17,9 @@ class Preview:
     def __init__(self, project: Path, *command: str) -> None:
         code = "import sys; from playpress.cli import main; main()"
         own = (sys.executable, "-c", code, "serve", "--project", str(project), "--port", "0")
-        environ = {**os.environ, "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1"}
+        self.temporary = project.parent / "temporary"
+        self.temporary.mkdir(exist_ok=True)
+        environ = {**os.environ, "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(self.temporary)}
         self.process = subprocess.Popen(
             command or own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environ, cwd=project
         )
@@ -48,6 +50,7 @@ class Preview:
         return text
 
     def stop(self) -> None:
-        """End it."""
+        """End it, once all it had to say is read: nobody reads from a pipe that is closed meanwhile."""
         with self.process:
             self.process.terminate()
+            self._reader.join()

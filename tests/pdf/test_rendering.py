@@ -78,12 +78,16 @@ def test_no_process_loads_what_draws_where_one_can_be_a_copy_of_another() -> Non
     assert first.name == f"loaded: {sys.platform == 'linux'}"
 
 
-def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ended", [signal.SIGINT, signal.SIGTERM])
+def test_an_end_ends_all_of_them_without_a_word_and_leaves_nothing(tmp_path: Path, ended: signal.Signals) -> None:
+    """An interrupt goes to all processes of a terminal; a system ends the one that it has started."""
     command = [sys.executable, "-m", "playpress", "print", "cards", "book", "goals", "--out", str(tmp_path)]
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # What runs in the background ignores interrupts.
+    (tmp_path / "temporary").mkdir()
     at_work = subprocess.Popen(
         command,
         cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -92,10 +96,33 @@ def test_an_interrupt_ends_all_of_them_without_a_word(tmp_path: Path) -> None:
     )
     while not (tmp_path / "cards.pdf").exists() and at_work.poll() is None:
         time.sleep(0.05)
-    os.killpg(at_work.pid, signal.SIGINT)
+    (os.killpg if ended == signal.SIGINT else os.kill)(at_work.pid, ended)
     _, said = at_work.communicate(timeout=300)
     assert (at_work.returncode, said) == (130, "playpress: stopped before it was done.\n")
     assert not (tmp_path / "book.pdf").exists()
+    assert left(tmp_path / "temporary") == []
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "chromium"])
+def test_what_is_printed_leaves_nothing_but_pdfs(tmp_path_factory: pytest.TempPathFactory, engine: str) -> None:
+    """In folders with short names: a browser opens sockets in the one for temporary files."""
+    book, temporary = tmp_path_factory.mktemp("book"), tmp_path_factory.mktemp("t")
+    (book / "content").mkdir()
+    files = {"playbook": "format: 1\ncompany: Oak\n", "goals": "win: {team: sales}\n", "teams": "sales: {}\n"}
+    for name, text in files.items():
+        (book / "content" / f"{name}.yml").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "playpress", "print", "goals", "goal:win", "--engine", engine]
+    done = subprocess.run(
+        command, cwd=book, env={**os.environ, "TMPDIR": str(temporary)}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(list((book / "print").glob("*.pdf"))) == 2
+    assert left(temporary) == []
+
+
+def left(folder: Path) -> list[str]:
+    """What a program has left in the folder for temporary files."""
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
 
 
 STOPPED = """

@@ -1,7 +1,6 @@
 """Commands that write something: a new playbook, the site, a preview of it, its pages for another host."""
 
 import datetime as dt
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +102,6 @@ def serve(port: int, project: Path | None, today: dt.date | None) -> None:
 
     where = found(project)
     _log_to_terminal()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     faults = preview(where, port, today, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
     if faults:
         show(report.carets(faults, where))

@@ -3,11 +3,13 @@
 import datetime as dt
 import gc
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 from traceback import extract_tb
 from typing import Any, NoReturn, TypeVar
 
@@ -35,7 +37,8 @@ class Program(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program, whatever can be written where its words go."""
         take_any_text()
-        return super().main(*args, **kwargs)
+        with _ended_as_by_ctrl_c():
+            return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command. No traceback, unless PLAYPRESS_DEBUG asks for it."""
@@ -67,6 +70,20 @@ class Program(click.Group):
             _stop(ctx, f"stopped before it was done.{same}", INTERRUPTED)
         except Exception as error:
             _bug(ctx, error)
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Where the system, or a terminal that is closed, ends the program, it removes what it wrote for a while."""
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heeded = [each for each in ends if signal.getsignal(each) is signal.SIG_DFL and current_thread() is main_thread()]
+    for each in heeded:
+        signal.signal(each, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for each in heeded:
+            signal.signal(each, signal.SIG_DFL)
 
 
 class Day(click.ParamType[dt.date]):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 _ROOM = "000"
@@ -40,6 +41,15 @@ def nothing_from_elsewhere() -> Any:
     from weasyprint.urls import URLFetcher
 
     return URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+
+
+def fonts_kept_in(folder: Path) -> Any:
+    """What knows the fonts of a document, in a folder that somebody removes; its own, a process may leave behind."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    known = FontConfiguration()
+    known._folder = folder
+    return known
 
 
 def prepare() -> None:

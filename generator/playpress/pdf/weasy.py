@@ -46,11 +46,11 @@ def prepare(styles: str) -> None:
 
 def pdf(html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode) -> tuple[bytes, tuple[str, ...]]:
     """The document as PDF, set in `faces`, and what WeasyPrint warned of."""
-    weasyprint = ready()
+    ready()
     read = [_stylesheet(rules) for rules in styles]
     notes = [note for _, told in read for note in told]
-    with _own_fonts(), _without_collecting(), inside.changed(), captured_warnings("weasyprint", notes):
-        known = weasyprint.text.fonts.FontConfiguration()
+    with _own_fonts() as folder, _without_collecting(), inside.changed(), captured_warnings("weasyprint", notes):
+        known = inside.fonts_kept_in(folder)
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
         options["uncompressed_pdf"] = True  # Whoever finishes the file packs it, and gives it its identity.
         sheets = [*(sheet for sheet, _ in read), _faces(faces, known)]
@@ -121,8 +121,8 @@ def _without_collecting() -> Iterator[None]:
 
 
 @contextmanager
-def _own_fonts() -> Iterator[None]:
-    """Fonts of the packages and no others: pages are then the same on every machine."""
+def _own_fonts() -> Iterator[Path]:
+    """Fonts of the packages and no others: pages are then the same on every machine. A folder, until they are made."""
     before = dict(os.environ)
     with TemporaryDirectory(prefix="playpress-") as folder:
         config = Path(folder) / "fonts.conf"
@@ -130,7 +130,7 @@ def _own_fonts() -> Iterator[None]:
         config.write_text(fonts.CONFIG.format(places, folder), encoding="utf-8")
         os.environ.update(FONTCONFIG_FILE=str(config), SOURCE_DATE_EPOCH=before.get("SOURCE_DATE_EPOCH", "0"))
         try:
-            yield
+            yield Path(folder)
         finally:
             os.environ.clear()
             os.environ.update(before)

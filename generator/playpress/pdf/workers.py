@@ -4,13 +4,15 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain, count, islice
 from multiprocessing import active_children, get_context, set_forkserver_preload
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import current_thread, main_thread
@@ -42,7 +44,8 @@ class Workers:
     """As many processes as there are cores, begun when they are needed. Whatever ends the work early ends them, too.
 
     What they are given lies in files, and only the path goes through the pipe to them: a pipe that is full keeps its
-    writer waiting for ever once its readers have been ended.
+    writer waiting for ever once its readers have been ended. What they write for a while lies in the same folder, so
+    that nothing of it is left, however they ended.
     """
 
     def __init__(self) -> None:
@@ -50,7 +53,7 @@ class Workers:
         self._given = TemporaryDirectory(prefix="playpress-", ignore_cleanup_errors=True)
         self._files = (Path(self._given.name, str(number)) for number in count())
         set_forkserver_preload(["playpress.pdf.warm"])
-        self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context(_START), signal.signal, _DEAF)
+        self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context(_START), _begun, (self._given.name,))
 
     def prepare(self, engine: Engine, styles: str) -> None:
         """Begin the first of them now: it loads the engine and reads `styles` while this process has other work."""
@@ -89,7 +92,7 @@ class Workers:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in active_children() if early else ():
             if process not in self._others:
-                process.terminate()
+                _end(process)
         self._pool.shutdown()
         self._given.cleanup()
 
@@ -112,6 +115,22 @@ def _told() -> Iterator[None]:
         yield
     except BrokenProcessPool:
         raise RefusedError(_ENDED) from None
+
+
+def _begun(folder: str) -> None:
+    """What each of them does first: it hears no interrupt, and leads a group of what it starts, such as a browser."""
+    signal.signal(*_DEAF)
+    tempfile.tempdir = folder
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+
+
+def _end(process: BaseProcess) -> None:
+    """End one of them with all it has started, or it alone where it leads no group (yet)."""
+    if hasattr(os, "killpg") and process.pid:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.terminate()
 
 
 def _done(path: Path) -> Any:

@@ -72,7 +72,7 @@ def test_a_preview_answers_only_this_machine(project: Path) -> None:
         preview.stop()
 
 
-def test_a_preview_of_a_faulty_playbook_says_so_and_waits(project: Path) -> None:
+def test_a_preview_of_a_faulty_playbook_says_so_waits_and_leaves_nothing(project: Path) -> None:
     edit(project, "goals.yml", "team: sales", "team: sale")
     preview = Preview(project)
     try:
@@ -81,6 +81,7 @@ def test_a_preview_of_a_faulty_playbook_says_so_and_waits(project: Path) -> None
         preview.until(lambda text: "fault to mend" not in text)
     finally:
         preview.stop()
+    assert list(preview.temporary.iterdir()) == []
 
 
 def test_a_preview_follows_a_folder_that_was_away(project: Path) -> None:
