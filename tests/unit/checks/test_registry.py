@@ -5,9 +5,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from tests import few_checks
 
+import playpress
 from playpress import checks
 from playpress.checks import registry
 from playpress.checks.check import NOTHING, Check, Family, Finding, check, definitions
@@ -29,6 +32,14 @@ def test_every_check_says_what_it_finds_why_it_matters_and_how_to_fix_it() -> No
 
 def test_every_check_has_an_example_and_every_example_a_check() -> None:
     assert set(codes()) == {each.code for each in checks.CHECKS}
+
+
+def test_every_module_that_has_the_list_of_the_checks_is_given_the_few_of_a_test() -> None:
+    """Nothing of the others is left in a site of few checks."""
+    code = Path(playpress.__file__).parent
+    ours = re.compile(r"^from playpress\.checks import .*\bCHECKS\b|^CHECKS = ", re.MULTILINE)
+    found = {path for path in code.rglob("*.py") if ours.search(path.read_text(encoding="utf-8"))}
+    assert found == {Path(str(module.__file__)) for module in few_checks.HOLDERS}
 
 
 def test_checks_stand_by_family_the_costliest_first_and_by_number() -> None:
