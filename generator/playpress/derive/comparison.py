@@ -38,16 +38,11 @@ def tables(book: Book) -> Iterator[KindTable]:
             continue
         entities = book.all(kind)
         rows = tuple(FieldRow(name, tuple(getattr(each, name) for each in entities)) for name in compared(kind))
-        told = tuple(row for row in rows if any(_told(value) for value in row.values))
-        if told:
-            yield KindTable(kind, entities, told)
+        written = tuple(row for row in rows if any(map(field.is_written, row.values)))
+        if written:
+            yield KindTable(kind, entities, written)
 
 
 def compared(kind: type[Entity]) -> tuple[str, ...]:
     """The fields of a kind that side-by-side tables show."""
     return field.chosen(kind, "compare")
-
-
-def _told(value: Any) -> bool:
-    """Whether a field says anything; `no` and an empty list go without saying."""
-    return value is not None and value is not False and value not in ((), {}, "")

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, Literal
 
-from playpress.derive.wording import title, told, words
+from playpress.derive.wording import title, words
 from playpress.graph import Book
 from playpress.model import field, guide
 from playpress.model.kinds.handoff import Commitment
@@ -165,7 +165,8 @@ def _plain(at: _At, old: Any, new: Any, share: bool) -> Difference:
     before, after = words(at.before, old, share), words(at.after, new, share)
     if before == after:
         before, after = str(old), str(new)
-    return at.found("added" if not told(old) else "removed" if not told(new) else "changed", before, after)
+    was, is_now = (value is False or field.is_written(value) for value in (old, new))
+    return at.found("added" if not was else "removed" if not is_now else "changed", before, after)
 
 
 def _entries(at: _At, old: Mapping[Any, Any], new: Mapping[Any, Any]) -> Iterator[Difference]:

@@ -13,11 +13,6 @@ from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
 
 
-def told(value: Any) -> bool:
-    """Whether a field says anything; an empty list goes without saying."""
-    return value is not None and value not in ((), {}, "")
-
-
 def title(book: Book, value: Any) -> str:
     """What people call an item of a list: a part by its name or text, anything else by its first field."""
     if not isinstance(value, Model):
@@ -26,8 +21,8 @@ def title(book: Book, value: Any) -> str:
         return f"{words(book, value.by)}: {value.what}"
     if isinstance(value, Part):
         return value.called
-    told_fields = [words(book, getattr(value, name)) for name in type(value).model_fields]
-    return next((each for each in told_fields if each), type(value).__name__)
+    labels = [words(book, getattr(value, name)) for name in type(value).model_fields]
+    return next((each for each in labels if each), type(value).__name__)
 
 
 def words(book: Book, value: Any, share: bool = False) -> str:
@@ -55,7 +50,7 @@ def _fields(book: Book, model: Model) -> Iterator[str]:
     """What is written in a model; its first field needs no label."""
     for name, info in guide.written(type(model)):
         value = getattr(model, name)
-        if told(value) and value is not False:
-            said = words(book, value, field.is_share(info))
+        if field.is_written(value):
+            shown = words(book, value, field.is_share(info))
             first = name == next(iter(type(model).model_fields))
-            yield said if first else f"{field.facts(type(model), name).sentence} {said}"
+            yield shown if first else f"{field.facts(type(model), name).sentence} {shown}"

@@ -174,6 +174,11 @@ def is_share(info: FieldInfo) -> bool:
     return "%" in str(info.examples)
 
 
+def is_written(value: object) -> bool:
+    """Whether a field says anything: `no` and an empty list go without saying."""
+    return value is not None and value is not False and value not in ((), {}, "")
+
+
 def small(words: str) -> str:
     """Words inside a sentence begin small, unless the first is an acronym."""
     first = words.split(" ")[0]

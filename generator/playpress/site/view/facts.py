@@ -12,11 +12,11 @@ from playpress.site.view.values import Values
 
 def facts(values: Values, model: Model, *names: str) -> list[FactRow]:
     """The named fields that are written, in this order."""
-    written = {name: value for name in names if _is_written(value := getattr(model, name))}
+    written = {name: value for name in names if field.is_written(value := getattr(model, name))}
     return [
-        FactRow(said.label, Markup.escape(day.written(value)) if _is_day(model, name) else _html(values, said, value))
+        FactRow(info.label, Markup.escape(day.written(value)) if _is_day(model, name) else _html(values, info, value))
         for name, value in written.items()
-        for said in [field.facts(type(model), name)]
+        for info in [field.facts(type(model), name)]
     ]
 
 
@@ -25,15 +25,10 @@ def _is_day(model: Model, name: str) -> bool:
     return day.SAID in type(model).model_fields[name].metadata
 
 
-def _is_written(value: object) -> bool:
-    """Whether a field says anything; `no` and an empty list go without saying."""
-    return value is not None and value is not False and value not in ((), {}, "")
-
-
-def _html(values: Values, said: FieldFacts, value: object) -> Markup:
+def _html(values: Values, info: FieldFacts, value: object) -> Markup:
     """What a field says. Things that may share a name have their kind in front of it."""
-    if not said.namesakes or not isinstance(value, tuple):
-        return values.value(said.words(value))
+    if not info.namesakes or not isinstance(value, tuple):
+        return values.value(info.words(value))
     found = [Markup("{} {}").format(_kind(values, ref), values.link(ref)) for ref in value]
     return found[0] if len(found) == 1 else values.items(found)
 
