@@ -37,7 +37,10 @@ ALIGNMENT = "alignment/index.md"
 GOAL_GRID = "alignment/goal-grid.md"
 PLANS = "alignment/plans.md"
 SCORECARD = "alignment/scorecard.md"
+CALENDAR = "more/campaign-calendar.md"
 """The source addresses of pages that are one of their sort."""
+CALENDAR_FILE = "more/campaigns.ics"
+"""The campaigns as a file for calendars."""
 
 
 def side_by_side(kind: Kind) -> str:

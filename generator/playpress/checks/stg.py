@@ -6,6 +6,7 @@ from playpress.checks.check import Family, Finding, check, definitions, in_use, 
 from playpress.checks.same_word import key
 from playpress.derive.planning import cost, stage_path
 from playpress.graph import Book
+from playpress.model import field
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.reasons import Reasons
@@ -210,3 +211,52 @@ def reasons_for_another_outcome(book: Book) -> Iterator[Finding]:
                 message += f"deals that are {stage.outcome}"
                 hint = "Name a stage with the outcome of the list, or correct `outcome`."
                 yield Finding(message, book.place(reasons, "stages", number), reasons, hint)
+
+
+_SURER = ("pipeline", "best-case", "commit", "closed")
+"""The categories of a forecast, the surest last."""
+
+
+@requirement("a stage with a `forecast` category")
+def _has_forecast(book: Book) -> bool:
+    return any(stage.forecast for funnel in book.active(Funnel) for stage in funnel.stages)
+
+
+@check(
+    "STG-8",
+    "A stage has a forecast category that its place or its outcome contradicts.",
+    why="The forecast adds up categories: a lost deal under commit is revenue that never comes.",
+    fix="Give later stages a category that is at least as sure; closed is for won deals, omitted for lost ones.",
+    level="error",
+    requires=_has_forecast,
+)
+def contradicted_forecast(book: Book) -> Iterator[Finding]:
+    """Along the usual way; a stage without a category says nothing."""
+    for funnel in book.active(Funnel):
+        before: Stage | None = None
+        for number, stage in enumerate(funnel.stages):
+            if stage.forecast is None:
+                continue
+            if wrong := _wrong_category(stage, before):
+                hint = "Give later stages a category at least as sure; closed is for won deals, omitted for lost ones."
+                yield Finding(wrong, book.place(funnel, "stages", number, "forecast"), funnel, hint)
+            if stage.outcome == "open" and stage.forecast in _SURER:
+                before = stage
+
+
+def _wrong_category(stage: Stage, before: Stage | None) -> str:
+    """What contradicts the category of a stage; empty where nothing does. `before`: the last open one that has one."""
+    category = str(field.facts(Stage, "forecast").words(stage.forecast))
+    if (stage.outcome == "won") != (stage.forecast == "closed"):
+        ends = {"won": "won", "open": "open"}.get(stage.outcome, "not won")
+        return f'deals at the stage "{stage.name}" are {ends}, and it is forecast as {category}'
+    if stage.outcome in ("lost", "recycled") and stage.forecast != "omitted":
+        return f'deals at the stage "{stage.name}" are not won, and it is forecast as {category}'
+    if before and before.forecast and stage.forecast in _SURER and _surer(before.forecast, stage.forecast):
+        earlier = field.facts(Stage, "forecast").words(before.forecast)
+        return f'the stage "{stage.name}" is forecast as {category}, and "{before.name}" before it as {earlier}'
+    return ""
+
+
+def _surer(one: str, other: str) -> bool:
+    return _SURER.index(one) > _SURER.index(other)

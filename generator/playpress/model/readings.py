@@ -44,6 +44,11 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _WEEK = tuple(day[:3] for day in _DAYS)
 _MAX_WORDS = 40
 """The longest text that is looked at for days of the week (characters)."""
+_OFTEN = {
+    "day": "d", "daily": "d", "week": "week", "weekly": "week", "month": "month", "monthly": "month",
+    "quarter": "quarter", "quarterly": "quarter", "year": "year", "yearly": "year", "annually": "year",
+}  # fmt: skip
+"""How often something is done, as the time from one to the next."""
 _COUNTS = {
     "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10",
@@ -177,6 +182,8 @@ def duration(text: str) -> str:
         return f"{int(found[1]) * 60 + int(found[2])} min"
     if found := _ISO_TIME.fullmatch(text):
         return f"{found[1]} {'h' if found[2] == 'h' else 'min'}"
+    if unit := _OFTEN.get(text.removeprefix("every ")):
+        return f"1 {unit}"
     found = _DURATION.fullmatch(text)
     if not found or found[3] not in _UNITS:
         return ""

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from playpress.model import field, twice, walk
+from playpress.model.currencies import CURRENCIES
 from playpress.model.entity import Entity
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.notation import UNSAID, Notation
@@ -56,10 +58,17 @@ def read_entity(
         return None, [fault("VAL-UNKNOWN", message, origin.place(("id",), key=True), hint)]
     if isinstance(values, dict):
         values = {**values, "id": identifier}
-    entity, problems = read(kind, values, origin, subject, notation)
+    entity, problems = read(kind, values, origin, subject, _own(kind, values, notation))
     if entity is not None:
         problems += _repeated_parts(entity, origin, subject)
     return entity, problems
+
+
+def _own(kind: type[Entity], values: Any, notation: Notation) -> Notation:
+    """The notation of one definition: `$` means its own currency where it writes one, as a plan may."""
+    code = values.get("currency") if isinstance(values, dict) and "currency" in kind.model_fields else None
+    known = code.strip().upper() if isinstance(code, str) else ""
+    return replace(notation, currency=known) if known in CURRENCIES else notation
 
 
 def _repeated_parts(entity: Entity, origin: Origin, subject: str) -> Iterator[Problem]:

@@ -55,6 +55,11 @@ def _moment(value: Any) -> Moment:
 TimeOfDay = Annotated[Moment, Codec(Moment, _moment, str, {"type": ["string", "integer"], "pattern": r"\d"})]
 
 
+def _repeats(days: Any) -> bool:
+    """Whether it is a list in which a day is written twice, which is said where lists are read, or no list of days."""
+    return not isinstance(days, str | list) or (isinstance(days, list) and len(set(map(str, days))) < len(days))
+
+
 class WorkingTime(Model):
     meaning: ClassVar[str] = (
         "When people work. One break-free stretch a day, in local time; it may end on the next one."
@@ -74,13 +79,10 @@ class WorkingTime(Model):
     @model_validator(mode="before")
     @classmethod
     def _days_by_their_names(cls, value: Any) -> Any:
-        """`mon-fri`, `weekdays` and full names are asked back, as the list that they mean."""
+        """`mon-fri`, `weekdays` and full names mean the list of those days."""
         days = value.get("days") if isinstance(value, dict) else None
-        meant = readings.weekdays(days) if isinstance(days, str | list) else ()
-        if days is not None and meant and list(meant) != list(dict.fromkeys(days)):
-            found = f'"{shorten(days)}" is no list of days' if isinstance(days, str) else "days are written in short"
-            raise InvalidValue(found, at=("days",), items=meant)
-        return value
+        meant = () if days is None or _repeats(days) else readings.weekdays(days)
+        return {**value, "days": list(meant)} if meant else value
 
     @model_validator(mode="after")
     def _some_time(self) -> Self:

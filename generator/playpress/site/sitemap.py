@@ -16,6 +16,7 @@ from playpress.site.pages import (
     alignment,
     authoring,
     battlecards,
+    campaign_calendar,
     checklists,
     compare,
     content_map,
@@ -101,7 +102,8 @@ def plan(
     found = tuple(_pages(book, problems, changes, publications))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
-    return SitePlan(tuple(placed(menu, found)), menu, tuple(authoring.downloads(book)), publications)
+    downloads = (*authoring.downloads(book), *campaign_calendar.downloads(book))
+    return SitePlan(tuple(placed(menu, found)), menu, downloads, publications)
 
 
 def _pages(
@@ -120,7 +122,7 @@ def _pages(
     yield from special
     yield from alignment.pages(problems)
     yield from goal_grid.pages()
-    for part in (plans, scorecard, register, ownership, reviews, content_map, battlecards):
+    for part in (plans, scorecard, register, ownership, reviews, content_map, battlecards, campaign_calendar):
         yield from part.pages(book)
     yield from shared_words.pages(book, problems)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book))

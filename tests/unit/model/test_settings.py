@@ -4,6 +4,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from playpress.model.settings import Address
+from playpress.model.working_time import WorkingTime
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,24 @@ def test_a_plain_address_is_taken_with_a_slash_at_its_end(written: str, taken: s
 def test_anything_else_is_refused(written: object) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(Address).validate_python(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("mon-fri", "mon tue wed thu fri"),
+        ("Monday to Thursday", "mon tue wed thu"),
+        ("weekdays", "mon tue wed thu fri"),
+        ("Sat, Sun", "sat sun"),
+        (["Monday", "wed"], "mon wed"),
+        ("fri-mon", "fri sat sun mon"),
+    ],
+)
+def test_days_of_the_week_are_read_as_people_write_them(written: object, days: str) -> None:
+    assert " ".join(WorkingTime.model_validate({"days": written}).days) == days
+
+
+@pytest.mark.parametrize("written", ["now and then", ["mon", "someday"], ["mon", "mon-wed", 3], {}])
+def test_what_is_no_day_of_the_week_is_refused(written: object) -> None:
+    with pytest.raises(ValidationError):
+        WorkingTime.model_validate({"days": written})

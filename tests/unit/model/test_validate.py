@@ -111,3 +111,12 @@ def test_the_guide_calls_days_and_paths_what_authors_call_them() -> None:
     words = {entry.name: entry.words for model in (Onboarding, Phase, PathItem) for entry in guide.entries(model)}
     assert words["from_day"] == words["day"] == "day: `D+5`"
     assert words["prerequisites"] == "list of: id of an onboarding path"
+
+
+def test_a_dollar_in_a_plan_is_the_one_of_the_plan(tmp_path: Path) -> None:
+    """Where the plan names its currency; what the playbook says counts everywhere else."""
+    settings = f"{SETTINGS}currency: EUR\n"
+    plans = "us: {currency: CAD, avg_deal: $75k}\nhome: {avg_deal: $75k}\n"
+    playbook = read_book(tmp_path, playbook=settings, plans=plans)
+    assert [problem.message for problem in playbook.faults if '"us"' in problem.message] == []
+    assert any('plan "home", avg_deal' in problem.message for problem in playbook.faults)

@@ -201,3 +201,34 @@ def _flat(path: Path) -> list[str]:
         else:
             parts.append(part)
     return parts
+
+
+CAMPAIGNS = """\
+turn: {starts: 2026-12-30, ends: 2027-01-02, strategy: adverts, summary: A new year.}
+autumn: {starts: 2026-11-02, ends: 2026-12-30, strategy: fairs}
+later: {starts: 2027-05-01, ends: 2027-05-01, status: draft}
+"""
+
+
+def test_the_calendar_shows_each_campaign_in_every_month_that_it_touches(tmp_path: Path) -> None:
+    """What is no longer, or not yet, in use is in neither the page nor the file."""
+    site = emitted(playbook(tmp_path, {"campaigns.yml": CAMPAIGNS}))
+    months = re.split(r"^## ", site["more/campaign-calendar.md"], flags=re.MULTILINE)[1:]
+    assert [(each.partition(" {")[0], re.findall(r"campaigns/(\w+)\.html", each)) for each in months] == [
+        ("November 2026", ["autumn"]),
+        ("December 2026", ["autumn", "turn"]),
+        ("January 2027", ["turn"]),
+    ]
+    assert 'href="campaigns.ics"' in site["more/campaign-calendar.md"]
+    assert re.findall(r"^(UID|DTSTART|DTEND).*?:(.*?)\r?$", site["more/campaigns.ics"], re.MULTILINE) == [
+        ("UID", "campaign-autumn@acme"),
+        ("DTSTART", "20261102"),
+        ("DTEND", "20261231"),
+        ("UID", "campaign-turn@acme"),
+        ("DTSTART", "20261230"),
+        ("DTEND", "20270103"),
+    ]
+
+
+def test_without_campaigns_there_is_no_calendar(site: dict[str, str]) -> None:
+    assert not {"more/campaign-calendar.md", "more/campaigns.ics"} & site.keys()

@@ -17,6 +17,8 @@ from playpress.model.times import Interval
 from playpress.model.values import Minutes, YesNo
 
 Outcome = Literal["open", "won", "lost", "recycled"]
+Forecast = Literal["pipeline", "best-case", "commit", "closed", "omitted"]
+"""How sure a deal is, from open to won; what is omitted is in no forecast."""
 
 
 class StageEffort(Model):
@@ -49,6 +51,12 @@ class Stage(Named, Part):
     rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%", label="Conversion")
     win_probability: Share | None = optional(
         "How many of 100 open deals at this stage are won, as those who sell judge it.", example="30%"
+    )
+    forecast: Forecast | None = optional(
+        "The category in which its deals are forecast: pipeline, best-case, commit, closed or omitted.",
+        example="commit",
+        label="Forecast category",
+        choices={"best-case": "best case"},
     )
     may_exceed_one: YesNo = optional(
         "Whether the rate may be above 100%, as with referrals.",

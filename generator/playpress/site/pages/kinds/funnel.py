@@ -22,6 +22,7 @@ _SHOWN = (
     "audiences",
     "rate",
     "win_probability",
+    "forecast",
     "may_exceed_one",
     "lag",
     "effort",

@@ -1,0 +1,87 @@
+"""Campaigns -> their calendar: one page, month by month, and a file that every calendar reads."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from playpress import calendar_file, urls
+from playpress.calendar_file import Event
+from playpress.graph import Book
+from playpress.model.field import label
+from playpress.model.kinds.campaign import Campaign
+from playpress.site.file import File
+from playpress.site.page import Page
+from playpress.site.pages.section import SectionsContext, TableSection
+from playpress.site.view import COMMA, View, day
+from playpress.source.ids import slug
+
+_TITLE = "Campaign calendar"
+_LEAD = "What runs when, for whom, and who answers for it: each campaign in every month that it touches."
+
+
+def pages(book: Book) -> Iterator[Page]:
+    """The calendar, where there are campaigns in use."""
+    if book.active(Campaign):
+        yield Page(urls.CALENDAR, _TITLE, SectionsContext.template, _calendar, _LEAD, tab=Campaign.about.tab)
+
+
+def downloads(book: Book) -> Iterator[File]:
+    """The same for calendars, where there are campaigns in use."""
+    if book.active(Campaign):
+        events = [_event(book, each) for each in _in_order(book)]
+        data = calendar_file.written(f"{book.settings.company}: campaigns", events, book.today)
+        yield File(urls.CALENDAR_FILE, data)
+
+
+def _in_order(book: Book) -> list[Campaign]:
+    return sorted(book.active(Campaign), key=lambda each: (each.starts, each.ends, each.id))
+
+
+def _event(book: Book, campaign: Campaign) -> Event:
+    site = book.settings.site_url or ""
+    return Event(
+        uid=f"{campaign.about.name}-{campaign.id}@{slug(book.settings.company)}",
+        title=str(campaign.name),
+        first=campaign.starts,
+        last=campaign.ends,
+        description=str(campaign.summary or ""),
+        url=f"{site}{urls.page(campaign).removesuffix('.md')}.html" if site else "",
+    )
+
+
+def _calendar(view: View) -> SectionsContext:
+    campaigns = _in_order(view.book)
+    months = sorted({month for each in campaigns for month in _months(each)})
+    columns = ["Campaign", label(Campaign, "starts"), label(Campaign, "ends")]
+    columns += [label(Campaign, "audiences"), label(Campaign, "budget"), label(Campaign, "owner")]
+    by_month: dict[dt.date, list[list[object]]] = {month: [] for month in months}
+    for each in campaigns:
+        for month in _months(each):
+            by_month[month].append(_row(view, each))
+    sections = [
+        TableSection(f"s-{month:%Y-%m}", f"{month:%B %Y}", columns, rows, caption=f"Campaigns of {month:%B %Y}")
+        for month, rows in by_month.items()
+    ]
+    link = Markup('<a href="{}">Add all campaigns to your calendar</a> (.ics).').format(view.href(urls.CALENDAR_FILE))
+    return SectionsContext(sections=sections, note=link)
+
+
+def _months(campaign: Campaign) -> Iterator[dt.date]:
+    """The first day of each month that a campaign touches."""
+    number = campaign.starts.year * 12 + campaign.starts.month - 1
+    while number <= campaign.ends.year * 12 + campaign.ends.month - 1:
+        yield dt.date(number // 12, number % 12 + 1, 1)
+        number += 1
+
+
+def _row(view: View, campaign: Campaign) -> list[object]:
+    owner = view.book.owner(campaign)
+    return [
+        view.link(campaign),
+        day(campaign.starts),
+        day(campaign.ends),
+        COMMA.join(map(view.link, campaign.audiences)),
+        str(campaign.budget or ""),
+        view.link(owner.role) if owner else "",
+    ]
