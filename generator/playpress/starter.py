@@ -13,9 +13,9 @@ _IGNORED = b"# Built by Playpress\nsite/\n.playpress/\n.*.playpress/\n"
 
 
 def create(target: Path, sample: str) -> tuple[str, ...]:
-    """Write a sample (reference, small or b2b) into an empty folder. Returns the addresses of its files."""
+    """Write a sample (b2b, larkfield, small or empty) into an empty folder. Returns the addresses of its files."""
     disk.refuse_unless_empty(target)
-    files = tuple(_files(_content(sample)))
+    files = tuple(_files(_content("reference" if sample == "larkfield" else sample)))
     disk.write(target, files)
     return tuple(file.uri for file in files)
 

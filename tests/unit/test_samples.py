@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -88,7 +89,7 @@ def test_the_b2b_playbook_is_built(project: Path) -> None:
 def test_every_sample_that_can_be_asked_for_is_there(tmp_path: Path) -> None:
     (choice,) = (each.type for each in cli.main.commands["new"].params if each.name == "sample")
     assert isinstance(choice, click.Choice)
-    assert list(choice.choices) == ["reference", "small", "b2b"]
+    assert list(choice.choices) == ["b2b", "larkfield", "small", "empty", "reference"]
     for sample in choice.choices:
         assert "content/playbook.yml" in starter.create(tmp_path / sample, sample)
 
@@ -117,4 +118,31 @@ def test_two_samples_at_once_are_one_too_many(tmp_path: Path) -> None:
 def test_an_unknown_sample_is_refused_with_the_known_ones(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli.main, ["new", str(tmp_path / "book"), "--sample", "b2c"])
     assert done.exit_code == 2
-    assert all(name in done.output for name in ("reference", "small", "b2b"))
+    assert all(name in done.output for name in ("b2b", "larkfield", "small", "empty"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "file"), [("", "offers.yml"), ("empty", "approvals.yml"), ("larkfield", "story.md")]
+)
+def test_a_person_in_a_terminal_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, file: str
+) -> None:
+    """With Enter alone it is the software company."""
+    runner = CliRunner()
+    with runner.isolation(input=f"{answer}\n"):
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+        assert cli.main(["new", str(tmp_path / "book")], standalone_mode=False) is None
+    assert list((tmp_path / "book" / "content").glob(file))
+
+
+def test_the_stubs_of_the_empty_sample_are_right_once_they_are_filled_in(tmp_path: Path) -> None:
+    """As they come, and with every comment sign taken away, which leaves no fault but the sentences above them."""
+    starter.create(tmp_path / "book", "empty")
+    assert read(tmp_path / "book", DAY).faults == ()
+    for path in (tmp_path / "book" / "content").glob("*.yml"):
+        stubs = [re.sub(r"^# (?=[a-z_-]+:(?: |$)|  )", "", line) for line in path.read_text("utf-8").splitlines()]
+        path.write_text("\n".join(stubs) + "\n", encoding="utf-8")
+    playbook = read(tmp_path / "book", DAY)
+    assert playbook.faults == ()
+    assert playbook.book is not None
+    assert {entity.about.name for entity in playbook.book.entities.values()} >= {"offer", "approval", "goal", "process"}

@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
 @main.command(short_help="Write a playbook to begin with into a new folder.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--sample", type=click.Choice(["reference", "small", "b2b"]), help="Which one. [default: reference]")
+@click.option("--sample", type=click.Choice(["b2b", "larkfield", "small", "empty", "reference"]),
+              help="Which one. Asked for in a terminal; larkfield elsewhere.")  # fmt: skip
 @click.option("--small", is_flag=True, hidden=True, help="Short for --sample small.")
 def new(folder: Path, sample: str | None, small: bool) -> None:
     """Write a playbook to begin with into DIR, an empty or a new folder.
 
     \b
     The samples:
-      reference   goals, strategies, processes and hand-offs of a maker of coffee machines
-      b2b         a software company's funnel, plan, messages and hand-offs of three teams
-      small       five files, forty lines: the smallest useful one
+      b2b         a software company: prices, discounts, scripts, funnel, plan and hand-offs of three teams
+      larkfield   a maker of coffee machines: goals, strategies, processes and hand-offs, after a published source
+      small       eight files, forty lines: the smallest useful one
+      empty       your two teams, and lines to fill in
 
     \b
     Examples:
@@ -39,7 +41,7 @@ def new(folder: Path, sample: str | None, small: bool) -> None:
 
     if small and sample not in (None, "small"):
         raise click.UsageError(f"--small is short for --sample small, and --sample {sample} was asked for, too.")
-    files = starter.create(folder, sample or ("small" if small else "reference"))
+    files = starter.create(folder, "small" if small else sample or _sample())
     editing.write_schemas(rendering.read(folder, host.today()))
     here = folder.resolve() == Path.cwd()
     click.echo(f"Wrote {len(files)} files into {'this folder' if here else folder}. Next:\n")
@@ -49,6 +51,14 @@ def new(folder: Path, sample: str | None, small: bool) -> None:
     click.echo("  playpress serve      the website on this computer, while you write")
     click.echo("\nEverything you may change lies in content/. Begin with content/playbook.yml: your company's name.")
     click.echo("VS Code and JetBrains editors complete its fields and ids while you type.")
+
+
+def _sample() -> str:
+    """The sample a person in a terminal chooses; the reference playbook where nobody can be asked."""
+    if not sys.stdin.isatty():
+        return "larkfield"
+    known = click.Choice(["b2b", "larkfield", "small", "empty"])
+    return str(click.prompt("Which sample do you begin with?", type=known, default="b2b"))
 
 
 @main.command(short_help="Build the website, in the folder site/.")

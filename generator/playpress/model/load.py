@@ -78,7 +78,10 @@ def _settings(item: ContentFile, problems: list[Problem]) -> tuple[Settings | No
 
 
 def _definition(item: Definition, kind: type[Entity], loaded: Loaded, notation: Notation) -> None:
-    """The entities of one file: one under the file's name, or several under their keys."""
+    """The entities of one file: one under the file's name, or several under their keys. Of stubs alone: none yet."""
+    text, _ = content.read_text(item)
+    if not item.id and text is not None and _is_all_comments(text):
+        return
     document, trouble = _document(item)
     loaded.problems += trouble
     if document is None:
@@ -95,6 +98,12 @@ def _definition(item: Definition, kind: type[Entity], loaded: Loaded, notation: 
         else:
             loaded.unread.add(f"{kind.about.name}:{identifier}")
     loaded.problems += _not_yet_told(typed, trouble)
+
+
+def _is_all_comments(text: str) -> bool:
+    """Whether a file has comments and nothing else, such as stubs that wait for their author."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line]
+    return bool(lines) and all(line.startswith("#") for line in lines)
 
 
 def _in_fiscal_year(entity: E, origin: Origin, settings: Settings | None) -> tuple[E, list[Problem]]:
