@@ -205,3 +205,11 @@ def test_what_the_sender_no_longer_makes_sure_of_is_named_with_file_and_line(tmp
     assert "The address lies where we deliver" in found.message
     row = (ROOT / "content" / "handoffs" / "qualified-lead.yml").read_text(encoding="utf-8").splitlines()
     assert "area-served" in row[found.place.line - 1]
+
+
+def test_the_invented_people_of_the_story_are_in_no_definition() -> None:
+    story = (ROOT / "content" / "story.md").read_text(encoding="utf-8")
+    definitions = {path.name: path.read_text("utf-8") for path in (ROOT / "content").rglob("*.yml")}
+    for name in ("Mira", "Tom", "Lena", "Ines"):
+        assert name in story
+        assert [file for file, text in definitions.items() if re.search(rf"\b{name}\b", text)] == []

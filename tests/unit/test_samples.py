@@ -128,8 +128,7 @@ def test_a_person_in_a_terminal_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, file: str
 ) -> None:
     """With Enter alone it is the software company."""
-    runner = CliRunner()
-    with runner.isolation(input=f"{answer}\n"):
+    with CliRunner().isolation(input=f"{answer}\n"):
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
         assert cli.main(["new", str(tmp_path / "book")], standalone_mode=False) is None
     assert list((tmp_path / "book" / "content").glob(file))
