@@ -1,6 +1,7 @@
 """The program itself: its options, its errors in words, its exit codes, and what every command needs."""
 
 import datetime as dt
+import errno
 import gc
 import os
 import signal
@@ -24,7 +25,8 @@ from playpress.problems import Problem
 
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
 _SETTINGS = "content/playbook.yml"
-_NO_ROOM = "no folder for temporary files can be written. Free space on its disk, or name another one: TMPDIR=…"
+_OTHER_FOLDER = ", or name another folder for temporary files: TMPDIR=…"
+_NO_ROOM = f"no folder for temporary files can be written. Free space on its disk{_OTHER_FOLDER}"
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """What a playbook may be seen from, and when somebody may start."""
 
@@ -63,8 +65,7 @@ class Program(click.Group):
                 _stop(ctx, _NO_ROOM, CANNOT_WRITE)
             if not refused_by_disk(error):
                 _bug(ctx, error)
-            where = f" {place}" if (place := refused_place(error)) else ""
-            _stop(ctx, f"cannot use{where} ({(error.strerror or 'unknown cause').lower()}).", CANNOT_WRITE)
+            _stop(ctx, _refused(error), CANNOT_WRITE)
         except KeyboardInterrupt:
             same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
             _stop(ctx, f"stopped before it was done.{same}", INTERRUPTED)
@@ -84,6 +85,18 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
     finally:
         for each in heeded:
             signal.signal(each, signal.SIG_DFL)
+
+
+def _refused(error: OSError) -> str:
+    """What a disk refused, why, and, where there is no room left, where to make some."""
+    place, temporary = refused_place(error), tempfile.gettempdir()
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    where = f" {place or temporary}" if place or full else ""
+    message = f"cannot use{where} ({(error.strerror or 'unknown cause').lower()})."
+    if not full:
+        return message
+    other = "." if place and not Path(place).is_relative_to(temporary) else _OTHER_FOLDER
+    return f"{message} Free space on its disk{other}"
 
 
 class Day(click.ParamType[dt.date]):
