@@ -163,6 +163,11 @@ FAULTS: dict[str, Meaning] = {
         "A text holds an HTML tag, which is shown as typed. That is only reported, once for each file.",
         "Write Markdown: `[words](address)`, `**bold**`, a blank line between paragraphs.",
     ),
+    "VAL-KIND": Meaning(
+        "A kind or a field that the playbook declares for itself has a name or a folder that is taken, changes what is "
+        "fixed, or names parts that there are not.",
+        "Choose another name; a file with the name of a kind that every playbook has may only add `fields` to it.",
+    ),
     "VAL-LIST": Meaning("A list is expected, and something else stands there.", "Write `[one, two]`."),
     "VAL-MARKDOWN": Meaning(
         "Bold words, a link or a picture is written in a field that shows its text as typed. That is only reported.",

@@ -18,7 +18,7 @@ from playpress.model.known_ids import KnownIds
 from playpress.model.load import Loaded, load
 from playpress.problems import Problem, fault, faults, in_order
 from playpress.publications import requested
-from playpress.site import editors, logo, picture_files, prose_addresses, sitemap, theme
+from playpress.site import editors, logo, own_kinds, picture_files, prose_addresses, sitemap, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
 from playpress.site.render import render
@@ -46,6 +46,11 @@ class Playbook:
     """What was read, linked or not."""
 
     @property
+    def kinds(self) -> tuple[type[Entity], ...]:
+        """Its kinds: those that every playbook has, and its own; only the first where nothing was read."""
+        return self.loaded.own.kinds if self.loaded else KINDS
+
+    @property
     def faults(self) -> tuple[Problem, ...]:
         """What has to be fixed before anything is built."""
         return faults(self.problems)
@@ -59,7 +64,8 @@ class Playbook:
 def read(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS, pdfs: bool | None = None) -> Playbook:
     """Read, type, link, check and plan; where the settings name a revision, compare with it. Only then is git asked.
 
-    `pdfs`: whether pages have PDFs; None leaves it to the settings.
+    `kinds`: those that every playbook has; it may declare more, and more fields for these. `pdfs`: whether pages have
+    PDFs; None leaves it to the settings.
     """
     playbook = _checked(project, today, kinds)
     book = None if playbook.faults else playbook.book
@@ -69,10 +75,10 @@ def read(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS, p
 def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
     loaded = load(project, kinds)
-    book, trouble = graph.build(loaded, kinds, today)
+    book, trouble = graph.build(loaded, today)
     known = {entity.key for entity, _ in loaded.entities} | loaded.unread
     read = graph.with_names_that_exist(loaded.problems, known)
-    problems = [*read, *trouble, *theme.problems(project, {kind.about.name for kind in kinds})]
+    problems = [*read, *trouble, *theme.problems(project, {kind.about.name for kind in loaded.own.kinds})]
     if book is not None:
         problems += (*logo.problems(project / "content", book), *picture_files.problems(book))
         problems += requested.problems(book, loaded.unread)
@@ -92,7 +98,8 @@ def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
     if book is None:
         return playbook
     plan = sitemap.plan(book, playbook.findings, playbook.changes, pdfs)
-    wrong = [*plan.collisions(book, theme.own_assets(playbook.project))]
+    wrong = [*(own_kinds.problems(playbook.loaded.own, plan) if playbook.loaded else ())]
+    wrong = wrong or [*plan.collisions(book, theme.own_assets(playbook.project))]
     if not playbook.faults:
         wrong += prose_addresses.problems(book, {page.uri for page in plan.pages} | {file.uri for file in plan.files})
     return with_problems(replace(playbook, plan=plan), wrong)
@@ -163,20 +170,21 @@ def page(playbook: Playbook, uri: str) -> File | None:
     """One page of the wiki, by the address of its source; None where none is generated there."""
     if playbook.book is None or playbook.plan is None:
         return None
-    env = theme.environment(theme.folders(playbook.project))
+    kinds = [kind.about for kind in playbook.book.kinds]
+    env = theme.environment(theme.folders(playbook.project), kinds)
     theme.remember(env, playbook.project / OWN / "templates")
     wanted = [each for each in playbook.plan.pages if each.uri == uri]
     return next(render(wanted, playbook.book, env, bool(playbook.plan.publications)), None)
 
 
-def schemas(playbook: Playbook, kinds: Sequence[type[Entity]] = KINDS) -> tuple[File, ...]:
+def schemas(playbook: Playbook) -> tuple[File, ...]:
     """The schemas with which editors complete and check this playbook, also while it has faults."""
-    return tuple(editors.schemas(kinds, _ids(playbook, kinds)))
+    return tuple(editors.schemas(playbook.kinds, _ids(playbook)))
 
 
-def _ids(playbook: Playbook, kinds: Sequence[type[Entity]]) -> KnownIds:
+def _ids(playbook: Playbook) -> KnownIds:
     """The ids that were read, whatever else is wrong. Where nothing could be read, every id may be right."""
-    book, loaded = playbook.book, playbook.loaded
+    book, loaded, kinds = playbook.book, playbook.loaded, playbook.kinds
     if loaded is None:
         return known_ids.of((), [f"{kind.about.name}:*" for kind in kinds], (), kinds)
     read = book.entities.values() if book else (entity for entity, _ in loaded.entities)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playpress.derive import changes
 from playpress.graph import Book
+from playpress.model import own_kinds
 from playpress.model.write import written
 from playpress.outputs import disk
 from playpress.site import theme
@@ -18,7 +19,8 @@ CONFIGURATION = "mkdocs.yml"
 def files(book: Book, project: Path) -> Iterator[File]:
     """Every file of the playbook. Definitions lie where they lay: alone, or together in the file of their kind.
 
-    Inventories, actuals, pages, attachments, the configuration of the site and the project's own theme are copied.
+    Declarations of kinds, inventories, actuals, pages, attachments, the configuration of the site and the project's own
+    theme are copied.
     """
     yield _file(content.SETTINGS, written(book.settings))
     together: dict[str, dict[str, Raw]] = {}
@@ -30,7 +32,8 @@ def files(book: Book, project: Path) -> Iterator[File]:
             together.setdefault(file, {})[entity.id] = written(entity)
     yield from (_file(file, fields) for file, fields in together.items())
     found, _ = content.scan(project, {kind.about.plural for kind in book.kinds})
-    copied = [each.file for each in (*found.inventories, *found.actuals, *found.pages, *found.attachments)]
+    copied = [each.file for each in content.definitions_in(project, own_kinds.FOLDER)]
+    copied += [each.file for each in (*found.inventories, *found.actuals, *found.pages, *found.attachments)]
     copied += [CONFIGURATION] if (project / CONFIGURATION).is_file() else []
     yield from (File(file, (project / file).read_bytes()) for file in copied)
     yield from _theme(project)

@@ -196,7 +196,8 @@ def test_the_pages_for_authors_know_each_other(site: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("kind", [kind.about.name for kind in KINDS])
 def test_every_kind_has_a_picture(kind: str) -> None:
-    block = theme.environment([theme.shipped()]).get_template("blocks/icon.html.j2").module
+    kinds = [kind.about for kind in KINDS]
+    block = theme.environment([theme.shipped()], kinds).get_template("blocks/icon.html.j2").module
     assert kind in block.paths  # type: ignore[attr-defined]
     assert "style=" not in block.icon(kind)  # type: ignore[attr-defined]
 

@@ -103,15 +103,15 @@ class Workspace:
     def tried(self, kinds: Sequence[type[Entity]], today: dt.date) -> Trial:
         """The playbook with these changes, read, typed and linked, without any of them being written."""
         loaded = load(self.project, kinds, self.after)
-        return _trial(loaded, kinds, today, self.known)
+        return _trial(loaded, today, self.known)
 
     def save(self) -> list[Problem]:
         """Write all of it, or nothing where a file is no longer what it was."""
         return saving.save_all(self.project, self.before, self.after)
 
 
-def _trial(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date, known: Sequence[Problem]) -> Trial:
-    book, problems = graph.build(loaded, kinds, today)
+def _trial(loaded: Loaded, today: dt.date, known: Sequence[Problem]) -> Trial:
+    book, problems = graph.build(loaded, today)
     had = {(each.code, each.message) for each in known}
     found = (each for each in faults([*loaded.problems, *problems]) if (each.code, each.message) not in had)
     return Trial(in_order(found), {entity.key: origin for entity, origin in loaded.entities}, book)
@@ -122,6 +122,6 @@ def opened(
 ) -> tuple[Workspace | None, tuple[Problem, ...]]:
     """A playbook to be changed: read, typed and linked, but neither checked nor planned; and its faults."""
     loaded = load(project, kinds)
-    book, problems = graph.build(loaded, kinds, today)
+    book, problems = graph.build(loaded, today)
     found = in_order(faults([*loaded.problems, *problems]))
     return (Workspace(project, book, loaded.content.definitions, found) if book else None), found

@@ -2,10 +2,14 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from playpress.cli.program import found, main, on_project, progress
+
+if TYPE_CHECKING:
+    from playpress.pipeline import Playbook
 
 
 @main.command(short_help="Write schemas that let an editor complete and check your files.")
@@ -35,14 +39,14 @@ def schema(editors: bool, project: Path | None, today: dt.date | None) -> None:
         words = "Ids that could not be read are accepted until they can be."
         click.echo(f"{report.fault_count(playbook.faults)} {words}", err=True)
     if editors:
-        _wire(where)
+        _wire(where, playbook)
 
 
-def _wire(project: Path) -> None:
+def _wire(project: Path, playbook: "Playbook") -> None:
     """Write the settings of editors, and show what belongs into those that are there already."""
     from playpress.host import editing
 
-    written, kept = editing.write_settings(project)
+    written, kept = editing.write_settings(project, playbook.kinds)
     for file in written:
         click.echo(f"Wrote {file}.")
     for file, content in kept.items():

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playpress.imports.grid import Grid
     from playpress.imports.headers import Headed
     from playpress.imports.proposal import Proposal
+    from playpress.model.entity import Entity
 
 PASTED = "pasted"
 _SHOWN = 40
@@ -63,12 +64,12 @@ def import_(
         workspace, faults = workspaces.opened(where, KINDS, day)
     if workspace is None or faults:
         refuse(faults, where, "Nothing was imported: the playbook has errors of its own.")
-    headed, unknown = _headed(grids, kind)
+    headed, unknown = _headed(grids, workspace.book.kinds, kind)
     if unknown:
         refuse(unknown, where, "Nothing was written.")
     with progress("Comparing"):
         drafted, counts = drafts.drafts(workspace.book, headed, clear)
-        result = proposal.proposed(workspace, drafted, workspace.book.kinds, day)
+        result = proposal.proposed(workspace, drafted, KINDS, day)
     show(_recognised(grids, headed, counts))
     show(_readings(drafted))
     if result.problems:
@@ -124,14 +125,13 @@ def _grids(source: str) -> tuple[list["Grid"], list[Problem]]:
     return ([grid] if grid else []), problems
 
 
-def _headed(grids: list["Grid"], kind: str) -> tuple[list["Headed"], list[Problem]]:
+def _headed(grids: list["Grid"], kinds: Sequence["type[Entity]"], kind: str) -> tuple[list["Headed"], list[Problem]]:
     """What each visible sheet is. One that lists nothing known is a problem, unless others are understood."""
     from playpress.imports import headers
-    from playpress.model.kinds import KINDS
     from playpress.problems import Problem
 
     visible = [each for each in grids if not each.unseen and not headers.ours(each) and each.rows]
-    found = [headers.headed(each, KINDS, kind) for each in visible]
+    found = [headers.headed(each, kinds, kind) for each in visible]
     headed = [each for each in found if not isinstance(each, Problem)]
     unknown = [each for each in found if isinstance(each, Problem)]
     if not visible:

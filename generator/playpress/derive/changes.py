@@ -132,8 +132,9 @@ def _members(before: Book, after: Book) -> dict[str, tuple[str, ...]]:
 def _definitions(before: Book, after: Book) -> Iterator[Change]:
     """Kind by kind, in the order of the Book; what is gone stands behind what is there."""
     old, new = definitions(before), definitions(after)
-    for kind in after.kinds:
-        for key in (key for key in dict.fromkeys((*new, *old)) if key.partition(":")[0] == kind.about.name):
+    names = dict.fromkeys(kind.about.name for book in (after, before) for kind in book.kinds)
+    for name in names:
+        for key in (key for key in dict.fromkeys((*new, *old)) if key.partition(":")[0] == name):
             if key not in old:
                 yield _whole(after, new[key], "added")
             elif key not in new:

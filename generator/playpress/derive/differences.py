@@ -113,13 +113,30 @@ class _At:
 
 
 def _model(at: _At, old: Model, new: Model) -> Iterator[Difference]:
-    """Two models of one type, field by field."""
-    theirs = _fields(old)
-    for name, (value, share) in _fields(new).items():
-        facts = field.facts(type(new), name)
+    """Two models of one type, field by field, also those that only one of two states has."""
+    theirs, ours = _fields(old), _fields(new)
+    for name in dict.fromkeys((*ours, *theirs)):
+        facts = field.facts(type(new) if name in ours else type(old), name)
+        value, share = ours.get(name) or (_nothing(theirs[name][0]), theirs[name][1])
         where = at.where[:-1] if isinstance(new, Part) and facts.title else (*at.where, facts.sentence)
         inner = replace(at, path=(*at.path, name), where=where, ordered=facts.ordered)
-        yield from _value(inner, theirs[name][0], value, share)
+        before = theirs[name][0] if name in theirs else _nothing(value)
+        yield from _value(inner, facts.words(before), facts.words(value), share)
+
+
+def _nothing(value: Any) -> Any:
+    """What a field says that is not there, where it says this in the other state."""
+    return () if isinstance(value, tuple) else {} if isinstance(value, Mapping) else None
+
+
+def _of_one_sort(old: Any, new: Any) -> bool:
+    """Whether two models are compared field by field: of one class, or of one that is declared otherwise now."""
+    if not isinstance(old, Model) or not isinstance(new, Model):
+        return False
+    return type(old) is type(new) or (type(old).__bases__, type(old).__name__) == (
+        type(new).__bases__,
+        type(new).__name__,
+    )
 
 
 def _fields(model: Model) -> dict[str, tuple[Any, bool]]:
@@ -145,7 +162,7 @@ def _sorted(letters: str) -> str:
 def _value(at: _At, old: Any, new: Any, share: bool = False) -> Iterator[Difference]:
     if old == new or (isinstance(old, Prose) and isinstance(new, Prose) and _flowing(old) == _flowing(new)):
         return
-    if isinstance(old, Model) and isinstance(new, Model) and type(old) is type(new):
+    if _of_one_sort(old, new):
         yield from _model(at, old, new)
     elif isinstance(new, tuple) and isinstance(old, tuple):
         yield from _items(at, old, new)
@@ -192,7 +209,7 @@ def _items(at: _At, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Differen
 
 
 def _item(at: _At, old: Any, new: Any) -> Iterator[Difference]:
-    if isinstance(old, Model) and isinstance(new, Model) and type(old) is type(new):
+    if _of_one_sort(old, new):
         yield from _model(at.into(new, title(at.after, new)), old, new)
     elif old != new:
         yield at.found("changed", words(at.before, old), words(at.after, new))
@@ -226,7 +243,7 @@ def _equal(old: Any, new: Any) -> bool:
 
 def _alike(old: Any, new: Any) -> bool:
     """One identity: a part's id; a promise's team and words; the first field of anything else."""
-    if not isinstance(old, Model) or type(old) is not type(new):
+    if not _of_one_sort(old, new):
         return False
     names = ["by", "what"] if isinstance(old, Commitment) else list(type(old).model_fields)[:1]
     return all(getattr(old, name) == getattr(new, name) for name in (["id"] if isinstance(old, Part) else names))

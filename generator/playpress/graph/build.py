@@ -18,22 +18,23 @@ from playpress.source.document import Origin
 _ByKey = dict[str, tuple[ResolvedRef, ...]]
 
 
-def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tuple[Book | None, list[Problem]]:
+def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     """Link everything. Without settings there is no book; with faults it is for reading on, not for publishing."""
     problems: list[Problem] = []
     if loaded.settings is None or loaded.settings_origin is None:
         return None, problems
+    kinds = loaded.own.kinds
     entities, origins = _unique(loaded.entities, kinds, problems)
     inside = {key: tuple(walk.values(entity)) for key, entity in entities.items()}
     parts = {key: _parts(values) for key, values in inside.items()}
-    index = references.Index(entities, parts, loaded.unread, [kind.about.name for kind in kinds])
+    index = references.Index(entities, parts, loaded.unread, {kind.about.name: kind.about for kind in kinds})
     for complete in (quotes.in_words, criteria.in_full):
         completed, trouble = complete(inside, origins, index)
         entities |= completed
         inside |= {key: tuple(walk.values(entity)) for key, entity in completed.items()}
         parts |= {key: _parts(inside[key]) for key in completed}
         problems += trouble
-    for handoff, origin in inline_handoffs(entities, origins):
+    for handoff, origin in inline_handoffs(entities, origins, kinds):
         _add(handoff, origin, entities, origins, problems)
     for key in [key for key in entities if key not in inside]:
         inside[key] = tuple(walk.values(entities[key]))
@@ -54,7 +55,7 @@ def build(loaded: Loaded, kinds: Sequence[type[Entity]], today: dt.date) -> tupl
     book = Book(
         settings=loaded.settings,
         settings_origin=loaded.settings_origin,
-        kinds=tuple(kinds),
+        kinds=kinds,
         entities=entities,
         origins=origins,
         links=tuple(links),

@@ -1,8 +1,10 @@
 """A hand-off written on the sending step (`hands_to`) -> the same hand-off as in a file of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from playpress.model.entity import Entity
+from playpress.model.field import chosen
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.process import HandsTo, Process, Step
 from playpress.model.kinds.role import Role
@@ -11,8 +13,11 @@ from playpress.model.text import Text
 from playpress.source.document import Mark, Origin
 
 
-def inline_handoffs(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Iterator[tuple[Handoff, Origin]]:
-    """Every inline hand-off with marks that lead to where it was written."""
+def inline_handoffs(
+    entities: Mapping[str, Entity], origins: Mapping[str, Origin], kinds: Sequence[type[Entity]]
+) -> Iterator[tuple[Handoff, Origin]]:
+    """Every inline hand-off, of the class that the playbook has for them, with marks to where it was written."""
+    made = next((kind for kind in kinds if issubclass(kind, Handoff)), Handoff)
     found = [
         (process, position, step, step.hands_to)
         for process in entities.values()
@@ -22,10 +27,12 @@ def inline_handoffs(entities: Mapping[str, Entity], origins: Mapping[str, Origin
     ]
     for process, position, step, contract in found:
         written = origins[process.key].at("steps").at(position).at("hands_to")
-        yield _handoff(process, step, contract, entities), Origin(written.source, _renamed(written.mark))
+        yield _handoff(made, process, step, contract, entities), Origin(written.source, _renamed(written.mark))
 
 
-def _handoff(process: Process, step: Step, contract: HandsTo, entities: Mapping[str, Entity]) -> Handoff:
+def _handoff(
+    made: type[Handoff], process: Process, step: Step, contract: HandsTo, entities: Mapping[str, Entity]
+) -> Handoff:
     receiving = _step(contract.step, entities)
     target = receiving.name if receiving else contract.step.part
     team = _team(contract.step, entities)
@@ -33,7 +40,10 @@ def _handoff(process: Process, step: Step, contract: HandsTo, entities: Mapping[
     if contract.within and team:
         what = Text(receiving.do or receiving.name) if receiving else Text("")
         promise = (Commitment(by=team, what=what, value=contract.within, answers="yes"),)  # type: ignore[assignment]
-    return Handoff.model_construct(
+    unsaid: dict[str, Any] = dict.fromkeys(
+        name for name in chosen(made, "added") if made.model_fields[name].is_required()
+    )
+    return made.model_construct(
         id=f"{process.id}-{step.id}-to-{contract.step.part}",
         name=Text(f"{step.name} to {target}"),
         status=process.status,
@@ -41,6 +51,7 @@ def _handoff(process: Process, step: Step, contract: HandsTo, entities: Mapping[
         from_=Ref("process", process.id, step.id),
         commitments=promise,
         **{full: getattr(contract, short) for short, full in HandsTo.in_full.items()},
+        **unsaid,
     )
 
 

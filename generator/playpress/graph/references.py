@@ -8,7 +8,7 @@ from playpress.model import walk
 from playpress.model.actuals import Actual
 from playpress.model.entity import Entity
 from playpress.model.field import chosen
-from playpress.model.kind import called
+from playpress.model.kind import Kind, called
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.link import Link
 from playpress.model.part import Part
@@ -28,7 +28,7 @@ class Index:
     entities: Mapping[str, Entity]
     parts: Mapping[str, Mapping[str, Part]]
     unread: Collection[str]
-    kinds: Sequence[str]
+    kinds: Mapping[str, Kind]
     _told: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def is_unread(self, ref: Ref) -> bool:
@@ -46,8 +46,8 @@ class Index:
             instead = Replacement(str(Ref(near, ref.id, ref.part))) if near else None
             return fault("REF-1", f'there is no kind "{ref.kind}"', place, hint, instead=instead)
         if ref.allowed and ref.kind not in ref.allowed:
-            wanted = " or ".join(called(kind).with_article for kind in ref.allowed)
-            message = f'"{ref}" is {called(ref.kind).with_article}; {wanted} belongs here'
+            wanted = " or ".join(called(kind, self.kinds.values()).with_article for kind in ref.allowed)
+            message = f'"{ref}" is {self.kinds[ref.kind].with_article}; {wanted} belongs here'
             return fault("REF-1", message, place, f"Name {wanted}.")
         if str(ref.whole) not in self.entities:
             hint, near = self._near(ref)
@@ -58,7 +58,7 @@ class Index:
     def _part_problem(self, ref: Ref, place: Place) -> Problem | None:
         """A field for steps takes steps only, one for stages stages; any other takes whatever has an id."""
         known = self.parts[str(ref.whole)]
-        meant = called(ref.kind).parts if ref.allowed else None
+        meant = self.kinds[ref.kind].parts if ref.allowed else None
         what = meant.name if meant else "part"
         known = {name: part for name, part in known.items() if meant is None or isinstance(part, meant.model)}
         if ref.part in known:

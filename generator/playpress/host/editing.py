@@ -1,10 +1,11 @@
 """A playbook -> the schemas in its project, from which editors know its fields and its ids."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from playpress import pipeline
-from playpress.model.kinds import KINDS
+from playpress.model.entity import Entity
 from playpress.outputs import disk
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError, lock
@@ -33,14 +34,14 @@ def refresh_schemas(playbook: Playbook) -> None:
         _LOG.warning("the schemas for editors stay as they were: %s", error)
 
 
-def write_settings(project: Path) -> tuple[list[str], dict[str, str]]:
+def write_settings(project: Path, kinds: Sequence[type[Entity]]) -> tuple[list[str], dict[str, str]]:
     """Write the settings of editors that the project lacks: their addresses; and what others, which stay, could say.
 
     A file that is there may have comments and settings of its own, so it is never changed.
     """
     written: list[str] = []
     kept: dict[str, str] = {}
-    for file in editors.settings(KINDS):
+    for file in editors.settings(kinds):
         path = disk.inside(project, file.uri)
         if _is_taken(path):
             if not _says(path, file.content):

@@ -6,7 +6,7 @@ from pydantic import model_validator
 
 from playpress.model.field import hidden, optional, several
 from playpress.model.invalid import InvalidValue
-from playpress.model.kind import Kind, declare
+from playpress.model.kind import Kind
 from playpress.model.part import Approval, CarriedFact, Citation, Id, Name, Named, Question, Waiver
 from playpress.model.ref import AnyRef, RoleRef
 from playpress.model.text import Prose, Summary, Text
@@ -104,10 +104,6 @@ class Entity(Named):
         unshown="The alignment page lists what is accepted, why, by whom and until when.",
         searched=False,
     )
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        declare(cls.about)
 
     @model_validator(mode="before")
     @classmethod

@@ -54,6 +54,10 @@ class FieldFacts:
     """Why a sheet leaves out what the page in the wiki shows; empty: the sheet shows it."""
     searched: bool = True
     """Whether a search finds the definition by its words."""
+    expected: str = ""
+    """Why a definition in use should say it, where a check asks for that; empty: it may be left out."""
+    added: bool = False
+    """Whether a playbook adds it to a kind that every playbook has: no template names it."""
     listed: str = ""
     """Which list of the playbook its words are from: `facts` of inventories, or `checks`; an editor offers them."""
     hidden: bool = False
@@ -61,6 +65,8 @@ class FieldFacts:
 
     def words(self, value: Any) -> Any:
         """What a value says: the words of a choice, of yes and no where they have some, everything else as it is."""
+        if isinstance(value, tuple) and self.choices:
+            return tuple(map(self.words, value))
         written = ("yes" if value else "no") if isinstance(value, bool) else value
         return self.choices.get(written, value) if isinstance(written, str) else value
 
@@ -91,6 +97,8 @@ class FieldOptions(TypedDict, total=False):
     unshown: str
     unprinted: str
     searched: bool
+    expected: str
+    added: bool
     listed: str
 
 

@@ -14,7 +14,6 @@ from pydantic.fields import FieldInfo
 from playpress.model import field
 from playpress.model.day import SAID
 from playpress.model.entity import Entity
-from playpress.model.kind import called
 from playpress.model.part import Criterion, Model, Phrase
 from playpress.model.quantity import Quantity
 from playpress.model.rates import People
@@ -183,7 +182,7 @@ def _words(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> str:
 def _reference(to: To) -> str:
     if not to.kinds:
         return "kind:id"
-    return " or ".join(f"{kind}#part" if to.part else f"id of {called(kind).with_article}" for kind in to.kinds)
+    return " or ".join(f"{kind}#part" if to.part else f"id of {to.called(kind).with_article}" for kind in to.kinds)
 
 
 def _plain(annotation: Any) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from playpress.model.kind import called
 from playpress.model.known_ids import KnownId, KnownIds
 from playpress.model.ref import To
 
@@ -125,6 +124,6 @@ def enum(words: Mapping[str, str]) -> Schema:
 
 
 def _message(to: To) -> str:
-    kinds = " or ".join(called(kind).sentence for kind in to.kinds) or "definition"
-    what = f"{called(to.kinds[0]).part_name} of a {kinds}" if to.part else kinds
+    kinds = " or ".join(to.called(kind).sentence for kind in to.kinds) or "definition"
+    what = f"{to.called(to.kinds[0]).part_name} of a {kinds}" if to.part else kinds
     return f"There is no such {what} in the playbook. After adding it, run `playpress schema`."

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from playpress.model import example, field, guide
 from playpress.model.entity import Entity
 from playpress.model.id_schemas import DIALECT, ID, Schema, by_form, enum, listed
+from playpress.model.own_kinds.declaration import DeclaredKind
 from playpress.model.part import Model
 from playpress.model.ref import To
 from playpress.model.settings import Settings
@@ -31,11 +32,15 @@ def of_file(kind: type[Entity], reference: Reference = by_form) -> Schema:
 
 def of_collection(kind: type[Entity], reference: Reference = by_form) -> Schema:
     """The schema of many definitions in one file, by id: `content/goals.yml`."""
-    one = dict(_schema(kind, reference))
+    return _by_id(_schema(kind, reference), kind.about.titles)
+
+
+def _by_id(one: Schema, title: str) -> Schema:
+    one = dict(one)
     parts = one.pop("$defs", {})
     return {
         "$schema": DIALECT,
-        "title": kind.about.titles,
+        "title": title,
         "type": "object",
         "propertyNames": {"pattern": f"^{ID}$"},
         "additionalProperties": {"$ref": "#/$defs/_one"},
@@ -46,6 +51,16 @@ def of_collection(kind: type[Entity], reference: Reference = by_form) -> Schema:
 def of_settings(reference: Reference = by_form) -> Schema:
     """The schema of `content/playbook.yml`."""
     return {"$schema": DIALECT, "title": "Playbook", **_schema(Settings, reference)}
+
+
+def of_declaration(reference: Reference = by_form) -> Schema:
+    """The schema of a kind that a playbook declares: `content/kinds/partner.yml`."""
+    return {"$schema": DIALECT, "title": "Kind", **_schema(DeclaredKind, reference)}
+
+
+def of_declarations(reference: Reference = by_form) -> Schema:
+    """The schema of several, by name: `content/kinds.yml`."""
+    return _by_id(_schema(DeclaredKind, reference), "Kinds")
 
 
 def references(kind: type[Entity]) -> tuple[To, ...]:

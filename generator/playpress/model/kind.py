@@ -1,12 +1,17 @@
 """What a kind says of itself: its words, its icon, where its pages are, and what its parts are called."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from playpress.model import book_part
 from playpress.model.book_part import BookPart
 from playpress.model.field import small
 
+Tab = Literal[
+    "Strategies", "Goals", "Sell", "Processes", "Compare", "Checklists", "Onboarding", "Alignment", "Glossary", "More"
+]
+"""A tab of the site's navigation, in order behind Start."""
 PAGE = "M4 4h16v16H4zM8 9h8M8 13h8"
 """The icon of a page, and of every kind that has none of its own."""
 
@@ -43,7 +48,7 @@ class Kind:
     plural: str
     title: str
     titles: str
-    tab: str = "More"
+    tab: Tab = "More"
     """The tab of the site's navigation its index page stands under."""
     path: str = ""
     """The folder of its pages, where it is not the folder of its definitions."""
@@ -61,6 +66,8 @@ class Kind:
     """What others can refer to inside its definitions."""
     entry: EntryPoint | None = None
     """The question that its pages answer, where the first page begins with it."""
+    referred_from: tuple[str, ...] = ()
+    """Kinds of which at least one definition should refer to each of them; a check asks for that."""
     teaser: str = ""
     """What readers find there, where the first page says so: under its question, or among what is often needed."""
 
@@ -90,19 +97,23 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun.startswith(tuple('aeiou')) else 'a'} {noun}"
 
 
-_KNOWN: dict[str, Kind] = {}
+_BUILT_IN: dict[str, Kind] = {}
 
 
-def declare(kind: Kind) -> None:
-    """Keep a kind by its name, for words about references to it."""
-    _KNOWN[kind.name] = kind
+def built_in(kind: Kind) -> None:
+    """Keep a kind that every playbook has by its name, for words about references to it.
+
+    What a single playbook declares is never kept here: its references bring the words for it.
+    """
+    _BUILT_IN[kind.name] = kind
 
 
-def called(name: str) -> Kind:
-    """The kind of a name. One that nobody has declared is called by its name."""
-    return _KNOWN.get(name) or Kind(name, name, name, name)
+def called(name: str, declared: Iterable[Kind] = ()) -> Kind:
+    """The kind of a name, also among those that a playbook declares. One that is unknown is called by its name."""
+    found = next((kind for kind in declared if kind.name == name), None)
+    return found or _BUILT_IN.get(name) or Kind(name, name, name, name)
 
 
-def icons() -> dict[str, str]:
-    """The icon of every kind by its name, and that of a page."""
-    return {"page": PAGE, **{name: kind.icon for name, kind in _KNOWN.items()}}
+def icons(kinds: Iterable[Kind]) -> dict[str, str]:
+    """The icon of each kind by its name, and that of a page."""
+    return {"page": PAGE, **{kind.name: kind.icon for kind in kinds}}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from playpress.model.entity import Entity
 from playpress.model.inventory import Inventory
-from playpress.model.kind import called
 from playpress.model.part import Part
 
 
@@ -62,7 +61,7 @@ def of(
 def _known(entity: Entity, parts: Iterable[Part]) -> KnownId:
     names: dict[str, str] = {}
     main: set[str] = set()
-    meant = called(entity.about.name).parts
+    meant = entity.about.parts
     for part in parts:
         names.setdefault(part.id, str(getattr(part, "name", None) or getattr(part, "text", None) or part.id))
         if meant is None or isinstance(part, meant.model):

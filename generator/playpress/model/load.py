@@ -1,21 +1,22 @@
 """A content folder -> typed definitions: reads, types and collects every problem of the run."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from playpress.model import actuals, former_names, inventory, own_page, validate
+from playpress.model import actuals, former_names, inventory, own_kinds, own_page, validate
 from playpress.model.actuals import Actual
+from playpress.model.documents import document, has_stubs_alone, not_yet_told, under_ids
 from playpress.model.entity import Entity
-from playpress.model.invalid import shape
 from playpress.model.inventory import Inventory
 from playpress.model.notation import UNSAID, Notation
+from playpress.model.own_kinds import KindsOfPlaybook
 from playpress.model.own_page import OwnPage
 from playpress.model.period import Period
 from playpress.model.settings import Settings
 from playpress.problems import Problem, fault
-from playpress.source import content, events, ids, syntax
+from playpress.source import content
 from playpress.source.content import Content, ContentFile, Definition
 from playpress.source.document import Document, Origin
 
@@ -27,6 +28,8 @@ class Loaded:
     """What a content folder holds, before anything is linked."""
 
     content: Content
+    own: KindsOfPlaybook
+    """The kinds that the playbook has."""
     settings: Settings | None = None
     settings_origin: Origin | None = None
     entities: list[tuple[Entity, Origin]] = field(default_factory=list)
@@ -43,15 +46,20 @@ def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, byt
 
     `changes`: what files of definitions are to say, None for those that are to go; nothing of it is written.
     """
-    by_folder = {kind.about.plural: kind for kind in kinds}
-    files, problems = content.scan(project, by_folder)
+    own, trouble = _own_kinds(project, kinds)
+    by_folder = {kind.about.plural: kind for kind in own.kinds}
+    names = {**{folder: kind.about.name for folder, kind in by_folder.items()}, **own.unread}
+    files, problems = content.scan(project, {*names, own_kinds.FOLDER})
     files = content.with_changes(files, project, changes) if changes else files
-    loaded = Loaded(files, problems=problems)
-    loaded.unread |= {f"{by_folder[folder].about.name}:{identifier or '*'}" for folder, identifier in files.unread}
+    loaded = Loaded(files, own, problems=problems + trouble)
+    loaded.unread |= {f"{name}:*" for name in own.unread.values()}
+    loaded.unread |= {f"{names[folder]}:{identifier or '*'}" for folder, identifier in files.unread if folder in names}
     if files.settings:
-        loaded.settings, loaded.settings_origin = _settings(files.settings, problems)
+        loaded.settings, loaded.settings_origin = _settings(files.settings, loaded.problems)
     notation = loaded.settings.notation if loaded.settings else UNSAID
-    for definition in files.definitions:
+    loaded.problems += own_kinds.in_examples(own.declared, notation)
+    readable = (each for each in files.definitions if each.folder in by_folder and each.folder not in own.unread)
+    for definition in readable:
         _definition(definition, by_folder[definition.folder], loaded, notation)
     for item in files.inventories:
         _inventory(item, loaded)
@@ -65,30 +73,44 @@ def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, byt
     return loaded
 
 
+def _own_kinds(project: Path, kinds: Sequence[type[Entity]]) -> tuple[KindsOfPlaybook, list[Problem]]:
+    """The kinds of a playbook: these, and what it declares."""
+    documents: list[tuple[str, Document | None]] = []
+    problems: list[Problem] = []
+    for item in content.definitions_in(project, own_kinds.FOLDER):
+        if has_stubs_alone(item):
+            continue
+        said, trouble = document(item)
+        typed: list[Problem] = []
+        documents += under_ids(item, said, typed) if said is not None else [(item.id, None)] if item.id else []
+        problems += [*trouble, *not_yet_told(typed, trouble)]
+    own = own_kinds.kinds(documents, kinds)
+    return own, [*problems, *not_yet_told(own.problems, problems)]
+
+
 def _settings(item: ContentFile, problems: list[Problem]) -> tuple[Settings | None, Origin | None]:
-    document, trouble = _document(item)
+    said, trouble = document(item)
     problems += trouble
-    if document is None:
+    if said is None:
         return None, None
-    document, renamed = former_names.renamed(document)
+    said, renamed = former_names.renamed(said)
     problems += renamed
-    settings, typed = validate.read(Settings, document.value, document.origin, "playbook.yml")
-    problems += _not_yet_told(typed, trouble)
-    return settings, document.origin
+    settings, typed = validate.read(Settings, said.value, said.origin, "playbook.yml")
+    problems += not_yet_told(typed, trouble)
+    return settings, said.origin
 
 
 def _definition(item: Definition, kind: type[Entity], loaded: Loaded, notation: Notation) -> None:
     """The entities of one file: one under the file's name, or several under their keys. Of stubs alone: none yet."""
-    text, _ = content.read_text(item)
-    if not item.id and text is not None and _is_all_comments(text):
+    if has_stubs_alone(item):
         return
-    document, trouble = _document(item)
+    said, trouble = document(item)
     loaded.problems += trouble
-    if document is None:
+    if said is None:
         loaded.unread.add(f"{kind.about.name}:{item.id or '*'}")
         return
     typed: list[Problem] = []
-    for identifier, entry in [(item.id, document)] if item.id else _entries(document, typed):
+    for identifier, entry in under_ids(item, said, typed):
         entity, wrong = validate.read_entity(kind, identifier, entry.value, entry.origin, notation)
         typed += wrong
         if entity is not None:
@@ -97,13 +119,7 @@ def _definition(item: Definition, kind: type[Entity], loaded: Loaded, notation: 
             loaded.entities.append((entity, entry.origin))
         else:
             loaded.unread.add(f"{kind.about.name}:{identifier}")
-    loaded.problems += _not_yet_told(typed, trouble)
-
-
-def _is_all_comments(text: str) -> bool:
-    """Whether a file has comments and nothing else, such as stubs that wait for their author."""
-    lines = [line for line in map(str.strip, text.splitlines()) if line]
-    return bool(lines) and all(line.startswith("#") for line in lines)
+    loaded.problems += not_yet_told(typed, trouble)
 
 
 def _in_fiscal_year(entity: E, origin: Origin, settings: Settings | None) -> tuple[E, list[Problem]]:
@@ -120,30 +136,6 @@ def _in_fiscal_year(entity: E, origin: Origin, settings: Settings | None) -> tup
         fault("VAL-VALUE", f'"{value}" needs a fiscal year, and the playbook has none', origin.place((name,)), hint)
         for name, value in fiscal.items()
     ]
-
-
-def _not_yet_told(typed: Sequence[Problem], told: Sequence[Problem]) -> list[Problem]:
-    """One line, one cause: what a reading fault broke is not reported again as a wrong value."""
-    lines = {problem.place.line for problem in told}
-    return [problem for problem in typed if problem.place.line not in lines]
-
-
-def _entries(document: Document, problems: list[Problem]) -> Iterator[tuple[str, Document]]:
-    """The entities under the keys of a collection file."""
-    if not isinstance(document.value, dict):
-        hint = "Begin each definition with its id: `some-id: {name: Some name}`"
-        hint = syntax.TABLE if syntax.is_table(document.origin.text) else hint
-        file = document.origin.file.rpartition("/")[2]
-        message = f"{file}: expected ids with their fields, found {shape(document.value)}"
-        problems.append(fault("VAL-FIELDS", message, document.origin.place(), hint))
-        return
-    for identifier, value in document.value.items():
-        origin = document.origin.at(identifier)
-        trouble = ids.problem(identifier, origin.place(key=True))
-        if trouble:
-            problems.append(trouble)
-        else:
-            yield identifier, Document(value, origin)
 
 
 def _inventory(item: ContentFile, loaded: Loaded) -> None:
@@ -168,10 +160,3 @@ def _actuals(item: ContentFile, loaded: Loaded, notation: Notation) -> None:
             else:
                 trouble.append(found)
     loaded.problems += trouble
-
-
-def _document(item: ContentFile | Definition) -> tuple[Document | None, list[Problem]]:
-    text, problems = content.read_text(item)
-    if text is None:
-        return None, problems
-    return events.parse(text, item.file)

@@ -29,7 +29,9 @@ class Model(BaseModel):
     meaning: ClassVar[str] = ""
     """What it is, for authors and readers: one sentence, then more for the guide. `python -OO` drops docstrings."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, protected_namespaces=()
+    )
 
     def in_short(self, fields: dict[str, Any]) -> Any:
         """What an author may write instead of these fields: fewer of them, or one text."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler
 
 from playpress.model.invalid import InvalidValue, shape
-from playpress.model.kind import called
+from playpress.model.kind import Kind, called
 from playpress.model.value import both_directions
 from playpress.problems import shorten
 from playpress.source.ids import FORM, ID, slug
@@ -43,19 +43,28 @@ class To:
     """The kind of a reference that does not say its kind."""
     own: bool = False
     """Whether a bare id means a part: of the definition it is in, or of one that the definition names."""
+    declared: tuple[Kind, ...] = ()
+    """Those of the kinds that the playbook declares itself."""
 
-    def __init__(self, *kinds: str, part: bool = False, bare: str = "", own: bool = False) -> None:
+    def __init__(
+        self, *kinds: str, part: bool = False, bare: str = "", own: bool = False, declared: tuple[Kind, ...] = ()
+    ) -> None:
         object.__setattr__(self, "kinds", kinds)
         object.__setattr__(self, "part", part)
         object.__setattr__(self, "own", own)
+        object.__setattr__(self, "declared", declared)
         object.__setattr__(self, "bare", bare or (kinds[0] if len(kinds) == 1 else ""))
+
+    def called(self, kind: str) -> Kind:
+        """A kind by its name, with the words for it."""
+        return called(kind, self.declared)
 
     @property
     def words(self) -> str:
         """What may stand here, for messages and the authoring reference."""
         if not self.kinds:
             return "kind:id"
-        kinds = " or ".join(called(kind).with_article for kind in self.kinds)
+        kinds = " or ".join(self.called(kind).with_article for kind in self.kinds)
         return f"a part of {kinds}" if self.part else kinds
 
     @property
@@ -80,7 +89,7 @@ class To:
         if not kind:
             raise InvalidValue(f'"{value}" does not say its kind', f"Write kind:id, for example {self.example}")
         if self.part and not found["part"]:
-            part = called(kind).part_name
+            part = self.called(kind).part_name
             raise InvalidValue(f'"{value}" does not say which {part}', f"Write {value.strip()}#some-{part}.")
         return Ref(kind, found["id"], found["part"] or "", self.kinds)
 

@@ -6,7 +6,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from playpress.checks import CHECKS
-from playpress.model import id_schemas, jsonschema
+from playpress.model import id_schemas, jsonschema, own_kinds
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.known_ids import KnownIds
@@ -16,6 +16,8 @@ FOLDER = ".playpress/schema"
 """The folder of a project in which its schemas are."""
 SETTINGS = "playbook.json"
 """The schema of `content/playbook.yml`."""
+KIND, KINDS = "kind.json", "kind-collection.json"
+"""The schemas of a kind that a playbook declares, and of a file with several."""
 _YAML = ("yml", "yaml")
 
 
@@ -30,9 +32,14 @@ def several(kind: Kind) -> str:
 
 
 def schemas(kinds: Sequence[type[Entity]], ids: KnownIds | None = None) -> Iterator[File]:
-    """A schema for each kind, in its two forms, and one for the settings; with the ids of a playbook, one of these."""
+    """A schema for each kind, in its two forms, one for the settings, and two for kinds that a playbook declares.
+
+    With the ids of a playbook there is one of these as well.
+    """
     reference = id_schemas.by_form if ids is None else id_schemas.by_id
     yield _json(SETTINGS, jsonschema.of_settings(reference))
+    yield _json(KIND, jsonschema.of_declaration(reference))
+    yield _json(KINDS, jsonschema.of_declarations(reference))
     for kind in kinds:
         yield _json(one(kind.about), jsonschema.of_file(kind, reference))
         yield _json(several(kind.about), jsonschema.of_collection(kind, reference))
@@ -53,6 +60,8 @@ def settings(kinds: Sequence[type[Entity]]) -> Iterator[File]:
 def _patterns(kinds: Sequence[type[Entity]]) -> Iterator[tuple[str, list[str]]]:
     """The schemas with the files that they are for."""
     yield SETTINGS, ["content/playbook.yml"]
+    yield KIND, [f"content/{own_kinds.FOLDER}/*.{ending}" for ending in _YAML]
+    yield KINDS, [f"content/{own_kinds.FOLDER}.{ending}" for ending in _YAML]
     for kind in kinds:
         folder = f"content/{kind.about.plural}"
         yield one(kind.about), [f"{folder}/*.{ending}" for ending in _YAML]

@@ -15,7 +15,7 @@ def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None 
 
     `cache` may keep compiled templates; it changes no byte.
     """
-    env = theme.environment(themes)
+    env = theme.environment(themes, [kind.about for kind in book.kinds])
     if cache:
         theme.remember(env, cache)
     own = {page.file.removeprefix("content/") for page in book.pages}

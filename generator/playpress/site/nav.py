@@ -2,25 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import get_args
 
 from playpress import urls
 from playpress.graph import Book
+from playpress.model.kind import Tab
 from playpress.model.text import inert
 from playpress.site.page import Page
 from playpress.site.pages import own_pages
 
 Nav = list[dict[str, "str | Nav"]]
 
-TABS = ("Strategies", "Goals", "Sell", "Processes", "Compare", "Checklists", "Onboarding", "Alignment", "Glossary")
-"""In this order between Start and More; a tab without pages is left out."""
-
 
 def nav(book: Book, pages: Iterable[Page]) -> Nav:
-    """A tab for each part of the book, with inert titles: hosts escape none.
+    """A tab for each part of the book, with inert titles: hosts escape none. A tab without pages is left out.
 
     Hand-written pages are under Start, or the page that lists them where there are many.
     """
-    tabs: dict[str, Nav] = {tab: [] for tab in ("Start", *TABS, "More")}
+    tabs: dict[str, Nav] = {tab: [] for tab in ("Start", *get_args(Tab))}
     tabs["Start"].append({"Home": "index.md"})
     if not own_pages.listed_at(book):
         tabs["Start"] += [{inert(title): uri} for title, uri in own_pages.listed(book)]

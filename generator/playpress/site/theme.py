@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import (
@@ -13,7 +13,7 @@ from jinja2 import (
     TemplateNotFound,
 )
 
-from playpress.model.kind import icons
+from playpress.model.kind import Kind, icons
 from playpress.problems import Place, Problem, fault, notice
 from playpress.site import bundle, stylesheet
 from playpress.site.bytecode import CheckedCache
@@ -48,6 +48,11 @@ def shipped() -> Path:
 def minified() -> Path:
     """Where a release has its scripts and styles made small. A checkout has none: it joins their parts."""
     return shipped().with_name("minified")
+
+
+def page_templates() -> Collection[str]:
+    """The names of the page templates that come with Playpress, without their endings."""
+    return [path.name.partition(".")[0] for path in (shipped() / "pages").glob("*.md.j2")]
 
 
 def own_assets(project: Path) -> tuple[str, ...]:
@@ -112,10 +117,10 @@ def _nearest(name: str, ours: Collection[str]) -> str:
     return next(iter([*elsewhere, *difflib.get_close_matches(name, sorted(ours), 1, 0.75)]), "")
 
 
-def environment(themes: Sequence[Path], paper: bool = False) -> Environment:
+def environment(themes: Sequence[Path], kinds: Iterable[Kind] = (), *, paper: bool = False) -> Environment:
     """Templates see values as data: everything is escaped, and a missing name is an error.
 
-    `paper` tells them that what only a screen can do may be left out.
+    `kinds`: those with a picture of their own. `paper` tells them that what only a screen can do may be left out.
     """
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(str(folder)) for folder in themes]),
@@ -127,7 +132,7 @@ def environment(themes: Sequence[Path], paper: bool = False) -> Environment:
         auto_reload=False,
     )
     env.globals["paper"] = paper
-    env.globals["icons"] = icons()
+    env.globals["icons"] = icons(kinds)
     env.filters["heading"] = heading
     env.filters["blockwise"] = blockwise
     env.filters["tap"] = tap

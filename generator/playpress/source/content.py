@@ -105,6 +105,17 @@ def with_changes(found: Content, project: Path, changes: Mapping[str, bytes | No
     return replace(found, definitions=tuple(sorted(kept, key=lambda each: each.file)))
 
 
+def definitions_in(project: Path, folder: str) -> tuple[Definition, ...]:
+    """The files of definitions in one folder, and the file for several of them. What is wrong there, `scan` tells."""
+    found: list[Definition] = []
+    alone = [project / "content" / f"{folder}{suffix}" for suffix in sorted(_YAML)]
+    files = [ContentFile(path.relative_to(project).as_posix(), path) for path in alone if path.is_file()]
+    for item in (*files, *_files(project / "content" / folder, project, [])):
+        if item.path.suffix.lower() in _YAML and not item.path.is_symlink():
+            _definition(item, {folder}, found, [], {})
+    return tuple(found)
+
+
 def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]]:
     """A file's text; None when it cannot be read as words within the size limit, all of them visible."""
     text, trouble = read_utf8(item)

@@ -28,6 +28,7 @@ from playpress.model.kinds.process import Letters, Next
 from playpress.model.kinds.reasons import Reason
 from playpress.model.link import Link
 from playpress.model.load import Loaded, load
+from playpress.model.own_kinds.value_types import PlainNumber
 from playpress.model.part import CarriedFact, Citation, Criterion, Phrase, Waiver
 from playpress.model.period import Period
 from playpress.model.quantity import Measured, Quantity
@@ -141,6 +142,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "quantity": (Quantity, quantities),
     "amount": (Amount, money.filter(lambda each: each.amount >= 0)),
     "measured": (Measured, quantities.filter(lambda quantity: not quantity.bound)),
+    "plain number": (PlainNumber, st.builds(PlainNumber, signed)),
     "people": (People, st.builds(People, st.integers(0, 40_000).map(lambda quarters: Fraction(quarters, 4)))),
     "minutes": (Minutes, st.integers(0, 10_000)),
     "duration": (Duration, durations),

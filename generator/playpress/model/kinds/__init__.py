@@ -1,6 +1,7 @@
 """Every kind of entity, one module each; this list is the only place that names them all."""
 
 from playpress.model.entity import Entity
+from playpress.model.kind import built_in
 from playpress.model.kinds.approval import ApprovalMatrix
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.audience import Audience
@@ -64,3 +65,6 @@ KINDS: tuple[type[Entity], ...] = (
     Asset,
     Source,
 )
+
+for _kind in KINDS:
+    built_in(_kind.about)

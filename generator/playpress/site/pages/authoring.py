@@ -12,6 +12,8 @@ from playpress.model import example, guide, value_formats
 from playpress.model.entity import Entity
 from playpress.model.guide import FieldEntry
 from playpress.model.kind import Kind
+from playpress.model.kinds import KINDS as BUILT_IN
+from playpress.model.own_kinds.declaration import TYPES, DeclaredKind
 from playpress.model.own_page import FrontMatter
 from playpress.model.part import Model
 from playpress.model.settings import Settings
@@ -26,6 +28,9 @@ from playpress.site.view import View
 from playpress.source.ids import slug
 
 INDEX, SETTINGS, PAGES = "authoring/index.md", "authoring/playbook.md", "authoring/pages.md"
+KINDS = "authoring/kinds.md"
+ADDRESSES = (INDEX, SETTINGS, PAGES, KINDS, authoring_faults.URI, authoring_checks.OVERVIEW)
+"""The pages of the guide that are not about a kind."""
 TITLE = "Writing this playbook"
 FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example")
 
@@ -44,6 +49,8 @@ class GuideContext(PageContext):
     """The guide's page of the settings."""
     pages_href: str
     """The guide's page of pages written by hand."""
+    kinds_href: str
+    """The guide's page of kinds that a playbook declares."""
     checks_href: str
     """The guide's page of all checks."""
     faults_href: str
@@ -107,6 +114,30 @@ class GuidePagesContext(PageContext):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuideOwnKindsContext(PageContext):
+    """What the guide's page of kinds that a playbook declares is given."""
+
+    template: ClassVar[str] = "pages/authoring_kinds.md.j2"
+
+    doc: Sequence[Markup]
+    """What a declaration is, in paragraphs."""
+    columns: Sequence[str]
+    """The columns of tables of fields."""
+    rows: Sequence[Sequence[Markup]]
+    """What a declaration may say."""
+    parts: Sequence[PartSection]
+    """What has fields of its own."""
+    types: Sequence[Sequence[Markup]]
+    """The types of fields: their names, and what may be written there."""
+    declared: Sequence[Sequence[Markup]]
+    """The kinds that this playbook declares: their names, and what each is."""
+    values_href: str
+    """How values are written."""
+    schema_href: str
+    """The JSON Schema of one declaration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuideKindContext(PageContext):
     """What the guide's page of a kind is given."""
 
@@ -144,6 +175,7 @@ def pages(book: Book) -> Iterator[Page]:
     below = [
         _below(SETTINGS, "Settings: playbook.yml", GuideSettingsContext.template, _settings),
         _below(PAGES, "Pages written by hand", GuidePagesContext.template, _pages),
+        _below(KINDS, "Kinds of your own", GuideOwnKindsContext.template, _own_kinds),
         *(_below(address(kind), kind.about.title, template, _kind(kind)) for kind in book.kinds),
         _below(
             authoring_faults.URI,
@@ -208,6 +240,7 @@ def _index(view: View) -> GuideContext:
         value_forms=values,
         settings_href=view.href(SETTINGS),
         pages_href=view.href(PAGES),
+        kinds_href=view.href(KINDS),
         checks_href=view.href(authoring_checks.OVERVIEW),
         faults_href=view.href(authoring_faults.URI),
     )
@@ -233,6 +266,24 @@ def _pages(view: View) -> GuidePagesContext:
         rows=_rows(entries),
         parts=[_part(part) for part in guide.parts(FrontMatter)],
         settings_href=view.href(SETTINGS),
+    )
+
+
+def _own_kinds(view: View) -> GuideOwnKindsContext:
+    built_in = {kind.about.name for kind in BUILT_IN}
+    return GuideOwnKindsContext(
+        doc=[with_code(each) for each in guide.paragraphs(DeclaredKind)],
+        columns=FIELDS,
+        rows=_rows(guide.entries(DeclaredKind)),
+        parts=[_part(part) for part in guide.parts(DeclaredKind)],
+        types=[[_code(name), with_code(what)] for name, what in TYPES.items()],
+        declared=[
+            [anchor(view.href(address(kind)), kind.about.title), with_code(guide.paragraphs(kind)[0])]
+            for kind in view.book.kinds
+            if kind.about.name not in built_in
+        ],
+        values_href=view.href(f"{INDEX}#s-values"),
+        schema_href=view.href(_schema_uri(editors.KIND)),
     )
 
 

@@ -32,7 +32,9 @@ class DefinitionContext(PageContext):
     chips: Sequence[Chip]
     """Its labels: kind, team, status, tags."""
     own_fields: Sequence[str]
-    """The names of the fields that only its kind has, but for those that stand in tables."""
+    """The names of the fields that only its kind has, but for those that stand in tables and those that are added."""
+    added_fields: Sequence[str]
+    """The names of the fields that the playbook adds to its kind."""
     relations: Sequence[LinkGroup]
     """What refers to it."""
     detail: Detail
@@ -61,7 +63,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def _context(entity: Entity) -> Callable[[View], DefinitionContext]:
-    detail = DETAILS.get(type(entity))
+    detail = next((DETAILS[each] for each in type(entity).__mro__ if each in DETAILS), None)
 
     def context(view: View) -> DefinitionContext:
         found = detail(view, entity) if detail else Detail()
@@ -70,6 +72,7 @@ def _context(entity: Entity) -> Callable[[View], DefinitionContext]:
             kind=entity.about,
             chips=chips(view, entity),
             own_fields=_in_facts(type(entity)),
+            added_fields=_added(type(entity)),
             relations=view.relations(entity),
             siblings=found.siblings or _rows(view.book)[entity.about.name].around(view),
             detail=found,
@@ -91,9 +94,15 @@ def chips(view: View, entity: Entity) -> list[Chip]:
 
 
 def _in_facts(kind: type[Entity]) -> tuple[str, ...]:
-    """The fields that only this kind has, but for those whose items stand in tables."""
+    """The fields that only this kind has, but for those whose items stand in tables, and those that are added to it."""
+    elsewhere = {*field.chosen(kind, "table"), *field.chosen(kind, "added")}
+    return tuple(name for name in kind.model_fields if name not in _COMMON and name not in elsewhere)
+
+
+def _added(kind: type[Entity]) -> tuple[str, ...]:
+    """The fields that the playbook adds to this kind, but for those whose items stand in tables."""
     tables = field.chosen(kind, "table")
-    return tuple(name for name in kind.model_fields if name not in _COMMON and name not in tables)
+    return tuple(name for name in field.chosen(kind, "added") if name not in tables)
 
 
 @insight

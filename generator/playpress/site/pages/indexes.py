@@ -54,9 +54,9 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
             about = kind.about
             description = f"All {about.titles.lower()} of the playbook, side by side."
             asked = (about.title, f"all {about.titles}")
-            template, context = (
-                (GlossaryContext.template, _glossary) if kind is Term else (IndexContext.template, _index(kind))
-            )
+            is_glossary = issubclass(kind, Term)
+            template = GlossaryContext.template if is_glossary else IndexContext.template
+            context = _glossary if is_glossary else _index(kind)
             yield Page(urls.index(about), about.titles, template, context, description, weight=0.5, asked=asked)
 
 
