@@ -28,9 +28,17 @@ FAULTS: dict[str, Meaning] = {
         "A file was changed by another program while a command was about to write it. Nothing was written.",
         "Run the command again: it starts from the file as it is now.",
     ),
+    "EDIT-IN-USE": Meaning(
+        "A definition is to be removed while others refer to it. Nothing was removed.",
+        "Change the places that are listed, or name what they are to mean: `playpress rm ID --replace-by OTHER`.",
+    ),
     "EDIT-REFUSED": Meaning(
         "A change could not be written into a file without changing more than was asked for. The file is as it was.",
         "Change the file in an editor.",
+    ),
+    "EDIT-TAKEN": Meaning(
+        "A definition is to be added under an id that another one of its kind has.",
+        "Choose another name or another id.",
     ),
     "PATH-DEPTH": Meaning(
         "A definition lies in a folder below the folder of its kind.",

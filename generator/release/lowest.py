@@ -33,6 +33,12 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "export", "xlsx", "book.xlsx", "--project", "book"),
     ("playpress", "import", "book.xlsx", "--project", "book"),
     ("playpress", "export", "csv", "tables", "--project", "book"),
+    ("playpress", "add", "metric", "Ramp time", "--project", "book"),
+    ("playpress", "rename", "metric:ramp-time", "ramp", "--project", "book"),
+    ("playpress", "show", "metric:ramp", "--project", "book"),
+    ("playpress", "review", "metric:ramp", "--project", "book"),
+    ("playpress", "rm", "metric:ramp", "--project", "book"),
+    ("playpress", "completion", "bash"),
     ("playpress", "doctor"),
     ("playpress", "print", "booklet-account-executive", "--project", "book"),
 )

@@ -13,7 +13,7 @@ from playpress.model.load import Loaded, load
 from playpress.outputs import saving
 from playpress.problems import Problem, faults, in_order
 from playpress.source import content, events
-from playpress.source.content import Definition
+from playpress.source.content import Content, Definition
 from playpress.source.document import Origin, Raw
 from playpress.source.edit import Add, Change, edited, reached, whole
 
@@ -35,12 +35,27 @@ class Workspace:
 
     project: Path
     book: Book
-    definitions: Sequence[Definition]
+    content: Content
     known: tuple[Problem, ...] = ()
     """The faults that the playbook has already."""
     before: dict[str, bytes | None] = field(default_factory=dict)
     after: dict[str, bytes | None] = field(default_factory=dict)
     _values: dict[str, Raw] = field(default_factory=dict)
+
+    @property
+    def definitions(self) -> Sequence[Definition]:
+        """The files of definitions."""
+        return self.content.definitions
+
+    @property
+    def texts(self) -> list[str]:
+        """The other files that may name definitions: settings, pages by hand, actuals."""
+        found = (*self.content.pages, *self.content.actuals)
+        return [content.SETTINGS, *(each.file for each in found)]
+
+    def ids_in(self, file: str) -> list[str]:
+        """The ids of the definitions in a file."""
+        return [each.id for key, each in self.book.entities.items() if self.book.origins[key].file == file]
 
     def way_to(self, entity: Entity) -> tuple[str, Way] | None:
         """The file of a definition and the way to it inside; None for a hand-off that is written on a step."""
@@ -87,9 +102,9 @@ class Workspace:
                 return problem
         return None
 
-    def put(self, file: str, fields: dict[str, Raw]) -> None:
-        """Make a file say this, whatever it said."""
-        self._keep(file, whole(fields, file))
+    def move(self, file: str, data: bytes) -> None:
+        """Make a file hold these bytes, which another one has held."""
+        self._keep(file, data)
 
     def remove(self, file: str) -> None:
         """Let a file go."""
@@ -124,4 +139,4 @@ def opened(
     loaded = load(project, kinds)
     book, problems = graph.build(loaded, today)
     found = in_order(faults([*loaded.problems, *problems]))
-    return (Workspace(project, book, loaded.content.definitions, found) if book else None), found
+    return (Workspace(project, book, loaded.content, found) if book else None), found

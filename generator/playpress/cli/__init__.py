@@ -1,6 +1,18 @@
 """Arguments -> the work of a command, with progress, a report and an exit code."""
 
-from playpress.cli import backtesting, comparing, editing, exporting, importing, making, paper, reading, signing
+from playpress.cli import (
+    backtesting,
+    comparing,
+    editing,
+    exporting,
+    importing,
+    looking,
+    making,
+    paper,
+    reading,
+    shaping,
+    signing,
+)
 from playpress.cli.program import main
 
 __all__ = [
@@ -9,9 +21,11 @@ __all__ = [
     "editing",
     "exporting",
     "importing",
+    "looking",
     "main",
     "making",
     "paper",
     "reading",
+    "shaping",
     "signing",
 ]

@@ -97,11 +97,16 @@ def print_(
         click.echo(f"Drawn by a browser: {LACKS}.", err=True)
 
 
-@main.command("doctor", short_help="Check whether PDFs can be rendered here.")
+@main.command("doctor", short_help="Check Python, git, an editor, spreadsheets and PDFs on this machine.")
 def doctor_() -> None:
-    """Render a page with each engine, and print the install command for anything missing."""
+    """List what an author needs, render a page with each PDF engine, and print how to install what is missing."""
+    from playpress.authoring import tools
     from playpress.pdf import doctor
 
+    for tool in tools.found():
+        click.echo(f"{tool.name}: {tool.state}")
+        for line in tool.cure:
+            click.echo(f"  {line}")
     results = list(doctor.engines())
     for each in results:
         click.echo(f"{each.engine}: {'draws pages' if not each.missing else each.missing}")

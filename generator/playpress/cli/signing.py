@@ -2,22 +2,20 @@
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from playpress.cli.naming import chosen, known_ids
 from playpress.cli.program import FAULTS, found, main, on_project, progress, refuse, show
 
 if TYPE_CHECKING:
-    from playpress.model.entity import Entity
     from playpress.problems import Problem
 
 
 @main.command(short_help="Write down that a role approves a definition, or a fact's passage, as it is now.")
-@click.argument("identifiers", metavar="ID...", nargs=-1, required=True)
+@click.argument("identifiers", metavar="ID...", nargs=-1, required=True, shell_complete=known_ids)
 @click.option("--as", "role", required=True, metavar="ROLE", help="The id of the role that signs.")
 @on_project
 def sign(identifiers: tuple[str, ...], role: str, project: Path | None, today: dt.date | None) -> None:
@@ -46,7 +44,7 @@ def sign(identifiers: tuple[str, ...], role: str, project: Path | None, today: d
         refuse(playbook.faults, where, "Nothing was signed.")
     book, definitions = playbook.book, playbook.loaded.content.definitions
     facts = fact_coverage.carriers(book)
-    entities = [_one(each, book.entities) for each in identifiers if each not in facts]
+    entities = [chosen(book, each) for each in identifiers if each not in facts]
     carriers = [carrier for each in dict.fromkeys(identifiers) for carrier in facts.get(each, ())]
     if carrier := next((each for each in carriers if not each.wording), None):
         hint = f"Write first where {carrier.entity.key} says it: {{fact: {carrier.carried.fact}, in: summary}}."
@@ -72,15 +70,3 @@ def _saved(problem: "Problem | None", project: Path) -> None:
     if problem:
         show(report.carets([problem], project))
         sys.exit(FAULTS)
-
-
-def _one(identifier: str, entities: "Mapping[str, Entity]") -> "Entity":
-    """The one definition that is meant; a usage error where there is none, or more than one."""
-    keys = [key for key in entities if identifier in (key, key.partition(":")[2])]
-    if len(keys) == 1:
-        return entities[keys[0]]
-    if keys:
-        raise click.UsageError(f'"{identifier}" is the id of several definitions. Write one of: {", ".join(keys)}.')
-    near = get_close_matches(identifier, list(entities), 1, 0.6)
-    hint = f' Did you mean "{near[0]}"?' if near else ""
-    raise click.UsageError(f'There is no definition "{identifier}".{hint}')

@@ -45,3 +45,14 @@ def reviews(book: Book) -> Reviews:
     active = [each for each in book.entities.values() if each.status == "active"]
     until = [next_review(each) for each in active if each.review_every]
     return Reviews(len(active), len(until), sum(day is not None and day >= book.today for day in until))
+
+
+def due(book: Book, until: dt.date) -> dict[str, list[tuple[dt.date | None, Entity]]]:
+    """What is in use and has to be reviewed by a day, the oldest first, by the name of its owner; None for never."""
+    found: dict[str, list[tuple[dt.date | None, Entity]]] = {}
+    for entity in book.entities.values():
+        day = next_review(entity)
+        if entity.status == "active" and entity.review_every and (day is None or day <= until):
+            owner = book.owner(entity)
+            found.setdefault(str(owner.role.name) if owner else "", []).append((day, entity))
+    return {name: sorted(found[name], key=lambda pair: (pair[0] or dt.date.min, pair[1].key)) for name in sorted(found)}

@@ -4,7 +4,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playpress.problems import Place, Problem, Replacement, fault
@@ -22,6 +22,8 @@ class ContentFile:
 
     file: str
     path: Path
+    data: bytes | None = field(default=None, kw_only=True)
+    """What the file is to say, before anything is written; None for what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +93,27 @@ def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem
 
 
 def with_changes(found: Content, project: Path, changes: Mapping[str, bytes | None]) -> Content:
-    """The same content once some files of definitions say something else, or are gone (None)."""
+    """The same content once some files say something else, or files of definitions are gone (None) or new."""
     kept = [
         replace(each, data=changes[each.file]) if each.file in changes else each
         for each in found.definitions
         if changes.get(each.file, b"") is not None
     ]
-    there = {each.file for each in found.definitions}
+    tables = (found.inventories, found.actuals, found.pages)
+    inventories, actuals, pages = (tuple(_changed(each, changes) for each in files) for files in tables)
+    settings = _changed(found.settings, changes) if found.settings else None
+    there = {each.file for each in found.definitions} | {each.file for each in (*inventories, *actuals, *pages)}
+    there.add(SETTINGS)
     for file, data in changes.items():
         if file not in there and data is not None:
             folder, _, name = file.removeprefix("content/").removesuffix(".yml").partition("/")
             kept.append(Definition(file, project / file, folder, name, data))
-    return replace(found, definitions=tuple(sorted(kept, key=lambda each: each.file)))
+    definitions = tuple(sorted(kept, key=lambda each: each.file))
+    return Content(settings, definitions, inventories, actuals, pages, found.attachments, found.unread)
+
+
+def _changed(item: ContentFile, changes: Mapping[str, bytes | None]) -> ContentFile:
+    return replace(item, data=changes[item.file]) if item.file in changes else item
 
 
 def definitions_in(project: Path, folder: str) -> tuple[Definition, ...]:
@@ -126,7 +137,7 @@ def read_text(item: ContentFile | Definition) -> tuple[str | None, list[Problem]
 def read_utf8(item: ContentFile | Definition) -> tuple[str | None, list[Problem]]:
     """A file's text; None when it cannot be read as UTF-8 within the size limit."""
     here = Place(item.file)
-    if isinstance(item, Definition) and item.data is not None:
+    if item.data is not None:
         return _utf8(item.data, item.file)
     try:
         size = item.path.stat().st_size

@@ -1,0 +1,113 @@
+"""Another id for a definition or a part, or none any more -> all that has to change with it, in a workspace."""
+
+from collections.abc import Sequence
+
+from playpress.authoring import placement, references
+from playpress.authoring.references import Renaming
+from playpress.authoring.workspace import Way, Workspace
+from playpress.graph.book import ResolvedRef
+from playpress.model import walk
+from playpress.model.entity import Entity
+from playpress.model.part import Part
+from playpress.model.ref import Ref
+from playpress.problems import Place, Problem, fault
+from playpress.source.document import Raw
+from playpress.source.edit import Change, Put, Remove, Rename, reached
+
+
+def renamed(space: Workspace, entity: Entity, new: str) -> Problem | None:
+    """Give a definition another id: its key or its file, and every reference, link and quote that leads to it."""
+    place = space.way_to(entity)
+    if place is None:
+        return _on_a_step(space, entity)
+    file, way = place
+    renaming = Renaming(Ref(entity.about.name, entity.id), new)
+    if problem := _everywhere(space, renaming):
+        return problem
+    if not way:
+        data = space.bytes_of(file) or b""
+        space.remove(file)
+        space.move(placement.own_file(type(entity), new), data)
+        return None
+    return space.change(file, [Rename(way, new)])
+
+
+def renamed_part(space: Workspace, entity: Entity, part: str, new: str) -> Problem | None:
+    """Give a part another id; a part that is written as a text gets one of its own."""
+    place = space.way_to(entity)
+    if place is None:
+        return _on_a_step(space, entity)
+    file, way = place
+    if problem := _everywhere(space, Renaming(Ref(entity.about.name, entity.id, part), new)):
+        return problem
+    raw = space.raw(entity)
+    found = [path for path, each in walk.parts(space.book.inside(entity)) if each.id == part]
+    changes = [each for path in found if (each := _with_id(raw, path, way, new))]
+    return space.change(file, changes)
+
+
+def _with_id(raw: Raw, path: Way, way: Way, new: str) -> Change | None:
+    value = reached(raw, path)
+    if isinstance(value, str):
+        return Put((*way, *path), {"id": new, "text": value})
+    return Put((*way, *path, "id"), new) if isinstance(value, dict) else None
+
+
+def users(space: Workspace, entity: Entity) -> Sequence[ResolvedRef]:
+    """What refers to a definition from outside of it."""
+    own = f"{entity.about.name}:{entity.id}"
+    return [each for each in space.book.links_to(entity) if str(each.source.whole) != own]
+
+
+def removed(space: Workspace, entity: Entity, instead: Entity | None) -> list[Problem]:
+    """Take a definition out. Where others refer to it they need another one (`instead`), or nothing is removed."""
+    place = space.way_to(entity)
+    if place is None:
+        return [_on_a_step(space, entity)]
+    used = users(space, entity)
+    if used and instead is None:
+        hint = "Change these places, or name what they are to mean: --replace-by ID."
+        message = f'"{entity.name}" is referred to in {len(used)} {"place" if len(used) == 1 else "places"}'
+        return [fault("EDIT-IN-USE", message, space.book.place(entity), hint, tuple(_places(used)))]
+    if instead is not None:
+        problem = _everywhere(space, Renaming(Ref(entity.about.name, entity.id), instead.id))
+        if problem:
+            return [problem]
+    file, way = place
+    return [problem] if (problem := _taken_out(space, file, way)) else []
+
+
+def _taken_out(space: Workspace, file: str, way: Way) -> Problem | None:
+    if not way or len(space.ids_in(file)) == 1:
+        space.remove(file)
+        return None
+    return space.change(file, [Remove(way)])
+
+
+def _places(used: Sequence[ResolvedRef]) -> list[Place]:
+    return list(dict.fromkeys(each.place for each in used))
+
+
+def _everywhere(space: Workspace, renaming: Renaming) -> Problem | None:
+    """Let everything lead to the new id: definitions, settings, pages by hand and actuals."""
+    for file, changes in references.changes(space, renaming).items():
+        if problem := space.change(file, changes):
+            return problem
+    for file in space.texts:
+        data = space.bytes_of(file) or b""
+        text = data.decode("utf-8", "surrogateescape")
+        new = renaming.in_table(text) if file.endswith(".csv") else renaming.in_text(text)
+        if new != text:
+            space.move(file, new.encode("utf-8", "surrogateescape"))
+    return None
+
+
+def _on_a_step(space: Workspace, entity: Entity) -> Problem:
+    message = f'"{entity.id}" is written on a step (`hands_to`) and has no id of its own'
+    hint = "Move it into a file of its own under content/handoffs/ first."
+    return fault("EDIT-REFUSED", message, space.book.place(entity), hint)
+
+
+def part_of(space: Workspace, entity: Entity, part: str) -> Part | None:
+    """A part of a definition by its id."""
+    return space.book.parts(entity).get(part)

@@ -1,0 +1,64 @@
+"""A kind and a name -> a new definition: what is said of it, and the other fields as comments to fill in."""
+
+from collections.abc import Mapping
+
+from playpress.authoring.workspace import Workspace
+from playpress.model import guide
+from playpress.model.entity import Entity
+from playpress.model.text import in_words
+from playpress.problems import Place, Problem, fault
+from playpress.source.document import Raw
+from playpress.source.ids import slug
+from playpress.tables import cells, columns
+
+_COMMON = ("summary", "owner", "review_every")
+"""Fields of every kind that a new definition is offered with its own."""
+
+
+def added(
+    space: Workspace, kind: type[Entity], name: str, identifier: str, said: Mapping[str, str]
+) -> tuple[str, Problem | None]:
+    """Add a definition where the others of its kind are; its id, and why it could not be added."""
+    id_ = identifier or slug(name)
+    place = Place(f"content/{kind.about.plural}.yml")
+    if f"{kind.about.name}:{id_}" in space.book.entities:
+        message = f'there is {kind.about.with_article} "{id_}" already'
+        return id_, fault("EDIT-TAKEN", message, place, "Choose another name, or another id with --id.")
+    fields: dict[str, Raw] = {} if name == in_words(id_) else {"name": name}
+    table = columns.tables(kind)[0]
+    for field, text in said.items():
+        column = table.column(field)
+        if column is None:
+            known = ", ".join(each.name for each in table.columns[1:] if not each.upkeep)
+            message = f'{kind.about.with_article} has no field "{field}" that a text can fill'
+            return id_, fault("VAL-UNKNOWN", message, place, f"Its fields: {known}.")
+        fields = _put(fields, column.path, cells.read(text, column))
+    if missing := [each for each in guide.entries(kind) if each.required and each.name not in (*fields, "name")]:
+        examples = " ".join(f"--set {each.name}={each.example or '…'}" for each in missing)
+        message = f"{kind.about.with_article} needs {' and '.join(f'`{each.name}`' for each in missing)}"
+        return id_, fault("VAL-MISSING", message, place, f"For example: {examples}")
+    if problem := space.add(kind, {id_: fields or {"name": name}}):
+        return id_, problem
+    _offer(space, kind, fields)
+    return id_, None
+
+
+def _put(fields: dict[str, Raw], path: tuple[str, ...], value: Raw) -> dict[str, Raw]:
+    head, *rest = path
+    inner = fields.get(head)
+    below = _put(inner if isinstance(inner, dict) else {}, tuple(rest), value) if rest else value
+    return {**fields, head: below}
+
+
+def _offer(space: Workspace, kind: type[Entity], said: Mapping[str, Raw]) -> None:
+    """Write the fields that are not said as comments below the new definition, which is the last of its file."""
+    file = next(file for file in space.after if space.after[file] and file.startswith(f"content/{kind.about.plural}"))
+    together = file.count("/") == 1
+    entries = [each for each in guide.entries(kind) if each.name in _COMMON] + list(guide.own_entries(kind))
+    lines = [
+        f"{'  ' if together else ''}# {each.name}: {each.example or '…'}  # {each.description}"
+        for each in entries
+        if each.name not in said
+    ]
+    data = (space.after[file] or b"").rstrip(b"\n")
+    space.move(file, data + b"\n" + "\n".join(lines).encode() + b"\n")

@@ -1,0 +1,42 @@
+"""A machine -> the tools of an author that it has: Python, git, an editor, what reads spreadsheets."""
+
+import importlib.util
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_EDITORS = {"code": "Visual Studio Code", "codium": "VSCodium", "pycharm": "PyCharm", "idea": "IntelliJ IDEA",
+            "subl": "Sublime Text", "nvim": "Neovim", "vim": "Vim", "nano": "nano"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One tool: what there is of it, and how to install what is not."""
+
+    name: str
+    state: str
+    cure: tuple[str, ...] = ()
+
+
+def found(environment: Mapping[str, str] | None = None) -> Iterator[Tool]:
+    """Each tool, in the order in which an author needs them."""
+    env = os.environ if environment is None else environment
+    path = env.get("PATH", "")
+    yield Tool("Python", sys.version.split()[0])
+    git = shutil.which("git", path=path)
+    cure = ("Install it from git-scm.com: it keeps every state of the playbook, and `playpress diff` compares them.",)
+    yield Tool("git", "found") if git else Tool("git", "not found", cure)
+    named = env.get("VISUAL") or env.get("EDITOR") or ""
+    editor = next((words for command, words in _EDITORS.items() if shutil.which(command, path=path)), "")
+    state = ", ".join(dict.fromkeys(each for each in (editor, named) if each))
+    cure = ("Visual Studio Code with the extension YAML by Red Hat completes fields and ids while you type.",)
+    yield Tool("Editor", state) if state else Tool("Editor", "none found", cure)
+    missing = [each for each in ("openpyxl", "xlsxwriter") if importlib.util.find_spec(each) is None]
+    cure = ("pip install 'playpress[spreadsheet]'",)
+    yield (
+        Tool("Spreadsheets", f"{' and '.join(missing)} not installed", cure)
+        if missing
+        else Tool("Spreadsheets", "found")
+    )

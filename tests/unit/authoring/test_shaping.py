@@ -1,0 +1,145 @@
+"""A definition is added, renamed, replaced or removed: what refers to it follows, and nothing else changes."""
+
+import datetime as dt
+from pathlib import Path
+
+from tests.book import TODAY, read_book
+from tests.sheets import BOOK, opened
+
+from playpress.authoring import renaming, skeleton, tools
+from playpress.authoring.workspace import Workspace
+from playpress.derive import freshness
+from playpress.model.kinds import KINDS
+from playpress.model.kinds.metric import Metric
+
+MORE = {
+    **BOOK,
+    "goals": "grow: {team: sales, owner: head-of-sales, metrics: [win-rate, demos]}  # ours\n",
+    "processes": (
+        "sell:\n"
+        "  team: sales\n"
+        "  steps:\n"
+        "    - {id: call, raci: {sales-rep: A/R, head-of-sales: I}}\n"
+        "    - {id: offer, owner: sales-rep, next: [call]}\n"
+    ),
+    "glossary": "deal: {definition: 'Ask the [head](role:head-of-sales) or see [calls](process:sell#call).'}\n",
+    "comparisons": (
+        "both:\n  subjects: [role:head-of-sales, role:sales-rep]\n"
+        "  criteria: [{id: pace, criterion: Pace, values: {head-of-sales: Slow, sales-rep: Fast}}]\n"
+    ),
+}
+
+
+def text(project: Path, name: str) -> str:
+    return (project / "content" / name).read_text(encoding="utf-8")
+
+
+def saved(space: Workspace) -> None:
+    """Nothing leads nowhere, and all of it is written."""
+    assert space.tried(KINDS, TODAY).problems == ()
+    assert space.save() == []
+
+
+def test_a_renamed_role_is_renamed_everywhere(tmp_path: Path) -> None:
+    space = opened(tmp_path, **MORE)
+    (tmp_path / "content" / "page.md").write_text("# Page\n\nSee the [head](role:head-of-sales).\n", encoding="utf-8")
+    space = opened(tmp_path, **MORE)
+    assert renaming.renamed(space, space.book.entities["role:head-of-sales"], "director") is None
+    saved(space)
+    assert "head-of-sales" not in "".join(each.read_text() for each in (tmp_path / "content").rglob("*.*"))
+    assert "  # ours" in text(tmp_path, "goals.yml")
+    assert "raci: {sales-rep: A/R, director: I}" in text(tmp_path, "processes.yml")
+    assert "values: {director: Slow, sales-rep: Fast}" in text(tmp_path, "comparisons.yml")
+    assert "[head](role:director)" in text(tmp_path, "page.md")
+    assert read_book_again(tmp_path) == ()
+
+
+def read_book_again(project: Path) -> tuple[object, ...]:
+    """The faults of what was written."""
+    from playpress.pipeline import read
+
+    return read(project, TODAY).faults
+
+
+def test_a_file_of_its_own_is_renamed_with_its_definition(tmp_path: Path) -> None:
+    files = {key: value for key, value in MORE.items() if key != "metrics"}
+    own = {"metrics__win_rate": "# mine\nname: Win rate\n", "metrics__demos": "unit: demos\n"}
+    space = opened(tmp_path, **files, **own)
+    assert renaming.renamed(space, space.book.entities["metric:win-rate"], "wins") is None
+    saved(space)
+    assert text(tmp_path, "metrics/wins.yml") == "# mine\nname: Win rate\n"
+    assert not (tmp_path / "content" / "metrics" / "win-rate.yml").exists()
+    assert "metrics: [wins, demos]" in text(tmp_path, "goals.yml")
+
+
+def test_a_renamed_step_keeps_what_leads_to_it(tmp_path: Path) -> None:
+    space = opened(tmp_path, **MORE)
+    assert renaming.renamed_part(space, space.book.entities["process:sell"], "call", "first-call") is None
+    saved(space)
+    process = text(tmp_path, "processes.yml")
+    assert "- {id: first-call, raci:" in process
+    assert "next: [first-call]" in process
+    assert "(process:sell#first-call)" in text(tmp_path, "glossary.yml")
+
+
+def test_what_is_referred_to_is_not_removed(tmp_path: Path) -> None:
+    space = opened(tmp_path, **MORE)
+    (problem,) = renaming.removed(space, space.book.entities["metric:demos"], None)
+    assert (problem.code, [each.file for each in problem.also]) == ("EDIT-IN-USE", ["content/goals.yml"])
+    assert space.after == {}
+
+
+def test_what_is_replaced_is_named_once(tmp_path: Path) -> None:
+    space = opened(tmp_path, **MORE)
+    entities = space.book.entities
+    assert renaming.removed(space, entities["metric:demos"], entities["metric:win-rate"]) == []
+    saved(space)
+    assert "metrics: [win-rate]" in text(tmp_path, "goals.yml")
+    assert "demos" not in text(tmp_path, "metrics.yml")
+
+
+def test_an_added_definition_offers_its_fields_as_comments(tmp_path: Path) -> None:
+    space = opened(tmp_path, **MORE)
+    before = text(tmp_path, "metrics.yml")
+    assert skeleton.added(space, Metric, "Ramp time", "", {"owner": "sales-rep", "unit": "days"}) == ("ramp-time", None)
+    saved(space)
+    after = text(tmp_path, "metrics.yml")
+    assert after.startswith(before + "ramp-time:\n  owner: sales-rep\n  unit: days\n  # summary: ")
+    assert "  # cadence: weekly  # How often it is read.\n" in after
+    assert "# owner" not in after
+    for line in ("cadence: weekly", "direction: up"):
+        (tmp_path / "content" / "metrics.yml").write_text(after.replace(f"# {line}", line), encoding="utf-8")
+        assert read_book_again(tmp_path) == ()
+
+
+def test_what_cannot_be_added_is_a_problem(tmp_path: Path) -> None:
+    space = opened(tmp_path, **MORE)
+    assert skeleton.added(space, Metric, "Demos", "", {})[1].code == "EDIT-TAKEN"  # type: ignore[union-attr]
+    assert skeleton.added(space, Metric, "New", "", {"colour": "red"})[1].code == "VAL-UNKNOWN"  # type: ignore[union-attr]
+    assert space.after == {}
+
+
+def test_reviews_are_listed_by_owner_the_oldest_first(tmp_path: Path) -> None:
+    files = {**BOOK, "metrics": (
+        "late: {owner: sales-rep, reviewed: 2026-01-01, review_every: P90D}\n"
+        "never: {owner: sales-rep, review_every: P90D}\n"
+        "good: {owner: head-of-sales, reviewed: 2026-09-30, review_every: P90D}\n"
+        "soon: {owner: head-of-sales, reviewed: 2026-07-10, review_every: P90D}\n"
+    )}  # fmt: skip
+    playbook = read_book(tmp_path, **files)
+    assert playbook.book is not None
+    due = freshness.due(playbook.book, TODAY + dt.timedelta(days=30))
+    assert {name: [(str(day), each.id) for day, each in found] for name, found in due.items()} == {
+        "Account executive": [("None", "never"), ("2026-04-01", "late")],
+        "Head of sales": [("2026-10-08", "soon")],
+    }
+
+
+def test_the_tools_of_an_author_are_looked_for(tmp_path: Path) -> None:
+    bare = {tool.name: tool for tool in tools.found({"PATH": str(tmp_path)})}
+    assert (bare["git"].state, bare["Editor"].state) == ("not found", "none found")
+    assert all(bare[name].cure for name in ("git", "Editor"))
+    (tmp_path / "git").write_text("#!/bin/sh\n")
+    (tmp_path / "git").chmod(0o755)
+    there = {tool.name: tool.state for tool in tools.found({"PATH": str(tmp_path), "EDITOR": "ed"})}
+    assert (there["git"], there["Editor"]) == ("found", "ed")
