@@ -1,4 +1,4 @@
-"""Commands that write a whole playbook in one format: a new project, a workbook, CSV files."""
+"""Commands that write a whole playbook in one format: those of the room `exports`, and a new project."""
 
 import datetime as dt
 from pathlib import Path
@@ -9,10 +9,30 @@ import click
 from playpress.cli.program import found, main, on_project, progress, refuse
 
 if TYPE_CHECKING:
+    from playpress.exports.formats import Format
     from playpress.graph import Book
 
 
-@main.group(short_help="Write the whole playbook in another form.")
+class Formats(click.Group):
+    """The commands of the formats, made when one of them is asked for: no other command waits for what they import."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._make()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        self._make()
+        return super().get_command(ctx, cmd_name)
+
+    def _make(self) -> None:
+        from playpress.exports.formats import FORMATS
+
+        for each in FORMATS:
+            if each.name not in self.commands:
+                self.add_command(_command(each))
+
+
+@main.group(cls=Formats, short_help="Write the whole playbook in another form.")
 def export() -> None:
     """Write the whole playbook in another form.
 
@@ -20,54 +40,38 @@ def export() -> None:
     Examples:
       playpress export xlsx playbook.xlsx
       playpress export csv tables
+      playpress export json book.json
+      playpress export ics playbook.ics
+      playpress export markdown pages
       playpress export yaml copy
     """
 
 
-@export.command(short_help="Write a workbook: a sheet for each kind, for comparisons, plans and who takes part.")
-@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--force", is_flag=True, help="Replace FILE where there is one.")
-@on_project
-def xlsx(file: Path, force: bool, project: Path | None, today: dt.date | None) -> None:
-    """Write a workbook with a sheet for each kind of definition, its parts, comparisons, plans and who takes part.
+def _command(made: "Format") -> click.Command:
+    """The command of one format."""
 
-    Change cells in a spreadsheet program, and read it back with `playpress import FILE`. Choices and ids are offered
-    in their cells; checklists have columns to fill in.
+    @click.command(name=made.name, short_help=made.short, help=made.says)
+    @click.argument("target", metavar="DIR" if made.folder else "FILE", type=click.Path(path_type=Path))
+    @click.option("--force", is_flag=True, help="Replace FILE where there is one.", hidden=made.folder)
+    @on_project
+    def command(target: Path, force: bool, project: Path | None, today: dt.date | None) -> None:
+        from playpress.outputs import disk
+        from playpress.site.file import File
 
-    \b
-    Examples:
-      playpress export xlsx playbook.xlsx
-    """
-    from playpress.exports import xlsx as format_
+        if made.folder:
+            disk.refuse_unless_empty(target)
+        elif target.exists() and (target.is_dir() or not force):
+            raise click.UsageError(f"{target} exists, and may hold changes. Name another file, or add --force.")
+        book = _book(project, today)
+        with progress("Writing"):
+            files = list(made.files(book))
+            if made.folder:
+                disk.write(target, [File(name, data) for name, data in files])
+            else:
+                _written(target, files[0][1])
+        click.echo(f"Wrote {len(files)} files into {target}." if made.folder else f"Wrote {target}.")
 
-    if file.exists() and not force:
-        raise click.UsageError(f"{file} exists, and may hold changes. Name another file, or replace it with --force.")
-    book = _book(project, today)
-    with progress("Writing the workbook"):
-        _written(file, format_.workbook(book))
-    click.echo(f"Wrote {file}.")
-
-
-@export.command(short_help="Write a CSV file for each kind of definition and each list of parts.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@on_project
-def csv(folder: Path, project: Path | None, today: dt.date | None) -> None:
-    """Write a CSV file for each kind of definition and each list of parts into DIR, an empty or a new folder.
-
-    \b
-    Examples:
-      playpress export csv tables
-      playpress import tables/metrics.csv
-    """
-    from playpress.exports import csv_tables
-    from playpress.outputs import disk
-    from playpress.site.file import File
-
-    disk.refuse_unless_empty(folder)
-    book = _book(project, today)
-    files = [File(name, data) for name, data in csv_tables.files(book)]
-    disk.write(folder, files)
-    click.echo(f"Wrote {len(files)} files into {folder}.")
+    return command
 
 
 def _book(project: Path | None, today: dt.date | None) -> "Book":

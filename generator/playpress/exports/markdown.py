@@ -1,0 +1,94 @@
+"""Book -> Markdown for assistants: llms.txt, and a plain twin of each definition's page."""
+
+from collections.abc import Iterator
+
+from playpress import urls
+from playpress.derive import wording
+from playpress.graph import Book
+from playpress.model import field, guide
+from playpress.model.entity import Entity
+from playpress.model.part import Model
+from playpress.model.text import Prose, Wording
+
+INDEX = "llms.txt"
+
+
+def files(book: Book) -> Iterator[tuple[str, bytes]]:
+    """The index, then the twin of each page at its page's address with `.md` for `.html`."""
+    yield INDEX, _index(book).encode()
+    for entity in book.entities.values():
+        yield urls.page(entity), twin(book, entity).encode()
+
+
+def _index(book: Book) -> str:
+    """The list of all twins, as llmstxt.org describes it: a title, a summary, a section for each kind."""
+    settings = book.settings
+    about = settings.description or settings.tagline or f"The playbook of {settings.company}."
+    lines = [f"# {settings.full_title}", "", f"> {about}", "", f"As of {book.today.isoformat()}."]
+    for kind in book.kinds:
+        found = book.all(kind)
+        if found:
+            lines += ["", f"## {kind.about.titles}", ""]
+            lines += [f"- [{_label(str(each.name))}]({urls.page(each)}){_said(each)}" for each in found]
+    return "\n".join(lines) + "\n"
+
+
+def _said(entity: Entity) -> str:
+    state = "" if entity.status == "active" else f" ({entity.status})"
+    return f"{state}: {entity.summary}" if entity.summary else state
+
+
+def twin(book: Book, entity: Entity) -> str:
+    """One definition: its name, what it is, each field by the words of its readers, and what refers to it."""
+    owner = book.owner(entity)
+    lines = [f"# {entity.name}", "", f"{entity.about.title} `{entity.key}`"]
+    if entity.status != "active":
+        lines += ["", f"Status: {entity.status}"]
+    if entity.summary:
+        lines += ["", str(entity.summary)]
+    if owner:
+        lines += ["", f"Owner: {_link(book, entity, owner.role)}"]
+    for name, info in guide.written(type(entity)):
+        facts = field.facts(type(entity), name)
+        value = getattr(entity, name)
+        if name in ("name", "summary", "owner", "status") or facts.upkeep or not wording.told(value):
+            continue
+        lines += ["", f"## {facts.label}", "", *_value(book, value, field.is_share(info))]
+    used = {each.key: each for link in book.links_to(entity) if (each := book.get(link.source)) and each is not entity}
+    if used:
+        lines += ["", "## Referred to by", "", *(f"- {_link(book, entity, each)}" for each in used.values())]
+    return "\n".join(lines) + "\n"
+
+
+def _value(book: Book, value: object, share: bool) -> list[str]:
+    if isinstance(value, Wording):
+        fence = "~~~~" if "```" in value else "```"
+        return [f"{fence}text", str(value), fence]
+    if isinstance(value, Prose):
+        return [str(value)]
+    if isinstance(value, tuple):
+        return [f"- {_item(book, each, share)}" for each in value]
+    return [wording.words(book, value, share)]
+
+
+def _item(book: Book, value: object, share: bool) -> str:
+    """An item of a list on one line: what it is called, then the rest of what it says."""
+    if not isinstance(value, Model):
+        return wording.words(book, value, share)
+    title, rest = wording.title(book, value), []
+    for name, info in guide.written(type(value)):
+        inner = getattr(value, name)
+        said = wording.words(book, inner, field.is_share(info)) if wording.told(inner) and inner is not False else ""
+        if said and name != "id" and said != title:
+            rest.append(f"{field.label(type(value), name)}: {' '.join(said.split())}")
+    return f"**{title}** ({'; '.join(rest)})" if rest else title
+
+
+def _link(book: Book, page: Entity, entity: Entity) -> str:
+    here, there = urls.page(page), urls.page(entity)
+    address = there.rpartition("/")[2] if here.split("/")[0] == there.split("/")[0] else f"../{there}"
+    return f"[{_label(str(entity.name))}]({address})" if entity.key in book.entities else str(entity.name)
+
+
+def _label(words: str) -> str:
+    return words.replace("[", "\\[").replace("]", "\\]")

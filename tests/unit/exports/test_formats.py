@@ -1,0 +1,97 @@
+"""What other programs are given: definitions as they are read, days as a calendar has them, links that lead on."""
+
+import json
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.book import TODAY
+from tests.sheets import opened
+
+from playpress.authoring import workspace
+from playpress.exports import book_json, calendar, markdown
+from playpress.exports.formats import FORMATS
+from playpress.graph import Book
+from playpress.model.kinds import KINDS
+from playpress.model.validate import read_entity
+from playpress.source.document import Mark, Origin, SourceText
+
+EVERY_FIELD = Path(__file__).parents[2] / "books" / "every-field"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The book in which every field of every kind is written."""
+    folder = tmp_path_factory.mktemp("book")
+    shutil.copytree(EVERY_FIELD / "content", folder / "content")
+    found, _ = workspace.opened(folder, KINDS, TODAY)
+    assert found is not None
+    return found.book
+
+
+def test_every_definition_of_book_json_is_read_as_it_was(book: Book) -> None:
+    found = json.loads(book_json.document(book))
+    assert found["schema"] == 1
+    kinds = {kind.about.name: kind for kind in KINDS}
+    origin = Origin(SourceText("book.json", "", [0]), Mark(0, 0))
+    for each in found["definitions"]:
+        kind = kinds[each["kind"]]
+        entity, problems = read_entity(kind, each["id"], each["fields"], origin, book.settings.notation)
+        assert problems == []
+        again = book_json.written(entity)  # type: ignore[arg-type]
+        assert again == each["fields"], each["key"]
+    assert {each["key"] for each in found["definitions"]} == book.entities.keys()
+    keys = {each.partition("#")[0] for one in found["definitions"] for each in one["computed"]["refers_to"]}
+    assert keys <= book.entities.keys()
+
+
+def test_a_calendar_has_whole_days_and_short_lines(tmp_path: Path) -> None:
+    files = {
+        "teams": "sales: {leader: head}\n",
+        "roles": "head: {team: sales, reviewed: 2026-09-01, review_every: P30D, name: 'Head, of; sales'}\n",
+        "campaigns": f"autumn: {{starts: 2026-10-05, ends: 2026-10-09, summary: '{'Ähnlich lang ' * 12}drei Wochen.'}}\n",
+        "meetings": "round: {cadence: 'every Monday, 9:30'}\nother: {cadence: every second Monday}\n",
+    }
+    space = opened(tmp_path, **files)
+    text = calendar.document(space.book).decode()
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    plain = text.replace("\r\n ", "")
+    assert re.findall(r"UID:(\S+)@", plain) == ["runs-campaign-autumn", "meeting-meeting-round", "review-role-head"]
+    assert "DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261010\r\nSUMMARY:Campaign: Autumn\r\n" in plain
+    assert (
+        "DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261006\r\nSUMMARY:Round\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\n"
+        in plain
+    )
+    assert "SUMMARY:Review: Head\\, of\\; sales" in plain
+    assert "drei Wochen." in plain
+
+
+def test_each_twin_is_listed_and_leads_to_others(book: Book) -> None:
+    found = dict(markdown.files(book))
+    index = found[markdown.INDEX].decode()
+    assert set(re.findall(r"\]\(([^)]+\.md)\)", index)) == found.keys() - {markdown.INDEX}
+    for name, data in found.items():
+        for link in (
+            re.findall(r"(?<!!)\]\(((?:\.\./)?[\w./-]+\.md)\)", data.decode()) if name != markdown.INDEX else ()
+        ):
+            folder = name.rpartition("/")[0]
+            target = link[3:] if link.startswith("../") else f"{folder}/{link}"
+            assert target in found, (name, link)
+
+
+def test_each_format_is_given_a_book_alone_and_says_the_same_twice(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A projected book exports only what it holds: no format goes back to the project's files."""
+    keys = [key for key in book.entities if not key.startswith("strategy:")]
+    fewer = replace(book, entities={key: book.entities[key] for key in keys})
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("a format reads a file"))
+    monkeypatch.setattr(Path, "read_text", lambda *_, **__: pytest.fail("a format reads a file"))
+    gone = [each for key, each in book.entities.items() if key not in fewer.entities]
+    assert gone
+    for each in FORMATS:
+        made = list(each.files(fewer))
+        assert made == list(each.files(fewer)), each.name
+        if each.name in ("csv", "json"):
+            text = b"".join(data for name, data in made if "strateg" in name or each.name == "json")
+            assert all(f'"key": "{one.key}"'.encode() not in text for one in gone)
