@@ -11,7 +11,7 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.load import Loaded, load
 from playpress.outputs import saving
-from playpress.problems import Problem, faults, in_order
+from playpress.problems import Place, Problem, fault, faults, in_order
 from playpress.source import content, events
 from playpress.source.content import Content, Definition
 from playpress.source.document import Origin, Raw
@@ -91,7 +91,15 @@ class Workspace:
         return None
 
     def add(self, kind: type[Entity], found: Mapping[str, dict[str, Raw]], file: str = "") -> Problem | None:
-        """Add definitions of a kind where its others are."""
+        """Add definitions of a kind where its others are; what no file can say is a problem."""
+        try:
+            return self._added(kind, found, file)
+        except ValueError:
+            place = Place(file or placement.collection(kind))
+            message = "these words cannot be written so that they are read again"
+            return fault("EDIT-REFUSED", message, place, "Look for invisible characters in them, and type them again.")
+
+    def _added(self, kind: type[Entity], found: Mapping[str, dict[str, Raw]], file: str) -> Problem | None:
         for each, ids in placement.places(self.definitions, kind, found, file).items():
             data = self.bytes_of(each)
             if placement.alone(each):
@@ -101,6 +109,11 @@ class Workspace:
             elif problem := self.change(each, [Add((id_,), found[id_]) for id_ in ids]):
                 return problem
         return None
+
+    def together(self, kind: type[Entity]) -> str:
+        """The file of many definitions that takes new ones of a kind; "" where each has a file of its own."""
+        (file, *_) = placement.places(self.definitions, kind, ["new"])
+        return "" if placement.alone(file) else file
 
     def move(self, file: str, data: bytes) -> None:
         """Make a file hold these bytes, which another one has held."""

@@ -12,8 +12,10 @@ from playpress.model.validate import read_entity
 from playpress.model.write import rewritten, written
 from playpress.problems import Place, Problem, in_order
 from playpress.source import events
-from playpress.source.document import Origin, Raw
-from playpress.source.edit import Change, Put, one_line, smallest, whole
+from playpress.source.document import Mark, Origin, Raw, SourceText
+from playpress.source.edit import Add, Change, Put, one_line, smallest, whole
+
+_NOWHERE = Origin(SourceText("", "", [0]), Mark(0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +72,38 @@ def proposed(workspace: Workspace, found: Drafts, kinds: Sequence[type[Entity]],
             changes.setdefault(place[0], []).extend(smallest(raw, new, place[1]))
     if problems:
         return Proposal(tuple(listed), in_order(problems))
+    for kind, definitions in added.items():
+        file = workspace.together(kind)
+        if file in changes:
+            changes[file] += [Add((id_,), fields) for id_, fields in definitions.items()]
+        else:
+            problems += [problem] if (problem := workspace.add(kind, definitions)) else []
     for file, each in changes.items():
         problems += [problem] if (problem := workspace.change(file, _at_once_first(each))) else []
-    for kind, definitions in added.items():
-        problems += [problem] if (problem := workspace.add(kind, definitions)) else []
     trial = workspace.tried(kinds, today) if touched and not problems else None
     problems += _in_cells(trial, touched) if trial else []
     return Proposal(tuple(listed), in_order(problems))
 
 
 def _typed(draft: Draft, workspace: Workspace) -> tuple[Entity | None, list[Problem]]:
-    """The definition that a draft makes, or what is wrong with it, each at its cell."""
+    """The definition that a draft makes, or what is wrong with it, each at its cell.
+
+    Only a draft with something wrong is written out as YAML, in which each value has a place.
+    """
+    notation = workspace.book.settings.notation
+    entity, wrong = read_entity(draft.kind, draft.id, draft.raw, _NOWHERE, notation)
+    if entity is not None and not wrong:
+        return entity, []
     file = f"content/{draft.kind.about.plural}.yml"
-    document, problems = events.parse(whole({draft.id: draft.raw}, file).decode(), file)
+    try:
+        text = whole({draft.id: draft.raw}, file).decode()
+    except ValueError:
+        return None, [replace(each, place=draft.place, instead=None, readings=()) for each in wrong]
+    document, problems = events.parse(text, file)
     if document is None:
         return None, [replace(each, place=draft.place) for each in problems]
     origin = document.origin.at(draft.id)
-    entity, wrong = read_entity(draft.kind, draft.id, draft.raw, origin, workspace.book.settings.notation)
+    entity, wrong = read_entity(draft.kind, draft.id, draft.raw, origin, notation)
     return entity, [_at(each, origin, draft) for each in wrong]
 
 
@@ -126,7 +143,8 @@ def _at_once_first(changes: Sequence[Change]) -> list[Change]:
             and isinstance(each.value, str)
             and all(isinstance(step, str) for step in each.location)
         )
-        (plain if at_once else rest).append(each)
+        at_end = isinstance(each, Add) and each.position is None and len(each.location) == 1
+        (plain if at_once or at_end else rest).append(each)
     return [*plain, *rest]
 
 

@@ -51,7 +51,7 @@ def test_a_calendar_has_whole_days_and_short_lines(tmp_path: Path) -> None:
     files = {
         "teams": "sales: {leader: head}\n",
         "roles": "head: {team: sales, reviewed: 2026-09-01, review_every: P30D, name: 'Head, of; sales'}\n",
-        "campaigns": f"autumn: {{starts: 2026-10-05, ends: 2026-10-09, summary: '{'Ähnlich lang ' * 12}drei Wochen.'}}\n",
+        "campaigns": f"autumn: {{starts: 2026-10-05, ends: 2026-10-09, summary: '{'Ähnlich ' * 20}drei Wochen.'}}\n",
         "meetings": "round: {cadence: 'every Monday, 9:30'}\nother: {cadence: every second Monday}\n",
     }
     space = opened(tmp_path, **files)

@@ -199,3 +199,14 @@ def test_no_cell_is_run_and_all_come_back(tmp_path: Path, sign: str) -> None:
     cells = [cell for row in sheets["Metrics"].iter_rows() for cell in row if cell.value == name]
     assert [(each.data_type, each.quotePrefix) for each in cells] == [("s", name[0] != "'")]
     assert imported(space, data)[0].definitions == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["bell \x07", "no \u200b width", "\u202e turned", "<<<<<<< ours", "{open: [", "key: value # no"]
+)
+def test_no_cell_ends_in_a_traceback(tmp_path: Path, words: str) -> None:
+    space = opened(tmp_path)
+    found, _, _ = imported(space, f'id,unit\ndemos,"{words}"\n', "metric")
+    if not found.problems:
+        assert space.save() == []
+        assert read_book(tmp_path, **{"teams": BOOK["teams"]}).faults == ()
