@@ -12,7 +12,7 @@ _EDITORS = {"code": "Visual Studio Code", "codium": "VSCodium", "pycharm": "PyCh
 
 
 @dataclass(frozen=True, slots=True)
-class Tool:
+class AuthorTool:
     """One tool: what there is of it, and how to install what is not."""
 
     name: str
@@ -20,23 +20,23 @@ class Tool:
     cure: tuple[str, ...] = ()
 
 
-def found(environment: Mapping[str, str] | None = None) -> Iterator[Tool]:
+def found(environment: Mapping[str, str] | None = None) -> Iterator[AuthorTool]:
     """Each tool, in the order in which an author needs them."""
     env = os.environ if environment is None else environment
     path = env.get("PATH", "")
-    yield Tool("Python", sys.version.split()[0])
+    yield AuthorTool("Python", sys.version.split()[0])
     git = shutil.which("git", path=path)
     cure = ("Install it from git-scm.com: it keeps every state of the playbook, and `playpress diff` compares them.",)
-    yield Tool("git", "found") if git else Tool("git", "not found", cure)
+    yield AuthorTool("git", "found") if git else AuthorTool("git", "not found", cure)
     named = env.get("VISUAL") or env.get("EDITOR") or ""
     editor = next((words for command, words in _EDITORS.items() if shutil.which(command, path=path)), "")
     state = ", ".join(dict.fromkeys(each for each in (editor, named) if each))
     cure = ("Visual Studio Code with the extension YAML by Red Hat completes fields and ids while you type.",)
-    yield Tool("Editor", state) if state else Tool("Editor", "none found", cure)
+    yield AuthorTool("Editor", state) if state else AuthorTool("Editor", "none found", cure)
     missing = [each for each in ("openpyxl", "xlsxwriter") if importlib.util.find_spec(each) is None]
     cure = ("pip install 'playpress[spreadsheet]'",)
     yield (
-        Tool("Spreadsheets", f"{' and '.join(missing)} not installed", cure)
+        AuthorTool("Spreadsheets", f"{' and '.join(missing)} not installed", cure)
         if missing
-        else Tool("Spreadsheets", "found")
+        else AuthorTool("Spreadsheets", "found")
     )
