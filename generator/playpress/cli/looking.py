@@ -44,7 +44,7 @@ def _card(book: "Book", entity: "Entity") -> Iterator[str]:
         yield f"  Owner: {owner.role.name} (leads the team)"
     for name, info in guide.written(type(entity)):
         value = getattr(entity, name)
-        if name == "name" or not wording.told(value) or value == info.default:
+        if name == "name" or not field.is_written(value) or value == info.default:
             continue
         words = wording.words(book, value, field.is_share(info))
         yield f"  {field.label(type(entity), name)}: {' '.join(words.split())}"

@@ -51,7 +51,7 @@ def twin(book: Book, entity: Entity) -> str:
     for name, info in guide.written(type(entity)):
         facts = field.facts(type(entity), name)
         value = getattr(entity, name)
-        if name in ("name", "summary", "owner", "status") or facts.upkeep or not wording.told(value):
+        if name in ("name", "summary", "owner", "status") or facts.upkeep or not field.is_written(value):
             continue
         lines += ["", f"## {facts.label}", "", *_value(book, value, field.is_share(info))]
     used = {each.key: each for link in book.links_to(entity) if (each := book.get(link.source)) and each is not entity}
@@ -78,7 +78,7 @@ def _item(book: Book, value: object, share: bool) -> str:
     title, rest = wording.title(book, value), []
     for name, info in guide.written(type(value)):
         inner = getattr(value, name)
-        said = wording.words(book, inner, field.is_share(info)) if wording.told(inner) and inner is not False else ""
+        said = wording.words(book, inner, field.is_share(info)) if field.is_written(inner) else ""
         if said and name != "id" and said != title:
             rest.append(f"{field.label(type(value), name)}: {' '.join(said.split())}")
     return f"**{title}** ({'; '.join(rest)})" if rest else title
