@@ -49,7 +49,7 @@ def imported(
         grid, problems = delimited.grid(data.encode(), f"{name}.csv", name)
         grids = [grid] if grid else []
     visible = [each for each in grids if each.rows and not each.unseen and not headers.ours(each)]
-    found = [headers.headed(each, KINDS, kind) for each in visible]
+    found = [headers.headed(each, space.book.kinds, kind) for each in visible]
     headed = [each for each in found if isinstance(each, Headed)]
     problems = [*problems, *(each for each in found if isinstance(each, Problem))]
     drafted, _ = drafts.drafts(space.book, headed, clear)

@@ -1,6 +1,7 @@
 """Words of a command line -> a kind, a definition; and the ids that a shell completes."""
 
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,19 +16,18 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"^([a-z][a-z0-9-]*):", re.MULTILINE)
 
 
-def kind_called(name: str) -> "type[Entity]":
+def kind_called(name: str, kinds: "Sequence[type[Entity]]") -> "type[Entity]":
     """The kind of a name, of its plural, or of another word for it."""
-    from playpress.model.kinds import KINDS
     from playpress.thesaurus import nearest
 
-    known = {word: kind for kind in KINDS for word in (kind.about.plural, kind.about.name)}
+    known = {word: kind for kind in kinds for word in (kind.about.plural, kind.about.name)}
     if name in known:
         return known[name]
     if meant := nearest(name, list(known), 0.99):
         return known[meant]
     near = nearest(name, list(known))
     hint = f' Did you mean "{near}"?' if near else ""
-    raise click.UsageError(f'"{name}" is no kind.{hint} Kinds: {", ".join(kind.about.name for kind in KINDS)}.')
+    raise click.UsageError(f'"{name}" is no kind.{hint} Kinds: {", ".join(kind.about.name for kind in kinds)}.')
 
 
 def chosen(book: "Book", identifier: str, kind: str = "") -> "Entity":

@@ -60,8 +60,8 @@ def add(
     from playpress.report import problems as report
 
     where, day = found(project), today or host.today()
-    model = kind_called(kind)
     space = opened(where, day)
+    model = kind_called(kind, space.book.kinds)
     said = dict(_pair(each) for each in values)
     id_, problem = skeleton.added(space, model, name, identifier, said)
     write(space, [problem] if problem else [], day)

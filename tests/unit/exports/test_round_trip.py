@@ -67,3 +67,13 @@ def test_a_workbook_can_be_worked_with(tmp_path: Path) -> None:
     items = [[cell.value for cell in row] for row in sheets["Checklist items"].iter_rows()]
     assert items[0][-3:] == ["Status", "Done by", "Done on"]
     assert items[1][-3] == "Open"
+
+
+def test_kinds_of_a_playbook_go_out_and_come_back(tmp_path: Path) -> None:
+    partner = "description: A company.\nfields: {margin: percent, manager: {type: reference, to: [role]}}\n"
+    book = {**BOOK, "kinds__partner": partner, "partners": "acme: {margin: 20%, manager: sales-rep}\n"}
+    space = opened(tmp_path, **book)
+    assert imported(space, xlsx.workbook(space.book))[0].definitions == ()
+    said = dict(csv_tables.files(space.book))["partners.csv"].decode("utf-8-sig").replace("20%", "25%")
+    found, _, _ = imported(space, said, name="partners")
+    assert [(each.key, each.differences[0].after) for each in found.definitions] == [("partner:acme", "25%")]
