@@ -86,3 +86,14 @@ def test_a_shell_completes_ids(tmp_path: Path) -> None:
         finally:
             os.chdir(here)
     assert [each.value for each in found] == ["role:head-of-sales", "role:sales-rep"]
+
+
+def test_a_kind_that_the_playbook_declares_is_added_and_renamed_too(tmp_path: Path) -> None:
+    declared = "partner: {fields: {level: {type: choice, choices: {gold: Gold, silver: Silver}, required: yes}}}"
+    project = write(tmp_path / "book", **BOOK, kinds=declared, partners="acme: {level: gold}")
+    assert "Wrote content/partners.yml." in run(project, "add", "partner", "Birch", "--set", "level=silver")
+    assert "Wrote content/partners.yml." in run(project, "rename", "partner:birch", "oak")
+    text = (project / "content" / "partners.yml").read_text()
+    assert "oak:" in text
+    assert "silver" in text
+    assert 'Did you mean "partner"?' in run(project, "add", "partnr", "Cedar", code=2)
