@@ -16,6 +16,7 @@ FAMILIES: dict[str, str] = {
     "VAL": "Fields and values",
     "REF": "References",
     "PTH": "Onboarding paths",
+    "VIS": "Editions: who may see what",
     "CSV": "Tables: inventories, actuals, and files of times",
     "SITE": "The built site",
     "EDIT": "Changes made by Playpress",
@@ -214,6 +215,21 @@ FAULTS: dict[str, Meaning] = {
     "VAL-VALUE": Meaning(
         "A value is not of the form its field wants.",
         "Write it as in the example: see the forms of values in this guide.",
+    ),
+    "VIS-NAMED": Meaning(
+        "What a circle of readers may see names what it may not see: there, the reference is not shown. That is only"
+        " reported, by `check --for`.",
+        "Nothing has to be done. To show both, write the `visibility` that the message names.",
+    ),
+    "VIS-TEXT": Meaning(
+        "A text that a circle of readers may see links to what it may not see, or quotes a value of it. The words of"
+        " the link stay, and … stands for the value. That is only reported, by `check --for`.",
+        "Write the text without them, or show both.",
+    ),
+    "VIS-WITHOUT": Meaning(
+        "A definition that a circle of readers may see cannot do without something that it may not see, and is left"
+        " out. That is only reported, by `check --for`.",
+        "Show what it needs as well, with the `visibility` that the message names; or take its own away.",
     ),
     "REF-1": Meaning(
         "A reference leads nowhere: no such entity, part, fact or check, or one of the wrong kind.",

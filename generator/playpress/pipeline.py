@@ -1,7 +1,7 @@
 """The program on one screen: a project folder -> the Book, its problems and its pages. Prints nothing."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,6 +44,10 @@ class Playbook:
     """What its site is made of; there is one as soon as there is a book."""
     loaded: Loaded | None = None
     """What was read, linked or not."""
+    circle: str = ""
+    """The circle of readers for whom it is; empty: everything that is written."""
+    left_out: tuple[Problem, ...] = ()
+    """Where they see less than was written for them."""
 
     @property
     def kinds(self) -> tuple[type[Entity], ...]:
@@ -61,18 +65,25 @@ class Playbook:
         return tuple(problem for problem in self.problems if problem.category == "finding")
 
 
-def read(project: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS, pdfs: bool | None = None) -> Playbook:
+def read(
+    project: Path,
+    today: dt.date,
+    kinds: Sequence[type[Entity]] = KINDS,
+    pdfs: bool | None = None,
+    circle: str = "",
+) -> Playbook:
     """Read, type, link, check and plan; where the settings name a revision, compare with it. Only then is git asked.
 
     `kinds`: those that every playbook has; it may declare more, and more fields for these. `pdfs`: whether pages have
-    PDFs; None leaves it to the settings.
+    PDFs; None leaves it to the settings. `circle`: for which circle of readers; where it is not the first, everything
+    behind the reading happens to a playbook that never held what they may not see.
     """
-    playbook = _checked(project, today, kinds)
+    playbook = _checked(project, today, kinds, circle)
     book = None if playbook.faults else playbook.book
     return _planned(_compared(playbook, book, today, kinds) if book and book.settings.changes_since else playbook, pdfs)
 
 
-def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Playbook:
+def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]], circle: str = "") -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
     loaded = load(project, kinds)
     book, trouble = graph.build(loaded, today)
@@ -82,10 +93,46 @@ def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]]) -> Pl
     if book is not None:
         problems += (*logo.problems(project / "content", book), *picture_files.problems(book))
         problems += requested.problems(book, loaded.unread)
+    if book is not None and circle and not faults(problems):
+        problems += _no_such_circle(book, circle)
     if book is None or faults(problems):
-        return Playbook(project, book, in_order(problems), loaded=loaded)
+        return Playbook(project, None if circle else book, in_order(problems), loaded=loaded, circle=circle)
+    if circle and not book.settings.circles.sees_all(circle):
+        return _checked_for(Playbook(project, book, tuple(problems), loaded=loaded, circle=circle))
     outcome = checks.run(book)
-    return Playbook(project, book, in_order([*problems, *outcome.problems]), outcome.skipped, loaded=loaded)
+    found = in_order([*problems, *outcome.problems])
+    return Playbook(project, book, found, outcome.skipped, loaded=loaded, circle=circle)
+
+
+def _checked_for(playbook: Playbook) -> Playbook:
+    """The same playbook as its circle of readers may see it: projected, linked anew, and checked."""
+    whole, loaded = playbook.book, playbook.loaded
+    if whole is None or loaded is None:
+        return playbook
+    projection = graph.project(loaded, whole, playbook.circle)
+    book, trouble = graph.build(projection.loaded, whole.today)
+    if book is not None and any(prose_addresses.problems(book, pages := _addresses(book))):
+        projection = graph.project(loaded, whole, playbook.circle, _addresses(whole) - pages)
+        book, trouble = graph.build(projection.loaded, whole.today)
+    outcome = checks.run(book) if book is not None else checks.CheckResults((), ())
+    found = in_order([*playbook.problems, *faults(trouble), *outcome.problems])
+    seen = replace(playbook, book=book, problems=found, skipped=outcome.skipped)
+    return replace(seen, loaded=projection.loaded, left_out=projection.left_out)
+
+
+def _addresses(book: Book) -> set[str]:
+    """The addresses of all pages and files that are made from a book."""
+    plan = sitemap.plan(book)
+    return {page.uri for page in plan.pages} | {file.uri for file in plan.files}
+
+
+def _no_such_circle(book: Book, circle: str) -> Iterator[Problem]:
+    """A fault where the playbook has no circle of readers of this name."""
+    known = book.settings.circles.ids
+    if circle not in known:
+        message = f'no circle of readers is called "{circle}"'
+        hint = f"There is: {', '.join(known)}."
+        yield fault("VAL-VALUE", message, book.settings_origin.place(("readers",)), hint)
 
 
 def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:

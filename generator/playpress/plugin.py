@@ -47,6 +47,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     """Translates a Playpress project for MkDocs; everything else happens elsewhere."""
 
     def __init__(self) -> None:
+        self.circle = ""
         self._serving = False
         self._given: tuple[Playbook, tuple[File, ...]] | None = None
         self._wiki: Wiki | None = None
@@ -86,8 +87,8 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         """Read and check the project while a fault can still stop the build; then set what follows from it."""
         given, self._given = self._given, None
         pdfs = False if self._serving else None
-        read = given[0] if given else pipeline.read(_project(config), host.today(), pdfs=pdfs)
-        if self._serving:
+        read = given[0] if given else pipeline.read(_project(config), host.today(), pdfs=pdfs, circle=self.circle)
+        if self._serving and not self.circle:
             editing.refresh_schemas(read)
         playbook = read if given or read.faults else inspection.seen(read, config)
         files, broken = (given[1], ()) if given else _rendered(playbook, not read.faults and self._serving)
@@ -148,7 +149,9 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     def _add(self, files: Files, config: MkDocsConfig) -> None:
         """Put the generated pages among the files of the host, in place of those it has of these names."""
         project = _project(config)
-        cache = project / pipeline.OWN / ("preview" if self._serving else "pages")
+        circle = self._shown.playbook.circle if self._shown.playbook else self.circle
+        folder = ("preview" if self._serving else "pages") + (f"-{circle}" if circle else "")
+        cache = project / pipeline.OWN / folder
         try:
             disk.private_folder(cache.parent)
             mirror(cache, self._shown.files, _CACHE_MARK, "remove it, and the next build makes a folder there")

@@ -9,7 +9,7 @@ from playpress.site import editors
 from playpress.site.file import File
 
 _PACKAGE = Path(__file__).resolve().parent
-_IGNORED = b"# Built by Playpress\nsite/\n.playpress/\n.*.playpress/\n"
+_IGNORED = b"# Built by Playpress\nsite/\nsite-*/\nprint/\nprint-*/\n.playpress/\n.*.playpress/\n"
 
 
 def create(target: Path, sample: str) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "plan", "--project", "book"),
     ("playpress", "build", "--project", "book"),
     ("playpress", "stage", "staged", "--project", "book"),
+    ("playpress", "build", "--for", "public", "--project", "book"),
     ("mkdocs", "build", "--quiet", "--strict", "--config-file", "book/mkdocs.yml"),
     ("playpress", "schema", "--project", "book"),
     ("playpress", "sign", "handoff:customer-insight", "--as", "head-of-sales", "--project", "book"),

@@ -16,7 +16,7 @@ from tests.book import TODAY
 from playpress.model import guide
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
-from playpress.model.part import Model
+from playpress.model.part import Model, Part
 from playpress.pdf import choosing, printing
 from playpress.pipeline import Playbook, pages, read
 
@@ -85,8 +85,8 @@ def test_every_field_of_the_kinds_in_this_book_is_written_in_it(playbook: Playbo
 
     for entity in playbook.book.entities.values():
         look(entity)
-    anywhere = set().union(*(names for model, names in used.items() if issubclass(model, Entity)))
     for model, names in used.items():
-        shared = {name for name in Entity.model_fields if name in anywhere} if issubclass(model, Entity) else set()
-        missing = {name for name, _ in guide.written(model)} - names - shared
+        shared = {name for base in (Entity, Part) if issubclass(model, base) for name in base.model_fields}
+        written = set().union(*(found for other, found in used.items() if issubclass(other, (Entity, Part))))
+        missing = {name for name, _ in guide.written(model)} - names - (shared & written)
         assert missing == set(), f"{model.__name__} has fields that tests/books/every-field does not use"

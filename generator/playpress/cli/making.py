@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, collect_seldom, found, main, on_project, progress, refuse, show, show_notices
+from playpress.cli.program import (
+    FAULTS,
+    collect_seldom,
+    for_readers,
+    found,
+    main,
+    on_project,
+    progress,
+    refuse,
+    show,
+    show_left_out,
+    show_notices,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +78,11 @@ def _sample() -> str:
 @click.option("--strict", is_flag=True, help="Stop at findings (errors and warnings), too.")
 @click.option("--pdfs/--no-pdfs", default=None, help="Whether each page offers itself as a PDF. "
               "[default: as `downloads` in playbook.yml says]")  # fmt: skip
+@for_readers
 @on_project
-def build(out: Path | None, strict: bool, pdfs: bool | None, project: Path | None, today: dt.date | None) -> None:
+def build(
+    out: Path | None, strict: bool, pdfs: bool | None, circle: str, project: Path | None, today: dt.date | None
+) -> None:
     """Build the website.
 
     It is built beside the old one and replaces it when it is complete: if anything fails, the old one stays.
@@ -77,22 +92,24 @@ def build(out: Path | None, strict: bool, pdfs: bool | None, project: Path | Non
       playpress build
       playpress build --out /srv/www/playbook --strict
       playpress build --pdfs
+      playpress build --for partner           what partners may see, in the folder site-partner/
     """
     collect_seldom()
     from playpress import host
     from playpress.report import problems as report
 
     where = found(project)
-    target = out or where / "site"
+    target = out or where / ("site" + (f"-{circle}" if circle else ""))
     with progress("Building the website"):
-        built = host.build(where, target, today or host.today(), strict, pdfs)
+        built = host.build(where, target, today or host.today(), strict, pdfs, circle)
     if built.problems:
         refuse(built.problems, where, "Nothing was built.")
     show_notices(built.playbook.problems)
     for note in built.notes:
         click.echo(f"MkDocs: {note}", err=True)
     click.echo(f"Built {built.pages} pages. {report.finding_count(built.playbook.problems)}")
-    if built.playbook.findings:
+    show_left_out(built.playbook)
+    if built.playbook.findings and not built.playbook.circle:
         click.echo("Findings are listed by `playpress check`, and in the site under Alignment.")
     click.echo(f"Open it in a browser: {target.absolute() / 'index.html'}")
 
@@ -101,8 +118,9 @@ def build(out: Path | None, strict: bool, pdfs: bool | None, project: Path | Non
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Its port; 0 for a free one."
 )
+@for_readers
 @on_project
-def serve(port: int, project: Path | None, today: dt.date | None) -> None:
+def serve(port: int, circle: str, project: Path | None, today: dt.date | None) -> None:
     """Show the website on this computer while you write; every saved change shows at once.
 
     Nobody else can see it. Press Ctrl+C to stop.
@@ -112,7 +130,7 @@ def serve(port: int, project: Path | None, today: dt.date | None) -> None:
 
     where = found(project)
     _log_to_terminal()
-    faults = preview(where, port, today, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
+    faults = preview(where, port, today, circle, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
     if faults:
         show(report.carets(faults, where))
         click.echo(f"Nothing is shown. {report.fault_count(faults)}")
@@ -121,8 +139,9 @@ def serve(port: int, project: Path | None, today: dt.date | None) -> None:
 
 @main.command(short_help="Write plain Markdown for a host without Playpress.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@for_readers
 @on_project
-def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
+def stage(folder: Path, circle: str, project: Path | None, today: dt.date | None) -> None:
     """Write plain Markdown and one mkdocs.yml into DIR, for a host that has no plugin for Playpress.
 
     \b
@@ -135,13 +154,14 @@ def stage(folder: Path, project: Path | None, today: dt.date | None) -> None:
 
     where = found(project)
     with progress("Writing the pages"):
-        playbook = host.read(where, today or host.today())
+        playbook = host.read(where, today or host.today(), circle=circle)
         files, faults = host.staged(playbook)
         files = (*files, *_on_paper(playbook)) if not faults else files
         changed = 0 if faults else staging.write(folder, files)
     if faults:
         refuse(faults, where, "Nothing was written.")
     show_notices(playbook.problems)
+    show_left_out(playbook)
     click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
 
 

@@ -11,11 +11,13 @@ from playpress.cli.program import (
     CANNOT_DRAW,
     Day,
     collect_seldom,
+    for_readers,
     found,
     main,
     on_project,
     progress,
     refuse,
+    show_left_out,
     show_notices,
 )
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--engine", type=click.Choice(["weasyprint", "chromium"]), default="weasyprint", show_default=True,
               help="PDF engine.")  # fmt: skip
 @click.option("--list", "listed", is_flag=True, help="List available PDFs and exit.")
+@for_readers
 @on_project
 def print_(
     what: tuple[str, ...],
@@ -43,6 +46,7 @@ def print_(
     start: dt.date | None,
     engine: Literal["weasyprint", "chromium"],
     listed: bool,
+    circle: str,
     project: Path | None,
     today: dt.date | None,
 ) -> None:
@@ -55,6 +59,7 @@ def print_(
       playpress print role:sales-rep --start 2027-01-11
       playpress print strategies process:sales-process
       playpress print --out handout --mode draft
+      playpress print --for partner
     """
     collect_seldom()
     from playpress import host
@@ -66,7 +71,7 @@ def print_(
     where = found(project)
     workers = None if listed else _prepared(engine, where)
     with progress("Reading the playbook"):
-        playbook = host.read(where, today or host.today())
+        playbook = host.read(where, today or host.today(), circle=circle)
     if playbook.faults:
         refuse(playbook.faults, where, "Nothing was printed.")
     source = choosing.print_source(playbook)
@@ -75,7 +80,8 @@ def print_(
         _list(volumes)
         return
     show_notices(playbook.problems)
-    folder = out or where / "print"
+    show_left_out(playbook)
+    folder = out or where / ("print" + (f"-{circle}" if circle else ""))
     if folder.exists() and not folder.is_dir():
         raise RefusedError(f"{folder} is a file; name a folder: --out DIR")
     from playpress.pdf import printing

@@ -1,7 +1,6 @@
 """The program itself: its options, its errors in words, its exit codes, and what every command needs."""
 
 import datetime as dt
-import errno
 import gc
 import os
 import signal
@@ -12,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import current_thread, main_thread
 from traceback import extract_tb
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -23,10 +22,12 @@ from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.problems import Problem
 
+if TYPE_CHECKING:
+    from playpress.pipeline import Playbook
+
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
 _SETTINGS = "content/playbook.yml"
-_OTHER_FOLDER = ", or name another folder for temporary files: TMPDIR=…"
-_NO_ROOM = f"no folder for temporary files can be written. Free space on its disk{_OTHER_FOLDER}"
+_NO_ROOM = "no folder for temporary files can be written. Free space on its disk, or name another one: TMPDIR=…"
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 """What a playbook may be seen from, and when somebody may start."""
 
@@ -65,7 +66,8 @@ class Program(click.Group):
                 _stop(ctx, _NO_ROOM, CANNOT_WRITE)
             if not refused_by_disk(error):
                 _bug(ctx, error)
-            _stop(ctx, _refused(error), CANNOT_WRITE)
+            where = f" {place}" if (place := refused_place(error)) else ""
+            _stop(ctx, f"cannot use{where} ({(error.strerror or 'unknown cause').lower()}).", CANNOT_WRITE)
         except KeyboardInterrupt:
             same = " What was published before is as it was." if ctx.invoked_subcommand == "build" else ""
             _stop(ctx, f"stopped before it was done.{same}", INTERRUPTED)
@@ -85,18 +87,6 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
     finally:
         for each in heeded:
             signal.signal(each, signal.SIG_DFL)
-
-
-def _refused(error: OSError) -> str:
-    """What a disk refused, why, and, where there is no room left, where to make some."""
-    place, temporary = refused_place(error), tempfile.gettempdir()
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    where = f" {place or temporary}" if place or full else ""
-    message = f"cannot use{where} ({(error.strerror or 'unknown cause').lower()})."
-    if not full:
-        return message
-    other = "." if place and not Path(place).is_relative_to(temporary) else _OTHER_FOLDER
-    return f"{message} Free space on its disk{other}"
 
 
 class Day(click.ParamType[dt.date]):
@@ -129,6 +119,12 @@ def on_project(command: F) -> F:
     when = "The day it is seen from: reviews and waivers depend on it. [default: SOURCE_DATE_EPOCH, else today]"
     command = click.option("--today", type=Day(), help=when)(command)
     return click.option("--project", type=folder, help=where, metavar="DIR")(command)
+
+
+def for_readers(command: F) -> F:
+    """The option of every command that shows a playbook to somebody."""
+    whom = "Only what this circle of readers may see, one of `readers` in playbook.yml. [default: everything]"
+    return click.option("--for", "circle", default="", metavar="READERS", help=whom)(command)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -188,6 +184,17 @@ def show_notices(problems: Sequence[Problem]) -> None:
     from playpress.report import problems as report
 
     show(report.plain([problem for problem in problems if problem.category == "notice"]), err=True)
+
+
+def show_left_out(playbook: "Playbook") -> None:
+    """Where the readers of an edition see less than was written for them, in one line."""
+    number = len(playbook.left_out)
+    if number:
+        count = "1 thing is" if number == 1 else f"{number:,} things are"
+        click.echo(
+            f"{count} left out for {playbook.circle}: `playpress check --for {playbook.circle} --all` lists them.",
+            err=True,
+        )
 
 
 def refuse(problems: Sequence[Problem], project: Path, consequence: str) -> NoReturn:

@@ -11,7 +11,7 @@ import click
 
 from playpress.cli import accepting
 from playpress.cli.accepting import REASON
-from playpress.cli.program import FAULTS, Day, found, main, on_project, progress, refuse, show
+from playpress.cli.program import FAULTS, Day, for_readers, found, main, on_project, progress, refuse, show
 
 if TYPE_CHECKING:
     from playpress.derive.planning import Worksheet
@@ -33,6 +33,7 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 @click.option("--until", type=Day(), help="With --accept-all: the last day on which they are accepted.")
 @click.option("--by", metavar="ROLE", help="With --accept-all: the id of the role that accepts them.")
 @click.option("--reason", default=REASON, metavar="TEXT", help="With --accept-all: why they are accepted.")
+@for_readers
 @on_project
 def check(
     form: str,
@@ -42,6 +43,7 @@ def check(
     until: dt.date | None,
     by: str | None,
     reason: str,
+    circle: str,
     project: Path | None,
     today: dt.date | None,
 ) -> None:
@@ -56,6 +58,7 @@ def check(
       playpress check --all                every one, and what was not looked at
       playpress check --fail-on error      for an automatic check before publishing
       playpress check --format json
+      playpress check --for partner        what partners get to see less of, too
       playpress check --format gitlab > code-quality.json
       playpress check --accept-all --until 2027-03-31 --by head-of-sales
     """
@@ -66,10 +69,13 @@ def check(
 
     where = found(project)
     with progress("Reading the playbook"):
-        playbook = host.read(where, today or host.today())
+        playbook = host.read(where, today or host.today(), circle=circle)
     if accept_all:
+        if circle:
+            raise click.UsageError("--accept-all writes for everybody; run it without --for.")
         accepting.accept_all(playbook, until, by, reason, today or host.today())
         return
+    playbook = replace(playbook, problems=(*playbook.problems, *playbook.left_out))
     counted = shares(playbook.book) if playbook.book and not playbook.faults else ()
     facts = (playbook.problems, counted, playbook.skipped)
     if form == "json":

@@ -67,6 +67,8 @@ class Book:
     pages: tuple[OwnPage, ...]
     attachments: tuple[ContentFile, ...]
     today: dt.date
+    circle: str
+    """The circle of readers who may see all that is in it, where that is not everything; else empty."""
     _inside: Mapping[str, walk.Values] = field(repr=False)
     _parts: Mapping[str, Mapping[str, Part]] = field(repr=False)
     _from: Mapping[str, tuple[ResolvedRef, ...]] = field(repr=False)

@@ -64,6 +64,7 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
         pages=tuple(loaded.pages),
         attachments=loaded.content.attachments,
         today=today,
+        circle=loaded.circle,
         _inside=inside,
         _parts=parts,
         _from=outgoing,

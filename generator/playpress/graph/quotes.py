@@ -59,7 +59,7 @@ def in_words(
             continue
         changes: dict[walk.Path, Any] = {}
         for path, text in walk.texts(values):
-            if found := list(_references(text)):
+            if found := list(references(text)):
                 places = TextPlaces(origins[key], path, text)
                 changes[path], wrong = _quoted(text, found, places, index)
                 problems += wrong
@@ -68,7 +68,7 @@ def in_words(
     return quoting, problems
 
 
-def _references(text: Text) -> Iterator[re.Match[str]]:
+def references(text: Text) -> Iterator[re.Match[str]]:
     """The references in a text; none of what its Markdown marks as code."""
     if not _REFERENCE.search(text):
         return
@@ -76,6 +76,11 @@ def _references(text: Text) -> Iterator[re.Match[str]]:
     for found in _REFERENCE.finditer(text):
         if found["kind"] not in prose.WEB_SCHEMES and (linked is None or found.start() in linked):
             yield found
+
+
+def says_nothing(found: re.Match[str], index: Index) -> bool:
+    """Whether a reference of a text leads to no value, as far as the index knows."""
+    return not isinstance(_said(found, Place(""), index), _Quote)
 
 
 def _quoted(

@@ -18,6 +18,7 @@ from playpress.host import diagnose, live_reload, mkdocs_yml, other_plugins
 from playpress.host.live_reload import App
 from playpress.host.mkdocs_yml import CONFIG
 from playpress.host.project import configuration, dated
+from playpress.host.publishing import Receiver
 from playpress.host.watching import Observer
 from playpress.outputs import atomic_swap
 from playpress.outputs.disk import RefusedError
@@ -28,8 +29,10 @@ _HOST = "127.0.0.1"
 _LOG = logging.getLogger("mkdocs.plugins.playpress")
 
 
-def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], None]) -> tuple[Problem, ...]:
-    """Show the site until Ctrl+C, or tell what keeps it from being built at all.
+def serve(
+    project: Path, port: int, day: dt.date | None, circle: str, ready: Callable[[str], None]
+) -> tuple[Problem, ...]:
+    """Show the site, as a circle of readers sees it, until Ctrl+C, or tell what keeps it from being built at all.
 
     Port 0 takes a free one; `ready` is told the address.
     """
@@ -37,7 +40,7 @@ def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], 
         return (wrong,)
     port = port or _free_port()
     with tempfile.TemporaryDirectory(prefix="playpress-") as folder, dated(day):
-        preview = _Preview(project, Path(folder), f"http://{_HOST}:{port}/")
+        preview = _Preview(project, Path(folder), f"http://{_HOST}:{port}/", circle)
         try:
             if unfit := preview.first():
                 return unfit
@@ -65,8 +68,9 @@ def serve(project: Path, port: int, day: dt.date | None, ready: Callable[[str], 
 class _Preview:
     """Builds while serving, each beside the last one: a build that fails leaves the pages as they were."""
 
-    def __init__(self, project: Path, folder: Path, url: str) -> None:
+    def __init__(self, project: Path, folder: Path, url: str, circle: str) -> None:
         self.project = project
+        self._circle = circle
         self.url = url
         self.site = folder / "site"
         self._new = folder / "new"
@@ -94,6 +98,9 @@ class _Preview:
 
     def _build(self, config: MkDocsConfig) -> None:
         config.site_url = self.url
+        plugin = config.plugins["playpress"]
+        if isinstance(plugin, Receiver):
+            plugin.circle = self._circle
         mkdocs_build(config, serve_url=self.url)
 
 

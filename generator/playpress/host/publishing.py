@@ -31,6 +31,9 @@ _MANY = 3
 class Receiver(Protocol):
     """The plugin, as far as a build knows it: it can be handed what has been read already."""
 
+    circle: str
+    """For which circle of readers it reads a playbook itself; empty: everything that is written."""
+
     def take(self, playbook: Playbook, files: tuple[File, ...]) -> None:
         """Use this playbook and these pages in the next build instead of reading them again."""
 
@@ -49,13 +52,15 @@ class Built:
     pages: int = 0
 
 
-def build(project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bool | None = None) -> Built:
+def build(
+    project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bool | None = None, circle: str = ""
+) -> Built:
     """Publish a project's site at `out`. `strict` stops at findings and at what MkDocs warns of, too.
 
-    `pdfs`: whether pages have PDFs; None leaves it to the settings.
+    `pdfs`: whether pages have PDFs; None leaves it to the settings. `circle`: for which circle of readers.
     """
     output_guard.refuse_place(project, out)
-    playbook = inspection.inspected(rendering.read(project, day, pdfs))
+    playbook = inspection.inspected(rendering.read(project, day, pdfs, circle))
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
     if wrong := mkdocs_yml.problem(project):

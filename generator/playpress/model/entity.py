@@ -1,16 +1,18 @@
 """What every kind shares: the common fields, and what every definition has."""
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from playpress.model.field import hidden, optional, several
+from playpress.model.field import hidden, named, of, optional, several, unwritten
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
-from playpress.model.part import Approval, CarriedFact, Citation, Id, Name, Named, Question, Waiver
+from playpress.model.part import SEEN, Approval, CarriedFact, Citation, Id, Name, Named, Question, Waiver
 from playpress.model.ref import AnyRef, RoleRef
 from playpress.model.text import Prose, Summary, Text
 from playpress.model.times import Date, Interval
+from playpress.problems import shorten
+from playpress.thesaurus import nearest
 
 Status = Literal["draft", "active", "deprecated", "archived"]
 COVERED = "The page of the sources lists every fact with the definitions that carry it."
@@ -47,6 +49,21 @@ class Entity(Named):
         mention=True,
         past=True,
         label="Use instead",
+    )
+    visibility: Id | None = optional(
+        "The widest circle of readers who may see it, one of `readers` in playbook.yml: internal (when omitted), "
+        "partner or public, where the playbook names no others.",
+        example="partner",
+        upkeep=True,
+        unshown=SEEN,
+        searched=False,
+    )
+    restricted: dict[str, Id] = named(
+        "Fields of it that fewer readers may see than the rest.",
+        example="{summary: internal}",
+        upkeep=True,
+        unshown=SEEN,
+        searched=False,
     )
     reviewed: Date | None = optional(
         "The day somebody last read it with care.", example="2026-09-30", upkeep=True, searched=False
@@ -105,17 +122,32 @@ class Entity(Named):
         searched=False,
     )
 
-    @model_validator(mode="before")
-    @classmethod
-    def _seen_by_every_reader(cls, value: Any) -> Any:
-        """A definition that says who may see it is refused, because no edition enforces that."""
-        if isinstance(value, dict) and "visibility" in value:
-            message = "`visibility` hides nothing: the definition would be published for every reader"
-            hint = "Delete the line, and keep out of content/ what not every reader may see."
-            raise InvalidValue(message, hint, "VAL-UNKNOWN", ("visibility",))
-        return value
+    @model_validator(mode="after")
+    def _can_do_without(self) -> Self:
+        """Only what a definition can do without may be restricted: for others it is as if it were not written."""
+        for name in self.restricted:
+            _refuse_restricted(type(self), name)
+        return self
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     @property
     def key(self) -> str:
         """The reference to this entity: `strategy:cold-calling`."""
         return f"{self.about.name}:{self.id}"
+
+
+_TOLD = frozenset({"id", "name", "visibility", "restricted"})
+
+
+def _refuse_restricted(kind: type[Entity], name: str) -> None:
+    """Refuse to restrict what is no field, or what no definition of a kind can do without."""
+    fields = {info.alias or each: info for each, info in kind.model_fields.items() if not of(info).hidden}
+    if name not in fields or name in _TOLD:
+        near = nearest(name, [each for each in fields if each not in _TOLD])
+        hint = f'Did you mean "{near}"?' if near else "Name a field of this definition."
+        raise InvalidValue(f'"{shorten(name)}" is no field that can be restricted', hint, at=("restricted", name))
+    if fields[name].is_required() or unwritten(fields[name]):
+        message = f"{kind.about.with_article} cannot do without `{name}`"
+        raise InvalidValue(message, "Restrict the whole definition: `visibility: …`.", at=("restricted", name))

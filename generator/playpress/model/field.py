@@ -150,6 +150,11 @@ def of(info: FieldInfo) -> FieldFacts:
     return found if isinstance(found, FieldFacts) else FieldFacts()
 
 
+def unwritten(info: FieldInfo) -> Any:
+    """The value of a field that is not written."""
+    return info.get_default(call_default_factory=True)
+
+
 def facts(model: type[BaseModel], name: str) -> FieldFacts:
     """What a field, by its name in code or as written, says of itself.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from playpress.model import actuals, former_names, inventory, own_kinds, own_page, validate
+from playpress.model import actuals, former_names, inventory, own_kinds, own_page, validate, visibility
 from playpress.model.actuals import Actual
 from playpress.model.documents import document, has_stubs_alone, not_yet_told, under_ids
 from playpress.model.entity import Entity
@@ -30,6 +30,8 @@ class Loaded:
     content: Content
     own: KindsOfPlaybook
     """The kinds that the playbook has."""
+    circle: str = ""
+    """The circle of readers who may see all of it and not more; empty: it is whole."""
     settings: Settings | None = None
     settings_origin: Origin | None = None
     entities: list[tuple[Entity, Origin]] = field(default_factory=list)
@@ -116,6 +118,7 @@ def _definition(item: Definition, kind: type[Entity], loaded: Loaded, notation: 
         if entity is not None:
             entity, unclear = _in_fiscal_year(entity, entry.origin, loaded.settings)
             typed += unclear
+            typed += visibility.problems(entity, entry.origin, loaded.settings.circles) if loaded.settings else ()
             loaded.entities.append((entity, entry.origin))
         else:
             loaded.unread.add(f"{kind.about.name}:{identifier}")

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 from playpress.model import validate
 from playpress.model.field import optional, several
 from playpress.model.invalid import InvalidValue, shape
-from playpress.model.part import Model
+from playpress.model.part import Id, Model
 from playpress.model.text import Text, inert
 from playpress.model.values import WholeNumber, YesNo
 from playpress.problems import Place, Problem, fault, shorten
@@ -21,6 +21,8 @@ from playpress.source.content import ContentFile
 _FENCED = re.compile(r"---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LIKE_FRONT = re.compile(r" {0,3}[\w-]+:\s")
 """A first line that some hosts take for front matter, though no `---` is above it."""
+_OURS = {"visibility"}
+"""Fields that say something to us only, and no host knows."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 _HEADING = re.compile(r"^# +(.*?)\s*#*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
@@ -80,6 +82,10 @@ class FrontMatter(Model):
     description: Text | None = optional(
         "What the page is about, for search engines.", example="What a new colleague does first."
     )
+    visibility: Id | None = optional(
+        "The widest circle of readers who may see the page, one of `readers` in playbook.yml: internal when omitted.",
+        example="partner",
+    )
     hide: tuple[Hidden, ...] = several("Parts of the frame that the page does without.", example="[toc, navigation]")
     tags: tuple[Text, ...] = several("The tags of the page.", example="[onboarding]")
     status: Text | None = optional("A sign in the menu, such as new.", example="new")
@@ -121,7 +127,7 @@ class OwnPage(ContentFile):
     def source(self) -> str:
         """The page as a host is given it: nothing before its Markdown acts, and each line of that is where it was."""
         room = self.first_line - 3
-        values = {name: getattr(self.front, name) for name in sorted(self.front.model_fields_set)}
+        values = {name: getattr(self.front, name) for name in sorted(self.front.model_fields_set - _OURS)}
         if self.first_line == 1:
             return f"\n{self.body}" if _LIKE_FRONT.match(self.body) else self.body
         lines = [f"{name}: {_yaml(value)}" for name, value in values.items()]

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from playpress.model.field import optional, several
-from playpress.model.part import Model
+from playpress.model.part import Id, Model
 from playpress.model.text import Text
 
 
@@ -15,4 +15,8 @@ class OwnPublication(Model):
     contents: tuple[Text, ...] = several(
         "What it contains: sections by the name of a kind, and definitions as `kind:id`.",
         example='[strategies, "process:sales-process", glossary]',
+    )
+    visibility: Id | None = optional(
+        "The widest circle of readers for whom it is made, one of `readers`: the first one when omitted.",
+        example="partner",
     )

@@ -20,6 +20,7 @@ from playpress.problems import shorten
 from playpress.source.ids import FORM, ID, slug
 
 MAX_NAME = 120
+SEEN = "An edition for a circle of readers has only what they may see."
 _ROOM_TO_ANSWER = "Paper leaves room for one's own answer; the booklet with answers has the right one."
 
 
@@ -71,6 +72,13 @@ class Part(Model):
     """Something that lives inside an entity and can be referred to as `kind:entity#id`."""
 
     id: Id = required("Its id, unique in the entity; also its anchor on the page.", example="phone-given")
+    visibility: Id | None = optional(
+        "The widest circle of readers who may see it; whoever may not see the whole does not see this either.",
+        example="internal",
+        upkeep=True,
+        unshown=SEEN,
+        searched=False,
+    )
 
     @property
     def called(self) -> str:

@@ -1,9 +1,6 @@
 """content/playbook.yml -> settings: what is true of the playbook as a whole."""
 
-import re
-import unicodedata
 from typing import Annotated, Any, ClassVar, Literal
-from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
 
@@ -15,14 +12,15 @@ from playpress.model.own_publication import OwnPublication
 from playpress.model.part import Id, Model
 from playpress.model.period import FiscalYear
 from playpress.model.rates import Currency
+from playpress.model.readers import USUAL, Circles, Readers
 from playpress.model.text import Text
 from playpress.model.values import YesNo
+from playpress.model.website import Address, Site
 from playpress.model.working_time import WorkingTime
 from playpress.problems import shorten
 
 Profile = Literal["starter", "team", "strict"]
 CheckLevel = Literal["error", "warn", "info", "off"]
-_UNFIT = re.compile("[\"'<>\\\\^`{|}]")
 
 
 def _format(value: Any) -> str:
@@ -31,49 +29,6 @@ def _format(value: Any) -> str:
     found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
     hint = "Write `format: 1`. A later format needs a later Playpress: `pip install --upgrade playpress`."
     raise InvalidValue(f"{found} is not a format this version reads", hint, "VAL-FORMAT")
-
-
-def _address(value: Any) -> str:
-    """A web address that can stand in any attribute of a page; it ends in a slash."""
-    found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-    if not isinstance(value, str) or not value.startswith(("https://", "http://")):
-        raise InvalidValue(f"{found} is not a web address", "It begins with https://")
-    if _UNFIT.search(value) or any(unicodedata.category(sign)[0] in "CZ" for sign in value):
-        hint = "Write it without spaces, quotes, brackets such as < and {, and backslashes."
-        raise InvalidValue(f"{found} holds a sign that no web address has", hint)
-    if not _host(value):
-        raise InvalidValue(
-            f"{found} names no website", "Write its name behind https://, as in https://playbook.example.org/"
-        )
-    return value.rstrip("/") + "/"
-
-
-def _host(address: str) -> str:
-    """The website's name; nothing where there is none."""
-    try:
-        parts = urlsplit(address)
-        return (parts.hostname or "") if parts.port is None or parts.port else ""
-    except ValueError:  # A port that is no number, brackets that do not match.
-        return ""
-
-
-Address = Annotated[str, BeforeValidator(_address)]
-_SITE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
-
-
-def _site(value: Any) -> str:
-    """The name of a website: what stands between https:// and the next slash of its addresses."""
-    found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-    text = value.strip().lower() if isinstance(value, str) else ""
-    if _SITE.fullmatch(text):
-        return text
-    named = _host(text) if "://" in text else text.split("/")[0].split(":")[0].removeprefix("*.")
-    meant = f"Write {named}" if _SITE.fullmatch(named or "") else "Write it like www.loom.com"
-    hint = f"{meant}: only the site, without https://, paths, ports and stars. Each site has an entry of its own."
-    raise InvalidValue(f"{found} is not the name of a website", hint)
-
-
-Site = Annotated[str, BeforeValidator(_site)]
 
 
 class Settings(Model):
@@ -139,10 +94,20 @@ class Settings(Model):
         "The address under which files of the project can be edited.",
         example="https://git.example.org/acme/playbook/edit/main/",
     )
+    readers: Circles = optional(
+        "The circles of readers for whom editions are made, from those who see everything to those who see least.",
+        example='[internal, partner, {id: public, site_url: "https://playbook.example.org/"}]',
+        default=USUAL,
+    )
     changes_since: Text | None = optional(
         "A revision of git, such as a tag: the site then has a page that tells each role what changed since.",
         example="v1",
     )
+
+    @property
+    def circles(self) -> Readers:
+        """The circles of readers, and what each of them may see."""
+        return Readers(self.readers)
 
     @property
     def notation(self) -> Notation:

@@ -100,21 +100,21 @@ def _problem(
         return _missing(location, model, origin, subject)
     if kind == "extra_forbidden":
         return _unknown(location, model, origin, subject, meant.get(location, ""), values)
-    trail, place, value = _trail(subject, location), origin.place(location), detail["input"]
+    where, place, value = trail(subject, location), origin.place(location), detail["input"]
     if kind == "literal_error":
-        return _choice(str(detail["ctx"]["expected"]), value, trail, place)
+        return _choice(str(detail["ctx"]["expected"]), value, where, place)
     if kind in {"tuple_type", "list_type"}:
         one = isinstance(value, str) and not any(sign in value for sign in ",;[]")
         instead = Replacement("", items=(value,)) if one else None
-        message = f"{trail}: expected a list, found {shape(value)}"
+        message = f"{where}: expected a list, found {shape(value)}"
         hint = syntax.TABLE if syntax.is_table(origin.of(location).text) else _list_cure(value)
         return fault("VAL-LIST", message, place, hint, instead=instead)
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
-        message = f"{trail}: expected named fields, found {shape(value)}"
+        message = f"{where}: expected named fields, found {shape(value)}"
         table = syntax.is_table(origin.of(location).text)
         hint = syntax.TABLE if table else _fields_cure(value, _example(model, location))
         return fault("VAL-FIELDS", message, place, hint)
-    return fault("VAL-VALUE", f"{trail}: {shape(value)} cannot stand here", place, "Look up the field in the guide.")
+    return fault("VAL-VALUE", f"{where}: {shape(value)} cannot stand here", place, "Look up the field in the guide.")
 
 
 def _shorter(model: type[Model], location: Location) -> str:
@@ -130,7 +130,7 @@ def _missing(location: Location, model: type[Model], origin: Origin, subject: st
     field = _field(owner, name)
     what = field.description if field and field.description else ""
     example = _example(model, location)
-    message = f'{_trail(subject, location[:-1])} has no "{name}"'
+    message = f'{trail(subject, location[:-1])} has no "{name}"'
     return fault("VAL-MISSING", message, origin.place(location[:-1], key=True), f"{what} {example}".strip())
 
 
@@ -140,7 +140,7 @@ def _unknown(location: Location, model: type[Model], origin: Origin, subject: st
     hint = f'Did you mean "{near}"?' if near else f"Known here: {', '.join(_known(model, location[:-1]))}."
     if taken:
         hint = f'It looks like "{near}", which is there as well: keep one of the two.'
-    message = f'{_trail(subject, location[:-1])}: there is no field "{shorten(name)}"'
+    message = f'{trail(subject, location[:-1])}: there is no field "{shorten(name)}"'
     instead = Replacement(near, "name") if near and not taken else None
     return fault("VAL-UNKNOWN", message, origin.place(location, key=True), hint, instead=instead)
 
@@ -176,7 +176,7 @@ def _invalid(wrong: InvalidValue, location: Location, model: type[Model], origin
     instead = Replacement(wrong.instead, of, items=wrong.items, kind=wrong.kind) if meant else None
     readings = tuple(Replacement(each, of) for each in wrong.meant) if len(wrong.meant) > 1 else ()
     place = origin.place(location, key=key and not wrong.items)
-    message = f"{_trail(subject, location)}: {wrong.message}"
+    message = f"{trail(subject, location)}: {wrong.message}"
     return fault(wrong.code, message, place, hint, instead=instead, readings=readings)
 
 
@@ -211,7 +211,7 @@ def _fields_cure(value: Any, example: str) -> str:
     return 'Delete the "- ".' if isinstance(value, list) else "Write its fields below it, indented: `name: …`"
 
 
-def _trail(subject: str, location: Location) -> str:
+def trail(subject: str, location: Location) -> str:
     """The way from the thing to the value: `process "x", steps 2, raci`."""
     words = [str(part + 1) if isinstance(part, int) else shorten(part) for part in location if part != "[key]"]
     trail = subject

@@ -59,7 +59,8 @@ def is_reserved(name: str) -> bool:
 def books(book: Book) -> Iterator[Publication]:
     """What is bound: the whole playbook, the report, an author's own books, a handbook for each team."""
     yield whole(book)
-    yield report(book)
+    if not book.circle:
+        yield report(book)
     for name, written in book.settings.publications.items():
         yield own(book, name, written)
     yield from map(partial(handbook, book), book.active(Team))

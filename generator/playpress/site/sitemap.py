@@ -102,7 +102,7 @@ def plan(
     found = tuple(_pages(book, problems, changes, publications))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
-    downloads = (*authoring.downloads(book), *campaign_calendar.downloads(book))
+    downloads = (*(() if book.circle else authoring.downloads(book)), *campaign_calendar.downloads(book))
     return SitePlan(tuple(placed(menu, found)), menu, downloads, publications)
 
 
@@ -120,12 +120,21 @@ def _pages(
     special = (*compare.pages(book), *checklists.pages(book))
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
-    yield from alignment.pages(problems)
-    yield from goal_grid.pages()
-    for part in (plans, scorecard, register, ownership, reviews, content_map, battlecards, campaign_calendar):
-        yield from part.pages(book)
-    yield from shared_words.pages(book, problems)
+    if not book.circle:
+        yield from _for_the_teams(book, problems)
+    yield from battlecards.pages(book)
+    yield from campaign_calendar.pages(book)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book))
-    rest += (*on_paper.pages(book, publications), *authoring.pages(book))
+    rest += tuple(on_paper.pages(book, publications))
+    rest += () if book.circle else tuple(authoring.pages(book))
     yield from more.pages(book, rest)
     yield from rest
+
+
+def _for_the_teams(book: Book, problems: Sequence[Problem]) -> Iterator[Page]:
+    """How well the teams fit together: for themselves, and in no edition for others."""
+    yield from alignment.pages(problems)
+    yield from goal_grid.pages()
+    for part in (plans, scorecard, register, ownership, reviews, content_map):
+        yield from part.pages(book)
+    yield from shared_words.pages(book, problems)

@@ -1,7 +1,6 @@
 """The command line says what is wrong, where and how to mend it, and ends with the right exit code."""
 
 import datetime as dt
-import errno
 import json
 import os
 import subprocess
@@ -13,7 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from playpress import cli, pipeline
+from playpress import cli
 from playpress.outputs.lock import lock
 from playpress.problems import Place, Problem, fault
 from playpress.report import annotations
@@ -57,35 +56,6 @@ def test_no_room_for_temporary_files_is_said_in_words(
     assert done.exit_code == 73, done.output
     assert "no folder for temporary files can be written. Free space" in done.output
     assert "TMPDIR=" in done.output
-
-
-_SPACE = "Free space on its disk"
-_OTHER = f"{_SPACE}, or name another folder for temporary files: TMPDIR=…\n"
-
-
-@pytest.mark.parametrize(
-    ("number", "place", "said"),
-    [
-        (errno.ENOSPC, "", f"cannot use TEMPORARY (no space left on device). {_OTHER}"),
-        (errno.EDQUOT, "TEMPORARY/playpress-x/site/index.html", f"site/index.html (disk quota exceeded). {_OTHER}"),
-        (errno.ENOSPC, "/elsewhere/book.pdf", f"cannot use /elsewhere/book.pdf (no space left on device). {_SPACE}.\n"),
-        (errno.EACCES, "/elsewhere/book.pdf", "cannot use /elsewhere/book.pdf (permission denied).\n"),
-    ],
-)
-def test_a_disk_without_room_is_named_with_what_makes_room(
-    project: Path, monkeypatch: pytest.MonkeyPatch, number: int, place: str, said: str
-) -> None:
-    """Where the error names no file, as that of a file without a name does, temporary files are meant."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(
-            number, os.strerror(number), *([place.replace("TEMPORARY", tempfile.gettempdir())] if place else [])
-        )
-
-    monkeypatch.setattr(pipeline, "read", refuse)
-    done = run("check", *TODAY, cwd=project)
-    assert done.exit_code == 73, done.output
-    assert said.replace("TEMPORARY", tempfile.gettempdir()) in done.output
 
 
 def spoil(project: Path) -> None:

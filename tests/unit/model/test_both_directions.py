@@ -33,12 +33,14 @@ from playpress.model.part import CarriedFact, Citation, Criterion, Phrase, Waive
 from playpress.model.period import Period
 from playpress.model.quantity import Measured, Quantity
 from playpress.model.rates import Currency, Number, People, Share
+from playpress.model.readers import Circle
 from playpress.model.ref import AnyRef, EndRef, Ref, RoleRef, StageRef, StepRef, TeamRef, To
-from playpress.model.settings import Address, Settings
+from playpress.model.settings import Settings
 from playpress.model.text import Prose, Summary, Text, Wording
 from playpress.model.times import PERIODS, Date, Duration, Interval
 from playpress.model.value import Codec, Numeral, Value
 from playpress.model.values import Amount, CountPer, Minutes, Money, MoneyPer, Points, Rate, WholeNumber, YesNo
+from playpress.model.website import Address
 from playpress.model.working_time import Moment, TimeOfDay
 from playpress.model.write import rewritten, written
 from playpress.source import events
@@ -173,6 +175,10 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "item": (Item, phrases(Item, required=st.booleans(), due=st.none() | texts)),
     "item of a path": (PathItem, phrases(PathItem, day=st.none() | st.integers(-9, 99), required=st.booleans())),
     "reason": (Reason, phrases(Reason, group=st.none() | texts, then=st.none() | texts)),
+    "circle": (
+        Circle,
+        st.builds(Circle, id=ids, name=st.none() | texts, site_url=st.none() | st.just("https://example.org/")),
+    ),
     "citation": (Citation, st.builds(Citation, source=refs("source"), locator=st.none() | texts)),
     "carried fact": (CarriedFact, st.builds(CarriedFact, fact=texts, in_=st.none() | texts)),
     "next": (Next, st.builds(Next, to=refs("process", part=True), when=st.none() | texts)),

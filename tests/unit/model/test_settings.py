@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from playpress.model.settings import Address
+from playpress.model.website import Address
 from playpress.model.working_time import WorkingTime
 
 

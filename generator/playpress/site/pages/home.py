@@ -119,7 +119,7 @@ def _context(view: View) -> HomeContext:
         flow=flow,
         flow_between=f"from {between[0].name} to {between[1].name}" if between else "",
         more_processes=f"{rest} more {'process' if rest == 1 else 'processes'}" if rest else "",
-        figures=[figure(share) for share in summary.shares(book)],
+        figures=[] if book.circle else [figure(share) for share in summary.shares(book)],
         often_needed=[*_starts(view), *_stories(view), *_prints(view)],
         kinds=[_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
     )

@@ -1,0 +1,50 @@
+"""What was read and a circle of readers -> what they may see of it, before anything of it is linked or computed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from playpress.graph.book import Book
+from playpress.graph.projection import files, own_pages, settings, told
+from playpress.graph.projection.remaining import Remaining
+from playpress.graph.projection.texts import Words
+from playpress.model.load import Loaded
+from playpress.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What a circle of readers may see, as if nothing else had been written."""
+
+    loaded: Loaded
+    left_out: tuple[Problem, ...]
+    """What its author should know: where something that they may see names what they may not."""
+
+
+def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ()) -> Projection:
+    """The projection of a playbook without faults. `book` is all of it, linked; `circle` is the id of one of its own.
+
+    `gone` are the addresses of pages that its site has and the site for this circle has not: no link leads to them.
+
+    A definition, a part or a page that says nothing is for the first circle only. What is a draft or out of use is for
+    nobody else, nor are inventories, actuals, waivers, and what changed. Where something that remains names what does
+    not, the reference is not there; what cannot do without it goes as well.
+    """
+    kept = Remaining(loaded, book, circle)
+    pages = own_pages.visible(loaded.pages, book.settings.circles, circle)
+    hidden = {page.file.removeprefix("content/") for page in loaded.pages if page not in pages}
+    words = Words(kept, book, {*hidden, *gone})
+    entities = [(words.entity(entity), origin) for entity, origin in kept.entities.values()]
+    pages = [words.page(page) for page in pages]
+    few = settings.of(book, kept, circle)
+    seen = replace(
+        loaded,
+        circle=circle,
+        content=replace(loaded.content, attachments=files.named(loaded.content.attachments, entities, pages, few)),
+        settings=few,
+        entities=entities,
+        inventories=[],
+        actuals=[],
+        pages=pages,
+        problems=[],
+    )
+    return Projection(seen, tuple(told.of(kept, words, book, circle)))

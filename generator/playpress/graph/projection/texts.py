@@ -1,0 +1,107 @@
+"""Texts that remain -> the same without links to what does not remain, and without values quoted of it."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import TypeVar
+
+from playpress import prose
+from playpress.graph import quotes
+from playpress.graph.book import Book
+from playpress.graph.projection.remaining import Remaining
+from playpress.graph.prose_links import ProseKinds, inside
+from playpress.graph.references import Index
+from playpress.model import walk
+from playpress.model.entity import Entity
+from playpress.model.own_page import OwnPage
+from playpress.model.part import Part
+from playpress.model.ref import Ref
+from playpress.model.text import Prose, Text
+
+E = TypeVar("E", bound=Entity)
+
+UNSAID = "…"
+"""What stands where a value was quoted that may not be seen."""
+_LABEL = r"\[(?P<words>(?:[^\[\]\\]|\\.|!?\[(?:[^\[\]\\]|\\.)*\](?:\([^()\s]*\))?)*)\]"
+_INLINE = re.compile(
+    _LABEL + r"(?:\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)"
+    r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)|\[[^\[\]]*\])?",
+    re.DOTALL,
+)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\n?[ \t]*<?(?P<target>[^\s<>]+)>?.*(?:\n|\Z)", re.MULTILINE)
+
+
+class Words:
+    """The texts of what remains."""
+
+    def __init__(self, kept: Remaining, book: Book, gone: Collection[str]) -> None:
+        """`gone` are the addresses of pages that are not there."""
+        entities = {key: entity for key, (entity, _) in kept.entities.items()}
+        parts: dict[str, dict[str, Part]] = {
+            key: {part.id: part for _, part in walk.parts(walk.values(entity))} for key, entity in entities.items()
+        }
+        self.changed: list[tuple[str, walk.Path]] = []
+        """The texts of definitions that say less now: a key, and where in the definition."""
+        self._book, self._kept = book, kept
+        self._index = Index(entities, parts, (), {kind.about.name: kind.about for kind in book.kinds})
+        self._kinds = ProseKinds([kind.about for kind in book.kinds])
+        self._gone = frozenset(gone)
+
+    def entity(self, entity: E) -> E:
+        """A definition with its texts as its readers may read them."""
+        changes = {}
+        for path, text in walk.texts(walk.values(entity)):
+            less = self._of(text)
+            if less != str(text):
+                changes[path] = type(text)(less)
+                self.changed.append((entity.key, path))
+        return walk.replaced(entity, changes) if changes else entity
+
+    def page(self, page: OwnPage) -> OwnPage:
+        """A page by hand with its text as its readers may read it."""
+        folder = page.file.removeprefix("content/").rpartition("/")[0]
+        body = self._linked(page.body, lambda target: self._is_hidden_from(folder, target))
+        return page if body == page.body else replace(page, body=body)
+
+    def _of(self, text: Text) -> str:
+        said = str(text)
+        for found in reversed(list(quotes.references(text))):
+            if quotes.says_nothing(found, self._index):
+                said = said[: found.start()] + UNSAID + said[found.end() :]
+        return self._linked(said, self._is_hidden) if isinstance(text, Prose) else said
+
+    def _is_hidden_from(self, folder: str, target: str) -> bool:
+        """Whether a link of a page in a folder leads to what is hidden."""
+        path, sign, part = target.partition("#")
+        steps: list[str] = []
+        for step in [*folder.split("/"), *path.split("/")] if "/" in f"{folder}{path}" else [path]:
+            if step == "..":
+                steps[-1:] = []
+            elif step not in ("", "."):
+                steps.append(step)
+        return self._is_hidden(target) or self._is_hidden("/".join(steps) + sign + part)
+
+    def _is_hidden(self, target: str) -> bool:
+        """Whether a link leads to a definition, a part or a page that does not remain."""
+        if inside(target).partition("#")[0] in self._gone:
+            return True
+        ref = self._kinds.reference(target) or self._kinds.of_address(inside(target))
+        known = ref is not None and str(ref.whole) in self._book.entities
+        return bool(ref and known and (self._kept.is_hidden(ref.whole) or self._is_hidden_part(ref)))
+
+    def _is_hidden_part(self, ref: Ref) -> bool:
+        """Whether a part is hidden; an anchor that is none of a part is of a heading."""
+        return bool(ref.part) and self._book.part(ref) is not None and self._kept.is_hidden(ref)
+
+    def _linked(self, text: str, is_hidden: Callable[[str], bool]) -> str:
+        """Markdown in which no link leads to what is hidden; its words stay."""
+        hidden = [link for link in prose.facts(text).links if not link.picture and is_hidden(link.target)]
+        if not hidden:
+            return text
+        less = text
+        for link in reversed(hidden):
+            if found := _INLINE.match(less, link.offset):
+                less = less[: found.start()] + found["words"] + less[found.end() :]
+        less = _DEFINITION.sub(lambda found: "" if is_hidden(found["target"]) else found[0], less)
+        left = any(is_hidden(link.target) for link in prose.facts(less).links if not link.picture)
+        return prose.plain(text) if left else less

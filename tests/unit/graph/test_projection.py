@@ -1,0 +1,227 @@
+"""What a circle of readers may see of a playbook: the rest is not there, nor anything that names it."""
+
+from pathlib import Path
+
+import pytest
+from tests.book import SETTINGS, TODAY, read_book, sound, write
+
+from playpress.graph import Book
+from playpress.pipeline import Playbook, pages, read
+from playpress.report.problems import plain
+
+TEAMS = """\
+sales: {visibility: public, leader: head}
+press: {name: Press office}
+"""
+ROLES = """\
+head: {team: sales, visibility: partner}
+spy: {team: press}
+"""
+
+
+def seen(project: Path, circle: str = "partner", **files: str) -> tuple[Playbook, Book]:
+    """The playbook as a circle may see it; neither it nor the whole has a fault."""
+    write(project, **files)
+    assert list(plain(read(project, TODAY).faults)) == []
+    playbook = read(project, TODAY, circle=circle)
+    assert list(plain(playbook.faults)) == []
+    assert playbook.book is not None
+    return playbook, playbook.book
+
+
+def told(playbook: Playbook) -> list[str]:
+    return [f"{each.place}: {each.code} {each.message}" for each in playbook.left_out]
+
+
+def test_what_says_nothing_is_for_the_first_circle_only(tmp_path: Path) -> None:
+    files = {"teams": TEAMS, "roles": ROLES}
+    assert set(seen(tmp_path, "internal", **files)[1].entities) == {"team:sales", "team:press", "role:head", "role:spy"}
+    assert set(seen(tmp_path, "partner", **files)[1].entities) == {"team:sales", "role:head"}
+    assert set(seen(tmp_path, "public", **files)[1].entities) == {"team:sales"}
+
+
+@pytest.mark.parametrize("status", ["draft", "archived"])
+def test_drafts_and_what_is_archived_are_in_no_edition(tmp_path: Path, status: str) -> None:
+    teams = f"sales: {{visibility: public}}\nold: {{visibility: public, status: {status}}}\n"
+    assert set(seen(tmp_path, teams=teams)[1].entities) == {"team:sales"}
+
+
+def test_a_playbook_may_name_circles_of_its_own(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}readers: [everyone-here, dealers, {{id: world, site_url: https://oak.example.org/}}]\n"
+    settings += "site_url: https://inside.example.org/\nedit_url: https://git.example.org/\n"
+    teams = "sales: {visibility: world}\npress: {visibility: dealers}\n"
+    _, dealers = seen(tmp_path, "dealers", playbook=settings, teams=teams)
+    _, world = seen(tmp_path, "world", playbook=settings, teams=teams)
+    assert (set(dealers.entities), set(world.entities)) == ({"team:sales", "team:press"}, {"team:sales"})
+    assert (dealers.settings.site_url, world.settings.site_url) == (None, "https://oak.example.org/")
+    assert world.settings.edit_url is None
+
+
+def test_a_reference_to_what_is_hidden_is_not_there_and_its_author_is_told(tmp_path: Path) -> None:
+    playbook, book = seen(tmp_path, "public", teams=TEAMS, roles=ROLES)
+    assert book.entities["team:sales"].leader is None  # type: ignore[attr-defined]
+    assert told(playbook) == [
+        'content/teams.yml:1:37: VIS-NAMED team "sales" names role "head", which public may not see'
+    ]
+
+
+def test_what_cannot_do_without_something_hidden_goes_as_well(tmp_path: Path) -> None:
+    goals = "calm: {team: press, visibility: partner}\nloud: {team: sales, visibility: partner, parent: calm}\n"
+    playbook, book = seen(tmp_path, teams=TEAMS, roles=ROLES, goals=goals)
+    assert set(book.entities) == {"team:sales", "role:head", "goal:loud"}
+    assert [each.partition(": ")[2] for each in told(playbook)] == [
+        'VIS-WITHOUT goal "calm" is left out for partner: it cannot do without team "press"',
+        'VIS-NAMED goal "loud" names goal "calm", which partner may not see',
+    ]
+
+
+def test_a_part_takes_the_stricter_of_its_own_level_and_that_of_the_whole(tmp_path: Path) -> None:
+    processes = """\
+    selling:
+      team: sales
+      visibility: partner
+      steps:
+        - {id: ask, name: Ask, next: [{to: weigh}]}
+        - {id: weigh, name: Weigh in secret, visibility: internal, next: [{to: sign}]}
+        - {id: sign, name: Sign, visibility: public}
+    """
+    _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, processes=processes)
+    assert list(book.parts(book.entities["process:selling"])) == ["ask", "sign"]
+    assert "process:selling" not in seen(tmp_path, "public")[1].entities
+    assert "secret" not in everything(read(tmp_path, TODAY, circle="partner"))
+
+
+def everything(playbook: Playbook) -> str:
+    return "\n".join(file.content.decode() for file in pages(playbook))
+
+
+def test_a_field_may_be_for_fewer_readers_than_the_rest(tmp_path: Path) -> None:
+    teams = "sales: {visibility: public, purpose: Hidden purpose, restricted: {purpose: partner}}\n"
+    assert "Hidden purpose" in everything(seen(tmp_path, "partner", teams=teams)[0])
+    assert "Hidden purpose" not in everything(seen(tmp_path, "public")[0])
+
+
+def test_a_text_says_less_of_what_is_hidden(tmp_path: Path) -> None:
+    terms = """\
+    limit: {definition: What may be granted., value: 12%}
+    price:
+      visibility: partner
+      summary: Never more than <term:limit.value> off
+      definition: |
+        Ask [the press office](team:press) about **[limits][l]**, not [sales](team:sales).
+        It is <term:limit.value>, as `team:press` says.
+
+        [l]: glossary/limit.md
+    """
+    playbook, book = seen(tmp_path, teams=TEAMS, roles=ROLES, glossary=terms)
+    price = book.entities["term:price"]
+    assert price.summary == "Never more than … off"
+    assert str(price.definition) == (  # type: ignore[attr-defined]
+        "Ask the press office about **limits**, not [sales](team:sales).\nIt is …, as `team:press` says.\n\n"
+    )
+    assert [each.partition(" ")[2] for each in told(playbook)][-2:] == [
+        'VIS-TEXT term "price": a text links or quotes what partner may not see'
+    ] * 2
+    assert "12" not in price.summary
+
+
+def test_a_criterion_goes_with_its_text(tmp_path: Path) -> None:
+    processes = """\
+    calling:
+      team: sales
+      steps: [{id: call, name: Call, exit: [{id: known, text: The budget is known}]}]
+    selling:
+      team: sales
+      visibility: partner
+      steps: [{id: ask, name: Ask, entry: [{id: known}, A date is set]}]
+    """
+    _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, processes=processes)
+    assert list(book.parts(book.entities["process:selling"])) == ["ask", "a-date-is-set"]
+
+
+def test_a_hand_off_in_a_step_goes_where_its_receiver_is_hidden(tmp_path: Path) -> None:
+    processes = """\
+    calling:
+      team: press
+      steps: [{id: call, name: Call}]
+    selling:
+      team: sales
+      visibility: partner
+      steps:
+        - {id: ask, name: Ask, hands_to: {step: "process:calling#call"}}
+    metered:
+      team: sales
+      visibility: partner
+      see_also: ["handoff:selling-ask-to-call"]
+      steps: [{id: read, name: Read}]
+    """
+    _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, processes=processes)
+    assert not [key for key in book.entities if key.startswith("handoff:")]
+    assert book.entities["process:metered"].see_also == ()
+
+
+def test_pages_and_files_are_for_the_first_circle_unless_something_seen_names_them(tmp_path: Path) -> None:
+    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
+    (folder / "inside.md").write_text("# Inside\n![plan](plan.png)\n", encoding="utf-8")
+    page = "---\nvisibility: partner\n---\n# Ours\n[Inside](inside.md), [press](teams/press.md)\n![map](map.png)\n"
+    (folder / "ours.md").write_text(page, encoding="utf-8")
+    for name in ("map.png", "plan.png", "look.css"):
+        (folder / name).write_bytes(b"x")
+    _, book = seen(tmp_path)
+    assert [(page.file, page.body) for page in book.pages] == [
+        ("content/ours.md", "# Ours\nInside, press\n![map](map.png)\n")
+    ]
+    assert "visibility" not in book.pages[0].source
+    assert {item.path.name for item in book.attachments} == {"map.png", "look.css"}
+
+
+def test_a_publication_of_ones_own_is_for_those_it_names(tmp_path: Path) -> None:
+    settings = SETTINGS + (
+        "publications:\n"
+        "  plans-of-ours: {contents: [teams]}\n"
+        "  for-dealers: {contents: [teams, 'role:spy', goals], visibility: partner}\n"
+    )
+    goals = "calm: {team: press}\n"
+    _, book = seen(tmp_path, playbook=settings, teams=TEAMS, roles=ROLES, goals=goals)
+    assert [(name, each.contents) for name, each in book.settings.publications.items()] == [("for-dealers", ("teams",))]
+
+
+def test_no_page_is_about_how_well_the_teams_fit_together(tmp_path: Path) -> None:
+    playbook, _ = seen(tmp_path, teams=TEAMS, roles=ROLES)
+    assert playbook.plan is not None
+    assert not [page.uri for page in playbook.plan.pages if page.uri.startswith(("alignment/", "authoring"))]
+    assert not playbook.plan.files
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ("visibility: partnr", 'visibility: no circle of readers is called "partnr"', 'Did you mean "partner"?'),
+        ("visibility: staff", "no circle of readers", "There is: internal, partner, public."),
+        ("restricted: {purpose: everyone}", "restricted, purpose: no circle", "There is: internal, partner, public."),
+        ("restricted: {purpos: partner}", '"purpos" is no field', 'Did you mean "purpose"?'),
+        ("restricted: {status: partner}", "a team cannot do without `status`", "Restrict the whole definition"),
+        ("claims: [{id: a, text: b, visibility: x}]", "claims 1, visibility", "There is: internal, partner, public."),
+    ],
+)
+def test_a_level_that_does_not_exist_is_a_fault(tmp_path: Path, written: str, message: str, hint: str) -> None:
+    playbook = read_book(tmp_path, teams=f"sales: {{{written}}}\n")
+    (fault,) = playbook.faults
+    assert (message in fault.message, hint in fault.hint, fault.place.line) == (True, True, 1)
+
+
+def test_a_circle_that_does_not_exist_shows_nothing(tmp_path: Path) -> None:
+    write(tmp_path, teams=TEAMS, roles=ROLES)
+    playbook = read(tmp_path, TODAY, circle="friends")
+    assert playbook.book is None
+    assert [each.message for each in playbook.faults] == ['no circle of readers is called "friends"']
+
+
+def test_with_a_fault_anywhere_nothing_is_shown(tmp_path: Path) -> None:
+    write(tmp_path, teams=f"{TEAMS}odd: {{nme: x}}\n", roles=ROLES)
+    assert read(tmp_path, TODAY, circle="partner").book is None
+
+
+def test_what_everybody_sees_is_as_it_was(tmp_path: Path) -> None:
+    _, book = sound(tmp_path, teams=TEAMS, roles=ROLES)
+    assert (book.circle, len(book.entities)) == ("", 4)
