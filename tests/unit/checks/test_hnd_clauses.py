@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.book import of
-from tests.unit.checks.two_teams import APPROVED, BORDER, HANDOFF, play, process, reported
+from tests.unit.checks.two_teams import APPROVED, BORDER, HANDOFF, TEAMS, play, process, reported
 
 from playpress.derive import contract, handoff_register, signatures, summary
 from playpress.model.kinds.handoff import Handoff
@@ -68,6 +68,13 @@ def without(*fields: str) -> str:
 def test_hnd_4_wants_a_promise_of_each_team(tmp_path: Path, commitments: str, message: str, profile: str) -> None:
     playbook = with_handoff(tmp_path, f"{without('commitments')}commitments: {commitments}\n", profile)
     assert reported(playbook, "HND-4") == [("warn", f'hand-off "One" {message}')]
+
+
+def test_hnd_4_names_both_teams_where_only_a_third_one_promises(tmp_path: Path) -> None:
+    handoff = f"{without('commitments')}commitments: [{{by: success, what: Listen}}]\n"
+    files = {"teams": f"{TEAMS}success: {{leader: cmo}}\n", "processes": process(BORDER), "handoffs__one": handoff}
+    message = 'hand-off "One" is no promise: Marketing and Sales promise nothing'
+    assert reported(play(tmp_path, profile="team", **files), "HND-4") == [("warn", message)]
 
 
 @pytest.mark.parametrize("profile", ["team", "strict"])

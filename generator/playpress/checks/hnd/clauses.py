@@ -38,10 +38,10 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
 def one_sided_handoff(book: Book) -> Iterator[Finding]:
     for handoff, place in _open(book, "HND-4"):
         parties = {commitment.by.id for commitment in handoff.commitments}
-        silent = " and ".join(str(team.name) for team in _ends(book, handoff) if team.id not in parties)
-        message = f'hand-off "{handoff.name}" is one-sided: {silent} promises nothing'
-        if not parties:
-            message = f'hand-off "{handoff.name}" is no promise: {silent} promise nothing'
+        silent = [str(team.name) for team in _ends(book, handoff) if team.id not in parties]
+        message = f'hand-off "{handoff.name}" is one-sided: {silent[0]} promises nothing'
+        if len(silent) > 1:
+            message = f'hand-off "{handoff.name}" is no promise: {" and ".join(silent)} promise nothing'
         hint = "Add a commitment by each team; a `hands_to` becomes a hand-off in a file of its own for that."
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 
