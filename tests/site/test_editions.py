@@ -1,7 +1,10 @@
 """What a circle of readers may not see is in no byte made for it, and changes none of them."""
 
 import gzip
+import io
+import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from tests.book import TODAY
 from tests.editions import drawn, found_in, marked
 
 from playpress import host
+from playpress.exports.formats import FORMATS
 from playpress.pdf import choosing, compose
 from playpress.pipeline import pages, read
 from playpress.report.problems import plain
@@ -67,6 +71,30 @@ def test_hidden_definitions_have_no_address(built: tuple[Path, Path, dict[str, s
     }
     assert hidden
     assert not [address for address in hidden if (site / address).exists()]
+
+
+@pytest.mark.parametrize("name", [each.name for each in FORMATS])
+def test_an_export_for_a_circle_tells_nothing_hidden(built: tuple[Path, Path, dict[str, str]], name: str) -> None:
+    """Every format is given the book of the circle; a workbook is looked at unpacked."""
+    project, _, words = built
+    made = next(each for each in FORMATS if each.name == name)
+    whole, seen = read(project, TODAY).book, read(project, TODAY, circle="partner").book
+    assert whole is not None
+    assert seen is not None
+    assert found_in(chain.from_iterable(map(unpacked, made.files(seen))), words) == []
+    told = found_in(chain.from_iterable(map(unpacked, made.files(whole))), words)
+    assert bool(told) == (name != "ics")
+
+
+def unpacked(file: tuple[str, bytes]) -> Iterator[bytes]:
+    """The bytes of a file, and of what is packed in it."""
+    name, data = file
+    yield name.encode()
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            yield from (packed.read(each) for each in packed.namelist())
+    else:
+        yield data
 
 
 def test_what_is_printed_for_a_circle_tells_nothing_hidden(built: tuple[Path, Path, dict[str, str]]) -> None:

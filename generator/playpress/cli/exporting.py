@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import found, main, on_project, progress, refuse
+from playpress.cli.program import for_readers, found, main, on_project, progress, refuse, show_left_out
 
 if TYPE_CHECKING:
     from playpress.exports.formats import Format
@@ -41,6 +41,7 @@ def export() -> None:
       playpress export xlsx playbook.xlsx
       playpress export csv tables
       playpress export json book.json
+      playpress export json partners.json --for partner
       playpress export ics playbook.ics
       playpress export markdown pages
       playpress export yaml copy
@@ -53,8 +54,9 @@ def _command(made: "Format") -> click.Command:
     @click.command(name=made.name, short_help=made.short, help=made.says)
     @click.argument("target", metavar="DIR" if made.folder else "FILE", type=click.Path(path_type=Path))
     @click.option("--force", is_flag=True, help="Replace FILE where there is one.", hidden=made.folder)
+    @for_readers
     @on_project
-    def command(target: Path, force: bool, project: Path | None, today: dt.date | None) -> None:
+    def command(target: Path, force: bool, circle: str, project: Path | None, today: dt.date | None) -> None:
         from playpress.outputs import disk
         from playpress.site.file import File
 
@@ -62,7 +64,7 @@ def _command(made: "Format") -> click.Command:
             disk.refuse_unless_empty(target)
         elif target.exists() and (target.is_dir() or not force):
             raise click.UsageError(f"{target} exists, and may hold changes. Name another file, or add --force.")
-        book = _book(project, today)
+        book = _book(project, today, circle)
         with progress("Writing"):
             files = list(made.files(book))
             if made.folder:
@@ -74,16 +76,17 @@ def _command(made: "Format") -> click.Command:
     return command
 
 
-def _book(project: Path | None, today: dt.date | None) -> "Book":
-    """The playbook without faults; with faults the command ends here."""
+def _book(project: Path | None, today: dt.date | None, circle: str) -> "Book":
+    """The playbook, for a circle of readers, without faults; with faults the command ends here."""
     from playpress import host
     from playpress.host import rendering
 
     where = found(project)
     with progress("Reading the playbook"):
-        playbook = rendering.read(where, today or host.today())
+        playbook = rendering.read(where, today or host.today(), circle=circle)
     if playbook.book is None or playbook.faults:
         refuse(playbook.faults, where, "Nothing was written.")
+    show_left_out(playbook)
     return playbook.book
 
 
