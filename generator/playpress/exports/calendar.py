@@ -4,38 +4,40 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from playpress import urls
+from playpress import calendar_file, urls
+from playpress.calendar_file import Event
 from playpress.derive import freshness
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.campaign import Campaign
 from playpress.model.kinds.meeting import Meeting
+from playpress.source.ids import slug
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EVERY = re.compile(rf"\b(every|each|weekly)\b.*?\b({'|'.join(_DAYS)})\b|\b({'|'.join(_DAYS)})s\b", re.IGNORECASE)
-_LONGEST = 75
-"""How many bytes a line has."""
 
 
 def document(book: Book) -> bytes:
     """The calendar. Days are whole days; each event keeps its identity, so that a second import replaces it."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Playpress//Playbook//EN", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{_text(str(book.settings.full_title))}")
-    for entity in book.entities.values():
-        if entity.status == "active":
-            lines += _events(book, entity)
-    return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line)).encode()
+    used = (entity for entity in book.entities.values() if entity.status == "active")
+    events = (event for entity in used for event in _events(book, entity))
+    return calendar_file.written(str(book.settings.full_title), events, book.today)
 
 
-def _events(book: Book, entity: Entity) -> Iterator[str]:
+def of_campaign(book: Book, campaign: Campaign) -> Event:
+    """A campaign in a calendar: the same event in each file that has it."""
+    return _event(book, campaign, "runs", f"Campaign: {campaign.name}", campaign.starts, campaign.ends)
+
+
+def _events(book: Book, entity: Entity) -> Iterator[Event]:
     if day := freshness.next_review(entity):
-        yield from _event(book, entity, "review", f"Review: {entity.name}", day, day)
-    if isinstance(entity, Campaign) and entity.starts:
-        yield from _event(book, entity, "runs", f"Campaign: {entity.name}", entity.starts, entity.ends or entity.starts)
+        yield _event(book, entity, "review", f"Review: {entity.name}", day, day)
+    if isinstance(entity, Campaign):
+        yield of_campaign(book, entity)
     if isinstance(entity, Meeting) and (weekday := _weekday(str(entity.cadence or ""))) is not None:
         day = book.today + dt.timedelta(days=(weekday - book.today.weekday()) % 7)
-        rule = f"RRULE:FREQ=WEEKLY;BYDAY={_DAYS[weekday][:2].upper()}"
-        yield from _event(book, entity, "meeting", str(entity.name), day, day, rule)
+        rule = f"FREQ=WEEKLY;BYDAY={_DAYS[weekday][:2].upper()}"
+        yield _event(book, entity, "meeting", str(entity.name), day, day, rule)
 
 
 def _weekday(cadence: str) -> int | None:
@@ -45,38 +47,14 @@ def _weekday(cadence: str) -> int | None:
     return _DAYS.index((found[2] or found[3]).lower()) if found and not other else None
 
 
-def _event(
-    book: Book, entity: Entity, what: str, title: str, first: dt.date, last: dt.date, rule: str = ""
-) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{what}-{entity.about.name}-{entity.id}@playpress"
-    yield f"DTSTAMP:{book.today:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_text(title)}"
-    if entity.summary:
-        yield f"DESCRIPTION:{_text(str(entity.summary))}"
-    if book.settings.site_url:
-        yield f"URL:{book.settings.site_url}{urls.relative(urls.page(entity), '')}"
-    if rule:
-        yield rule
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
-
-
-def _text(words: str) -> str:
-    for sign in ("\\", ";", ","):
-        words = words.replace(sign, f"\\{sign}")
-    return " ".join(words.split())
-
-
-def _folded(line: str) -> Iterator[str]:
-    """A line in pieces of at most 75 bytes, of which none cuts a character."""
-    piece, size = "", 0
-    for sign in line:
-        width = len(sign.encode())
-        if size + width > _LONGEST:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + sign, size + width
-    yield piece
+def _event(book: Book, entity: Entity, what: str, title: str, first: dt.date, last: dt.date, every: str = "") -> Event:
+    site = book.settings.site_url or ""
+    return Event(
+        uid=f"{what}-{entity.about.name}-{entity.id}@{slug(book.settings.company)}",
+        title=title,
+        first=first,
+        last=last,
+        description=str(entity.summary or ""),
+        url=f"{site}{urls.page(entity).removesuffix('.md')}.html" if site else "",
+        every=every,
+    )

@@ -221,10 +221,10 @@ def test_the_calendar_shows_each_campaign_in_every_month_that_it_touches(tmp_pat
     ]
     assert 'href="campaigns.ics"' in site["more/campaign-calendar.md"]
     assert re.findall(r"^(UID|DTSTART|DTEND).*?:(.*?)\r?$", site["more/campaigns.ics"], re.MULTILINE) == [
-        ("UID", "campaign-autumn@acme"),
+        ("UID", "runs-campaign-autumn@acme"),
         ("DTSTART", "20261102"),
         ("DTEND", "20261231"),
-        ("UID", "campaign-turn@acme"),
+        ("UID", "runs-campaign-turn@acme"),
         ("DTSTART", "20261230"),
         ("DTEND", "20270103"),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from playpress import calendar_file, urls
-from playpress.calendar_file import Event
+from playpress.exports import calendar
 from playpress.graph import Book
 from playpress.model.field import label
 from playpress.model.kinds.campaign import Campaign
@@ -14,7 +14,6 @@ from playpress.site.file import File
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import COMMA, View, day
-from playpress.source.ids import slug
 
 _TITLE = "Campaign calendar"
 _LEAD = "What runs when, for whom, and who answers for it: each campaign in every month that it touches."
@@ -29,25 +28,13 @@ def pages(book: Book) -> Iterator[Page]:
 def downloads(book: Book) -> Iterator[File]:
     """The same for calendars, where there are campaigns in use."""
     if book.active(Campaign):
-        events = [_event(book, each) for each in _in_order(book)]
+        events = [calendar.of_campaign(book, each) for each in _in_order(book)]
         data = calendar_file.written(f"{book.settings.company}: campaigns", events, book.today)
         yield File(urls.CALENDAR_FILE, data)
 
 
 def _in_order(book: Book) -> list[Campaign]:
     return sorted(book.active(Campaign), key=lambda each: (each.starts, each.ends, each.id))
-
-
-def _event(book: Book, campaign: Campaign) -> Event:
-    site = book.settings.site_url or ""
-    return Event(
-        uid=f"{campaign.about.name}-{campaign.id}@{slug(book.settings.company)}",
-        title=str(campaign.name),
-        first=campaign.starts,
-        last=campaign.ends,
-        description=str(campaign.summary or ""),
-        url=f"{site}{urls.page(campaign).removesuffix('.md')}.html" if site else "",
-    )
 
 
 def _calendar(view: View) -> SectionsContext:
