@@ -222,6 +222,17 @@ def test_with_a_fault_anywhere_nothing_is_shown(tmp_path: Path) -> None:
     assert read(tmp_path, TODAY, circle="partner").book is None
 
 
+def test_a_kind_of_ones_own_goes_with_its_definitions(tmp_path: Path) -> None:
+    kinds = """\
+    dealer: {title: Dealer, titles: Dealers, plural: dealers, fields: {region: {type: text}}}
+    raid: {title: Raid, titles: Raids, plural: raids, fields: {day: {type: date}}}
+    """
+    files = {"kinds": kinds, "dealers": "north: {visibility: partner}\n", "raids": "june: {}\n"}
+    _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, **files)
+    names = {kind.about.name for kind in book.kinds}
+    assert ("dealer" in names, "raid" in names, "goal" in names) == (True, False, True)
+
+
 def test_what_everybody_sees_is_as_it_was(tmp_path: Path) -> None:
     _, book = sound(tmp_path, teams=TEAMS, roles=ROLES)
     assert (book.circle, len(book.entities)) == ("", 4)

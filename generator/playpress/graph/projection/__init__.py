@@ -8,6 +8,7 @@ from playpress.graph.projection import files, own_pages, settings, told
 from playpress.graph.projection.remaining import Remaining
 from playpress.graph.projection.texts import Words
 from playpress.model.load import Loaded
+from playpress.model.own_kinds import KindsOfPlaybook
 from playpress.problems import Problem
 
 
@@ -39,6 +40,7 @@ def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ())
     seen = replace(
         loaded,
         circle=circle,
+        own=_kinds(loaded.own, {entity.about.name for entity, _ in entities}),
         content=replace(loaded.content, attachments=files.named(loaded.content.attachments, entities, pages, few)),
         settings=few,
         entities=entities,
@@ -48,3 +50,9 @@ def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ())
         problems=[],
     )
     return Projection(seen, tuple(told.of(kept, words, book, circle)))
+
+
+def _kinds(own: KindsOfPlaybook, shown: Collection[str]) -> KindsOfPlaybook:
+    """The kinds of a playbook, without those it declares of which nothing remains: their names tell something, too."""
+    kinds = (kind for kind in own.kinds if kind.about.name in shown or kind.about.name not in own.origins)
+    return KindsOfPlaybook(tuple(kinds), own.origins)
