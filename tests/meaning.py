@@ -60,7 +60,7 @@ class Sample:
     @classmethod
     def read(cls, project: Path, today: dt.date) -> "Sample":
         loaded = load(project, KINDS)
-        book, _ = graph.build(loaded, KINDS, today)
+        book, _ = graph.build(loaded, today)
         assert book is not None
         return cls(loaded, book, today, _findings(checks.run(book).problems))
 
@@ -70,7 +70,7 @@ class Sample:
             (walk.replaced(entity, {copy.path: copy.value}) if entity.key == copy.key else entity, origin)
             for entity, origin in self.loaded.entities
         ]
-        book, problems = graph.build(replace(self.loaded, entities=entities), KINDS, self.today)
+        book, problems = graph.build(replace(self.loaded, entities=entities), self.today)
         assert book is not None
         return bool(faults(problems)) or bool(_findings(checks.run(book).problems) - self.before)
 

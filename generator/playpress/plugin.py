@@ -67,6 +67,11 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         return self._shown.settings.embeds if self._shown.settings else ()
 
     @property
+    def made(self) -> tuple[File, ...]:
+        """What the last build made besides pages by hand."""
+        return self._shown.files
+
+    @property
     def addresses(self) -> Mapping[str, str]:
         """Where the last build put each page and download by hand that plugins left in the site, by its source."""
         return self._addresses

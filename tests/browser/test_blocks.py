@@ -117,6 +117,7 @@ FOUND = {
     "href": "#",
     "place": "content/goals.yml:1",
     "waived": "",
+    "cost": "",
 }
 QUESTION = {
     "id": "q",

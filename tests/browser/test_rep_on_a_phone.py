@@ -1,5 +1,6 @@
 """A rep on a phone: what is asked in the middle of a call is the first answer of the search, and says it."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +18,8 @@ def b2b(tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], st
     """The address of the sample of a software company."""
 
     def build(folder: Path) -> None:
-        command = [sys.executable, "-m", "playpress", "build", "--project", str(SAMPLE), "--out", str(folder / "site")]
+        project = shutil.copytree(SAMPLE, folder / "book")
+        command = [sys.executable, "-m", "playpress", "build", "--project", str(project), "--out", str(folder / "site")]
         done = subprocess.run([*command, "--today", "2026-11-23"], capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"the sample does not build:\n{done.stdout}\n{done.stderr}"
 

@@ -63,7 +63,7 @@ def test_every_unknown_id_is_wrong_and_nothing_else(sample: Sample) -> None:
 
 def test_every_schema_is_a_schema(project: Path) -> None:
     files = sorted((project / SCHEMAS).glob("[!.]*.json"))
-    assert len(files) == 2 * len(KINDS) + 2
+    assert len(files) == 2 * len(KINDS) + 4
     for path in files:
         Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
 

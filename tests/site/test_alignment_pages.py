@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.book import write
+from tests.book import SETTINGS, write
 from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 
 from playpress.derive import signatures
@@ -166,8 +166,13 @@ def test_the_overview_of_plans_names_the_largest_gap(site: dict[str, str]) -> No
     assert "17.5% too few" in row[4]
 
 
-def test_the_ledger_begins_with_borders_without_a_contract(site: dict[str, str]) -> None:
-    open_, contract = rows(site["alignment/borders.md"], "s-borders")
+def test_the_ledger_begins_with_borders_without_a_contract(tmp_path: Path) -> None:
+    """What comes back from where a contract leads belongs to it; other work that crosses is a border of its own."""
+    story = "story:\n  team: sales\n  steps: [{id: ask, owner: sdr}, {id: write, owner: head-of-marketing}]\n"
+    files = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL, "processes": PROCESS + story}
+    playbook = read(write(tmp_path, handoffs=HANDOFF, **files), DAY)
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/borders.md")
+    open_, contract = rows(page, "s-borders")
     assert open_[4] == "no contract"
     assert "Marketing to Sales (lead)" in contract[0]
     assert contract[2] == "2 business hours"
@@ -240,7 +245,8 @@ def test_an_asset_links_to_where_it_is(site: dict[str, str]) -> None:
 def test_of_each_check_the_first_findings_are_listed_and_the_others_counted(tmp_path: Path) -> None:
     count = alignment.MOST_FINDINGS + 1_200
     goals = "".join(f"goal-{n}: {{team: sales}}\n" for n in range(count))
-    playbook = read(write(tmp_path, teams="sales: {leader: rep}\n", roles="rep: {team: sales}\n", goals=goals), DAY)
+    files = {"teams": "sales: {leader: rep}\n", "roles": "rep: {team: sales}\n", "goals": goals}
+    playbook = read(write(tmp_path, playbook=f"{SETTINGS}checks: team\n", **files), DAY)
     numbers = Counter(finding.code for finding in playbook.findings)
     assert numbers["COV-1"] == count
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")

@@ -18,7 +18,7 @@ FAMILY = Family(
     "KND",
     "Kinds of your own",
     question="Does each definition say what its kind, as this playbook declares it, expects?",
-    weight=30,
+    weight=25,
     looks_at=_looked_at,
 )
 

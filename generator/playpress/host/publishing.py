@@ -38,6 +38,10 @@ class Receiver(Protocol):
         """Use this playbook and these pages in the next build instead of reading them again."""
 
     @property
+    def made(self) -> tuple[File, ...]:
+        """What the last build made besides pages by hand: fewer than it was handed where plugins took pages away."""
+
+    @property
     def addresses(self) -> Mapping[str, str]:
         """Where the last build put each page and download by hand that plugins left in the site, by its source."""
 
@@ -114,7 +118,7 @@ def _built(site: Path, playbook: Playbook, files: tuple[File, ...], notes: list[
         config.plugins.on_shutdown()
     except (Exception, SystemExit) as error:
         return (diagnose.of_host(error, playbook.project, config, notes, site),)
-    sources = {publish.address(file.uri): file for file in files}
+    sources = {publish.address(file.uri): file for file in plugin.made}
     sources |= {plugin.addresses[file.uri]: file for file in own if file.uri in plugin.addresses}
     notes += (
         f"{file.source} is not published: a plugin leaves it out" for file in own if file.uri not in plugin.addresses

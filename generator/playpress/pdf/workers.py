@@ -34,8 +34,8 @@ _ENDED = (
 
 _DEAF = (signal.SIGINT, signal.SIG_IGN)
 
-_START = "forkserver" if sys.platform == "linux" else "spawn"
-"""Where a process may go on as a copy of another, all of them are copies of one that has loaded the engine."""
+_SOCKET = 107 - len("/pymp-12345678/listener-12345678")
+"""How long the path of the folder for temporary files may be (bytes), so that a socket in it has an address."""
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class Workers:
         self._given = TemporaryDirectory(prefix="playpress-", ignore_cleanup_errors=True)
         self._files = (Path(self._given.name, str(number)) for number in count())
         set_forkserver_preload(["playpress.pdf.warm"])
-        self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context(_START), _begun, (self._given.name,))
+        self._pool = ProcessPoolExecutor(min(_cores(), _MOST), get_context(_start()), _begun, (self._given.name,))
 
     def prepare(self, engine: Engine, styles: str) -> None:
         """Begin the first of them now: it loads the engine and reads `styles` while this process has other work."""
@@ -106,6 +106,12 @@ def all_rendered(jobs: Iterable[PrintJob]) -> Iterator[Printed]:
         return
     with Workers() as workers:
         yield from workers.rendered(chain(first, waiting))
+
+
+def _start() -> str:
+    """How processes begin: as copies of one that has loaded the engine, where it can be reached; else each anew."""
+    near = len(os.fsencode(tempfile.gettempdir())) <= _SOCKET
+    return "forkserver" if sys.platform == "linux" and near else "spawn"
 
 
 @contextmanager

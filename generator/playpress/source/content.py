@@ -4,6 +4,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -120,10 +121,11 @@ def definitions_in(project: Path, folder: str) -> tuple[Definition, ...]:
     """The files of definitions in one folder, and the file for several of them. What is wrong there, `scan` tells."""
     found: list[Definition] = []
     alone = [project / "content" / f"{folder}{suffix}" for suffix in sorted(_YAML)]
-    files = [ContentFile(path.relative_to(project).as_posix(), path) for path in alone if path.is_file()]
-    for item in (*files, *_files(project / "content" / folder, project, [])):
-        if item.path.suffix.lower() in _YAML and not item.path.is_symlink():
-            _definition(item, {folder}, found, [], {})
+    with suppress(OSError):
+        files = [ContentFile(path.relative_to(project).as_posix(), path) for path in alone if path.is_file()]
+        for item in (*files, *_files(project / "content" / folder, project, [])):
+            if item.path.suffix.lower() in _YAML and not item.path.is_symlink():
+                _definition(item, {folder}, found, [], {})
     return tuple(found)
 
 

@@ -245,7 +245,7 @@ def test_a_broken_template_of_the_project_is_a_fault_at_its_line(published: Path
     template.write_text("# x\n{{ conflicts }}\n")
     (found,) = host.build(published, published / "site", DAY).problems
     assert found.message == "this template does not work: 'conflicts' is undefined"
-    assert found.hint.startswith('Did you mean "conflict"? pages/goal.md.j2 is given: book, chips, conflict, entity, ')
+    assert found.hint.startswith('Did you mean "conflict"? pages/goal.md.j2 is given: added_fields, book, chips, ')
     template.unlink()
     main = published / "themes" / "overrides" / "main.html"
     main.parent.mkdir()

@@ -152,7 +152,7 @@ def test_what_needs_another_way_of_building_is_refused_by_name_everywhere(tmp_pa
     with pytest.raises(Abort, match=re.escape(given.words)):
         build(load_config(str(project / "mkdocs.yml")))
     assert not (project / "site").exists()
-    assert serve(project, 0, DAY, lambda _url: None) == (found,)
+    assert serve(project, 0, DAY, "", lambda _url: None) == (found,)
 
 
 @pytest.mark.parametrize("error", ["ConnectionError", "__import__('mkdocs').exceptions.PluginError"])
