@@ -111,7 +111,8 @@ def _checked_for(playbook: Playbook) -> Playbook:
         return playbook
     projection = graph.project(loaded, whole, playbook.circle)
     book, trouble = graph.build(projection.loaded, whole.today)
-    if book is not None and any(prose_addresses.problems(book, pages := _addresses(book))):
+    pages = _addresses(book) if book else set()
+    if book is not None and any(prose_addresses.problems(book, pages)):
         projection = graph.project(loaded, whole, playbook.circle, _addresses(whole) - pages)
         book, trouble = graph.build(projection.loaded, whole.today)
     outcome = checks.run(book) if book is not None else checks.CheckResults((), ())

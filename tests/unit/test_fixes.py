@@ -182,8 +182,8 @@ def test_a_fix_keeps_line_ends_and_notes() -> None:
 
 
 def _faults(data: bytes) -> list[Problem]:
-    from playpress.source import content, events
+    from playpress.source import events, file_text
 
-    text, _ = content.decoded(data, "a.yml")
+    text, _ = file_text.decoded(data, "a.yml")
     assert text is not None
     return events.parse(text, "a.yml")[1]

@@ -17,7 +17,7 @@ class AuthorTool:
 
     name: str
     state: str
-    cure: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
 
 
 def found(environment: Mapping[str, str] | None = None) -> Iterator[AuthorTool]:
@@ -26,17 +26,17 @@ def found(environment: Mapping[str, str] | None = None) -> Iterator[AuthorTool]:
     path = env.get("PATH", "")
     yield AuthorTool("Python", sys.version.split()[0])
     git = shutil.which("git", path=path)
-    cure = ("Install it from git-scm.com: it keeps every state of the playbook, and `playpress diff` compares them.",)
-    yield AuthorTool("git", "found") if git else AuthorTool("git", "not found", cure)
+    fix = ("Install it from git-scm.com: it keeps every state of the playbook, and `playpress diff` compares them.",)
+    yield AuthorTool("git", "found") if git else AuthorTool("git", "not found", fix)
     named = env.get("VISUAL") or env.get("EDITOR") or ""
     editor = next((words for command, words in _EDITORS.items() if shutil.which(command, path=path)), "")
     state = ", ".join(dict.fromkeys(each for each in (editor, named) if each))
-    cure = ("Visual Studio Code with the extension YAML by Red Hat completes fields and ids while you type.",)
-    yield AuthorTool("Editor", state) if state else AuthorTool("Editor", "none found", cure)
+    fix = ("Visual Studio Code with the extension YAML by Red Hat completes fields and ids while you type.",)
+    yield AuthorTool("Editor", state) if state else AuthorTool("Editor", "none found", fix)
     missing = [each for each in ("openpyxl", "xlsxwriter") if importlib.util.find_spec(each) is None]
-    cure = ("pip install 'playpress[spreadsheet]'",)
+    fix = ("pip install 'playpress[spreadsheet]'",)
     yield (
-        AuthorTool("Spreadsheets", f"{' and '.join(missing)} not installed", cure)
+        AuthorTool("Spreadsheets", f"{' and '.join(missing)} not installed", fix)
         if missing
         else AuthorTool("Spreadsheets", "found")
     )

@@ -12,7 +12,7 @@ from playpress.model.entity import Entity
 from playpress.model.load import Loaded, load
 from playpress.outputs import saving
 from playpress.problems import Place, Problem, fault, faults, in_order
-from playpress.source import content, events
+from playpress.source import content, events, file_text
 from playpress.source.content import Content, Definition
 from playpress.source.document import Origin, Raw
 from playpress.source.edit import Add, Change, edited, reached, whole
@@ -68,7 +68,7 @@ class Workspace:
             return None
         file, way = found
         if file not in self._values:
-            text, _ = content.decoded(self.bytes_of(file) or b"", file)
+            text, _ = file_text.decoded(self.bytes_of(file) or b"", file)
             document = events.parse(text, file)[0] if text is not None else None
             self._values[file] = document.value if document else None
         return reached(self._values[file], way)

@@ -41,7 +41,7 @@ def backtest(
     from playpress.derive.backtest import backtest as computed
     from playpress.model import answered
     from playpress.report import problems as report
-    from playpress.source import content
+    from playpress.source import file_text
 
     where = found(project)
     with progress("Reading the playbook"):
@@ -50,7 +50,7 @@ def backtest(
         refuse(playbook.faults, where, "Nothing was computed.")
     handoff = _handoff(playbook.book, identifier)
     promise = _promise(playbook.book, handoff)
-    text, trouble = content.decoded(file.read_bytes(), str(file))
+    text, trouble = file_text.decoded(file.read_bytes(), str(file))
     cases, wrong = answered.read(text, str(file)) if text is not None else ([], [])
     if problems := [*trouble, *wrong]:
         show(report.plain(problems))

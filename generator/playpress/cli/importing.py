@@ -164,7 +164,7 @@ def _recognised(grids: list["Grid"], headed: list["Headed"], counts: list[int]) 
 
 
 def _readings(drafted: "Drafts") -> Iterator[str]:
-    for name, key in drafted.readings.items():
+    for name, key in drafted.meanings.readings.items():
         yield f'"{shorten(name, 40)}" is {key}'
     if drafted.emptied:
         cells = "1 empty cell leaves" if drafted.emptied == 1 else f"{drafted.emptied} empty cells leave"

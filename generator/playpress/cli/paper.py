@@ -111,7 +111,7 @@ def doctor_() -> None:
 
     for tool in tools.found():
         click.echo(f"{tool.name}: {tool.state}")
-        for line in tool.cure:
+        for line in tool.fix:
             click.echo(f"  {line}")
     results = list(doctor.engines())
     for each in results:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from playpress.graph import Book
 from playpress.imports.grid import ReadCell
 from playpress.imports.headers import PARENT, Headed
+from playpress.imports.meanings import Meanings
+from playpress.imports.placing import with_value
 from playpress.model.entity import Entity
 from playpress.model.part import Phrase
 from playpress.model.write import written
@@ -51,12 +53,13 @@ class Drafts:
     """Whether an empty cell deletes what is there."""
     by_key: dict[str, Draft] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    readings: dict[str, str] = field(default_factory=dict)
-    """A name that a cell says -> the id it was taken for."""
+    meanings: Meanings = field(init=False)
     emptied: int = 0
     """Empty cells whose values stay."""
     _rows: dict[tuple[str, str], dict[str, rows.DataRow]] = field(default_factory=dict)
-    _names: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.meanings = Meanings(self.book)
 
     def read(self, headed: Headed) -> int:
         """Read a grid; how many rows it has."""
@@ -118,7 +121,8 @@ class Drafts:
         said = cell.text.strip()
         kind = table.kind.about.name
         by_id = not table.field and headed.about.get(columns.ID) == cell.place.column
-        identifier = said if by_id or f"{kind}:{said}" in self.by_key else self._known(kind, said) or slug(said)
+        known = by_id or f"{kind}:{said}" in self.by_key
+        identifier = said if known else self.meanings.called(kind, said) or slug(said)
         key = f"{kind}:{identifier}"
         if key in self.by_key:
             return self.by_key[key]
@@ -230,7 +234,7 @@ class Drafts:
             self.problems.append(fault("SHEET-TWICE", message, place, "Make the two agree."))
             return
         draft.seen[(*way, *column.path)] = (text, place)
-        self._put(draft, (*way, *column.path), self._meant(column, cells.read(text, column)), place)
+        self._put(draft, (*way, *column.path), self.meanings.of(column, cells.read(text, column)), place)
 
     def _of_name(self, draft: Draft, way: Path, column: Column) -> str | None:
         """What a value under a name says now: `raci` of `sales-rep`."""
@@ -241,36 +245,8 @@ class Drafts:
         return cells.written(value, column.shape) if value is not None else None
 
     def _put(self, draft: Draft, path: Path, value: Raw, place: Place) -> None:
-        draft.raw = _with(draft.raw, path, value, draft)
+        draft.raw = with_value(draft.raw, path, value)
         draft.places[path] = place
-
-    def _meant(self, column: Column, value: Raw) -> Raw:
-        """A choice by its words, a definition by its name: as an author would write it."""
-        if isinstance(value, list):
-            return [self._meant(column, each) for each in value] if column.target else value
-        if not isinstance(value, str):
-            return value
-        if column.choices:
-            bare = value.strip().casefold()
-            pairs = zip(column.choices, column.choice_words, strict=True)
-            return next((choice for choice, words in pairs if bare in (choice.casefold(), words.casefold())), value)
-        if column.target and column.target.bare and not column.target.part and "#" not in value:
-            kind = column.target.bare
-            if f"{kind}:{value}" not in self.book.entities and (found := self._known(kind, value)):
-                self.readings[value] = f"{kind}:{found}"
-                return found
-        return value
-
-    def _known(self, kind: str, name: str) -> str:
-        """The id of a definition that is called so; "" for none."""
-        if kind not in self._names:
-            names: dict[str, str] = {}
-            for entity in self.book.entities.values():
-                if entity.about.name == kind:
-                    for each in (*map(str, entity.aliases), str(entity.name), entity.id):
-                        names[_bare(each)] = entity.id
-            self._names[kind] = names
-        return self._names[kind].get(_bare(name), "")
 
     def _inner(self, headed: Headed, draft: Draft, line: Mapping[int, ReadCell]) -> None:
         """Items that a row of definitions says in columns of its own: a target, and the period it is of."""
@@ -301,38 +277,8 @@ class Drafts:
             self._put(draft, (name, at, second.name), value, said[second.name].place)
 
 
-def _with(value: Raw, path: Path, new: Raw, draft: Draft) -> dict[str, Raw]:
-    result = _replaced(value, path, new, draft)
-    return result if isinstance(result, dict) else {}
-
-
-def _replaced(value: Raw, path: Path, new: Raw, draft: Draft) -> Raw:
-    """The value with another one at a location; what was nothing, or one text, becomes fields."""
-    if not path:
-        return new
-    head, rest = path[0], path[1:]
-    if isinstance(head, int):
-        listed = list(value) if isinstance(value, list) else []
-        listed[head] = _replaced(listed[head], rest, new, draft)
-        return listed
-    fields: dict[str, Raw] = dict(value) if isinstance(value, dict) else _in_full(value)
-    inner = _replaced(fields.get(head), rest, new, draft)
-    if inner is None or (rest and inner == {}):
-        return {name: each for name, each in fields.items() if name != head}
-    return {**fields, head: inner}
-
-
-def _in_full(value: Raw) -> dict[str, Raw]:
-    """The fields of a part that is written as a text; its id stays when its words change."""
-    return {columns.ID: slug(value), "text": value} if isinstance(value, str) else {}
-
-
 def _even(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.strip("\n").split("\n")).strip()
-
-
-def _bare(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold().replace("_", " ")))
 
 
 def drafts(book: Book, found: Sequence[Headed], clear: bool) -> tuple[Drafts, list[int]]:

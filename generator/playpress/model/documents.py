@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from playpress.model.invalid import shape
 from playpress.problems import Problem, fault
-from playpress.source import content, events, ids, syntax
+from playpress.source import events, file_text, ids, syntax
 from playpress.source.content import ContentFile, Definition
 from playpress.source.document import Document
 
 
 def document(item: ContentFile | Definition) -> tuple[Document | None, list[Problem]]:
     """What a file says; None where it cannot be read as YAML."""
-    text, problems = content.read_text(item)
+    text, problems = file_text.read_text(item)
     if text is None:
         return None, problems
     return events.parse(text, item.file)
@@ -19,7 +19,7 @@ def document(item: ContentFile | Definition) -> tuple[Document | None, list[Prob
 
 def has_stubs_alone(item: Definition) -> bool:
     """Whether a file for several definitions has comments and nothing else: stubs that wait for their author."""
-    text = None if item.id else content.read_text(item)[0]
+    text = None if item.id else file_text.read_text(item)[0]
     lines = [line for line in map(str.strip, (text or "").splitlines()) if line]
     return bool(lines) and all(line.startswith("#") for line in lines)
 

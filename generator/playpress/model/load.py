@@ -16,7 +16,7 @@ from playpress.model.own_page import OwnPage
 from playpress.model.period import Period
 from playpress.model.settings import Settings
 from playpress.problems import Problem, fault
-from playpress.source import content
+from playpress.source import content, file_text
 from playpress.source.content import Content, ContentFile, Definition
 from playpress.source.document import Document, Origin
 
@@ -142,7 +142,7 @@ def _in_fiscal_year(entity: E, origin: Origin, settings: Settings | None) -> tup
 
 
 def _inventory(item: ContentFile, loaded: Loaded) -> None:
-    text, trouble = content.read_text(item)
+    text, trouble = file_text.read_text(item)
     if text is not None:
         found, trouble = inventory.read(text, item.file, item.path.stem)
         loaded.inventories.append(found)
@@ -152,7 +152,7 @@ def _inventory(item: ContentFile, loaded: Loaded) -> None:
 
 
 def _actuals(item: ContentFile, loaded: Loaded, notation: Notation) -> None:
-    text, trouble = content.read_text(item)
+    text, trouble = file_text.read_text(item)
     if text is not None:
         rows, trouble = actuals.read(text, item.file, notation)
         year = loaded.settings.fiscal_year if loaded.settings else None

@@ -15,7 +15,7 @@ from playpress.model.part import Id, Model
 from playpress.model.text import Text, inert
 from playpress.model.values import WholeNumber, YesNo
 from playpress.problems import Place, Problem, fault, shorten
-from playpress.source import content, events
+from playpress.source import events, file_text
 from playpress.source.content import ContentFile
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
@@ -137,7 +137,7 @@ class OwnPage(ContentFile):
 
 def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:
     """A page, or what is wrong with its encoding and its front matter."""
-    text, problems = content.read_utf8(item)
+    text, problems = file_text.read_utf8(item)
     if text is None:
         return None, problems
     fenced = _FENCED.match(text)
@@ -147,7 +147,7 @@ def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:
     if not fenced["head"].strip():
         return OwnPage(item.file, item.path, FrontMatter(), body, max(line, 3)), []
     head = f"\n{fenced['head']}"
-    if problems := content.unfit_characters(head, item.file):
+    if problems := file_text.unfit_characters(head, item.file):
         return None, problems
     document, problems = events.parse(head, item.file)
     if document is None or problems:

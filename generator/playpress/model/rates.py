@@ -43,19 +43,32 @@ def _number(value: Any, notation: Notation, example: str = "1300") -> Fraction:
 
 
 @dataclass(frozen=True, slots=True)
-class People(Measure):
-    """How many people, of whom some may work part of the time: `3`, `2.5`, `1 at half`."""
+class PlainNumber(Measure):
+    """An exact number without a unit, below zero as well."""
 
-    example: ClassVar[str] = "2.5"
+    example: ClassVar[str] = "12.5"
 
     amount: Fraction
-    """In people who work full time, who are what hours and quotas are counted for."""
 
     def __str__(self) -> str:
         return plain(self.amount)
 
     def write(self) -> str:
         return exact(self.amount)
+
+    @classmethod
+    def parse(cls, value: Any, notation: Notation = UNSAID) -> Self:
+        return cls(number(words(value, "a number", cls.example), cls.example, notation))
+
+
+@dataclass(frozen=True, slots=True)
+class People(PlainNumber):
+    """How many people, of whom some may work part of the time: `3`, `2.5`, `1 at half`.
+
+    They are counted in people who work full time, as hours and quotas are.
+    """
+
+    example: ClassVar[str] = "2.5"
 
     @classmethod
     def parse(cls, value: Any, notation: Notation = UNSAID) -> Self:

@@ -13,7 +13,7 @@ from playpress.checks import by_effect
 from playpress.checks.check import Check
 from playpress.derive.summary import Share
 from playpress.problems import FindingCost, Place, Problem, faults
-from playpress.source.content import MAX_BYTES
+from playpress.source.file_text import MAX_BYTES
 
 _COLOURS = {"error": "red", "warn": "yellow", "info": "cyan"}
 _TOKEN = re.compile(r""""[^"]*"|'[^']*'|[^\s,\[\]{}#:]+(?:[:#][^\s,\[\]{}]+)*|\S""")

@@ -138,7 +138,7 @@ def test_reviews_are_listed_by_owner_the_oldest_first(tmp_path: Path) -> None:
 def test_the_tools_of_an_author_are_looked_for(tmp_path: Path) -> None:
     bare = {tool.name: tool for tool in tools.found({"PATH": str(tmp_path)})}
     assert (bare["git"].state, bare["Editor"].state) == ("not found", "none found")
-    assert all(bare[name].cure for name in ("git", "Editor"))
+    assert all(bare[name].fix for name in ("git", "Editor"))
     (tmp_path / "git").write_text("#!/bin/sh\n")
     (tmp_path / "git").chmod(0o755)
     there = {tool.name: tool.state for tool in tools.found({"PATH": str(tmp_path), "EDITOR": "ed"})}

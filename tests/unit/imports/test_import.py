@@ -37,7 +37,7 @@ def test_twelve_pasted_numbers_are_read_as_people_call_them(tmp_path: Path) -> N
     assert [each.new for each in found.definitions] == [True] * 12
     assert headed[0].left == ("Remarks",)
     assert "Owned by -> owner" in headed[0].told
-    assert drafted.readings == {"Head of sales": "role:head-of-sales"}
+    assert drafted.meanings.readings == {"Head of sales": "role:head-of-sales"}
     assert space.save() == []
     playbook = read_book(tmp_path)
     assert playbook.faults == ()

@@ -28,11 +28,10 @@ from playpress.model.kinds.process import Letters, Next
 from playpress.model.kinds.reasons import Reason
 from playpress.model.link import Link
 from playpress.model.load import Loaded, load
-from playpress.model.own_kinds.value_types import PlainNumber
 from playpress.model.part import CarriedFact, Citation, Criterion, Phrase, Waiver
 from playpress.model.period import Period
 from playpress.model.quantity import Measured, Quantity
-from playpress.model.rates import Currency, Number, People, Share
+from playpress.model.rates import Currency, Number, People, PlainNumber, Share
 from playpress.model.readers import Circle
 from playpress.model.ref import AnyRef, EndRef, Ref, RoleRef, StageRef, StepRef, TeamRef, To
 from playpress.model.settings import Settings

@@ -1,5 +1,6 @@
 """Texts that remain -> the same without links to what does not remain, and without values quoted of it."""
 
+import posixpath
 import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -73,13 +74,8 @@ class Words:
     def _is_hidden_from(self, folder: str, target: str) -> bool:
         """Whether a link of a page in a folder leads to what is hidden."""
         path, sign, part = target.partition("#")
-        steps: list[str] = []
-        for step in [*folder.split("/"), *path.split("/")] if "/" in f"{folder}{path}" else [path]:
-            if step == "..":
-                steps[-1:] = []
-            elif step not in ("", "."):
-                steps.append(step)
-        return self._is_hidden(target) or self._is_hidden("/".join(steps) + sign + part)
+        beside = posixpath.normpath(posixpath.join(folder, path))
+        return self._is_hidden(target) or self._is_hidden(f"{beside}{sign}{part}")
 
     def _is_hidden(self, target: str) -> bool:
         """Whether a link leads to a definition, a part or a page that does not remain."""

@@ -2,41 +2,16 @@
 
 import types
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, Literal
 
 from playpress.model.kind import Kind
 from playpress.model.link import Link
-from playpress.model.notation import UNSAID, Notation
-from playpress.model.numbers import exact, number, plain, words
 from playpress.model.own_kinds.declaration import DeclaredFacts, FieldType
-from playpress.model.rates import Share
+from playpress.model.rates import PlainNumber, Share
 from playpress.model.ref import Ref, To
 from playpress.model.text import Prose, Text, Wording
 from playpress.model.times import Date, Duration
-from playpress.model.value import Measure
 from playpress.model.values import Money, YesNo
-
-
-@dataclass(frozen=True, slots=True)
-class PlainNumber(Measure):
-    """An exact number without a unit, below zero as well."""
-
-    example: ClassVar[str] = "12.5"
-
-    amount: Fraction
-
-    def __str__(self) -> str:
-        return plain(self.amount)
-
-    def write(self) -> str:
-        return exact(self.amount)
-
-    @classmethod
-    def parse(cls, value: Any, notation: Notation = UNSAID) -> Self:
-        return cls(number(words(value, "a number", cls.example), cls.example, notation))
-
 
 _TYPES: Mapping[FieldType, Any] = {
     "text": Text,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -10,12 +9,10 @@ from markupsafe import Markup
 from playpress.graph import Book
 from playpress.model import example, guide, value_formats
 from playpress.model.entity import Entity
-from playpress.model.guide import FieldEntry
 from playpress.model.kind import Kind
 from playpress.model.kinds import KINDS as BUILT_IN
 from playpress.model.own_kinds.declaration import TYPES, DeclaredKind
 from playpress.model.own_page import FrontMatter
-from playpress.model.part import Model
 from playpress.model.settings import Settings
 from playpress.site import editors
 from playpress.site.context import PageContext
@@ -23,16 +20,15 @@ from playpress.site.file import File
 from playpress.site.markup import anchor, with_code
 from playpress.site.page import ContextOf, Page
 from playpress.site.pages import authoring_checks, authoring_faults
+from playpress.site.pages.authoring_fields import FIELDS, PartSection, code, field_rows, part_section
 from playpress.site.siblings import PageRow
 from playpress.site.view import View
-from playpress.source.ids import slug
 
 INDEX, SETTINGS, PAGES = "authoring/index.md", "authoring/playbook.md", "authoring/pages.md"
 KINDS = "authoring/kinds.md"
 ADDRESSES = (INDEX, SETTINGS, PAGES, KINDS, authoring_faults.URI, authoring_checks.OVERVIEW)
 """The pages of the guide that are not about a kind."""
 TITLE = "Writing this playbook"
-FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,22 +51,6 @@ class GuideContext(PageContext):
     """The guide's page of all checks."""
     faults_href: str
     """The guide's page of all faults."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartSection:
-    """A part of a definition that has fields of its own."""
-
-    id: str
-    """The anchor of the heading."""
-    title: str
-    """What it is called."""
-    doc: Markup
-    """What it is."""
-    example: Markup
-    """One with all of its fields."""
-    rows: Sequence[Sequence[Markup]]
-    """Its fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,8 +200,8 @@ def _index(view: View) -> GuideContext:
     kinds = [
         [
             anchor(view.href(address(kind)), kind.about.title),
-            _code(f"content/{kind.about.plural}/<id>.yml"),
-            _code(f"content/{kind.about.plural}.yml"),
+            code(f"content/{kind.about.plural}/<id>.yml"),
+            code(f"content/{kind.about.plural}.yml"),
             with_code(guide.paragraphs(kind)[0]),
         ]
         for kind in view.book.kinds
@@ -229,8 +209,8 @@ def _index(view: View) -> GuideContext:
     values = [
         [
             form.name,
-            Markup("<br>").join(map(_code, form.examples)),
-            Markup(", ").join(map(_code, form.also)),
+            Markup("<br>").join(map(code, form.examples)),
+            Markup(", ").join(map(code, form.also)),
             with_code(form.note),
         ]
         for form in value_formats.VALUE_FORMATS
@@ -251,8 +231,8 @@ def _settings(view: View) -> GuideSettingsContext:
         doc=guide.paragraphs(Settings),
         example=Markup(example.full(Settings)),
         columns=FIELDS,
-        rows=_rows(guide.entries(Settings)),
-        parts=[_part(part) for part in guide.parts(Settings)],
+        rows=field_rows(guide.entries(Settings)),
+        parts=[part_section(part) for part in guide.parts(Settings)],
         schema_href=view.href(_schema_uri(editors.SETTINGS)),
     )
 
@@ -263,8 +243,8 @@ def _pages(view: View) -> GuidePagesContext:
         doc=[with_code(each) for each in guide.paragraphs(FrontMatter)],
         example=Markup("\n").join(f"{each.name}: {each.example}" for each in entries if each.name in ("title", "tags")),
         columns=FIELDS,
-        rows=_rows(entries),
-        parts=[_part(part) for part in guide.parts(FrontMatter)],
+        rows=field_rows(entries),
+        parts=[part_section(part) for part in guide.parts(FrontMatter)],
         settings_href=view.href(SETTINGS),
     )
 
@@ -274,9 +254,9 @@ def _own_kinds(view: View) -> GuideOwnKindsContext:
     return GuideOwnKindsContext(
         doc=[with_code(each) for each in guide.paragraphs(DeclaredKind)],
         columns=FIELDS,
-        rows=_rows(guide.entries(DeclaredKind)),
-        parts=[_part(part) for part in guide.parts(DeclaredKind)],
-        types=[[_code(name), with_code(what)] for name, what in TYPES.items()],
+        rows=field_rows(guide.entries(DeclaredKind)),
+        parts=[part_section(part) for part in guide.parts(DeclaredKind)],
+        types=[[code(name), with_code(what)] for name, what in TYPES.items()],
         declared=[
             [anchor(view.href(address(kind)), kind.about.title), with_code(guide.paragraphs(kind)[0])]
             for kind in view.book.kinds
@@ -297,9 +277,9 @@ def _kind(kind: type[Entity]) -> Callable[[View], GuideKindContext]:
             full_example=Markup(example.full(kind)),
             least_example=Markup(_collection(kind)),
             columns=FIELDS,
-            own_fields=_rows(own),
-            common_fields=_rows([entry for entry in guide.entries(kind) if entry not in own]),
-            parts=[_part(part) for part in dict.fromkeys((*guide.parts(kind, own=True), *guide.parts(kind)))],
+            own_fields=field_rows(own),
+            common_fields=field_rows([entry for entry in guide.entries(kind) if entry not in own]),
+            parts=[part_section(part) for part in dict.fromkeys((*guide.parts(kind, own=True), *guide.parts(kind)))],
             schema_href=view.href(_schema_uri(editors.one(about))),
             collection_schema_href=view.href(_schema_uri(editors.several(about))),
             values_href=view.href(f"{INDEX}#s-values"),
@@ -312,33 +292,3 @@ def _collection(kind: type[Entity]) -> str:
     """The least that would do, as an entry of a file for many."""
     lines = example.least(kind).splitlines()
     return "\n".join([f"{example.ID}:", *(f"  {line}" for line in lines)]) if lines else f"{example.ID}: {{}}"
-
-
-@cache
-def _part(part: type[Model]) -> PartSection:
-    return PartSection(
-        id=f"s-{slug(guide.title(part))}",
-        title=guide.title(part),
-        doc=with_code(guide.paragraphs(part)[0]),
-        example=Markup(example.full(part)),
-        rows=_rows(guide.entries(part)),
-    )
-
-
-def _rows(entries: Sequence[FieldEntry]) -> list[list[Markup]]:
-    return [_row(entry) for entry in entries]
-
-
-def _row(entry: FieldEntry) -> list[Markup]:
-    words = with_code(entry.words)
-    for part in entry.parts:
-        name = guide.title(part)
-        link = anchor(f"#s-{slug(name)}", name.lower())
-        words = Markup(str(words).replace(f"fields of {name.lower()}", f"fields of {link}"))
-    required = Markup("yes") if entry.required else Markup("")
-    written = _code(entry.example) if entry.example else Markup("")
-    return [_code(entry.name), words, required, with_code(entry.description), written]
-
-
-def _code(text: str) -> Markup:
-    return Markup("<code>{}</code>").format(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import reduce
 
 from playpress.problems import Problem, fault
-from playpress.source import content, events
+from playpress.source import events, file_text
 from playpress.source.document import Document, Raw
 from playpress.source.edit import nodes
 from playpress.source.edit.changes import Add, Change, ImpossibleError, Path, Put, applied, reached, same, smallest
@@ -117,7 +117,7 @@ def _made(data: bytes, document: Document, changes: Sequence[Change]) -> bytes |
 
 
 def _read(data: bytes, file: str) -> Document | Problem:
-    text, problems = content.decoded(data, file)
+    text, problems = file_text.decoded(data, file)
     document = None
     if text is not None:
         document, problems = events.parse(text, file)
