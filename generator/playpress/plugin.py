@@ -17,7 +17,7 @@ from playpress.host import csp, editing, inspection, live_reload, mkdocs_yml, ot
 from playpress.host.files import generated, in_place, put
 from playpress.host.handwritten import videos
 from playpress.host.page_guard import PageGuard
-from playpress.host.project import read_as_definitions
+from playpress.host.project import read_as_definitions, read_by_hosts
 from playpress.host.wiki import NOT_PUBLISHED, Wiki, listing, nothing_yet, say_notices, with_notice
 from playpress.model.text import inert
 from playpress.outputs import disk, stage
@@ -25,7 +25,6 @@ from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
-from playpress.prose import python_markdown
 from playpress.report import problems as report
 from playpress.site import bundle, frame, theme
 from playpress.site.file import File
@@ -187,11 +186,11 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
 
     @event_priority(_LAST)
     def _put_back_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Our blocks as they were; lists of pages written by hand mean what they mean in definitions."""
+        """Our blocks as they were; pages written by hand mean what they would mean in definitions."""
         if page.file.src_uri in self._made:
             return self._guard.put_back_markdown(markdown, page)
         by_hand = page.file.src_dir == config.docs_dir
-        return f"{self._shown.notice}{python_markdown.lists(markdown)}" if by_hand else markdown
+        return f"{self._shown.notice}{read_by_hosts(markdown, config)}" if by_hand else markdown
 
     on_page_markdown = CombinedEvent(_hide_markdown, _put_back_markdown)
 

@@ -15,9 +15,11 @@ from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 from playpress import starter
 from playpress.host import mkdocs_yml
 from playpress.host.mkdocs_yml import CONFIG, written
+from playpress.outputs import stage
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.publish import address
 from playpress.problems import Place, Problem, fault
+from playpress.prose import python_markdown
 from playpress.site import theme
 
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -65,10 +67,15 @@ def configuration(project: Path, site: Path) -> MkDocsConfig:
 
 def read_as_definitions(config: MkDocsConfig) -> None:
     """Have Markdown of pages by hand mean what it means in definitions, as far as extensions decide it."""
-    if "sane_lists" not in config.markdown_extensions:  # the numbers of a list begin as they are written
-        config.markdown_extensions.append("sane_lists")
+    # The numbers of a list begin as they are written, and a heading may say its anchor.
+    config.markdown_extensions += [each for each in stage.EXTENSIONS if each not in config.markdown_extensions]
     # Styles on elements, which Markdown writes for columns with an alignment, are what a strict policy forbids.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+
+
+def read_by_hosts(markdown: str, config: MkDocsConfig) -> str:
+    """A page by hand as the host's Markdown has to be given it. Anchors are the project's where it makes its own."""
+    return python_markdown.written(markdown, anchors="slugify" not in config.mdx_configs.get("toc", {}))
 
 
 def misfits(project: Path, config: MkDocsConfig, uris: Collection[str]) -> Iterator[Problem]:

@@ -22,6 +22,8 @@ _CONFIG = "mkdocs.yml"
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
 _PLUGIN = re.compile(r"""(\s*)(?:- +)?["']?playpress["']?\s*(?::.*|#.*)?$""")
 _OURS = ("site_name", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "hooks", "watch")
+EXTENSIONS = ("sane_lists", "attr_list")
+"""What Python-Markdown has to have for pages by hand to mean what they would mean in definitions."""
 _EDIT = ("edit_uri", "edit_uri_template")
 
 
@@ -30,7 +32,9 @@ def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides:
 
     `config` is the text of the project's mkdocs.yml, `overrides` the theme's folders, the first one wins.
     """
-    docs = {file.uri: file for file in (*map(_for_hosts, written_by_hand(book)), *emitted)}
+    anchors = "slugify" not in _blocks(config).get("markdown_extensions", "")
+    by_hand = (_for_hosts(file, anchors) for file in written_by_hand(book))
+    docs = {file.uri: file for file in (*by_hand, *emitted)}
     templates = {file.uri: file for folder in reversed(overrides) for file in _below(folder)}
     templates = {**frame.main(templates), **{uri: frame.based(file) for uri, file in templates.items()}}
     return (
@@ -48,12 +52,12 @@ def written_by_hand(book: Book) -> Iterator[File]:
         yield File(item.file.removeprefix("content/"), item.path.read_bytes(), item.file)
 
 
-def _for_hosts(file: File) -> File:
-    """A page whose lists mean on any host what they mean in definitions; everything else as it is."""
+def _for_hosts(file: File, anchors: bool) -> File:
+    """A page that means on any host what it would mean in definitions; everything else as it is."""
     if not file.uri.endswith(".md"):
         return file
     try:
-        return replace(file, content=python_markdown.lists(file.content.decode("utf-8")).encode())
+        return replace(file, content=python_markdown.written(file.content.decode("utf-8"), anchors=anchors).encode())
     except UnicodeDecodeError:
         return file
 
@@ -99,8 +103,8 @@ def complete(config: str, book: Book, menu: Nav, overrides: bool, addresses: Ite
     if settings.brand and settings.brand.logo:
         blocks["theme"] = _with_logo(blocks["theme"], settings.brand.logo)
     extensions = blocks.get("markdown_extensions", "")
-    if "sane_lists" not in extensions:
-        blocks["markdown_extensions"] = _with_first("markdown_extensions", extensions, "sane_lists")
+    for name in reversed([each for each in EXTENSIONS if each not in extensions]):
+        extensions = blocks["markdown_extensions"] = _with_first("markdown_extensions", extensions, name)
     for name, assets in zip(("extra_css", "extra_javascript"), bundle.brought_in(addresses), strict=True):
         for asset in reversed(assets):
             blocks[name] = _with_first(name, blocks.get(name, ""), asset)

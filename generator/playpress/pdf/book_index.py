@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from playpress import urls
+from playpress import alphabet, urls
 from playpress.graph import Book
 from playpress.model.entity import Entity
 
@@ -35,8 +35,8 @@ def book_index(
         if (entry_home := _home(entity, homes, glossary)) and (stem := urls.page(entity).removesuffix(".md"))
         for words in _names(entity)
     }
-    for words, home, places in sorted(found, key=lambda entry: (_sorted_by(entry[0]), entry)):
-        yield IndexEntry(words, _letter(words), tuple(dict.fromkeys((home, *places))))
+    for words, home, places in sorted(found, key=lambda entry: (alphabet.position(_sorted_by(entry[0])), entry)):
+        yield IndexEntry(words, alphabet.initial(_sorted_by(words)), tuple(dict.fromkeys((home, *places))))
 
 
 def _home(entity: Entity, homes: Mapping[str, str], glossary: AbstractSet[str]) -> str:
@@ -53,8 +53,3 @@ def _names(entity: Entity) -> Iterator[str]:
 def _sorted_by(words: str) -> str:
     """An article at the beginning does not count."""
     return _ARTICLE.sub("", words.casefold())
-
-
-def _letter(words: str) -> str:
-    first = _sorted_by(words)[:1].upper()
-    return first if first.isalpha() else "0-9"

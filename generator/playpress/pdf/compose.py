@@ -9,8 +9,8 @@ from html import unescape
 from markdown import Markdown
 from markupsafe import Markup
 
+from playpress import alphabet, urls
 from playpress import markup_names as css
-from playpress import urls
 from playpress.derive import clock, freshness
 from playpress.graph import Book
 from playpress.model.entity import Entity
@@ -222,7 +222,7 @@ def _terms(pages: Mapping[str, str], book: Book) -> list[Term]:
     """The words of the glossary that the text uses, and of which it has no page."""
     used = {target for stem, html in pages.items() for target in _used(html, stem)} - pages.keys()
     found = [term for term in book.active(Term) if _stem(urls.page(term)) in used]
-    return sorted(found, key=lambda term: str(term.name).casefold())
+    return sorted(found, key=lambda term: alphabet.position(term.name))
 
 
 def _meaning(view: View, term: Term) -> Markup:

@@ -47,7 +47,7 @@ def missing_pictures(book: Book, uris: Iterable[str]) -> Iterator[str]:
 
 
 def _html(file: OwnPage) -> str:
-    text = python_markdown.lists(file.body)
+    text = python_markdown.written(file.body)
     return Markdown(extensions=["attr_list", "tables", "sane_lists", "fenced_code", "toc"]).convert(text)
 
 

@@ -1,7 +1,8 @@
-"""A page written by hand -> the same lists, written so that Python-Markdown reads what CommonMark says they are.
+"""A page written by hand -> the same page, written so that Python-Markdown makes of it what other viewers show.
 
 Python-Markdown is what MkDocs and its relatives read pages with. It wants an empty line above a list, and four spaces
-for what is inside an item. Nothing else of a page is touched.
+for what is inside an item; it hides words in angle brackets, and makes anchors of ASCII letters alone. Nothing else of
+a page is touched.
 """
 
 import re
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+
+from playpress.prose import heading_anchors, placeholders
 
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _MARKER = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)")
@@ -27,33 +30,41 @@ class _Item:
     """Whether it is the first of a list that is in no other."""
 
 
-def lists(page: str) -> str:
-    """The page with its lists as Python-Markdown reads them. What is above it as front matter stays as it is."""
+def written(page: str, *, anchors: bool = True) -> str:
+    """The page as Python-Markdown has to be given it. What is above it as front matter stays as it is.
+
+    `anchors`: whether headings get theirs from us, by the extension `attr_list`; not where a project has its own.
+    """
     front = found[0] if (found := _FRONT.match(page)) else ""
-    body = page[len(front) :]
+    body = placeholders.shown(page[len(front) :])
+    return front + _lists(heading_anchors.named(body) if anchors else body)
+
+
+def _lists(body: str) -> str:
+    """The lists of a page as Python-Markdown reads them."""
     items = list(_items(body))
     if not items:
-        return page
+        return body
     lines = body.split("\n")
     owners: list[_Item | None] = [None] * (len(lines) + 1)
     for each in items:
         for number in range(each.first, each.end):
             owners[number] = each
             lines[number] = lines[number].expandtabs(_STEP)
-    written: list[str] = []
+    made: list[str] = []
     for number, line in enumerate(lines):
         item = owners[number]
         if item is None:
-            written.append(line)
+            made.append(line)
             continue
         found = _MARKER.match(line) if number == item.first else None
         if found:
-            if item.opens and written and written[-1].strip():
-                written.append("")
-            written.append(f"{' ' * _STEP * item.depth}{found[2].replace(')', '.')} {line[found.end() :]}".rstrip())
+            if item.opens and made and made[-1].strip():
+                made.append("")
+            made.append(f"{' ' * _STEP * item.depth}{found[2].replace(')', '.')} {line[found.end() :]}".rstrip())
         else:
-            written.append(_inside(line, item.depth, _content(lines[item.first])))
-    return front + "\n".join(written)
+            made.append(_inside(line, item.depth, _content(lines[item.first])))
+    return "\n".join(made)
 
 
 def _inside(line: str, depth: int, column: int) -> str:

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 
-from playpress.prose import python_markdown
+from playpress.host.project import read_by_hosts
 from playpress.site import html_blocks
 
 _LAST = -10
@@ -41,6 +41,7 @@ class Converter:
     """Reads pages as the host will."""
 
     def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
         self._markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
         self._addresses = _Addresses(self._markdown)
         self._markdown.treeprocessors.register(self._addresses, "playpress-addresses", _LAST)
@@ -51,8 +52,8 @@ class Converter:
         return self._converted(markdown, blocks)
 
     def by_hand(self, text: str) -> PageHtml:
-        """A page whose lists mean what they mean in definitions."""
-        return self._converted(python_markdown.lists(text), ())
+        """A page by hand, without its front matter."""
+        return self._converted(read_by_hosts(text, self._config), ())
 
     def _converted(self, text: str, blocks: tuple[str, ...]) -> PageHtml:
         self._addresses.found = set()

@@ -10,12 +10,8 @@ from urllib.parse import quote
 
 from playpress.model.own_page import OwnPage
 from playpress.problems import Place
+from playpress.prose.placeholders import CODE
 
-_CODE = re.compile(
-    r"^(?P<indent> {0,3})(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
-    r"|(?<![`\\])(?P<span>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=span)(?!`)|<!--.*?-->",
-    re.MULTILINE | re.DOTALL,
-)
 _BEFORE, _BEHIND = r"(?<=[(<\"'=\s:])", r"(?=[)>\"'\s{]|\Z)"
 
 
@@ -24,7 +20,7 @@ class Spots:
 
     def __init__(self, page: OwnPage) -> None:
         self._page = page
-        self._text = _CODE.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), page.body)
+        self._text = CODE.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), page.body)
 
     def of_address(self, address: str) -> Iterator[Place]:
         """Every place at which a link or a picture has this address; the top of the page where none is found."""

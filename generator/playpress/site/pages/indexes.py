@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from playpress import urls
+from playpress import alphabet, urls
 from playpress.graph import Book
 from playpress.model import field, guide
 from playpress.model.entity import Entity
@@ -62,7 +62,7 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
 
 def _glossary(view: View) -> GlossaryContext:
     return GlossaryContext(
-        lead=guide.paragraphs(Term)[0], terms=sorted(view.book.all(Term), key=lambda term: str(term.name).lower())
+        lead=guide.paragraphs(Term)[0], terms=sorted(view.book.all(Term), key=lambda term: alphabet.position(term.name))
     )
 
 
@@ -95,7 +95,7 @@ def _facets(view: View, entities: tuple[Entity, ...], fields: list[str]) -> list
     """A choice for each short field with two to eight different values."""
     found = []
     for name in fields:
-        values = sorted({text for e in entities if (text := _plain(view, e, name))})
+        values = sorted({text for e in entities if (text := _plain(view, e, name))}, key=alphabet.position)
         if 1 < len(values) <= 8 and len(values) < len(entities):
             found.append(ListFacet(name, field.label(type(entities[0]), name), values))
     return found

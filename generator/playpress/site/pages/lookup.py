@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress import urls
+from playpress import alphabet, urls
 from playpress.derive import talk_tracks
 from playpress.derive.talk_tracks import TalkTrack
 from playpress.graph import Book
@@ -164,12 +164,13 @@ def _row(view: View, entity: Entity) -> ListRow:
 def _named(view: View, entity: Entity, kind: type[Entity]) -> list[str]:
     """The definitions of a kind that another names; its parts where the kind has some, such as stages."""
     refs = {link.target for link in view.book.links_from(entity) if link.target.kind == kind.about.name}
-    return sorted({view.book.name(ref) for ref in refs if ref.part or kind.about.parts is None})
+    return sorted({view.book.name(ref) for ref in refs if ref.part or kind.about.parts is None}, key=alphabet.position)
 
 
 def _facets(rows: Sequence[ListRow]) -> list[ListFacet]:
     """A choice for each facet, with every value some row has."""
     return [
-        ListFacet(name, title, sorted({each for row in rows for each in row.facets[name].split(_SEVERAL) if each}))
+        ListFacet(name, title, sorted(values, key=alphabet.position))
         for name, title in _FACETS
+        for values in [{each for row in rows for each in row.facets[name].split(_SEVERAL) if each}]
     ]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress import urls
+from playpress import alphabet, urls
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.ref import Ref
@@ -69,7 +69,7 @@ def tagged(book: Book) -> dict[str, list[tuple[str, Ref]]]:
     for entity in book.entities.values():
         for tag, ref in _uses(book, entity):
             found.setdefault(urls.tag(tag), []).append((tag, ref))
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items(), key=lambda tag: alphabet.position(tag[1][0][0])))
 
 
 def _uses(book: Book, entity: Entity) -> Iterator[tuple[str, Ref]]:

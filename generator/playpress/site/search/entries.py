@@ -16,6 +16,7 @@ from playpress.model.field import label
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.part import Part
 from playpress.model.text import Prose, Text
+from playpress.prose import python_markdown
 from playpress.site.page import Page
 
 _SHOWN = 600
@@ -90,7 +91,7 @@ def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> I
         yield _of_entity(book, entity, page, content) if entity else _of_page(page, content)
     for own in book.pages:
         uri = own.file.removeprefix("content/")
-        yield _of_text(uri, own.body, "Page", str(own.front.title or ""), weight=2)
+        yield _of_text(uri, python_markdown.written(own.body), "Page", str(own.front.title or ""), weight=2)
 
 
 def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEntry:

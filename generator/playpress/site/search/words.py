@@ -24,8 +24,8 @@ UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
 def fold(text: str) -> str:
-    """Small letters without their marks: "Élan" -> "elan"."""
-    bare = unicodedata.normalize("NFKD", text.lower())
+    """Small letters without their marks: "Élan" -> "elan", "Größe" -> "grosse"."""
+    bare = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
     return "".join(each for each in bare if unicodedata.category(each)[0] != "M") if not bare.isascii() else bare
 
 
@@ -35,11 +35,14 @@ def words(text: str) -> list[str]:
 
 
 def terms(text: str) -> list[str]:
-    """What a text is found by: its words, and those with a hyphen in one ("hand-off" by "handoff" too)."""
+    """What a text is found by: its words, and those with a hyphen in one ("hand-off" by "handoff" too).
+
+    Where a script has no spaces, also the last sign of each run: the others begin a pair, and are found by that.
+    """
     folded = fold(text)
     runs = _WORD.findall(folded)
     joined = _joined(folded) if _JOINS.search(folded) else ()
-    return [*(runs if folded.isascii() else _pieces(runs)), *joined]
+    return [*(runs if folded.isascii() else (*_pieces(runs), *_last(runs))), *joined]
 
 
 def phrase(text: str) -> str:
@@ -64,6 +67,12 @@ def _pieces(runs: Iterable[str]) -> Iterator[str]:
             yield run
         else:
             yield from _pairs(run)
+
+
+def _last(runs: Iterable[str]) -> Iterator[str]:
+    """The last sign of each run that is read in pairs."""
+    for run in runs:
+        yield from (piece[-1] for piece in _SCRIPTS.findall(run) if len(piece) > 1 and UNSPACED.match(piece))
 
 
 def _pairs(run: str) -> Iterator[str]:

@@ -1,5 +1,5 @@
 /* What a reader types -> words, folded as the index is. */
-const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+const fold = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").replace(/\p{M}/gu, "");
 const unspaced = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff";
 const scripts = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu");
 const dense = new RegExp(`^[${unspaced}]`, "u");
