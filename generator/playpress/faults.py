@@ -232,11 +232,16 @@ FAULTS: dict[str, Meaning] = {
         "Show what it needs as well, with the `visibility` that the message names; or take its own away.",
     ),
     "REF-1": Meaning(
-        "A reference leads nowhere: no such entity, part, fact or check, or one of the wrong kind.",
+        "A reference leads nowhere: no such entity, part, fact or check, one of the wrong kind, or a former id.",
         "Take the nearest name, which the message proposes, or define what is missing.",
     ),
     "REF-2": Meaning(
         "Something is defined twice, or is a part of itself in a circle.", "Keep one, or cut the circle at one place."
+    ),
+    "REF-4": Meaning(
+        "A former id (`was`) is the id of something else at present, or two things say that they had it: its former"
+        " address can lead to one of them only.",
+        "Keep it in one `was`, where readers who follow an old link should arrive.",
     ),
     "PTH-1": Meaning("Items of an onboarding path wait for each other.", "Take one of them out of `after`."),
     "CSV-HEADER": Meaning(

@@ -10,6 +10,8 @@ from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.source.ids import INDEX, PAGE_OF_INDEX, slug
@@ -50,7 +52,11 @@ def side_by_side(kind: Kind) -> str:
 
 def battlecard(comparison: Comparison) -> str:
     """The source address of the card on a competitor."""
-    return f"{Comparison.about.address}/battlecard-{comparison.id}.md"
+    return _battlecard(comparison.id)
+
+
+def _battlecard(id_: str) -> str:
+    return f"{Comparison.about.address}/battlecard-{id_}.md"
 
 
 def boxes(id_: str) -> str:
@@ -60,7 +66,12 @@ def boxes(id_: str) -> str:
 
 def agreement(one: Team, other: Team) -> str:
     """The source address of what two teams agreed on."""
-    return f"alignment/agreement-{one.id}-{other.id}.md"
+    return agreement_of(one.id, other.id)
+
+
+def agreement_of(one: str, other: str) -> str:
+    """The same of two teams by their ids."""
+    return f"alignment/agreement-{one}-{other}.md"
 
 
 def of(book: Book, ref: Ref) -> str:
@@ -68,6 +79,16 @@ def of(book: Book, ref: Ref) -> str:
     kind = book.kind(ref.kind)
     address = f"{kind.address if kind else ref.kind}/{stem(ref.id)}.md"
     return f"{address}#{ref.part}" if ref.part else address
+
+
+def about(ref: Ref) -> tuple[str, ...]:
+    """The source addresses of pages that are made of one definition alone, besides its own."""
+    made = {
+        Process.about.name: boxes(f"{ref.kind}-{ref.id}"),
+        Handoff.about.name: boxes(f"{ref.kind}-{ref.id}"),
+        Comparison.about.name: _battlecard(ref.id),
+    }
+    return tuple(made[name] for name in (ref.kind,) if name in made)
 
 
 @lru_cache(maxsize=65536)

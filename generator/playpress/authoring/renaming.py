@@ -1,14 +1,15 @@
 """Another id for a definition or a part, or none any more -> all that has to change with it, in a workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from playpress.authoring import placement, references
+from playpress.authoring.former_ids import WAS, remembered
 from playpress.authoring.references import Renaming
 from playpress.authoring.workspace import Way, Workspace
 from playpress.graph.book import ResolvedRef
 from playpress.model import walk
 from playpress.model.entity import Entity
-from playpress.model.part import Part
+from playpress.model.part import Criterion, Part
 from playpress.model.ref import Ref
 from playpress.problems import Place, Problem, fault
 from playpress.source.document import Raw
@@ -24,16 +25,19 @@ def renamed(space: Workspace, entity: Entity, new: str) -> Problem | None:
     renaming = Renaming(Ref(entity.about.name, entity.id), new)
     if problem := _everywhere(space, renaming):
         return problem
-    if not way:
-        data = space.bytes_of(file) or b""
-        space.remove(file)
-        space.move(placement.own_file(type(entity), new), data)
-        return None
-    return space.change(file, [Rename(way, new)])
+    former = remembered(space.raw(entity), way, [entity.id], new)
+    if way:
+        return space.change(file, [*former, Rename(way, new)])
+    if problem := space.change(file, former):
+        return problem
+    data = space.bytes_of(file) or b""
+    space.remove(file)
+    space.move(placement.own_file(type(entity), new), data)
+    return None
 
 
 def renamed_part(space: Workspace, entity: Entity, part: str, new: str) -> Problem | None:
-    """Give a part another id; a part that is written as a text gets one of its own."""
+    """Give a part another id; a part that is written as a text gets one of its own. Criteria named by it follow."""
     place = space.way_to(entity)
     if place is None:
         return _on_a_step(space, entity)
@@ -42,15 +46,36 @@ def renamed_part(space: Workspace, entity: Entity, part: str, new: str) -> Probl
         return problem
     raw = space.raw(entity)
     found = [path for path, each in walk.parts(space.book.inside(entity)) if each.id == part]
-    changes = [each for path in found if (each := _with_id(raw, path, way, new))]
-    return space.change(file, changes)
+    changes = [each for path in found for each in _with_id(raw, path, way, part, new)]
+    return space.change(file, changes) or _named_by_id(space, entity, part, new)
 
 
-def _with_id(raw: Raw, path: Way, way: Way, new: str) -> Change | None:
+def _with_id(raw: Raw, path: Way, way: Way, old: str, new: str) -> Iterator[Change]:
     value = reached(raw, path)
     if isinstance(value, str):
-        return Put((*way, *path), {"id": new, "text": value})
-    return Put((*way, *path, "id"), new) if isinstance(value, dict) else None
+        yield Put((*way, *path), {"id": new, "text": value, WAS: [old]})
+    elif isinstance(value, dict):
+        yield Put((*way, *path, "id"), new)
+        yield from remembered(value, (*way, *path), [old], new) if value.keys() != {"id"} else ()
+
+
+def _named_by_id(space: Workspace, entity: Entity, part: str, new: str) -> Problem | None:
+    """Let other definitions name a criterion by its new id, where it is written in this one."""
+    if all(each.by_id for _, each in _criteria(space, entity, part)):
+        return None
+    for other in space.book.entities.values():
+        place = space.way_to(other) if other is not entity else None
+        named = [path for path, each in _criteria(space, other, part) if each.by_id] if place else []
+        if place and named:
+            file, way = place
+            if problem := space.change(file, [Put((*way, *path, "id"), new) for path in named]):
+                return problem
+    return None
+
+
+def _criteria(space: Workspace, entity: Entity, identifier: str) -> list[tuple[Way, Criterion]]:
+    found = walk.parts(space.book.inside(entity))
+    return [(path, each) for path, each in found if isinstance(each, Criterion) and each.id == identifier]
 
 
 def users(space: Workspace, entity: Entity) -> Sequence[ResolvedRef]:
@@ -71,10 +96,21 @@ def removed(space: Workspace, entity: Entity, instead: Entity | None) -> list[Pr
         return [fault("EDIT-IN-USE", message, space.book.place(entity), hint, tuple(_places(used)))]
     if instead is not None:
         problem = _everywhere(space, Renaming(Ref(entity.about.name, entity.id), instead.id))
+        problem = problem or _remembered_by(space, instead, entity)
         if problem:
             return [problem]
     file, way = place
     return [problem] if (problem := _taken_out(space, file, way)) else []
+
+
+def _remembered_by(space: Workspace, instead: Entity, entity: Entity) -> Problem | None:
+    """Let the address of a definition that goes lead to the one that takes its place."""
+    place = space.way_to(instead)
+    if place is None:
+        return _on_a_step(space, instead)
+    file, way = place
+    former = [entity.id, *(str(each) for each in entity.was)]
+    return space.change(file, remembered(space.raw(instead), way, former, instead.id))
 
 
 def _taken_out(space: Workspace, file: str, way: Way) -> Problem | None:

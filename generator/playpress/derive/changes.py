@@ -8,6 +8,7 @@ from typing import Literal
 from playpress.derive import role_work
 from playpress.derive.differences import Difference, differences
 from playpress.graph import Book
+from playpress.graph.todays_ids import UnderTodaysIds, under_todays_ids
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.field import chosen
@@ -17,7 +18,9 @@ from playpress.model.kinds.term import Term
 from playpress.model.part import Model
 from playpress.problems import Problem
 
-Sort = Literal["added", "removed", "changed"]
+Sort = Literal["added", "removed", "changed", "renamed"]
+SAID: Mapping[Sort, str] = {"added": "new", "removed": "removed", "renamed": "renamed", "changed": "changed"}
+"""What became of a definition, in a word for readers."""
 _Same = tuple[str, str, str]
 _QUOTED = re.compile('"[^"]*"')
 
@@ -36,7 +39,7 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One definition that was added, removed or changed."""
+    """One definition that was added, removed, changed or renamed; a renamed one may be changed as well."""
 
     key: str
     """`process:sales-process`"""
@@ -47,6 +50,8 @@ class Change:
     concern: Concern
     summary: str = ""
     differences: tuple[Difference, ...] = ()
+    was: str = ""
+    """The key that a renamed one had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Changes:
         )
 
     def count(self, sort: Sort) -> int:
-        """How many definitions were added, removed or changed."""
+        """How many definitions were added, removed, changed or renamed."""
         return sum(each.sort == sort for each in self.definitions)
 
     @property
@@ -91,7 +96,7 @@ class Changes:
         """One line: "7 definitions changed (1 new), 2 findings new, 1 gone." """
         if not (self.definitions or self.settings or self.appeared or self.gone):
             return "Nothing changed."
-        sorts = ((self.count("added"), "new"), (self.count("removed"), "removed"))
+        sorts = tuple((self.count(sort), word) for sort, word in SAID.items() if sort != "changed")
         more = ", ".join(f"{count} {word}" for count, word in sorts if count)
         changed = f"{_number(len(self.definitions), 'definition')} changed" + (f" ({more})" if more else "")
         settings = [f"{_number(len(self.settings), 'setting')} changed"] if self.settings else []
@@ -103,10 +108,15 @@ def between(
     before: Book, after: Book, found_before: Sequence[Problem] = (), found_after: Sequence[Problem] = ()
 ) -> Changes:
     """What changed from one state to the other. The findings are those of the checks, accepted ones among them."""
+    earlier = under_todays_ids(before, after)
+    before = earlier.book
     settings = differences(before, after, before.settings, after.settings)
-    was, now = _findings(before, found_before, _renamed(before, after)), _findings(after, found_after, {})
+    was, now = (
+        _findings(earlier, found_before, _renamed(before, after)),
+        _findings(UnderTodaysIds(after), found_after, {}),
+    )
     return Changes(
-        definitions=tuple(_definitions(before, after)),
+        definitions=tuple(_definitions(earlier, after)),
         settings=tuple(each for each in settings if each.path[0] != "changes_since"),
         appeared=tuple(_only(now, was)),
         gone=tuple(_only(was, now)),
@@ -129,19 +139,22 @@ def _members(before: Book, after: Book) -> dict[str, tuple[str, ...]]:
     return {team: tuple(roles) for team, roles in found.items()}
 
 
-def _definitions(before: Book, after: Book) -> Iterator[Change]:
+def _definitions(earlier: UnderTodaysIds, after: Book) -> Iterator[Change]:
     """Kind by kind, in the order of the Book; what is gone stands behind what is there."""
+    before = earlier.book
     old, new = definitions(before), definitions(after)
     names = dict.fromkeys(kind.about.name for book in (after, before) for kind in book.kinds)
     for name in names:
         for key in (key for key in dict.fromkeys((*new, *old)) if key.partition(":")[0] == name):
-            if key not in old:
-                yield _whole(after, new[key], "added")
-            elif key not in new:
-                yield _whole(before, old[key], "removed")
-            elif found := tuple(differences(before, after, old[key], new[key])):
+            if key not in old or key not in new:
+                yield _whole(before, old[key], "removed") if key in old else _whole(after, new[key], "added")
+                continue
+            found = tuple(differences(before, after, old[key], new[key], earlier.parts.get(key)))
+            if found or key in earlier.keys:
                 concern = _both(whom(after, new[key], found), whom(before, old[key], found))
-                yield replace(_whole(after, new[key], "changed"), concern=concern, differences=found)
+                sort: Sort = "renamed" if key in earlier.keys else "changed"
+                whole = _whole(after, new[key], sort)
+                yield replace(whole, concern=concern, differences=found, was=earlier.keys.get(key, ""))
 
 
 def definitions(book: Book) -> dict[str, Entity]:
@@ -220,14 +233,18 @@ def _both(one: Concern, other: Concern) -> Concern:
     return Concern(tuple(dict.fromkeys((*one.roles, *other.roles))))
 
 
-def _findings(book: Book, problems: Sequence[Problem], renamed: Mapping[str, str]) -> dict[_Same, ChangedFinding]:
+def _findings(
+    state: UnderTodaysIds, problems: Sequence[Problem], renamed: Mapping[str, str]
+) -> dict[_Same, ChangedFinding]:
     """Findings by what makes each the same one, wherever it stands: code, subject, and message in today's names."""
     found = {}
+    keys = {old: now for now, old in state.keys.items()}
     for problem in problems:
         message = _QUOTED.sub(lambda name: renamed.get(name[0], name[0]), problem.message)
-        entity = book.entities.get(problem.subject)
-        concern = whom(book, entity) if entity else Concern()
-        found[problem.code, problem.subject, message] = ChangedFinding(problem, concern)
+        subject = keys.get(problem.subject, problem.subject)
+        entity = state.book.entities.get(subject)
+        concern = whom(state.book, entity) if entity else Concern()
+        found[problem.code, subject, message] = ChangedFinding(problem, concern)
     return found
 
 

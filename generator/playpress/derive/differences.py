@@ -9,15 +9,16 @@ from typing import Any, Literal
 
 from playpress.derive.wording import title, words
 from playpress.graph import Book
+from playpress.graph.todays_ids import PartNames
 from playpress.model import field, guide
 from playpress.model.kinds.handoff import Commitment
 from playpress.model.kinds.process import Step
-from playpress.model.part import Model, Part, Phrase
+from playpress.model.part import Criterion, Model, Part, Phrase
 from playpress.model.ref import Ref
 from playpress.model.text import Prose, Text
 from playpress.source.ids import slug
 
-Sort = Literal["added", "removed", "changed", "order"]
+Sort = Literal["added", "removed", "changed", "order", "renamed", "moved-to", "moved-from"]
 
 _FLOW = re.compile(r"(?<! )\n(?=[^\s\-*+>|`~#\d=])")
 """A line break inside a paragraph."""
@@ -30,7 +31,8 @@ class Difference:
     """One thing that is not as it was, inside one definition.
 
     `path` leads to it for programs: field names, and the ids of parts with a "#". `where` is the same for people.
-    `before` and `after` are values in words; an added value has no `before`, a removed one no `after`.
+    `before` and `after` are values in words; an added value has no `before`, a removed one no `after`. A part that was
+    renamed has its ids there; one that was moved has what it is called, and where it is or was.
     """
 
     sort: Sort
@@ -56,14 +58,22 @@ class Difference:
             "added": f'new: "{after}"',
             "removed": f'gone: "{before}"',
             "changed": f'was "{before}", now "{after}"',
+            "renamed": f'renamed, its id was "{before}" and is now "{after}"',
+            "moved-to": f'"{before}" moved to {after}',
+            "moved-from": f'"{after}" moved here from {before}',
             "order": f"order changed, now {' '.join(self.after.split())}",
         }
         return f"{head}: {said[self.sort]}"
 
 
-def differences(before: Book, after: Book, old: Model, new: Model) -> Iterator[Difference]:
-    """What is different between two models of one type. The Books give the names of what they refer to."""
-    return _model(_At(before, after), old, new)
+def differences(
+    before: Book, after: Book, old: Model, new: Model, parts: PartNames | None = None
+) -> Iterator[Difference]:
+    """What is different between two models of one type. The Books give the names of what they refer to.
+
+    `parts`: what became of parts that are called otherwise or are elsewhere now.
+    """
+    return _model(_At(before, after, parts or PartNames()), old, new)
 
 
 def excerpt(before: str, after: str) -> tuple[str, str]:
@@ -94,6 +104,7 @@ class _At:
 
     before: Book
     after: Book
+    parts: PartNames
     path: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     ordered: bool = True
@@ -144,7 +155,7 @@ def _fields(model: Model) -> dict[str, tuple[Any, bool]]:
     found = {
         info.alias or name: (getattr(model, name), field.is_share(info))
         for name, info in guide.written(type(model))
-        if name != "id"
+        if name not in ("id", "was")
     }
     if isinstance(model, Commitment):
         found["value"] = (replace(model.value, clock=model.counted_by) if model.value else None, False)
@@ -200,15 +211,38 @@ def _items(at: _At, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Differen
     for here, there in sorted(pairs.items(), key=lambda pair: pair[1]):
         yield from _item(at, old[here], new[there])
     for item in (item for n, item in enumerate(old) if n not in pairs):
-        yield at.into(item, "").found("removed", words(at.before, item), "")
+        yield _gone(at, item)
     kept = set(pairs.values())
     for item in (item for n, item in enumerate(new) if n not in kept):
-        yield at.into(item, "").found("added", "", words(at.after, item))
+        yield from _new(at, item)
     if any(a > b for a, b in pairwise(pairs[n] for n in sorted(pairs))) and _ordered(at, new):
         yield at.found("order", _listed(at.before, old), _listed(at.after, new))
 
 
+def _gone(at: _At, item: Any) -> Difference:
+    """An item that is not in its list any more: it was taken away, or moved to another definition."""
+    now = at.parts.moved_to.get(item.id) if isinstance(item, Part) else None
+    if now is None:
+        return at.into(item, "").found("removed", words(at.before, item), "")
+    return at.into(item, "").found("moved-to", title(at.before, item), at.after.name(now.whole))
+
+
+def _new(at: _At, item: Any) -> Iterator[Difference]:
+    """An item that was not in its list, and what is different in it where it comes from another definition."""
+    was = at.parts.moved_from.get(item.id) if isinstance(item, Part) else None
+    before = at.before.part(was) if was else None
+    if was is None or before is None:
+        yield at.into(item, "").found("added", "", words(at.after, item))
+        return
+    yield at.into(item, "").found("moved-from", at.before.name(was.whole), title(at.after, item))
+    if _of_one_sort(before, item):
+        yield from _model(at.into(item, title(at.after, item)), before, item)
+
+
 def _item(at: _At, old: Any, new: Any) -> Iterator[Difference]:
+    was = at.parts.renamed.get(new.id) if isinstance(new, Part) else None
+    if was and not (isinstance(new, Criterion) and new.by_id):
+        yield at.into(new, title(at.after, new)).found("renamed", was, new.id)
     if _of_one_sort(old, new):
         yield from _model(at.into(new, title(at.after, new)), old, new)
     elif old != new:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from playpress.graph.former_ids import FormerIds
 from playpress.model import walk
 from playpress.model.actuals import Actual
 from playpress.model.entity import Entity
@@ -69,6 +70,8 @@ class Book:
     today: dt.date
     circle: str
     """The circle of readers who may see all that is in it, where that is not everything; else empty."""
+    former: FormerIds = field(repr=False)
+    """What the ids mean that something had before."""
     _inside: Mapping[str, walk.Values] = field(repr=False)
     _parts: Mapping[str, Mapping[str, Part]] = field(repr=False)
     _from: Mapping[str, tuple[ResolvedRef, ...]] = field(repr=False)

@@ -4,7 +4,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from playpress.graph import carried_facts, criteria, prose_links, prose_notices, quotes, references, value_notices
+from playpress.graph import (
+    carried_facts,
+    criteria,
+    former_ids,
+    prose_links,
+    prose_notices,
+    quotes,
+    references,
+    value_notices,
+)
 from playpress.graph.book import Book, ResolvedRef
 from playpress.graph.inline import inline_handoffs
 from playpress.model import field, walk
@@ -26,19 +35,21 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     kinds = loaded.own.kinds
     entities, origins = _unique(loaded.entities, kinds, problems)
     inside = {key: tuple(walk.values(entity)) for key, entity in entities.items()}
-    parts = {key: _parts(values) for key, values in inside.items()}
-    index = references.Index(entities, parts, loaded.unread, {kind.about.name: kind.about for kind in kinds})
+    parts = {key: parts_by_id(values) for key, values in inside.items()}
+    former = former_ids.of(entities, parts, inside)
+    problems += former_ids.problems(former, origins)
+    index = references.Index(entities, parts, loaded.unread, {kind.about.name: kind.about for kind in kinds}, former)
     for complete in (quotes.in_words, criteria.in_full):
         completed, trouble = complete(inside, origins, index)
         entities |= completed
         inside |= {key: tuple(walk.values(entity)) for key, entity in completed.items()}
-        parts |= {key: _parts(inside[key]) for key in completed}
+        parts |= {key: parts_by_id(inside[key]) for key in completed}
         problems += trouble
     for handoff, origin in inline_handoffs(entities, origins, kinds):
         _add(handoff, origin, entities, origins, problems)
     for key in [key for key in entities if key not in inside]:
         inside[key] = tuple(walk.values(entities[key]))
-        parts[key] = _parts(inside[key])
+        parts[key] = parts_by_id(inside[key])
     links, trouble = _links(entities, inside, origins, index)
     problems += trouble
     texts = tuple(prose_links.texts(inside, origins))
@@ -51,7 +62,7 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     if "inventory:*" not in loaded.unread:
         problems += carried_facts.problems(entities, inside, origins, loaded.inventories)
     problems += references.unknown_in_actuals(loaded.actuals, index)
-    outgoing, incoming = _both_ways(links)
+    outgoing, incoming = both_ways(links)
     book = Book(
         settings=loaded.settings,
         settings_origin=loaded.settings_origin,
@@ -65,6 +76,7 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
         attachments=loaded.content.attachments,
         today=today,
         circle=loaded.circle,
+        former=former_ids.of(entities, parts, inside),
         _inside=inside,
         _parts=parts,
         _from=outgoing,
@@ -99,7 +111,7 @@ def _add(
     problems.append(fault("REF-2", message, origin.place(key=True), "Keep one, or rename one.", (first,)))
 
 
-def _parts(inside: walk.Values) -> dict[str, Part]:
+def parts_by_id(inside: walk.Values) -> dict[str, Part]:
     """The parts of an entity by id; the first of an id counts."""
     found: dict[str, Part] = {}
     for _, part in walk.parts(inside):
@@ -140,7 +152,8 @@ def _part_at(entity: Entity, path: walk.Path) -> str:
     return ""
 
 
-def _both_ways(links: Sequence[ResolvedRef]) -> tuple[_ByKey, _ByKey]:
+def both_ways(links: Sequence[ResolvedRef]) -> tuple[_ByKey, _ByKey]:
+    """References by the key of what they are in, and by the key of what they lead to."""
     outgoing: dict[str, list[ResolvedRef]] = defaultdict(list)
     incoming: dict[str, list[ResolvedRef]] = defaultdict(list)
     for link in links:

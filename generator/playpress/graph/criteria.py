@@ -27,6 +27,7 @@ def in_full(
                 written.setdefault(criterion.id, criterion)
     changes: dict[str, dict[walk.Path, Criterion]] = {}
     problems: list[Problem] = []
+    renamed = {claim.old.part: claim.now.part for claim in index.former.claims if claim.now.part in written}
     for key, path, criterion in criteria:
         if not criterion.by_id:
             continue
@@ -34,7 +35,9 @@ def in_full(
             changes.setdefault(key, {})[path] = full.model_copy(update={"by_id": True, "plain": False})
         elif not index.unread:
             place = origins[key].place((*path, "id"))
-            problems.append(_unknown(criterion.id, place, written if len(problems) < MAX_SEARCHES else ()))
+            known = written if len(problems) < MAX_SEARCHES else ()
+            now = renamed.get(criterion.id, "")
+            problems.append(_unknown(criterion.id, place, known) if not now else _renamed(criterion.id, place, now))
     return {key: walk.replaced(index.entities[key], found) for key, found in changes.items()}, problems
 
 
@@ -47,3 +50,8 @@ def _unknown(identifier: str, place: Place, known: Collection[str]) -> Problem:
     hint = f'Did you mean "{near}"?' if near else "Write its `text` here, once in the playbook."
     message = f'no criterion with the id "{identifier}" has a text'
     return fault("REF-1", message, place, hint, instead=Replacement(near) if near else None)
+
+
+def _renamed(identifier: str, place: Place, now: str) -> Problem:
+    message = f'the criterion "{identifier}" is called "{now}" now'
+    return fault("REF-1", message, place, f'Write "{now}".', instead=Replacement(now))

@@ -11,7 +11,7 @@ from playpress.model import walk
 from playpress.model.kind import Kind
 from playpress.model.ref import Ref
 from playpress.model.text import Prose
-from playpress.problems import Problem, fault, shorten
+from playpress.problems import Problem, Replacement, fault, shorten
 from playpress.source.document import Origin
 from playpress.source.ids import INDEX, PAGE_OF_INDEX, slug
 from playpress.source.text_places import TextPlaces
@@ -101,19 +101,19 @@ def _of_text(text: str, places: TextPlaces, index: Index, kinds: ProseKinds) -> 
         message = f"lists and quotes are nested more than {prose.DEEPEST // 2} deep here"
         yield fault("VAL-DEPTH", message, place, "Make a list of its own of what is inside.")
     for link in facts.links:
-        if not link.picture and (problem := _of_link(link, facts, places, index, kinds)):
+        if not link.picture and (problem := _of_link(link, text, facts, places, index, kinds)):
             yield problem
 
 
 def _of_link(
-    link: prose.ProseLink, facts: prose.ProseFacts, places: TextPlaces, index: Index, kinds: ProseKinds
+    link: prose.ProseLink, text: str, facts: prose.ProseFacts, places: TextPlaces, index: Index, kinds: ProseKinds
 ) -> Problem | None:
     target = link.target
     if leads_out(target):
         return None
     place = places.place(link.offset)
     if ref := kinds.reference(target):
-        return _in_prose(index.problem(ref, place))
+        return _of_reference(ref, link, text, places, index)
     if target.startswith("#"):
         known = heading_ids(facts.headings)
         if target[1:] in known:
@@ -136,9 +136,15 @@ def _of_link(
         )
         return fault("REF-1", f'"{shorten(target)}" is neither a reference nor a web address', place, hint)
     whole = kinds.of_address(inside(target))
-    return _in_prose(index.problem(whole, place)) if whole and str(whole.whole) in index.entities else None
+    is_known = whole and (index.former.exists(whole.whole) or index.former.today(whole.whole))
+    return _of_reference(whole, link, text, places, index) if whole and is_known else None
 
 
-def _in_prose(problem: Problem | None) -> Problem | None:
-    """A problem of a reference inside a text: no value of a field can be replaced there."""
-    return replace(problem, instead=None) if problem else None
+def _of_reference(ref: Ref, link: prose.ProseLink, text: str, places: TextPlaces, index: Index) -> Problem | None:
+    """A problem of a reference inside a text: no value of a field can be replaced there, but its letters can."""
+    problem = index.problem(ref, places.place(link.offset))
+    now = index.former.today(ref) if problem else None
+    at = text.find(link.target, link.offset)
+    if problem is None or now is None or at < 0 or not places.has(link.target, at):
+        return replace(problem, instead=None) if problem else None
+    return replace(problem, place=places.place(at), instead=Replacement(str(now), "text", len(link.target)))

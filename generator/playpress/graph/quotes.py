@@ -18,7 +18,7 @@ from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.model.text import Prose, QuotingProse, QuotingText, QuotingWording, Text, Wording
 from playpress.model.times import Duration
-from playpress.problems import Place, Problem, fault
+from playpress.problems import Place, Problem, Replacement, fault
 from playpress.source.document import Origin
 from playpress.source.text_places import TextPlaces
 from playpress.thesaurus import nearest
@@ -91,7 +91,7 @@ def _quoted(
     for found in references:
         said = _said(found, places.place(found.start()), index)
         if isinstance(said, Problem):
-            problems.append(said)
+            problems.append(_by_its_id_now(said, found, places, index))
         if isinstance(text, Prose):
             words = _link(said) if isinstance(said, _Quote) else f"`{found[0][1:-1]}`"
         else:
@@ -99,6 +99,16 @@ def _quoted(
         quotes.append((found.start(), found.end(), words))
     quoting = QuotingProse if isinstance(text, Prose) else QuotingWording if isinstance(text, Wording) else QuotingText
     return quoting.of(str(text), quotes), problems
+
+
+def _by_its_id_now(problem: Problem, found: re.Match[str], places: TextPlaces, index: Index) -> Problem:
+    """The problem with what to write, where a reference names a former id."""
+    part = found["part"] or ""
+    written = f"{found['kind']}:{found['id']}" + (f"#{part}" if part else "")
+    now, at = index.former.today(Ref(found["kind"], found["id"], part)), found.start() + 1
+    if now is None or not places.has(written, at):
+        return problem
+    return replace(problem, place=places.place(at), instead=Replacement(str(now), "text", len(written)))
 
 
 def _link(said: _Quote) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from playpress.graph.former_ids import FormerIds
 from playpress.model import walk
 from playpress.model.actuals import Actual
 from playpress.model.entity import Entity
@@ -29,6 +30,8 @@ class Index:
     parts: Mapping[str, Mapping[str, Part]]
     unread: Collection[str]
     kinds: Mapping[str, Kind]
+    former: FormerIds
+    """What the ids mean that something had before."""
     _told: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def is_unread(self, ref: Ref) -> bool:
@@ -49,11 +52,20 @@ class Index:
             wanted = " or ".join(called(kind, self.kinds.values()).with_article for kind in ref.allowed)
             message = f'"{ref}" is {self.kinds[ref.kind].with_article}; {wanted} belongs here'
             return fault("REF-1", message, place, f"Name {wanted}.")
+        if renamed := self._renamed(ref, place):
+            return renamed
         if str(ref.whole) not in self.entities:
             hint, near = self._near(ref)
             instead = Replacement(str(Ref(ref.kind, near, ref.part))) if near else None
             return fault("REF-1", f'there is no {ref.kind} "{ref.id}"', place, hint, instead=instead)
         return self._part_problem(ref, place) if ref.part else None
+
+    def _renamed(self, ref: Ref, place: Place) -> Problem | None:
+        """A former id is not taken silently for what has another one now: it is to be written anew."""
+        now = None if self.former.exists(ref) else self.former.today(ref)
+        if now is None or (ref.allowed and now.kind not in ref.allowed):
+            return None
+        return fault("REF-1", f'"{ref}" is called "{now}" now', place, f'Write "{now}".', instead=Replacement(str(now)))
 
     def _part_problem(self, ref: Ref, place: Place) -> Problem | None:
         """A field for steps takes steps only, one for stages stages; any other takes whatever has an id."""

@@ -5,9 +5,10 @@ from typing import ClassVar, Literal, Self
 from pydantic import model_validator
 
 from playpress.model.field import hidden, named, of, optional, several, unwritten
+from playpress.model.former_id import FormerId
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
-from playpress.model.part import SEEN, Approval, CarriedFact, Citation, Id, Name, Named, Question, Waiver
+from playpress.model.part import LEADS_ON, SEEN, Approval, CarriedFact, Citation, Id, Name, Named, Question, Waiver
 from playpress.model.ref import AnyRef, RoleRef
 from playpress.model.text import Prose, Summary, Text
 from playpress.model.times import Date, Interval
@@ -49,6 +50,14 @@ class Entity(Named):
         mention=True,
         past=True,
         label="Use instead",
+    )
+    was: tuple[FormerId, ...] = several(
+        "Ids it had before, so that its former addresses lead here.",
+        example="[trade-fairs]",
+        also="formerly",
+        upkeep=True,
+        unshown=LEADS_ON,
+        searched=False,
     )
     visibility: Id | None = optional(
         "The widest circle of readers who may see it, one of `readers` in playbook.yml: internal (when omitted), "
@@ -138,7 +147,7 @@ class Entity(Named):
         return f"{self.about.name}:{self.id}"
 
 
-_TOLD = frozenset({"id", "name", "visibility", "restricted"})
+_TOLD = frozenset({"id", "name", "was", "visibility", "restricted"})
 
 
 def _refuse_restricted(kind: type[Entity], name: str) -> None:

@@ -58,6 +58,8 @@ class FieldFacts:
     """Why a definition in use should say it, where a check asks for that; empty: it may be left out."""
     added: bool = False
     """Whether a playbook adds it to a kind that every playbook has: no template names it."""
+    also: str = ""
+    """Another name under which it is read as well."""
     listed: str = ""
     """Which list of the playbook its words are from: `facts` of inventories, or `checks`; an editor offers them."""
     hidden: bool = False
@@ -99,6 +101,7 @@ class FieldOptions(TypedDict, total=False):
     searched: bool
     expected: str
     added: bool
+    also: str
     listed: str
 
 

@@ -102,6 +102,7 @@ class _Writer:
         known = [(name, info, info.alias or name) for name, info in guide.written(model)]
         required = [alias for name, info, alias in known if guide.needed(model, name, info)]
         properties = {alias: self._property(model, name, info) for name, info, alias in known}
+        properties |= {also: properties[alias] for _, info, alias in known if (also := field.of(info).also)}
         result = {
             "type": "object",
             "description": guide.paragraphs(model)[0],

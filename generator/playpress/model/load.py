@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from playpress.model import actuals, former_names, inventory, own_kinds, own_page, validate, visibility
+from playpress.model import actuals, former_names, inventory, other_names, own_kinds, own_page, validate, visibility
 from playpress.model.actuals import Actual
 from playpress.model.documents import document, has_stubs_alone, not_yet_told, under_ids
 from playpress.model.entity import Entity
@@ -112,7 +112,9 @@ def _definition(item: Definition, kind: type[Entity], loaded: Loaded, notation: 
         loaded.unread.add(f"{kind.about.name}:{item.id or '*'}")
         return
     typed: list[Problem] = []
-    for identifier, entry in under_ids(item, said, typed):
+    for identifier, found in under_ids(item, said, typed):
+        entry, twice = other_names.renamed(found, kind)
+        typed += twice
         entity, wrong = validate.read_entity(kind, identifier, entry.value, entry.origin, notation)
         typed += wrong
         if entity is not None:

@@ -12,6 +12,7 @@ from pydantic import (
 )
 
 from playpress.model.field import chosen, hidden, optional, required, several
+from playpress.model.former_id import FormerId
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.ref import Ref, RoleRef, To
 from playpress.model.text import Text, in_words
@@ -21,6 +22,7 @@ from playpress.source.ids import FORM, ID, slug
 
 MAX_NAME = 120
 SEEN = "An edition for a circle of readers has only what they may see."
+LEADS_ON = "Its former addresses lead to it."
 _ROOM_TO_ANSWER = "Paper leaves room for one's own answer; the booklet with answers has the right one."
 
 
@@ -77,6 +79,15 @@ class Part(Model):
         example="internal",
         upkeep=True,
         unshown=SEEN,
+        searched=False,
+    )
+    was: tuple[FormerId, ...] = several(
+        "Ids it had before, so that its former addresses lead here: an id, or `process:other#step` where it was in "
+        "another definition.",
+        example="[phone-known]",
+        also="formerly",
+        upkeep=True,
+        unshown=LEADS_ON,
         searched=False,
     )
 

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from playpress.graph import Book
 from playpress.model.own_publication import OwnPublication
+from playpress.model.ref import Ref
 from playpress.problems import Problem, fault
 from playpress.publications import catalogue
 from playpress.publications.selection import Selection, known, select
@@ -53,6 +54,9 @@ def _of_contents(book: Book, name: str, written: OwnPublication, unread: Collect
 def _of_item(book: Book, item: str, found: Selection | None, held: set[str]) -> tuple[str, str, str] | None:
     """Code, message and fix of an item that cannot be printed, or not with what is held already."""
     if found is None:
+        kind, _, identifier = item.partition(":")
+        if now := book.former.today(Ref(kind, identifier)):
+            return "REF-1", f'"{item}" is called "{now}" now', f'Write "{now}".'
         near = get_close_matches(item, known(book), 1, 0.6)
         hint = f'Did you mean "{near[0]}"?' if near else "Name a kind, such as strategies, or kind:id."
         return "REF-1", f'there is no "{item}"', hint

@@ -8,12 +8,11 @@ from typing import Literal
 
 import click
 
-from playpress.derive.changes import Change, ChangedFinding, Changes, Concern
+from playpress.derive.changes import SAID, Change, ChangedFinding, Changes, Concern
 from playpress.derive.differences import Difference
 from playpress.problems import Problem
 
-_COLOURS = {"added": "green", "removed": "red", "changed": "cyan"}
-_SAID = {"added": "new", "removed": "removed", "changed": "changed"}
+_COLOURS = {"added": "green", "removed": "red", "changed": "cyan", "renamed": "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ def as_json(
             "added": shown.count("added"),
             "removed": shown.count("removed"),
             "changed": shown.count("changed"),
+            "renamed": shown.count("renamed"),
             "settings": len(shown.settings),
             "findings_new": len(shown.appeared),
             "findings_gone": len(shown.gone),
@@ -79,9 +79,11 @@ def as_json(
 
 def _change(change: Change, roles: Mapping[str, str]) -> Iterator[str]:
     yield ""
-    state = click.style(_SAID[change.sort], fg=_COLOURS[change.sort])
+    state = click.style(SAID[change.sort], fg=_COLOURS[change.sort])
     yield f"{click.style(f'{change.kind}: {_safe(change.name)}', bold=True)}  {state}"
     yield click.style(f"  For {_safe(names(change.concern, roles))}", dim=True)
+    if change.was:
+        yield f"  Was {change.was}, is {change.key} now. Its former address leads on."
     if change.summary and change.sort == "added":
         yield f"  {_safe(change.summary)}"
     yield from (f"  {_safe(each.sentence)}" for each in change.differences)
@@ -110,6 +112,7 @@ def _change_row(change: Change) -> dict[str, object]:
         "kind": change.key.partition(":")[0],
         "name": change.name,
         "change": change.sort,
+        "was": change.was,
         **_concern_row(change.concern),
         "differences": [_difference_row(each) for each in change.differences],
     }

@@ -8,7 +8,7 @@ from playpress.graph import Book
 from playpress.problems import Place, Problem, fault
 from playpress.publications import catalogue
 from playpress.publications.publication import Publication
-from playpress.site import bundle, print_links, search
+from playpress.site import bundle, forwards, print_links, search
 from playpress.site.file import File
 from playpress.site.nav import Nav, nav, placed
 from playpress.site.page import Page
@@ -103,7 +103,8 @@ def plan(
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
     downloads = (*(() if book.circle else authoring.downloads(book)), *campaign_calendar.downloads(book))
-    return SitePlan(tuple(placed(menu, found)), menu, downloads, publications)
+    pages = tuple(placed(menu, found))
+    return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages)), publications)
 
 
 def _pages(

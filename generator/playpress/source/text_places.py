@@ -39,11 +39,18 @@ class TextPlaces:
 
     def place(self, offset: int) -> Place:
         """The place of a character of the text; that of the whole text where it was not written as one."""
+        return self._origin.source.place(self._at(offset))
+
+    def has(self, words: str, offset: int) -> bool:
+        """Whether the file has these words at the place of a character: they can be replaced there as they are."""
+        return self._origin.source.text.startswith(words, self._at(offset))
+
+    def _at(self, offset: int) -> int:
+        """Where a character of the text is in the file."""
         letters = self._counts[min(self._typed_at(offset), len(self._text))]
         if self._counts[-1] != len(self._written) or not self._written:
-            return self._origin.place()
-        at = self._written[min(letters, len(self._written) - 1)]
-        return self._origin.source.place(self._origin.mark.start + at)
+            return self._origin.mark.start
+        return self._origin.mark.start + self._written[min(letters, len(self._written) - 1)]
 
 
 def _counts(text: str) -> Sequence[int]:

@@ -226,3 +226,39 @@ def test_of_long_texts_only_what_differs_is_told() -> None:
 
 def test_nothing_is_nothing() -> None:
     assert Changes().summary == "Nothing changed."
+
+
+def test_a_definition_under_another_id_is_renamed_and_what_refers_to_it_is_as_it_was(tmp_path: Path) -> None:
+    found = compared(
+        tmp_path,
+        goals=CONTENT["goals"].replace("win:", "conquer:").replace("conquer: {", "conquer: {was: [win], "),
+        strategies=CONTENT["strategies"].replace("[win]", "[conquer]"),
+    )
+    assert [(each.key, each.sort, each.was) for each in found.definitions] == [("goal:conquer", "renamed", "goal:win")]
+    assert found.summary.startswith("1 definition changed (1 renamed)")
+
+
+def test_a_step_under_another_id_is_renamed(tmp_path: Path) -> None:
+    files = {name: text.replace("asking#campaign", "asking#advert") for name, text in CONTENT.items()}
+    again = files["processes"].replace("id: campaign,", "id: advert, was: [campaign],")
+    assert again != files["processes"]
+    changes = compared(tmp_path, **{**files, "processes": again})
+    assert told(changes) == ['Steps › Campaign: renamed, its id was "campaign" and is now "advert"']
+
+
+def test_a_step_in_another_process_is_moved_and_told_with_what_is_different_in_it(tmp_path: Path) -> None:
+    first = "asking:\n  team: marketing\n  steps:\n    - {id: ask, name: Ask, owner: campaign-manager, do: Ask}\n"
+    second = "selling:\n  team: sales\n  steps:\n    - {id: sell, name: Sell, owner: sales-rep}\n"
+    moved = '    - {id: ask, name: Ask, owner: campaign-manager, do: Listen, was: ["asking#ask"]}\n'
+    more = "    - {id: plan, name: Plan, owner: campaign-manager}\n"
+    base = {**{name: CONTENT[name] for name in ("teams", "roles")}}
+    for folder in ("before", "after"):
+        (tmp_path / folder).mkdir()
+    _, before = sound(tmp_path / "before", **base, processes=first + more + second)
+    without = first.replace(first.splitlines(keepends=True)[-1], "")
+    _, after = sound(tmp_path / "after", **base, processes=without + more + second + moved)
+    assert told(between(before, after)) == [
+        'Steps: "Ask" moved to Selling',
+        'Steps: "Ask" moved here from Asking',
+        'Steps › Ask › do: was "Ask", now "Listen"',
+    ]

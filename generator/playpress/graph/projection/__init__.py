@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from playpress.graph.book import Book
 from playpress.graph.projection import files, own_pages, settings, told
+from playpress.graph.projection.former_ids import FormerIdsTold
 from playpress.graph.projection.remaining import Remaining
 from playpress.graph.projection.texts import Words
 from playpress.model.load import Loaded
@@ -34,7 +35,8 @@ def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ())
     pages = own_pages.visible(loaded.pages, book.settings.circles, circle)
     hidden = {page.file.removeprefix("content/") for page in loaded.pages if page not in pages}
     words = Words(kept, book, {*hidden, *gone})
-    entities = [(words.entity(entity), origin) for entity, origin in kept.entities.values()]
+    told_of = FormerIdsTold(kept, book)
+    entities = [(told_of.entity(words.entity(entity)), origin) for entity, origin in kept.entities.values()]
     pages = [words.page(page) for page in pages]
     few = settings.of(book, kept, circle)
     seen = replace(

@@ -44,7 +44,8 @@ class Words:
         self.changed: list[tuple[str, walk.Path]] = []
         """The texts of definitions that say less now: a key, and where in the definition."""
         self._book, self._kept = book, kept
-        self._index = Index(entities, parts, (), {kind.about.name: kind.about for kind in book.kinds})
+        kinds = {kind.about.name: kind.about for kind in book.kinds}
+        self._index = Index(entities, parts, (), kinds, book.former)
         self._kinds = ProseKinds([kind.about for kind in book.kinds])
         self._gone = frozenset(gone)
 

@@ -11,6 +11,7 @@ from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.site.blocks import Chip, LinkGroup
 from playpress.site.context import Detail, PageContext, names
+from playpress.site.forwards import MovedPart, moved_parts
 from playpress.site.page import Page
 from playpress.site.pages.kinds import DETAILS
 from playpress.site.siblings import PageRow
@@ -37,6 +38,8 @@ class DefinitionContext(PageContext):
     """The names of the fields that the playbook adds to its kind."""
     relations: Sequence[LinkGroup]
     """What refers to it."""
+    moved: Sequence[MovedPart]
+    """The parts it had under ids that lead on to what they are called, or where they are, now."""
     detail: Detail
     """What the template of its kind is given besides. Its fields are names of their own."""
 
@@ -74,6 +77,7 @@ def _context(entity: Entity) -> Callable[[View], DefinitionContext]:
             own_fields=_in_facts(type(entity)),
             added_fields=_added(type(entity)),
             relations=view.relations(entity),
+            moved=moved_parts(view.book).get(entity.key, ()),
             siblings=found.siblings or _rows(view.book)[entity.about.name].around(view),
             detail=found,
         )

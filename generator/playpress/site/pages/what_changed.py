@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from playpress.derive.changes import Change, ChangedFinding, Changes
+from playpress.derive.changes import SAID, Change, ChangedFinding, Changes
 from playpress.graph import Book
 from playpress.site.blocks import FoundItem
 from playpress.site.context import PageContext
@@ -13,7 +13,6 @@ from playpress.site.page import Page
 from playpress.site.view import View
 
 URI = "more/what-changed.md"
-_SAID = {"added": "new", "removed": "removed", "changed": "changed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class ChangedItem:
     href: str
     """Its page; empty: it is gone."""
     note: str
-    """Its kind, and whether it is new, removed or changed."""
+    """Its kind, and whether it is new, removed, renamed or changed."""
     lines: Sequence[str]
     """What is different, in sentences."""
 
@@ -100,7 +99,7 @@ def _change(view: View, change: Change) -> ChangedItem:
     entity = view.book.entities.get(change.key)
     lines = [each.sentence for each in change.differences]
     lines += [change.summary] if change.summary and change.sort == "added" else []
-    note = f"{change.kind.lower()}, {_SAID[change.sort]}"
+    note = f"{change.kind.lower()}, {SAID[change.sort]}"
     return ChangedItem(change.name, view.href(entity) if entity else "", note, lines)
 
 

@@ -1,0 +1,29 @@
+"""Ids that a definition or a part had -> the changes that let it remember them (`was`), where it does not yet."""
+
+from collections.abc import Iterator, Sequence
+
+from playpress.authoring.workspace import Way
+from playpress.model import field
+from playpress.model.entity import Entity
+from playpress.source.document import Raw
+from playpress.source.edit import Add, Change, Put, Remove, smallest
+
+WAS = "was"
+
+
+def remembered(raw: Raw, way: Way, former: Sequence[str], present: str) -> Iterator[Change]:
+    """The changes to what is written at a place. An id that it had before and has again is none of a former one."""
+    if not isinstance(raw, dict):
+        yield Put(way, {WAS: list(former)})
+        return
+    also = field.facts(Entity, WAS).also
+    name = also if also in raw else WAS
+    listed = raw.get(name)
+    have: list[Raw] = listed if isinstance(listed, list) else []
+    ids: list[Raw] = [each for each in dict.fromkeys((*map(str, have), *former)) if each != present]
+    if not have and ids:
+        yield Add((*way, name), ids) if name not in raw else Put((*way, name), ids)
+    elif have and not ids:
+        yield Remove((*way, name))
+    else:
+        yield from smallest(have, ids, (*way, name))

@@ -1,0 +1,100 @@
+"""Former ids -> small pages at the former addresses, which lead on, and what a page says at the anchors of parts."""
+
+import base64
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from markupsafe import Markup
+
+from playpress import urls
+from playpress.graph import Book, insight
+from playpress.model.kinds.team import Team
+from playpress.model.ref import Ref
+from playpress.site.file import File
+from playpress.site.page import Page
+
+_SCRIPT = (
+    "const{search:s,hash:h}=location;"
+    "if(s||h){const a=new URL(document.querySelector('link[rel=canonical]').href);"
+    "a.search=s;if(h)a.hash=h;stop();location.replace(a)}"
+)
+"""A printed code brings its version, an old link its anchor: both go on to the page that is there now."""
+_POLICY = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
+_FORWARD = Markup("""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {policy}; base-uri 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<link rel="canonical" href="{href}">
+<script>{script}</script>
+<meta http-equiv="refresh" content="0; url={href}">
+</head>
+<body>
+<p>This page has a new address: <a href="{href}">{title}</a>.</p>
+</body>
+</html>
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPart:
+    """An anchor that a page had for a part which has another id now, or is on another page."""
+
+    anchor: str
+    """The anchor it had."""
+    now: Ref
+    """What it is called now, and where it is."""
+
+
+def files(book: Book, pages: Collection[Page]) -> Iterator[File]:
+    """A page at each former address, which is in no menu, search or sitemap: it leads on at once, without a script."""
+    titles = {page.uri: page.title for page in pages}
+    taken = {*titles, *(page.file.removeprefix("content/") for page in book.pages)}
+    for old, now in _addresses(book, titles).items():
+        if old not in taken:
+            href = urls.relative(now, old)
+            page = _FORWARD.format(
+                policy=_POLICY, title=titles[now.partition("#")[0]], href=href, script=Markup(_SCRIPT)
+            )
+            yield File(f"{old.removesuffix('.md')}.html", page.encode())
+
+
+def _addresses(book: Book, pages: Collection[str]) -> dict[str, str]:
+    """Former source address -> that of today, which may have an anchor."""
+    found: dict[str, str] = {}
+    for old, now in book.former.now.items():
+        if not old.part:
+            found[urls.of(book, old)] = urls.of(book, now)
+            found |= zip(urls.about(old), urls.about(now), strict=True) if old.kind == now.kind else {}
+    for old, now in book.former.now.items():
+        if old.part and not book.former.exists(old.whole):
+            found.setdefault(urls.of(book, old.whole), urls.of(book, now))
+    found |= _agreements(book)
+    return {old: now for old, now in found.items() if now.partition("#")[0] in pages}
+
+
+def _agreements(book: Book) -> Iterator[tuple[str, str]]:
+    """The pages of what two teams agreed on, by all ids that either has had."""
+    ids = {team.id: (team.id, *(each.id for each in team.was if not each.part)) for team in book.all(Team)}
+    for team in (id_ for id_, names in ids.items() if len(names) > 1):
+        for each in ids:
+            for one, other in ((team, each), (each, team)):
+                for was, before in product(ids[one], ids[other]):
+                    yield urls.agreement_of(was, before), urls.agreement_of(one, other)
+
+
+@insight
+def moved_parts(book: Book) -> Mapping[str, tuple[MovedPart, ...]]:
+    """By the key of a definition: the anchors its page had for parts that are called otherwise or elsewhere now."""
+    found: dict[str, dict[str, MovedPart]] = defaultdict(dict)
+    for old, now in book.former.now.items():
+        here = old.whole if book.former.exists(old.whole) else book.former.today(old.whole)
+        if old.part and here and not book.former.exists(replace(here, part=old.part)):
+            found[str(here.whole)].setdefault(old.part, MovedPart(old.part, now))
+    return {key: tuple(parts.values()) for key, parts in found.items()}

@@ -1,0 +1,84 @@
+"""Former addresses: a small page at each leads on, and a page says where the parts went that it had."""
+
+import re
+from pathlib import Path
+
+from tests.book import TODAY, read_book
+
+from playpress import pipeline
+
+BOOK = {
+    "teams": "sales: {name: Sales, was: [sellers]}\nmarketing: {was: [promo, adverts]}\n",
+    "roles": "rep: {team: sales}\nmarketer: {team: marketing}\n",
+    "goals": "win: {name: Win & keep, team: sales, was: [close, by-hand]}\n",
+    "processes": """
+        selling:
+          team: sales
+          was: [sell]
+          steps:
+            - {id: call, owner: rep, was: [ring], exit: [{id: phone, text: Phone}]}
+            - {id: offer, owner: marketer, was: ["quotes#offer"]}
+        qualifying:
+          team: sales
+          steps:
+            - {id: qualify, owner: rep, was: ["selling#check", "quotes#check"]}
+        """,
+    "handoffs": """
+        given: {from: process:qualifying#qualify, to: process:selling#offer, was: [passed], acceptance: [Phone]}
+        """,
+    "comparisons": "rival: {type: competitor, was: [enemy], subjects: [team:sales]}\n",
+}
+
+
+def forwards(project: Path) -> dict[str, str]:
+    """Former address -> the address that its page leads to."""
+    page = project / "content" / "goals" / "by-hand.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Mine\n", encoding="utf-8")
+    playbook = read_book(project, **BOOK)
+    assert playbook.plan is not None
+    assert list(playbook.faults) == []
+    found = {file.uri: file.content.decode() for file in playbook.plan.files if b"new address" in file.content}
+    return {uri: re.findall(r'refresh" content="0; url=([^"]*)"', text)[0] for uri, text in found.items()}
+
+
+def test_every_former_address_leads_on_those_of_lists_cards_and_agreements_too(tmp_path: Path) -> None:
+    assert forwards(tmp_path) == {
+        "teams/sellers.html": "sales.html",
+        "teams/promo.html": "marketing.html",
+        "teams/adverts.html": "marketing.html",
+        "goals/close.html": "win.html",
+        "processes/sell.html": "selling.html",
+        "checklists/process-sell.html": "process-selling.html",
+        "processes/quotes.html": "selling.html#offer",
+        "handoffs/passed.html": "given.html",
+        "checklists/handoff-passed.html": "handoff-given.html",
+        "compare/enemy.html": "rival.html",
+        "compare/battlecard-enemy.html": "battlecard-rival.html",
+        **{
+            f"alignment/agreement-{one}-{other}.html": "agreement-sales-marketing.html"
+            for one in ("sales", "sellers")
+            for other in ("marketing", "promo", "adverts")
+            if (one, other) != ("sales", "marketing")
+        },
+    }
+
+
+def test_a_forward_is_a_page_of_nothing_else_and_its_title_cannot_act(tmp_path: Path) -> None:
+    forwards(tmp_path)
+    playbook = pipeline.read(tmp_path, TODAY)
+    files = {file.uri: file.content.decode() for file in pipeline.pages(playbook)}
+    assert playbook.plan is not None
+    assert "Win &amp; keep" in files["goals/close.html"]
+    assert "Win & keep" not in files["goals/close.html"]
+    assert not any("goals/close.html" in text for uri, text in files.items() if uri != "goals/close.html")
+    assert "goals/close.md" not in {page.uri for page in playbook.plan.pages}
+
+
+def test_a_page_leads_from_the_anchors_that_it_had(tmp_path: Path) -> None:
+    forwards(tmp_path)
+    playbook = pipeline.read(tmp_path, TODAY)
+    page = pipeline.page(playbook, "processes/selling.md")
+    assert page is not None
+    moved = re.findall(r'<li id="([^"]+)"><a href="([^"]+)">', page.content.decode().split("pp-moved")[1])
+    assert moved == [("ring", "#call"), ("check", "qualifying.html#qualify")]
