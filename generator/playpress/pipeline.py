@@ -227,7 +227,7 @@ def page(playbook: Playbook, uri: str) -> File | None:
 
 def schemas(playbook: Playbook) -> tuple[File, ...]:
     """The schemas with which editors complete and check this playbook, also while it has faults."""
-    return tuple(editors.schemas(playbook.kinds, _ids(playbook)))
+    return tuple(each.made() for each in editors.schemas(playbook.kinds, _ids(playbook)))
 
 
 def _ids(playbook: Playbook) -> KnownIds:

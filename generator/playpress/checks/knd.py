@@ -30,7 +30,7 @@ def _expected(kind: type[Entity]) -> tuple[str, ...]:
 
 @requirement("a declared field with `expected`")
 def _fields_expected(book: Book) -> bool:
-    return any(book.active(kind) for kind in book.kinds if _expected(kind))
+    return any(_expected(kind) for kind in book.kinds if book.active(kind))
 
 
 @check(

@@ -33,7 +33,12 @@ class Model(BaseModel):
     """What it is, for authors and readers: one sentence, then more for the guide. `python -OO` drops docstrings."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, protected_namespaces=()
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        arbitrary_types_allowed=True,
+        protected_namespaces=(),
+        defer_build=True,  # A playbook uses few of the kinds, and a command that only looks on none.
     )
 
     def in_short(self, fields: dict[str, Any]) -> Any:

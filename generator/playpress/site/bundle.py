@@ -102,7 +102,7 @@ def files(themes: Sequence[Path], last: str = "", minified: Path | None = None) 
 
 def own(themes: Sequence[Path]) -> tuple[str, ...]:
     """The addresses that a site has besides `ADDRESSES` because of what a project adds or replaces."""
-    bundles = [_parts(themes, address) for address in ADDRESSES]
+    bundles = _looked_at(themes, ADDRESSES)
     return tuple(address for parts in bundles for address in (parts.spare, *parts.alone) if address)
 
 
@@ -115,9 +115,14 @@ def brought_in(addresses: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
 
 def styles(themes: Sequence[Path]) -> tuple[Path, ...]:
     """The files of a project that are a style or a part of one."""
-    bundles = [_parts(themes, address) for address in ADDRESSES if address.endswith(".css")]
+    bundles = _looked_at(themes, [address for address in ADDRESSES if address.endswith(".css")])
     found = (path for parts in bundles for path in (parts.whole, *parts.present.values()) if path)
     return tuple(path for path in found if not path.is_relative_to(themes[-1]))
+
+
+def _looked_at(themes: Sequence[Path], addresses: Iterable[str]) -> list[_Parts]:
+    """What there is for these bundles; where a project has no theme of its own, nobody need look."""
+    return [_parts(themes, address) for address in addresses] if len(themes) > 1 else []
 
 
 def _parts(themes: Sequence[Path], address: str) -> _Parts:

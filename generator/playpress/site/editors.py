@@ -1,7 +1,7 @@
 """Kinds, and the ids of a playbook -> JSON Schemas for editors, and the settings with which editors find them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -10,7 +10,7 @@ from playpress.model import id_schemas, jsonschema, own_kinds
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.known_ids import KnownIds
-from playpress.site.file import File
+from playpress.site.file import Download, File
 
 FOLDER = ".playpress/schema"
 """The folder of a project in which its schemas are."""
@@ -31,29 +31,33 @@ def several(kind: Kind) -> str:
     return f"{kind.name}-collection.json"
 
 
-def schemas(kinds: Sequence[type[Entity]], ids: KnownIds | None = None) -> Iterator[File]:
+def schemas(kinds: Sequence[type[Entity]], ids: KnownIds | None = None) -> Iterator[Download]:
     """A schema for each kind, in its two forms, one for the settings, and two for kinds that a playbook declares.
 
     With the ids of a playbook there is one of these as well.
     """
     reference = id_schemas.by_form if ids is None else id_schemas.by_id
-    yield _json(SETTINGS, jsonschema.of_settings(reference))
-    yield _json(KIND, jsonschema.of_declaration(reference))
-    yield _json(KINDS, jsonschema.of_declarations(reference))
+    yield _schema(SETTINGS, jsonschema.of_settings, reference)
+    yield _schema(KIND, jsonschema.of_declaration, reference)
+    yield _schema(KINDS, jsonschema.of_declarations, reference)
     for kind in kinds:
-        yield _json(one(kind.about), jsonschema.of_file(kind, reference))
-        yield _json(several(kind.about), jsonschema.of_collection(kind, reference))
+        yield _schema(one(kind.about), jsonschema.of_file, kind, reference)
+        yield _schema(several(kind.about), jsonschema.of_collection, kind, reference)
     if ids is not None:
-        references = {kind.about.name: jsonschema.references(kind) for kind in kinds}
-        codes = {check.code: check.description for check in CHECKS}
-        yield _json(id_schemas.FILE, id_schemas.of_ids(references, ids, codes))
+        yield _schema(id_schemas.FILE, _of_ids, kinds, ids)
+
+
+def _of_ids(kinds: Sequence[type[Entity]], ids: KnownIds) -> Mapping[str, Any]:
+    """The schema that says which ids there are."""
+    references = {kind.about.name: jsonschema.references(kind) for kind in kinds}
+    return id_schemas.of_ids(references, ids, {check.code: check.description for check in CHECKS})
 
 
 def settings(kinds: Sequence[type[Entity]]) -> Iterator[File]:
     """What Visual Studio Code and the editors of JetBrains read to find the schema of each file."""
     schemas = {f"{FOLDER}/{name}": patterns for name, patterns in _patterns(kinds)}
-    yield _json(".vscode/settings.json", {"yaml.schemas": schemas}, indent=2)
-    yield _json(".vscode/extensions.json", {"recommendations": ["redhat.vscode-yaml"]}, indent=2)
+    yield File(".vscode/settings.json", _json({"yaml.schemas": schemas}, indent=2))
+    yield File(".vscode/extensions.json", _json({"recommendations": ["redhat.vscode-yaml"]}, indent=2))
     yield File(".idea/jsonSchemas.xml", _mappings(schemas).encode())
 
 
@@ -68,8 +72,12 @@ def _patterns(kinds: Sequence[type[Entity]]) -> Iterator[tuple[str, list[str]]]:
         yield several(kind.about), [f"{folder}.{ending}" for ending in _YAML]
 
 
-def _json(uri: str, value: Any, indent: int | None = None) -> File:
-    return File(uri, (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode())
+def _schema(uri: str, of: Callable[..., Mapping[str, Any]], *given: Any) -> Download:
+    return Download(uri, lambda: _json(of(*given)))
+
+
+def _json(value: Any, indent: int | None = None) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
 
 
 def _mappings(schemas: dict[str, list[str]]) -> str:

@@ -23,4 +23,4 @@ def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None 
     rendered = tuple(render(pages, book, env, bool(plan.publications)))
     found = search.files(book, pages, {file.uri: file.content.decode() for file in rendered}, theme.pictures(env))
     assets = bundle.files(themes, brand_style.screen(book.settings.brand), theme.minified())
-    return (*rendered, *plan.files, *assets, *found)
+    return (*rendered, *(each.made() for each in plan.files), *assets, *found)

@@ -1,5 +1,6 @@
 """What every output is made of: an address, its bytes, and the definition it comes from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -13,3 +14,15 @@ class File:
     uri: str
     content: bytes
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file whose address is known to the plan of a site, and whose bytes are made with the site."""
+
+    uri: str
+    content: Callable[[], bytes]
+
+    def made(self) -> File:
+        """The file itself."""
+        return File(self.uri, self.content())

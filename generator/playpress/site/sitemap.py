@@ -9,7 +9,7 @@ from playpress.problems import Place, Problem, fault
 from playpress.publications import catalogue
 from playpress.publications.publication import Publication
 from playpress.site import bundle, forwards, print_links, search
-from playpress.site.file import File
+from playpress.site.file import Download
 from playpress.site.nav import Nav, nav, placed
 from playpress.site.page import Page
 from playpress.site.pages import (
@@ -51,7 +51,7 @@ class SitePlan:
 
     pages: tuple[Page, ...]
     nav: Nav
-    files: tuple[File, ...]
+    files: tuple[Download, ...]
     """Every generated file that is not a page."""
     publications: tuple[Publication, ...]
     """What the site has as PDFs."""

@@ -3,6 +3,7 @@
 import difflib
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import (
@@ -79,7 +80,7 @@ def _misnamed(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
 
     What another file of the theme names is used.
     """
-    ours = {*_files(shipped()), *bundle.ADDRESSES, *(f"pages/{kind}.md.j2" for kind in kinds)}
+    ours = {*_shipped_files(), *bundle.ADDRESSES, *(f"pages/{kind}.md.j2" for kind in kinds)}
     found = {
         (folder / name).relative_to(project.resolve()).as_posix(): name
         for folder in folders(project)
@@ -94,6 +95,12 @@ def _misnamed(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
             message = "nothing uses this file: the theme has no file of this name"
             hint = f'Did you mean "themes/{near}"? Rename it, or delete it.'
             yield fault("SITE-TEMPLATE", message, Place(file), hint)
+
+
+@cache
+def _shipped_files() -> tuple[str, ...]:
+    """The files of our own theme, which stay as they are while we run."""
+    return tuple(_files(shipped()))
 
 
 def _files(folder: Path) -> list[str]:

@@ -16,7 +16,7 @@ from playpress.model.own_page import FrontMatter
 from playpress.model.settings import Settings
 from playpress.site import editors
 from playpress.site.context import PageContext
-from playpress.site.file import File
+from playpress.site.file import Download
 from playpress.site.markup import anchor, with_code
 from playpress.site.page import ContextOf, Page
 from playpress.site.pages import authoring_checks, authoring_faults
@@ -178,7 +178,7 @@ def _among(row: PageRow, context: ContextOf) -> ContextOf:
     return wider
 
 
-def downloads(book: Book) -> Iterator[File]:
+def downloads(book: Book) -> Iterator[Download]:
     """A JSON Schema for each kind, in its two forms, and one for the settings."""
     yield from (replace(file, uri=_schema_uri(file.uri)) for file in editors.schemas(book.kinds))
 

@@ -10,7 +10,7 @@ from playpress.exports import calendar
 from playpress.graph import Book
 from playpress.model.field import label
 from playpress.model.kinds.campaign import Campaign
-from playpress.site.file import File
+from playpress.site.file import Download
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import COMMA, View, day
@@ -25,12 +25,15 @@ def pages(book: Book) -> Iterator[Page]:
         yield Page(urls.CALENDAR, _TITLE, SectionsContext.template, _calendar, _LEAD, tab=Campaign.about.tab)
 
 
-def downloads(book: Book) -> Iterator[File]:
+def downloads(book: Book) -> Iterator[Download]:
     """The same for calendars, where there are campaigns in use."""
     if book.active(Campaign):
-        events = [calendar.of_campaign(book, each) for each in _in_order(book)]
-        data = calendar_file.written(f"{book.settings.company}: campaigns", events, book.today)
-        yield File(urls.CALENDAR_FILE, data)
+        yield Download(urls.CALENDAR_FILE, lambda: _file(book))
+
+
+def _file(book: Book) -> bytes:
+    events = [calendar.of_campaign(book, each) for each in _in_order(book)]
+    return calendar_file.written(f"{book.settings.company}: campaigns", events, book.today)
 
 
 def _in_order(book: Book) -> list[Campaign]:
