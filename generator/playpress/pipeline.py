@@ -71,21 +71,32 @@ def read(
     kinds: Sequence[type[Entity]] = KINDS,
     pdfs: bool | None = None,
     circle: str = "",
+    guide: bool | None = None,
 ) -> Playbook:
     """Read, type, link, check and plan; where the settings name a revision, compare with it. Only then is git asked.
 
     `kinds`: those that every playbook has; it may declare more, and more fields for these. `pdfs`: whether pages have
-    PDFs; None leaves it to the settings. `circle`: for which circle of readers; where it is not the first, everything
-    behind the reading happens to a playbook that never held what they may not see.
+    PDFs, `guide`: whether they come with the guide for authors; None leaves it to the settings. `circle`: for which
+    circle of readers; where it is not the first, everything behind the reading happens to a playbook that never held
+    what they may not see.
     """
-    playbook = _checked(project, today, kinds, circle)
+    playbook = _checked(project, today, kinds, circle, guide)
     book = None if playbook.faults else playbook.book
     return _planned(_compared(playbook, book, today, kinds) if book and book.settings.changes_since else playbook, pdfs)
 
 
-def _checked(project: Path, today: dt.date, kinds: Sequence[type[Entity]], circle: str = "") -> Playbook:
+def _with_guide(loaded: Loaded, guide: bool | None) -> Loaded:
+    """What was read, with or without the guide for authors as was asked and not as its settings say."""
+    if loaded.settings is None or guide is None:
+        return loaded
+    return replace(loaded, settings=loaded.settings.model_copy(update={"guide": guide}))
+
+
+def _checked(
+    project: Path, today: dt.date, kinds: Sequence[type[Entity]], circle: str = "", guide: bool | None = None
+) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
-    loaded = load(project, kinds)
+    loaded = _with_guide(load(project, kinds), guide)
     book, trouble = graph.build(loaded, today)
     known = {entity.key for entity, _ in loaded.entities} | loaded.unread
     read = graph.with_names_that_exist(loaded.problems, known)

@@ -90,8 +90,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     def _configured(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the project while a fault can still stop the build; then set what follows from it."""
         given, self._given = self._given, None
-        pdfs = False if self._serving else None
-        read = given[0] if given else pipeline.read(_project(config), host.today(), pdfs=pdfs, circle=self.circle)
+        read = given[0] if given else self._read(_project(config))
         if self._serving and not self.circle:
             editing.refresh_schemas(read)
         playbook = read if given or read.faults else inspection.seen(read, config)
@@ -108,6 +107,11 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
             _require_engine()
         _configure(config, self._shown, playbook.project, self._serving)
         return config
+
+    def _read(self, project: Path) -> Playbook:
+        """The playbook as it is now. A preview has no PDFs, which take a minute, and has the guide for authors."""
+        pdfs, guide = (False, True) if self._serving else (None, None)
+        return pipeline.read(project, host.today(), pdfs=pdfs, circle=self.circle, guide=guide)
 
     on_config = CombinedEvent(_refuse, _configured)
 

@@ -77,7 +77,8 @@ def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the checkout's own playbook, built once by the command a user would type."""
 
     def build(folder: Path) -> None:
-        command = [sys.executable, "-m", "playpress", "build", "--project", str(ROOT), "--out", str(folder / "site")]
+        command = [sys.executable, "-m", "playpress", "build", "--guide", "--project", str(ROOT)]
+        command += ["--out", str(folder / "site")]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"the reference playbook does not build:\n{done.stdout}\n{done.stderr}"
 

@@ -61,7 +61,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "content").mkdir()
     for name, text in CONTENT.items():
         (project / "content" / name).write_text(text, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-m", "playpress", "build"], cwd=project, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "playpress", "build", "--guide"], cwd=project, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout
     return project / "site"
 

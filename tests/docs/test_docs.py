@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The guide of a playbook with nothing but a team in it."""
     project = tmp_path_factory.mktemp("docs")
     (project / "content").mkdir()
-    (project / "content" / "playbook.yml").write_text("format: 1\ncompany: Acme\n", encoding="utf-8")
+    (project / "content" / "playbook.yml").write_text("format: 1\ncompany: Acme\nguide: yes\n", encoding="utf-8")
     (project / "content" / "teams.yml").write_text("sales: {purpose: Sell}\n", encoding="utf-8")
     return {file.uri: unescape(file.content.decode()) for file in pages(read(project, dt.date(2026, 11, 23)))}
 

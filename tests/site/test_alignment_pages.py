@@ -88,7 +88,7 @@ def test_nothing_is_called_well_that_nobody_looked_at(tmp_path: Path) -> None:
         "No findings: 1 check of 11 definitions.",
     ]
     assert '<p class="pp-note">1 finding: 3 checks of 3 goals and 2 strategies.</p>' in page
-    assert re.search(r"Not run: <a [^>]+>COV-2</a>, <a [^>]+>COV-4</a> \(need a metric\); ", page)
+    assert re.search(r"Not run: <abbr [^>]+>COV-2</abbr>, <abbr [^>]+>COV-4</abbr> \(need a metric\); ", page)
     assert "(needs a strategy with <code>works_against</code>)" in page
     assert "`" not in page
     assert '<span class="pp-level">warning</span>' in page
@@ -100,7 +100,7 @@ def test_checks_that_are_off_have_not_looked(tmp_path: Path) -> None:
         settings.write("levels:\n  OWN-1: off\n")
     playbook = read(tmp_path / "book", DAY)
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
-    assert re.search(r"Not run: <a [^>]+>OWN-1</a> \(switched off\); ", page)
+    assert re.search(r"Not run: <abbr [^>]+>OWN-1</abbr> \(switched off\); ", page)
     with (tmp_path / "book" / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
         settings.write("  REF-3: off\n")
     page = next(
@@ -251,8 +251,8 @@ def test_of_each_check_the_first_findings_are_listed_and_the_others_counted(tmp_
     assert numbers["COV-1"] == count
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
     assert page.count("<code>playpress check --all</code> lists every finding.") == 1
-    assert re.search(r'1,200 of <a href="[^"]+">COV-1</a>', page)
-    listed = Counter(re.findall(r'<p class="pp-note-text pp-tap"><code><a [^>]*>([A-Z]+-\d+)</a></code>', page))
+    assert re.search(r"1,200 of <abbr [^>]+>COV-1</abbr>", page)
+    listed = Counter(re.findall(r'<p class="pp-note-text pp-tap"><code><abbr [^>]*>([A-Z]+-\d+)</abbr></code>', page))
     assert listed == {code: min(number, alignment.MOST_FINDINGS) for code, number in numbers.items()}
     source = choosing.print_source(playbook)
     (volume,) = choosing.chosen(source, ["alignment"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from tests.book import TODAY, of, read_book, sound
+from tests.book import SETTINGS, TODAY, of, read_book, sound
 
 from playpress import pipeline, project_copy
 from playpress.derive import changes
@@ -94,7 +94,7 @@ BOOK = {
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Playbook:
-    playbook, _ = sound(tmp_path_factory.mktemp("kinds"), **BOOK)
+    playbook, _ = sound(tmp_path_factory.mktemp("kinds"), **BOOK | {"playbook": f"{SETTINGS}guide: yes\n"})
     return playbook
 
 

@@ -76,7 +76,7 @@ def project(folder: Path, **changed: str) -> Path:
 
 
 def playbook(folder: Path) -> Playbook:
-    return read(folder, dt.date(2026, 11, 23), (*KINDS, CampaignToy))
+    return read(folder, dt.date(2026, 11, 23), (*KINDS, CampaignToy), guide=True)
 
 
 @pytest.fixture(scope="module")

@@ -78,10 +78,18 @@ def _sample() -> str:
 @click.option("--strict", is_flag=True, help="Stop at findings (errors and warnings), too.")
 @click.option("--pdfs/--no-pdfs", default=None, help="Whether each page offers itself as a PDF. "
               "[default: as `downloads` in playbook.yml says]")  # fmt: skip
+@click.option("--guide/--no-guide", default=None, help="Whether the guide for authors is published, too. "
+              "[default: as `guide` in playbook.yml says]")  # fmt: skip
 @for_readers
 @on_project
 def build(
-    out: Path | None, strict: bool, pdfs: bool | None, circle: str, project: Path | None, today: dt.date | None
+    out: Path | None,
+    strict: bool,
+    pdfs: bool | None,
+    guide: bool | None,
+    circle: str,
+    project: Path | None,
+    today: dt.date | None,
 ) -> None:
     """Build the website.
 
@@ -101,7 +109,7 @@ def build(
     where = found(project)
     target = out or where / ("site" + (f"-{circle}" if circle else ""))
     with progress("Building the website"):
-        built = host.build(where, target, today or host.today(), strict, pdfs, circle)
+        built = host.build(where, target, today or host.today(), strict, pdfs, circle, guide)
     if built.problems:
         refuse(built.problems, where, "Nothing was built.")
     show_notices(built.playbook.problems)

@@ -78,6 +78,11 @@ class Book:
     _to: Mapping[str, tuple[ResolvedRef, ...]] = field(repr=False)
     _insights: dict[Callable[["Book"], Any], Any] = field(init=False, repr=False, default_factory=dict)
 
+    @property
+    def has_guide(self) -> bool:
+        """Whether its site has the guide for authors, which is in no edition for other readers."""
+        return self.settings.guide and not self.circle
+
     def once(self, compute: Callable[["Book"], T]) -> T:
         """The value of a pure function of this book, computed when it is asked for the first time."""
         if compute not in self._insights:

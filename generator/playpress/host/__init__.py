@@ -11,6 +11,8 @@ from playpress.pipeline import Playbook
 __all__ = ["Built", "build", "overrides", "read", "staged", "today"]
 
 
-def read(project: Path, day: dt.date, pdfs: bool | None = None, circle: str = "") -> Playbook:
+def read(
+    project: Path, day: dt.date, pdfs: bool | None = None, circle: str = "", guide: bool | None = None
+) -> Playbook:
     """The playbook, for a circle of readers, with all that is wrong with it, pages by hand and mkdocs.yml included."""
-    return inspection.inspected(rendering.read(project, day, pdfs, circle))
+    return inspection.inspected(rendering.read(project, day, pdfs, circle, guide))

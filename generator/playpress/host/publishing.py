@@ -57,14 +57,21 @@ class Built:
 
 
 def build(
-    project: Path, out: Path, day: dt.date, strict: bool = False, pdfs: bool | None = None, circle: str = ""
+    project: Path,
+    out: Path,
+    day: dt.date,
+    strict: bool = False,
+    pdfs: bool | None = None,
+    circle: str = "",
+    guide: bool | None = None,
 ) -> Built:
     """Publish a project's site at `out`. `strict` stops at findings and at what MkDocs warns of, too.
 
-    `pdfs`: whether pages have PDFs; None leaves it to the settings. `circle`: for which circle of readers.
+    `pdfs`: whether pages have PDFs, `guide`: whether the guide for authors is published with them; None leaves it to
+    the settings. `circle`: for which circle of readers.
     """
     output_guard.refuse_place(project, out)
-    playbook = inspection.inspected(rendering.read(project, day, pdfs, circle))
+    playbook = inspection.inspected(rendering.read(project, day, pdfs, circle, guide))
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
     if wrong := mkdocs_yml.problem(project):

@@ -10,13 +10,15 @@ from playpress.problems import Problem
 from playpress.site.file import File
 
 
-def read(project: Path, day: dt.date, pdfs: bool | None = None, circle: str = "") -> Playbook:
-    """The playbook for a circle of readers, planned with or without `pdfs`.
+def read(
+    project: Path, day: dt.date, pdfs: bool | None = None, circle: str = "", guide: bool | None = None
+) -> Playbook:
+    """The playbook for a circle of readers, planned with or without `pdfs` and the `guide` for authors.
 
     A folder of it that may not be opened is a fault like any other.
     """
     try:
-        return pipeline.read(project, day, pdfs=pdfs, circle=circle)
+        return pipeline.read(project, day, pdfs=pdfs, circle=circle, guide=guide)
     except OSError as error:
         found = diagnose.explain(error, project)
         if found is None:

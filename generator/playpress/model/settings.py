@@ -75,6 +75,11 @@ class Settings(Model):
         example="yes",
         default=False,
     )
+    guide: YesNo = optional(
+        "Whether the guide for authors is published with the website. A preview always has it.",
+        example="yes",
+        default=False,
+    )
     version: Text | None = optional(
         "The version of the playbook. It stands on each page on paper, and whoever scans a code there is told whether "
         "the print is still current.",

@@ -5,6 +5,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from playpress import urls
 from playpress.graph import Book, insight
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
-from playpress.site.file import File
+from playpress.site.file import Download
 from playpress.site.page import Page
 
 _SCRIPT = (
@@ -52,17 +53,18 @@ class MovedPart:
     """What it is called now, and where it is."""
 
 
-def files(book: Book, pages: Collection[Page]) -> Iterator[File]:
+def files(book: Book, pages: Collection[Page]) -> Iterator[Download]:
     """A page at each former address, which is in no menu, search or sitemap: it leads on at once, without a script."""
     titles = {page.uri: page.title for page in pages}
     taken = {*titles, *(page.file.removeprefix("content/") for page in book.pages)}
     for old, now in _addresses(book, titles).items():
         if old not in taken:
-            href = urls.relative(now, old)
-            page = _FORWARD.format(
-                policy=_POLICY, title=titles[now.partition("#")[0]], href=href, script=Markup(_SCRIPT)
-            )
-            yield File(f"{old.removesuffix('.md')}.html", page.encode())
+            title, href = titles[now.partition("#")[0]], urls.relative(now, old)
+            yield Download(f"{old.removesuffix('.md')}.html", partial(_page, title, href))
+
+
+def _page(title: str, href: str) -> bytes:
+    return _FORWARD.format(policy=_POLICY, title=title, href=href, script=Markup(_SCRIPT)).encode()
 
 
 def _addresses(book: Book, pages: Collection[str]) -> dict[str, str]:

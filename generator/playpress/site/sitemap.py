@@ -68,7 +68,8 @@ class SitePlan:
                 message = f'"{page.uri}" is the address of another page too'
                 yield fault("PATH-PAGE", message, place, "Choose another id.")
             taken.setdefault(page.uri, page.source)
-        pages = {uri.casefold() for uri in taken} - {"index.md"} | {_NOT_FOUND}
+        guide = _of_the_guide(book)
+        pages = {uri.casefold() for uri in taken} - {"index.md"} | {_NOT_FOUND} | guide
         for own in book.pages:
             uri = own.file.removeprefix("content/")
             if uri.casefold() in pages:
@@ -77,7 +78,7 @@ class SitePlan:
         files = (*_HOSTS, *(each.uri for each in self.files), *(each.uri for each in self.publications))
         by_hand = (page.file.removeprefix("content/") for page in book.pages)
         addresses = (f"{uri[:-3]}.html" for uri in (_NOT_FOUND, *taken, *by_hand))
-        made = {uri.casefold() for uri in (*bundle.ADDRESSES, *assets, *files, *addresses)}
+        made = {uri.casefold() for uri in (*bundle.ADDRESSES, *assets, *files, *addresses, *guide)}
         for item in book.attachments:
             uri = item.file.removeprefix("content/")
             if uri.casefold() in made or uri.casefold().startswith(search.FOLDER):
@@ -85,6 +86,15 @@ class SitePlan:
                 hint = "Rename this file"
                 hint += f"; to replace ours, put it at themes/{uri}." if uri in bundle.ADDRESSES else "."
                 yield fault("PATH-PAGE", message, Place(item.file), hint)
+
+
+def _of_the_guide(book: Book) -> set[str]:
+    """The addresses of the guide that stand to be taken: a preview has it, whatever is published."""
+    files = [*(page.file for page in book.pages), *(item.file for item in book.attachments)]
+    if not any(file.removeprefix("content/").casefold().startswith(authoring.FOLDERS) for file in files):
+        return set()
+    addresses = (*(page.uri for page in authoring.pages(book)), *(file.uri for file in authoring.downloads(book)))
+    return {uri.casefold() for uri in addresses}
 
 
 def plan(
@@ -102,7 +112,7 @@ def plan(
     found = tuple(_pages(book, problems, changes, publications))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
-    downloads = (*(() if book.circle else authoring.downloads(book)), *campaign_calendar.downloads(book))
+    downloads = (*(authoring.downloads(book) if book.has_guide else ()), *campaign_calendar.downloads(book))
     pages = tuple(placed(menu, found))
     return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages)), publications)
 
@@ -127,7 +137,7 @@ def _pages(
     yield from campaign_calendar.pages(book)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book))
     rest += tuple(on_paper.pages(book, publications))
-    rest += () if book.circle else tuple(authoring.pages(book))
+    rest += tuple(authoring.pages(book)) if book.has_guide else ()
     yield from more.pages(book, rest)
     yield from rest
 

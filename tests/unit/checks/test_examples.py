@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Literal
 
@@ -27,13 +27,15 @@ def found(code: str, case: int = 0) -> Example:
     return examples(code)[case]
 
 
-def play(folder: Path, shown: Example, state: Literal["failing", "fixed"], today: dt.date = TODAY) -> Playbook:
+def play(
+    folder: Path, shown: Example, state: Literal["failing", "fixed"], today: dt.date = TODAY, guide: bool = False
+) -> Playbook:
     """The playbook of an example, read and checked; it must have no faults."""
     for name, text in shown.project(state).items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    playbook = read(folder, shown.today or today)
+    playbook = read(folder, shown.today or today, guide=guide)
     assert list(plain(playbook.faults)) == []
     return playbook
 
@@ -116,8 +118,8 @@ def test_without_an_example_there_is_none() -> None:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The pages of a playbook with a finding."""
-    playbook = play(tmp_path_factory.mktemp("book"), found("HND-3"), "failing")
+    """The pages of a playbook with a finding, and with the guide."""
+    playbook = play(tmp_path_factory.mktemp("book"), found("HND-3"), "failing", guide=True)
     return {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
 
 
@@ -137,6 +139,15 @@ def test_only_lines_that_differ_are_marked(site: dict[str, str]) -> None:
     first = site["authoring/checks/hnd-3.md"].partition("## Another case")[0]
     marked = re.findall("<mark>(.*)</mark>", first)
     assert marked == [f"- {{by: sales, what: First call, value: {time}}}" for time in ("24 h", "4 business h")]
+
+
+def test_where_the_site_has_no_guide_a_code_says_what_it_stands_for(tmp_path: Path) -> None:
+    files = {file.uri: file.content.decode() for file in pages(play(tmp_path, found("HND-3"), "failing"))}
+    assert [uri for uri in files if uri.startswith(("authoring/", "assets/schema/"))] == []
+    page = files["alignment/index.md"]
+    (description,) = (check.description for check in CHECKS if check.code == "HND-3")
+    assert f'<abbr title="{escape(description)}">HND-3</abbr>' in page
+    assert "authoring/" not in page
 
 
 def test_codes_lead_to_their_pages(site: dict[str, str]) -> None:

@@ -37,7 +37,7 @@ def play(state):
         path = Path(state, "content", name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return read(Path(state), dt.date(2026, 10, 1))
+    return read(Path(state), dt.date(2026, 10, 1), guide=True)
 
 def seen(playbook):
     files = {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}

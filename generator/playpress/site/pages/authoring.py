@@ -28,6 +28,8 @@ INDEX, SETTINGS, PAGES = "authoring/index.md", "authoring/playbook.md", "authori
 KINDS = "authoring/kinds.md"
 ADDRESSES = (INDEX, SETTINGS, PAGES, KINDS, authoring_faults.URI, authoring_checks.OVERVIEW)
 """The pages of the guide that are not about a kind."""
+FOLDERS = ("authoring/", "assets/schema/")
+"""Where the pages and the downloads of the guide are."""
 TITLE = "Writing this playbook"
 
 
@@ -148,7 +150,10 @@ class GuideKindContext(PageContext):
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The guide: how a playbook is laid out, every kind with its fields, every check, every fault."""
+    """The guide: how a playbook is laid out, every kind with its fields, every check, every fault.
+
+    It is for authors: readers have it where the settings say so.
+    """
     lead = "How the files of this playbook are written: folders, fields, forms of values, checks."
     yield Page(INDEX, TITLE, GuideContext.template, _index, lead, tab="More", weight=0.05)
     template = GuideKindContext.template

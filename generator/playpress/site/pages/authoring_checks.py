@@ -100,8 +100,11 @@ def address(code: str) -> str:
 
 
 def linked(view: View, code: str) -> Markup:
-    """A check's code, leading to its page."""
-    return anchor(view.href(address(code)), code)
+    """A check's code, leading to its page; where the site has no guide, it says itself what it finds."""
+    if view.book.has_guide:
+        return anchor(view.href(address(code)), code)
+    found = next((check.description for check in CHECKS if check.code == code), "")
+    return Markup('<abbr title="{}">{}</abbr>').format(found, code)
 
 
 def _overview(view: View) -> ChecksContext:
