@@ -1,7 +1,7 @@
 """The program on one screen: a project folder -> the Book, its problems and its pages. Prints nothing."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,16 +72,18 @@ def read(
     pdfs: bool | None = None,
     circle: str = "",
     guide: bool | None = None,
+    changes: Mapping[str, bytes | None] | None = None,
 ) -> Playbook:
     """Read, type, link, check and plan; where the settings name a revision, compare with it. Only then is git asked.
 
     `kinds`: those that every playbook has; it may declare more, and more fields for these. `pdfs`: whether pages have
     PDFs, `guide`: whether they come with the guide for authors; None leaves it to the settings. `circle`: for which
     circle of readers; where it is not the first, everything behind the reading happens to a playbook that never held
-    what they may not see.
+    what they may not see. `changes`: what files are to say, None for those that are to go: nothing of it is written,
+    and it is compared with no revision.
     """
-    playbook = _checked(project, today, kinds, circle, guide)
-    book = None if playbook.faults else playbook.book
+    playbook = _checked(project, today, kinds, circle, guide, changes)
+    book = None if playbook.faults or changes else playbook.book
     return _planned(_compared(playbook, book, today, kinds) if book and book.settings.changes_since else playbook, pdfs)
 
 
@@ -93,10 +95,15 @@ def _with_guide(loaded: Loaded, guide: bool | None) -> Loaded:
 
 
 def _checked(
-    project: Path, today: dt.date, kinds: Sequence[type[Entity]], circle: str = "", guide: bool | None = None
+    project: Path,
+    today: dt.date,
+    kinds: Sequence[type[Entity]],
+    circle: str = "",
+    guide: bool | None = None,
+    changes: Mapping[str, bytes | None] | None = None,
 ) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
-    loaded = _with_guide(load(project, kinds), guide)
+    loaded = _with_guide(load(project, kinds, changes), guide)
     book, trouble = graph.build(loaded, today)
     known = {entity.key for entity, _ in loaded.entities} | loaded.unread
     read = graph.with_names_that_exist(loaded.problems, known)
@@ -238,10 +245,10 @@ def page(playbook: Playbook, uri: str) -> File | None:
 
 def schemas(playbook: Playbook) -> tuple[File, ...]:
     """The schemas with which editors complete and check this playbook, also while it has faults."""
-    return tuple(each.made() for each in editors.schemas(playbook.kinds, _ids(playbook)))
+    return tuple(each.made() for each in editors.schemas(playbook.kinds, ids(playbook)))
 
 
-def _ids(playbook: Playbook) -> KnownIds:
+def ids(playbook: Playbook) -> KnownIds:
     """The ids that were read, whatever else is wrong. Where nothing could be read, every id may be right."""
     book, loaded, kinds = playbook.book, playbook.loaded, playbook.kinds
     if loaded is None:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / "generator" / "release" / "lowest.md"
 PYTHON = "3.11"
-EXTRAS = ("print", "spreadsheet")
+EXTRAS = ("edit", "print", "spreadsheet")
 """What is installed besides what every machine needs."""
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "--version"),

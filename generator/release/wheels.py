@@ -29,6 +29,7 @@ WHAT: dict[str, tuple[str, ...]] = {
     "playpress": ("compile", "pyproject.toml"),
     "playpress[print]": ("compile", "--extra", "print", "pyproject.toml"),
     "playpress[spreadsheet]": ("compile", "--extra", "spreadsheet", "pyproject.toml"),
+    "playpress[edit]": ("compile", "--extra", "edit", "pyproject.toml"),
     "make site": ("install", "--dry-run", "--require-hashes", "--requirements", LIST),
 }
 """What is installed -> how uv is asked for it."""

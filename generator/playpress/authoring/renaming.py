@@ -100,7 +100,7 @@ def removed(space: Workspace, entity: Entity, instead: Entity | None) -> list[Pr
         if problem:
             return [problem]
     file, way = place
-    return [problem] if (problem := _taken_out(space, file, way)) else []
+    return taken_out(space, file, way)
 
 
 def _remembered_by(space: Workspace, instead: Entity, entity: Entity) -> Problem | None:
@@ -113,11 +113,12 @@ def _remembered_by(space: Workspace, instead: Entity, entity: Entity) -> Problem
     return space.change(file, remembered(space.raw(instead), way, former, instead.id))
 
 
-def _taken_out(space: Workspace, file: str, way: Way) -> Problem | None:
-    if not way or len(space.ids_in(file)) == 1:
+def taken_out(space: Workspace, file: str, way: Way) -> list[Problem]:
+    """Take what is at the end of a way out of a file; the file goes with its last definition."""
+    if not way or not space.others_in(file, way):
         space.remove(file)
-        return None
-    return space.change(file, [Remove(way)])
+        return []
+    return [problem] if (problem := space.change(file, [Remove(way)])) else []
 
 
 def _places(used: Sequence[ResolvedRef]) -> list[Place]:

@@ -1,12 +1,14 @@
 """A kind and a name -> a new definition: what is said of it, and the other fields as comments to fill in."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from playpress.authoring.workspace import Workspace
 from playpress.model import guide
 from playpress.model.entity import Entity
 from playpress.model.text import in_words
 from playpress.problems import Place, Problem, fault
+from playpress.source import ids
 from playpress.source.document import Raw
 from playpress.source.ids import slug
 from playpress.tables import cells, columns
@@ -20,10 +22,9 @@ def added(
 ) -> tuple[str, Problem | None]:
     """Add a definition where the others of its kind are; its id, and why it could not be added."""
     id_ = identifier or slug(name)
-    place = Place(f"content/{kind.about.plural}.yml")
-    if f"{kind.about.name}:{id_}" in space.book.entities:
-        message = f'there is {kind.about.with_article} "{id_}" already'
-        return id_, fault("EDIT-TAKEN", message, place, "Choose another name, or another id with --id.")
+    place = _place(kind)
+    if problem := _taken(space, kind, id_, "Choose another name, or another id with --id."):
+        return id_, problem
     fields: dict[str, Raw] = {} if name == in_words(id_) else {"name": name}
     table = columns.tables(kind)[0]
     for field, text in said.items():
@@ -41,6 +42,31 @@ def added(
         return id_, problem
     _offer(space, kind, fields)
     return id_, None
+
+
+def placed(space: Workspace, kind: type[Entity], identifier: str, fields: dict[str, Raw]) -> Problem | None:
+    """Add a definition that says this where the others of its kind are, and why it could not be added."""
+    if problem := ids.problem(identifier, _place(kind)):
+        return replace(problem, instead=None)
+    if problem := _taken(space, kind, identifier, "Choose another id."):
+        return problem
+    return space.add(kind, {identifier: fields})
+
+
+def _place(kind: type[Entity]) -> Place:
+    return Place(f"content/{kind.about.plural}.yml")
+
+
+def _taken(space: Workspace, kind: type[Entity], identifier: str, hint: str) -> Problem | None:
+    """What is wrong with an id that another definition has, also one that cannot be read."""
+    files = [each for each in space.definitions if each.folder == kind.about.plural]
+    held = (space.said_in(each.file) for each in files if not each.id)
+    if any(each.id == identifier for each in files) or any(
+        isinstance(each, dict) and identifier in each for each in held
+    ):
+        message = f'there is {kind.about.with_article} "{identifier}" already'
+        return fault("EDIT-TAKEN", message, _place(kind), hint)
+    return None
 
 
 def _put(fields: dict[str, Raw], path: tuple[str, ...], value: Raw) -> dict[str, Raw]:

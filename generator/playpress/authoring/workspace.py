@@ -53,9 +53,10 @@ class Workspace:
         found = (*self.content.pages, *self.content.actuals)
         return [content.SETTINGS, *(each.file for each in found)]
 
-    def ids_in(self, file: str) -> list[str]:
-        """The ids of the definitions in a file."""
-        return [each.id for key, each in self.book.entities.items() if self.book.origins[key].file == file]
+    def others_in(self, file: str, way: Way) -> bool:
+        """Whether a file holds more than the definition at the end of a way, whatever can be read of it."""
+        said = self.said_in(file)
+        return isinstance(said, dict) and any(key != way[0] for key in said)
 
     def way_to(self, entity: Entity) -> tuple[str, Way] | None:
         """The file of a definition and the way to it inside; None for a hand-off that is written on a step."""
@@ -67,11 +68,15 @@ class Workspace:
         if found is None:
             return None
         file, way = found
+        return reached(self.said_in(file), way)
+
+    def said_in(self, file: str) -> Raw:
+        """What a file says now; None where it cannot be read."""
         if file not in self._values:
             text, _ = file_text.decoded(self.bytes_of(file) or b"", file)
             document = events.parse(text, file)[0] if text is not None else None
             self._values[file] = document.value if document else None
-        return reached(self._values[file], way)
+        return self._values[file]
 
     def bytes_of(self, file: str) -> bytes | None:
         """What a file says as it would be now; None where there is none."""

@@ -137,7 +137,7 @@ def serve(port: int, circle: str, project: Path | None, today: dt.date | None) -
     from playpress.report import problems as report
 
     where = found(project)
-    _log_to_terminal()
+    log_to_terminal()
     faults = preview(where, port, today, circle, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
     if faults:
         show(report.carets(faults, where))
@@ -185,7 +185,7 @@ def _on_paper(playbook: "Playbook") -> "Iterator[File]":
     yield from (replace(file, uri=f"docs/{file.uri}") for file in printing.downloads(playbook))
 
 
-def _log_to_terminal() -> None:
+def log_to_terminal() -> None:
     """What MkDocs and we have to say while serving."""
     import logging
 

@@ -6,41 +6,44 @@ import logging
 import shutil
 import socket
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from playpress.host import diagnose, live_reload, mkdocs_yml, other_plugins
-from playpress.host.live_reload import App
 from playpress.host.mkdocs_yml import CONFIG
 from playpress.host.project import configuration, dated
 from playpress.host.publishing import Receiver
 from playpress.host.watching import Observer
-from playpress.outputs import atomic_swap
+from playpress.outputs import atomic_swap, loopback
 from playpress.outputs.disk import RefusedError
+from playpress.outputs.loopback import HOST, App
 from playpress.problems import Problem
 from playpress.site import theme
 
-_HOST = "127.0.0.1"
 _LOG = logging.getLogger("mkdocs.plugins.playpress")
 
 
 def serve(
-    project: Path, port: int, day: dt.date | None, circle: str, ready: Callable[[str], None]
+    project: Path,
+    port: int,
+    day: dt.date | None,
+    circle: str,
+    ready: Callable[[str], None],
+    around: Callable[[App], App] | None = None,
 ) -> tuple[Problem, ...]:
     """Show the site, as a circle of readers sees it, until Ctrl+C, or tell what keeps it from being built at all.
 
-    Port 0 takes a free one; `ready` is told the address.
+    Port 0 takes a free one; `ready` is told the address. `around` puts an application around that of the site.
     """
     if wrong := mkdocs_yml.problem(project):
         return (wrong,)
     port = port or _free_port()
     with tempfile.TemporaryDirectory(prefix="playpress-") as folder, dated(day):
-        preview = _Preview(project, Path(folder), f"http://{_HOST}:{port}/", circle)
+        preview = _Preview(project, Path(folder), f"http://{HOST}:{port}/", circle)
         try:
             if unfit := preview.first():
                 return unfit
@@ -49,7 +52,7 @@ def serve(
             if found is None:
                 raise
             return (found,)
-        server = _Server(preview, port, ready)
+        server = _Server(preview, port, ready, around)
         for path in _watched(project):
             server.watch(str(path))
         try:
@@ -107,50 +110,19 @@ class _Preview:
 class _Server(LiveReloadServer):
     """MkDocs' server over the newest good build; it tells when it listens, and answers nobody else."""
 
-    def __init__(self, preview: _Preview, port: int, ready: Callable[[str], None]) -> None:
-        super().__init__(preview.again, _HOST, port, str(preview.site))
+    def __init__(
+        self, preview: _Preview, port: int, ready: Callable[[str], None], around: Callable[[App], App] | None
+    ) -> None:
+        super().__init__(preview.again, HOST, port, str(preview.site))
         self._ready = ready
         self.observer = Observer()  # type: ignore[assignment]
-        self.set_app(_guarded(live_reload.Outside(self.serve_request), port))
+        site = live_reload.Outside(self.serve_request)
+        self.set_app(loopback.guarded(around(site) if around else site, port))
 
     def server_activate(self) -> None:
         """Listen, then say so."""
         super().server_activate()
         self._ready(self.url)
-
-
-_KEPT_HERE = [
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "SAMEORIGIN"),
-]
-"""What keeps pages of other sites from reading the preview as a script or a picture, or from framing it."""
-
-
-def _guarded(app: App, port: int) -> App:
-    """Answer this machine only: another site must not read the preview, through a name of its own or as a script."""
-    hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
-    origins = {None, *(f"http://{host}" for host in hosts)}
-
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
-            return start_response(status, [*headers, *_KEPT_HERE], *rest)
-
-        asked_here = environ.get("HTTP_HOST") in hosts and environ.get("HTTP_ORIGIN") in origins
-        if asked_here and not _from_elsewhere(environ):
-            return app(environ, start)
-        start_response("403 Forbidden", [("Content-Type", "text/plain")])
-        return [b"This preview answers only on this machine."]
-
-    return answer
-
-
-def _from_elsewhere(environ: dict[str, Any]) -> bool:
-    """Whether a page of another site asks for something; following a link to the preview is allowed."""
-    site, mode = environ.get("HTTP_SEC_FETCH_SITE"), environ.get("HTTP_SEC_FETCH_MODE")
-    return site in {"cross-site", "same-site"} and not (
-        mode == "navigate" and environ.get("HTTP_SEC_FETCH_DEST") == "document"
-    )
 
 
 def _watched(project: Path) -> Iterator[Path]:
@@ -162,5 +134,5 @@ def _watched(project: Path) -> Iterator[Path]:
 
 def _free_port() -> int:
     with socket.socket() as probe:
-        probe.bind((_HOST, 0))
+        probe.bind((HOST, 0))
         return int(probe.getsockname()[1])

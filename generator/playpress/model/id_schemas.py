@@ -55,7 +55,13 @@ def _is_in_this_file(to: To, kind: str) -> bool:
     return to.own and to.bare == kind
 
 
-def _of(to: To, kind: str, ids: KnownIds) -> Schema:
+def offered(to: To, ids: KnownIds) -> dict[str, str]:
+    """What may be written for a reference, in the shortest form, each with the name of what it means."""
+    return _known(to, ids)[0]
+
+
+def _known(to: To, ids: KnownIds) -> tuple[dict[str, str], list[str]]:
+    """What is offered, and the other forms that are accepted as well."""
     offered: dict[str, str] = {}
     accepted: list[str] = []
     for known in ids.by_kind.get(to.bare, ()) if to.own else ():
@@ -68,6 +74,11 @@ def _of(to: To, kind: str, ids: KnownIds) -> Schema:
                 accepted += [f"{other}{rest}" for other in others]
             if not to.part:
                 accepted += [f"{form}{known.id}#{part}" for form in (first, *others) for part in _parts(to, known)]
+    return offered, accepted
+
+
+def _of(to: To, kind: str, ids: KnownIds) -> Schema:
+    offered, accepted = _known(to, ids)
     return _one_of(offered, accepted, tuple(_open(to, kind, ids)), _message(to))
 
 

@@ -10,6 +10,9 @@ PACKAGES = ("pip install 'playpress[print]'",)
 _SPREADSHEET = {"openpyxl", "xlsxwriter"}
 """The packages that only workbooks need."""
 _FOR_WORKBOOKS = ("pip install 'playpress[spreadsheet]'",)
+_EDITOR = {"werkzeug"}
+"""The packages that only the editor needs."""
+_FOR_EDITOR = ("pip install 'playpress[edit]'",)
 
 
 class MissingError(Exception):
@@ -30,6 +33,10 @@ def naming_packages() -> Iterator[None]:
         if package in _SPREADSHEET:
             message = f"Workbooks (.xlsx) need a package that is not installed, {error.name}; CSV files do not."
             raise MissingError(message, _FOR_WORKBOOKS) from None
+        if package in _EDITOR:
+            raise MissingError(
+                f"The editor needs a package that is not installed, {error.name}.", _FOR_EDITOR
+            ) from None
         if package not in _PRINT:
             raise
         raise MissingError(f"PDFs need packages that are not installed, such as {error.name}.", PACKAGES) from None

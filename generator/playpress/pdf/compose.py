@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from markdown import Markdown
 from markupsafe import Markup
 
 from playpress import alphabet, urls
@@ -23,7 +22,7 @@ from playpress.pdf.left_out import left_out
 from playpress.pdf.pictures import Pictures
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
-from playpress.site.html_blocks import restore, stash
+from playpress.site.hosted import HostedMarkdown
 from playpress.site.page import Page
 from playpress.site.prose import ProseRenderer
 from playpress.site.render import render
@@ -38,7 +37,6 @@ _WIDE = f" {css.SPREAD}"
 _DRAWN = re.compile(rf'\s*(?:<p\b[^>]*>(?:(?!</?p\b).)*</p>\s*){{0,2}}<figure class="{css.FIGURE}"', re.DOTALL)
 _FEW = 8
 """A book of fewer words has no index."""
-_EXTENSIONS = ["attr_list", "tables", "sane_lists"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +140,11 @@ def for_browsers(volume: Volume) -> str:
 
 def _fragments(volume: Volume, book: Book, env: Templates) -> Iterator[tuple[Page, str]]:
     """Each page as HTML, as a host would make it of its Markdown, without its title."""
-    markdown = Markdown(extensions=_EXTENSIONS, output_format="html")
+    hosted = HostedMarkdown()
     pictures = Pictures(book)
     pages = volume.pages
     for page, file in zip(pages, render(pages, book, env), strict=True):
-        text, blocks = stash(file.content.decode().split("---\n", 2)[2])
-        html = pictures.embedded(restore(markdown.reset().convert(text), blocks), page.uri)
+        html = pictures.embedded(hosted.html(file.content), page.uri)
         yield page, _dated(_TITLE.sub("", html, count=1), volume.start, book.settings.working_time)
 
 

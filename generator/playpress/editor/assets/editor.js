@@ -1,0 +1,132 @@
+/* The editor without a reload: drafts are checked while they are typed, and buttons change the form in its place. */
+"use strict";
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const scheme = () => (dark.matches ? "slate" : "default");
+const paint = () => { document.documentElement.dataset.mdColorScheme = scheme(); };
+paint();
+dark.addEventListener("change", paint);
+
+addEventListener("DOMContentLoaded", () => {
+  const form = () => document.querySelector(".pe-form");
+  if (form()) edit(form);
+  const search = document.getElementById("q");
+  if (search) filter(search, document.getElementById("open-only"));
+});
+
+/* The list: only what is looked for. */
+function filter(search, only) {
+  const rows = [...document.querySelectorAll(".pe-kind li")];
+  const show = () => {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const all = !words.length && !only.checked;
+    for (const row of rows) {
+      const text = row.dataset.words.toLowerCase();
+      row.hidden = (only.checked && !("open" in row.dataset)) || !words.every(word => text.includes(word));
+    }
+    for (const kind of document.querySelectorAll(".pe-kind")) {
+      kind.hidden = !all && !kind.querySelector("li:not([hidden])");
+    }
+    document.querySelector(".pe-none").hidden = all || rows.some(row => !row.hidden);
+  };
+  search.addEventListener("input", show);
+  only.addEventListener("change", show);
+  show();
+}
+
+/* The form. `current` finds it, as it is replaced when a button has changed it. */
+function edit(current) {
+  let dirty = document.querySelector(".pe-refused") !== null;
+  let waiting = 0;
+  let asked = null;
+  const frame = document.querySelector(".pe-beside iframe");
+
+  const send = async step => {
+    asked?.abort();
+    asked = new AbortController();
+    const data = new URLSearchParams(new FormData(current()));
+    data.set("do", step);
+    const answer = await fetch(current().action, { method: "POST", body: data, signal: asked.signal });
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  };
+
+  const look = () => {
+    if (!frame?.checkVisibility()) return;
+    const top = frame.contentWindow.scrollY;
+    frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, top), { once: true });
+    frame.contentWindow.location.replace(`${current().action}/page`);
+  };
+
+  const check = async () => {
+    try {
+      const found = await send("check");
+      for (const each of found.querySelectorAll(".pe-messages, #counts")) {
+        const here = document.getElementById(each.id);
+        if (here && here.innerHTML !== each.innerHTML) here.replaceChildren(...each.childNodes);
+      }
+      for (const each of found.querySelectorAll("[name][id^='f:']")) {
+        const here = document.getElementById(each.id);
+        here?.toggleAttribute("aria-invalid", false);
+        if (here && each.hasAttribute("aria-invalid")) here.setAttribute("aria-invalid", "true");
+        const named = each.nextElementSibling;
+        if (here && named?.matches(".pe-named")) here.nextElementSibling.textContent = named.textContent;
+      }
+      look();
+    } catch (error) {
+      if (error.name !== "AbortError") say("The editor does not answer. Is `playpress edit` still running? Nothing is lost: keep this page open.");
+    }
+  };
+
+  const say = words => {
+    const said = document.createElement("p");
+    said.textContent = words;
+    document.querySelector(".pe-said").replaceChildren(said);
+  };
+
+  const change = async step => {
+    const open = [...current().querySelectorAll("details[open] > summary + input")].map(each => each.name);
+    const found = await send(step);
+    const next = found.querySelector(".pe-form");
+    if (!next) return;
+    current().replaceWith(document.adoptNode(next));
+    dirty = true;
+    for (const name of open) {
+      const part = current().querySelector(`input[name="${CSS.escape(name)}"]`)?.closest("details");
+      if (part) part.open = true;
+    }
+    const goal = document.getElementById(`f:${next.dataset.path}`) ?? document.getElementById(`w:${next.dataset.path}`) ?? document.getElementById(`a:${next.dataset.path}`);
+    const target = goal?.matches("input, textarea, select") ? goal : goal?.querySelector("input:not([type=hidden]), textarea, select, button");
+    target?.focus();
+    target?.scrollIntoView({ block: "center" });
+    look();
+  };
+
+  document.addEventListener("click", event => {
+    const button = event.target.closest(".pe-form button[name=do]");
+    if (!button || ["save", "anyway"].includes(button.value)) return;
+    event.preventDefault();
+    clearTimeout(waiting);
+    change(button.value).catch(() => {});
+  });
+  document.addEventListener("submit", event => {
+    if (event.target === current()) { asked?.abort(); dirty = false; }
+  });
+  document.addEventListener("input", event => {
+    if (!event.target.closest(".pe-form") || event.target.name?.endsWith("+")) return;
+    dirty = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(check, 500);
+    preview(event.target.closest(".pe-field, .pe-item")?.querySelector("details.pe-prose[open] .pe-rendered"));
+  });
+  document.addEventListener("toggle", event => {
+    if (event.target.matches?.("details.pe-prose[open]")) preview(event.target.querySelector(".pe-rendered"));
+  }, true);
+  addEventListener("beforeunload", event => { if (dirty) event.preventDefault(); });
+  frame?.addEventListener("load", () => { frame.contentDocument?.body?.setAttribute("data-md-color-scheme", scheme()); });
+
+  const preview = async place => {
+    if (!place) return;
+    const data = new URLSearchParams({ token: current().elements.token.value, text: document.getElementById(place.dataset.of).value });
+    const answer = await fetch("/edit/prose", { method: "POST", body: data });
+    if (answer.ok) place.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+  };
+}

@@ -1,0 +1,73 @@
+"""The page of a definition, as it is and as a draft would make it -> what stands beside its form."""
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playpress import pipeline, urls
+from playpress.model.entity import Entity
+from playpress.outputs.loopback import App
+from playpress.pipeline import Playbook
+from playpress.site.hosted import HostedMarkdown
+
+_SCRIPT = re.compile(r"<script\b.*?</script\s*>|<meta http-equiv=[^>]*>", re.DOTALL | re.IGNORECASE)
+_ARTICLE = re.compile(r"(<article\b[^>]*>).*(</article>)", re.DOTALL)
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_PLAIN = '<!doctype html><html lang="en"><head></head><body><article class="md-typeset"></article></body></html>'
+_POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'self'"
+POLICY = f"{_POLICY}; frame-ancestors 'self'; form-action 'none'"
+"""What the page beside a form may do: be looked at."""
+STYLE = "beside.css"
+
+
+def page(playbook: Playbook, key: str, site: App | None) -> str:
+    """The page of a definition in the frame that the site has around it; nothing where there is no such page."""
+    entity = playbook.book.entities.get(key) if playbook.book else None
+    found = pipeline.page(playbook, urls.page(entity)) if entity and not playbook.faults else None
+    if entity is None or found is None:
+        return ""
+    html = HostedMarkdown().html(found.content)
+    frame = _SCRIPT.sub("", _frame(entity, site))
+    folder = "/" + "/".join(urls.page(entity).split("/")[:-1])
+    head = f'<base href="{folder}/"><link rel="stylesheet" href="/edit/assets/{STYLE}">'
+    with_head = _HEAD.sub(lambda found: f"{found[0]}{head}", frame, count=1)
+    return _ARTICLE.sub(lambda found: f"{found[1]}{html}{found[2]}", with_head, count=1)
+
+
+def _frame(entity: Entity, site: App | None) -> str:
+    """The built page, or the first page where a definition is too new to have one."""
+    for address in (address_of(entity), "/index.html") if site else ():
+        if (html := _asked(site, address)) and _ARTICLE.search(html):
+            return html
+    return _PLAIN
+
+
+def address_of(entity: Entity) -> str:
+    """Where the site has the page of a definition: `/strategies/cold-calling.html`."""
+    return f"/{urls.relative(urls.page(entity), '')}"
+
+
+def _asked(site: App | None, address: str) -> str:
+    """A page that the site answers with; nothing for anything else."""
+    if site is None:
+        return ""
+    status: list[str] = []
+
+    def start(said: str, _headers: list[tuple[str, str]], *_rest: Any) -> Callable[[bytes], object]:
+        status.append(said)
+        return lambda _data: None
+
+    environ = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": address, "QUERY_STRING": "", "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "SCRIPT_NAME": "", "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
+    }  # fmt: skip
+    body = site(environ, start)
+    try:
+        data = b"".join(body)
+    finally:
+        if close := getattr(body, "close", None):
+            close()
+    return data.decode("utf-8", "replace") if status and status[0].startswith("200") else ""

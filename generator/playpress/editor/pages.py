@@ -1,0 +1,197 @@
+"""A playbook, a draft and its messages -> pages of the editor as HTML."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from playpress.checks import CHECKS
+from playpress.editor import draft, places, shapes
+from playpress.editor.draft import DraftValue
+from playpress.editor.messages import Messages
+from playpress.editor.places import Listed
+from playpress.editor.shapes import Shape
+from playpress.model import id_schemas
+from playpress.model.entity import Entity
+from playpress.model.known_ids import KnownIds
+from playpress.pipeline import Playbook
+from playpress.problems import Problem, faults
+from playpress.site import brand_style, bundle, theme
+from playpress.source.document import Raw
+from playpress.source.edit import one_line
+
+HERE = Path(__file__).parent
+_ENVIRONMENT = theme.environment([HERE / "templates"])
+
+
+class Offers:
+    """What can be chosen where something is referred to: ids with names, facts, codes of checks."""
+
+    def __init__(self, ids: KnownIds) -> None:
+        self._ids = ids
+        self._found: dict[str, dict[str, str]] = {}
+        self._called: dict[str, dict[str, list[str]]] = {}
+
+    def of(self, shape: Shape) -> Mapping[str, str]:
+        """What is offered at a place: each value with the name of what it means."""
+        name = draft.offers_name(shape)
+        if name not in self._found:
+            self._found[name] = self._made(shape)
+        return self._found[name]
+
+    def _made(self, shape: Shape) -> dict[str, str]:
+        if shape.to is not None:
+            return id_schemas.offered(shape.to, self._ids)
+        if shape.listed == "facts":
+            return dict(self._ids.facts)
+        return {each.code: each.description for each in CHECKS} if shape.listed else {}
+
+    def meant(self, shape: Shape, text: str) -> str:
+        """What somebody typed, or the id of the one definition that is called so."""
+        bare, offered = text.strip().casefold(), self.of(shape)
+        if shape.sort != "reference" or not bare or text.strip() in offered:
+            return text
+        name = draft.offers_name(shape)
+        if name not in self._called:
+            for value, words in offered.items():
+                self._called.setdefault(name, {}).setdefault(words.casefold(), []).append(value)
+        called = self._called.get(name, {}).get(bare, [])
+        return called[0] if len(called) == 1 else text
+
+    def lists(self, node: DraftValue) -> dict[str, Shape]:
+        """The lists of offers that the controls of a draft need."""
+        found: dict[str, Shape] = {}
+        for each in node.all():
+            for shape in (each.control, *((each.shape.key,) if each.shape.key else ())):
+                if name := draft.offers_name(shape):
+                    found.setdefault(name, shape)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page of the editor shows around it."""
+
+    token: str
+    company: str = ""
+    undo: str = ""
+    """What the last save was, where there is one to undo."""
+    said: str = ""
+    """What was just done."""
+    problems: Sequence[Problem] = ()
+    """What kept it from being done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage:
+    """What the page with the form of a definition shows."""
+
+    title: str
+    kind: type[Entity]
+    id: str
+    file: str
+    draft: DraftValue
+    base: str
+    """What the form began with, as JSON."""
+    messages: Messages
+    offers: Offers
+    open: str = ""
+    """The control that comes next."""
+    theirs: Mapping[str, Raw] = field(default_factory=dict)
+    """What the file says by now, of fields that were changed there and here."""
+    conflict: bool = False
+    confirm: bool = False
+    """Whether saving has to be confirmed, because it brings errors."""
+    page: str = ""
+    """Where the site has the page; empty for a new definition."""
+    new: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where the form is."""
+        kind = self.kind.about.name
+        return f"/edit/add/{kind}" if self.new else f"/edit/definition/{kind}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class KindRows:
+    """The definitions of a kind, in the list of all."""
+
+    kind: type[Entity]
+    rows: tuple[tuple[Listed, int, int], ...]
+    """Each with its errors and its findings."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The list of all definitions."""
+
+    playbook: Playbook
+    query: str = ""
+
+    @cached_property
+    def entries(self) -> list[Listed]:
+        """Every definition."""
+        return places.listed(self.playbook.loaded) if self.playbook.loaded else []
+
+    @cached_property
+    def by_definition(self) -> Mapping[str, list[Problem]]:
+        """Problems by the definition they are about."""
+        open_ = (each for each in self.playbook.problems if each.category != "notice" and not each.waived)
+        return places.subjects(open_, self.entries)
+
+    @property
+    def groups(self) -> list[KindRows]:
+        """The kinds, each with its definitions that are looked for."""
+        wanted = self.query.casefold().split()
+        found: dict[type[Entity], list[tuple[Listed, int, int]]] = {kind: [] for kind in self.playbook.kinds}
+        for each in self.entries:
+            words = f"{each.name} {each.id} {each.kind.about.title}".casefold()
+            if all(word in words for word in wanted):
+                here = self.by_definition.get(each.key, [])
+                wrong = len(faults(here))
+                found[each.kind].append((each, wrong, len(here) - wrong))
+        return [KindRows(kind, tuple(rows)) for kind, rows in found.items() if rows or not wanted]
+
+    @property
+    def others(self) -> list[Problem]:
+        """Errors that are at no definition: files that cannot be read, settings, the theme."""
+        return list(faults(self.by_definition.get("", [])))
+
+
+def rendered(template: str, frame: Frame, **given: Any) -> str:
+    """One page."""
+    helps = {"fields": shapes.fields, "in_words": _in_words, "offers_name": draft.offers_name, "of_problem": _words}
+    return _ENVIRONMENT.get_template(f"{template}.html.j2").render(frame=frame, **helps, **given)
+
+
+def _in_words(raw: Raw) -> str:
+    """A value that no control shows, on one line; a text as it is."""
+    if raw is None:
+        return "(nothing)"
+    return raw if isinstance(raw, str) else one_line(raw)
+
+
+def _words(problem: Problem) -> str:
+    """A problem in a form, where its definition and its field are said already."""
+    return problem.message
+
+
+def style(playbook: Playbook) -> bytes:
+    """The stylesheet of the playbook's own site, whose colours the editor has."""
+    brand = playbook.book.settings.brand if playbook.book else None
+    files: Iterable[Any] = bundle.files(theme.folders(playbook.project), brand_style.screen(brand), theme.minified())
+    return next((file.content for file in files if file.uri == bundle.STYLE), b"")
+
+
+def asset(name: str) -> bytes:
+    """A script or a style of the editor."""
+    return (HERE / "assets" / name).read_bytes()
+
+
+def escaped(text: str) -> Markup:
+    """Words as HTML."""
+    return Markup.escape(text)

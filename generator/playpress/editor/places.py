@@ -1,0 +1,118 @@
+"""Files of definitions -> where each one is written; problems -> the definition, and the value in it, they are at."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from playpress.model.documents import document
+from playpress.model.entity import Entity
+from playpress.model.load import Loaded
+from playpress.problems import Place, Problem
+from playpress.source.content import Content, Definition
+from playpress.source.document import Origin, Raw
+from playpress.source.edit import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A definition in its file, whether it can be read as one of its kind or not."""
+
+    kind: type[Entity]
+    id: str
+    file: str
+    way: Path
+    """The way to it inside of the file."""
+    raw: Raw
+    origin: Origin
+
+    @property
+    def key(self) -> str:
+        """Its reference: `strategy:cold-calling`."""
+        return f"{self.kind.about.name}:{self.id}"
+
+
+def found(content: Content, kind: type[Entity], identifier: str) -> Written | None:
+    """The definition of a kind with this id, as its file says it now; None where there is none that is valid YAML."""
+    for item in content.definitions:
+        if item.folder != kind.about.plural or item.id not in ("", identifier):
+            continue
+        said, _ = document(item)
+        if said is None:
+            continue
+        if item.id:
+            return Written(kind, identifier, item.file, (), said.value, said.origin)
+        if isinstance(said.value, dict) and identifier in said.value:
+            origin = said.origin.at(identifier)
+            return Written(kind, identifier, item.file, (identifier,), said.value[identifier], origin)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A definition in a list."""
+
+    kind: type[Entity]
+    id: str
+    name: str
+    place: Place
+    read: bool
+    """Whether it could be read: otherwise something in it has to be fixed first."""
+
+    @property
+    def key(self) -> str:
+        """Its reference."""
+        return f"{self.kind.about.name}:{self.id}"
+
+
+def listed(loaded: Loaded) -> list[Listed]:
+    """Every definition that a file holds, in the order of kinds and files; those that cannot be read among them."""
+    all_of: dict[str, list[Listed]] = {kind.about.name: [] for kind in loaded.own.kinds}
+    for entity, origin in loaded.entities:
+        kind, place = entity.about.name, origin.place(key=True)
+        all_of[kind].append(Listed(type(entity), entity.id, str(entity.name), place, True))
+    by_name = {kind.about.name: kind for kind in loaded.own.kinds}
+    for name in sorted(loaded.unread):
+        kind, _, identifier = name.partition(":")
+        if kind in by_name and identifier != "*" and (there := found(loaded.content, by_name[kind], identifier)):
+            place = there.origin.place(key=True)
+            all_of[kind].append(Listed(by_name[kind], identifier, identifier, place, False))
+    return [each for several in all_of.values() for each in sorted(several, key=lambda each: each.place)]
+
+
+def unreadable(content: Content, kinds: Sequence[type[Entity]]) -> Iterator[Definition]:
+    """Files of definitions that are not valid YAML: no form can show what is in them."""
+    known = {kind.about.plural for kind in kinds}
+    yield from (each for each in content.definitions if each.folder in known and document(each)[0] is None)
+
+
+def subjects(problems: Iterable[Problem], entries: Sequence[Listed]) -> Mapping[str, list[Problem]]:
+    """Problems by the definition they are about, or at: a finding by its subject, a fault by its place."""
+    known = {each.key for each in entries}
+    by_file: dict[str, list[Listed]] = {}
+    for each in sorted(entries, key=lambda each: each.place):
+        by_file.setdefault(each.place.file, []).append(each)
+    result: dict[str, list[Problem]] = {}
+    for problem in problems:
+        here = by_file.get(problem.place.file, [])
+        at = next((each.key for each in reversed(here) if each.place <= problem.place), "")
+        key = problem.subject if problem.subject in known else at
+        result.setdefault(key, []).append(problem)
+    return result
+
+
+def way_to(origin: Origin, place: Place) -> Path | None:
+    """The way to the innermost value that is around a place; None where it is not inside."""
+    if place.file != origin.file or not _around(origin, place):
+        return None
+    way: list[str | int] = []
+    inner: Origin | None = origin
+    while inner is not None:
+        segments = inner.mark.children
+        last = next((each for each in segments if _around(inner.at(each), place)), None)
+        inner = None if last is None else inner.at(last)
+        way += [] if last is None else [last]
+    return tuple(way)
+
+
+def _around(origin: Origin, place: Place) -> bool:
+    mark = origin.mark
+    return origin.source.place(mark.key[0] if mark.key else mark.start) <= place <= origin.source.place(mark.end)

@@ -1,0 +1,221 @@
+"""One sitting at a playbook: its state on disk, drafts that are tried before they are saved, and what was saved."""
+
+import datetime as dt
+import json
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playpress import pipeline
+from playpress.authoring import renaming, skeleton
+from playpress.authoring.workspace import Workspace
+from playpress.editor import places
+from playpress.editor.places import Written
+from playpress.model.entity import Entity
+from playpress.outputs import disk, saving
+from playpress.pipeline import Playbook
+from playpress.problems import Problem
+from playpress.source import events, file_text
+from playpress.source.document import Raw
+from playpress.source.edit import edited, reached, smallest
+
+Files = Mapping[str, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a playbook would be with a draft in it."""
+
+    playbook: Playbook
+    files: Files
+    """What the files would say."""
+    before: Files
+    refused: Problem | None = None
+    """Why the draft cannot be written at all."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether any file would say something else."""
+        return any(self.before.get(file) != data for file, data in self.files.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One save of this sitting, which can be undone."""
+
+    title: str
+    """What was done, as a button says it: `change of goal:grow`."""
+    key: str
+    before: Files
+    after: Files
+
+
+@dataclass(slots=True)
+class Session:
+    """A playbook that is edited in one process. Nothing is written but by `save`, `add`, `remove` and `undo`."""
+
+    project: Path
+    today: dt.date
+    history: list[Saved] = field(default_factory=list)
+    _playbook: Playbook | None = None
+    _stamp: object = None
+    _latest: Tried | None = None
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def playbook(self) -> Playbook:
+        """The playbook as it is on disk, read again where a file has changed."""
+        with self._lock:
+            stamp = tuple(_stamps(self.project))
+            if self._playbook is None or stamp != self._stamp:
+                self._playbook, self._stamp = pipeline.read(self.project, self.today, pdfs=False), stamp
+                self._latest = None
+            return self._playbook
+
+    def written(self, kind: str, identifier: str) -> Written | None:
+        """A definition as its file says it now."""
+        playbook = self.playbook()
+        known = next((each for each in playbook.kinds if each.about.name == kind), None)
+        if known is None or playbook.loaded is None:
+            return None
+        return places.found(playbook.loaded.content, known, identifier)
+
+    def tried(self, written: Written, raw: Raw) -> Tried:
+        """The playbook with a definition that says something else."""
+        with self._lock:
+            data = _bytes(self.project, written.file)
+            before = {written.file: data}
+            if same(raw, written.raw):
+                self._latest = None
+                return Tried(self.playbook(), before, before)
+            new = edited(data or b"", written.file, smallest(written.raw, raw, written.way))
+            if isinstance(new, Problem):
+                return Tried(self.playbook(), before, before, new)
+            return self._with({written.file: new}, before)
+
+    def _with(self, files: Files, before: Files) -> Tried:
+        """The playbook with these files; the latest one is kept, as its page is asked for next."""
+        self.playbook()
+        if self._latest is None or self._latest.files != files:
+            playbook = pipeline.read(self.project, self.today, pdfs=False, changes=files)
+            self._latest = Tried(playbook, files, before)
+        return self._latest
+
+    def shown(self) -> Playbook:
+        """The playbook with the draft that was tried last; as it is on disk where that has errors."""
+        with self._lock:
+            playbook = self.playbook()
+            return self._latest.playbook if self._latest and not self._latest.playbook.faults else playbook
+
+    def new_faults(self, tried: Tried) -> list[Problem]:
+        """The faults that a draft would bring: whatever is wrong already keeps nobody from saving."""
+        had = {(each.code, each.message) for each in self.playbook().faults}
+        return [each for each in tried.playbook.faults if (each.code, each.message) not in had]
+
+    def save(self, tried: Tried, title: str, key: str) -> list[Problem]:
+        """Write what was tried, or nothing where a file is no longer what it was."""
+        with self._lock:
+            changed = {file: data for file, data in tried.files.items() if data != tried.before.get(file)}
+            before = {file: tried.before.get(file) for file in changed}
+            problems = saving.save_all(self.project, before, changed) if changed else []
+            if changed and not problems:
+                self.history.append(Saved(title, key, before, changed))
+            return problems
+
+    def space(self) -> Workspace | None:
+        """The files of the playbook, to be changed together; None without settings."""
+        playbook = self.playbook()
+        if playbook.book is None or playbook.loaded is None:
+            return None
+        return Workspace(self.project, playbook.book, playbook.loaded.content, playbook.faults)
+
+    def added(self, kind: type[Entity], identifier: str, fields: Mapping[str, Raw]) -> Tried | Problem:
+        """The playbook with a definition more, where the others of its kind are."""
+        with self._lock:
+            space = self.space()
+            if space is None:
+                return self.playbook().faults[0]
+            problem = skeleton.placed(space, kind, identifier, dict(fields))
+            return problem or self._with(dict(space.after), dict(space.before))
+
+    def users(self, key: str) -> Sequence[Entity]:
+        """The other definitions that refer to one, each once."""
+        book = self.playbook().book
+        entity = book.entities.get(key) if book else None
+        space = self.space()
+        if book is None or entity is None or space is None:
+            return ()
+        found = {str(each.source.whole): book.get(each.source.whole) for each in renaming.users(space, entity)}
+        return [each for each in found.values() if each is not None]
+
+    def remove(self, written: Written) -> list[Problem]:
+        """Take a definition out; nothing is removed that others refer to."""
+        with self._lock:
+            space = self.space()
+            if space is None:
+                return list(self.playbook().faults)
+            entity = space.book.entities.get(written.key)
+            problems = (
+                renaming.removed(space, entity, None)
+                if entity
+                else list(renaming.taken_out(space, written.file, written.way))
+            )
+            if problems:
+                return problems
+            tried = self._with(dict(space.after), dict(space.before))
+            return self.new_faults(tried) or self.save(tried, f"removal of {written.key}", "")
+
+    def undo(self) -> list[Problem]:
+        """Take the last save back: its files as they were, or, where they were changed since, its values alone."""
+        with self._lock:
+            if not self.history:
+                return []
+            last = self.history[-1]
+            problems = saving.save_all(self.project, last.after, last.before)
+            if problems and len(last.after) == 1:
+                problems = self._values_back(last, problems)
+            if not problems:
+                self.history.pop()
+            return problems
+
+    def _values_back(self, last: Saved, problems: list[Problem]) -> list[Problem]:
+        """Write the values that one definition had before, where it still says what was saved then."""
+        ((file, after),) = last.after.items()
+        before = last.before[file]
+        kind, _, identifier = last.key.partition(":")
+        now = self.written(kind, identifier) if identifier else None
+        if now is None or before is None or after is None or now.file != file:
+            return problems
+        was, then = (reached(_value(data, file), now.way) for data in (before, after))
+        if not same(now.raw, then):
+            return problems
+        current = _bytes(self.project, file)
+        new = edited(current or b"", file, smallest(now.raw, was, now.way))
+        return [new] if isinstance(new, Problem) else saving.save_all(self.project, {file: current}, {file: new})
+
+
+def same(one: Raw, other: Raw) -> bool:
+    """Whether two values say the same, in the same order."""
+    return json.dumps(one) == json.dumps(other)
+
+
+def _stamps(project: Path) -> Iterator[tuple[str, int, int]]:
+    """What changes when a file of the playbook, or of its theme, does."""
+    for folder in ("content", "themes"):
+        for path in sorted((project / folder).rglob("*")):
+            with suppress(OSError):
+                found = path.lstat()
+                yield str(path), found.st_mtime_ns, found.st_size
+
+
+def _bytes(project: Path, file: str) -> bytes | None:
+    path = disk.inside(project, file)
+    return path.read_bytes() if path.is_file() else None
+
+
+def _value(data: bytes, file: str) -> Raw:
+    """What a file says."""
+    text, _ = file_text.decoded(data, file)
+    document = events.parse(text, file)[0] if text is not None else None
+    return document.value if document else None

@@ -1,0 +1,191 @@
+"""The editor in a browser: three changes that authors make, in few steps and without YAML; and for everybody."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.book import TODAY
+from tests.preview import Preview
+
+from playpress import starter
+from playpress.pipeline import read
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+APPROVALS = """\
+# Who may grant what
+discounts:
+  name: Discounts
+  grants_a: discount
+  levels:
+    - {up_to: 5%, role: sales-rep, given: A second lamp}   # since May
+    - {up_to: 15%, role: head-of-sales}
+"""
+OBJECTIONS = "price: {says: That is too expensive., response: Compare it with ten years of bulbs.}\n"
+
+
+class Editor(Preview):
+    """The editor as its author starts it."""
+
+    def __init__(self, project: Path) -> None:
+        code = "import sys; from playpress.cli import main; main()"
+        command = ("edit", "--no-open", "--project", str(project), "--port", "0", "--today", TODAY.isoformat())
+        super().__init__(project, sys.executable, "-c", code, *command)
+        self.project = project
+        (self.address,) = re.findall(r"http://\S+", "".join(self.said))
+        self.site = self.url.removesuffix("edit/")
+
+    def text(self, name: str) -> str:
+        """A file of the playbook."""
+        return (self.project / "content" / f"{name}.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """The editor of a small playbook."""
+    project = tmp_path_factory.mktemp("editor") / "book"
+    starter.create(project, "small")
+    (project / "content" / "approvals.yml").write_text(APPROVALS, encoding="utf-8")
+    (project / "content" / "objections.yml").write_text(OBJECTIONS, encoding="utf-8")
+    found = Editor(project)
+    yield found
+    found.stop()
+
+
+class Steps:
+    """Somebody who clicks and types, and counts."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.taken: list[str] = []
+
+    def click(self, what: Locator) -> None:
+        self.taken.append("click")
+        what.click()
+
+    def type(self, where: Locator, words: str) -> None:
+        self.taken.append(words)
+        where.fill(words)
+
+    def choose(self, where: Locator, value: str) -> None:
+        self.taken.append(value)
+        where.select_option(value)
+
+    def link(self, name: str) -> Locator:
+        return self.page.get_by_role("link", name=name, exact=True)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def field(self, name: str) -> Locator:
+        return self.page.get_by_label(name, exact=True)
+
+
+def test_three_changes_take_an_author_few_steps_and_no_yaml(editor: Editor, visit: Callable) -> None:
+    reader = visit(editor.address)
+    page = reader.page
+    me = Steps(page)
+    before = editor.text("approvals")
+
+    me.click(me.link("Preview"))
+    page.goto(f"{editor.site}approvals/discounts.html")
+    me.click(me.link("Edit this page"))
+    me.type(page.locator("[name='levels/0/up_to']"), "10%")
+    expect(page.frame_locator("iframe").locator("body")).to_contain_text("10%")
+    me.click(me.button("Save"))
+    expect(page.get_by_text("Saved content/approvals.yml.")).to_be_visible()
+    assert editor.text("approvals") == before.replace("{up_to: 5%,", "{up_to: 10%,")
+
+    me.click(me.link("All definitions"))
+    me.click(me.link("Add an objection"))
+    me.type(page.locator("[name='name']"), "No time")
+    me.choose(page.locator("[name='+']"), "response")
+    me.click(page.locator("button[value='field:']"))
+    me.type(page.locator("[name='response']"), "Then it is worth **ten minutes**: you save them every week.")
+    me.click(me.button("Add it"))
+    expect(page.get_by_text("Added objection no-time.")).to_be_visible()
+    assert editor.text("objections").startswith(OBJECTIONS)
+
+    me.click(me.link("All definitions"))
+    me.click(me.link("The name people recall"))
+    expect(page.locator(".pe-finding").first).to_contain_text("COV-1")
+    me.click(me.link("All definitions"))
+    me.click(me.link("Search ads"))
+    me.click(page.get_by_role("button", name="Add an item to Goals"))
+    me.type(page.locator("[name='goals/1']"), "The name people recall")
+    expect(page.locator(".pe-item .pe-named").nth(1)).to_have_text("The name people recall")
+    me.click(me.button("Save"))
+    expect(page.get_by_text("Saved content/strategies.yml.")).to_be_visible()
+    assert "goals: [more-leads, loved-brand]" in editor.text("strategies")
+
+    assert len(me.taken) <= 25
+    assert not [each for each in me.taken if ":" in each and "{" in each]
+    found = read(editor.project, TODAY)
+    assert found.faults == ()
+    assert "COV-1" not in {each.code for each in found.findings}
+    assert reader.errors == []
+    assert reader.foreign == []
+
+
+def test_errors_are_shown_while_one_types_and_nothing_is_written(editor: Editor, visit: Callable) -> None:
+    page = visit(editor.address).page
+    page.goto(f"{editor.url}definition/goal/close-deals")
+    before = editor.text("goals")
+    page.locator("[name='team']").fill("salse")
+    message = page.locator("[id='m:team']")
+    expect(message).to_contain_text("there is no team")
+    expect(page.locator("[name='team']")).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("button", name=re.compile("^Use")).click()
+    expect(page.locator("[name='team']")).to_have_value("sales")
+    expect(page.locator("[id='m:team']")).to_have_text("")
+    assert editor.text("goals") == before
+
+
+def test_a_list_is_put_in_order_by_keyboard(editor: Editor, visit: Callable) -> None:
+    page = visit(editor.address).page
+    page.goto(f"{editor.url}definition/strategy/cold-calling")
+    add = page.get_by_role("button", name="Add an item to How we do it")
+    add.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name='tactics/1']")).to_be_focused()
+    page.keyboard.type("A note after each call")
+    up = page.get_by_role("button", name="Move How we do it, 2 up")
+    up.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name='tactics/0']")).to_have_value("A note after each call")
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
+    expect(page.get_by_text("Saved content/strategies.yml.")).to_be_visible()
+    assert "tactics: [A note after each call, Ten calls before noon]" in editor.text("strategies")
+    page.get_by_role("button", name="Undo the change of strategy:cold-calling").click()
+    expect(page.get_by_text("Undone: change of strategy:cold-calling.")).to_be_visible()
+    assert "tactics: [Ten calls before noon]" in editor.text("strategies")
+
+
+def test_a_form_works_without_scripts(editor: Editor, visit: Callable) -> None:
+    page = visit(editor.address, javascript=False).page
+    page.goto(f"{editor.url}definition/strategy/cold-calling")
+    page.get_by_role("button", name="Add an item to How we do it").click()
+    page.locator("[name='tactics/1']").fill("Another")
+    page.get_by_role("button", name="Remove How we do it, 2").click()
+    expect(page.locator("[name='tactics/1']")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    editor: Editor, visit: Callable, size: str, scheme: str
+) -> None:
+    page = visit(editor.address, size=size, scheme=scheme).page
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("Page.setBypassCSP", {"enabled": True})
+    for address in ("", "definition/process/lead-to-deal", "definition/approval/discounts/remove", "add/goal", "no"):
+        page.goto(f"{editor.url}{address}")
+        page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+        for part in page.locator("details").all():
+            part.evaluate("each => { each.open = true; }")
+        found = page.evaluate("axe.run(document, { iframes: false })")["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
