@@ -6,7 +6,7 @@ from typing import Literal
 
 from playpress import prose
 from playpress.derive import signatures
-from playpress.graph import Book, carried_facts, insight
+from playpress.graph import Book, insight
 from playpress.model import walk, way
 from playpress.model.entity import Entity
 from playpress.model.inventory import Fact, Inventory
@@ -66,8 +66,9 @@ def facts(book: Book, inventory: Inventory) -> tuple[FactCoverage, ...]:
 def carriers(book: Book) -> Mapping[str, list[Carrier]]:
     """What carries each fact, by the fact's id, in reading order."""
     found: dict[str, list[Carrier]] = {}
-    for entity in book.entities.values():
-        for location, holder, carried in carried_facts.of(entity, book.inside(entity)):
+    for key, facts_of in book.carried.items():
+        entity = book.entities[key]
+        for location, holder, carried in facts_of:
             values = tuple(_passage(holder, carried))
             part = holder.id if isinstance(holder, Part) else ""
             wording = signatures.wording(values) if values else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from playpress.graph.carried_facts import CarriedFacts
 from playpress.graph.former_ids import FormerIds
 from playpress.model import walk
 from playpress.model.actuals import Actual
@@ -72,6 +73,8 @@ class Book:
     """The circle of readers who may see all that is in it, where that is not everything; else empty."""
     former: FormerIds = field(repr=False)
     """What the ids mean that something had before."""
+    carried: Mapping[str, CarriedFacts]
+    """The facts of inventories that definitions carry, by the key of each definition that carries some."""
     _inside: Mapping[str, walk.Values] = field(repr=False)
     _parts: Mapping[str, Mapping[str, Part]] = field(repr=False)
     _from: Mapping[str, tuple[ResolvedRef, ...]] = field(repr=False)

@@ -45,6 +45,8 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
         inside |= {key: tuple(walk.values(entity)) for key, entity in completed.items()}
         parts |= {key: parts_by_id(inside[key]) for key in completed}
         problems += trouble
+    settings, trouble = quotes.settings_in_words(loaded.settings, loaded.settings_origin, index)
+    problems += trouble
     for handoff, origin in inline_handoffs(entities, origins, kinds):
         _add(handoff, origin, entities, origins, problems)
     for key in [key for key in entities if key not in inside]:
@@ -59,12 +61,13 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     problems += references.cycles(entities, origins)
     attached = {item.file for item in (*loaded.content.attachments, *loaded.content.pages)}
     problems += references.missing_files(inside, origins, attached)
+    carried = carried_facts.carried(entities, inside)
     if "inventory:*" not in loaded.unread:
-        problems += carried_facts.problems(entities, inside, origins, loaded.inventories)
+        problems += carried_facts.problems(carried, origins, loaded.inventories)
     problems += references.unknown_in_actuals(loaded.actuals, index)
     outgoing, incoming = both_ways(links)
     book = Book(
-        settings=loaded.settings,
+        settings=settings,
         settings_origin=loaded.settings_origin,
         kinds=kinds,
         entities=entities,
@@ -77,6 +80,7 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
         today=today,
         circle=loaded.circle,
         former=former_ids.of(entities, parts, inside),
+        carried=carried,
         _inside=inside,
         _parts=parts,
         _from=outgoing,

@@ -13,9 +13,16 @@ from playpress.thesaurus import by_letters, nearest
 
 _SHOWN = 8
 
+CarriedFacts = tuple[tuple[walk.Path, Model, CarriedFact], ...]
+"""Facts that a definition carries, each with its place and with what carries it: the definition or one of its parts."""
 
-def of(entity: Entity, inside: walk.Values) -> Iterator[tuple[walk.Path, Model, CarriedFact]]:
-    """Every fact that a definition carries, with its place and with what carries it: the definition or one part."""
+
+def carried(entities: Mapping[str, Entity], inside: Mapping[str, walk.Values]) -> Mapping[str, CarriedFacts]:
+    """The facts that definitions carry, by the key of each definition that carries some."""
+    return {key: found for key, values in inside.items() if (found := tuple(_of(entities[key], values)))}
+
+
+def _of(entity: Entity, inside: walk.Values) -> Iterator[tuple[walk.Path, Model, CarriedFact]]:
     holders: dict[walk.Path, Model] = {(): entity}
     for path, value, _ in inside:
         if isinstance(value, CarriedFact):
@@ -25,23 +32,20 @@ def of(entity: Entity, inside: walk.Values) -> Iterator[tuple[walk.Path, Model, 
 
 
 def problems(
-    entities: Mapping[str, Entity],
-    inside: Mapping[str, walk.Values],
-    origins: Mapping[str, Origin],
-    inventories: Sequence[Inventory],
+    carriers: Mapping[str, CarriedFacts], origins: Mapping[str, Origin], inventories: Sequence[Inventory]
 ) -> Iterator[Problem]:
     """REF-1 for `covers`: an id that no inventory lists, or a passage that its definition has not."""
     known = {fact.id for inventory in inventories for fact in inventory.facts}
     reported = 0
-    for key, values in inside.items():
-        for path, holder, carried in of(entities[key], values):
-            if str(carried.fact) not in known:
+    for key, found in carriers.items():
+        for path, holder, each in found:
+            if str(each.fact) not in known:
                 reported += 1
-                near = by_letters(str(carried.fact), known) if reported < MAX_SEARCHES else ""
+                near = by_letters(str(each.fact), known) if reported < MAX_SEARCHES else ""
                 hint = f'Did you mean "{near}"?' if near else "List it in a CSV under content/inventories/."
                 place = origins[key].place((*path, "fact"))
-                yield fault("REF-1", f'no inventory lists the fact "{carried.fact}"', place, hint)
-            if carried.in_ and (wrong := _wrong_way(holder, str(carried.in_))):
+                yield fault("REF-1", f'no inventory lists the fact "{each.fact}"', place, hint)
+            if each.in_ and (wrong := _wrong_way(holder, str(each.in_))):
                 yield fault("REF-1", wrong[0], origins[key].place((*path, "in")), wrong[1])
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -16,6 +16,7 @@ from playpress.model.numbers import percent, plain
 from playpress.model.part import Criterion, Model, Part
 from playpress.model.period import Period
 from playpress.model.ref import Ref
+from playpress.model.settings import Settings
 from playpress.model.text import Prose, QuotingProse, QuotingText, QuotingWording, Text, Wording
 from playpress.model.times import Duration
 from playpress.problems import Place, Problem, Replacement, fault
@@ -57,15 +58,27 @@ def in_words(
     for key, values in inside.items():
         if not _REFERENCE.search(origins[key].text):
             continue
-        changes: dict[walk.Path, Any] = {}
-        for path, text in walk.texts(values):
-            if found := list(references(text)):
-                places = TextPlaces(origins[key], path, text)
-                changes[path], wrong = _quoted(text, found, places, index)
-                problems += wrong
+        changes, wrong = _changes(values, origins[key], index)
+        problems += wrong
         if changes:
             quoting[key] = walk.replaced(index.entities[key], changes)
     return quoting, problems
+
+
+def settings_in_words(settings: Settings, origin: Origin, index: Index) -> tuple[Settings, list[Problem]]:
+    """The settings with texts that quote something, such as a title or the name of a publication."""
+    changes, problems = _changes(walk.values(settings), origin, index)
+    return (walk.replaced(settings, changes) if changes else settings), problems
+
+
+def _changes(values: walk.Values, origin: Origin, index: Index) -> tuple[dict[walk.Path, Text], list[Problem]]:
+    changes: dict[walk.Path, Text] = {}
+    problems: list[Problem] = []
+    for path, text in walk.texts(values):
+        if found := list(references(text)):
+            changes[path], wrong = _quoted(text, found, TextPlaces(origin, path, text), index)
+            problems += wrong
+    return changes, problems
 
 
 def references(text: Text) -> Iterator[re.Match[str]]:
@@ -124,10 +137,10 @@ def _said(found: re.Match[str], place: Place, index: Index) -> _Quote | Problem 
     if wrong := index.problem(ref, place):
         return replace(wrong, instead=None)
     entity = index.entities[str(ref)]
-    part = _part(entity, found["part"]) if found["part"] else entity
+    part = _parts(entity).get(found["part"]) if found["part"] else entity
     if part is None:
-        wrong = index.problem(Ref(ref.kind, ref.id, found["part"]), place)
-        return replace(wrong, instead=None) if wrong else None
+        message = f'the {ref.kind} "{ref.id}" has no part "{found["part"]}"'
+        return fault("REF-1", message, place, _hint(found["part"], list(_parts(entity))))
     value = _value(part, found["way"].split(".")[1:])
     if isinstance(value, _Wrong):
         return fault("REF-1", f'"{found[0]}" says nothing: {value.message}', place, value.hint)
@@ -135,10 +148,17 @@ def _said(found: re.Match[str], place: Place, index: Index) -> _Quote | Problem 
     return _Quote(value, str(replace(ref, part=found["part"])) if found["part"] in known else str(ref))
 
 
-def _part(entity: Entity, identifier: str) -> Model | None:
-    """What has this id inside a definition."""
-    values = (value for _, value, _ in walk.values(entity) if isinstance(value, Model))
-    return next((each for each in values if getattr(each, "id", None) == identifier), None)
+def _parts(entity: Entity) -> dict[str, Model]:
+    """What has an id inside a definition, by that id: also a promise, which only has one to be quoted by."""
+    models = (value for _, value, _ in walk.values(entity) if isinstance(value, Model))
+    return {str(each.id): each for each in reversed(list(models)) if getattr(each, "id", None)}
+
+
+def _hint(written: str, there: Sequence[str]) -> str:
+    """The name that is most like what was written, else those that there are."""
+    if near := nearest(written, there):
+        return f'Did you mean "{near}"?'
+    return f"There is: {', '.join(there[-_SHOWN:]) or 'nothing'}."
 
 
 def _value(model: Model, way: list[str]) -> str | _Wrong:
@@ -148,11 +168,9 @@ def _value(model: Model, way: list[str]) -> str | _Wrong:
     for number, step in enumerate(way):
         known = way_of.steps(value)
         if step not in known:
-            near = nearest(step, known)
-            there = [name for name, each in known.items() if each not in (None, (), {})][-_SHOWN:]
-            hint = f'Did you mean "{near}"?' if near else f"There is: {', '.join(there) or 'nothing'}."
             where = f"`{'.'.join(way[:number])}`" if number else "it"
-            return _Wrong(f'there is no "{step}" in {where}', hint)
+            there = [name for name, each in known.items() if each not in (None, (), {})]
+            return _Wrong(f'there is no "{step}" in {where}', _hint(step, there))
         share = field.is_share(type(value).model_fields[_name(value, step)]) if isinstance(value, Model) else share
         if isinstance(value, Criterion) and value.by_id:
             return _Wrong("the criterion is written elsewhere", "Quote it where its text is written.")

@@ -21,16 +21,19 @@ Values = Iterable[tuple[Path, Any, FieldInfo]]
 
 
 def values(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any, FieldInfo]]:
-    """Every value inside a model, outer before inner, with the field it belongs to.
+    """Every written value inside a model, outer before inner, with the field it belongs to.
 
-    A location is what an author would follow: field names as written, list positions from 0.
+    A location is what an author would follow: field names as written, list positions from 0. Fields that were left out
+    hold None or nothing at all, and are not among them.
     """
     for name, info in type(model).model_fields.items():
         yield from inside(getattr(model, name), (*path, info.alias or name), info)
 
 
 def inside(value: Any, path: Path, info: FieldInfo) -> Iterator[tuple[Path, Any, FieldInfo]]:
-    """The value of a field at its location, and every value inside it."""
+    """The value of a field at its location, and every value inside it; nothing where it was left out."""
+    if value is None or (isinstance(value, tuple | Mapping) and not value):
+        return
     yield path, value, info
     if isinstance(value, BaseModel):
         yield from values(value, path)

@@ -125,6 +125,13 @@ def test_a_text_says_less_of_what_is_hidden(tmp_path: Path) -> None:
     assert "12" not in price.summary
 
 
+def test_settings_say_less_of_what_is_hidden(tmp_path: Path) -> None:
+    settings = "format: 1\ncompany: Oak\ntagline: Never more than <term:limit.value> off\n"
+    terms = "limit: {definition: What may be granted., value: 12%}\n"
+    _, book = seen(tmp_path, playbook=settings, teams=TEAMS, roles=ROLES, glossary=terms)
+    assert book.settings.tagline == "Never more than … off"
+
+
 def test_a_criterion_goes_with_its_text(tmp_path: Path) -> None:
     processes = """\
     calling:

@@ -82,6 +82,25 @@ def test_in_prose_the_value_leads_to_where_it_is_written_and_code_stays_as_typed
     )
 
 
+def test_settings_quote_values_too(tmp_path: Path) -> None:
+    settings = """\
+        format: 1
+        company: Oak
+        tagline: Called back within <handoff:leads#first-call.value>
+        publications: {limits: {title: "At most <term:discount.value>", contents: [goals]}}
+    """
+    read = book(tmp_path, playbook=settings, goals=goal("Win", "summary"))
+    assert read.settings.tagline == "Called back within 4 business hours"
+    assert read.settings.publications["limits"].title == "At most 10% of the list price"
+
+
+def test_a_reference_of_settings_that_says_nothing_is_a_fault_at_its_own_place(tmp_path: Path) -> None:
+    settings = "format: 1\ncompany: Oak\ntagline: Within <handoff:leads#frist-call.value>\n"
+    (found,) = read_book(tmp_path, **{**BOOK, "playbook": settings}).faults
+    assert (found.code, str(found.place)) == ("REF-1", "content/playbook.yml:3:17")
+    assert 'Did you mean "first-call"?' in found.hint
+
+
 @pytest.mark.parametrize("field", ["summary", "body"])
 @pytest.mark.parametrize(
     ("reference", "message", "hint"),

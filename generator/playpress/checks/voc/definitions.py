@@ -60,11 +60,17 @@ def definition_that_repeats_its_word(book: Book) -> Iterator[Finding]:
     for entity in described:
         own = _own_words(entity)
         for path, text in _definitions(entity):
-            content = {word for word in _words(text) if word not in _EMPTY}
-            if content and content <= own:
+            if _only_repeats(text, own):
                 message = f'the definition of "{entity.name}" only repeats the word'
                 hint = "Say in other words what it is, and how one recognises it."
                 yield Finding(message, book.place(entity, *path), entity, hint)
+
+
+def _only_repeats(text: str, own: set[str]) -> bool:
+    """Whether all words of a text that say something are among some; a text without such words says nothing itself."""
+    content = (word for word in _words(text) if word not in _EMPTY)
+    first = next(content, None)
+    return first in own and all(word in own for word in content)
 
 
 def _definitions(entity: Term | Metric) -> Iterator[tuple[tuple[str | int, ...], str]]:

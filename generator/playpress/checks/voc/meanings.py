@@ -29,13 +29,18 @@ class _Meaning:
     text: str
     entity: Entity
     part: str
-    place: Place
+    path: tuple[str | int, ...]
+    """Where it is written, inside of the entity."""
     named: bool
     """Whether it is the definition of that name, and no sentence about it somewhere else."""
 
     @property
     def ref(self) -> Ref:
         return Ref(self.entity.about.name, self.entity.id, self.part)
+
+    def place(self, book: Book) -> Place:
+        """Its line."""
+        return book.place(self.entity, *self.path)
 
 
 @insight
@@ -54,22 +59,22 @@ def _meanings(book: Book) -> dict[str, list[_Meaning]]:
 def _definitions(book: Book) -> Iterator[_Meaning]:
     for term in book.active(Term):
         names = (term.name, *((term.acronym,) if term.acronym else ()), *term.aliases)
-        yield from _named(book, term, "definition", names)
+        yield from _named(term, "definition", names)
     for metric in book.active(Metric):
-        yield from _named(book, metric, "definition", (metric.name, *metric.aliases))
+        yield from _named(metric, "definition", (metric.name, *metric.aliases))
     for audience in book.active(Audience):
-        yield from _named(book, audience, "summary", (audience.name, *audience.aliases))
+        yield from _named(audience, "summary", (audience.name, *audience.aliases))
     for funnel in book.active(Funnel):
         for position, stage in enumerate(funnel.stages):
-            place = book.place(funnel, "stages", position, "definition")
+            path = ("stages", position, "definition")
             for name in dict.fromkeys(key(str(each)) for each in (stage.name, *stage.aliases) if stage.definition):
-                yield _Meaning(name, str(stage.definition), funnel, stage.id, place, True)
+                yield _Meaning(name, str(stage.definition), funnel, stage.id, path, True)
 
 
-def _named(book: Book, entity: Entity, field: str, names: tuple[str, ...]) -> Iterator[_Meaning]:
+def _named(entity: Entity, field: str, names: tuple[str, ...]) -> Iterator[_Meaning]:
     if text := getattr(entity, field):
         for name in dict.fromkeys(key(str(each)) for each in names):
-            yield _Meaning(name, str(text), entity, "", book.place(entity, field), True)
+            yield _Meaning(name, str(text), entity, "", (field,), True)
 
 
 def _sentences(book: Book) -> Iterator[_Meaning]:
@@ -80,7 +85,7 @@ def _sentences(book: Book) -> Iterator[_Meaning]:
                 if key(sentence["word"]) not in _own_words(entity):
                     end = text.find(".", sentence.end())
                     said = text[sentence.start() : end if end > 0 else len(text)].strip()
-                    yield _Meaning(sentence["word"], said, entity, "", book.place(entity, field), False)
+                    yield _Meaning(sentence["word"], said, entity, "", (field,), False)
 
 
 def _own_words(entity: Entity) -> set[str]:
@@ -110,4 +115,4 @@ def word_with_two_definitions(book: Book) -> Iterator[Finding]:
             message += f'"{shorten(first.text)}" in the {whose}, and "{shorten(other.text)}" in the '
             message += f'{other.entity.about.name} "{other.entity.name}"'
             hint = f"Keep one definition, or write `same_as` or `not_same_as: [{first.ref}]`."
-            yield Finding(message, other.place, other.entity, hint, also=(first.place,))
+            yield Finding(message, other.place(book), other.entity, hint, also=(first.place(book),))

@@ -38,7 +38,7 @@ def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ())
     told_of = FormerIdsTold(kept, book)
     entities = [(told_of.entity(words.entity(entity)), origin) for entity, origin in kept.entities.values()]
     pages = [words.page(page) for page in pages]
-    few = settings.of(book, kept, circle)
+    few = words.settings(settings.of(loaded.settings or book.settings, book, kept, circle))
     seen = replace(
         loaded,
         circle=circle,

@@ -10,9 +10,8 @@ from playpress.model.settings import Settings
 from playpress.model.text import Text
 
 
-def of(book: Book, kept: Remaining, circle: str) -> Settings:
-    """The settings of an edition: its own address, no way to the sources, and the publications that are for it."""
-    settings = book.settings
+def of(settings: Settings, book: Book, kept: Remaining, circle: str) -> Settings:
+    """The settings that were read, for an edition: its own address, no way to the sources, its own publications."""
     readers = settings.circles
     return settings.model_copy(
         update={

@@ -15,8 +15,9 @@ from playpress.graph.references import Index
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.own_page import OwnPage
-from playpress.model.part import Part
+from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
+from playpress.model.settings import Settings
 from playpress.model.text import Prose, Text
 
 E = TypeVar("E", bound=Entity)
@@ -51,19 +52,25 @@ class Words:
 
     def entity(self, entity: E) -> E:
         """A definition with its texts as its readers may read them."""
-        changes = {}
-        for path, text in walk.texts(walk.values(entity)):
-            less = self._of(text)
-            if less != str(text):
-                changes[path] = type(text)(less)
-                self.changed.append((entity.key, path))
+        changes = self._less(entity)
+        self.changed += ((entity.key, path) for path in changes)
         return walk.replaced(entity, changes) if changes else entity
+
+    def settings(self, settings: Settings) -> Settings:
+        """The settings with their texts as these readers may read them."""
+        changes = self._less(settings)
+        return walk.replaced(settings, changes) if changes else settings
 
     def page(self, page: OwnPage) -> OwnPage:
         """A page by hand with its text as its readers may read it."""
         folder = page.file.removeprefix("content/").rpartition("/")[0]
         body = self._linked(page.body, lambda target: self._is_hidden_from(folder, target))
         return page if body == page.body else replace(page, body=body)
+
+    def _less(self, model: Model) -> dict[walk.Path, Text]:
+        """The texts of a model that say less now, by their place."""
+        texts = ((path, text, self._of(text)) for path, text in walk.texts(walk.values(model)))
+        return {path: type(text)(less) for path, text, less in texts if less != str(text)}
 
     def _of(self, text: Text) -> str:
         said = str(text)
