@@ -16,16 +16,23 @@ def facts(book: Book, sheet: Worksheet) -> Facts:
         "won": {"required": exact(sheet.won), "shown": shown(sheet.won)},
         "stages": [_stage(row) for row in sheet.rows],
         "period_over": sheet.over,
-        "actuals": [
-            {"stage": each.row.stage.id, "metric": each.metric.id, "actual": exact(each.actual), "gap": exact(each.gap)}
-            for each in outcome.outcomes(book, sheet)
-        ],
+        "actuals": [_outcome(each) for each in outcome.outcomes(book, sheet)],
         "segments": _segments(sheet),
         "cost_of_a_customer": exact(money.acquisition_cost(sheet)),
         "hours": [_load(each) for each in loads(book, sheet)],
         "quotas": _quotas(book, sheet),
         "pipeline": _pipeline(sheet),
         "market": _market(book, sheet),
+    }
+
+
+def _outcome(each: outcome.StageOutcome) -> Facts:
+    return {
+        "stage": each.row.stage.id,
+        "metric": each.metric.id,
+        "currency": each.currency or None,
+        "actual": exact(each.actual),
+        "gap": exact(each.gap),
     }
 
 

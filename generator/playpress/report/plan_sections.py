@@ -20,7 +20,7 @@ from playpress.derive.planning.capacity import loads
 from playpress.graph import Book
 from playpress.model.field import label
 from playpress.model.kinds.plan import MarketShare, OpenDeals, Stated
-from playpress.model.numbers import percent, plain
+from playpress.model.numbers import percent
 
 _Rows = list[tuple[str, ...]]
 
@@ -58,8 +58,7 @@ def table(rows: Sequence[tuple[str, ...]], right: Sequence[int] = ()) -> Iterato
 def _outcome(book: Book, sheet: Worksheet) -> _Rows:
     rows: _Rows = [(label(Stated, "stage"), "Counted by", "Needed", "Actual", "Gap")]
     for each in outcome.outcomes(book, sheet):
-        counts = (formatted.count(each.required), plain(each.actual))
-        rows.append((str(each.row.stage.name), str(each.metric.name), *counts, explained.missed(each)))
+        rows.append((str(each.row.stage.name), str(each.metric.name), *explained.became(each)))
     return rows
 
 

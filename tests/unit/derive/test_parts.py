@@ -6,7 +6,8 @@ import pytest
 from tests.book import of, sound
 from tests.plan_book import FUNNEL, ROLES, TEAMS
 
-from playpress.derive.planning import worksheet
+from playpress.derive.planning import explained_work, worksheet, worksheets
+from playpress.derive.planning.capacity import workloads
 from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
@@ -51,6 +52,33 @@ def test_quarters_and_regions_each_make_the_year(tmp_path: Path) -> None:
 def test_a_cut_that_does_not_make_the_whole_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
     (found,) = of(read(tmp_path, YEAR.replace(old, new))[0], "MTH-12")
     assert said in found.message
+
+
+def test_promises_and_people_are_for_all_regions_together(tmp_path: Path) -> None:
+    """Nothing says how much of both is for one of them: neither is shown as if it were. A quarter has its own days."""
+    roles = ROLES + "caller: {team: sales, headcount: 2, capacity: {hours_per_day: 6}}\n"
+    handoff = """
+leads:
+  from: "funnel:leads#mql"
+  to: "funnel:leads#sal"
+  commitments:
+    - {by: marketing, what: Deliver, stage: leads#mql, volume: 400 per month}
+    - {by: sales, what: Call, value: 4 business h, stage: leads#mql, attempts: 6, minutes: 4}
+"""
+    playbook, book = read(tmp_path, roles=roles, handoffs=handoff)
+    sheets = worksheets(book)
+    promised = {plan: sum(len(row.promised()) for row in sheets[plan].rows) for plan in ("year", "q1", "emea")}
+    assert promised == {"year": 1, "q1": 1, "emea": 0}
+    shown = {
+        plan: [explained_work.available(load) for load in workloads(book)[plan]] for plan in ("year", "q1", "emea")
+    }
+    assert shown["emea"] == ["for all parts of the larger plan together"]
+    assert all("hours" in text for plan in ("year", "q1") for text in shown[plan])
+    assert "for all parts of the larger plan together" in page_of(playbook, "plans/emea.md")
+
+
+def page_of(playbook: Playbook, uri: str) -> str:
+    return next(file.content.decode() for file in pages(playbook) if file.uri == uri)
 
 
 def test_a_part_in_another_currency_stops_its_cut_and_no_other(tmp_path: Path) -> None:

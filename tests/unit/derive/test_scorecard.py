@@ -45,7 +45,7 @@ HEAD = "metric,period,value,segment\n"
 
 
 def with_actuals(folder: Path, rows: str, today: dt.date = dt.date(2026, 10, 1), **more: str) -> Playbook:
-    write(folder, **FILES, **more)
+    write(folder, **{**FILES, **more})
     table = folder / "content" / "actuals" / "2026.csv"
     table.parent.mkdir(exist_ok=True)
     table.write_text(rows, encoding="utf-8")
@@ -175,8 +175,20 @@ def test_a_plan_whose_period_is_over_says_so_with_its_actuals(tmp_path: Path) ->
     assert "in Q3 2026, period over" in told
     assert "1,500" in told
     facts = json.loads(CliRunner().invoke(main, [*arguments, "--format", "json"]).output)
-    assert facts["actuals"] == [{"stage": "mql", "metric": "handed-over", "actual": "1500", "gap": "1/10"}]
+    counted = {"stage": "mql", "metric": "handed-over", "currency": None, "actual": "1500", "gap": "1/10"}
+    assert facts["actuals"] == [counted]
     assert facts["period_over"] is True
+
+
+def test_what_customers_brought_is_held_against_the_target_of_a_past_plan(tmp_path: Path) -> None:
+    """2,000,000 were to be won, 1,700,000 were; what they cost is a metric of the won stage as well, and not meant."""
+    metrics = METRICS + "revenue: {formula: amounts of leads#won, targets: [{period: 2026-Q3, value: 2000000 USD}]}\n"
+    metrics += "spent: {formula: cost of leads#won, direction: down, targets: [{period: 2026-Q3, value: 900 USD}]}\n"
+    rows = "metric,period,value\nrevenue,2026-Q3,1700000 USD\nspent,2026-Q3,800 USD\n"
+    playbook = with_actuals(tmp_path, rows, plans=PLAN, metrics=metrics)
+    (found,) = outcomes(book_of(playbook), worksheets(book_of(playbook))["first"])
+    assert (found.row.stage.id, found.metric.id, found.gap) == ("won", "revenue", Fraction(3, 20))
+    assert "Won Revenue 2,000,000 USD 1,700,000 USD 15% too little" in page_of(playbook, "plans/first.md")
 
 
 def test_the_end_of_a_period_is_one_note_and_no_row_of_late_stages(tmp_path: Path) -> None:

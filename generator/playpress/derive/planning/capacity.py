@@ -70,7 +70,9 @@ class Workload:
     months: tuple[Month, ...]
     """The months in which the work falls; available are the working days from its first to its last day."""
     timed: bool
-    """Whether all of the roles say how many people they are and how much time these have."""
+    """Whether all of the roles say how many people they are and how much time these have for this plan."""
+    shared: bool
+    """Whether their time is for all parts of a larger plan together."""
 
     @property
     def needed(self) -> Fraction:
@@ -118,7 +120,7 @@ def loads(book: Book, sheet: Worksheet) -> tuple[Workload, ...]:
     found = list(_efforts(book, sheet))
     groups = dict.fromkeys(each.roles for each in found)
     shared = {group: [each for each in found if set(each.roles) <= set(group)] for group in groups}
-    return tuple(_load(book, group, efforts) for group, efforts in shared.items())
+    return tuple(_load(book, sheet, group, efforts) for group, efforts in shared.items())
 
 
 def _efforts(book: Book, sheet: Worksheet) -> Iterator[Effort]:
@@ -169,7 +171,7 @@ def _of_sources(sheet: Worksheet, row: StageRow, window: Window) -> Iterator[Eff
                 )  # fmt: skip
 
 
-def _load(book: Book, ids: Sequence[str], efforts: Sequence[Effort]) -> Workload:
+def _load(book: Book, sheet: Worksheet, ids: Sequence[str], efforts: Sequence[Effort]) -> Workload:
     roles = tuple(role for each in ids if isinstance(role := book.get(Ref("role", each)), Role))
     daily = sum((_hours_a_day(role) for role in roles), Fraction(0))
     first, last = min(each.window.start for each in efforts), max(each.window.end for each in efforts)
@@ -181,7 +183,8 @@ def _load(book: Book, ids: Sequence[str], efforts: Sequence[Effort]) -> Workload
         for number, (month, count) in enumerate(days.items()):
             needed[month] += effort.hours * (Fraction(count, total) if total else Fraction(number == 0))
     months = tuple(Month(each, needed[each], daily * worked[each]) for each in worked)
-    return Workload(roles, tuple(efforts), months, all(role.capacity and role.headcount is not None for role in roles))
+    timed = not sheet.shared and all(role.capacity and role.headcount is not None for role in roles)
+    return Workload(roles, tuple(efforts), months, timed, sheet.shared)
 
 
 def _hours_a_day(role: Role) -> Fraction:

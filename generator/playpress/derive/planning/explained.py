@@ -59,11 +59,15 @@ def gap(sheet: Worksheet, share: Fraction) -> str:
     return f"{percent(share)} too few{within}"
 
 
-def missed(each: StageOutcome) -> str:
-    """How much of what was needed did not come, or came besides."""
-    if not each.gap:
-        return "none"
-    return f"{percent(abs(each.gap))} {'too few' if each.gap > 0 else 'more than needed'}"
+def became(each: StageOutcome) -> tuple[str, str, str]:
+    """What was needed, what there was, and how much of it did not come, or came besides."""
+    if each.currency:
+        needed, actual = (formatted.money(amount, each.currency) for amount in (each.required, each.actual))
+    else:
+        needed, actual = formatted.count(each.required), plain(each.actual)
+    less = "too little" if each.currency else "too few"
+    gap = f"{percent(abs(each.gap))} {less if each.gap > 0 else 'more than needed'}" if each.gap else "none"
+    return needed, actual, gap
 
 
 def past(sheet: Worksheet, row: StageRow) -> str:

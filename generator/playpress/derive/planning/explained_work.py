@@ -35,6 +35,8 @@ def months(load: Workload) -> Iterator[str]:
 
 def available(load: Workload) -> str:
     """The hours people have, and how many are missing in which months."""
+    if load.shared:
+        return "for all parts of the larger plan together"
     if not load.timed:
         return "not written: headcount and capacity of the role"
     there = formatted.hours(load.available)

@@ -112,6 +112,11 @@ class Worksheet:
     """Whether the last day of the plan's period is past."""
     segments: tuple[SegmentNeed, ...] = ()
     """What each segment has to bring, where the plan has segments and their numbers are known."""
+    shared: bool = False
+    """Whether it is one part of several in the days of a larger plan, such as a region.
+
+    What is promised and the people who work then are for all parts together, and are held against the larger plan.
+    """
 
     @property
     def overall(self) -> Fraction | None:
@@ -161,7 +166,12 @@ def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet
     segments = segment_needs.needs(plan, currency, way)
     rows = _rows(book, plan, way, won, segments)
     over = plan.period is not None and plan.period.end < book.today
-    return Worksheet(plan, currency, way, won, rows, tuple(obstacles), over, segments)
+    return Worksheet(plan, currency, way, won, rows, tuple(obstacles), over, segments, _is_shared(book, plan))
+
+
+def _is_shared(book: Book, plan: Plan) -> bool:
+    above = book.get(plan.parent)
+    return isinstance(above, Plan) and plan.period is not None and plan.period.same_days(above.period)
 
 
 def _rows(
@@ -254,7 +264,7 @@ def _row(
         following=way.stages[number + 1] if number + 1 < len(way.stages) else None,
         rate=rate,
         stated=next((each for each in plan.stated if each.stage == ref), None),
-        promises=tuple(promises(book, plan, ref)),
+        promises=tuple(_promises(book, plan, ref)),
         window=window,
         late=window.late(book.today) if window else 0,
         past=window.past(book.today) if window else Fraction(0),
@@ -276,8 +286,10 @@ def commitments(book: Book, stage: Ref) -> Sequence[tuple[Handoff, int, Commitme
     return _by_stage(book).get(stage, ())
 
 
-def promises(book: Book, plan: Plan, stage: Ref) -> Iterator[PromisedCount]:
+def _promises(book: Book, plan: Plan, stage: Ref) -> Iterator[PromisedCount]:
     """What is promised of a stage in the plan's period; volumes that cannot be converted exactly are left out."""
+    if _is_shared(book, plan):
+        return
     for handoff, position, commitment in commitments(book, stage):
         if commitment.volume and plan.period and (times := plan.period.holds(commitment.volume.period)):
             yield PromisedCount(handoff, position, commitment, commitment.volume.count * times)

@@ -13,7 +13,7 @@ from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model import field
 from playpress.model.kinds.plan import Plan, SourceShare
-from playpress.model.numbers import percent, plain
+from playpress.model.numbers import percent
 from playpress.model.values import Money
 from playpress.site.blocks import Figure
 from playpress.site.context import Detail
@@ -111,17 +111,13 @@ def _figure(value: object, title: str, note: str, kind: str, name: str) -> Figur
 def _outcome(view: View, sheet: Worksheet) -> TableSection:
     """What became of a plan whose period is over, where actuals say it."""
     rows = [
-        [
-            view.link(each.row.ref),
-            view.link(each.metric),
-            formatted.count(each.required),
-            plain(each.actual),
-            explained.missed(each),
-        ]
+        [view.link(each.row.ref), view.link(each.metric), *explained.became(each)]
         for each in outcome.outcomes(view.book, sheet)
     ]
     columns = ["Stage", "Counted by", "Needed", "Actual", "Gap"]
-    text = Markup("The period is over. By the actuals of metrics that count a stage of the funnel.")
+    text = Markup(
+        "The period is over. By the actuals of metrics that count a stage of the funnel, or what its customers bring."
+    )
     return TableSection("s-outcome", "What became of it", columns, rows, text)
 
 
