@@ -11,7 +11,9 @@ from click.testing import CliRunner
 
 from playpress import cli, host, starter
 from playpress.checks.mth.stage_counts import sheets
-from playpress.derive.planning import money
+from playpress.derive.planning import money, worksheets
+from playpress.derive.planning.outcome import outcomes
+from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
 from playpress.model.kinds.plan import Plan
 from playpress.pipeline import Playbook, read
@@ -58,13 +60,14 @@ def test_its_start_page_tells_of_each_finding(project: Path) -> None:
 
 
 def test_its_plan_adds_up_to_the_last_lead(book: Book) -> None:
-    """What each plan states is what it needs, exactly; the quarters make the year."""
+    """What each plan states is what it needs, exactly; the quarters make the year, and so do the regions."""
     for sheet in sheets(book):
         assert sheet.obstacles == ()
         gaps = {row.stage.id: row.gap for row in sheet.rows if row.stated}
-        assert gaps == {"mql": 0, "sal": 0, "sql": 0, "proposal": 0}, sheet.plan.id
-    year, *quarters = sorted(sheets(book), key=lambda sheet: sheet.plan.parent is not None)
-    assert year.won == sum(sheet.won or 0 for sheet in quarters) == 120
+        assert gaps == ({} if sheet.plan.cut else {"mql": 0, "sal": 0, "sql": 0, "proposal": 0}), sheet.plan.id
+    year = next(sheet for sheet in sheets(book) if sheet.plan.parent is None)
+    for cut in cuts(book, year.plan):
+        assert sum(worksheets(book)[part.id].won or 0 for part in cut.parts) == year.won == 120, cut.name
     assert all(each.lines == each.total for each in money.sums(year))
     assert [(int(cost.cost), cost.paid) for cost in money.costs(year)] == [(186_000, 192_000)]
     cost, target = money.acquisition_cost(year), money.acquisition_target(book, year)
@@ -76,6 +79,11 @@ def test_its_plan_adds_up_to_the_last_lead(book: Book) -> None:
 def test_it_is_a_year_with_its_four_quarters(book: Book) -> None:
     periods = {str(plan.period) for plan in book.active(Plan)}
     assert periods == {"FY27", "FY27-Q1", "FY27-Q2", "FY27-Q3", "FY27-Q4"}
+
+
+def test_a_past_quarter_shows_what_became_of_it(book: Book) -> None:
+    found = [(each.metric.id, each.required, each.actual) for each in outcomes(book, worksheets(book)["q3-2026"])]
+    assert found == [("new-arr", 288_000, 284_000), ("mqls-handed-over", 260, 284)]
 
 
 def test_the_b2b_playbook_is_built(project: Path) -> None:

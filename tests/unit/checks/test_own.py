@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.book import of
+from tests.book import of, sound
 from tests.unit.checks.two_teams import LEVERS, TEAMS, play, process, reported
+
+from playpress.checks.own import FAMILY
 
 
 @pytest.mark.parametrize(
@@ -182,3 +184,12 @@ def test_own_5_wakes_with_four_roles(tmp_path: Path) -> None:
     playbook = play(tmp_path, roles=roles, processes=process("- {id: a, owner: ae}"))
     assert reported(playbook, "OWN-5") == []
     assert "OWN-5" in {check.code for check in playbook.skipped}
+
+
+def test_it_says_how_many_definitions_have_to_have_an_owner(tmp_path: Path) -> None:
+    """A term or a source without one is no finding, and not counted as looked at."""
+    files = {"teams": "sales: {leader: head}\n", "roles": "head: {team: sales}\n", "goals": "win: {team: sales}\n"}
+    book = sound(tmp_path / "none", **files)[1]
+    assert FAMILY.looks_at(book) == "2 definitions"
+    book = sound(tmp_path / "some", **files, glossary="one: {}\ntwo: {owner: head}\nthree: {}\n")[1]
+    assert FAMILY.looks_at(book) == "2 definitions; 2 of other kinds have no owner and need none"

@@ -1,11 +1,35 @@
 """OWN: who is accountable for what."""
 
 from playpress.checks.check import Family, definitions
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
+from playpress.model.kinds.strategy import Strategy
+
+OWNED: tuple[type[Entity], ...] = (Goal, Metric, Handoff, Strategy, Process, Funnel)
+"""The kinds whose definitions have to have an owner."""
+_LOOKED_AT = frozenset(kind.about.name for kind in (*OWNED, Role))
+
+
+def _looked_at(book: Book) -> str:
+    """What has to have an owner, and the roles; and how many others have none, which is no finding."""
+    found = definitions(*OWNED, Role)(book)
+    others = (each for kind in book.kinds if kind.about.name not in _LOOKED_AT for each in book.active(kind))
+    none = sum(book.owner(each) is None for each in others)
+    without = "1 of another kind has no owner and needs none" if none == 1 else ""
+    without = without or f"{none:,} of other kinds have no owner and need none"
+    return f"{found}; {without}" if found and none else found
+
 
 FAMILY = Family(
     "OWN",
     "Who answers for what",
     question="Does one role answer for each thing, and only one?",
     weight=70,
-    looks_at=definitions(),
+    looks_at=_looked_at,
 )

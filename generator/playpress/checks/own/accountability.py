@@ -4,19 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, requirement
+from playpress.checks.own import OWNED
 from playpress.graph import Book
-from playpress.model.entity import Entity
-from playpress.model.kinds.funnel import Funnel
-from playpress.model.kinds.goal import Goal
-from playpress.model.kinds.handoff import Handoff
-from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
-from playpress.model.kinds.strategy import Strategy
 from playpress.problems import Place
-
-_OWNED: tuple[type[Entity], ...] = (Goal, Metric, Handoff, Strategy, Process, Funnel)
-
 
 _MOST_PLACES = 20
 """How many other places a finding names."""
@@ -30,7 +22,7 @@ _MOST_PLACES = 20
     level="warn",
 )
 def entity_without_owner(book: Book) -> Iterator[Finding]:
-    for kind in _OWNED:
+    for kind in OWNED:
         for entity in book.active(kind):
             if book.owner(entity) is None:
                 message = f'nobody answers for the {kind.about.title.lower()} "{entity.name}"'
@@ -103,7 +95,7 @@ def _has_four_roles(book: Book) -> bool:
 def overloaded_or_vacant_role(book: Book) -> Iterator[Finding]:
     steps = [book.accountable(step) for _, _, step in book.steps()]
     answers = Counter(role.id for roles in steps for role in roles)
-    owners = (book.owner(entity) for kind in _OWNED for entity in book.active(kind))
+    owners = (book.owner(entity) for kind in OWNED for entity in book.active(kind))
     owned = Counter(owner.role.id for owner in owners if owner)
     for role in book.active(Role):
         if answers[role.id] * 2 > len(steps):
