@@ -139,6 +139,9 @@ def _said(found: re.Match[str], place: Place, index: Index) -> _Quote | Problem 
     entity = index.entities[str(ref)]
     part = _parts(entity).get(found["part"]) if found["part"] else entity
     if part is None:
+        wanted = Ref(ref.kind, ref.id, found["part"])
+        if index.former.today(wanted) and (wrong := index.problem(wanted, place)):
+            return replace(wrong, instead=None)
         message = f'the {ref.kind} "{ref.id}" has no part "{found["part"]}"'
         return fault("REF-1", message, place, _hint(found["part"], list(_parts(entity))))
     value = _value(part, found["way"].split(".")[1:])
@@ -151,7 +154,8 @@ def _said(found: re.Match[str], place: Place, index: Index) -> _Quote | Problem 
 def _parts(entity: Entity) -> dict[str, Model]:
     """What has an id inside a definition, by that id: also a promise, which only has one to be quoted by."""
     models = (value for _, value, _ in walk.values(entity) if isinstance(value, Model))
-    return {str(each.id): each for each in reversed(list(models)) if getattr(each, "id", None)}
+    named = ((getattr(each, "id", None), each) for each in models)
+    return {str(identifier): each for identifier, each in reversed(list(named)) if identifier}
 
 
 def _hint(written: str, there: Sequence[str]) -> str:

@@ -13,13 +13,14 @@ from playpress.model.kinds.strategy import Strategy
 
 OWNED: tuple[type[Entity], ...] = (Goal, Metric, Handoff, Strategy, Process, Funnel)
 """The kinds whose definitions have to have an owner."""
-_LOOKED_AT = frozenset(kind.about.name for kind in (*OWNED, Role))
+_LOOKED_AT: tuple[type[Entity], ...] = (*OWNED, Role)
 
 
 def _looked_at(book: Book) -> str:
     """What has to have an owner, and the roles; and how many others have none, which is no finding."""
-    found = definitions(*OWNED, Role)(book)
-    others = (each for kind in book.kinds if kind.about.name not in _LOOKED_AT for each in book.active(kind))
+    found = definitions(*_LOOKED_AT)(book)
+    names = {kind.about.name for kind in _LOOKED_AT}
+    others = (each for kind in book.kinds if kind.about.name not in names for each in book.active(kind))
     none = sum(book.owner(each) is None for each in others)
     without = "1 of another kind has no owner and needs none" if none == 1 else ""
     without = without or f"{none:,} of other kinds have no owner and need none"
