@@ -38,7 +38,11 @@ def forwards(project: Path) -> dict[str, str]:
     playbook = read_book(project, **BOOK)
     assert playbook.plan is not None
     assert list(playbook.faults) == []
-    found = {file.uri: file.content.decode() for file in playbook.plan.files if b"new address" in file.content}
+    found = {
+        file.uri: file.content.decode()
+        for file in (planned.made() for planned in playbook.plan.files)
+        if b"new address" in file.content
+    }
     return {uri: re.findall(r'refresh" content="0; url=([^"]*)"', text)[0] for uri, text in found.items()}
 
 
