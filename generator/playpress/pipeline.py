@@ -73,18 +73,22 @@ def read(
     circle: str = "",
     guide: bool | None = None,
     changes: Mapping[str, bytes | None] | None = None,
+    for_readers: bool = False,
 ) -> Playbook:
     """Read, type, link, check and plan; where the settings name a revision, compare with it. Only then is git asked.
 
     `kinds`: those that every playbook has; it may declare more, and more fields for these. `pdfs`: whether pages have
     PDFs, `guide`: whether they come with the guide for authors; None leaves it to the settings. `circle`: for which
     circle of readers; where it is not the first, everything behind the reading happens to a playbook that never held
-    what they may not see. `changes`: what files are to say, None for those that are to go: nothing of it is written,
-    and it is compared with no revision.
+    what they may not see. `for_readers`: the first circle does not see what the setting `hidden` takes away either.
+    `changes`: what files are to say, None for those that are to go: nothing of it is written, and it is compared with
+    no revision.
     """
-    playbook = _checked(project, today, kinds, circle, guide, changes)
+    playbook = _checked(project, today, kinds, circle, guide, changes, for_readers=for_readers)
     book = None if playbook.faults or changes else playbook.book
-    return _planned(_compared(playbook, book, today, kinds) if book and book.settings.changes_since else playbook, pdfs)
+    if book and book.settings.changes_since:
+        playbook = _compared(playbook, book, today, kinds, for_readers)
+    return _planned(playbook, pdfs)
 
 
 def _with_guide(loaded: Loaded, guide: bool | None) -> Loaded:
@@ -101,6 +105,8 @@ def _checked(
     circle: str = "",
     guide: bool | None = None,
     changes: Mapping[str, bytes | None] | None = None,
+    *,
+    for_readers: bool = False,
 ) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
     loaded = _with_guide(load(project, kinds, changes), guide)
@@ -115,23 +121,27 @@ def _checked(
         problems += _no_such_circle(book, circle)
     if book is None or faults(problems):
         return Playbook(project, None if circle else book, in_order(problems), loaded=loaded, circle=circle)
-    if circle and not book.settings.circles.sees_all(circle):
-        return _checked_for(Playbook(project, book, tuple(problems), loaded=loaded, circle=circle))
+    readers = book.settings.circles
+    if circle and not readers.sees_all(circle):
+        return _checked_for(Playbook(project, book, tuple(problems), loaded=loaded, circle=circle), circle)
+    if for_readers and book.settings.hidden:
+        seen = Playbook(project, book, tuple(problems), loaded=loaded, circle=circle)
+        return _checked_for(seen, readers.ids[0])
     outcome = checks.run(book)
     found = in_order([*problems, *outcome.problems])
     return Playbook(project, book, found, outcome.skipped, loaded=loaded, circle=circle)
 
 
-def _checked_for(playbook: Playbook) -> Playbook:
-    """The same playbook as its circle of readers may see it: projected, linked anew, and checked."""
+def _checked_for(playbook: Playbook, circle: str) -> Playbook:
+    """The same playbook as a circle of readers may see it: projected, linked anew, and checked."""
     whole, loaded = playbook.book, playbook.loaded
     if whole is None or loaded is None:
         return playbook
-    projection = graph.project(loaded, whole, playbook.circle)
+    projection = graph.project(loaded, whole, circle)
     book, trouble = graph.build(projection.loaded, whole.today)
     pages = _addresses(book) if book else set()
     if book is not None and any(prose_addresses.problems(book, pages)):
-        projection = graph.project(loaded, whole, playbook.circle, _addresses(whole) - pages)
+        projection = graph.project(loaded, whole, circle, _addresses(whole) - pages)
         book, trouble = graph.build(projection.loaded, whole.today)
     outcome = checks.run(book) if book is not None else checks.CheckResults((), ())
     found = in_order([*playbook.problems, *faults(trouble), *outcome.problems])
@@ -189,10 +199,15 @@ def without_pages(playbook: Playbook, files: Collection[str]) -> Playbook:
 
 
 def earlier(
-    project: Path, rev: str, folder: Path, today: dt.date, kinds: Sequence[type[Entity]] = KINDS
+    project: Path,
+    rev: str,
+    folder: Path,
+    today: dt.date,
+    kinds: Sequence[type[Entity]] = KINDS,
+    for_readers: bool = False,
 ) -> Playbook | Unread:
     """The playbook as it was in a revision of git, seen from today. `folder` is a new one, which holds its files."""
-    return revision.unpack(project, rev, folder) or _planned(_checked(folder, today, kinds))
+    return revision.unpack(project, rev, folder) or _planned(_checked(folder, today, kinds, for_readers=for_readers))
 
 
 def changed(before: Playbook, after: Playbook) -> Changes | None:
@@ -202,11 +217,13 @@ def changed(before: Playbook, after: Playbook) -> Changes | None:
     return changes.between(before.book, after.book, before.findings, after.findings)
 
 
-def _compared(playbook: Playbook, book: Book, today: dt.date, kinds: Sequence[type[Entity]]) -> Playbook:
+def _compared(
+    playbook: Playbook, book: Book, today: dt.date, kinds: Sequence[type[Entity]], for_readers: bool
+) -> Playbook:
     """The playbook with its changes, or with the fault that there are none to tell."""
     since = book.settings.changes_since or ""
     with TemporaryDirectory(prefix="playpress-") as folder:
-        before = earlier(playbook.project, since, Path(folder), today, kinds)
+        before = earlier(playbook.project, since, Path(folder), today, kinds, for_readers)
     if isinstance(before, Unread):
         return _not_compared(
             playbook, book, before.message, f"{before.hint} Without the line, the site has no such page."

@@ -109,9 +109,10 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         return config
 
     def _read(self, project: Path) -> Playbook:
-        """The playbook as it is now. A preview has no PDFs, which take a minute, and has the guide for authors."""
+        """The playbook as it is now. A preview has no PDFs, which take a minute, but the guide and what is hidden."""
         pdfs, guide = (False, True) if self._serving else (None, None)
-        return pipeline.read(project, host.today(), pdfs=pdfs, circle=self.circle, guide=guide)
+        seen = not self._serving
+        return pipeline.read(project, host.today(), pdfs=pdfs, circle=self.circle, guide=guide, for_readers=seen)
 
     on_config = CombinedEvent(_refuse, _configured)
 

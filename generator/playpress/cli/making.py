@@ -162,7 +162,7 @@ def stage(folder: Path, circle: str, project: Path | None, today: dt.date | None
 
     where = found(project)
     with progress("Writing the pages"):
-        playbook = host.read(where, today or host.today(), circle=circle)
+        playbook = host.read(where, today or host.today(), circle=circle, for_readers=True)
         files, faults = host.staged(playbook)
         files = (*files, *_on_paper(playbook)) if not faults else files
         changed = 0 if faults else staging.write(folder, files)

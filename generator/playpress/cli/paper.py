@@ -71,7 +71,7 @@ def print_(
     where = found(project)
     workers = None if listed else _prepared(engine, where)
     with progress("Reading the playbook"):
-        playbook = host.read(where, today or host.today(), circle=circle)
+        playbook = host.read(where, today or host.today(), circle=circle, for_readers=True)
     if playbook.faults:
         refuse(playbook.faults, where, "Nothing was printed.")
     source = choosing.print_source(playbook)

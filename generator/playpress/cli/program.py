@@ -188,7 +188,7 @@ def show_notices(problems: Sequence[Problem]) -> None:
 
 def show_left_out(playbook: "Playbook") -> None:
     """Where the readers of an edition see less than was written for them, in one line."""
-    number = len(playbook.left_out)
+    number = len(playbook.left_out) if playbook.circle else 0
     if number:
         count = "1 thing is" if number == 1 else f"{number:,} things are"
         click.echo(

@@ -34,7 +34,7 @@ def _index(book: Book) -> str:
 
 
 def _said(entity: Entity) -> str:
-    state = "" if entity.status == "active" else f" ({entity.status})"
+    state = f" ({entity.state})" if entity.state else ""
     return f"{state}: {entity.summary}" if entity.summary else state
 
 
@@ -42,7 +42,7 @@ def twin(book: Book, entity: Entity) -> str:
     """One definition: its name, what it is, each field by the words of its readers, and what refers to it."""
     owner = book.owner(entity)
     lines = [f"# {entity.name}", "", f"{entity.about.title} `{entity.key}`"]
-    if entity.status != "active":
+    if entity.state:
         lines += ["", f"Status: {entity.status}"]
     if entity.summary:
         lines += ["", str(entity.summary)]

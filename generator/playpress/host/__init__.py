@@ -12,7 +12,16 @@ __all__ = ["Built", "build", "overrides", "read", "staged", "today"]
 
 
 def read(
-    project: Path, day: dt.date, pdfs: bool | None = None, circle: str = "", guide: bool | None = None
+    project: Path,
+    day: dt.date,
+    pdfs: bool | None = None,
+    circle: str = "",
+    guide: bool | None = None,
+    *,
+    for_readers: bool = False,
 ) -> Playbook:
-    """The playbook, for a circle of readers, with all that is wrong with it, pages by hand and mkdocs.yml included."""
-    return inspection.inspected(rendering.read(project, day, pdfs, circle, guide))
+    """The playbook, for a circle of readers, with all that is wrong with it, pages by hand and mkdocs.yml included.
+
+    `for_readers`: without what the setting `hidden` takes away.
+    """
+    return inspection.inspected(rendering.read(project, day, pdfs, circle, guide, for_readers=for_readers))

@@ -71,7 +71,7 @@ def build(
     the settings. `circle`: for which circle of readers.
     """
     output_guard.refuse_place(project, out)
-    playbook = inspection.inspected(rendering.read(project, day, pdfs, circle, guide))
+    playbook = inspection.inspected(rendering.read(project, day, pdfs, circle, guide, for_readers=True))
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
     if wrong := mkdocs_yml.problem(project):

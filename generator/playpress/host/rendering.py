@@ -11,14 +11,22 @@ from playpress.site.file import File
 
 
 def read(
-    project: Path, day: dt.date, pdfs: bool | None = None, circle: str = "", guide: bool | None = None
+    project: Path,
+    day: dt.date,
+    pdfs: bool | None = None,
+    circle: str = "",
+    guide: bool | None = None,
+    *,
+    for_readers: bool = False,
 ) -> Playbook:
     """The playbook for a circle of readers, planned with or without `pdfs` and the `guide` for authors.
+
+    `for_readers`: without what the setting `hidden` takes away.
 
     A folder of it that may not be opened is a fault like any other.
     """
     try:
-        return pipeline.read(project, day, pdfs=pdfs, circle=circle, guide=guide)
+        return pipeline.read(project, day, pdfs=pdfs, circle=circle, guide=guide, for_readers=for_readers)
     except OSError as error:
         found = diagnose.explain(error, project)
         if found is None:

@@ -146,6 +146,11 @@ class Entity(Named):
         """The reference to this entity: `strategy:cold-calling`."""
         return f"{self.about.name}:{self.id}"
 
+    @property
+    def state(self) -> str:
+        """What every list says behind its name: draft, deprecated or archived; nothing of what is in use."""
+        return "" if self.status == "active" else self.status
+
 
 _TOLD = frozenset({"id", "name", "was", "visibility", "restricted"})
 

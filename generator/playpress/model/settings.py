@@ -20,6 +20,7 @@ from playpress.model.working_time import WorkingTime
 from playpress.problems import shorten
 
 Profile = Literal["starter", "team", "strict"]
+Unfinished = Literal["draft", "deprecated", "archived"]
 CheckLevel = Literal["error", "warn", "info", "off"]
 
 
@@ -103,6 +104,12 @@ class Settings(Model):
         "The circles of readers for whom editions are made, from those who see everything to those who see least.",
         example='[internal, partner, {id: public, site_url: "https://playbook.example.org/"}]',
         default=USUAL,
+    )
+    hidden: tuple[Unfinished, ...] = several(
+        "Which definitions readers do not see, by their status: no site and no print has them; `check`, `serve` "
+        "and other commands do. Editions for further circles have no drafts and nothing archived in any case.",
+        example="[draft, archived]",
+        ordered=False,
     )
     changes_since: Text | None = optional(
         "A revision of git, such as a tag: the site then has a page that tells each role what changed since.",

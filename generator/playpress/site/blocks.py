@@ -30,6 +30,8 @@ class Card:
     """How much of it there is, or what it is about, in small type."""
     icon: str = ""
     """The name of the kind whose picture is shown; empty: none."""
+    state: str = ""
+    """Why one should not rely on it: draft, deprecated or archived; empty: it is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class NamedLink:
     """Where it leads."""
     note: str = ""
     """What is said beside it, in small type."""
+    state: str = ""
+    """Why one should not rely on it: draft, deprecated or archived; empty: it is in use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _BETWEEN = re.compile(r"\b(and|or)\b")
 _WORD = re.compile(r"[^\W_]{2}")
 _BLANK = re.compile(r"\n\s*\n+")
 
+_STATE = re.compile(rf'<span class="{css.STATE}">[^<]*</span>')
+
 
 def heading(text: object) -> Markup:
     """Words for a Markdown heading: every sign that means something to Markdown is escaped."""
@@ -30,7 +32,7 @@ def blockwise(html: object) -> Markup:
 def tap(html: object) -> Markup:
     """The class of an element whose links stand alone, for a thumb to hit; nothing where they stand in a sentence."""
     text = str(html)
-    alone = "<a " in text and not _WORD.search(_BETWEEN.sub("", _TAG.sub("", _LINK.sub("", text))))
+    alone = "<a " in text and not _WORD.search(_BETWEEN.sub("", _TAG.sub("", _LINK.sub("", _STATE.sub("", text)))))
     return Markup(f' class="{css.TAP}"') if alone else Markup("")
 
 

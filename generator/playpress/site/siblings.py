@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from playpress import urls
+from playpress.model.entity import Entity
 from playpress.site.blocks import NamedLink, Siblings, SidebarLink
 from playpress.site.view import View
 
@@ -34,6 +36,11 @@ class PageRow:
             previous=_link(view, self._pages[position - 1 : position]),
             next=_link(view, self._pages[position + 1 : position + 2]),
         )
+
+
+def definition(entity: Entity) -> tuple[str, str]:
+    """A definition's page among its siblings: its name, with its state where it is not in use, and its address."""
+    return f"{entity.name} ({entity.state})" if entity.state else str(entity.name), urls.page(entity)
 
 
 def _link(view: View, found: Sequence[tuple[str, str]]) -> NamedLink | None:

@@ -66,7 +66,7 @@ def test_the_guide_s_examples_are_valid_in_an_editor(kind: type[Entity]) -> None
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.name)
 def test_a_schema_holds_what_an_author_may_write_and_nothing_else(kind: type[Entity]) -> None:
     schema = jsonschema.of_file(kind)
-    assert list(schema["properties"]) == [entry.name for entry in guide.entries(kind)]
+    assert list(schema["properties"]) == [*(entry.name for entry in guide.entries(kind)), "formerly"]
     assert "id" not in schema["properties"]
     assert schema["additionalProperties"] is False
     assert all(field.get("description") for field in schema["properties"].values())

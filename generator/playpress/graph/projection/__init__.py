@@ -27,8 +27,9 @@ def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ())
 
     `gone` are the addresses of pages that its site has and the site for this circle has not: no link leads to them.
 
-    A definition, a part or a page that says nothing is for the first circle only. What is a draft or out of use is for
-    nobody else, nor are inventories, actuals, waivers, and what changed. Where something that remains names what does
+    A definition, a part or a page that says nothing is for the first circle only. What is a draft or archived is for
+    nobody else, nor are inventories, actuals, waivers, and what changed. The first circle sees all but what the setting
+    `hidden` takes away. Where something that remains names what does
     not, the reference is not there; what cannot do without it goes as well.
     """
     kept = Remaining(loaded, book, circle)
@@ -39,15 +40,18 @@ def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ())
     entities = [(told_of.entity(words.entity(entity)), origin) for entity, origin in kept.entities.values()]
     pages = [words.page(page) for page in pages]
     few = words.settings(settings.of(loaded.settings or book.settings, book, kept, circle))
+    whole = book.settings.circles.sees_all(circle)
+    attachments = loaded.content.attachments
+    attachments = attachments if whole else files.named(attachments, entities, pages, few)
     seen = replace(
         loaded,
-        circle=circle,
-        own=_kinds(loaded.own, {entity.about.name for entity, _ in entities}),
-        content=replace(loaded.content, attachments=files.named(loaded.content.attachments, entities, pages, few)),
+        circle="" if whole else circle,
+        own=loaded.own if whole else _kinds(loaded.own, {entity.about.name for entity, _ in entities}),
+        content=replace(loaded.content, attachments=attachments),
         settings=few,
         entities=entities,
-        inventories=[],
-        actuals=[],
+        inventories=loaded.inventories if whole else [],
+        actuals=[each for each in loaded.actuals if whole and not kept.is_hidden(each.metric)],
         pages=pages,
         problems=[],
     )

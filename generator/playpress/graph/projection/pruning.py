@@ -20,7 +20,7 @@ class _Gone:
 
 
 _GONE: Final = _Gone()
-_NEVER_SEEN = ("covers", "enforced_by", "waive", "restricted", "visibility")
+FOR_AUTHORS = ("covers", "enforced_by", "waive", "restricted", "visibility")
 """Fields that are for those who keep the playbook, whatever else its readers may see."""
 
 
@@ -34,6 +34,8 @@ class Pruning:
     """The ids of criteria that are written in full where they may be seen."""
     hidden_ids: Collection[str]
     """The ids of its own parts that may not be seen: values by these names go as well."""
+    unseen: Collection[str]
+    """Fields that these readers do not see in any definition."""
     named: list[tuple[Path, Ref]] = attribute(default_factory=list)
     """References that went, and where they stood."""
 
@@ -50,7 +52,7 @@ class Pruning:
         for name, info in type(model).model_fields.items():
             written, value = info.alias or name, getattr(model, name)
             inner = mark.children.get(written, mark)
-            unseen = written in _NEVER_SEEN or written in restricted
+            unseen = written in self.unseen or written in restricted
             left, below = (_GONE, inner) if unseen else self._value(value, inner, (*path, written))
             if isinstance(left, _Gone) or (left == () and value != ()):
                 if info.is_required():

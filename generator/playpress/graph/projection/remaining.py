@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from playpress.graph.book import Book
-from playpress.graph.projection.pruning import Pruning
+from playpress.graph.projection.pruning import FOR_AUTHORS, Pruning
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
@@ -14,7 +14,8 @@ from playpress.model.part import Criterion
 from playpress.model.ref import Ref
 from playpress.source.document import Origin
 
-_IN_USE = ("active", "deprecated")
+_NEVER = ("draft", "archived")
+"""What no edition for a further circle has, whatever the settings say."""
 
 
 class Remaining:
@@ -33,8 +34,9 @@ class Remaining:
         for handoff in book.all(Handoff):
             if handoff.key not in self._written and handoff.from_:
                 self._in_steps[str(handoff.from_.whole)].append(handoff)
+        hidden = (*book.settings.hidden, *(() if self._readers.sees_all(circle) else _NEVER))
         for key, (entity, origin) in self._written.items():
-            if entity.status in _IN_USE and self._readers.may_see(circle, entity.visibility):
+            if entity.status not in hidden and self._readers.may_see(circle, entity.visibility):
                 self.entities[key] = entity, origin
         self._parts = {key: _part_ids(entity) for key, (entity, _) in self.entities.items()}
         self._criteria = self._written_criteria()
@@ -69,7 +71,8 @@ class Remaining:
         """Whether a definition goes now, or parts of it."""
         entity, origin = self._written[key]
         gone = _part_ids(entity) - self._parts[key]
-        pruning = Pruning(self._sees_part, self.is_hidden, self._criteria, gone)
+        unseen = () if self._readers.sees_all(self._circle) else FOR_AUTHORS
+        pruning = Pruning(self._sees_part, self.is_hidden, self._criteria, gone, unseen)
         left = pruning.entity(entity, origin)
         self.named[key] = pruning.named
         if left is None:

@@ -13,6 +13,9 @@ from playpress.model.text import Text
 def of(settings: Settings, book: Book, kept: Remaining, circle: str) -> Settings:
     """The settings that were read, for an edition: its own address, no way to the sources, its own publications."""
     readers = settings.circles
+    publications = dict(_publications(book, kept, circle))
+    if readers.sees_all(circle):
+        return settings.model_copy(update={"publications": publications})
     return settings.model_copy(
         update={
             "site_url": readers.get(circle).site_url,
@@ -20,13 +23,17 @@ def of(settings: Settings, book: Book, kept: Remaining, circle: str) -> Settings
             "changes_since": None,
             "levels": {},
             "readers": (readers.get(circle),),
-            "publications": {
-                name: each.model_copy(update={"contents": contents, "visibility": None})
-                for name, each in settings.publications.items()
-                if readers.may_see(circle, each.visibility) and (contents := tuple(_contents(each, book, kept)))
-            },
+            "publications": {name: each.model_copy(update={"visibility": None}) for name, each in publications.items()},
         }
     )
+
+
+def _publications(book: Book, kept: Remaining, circle: str) -> Iterator[tuple[str, OwnPublication]]:
+    """The books of an author's own that a circle may see, each with what remains of its contents."""
+    for name, each in book.settings.publications.items():
+        contents = tuple(_contents(each, book, kept))
+        if contents and book.settings.circles.may_see(circle, each.visibility):
+            yield name, each.model_copy(update={"contents": contents})
 
 
 def _contents(publication: OwnPublication, book: Book, kept: Remaining) -> Iterator[Text]:

@@ -15,7 +15,7 @@ from playpress.model.kinds.checklist import Checklist, Item
 from playpress.site.blocks import Card, TickGroup, TickItem
 from playpress.site.context import Detail, PageContext
 from playpress.site.page import Page
-from playpress.site.siblings import PageRow
+from playpress.site.siblings import PageRow, definition
 from playpress.site.view import DOT, View
 
 _INDEX = urls.index(Checklist.about)
@@ -99,7 +99,7 @@ def checklist_detail(view: View, entity: Checklist) -> ChecklistDetail:
 @insight
 def _row_of_all(book: Book) -> PageRow:
     """All checklists, those that are written and then those that are made."""
-    written = [(str(each.name), urls.page(each)) for each in book.all(Checklist)]
+    written = map(definition, book.all(Checklist))
     made = (*checklist.of_processes(book), *checklist.of_handoffs(book))
     pages = [*written, *((each.title, urls.boxes(each.id)) for each in made)]
     return PageRow(Checklist.about.titles, _INDEX, pages)
@@ -150,14 +150,14 @@ def _index(processes: Sequence[Derived], handoffs: Sequence[Derived]) -> Callabl
 def _card(view: View, entity: Checklist) -> Card:
     per = f", per {entity.per}" if entity.per else ""
     meta = f"{_boxes(len(entity.items))}{per}"
-    return Card(entity.name, view.href(entity), entity.summary or "", meta)
+    return Card(entity.name, view.href(entity), entity.summary or "", meta, state=entity.state)
 
 
 def _derived_card(view: View, derived: Derived) -> Card:
     subject = derived.subject
     count = sum(len(group.boxes) for group in derived.groups)
     meta = f"{_boxes(count)}, from the {subject.about.title.lower()}"
-    return Card(derived.title, view.href(urls.boxes(derived.id)), subject.summary or "", meta)
+    return Card(derived.title, view.href(urls.boxes(derived.id)), subject.summary or "", meta, state=subject.state)
 
 
 def _boxes(count: int) -> str:

@@ -87,7 +87,7 @@ def _index(tables: list[KindTable]) -> Callable[[View], CompareIndexContext]:
 
 def _card(view: View, entity: Comparison) -> Card:
     subjects = ", ".join(view.book.name(subject) for subject in entity.subjects)
-    return Card(entity.name, view.href(entity), entity.summary or "", subjects, Comparison.about.name)
+    return Card(entity.name, view.href(entity), entity.summary or "", subjects, Comparison.about.name, entity.state)
 
 
 def _table_card(view: View, table: KindTable) -> Card:
@@ -101,7 +101,7 @@ def _side_by_side(table: KindTable) -> Callable[[View], CompareKindContext]:
     def context(view: View) -> CompareKindContext:
         return CompareKindContext(
             kind=table.kind.about,
-            subjects=[NamedLink(each.name, view.href(each)) for each in table.entities],
+            subjects=[view.named(each) for each in table.entities],
             rows=[_row(view, table.kind, row) for row in table.rows],
             index_href=view.href(urls.index(table.kind.about)),
         )

@@ -14,7 +14,7 @@ from playpress.site.context import Detail, PageContext, names
 from playpress.site.forwards import MovedPart, moved_parts
 from playpress.site.page import Page
 from playpress.site.pages.kinds import DETAILS
-from playpress.site.siblings import PageRow
+from playpress.site.siblings import PageRow, definition
 from playpress.site.view import View
 
 _COMMON = frozenset(Entity.model_fields)
@@ -92,8 +92,8 @@ def chips(view: View, entity: Entity) -> list[Chip]:
     team = view.book.team(entity) if getattr(entity, "team", None) else None
     if team is not None:
         found.append(Chip(team.name, view.href(team), view.team_class(entity)))
-    if entity.status != "active":
-        found.append(Chip(entity.status, "", "status"))
+    if entity.state:
+        found.append(Chip(entity.state, "", "status"))
     return found + [Chip(tag, view.href(f"tags.md#{urls.tag(tag)}"), "tag") for tag in entity.tags]
 
 
@@ -113,11 +113,6 @@ def _added(kind: type[Entity]) -> tuple[str, ...]:
 def _rows(book: Book) -> Mapping[str, PageRow]:
     """All definitions of each kind, for reading on."""
     return {
-        kind.about.name: PageRow(kind.about.titles, urls.index(kind.about), map(page, book.all(kind)))
+        kind.about.name: PageRow(kind.about.titles, urls.index(kind.about), map(definition, book.all(kind)))
         for kind in book.kinds
     }
-
-
-def page(entity: Entity) -> tuple[str, str]:
-    """A definition's page among its siblings."""
-    return str(entity.name), urls.page(entity)

@@ -70,7 +70,7 @@ def _grid(view: View) -> GoalGridContext:
     found = sorted(coverage.goals(view.book), key=lambda each: _team(view, each.goal))
     fits = len(strategies) * len(found) <= MOST_SQUARES
     return GoalGridContext(
-        columns=[NamedLink(each.name, view.href(each)) for each in strategies] if fits else [],
+        columns=[view.named(each) for each in strategies] if fits else [],
         rows=[_grid_row(view, each, strategies) for each in found] if fits else [],
         too_large="" if fits else f"{len(found)} goals and {len(strategies)} strategies do not fit in one grid.",
         coverage=summary.shares(view.book)[0],

@@ -146,7 +146,7 @@ def _team(view: View, team: Team) -> TeamCard:
     processes = [each for each in view.book.active(Process) if each.team.id == team.id]
     counted = ((Goal.about, len(goals)), (Strategy.about, len(strategies)))
     links = [_count(view, kind, number) for kind, number in counted if number]
-    links += [NamedLink(each.name, view.href(each)) for each in processes]
+    links += [view.named(each) for each in processes]
     return TeamCard(team, view.team_class(team), view.href(team), links)
 
 

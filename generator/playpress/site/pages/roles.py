@@ -20,7 +20,7 @@ from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.publications import catalogue
-from playpress.site.blocks import FactRow, LinkGroup, NamedLink
+from playpress.site.blocks import FactRow, LinkGroup
 from playpress.site.context import Detail
 from playpress.site.markup import anchor
 from playpress.site.pages import promises
@@ -75,9 +75,7 @@ def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) ->
         counterparts=[FactRow("On the other side", view.value(work.counterparts))] if work.counterparts else [],
         useful=[*_useful(view, work), *_booklet(view, role)],
         elsewhere=[
-            LinkGroup(title, [NamedLink(each.name, view.href(each)) for each in found])
-            for title, found in elsewhere.items()
-            if found
+            LinkGroup(title, [view.named(each) for each in found]) for title, found in elsewhere.items() if found
         ],
     )
 

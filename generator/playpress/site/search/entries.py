@@ -69,6 +69,8 @@ class SearchEntry:
     weight: float = 1
     asked: tuple[str, ...] = ()
     """Words and questions that lead to it first, and that no result shows."""
+    state: str = ""
+    """What a result says of it besides: draft, deprecated or archived."""
 
     @property
     def quoted(self) -> str:
@@ -117,7 +119,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     )  # fmt: skip
     return SearchEntry(
         page.uri, page.title, entity.about.title, str(team.name) if team and team is not entity else "",
-        names, str(entity.summary or ""), text, fields, sections, page.weight, _asked(entity),
+        names, str(entity.summary or ""), text, fields, sections, page.weight, _asked(entity), entity.state,
     )  # fmt: skip
 
 

@@ -151,7 +151,15 @@ def _chunks(found: Sequence[SearchEntry]) -> Iterator[tuple[int, object]]:
 def _row(entry: SearchEntry) -> list[object]:
     sections = [[each.anchor, short(each.name, 160), short(each.text, 240)] for each in entry.sections]
     address = urls.relative(entry.address, "")
-    return [address, entry.title, entry.kind, entry.team, ", ".join(entry.aliases), entry.quoted, sections]
+    return [
+        address,
+        entry.title,
+        entry.kind,
+        " · ".join(filter(None, (entry.team, entry.state))),
+        ", ".join(entry.aliases),
+        entry.quoted,
+        sections,
+    ]
 
 
 def _near(words: Sequence[str]) -> Iterator[tuple[str, object]]:

@@ -13,7 +13,7 @@ def relations(links: Links, entity: Entity) -> list[LinkGroup]:
         if not link.inverse or link.source.whole == Ref(entity.about.name, entity.id):
             continue
         source = link.source if links.book.step(link.source) is not None else link.source.whole
-        found = NamedLink(links.book.name(source), links.href(source), _note(links, source))
+        found = links.named(source, _note(links, source))
         groups.setdefault(link.inverse, {}).setdefault(str(source), found)
     return [LinkGroup(title, list(found.values())) for title, found in groups.items()]
 

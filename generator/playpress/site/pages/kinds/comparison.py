@@ -44,7 +44,7 @@ def comparison_detail(view: View, comparison: Comparison) -> ComparisonDetail:
         for subject in comparison.subjects
         if (text := comparison.choose_when.get(str(subject)) or comparison.choose_when.get(subject.id))
     ]
-    subjects = [NamedLink(view.book.name(each), view.href(each)) for each in comparison.subjects]
+    subjects = [view.named(each) for each in comparison.subjects]
     return ComparisonDetail(subjects=subjects, rows=rows, choose_when=choose_when)
 
 
