@@ -35,15 +35,16 @@ def counted(metric: Metric) -> Ratio | Count | None:
     if len(stages) == 2 and _RATIO.fullmatch(text):
         return Ratio(*stages)
     if len(stages) == 1 and not re.search(r"[/÷*×]", text):
-        return Count(stages[0], _said(metric))
+        return Count(stages[0], said_period(metric))
     return None
 
 
 def counted_each(metric: Metric) -> str:
     """The period in which it is counted: that of its formula or unit, else how often it is read; empty where unsaid."""
-    return _said(metric) or _CADENCES.get(metric.cadence or "", "")
+    return said_period(metric) or _CADENCES.get(metric.cadence or "", "")
 
 
-def _said(metric: Metric) -> str:
+def said_period(metric: Metric) -> str:
+    """The period that its formula or unit names: its targets are for one such period each, whenever they hold."""
     found = _EACH.search(str(metric.formula or "")) or _EACH.search(str(metric.unit or ""))
     return found[1].lower() if found else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
-from playpress.derive.formula import counted_each
+from playpress.derive.formula import counted_each, said_period
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric, Target
 from playpress.model.kinds.onboarding import Milestone, Onboarding
@@ -30,7 +30,8 @@ def _has_milestones(book: Book) -> bool:
 def milestone_above_the_target(book: Book) -> Iterator[Finding]:
     """Counted for all people of the role and the target's period. Less than that is what a beginner is given.
 
-    Nothing is compared where a headcount or a period is unknown, or where others move the metric as well.
+    Where others move the metric as well, or the headcount is unknown, what one person is asked for is compared. Nothing
+    is where a period is unknown.
     """
     for path in book.active(Onboarding):
         people = _people(book, path)
@@ -38,8 +39,9 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
             metric = book.get(milestone.metric)
             if not isinstance(metric, Metric) or metric.better == "down" or milestone.value is None:
                 continue
+            counted = people if people and _alone(path, metric) else Fraction(1)
             for number, target in enumerate(metric.targets):
-                found = _of_all(book, metric, milestone, target, people if _alone(path, metric) else None)
+                found = _of_all(book, metric, milestone, target, counted)
                 if found and found[0] > target.value.amount * (1 + TOLERANCE):
                     message = (
                         f'the path "{path.name}" asks for {milestone.value} of "{metric.name}" in the end{found[1]}, '
@@ -97,7 +99,7 @@ def _alone(path: Onboarding, metric: Metric) -> bool:
 
 
 def _of_all(
-    book: Book, metric: Metric, milestone: Milestone, target: Target, people: Fraction | None
+    book: Book, metric: Metric, milestone: Milestone, target: Target, people: Fraction
 ) -> tuple[Fraction, str] | None:
     """What the milestone makes for all people in the target's period, and how it was computed in words."""
     value = milestone.value
@@ -106,8 +108,9 @@ def _of_all(
     if value.unit == "%":
         return value.amount, ""
     span, each = written(str(target.period), book.settings.fiscal_year), counted_each(metric)
-    if span is None or each not in IN_A_YEAR or people is None:
+    if span is None or each not in IN_A_YEAR:
         return None
-    times = Fraction(IN_A_YEAR[each], IN_A_YEAR[span.unit])
-    total = value.amount * times * people
-    return total, f", {plain(total)} for {plain(people)} {'person' if people == 1 else 'people'} in {span.words}"
+    of_each = each == said_period(metric)
+    total = value.amount * people * (1 if of_each else Fraction(IN_A_YEAR[each], IN_A_YEAR[span.unit]))
+    time = f"a {each}" if of_each else f"in {span.words}"
+    return total, f", {plain(total)} for {plain(people)} {'person' if people == 1 else 'people'} {time}"
