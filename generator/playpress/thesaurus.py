@@ -8,7 +8,8 @@ from functools import cache
 
 GROUPS: tuple[tuple[str, ...], ...] = (
     # Plans and money
-    ("revenue target", "revenue", "sales target", "revenue goal", "target revenue", "bookings target", "turnover"),
+    ("revenue target", "revenue", "sales target", "revenue goal", "target revenue", "bookings target", "turnover",
+     "target"),
     ("avg deal", "average deal", "deal size", "average deal size", "acv", "average contract value", "asp", "aov"),
     ("source mix", "lead source", "pipeline mix", "sourced by", "attribution"),
     ("cycle", "sales cycle", "cycle time", "deal cycle"),

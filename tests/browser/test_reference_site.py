@@ -34,7 +34,7 @@ def search(reader: Visit, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "title"),
-    [("cold call", "Cold calling"), ("MQL", "Marketing qualified lead"), ("abm", "Account based marketing")],
+    [("cold call", "Cold calling"), ("MQL", "Marketing qualified lead"), ("abm", "Account-based marketing")],
 )
 def test_search_finds_words_acronyms_and_aliases(base: str, visit: Callable, words: str, title: str) -> None:
     reader = visit(f"{base}/index.html")

@@ -20,7 +20,7 @@ from playpress.model.rates import People
 from playpress.model.ref import Ref, To
 from playpress.model.text import Prose, Summary, Text, Wording, in_words
 from playpress.model.times import Duration
-from playpress.model.value import Value
+from playpress.model.value import Numeral, Value
 from playpress.model.values import CountPer, Money, MoneyPer
 
 _WORDS: dict[type, str] = {
@@ -41,9 +41,14 @@ _WORDS: dict[type, str] = {
     str: "text",
 }
 """What stands in a field of each value type."""
+_NUMBER = "number"
+"""What stands there where a fraction is no share of anything, but so many."""
 
 
-VALUES: tuple[str, ...] = tuple(words for sort, words in _WORDS.items() if sort not in (Text, Prose, Summary, str))
+VALUES: tuple[str, ...] = (
+    *(words for sort, words in _WORDS.items() if sort not in (Text, Prose, Summary, str)),
+    _NUMBER,
+)
 """What values other than plain words are called; each has a form in the guide."""
 
 
@@ -162,6 +167,8 @@ def _entry(model: type[Model], name: str, info: FieldInfo) -> FieldEntry:
 def _words(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> str:
     if SAID in metadata:
         return SAID
+    if annotation is Fraction and any(isinstance(each, Numeral) and not each.is_share for each in metadata):
+        return _NUMBER
     to = next((each for each in metadata if isinstance(each, To)), None)
     if annotation is Ref and to is not None:
         return _reference(to)

@@ -89,6 +89,11 @@ class Numeral(Generic[T]):
     write: Callable[[T], str]
     schema: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    @property
+    def is_share(self) -> bool:
+        """Whether it is written as a part of a whole, and not as a plain number."""
+        return self.schema.get("type") != "number"
+
     def _read(self, value: Any, notation: Notation) -> T:
         return value if type(value) is self.type else with_cures_that_are_read(self.parse, value, notation)
 

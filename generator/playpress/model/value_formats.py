@@ -7,7 +7,7 @@ from playpress.model.day import RelativeDay
 from playpress.model.part import Criterion
 from playpress.model.period import Period
 from playpress.model.quantity import Quantity
-from playpress.model.rates import People
+from playpress.model.rates import Number, People
 from playpress.model.ref import AnyRef
 from playpress.model.text import Prose, Text, Wording
 from playpress.model.times import Date, Duration
@@ -79,6 +79,7 @@ VALUE_FORMATS: tuple[ValueFormat, ...] = (
         "what begins with `>`.",
         ("At or above 95%", '">= 10%"', "< 5%", "95%+", "5 or fewer", "within 2 hours", "1.5x"),
     ),
+    ValueFormat("number", Number, ("1300", "2.5"), "From 0 up, decimals as well.", ("1.2k",)),
     ValueFormat("whole number", WholeNumber, ("3",), "From 0 up.", ("1,200", "1.2k")),
     ValueFormat(
         "people",
