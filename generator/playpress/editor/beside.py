@@ -23,8 +23,11 @@ STYLE = "beside.css"
 
 def page(playbook: Playbook, key: str, site: App | None) -> str:
     """The page of a definition in the frame that the site has around it; nothing where there is no such page."""
-    entity = playbook.book.entities.get(key) if playbook.book else None
-    found = pipeline.page(playbook, urls.page(entity)) if entity and not playbook.faults else None
+    entity = playbook.book.entities.get(key) if playbook.book and not playbook.faults else None
+    try:
+        found = pipeline.page(playbook, urls.page(entity)) if entity else None
+    except Exception:  # a template of the project may fail in any way; the preview says where
+        return ""
     if entity is None or found is None:
         return ""
     html = HostedMarkdown().html(found.content)

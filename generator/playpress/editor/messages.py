@@ -28,6 +28,12 @@ class Messages:
         """How many findings nobody has accepted."""
         return sum(each.category == "finding" and not each.waived for several in self.at.values() for each in several)
 
+    @property
+    def paths(self) -> list[str]:
+        """The controls with errors, then those with findings, in the order of the form."""
+        wrong = [name for name, several in self.at.items() if any(each.category == "fault" for each in several)]
+        return [*wrong, *(name for name in self.at if name not in wrong)]
+
     def below(self, path: str) -> int:
         """How many there are at a control and those inside of it."""
         return sum(len(several) for name, several in self.at.items() if name == path or name.startswith(f"{path}/"))

@@ -15,8 +15,9 @@ from playpress.editor import places
 from playpress.editor.places import Written
 from playpress.model.entity import Entity
 from playpress.outputs import disk, saving
+from playpress.outputs.disk import CannotWriteError
 from playpress.pipeline import Playbook
-from playpress.problems import Problem
+from playpress.problems import Place, Problem, fault
 from playpress.source import events, file_text
 from playpress.source.document import Raw
 from playpress.source.edit import edited, reached, smallest
@@ -118,10 +119,18 @@ class Session:
         with self._lock:
             changed = {file: data for file, data in tried.files.items() if data != tried.before.get(file)}
             before = {file: tried.before.get(file) for file in changed}
-            problems = saving.save_all(self.project, before, changed) if changed else []
+            problems = self._write(before, changed)
             if changed and not problems:
                 self.history.append(Saved(title, key, before, changed))
             return problems
+
+    def _write(self, before: Files, after: Files) -> list[Problem]:
+        """Write all of it or nothing; what the disk refuses is a problem like any other."""
+        try:
+            return saving.save_all(self.project, before, after)
+        except CannotWriteError as error:
+            hint = "Free space on the disk, or check that you may write there; then save again."
+            return [fault("EDIT-REFUSED", f"nothing was saved: {error}", Place(next(iter(after))), hint)]
 
     def space(self) -> Workspace | None:
         """The files of the playbook, to be changed together; None without settings."""
@@ -172,7 +181,7 @@ class Session:
             if not self.history:
                 return []
             last = self.history[-1]
-            problems = saving.save_all(self.project, last.after, last.before)
+            problems = self._write(last.after, last.before)
             if problems and len(last.after) == 1:
                 problems = self._values_back(last, problems)
             if not problems:
@@ -192,7 +201,7 @@ class Session:
             return problems
         current = _bytes(self.project, file)
         new = edited(current or b"", file, smallest(now.raw, was, now.way))
-        return [new] if isinstance(new, Problem) else saving.save_all(self.project, {file: current}, {file: new})
+        return [new] if isinstance(new, Problem) else self._write({file: current}, {file: new})
 
 
 def same(one: Raw, other: Raw) -> bool:

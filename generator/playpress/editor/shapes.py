@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -33,6 +33,8 @@ class Shape:
     """What the names are, of values by names."""
     model: type[Model] | None = None
     """What the named fields are those of."""
+    empty: bool = False
+    """Whether an empty list says something that no list at all does not: no step follows."""
     short: str = ""
     """The field for which a text alone may stand; empty where none may."""
 
@@ -93,7 +95,8 @@ def _shape(annotation: Any, metadata: Sequence[Any], facts: field.FieldFacts) ->
     if origin is Annotated:
         return _shape(inner[0], annotation.__metadata__, facts)
     if origin in (Union, types.UnionType):
-        return _shape(next(each for each in inner if each is not type(None)), metadata, facts)
+        found = _shape(next(each for each in inner if each is not type(None)), metadata, facts)
+        return replace(found, empty=found.sort == "list")
     if origin is Literal:
         return Shape("choice", tuple((str(each), str(facts.words(each))) for each in inner))
     if origin is tuple:

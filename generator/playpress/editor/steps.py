@@ -53,6 +53,8 @@ def _removed(outer: DraftValue, node: DraftValue) -> DraftValue:
     if node in outer.items:
         number = outer.items.index(node)
         outer.items.remove(node)
+        if not outer.items and outer.shape.empty:
+            outer.form = "empty"
         return outer.items[min(number, len(outer.items) - 1)] if outer.items else outer
     outer.fields = {name: each for name, each in outer.fields.items() if each is not node}
     return outer

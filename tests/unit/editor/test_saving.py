@@ -1,12 +1,15 @@
 """What is saved from a form: the lines that changed and no other, never over what somebody else saved."""
 
 import difflib
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from tests.book import TODAY
 from tests.forms import Author, Form
 
+from playpress.outputs import disk
 from playpress.pipeline import read
 
 
@@ -240,3 +243,93 @@ def test_a_file_that_is_no_yaml_is_named_with_its_place(author: Callable[..., Au
     assert "content/goals.yml:" in page
     assert me.get("/edit/definition/goal/grow").status_code == 404
     del tmp_path
+
+
+def test_a_kind_of_a_playbooks_own_has_forms_without_a_line_of_its_own(author: Callable[..., Author]) -> None:
+    kinds = (
+        "partner:\n"
+        "  description: A company that sells for us.\n"
+        "  fields:\n"
+        "    region: {type: text, description: Where it sells., required: yes}\n"
+        "    tier: {type: choice, choices: {gold: Gold, silver: Silver}, description: How close it is.}\n"
+        "    contact: {type: reference, to: [role], description: Who looks after it.}\n"
+    )
+    me = author(kinds=kinds, partners="acme: {region: North, tier: gold}\n")
+    assert "/edit/add/partner" in me.get("/edit/").text
+    form = me.then("partner:acme", me.form("partner:acme"), "field:", **{"+": "contact"})
+    assert '<option value="silver">' in form.html
+    assert me.press("partner:acme", form, "save", contact="Account executive", tier="silver").status_code == 303
+    assert text(me, "partners") == "acme: {region: North, tier: silver, contact: rep}\n"
+
+
+PROCESS = (
+    "sell:\n"
+    "  team: sales\n"
+    "  steps:\n"
+    "    - id: call   # first\n"
+    "      raci: {rep: R, head: A}\n"
+    "      exit: [Need known]\n"
+    "    - {id: offer, owner: rep}\n"
+)
+
+
+def test_parts_values_by_names_and_texts_that_grow_fields_are_edited(author: Callable[..., Author]) -> None:
+    me = author(processes=PROCESS)
+    form = me.form("process:sell")
+    assert (form.fields["steps/0/raci/0="], form.fields["steps/0/raci/0"]) == ("rep", "R")
+    form = me.then("process:sell", form, "open:steps/0/exit/0")
+    form = me.then("process:sell", form, "field:steps/0/exit/0", **{"steps/0/exit/0+": "evidence"})
+    form = me.then("process:sell", form, "field:steps/1", **{"steps/1+": "next"})
+    form = me.then("process:sell", form, "remove:steps/1/next/0", **{"steps/0/exit/0/evidence": "A note in the CRM"})
+    assert "Empty on purpose" in form.text
+    form.fields["steps/0/raci/1"] = "A/C"
+    assert me.press("process:sell", form, "save").status_code == 303
+    assert text(me, "processes") == PROCESS.replace("head: A}", "head: A/C}").replace(
+        "exit: [Need known]", "exit: [{text: Need known, evidence: A note in the CRM}]"
+    ).replace("owner: rep}", "owner: rep, next: []}")
+
+
+def test_what_is_missing_is_told_where_it_is_to_be_filled_in(author: Callable[..., Author]) -> None:
+    me = author(goals="grow: {name: Grow}\n")
+    html = me.form("goal:grow").html
+    _, _, message = html.partition('id="m:team"')
+    assert "has no" in message.partition("</div>")[0]
+
+
+def test_an_error_that_a_change_causes_elsewhere_is_told(author: Callable[..., Author]) -> None:
+    goals = "grow: {team: sales, body: 'See [the call](process:sell#call).'}\n"
+    me = author(processes=PROCESS, goals=goals)
+    answer = me.press("process:sell", me.form("process:sell"), "save", **{"steps/0/id": "ring"})
+    assert answer.status_code == 422
+    assert "Error in content/goals.yml:" in answer.text
+    assert text(me, "processes") == PROCESS
+
+
+def test_what_the_disk_refuses_is_told_and_stays_in_the_form(
+    author: Callable[..., Author], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me = author()
+    before = text(me, "goals")
+    form = me.form("goal:grow")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(disk, "write_file", full)
+    answer = me.press("goal:grow", form, "save", name="Mine")
+    assert answer.status_code == 409
+    assert "Nothing was saved" in Form(answer.text).text
+    assert Form(answer.text).fields["name"] == "Mine"
+    assert text(me, "goals") == before
+    assert me.session.history == []
+
+
+def test_the_page_beside_a_form_is_that_of_the_draft(author: Callable[..., Author]) -> None:
+    me = author()
+    me.then("goal:grow", me.form("goal:grow"), "check", summary="Twice as many customers")
+    assert "Twice as many customers" in me.get("/edit/definition/goal/grow/page").text
+    assert "Twice as many customers" not in text(me, "goals")
+    me.form("goal:grow")
+    assert "Twice as many customers" not in me.get("/edit/definition/goal/grow/page").text
+    me.then("goal:grow", me.form("goal:grow"), "check", owner="nobody")
+    assert "More customers" in me.get("/edit/definition/goal/grow/page").text, "the last page without errors"

@@ -70,10 +70,15 @@ function edit(current) {
         const named = each.nextElementSibling;
         if (here && named?.matches(".pe-named")) here.nextElementSibling.textContent = named.textContent;
       }
+      for (const each of current().querySelectorAll(".pe-fault")) show(each);
       look();
     } catch (error) {
       if (error.name !== "AbortError") say("The editor does not answer. Is `playpress edit` still running? Nothing is lost: keep this page open.");
     }
+  };
+
+  const show = place => {
+    for (let part = place?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
   };
 
   const say = words => {
@@ -101,10 +106,19 @@ function edit(current) {
   };
 
   document.addEventListener("click", event => {
+    const goal = event.target.closest("[data-goal]")?.dataset.goal;
+    const place = goal && document.getElementById(`m:${goal}`);
+    if (place) {
+      event.preventDefault();
+      show(place);
+      place.scrollIntoView({ block: "center" });
+      document.getElementById(`f:${goal}`)?.focus({ preventScroll: true });
+    }
     const button = event.target.closest(".pe-form button[name=do]");
     if (!button || ["save", "anyway"].includes(button.value)) return;
     event.preventDefault();
     clearTimeout(waiting);
+    if (button.value === "check") { check(); return; }
     change(button.value).catch(() => {});
   });
   document.addEventListener("submit", event => {

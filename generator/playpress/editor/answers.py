@@ -1,0 +1,266 @@
+"""What an author asks of the editor -> pages: lists, forms, drafts that are tried, and what was saved."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Request, Response
+
+from playpress import pipeline
+from playpress.editor import beside, draft, messages, pages, places, shapes, steps
+from playpress.editor.conflict import merged
+from playpress.editor.pages import FormPage, Frame, Offers, Overview
+from playpress.editor.places import Written
+from playpress.editor.session import Session, Tried, same
+from playpress.model.entity import Entity
+from playpress.model.text import in_words
+from playpress.outputs.loopback import App
+from playpress.problems import Problem
+from playpress.site.prose import ProseRenderer
+from playpress.source.document import Raw
+from playpress.source.ids import slug
+
+PREFIX = "/edit"
+_ASSETS = {"editor.js": "text/javascript", "editor.css": "text/css", beside.STYLE: "text/css"}
+
+
+class EditorAnswers:
+    """One answer for each address of the editor."""
+
+    def __init__(self, session: Session, token: str, site: App | None) -> None:
+        self._session, self._token, self._site = session, token, site
+        self._said = ""
+
+    def message(self, title: str, text: str, status: int, *, admitted: bool = True) -> Response:
+        """A page with a sentence; to whoever has no access it says nothing of the playbook."""
+        frame = self._frame() if admitted else Frame(token="")
+        return _html(pages.rendered("message", frame, title=title, text=text), status)
+
+    def _frame(self, problems: Iterable[Problem] = (), said: str = "") -> Frame:
+        book = self._session.playbook().book
+        history, (told, self._said) = self._session.history, (self._said, "")
+        return Frame(
+            token=self._token,
+            company=book.settings.full_title if book else "",
+            undo=history[-1].title if history else "",
+            said=said or told,
+            problems=tuple(problems),
+        )
+
+    def overview(self, request: Request) -> Response:
+        """Every definition, by kind."""
+        found = Overview(self._session.playbook(), request.args.get("q", ""))
+        return _html(pages.rendered("overview", self._frame(), overview=found))
+
+    def asset(self, _request: Request, name: str) -> Response:
+        """A style or a script, by its name in a list of ours."""
+        if name == "playpress.css":
+            return Response(pages.style(self._session.playbook()), mimetype="text/css")
+        if name not in _ASSETS:
+            raise NotFound
+        return Response(pages.asset(name), mimetype=_ASSETS[name])
+
+    def prose(self, request: Request) -> Response:
+        """Some Markdown as the site will show it."""
+        book = self._session.playbook().book
+        text = request.form.get("text", "").replace("\r\n", "\n")
+        html = ProseRenderer(book).html(text) if book and text.strip() else Markup("")
+        return Response(html, mimetype="text/html")
+
+    def page(self, _request: Request, kind: str, id_: str) -> Response:
+        """The page of a definition with the draft that was tried last, without anything that acts."""
+        html = beside.page(self._session.shown(), f"{kind}:{id_}", self._site)
+        answer = _html(html) if html else _html(pages.rendered("nopage", Frame(token="")))
+        answer.headers["Content-Security-Policy"] = beside.POLICY
+        return answer
+
+    def form(self, request: Request, kind: str, id_: str) -> Response:
+        """The form of a definition; sent back, it is changed, checked or saved."""
+        written = self._written(kind, id_)
+        if request.method == "GET":
+            node = draft.numbered(draft.of(shapes.of_model(written.kind), written.raw or {}))
+            return self._shown(written, node, written.raw)
+        node, base = self._posted(request, written.kind), _base(request)
+        do = request.form.get("do", "check")
+        if do in ("save", "anyway"):
+            return self._saved(written, node, base, anyway=do == "anyway")
+        next_ = "" if do == "check" else steps.done(node, do, request.form.get(f"{do.partition(':')[2]}+", ""))
+        return self._shown(written, node, base, open_=next_)
+
+    def _posted(self, request: Request, kind: type[Entity]) -> draft.DraftValue:
+        """The draft of a form, with ids where names were typed."""
+        node = draft.posted(shapes.of_model(kind), request.form)
+        if node.form not in ("fields", "short"):
+            raise BadRequest("The form was not complete. Go back and send it again.")
+        return draft.with_meant(node, self._offers().meant)
+
+    def _offers(self) -> Offers:
+        return Offers(pipeline.ids(self._session.playbook()))
+
+    def _written(self, kind: str, id_: str) -> Written:
+        found = self._session.written(kind, id_)
+        if found is None:
+            raise NotFound(f'There is no definition "{kind}:{id_}", or its file is not valid YAML.')
+        return found
+
+    def _shown(
+        self,
+        written: Written,
+        node: draft.DraftValue,
+        base: Raw,
+        *,
+        open_: str = "",
+        problems: Iterable[Problem] = (),
+        tried: Tried | None = None,
+        status: int = 200,
+        **more: Any,
+    ) -> Response:
+        """The form with a draft in it, and what is wrong with the playbook that the draft would make."""
+        raw = draft.said(node)
+        tried = tried or self._session.tried(written, raw)
+        loaded = tried.playbook.loaded
+        now = places.found(loaded.content, written.kind, written.id) if loaded else None
+        wrong = [*problems, *([tried.refused] if tried.refused else [])]
+        form = FormPage(
+            title=_title(raw, written.id),
+            kind=written.kind,
+            id=written.id,
+            file=written.file,
+            draft=node,
+            base=json.dumps(base),
+            messages=messages.messages(node, now, tried.playbook.problems, self._session.new_faults(tried)),
+            offers=Offers(pipeline.ids(tried.playbook)),
+            open=open_,
+            page=self._address(written.key),
+            **more,
+        )
+        return _html(pages.rendered("form", self._frame(wrong), form=form), status)
+
+    def _address(self, key: str) -> str:
+        book = self._session.playbook().book
+        entity = book.entities.get(key) if book else None
+        return beside.address_of(entity) if entity and self._site else ""
+
+    def _saved(self, written: Written, node: draft.DraftValue, base: Raw, *, anyway: bool) -> Response:
+        """Save a draft; or show it again with what has to be decided first."""
+        raw = draft.said(node)
+        if not same(base, written.raw):
+            both = merged(base, raw, written.raw)
+            again = draft.numbered(draft.of(shapes.of_model(written.kind), both.raw))
+            return self._shown(written, again, written.raw, theirs=both.theirs, conflict=True, status=409)
+        tried = self._session.tried(written, raw)
+        if tried.refused:
+            return self._shown(written, node, base, tried=tried, status=422)
+        if not anyway and self._session.new_faults(tried):
+            return self._shown(written, node, base, tried=tried, confirm=True, status=422)
+        if problems := self._session.save(tried, f"change of {written.key}", written.key):
+            return self._shown(written, node, base, problems=problems, status=409)
+        self._said = f"Saved {written.file}." if tried.changed else "Nothing was changed."
+        return redirect(f"{PREFIX}/definition/{written.kind.about.name}/{written.id}", 303)
+
+    def add(self, request: Request, kind: str) -> Response:
+        """A form for a definition that is not there yet."""
+        model = next((each for each in self._session.playbook().kinds if each.about.name == kind), None)
+        if model is None:
+            raise NotFound(f'There is no kind "{kind}".')
+        if request.method == "GET":
+            node = draft.of(shapes.of_model(model), {})
+            if "name" in node.known():
+                draft.insert(node, "name")
+            return self._new(model, "", draft.numbered(node))
+        node = self._posted(request, model)
+        do, identifier = request.form.get("do", "check"), request.form.get("id", "").strip()
+        if do not in ("save", "anyway"):
+            next_ = "" if do == "check" else steps.done(node, do, request.form.get(f"{do.partition(':')[2]}+", ""))
+            return self._new(model, identifier, node, open_=next_)
+        raw = draft.said(node)
+        fields = dict(raw) if isinstance(raw, dict) else {}
+        name = fields.get("name")
+        id_ = identifier or (slug(name) if isinstance(name, str) else "")
+        tried = self._session.added(model, id_, fields)
+        if isinstance(tried, Problem):
+            return self._new(model, identifier, node, problems=[tried], status=422)
+        if do == "save" and self._session.new_faults(tried):
+            return self._new(model, identifier, node, tried=tried, id_=id_, confirm=True, status=422)
+        if problems := self._session.save(tried, f"addition of {kind}:{id_}", ""):
+            return self._new(model, identifier, node, problems=problems, status=409)
+        self._said = f"Added {model.about.sentence} {id_}."
+        return redirect(f"{PREFIX}/definition/{kind}/{id_}", 303)
+
+    def _new(
+        self,
+        kind: type[Entity],
+        identifier: str,
+        node: draft.DraftValue,
+        *,
+        open_: str = "",
+        problems: Iterable[Problem] = (),
+        tried: Tried | None = None,
+        id_: str = "",
+        status: int = 200,
+        **more: Any,
+    ) -> Response:
+        draft.said(node)
+        said = messages.Messages()
+        if tried is not None and tried.playbook.loaded:
+            now = places.found(tried.playbook.loaded.content, kind, id_)
+            said = messages.messages(node, now, tried.playbook.problems, self._session.new_faults(tried))
+        form = FormPage(
+            title=f"New {kind.about.sentence}",
+            kind=kind,
+            id=identifier,
+            file="",
+            draft=node,
+            base="{}",
+            messages=said,
+            offers=self._offers(),
+            open=open_,
+            new=True,
+            **more,
+        )
+        return _html(pages.rendered("form", self._frame(problems), form=form), status)
+
+    def remove(self, request: Request, kind: str, id_: str) -> Response:
+        """Ask whether a definition is to go, or list what refers to it."""
+        written = self._written(kind, id_)
+        problems: list[Problem] = []
+        if request.method == "POST":
+            problems = self._session.remove(written)
+            if not problems:
+                self._said = f"Removed {written.key}."
+                return redirect(f"{PREFIX}/", 303)
+        users = self._session.users(written.key)
+        status = 422 if problems else 200
+        return _html(pages.rendered("remove", self._frame(problems), written=written, users=users), status)
+
+    def undo(self, _request: Request) -> Response:
+        """Take the last save back."""
+        history = self._session.history
+        title, key = (history[-1].title, history[-1].key) if history else ("", "")
+        if problems := self._session.undo():
+            found = Overview(self._session.playbook())
+            return _html(pages.rendered("overview", self._frame(problems), overview=found), 409)
+        self._said = f"Undone: {title}." if title else "There is nothing to undo."
+        kind, _, id_ = key.partition(":")
+        return redirect(f"{PREFIX}/definition/{kind}/{id_}" if key else f"{PREFIX}/", 303)
+
+
+def _html(text: str, status: int | None = 200) -> Response:
+    return Response(text, status or 500, mimetype="text/html")
+
+
+def _base(request: Request) -> Raw:
+    """What the form began with."""
+    try:
+        value: Raw = json.loads(request.form.get("base", ""))
+    except (ValueError, RecursionError):
+        raise BadRequest("The form was not complete. Go back and send it again.") from None
+    return value
+
+
+def _title(raw: Raw, id_: str) -> str:
+    name = raw.get("name") if isinstance(raw, dict) else None
+    return name.strip() if isinstance(name, str) else in_words(id_)
