@@ -39,6 +39,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "export", "markdown", "pages", "--project", "book"),
     ("playpress", "add", "metric", "Ramp time", "--project", "book"),
     ("playpress", "rename", "metric:ramp-time", "ramp", "--project", "book"),
+    ("playpress", "move", "metric:ramp", "--own-file", "--project", "book"),
     ("playpress", "show", "metric:ramp", "--project", "book"),
     ("playpress", "review", "metric:ramp", "--project", "book"),
     ("playpress", "rm", "metric:ramp", "--project", "book"),

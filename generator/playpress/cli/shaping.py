@@ -118,6 +118,44 @@ def rename(old: str, new: str, project: Path | None, today: dt.date | None) -> N
     write(space, [problem] if problem else [], day)
 
 
+@main.command(short_help="Move a part to another definition, or a definition to another file.")
+@click.argument("identifier", metavar="ID", shell_complete=known_ids)
+@click.argument("to", metavar="[TO]", default="", shell_complete=known_ids)
+@click.option("--own-file", is_flag=True, help="Give the definition a file of its own.")
+@click.option("--together", is_flag=True, help="Put the definition into the file for many of its kind.")
+@on_project
+def move(identifier: str, to: str, own_file: bool, together: bool, project: Path | None, today: dt.date | None) -> None:
+    """Move a part (kind:id#part) behind those of another definition TO, with everything that refers to it.
+
+    Its former address leads on. A definition moves between a file of its own and the one for many of its kind; nothing
+    refers to files. Comments move along.
+
+    \b
+    Examples:
+      playpress move process:sales-process#qualify process:qualification
+      playpress move goal:close-sales --own-file
+    """
+    from playpress import host
+    from playpress.authoring import moving
+
+    where, day = found(project), today or host.today()
+    whole, _, part = identifier.partition("#")
+    if bool(part) != bool(to) or bool(part) == (own_file or together) or (own_file and together):
+        raise click.UsageError(
+            "Name a part and the definition it moves to, or a definition and --own-file or --together."
+        )
+    space = opened(where, day)
+    entity = chosen(space.book, whole)
+    if part:
+        target = chosen(space.book, to, entity.about.name)
+        if target is entity or target.about.name != entity.about.name:
+            raise click.UsageError(f"Name another {entity.about.sentence}.")
+        problem = moving.part_to(space, entity, part, target)
+    else:
+        problem = moving.to_own_file(space, entity) if own_file else moving.to_the_others(space, entity)
+    write(space, [problem] if problem else [], day)
+
+
 @main.command(short_help="Remove a definition that nothing refers to, or replace it by another one.")
 @click.argument("identifier", metavar="ID", shell_complete=known_ids)
 @click.option("--replace-by", metavar="ID", default="", help="What its references lead to from now on.")

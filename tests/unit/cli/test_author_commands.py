@@ -97,3 +97,16 @@ def test_a_kind_that_the_playbook_declares_is_added_and_renamed_too(tmp_path: Pa
     assert "oak:" in text
     assert "silver" in text
     assert 'Did you mean "partner"?' in run(project, "add", "partnr", "Cedar", code=2)
+
+
+def test_a_part_moves_to_another_definition_and_a_definition_to_another_file(tmp_path: Path) -> None:
+    processes = "sell: {team: sales, steps: [{id: call, owner: sales-rep}]}\nask:\n  team: sales\n  steps:\n"
+    steps = "    - {id: meet, owner: sales-rep}\n    - {id: weigh, owner: sales-rep}\n"
+    project = write(tmp_path / "book", **BOOK, processes=f"{processes}{steps}")
+    assert "EDIT-REFUSED" in run(project, "move", "process:ask#none", "process:sell", code=1)
+    assert "EDIT-REFUSED" in run(project, "move", "process:ask#weigh", "process:sell", code=1)
+    assert "Name a part" in run(project, "move", "process:ask#weigh", code=2)
+    assert "Name another process" in run(project, "move", "process:ask#weigh", "process:ask", code=2)
+    said = run(project, "move", "metric:win-rate", "--own-file")
+    assert said == "Wrote content/metrics/win-rate.yml.\nWrote content/metrics.yml.\n"
+    assert "Removed content/metrics/win-rate.yml." in run(project, "move", "metric:win-rate", "--together")
