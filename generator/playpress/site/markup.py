@@ -1,6 +1,7 @@
 """Plain words -> Markdown headings and HTML blocks in which nothing an author wrote can act."""
 
 import re
+import unicodedata
 from html import escape
 
 from markupsafe import Markup
@@ -39,6 +40,12 @@ def tap(html: object) -> Markup:
 def on_its_own_line(html: Markup) -> Markup:
     """Links above other words of their cell."""
     return Markup("<div{}>{}</div>").format(tap(html), html)
+
+
+def runs_to_the_left(text: str) -> bool:
+    """Whether the first letter of a text is one of a script written from right to left (Unicode's rules P2 and P3)."""
+    strong = (way for each in text if (way := unicodedata.bidirectional(each)) in ("L", "R", "AL"))
+    return next(strong, "L") != "L"
 
 
 def with_code(text: object) -> Markup:

@@ -24,12 +24,12 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "li": {"class", "id"}, "ol": {"start"}, "pre": {"class", "tabindex"}, "div": {"class"},
     "span": {"class", "role", "aria-label"}, "td": {"align"}, "th": {"align"},
-    "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
+    "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"}, "*": {"dir"},
 }  # fmt: skip
 _NO_LINK = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
 """What is left of a link whose address could act: its words stay, and look like words."""
 _CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
-_HEADING = re.compile(r'<h([3-6]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([3-6])[^>]*? id="([^"]*)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _WORDS = re.compile(r"[^<>\s](?:[^<>]*[^<>\s])?(?=[^<>]*(?:<|$))")
 """Words between tags, without the spaces around them."""
 

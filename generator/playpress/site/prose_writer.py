@@ -1,6 +1,7 @@
 """Tokens of prose -> HTML as one page shows it: links that are right there, terms with a meaning, headings to fit."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from markdown_it.token import Token
@@ -11,10 +12,11 @@ from playpress.graph import Book
 from playpress.graph.prose_links import HEADING, ProseKinds, heading_ids, inside
 from playpress.site import video
 from playpress.site.glossary import Linker, meaning
-from playpress.site.markup import anchor
+from playpress.site.markup import anchor, runs_to_the_left
 from playpress.site.picture_files import PictureFiles
 
 _LOWEST = 6
+_FIRST = re.compile(r"^(<[a-z0-9]+)")
 _CONTAINERS = {"ul", "ol", "blockquote", "table", "thead", "tbody", "tr"}
 
 
@@ -63,7 +65,15 @@ class ProseWriter:
         self._waiting = iter(self._ids.values())
         self._plain = 0
         self._texts_with_notes += any(token.type == "footnote_block_open" for token in parsed.tokens)
-        return self._all(parsed.tokens)
+        if parsed.text.isascii():
+            return self._all(parsed.tokens)
+        return "".join(map(self._block, _blocks(parsed.tokens)))
+
+    def _block(self, tokens: Sequence[Token]) -> str:
+        """A paragraph, a list, a table: to the left where its first letter is of a script that runs so."""
+        html = self._all(tokens)
+        words = " ".join(prose.words(token.children or ()) for token in tokens if token.type == "inline")
+        return _FIRST.sub(r'\1 dir="rtl"', html, count=1) if runs_to_the_left(words) else html
 
     def _free(self, words: str) -> str:
         """An id for a heading that no other text of the page has."""
@@ -179,3 +189,15 @@ class ProseWriter:
     def _note_end(self, token: Token) -> str:
         back = f"to-{self._note_id(token, token.meta.get('subId', 0))}"
         return f' <a href="#{back}" aria-label="Back to the text">↩</a>'
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[Sequence[Token]]:
+    """The outermost blocks of a text, each with all that is inside of it."""
+    held: list[Token] = []
+    for token in tokens:
+        held.append(token)
+        if token.level == 0 and token.nesting < 1 and token.type != "inline":
+            yield held
+            held = []
+    if held:
+        yield held
