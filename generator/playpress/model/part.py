@@ -15,7 +15,7 @@ from playpress.model.field import chosen, hidden, optional, required, several
 from playpress.model.former_id import FormerId
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.ref import Ref, RoleRef, To
-from playpress.model.text import Text, in_words
+from playpress.model.text import Text, in_words, with_colon
 from playpress.model.times import Date
 from playpress.problems import shorten
 from playpress.source.ids import FORM, ID, slug
@@ -122,7 +122,8 @@ class Phrase(Part):
         if "plain" in value:
             raise InvalidValue('there is no field "plain"', "Delete it.", "VAL-UNKNOWN", ("plain",))
         if len(value) == 1 and not value.keys() & cls.model_fields.keys():
-            raise InvalidValue("expected text, found named fields", 'If the text holds a colon, put it in "quotes".')
+            hint = 'If the text holds a colon, put it in "quotes".'
+            raise InvalidValue("expected text, found named fields", hint, meant=with_colon(value))
         if "text" in value and "id" not in value and isinstance(value["text"], str):
             return {**value, "id": slug(value["text"])}
         return cls._by_id(value)

@@ -17,6 +17,9 @@ from playpress.problems import shorten
 _FORM = re.compile(
     r"(?:FY(?P<fiscal>\d{2}|\d{4})|(?P<year>\d{4}))(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?"
 )
+_TWO_YEARS = re.compile(
+    r"(?:(?P<part>[QH][1-4])[ /-]?)?(?:FY ?)?(?P<first>20\d\d)[/–-](?:20)?(?P<last>\d\d)", re.IGNORECASE
+)
 _EXAMPLES = "For example: 2027, 2027-H1, 2027-Q1, 2027-03, or FY27-Q1 in a fiscal year"
 Month = Literal[
     "january", "february", "march", "april", "may", "june",
@@ -115,6 +118,8 @@ class Period(Value):
             meant = readings.span(value) if len(value) <= MAX_WORDS else ""
             if meant and meant != value.strip():
                 return cls.parse(meant)
+            if years := _TWO_YEARS.fullmatch(value.strip()) if len(value) <= MAX_WORDS else None:
+                raise _named_by_two(value, years)
             raise InvalidValue(f'"{shorten(value)}" is not a year, half-year, quarter or month', _EXAMPLES)
         unit = next((name for name in ("half", "quarter", "month") if found[name]), "year")
         return cls(year, unit, int(found[unit]) if unit != "year" else 1, bool(found["fiscal"]))
@@ -156,3 +161,15 @@ def in_words(text: str) -> str:
         return Period.parse(text).words
     except InvalidValue:
         return text
+
+
+def _named_by_two(value: str, years: re.Match[str]) -> InvalidValue:
+    """What is wrong with `2026/27`: a fiscal year has one of the two for its name, and countries differ in which."""
+    first, last = int(years["first"]) % 100, int(years["last"])
+    part = f"-{years['part'].upper()}" if years["part"] else ""
+    if last != first + 1:
+        return InvalidValue(f'"{shorten(value)}" is not a year, half-year, quarter or month', _EXAMPLES)
+    meant = (f"FY{last:02}{part}", f"FY{first:02}{part}")
+    return InvalidValue(
+        f'"{shorten(value)}" names two years', meant=meant, note="where fiscal years are named by their first"
+    )

@@ -42,6 +42,12 @@ _UNITS = {
 }  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEK = tuple(day[:3] for day in _DAYS)
+_GERMAN_DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+_SHORT_DAYS = {
+    "mo": "mon", "tu": "tue", "di": "tue", "we": "wed", "mi": "wed", "th": "thu", "do": "thu",
+    "fr": "fri", "sa": "sat", "su": "sun", "so": "sun",
+}  # fmt: skip
+"""Days in two letters, in English and in German: no two of them are the same letters for different days."""
 _MAX_WORDS = 40
 """The longest text that is looked at for days of the week (characters)."""
 _OFTEN = {
@@ -222,7 +228,7 @@ def weekdays(value: str | list[Any]) -> tuple[str, ...]:
         if text in {"weekdays", "every weekday", "working days"}:
             found += _WEEK[:5]
             continue
-        ends = [_weekday(end) for end in re.split(r" ?(?:-|–|to|through) ?", text)]
+        ends = [_weekday(end) for end in re.split(r" ?(?:-|–|to|through|bis) ?", text)]
         if not ends or len(ends) > 2 or "" in ends:
             return ()
         first, last = _WEEK.index(ends[0]), _WEEK.index(ends[-1])
@@ -232,7 +238,11 @@ def weekdays(value: str | list[Any]) -> tuple[str, ...]:
 
 def _weekday(word: str) -> str:
     """The short name of a day of the week; nothing where it is none."""
-    return next((day[:3] for day in _DAYS if len(word) >= len("mon") and day.startswith(word.rstrip("."))), "")
+    bare_word = word.rstrip(".")
+    if len(bare_word) < len("mon"):
+        return _SHORT_DAYS.get(bare_word, "")
+    german = (short for day, short in zip(_GERMAN_DAYS, _WEEK, strict=True) if day.startswith(bare_word))
+    return next((day[:3] for day in _DAYS if day.startswith(bare_word)), next(german, ""))
 
 
 def span(text: str) -> str:

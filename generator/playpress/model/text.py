@@ -152,7 +152,7 @@ def in_words(identifier: str) -> str:
 def _expect_text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    raise InvalidValue(f"expected text, found {shape(value)}", _text_cure(value))
+    raise InvalidValue(f"expected text, found {shape(value)}", _text_cure(value), meant=with_colon(value))
 
 
 def _readable(text: str) -> str:
@@ -161,6 +161,12 @@ def _readable(text: str) -> str:
     if CONTROL.search(text):
         raise InvalidValue("this text holds an invisible control character", "Delete what a backslash begins there.")
     return text
+
+
+def with_colon(value: Any) -> tuple[str, ...]:
+    """The text that one field with a text was meant to be: {"Rule": "one page"} -> "Rule: one page"."""
+    pairs = list(value.items()) if isinstance(value, dict) else []
+    return tuple(f"{name}: {words}" for name, words in pairs if len(pairs) == 1 and isinstance(words, str))
 
 
 def _text_cure(value: Any) -> str:

@@ -34,7 +34,7 @@ def read(
     """Type one mapping. `subject` is what messages call it: `strategy "cold-calling"`."""
     if not isinstance(values, dict):
         message = f"{subject}: expected named fields, found {shape(values)}"
-        hint = syntax.TABLE if syntax.is_table(origin.text) else _fields_cure(values, "")
+        hint = syntax.TABLE if syntax.is_table(origin.text) else _fields_cure(values, "", model)
         return None, [fault("VAL-FIELDS", message, origin.place(), hint)]
     try:
         found = model.model_validate(values, context=notation)
@@ -112,7 +112,7 @@ def _problem(
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
         message = f"{where}: expected named fields, found {shape(value)}"
         table = syntax.is_table(origin.of(location).text)
-        hint = syntax.TABLE if table else _fields_cure(value, _example(model, location))
+        hint = syntax.TABLE if table else _fields_cure(value, _example(model, location), _model_at(model, location))
         return fault("VAL-FIELDS", message, place, hint)
     return fault("VAL-VALUE", f"{where}: {shape(value)} cannot stand here", place, "Look up the field in the guide.")
 
@@ -203,12 +203,16 @@ def _list_cure(value: Any) -> str:
     return f"Write it as a list: [{shorten(value.strip('[]'), 30)}]"
 
 
-def _fields_cure(value: Any, example: str) -> str:
+def _fields_cure(value: Any, example: str, model: type[BaseModel] | None) -> str:
     if isinstance(value, str) and re.match(r"[A-Za-z_]+:\S", value):
         return f'Is a space missing after "{value.split(":")[0]}:"?'
     if example:
         return example
-    return 'Delete the "- ".' if isinstance(value, list) else "Write its fields below it, indented: `name: …`"
+    if isinstance(value, list):
+        return 'Delete the "- ".'
+    fields = model.model_fields.items() if model else ()
+    needed = [f"`{name}: {each.examples[0]}`" for name, each in fields if each.is_required() and each.examples]
+    return f"Write its fields, one a line: {', '.join(needed or ['`name: …`'])}."
 
 
 def trail(subject: str, location: Location) -> str:

@@ -45,6 +45,9 @@ def test_anything_else_is_refused(written: object) -> None:
         ("Sat, Sun", "sat sun"),
         (["Monday", "wed"], "mon wed"),
         ("fri-mon", "fri sat sun mon"),
+        ("Mo-Fr", "mon tue wed thu fri"),
+        ("Montag bis Donnerstag", "mon tue wed thu"),
+        ("Tu, Th, Sa", "tue thu sat"),
     ],
 )
 def test_days_of_the_week_are_read_as_people_write_them(written: object, days: str) -> None:
