@@ -5,7 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from playpress.graph import Book
+from playpress.graph import Book, prose_links
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.kinds.checklist import Checklist
@@ -14,7 +14,7 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
-from playpress.source.ids import INDEX, PAGE_OF_INDEX, slug
+from playpress.source.ids import slug
 
 _PLAIN_TAG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -26,7 +26,7 @@ def page(entity: Entity) -> str:
 
 def stem(identifier: str) -> str:
     """The name of a definition's page: its id, but for the one word that is the name of overview pages."""
-    return PAGE_OF_INDEX if identifier == INDEX else identifier
+    return prose_links.stem(identifier)
 
 
 def index(kind: Kind) -> str:
@@ -77,8 +77,7 @@ def agreement_of(one: str, other: str) -> str:
 def of(book: Book, ref: Ref) -> str:
     """The source address of what a reference means, with the part as its anchor."""
     kind = book.kind(ref.kind)
-    address = f"{kind.address if kind else ref.kind}/{stem(ref.id)}.md"
-    return f"{address}#{ref.part}" if ref.part else address
+    return prose_links.address(ref, kind.address if kind else ref.kind)
 
 
 def about(ref: Ref) -> tuple[str, ...]:

@@ -82,3 +82,33 @@ def test_a_page_that_no_menu_lists_leads_back_to_the_list(tmp_path: Path, folder
     assert f'<a href="{up}pages/index.html">{own_pages.TITLE}</a>' in crumbs
     assert f'<span aria-current="page">About &amp; {name}</span>' in crumbs
     assert re.search(rf'<a aria-current="true" href="(\./)?{re.escape(up)}index.html" class="md-tabs__link"', html)
+
+
+def test_pages_with_an_order_come_first_and_the_others_by_their_names(tmp_path: Path) -> None:
+    written(tmp_path, "a.md", "b.md", "c.md")
+    (tmp_path / "content" / "c.md").write_text("---\norder: 10\n---\n# C\n", encoding="utf-8")
+    (tmp_path / "content" / "b.md").write_text("---\norder: 20\n---\n# B\n", encoding="utf-8")
+    assert [uri for uri in start(read(tmp_path, DAY)) if uri in ("a.md", "b.md", "c.md")] == ["c.md", "b.md", "a.md"]
+
+
+def test_a_page_explains_words_asks_its_questions_and_says_who_answers_for_it(tmp_path: Path) -> None:
+    written(tmp_path, "more/prices.md")
+    write(tmp_path, **TEAMS, glossary="deal: {definition: 'One | order'}\n")
+    text = (
+        "---\nowner: rep\nteam: sales\nreviewed: 2026-09-01\nreview_every: P90D\n"
+        "questions: [{id: much, ask: How much?, choices: [a, b], answer: a}]\n---\n"
+        "# A deal\n\nA `deal`, [a deal](../index.md), <b title='deal'>x</b>.\n\n"
+        "| Deal | deals |\n|---|---|\n| A deal | b |\n"
+    )
+    (tmp_path / "content" / "more" / "prices.md").write_text(text, encoding="utf-8")
+    assert host.build(tmp_path, tmp_path / "site", DAY).problems == ()
+    html = (tmp_path / "site" / "more" / "prices.html").read_text(encoding="utf-8")
+    article = html[html.index('<article class="md-content__inner') : html.index("</article>")]
+    explained = re.findall(
+        r'<(\w+)><a href="../glossary/deal.html" class="pp-term" title="One .{1,6} order">Deal', article
+    )
+    assert explained == ["th"]
+    assert article.count("pp-term") == 1
+    assert '<li id="much"' in article
+    assert "Owner: <a" in article
+    assert "Last reviewed 1 September 2026; a review is valid for 90 days" in article

@@ -8,6 +8,7 @@ from playpress.graph import (
     carried_facts,
     criteria,
     former_ids,
+    own_pages,
     prose_links,
     prose_notices,
     quotes,
@@ -65,6 +66,8 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     if "inventory:*" not in loaded.unread:
         problems += carried_facts.problems(carried, origins, loaded.inventories)
     problems += references.unknown_in_actuals(loaded.actuals, index)
+    pages, trouble = own_pages.resolved(loaded.pages, index)
+    problems += trouble
     outgoing, incoming = both_ways(links)
     book = Book(
         settings=settings,
@@ -75,7 +78,7 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
         links=tuple(links),
         inventories=tuple(loaded.inventories),
         actuals=tuple(loaded.actuals),
-        pages=tuple(loaded.pages),
+        pages=pages,
         attachments=loaded.content.attachments,
         today=today,
         circle=loaded.circle,

@@ -50,6 +50,17 @@ class ProseKinds:
         )
 
 
+def address(ref: Ref, folder: str) -> str:
+    """The source address of what a reference means, in the folder of its kind, with the part as its anchor."""
+    page = f"{folder}/{stem(ref.id)}.md"
+    return f"{page}#{ref.part}" if ref.part else page
+
+
+def stem(identifier: str) -> str:
+    """The name of a definition's page: its id, but for the one word that is the name of overview pages."""
+    return PAGE_OF_INDEX if identifier == INDEX else identifier
+
+
 def leads_out(target: str) -> bool:
     """Whether a link leads to another site, or to a program of its reader."""
     scheme = _SCHEME.match(target)

@@ -81,6 +81,11 @@ def _changes(values: walk.Values, origin: Origin, index: Index) -> tuple[dict[wa
     return changes, problems
 
 
+def in_page(body: str) -> Iterator[re.Match[str]]:
+    """The references in the Markdown of a page by hand."""
+    return (found for found in _REFERENCE.finditer(body) if found["kind"] not in prose.WEB_SCHEMES)
+
+
 def references(text: Text) -> Iterator[re.Match[str]]:
     """The references in a text; none of what its Markdown marks as code."""
     if not _REFERENCE.search(text):
@@ -89,6 +94,21 @@ def references(text: Text) -> Iterator[re.Match[str]]:
     for found in _REFERENCE.finditer(text):
         if found["kind"] not in prose.WEB_SCHEMES and (linked is None or found.start() in linked):
             yield found
+
+
+def said(found: re.Match[str], place: Place, index: Index) -> tuple[str, Ref] | Problem | None:
+    """The words that a reference of a text stands for, and whose page shows them."""
+    quote = _said(found, place, index)
+    if not isinstance(quote, _Quote):
+        return quote
+    kind, _, rest = quote.address.partition(":")
+    identifier, _, part = rest.partition("#")
+    return escaped(quote.words), Ref(kind, identifier, part)
+
+
+def escaped(words: str) -> str:
+    """Words in which Markdown reads nothing but words."""
+    return _SIGNS.sub(r"\\\1", words)
 
 
 def says_nothing(found: re.Match[str], index: Index) -> bool:
@@ -125,8 +145,7 @@ def _by_its_id_now(problem: Problem, found: re.Match[str], places: TextPlaces, i
 
 
 def _link(said: _Quote) -> str:
-    words = _SIGNS.sub(r"\\\1", said.words)
-    return f"[{words}]({said.address})"
+    return f"[{escaped(said.words)}]({said.address})"
 
 
 def _said(found: re.Match[str], place: Place, index: Index) -> _Quote | Problem | None:

@@ -9,19 +9,23 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator
 
 from playpress.model import validate
+from playpress.model.book_part import PartName
 from playpress.model.field import optional, several
 from playpress.model.invalid import InvalidValue, shape
-from playpress.model.part import Id, Model
+from playpress.model.part import Id, Model, Question
+from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Text, inert
+from playpress.model.times import Date, Interval
 from playpress.model.values import WholeNumber, YesNo
 from playpress.problems import Place, Problem, fault, shorten
 from playpress.source import events, file_text
 from playpress.source.content import ContentFile
+from playpress.source.document import Origin
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LIKE_FRONT = re.compile(r" {0,3}[\w-]+:\s")
 """A first line that some hosts take for front matter, though no `---` is above it."""
-_OURS = {"visibility"}
+_OURS = {"visibility", "owner", "team", "reviewed", "review_every", "order", "section", "questions"}
 """Fields that say something to us only, and no host knows."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 _HEADING = re.compile(r"^# +(.*?)\s*#*$", re.MULTILINE)
@@ -86,6 +90,22 @@ class FrontMatter(Model):
         "The widest circle of readers who may see the page, one of `readers` in playbook.yml: internal when omitted.",
         example="partner",
     )
+    owner: RoleRef | None = optional("The one accountable role.", example="head-of-sales")
+    team: TeamRef | None = optional("The team whose page it is.", example="sales")
+    reviewed: Date | None = optional("The day somebody last read it with care.", example="2026-09-30")
+    review_every: Interval | None = optional("How long a review holds.", example="P90D")
+    order: WholeNumber | None = optional(
+        "Its place among the pages by hand, in the menu and in print: the lowest comes first, then those without one.",
+        example="10",
+    )
+    section: PartName | None = optional(
+        "The part of the printed book it is in; the first one, on how it came about, when omitted.", example="offers"
+    )
+    questions: tuple[Question, ...] = several(
+        "Quiz questions on it, shown at its end.",
+        example='[{id: how-much, ask: How much may we give?, answer: "10%"}]',
+        label="Check yourself",
+    )
     hide: tuple[Hidden, ...] = several("Parts of the frame that the page does without.", example="[toc, navigation]")
     tags: tuple[Text, ...] = several("The tags of the page.", example="[onboarding]")
     status: Text | None = optional("A sign in the menu, such as new.", example="new")
@@ -114,6 +134,12 @@ class OwnPage(ContentFile):
     """Its Markdown, below the front matter."""
     first_line: int = 1
     """The line in its file on which the Markdown begins."""
+    origin: Origin | None = None
+    """Where its fields are written; None where it has no front matter."""
+    shown: str = ""
+    """Its Markdown as a site shows it, where that has more than `body`: words explained, questions, last lines."""
+    written: str = ""
+    """Its Markdown as it was written, where `body` has addresses and words in the place of references."""
 
     @property
     def title(self) -> str:
@@ -124,15 +150,21 @@ class OwnPage(ContentFile):
         return found[1] if found and found[1] else self.path.stem.replace("-", " ").capitalize()
 
     @property
+    def rank(self) -> tuple[int, int]:
+        """Its place among pages by hand: by its `order`, and behind all of these where it has none."""
+        return (0, self.front.order) if self.front.order is not None else (1, 0)
+
+    @property
     def source(self) -> str:
         """The page as a host is given it: nothing before its Markdown acts, and each line of that is where it was."""
         room = self.first_line - 3
         values = {name: getattr(self.front, name) for name in sorted(self.front.model_fields_set - _OURS)}
+        body = self.shown or self.body
         if self.first_line == 1:
-            return f"\n{self.body}" if _LIKE_FRONT.match(self.body) else self.body
+            return f"\n{body}" if _LIKE_FRONT.match(body) else body
         lines = [f"{name}: {_yaml(value)}" for name, value in values.items()]
         lines = [_yaml(values)] if len(lines) > room else lines
-        return "\n".join(["---", *lines, *[""] * (room - len(lines)), "---", self.body])
+        return "\n".join(["---", *lines, *[""] * (room - len(lines)), "---", body])
 
 
 def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:
@@ -153,7 +185,7 @@ def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:
     if document is None or problems:
         return None, problems
     front, problems = validate.read(FrontMatter, document.value, document.origin, "front matter")
-    return (OwnPage(item.file, item.path, front, body, line), problems) if front else (None, problems)
+    return (OwnPage(item.file, item.path, front, body, line, document.origin), problems) if front else (None, problems)
 
 
 def _unclosed(text: str, file: str) -> list[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from playpress import urls
 from playpress.derive import onboarding
 from playpress.graph import Book
-from playpress.model.book_part import PARTS
+from playpress.model.book_part import PARTS, PartName
 from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.kind import Kind
@@ -91,9 +91,10 @@ def _selected(source: PrintSource, item: Selection) -> Iterator[Chapter]:
 
 def _whole(source: PrintSource) -> Sequence[VolumePart]:
     """Everything the playbook says, part by part."""
-    story = _story(source)
-    parts = [VolumePart("How it came about", "", story)] if story else []
-    parts += _by_kind(source, source.book.entities.values())
+    written = _by_hand(source)
+    story = written.pop(None, [])
+    parts = [VolumePart("How it came about", "", tuple(story))] if story else []
+    parts += _by_kind(source, source.book.entities.values(), written)
     pages = (source.pages[each.page] for each in catalogue.agreed(source.book))
     agreed = tuple(Chapter(page.title, (page,), fresh=True) for page in pages)
     parts += [VolumePart("What we agreed", "To be read by both sides, and signed", agreed)] if agreed else []
@@ -166,20 +167,31 @@ def _before(chain: Iterable[Onboarding]) -> str:
     return next((sheets.address(path, phase) for path, phase in phases if onboarding.by_day(phase, "hire")), "")
 
 
-def _story(source: PrintSource) -> tuple[Chapter, ...]:
-    """The pages written by hand, as chapters."""
-    return tuple(Chapter(page.title, (page,)) for page in own_pages.pages(source.book))
+def _by_hand(source: PrintSource) -> dict[PartName | None, list[Chapter]]:
+    """The pages written by hand, as chapters, by the part of the book that they name."""
+    found: dict[PartName | None, list[Chapter]] = {}
+    for part, page in own_pages.pages(source.book):
+        found.setdefault(part, []).append(Chapter(page.title, (page,)))
+    return found
 
 
-def _by_kind(source: PrintSource, among: Iterable[Entity]) -> list[VolumePart]:
-    """Definitions in use, in the parts of the book that their kinds name; a part without any is left out."""
+def _by_kind(
+    source: PrintSource, among: Iterable[Entity], written: Mapping[PartName | None, Sequence[Chapter]] | None = None
+) -> list[VolumePart]:
+    """Definitions in use, in the parts of the book that their kinds name; a part without any is left out.
+
+    `written`: pages by hand by the name of their part, which come before its definitions.
+    """
     found: dict[Kind, list[Entity]] = {}
     for each in among:
         if each.status == "active":
             found.setdefault(each.about, []).append(each)
     kinds = sorted(found, key=lambda kind: kind.rank)
     chapters = {
-        part: tuple(chapter for kind in kinds if kind.part is part for chapter in _chapters(source, kind, found[kind]))
+        part: (
+            *(written or {}).get(part.name, ()),
+            *(chapter for kind in kinds if kind.part is part for chapter in _chapters(source, kind, found[kind])),
+        )
         for part in dict.fromkeys((*PARTS, *(kind.part for kind in kinds)))
     }
     return [VolumePart(part.title, part.lead, held) for part, held in chapters.items() if held]

@@ -11,11 +11,13 @@ from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress.graph import Book
+from playpress.model.book_part import PartName
 from playpress.model.own_page import OwnPage
 from playpress.pdf.pictures import Pictures
 from playpress.prose import python_markdown
 from playpress.site.context import PageContext
 from playpress.site.page import Page
+from playpress.site.pages.own_pages import in_order
 
 _FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
 _KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "span": {"class"}, "*": {"id"}}
@@ -31,10 +33,11 @@ class WrittenContext(PageContext):
     """The page, with nothing in it that acts."""
 
 
-def pages(book: Book) -> Iterator[Page]:
-    """Every page by hand but the home page, as it is printed."""
+def pages(book: Book) -> Iterator[tuple[PartName | None, Page]]:
+    """Every page by hand but the home page, as it is printed, with the part of the book that it names."""
     pictures = Pictures(book)
-    return (_written(each, pictures) for each in book.pages if each.file != "content/index.md")
+    found = (each for each in in_order(book) if each.file != "content/index.md")
+    return ((each.front.section, _written(each, pictures)) for each in found)
 
 
 def missing_pictures(book: Book, uris: Iterable[str]) -> Iterator[str]:

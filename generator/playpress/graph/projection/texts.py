@@ -64,8 +64,18 @@ class Words:
     def page(self, page: OwnPage) -> OwnPage:
         """A page by hand with its text as its readers may read it."""
         folder = page.file.removeprefix("content/").rpartition("/")[0]
-        body = self._linked(page.body, lambda target: self._is_hidden_from(folder, target))
-        return page if body == page.body else replace(page, body=body)
+        body = self._linked(self._unquoted(page.body), lambda target: self._is_hidden_from(folder, target))
+        refs = {"owner": page.front.owner, "team": page.front.team}
+        hidden = {name: None for name, ref in refs.items() if ref and self._kept.is_hidden(ref)}
+        front = page.front.model_copy(update=hidden) if hidden else page.front
+        return replace(page, body=body, front=front)
+
+    def _unquoted(self, body: str) -> str:
+        """The Markdown of a page without values that its readers may not see."""
+        for found in reversed(list(quotes.in_page(body))):
+            if found["kind"] in self._index.kinds and quotes.says_nothing(found, self._index):
+                body = body[: found.start()] + UNSAID + body[found.end() :]
+        return body
 
     def _less(self, model: Model) -> dict[walk.Path, Text]:
         """The texts of a model that say less now, by their place."""

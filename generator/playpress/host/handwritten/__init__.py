@@ -17,6 +17,7 @@ from playpress.model.own_page import OwnPage
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
 from playpress.publications import catalogue
+from playpress.site import own_page, theme
 from playpress.site.sitemap import SitePlan
 
 __all__ = ["inspected"]
@@ -30,7 +31,10 @@ def inspected(playbook: Playbook, config: MkDocsConfig) -> Playbook:
     read_as_definitions(config)
     converter, embeds = Converter(config), book.settings.embeds
     found = _problems(playbook, book, playbook.plan, config, converter)
-    pages = tuple(videos.with_links(page, converter, embeds) for page in book.pages)
+    kinds = [kind.about for kind in book.kinds]
+    env = theme.environment(theme.folders(playbook.project), kinds)
+    linked = (videos.with_links(page, converter, embeds) for page in book.pages)
+    pages = tuple(own_page.complete(page, book, env) for page in linked)
     return pipeline.with_problems(replace(playbook, book=replace(book, pages=pages)), found)
 
 

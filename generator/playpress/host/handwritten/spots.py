@@ -20,12 +20,13 @@ class Spots:
 
     def __init__(self, page: OwnPage) -> None:
         self._page = page
-        self._text = CODE.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), page.body)
+        self._written = page.written or page.body
+        self._text = CODE.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), self._written)
 
     def of_address(self, address: str) -> Iterator[Place]:
         """Every place at which a link or a picture has this address; the top of the page where none is found."""
         forms = dict.fromkeys([address, escape(address), quote(address, safe="/#?=&:;,+@%~"), f"{address}/"])
-        for text, form in product((self._text, self._page.body), forms):
+        for text, form in product((self._text, self._written), forms):
             if found := [*re.finditer(f"{_BEFORE}{re.escape(form)}{_BEHIND}", text)]:
                 yield from (self._place(each.start()) for each in found)
                 return

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from playpress.graph import Book
+from playpress.model.own_page import OwnPage
 from playpress.site.blocks import NamedLink
 from playpress.site.context import PageContext
 from playpress.site.page import Page
@@ -47,9 +48,14 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def listed(book: Book) -> list[tuple[str, str]]:
-    """Title and source address of each but the first page of the site."""
-    uris = [(page, page.file.removeprefix("content/")) for page in book.pages]
+    """Title and source address of each but the first page of the site, in their order."""
+    uris = [(page, page.file.removeprefix("content/")) for page in in_order(book)]
     return [(page.title, uri) for page, uri in uris if uri != "index.md"]
+
+
+def in_order(book: Book) -> list[OwnPage]:
+    """The pages by their `order`, those without one behind the others, by their files."""
+    return sorted(book.pages, key=lambda page: page.rank)
 
 
 def listed_at(book: Book) -> str:
