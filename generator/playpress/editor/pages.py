@@ -6,8 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from playpress.checks import CHECKS
 from playpress.editor import draft, places, shapes
 from playpress.editor.draft import DraftValue
@@ -164,7 +162,7 @@ class Overview:
 
 def rendered(template: str, frame: Frame, **given: Any) -> str:
     """One page."""
-    helps = {"fields": shapes.fields, "in_words": _in_words, "offers_name": draft.offers_name, "of_problem": _words}
+    helps = {"fields": shapes.fields, "in_words": _in_words, "offers_name": draft.offers_name}
     return _ENVIRONMENT.get_template(f"{template}.html.j2").render(frame=frame, **helps, **given)
 
 
@@ -173,11 +171,6 @@ def _in_words(raw: Raw) -> str:
     if raw is None:
         return "(nothing)"
     return raw if isinstance(raw, str) else one_line(raw)
-
-
-def _words(problem: Problem) -> str:
-    """A problem in a form, where its definition and its field are said already."""
-    return problem.message
 
 
 def style(playbook: Playbook) -> bytes:
@@ -190,8 +183,3 @@ def style(playbook: Playbook) -> bytes:
 def asset(name: str) -> bytes:
     """A script or a style of the editor."""
     return (HERE / "assets" / name).read_bytes()
-
-
-def escaped(text: str) -> Markup:
-    """Words as HTML."""
-    return Markup.escape(text)

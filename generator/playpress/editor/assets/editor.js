@@ -35,10 +35,19 @@ function filter(search, only) {
 
 /* The form. `current` finds it, as it is replaced when a button has changed it. */
 function edit(current) {
-  let dirty = document.querySelector(".pe-refused") !== null;
+  let dirty = document.querySelector("[role=alert]") !== null;
   let waiting = 0;
   let asked = null;
   const frame = document.querySelector(".pe-beside iframe");
+
+  const grow = () => {
+    if (CSS.supports("field-sizing", "content")) return;
+    for (const each of current().querySelectorAll("textarea")) {
+      each.style.height = "auto";
+      if (each.scrollHeight) each.style.height = `${each.scrollHeight + 2}px`;
+    }
+  };
+  grow();
 
   const send = async step => {
     asked?.abort();
@@ -98,6 +107,7 @@ function edit(current) {
       const part = current().querySelector(`input[name="${CSS.escape(name)}"]`)?.closest("details");
       if (part) part.open = true;
     }
+    grow();
     const goal = document.getElementById(`f:${next.dataset.path}`) ?? document.getElementById(`w:${next.dataset.path}`) ?? document.getElementById(`a:${next.dataset.path}`);
     const target = goal?.matches("input, textarea, select") ? goal : goal?.querySelector("input:not([type=hidden]), textarea, select, button");
     target?.focus();
@@ -127,11 +137,13 @@ function edit(current) {
   document.addEventListener("input", event => {
     if (!event.target.closest(".pe-form") || event.target.name?.endsWith("+")) return;
     dirty = true;
+    grow();
     clearTimeout(waiting);
     waiting = setTimeout(check, 500);
     preview(event.target.closest(".pe-field, .pe-item")?.querySelector("details.pe-prose[open] .pe-rendered"));
   });
   document.addEventListener("toggle", event => {
+    if (event.target.matches?.(".pe-part[open]")) grow();
     if (event.target.matches?.("details.pe-prose[open]")) preview(event.target.querySelector(".pe-rendered"));
   }, true);
   addEventListener("beforeunload", event => { if (dirty) event.preventDefault(); });
