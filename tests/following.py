@@ -431,7 +431,7 @@ _HINTS: tuple[tuple[str, Callable[[Problem, re.Match[str]], Iterator[Way]]], ...
     (r"^Allow the site in content/playbook.yml: `([^`]+)`", _allowed),
     (r"^Write (https://\S+[^.,\s])(?:\.|$|, and allow)", _address),
     (r"in the brackets: (!\[.*\]\((.*)\))$", _in_brackets),
-    (r"^Delete one `", _remove),
+    (r"^Delete one `|^Delete it (?:from|in) |^Keep it where its readers should arrive", _remove),
     (r"^Write \"(our-[\w-]+)\"\.$", _called),
     (r"^Write \"\w+: …\"\.$|^Is a space missing after",
      _lines(lambda line, _: re.sub(r"([a-z]+):(?=\S)", r"\1: ", line))),
