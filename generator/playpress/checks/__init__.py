@@ -29,17 +29,17 @@ class CheckResults:
 def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
     """Run every check that is enabled. In the strict profile all of them are.
 
-    In the starter profile, what most of a kind lack is one finding, unless they are wanted one by one.
+    But for the strict profile, what most of a kind lack is one finding, unless they are wanted one by one.
     """
     if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
         return CheckResults(faults, ())
     wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
     enabled = enabled_in(book)
-    folds = book.settings.checks == "starter" and not one_by_one
+    folds = book.settings.checks != "strict"
     found: list[Problem] = []
     for check in enabled:
         own = [(each, _waived(_levelled(check.problem(each), book), book)) for each in check.run(book)]
-        found += folding.folded(book, own) if folds else [problem for _, problem in own]
+        found += folding.folded(book, own, one_by_one=one_by_one) if folds else [problem for _, problem in own]
     return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled))
 
 

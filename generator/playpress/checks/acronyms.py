@@ -8,6 +8,11 @@ _ACRONYM = re.compile(rf"(?<![\w&#'’+-])([{_CAPITAL}]{{2,6}})s?(?![\w&+-]|['�
 """Two to six capitals that stand alone, perhaps with a plural s: no part of AT&T, DON'T, #FFFFFF or README.md."""
 _SHOUTED = re.compile(rf"(?:(?<![\w])[{_CAPITAL}]{{2,}}(?![\w])[\s,:!?.–—-]*){{3,}}")
 """Three words in capitals and more, one after the other: a heading, or said loudly."""
+_NUMBERED = re.compile(
+    r"[ \u00a0]\d{1,5}(?:[.:-]\d{1,4})*(?![\w%.,]*\d|\w|%)"
+    r"(?! *(?:%|(?:h|d|min|hours?|days?|weeks?|months?|business|per)\b))"
+)
+"""The number after an acronym that is the name of a standard: SOC 2, PCI 4.0, EN 50600-1; no time, no share."""
 _BEFORE = re.compile(r"((?:[\w'’&/-]+[ ,]+){1,9}[\w'’&/-]+)\s*\(\s*$")
 _AFTER = re.compile(r"s?\s*(?:\(|[=:,–—]|-(?=\s)|stands for|means|is short for)\s*[\"“'‘]?((?:[\w'’&/-]+[ ,]*){2,9})")
 _WORD = re.compile(r"\w+")
@@ -19,6 +24,7 @@ KB MB GB TB PB KW MW GW KWH MHZ GHZ RAM CPU GPU USB DVD LED LCD GPS QR
 PDF CSV TSV XLS XLSX DOC DOCX PPT PPTX PNG JPG JPEG GIF SVG WEBP ZIP HTML XML JSON YAML CSS
 HTTP HTTPS URL URLS URI API APIS SDK SMS MMS DNS SSL TLS SMTP IMAP FTP SFTP SSH VPN WIFI
 ISO DIN RFC GMBH LLC LTD INC PLC AG IBM SAP AWS HP BMW DHL UPS FEDEX
+GDPR HIPAA NIST PCI SOC SSO MFA SAAS RFP RFI YTD ETA
 CRM ERP KPI KPIS ROI NDA VP SVP EVP CMO CRO CIO CISO AI ML SEO SKU SKUS SMB SMBS RSS PO UX UI
 """
 EVERYDAY = frozenset(_KNOWN.split())
@@ -29,7 +35,8 @@ def found(text: str) -> Iterator[str]:
     """The acronyms of a text that it does not explain itself, each time one is there."""
     shouted = [each.span() for each in _SHOUTED.finditer(text)] if not text.islower() else []
     for each in _ACRONYM.finditer(text):
-        if each[1] not in EVERYDAY and not any(begin <= each.start() < end for begin, end in shouted):
+        known = each[1] in EVERYDAY or _NUMBERED.match(text, each.end()) is not None
+        if not known and not any(begin <= each.start() < end for begin, end in shouted):
             yield each[1]
 
 

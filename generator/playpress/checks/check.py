@@ -73,6 +73,8 @@ class Finding:
     level: Level | None = None
     lacks: str = ""
     """What the definition lacks that others of its kind may lack as well, as "have no metric"; else empty."""
+    alone: bool = True
+    """Whether it is worth telling where few of its kind lack it; the profile strict tells it in any case."""
     cost: FindingCost | None = None
     """What it costs, where that follows from the model."""
 

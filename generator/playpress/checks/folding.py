@@ -8,7 +8,7 @@ from playpress.checks.check import Finding
 from playpress.graph import Book
 from playpress.problems import Problem, severity
 
-_MANY = 4
+_MANY = 3
 """From how many on the lack is the habit of a playbook, and no slip."""
 _MOST_PLACES = 20
 """How many other places a finding names."""
@@ -16,8 +16,11 @@ _MOST_PLACES = 20
 Found = tuple[Finding, Problem]
 
 
-def folded(book: Book, found: Sequence[Found]) -> Iterator[Problem]:
-    """The findings of one check, in their order. What is accepted is not counted, and stays as it is."""
+def folded(book: Book, found: Sequence[Found], *, one_by_one: bool = False) -> Iterator[Problem]:
+    """The findings of one check, in their order. What is accepted is not counted, and stays as it is.
+
+    What is one finding is several again where each is wanted by itself.
+    """
     groups: dict[tuple[str, str], list[Problem]] = {}
     for finding, problem in found:
         if finding.lacks and finding.about and not problem.waived:
@@ -27,6 +30,9 @@ def folded(book: Book, found: Sequence[Found]) -> Iterator[Problem]:
         group = groups.get((kind, finding.lacks), []) if not problem.waived else []
         total = len(book.active(type(finding.about))) if finding.about and group else 0
         if len(group) < _MANY or len(group) * 2 <= total or finding.about is None:
+            if finding.alone or problem.waived:
+                yield problem
+        elif one_by_one:
             yield problem
         elif problem is group[0]:
             message = f"{len(group)} of {total} {finding.about.about.titles.lower()} {finding.lacks}"

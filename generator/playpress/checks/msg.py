@@ -1,6 +1,6 @@
 """MSG and COV of what we say: claims both teams make, with words, proof and material for each stage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.checks.word_use import reading
@@ -47,28 +47,33 @@ def strategy_or_asset_without_message(book: Book) -> Iterator[Finding]:
 
 @check(
     "MSG-2",
-    "A message has words for one team only, or is used by one team only or by none.",
+    "A message has neither a claim nor words for both teams, or only one team or none uses it, where most are used.",
     why="The advertisement promises what the seller never mentions.",
-    fix="Write both wordings, and use it in both teams' strategies or assets.",
+    fix="Write the claim or both wordings, and use it in both teams' strategies or assets.",
     level="warn",
+    levels="warn (in the profile strict, also where there is a claim, and where few messages are used)",
     requires=_A_MESSAGE,
 )
 def message_of_one_team(book: Book) -> Iterator[Finding]:
-    for each in book.active(Message):
+    """A claim is said by both teams as it stands; uses are asked for where it is the habit to write them down."""
+    messages, strict = book.active(Message), book.settings.checks == "strict"
+    users = {each.key: _users(book, each) for each in messages}
+    teams = {key: _teams(book, found) for key, found in users.items()}
+    used = strict or 2 * sum(bool(found) for found in users.values()) > len(messages)
+    shared = strict or 2 * sum(len(found) > 1 for found in teams.values()) > len(messages)
+    for each in messages:
         silent = [name for name in ("marketing_wording", "sales_wording") if not getattr(each, name)]
-        if silent:
+        if silent and (strict or not each.claim):
             missing = " and ".join(name.partition("_")[0] for name in silent)
             message = f'the message "{each.name}" has no words for {missing}'
             hint = f"Write `{silent[0]}`: buyers hear one company, not two teams."
             yield Finding(message, book.place(each), each, hint, lacks=f"have no words for {missing}")
-        users = _users(book, each)
-        teams = list(dict.fromkeys(str(team.name) for user in users if (team := book.team(user))))
-        if not users:
+        if used and not users[each.key]:
             message = f'nothing uses the message "{each.name}"'
             hint = "Name it under `messages` of a strategy, an asset, a play or an objection."
             yield Finding(message, book.place(each), each, hint, lacks="are used by nothing")
-        elif len(teams) == 1:
-            message = f'only {teams[0]} uses the message "{each.name}"'
+        elif shared and len(teams[each.key]) == 1:
+            message = f'only {teams[each.key][0]} uses the message "{each.name}"'
             hint = "Name it under `messages` in a strategy or an asset of the other team, too."
             yield Finding(message, book.place(each), each, hint, lacks="are used by one team only")
 
@@ -77,6 +82,11 @@ def _users(book: Book, message: Message) -> list[Entity]:
     """What is in use and names a message as what it says."""
     sources = [book.get(link.source) for link in book.links_to(message) if link.field == "messages"]
     return [source for source in sources if source and source.status == "active"]
+
+
+def _teams(book: Book, users: Sequence[Entity]) -> list[str]:
+    """The names of their teams, each once."""
+    return list(dict.fromkeys(str(team.name) for user in users if (team := book.team(user))))
 
 
 @check(

@@ -121,8 +121,18 @@ def test_cov_2_wants_a_metric_with_owner_and_target(tmp_path: Path, metrics: str
         f"retired: {{owner: ae, {target}, status: archived}}\n",
         "goals": f"more: {{team: sales, metrics: {metrics}}}",
     }
+    files["strategies"] = "calls: {team: sales, goals: [more]}"
     message = f'nobody can tell whether the goal "More" is reached: {reason}'
     assert reported(play(tmp_path, **files), "COV-2") == [("warn", message)]
+
+
+def test_a_goal_that_nothing_serves_and_nothing_measures_is_one_finding(tmp_path: Path) -> None:
+    """Both are one decision; a metric without a target is another."""
+    metrics = "won: {owner: ae}"
+    bare = play(tmp_path / "a", metrics=metrics, goals="more: {team: sales}")
+    assert [each.code for each in bare.findings if each.code.startswith("COV-")] == ["COV-1"]
+    named = play(tmp_path / "b", metrics=metrics, goals="more: {team: sales, metrics: [won]}")
+    assert [each.code for each in named.findings if each.code.startswith("COV-")] == ["COV-1", "COV-2"]
 
 
 def test_cov_2_is_silent_with_one_good_metric_and_without_any(tmp_path: Path) -> None:
@@ -141,23 +151,30 @@ def test_cov_4_names_a_metric_nobody_uses(tmp_path: Path) -> None:
         "metrics": "deals: {owner: ae}",
         "goals": "more: {team: sales, see_also: [metric:deals]}\nlater: {team: sales, metrics: [deals], status: draft}",
     }
-    assert reported(play(tmp_path, **files), "COV-4") == [("info", 'nothing uses the metric "Deals"')]
+    assert reported(play(tmp_path, profile="strict", **files), "COV-4") == [("info", 'nothing uses the metric "Deals"')]
 
 
 @pytest.mark.parametrize(
     "files", [{"goals": "more: {team: sales, metrics: [deals]}"}, {"strategies": "go: {team: sales, metrics: [deals]}"}]
 )
 def test_cov_4_is_silent_when_a_goal_or_a_strategy_uses_it(tmp_path: Path, files: dict[str, str]) -> None:
-    assert reported(play(tmp_path, metrics="deals: {owner: ae}", **files), "COV-4") == []
+    assert reported(play(tmp_path, profile="strict", metrics="deals: {owner: ae}", **files), "COV-4") == []
 
 
-CHANNELS = "calls: {team: sales, channels: [Phone, email]}\nletters: {team: marketing, channels: [E-mail]}\n"
+AUDIENCES = "buyer: {summary: Buys}\nuser: {summary: Uses}\n"
+CHANNELS = (
+    "calls: {team: sales, channels: [Phone, email], audiences: [buyer]}\n"
+    "letters: {team: marketing, channels: [E-mail], audiences: [user, buyer]}\n"
+    "posts: {team: marketing, channels: [E-mail]}\n"
+)
 
 
 def test_cov_7_sees_a_channel_two_teams_use_without_a_word(tmp_path: Path) -> None:
-    playbook = play(tmp_path, strategies=CHANNELS)
-    message = 'Marketing and Sales both use the channel "email", and no hand-off or step says how they share it'
+    playbook = play(tmp_path, strategies=CHANNELS, audiences=AUDIENCES)
+    message = 'Marketing and Sales both use the channel "email" for one audience, '
+    message += "and no hand-off or step says how they share it"
     assert reported(playbook, "COV-7") == [("warn", message)]
+    assert [place.line for place in of(playbook, "COV-7")[0].also] == [2]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +184,9 @@ def test_cov_7_sees_a_channel_two_teams_use_without_a_word(tmp_path: Path) -> No
         {"processes": process(BORDER), "handoffs__one": f"{HANDOFF}channels: [email]\n"},
         {"strategies": CHANNELS.replace("E-mail", "billboards")},
         {"strategies": CHANNELS.replace("marketing", "sales")},
+        {"strategies": CHANNELS.replace("user, buyer", "user")},
+        {"strategies": CHANNELS.replace(", audiences: [buyer]", "")},
     ],
 )
 def test_cov_7_is_silent_when_it_is_settled_or_not_shared(tmp_path: Path, files: dict[str, str]) -> None:
-    assert reported(play(tmp_path, **{"strategies": CHANNELS, **files}), "COV-7") == []
+    assert reported(play(tmp_path, **{"strategies": CHANNELS, "audiences": AUDIENCES, **files}), "COV-7") == []

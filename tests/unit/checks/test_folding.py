@@ -1,4 +1,4 @@
-"""What most of a kind lack is one finding, in the profile that begins gently."""
+"""What most of a kind lack is one finding, but for the profile that asks for all."""
 
 import datetime as dt
 from pathlib import Path
@@ -24,18 +24,38 @@ def strategies(bare: int, measured: int = 0, extra: str = "") -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("bare", "measured", "one"), [(4, 0, True), (4, 3, True), (4, 4, False), (3, 0, False), (8, 2, True)]
+    ("bare", "measured", "one"), [(3, 0, True), (4, 3, True), (4, 4, False), (2, 0, False), (8, 2, True)]
 )
-def test_what_most_of_a_kind_lack_is_said_once(tmp_path: Path, bare: int, measured: int, one: bool) -> None:
-    """From four on, and only where it is more than half of what is in use: else it is a slip, and has a name."""
-    found = reported(play(tmp_path, **strategies(bare, measured)), "COV-3")
+@pytest.mark.parametrize("profile", ["starter", "team"])
+def test_what_most_of_a_kind_lack_is_said_once(
+    tmp_path: Path, bare: int, measured: int, one: bool, profile: str
+) -> None:
+    """From three on, and only where it is more than half of what is in use: else it is a slip, and has a name."""
+    found = reported(play(tmp_path, profile=profile, **strategies(bare, measured)), "COV-3")
     each = [("warn", f'the strategy "Bare {n}" has no metric') for n in range(bare)]
     assert found == ([("warn", f"{bare} of {bare + measured} strategies have no metric")] if one else each)
 
 
-@pytest.mark.parametrize("profile", ["team", "strict"])
-def test_other_profiles_name_each(tmp_path: Path, profile: str) -> None:
-    assert len(reported(play(tmp_path, profile=profile, **strategies(5)), "COV-3")) == 5
+def test_the_strict_profile_names_each(tmp_path: Path) -> None:
+    assert len(reported(play(tmp_path, profile="strict", **strategies(5)), "COV-3")) == 5
+
+
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        ("starter", ["3 of 4 metrics are used by no goal and no strategy"]),
+        ("team", ["3 of 4 metrics are used by no goal and no strategy"]),
+        ("strict", [f'nothing uses the metric "Idle {n}"' for n in range(3)]),
+    ],
+)
+def test_what_is_only_worth_telling_as_a_habit_is_told_as_one(tmp_path: Path, profile: str, told: list[str]) -> None:
+    files = {"goals": "more: {team: sales, metrics: [won]}\n"}
+    idle = "".join(f"idle-{n}: {{owner: ae}}\n" for n in range(3))
+    files["metrics"] = f"won: {{owner: ae}}\n{idle}"
+    assert reported(play(tmp_path / "most", profile=profile, **files), "COV-4") == [("info", each) for each in told]
+    files["metrics"] = "won: {owner: ae}\nidle: {owner: ae}\n"
+    one = [("info", 'nothing uses the metric "Idle"')] if profile == "strict" else []
+    assert reported(play(tmp_path / "one", profile=profile, **files), "COV-4") == one
 
 
 def test_it_names_the_places_of_all(tmp_path: Path) -> None:
@@ -47,11 +67,11 @@ def test_it_names_the_places_of_all(tmp_path: Path) -> None:
 def test_what_is_accepted_is_not_counted(tmp_path: Path) -> None:
     """A waiver is for one definition, and leaves the others to be reported."""
     waive = ", waive: [{check: COV-3, reason: A trial, until: 2026-12-31, by: ae}]"
-    files = strategies(4)
+    files = strategies(3)
     files["strategies"] = files["strategies"].replace("[more]", f"[more]{waive}", 1)
     found = [each for each in play(tmp_path, **files).findings if each.code == "COV-3"]
     assert [(each.message, bool(each.waived)) for each in found] == [
-        (f'the strategy "Bare {n}" has no metric', n == 0) for n in range(4)
+        (f'the strategy "Bare {n}" has no metric', n == 0) for n in range(3)
     ]
 
 

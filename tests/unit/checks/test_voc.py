@@ -252,6 +252,24 @@ def test_a_stage_and_a_term_of_one_name_say_so_once(tmp_path: Path) -> None:
     assert of(sound(tmp_path / "same", glossary=same, **plan_book.BOOK)[0], "VOC-1") == []
 
 
+@pytest.mark.parametrize(
+    ("stage", "term", "levels"),
+    [
+        ("Held against the criteria", "A test with an agreed end", []),
+        ("", "A test of 14 days", []),
+        ("From 50 points on", "50 points and more", []),
+        ("From 70 points on", "50 points and more", ["warn"]),
+    ],
+)
+def test_a_stage_may_be_called_by_a_word_of_all(tmp_path: Path, stage: str, term: str, levels: list[str]) -> None:
+    """It is what the term explains, unless their figures say that they are two things."""
+    files = {
+        "funnels": f"deals: {{owner: ae, stages: [{{id: test, name: Proof of value, definition: {stage}}}]}}",
+        "glossary": f"pov: {{name: Proof of value, definition: {term}}}",
+    }
+    assert [level for level, _ in reported(play(tmp_path, **files), "VOC-1")] == levels
+
+
 @pytest.mark.parametrize(("whose", "levels"), [("", []), ("team: marketing, ", ["error"])])
 def test_a_step_may_be_called_by_a_word_of_all(tmp_path: Path, whose: str, levels: list[str]) -> None:
     """It does what the term explains; a word of the other team is another thing."""

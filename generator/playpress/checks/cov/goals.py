@@ -1,6 +1,6 @@
 """COV: goals and the strategies that serve them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.same_word import key
@@ -111,7 +111,7 @@ def _has_channels(book: Book) -> bool:
 
 @check(
     "COV-7",
-    "Strategies of two teams use a channel that no hand-off and no step mentions.",
+    "Strategies of two teams use one channel for one audience, and no hand-off and no step mentions it.",
     why="The same person gets a letter from one team and a call from the other, in one week and about two things.",
     fix="List the channel in the step that uses it, or in a hand-off between the teams.",
     level="warn",
@@ -125,11 +125,20 @@ def channel_that_two_teams_use(book: Book) -> Iterator[Finding]:
     settled = {key(str(channel)) for handoff in book.active(Handoff) for channel in handoff.channels}
     settled |= {key(str(channel)) for _, _, step in book.steps() for channel in step.channels}
     for word, found in users.items():
-        teams = sorted({str(team.name) for strategy, _ in found if (team := book.team(strategy))})
-        if len(teams) > 1 and word not in settled:
-            (first, position), *others = found
-            message = f'{" and ".join(teams)} both use the channel "{first.channels[position]}"'
+        if word not in settled and (shared := _meeting(found)):
+            (first, position), *others = shared
+            teams = sorted({str(team.name) for strategy, _ in shared if (team := book.team(strategy))})
+            message = f'{" and ".join(teams)} both use the channel "{first.channels[position]}" for one audience'
             message += ", and no hand-off or step says how they share it"
             hint = "List the channel in the step that uses it, or in a hand-off between the teams."
             also = tuple(book.place(strategy, "channels", number) for strategy, number in others)
             yield Finding(message, book.place(first, "channels", position), first, hint, also=also)
+
+
+def _meeting(users: Sequence[tuple[Strategy, int]]) -> list[tuple[Strategy, int]]:
+    """The users of a channel who reach an audience there that another team reaches as well."""
+    teams: dict[str, set[str]] = {}
+    for strategy, _ in users:
+        for audience in strategy.audiences:
+            teams.setdefault(audience.id, set()).add(strategy.team.id)
+    return [each for each in users if any(len(teams[audience.id]) > 1 for audience in each[0].audiences)]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, in_use
+from playpress.derive import coverage
 from playpress.graph import Book
-from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
 
 _A_METRIC = in_use("a metric", Metric)
@@ -12,14 +12,17 @@ _A_METRIC = in_use("a metric", Metric)
 
 @check(
     "COV-2",
-    "A goal has no metric with an owner and a target.",
+    "A goal has no metric with an owner and a target; one that nothing serves either is told by COV-1.",
     why="A goal without a number and a date is never missed, and so never reached.",
     fix="Name a metric under `metrics` and give it an `owner` and `targets`.",
     level="warn",
     requires=_A_METRIC,
 )
 def goal_without_measure(book: Book) -> Iterator[Finding]:
-    for goal in book.active(Goal):
+    for each in coverage.goals(book):
+        goal = each.goal
+        if not goal.metrics and not each.supporters:
+            continue  # COV-1: whoever decides how to reach it decides what to count.
         metrics = [metric for ref in goal.metrics if isinstance(metric := book.get(ref), Metric)]
         lacks = [_lacks(book, metric) for metric in metrics]
         if "" in lacks:
@@ -43,8 +46,9 @@ def _lacks(book: Book, metric: Metric) -> str:
     "COV-4",
     "No goal and no strategy uses a metric.",
     why="Counting costs time; a number nobody decides by is paid for and not read.",
-    fix="Add it to the `metrics` of a goal or a strategy, or stop counting it.",
+    fix="Add it to the `metrics` of a goal or a strategy that has none yet.",
     level="info",
+    levels="info (but for the profile strict, only where most metrics are used by none)",
     requires=_A_METRIC,
 )
 def unused_metric(book: Book) -> Iterator[Finding]:
@@ -52,5 +56,6 @@ def unused_metric(book: Book) -> Iterator[Finding]:
         users = (book.get(link.source) for link in book.links_to(metric) if not link.facts.mention)
         if not any(user and user.status == "active" for user in users):
             message = f'nothing uses the metric "{metric.name}"'
-            hint = f"Add `{metric.id}` to the `metrics` of a goal or a strategy, or stop counting it."
-            yield Finding(message, book.place(metric), metric, hint, lacks="are used by no goal and no strategy")
+            hint = f"Add `{metric.id}` to the `metrics` of a goal or a strategy that has none yet."
+            missing = "are used by no goal and no strategy"
+            yield Finding(message, book.place(metric), metric, hint, lacks=missing, alone=False)

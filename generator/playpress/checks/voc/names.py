@@ -1,5 +1,6 @@
 """VOC: words the two teams do not share."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -14,6 +15,7 @@ from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
 from playpress.problems import Level
 
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = {"term", "metric", "acronym", "alias", "step", "output", "stage"}
 """What has words for a name, which mean one thing wherever they are said."""
 
@@ -123,9 +125,17 @@ def _clash(one: Claim, other: Claim) -> bool:
 
 
 def _does_it(one: Claim, other: Claim) -> bool:
-    """Whether a step is called by a term that belongs to no other team: it does what the term explains."""
+    """Whether a step or a stage is called by a term of no team: it is what the term explains.
+
+    Two definitions with different figures are two meanings, as "from 50 points on" and "from 70 on".
+    """
     term = other.entity
-    return one.role == "step" and isinstance(term, Term) and term.team is None and term.owner is None
+    if one.role not in ("step", "stage") or not isinstance(term, Term) or term.team or term.owner:
+        return False
+    stages = one.entity.stages if isinstance(one.entity, Funnel) else ()
+    said = next((str(stage.definition or "") for stage in stages if stage.id == one.part), "")
+    figures = [set(_FIGURE.findall(text)) for text in (said, str(term.definition or ""))]
+    return not all(figures) or figures[0] == figures[1]
 
 
 def _finding(book: Book, first: Claim, claim: Claim) -> Finding:
