@@ -87,7 +87,7 @@ clean:  ## remove what was built; the tools in .venv stay
 
 UV := build/lock/bin/uv --quiet --no-config
 COMPILE := $(UV) pip compile --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-header $(ARGS)
-RUN := --extra print --extra spreadsheet --extra edit pyproject.toml requirements/run.in
+RUN := --extra print --extra spreadsheet --extra edit --extra holidays pyproject.toml requirements/run.in
 
 build/lock/installed: requirements/lock.txt
 	@for python in $(PYTHON) python3.11 python3; do $$python -m venv build/lock && break; done

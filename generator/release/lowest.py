@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / "generator" / "release" / "lowest.md"
 PYTHON = "3.11"
-EXTRAS = ("edit", "print", "spreadsheet")
+EXTRAS = ("edit", "holidays", "print", "spreadsheet")
 """What is installed besides what every machine needs."""
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "--version"),
@@ -43,6 +43,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "show", "metric:ramp", "--project", "book"),
     ("playpress", "review", "metric:ramp", "--project", "book"),
     ("playpress", "rm", "metric:ramp", "--project", "book"),
+    ("playpress", "export", "codeowners", "CODEOWNERS", "--project", "book"),
+    ("playpress", "holidays", "DE", "2028", "--region", "BY", "--project", "book"),
     ("playpress", "completion", "bash"),
     ("playpress", "doctor"),
     ("playpress", "print", "booklet-account-executive", "--project", "book"),

@@ -30,6 +30,7 @@ WHAT: dict[str, tuple[str, ...]] = {
     "playpress[print]": ("compile", "--extra", "print", "pyproject.toml"),
     "playpress[spreadsheet]": ("compile", "--extra", "spreadsheet", "pyproject.toml"),
     "playpress[edit]": ("compile", "--extra", "edit", "pyproject.toml"),
+    "playpress[holidays]": ("compile", "--extra", "holidays", "pyproject.toml"),
     "make site": ("install", "--dry-run", "--require-hashes", "--requirements", LIST),
 }
 """What is installed -> how uv is asked for it."""

@@ -17,9 +17,10 @@ from playpress.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+CI = "generator/playpress/starters/ci"
 SCHEMAS = {
-    "vendor.github-workflows": [".ci/github.yml"],
-    "vendor.gitlab-ci": [".ci/gitlab.yml"],
+    "vendor.github-workflows": [f"{CI}/github.yml"],
+    "vendor.gitlab-ci": [f"{CI}/gitlab.yml"],
     "vendor.github-issue-config": [".github/ISSUE_TEMPLATE/config.yml"],
     "vendor.github-issue-forms": [".github/ISSUE_TEMPLATE/bug.yml", ".github/ISSUE_TEMPLATE/idea.yml"],
 }
@@ -73,7 +74,7 @@ def test_a_hook_before_a_commit_checks_the_playbook(book: Path) -> None:
 
 
 def test_what_gitlab_runs_leaves_its_reports_and_its_pages(book: Path) -> None:
-    jobs = yaml.safe_load((ROOT / ".ci" / "gitlab.yml").read_text(encoding="utf-8"))
+    jobs = yaml.safe_load((ROOT / CI / "gitlab.yml").read_text(encoding="utf-8"))
     assert shell("\n".join(jobs["check"]["script"]), book) == 1, "a finding at the level error fails the job"
     reports = jobs["check"]["artifacts"]["reports"]
     assert json.loads((book / reports["codequality"]).read_text(encoding="utf-8"))[0]["severity"] == "critical"
@@ -84,7 +85,7 @@ def test_what_gitlab_runs_leaves_its_reports_and_its_pages(book: Path) -> None:
 
 
 def test_what_github_runs_checks_and_publishes(book: Path) -> None:
-    jobs = yaml.safe_load((ROOT / ".ci" / "github.yml").read_text(encoding="utf-8"))["jobs"]
+    jobs = yaml.safe_load((ROOT / CI / "github.yml").read_text(encoding="utf-8"))["jobs"]
     lines = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
     assert [shell(line, book) for line in lines["check"] if line.startswith("playpress")] == [1]
     assert [shell(line, book) for line in lines["publish"] if line.startswith("playpress")] == [0]
@@ -94,7 +95,7 @@ def test_what_github_runs_checks_and_publishes(book: Path) -> None:
 
 @pytest.mark.parametrize("file", ["github.yml", "gitlab.yml"])
 def test_what_is_to_be_copied_names_this_release(file: str) -> None:
-    text = (ROOT / ".ci" / file).read_text(encoding="utf-8")
+    text = (ROOT / CI / file).read_text(encoding="utf-8")
     assert f"playpress-{__version__}-py3-none-any.whl" in text
     for line in re.findall(r"^ +- (?:run: )?playpress (\w+)", text, re.MULTILINE):
         assert line in main.commands

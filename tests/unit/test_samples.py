@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import click
 import pytest
@@ -15,8 +16,10 @@ from playpress.derive.planning import money, worksheets
 from playpress.derive.planning.outcome import outcomes
 from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
+from playpress.model.kinds import KINDS
 from playpress.model.kinds.plan import Plan
 from playpress.pipeline import Playbook, read
+from playpress.report.problems import plain
 
 DAY = dt.date(2026, 11, 23)
 FINDINGS = {
@@ -135,11 +138,52 @@ def test_an_unknown_sample_is_refused_with_the_known_ones(tmp_path: Path) -> Non
 def test_a_person_in_a_terminal_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, file: str
 ) -> None:
-    """With Enter alone it is the software company."""
-    with CliRunner().isolation(input=f"{answer}\n"):
+    """With Enter alone it is the software company, and git keeps its versions."""
+    with CliRunner().isolation(input=f"{answer}\n\n"):
         monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
         assert cli.main(["new", str(tmp_path / "book")], standalone_mode=False) is None
     assert list((tmp_path / "book" / "content").glob(file))
+    assert (tmp_path / "book" / ".git").is_dir()
+
+
+@pytest.mark.parametrize(("inside", "answer"), [(True, ""), (False, "n")])
+def test_no_repository_is_begun_inside_of_another_or_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: bool, answer: str
+) -> None:
+    if inside:
+        (tmp_path / ".git").mkdir()
+    with CliRunner().isolation(input=f"{answer}\n"):
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+        cli.main(["new", str(tmp_path / "book"), "--sample", "small"], standalone_mode=False)
+    assert not (tmp_path / "book" / ".git").exists()
+
+
+def test_files_for_a_host_of_repositories_come_when_they_are_asked_for(tmp_path: Path) -> None:
+    done = CliRunner().invoke(cli.main, ["new", str(tmp_path / "book"), "--sample", "small", "--ci", "gitlab"])
+    assert done.exit_code == 0
+    assert "playpress check --format gitlab" in (tmp_path / "book" / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    assert not (tmp_path / "book" / ".github").exists()
+
+
+def test_what_a_project_tells_assistants_is_true(tmp_path: Path) -> None:
+    """Commands exist, kinds exist, and the process it shows is read without a fault."""
+    starter.create(tmp_path / "book", "empty")
+    text = (tmp_path / "book" / "AGENTS.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"\bplaypress (\w+)", text))
+    assert {"add", "check", "import", "build", "schema", "show"} <= commands <= set(cli.main.commands)
+    shown = re.findall(r"```yaml\n *# (content/\S+)\n(.*?)```", text, re.DOTALL)
+    assert len(shown) == 2
+    for file, yaml in shown:
+        (tmp_path / "book" / file).write_text(dedent(yaml), encoding="utf-8")
+    roles = "head-of-marketing: {team: marketing}\nsales-rep: {team: sales}\n"
+    (tmp_path / "book" / "content" / "roles.yml").write_text(roles, encoding="utf-8")
+    playbook = read(tmp_path / "book", DAY)
+    assert list(plain(playbook.faults)) == []
+    assert playbook.book is not None
+    assert len(playbook.book.entities) >= 6
+    kinds = {kind.about.name for kind in KINDS}
+    (named,) = re.findall(r"kinds of their own \(([^)]*)\)", text)
+    assert set(re.findall(r"`(\w+)`", named)) <= kinds
 
 
 def test_the_stubs_of_the_empty_sample_are_right_once_they_are_filled_in(tmp_path: Path) -> None:

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--sample", type=click.Choice(["b2b", "larkfield", "small", "empty", "reference"]),
               help="Which one. Asked for in a terminal; larkfield elsewhere.")  # fmt: skip
+@click.option("--ci", type=click.Choice(["github", "gitlab"]), multiple=True,
+              help="Also write the file with which this host checks and publishes. Repeatable.")  # fmt: skip
 @click.option("--small", is_flag=True, hidden=True, help="Short for --sample small.")
-def new(folder: Path, sample: str | None, small: bool) -> None:
+def new(folder: Path, sample: str | None, ci: tuple[str, ...], small: bool) -> None:
     """Write a playbook to begin with into DIR, an empty or a new folder.
 
     \b
@@ -46,15 +48,17 @@ def new(folder: Path, sample: str | None, small: bool) -> None:
     \b
     Examples:
       playpress new my-playbook
-      playpress new my-playbook --sample b2b
+      playpress new my-playbook --sample b2b --ci github
     """
     from playpress import host, starter
     from playpress.host import editing, rendering
 
     if small and sample not in (None, "small"):
         raise click.UsageError(f"--small is short for --sample small, and --sample {sample} was asked for, too.")
-    files = starter.create(folder, "small" if small else sample or _sample())
+    files = starter.create(folder, "small" if small else sample or _sample(), dict.fromkeys(ci))
     editing.write_schemas(rendering.read(folder, host.today()))
+    if sys.stdin.isatty():
+        _offer_git(folder)
     here = folder.resolve() == Path.cwd()
     click.echo(f"Wrote {len(files)} files into {'this folder' if here else folder}. Next:\n")
     if not here:
@@ -63,6 +67,16 @@ def new(folder: Path, sample: str | None, small: bool) -> None:
     click.echo("  playpress serve      the website on this computer, while you write")
     click.echo("\nEverything you may change lies in content/. Begin with content/playbook.yml: your company's name.")
     click.echo("VS Code and JetBrains editors complete its fields and ids while you type.")
+
+
+def _offer_git(folder: Path) -> None:
+    """Begin a repository, where the person in the terminal wants one and there is none around."""
+    from playpress.source import repository
+
+    if not repository.can_begin(folder) or not click.confirm("Keep its versions with git, from now on?", default=True):
+        return
+    if not repository.begin(folder):
+        click.echo("git could not begin a repository there: try `git init` to see why.", err=True)
 
 
 def _sample() -> str:

@@ -39,6 +39,42 @@ def write(space: "Workspace", problems: Sequence["Problem"], day: dt.date) -> No
             click.echo(f"{'Removed' if data is None else 'Wrote'} {file}.")
 
 
+@main.command(short_help="Write public holidays into the days nobody works.")
+@click.argument("country", metavar="COUNTRY")
+@click.argument("years", metavar="YEAR...", nargs=-1, required=True, type=click.IntRange(1990, 2100))
+@click.option("--region", default="", metavar="CODE", help="A region with holidays of its own: BY, CA, SCT.")
+@on_project
+def holidays(country: str, years: tuple[int, ...], region: str, project: Path | None, today: dt.date | None) -> None:
+    """Write the public holidays of a country into content/playbook.yml: no promise runs on these days.
+
+    Days that are listed already stay, in their place and with their comments. Look at what is written: companies give
+    other days off, too. Needs `pip install 'playpress[holidays]'`.
+
+    \b
+    Examples:
+      playpress holidays DE 2027 2028 --region BY
+      playpress holidays US 2027
+    """
+    from playpress import host
+    from playpress.authoring import public_holidays
+    from playpress.outputs.requirements import naming_packages
+
+    day = today or host.today()
+    try:
+        with naming_packages():
+            days = public_holidays.public(country.upper(), region.upper(), sorted(set(years)))
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from None
+    space = opened(found(project), day)
+    new, problem = public_holidays.written(space, days)
+    if not new and not problem:
+        click.echo(f"All {len(days)} days are there already.")
+        return
+    write(space, [problem] if problem else [], day)
+    for each in new:
+        click.echo(f"  {each:%a} {each}  {days[each]}")
+
+
 @main.command(short_help="Add a definition, with the fields of its kind as comments to fill in.")
 @click.argument("kind", metavar="KIND")
 @click.argument("name", metavar="NAME")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from playpress.exports import book_json, calendar, csv_tables, markdown
+from playpress.exports import book_json, calendar, codeowners, csv_tables, markdown
 from playpress.graph import Book
 
 Files = Iterator[tuple[str, bytes]]
@@ -57,6 +57,13 @@ FORMATS = (
         "Write a calendar (.ics) of the days on which reviews are due, of campaigns, and of meetings whose cadence "
         "names a day of the week.",
         lambda book: iter([("playbook.ics", calendar.document(book))]),
+    ),
+    Format(
+        "codeowners",
+        "Write CODEOWNERS: which roles approve a change of which file.",
+        "Write a CODEOWNERS file for GitHub and GitLab: the roles that answer for the definitions of each file. Make a "
+        "team or a group of each name there.",
+        lambda book: iter([("CODEOWNERS", codeowners.document(book))]),
     ),
     Format(
         "markdown",

@@ -7,12 +7,13 @@ _PRINT = {"fontpkg", "pikepdf", "segno", "uharfbuzz", "weasyprint"}
 """The packages that only print needs."""
 PACKAGES = ("pip install 'playpress[print]'",)
 """How to install them."""
-_SPREADSHEET = {"openpyxl", "xlsxwriter"}
-"""The packages that only workbooks need."""
-_FOR_WORKBOOKS = ("pip install 'playpress[spreadsheet]'",)
-_EDITOR = {"werkzeug"}
-"""The packages that only the editor needs."""
-_FOR_EDITOR = ("pip install 'playpress[edit]'",)
+_OTHERS = {
+    "openpyxl": ("Workbooks (.xlsx) need a package that is not installed, {}; CSV files do not.", "spreadsheet"),
+    "xlsxwriter": ("Workbooks (.xlsx) need a package that is not installed, {}; CSV files do not.", "spreadsheet"),
+    "werkzeug": ("The editor needs a package that is not installed, {}.", "edit"),
+    "holidays": ("Public holidays need a package that is not installed, {}.", "holidays"),
+}
+"""The other packages that only some need: what is said where one is missing, and the extra that brings it."""
 
 
 class MissingError(Exception):
@@ -30,13 +31,9 @@ def naming_packages() -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
-        if package in _SPREADSHEET:
-            message = f"Workbooks (.xlsx) need a package that is not installed, {error.name}; CSV files do not."
-            raise MissingError(message, _FOR_WORKBOOKS) from None
-        if package in _EDITOR:
-            raise MissingError(
-                f"The editor needs a package that is not installed, {error.name}.", _FOR_EDITOR
-            ) from None
+        if package in _OTHERS:
+            message, extra = _OTHERS[package]
+            raise MissingError(message.format(error.name), (f"pip install 'playpress[{extra}]'",)) from None
         if package not in _PRINT:
             raise
         raise MissingError(f"PDFs need packages that are not installed, such as {error.name}.", PACKAGES) from None

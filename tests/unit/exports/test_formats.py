@@ -11,7 +11,7 @@ from tests.book import TODAY
 from tests.sheets import opened
 
 from playpress.authoring import workspace
-from playpress.exports import book_json, calendar, markdown
+from playpress.exports import book_json, calendar, codeowners, markdown
 from playpress.exports.formats import FORMATS
 from playpress.graph import Book
 from playpress.model.kinds import KINDS
@@ -95,3 +95,18 @@ def test_each_format_is_given_a_book_alone_and_says_the_same_twice(book: Book, m
         if each.name in ("csv", "json"):
             text = b"".join(data for name, data in made if "strateg" in name or each.name == "json")
             assert all(f'"key": "{one.key}"'.encode() not in text for one in gone)
+
+
+def test_codeowners_have_a_line_for_each_file_with_the_roles_that_answer(tmp_path: Path) -> None:
+    files = {
+        "teams": "sales: {leader: head}\nmarketing: {leader: cmo}\n",
+        "roles": "head: {team: sales}\ncmo: {team: marketing}\nrep: {team: sales}\n",
+        "goals": "win: {team: sales}\nbe-seen: {team: marketing}\nring: {team: sales, owner: rep}\n",
+        "glossary__lead": "definition: Somebody who asked.\n",
+    }
+    lines = codeowners.document(opened(tmp_path, **files).book).decode().splitlines()
+    assert [line for line in lines if line and not line.startswith("#")] == [
+        "/content/goals.yml @cmo @head @rep",
+        "/content/roles.yml @cmo @head",
+        "/content/teams.yml @cmo @head",
+    ]

@@ -19,14 +19,17 @@ from playpress.site.context import PageContext
 from playpress.site.file import Download
 from playpress.site.markup import anchor, with_code
 from playpress.site.page import ContextOf, Page
-from playpress.site.pages import authoring_checks, authoring_faults
+from playpress.site.pages import authoring_checks, authoring_faults, authoring_tasks
 from playpress.site.pages.authoring_fields import FIELDS, PartSection, code, field_rows, part_section
 from playpress.site.siblings import PageRow
 from playpress.site.view import View
 
 INDEX, SETTINGS, PAGES = "authoring/index.md", "authoring/playbook.md", "authoring/pages.md"
 KINDS = "authoring/kinds.md"
-ADDRESSES = (INDEX, SETTINGS, PAGES, KINDS, authoring_faults.URI, authoring_checks.OVERVIEW)
+ADDRESSES = (
+    *(INDEX, SETTINGS, PAGES, KINDS, authoring_faults.URI, authoring_checks.OVERVIEW),
+    *(authoring_tasks.TUTORIAL, authoring_tasks.TASKS),
+)
 """The pages of the guide that are not about a kind."""
 FOLDERS = ("authoring/", "assets/schema/")
 """Where the pages and the downloads of the guide are."""
@@ -43,6 +46,10 @@ class GuideContext(PageContext):
     """The kinds: their names, both places of their files, and what each is."""
     value_forms: Sequence[Sequence[Markup | str]]
     """The forms of values: their names, examples, other spellings, notes."""
+    tutorial_href: str
+    """The guide's page for a first playbook."""
+    tasks_href: str
+    """The guide's page of single tasks."""
     settings_href: str
     """The guide's page of the settings."""
     pages_href: str
@@ -158,6 +165,7 @@ def pages(book: Book) -> Iterator[Page]:
     yield Page(INDEX, TITLE, GuideContext.template, _index, lead, tab="More", weight=0.05)
     template = GuideKindContext.template
     below = [
+        *(replace(each, crumbs=((TITLE, INDEX), (each.title, ""))) for each in authoring_tasks.pages(INDEX)),
         _below(SETTINGS, "Settings: playbook.yml", GuideSettingsContext.template, _settings),
         _below(PAGES, "Pages written by hand", GuidePagesContext.template, _pages),
         _below(KINDS, "Kinds of your own", GuideOwnKindsContext.template, _own_kinds),
@@ -223,6 +231,8 @@ def _index(view: View) -> GuideContext:
     return GuideContext(
         kinds=kinds,
         value_forms=values,
+        tutorial_href=view.href(authoring_tasks.TUTORIAL),
+        tasks_href=view.href(authoring_tasks.TASKS),
         settings_href=view.href(SETTINGS),
         pages_href=view.href(PAGES),
         kinds_href=view.href(KINDS),

@@ -1,0 +1,33 @@
+"""Book -> a CODEOWNERS file: which roles approve a change of which file, for hosts of repositories."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from playpress.graph import Book
+
+_HEAD = """\
+# Who approves a change of which file: the roles that answer for what is in it.
+# On GitHub make a team of each name and write your organisation before it (@acme/head-of-sales); on GitLab make groups.
+# Written by `playpress export codeowners`: write it again when owners change.
+"""
+_SPECIAL = " #[]!\\"
+"""Signs that have a meaning in a line, and are quoted there."""
+
+
+def document(book: Book) -> bytes:
+    """A line for each file with definitions that somebody answers for, in the order of their paths."""
+    return (_HEAD + "\n" + "".join(f"{line}\n" for line in _lines(book))).encode()
+
+
+def _lines(book: Book) -> Iterator[str]:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for key, entity in book.entities.items():
+        owner = book.owner(entity)
+        if owner and key in book.origins:
+            owners[book.origins[key].file].add(owner.role.id)
+    for file, roles in sorted(owners.items()):
+        yield f"/{_quoted(file)} {' '.join(f'@{role}' for role in sorted(roles))}"
+
+
+def _quoted(path: str) -> str:
+    return "".join(f"\\{sign}" if sign in _SPECIAL else sign for sign in path)
