@@ -83,7 +83,7 @@ def _change(change: Change, roles: Mapping[str, str]) -> Iterator[str]:
     yield f"{click.style(f'{change.kind}: {_safe(change.name)}', bold=True)}  {state}"
     yield click.style(f"  For {_safe(names(change.concern, roles))}", dim=True)
     if change.was:
-        yield f"  Was {change.was}, is {change.key} now. Its former address leads on."
+        yield f"  Formerly {change.was}, now {change.key}: the former address leads on."
     if change.summary and change.sort == "added":
         yield f"  {_safe(change.summary)}"
     yield from (f"  {_safe(each.sentence)}" for each in change.differences)
