@@ -124,6 +124,7 @@ def test_json_keeps_its_contract(repo: Repository) -> None:
         "kind": "handoff",
         "name": "Lead",
         "change": "changed",
+        "was": "",
         "everybody": False,
         "roles": ["campaign-manager", "sales-rep"],
         "differences": [
@@ -148,7 +149,7 @@ def test_json_keeps_its_contract(repo: Repository) -> None:
     }
     assert found["faults"] == {"since": [], "until": []}
     assert found["summary"] == {
-        "added": 0, "removed": 0, "changed": 3, "settings": 0, "findings_new": 1, "findings_gone": 0,
+        "added": 0, "removed": 0, "changed": 3, "renamed": 0, "settings": 0, "findings_new": 1, "findings_gone": 0,
     }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from playpress.model.brand import Colour, FontFamily
 from playpress.model.currencies import CURRENCIES
 from playpress.model.day import RelativeDay
 from playpress.model.entity import Entity
+from playpress.model.former_id import FormerId
 from playpress.model.invalid import InvalidValue
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.checklist import Item
@@ -131,6 +132,9 @@ def refs(*kinds: str, part: bool = False) -> st.SearchStrategy[Ref]:
     return to_part if part else st.builds(Ref, kind, ids) | to_part
 
 
+_ids = st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True)
+former_ids = st.builds(FormerId, _ids, _ids | st.just(""), _ids | st.just(""))
+
 VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "text": (Text, texts),
     "summary": (Summary, texts),
@@ -160,6 +164,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "letters": (Letters, letters),
     "time of day": (TimeOfDay, times),
     "link": (Link, links),
+    "former id": (FormerId, former_ids),
     "colour": (Colour, colours),
     "family of type": (FontFamily, families),
     "address": (Address, st.just("https://example.org/a/")),
