@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from playpress.derive import handoff_register
 from playpress.graph import Book
 from playpress.model import field
 from playpress.model.kind import with_article
 from playpress.model.kinds.handoff import Commitment, Handoff
+from playpress.model.kinds.team import Team
 from playpress.model.part import Criterion
 
 CLAUSES = 6
-"""How many clauses a hand-off needs."""
+"""How many clauses a hand-off needs; one less where nothing can be rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +25,78 @@ class Clause:
     title: str
     done: bool
     todo: str
+    waits: bool = False
+    """Whether another clause comes first: there is no promise yet, or none that can be missed."""
 
 
 def clauses(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
-    """The clauses HND-2 to HND-7, in that order. Completeness is the share that is done."""
+    """The clauses HND-2 to HND-7, in that order. Completeness is the share that is done.
+
+    Who does something for the sender and gives it back is asked for a promise, and the sender for none. What is won
+    is not rejected, and what comes back to the role that sent it has its way back: neither is asked for one.
+    """
     timed = handoff.kind == "information" or acts_within(book, handoff) is not None
-    parties = {commitment.by.id for commitment in handoff.commitments}
-    ends = {team.id for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))}
+    silent = without_promise(book, handoff)
+    unanswered = handoff.kind == "transfer" and book.team_of_step(handoff.to) in silent
+    can_be_missed = any(each.value or each.volume for each in handoff.commitments)
+    matched = not gap(book, handoff) or (says_nothing(book, handoff) and _is_service(book, handoff))
     acceptance, commitments, breach = field.labels(Handoff, "acceptance", "commitments", "breach")
     by_when = "say by when the receiver acts, and by which clock"
     way = f"say for what reasons {with_article(handoff.object)} is rejected, and where it goes then"
     matching = "let the sender make sure of all that the receiver asks for"
     rejecting = bool(handoff.reject_reasons) and handoff.return_to is not None
-    return (
+    found = (
         Clause("HND-2", "acceptance", acceptance, bool(handoff.acceptance), "say what is accepted"),
         Clause("HND-3", "commitments", "Time and clock", timed and not unclocked(handoff), by_when),
         Clause(
-            "HND-4", "commitments", f"{commitments} of both teams", ends <= parties, "let both teams promise something"
+            "HND-4",
+            "commitments",
+            f"{commitments} of both teams",
+            not silent,
+            "let both teams promise something",
+            unanswered,
         ),
         Clause("HND-5", "return_to", "Return path", rejecting, way),
-        Clause("HND-6", "breach", breach, has_breach(handoff), "say who is told when a promise is missed"),
-        Clause("HND-7", "acceptance", "Criteria match", not gap(book, handoff), matching),
+        Clause(
+            "HND-6",
+            "breach",
+            breach,
+            has_breach(handoff),
+            "say who is told when a promise is missed",
+            not can_be_missed,
+        ),
+        Clause("HND-7", "acceptance", "Criteria match", matched, matching),
     )
+    rejectable = rejecting or not (_is_won(book, handoff) or _comes_back(book, handoff))
+    return tuple(each for each in found if each.code != "HND-5" or rejectable)
+
+
+def without_promise(book: Book, handoff: Handoff) -> tuple[Team, ...]:
+    """The teams that promise nothing and should. A third team promises on the side of who sends."""
+    ends = [team for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))]
+    parties = {commitment.by.id for commitment in handoff.commitments}
+    sender_done = _is_service(book, handoff) or bool(parties - {team.id for team in ends[1:]})
+    return tuple(team for n, team in enumerate(ends) if not (team.id in parties or (n == 0 and sender_done)))
+
+
+def _is_service(book: Book, handoff: Handoff) -> bool:
+    """Whether the receiver does something for the sender and gives it back."""
+    return bool(handoff_register.service_returns(book, handoff))
+
+
+def _comes_back(book: Book, handoff: Handoff) -> bool:
+    """Whether what the receiver does comes back to the role that sent it, wherever it goes on."""
+    step = book.step(handoff.from_)
+    sender = book.accountable(step) if step else ()
+    after = [book.step(each) for each in handoff_register.service_returns(book, handoff)]
+    return bool(sender and after) and all(each is not None and book.accountable(each) == sender for each in after)
+
+
+def _is_won(book: Book, handoff: Handoff) -> bool:
+    """Whether the sender hands over what it has won."""
+    step = book.step(handoff.from_)
+    stage = book.stage(step.stage if step and step.stage else handoff.from_)
+    return stage is not None and stage.outcome == "won"
 
 
 def share_done(book: Book, handoff: Handoff) -> tuple[int, int]:

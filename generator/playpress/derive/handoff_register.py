@@ -100,15 +100,15 @@ def stage_transitions(book: Book, funnel: Funnel) -> Iterator[Transition]:
 def crossings(book: Book) -> tuple[Crossing, ...]:
     """Every transition whose ends belong to two teams. The way back of rejected work is part of its contract.
 
-    A transition of a funnel is the crossing of the steps that reach its stages, where there are such steps. Work that
-    is only looked at and comes back to the same step, as for an approval, or that is sent back to the step it came
-    from, changes no hands; nor does what is lost. What one team does for another under a contract, such as a review or
-    a signature, comes back under the same contract.
+    A transition of a funnel is the crossing of the steps that reach or leave its stages, where there are such steps.
+    Work that is only looked at and comes back to the same step, as for an approval, or that is sent back to the step it
+    came from, changes no hands; nor does what is lost, or what passes at a step in which both roles take part. What one
+    team does for another under a contract, such as a review or a signature, comes back under the same contract.
     """
     contracts = _contracts(book)
     returns = {(to, handoff.return_to) for (_, to), each in contracts.items() for handoff in each}
     returns |= {(handoff.to, target) for handoff in book.active(Handoff) for target in service_returns(book, handoff)}
-    found = []
+    found, drawn = [], []
     for process in book.active(Process):
         between = step_transitions(book, process)
         returned = _coming_back(between, process)
@@ -116,17 +116,34 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
             ends = (transition.source, transition.target)
             crossing = _crossing(book, transition, contracts.get(ends, ()))
             if crossing and (crossing.contracts or (ends not in returns and ends not in returned)):
-                found.append(crossing)
-    crossed = {(_stage(book, each.transition.source), _stage(book, each.transition.target)) for each in found}
-    crossed |= {(_stage(book, source), _stage(book, target)) for source, target in contracts}
+                drawn.append(crossing)
+                if crossing.contracts or not _together(book, transition):
+                    found.append(crossing)
+    crossed = {(_stage(book, source), _stage(book, target)) for source, target in contracts}
+    crossed |= {(_stage(book, each.transition.source), _stage(book, each.transition.target)) for each in drawn}
+    leaving = {(each.sender.id, each.receiver.id, _stage(book, each.transition.source)) for each in drawn}
+    entering = {(each.sender.id, each.receiver.id, _stage(book, each.transition.target)) for each in drawn}
     for funnel in book.active(Funnel):
         for transition in stage_transitions(book, funnel):
             ends = (transition.source, transition.target)
             crossing = _crossing(book, transition, contracts.get(ends, ()))
             ended = (stage := book.stage(transition.target)) is not None and stage.outcome == "lost"
-            if crossing and (crossing.contracts or (ends not in crossed and not ended)):
+            if crossing is None:
+                continue
+            teams = (crossing.sender.id, crossing.receiver.id)
+            known = ends in crossed or (*teams, ends[0]) in leaving or (*teams, ends[1]) in entering
+            if crossing.contracts or not (known or ended):
                 found.append(crossing)
     return tuple(found)
+
+
+def _together(book: Book, transition: Transition) -> bool:
+    """Whether who hands over and who receives both take part in one of the two steps, responsible or accountable."""
+    steps = [step for end in (transition.source, transition.target) if (step := book.step(end))]
+    answering = {role.id for step in steps for role in book.accountable(step)}
+    return len(steps) > 1 and any(
+        answering <= {role.id for role, letters in step.letters.items() if set(letters) & set("AR")} for step in steps
+    )
 
 
 def service_returns(book: Book, handoff: Handoff) -> tuple[Ref, ...]:

@@ -7,6 +7,8 @@ from tests import plan_book
 from tests.book import of, sound
 from tests.unit.checks.two_teams import BORDER, HANDOFF, ROLES, TEAMS, play, process, reported
 
+from playpress.derive import handoff_register
+
 
 def test_hnd_1_sees_a_border_without_a_contract(tmp_path: Path) -> None:
     playbook = play(tmp_path, processes=process(BORDER))
@@ -51,7 +53,7 @@ def test_what_is_done_for_the_sender_and_given_back_is_one_contract(
     found = [message for _, message in reported(playbook, "HND-1")]
     assert found == [f'work passes from {way} ("Review" to "Send") without a contract' for way in borders]
     heard = [message for _, message in reported(playbook, "HND-9")]
-    assert heard == ["Marketing hands work to Sales and hears nothing back" for _ in borders]
+    assert heard == ["Marketing hands work to Sales, and no hand-off comes back" for _ in borders]
 
 
 def test_what_is_given_back_needs_a_contract_for_the_way_there(tmp_path: Path) -> None:
@@ -70,6 +72,55 @@ def test_an_approval_and_a_return_are_no_borders(tmp_path: Path, onwards: str) -
     found = [message for _, message in reported(play(tmp_path, processes=process(steps)), "HND-1")]
     border = 'work passes from Marketing to Sales ("Draft" to "Approve") without a contract'
     assert found == ([border] if onwards else [])
+
+
+DEAL = """
+- {id: find, owner: ae}
+- {id: demo, raci: {cmo: A/R%s}}
+- {id: scope, raci: {ae: A/R%s}}
+- {id: run, owner: cmo}
+"""
+
+
+@pytest.mark.parametrize(
+    ("demo", "scope", "places"),
+    [
+        (", ae: R", ", cmo: R", []),
+        (", ae: C", ", cmo: I", ["find", "demo", "scope"]),
+        (", ae: R", "", ["scope"]),
+        ("", ", cmo: R", ["find"]),
+    ],
+)
+def test_where_both_take_part_in_a_step_nothing_is_handed_over(
+    tmp_path: Path, demo: str, scope: str, places: list[str]
+) -> None:
+    """Responsible beside the accountable role; who is only asked or told takes no part."""
+    book = play(tmp_path, processes=process(DEAL % (demo, scope))).book
+    assert book is not None
+    assert [each.transition.source.part for each in handoff_register.crossings(book)] == places
+
+
+@pytest.mark.parametrize("beside", [", sales-manager: R", ""])
+def test_stages_that_steps_reach_or_leave_are_no_borders_of_their_own(tmp_path: Path, beside: str) -> None:
+    """The process says how the work passes there; the funnel shows the same passing once more."""
+    stages = ("mql, owner: cmo", "talk, owner: sales-manager", "sal, owner: sales-manager", "won, outcome: won")
+    funnel = f"leads: {{owner: cso, stages: [{', '.join(f'{{id: {each}}}' for each in stages)}]}}"
+    steps = f"- {{id: find, raci: {{cmo: A/R{beside}}}, stage: leads#mql}}\n- {{id: ring, owner: sales-manager}}\n"
+    found = reported(play(tmp_path, processes=process(steps), funnels=funnel), "HND-1")
+    way = 'work passes from Marketing to Sales ("Find" to "Ring") without a contract'
+    assert [message for _, message in found] == ([] if beside else [way])
+
+
+def test_a_relay_from_team_to_team_is_one_border(tmp_path: Path) -> None:
+    """One piece of work in one process, of which no funnel says what it is; what comes back is another."""
+    teams = {"teams": f"{TEAMS}success: {{}}\n", "roles": f"{ROLES}csm: {{team: success}}\n"}
+    steps = "- {id: one, owner: cmo}\n- {id: two, owner: ae}\n- {id: three, owner: csm}\n- {id: four, owner: cmo}\n"
+    playbook = play(tmp_path, processes=process(steps), **teams)
+    assert [message for _, message in reported(playbook, "HND-1")] == [
+        'work passes from Marketing to Sales ("One" to "Two") and on to Success without a contract',
+        'work passes from Success to Marketing ("Three" to "Four") without a contract',
+    ]
+    assert [place.line for place in of(playbook, "HND-1")[0].also] == [5]
 
 
 def test_hnd_1_sees_two_contracts_for_one_border(tmp_path: Path) -> None:
@@ -203,6 +254,15 @@ def test_hnd_7_says_once_that_a_sender_says_nothing(tmp_path: Path, profile: str
     if not found:
         (line,) = of(playbook, "HND-5")
         assert (line.level, line.hint) == ("info", "Next: let the sender make sure of all that the receiver asks for.")
+
+
+def test_hnd_7_asks_nothing_of_who_gets_back_what_it_asked_for(tmp_path: Path) -> None:
+    """A silent sender of something that is done for it reads the acceptance; what is written is compared."""
+    handoff = f"{REVIEWED}acceptance: [Has a title]\n"
+    for name, exits, levels in (("a", "", []), ("b", ", exit: [Written]", ["warn"])):
+        steps = (SERVICE % "cmo").replace(", exit: [Written]", exits)
+        playbook = play(tmp_path / name, profile="team", processes=process(steps), handoffs__one=handoff)
+        assert [level for level, _ in reported(playbook, "HND-7")] == levels
 
 
 def test_hnd_7_only_warns_where_the_id_came_from_plain_text(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.book import of
-from tests.unit.checks.two_teams import APPROVED, BORDER, HANDOFF, TEAMS, play, process, reported
+from tests.unit.checks.two_teams import APPROVED, BORDER, HANDOFF, ROLES, TEAMS, play, process, reported
 
 from playpress.derive import contract, handoff_register, signatures, summary
 from playpress.model.kinds.handoff import Handoff
@@ -37,7 +37,7 @@ def test_a_complete_contract_lacks_only_signatures_and_an_answer(tmp_path: Path)
 def test_hnd_5_wants_a_way_back(tmp_path: Path, line: str, missing: str) -> None:
     """In the starter profile it is one line on the whole contract, otherwise a warning of its own."""
     handoff = HANDOFF.replace(line, "")
-    message = f'hand-off "One" has no {missing}: rejected work disappears'
+    message = f'hand-off "One" has no {missing}'
     for profile in ("team", "strict"):
         playbook = play(tmp_path / profile, profile=profile, processes=process(BORDER), handoffs__one=handoff)
         assert reported(playbook, "HND-5") == [("warn", message)]
@@ -65,16 +65,58 @@ def without(*fields: str) -> str:
     ],
 )
 @pytest.mark.parametrize("profile", ["team", "strict"])
-def test_hnd_4_wants_a_promise_of_each_team(tmp_path: Path, commitments: str, message: str, profile: str) -> None:
-    playbook = with_handoff(tmp_path, f"{without('commitments')}commitments: {commitments}\n", profile)
-    assert reported(playbook, "HND-4") == [("warn", f'hand-off "One" {message}')]
+@pytest.mark.parametrize("kind", ["transfer", "information"])
+def test_hnd_4_wants_a_promise_of_each_team(
+    tmp_path: Path, commitments: str, message: str, profile: str, kind: str
+) -> None:
+    """Where work is handed over to a team that promises nothing, HND-3 asks that team for a time: one cause."""
+    handoff = f"kind: {kind}\n{without('commitments')}commitments: {commitments}\n"
+    playbook = with_handoff(tmp_path, handoff, profile)
+    told_by_time = kind == "transfer" and "Sales" in message
+    assert reported(playbook, "HND-4") == ([] if told_by_time else [("warn", f'hand-off "One" {message}')])
+    asked = [("warn", 'hand-off "One": Sales promises no time to act')]
+    assert reported(playbook, "HND-3") == (asked if told_by_time else [])
 
 
-def test_hnd_4_names_both_teams_where_only_a_third_one_promises(tmp_path: Path) -> None:
-    handoff = f"{without('commitments')}commitments: [{{by: success, what: Listen}}]\n"
+def test_a_third_team_promises_on_the_side_of_who_sends(tmp_path: Path) -> None:
+    handoff = f"kind: information\n{without('commitments')}commitments: [{{by: success, what: Listen}}]\n"
     files = {"teams": f"{TEAMS}success: {{leader: cmo}}\n", "processes": process(BORDER), "handoffs__one": handoff}
-    message = 'hand-off "One" is no promise: Marketing and Sales promise nothing'
+    message = 'hand-off "One" is one-sided: Sales promises nothing'
     assert reported(play(tmp_path, profile="team", **files), "HND-4") == [("warn", message)]
+
+
+@pytest.mark.parametrize("breach", [0, 1])
+def test_hnd_6_waits_for_a_promise_that_can_be_missed(tmp_path: Path, breach: int) -> None:
+    promise = ("what: Call", "what: Call, value: 4 business h")[breach]
+    handoff = f"{without('commitments', 'breach')}commitments: [{{by: sales, {promise}}}]\n"
+    assert len(reported(with_handoff(tmp_path, handoff), "HND-6")) == breach
+
+
+WON = "deals: {owner: cso, stages: [{id: open, owner: cso}, {id: won, outcome: won}]}"
+
+
+@pytest.mark.parametrize(("stage", "clauses", "levels"), [("won", 5, []), ("open", 6, ["warn"])])
+def test_what_is_won_is_not_rejected(tmp_path: Path, stage: str, clauses: int, levels: list[str]) -> None:
+    steps = BORDER.replace("owner: demand-manager", f"owner: demand-manager, stage: deals#{stage}")
+    files = {"funnels": WON, "processes": process(steps), "handoffs__one": without("reject_reasons", "return_to")}
+    playbook = play(tmp_path, profile="team", **files)
+    assert [level for level, _ in reported(playbook, "HND-5")] == levels
+    assert playbook.book is not None
+    (handoff,) = playbook.book.all(Handoff)
+    assert contract.share_done(playbook.book, handoff) == (5, clauses)
+
+
+@pytest.mark.parametrize(
+    ("back", "codes"), [("demand-manager", set()), ("cmo", {"HND-5"}), ("csm", {"HND-4", "HND-5", "HND-9"})]
+)
+def test_what_comes_back_to_who_sent_it_has_its_way_back(tmp_path: Path, back: str, codes: set[str]) -> None:
+    """It is done for the sender, who is asked for no promise; to another role of the team, somebody has to say it."""
+    steps = f"{BORDER}- {{id: send, owner: {back}}}\n"
+    handoff = without("reject_reasons", "return_to", "commitments")
+    handoff += "commitments: [{by: sales, what: Review, value: 2 business d}]\n"
+    teams = {"teams": f"{TEAMS}success: {{}}\n", "roles": f"{ROLES}csm: {{team: success}}\n"}
+    found = play(tmp_path, profile="team", processes=process(steps), handoffs__one=handoff, **teams).findings
+    assert {each.code for each in found if each.subject == "handoff:one"} == codes
 
 
 @pytest.mark.parametrize("profile", ["team", "strict"])
@@ -91,7 +133,6 @@ def test_hnd_6_takes_a_person_or_an_action(tmp_path: Path, breach: str) -> None:
 @pytest.mark.parametrize(
     ("missing", "done", "following"),
     [
-        (("commitments",), 4, "let both teams promise something"),
         (("breach",), 5, "say who is told when a promise is missed"),
         (("reject_reasons", "breach"), 4, "say for what reasons a lead is rejected, and where it goes then"),
         (("return_to", "breach", "commitments"), 2, "say for what reasons a lead is rejected, and where it goes then"),
@@ -105,6 +146,11 @@ def test_in_starter_a_contract_is_one_line(tmp_path: Path, missing: tuple[str, .
         ("HND-5", "info", f'hand-off "One": contract {done} of 6')
     ]
     assert lines[0].hint == f"Next: {following}."
+
+
+def test_in_starter_a_receiver_without_a_promise_is_asked_for_a_time_only(tmp_path: Path) -> None:
+    playbook = with_handoff(tmp_path, without("commitments"), "starter")
+    assert [problem.code for problem in playbook.findings] == ["HND-3"]
 
 
 def test_a_contract_in_a_step_is_three_of_six(tmp_path: Path) -> None:
@@ -154,7 +200,7 @@ def test_two_complete_contracts_have_no_findings(tmp_path: Path, profile: str) -
 
 def test_hnd_9_sees_a_road_with_one_way(tmp_path: Path) -> None:
     playbook = with_handoff(tmp_path)
-    assert reported(playbook, "HND-9") == [("warn", "Marketing hands work to Sales and hears nothing back")]
+    assert reported(playbook, "HND-9") == [("warn", "Marketing hands work to Sales, and no hand-off comes back")]
 
 
 def test_hnd_9_is_silent_when_something_comes_back(tmp_path: Path) -> None:

@@ -36,9 +36,9 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
     requires=A_HANDOFF,
 )
 def one_sided_handoff(book: Book) -> Iterator[Finding]:
+    """A receiver of work that promises nothing is told by HND-3, which asks it for a time."""
     for handoff, place in _open(book, "HND-4"):
-        parties = {commitment.by.id for commitment in handoff.commitments}
-        silent = [str(team.name) for team in _ends(book, handoff) if team.id not in parties]
+        silent = [str(team.name) for team in contract.without_promise(book, handoff)]
         message = f'hand-off "{handoff.name}" is one-sided: {silent[0]} promises nothing'
         if len(silent) > 1:
             message = f'hand-off "{handoff.name}" is no promise: {" and ".join(silent)} promise nothing'
@@ -49,10 +49,11 @@ def one_sided_handoff(book: Book) -> Iterator[Finding]:
 @check(
     "HND-5",
     "A hand-off has no reject reasons or no way back.",
-    why="Rejected work without a way back disappears, and nobody learns why it was rejected.",
+    why="Rejected work without a way back stays where it is, and nobody learns why it was rejected.",
     fix="Write `reject_reasons` and `return_to`.",
     level="warn",
-    levels="warn (in the starter profile: info, one line on the whole contract)",
+    levels="warn (in the starter profile: info, one line on the whole contract; never for what was won, nor for what "
+    "comes back to the role that sent it)",
     requires=A_HANDOFF,
 )
 def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
@@ -62,7 +63,7 @@ def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
     for handoff, place in _open(book, "HND-5"):
         wanted = (("reasons to reject", handoff.reject_reasons), ("place to return to", handoff.return_to))
         missing = " and no ".join(words for words, there in wanted if not there)
-        message = f'hand-off "{handoff.name}" has no {missing}: rejected work disappears'
+        message = f'hand-off "{handoff.name}" has no {missing}'
         hint = "Write `reject_reasons` and `return_to` (in `hands_to`: `reject_to`)."
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 
@@ -72,7 +73,8 @@ def _one_line(book: Book) -> Iterator[Finding]:
     for handoff in real(book):
         clauses = contract.clauses(book, handoff)
         missing = {clause.code: clause for clause in clauses if not clause.done}
-        if clause := next((missing[code] for code in _ONE_LINE if code in missing), None):
+        asked = (missing[code] for code in _ONE_LINE if code in missing and not missing[code].waits)
+        if clause := next(asked, None):
             message = f'hand-off "{handoff.name}": contract {len(clauses) - len(missing)} of {len(clauses)}'
             place, hint = book.place(handoff, clause.field), f"Next: {clause.todo}."
             yield Finding(message, place, handoff, hint, level="info", cost=passing(book, handoff))
@@ -80,7 +82,7 @@ def _one_line(book: Book) -> Iterator[Finding]:
 
 @check(
     "HND-6",
-    "A hand-off does not say what happens when a promise is missed.",
+    "A hand-off with a promise in numbers does not say what happens when it is missed.",
     why="A promise whose breach nobody notices is broken twice in the first month and always in the third.",
     fix="Write `breach` with who is told (`escalate_to`) and what is done (`action`).",
     level="warn",
@@ -117,7 +119,7 @@ def transfer_without_feedback(book: Book) -> Iterator[Finding]:
         ]
         if transfers and (receives, sends) not in ways:
             sender, receiver = _ends(book, transfers[0])
-            message = f"{sender.name} hands work to {receiver.name} and hears nothing back"
+            message = f"{sender.name} hands work to {receiver.name}, and no hand-off comes back"
             hint = f"Add a hand-off from {receiver.name} to {sender.name}; `kind: information` is enough."
             also = tuple(book.place(handoff) for handoff in transfers[1:])
             yield Finding(message, book.place(transfers[0]), transfers[0], hint, also=also)

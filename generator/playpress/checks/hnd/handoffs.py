@@ -1,10 +1,11 @@
 """HND: the borders between teams, and what a contract there cannot do without."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from playpress.checks.check import Finding, check
 from playpress.checks.hnd import A_HANDOFF
 from playpress.derive import contract, handoff_register
+from playpress.derive.handoff_register import OpenBorder
 from playpress.derive.planning import cost
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
@@ -25,7 +26,7 @@ _MOST_PLACES = 20
 )
 def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
     """Two teams and what passes between them are one border, at however many places it passes."""
-    for border in handoff_register.open_borders(book):
+    for border, *further in _relays(handoff_register.open_borders(book)):
         first, *others = [each.transition for each in border.crossings]
         message = f"work passes from {border.sender.name} to {border.receiver.name} ({_way(book, first)}"
         if others:
@@ -33,7 +34,8 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         hint = "Write `hands_to` on the sending step, or a hand-off under content/handoffs/."
         also = tuple(dict.fromkeys(each.place for each in others if each.place != first.place))[:_MOST_PLACES]
         costs = cost.passing(book, first.source, first.target)
-        message += ") without a contract"
+        message += ")" + "".join(f" and on to {each.receiver.name}" for each in further) + " without a contract"
+        also += tuple(each.crossings[0].transition.place for each in further)
         yield Finding(message, first.place, book.get(first.source), hint, also=also, cost=costs)
     for crossing in handoff_register.crossings(book):
         if len(crossing.contracts) > 1:
@@ -48,6 +50,22 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             message = f'hand-off "{handoff.name}" is not a border: both ends belong to {team.name}'
             hint = "Write what must be true into the `exit` of the step, or check who is accountable for the steps."
             yield Finding(message, book.place(handoff), handoff, hint, level="info")
+
+
+def _relays(borders: Iterable[OpenBorder]) -> list[list[OpenBorder]]:
+    """Borders one after the other, from team to team in one process, where no funnel says what passes: one cause."""
+    found: list[list[OpenBorder]] = []
+    for border in borders:
+        before = found[-1] if found else []
+        here = border.crossings[0].transition.source
+        follows = any(here == each.transition.target for last in before[-1:] for each in last.crossings)
+        objects = {each.object for each in (*before, border)}
+        teams = {each.sender.id for each in before}
+        if follows and objects == {""} and border.receiver.id not in teams:
+            before.append(border)
+        else:
+            found.append([border])
+    return found
 
 
 def _way(book: Book, transition: handoff_register.Transition) -> str:
@@ -65,10 +83,13 @@ def passing(book: Book, handoff: Handoff) -> FindingCost | None:
 
 
 def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
-    """The contracts that lack the clause which a check asks for, each with the place where it belongs."""
+    """The contracts that lack the clause which a check asks for, each with the place where it belongs.
+
+    A clause that waits for another is told by the check of that one.
+    """
     for handoff in real(book):
         for clause in contract.clauses(book, handoff):
-            if clause.code == code and not clause.done:
+            if clause.code == code and not (clause.done or clause.waits):
                 yield handoff, book.place(handoff, clause.field)
 
 
@@ -168,7 +189,8 @@ def acceptance_that_the_sender_does_not_ensure(book: Book) -> Iterator[Finding]:
 def _silent(book: Book, handoff: Handoff) -> Iterator[Finding]:
     """A sender that has not said anything yet contradicts nothing: one gap, however much is asked for."""
     asked = contract.gap(book, handoff)
-    if asked and book.settings.checks != "starter":
+    matched = all(clause.done for clause in contract.clauses(book, handoff) if clause.code == "HND-7")
+    if not matched and book.settings.checks != "starter":
         what = f'"{asked[0].text}"' + (f" and {len(asked) - 1} more" if asked[1:] else "")
         message = f'hand-off "{handoff.name}" asks for {what}, and "{book.name(handoff.from_)}" does not say what it '
         message += "makes sure of"
