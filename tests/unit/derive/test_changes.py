@@ -136,7 +136,7 @@ def test_a_new_and_a_removed_definition(tmp_path: Path) -> None:
         ("strategy:calls", "removed"),
         ("goal:loved", "added"),
     ]
-    assert found.summary == "3 definitions changed (2 new, 1 removed), 3 findings new, 1 gone."
+    assert found.summary == "3 definitions changed (2 new, 1 removed), 2 findings new, 1 gone."
 
 
 def test_a_setting(tmp_path: Path) -> None:
