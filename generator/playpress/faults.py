@@ -278,6 +278,10 @@ FAULTS: dict[str, Meaning] = {
     "SITE-PLUGIN": Meaning(
         "mkdocs.yml does not name the plugin.", "Add `playpress` to the list of plugins in mkdocs.yml."
     ),
+    "SITE-SCRIPT": Meaning(
+        "A script in the project's `themes/` cannot be read, so no browser runs it. That is only reported.",
+        "Correct the line that the message names.",
+    ),
     "SITE-STYLE": Meaning(
         "A style in the project's `themes/` is not closed or has a rule that browsers skip. That is only reported.",
         "Correct the line that the message names.",

@@ -115,7 +115,16 @@ def brought_in(addresses: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
 
 def styles(themes: Sequence[Path]) -> tuple[Path, ...]:
     """The files of a project that are a style or a part of one."""
-    bundles = _looked_at(themes, [address for address in ADDRESSES if address.endswith(".css")])
+    return _of_project(themes, ".css")
+
+
+def scripts(themes: Sequence[Path]) -> tuple[Path, ...]:
+    """The files of a project that are a script or a part of one."""
+    return _of_project(themes, ".js")
+
+
+def _of_project(themes: Sequence[Path], ending: str) -> tuple[Path, ...]:
+    bundles = _looked_at(themes, [address for address in ADDRESSES if address.endswith(ending)])
     found = (path for parts in bundles for path in (parts.whole, *parts.present.values()) if path)
     return tuple(path for path in found if not path.is_relative_to(themes[-1]))
 

@@ -1,10 +1,11 @@
 """The text of a stylesheet -> its mistakes, each at its place, and the same text with nothing left open at its end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
+
+from playpress.site.mistake import Mistake
 
 _END = "playpress-end"
 """The name of a rule that is put behind the text: what takes it in was never closed."""
@@ -23,16 +24,6 @@ _WITHOUT_END = {
 }
 _DEEPEST = 32
 """Brackets in brackets: no style needs more, and a serializer that calls itself cannot take any number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What a browser passes over in silence, and rules around it too."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
 
 
 def mistakes(text: str) -> tuple[Mistake, ...]:

@@ -16,7 +16,7 @@ from jinja2 import (
 
 from playpress.model.kind import Kind, icons
 from playpress.problems import Place, Problem, fault, notice
-from playpress.site import bundle, stylesheet
+from playpress.site import bundle, script, stylesheet
 from playpress.site.bytecode import CheckedCache
 from playpress.site.markup import blockwise, heading, tap
 
@@ -73,6 +73,10 @@ def problems(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
         file = path.relative_to(project.resolve()).as_posix()
         for each in stylesheet.mistakes(_text(path)):
             yield notice("SITE-STYLE", each.message, Place(file, each.line, each.column), each.hint)
+    for path in bundle.scripts(themes):
+        if found := script.mistake(_text(path)):
+            file = path.relative_to(project.resolve()).as_posix()
+            yield notice("SITE-SCRIPT", found.message, Place(file, found.line, found.column), found.hint)
 
 
 def _misnamed(project: Path, kinds: Collection[str]) -> Iterator[Problem]:
