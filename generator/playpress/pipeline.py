@@ -31,6 +31,24 @@ OWN = ".playpress"
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """For whom a playbook is made, and what comes with it."""
+
+    circle: str = ""
+    """The circle of readers; empty: those who see everything."""
+    for_readers: bool = False
+    """Whether it is made for reading, so that what the setting `hidden` names is left out for all."""
+    pdfs: bool | None = None
+    """Whether its pages have PDFs; None leaves it to the settings."""
+    guide: bool | None = None
+    """Whether it has the guide for authors; None leaves it to the settings."""
+
+
+WHOLE = Edition()
+"""Everything that is written, as the settings say."""
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """A project, read, checked and planned. With faults among the problems it must not be published."""
 
@@ -69,26 +87,21 @@ def read(
     project: Path,
     today: dt.date,
     kinds: Sequence[type[Entity]] = KINDS,
-    pdfs: bool | None = None,
-    circle: str = "",
-    guide: bool | None = None,
+    edition: Edition = WHOLE,
     changes: Mapping[str, bytes | None] | None = None,
-    for_readers: bool = False,
 ) -> Playbook:
     """Read, type, link, check and plan; where the settings name a revision, compare with it. Only then is git asked.
 
-    `kinds`: those that every playbook has; it may declare more, and more fields for these. `pdfs`: whether pages have
-    PDFs, `guide`: whether they come with the guide for authors; None leaves it to the settings. `circle`: for which
-    circle of readers; where it is not the first, everything behind the reading happens to a playbook that never held
-    what they may not see. `for_readers`: the first circle does not see what the setting `hidden` takes away either.
-    `changes`: what files are to say, None for those that are to go: nothing of it is written, and it is compared with
-    no revision.
+    `kinds`: those that every playbook has; it may declare more, and more fields for these. `edition`: where it is not
+    for the first circle, everything behind the reading happens to a playbook that never held what its readers may not
+    see. `changes`: what files are to say, None for those that are to go: nothing of it is written, and it is compared
+    with no revision.
     """
-    playbook = _checked(project, today, kinds, circle, guide, changes, for_readers=for_readers)
+    playbook = _checked(project, today, kinds, edition, changes)
     book = None if playbook.faults or changes else playbook.book
     if book and book.settings.changes_since:
-        playbook = _compared(playbook, book, today, kinds, for_readers)
-    return _planned(playbook, pdfs)
+        playbook = _compared(playbook, book, today, kinds, edition)
+    return _planned(playbook, edition.pdfs)
 
 
 def _with_guide(loaded: Loaded, guide: bool | None) -> Loaded:
@@ -102,14 +115,11 @@ def _checked(
     project: Path,
     today: dt.date,
     kinds: Sequence[type[Entity]],
-    circle: str = "",
-    guide: bool | None = None,
+    edition: Edition,
     changes: Mapping[str, bytes | None] | None = None,
-    *,
-    for_readers: bool = False,
 ) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
-    loaded = _with_guide(load(project, kinds, changes), guide)
+    circle, loaded = edition.circle, _with_guide(load(project, kinds, changes), edition.guide)
     book, trouble = graph.build(loaded, today)
     known = {entity.key for entity, _ in loaded.entities} | loaded.unread
     read = graph.with_names_that_exist(loaded.problems, known)
@@ -124,7 +134,7 @@ def _checked(
     readers = book.settings.circles
     if circle and not readers.sees_all(circle):
         return _checked_for(Playbook(project, book, tuple(problems), loaded=loaded, circle=circle), circle)
-    if for_readers and book.settings.hidden:
+    if edition.for_readers and book.settings.hidden:
         seen = Playbook(project, book, tuple(problems), loaded=loaded, circle=circle)
         return _checked_for(seen, readers.ids[0])
     outcome = checks.run(book)
@@ -204,10 +214,10 @@ def earlier(
     folder: Path,
     today: dt.date,
     kinds: Sequence[type[Entity]] = KINDS,
-    for_readers: bool = False,
+    edition: Edition = WHOLE,
 ) -> Playbook | Unread:
     """The playbook as it was in a revision of git, seen from today. `folder` is a new one, which holds its files."""
-    return revision.unpack(project, rev, folder) or _planned(_checked(folder, today, kinds, for_readers=for_readers))
+    return revision.unpack(project, rev, folder) or _planned(_checked(folder, today, kinds, edition))
 
 
 def changed(before: Playbook, after: Playbook) -> Changes | None:
@@ -218,12 +228,13 @@ def changed(before: Playbook, after: Playbook) -> Changes | None:
 
 
 def _compared(
-    playbook: Playbook, book: Book, today: dt.date, kinds: Sequence[type[Entity]], for_readers: bool
+    playbook: Playbook, book: Book, today: dt.date, kinds: Sequence[type[Entity]], edition: Edition
 ) -> Playbook:
     """The playbook with its changes, or with the fault that there are none to tell."""
     since = book.settings.changes_since or ""
     with TemporaryDirectory(prefix="playpress-") as folder:
-        before = earlier(playbook.project, since, Path(folder), today, kinds, for_readers)
+        then = Edition(for_readers=edition.for_readers)
+        before = earlier(playbook.project, since, Path(folder), today, kinds, then)
     if isinstance(before, Unread):
         return _not_compared(
             playbook, book, before.message, f"{before.hint} Without the line, the site has no such page."

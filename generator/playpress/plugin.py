@@ -23,7 +23,7 @@ from playpress.model.text import inert
 from playpress.outputs import disk, stage
 from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
-from playpress.pipeline import Playbook
+from playpress.pipeline import Edition, Playbook
 from playpress.problems import Problem
 from playpress.report import problems as report
 from playpress.site import bundle, frame, theme
@@ -110,9 +110,9 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
 
     def _read(self, project: Path) -> Playbook:
         """The playbook as it is now. A preview has no PDFs, which take a minute, but the guide and what is hidden."""
-        pdfs, guide = (False, True) if self._serving else (None, None)
-        seen = not self._serving
-        return pipeline.read(project, host.today(), pdfs=pdfs, circle=self.circle, guide=guide, for_readers=seen)
+        published = Edition(self.circle, for_readers=True)
+        shown = Edition(self.circle, pdfs=False, guide=True)
+        return pipeline.read(project, host.today(), edition=shown if self._serving else published)
 
     on_config = CombinedEvent(_refuse, _configured)
 

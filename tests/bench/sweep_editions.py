@@ -14,7 +14,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 from tests.book import TODAY  # noqa: E402
 from tests.editions import CIRCLES, drawn, found_in, marked  # noqa: E402
 
-from playpress.pipeline import pages, read  # noqa: E402
+from playpress.pipeline import Edition, pages, read  # noqa: E402
 from playpress.report.problems import plain  # noqa: E402
 
 BOOKS = (ROOT / "tests" / "books" / "every-field", ROOT / "generator" / "playpress" / "starters" / "b2b")
@@ -23,9 +23,9 @@ BOOKS = (ROOT / "tests" / "books" / "every-field", ROOT / "generator" / "playpre
 def wrong(source: Path, folder: Path, seed: int, circle: str) -> tuple[int, list[str]]:
     """How many hidden texts a playbook has, and what is wrong with its edition."""
     raw, book = drawn(source, folder / "book", seed, share=0.6 + seed % 4 / 10)
-    before = {file.uri: file.content for file in pages(read(raw.project, TODAY, circle=circle))}
+    before = {file.uri: file.content for file in pages(read(raw.project, TODAY, edition=Edition(circle=circle)))}
     words = marked(raw, book, circle)
-    whole, seen = read(raw.project, TODAY), read(raw.project, TODAY, circle=circle)
+    whole, seen = read(raw.project, TODAY), read(raw.project, TODAY, edition=Edition(circle=circle))
     if faults := list(plain((*whole.faults, *seen.faults))):
         return len(words), faults
     after = {file.uri: file.content for file in pages(seen)}

@@ -7,7 +7,7 @@ from tests.pdf.conftest import DAY
 
 from playpress import starter
 from playpress.pdf import choosing, printing
-from playpress.pipeline import Playbook, read
+from playpress.pipeline import Edition, Playbook, read
 from playpress.publications import catalogue
 from playpress.site.page import Page
 
@@ -82,7 +82,7 @@ def test_an_own_publication_is_listed_linked_and_rendered(tmp_path: Path) -> Non
     starter.create(tmp_path, "small")
     with (tmp_path / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
         settings.write(guide)
-    playbook = read(tmp_path, DAY, pdfs=True)
+    playbook = read(tmp_path, DAY, edition=Edition(pdfs=True))
     assert playbook.faults == ()
     assert playbook.plan is not None
     assert "print/field-guide.pdf" in [each.uri for each in playbook.plan.publications]
@@ -94,12 +94,12 @@ def test_an_own_publication_is_listed_linked_and_rendered(tmp_path: Path) -> Non
 def of_sample(sample: str, project: Path) -> Playbook:
     """One of the samples, whose site has PDFs."""
     starter.create(project, sample)
-    return read(project, DAY, pdfs=True)
+    return read(project, DAY, edition=Edition(pdfs=True))
 
 
 def planned(project: Path, *, pdfs: bool = True) -> dict[str, Page]:
     """The pages of the reference playbook by their addresses."""
     starter.create(project, "reference")
-    plan = read(project, DAY, pdfs=pdfs).plan
+    plan = read(project, DAY, edition=Edition(pdfs=pdfs)).plan
     assert plan is not None
     return {page.uri: page for page in plan.pages}

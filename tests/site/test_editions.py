@@ -14,7 +14,7 @@ from tests.editions import drawn, found_in, marked
 from playpress import host
 from playpress.exports.formats import FORMATS
 from playpress.pdf import choosing, compose
-from playpress.pipeline import pages, read
+from playpress.pipeline import Edition, pages, read
 from playpress.report.problems import plain
 
 BOOK = Path(__file__).resolve().parents[1] / "books" / "every-field"
@@ -24,9 +24,9 @@ BOOK = Path(__file__).resolve().parents[1] / "books" / "every-field"
 def test_no_byte_tells_what_is_hidden_or_changes_with_it(tmp_path: Path, seed: int, circle: str) -> None:
     """Hidden texts get other words: they are in what is made for everybody, and every byte of the edition stays."""
     raw, book = drawn(BOOK, tmp_path / "book", seed)
-    before = {file.uri: file.content for file in pages(read(raw.project, TODAY, circle=circle))}
+    before = {file.uri: file.content for file in pages(read(raw.project, TODAY, edition=Edition(circle=circle)))}
     words = marked(raw, book, circle)
-    whole, seen = read(raw.project, TODAY), read(raw.project, TODAY, circle=circle)
+    whole, seen = read(raw.project, TODAY), read(raw.project, TODAY, edition=Edition(circle=circle))
     assert list(plain((*whole.faults, *seen.faults))) == []
     after = {file.uri: file.content for file in pages(seen)}
     assert found_in(after.values(), words) == []
@@ -40,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[st
     folder = tmp_path_factory.mktemp("editions")
     raw, book = drawn(BOOK, folder / "book", 1)
     words = marked(raw, book, "partner")
-    done = host.build(raw.project, folder / "site", TODAY, circle="partner")
+    done = host.build(raw.project, folder / "site", TODAY, edition=Edition(circle="partner"))
     assert list(plain(done.problems)) == []
     return raw.project, folder / "site", words
 
@@ -63,7 +63,7 @@ def test_a_site_its_manifest_and_its_cache_tell_nothing_hidden(built: tuple[Path
 
 def test_hidden_definitions_have_no_address(built: tuple[Path, Path, dict[str, str]]) -> None:
     project, site, _ = built
-    whole, seen = read(project, TODAY).book, read(project, TODAY, circle="partner").book
+    whole, seen = read(project, TODAY).book, read(project, TODAY, edition=Edition(circle="partner")).book
     assert whole is not None
     assert seen is not None
     hidden = {
@@ -78,7 +78,7 @@ def test_an_export_for_a_circle_tells_nothing_hidden(built: tuple[Path, Path, di
     """Every format is given the book of the circle; a workbook is looked at unpacked."""
     project, _, words = built
     made = next(each for each in FORMATS if each.name == name)
-    whole, seen = read(project, TODAY).book, read(project, TODAY, circle="partner").book
+    whole, seen = read(project, TODAY).book, read(project, TODAY, edition=Edition(circle="partner")).book
     assert whole is not None
     assert seen is not None
     assert found_in(chain.from_iterable(map(unpacked, made.files(seen))), words) == []
@@ -100,7 +100,7 @@ def unpacked(file: tuple[str, bytes]) -> Iterator[bytes]:
 def test_what_is_printed_for_a_circle_tells_nothing_hidden(built: tuple[Path, Path, dict[str, str]]) -> None:
     """Every publication is composed of the book of its circle, and names nothing that is not in it."""
     project, _, words = built
-    seen = read(project, TODAY, circle="partner")
+    seen = read(project, TODAY, edition=Edition(circle="partner"))
     assert seen.book is not None
     source = choosing.print_source(seen)
     volumes = choosing.chosen(source, (), None)

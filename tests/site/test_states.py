@@ -7,7 +7,7 @@ import pytest
 from tests.book import SETTINGS, TODAY, write
 
 from playpress import pipeline
-from playpress.pipeline import Playbook
+from playpress.pipeline import Edition, Playbook
 
 BOOK = {
     "teams": "sales: {leader: head}\n",
@@ -83,7 +83,7 @@ def test_what_replaces_something_is_shown_on_its_page(playbook: Playbook) -> Non
 def test_a_setting_hides_drafts_from_readers_only(tmp_path: Path, for_readers: bool) -> None:
     """Nothing of it is in any file that readers get: no page, name, link or word of the search."""
     project = write(tmp_path, **{**BOOK, "playbook": f"{SETTINGS}hidden: [draft, archived]\n"})
-    playbook = pipeline.read(project, TODAY, for_readers=for_readers)
+    playbook = pipeline.read(project, TODAY, edition=Edition(for_readers=for_readers))
     assert playbook.faults == ()
     files = b"".join(file.content for file in pipeline.pages(playbook))
     assert (b"alf-made" in files) is not for_readers
@@ -93,7 +93,7 @@ def test_a_setting_hides_drafts_from_readers_only(tmp_path: Path, for_readers: b
 def test_what_is_hidden_changes_nothing_else(tmp_path: Path) -> None:
     """Inventories, actuals, waivers and the pages for authors stay: only what is not in use is gone."""
     project = write(tmp_path, **{**BOOK, "playbook": f"{SETTINGS}hidden: [draft]\n"})
-    seen, whole = (pipeline.read(project, TODAY, for_readers=each) for each in (True, False))
+    seen, whole = (pipeline.read(project, TODAY, edition=Edition(for_readers=each)) for each in (True, False))
     assert seen.plan is not None
     assert whole.plan is not None
     gone = {page.uri for page in whole.plan.pages} - {page.uri for page in seen.plan.pages}

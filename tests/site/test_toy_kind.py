@@ -21,7 +21,7 @@ from playpress.model.text import Text
 from playpress.model.values import Money
 from playpress.outputs import disk
 from playpress.pdf import choosing, compose
-from playpress.pipeline import Playbook, pages, read
+from playpress.pipeline import Edition, Playbook, pages, read
 from playpress.site.search.entries import entries
 from playpress.source import edit
 
@@ -76,7 +76,7 @@ def project(folder: Path, **changed: str) -> Path:
 
 
 def playbook(folder: Path) -> Playbook:
-    return read(folder, dt.date(2026, 11, 23), (*KINDS, CampaignToy), guide=True)
+    return read(folder, dt.date(2026, 11, 23), (*KINDS, CampaignToy), edition=Edition(guide=True))
 
 
 @pytest.fixture(scope="module")

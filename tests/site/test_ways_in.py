@@ -8,7 +8,7 @@ import pytest
 from tests.book import write
 
 from playpress.model.kinds import KINDS
-from playpress.pipeline import pages, read
+from playpress.pipeline import Edition, pages, read
 from playpress.site import theme
 from playpress.starter import create
 
@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def emitted(project: Path) -> dict[str, str]:
-    playbook = read(project, DAY, guide=True)
+    playbook = read(project, DAY, edition=Edition(guide=True))
     assert playbook.faults == ()
     return {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
 

@@ -78,12 +78,12 @@ def _command(made: "Format") -> click.Command:
 
 def _book(project: Path | None, today: dt.date | None, circle: str) -> "Book":
     """The playbook, for a circle of readers, without faults; with faults the command ends here."""
-    from playpress import host
+    from playpress import host, pipeline
     from playpress.host import rendering
 
     where = found(project)
     with progress("Reading the playbook"):
-        playbook = rendering.read(where, today or host.today(), circle=circle)
+        playbook = rendering.read(where, today or host.today(), pipeline.Edition(circle))
     if playbook.book is None or playbook.faults:
         refuse(playbook.faults, where, "Nothing was written.")
     show_left_out(playbook)

@@ -117,13 +117,15 @@ def build(
       playpress build --for partner           what partners may see, in the folder site-partner/
     """
     collect_seldom()
-    from playpress import host
+    from playpress import host, pipeline
     from playpress.report import problems as report
 
     where = found(project)
     target = out or where / ("site" + (f"-{circle}" if circle else ""))
     with progress("Building the website"):
-        built = host.build(where, target, today or host.today(), strict, pdfs, circle, guide)
+        built = host.build(
+            where, target, today or host.today(), strict, pipeline.Edition(circle, pdfs=pdfs, guide=guide)
+        )
     if built.problems:
         refuse(built.problems, where, "Nothing was built.")
     show_notices(built.playbook.problems)
@@ -171,12 +173,12 @@ def stage(folder: Path, circle: str, project: Path | None, today: dt.date | None
       playpress stage staged && zensical build -f staged/mkdocs.yml --strict
       playpress stage staged && mkdocs build -f staged/mkdocs.yml
     """
-    from playpress import host
+    from playpress import host, pipeline
     from playpress.outputs import stage as staging
 
     where = found(project)
     with progress("Writing the pages"):
-        playbook = host.read(where, today or host.today(), circle=circle, for_readers=True)
+        playbook = host.read(where, today or host.today(), pipeline.Edition(circle, for_readers=True))
         files, faults = host.staged(playbook)
         files = (*files, *_on_paper(playbook)) if not faults else files
         changed = 0 if faults else staging.write(folder, files)

@@ -62,7 +62,7 @@ def print_(
       playpress print --for partner
     """
     collect_seldom()
-    from playpress import host
+    from playpress import host, pipeline
     from playpress.outputs import disk
     from playpress.outputs.disk import RefusedError
     from playpress.pdf import choosing
@@ -71,7 +71,7 @@ def print_(
     where = found(project)
     workers = None if listed else _prepared(engine, where)
     with progress("Reading the playbook"):
-        playbook = host.read(where, today or host.today(), circle=circle, for_readers=True)
+        playbook = host.read(where, today or host.today(), pipeline.Edition(circle, for_readers=True))
     if playbook.faults:
         refuse(playbook.faults, where, "Nothing was printed.")
     source = choosing.print_source(playbook)

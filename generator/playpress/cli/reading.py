@@ -62,14 +62,14 @@ def check(
       playpress check --format gitlab > code-quality.json
       playpress check --accept-all --until 2027-03-31 --by head-of-sales
     """
-    from playpress import host
+    from playpress import host, pipeline
     from playpress.derive.summary import shares
     from playpress.problems import at_least
     from playpress.report import problems as report
 
     where = found(project)
     with progress("Reading the playbook"):
-        playbook = host.read(where, today or host.today(), circle=circle)
+        playbook = host.read(where, today or host.today(), pipeline.Edition(circle))
     if accept_all:
         if circle:
             raise click.UsageError("--accept-all writes for everybody; run it without --for.")

@@ -16,7 +16,7 @@ from playpress.editor.places import Written
 from playpress.model.entity import Entity
 from playpress.outputs import disk, saving
 from playpress.outputs.disk import CannotWriteError
-from playpress.pipeline import Playbook
+from playpress.pipeline import Edition, Playbook
 from playpress.problems import Place, Problem, fault
 from playpress.source import events, file_text
 from playpress.source.document import Raw
@@ -70,7 +70,10 @@ class Session:
         with self._lock:
             stamp = tuple(_stamps(self.project))
             if self._playbook is None or stamp != self._stamp:
-                self._playbook, self._stamp = pipeline.read(self.project, self.today, pdfs=False), stamp
+                self._playbook, self._stamp = (
+                    pipeline.read(self.project, self.today, edition=Edition(pdfs=False)),
+                    stamp,
+                )
                 self._latest = None
             return self._playbook
 
@@ -99,7 +102,7 @@ class Session:
         """The playbook with these files; the latest one is kept, as its page is asked for next."""
         self.playbook()
         if self._latest is None or self._latest.files != files:
-            playbook = pipeline.read(self.project, self.today, pdfs=False, changes=files)
+            playbook = pipeline.read(self.project, self.today, edition=Edition(pdfs=False), changes=files)
             self._latest = Tried(playbook, files, before)
         return self._latest
 

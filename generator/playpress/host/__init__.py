@@ -6,22 +6,14 @@ from pathlib import Path
 from playpress.host import inspection, rendering
 from playpress.host.project import overrides, today
 from playpress.host.publishing import Built, build, staged
-from playpress.pipeline import Playbook
+from playpress.pipeline import WHOLE, Edition, Playbook
 
 __all__ = ["Built", "build", "overrides", "read", "staged", "today"]
 
 
-def read(
-    project: Path,
-    day: dt.date,
-    pdfs: bool | None = None,
-    circle: str = "",
-    guide: bool | None = None,
-    *,
-    for_readers: bool = False,
-) -> Playbook:
+def read(project: Path, day: dt.date, edition: Edition = WHOLE) -> Playbook:
     """The playbook, for a circle of readers, with all that is wrong with it, pages by hand and mkdocs.yml included.
 
     `for_readers`: without what the setting `hidden` takes away.
     """
-    return inspection.inspected(rendering.read(project, day, pdfs, circle, guide, for_readers=for_readers))
+    return inspection.inspected(rendering.read(project, day, edition))

@@ -18,7 +18,7 @@ from playpress.outputs import publish, stage
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.disk import private_folder
 from playpress.outputs.lock import lock
-from playpress.pipeline import OWN, Playbook
+from playpress.pipeline import OWN, WHOLE, Edition, Playbook
 from playpress.problems import Place, Problem, at_least, fault, faults
 from playpress.site.file import File
 
@@ -56,22 +56,13 @@ class Built:
     pages: int = 0
 
 
-def build(
-    project: Path,
-    out: Path,
-    day: dt.date,
-    strict: bool = False,
-    pdfs: bool | None = None,
-    circle: str = "",
-    guide: bool | None = None,
-) -> Built:
+def build(project: Path, out: Path, day: dt.date, strict: bool = False, edition: Edition = WHOLE) -> Built:
     """Publish a project's site at `out`. `strict` stops at findings and at what MkDocs warns of, too.
 
-    `pdfs`: whether pages have PDFs, `guide`: whether the guide for authors is published with them; None leaves it to
-    the settings. `circle`: for which circle of readers.
+    It is made for reading, whatever `edition` says of that.
     """
     output_guard.refuse_place(project, out)
-    playbook = inspection.inspected(rendering.read(project, day, pdfs, circle, guide, for_readers=True))
+    playbook = inspection.inspected(rendering.read(project, day, replace(edition, for_readers=True)))
     if playbook.faults or (strict and at_least(playbook.problems, "warn")):
         return Built(playbook, playbook.problems)
     if wrong := mkdocs_yml.problem(project):

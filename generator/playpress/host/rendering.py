@@ -5,20 +5,12 @@ from pathlib import Path
 
 from playpress import pipeline
 from playpress.host import diagnose
-from playpress.pipeline import Playbook
+from playpress.pipeline import WHOLE, Edition, Playbook
 from playpress.problems import Problem
 from playpress.site.file import File
 
 
-def read(
-    project: Path,
-    day: dt.date,
-    pdfs: bool | None = None,
-    circle: str = "",
-    guide: bool | None = None,
-    *,
-    for_readers: bool = False,
-) -> Playbook:
+def read(project: Path, day: dt.date, edition: Edition = WHOLE) -> Playbook:
     """The playbook for a circle of readers, planned with or without `pdfs` and the `guide` for authors.
 
     `for_readers`: without what the setting `hidden` takes away.
@@ -26,7 +18,7 @@ def read(
     A folder of it that may not be opened is a fault like any other.
     """
     try:
-        return pipeline.read(project, day, pdfs=pdfs, circle=circle, guide=guide, for_readers=for_readers)
+        return pipeline.read(project, day, edition=edition)
     except OSError as error:
         found = diagnose.explain(error, project)
         if found is None:

@@ -11,7 +11,7 @@ from tests.book import TODAY, of
 
 from playpress.checks import CHECKS
 from playpress.checks.examples import Example, codes, examples
-from playpress.pipeline import Playbook, pages, read
+from playpress.pipeline import Edition, Playbook, pages, read
 from playpress.report.problems import plain
 
 CODES = sorted({*codes(), *(check.code for check in CHECKS)})
@@ -35,7 +35,7 @@ def play(
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    playbook = read(folder, shown.today or today, guide=guide)
+    playbook = read(folder, shown.today or today, edition=Edition(guide=guide))
     assert list(plain(playbook.faults)) == []
     return playbook
 

@@ -29,7 +29,7 @@ import datetime as dt, json, sys
 from pathlib import Path
 from playpress import checks
 from playpress.checks.examples import examples
-from playpress.pipeline import pages, read
+from playpress.pipeline import Edition, pages, read
 
 def play(state):
     unserved = {"goals.yml": "awareness: {team: marketing}"}
@@ -37,7 +37,7 @@ def play(state):
         path = Path(state, "content", name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return read(Path(state), dt.date(2026, 10, 1), guide=True)
+    return read(Path(state), dt.date(2026, 10, 1), edition=Edition(guide=True))
 
 def seen(playbook):
     files = {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}

@@ -8,6 +8,7 @@ from playpress import pipeline
 from playpress.graph import Book
 from playpress.model.ref import Ref
 from playpress.model.write import written
+from playpress.pipeline import Edition
 from playpress.source.edit.fixes import fixed
 
 TEAM = {"teams": "sales: {name: Sales}\n", "roles": "rep: {team: sales}\n"}
@@ -103,7 +104,7 @@ def test_an_edition_knows_no_former_id_that_names_what_its_readers_may_not_see(t
     teams, roles = "sales: {visibility: public}\n", "rep: {team: sales, visibility: public}\n"
     write = read_book(tmp_path, teams=teams, roles=roles, processes=processes)
     assert list(write.faults) == []
-    edition = pipeline.read(tmp_path, TODAY, circle="public")
+    edition = pipeline.read(tmp_path, TODAY, edition=Edition(circle="public"))
     assert edition.book is not None
     assert set(map(str, edition.book.former.now)) == {
         "process:sell", "process:selling#ring", "process:other", "process:other#call",

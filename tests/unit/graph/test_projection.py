@@ -6,7 +6,7 @@ import pytest
 from tests.book import SETTINGS, TODAY, read_book, sound, write
 
 from playpress.graph import Book
-from playpress.pipeline import Playbook, pages, read
+from playpress.pipeline import Edition, Playbook, pages, read
 from playpress.report.problems import plain
 
 TEAMS = """\
@@ -23,7 +23,7 @@ def seen(project: Path, circle: str = "partner", **files: str) -> tuple[Playbook
     """The playbook as a circle may see it; neither it nor the whole has a fault."""
     write(project, **files)
     assert list(plain(read(project, TODAY).faults)) == []
-    playbook = read(project, TODAY, circle=circle)
+    playbook = read(project, TODAY, edition=Edition(circle=circle))
     assert list(plain(playbook.faults)) == []
     assert playbook.book is not None
     return playbook, playbook.book
@@ -88,7 +88,7 @@ def test_a_part_takes_the_stricter_of_its_own_level_and_that_of_the_whole(tmp_pa
     _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, processes=processes)
     assert list(book.parts(book.entities["process:selling"])) == ["ask", "sign"]
     assert "process:selling" not in seen(tmp_path, "public")[1].entities
-    assert "secret" not in everything(read(tmp_path, TODAY, circle="partner"))
+    assert "secret" not in everything(read(tmp_path, TODAY, edition=Edition(circle="partner")))
 
 
 def everything(playbook: Playbook) -> str:
@@ -219,14 +219,14 @@ def test_a_level_that_does_not_exist_is_a_fault(tmp_path: Path, written: str, me
 
 def test_a_circle_that_does_not_exist_shows_nothing(tmp_path: Path) -> None:
     write(tmp_path, teams=TEAMS, roles=ROLES)
-    playbook = read(tmp_path, TODAY, circle="friends")
+    playbook = read(tmp_path, TODAY, edition=Edition(circle="friends"))
     assert playbook.book is None
     assert [each.message for each in playbook.faults] == ['no circle of readers is called "friends"']
 
 
 def test_with_a_fault_anywhere_nothing_is_shown(tmp_path: Path) -> None:
     write(tmp_path, teams=f"{TEAMS}odd: {{nme: x}}\n", roles=ROLES)
-    assert read(tmp_path, TODAY, circle="partner").book is None
+    assert read(tmp_path, TODAY, edition=Edition(circle="partner")).book is None
 
 
 def test_a_kind_of_ones_own_goes_with_its_definitions(tmp_path: Path) -> None:

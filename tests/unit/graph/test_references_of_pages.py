@@ -7,7 +7,7 @@ from tests.book import TODAY, write
 
 from playpress import pipeline
 from playpress.model.own_page import OwnPage
-from playpress.pipeline import Playbook
+from playpress.pipeline import Edition, Playbook
 
 BOOK = {
     "teams": "sales: {leader: rep}\n",
@@ -22,7 +22,7 @@ def read(project: Path, text: str, name: str = "more/prices.md", circle: str = "
     path = write(project, **{**BOOK, **files}) / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    return pipeline.read(project, TODAY, circle=circle)
+    return pipeline.read(project, TODAY, edition=Edition(circle=circle))
 
 
 def page(playbook: Playbook) -> OwnPage:

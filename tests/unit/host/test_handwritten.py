@@ -15,6 +15,7 @@ from tests.preview import Preview
 from playpress import host, pipeline, starter
 from playpress.host.project import configuration
 from playpress.outputs import publish
+from playpress.pipeline import Edition
 from playpress.problems import Problem
 from playpress.site.file import File
 
@@ -240,7 +241,7 @@ def test_a_page_of_pdfs_may_be_linked_where_the_site_has_them(project: Path) -> 
     with (project / "content" / "playbook.yml").open("a") as settings:
         settings.write("downloads: yes\n")
     assert host.read(project, DAY).faults == ()
-    assert host.read(project, DAY, pdfs=False).faults == ()
+    assert host.read(project, DAY, edition=Edition(pdfs=False)).faults == ()
 
 
 def test_what_the_policy_blocks_is_named_with_its_place_and_what_to_do(project: Path) -> None:

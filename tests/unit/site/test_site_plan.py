@@ -8,6 +8,7 @@ from tests.book import TODAY
 
 from playpress import host, starter
 from playpress.pdf import choosing
+from playpress.pipeline import Edition
 from playpress.publications import catalogue
 from playpress.site import sitemap
 from playpress.site.pages import authoring, home
@@ -38,14 +39,14 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 def test_a_build_plans_the_site_once(tmp_path: Path, calls: Counter[str]) -> None:
     starter.create(tmp_path / "book", "small")
-    assert host.build(tmp_path / "book", tmp_path / "site", TODAY, guide=True).problems == ()
+    assert host.build(tmp_path / "book", tmp_path / "site", TODAY, edition=Edition(guide=True)).problems == ()
     assert set(calls.values()) == {1}, calls
     assert len(calls) == 4, "the catalogue is not asked for where there are no PDFs"
 
 
 def test_pages_and_paper_share_the_plan(tmp_path: Path, calls: Counter[str]) -> None:
     starter.create(tmp_path, "small")
-    playbook = host.read(tmp_path, TODAY, pdfs=True, guide=True)
+    playbook = host.read(tmp_path, TODAY, edition=Edition(pdfs=True, guide=True))
     assert playbook.plan is not None
     assert host.staged(playbook)[1] == ()
     source = choosing.print_source(playbook)
