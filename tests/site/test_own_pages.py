@@ -91,6 +91,32 @@ def test_pages_with_an_order_come_first_and_the_others_by_their_names(tmp_path: 
     assert [uri for uri in start(read(tmp_path, DAY)) if uri in ("a.md", "b.md", "c.md")] == ["c.md", "b.md", "a.md"]
 
 
+def test_a_team_and_a_role_list_their_pages_by_hand(tmp_path: Path) -> None:
+    written(tmp_path, "more/prices.md", "plain.md")
+    write(tmp_path, **TEAMS)
+    head = "---\nteam: sales\nowner: rep\ndraft: {}\n---\n# Prices\n"
+    for draft in ("no", "yes"):
+        (tmp_path / "content" / "more" / "prices.md").write_text(head.format(draft), encoding="utf-8")
+        playbook = read(tmp_path, DAY)
+        for uri, relation in (("teams/sales.md", "Pages"), ("roles/rep.md", "Owns")):
+            (listed,) = re.findall(rf"<dt>{relation}</dt>\s*<dd><ul>\s*(<li.*?</li>)\s*</ul>", page(playbook, uri))
+            assert '<a href="../more/prices.html">Prices</a>' in listed
+            assert ("draft" in listed) == (draft == "yes")
+
+
+def test_the_page_of_reviews_lists_pages_by_hand(tmp_path: Path) -> None:
+    written(tmp_path, "more/prices.md", "plain.md")
+    write(tmp_path, **TEAMS)
+    text = "---\nteam: sales\nreviewed: 2026-01-01\nreview_every: P90D\n---\n# Prices\n"
+    (tmp_path / "content" / "more" / "prices.md").write_text(text, encoding="utf-8")
+    found = page(read(tmp_path, DAY), "alignment/unsigned-and-overdue.md")
+    row = next(each for each in found.split("<tr") if "Prices" in each)
+    assert '<a href="../more/prices.html">Prices</a>' in row
+    assert ">Rep</a>" in row
+    assert ">page<" in row
+    assert "About" not in found.partition('id="s-reviews"')[2]
+
+
 def test_a_page_explains_words_asks_its_questions_and_says_who_answers_for_it(tmp_path: Path) -> None:
     written(tmp_path, "more/prices.md")
     write(tmp_path, **TEAMS, glossary="deal: {definition: 'One | order'}\n")

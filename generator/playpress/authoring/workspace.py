@@ -15,7 +15,7 @@ from playpress.problems import Place, Problem, fault, faults, in_order
 from playpress.source import content, events, file_text
 from playpress.source.content import Content, Definition
 from playpress.source.document import Origin, Raw
-from playpress.source.edit import Add, Change, edited, reached, whole
+from playpress.source.edit import Add, Change, edited, edited_front, reached, whole
 
 Way = tuple[str | int, ...]
 
@@ -88,8 +88,9 @@ class Workspace:
         return self.before[file]
 
     def change(self, file: str, changes: Iterable[Change]) -> Problem | None:
-        """Make changes to a file that exists."""
-        new = edited(self.bytes_of(file) or b"", file, changes)
+        """Make changes to a file that exists; to the front matter of a page by hand."""
+        write = edited_front if any(each.file == file for each in self.content.pages) else edited
+        new = write(self.bytes_of(file) or b"", file, changes)
         if isinstance(new, Problem):
             return new
         self._keep(file, new)

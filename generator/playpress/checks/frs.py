@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Family, Finding, check, requirement
 from playpress.derive import freshness
+from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
@@ -13,16 +14,15 @@ from playpress.problems import Level
 
 
 def _with_interval(book: Book) -> str:
-    """How many definitions in use have an interval for their reviews, of how many."""
-    active = list(_active(book))
-    timed = sum(each.review_every is not None for each in active)
-    return f"{timed:,} of {len(active):,} definitions, those with `review_every`" if timed else ""
+    """How many definitions and pages in use have an interval for their reviews, of how many."""
+    found = freshness.reviews(book)
+    return f"{found.dated:,} of {found.counted}, those with `review_every`" if found.dated else ""
 
 
 FAMILY = Family(
     "FRS",
     "What is out of date",
-    question="Was each definition reviewed within its own interval?",
+    question="Was each definition, and each page by hand, reviewed within its own interval?",
     weight=10,
     looks_at=_with_interval,
 )
@@ -33,7 +33,7 @@ SOON = dt.timedelta(days=14)
 
 @requirement("`review_every`")
 def _has_interval(book: Book) -> bool:
-    return any(entity.review_every for entity in _active(book))
+    return any(each.review_every for each in freshness.in_use(book))
 
 
 @check(
@@ -47,21 +47,21 @@ def _has_interval(book: Book) -> bool:
 )
 def review_overdue_or_due_soon(book: Book) -> Iterator[Finding]:
     """On its last day a review still holds."""
-    for entity in _active(book):
-        if entity.review_every is None:
+    for each in freshness.in_use(book):
+        if each.review_every is None:
             continue
-        message, level = _due(entity, book.today)
+        message, level = _due(each, book.today)
         if message:
-            field = "reviewed" if entity.reviewed else "review_every"
-            thing = f'the {entity.about.title.lower()} "{entity.name}"'
+            field = "reviewed" if each.reviewed else "review_every"
             hint = "Read it with care, mend what is no longer true, and write today's date under `reviewed`."
-            lacks = "" if entity.reviewed else "were never reviewed"
-            yield Finding(f"{thing} {message}", book.place(entity, field), entity, hint, level=level, lacks=lacks)
+            lacks = "" if each.reviewed else "were never reviewed"
+            message = f"{_called(each)} {message}"
+            yield Finding(message, book.place(each, field), _about(each), hint, level=level, lacks=lacks)
 
 
-def _due(entity: Entity, today: dt.date) -> tuple[str, Level]:
+def _due(each: Reviewable, today: dt.date) -> tuple[str, Level]:
     """What to say of a review, and how loudly; nothing while it holds."""
-    until = freshness.next_review(entity)
+    until = freshness.next_review(each)
     if until is None:
         return "was never reviewed", "warn"
     if today > until:
@@ -74,7 +74,8 @@ def _due(entity: Entity, today: dt.date) -> tuple[str, Level]:
 
 @requirement("a review, an approval, a dated source or a waiver")
 def _has_past_day(book: Book) -> bool:
-    return any(each.reviewed or each.waive or any(_past_days(each)) for each in _active(book))
+    dated = any(each.reviewed for each in freshness.in_use(book))
+    return dated or any(each.waive or any(_past_days(each)) for each in _active(book))
 
 
 @check(
@@ -86,12 +87,14 @@ def _has_past_day(book: Book) -> bool:
     requires=_has_past_day,
 )
 def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
-    for entity in _active(book):
-        thing = f'the {entity.about.title.lower()} "{entity.name}"'
-        if entity.reviewed and entity.reviewed > book.today:
-            message = f"{thing} was reviewed on {entity.reviewed}, which is {_days(entity.reviewed - book.today)} ahead"
+    for each in freshness.in_use(book):
+        if each.reviewed and each.reviewed > book.today:
+            ahead = _days(each.reviewed - book.today)
+            message = f"{_called(each)} was reviewed on {each.reviewed}, which is {ahead} ahead"
             hint = "Write the day on which somebody really read it."
-            yield Finding(message, book.place(entity, "reviewed"), entity, hint)
+            yield Finding(message, book.place(each, "reviewed"), _about(each), hint)
+    for entity in _active(book):
+        thing = _called(entity)
         for what, day, path in _past_days(entity):
             if day > book.today:
                 message = f"{thing} was {what} on {day}, which is {_days(day - book.today)} ahead"
@@ -145,6 +148,14 @@ def expired_asset_in_use(book: Book) -> Iterator[Finding]:
 
 def _active(book: Book) -> Iterator[Entity]:
     return (entity for entity in book.entities.values() if entity.status == "active")
+
+
+def _called(each: Reviewable) -> str:
+    return f'the {freshness.kind_of(each)} "{each.name}"'
+
+
+def _about(each: Reviewable) -> Entity | None:
+    return each if isinstance(each, Entity) else None
 
 
 def _days(span: dt.timedelta) -> str:

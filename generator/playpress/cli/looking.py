@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.naming import chosen, known_ids
+from playpress.cli.naming import chosen, known_ids, page_called
 from playpress.cli.program import found, main, on_project, show
 from playpress.cli.shaping import opened, write
 
 if TYPE_CHECKING:
+    from playpress.derive.freshness import Reviewable
     from playpress.graph import Book
     from playpress.model.entity import Entity
 
@@ -62,12 +63,14 @@ def _card(book: "Book", entity: "Entity") -> Iterator[str]:
 @click.option("--within", default=30, show_default=True, metavar="DAYS", help="How far to look ahead.")
 @on_project
 def review(identifiers: tuple[str, ...], within: int, project: Path | None, today: dt.date | None) -> None:
-    """List the definitions whose review is due, by owner. With IDs: note today as the day of their review.
+    """List the definitions and pages whose review is due, by owner. With IDs: note today as the day of their review.
+
+    The id of a page is its file.
 
     \b
     Examples:
       playpress review
-      playpress review metric:win-rate goal:close-sales
+      playpress review metric:win-rate goal:close-sales content/prices.md
     """
     from playpress import host
     from playpress.derive import freshness
@@ -81,23 +84,24 @@ def review(identifiers: tuple[str, ...], within: int, project: Path | None, toda
         return
     problems: list[Problem] = []
     for each in identifiers:
-        entity = chosen(space.book, each)
-        place = space.way_to(entity)
+        page = page_called(each, space.book)
+        entity = None if page else chosen(space.book, each)
+        place = (page.file, ()) if page else space.way_to(entity) if entity else None
         if place is None:
-            raise click.UsageError(f'"{entity.id}" is written on a step, and has no review of its own.')
+            raise click.UsageError(f'"{each}" is written on a step, and has no review of its own.')
         problem = space.change(place[0], [Put((*place[1], "reviewed"), day.isoformat())])
         problems += [problem] if problem else []
     write(space, problems, day)
 
 
-def _due(groups: "dict[str, list[tuple[dt.date | None, Entity]]]", day: dt.date) -> Iterator[str]:
+def _due(groups: "dict[str, list[tuple[dt.date | None, Reviewable]]]", day: dt.date) -> Iterator[str]:
     if not groups:
         yield "Nothing is due."
     for owner, entries in groups.items():
         yield click.style(owner or "No owner", bold=True)
-        for until, entity in entries:
+        for until, each in entries:
             when = "never reviewed" if until is None else f"{'overdue since' if until < day else 'due'} {until}"
-            yield f"  {entity.key}  {entity.name}: {when}"
+            yield f"  {each.key}  {each.name}: {when}"
 
 
 @main.command(short_help="Print the script with which a shell completes commands and ids.")

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 if TYPE_CHECKING:
     from playpress.graph import Book
     from playpress.model.entity import Entity
+    from playpress.model.own_page import OwnPage
 
 _KEY = re.compile(r"^([a-z][a-z0-9-]*):", re.MULTILINE)
 
@@ -42,6 +43,11 @@ def chosen(book: "Book", identifier: str, kind: str = "") -> "Entity":
     near = get_close_matches(identifier, list(book.entities), 1, 0.6)
     hint = f' Did you mean "{near[0]}"?' if near else ""
     raise click.UsageError(f'There is no definition "{identifier}".{hint}')
+
+
+def page_called(name: str, book: "Book") -> "OwnPage | None":
+    """The page written by hand that is in a file, whose path may leave out content/; None where there is none."""
+    return next((page for page in book.pages if name in (page.file, page.uri)), None)
 
 
 def known_ids(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -47,13 +47,13 @@ def _handoffs(book: Book) -> Share:
 
 
 def _content(book: Book) -> Share:
-    """Definitions whose review holds / all definitions; None where none has a date, because then nothing is known."""
+    """What has a review that holds / all definitions and pages by hand; None where nothing is dated, and so known."""
     found = freshness.reviews(book)
     has = "has" if found.dated == 1 else "have"
-    explained = f"{found.dated} of {_number(found.definitions, 'definition')} {has} a review date"
+    explained = f"{found.dated} of {found.counted} {has} a review date"
     is_ = "is" if found.current == 1 else "are"
     explained += f"; {found.current} of {found.dated} {is_} current" if found.dated else ""
-    return Share("Content current", Fraction(found.current, found.definitions) if found.dated else None, explained)
+    return Share("Content current", Fraction(found.current, found.total) if found.dated else None, explained)
 
 
 def _number(count: int, word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playpress import calendar_file, urls
 from playpress.calendar_file import Event
 from playpress.derive import freshness
+from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.campaign import Campaign
@@ -19,8 +20,7 @@ _EVERY = re.compile(rf"\b(every|each|weekly)\b.*?\b({'|'.join(_DAYS)})\b|\b({'|'
 
 def document(book: Book) -> bytes:
     """The calendar. Days are whole days; each event keeps its identity, so that a second import replaces it."""
-    used = (entity for entity in book.entities.values() if entity.status == "active")
-    events = (event for entity in used for event in _events(book, entity))
+    events = (event for each in freshness.in_use(book) for event in _events(book, each))
     return calendar_file.written(str(book.settings.full_title), events, book.today)
 
 
@@ -29,7 +29,7 @@ def of_campaign(book: Book, campaign: Campaign) -> Event:
     return _event(book, campaign, "runs", f"Campaign: {campaign.name}", campaign.starts, campaign.ends)
 
 
-def _events(book: Book, entity: Entity) -> Iterator[Event]:
+def _events(book: Book, entity: Reviewable) -> Iterator[Event]:
     if day := freshness.next_review(entity):
         yield _event(book, entity, "review", f"Review: {entity.name}", day, day)
     if isinstance(entity, Campaign):
@@ -47,14 +47,20 @@ def _weekday(cadence: str) -> int | None:
     return _DAYS.index((found[2] or found[3]).lower()) if found and not other else None
 
 
-def _event(book: Book, entity: Entity, what: str, title: str, first: dt.date, last: dt.date, every: str = "") -> Event:
+def _event(
+    book: Book, each: Reviewable, what: str, title: str, first: dt.date, last: dt.date, every: str = ""
+) -> Event:
     site = book.settings.site_url or ""
+    if isinstance(each, Entity):
+        key, uri, description = f"{each.about.name}-{each.id}", urls.page(each), str(each.summary or "")
+    else:
+        key, uri, description = f"page-{slug(each.uri)}", each.uri, str(each.front.description or "")
     return Event(
-        uid=f"{what}-{entity.about.name}-{entity.id}@{slug(book.settings.company)}",
+        uid=f"{what}-{key}@{slug(book.settings.company)}",
         title=title,
         first=first,
         last=last,
-        description=str(entity.summary or ""),
-        url=f"{site}{urls.page(entity).removesuffix('.md')}.html" if site else "",
+        description=description,
+        url=f"{site}{uri.removesuffix('.md')}.html" if site else "",
         every=every,
     )

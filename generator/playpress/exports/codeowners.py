@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.own_page import OwnPage
 
 _HEAD = """\
 # Who approves a change of which file: the roles that answer for what is in it.
@@ -15,16 +17,16 @@ _SPECIAL = " #[]!\\"
 
 
 def document(book: Book) -> bytes:
-    """A line for each file with definitions that somebody answers for, in the order of their paths."""
+    """A line for each file with definitions, and each page, that somebody answers for, in the order of their paths."""
     return (_HEAD + "\n" + "".join(f"{line}\n" for line in _lines(book))).encode()
 
 
 def _lines(book: Book) -> Iterator[str]:
     owners: dict[str, set[str]] = defaultdict(set)
-    for key, entity in book.entities.items():
-        owner = book.owner(entity)
-        if owner and key in book.origins:
-            owners[book.origins[key].file].add(owner.role.id)
+    found: list[Entity | OwnPage] = [*book.entities.values(), *book.pages]
+    for each in found:
+        if owner := book.owner(each):
+            owners[book.place(each).file].add(owner.role.id)
     for file, roles in sorted(owners.items()):
         yield f"/{_quoted(file)} {' '.join(f'@{role}' for role in sorted(roles))}"
 

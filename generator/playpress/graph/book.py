@@ -172,8 +172,10 @@ class Book:
         """What refers to an entity (or a part of it)."""
         return self._to.get(entity.key, ())
 
-    def place(self, entity: Entity, *location: str | int, key: bool = False) -> Place:
-        """Where a value of an entity was written."""
+    def place(self, entity: Entity | OwnPage, *location: str | int, key: bool = False) -> Place:
+        """Where a value of an entity, or of the front matter of a page, was written."""
+        if isinstance(entity, OwnPage):
+            return entity.origin.place(location, key=key) if entity.origin else Place(entity.file)
         return self.origins[entity.key].place(location, key=key)
 
     def has_file(self, entity: Entity) -> bool:
@@ -201,8 +203,8 @@ class Book:
         leader = self.get(found.leader) if isinstance(found, Team) else None
         return leader if isinstance(leader, Role) else None
 
-    def owner(self, entity: Entity) -> Owner | None:
-        """The accountable role: as written, else the leader of the entity's team."""
+    def owner(self, entity: Entity | OwnPage) -> Owner | None:
+        """The accountable role: as written, else the leader of the team of the entity, or of the page."""
         written = self.get(entity.owner)
         if isinstance(written, Role):
             return Owner(written, inherited=False)

@@ -72,6 +72,7 @@ def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, byt
         page, trouble = own_page.read(item)
         loaded.pages += [page] if page else []
         loaded.problems += trouble
+        loaded.problems += visibility.of_page(page, loaded.settings.circles) if page and loaded.settings else ()
     return loaded
 
 

@@ -13,16 +13,15 @@ from playpress.model.book_part import PartName
 from playpress.model.field import optional, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.part import Id, Model, Question
-from playpress.model.ref import RoleRef, TeamRef
+from playpress.model.ref import Ref, RoleRef, TeamRef
 from playpress.model.text import Text, inert
-from playpress.model.times import Date, Interval
+from playpress.model.times import Date, Duration, Interval
 from playpress.model.values import WholeNumber, YesNo
 from playpress.problems import Place, Problem, fault, shorten
-from playpress.source import events, file_text
+from playpress.source import events, file_text, front_matter
 from playpress.source.content import ContentFile
 from playpress.source.document import Origin
 
-_FENCED = re.compile(r"---[ \t]*\n(?P<head>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LIKE_FRONT = re.compile(r" {0,3}[\w-]+:\s")
 """A first line that some hosts take for front matter, though no `---` is above it."""
 _OURS = {"visibility", "owner", "team", "reviewed", "review_every", "order", "section", "questions"}
@@ -90,8 +89,10 @@ class FrontMatter(Model):
         "The widest circle of readers who may see the page, one of `readers` in playbook.yml: internal when omitted.",
         example="partner",
     )
-    owner: RoleRef | None = optional("The one accountable role.", example="head-of-sales")
-    team: TeamRef | None = optional("The team whose page it is.", example="sales")
+    owner: RoleRef | None = optional(
+        "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns"
+    )
+    team: TeamRef | None = optional("The team whose page it is.", example="sales", inverse="Pages")
     reviewed: Date | None = optional("The day somebody last read it with care.", example="2026-09-30")
     review_every: Interval | None = optional("How long a review holds.", example="P90D")
     order: WholeNumber | None = optional(
@@ -142,7 +143,42 @@ class OwnPage(ContentFile):
     """Its Markdown as it was written, where `body` has addresses and words in the place of references."""
 
     @property
-    def title(self) -> str:
+    def key(self) -> str:
+        """What tells it from definitions and other pages: its file, below the project."""
+        return self.file
+
+    @property
+    def uri(self) -> str:
+        """Its source address: `stories/first.md`."""
+        return self.file.removeprefix("content/")
+
+    @property
+    def owner(self) -> Ref | None:
+        """The accountable role, as written."""
+        return self.front.owner
+
+    @property
+    def team(self) -> Ref | None:
+        """The team whose page it is."""
+        return self.front.team
+
+    @property
+    def reviewed(self) -> dt.date | None:
+        """The day of its last review."""
+        return self.front.reviewed
+
+    @property
+    def review_every(self) -> Duration | None:
+        """How long a review holds."""
+        return self.front.review_every
+
+    @property
+    def state(self) -> str:
+        """Why one should not rely on it, as of a definition: it is a draft; else empty."""
+        return "draft" if self.front.draft else ""
+
+    @property
+    def name(self) -> str:
         """What the page is called: in its front matter, in its first heading, or by its file name in words."""
         if self.front.title:
             return str(self.front.title)
@@ -172,7 +208,7 @@ def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:
     text, problems = file_text.read_utf8(item)
     if text is None:
         return None, problems
-    fenced = _FENCED.match(text)
+    fenced = front_matter.FENCED.match(text)
     if fenced is None:
         return OwnPage(item.file, item.path, FrontMatter(), text), _unclosed(text, item.file)
     body, line = text[fenced.end() :], text.count("\n", 0, fenced.end()) + 1

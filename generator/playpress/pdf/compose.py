@@ -11,8 +11,8 @@ from markupsafe import Markup
 from playpress import alphabet, urls
 from playpress import markup_names as css
 from playpress.derive import clock, freshness
+from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
-from playpress.model.entity import Entity
 from playpress.model.kinds.term import Term
 from playpress.model.working_time import WorkingTime
 from playpress.pdf import anchors, videos
@@ -200,18 +200,19 @@ def _stem(uri: str) -> str:
     return uri.removesuffix(".md")
 
 
-def _held(volume: Volume, book: Book) -> Iterator[Entity]:
-    """The definitions a volume contains, on pages of their own or on others."""
+def _held(volume: Volume, book: Book) -> Iterator[Reviewable]:
+    """The definitions a volume contains, on pages of their own or on others, and its pages by hand."""
     yield from volume.publication.about
-    at = {urls.page(entity): entity for entity in book.entities.values()}
+    at: dict[str, Reviewable] = {urls.page(entity): entity for entity in book.entities.values()}
+    at |= {each.uri: each for each in book.pages}
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in volume.pages) if uri in at)
 
 
-def _earliest(held: Sequence[Entity]) -> dt.date | None:
+def _earliest(held: Sequence[Reviewable]) -> dt.date | None:
     return min((due for each in held if (due := freshness.next_review(each))), default=None)
 
 
-def _overdue(held: Sequence[Entity], today: dt.date) -> list[Entity]:
+def _overdue(held: Sequence[Reviewable], today: dt.date) -> list[Reviewable]:
     return [each for each in held if (due := freshness.next_review(each)) and due < today]
 
 

@@ -64,4 +64,4 @@ def _written(file: OwnPage, pictures: Pictures) -> Page:
 
     clean = nh3.clean(_html(file), attributes=_KEPT, attribute_filter=kept, link_rel=None)
     html = Markup(_FIRST.sub("", clean, count=1))
-    return Page(uri, file.title, WrittenContext.template, lambda _view: WrittenContext(html=html))
+    return Page(uri, file.name, WrittenContext.template, lambda _view: WrittenContext(html=html))

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from tests.book import TODAY, read_book
 from tests.sheets import BOOK, opened
 
@@ -11,6 +12,7 @@ from playpress.authoring.workspace import Workspace
 from playpress.derive import freshness
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.metric import Metric
+from playpress.source.edit import Put
 
 MORE = {
     **BOOK,
@@ -134,6 +136,48 @@ def test_reviews_are_listed_by_owner_the_oldest_first(tmp_path: Path) -> None:
         "Account executive": [("None", "never"), ("2026-04-01", "late")],
         "Head of sales": [("2026-10-08", "soon")],
     }
+
+
+def test_a_page_by_hand_is_due_like_a_definition_at_the_leader_of_its_team(tmp_path: Path) -> None:
+    text = "---\nteam: sales\nreviewed: 2026-07-10\nreview_every: P90D\n---\n# Prices\n"
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "prices.md").write_text(text, encoding="utf-8")
+    playbook = read_book(tmp_path, **BOOK)
+    assert playbook.book is not None
+    due = freshness.due(playbook.book, TODAY + dt.timedelta(days=30))
+    assert {name: [(str(day), each.key, each.name) for day, each in found] for name, found in due.items()} == {
+        "Head of sales": [("2026-10-08", "content/prices.md", "Prices")]
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "---\ntitle: A   # ours\nreviewed: 2026-01-01  # by Ada\n---\nreviewed: no\n",
+            "---\ntitle: A   # ours\nreviewed: 2026-10-01  # by Ada\n---\nreviewed: no\n",
+        ),
+        ("---\ntitle: A\n...\n# A\n", "---\ntitle: A\nreviewed: 2026-10-01\n...\n# A\n"),
+        ("---\r\ntitle: A\r\n---\r\n# A\r\n", "---\r\ntitle: A\r\nreviewed: 2026-10-01\r\n---\r\n# A\r\n"),
+        ("\ufeff---\ntitle: A\n---\n# A", "\ufeff---\ntitle: A\nreviewed: 2026-10-01\n---\n# A"),
+        ("---\n# title: A\n---\n# A\n", "---\n# title: A\nreviewed: 2026-10-01\n---\n# A\n"),
+        ("---\n---\n# A\n", "---\nreviewed: 2026-10-01\n---\n# A\n"),
+        ("# A\r\n\r\nb\r\n", "---\r\nreviewed: 2026-10-01\r\n---\r\n\r\n# A\r\n\r\nb\r\n"),
+        ("", "---\nreviewed: 2026-10-01\n---\n\n"),
+    ],
+)
+def test_the_review_of_a_page_is_noted_in_its_front_matter_and_nothing_else_changes(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    opened(tmp_path, **BOOK)
+    file = tmp_path / "content" / "a.md"
+    file.write_bytes(before.encode())
+    space = opened(tmp_path, **BOOK)
+    assert space.change("content/a.md", [Put(("reviewed",), TODAY.isoformat())]) is None
+    saved(space)
+    assert file.read_bytes().decode() == after
+    (page,) = space.tried(KINDS, TODAY).book.pages  # type: ignore[union-attr]
+    assert page.reviewed == TODAY
 
 
 def test_the_tools_of_an_author_are_looked_for(tmp_path: Path) -> None:

@@ -30,6 +30,52 @@ def test_months_clamp_to_their_last_day(day: str, interval: str, expected: str) 
     assert found == dt.date.fromisoformat(expected)
 
 
+PAGE = "---\nteam: sales\nreviewed: {}\nreview_every: P90D\n---\n# Prices\n\nTen.\n"
+
+
+def with_page(folder: Path, text: str, today: dt.date) -> Playbook:
+    """A playbook with two teams, whose one page by hand says this."""
+    (folder / "content").mkdir()
+    (folder / "content" / "prices.md").write_text(text, encoding="utf-8")
+    return play(folder, today=today)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected", "line"),
+    [
+        (PAGE.format("2026-07-01"), "FRS-1", ("warn", "was due for review on 2026-09-29: 2 days overdue"), 3),
+        (PAGE.format("2026-07-08"), "FRS-1", ("info", "is due for review on 2026-10-06: in 5 days"), 3),
+        ("---\nreview_every: P90D\n---\n# Prices\n", "FRS-1", ("warn", "was never reviewed"), 2),
+        (PAGE.format("2026-11-01"), "FRS-2", ("error", "was reviewed on 2026-11-01, which is 31 days ahead"), 3),
+    ],
+)
+def test_a_page_by_hand_is_reviewed_as_a_definition_is(
+    tmp_path: Path, text: str, code: str, expected: tuple[str, str], line: int
+) -> None:
+    playbook = with_page(tmp_path, text, dt.date(2026, 10, 1))
+    assert reported(playbook, code) == [(expected[0], f'the page "Prices" {expected[1]}')]
+    (found,) = of(playbook, code)
+    assert (found.place.file, found.place.line) == ("content/prices.md", line)
+
+
+def test_a_draft_of_a_page_is_no_more_asked_for_a_review_than_one_of_a_definition(tmp_path: Path) -> None:
+    text = "---\ndraft: yes\nreview_every: P90D\n---\n# Prices\n"
+    playbook = with_page(tmp_path, text, dt.date(2026, 10, 1))
+    assert "FRS-1" in {check.code for check in playbook.skipped}
+    assert playbook.book is not None
+    assert freshness.reviews(playbook.book).pages == 0
+
+
+def test_pages_are_counted_among_what_is_current_and_named_in_its_sentence(tmp_path: Path) -> None:
+    playbook = with_page(tmp_path, PAGE.format("2026-09-01"), dt.date(2026, 10, 1))
+    assert playbook.book is not None
+    found = freshness.reviews(playbook.book)
+    assert (found.pages, found.dated, found.current, found.total) == (1, 1, 1, found.definitions + 1)
+    share = summary.shares(playbook.book)[2]
+    assert share.value == Fraction(1, found.total)
+    assert share.explained == f"1 of {found.definitions} definitions and 1 page has a review date; 1 of 1 is current"
+
+
 def test_a_review_holds_on_its_last_day(tmp_path: Path) -> None:
     """Equal is not overdue; never reviewed is not current."""
     goals = "a: {team: sales, reviewed: 2026-07-01, review_every: P90D}\nb: {team: sales, review_every: P90D}\n"

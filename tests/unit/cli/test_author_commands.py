@@ -62,6 +62,11 @@ def test_definitions_are_added_renamed_shown_reviewed_and_removed(tmp_path: Path
     assert "Wrote content/metrics.yml." in run(project, "review", "metric:ramp")
     assert "reviewed: 2026-10-01" in (project / "content" / "metrics.yml").read_text()
     assert run(project, "review") == "Nothing is due.\n"
+    page = project / "content" / "prices.md"
+    page.write_text("---\nreview_every: P90D\n---\n# Prices\n", encoding="utf-8")
+    assert "content/prices.md  Prices: never reviewed" in run(project, "review")
+    assert "Wrote content/prices.md." in run(project, "review", "prices.md")
+    assert run(project, "review") == "Nothing is due.\n"
     assert "EDIT-IN-USE" in run(project, "rm", "role:sales-rep", code=1)
     assert "Wrote content/metrics.yml." in run(project, "rm", "metric:ramp")
 

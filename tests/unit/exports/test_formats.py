@@ -54,11 +54,15 @@ def test_a_calendar_has_whole_days_and_short_lines(tmp_path: Path) -> None:
         "campaigns": f"autumn: {{starts: 2026-10-05, ends: 2026-10-09, summary: '{'Ähnlich ' * 20}drei Wochen.'}}\n",
         "meetings": "round: {cadence: 'every Monday, 9:30'}\nother: {cadence: every second Monday}\n",
     }
+    page = "---\nreviewed: 2026-09-01\nreview_every: P30D\n---\n# Prices\n"
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "prices.md").write_text(page, encoding="utf-8")
     space = opened(tmp_path, **files)
     text = calendar.document(space.book).decode()
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     plain = text.replace("\r\n ", "")
-    assert re.findall(r"UID:(\S+)@", plain) == ["runs-campaign-autumn", "meeting-meeting-round", "review-role-head"]
+    found = ["runs-campaign-autumn", "meeting-meeting-round", "review-page-prices-md", "review-role-head"]
+    assert sorted(re.findall(r"UID:(\S+)@", plain)) == sorted(found)
     assert "DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261010\r\nSUMMARY:Campaign: Autumn\r\n" in plain
     assert (
         "DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261006\r\nSUMMARY:Round\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\n"
@@ -104,9 +108,13 @@ def test_codeowners_have_a_line_for_each_file_with_the_roles_that_answer(tmp_pat
         "goals": "win: {team: sales}\nbe-seen: {team: marketing}\nring: {team: sales, owner: rep}\n",
         "glossary__lead": "definition: Somebody who asked.\n",
     }
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "prices.md").write_text("---\nteam: sales\n---\n# Prices\n", encoding="utf-8")
+    (tmp_path / "content" / "story.md").write_text("# Story\n", encoding="utf-8")
     lines = codeowners.document(opened(tmp_path, **files).book).decode().splitlines()
     assert [line for line in lines if line and not line.startswith("#")] == [
         "/content/goals.yml @cmo @head @rep",
+        "/content/prices.md @head",
         "/content/roles.yml @cmo @head",
         "/content/teams.yml @cmo @head",
     ]

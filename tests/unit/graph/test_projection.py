@@ -217,6 +217,24 @@ def test_a_level_that_does_not_exist_is_a_fault(tmp_path: Path, written: str, me
     assert (message in fault.message, hint in fault.hint, fault.place.line) == (True, True, 1)
 
 
+@pytest.mark.parametrize(
+    ("head", "place", "words", "hint"),
+    [
+        ("visibility: partnr", "2:13", "front matter, visibility: no circle", 'Did you mean "partner"?'),
+        ("owner: head\nvisibility: staff", "3:13", 'is called "staff"', "There is: internal, partner, public."),
+        ("questions: [{id: a, ask: A?, answer: B, visibility: x}]", "2:53", "questions 1, visibility", "There is:"),
+    ],
+)
+def test_a_level_of_a_page_that_does_not_exist_is_a_fault(
+    tmp_path: Path, head: str, place: str, words: str, hint: str
+) -> None:
+    write(tmp_path, teams=TEAMS, roles=ROLES)
+    (tmp_path / "content" / "prices.md").write_text(f"---\n{head}\n---\n# Prices\n", encoding="utf-8")
+    (fault,) = read(tmp_path, TODAY).faults
+    assert (fault.code, str(fault.place)) == ("VAL-VALUE", f"content/prices.md:{place}")
+    assert (words in fault.message, hint in fault.hint) == (True, True)
+
+
 def test_a_circle_that_does_not_exist_shows_nothing(tmp_path: Path) -> None:
     write(tmp_path, teams=TEAMS, roles=ROLES)
     playbook = read(tmp_path, TODAY, edition=Edition(circle="friends"))

@@ -113,7 +113,7 @@ def test_nothing_in_front_matter_acts(tmp_path: Path) -> None:
 def test_a_page_is_called_by_its_title_its_heading_or_its_file(tmp_path: Path, text: str, title: str) -> None:
     page, _ = loaded(tmp_path, text)
     assert page is not None
-    assert page.title == title
+    assert page.name == title
 
 
 def test_a_page_in_another_encoding_is_a_fault_of_every_command(tmp_path: Path) -> None:

@@ -49,8 +49,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 def listed(book: Book) -> list[tuple[str, str]]:
     """Title and source address of each but the first page of the site, in their order."""
-    uris = [(page, page.file.removeprefix("content/")) for page in in_order(book)]
-    return [(page.title, uri) for page, uri in uris if uri != "index.md"]
+    return [(page.name, page.uri) for page in in_order(book) if page.uri != "index.md"]
 
 
 def in_order(book: Book) -> list[OwnPage]:
@@ -60,7 +59,7 @@ def in_order(book: Book) -> list[OwnPage]:
 
 def listed_at(book: Book) -> str:
     """The source address of the list; empty where the menu has all of the pages."""
-    taken = {page.file.removeprefix("content/").casefold() for page in book.pages}
+    taken = {page.uri.casefold() for page in book.pages}
     if len(taken - {"index.md"}) <= MOST:
         return ""
     return next((uri for uri in _ADDRESSES if uri not in taken), _ADDRESSES[0])

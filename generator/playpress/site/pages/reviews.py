@@ -7,6 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from playpress.derive import freshness, signatures
+from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.field import label
@@ -22,7 +23,8 @@ URI = "alignment/unsigned-and-overdue.md"
 
 def pages(book: Book) -> Iterator[Page]:
     """The page, where anything is reviewed or signed at all."""
-    if any(each.review_every or each.approved_by for each in book.entities.values()) or book.active(Handoff):
+    timed = any(each.review_every for each in freshness.in_use(book))
+    if timed or any(each.approved_by for each in book.entities.values()) or book.active(Handoff):
         title = "Unsigned and overdue"
         lead = "Contracts nobody has signed in their present wording, and what nobody has read for too long."
         yield alignment_page(URI, title, lead, _context)
@@ -46,21 +48,21 @@ def _unsigned(view: View) -> TableSection:
 
 def _reviews(view: View) -> TableSection:
     """Everything with an interval, what is due first on top; never reviewed before all else."""
-    timed = [each for each in view.book.entities.values() if each.status == "active" and each.review_every]
+    timed = [each for each in freshness.in_use(view.book) if each.review_every]
     ordered = sorted(
         timed, key=lambda each: (freshness.next_review(each) is not None, str(freshness.next_review(each)))
     )
-    rows = [_review(view, entity) for entity in ordered]
+    rows = [_review(view, each) for each in ordered]
     columns = ["What", label(Entity, "owner"), "Review until", "Last reviewed", "Kind"]
     empty = "Nothing says how long a review holds."
     section = TableSection("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
     dated = [(freshness.next_review(each), each) for each in ordered]
-    words = "{} of {} definitions were reviewed in time. The next review is due by {}: {}."
+    words = "{} of {} were reviewed in time. The next review is due by {}: {}."
     return _with_late(view, section, dated, "Overdue for review", words)
 
 
 def _with_late(
-    view: View, section: TableSection, dated: Sequence[tuple[dt.date | None, Entity]], title: str, words: str
+    view: View, section: TableSection, dated: Sequence[tuple[dt.date | None, Reviewable]], title: str, words: str
 ) -> TableSection:
     """Rows in the order of their dates; for paper only those that are late, and how many of all are not."""
     fine = [(date, each) for date, each in dated if date and date >= view.book.today]
@@ -70,16 +72,16 @@ def _with_late(
     return replace(section, on_paper=late_only)
 
 
-def _review(view: View, entity: Entity) -> list[object]:
-    owner = view.book.owner(entity)
-    until = freshness.next_review(entity)
+def _review(view: View, each: Reviewable) -> list[object]:
+    owner = view.book.owner(each)
+    until = freshness.next_review(each)
     due = view.until(until) if until else Markup("<strong>never reviewed</strong>")
     return [
-        view.link(entity),
+        view.link(each),
         view.link(owner.role) if owner else "nobody",
         due,
-        day(entity.reviewed) if entity.reviewed else "",
-        entity.about.title.lower(),
+        day(each.reviewed) if each.reviewed else "",
+        freshness.kind_of(each),
     ]
 
 

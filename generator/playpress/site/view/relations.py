@@ -1,6 +1,12 @@
 """What refers to a definition -> links, grouped by the relation as seen from there."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from playpress.graph import Book, insight
+from playpress.model import field, walk
 from playpress.model.entity import Entity
+from playpress.model.own_page import OwnPage
 from playpress.model.ref import Ref
 from playpress.site.blocks import LinkGroup, NamedLink
 from playpress.site.view.links import Links
@@ -15,7 +21,20 @@ def relations(links: Links, entity: Entity) -> list[LinkGroup]:
         source = link.source if links.book.step(link.source) is not None else link.source.whole
         found = links.named(source, _note(links, source))
         groups.setdefault(link.inverse, {}).setdefault(str(source), found)
+    for inverse, page in _pages(links.book).get(entity.key, ()):
+        groups.setdefault(inverse, {}).setdefault(page.key, links.named(page, "page"))
     return [LinkGroup(title, list(found.values())) for title, found in groups.items()]
+
+
+@insight
+def _pages(book: Book) -> Mapping[str, Sequence[tuple[str, OwnPage]]]:
+    """Pages by hand, by the key of what their front matter refers to, with the relation as seen from there."""
+    found: dict[str, list[tuple[str, OwnPage]]] = defaultdict(list)
+    for page in book.pages:
+        for _, ref, info in walk.refs(walk.values(page.front)):
+            if inverse := field.of(info).inverse:
+                found[str(ref.whole)].append((inverse, page))
+    return found
 
 
 def _note(links: Links, source: Ref) -> str:

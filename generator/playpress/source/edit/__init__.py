@@ -1,6 +1,7 @@
 """Changes to a file of a playbook -> its new text, in which nothing else is touched. All that saves uses it."""
 
 from playpress.source.edit.changes import Add, Change, Move, Path, Put, Remove, Rename, reached, smallest
+from playpress.source.edit.front import edited_front
 from playpress.source.edit.nodes import one_line
 from playpress.source.edit.writer import edited, whole
 
@@ -13,6 +14,7 @@ __all__ = [
     "Remove",
     "Rename",
     "edited",
+    "edited_front",
     "one_line",
     "reached",
     "smallest",

@@ -14,7 +14,8 @@ from playpress.source.edit.nodes import Style
 from playpress.source.edit.splices import Splice, splices
 from playpress.source.edit.tree import style_of
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""What some editors write before the first character of a file in UTF-8."""
 
 
 def edited(data: bytes, file: str, changes: Iterable[Change]) -> bytes | Problem:
@@ -128,7 +129,7 @@ def _read(data: bytes, file: str) -> Document | Problem:
 
 def spliced(data: bytes, found: Sequence[Splice]) -> bytes:
     """The file with stretches of its text replaced. Offsets count a line end as one character, as the reader does."""
-    mark = _BOM if data.startswith(_BOM) else b""
+    mark = BOM if data.startswith(BOM) else b""
     text = data[len(mark) :].decode("utf-8")
     ends = [number - each for each, number in enumerate(_pairs(text))]
     line_feed = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"

@@ -1,0 +1,44 @@
+"""A page by hand and changes to its front matter -> its new bytes; its Markdown stays as it is, byte for byte."""
+
+from collections.abc import Iterable
+from functools import reduce
+
+from playpress.problems import Problem
+from playpress.source.document import Raw
+from playpress.source.edit.changes import Change, applied
+from playpress.source.edit.writer import BOM, edited, whole
+from playpress.source.front_matter import FENCED
+
+
+def edited_front(data: bytes, file: str, changes: Iterable[Change]) -> bytes | Problem:
+    """The page after these changes, or the problem that keeps them from being made. One without fields gets some."""
+    mark, text = (BOM, data[len(BOM) :]) if data.startswith(BOM) else (b"", data)
+    try:
+        page = text.decode()
+    except UnicodeDecodeError:
+        return edited(data, file, changes)
+    line = "\r\n" if "\r\n" in page.partition("\n")[0] + "\n" else "\n"
+    found = FENCED.match(page)
+    before, head, after = (
+        (page[: found.start("head")], found["head"], page[found.end("head") :])
+        if found
+        else (f"---{line}", "", f"---{line}{line}{page}")
+    )
+    new = (
+        edited(f"{line}{head}".encode(), file, changes) if _has_fields(head) else _with_first(head, changes, file, line)
+    )
+    return (
+        new if isinstance(new, Problem) else mark + before.encode() + new.removeprefix(line.encode()) + after.encode()
+    )
+
+
+def _has_fields(head: str) -> bool:
+    """Whether there is more than comments."""
+    return any(each.strip() and not each.lstrip().startswith("#") for each in head.splitlines())
+
+
+def _with_first(head: str, changes: Iterable[Change], file: str, line: str) -> bytes:
+    """The first fields of a page that had none, below its comments."""
+    none: Raw = {}
+    fields = reduce(applied, changes, none)
+    return head.encode() + (whole(fields, file).replace(b"\n", line.encode()) if isinstance(fields, dict) else b"")
