@@ -110,8 +110,9 @@ class Workspace:
             data = self.bytes_of(each)
             if placement.alone(each):
                 self._keep(each, whole(found[ids[0]], each))
-            elif data is None or not data.strip():
-                self._keep(each, whole({id_: found[id_] for id_ in ids}, each))
+            elif not _says_something(data):
+                comments = b"".join(line.rstrip(b"\r\n") + b"\n" for line in (data or b"").splitlines())
+                self._keep(each, comments + whole({id_: found[id_] for id_ in ids}, each))
             elif problem := self.change(each, [Add((id_,), found[id_]) for id_ in ids]):
                 return problem
         return None
@@ -142,6 +143,12 @@ class Workspace:
     def save(self) -> list[Problem]:
         """Write all of it, or nothing where a file is no longer what it was."""
         return saving.save_all(self.project, self.before, self.after)
+
+
+def _says_something(data: bytes | None) -> bool:
+    """Whether a file has more than comments, below which the first definition is written."""
+    lines = map(bytes.strip, (data or b"").splitlines())
+    return any(line and not line.startswith(b"#") for line in lines)
 
 
 def _trial(loaded: Loaded, today: dt.date, known: Sequence[Problem]) -> Trial:

@@ -133,8 +133,8 @@ def closing(
     if skipped and whole:
         yield f"Not looked at yet: {_waiting(skipped)}."
     elif skipped:
-        waiting = ", ".join(dict.fromkeys(re.split(r" with |, ", check.requires.words)[0] for check in skipped))
-        yield f"Not looked at yet: {_number(len(skipped), 'check')}, until there is {waiting}. (--all names them.)"
+        waiting = _number(len(skipped), "check")
+        yield f"Not looked at yet: {waiting}, until what they are about is written. (--all names it.)"
 
 
 def fault_count(problems: Sequence[Problem]) -> str:

@@ -115,6 +115,17 @@ def test_an_added_definition_offers_its_fields_as_comments(tmp_path: Path) -> No
         assert read_book_again(tmp_path) == ()
 
 
+@pytest.mark.parametrize("stubs", ["# What it is.\n# demos: {unit: count}\n", "# No line end"])
+def test_what_is_added_to_a_file_of_comments_is_written_below_them(tmp_path: Path, stubs: str) -> None:
+    space = opened(tmp_path, **{**MORE, "goals": "grow: {team: sales}\n", "metrics": stubs})
+    assert skeleton.added(space, Metric, "Ramp time", "", {"owner": "sales-rep"}) == ("ramp-time", None)
+    saved(space)
+    after = text(tmp_path, "metrics.yml")
+    assert after.startswith(stubs)
+    assert "\nramp-time:\n  owner: sales-rep\n" in f"\n{after}"
+    assert read_book_again(tmp_path) == ()
+
+
 def test_what_cannot_be_added_is_a_problem(tmp_path: Path) -> None:
     space = opened(tmp_path, **MORE)
     assert skeleton.added(space, Metric, "Demos", "", {})[1].code == "EDIT-TAKEN"  # type: ignore[union-attr]

@@ -322,3 +322,13 @@ def test_two_names_are_left_to_the_check_of_names(tmp_path: Path) -> None:
     playbook, _ = sound(tmp_path, glossary=GLOSSARY, metrics=metrics)
     assert of(playbook, "VOC-6") == []
     assert len(of(playbook, "VOC-1")) == 1
+
+
+def test_two_parts_of_one_name_are_to_be_called_differently(tmp_path: Path) -> None:
+    """Neither has a `same_as`: only a whole definition can say what it has to do with another."""
+    files = {
+        "funnels": "leads: {stages: [{id: screening, owner: cmo}, {id: won, outcome: won}]}\n",
+        "processes": "hiring: {team: sales, steps: [{id: screening, owner: cso}, {id: talk, owner: cso}]}\n",
+    }
+    found = of(play(tmp_path, **files), "VOC-1")
+    assert [each.hint for each in found] == ["Call one of them something else."]

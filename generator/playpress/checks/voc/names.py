@@ -148,6 +148,8 @@ def _finding(book: Book, first: Claim, claim: Claim) -> Finding:
         things = (f"{things[0]} ({first.ref})", f"{things[1]} ({claim.ref})")
     message = f"{words}: one word for {things[0]} and for {things[1]}"
     hint = f"If both mean the same, write `same_as: [{first.ref}]`; if not, `not_same_as`, or rename one."
+    if claim.part and first.part:  # Only a whole definition can say what it has to do with another.
+        hint = "Call one of them something else."
     level: Level = "error" if differ else "warn"
     place, also = book.place(claim.entity, *claim.path), (book.place(first.entity, *first.path),)
     return Finding(message, place, claim.entity, hint, also=also, level=level)
