@@ -188,7 +188,7 @@ def test_checklists_that_are_made_stand_beside_those_that_are_written(tmp_path: 
 
 def test_the_pages_for_authors_know_each_other(site: dict[str, str]) -> None:
     found = beside(site["authoring/goal.md"])
-    assert found[:2] == ["index.html", "playbook.html"]
+    assert found[:4] == ["index.html", "tutorial.html", "tasks.html", "playbook.html"]
     assert found[-1] == "faults.html"
     assert beside(site["authoring/checks/hnd-2.md"])[:3] == ["../checks.html", "hnd-1.html", "hnd-2.html"]
     assert "Next: HND-3" in site["authoring/checks/hnd-2.md"]
