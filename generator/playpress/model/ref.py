@@ -14,6 +14,9 @@ from playpress.source.ids import FORM, ID, slug
 
 _FORM = re.compile(r"(?:(?P<kind>[a-z][a-z0-9-]*):)?(?P<id>[a-z][a-z0-9-]{0,62})(?:#(?P<part>[a-z0-9][a-z0-9-]*))?")
 
+_FEW = 4
+"""So many kinds are named where one of them is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -87,11 +90,17 @@ class To:
             raise InvalidValue(message, f'Did you mean "{near}"?', meant=(near,), kind=kind)
         kind = found["kind"] or self.bare
         if not kind:
-            raise InvalidValue(f'"{value}" does not say its kind', f"Write kind:id, for example {self.example}")
+            raise InvalidValue(f'"{value}" does not say its kind', self._with_its_kind(value.strip()))
         if self.part and not found["part"]:
             part = self.called(kind).part_name
             raise InvalidValue(f'"{value}" does not say which {part}', f"Write {value.strip()}#some-{part}.")
         return Ref(kind, found["id"], found["part"] or "", self.kinds)
+
+    def _with_its_kind(self, words: str) -> str:
+        """What to write for a reference that says no kind: one of few, or an example of many."""
+        if 0 < len(self.kinds) <= _FEW:
+            return f"Write {' or '.join(f'{kind}:{words}' for kind in self.kinds)}"
+        return f"Write kind:id, for example {self.example}"
 
     def write(self, ref: Ref) -> str:
         """The shortest words that `parse` reads as the same reference: the kind is left out where one is meant."""

@@ -281,6 +281,19 @@ def test_a_reference_knows_its_kind(to: To, text: str, expected: Ref) -> None:
 
 
 @pytest.mark.parametrize(
+    ("to", "hint"),
+    [
+        (To("source", "asset"), "Write source:calculator or asset:calculator."),
+        (To(), "Write kind:id, for example goal:some-id."),
+    ],
+)
+def test_a_reference_without_its_kind_is_asked_for_one_that_fits(to: To, hint: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        to.parse("calculator")
+    assert f"{caught.value.hint.rstrip('.')}." == hint
+
+
+@pytest.mark.parametrize(
     ("to", "text"),
     [
         (To(), "sales"),
