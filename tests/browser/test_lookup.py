@@ -26,7 +26,7 @@ def test_too_expensive_is_two_taps_from_home_on_a_phone(base: str, visit: Callab
     page.get_by_label("Objection").select_option("price-too-high")
     card = page.locator(".pp-moment:visible")
     expect(card).to_have_count(1)
-    expect(card).to_contain_text("16 cents a cup instead of 38")
+    expect(card).to_contain_text("18 cents a cup instead of 38")
     expect(card).to_contain_text("Which number did you have in mind")
 
 
