@@ -24,6 +24,8 @@ from playpress.thesaurus import nearest
 
 MAX_SEARCHES = 50
 """Unknown names in one definition for which the nearest field is looked up: with more, it is of another kind."""
+_FOR_MORE = ("body", "details")
+"""Fields with room for what is too much for a line: of a definition, of a part."""
 M = TypeVar("M", bound=Model)
 E = TypeVar("E", bound=Entity)
 
@@ -121,7 +123,8 @@ def _shorter(model: type[Model], location: Location) -> str:
     """How to say less in a field: what is too much for it goes where the same thing has a field for more."""
     names = [number for number, segment in enumerate(location) if isinstance(segment, str) and segment != "[key]"]
     owner = _model_at(model, location[: names[-1]]) if names else None
-    return "Shorten it, or move the rest to `body`." if _field(owner, "body") else "Shorten it to one sentence."
+    more = next((name for name in _FOR_MORE if _field(owner, name)), "")
+    return f"Shorten it, or move the rest to `{more}`." if more else "Shorten it to one sentence."
 
 
 def _missing(location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:

@@ -158,6 +158,8 @@ class TickItem:
     """The day of an item of a path, for paper."""
     notes: Markup | str = ""
     """What belongs to an item of a path besides its day, for paper."""
+    details: Markup | str = ""
+    """What its line has no room for; empty where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,18 @@ from playpress.model.field import optional, several
 from playpress.model.kind import Kind
 from playpress.model.part import Phrase
 from playpress.model.ref import AnyRef, RoleRef
-from playpress.model.text import Text
+from playpress.model.text import Prose, Text
 from playpress.model.values import YesNo
 
 
 class Item(Phrase):
     meaning: ClassVar[str] = "One box to tick: plain text, or text with who does it and by when."
 
+    details: Prose | None = optional(
+        "What its line has no room for, in Markdown: paragraphs, lists, tables.",
+        example="Rejected leads are in the CRM, in the view *Sent back*.",
+        label="In detail",
+    )
     role: RoleRef | None = optional("Who does it.", example="sales-rep", inverse="Ticks")
     due: Text | None = optional("By when.", example="Monday")
     group: Text | None = optional("The heading it stands under.", example="Every week")

@@ -13,7 +13,7 @@ from playpress.model.kind import Kind, Parts
 from playpress.model.kinds.handoff import Breach, Handoff, Object
 from playpress.model.part import CarriedFact, Criterion, Model, Named, Part, Phrase
 from playpress.model.ref import OwnStepRef, Ref, RoleRef, StageRef, TeamRef, To, own_part
-from playpress.model.text import Text
+from playpress.model.text import Prose, Text
 from playpress.model.times import Duration
 from playpress.model.value import Codec
 from playpress.problems import shorten
@@ -83,6 +83,11 @@ class Step(Named, Part):
 
     name: Text = optional("What people call it; the id in words when omitted.", example="Qualify the lead", title=True)
     do: Text | None = optional("What is done, in one sentence.", example="Ring, check need and budget")
+    details: Prose | None = optional(
+        "What its sentence has no room for, in Markdown: paragraphs, lists, tables.",
+        example="Ring twice. Then write, and name a day.",
+        label="In detail",
+    )
     how: tuple[Text, ...] = several("What to do, point by point.", label="How it is done")
     pitfalls: tuple[Text, ...] = several("What often goes wrong here.", label="What goes wrong")
     owner: RoleRef | None = optional(

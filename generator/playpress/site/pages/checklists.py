@@ -1,7 +1,7 @@
 """Checklists, authored and derived -> pages with boxes to tick, and one index of them all."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -110,7 +110,8 @@ def _item(view: View, item: Item) -> TickItem:
     notes += [Markup.escape(item.due)] if item.due else []
     notes += [Markup.escape(field.facts(Item, "required").words(item.required))] if item.required else []
     notes += [Markup("see: {}").format(view.words(item.evidence))] if item.evidence else []
-    return _row(item.id, view.words(item.text), str(item.text), notes)
+    row = _row(item.id, view.words(item.text), str(item.text), notes)
+    return replace(row, details=view.prose(item.details)) if item.details else row
 
 
 def _row(identifier: str, html: Markup, text: str, notes: Sequence[Markup]) -> TickItem:

@@ -28,7 +28,7 @@ from playpress.model.segment import SegmentRate
 from playpress.model.text import Prose, Wording
 from playpress.model.times import Duration
 from playpress.site.markup import anchor, tap
-from playpress.site.prose import ProseRenderer
+from playpress.site.prose import TOP, ProseRenderer
 from playpress.site.view.links import Links
 
 COMMA = Markup("<span>, </span>")
@@ -67,9 +67,9 @@ class Values(Links):
         self._prose = prose
         self._words = prose.start(uri)
 
-    def prose(self, text: str) -> Markup:
-        """Markdown as HTML."""
-        return self._prose.html(text)
+    def prose(self, text: str, top: int = TOP) -> Markup:
+        """Markdown as HTML; `top`: the level of its highest headings."""
+        return self._prose.html(text, top)
 
     def sections(self, text: str) -> Markup:
         """Markdown prose as a part of the page by itself: its headings are among the contents of the page."""

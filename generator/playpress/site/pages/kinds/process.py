@@ -96,7 +96,7 @@ def _inside(step: Step, more: Sequence[FactRow]) -> str:
     found = [
         _counted(len(step.entry), "entry"),
         _counted(len(step.exit), "exit"),
-        "how it is done" if step.how else "",
+        "how it is done" if step.how or step.details else "",
         "what goes wrong" if step.pitfalls else "",
     ]
     found += ["the contract" if step.hands_to else ""]
