@@ -91,11 +91,11 @@ def test_a_newcomer_gets_from_an_empty_folder_to_a_site(bin_dir: Path, tmp_path:
 
 
 def test_the_readme_begins_with_what_installs_and_shows_a_playbook(bin_dir: Path, tmp_path: Path) -> None:
-    """`serve` is left out, since it does not end; what it shows is what `build` builds."""
+    """`serve` and `edit` are left out, since they do not end; what it shows is what `build` builds."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     (block, *_) = re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-    install, new, cd, serve = (line.partition("#")[0].strip() for line in block.splitlines())
-    assert (install, serve) == ("pip install .", "playpress serve")
+    install, new, cd, serve, edit = (line.partition("#")[0].strip() for line in block.splitlines())
+    assert (install, serve, edit) == ("pip install .", "playpress serve", "playpress edit")
     (tmp_path / "clone").mkdir()
     succeed([bin_dir / "playpress", *new.split()[1:]], cwd=tmp_path / "clone")
     succeed([bin_dir / "playpress", "build"], cwd=tmp_path / "clone" / cd.removeprefix("cd "))

@@ -33,7 +33,7 @@ def page(playbook: Playbook, uri: str) -> str:
 @pytest.mark.parametrize(("uri", "heading"), PLACES)
 def test_details_are_folded_below_their_line_and_read_as_markdown(tmp_path: Path, uri: str, heading: str) -> None:
     playbook, _ = sound(tmp_path, **FILES)
-    (folded,) = re.findall(r'<details class="pp-fold">.*?</details>', page(playbook, uri), re.DOTALL)
+    (folded,) = re.findall(r'<details class="pp-fold[^"]*">.*?</details>', page(playbook, uri), re.DOTALL)
     assert "<p>Ring twice.</p>" in folded
     assert re.search(rf"<{heading}[^>]*>Then write</{heading}>", folded)
     assert "&lt;b&gt;Wait&lt;/b&gt;" in folded

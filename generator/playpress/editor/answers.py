@@ -41,19 +41,24 @@ class EditorAnswers:
 
     def _frame(self, problems: Iterable[Problem] = (), said: str = "") -> Frame:
         book = self._session.playbook().book
-        history, (told, self._said) = self._session.history, (self._said, "")
+        history = self._session.history
         return Frame(
             token=self._token,
             company=book.settings.full_title if book else "",
             undo=history[-1].title if history else "",
-            said=said or told,
+            said=said,
             problems=tuple(problems),
         )
+
+    def _told(self) -> str:
+        """What was done last, for the page that is opened after it; a draft that is checked meanwhile does not ask."""
+        told, self._said = self._said, ""
+        return told
 
     def overview(self, request: Request) -> Response:
         """Every definition, by kind."""
         found = Overview(self._session.playbook(), request.args.get("q", ""))
-        return _html(pages.rendered("overview", self._frame(), overview=found))
+        return _html(pages.rendered("overview", self._frame(said=self._told()), overview=found))
 
     def asset(self, _request: Request, name: str) -> Response:
         """A style or a script, by its name in a list of ours."""
@@ -82,7 +87,7 @@ class EditorAnswers:
         written = self._written(kind, id_)
         if request.method == "GET":
             node = draft.numbered(draft.of(shapes.of_model(written.kind), written.raw or {}))
-            return self._shown(written, node, written.raw)
+            return self._shown(written, node, written.raw, said=self._told())
         node, base = self._posted(request, written.kind), _base(request)
         do = request.form.get("do", "check")
         if do in ("save", "anyway"):
@@ -116,6 +121,7 @@ class EditorAnswers:
         problems: Iterable[Problem] = (),
         tried: Tried | None = None,
         status: int = 200,
+        said: str = "",
         **more: Any,
     ) -> Response:
         """The form with a draft in it, and what is wrong with the playbook that the draft would make."""
@@ -137,7 +143,7 @@ class EditorAnswers:
             page=self._address(written.key),
             **more,
         )
-        return _html(pages.rendered("form", self._frame(wrong), form=form), status)
+        return _html(pages.rendered("form", self._frame(wrong, said), form=form), status)
 
     def _address(self, key: str) -> str:
         book = self._session.playbook().book

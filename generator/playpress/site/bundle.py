@@ -100,6 +100,12 @@ def files(themes: Sequence[Path], last: str = "", minified: Path | None = None) 
     return tuple(file for address in ADDRESSES for file in _files(_parts(themes, address), last, minified))
 
 
+def sometimes(themes: Sequence[Path], name: str) -> str:
+    """Rules that only some sites need, by the name of their file; a project's before ours."""
+    files = (theme / "assets" / "sometimes" / f"{name}.css" for theme in themes)
+    return _text(next(path for path in files if path.is_file()))
+
+
 def own(themes: Sequence[Path]) -> tuple[str, ...]:
     """The addresses that a site has besides `ADDRESSES` because of what a project adds or replaces."""
     bundles = _looked_at(themes, ADDRESSES)

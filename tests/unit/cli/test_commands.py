@@ -357,7 +357,7 @@ def test_a_new_project_is_sound_and_says_what_is_next(tmp_path: Path, flags: lis
         ["playpress", "serve"],
     ]
     project = tmp_path / "a b"
-    settings = {".gitignore", ".idea", ".playpress", ".vscode", "mkdocs.yml"}
+    settings = {".gitignore", ".idea", ".playpress", ".vscode", "AGENTS.md", "mkdocs.yml"}
     assert {"content", *settings} == {path.name for path in project.iterdir()}
     assert run("check", *TODAY, "--project", project).exit_code == 0
 

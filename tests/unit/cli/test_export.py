@@ -61,7 +61,7 @@ def test_every_file_has_its_counterpart(both: tuple[Playbook, Playbook]) -> None
         {path.relative_to(each.project).as_posix() for path in each.project.rglob("*") if path.is_file()}
         for each in both
     ]
-    settings = {".gitignore", ".idea/jsonSchemas.xml", ".vscode/extensions.json", ".vscode/settings.json"}
+    settings = {"AGENTS.md", ".gitignore", ".idea/jsonSchemas.xml", ".vscode/extensions.json", ".vscode/settings.json"}
     assert trees[0] - trees[1] == settings
     assert trees[1] - trees[0] == set()
 
