@@ -6,6 +6,7 @@ import pytest
 from tests.book import SETTINGS, TODAY, read_book, sound, write
 
 from playpress.graph import Book
+from playpress.model.own_page import OwnPage
 from playpress.pipeline import Edition, Playbook, pages, read
 from playpress.report.problems import plain
 
@@ -93,6 +94,11 @@ def test_a_part_takes_the_stricter_of_its_own_level_and_that_of_the_whole(tmp_pa
 
 def everything(playbook: Playbook) -> str:
     return "\n".join(file.content.decode() for file in pages(playbook))
+
+
+def pages_by_hand(playbook: Playbook) -> tuple[OwnPage, ...]:
+    assert playbook.book is not None
+    return playbook.book.pages
 
 
 def test_a_field_may_be_for_fewer_readers_than_the_rest(tmp_path: Path) -> None:
@@ -191,6 +197,29 @@ def test_a_publication_of_ones_own_is_for_those_it_names(tmp_path: Path) -> None
     goals = "calm: {team: press}\n"
     _, book = seen(tmp_path, playbook=settings, teams=TEAMS, roles=ROLES, goals=goals)
     assert [(name, each.contents) for name, each in book.settings.publications.items()] == [("for-dealers", ("teams",))]
+
+
+def test_the_front_matter_of_a_page_says_what_its_readers_may_see(tmp_path: Path) -> None:
+    """Questions have levels of their own, references lead to what remains, and values are quoted as in every text."""
+    front = (
+        "visibility: partner\nowner: boss\nteam: press\ndescription: At most <term:limit.value>\nquestions:\n"
+        "  - {id: one, ask: Who may know?, answer: Everybody}\n"
+        "  - {id: two, ask: What is secret-margin?, answer: 40, visibility: internal}\n"
+    )
+    files = {
+        "teams": "press: {leader: boss, visibility: partner}\n",
+        "roles": "boss: {team: press}\n",
+        "glossary": "limit: {value: secret-limit, definition: What may be given}\n",
+    }
+    write(tmp_path, **files)
+    (tmp_path / "content" / "ours.md").write_text(f"---\n{front}---\n# Ours\n", encoding="utf-8")
+    assert "secret" in everything(read(tmp_path, TODAY)) + str(pages_by_hand(read(tmp_path, TODAY)))
+    seen = read(tmp_path, TODAY, edition=Edition(circle="partner"))
+    assert seen.faults == ()
+    (page,) = pages_by_hand(seen)
+    assert [question.id for question in page.front.questions] == ["one"]
+    assert (page.front.owner, str(page.front.team)) == (None, "team:press")
+    assert "secret" not in everything(seen) + str(page)
 
 
 def test_no_page_is_about_how_well_the_teams_fit_together(tmp_path: Path) -> None:

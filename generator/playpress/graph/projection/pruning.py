@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from playpress.model import field
 from playpress.model.entity import Entity
+from playpress.model.own_page import FrontMatter
 from playpress.model.part import Criterion, Model, Part
 from playpress.model.ref import Ref
 from playpress.model.walk import Path
@@ -44,6 +45,11 @@ class Pruning:
         restricted = [name for name, to in entity.restricted.items() if not self.may_see(to)]
         left, mark = self._model(entity, origin.mark, (), restricted)
         return None if isinstance(left, _Gone) else (left, Origin(origin.source, mark))
+
+    def front(self, front: FrontMatter, mark: Mark) -> FrontMatter:
+        """The front matter of a page that may be seen: none of its fields is one that it cannot do without."""
+        left, _ = self._model(front, mark, ())
+        return front if isinstance(left, _Gone) else left
 
     def _model(self, model: Any, mark: Mark, path: Path, restricted: Collection[str] = ()) -> tuple[Any, Mark]:
         changes: dict[str, Any] = {}

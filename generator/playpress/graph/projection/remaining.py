@@ -1,7 +1,7 @@
 """All definitions of a playbook -> those that remain for a circle of readers, each without what they may not see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from playpress.graph.book import Book
 from playpress.graph.projection.pruning import FOR_AUTHORS, Pruning
@@ -10,6 +10,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Step
 from playpress.model.load import Loaded
+from playpress.model.own_page import FrontMatter, OwnPage
 from playpress.model.part import Criterion
 from playpress.model.ref import Ref
 from playpress.source.document import Origin
@@ -70,9 +71,7 @@ class Remaining:
     def _prune(self, key: str) -> bool:
         """Whether a definition goes now, or parts of it."""
         entity, origin = self._written[key]
-        gone = _part_ids(entity) - self._parts[key]
-        unseen = () if self._readers.sees_all(self._circle) else FOR_AUTHORS
-        pruning = Pruning(self._sees_part, self.is_hidden, self._criteria, gone, unseen)
+        pruning = self._pruning(_part_ids(entity) - self._parts[key])
         left = pruning.entity(entity, origin)
         self.named[key] = pruning.named
         if left is None:
@@ -82,6 +81,14 @@ class Remaining:
         self.entities[key], before = left, self._parts[key]
         self._parts[key] = _part_ids(left[0])
         return self._parts[key] != before
+
+    def front(self, page: OwnPage) -> FrontMatter:
+        """The front matter of a page without what its readers may not see."""
+        return self._pruning(()).front(page.front, page.origin.mark) if page.origin else page.front
+
+    def _pruning(self, hidden_ids: Collection[str]) -> Pruning:
+        unseen = () if self._readers.sees_all(self._circle) else FOR_AUTHORS
+        return Pruning(self._sees_part, self.is_hidden, self._criteria, hidden_ids, unseen)
 
     def _sees_part(self, visibility: str | None) -> bool:
         """Whether a part or a field may be seen where the whole is: one that says nothing is."""

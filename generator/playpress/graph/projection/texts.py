@@ -65,10 +65,9 @@ class Words:
         """A page by hand with its text as its readers may read it."""
         folder = page.file.removeprefix("content/").rpartition("/")[0]
         body = self._linked(self._unquoted(page.body), lambda target: self._is_hidden_from(folder, target))
-        refs = {"owner": page.front.owner, "team": page.front.team}
-        hidden = {name: None for name, ref in refs.items() if ref and self._kept.is_hidden(ref)}
-        front = page.front.model_copy(update=hidden) if hidden else page.front
-        return replace(page, body=body, front=front)
+        front = self._kept.front(page)
+        changes = self._less(front)
+        return replace(page, body=body, front=walk.replaced(front, changes) if changes else front)
 
     def _unquoted(self, body: str) -> str:
         """The Markdown of a page without values that its readers may not see."""
