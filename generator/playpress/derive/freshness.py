@@ -10,7 +10,7 @@ from playpress.model.own_page import OwnPage
 from playpress.model.times import Duration
 
 Reviewable = Entity | OwnPage
-"""What somebody reads again from time to time: a definition, or a page by hand."""
+"""What its owner reviews from time to time: a definition, or a page by hand."""
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 

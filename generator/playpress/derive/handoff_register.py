@@ -140,14 +140,12 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
 def _together(book: Book, transition: Transition) -> bool:
     """Whether who hands over and who receives both take part in one of the two steps, responsible or accountable."""
     steps = [step for end in (transition.source, transition.target) if (step := book.step(end))]
-    answering = {role.id for step in steps for role in book.accountable(step)}
-    return (
-        len(steps) > 1
-        and bool(answering)
-        and any(
-            answering <= {role.id for role, letters in step.letters.items() if set(letters) & set("AR")}
-            for step in steps
-        )
+    answering = [{role.id for role in book.accountable(step)} for step in steps]
+    if len(steps) < 2 or not all(answering):
+        return False
+    both = set.union(*answering)
+    return any(
+        both <= {role.id for role, letters in step.letters.items() if set(letters) & set("AR")} for step in steps
     )
 
 

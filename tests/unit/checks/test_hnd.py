@@ -100,6 +100,15 @@ def test_where_both_take_part_in_a_step_nothing_is_handed_over(
     assert [each.transition.source.part for each in handoff_register.crossings(book)] == places
 
 
+def test_work_passes_to_a_step_that_says_no_role(tmp_path: Path) -> None:
+    """The step is of the team of its process: nothing says that both roles take part in it."""
+    for name, steps in (("to", "- {id: find, owner: cmo}\n- {id: call}\n"), ("both", "- {id: find}\n- {id: call}\n")):
+        found = reported(play(tmp_path / name, processes=process(steps)), "HND-1")
+        assert [message for _, message in found] == (
+            ['work passes from Marketing to Sales ("Find" to "Call") without a contract'] if name == "to" else []
+        )
+
+
 @pytest.mark.parametrize("beside", [", sales-manager: R", ""])
 def test_stages_that_steps_reach_or_leave_are_no_borders_of_their_own(tmp_path: Path, beside: str) -> None:
     """The process says how the work passes there; the funnel shows the same passing once more."""
