@@ -35,7 +35,7 @@ class EditorAnswers:
         self._said = ""
 
     def message(self, title: str, text: str, status: int, *, admitted: bool = True) -> Response:
-        """A page with a sentence; to whoever has no access it says nothing of the playbook."""
+        """A page with a sentence; without access it says nothing of the playbook."""
         frame = self._frame() if admitted else Frame(token="")
         return _html(pages.rendered("message", frame, title=title, text=text), status)
 

@@ -68,18 +68,21 @@ class Editor:
         return links.with_link(page, links.target(self._session.playbook(), address))
 
     def _answer(self, request: Request) -> Response:
+        """The answer to a request. Before it is admitted nothing is said of the playbook, nor is the token."""
+        admitted = False
         try:
             if (given := request.args.get("token")) is not None and request.method == "GET":
                 return self._admitted(request, given)
             endpoint, values = _ROUTES.bind_to_environ(request.environ).match()
             if endpoint != "asset":
                 self._allow(request)
+                admitted = True
             answer: Response = getattr(self._answers, endpoint)(request, **values)
         except Forbidden as error:
             answer = self._answers.message("No access", str(error.description), 403, admitted=False)
         except HTTPException as error:
             title = "Not found" if error.code == 404 else "This cannot be done"
-            answer = self._answers.message(title, str(error.description), error.code or 500)
+            answer = self._answers.message(title, str(error.description), error.code or 500, admitted=admitted)
         except OSError as error:
             cause = (error.strerror or "unknown cause").lower()
             text = f"The disk refused it ({cause}). Go back: what you typed is still in the form."
@@ -92,13 +95,13 @@ class Editor:
     def _admitted(self, request: Request, given: str) -> Response:
         """The address that the command prints: its token is kept in a cookie, and goes from the address."""
         if not hmac.compare_digest(given.encode(), self._token.encode()):
-            raise Forbidden("This address is from an earlier sitting. Open the one that `playpress edit` printed last.")
+            raise Forbidden("This address is out of date. Open the one that `playpress edit` printed last.")
         answer = redirect(request.path)
         answer.set_cookie(_cookie(request), self._token, path=PREFIX, httponly=True, samesite="Strict")
         return answer
 
     def _allow(self, request: Request) -> None:
-        """Let in whoever was given the token; what changes something has to bring it in the form as well."""
+        """Let in requests with the token; what changes something has to bring it in the form as well."""
         kept = request.cookies.get(_cookie(request), "")
         sent = request.form.get("token", "") if request.method == "POST" else kept
         if not all(hmac.compare_digest(each.encode(), self._token.encode()) for each in (kept, sent)):

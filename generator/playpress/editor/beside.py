@@ -1,4 +1,4 @@
-"""The page of a definition, as it is and as a draft would make it -> what stands beside its form."""
+"""The page of a definition, as it is and as a draft would make it -> what is shown next to its form."""
 
 import io
 import re

@@ -13,7 +13,7 @@ from playpress.source.ids import slug
 
 Way = tuple[str | int, ...]
 Form = Literal["word", "closed", "prose", "none", "list", "empty", "names", "fields", "short", "kept"]
-"""How a value is written, which a form hands back with it, so that what nobody touches stays as it is.
+"""How a value is written, which a form hands back with it, so that an untouched value stays as it is.
 
 - `word`, or `closed`: a text, or one with a line end behind it
 - `prose`: a new long text, which gets that line end where it has several lines
@@ -248,7 +248,7 @@ def _json(text: str) -> str:
 
 
 def with_meant(node: DraftValue, meant: Callable[[Shape, str], str]) -> DraftValue:
-    """The draft with ids where somebody typed the name of a definition: as values, and as names of values."""
+    """The draft with ids where the name of a definition was typed: as values, and as names of values."""
     for each in node.all():
         if each.is_word:
             each.text = meant(each.control, each.text)

@@ -25,7 +25,7 @@ class Messages:
 
     @property
     def findings(self) -> int:
-        """How many findings nobody has accepted."""
+        """How many findings are not accepted."""
         return sum(each.category == "finding" and not each.waived for several in self.at.values() for each in several)
 
     @property

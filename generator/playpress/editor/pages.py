@@ -48,7 +48,7 @@ class Offers:
         return {each.code: each.description for each in CHECKS} if shape.listed else {}
 
     def meant(self, shape: Shape, text: str) -> str:
-        """What somebody typed, or the id of the one definition that is called so."""
+        """What was typed, or the id of the one definition that is called so."""
         bare, offered = text.strip().casefold(), self.of(shape)
         if shape.sort != "reference" or not bare or text.strip() in offered:
             return text

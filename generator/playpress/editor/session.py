@@ -113,7 +113,7 @@ class Session:
             return self._latest.playbook if self._latest and not self._latest.playbook.faults else playbook
 
     def new_faults(self, tried: Tried) -> list[Problem]:
-        """The faults that a draft would bring: whatever is wrong already keeps nobody from saving."""
+        """The faults that a draft would bring: what is wrong already does not keep from saving."""
         had = {(each.code, each.message) for each in self.playbook().faults}
         return [each for each in tried.playbook.faults if (each.code, each.message) not in had]
 

@@ -19,6 +19,22 @@ def test_nobody_is_let_in_without_the_token(author: Callable[..., Author], addre
     assert me.get("/edit/?token=guess").status_code == 403
 
 
+@pytest.mark.parametrize(
+    "address", ["/edit/nothing", "/edit/assets/nothing", "/edit/undo", "/edit/definition/goal/no-such"]
+)
+def test_no_answer_has_the_token_or_the_playbook_for_those_who_were_not_let_in(
+    author: Callable[..., Author], address: str
+) -> None:
+    """Whatever the address: after a save each page has a button to undo it, with the token in its form."""
+    me = author()
+    assert me.post(FORM, {**me.form("goal:grow").fields, "name": "Grow more", "do": "save"}).status_code == 303
+    assert TOKEN in me.get("/edit/").text
+    me.client.delete_cookie("playpress-8000", domain="127.0.0.1", path="/edit")
+    answers = [me.get(address), me.post(address, {"token": "x" * 9_000_000})]
+    assert all(answer.status_code >= 400 for answer in answers)
+    assert not [answer for answer in answers if TOKEN in answer.text or "Grow" in answer.text or "Oak" in answer.text]
+
+
 def test_the_token_goes_from_the_address_into_a_cookie_that_no_script_and_no_other_site_has(
     author: Callable[..., Author],
 ) -> None:
