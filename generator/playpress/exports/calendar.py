@@ -54,7 +54,7 @@ def _event(
     if isinstance(each, Entity):
         key, uri, description = f"{each.about.name}-{each.id}", urls.page(each), str(each.summary or "")
     else:
-        key, uri, description = f"page-{slug(each.uri)}", each.uri, str(each.front.description or "")
+        key, uri, description = f"page-{each.uri}", each.uri, str(each.front.description or "")
     return Event(
         uid=f"{what}-{key}@{slug(book.settings.company)}",
         title=title,

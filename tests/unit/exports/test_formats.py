@@ -61,7 +61,7 @@ def test_a_calendar_has_whole_days_and_short_lines(tmp_path: Path) -> None:
     text = calendar.document(space.book).decode()
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     plain = text.replace("\r\n ", "")
-    found = ["runs-campaign-autumn", "meeting-meeting-round", "review-page-prices-md", "review-role-head"]
+    found = ["runs-campaign-autumn", "meeting-meeting-round", "review-page-prices.md", "review-role-head"]
     assert sorted(re.findall(r"UID:(\S+)@", plain)) == sorted(found)
     assert "DTSTART;VALUE=DATE:20261005\r\nDTEND;VALUE=DATE:20261010\r\nSUMMARY:Campaign: Autumn\r\n" in plain
     assert (
