@@ -1,4 +1,4 @@
-"""A country and years -> their public holidays, and the setting that has them among the days nobody works."""
+"""A country and years -> their public holidays, and the setting that has them among the non-working days."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence

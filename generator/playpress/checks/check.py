@@ -74,7 +74,7 @@ class Finding:
     lacks: str = ""
     """What the definition lacks that others of its kind may lack as well, as "have no metric"; else empty."""
     alone: bool = True
-    """Whether it is worth telling where few of its kind lack it; the profile strict tells it in any case."""
+    """Whether it is worth telling where few of its kind lack it; the profile strict reports it in any case."""
     cost: FindingCost | None = None
     """What it costs, where that follows from the model."""
 

@@ -55,7 +55,7 @@ def strategy_or_asset_without_message(book: Book) -> Iterator[Finding]:
     requires=_A_MESSAGE,
 )
 def message_of_one_team(book: Book) -> Iterator[Finding]:
-    """A claim is said by both teams as it stands; uses are asked for where it is the habit to write them down."""
+    """Both teams may use a claim as it is written; uses are asked for where most messages have them."""
     messages, strict = book.active(Message), book.settings.checks == "strict"
     users = {each.key: _users(book, each) for each in messages}
     teams = {key: _teams(book, found) for key, found in users.items()}

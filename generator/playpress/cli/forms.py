@@ -21,7 +21,7 @@ def edit(port: int, opens: bool | None, project: Path | None, today: dt.date | N
     """Edit the playbook in forms, next to the website as `serve` shows it; each of its pages leads to its form.
 
     What you type is checked while you type and written when you save: only lines that changed, in the same files that
-    others edit as text. Nobody else can open it. Press Ctrl+C to stop. Needs `pip install 'playpress[edit]'`.
+    others edit as text. No other machine can open it. Press Ctrl+C to stop. Needs `pip install 'playpress[edit]'`.
     """
     from playpress import host
     from playpress.editor.app import Editor

@@ -39,7 +39,7 @@ def write(space: "Workspace", problems: Sequence["Problem"], day: dt.date) -> No
             click.echo(f"{'Removed' if data is None else 'Wrote'} {file}.")
 
 
-@main.command(short_help="Write public holidays into the days nobody works.")
+@main.command(short_help="Write public holidays into the non-working days.")
 @click.argument("country", metavar="COUNTRY")
 @click.argument("years", metavar="YEAR...", nargs=-1, required=True, type=click.IntRange(1990, 2100))
 @click.option("--region", default="", metavar="CODE", help="A region with holidays of its own: BY, CA, SCT.")

@@ -17,7 +17,7 @@ _SPECIAL = " #[]!\\"
 
 
 def document(book: Book) -> bytes:
-    """A line for each file with definitions, and each page, that somebody answers for, in the order of their paths."""
+    """A line for each file with definitions, and each page, that has an owner, in the order of their paths."""
     return (_HEAD + "\n" + "".join(f"{line}\n" for line in _lines(book))).encode()
 
 

@@ -61,7 +61,7 @@ class Index:
         return self._part_problem(ref, place) if ref.part else None
 
     def _renamed(self, ref: Ref, place: Place) -> Problem | None:
-        """A former id is not taken silently for what has another one now: it is to be written anew."""
+        """A former id is not taken silently for what has another one now: the present id has to be written."""
         now = None if self.former.exists(ref) else self.former.today(ref)
         if now is None or (ref.allowed and now.kind not in ref.allowed):
             return None

@@ -93,7 +93,7 @@ class FrontMatter(Model):
         "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns"
     )
     team: TeamRef | None = optional("The team whose page it is.", example="sales", inverse="Pages")
-    reviewed: Date | None = optional("The day somebody last read it with care.", example="2026-09-30")
+    reviewed: Date | None = optional("The day of its last review.", example="2026-09-30")
     review_every: Interval | None = optional("How long a review holds.", example="P90D")
     order: WholeNumber | None = optional(
         "Its place among the pages by hand, in the menu and in print: the lowest comes first, then those without one.",

@@ -136,7 +136,7 @@ def _of_project(themes: Sequence[Path], ending: str) -> tuple[Path, ...]:
 
 
 def _looked_at(themes: Sequence[Path], addresses: Iterable[str]) -> list[_Parts]:
-    """What there is for these bundles; where a project has no theme of its own, nobody need look."""
+    """What there is for these bundles; a project without a theme of its own has none."""
     return [_parts(themes, address) for address in addresses] if len(themes) > 1 else []
 
 

@@ -22,7 +22,7 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
     for each in coverage.goals(book):
         goal = each.goal
         if not goal.metrics and not each.supporters:
-            continue  # COV-1: whoever decides how to reach it decides what to count.
+            continue  # COV-1: a strategy comes first, then what it counts.
         metrics = [metric for ref in goal.metrics if isinstance(metric := book.get(ref), Metric)]
         lacks = [_lacks(book, metric) for metric in metrics]
         if "" in lacks:

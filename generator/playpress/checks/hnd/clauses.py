@@ -49,7 +49,7 @@ def one_sided_handoff(book: Book) -> Iterator[Finding]:
 @check(
     "HND-5",
     "A hand-off has no reject reasons or no way back.",
-    why="Rejected work without a way back stays where it is, and nobody learns why it was rejected.",
+    why="Rejected work without a way back stays where it is, and the sender never learns why.",
     fix="Write `reject_reasons` and `return_to`.",
     level="warn",
     levels="warn (in the starter profile: info, one line on the whole contract; never for what was won, nor for what "

@@ -70,7 +70,7 @@ class Phase(Named, Part):
     meaning: ClassVar[str] = "A stretch of the path, with what one can do at its end."
 
     name: Text = optional("What people call it; the id in words when omitted.", example="First week", title=True)
-    from_day: RelativeDay = required("Its first day; the day somebody begins is D+0.", example="D+0")
+    from_day: RelativeDay = required("Its first day; D+0 is the day a new hire starts.", example="D+0")
     to_day: RelativeDay = required("Its last day.", example="D+6")
     outcomes: tuple[Phrase, ...] = several(
         "What one knows, does, shows or tells at its end.", example="[Tells what a qualified lead is]"
