@@ -142,6 +142,12 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.sort_key))
 
 
+def not_yet_known(problems: Iterable[Problem], known: Iterable[Problem]) -> list[Problem]:
+    """Problems that were not there before, wherever they were: a line that is added above moves the others."""
+    had = {(each.code, each.message) for each in known}
+    return [each for each in problems if (each.code, each.message) not in had]
+
+
 def faults(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Only what stops a build."""
     return tuple(problem for problem in problems if problem.category == "fault")

@@ -11,7 +11,7 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.load import Loaded, load
 from playpress.outputs import saving
-from playpress.problems import Place, Problem, fault, faults, in_order
+from playpress.problems import Place, Problem, fault, faults, in_order, not_yet_known
 from playpress.source import content, events, file_text
 from playpress.source.content import Content, Definition
 from playpress.source.document import Origin, Raw
@@ -73,8 +73,7 @@ class Workspace:
     def said_in(self, file: str) -> Raw:
         """What a file says now; None where it cannot be read."""
         if file not in self._values:
-            text, _ = file_text.decoded(self.bytes_of(file) or b"", file)
-            document = events.parse(text, file)[0] if text is not None else None
+            document, _ = events.read(self.bytes_of(file) or b"", file)
             self._values[file] = document.value if document else None
         return self._values[file]
 
@@ -110,7 +109,7 @@ class Workspace:
             data = self.bytes_of(each)
             if placement.alone(each):
                 self._keep(each, whole(found[ids[0]], each))
-            elif not _says_something(data):
+            elif (text := file_text.decoded(data or b"", each)[0]) is not None and file_text.comments_alone(text):
                 comments = b"".join(line.rstrip(b"\r\n") + b"\n" for line in (data or b"").splitlines())
                 self._keep(each, comments + whole({id_: found[id_] for id_ in ids}, each))
             elif problem := self.change(each, [Add((id_,), found[id_]) for id_ in ids]):
@@ -145,16 +144,9 @@ class Workspace:
         return saving.save_all(self.project, self.before, self.after)
 
 
-def _says_something(data: bytes | None) -> bool:
-    """Whether a file has more than comments, below which the first definition is written."""
-    lines = map(bytes.strip, (data or b"").splitlines())
-    return any(line and not line.startswith(b"#") for line in lines)
-
-
 def _trial(loaded: Loaded, today: dt.date, known: Sequence[Problem]) -> Trial:
     book, problems = graph.build(loaded, today)
-    had = {(each.code, each.message) for each in known}
-    found = (each for each in faults([*loaded.problems, *problems]) if (each.code, each.message) not in had)
+    found = not_yet_known(faults([*loaded.problems, *problems]), known)
     return Trial(in_order(found), {entity.key: origin for entity, origin in loaded.entities}, book)
 
 

@@ -14,13 +14,14 @@ from playpress.editor import beside, draft, messages, pages, places, shapes, ste
 from playpress.editor.conflict import merged
 from playpress.editor.pages import FormPage, Frame, Offers, Overview
 from playpress.editor.places import Written
-from playpress.editor.session import Session, Tried, same
+from playpress.editor.session import Session, Tried
 from playpress.model.entity import Entity
 from playpress.model.text import in_words
 from playpress.outputs.loopback import App
 from playpress.problems import Problem
 from playpress.site.prose import ProseRenderer
 from playpress.source.document import Raw
+from playpress.source.edit import same
 from playpress.source.ids import slug
 
 PREFIX = "/edit"

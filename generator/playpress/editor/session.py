@@ -1,7 +1,6 @@
 """One sitting at a playbook: its state on disk, drafts that are tried before they are saved, and what was saved."""
 
 import datetime as dt
-import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -17,10 +16,10 @@ from playpress.model.entity import Entity
 from playpress.outputs import disk, saving
 from playpress.outputs.disk import CannotWriteError
 from playpress.pipeline import Edition, Playbook
-from playpress.problems import Place, Problem, fault
-from playpress.source import events, file_text
+from playpress.problems import Place, Problem, fault, not_yet_known
+from playpress.source import events
 from playpress.source.document import Raw
-from playpress.source.edit import edited, reached, smallest
+from playpress.source.edit import edited, reached, same, smallest
 
 Files = Mapping[str, bytes | None]
 
@@ -114,8 +113,7 @@ class Session:
 
     def new_faults(self, tried: Tried) -> list[Problem]:
         """The faults that a draft would bring: what is wrong already does not keep from saving."""
-        had = {(each.code, each.message) for each in self.playbook().faults}
-        return [each for each in tried.playbook.faults if (each.code, each.message) not in had]
+        return not_yet_known(tried.playbook.faults, self.playbook().faults)
 
     def save(self, tried: Tried, title: str, key: str) -> list[Problem]:
         """Write what was tried, or nothing where a file is no longer what it was."""
@@ -207,11 +205,6 @@ class Session:
         return [new] if isinstance(new, Problem) else self._write({file: current}, {file: new})
 
 
-def same(one: Raw, other: Raw) -> bool:
-    """Whether two values say the same, in the same order."""
-    return json.dumps(one) == json.dumps(other)
-
-
 def _stamps(project: Path) -> Iterator[tuple[str, int, int]]:
     """What changes when a file of the playbook, or of its theme, does."""
     for folder in ("content", "themes"):
@@ -228,6 +221,5 @@ def _bytes(project: Path, file: str) -> bytes | None:
 
 def _value(data: bytes, file: str) -> Raw:
     """What a file says."""
-    text, _ = file_text.decoded(data, file)
-    document = events.parse(text, file)[0] if text is not None else None
+    document, _ = events.read(data, file)
     return document.value if document else None

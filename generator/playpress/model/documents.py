@@ -19,9 +19,8 @@ def document(item: ContentFile | Definition) -> tuple[Document | None, list[Prob
 
 def has_stubs_alone(item: Definition) -> bool:
     """Whether a file for several definitions has comments and nothing else: stubs that wait for their author."""
-    text = None if item.id else file_text.read_text(item)[0]
-    lines = [line for line in map(str.strip, (text or "").splitlines()) if line]
-    return bool(lines) and all(line.startswith("#") for line in lines)
+    text = "" if item.id else file_text.read_text(item)[0] or ""
+    return bool(text.strip()) and file_text.comments_alone(text)
 
 
 def under_ids(item: Definition, whole: Document, problems: list[Problem]) -> list[tuple[str, Document]]:

@@ -212,7 +212,7 @@ def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:
     if fenced is None:
         return OwnPage(item.file, item.path, FrontMatter(), text), _unclosed(text, item.file)
     body, line = text[fenced.end() :], text.count("\n", 0, fenced.end()) + 1
-    if all(not line or line.startswith("#") for line in map(str.strip, fenced["head"].splitlines())):
+    if file_text.comments_alone(fenced["head"]):
         return OwnPage(item.file, item.path, FrontMatter(), body, max(line, 3)), []
     head = f"\n{fenced['head']}"
     if problems := file_text.unfit_characters(head, item.file):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from playpress.problems import Problem
-from playpress.source import syntax, yaml_pitfalls
+from playpress.source import file_text, syntax, yaml_pitfalls
 from playpress.source.builder import LINE_BREAK, Builder
 from playpress.source.document import Document, Origin, Raw
 
@@ -34,6 +34,12 @@ def parse(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     if builder.document is None and not builder.problems:
         builder.report("YML-EMPTY", 1, 1, "this file is empty", "Fill it or delete it.")
     return builder.document, builder.problems
+
+
+def read(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read the bytes of a file, as `parse` does its text."""
+    text, problems = file_text.decoded(data, file)
+    return (None, problems) if text is None else parse(text, file)
 
 
 def value_of(origin: Origin) -> Raw:

@@ -69,6 +69,11 @@ def _utf8(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
+def comments_alone(text: str) -> bool:
+    """Whether a text has nothing but comments and empty lines."""
+    return all(not line or line.startswith("#") for line in map(str.strip, text.splitlines()))
+
+
 def unfit_characters(text: str, file: str) -> list[Problem]:
     """Marks of a conflict, tabs and invisible characters, which no definition has."""
     return list(_conflicts(text, file) or _bad_characters(text, file))

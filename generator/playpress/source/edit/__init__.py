@@ -1,6 +1,6 @@
 """Changes to a file of a playbook -> its new text, in which nothing else is touched. All that saves uses it."""
 
-from playpress.source.edit.changes import Add, Change, Move, Path, Put, Remove, Rename, reached, smallest
+from playpress.source.edit.changes import Add, Change, Move, Path, Put, Remove, Rename, reached, same, smallest
 from playpress.source.edit.front import edited_front
 from playpress.source.edit.nodes import one_line
 from playpress.source.edit.writer import edited, whole
@@ -17,6 +17,7 @@ __all__ = [
     "edited_front",
     "one_line",
     "reached",
+    "same",
     "smallest",
     "whole",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from playpress.problems import Place, Problem
-from playpress.source import events, file_text
+from playpress.source import events
 from playpress.source.document import Mark, Origin, Raw
 from playpress.source.edit.changes import Path, Put, Rename
 from playpress.source.edit.splices import Splice
@@ -20,8 +20,7 @@ def fixed(data: bytes, file: str, problems: Sequence[Problem]) -> bytes:
     here = [problem for problem in problems if problem.place.file == file and problem.instead]
     if signs := [problem for problem in here if problem.instead and problem.instead.of == "text"]:
         return _with_signs(data, signs)
-    text, _ = file_text.decoded(data, file)
-    document = events.parse(text, file)[0] if text is not None else None
+    document, _ = events.read(data, file)
     if document is None:
         return data
     spots = dict(_spots(document.origin))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import reduce
 
 from playpress.problems import Problem
+from playpress.source import file_text
 from playpress.source.document import Raw
 from playpress.source.edit.changes import Change, applied
 from playpress.source.edit.writer import BOM, edited, whole
@@ -25,16 +26,13 @@ def edited_front(data: bytes, file: str, changes: Iterable[Change]) -> bytes | P
         else (f"---{line}", "", f"---{line}{line}{page}")
     )
     new = (
-        edited(f"{line}{head}".encode(), file, changes) if _has_fields(head) else _with_first(head, changes, file, line)
+        _with_first(head, changes, file, line)
+        if file_text.comments_alone(head)
+        else edited(f"{line}{head}".encode(), file, changes)
     )
     return (
         new if isinstance(new, Problem) else mark + before.encode() + new.removeprefix(line.encode()) + after.encode()
     )
-
-
-def _has_fields(head: str) -> bool:
-    """Whether there is more than comments."""
-    return any(each.strip() and not each.lstrip().startswith("#") for each in head.splitlines())
 
 
 def _with_first(head: str, changes: Iterable[Change], file: str, line: str) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import reduce
 
 from playpress.problems import Problem, fault
-from playpress.source import events, file_text
+from playpress.source import events
 from playpress.source.document import Document, Raw
 from playpress.source.edit import nodes
 from playpress.source.edit.changes import Add, Change, ImpossibleError, Path, Put, applied, reached, same, smallest
@@ -25,7 +25,7 @@ def edited(data: bytes, file: str, changes: Iterable[Change]) -> bytes | Problem
     """
     waiting = list(changes)
     while waiting:
-        document = _read(data, file)
+        document = read(data, file)
         if isinstance(document, Problem):
             return document
         run = list(_independent(document.value, waiting))
@@ -45,7 +45,7 @@ def whole(fields: dict[str, Raw], file: str) -> bytes:
     """A new file that says this, in the simplest words that are read as what is meant."""
     for style in (Style(), Style(safe=True)):
         data = nodes.document(fields, style).encode("utf-8")
-        again = _read(data, file)
+        again = read(data, file)
         if isinstance(again, Document) and same(again.value, fields):
             return data
     raise ValueError(f"{file} cannot be written so that it is read as what it says")
@@ -75,7 +75,7 @@ def _independent(value: Raw, changes: Sequence[Change]) -> Iterator[Change]:
 
 def _one(data: bytes, file: str, change: Change) -> bytes | Problem:
     """The file after one change, made in steps that are as small as can be."""
-    document = _read(data, file)
+    document = read(data, file)
     if isinstance(document, Problem):
         return document
     try:
@@ -83,7 +83,7 @@ def _one(data: bytes, file: str, change: Change) -> bytes | Problem:
     except ImpossibleError as error:
         return _refused(document, change, str(error))
     for step in steps:
-        document = _read(data, file)
+        document = read(data, file)
         new = document if isinstance(document, Problem) else _made(data, document, [step])
         if isinstance(new, Problem):
             return new
@@ -110,21 +110,17 @@ def _made(data: bytes, document: Document, changes: Sequence[Change]) -> bytes |
             new = spliced(data, [each for change in changes for each in splices(document, change, words)])
         except ImpossibleError as error:
             return _refused(document, changes[0], str(error))
-        again = _read(new, document.origin.file)
+        again = read(new, document.origin.file)
         if isinstance(again, Document) and same(again.value, wanted):
             return new
         found = found or (again if isinstance(again, Problem) else None)
     return _refused(document, changes[0], found.message if found else "more would change than that")
 
 
-def _read(data: bytes, file: str) -> Document | Problem:
-    text, problems = file_text.decoded(data, file)
-    document = None
-    if text is not None:
-        document, problems = events.parse(text, file)
-    if document is None or problems:
-        return problems[0]
-    return document
+def read(data: bytes, file: str) -> Document | Problem:
+    """A file that can be written again, or the first thing that is wrong with it."""
+    document, problems = events.read(data, file)
+    return problems[0] if document is None or problems else document
 
 
 def spliced(data: bytes, found: Sequence[Splice]) -> bytes:
