@@ -15,10 +15,10 @@ from playpress.source.edit import Change, Put, Remove, Rename, reached
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """What is meant from now on where one reference stands: another id of the same kind, or another id of a part."""
+    """What is meant from now on where one reference stands: another id of the same kind, or another part of it."""
 
     old: Ref
-    new: str
+    new: Ref
 
     def means(self, ref: Ref) -> bool:
         """Whether a reference leads there."""
@@ -29,29 +29,31 @@ class Renaming:
         """The words of a reference as they are to be, in the form that its author chose."""
         if self.old.part:
             before, hash_sign, part = text.rpartition("#")
-            return f"{before}{hash_sign}{self.new}" if part == self.old.part else text
+            if part != self.old.part:
+                return text
+            if self.new.id == self.old.id:
+                return f"{before}{hash_sign}{self.new.part}"
+            return f"{before[: -len(self.old.id)] if before else ''}{self.new.id}#{self.new.part}"
         if ref.part and "#" not in text:
             return text
-        return re.sub(rf"^((?:{self.old.kind}:)?){re.escape(self.old.id)}(?=#|$)", rf"\g<1>{self.new}", text)
+        return re.sub(rf"^((?:{self.old.kind}:)?){re.escape(self.old.id)}(?=#|$)", rf"\g<1>{self.new.id}", text)
 
     def in_table(self, text: str) -> str:
         """A table of actuals with the definitions that its cells name."""
         if self.old.part or self.old.kind not in ("metric", "audience"):
             return text
         return re.sub(
-            rf"(^|,)(\"?){re.escape(self.old.id)}(?=\"?(?:,|\r?$))", rf"\g<1>\g<2>{self.new}", text, flags=re.M
+            rf"(^|,)(\"?){re.escape(self.old.id)}(?=\"?(?:,|\r?$))", rf"\g<1>\g<2>{self.new.id}", text, flags=re.M
         )
 
     def in_text(self, text: str) -> str:
         """A text with the links and quotes in it that lead there."""
+        kind, old, new = self.old.kind, re.escape(self.old.id), self.new.id
         if self.old.part:
-            form = rf"(?<![\w:-])((?:{self.old.kind}:)?{re.escape(self.old.id)}#){re.escape(self.old.part)}(?![\w-])"
-        else:
-            form = rf"(?<![\w:-])({self.old.kind}:){re.escape(self.old.id)}(?![\w-])"
-        changed = re.sub(form, rf"\g<1>{self.new}", text)
-        if self.old.kind == "funnel" and not self.old.part:
-            changed = re.sub(rf"(?<![\w:#-]){re.escape(self.old.id)}(?=#[a-z])", self.new, changed)
-        return changed
+            form = rf"(?<![\w:-])((?:{kind}:)?){old}#{re.escape(self.old.part)}(?![\w-])"
+            return re.sub(form, rf"\g<1>{new}#{self.new.part}", text)
+        changed = re.sub(rf"(?<![\w:-])({kind}:){old}(?![\w-])", rf"\g<1>{new}", text)
+        return re.sub(rf"(?<![\w:#-]){old}(?=#[a-z])", new, changed) if kind == "funnel" else changed
 
 
 def changes(space: Workspace, renaming: Renaming) -> dict[str, list[Change]]:
@@ -75,7 +77,7 @@ def _of(book: Book, entity: Entity, raw: Raw, way: Way, renaming: Renaming) -> I
     for path, ref, _ in walk.refs(book.inside(entity)):
         if not renaming.means(ref):
             continue
-        at = _location(raw, path)
+        at = location(raw, path)
         text = reached(raw, at)
         if at in done:
             continue
@@ -94,7 +96,7 @@ def _of(book: Book, entity: Entity, raw: Raw, way: Way, renaming: Renaming) -> I
     yield from (Remove((*way, *at)) for at in sorted(removed, key=str, reverse=True))
 
 
-def _location(raw: Raw, path: Way) -> Way:
+def location(raw: Raw, path: Way) -> Way:
     """How far the way to a value of the model goes in what was written: a short form ends it."""
     at: list[str | int] = []
     value = raw

@@ -1,9 +1,11 @@
 """Another id for a definition or a part, or none any more -> all that has to change with it, in a workspace."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from playpress.authoring import placement, references
-from playpress.authoring.former_ids import WAS, remembered
+from playpress.authoring.former_ids import remembered
 from playpress.authoring.references import Renaming
 from playpress.authoring.workspace import Way, Workspace
 from playpress.graph.book import ResolvedRef
@@ -20,10 +22,10 @@ def renamed(space: Workspace, entity: Entity, new: str) -> Problem | None:
     """Give a definition another id: its key or its file, and every reference, link and quote that leads to it."""
     place = space.way_to(entity)
     if place is None:
-        return _on_a_step(space, entity)
+        return on_a_step(space, entity)
     file, way = place
-    renaming = Renaming(Ref(entity.about.name, entity.id), new)
-    if problem := _everywhere(space, renaming):
+    renaming = Renaming(Ref(entity.about.name, entity.id), Ref(entity.about.name, new))
+    if problem := everywhere(space, renaming):
         return problem
     former = remembered(space.raw(entity), way, [entity.id], new)
     if way:
@@ -40,9 +42,10 @@ def renamed_part(space: Workspace, entity: Entity, part: str, new: str) -> Probl
     """Give a part another id; a part that is written as a text gets one of its own. Criteria named by it follow."""
     place = space.way_to(entity)
     if place is None:
-        return _on_a_step(space, entity)
+        return on_a_step(space, entity)
     file, way = place
-    if problem := _everywhere(space, Renaming(Ref(entity.about.name, entity.id, part), new)):
+    own = Ref(entity.about.name, entity.id)
+    if problem := everywhere(space, Renaming(replace(own, part=part), replace(own, part=new))):
         return problem
     raw = space.raw(entity)
     found = [path for path, each in walk.parts(space.book.inside(entity)) if each.id == part]
@@ -52,11 +55,10 @@ def renamed_part(space: Workspace, entity: Entity, part: str, new: str) -> Probl
 
 def _with_id(raw: Raw, path: Way, way: Way, old: str, new: str) -> Iterator[Change]:
     value = reached(raw, path)
-    if isinstance(value, str):
-        yield Put((*way, *path), {"id": new, "text": value, WAS: [old]})
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         yield Put((*way, *path, "id"), new)
-        yield from remembered(value, (*way, *path), [old], new) if value.keys() != {"id"} else ()
+    if isinstance(value, str) or (isinstance(value, dict) and value.keys() != {"id"}):
+        yield from remembered(value, (*way, *path), [old], new)
 
 
 def _named_by_id(space: Workspace, entity: Entity, part: str, new: str) -> Problem | None:
@@ -88,14 +90,15 @@ def removed(space: Workspace, entity: Entity, instead: Entity | None) -> list[Pr
     """Take a definition out. Where others refer to it they need another one (`instead`), or nothing is removed."""
     place = space.way_to(entity)
     if place is None:
-        return [_on_a_step(space, entity)]
+        return [on_a_step(space, entity)]
     used = users(space, entity)
     if used and instead is None:
         hint = "Change these places, or name what they are to mean: --replace-by ID."
         message = f'"{entity.name}" is referred to in {len(used)} {"place" if len(used) == 1 else "places"}'
         return [fault("EDIT-IN-USE", message, space.book.place(entity), hint, tuple(_places(used)))]
     if instead is not None:
-        problem = _everywhere(space, Renaming(Ref(entity.about.name, entity.id), instead.id))
+        kind = entity.about.name
+        problem = everywhere(space, Renaming(Ref(kind, entity.id), Ref(kind, instead.id)))
         problem = problem or _remembered_by(space, instead, entity)
         if problem:
             return [problem]
@@ -107,7 +110,7 @@ def _remembered_by(space: Workspace, instead: Entity, entity: Entity) -> Problem
     """Let the address of a definition that goes lead to the one that takes its place."""
     place = space.way_to(instead)
     if place is None:
-        return _on_a_step(space, instead)
+        return on_a_step(space, instead)
     file, way = place
     former = [entity.id, *(str(each) for each in entity.was)]
     return space.change(file, remembered(space.raw(instead), way, former, instead.id))
@@ -125,10 +128,13 @@ def _places(used: Sequence[ResolvedRef]) -> list[Place]:
     return list(dict.fromkeys(each.place for each in used))
 
 
-def _everywhere(space: Workspace, renaming: Renaming) -> Problem | None:
-    """Let everything lead to the new id: definitions, settings, pages by hand and actuals."""
-    for file, changes in references.changes(space, renaming).items():
-        if problem := space.change(file, changes):
+def everywhere(
+    space: Workspace, renaming: Renaming, more: Mapping[str, Sequence[Change]] = MappingProxyType({})
+) -> Problem | None:
+    """Let everything lead to the new id: definitions, settings, pages by hand and actuals. `more`: changes by file."""
+    found = references.changes(space, renaming)
+    for file in dict.fromkeys((*found, *more)):
+        if problem := space.change(file, [*found.get(file, ()), *more.get(file, ())]):
             return problem
     for file in space.texts:
         data = space.bytes_of(file) or b""
@@ -139,7 +145,8 @@ def _everywhere(space: Workspace, renaming: Renaming) -> Problem | None:
     return None
 
 
-def _on_a_step(space: Workspace, entity: Entity) -> Problem:
+def on_a_step(space: Workspace, entity: Entity) -> Problem:
+    """A hand-off that is written on a step can be neither moved nor called differently."""
     message = f'"{entity.id}" is written on a step (`hands_to`) and has no id of its own'
     hint = "Move it into a file of its own under content/handoffs/ first."
     return fault("EDIT-REFUSED", message, space.book.place(entity), hint)

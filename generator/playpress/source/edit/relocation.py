@@ -1,17 +1,17 @@
 """A definition or an item of a list -> the same lines, comments included, in another file or in another list."""
 
 from playpress.problems import Problem, fault
-from playpress.source import events, file_text
 from playpress.source.document import Document, Location, Raw
-from playpress.source.edit.changes import ImpossibleError
+from playpress.source.edit.changes import Add, ImpossibleError, Remove, applied, reached, same
 from playpress.source.edit.tree import Node, column_of, line_end, line_start, node_at
+from playpress.source.edit.writer import read
 
 _STEP = 2
 
 
 def taken_out(data: bytes, file: str, identifier: str) -> tuple[bytes, bytes | None] | Problem:
     """A definition of a file for many -> a file of its own, and the file without it; None where no other is in it."""
-    document = _read(data, file)
+    document = read(data, file)
     if isinstance(document, Problem):
         return document
     try:
@@ -29,10 +29,10 @@ def taken_out(data: bytes, file: str, identifier: str) -> tuple[bytes, bytes | N
 
 def put_into(own: bytes, own_file: str, identifier: str, many: bytes | None, file: str) -> bytes | Problem:
     """The file for many definitions with that of a file of its own behind the others."""
-    definition = _read(own, own_file)
+    definition = read(own, own_file)
     if isinstance(definition, Problem):
         return definition
-    others = _read(many, file) if many and many.strip() else None
+    others = read(many, file) if many and many.strip() else None
     if isinstance(others, Problem):
         return others
     before = others.origin.source.text.rstrip("\n") if others else ""
@@ -48,34 +48,59 @@ def put_into(own: bytes, own_file: str, identifier: str, many: bytes | None, fil
 
 def item_cut(data: bytes, file: str, way: Location) -> tuple[list[str], bytes] | Problem:
     """An item of a list with a dash -> its lines, from the first column on, and the file without them."""
-    document = _read(data, file)
+    document = read(data, file)
     if isinstance(document, Problem):
         return document
     try:
-        lines, rest = _cut(node_at(document, way))
+        node = node_at(document, way)
+        lines, rest = _cut(node)
+        wanted = applied(document.value, Remove(tuple(way)))
     except ImpossibleError as error:
         return _refused(document, way, str(error))
+    if not _says(rest, wanted) or not _says("\n".join(_shifted(lines)), [node.value]):
+        return _refused(document, way, "without its lines the others mean something else")
     return _shifted(lines), _encoded(rest, data)
 
 
 def item_put(data: bytes, file: str, way: Location, lines: list[str]) -> bytes | Problem:
     """The file with lines of an item behind the last one of a list that has a line for each."""
-    document = _read(data, file)
+    document = read(data, file)
     if isinstance(document, Problem):
         return document
     try:
-        last = node_at(document, way).children()[-1]
-        if last.in_brackets and not last.owns_its_line:
-            raise ImpossibleError("its list is between brackets")
+        last = _last_item(document, way)
+        moved = read("\n".join(lines).encode(), file)
+        item = reached(moved.value, (0,)) if isinstance(moved, Document) else None
+        wanted = applied(document.value, Add((*way, int(last.segment) + 1), item))
         text, column = last.text, column_of(last.text, last.begin)
-    except (ImpossibleError, IndexError) as error:
-        return _refused(document, way, str(error) or "its list is empty")
+    except ImpossibleError as error:
+        return _refused(document, way, str(error))
     block = "\n".join(f"{' ' * column}{line}" if line.strip() else "" for line in lines)
-    return _encoded(f"{text[: last.last]}\n{block}{text[last.last :]}", data)
+    new = f"{text[: last.last]}\n{block}{text[last.last :]}"
+    if not _says(new, wanted):
+        return _refused(document, way, "its lines mean something else in the other list")
+    return _encoded(new, data)
+
+
+def _last_item(document: Document, way: Location) -> Node:
+    """The last item of a list that has a line for each."""
+    listed = reached(document.value, way)
+    if listed is None:
+        raise ImpossibleError(f"there is no `{way[-1]}` yet")
+    if not isinstance(listed, list):
+        raise ImpossibleError(f"`{way[-1]}` is not a list there")
+    if not listed:
+        raise ImpossibleError("its list is empty")
+    found = node_at(document, way)
+    if found.in_brackets:
+        raise ImpossibleError("its list is between brackets")
+    return found.children()[-1]
 
 
 def _cut(node: Node) -> tuple[list[str], str]:
     """The lines of an entry with the comments right above it, and the text without them."""
+    if node.parent and len(node.parent.children()) == 1 and isinstance(node.parent.value, list):
+        raise ImpossibleError("its list would be empty without it")
     if node.parent is None or node.parent.in_brackets or not node.owns_its_line:
         raise ImpossibleError("it shares its line with others")
     text, column = node.text, column_of(node.text, node.begin)
@@ -109,16 +134,8 @@ def _without(value: Raw, identifier: str) -> Raw:
 
 def _says(text: str | bytes, wanted: Raw) -> bool:
     """Whether a text is read as a value, without any problem; nothing is said by nothing."""
-    read = _read(text if isinstance(text, bytes) else text.encode(), "")
-    return read.value == wanted if isinstance(read, Document) else not wanted
-
-
-def _read(data: bytes, file: str) -> Document | Problem:
-    text, problems = file_text.decoded(data, file)
-    document = None
-    if text is not None:
-        document, problems = events.parse(text, file)
-    return problems[0] if document is None or problems else document
+    found = read(text if isinstance(text, bytes) else text.encode(), "")
+    return same(found.value, wanted) if isinstance(found, Document) else not wanted
 
 
 def _encoded(text: str, like: bytes) -> bytes:
