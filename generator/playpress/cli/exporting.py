@@ -59,6 +59,7 @@ def _command(made: "Format") -> click.Command:
     def command(target: Path, force: bool, circle: str, project: Path | None, today: dt.date | None) -> None:
         from playpress.outputs import disk
         from playpress.site.file import File
+        from playpress.source import repository
 
         if made.folder:
             disk.refuse_unless_empty(target)
@@ -66,7 +67,7 @@ def _command(made: "Format") -> click.Command:
             raise click.UsageError(f"{target} exists, and may hold changes. Name another file, or add --force.")
         book = _book(project, today, circle)
         with progress("Writing"):
-            files = list(made.files(book))
+            files = list(made.files(book, repository.path_of(found(project))))
             if made.folder:
                 disk.write(target, [File(name, data) for name, data in files])
             else:

@@ -16,19 +16,22 @@ _SPECIAL = " #[]!\\"
 """Signs that have a meaning in a line, and are quoted there."""
 
 
-def document(book: Book) -> bytes:
-    """A line for each file with definitions, and each page, that has an owner, in the order of their paths."""
-    return (_HEAD + "\n" + "".join(f"{line}\n" for line in _lines(book))).encode()
+def document(book: Book, folder: str = "") -> bytes:
+    """A line for each file with definitions, and each page, that has an owner, in the order of their paths.
+
+    `folder`: the playbook's path below the root of its repository, from which hosts count; empty where it is the root.
+    """
+    return (_HEAD + "\n" + "".join(f"{line}\n" for line in _lines(book, f"/{folder}" if folder else ""))).encode()
 
 
-def _lines(book: Book) -> Iterator[str]:
+def _lines(book: Book, below: str) -> Iterator[str]:
     owners: dict[str, set[str]] = defaultdict(set)
     found: list[Entity | OwnPage] = [*book.entities.values(), *book.pages]
     for each in found:
         if owner := book.owner(each):
             owners[book.place(each).file].add(owner.role.id)
     for file, roles in sorted(owners.items()):
-        yield f"/{_quoted(file)} {' '.join(f'@{role}' for role in sorted(roles))}"
+        yield f"{_quoted(f'{below}/{file}')} {' '.join(f'@{role}' for role in sorted(roles))}"
 
 
 def _quoted(path: str) -> str:

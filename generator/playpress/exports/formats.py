@@ -16,12 +16,13 @@ class Format:
     name: str
     short: str
     says: str
-    files: Callable[[Book], Files]
+    files: Callable[[Book, str], Files]
+    """Of a Book, and of its path below the root of its repository (empty: it is the root)."""
     folder: bool = False
     """Whether it is many files, so that a folder is asked for."""
 
 
-def _xlsx(book: Book) -> Files:
+def _xlsx(book: Book, _: str) -> Files:
     """Only this format needs a package that may not be installed."""
     from playpress.exports import xlsx
 
@@ -41,7 +42,7 @@ FORMATS = (
         "csv",
         "Write a CSV file for each kind of definition and each list of parts.",
         "Write a CSV file for each kind of definition and each list of parts into DIR, an empty or a new folder.",
-        csv_tables.files,
+        lambda book, _: csv_tables.files(book),
         folder=True,
     ),
     Format(
@@ -49,27 +50,27 @@ FORMATS = (
         "Write book.json: all definitions and what follows from them, for programs.",
         "Write one JSON object with every definition as its reader takes it, computed facts and the figures of plans. "
         "The README describes its keys.",
-        lambda book: iter([("book.json", book_json.document(book))]),
+        lambda book, _: iter([("book.json", book_json.document(book))]),
     ),
     Format(
         "ics",
         "Write a calendar of reviews, campaigns and weekly meetings.",
         "Write a calendar (.ics) of the days on which reviews are due, of campaigns, and of meetings whose cadence "
         "names a day of the week.",
-        lambda book: iter([("playbook.ics", calendar.document(book))]),
+        lambda book, _: iter([("playbook.ics", calendar.document(book))]),
     ),
     Format(
         "codeowners",
         "Write CODEOWNERS: which roles approve a change of which file.",
         "Write a CODEOWNERS file for GitHub and GitLab: the roles that answer for the definitions of each file. Make a "
         "team or a group of each name there.",
-        lambda book: iter([("CODEOWNERS", codeowners.document(book))]),
+        lambda book, folder: iter([("CODEOWNERS", codeowners.document(book, folder))]),
     ),
     Format(
         "markdown",
         "Write llms.txt and a Markdown file for each definition, for assistants.",
         "Write llms.txt and a Markdown file for each definition into DIR, an empty or a new folder.",
-        markdown.files,
+        lambda book, _: markdown.files(book),
         folder=True,
     ),
 )

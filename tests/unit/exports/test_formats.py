@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.book import TODAY
 from tests.sheets import opened
 
+from playpress import cli, starter
 from playpress.authoring import workspace
 from playpress.exports import book_json, calendar, codeowners, markdown
 from playpress.exports.formats import FORMATS
@@ -85,7 +87,9 @@ def test_each_twin_is_listed_and_leads_to_others(book: Book) -> None:
             assert target in found, (name, link)
 
 
-def test_each_format_is_given_a_book_alone_and_says_the_same_twice(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_format_reads_no_file_and_says_the_same_twice(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A projected book exports only what it holds: no format goes back to the project's files."""
     keys = [key for key in book.entities if not key.startswith("strategy:")]
     fewer = replace(book, entities={key: book.entities[key] for key in keys})
@@ -94,8 +98,8 @@ def test_each_format_is_given_a_book_alone_and_says_the_same_twice(book: Book, m
     gone = [each for key, each in book.entities.items() if key not in fewer.entities]
     assert gone
     for each in FORMATS:
-        made = list(each.files(fewer))
-        assert made == list(each.files(fewer)), each.name
+        made = list(each.files(fewer, "docs"))
+        assert made == list(each.files(fewer, "docs")), each.name
         if each.name in ("csv", "json"):
             text = b"".join(data for name, data in made if "strateg" in name or each.name == "json")
             assert all(f'"key": "{one.key}"'.encode() not in text for one in gone)
@@ -118,3 +122,19 @@ def test_codeowners_have_a_line_for_each_file_with_the_roles_that_answer(tmp_pat
         "/content/roles.yml @cmo @head",
         "/content/teams.yml @cmo @head",
     ]
+
+
+def test_code_owners_of_a_playbook_in_a_larger_repository_are_named_from_the_root_of_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A host reads the paths of this file from the root of the repository."""
+    playbook = tmp_path / "docs" / "play book"
+    starter.create(playbook, "small")
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(playbook)
+    done = CliRunner().invoke(cli.main, ["export", "codeowners", "CODEOWNERS"])
+    assert done.exit_code == 0, done.output
+    lines = (playbook / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    files = [line.split(" @")[0] for line in lines if line and not line.startswith("#")]
+    assert "/docs/play\\ book/content/roles.yml" in files
+    assert all((tmp_path / file.replace("\\", "").lstrip("/")).is_file() for file in files)
