@@ -1,21 +1,23 @@
 """Plan and theme -> every file of the wiki's source. Pure: the same plan gives the same bytes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from playpress import markup_names as css
 from playpress.graph import Book
 from playpress.site import brand_style, bundle, search, theme
 from playpress.site.file import File
 from playpress.site.render import render
 from playpress.site.sitemap import SitePlan
 
-_SOMETIMES = {
-    "details": re.compile(r"\bpp-item-details\b"),
-    "directions": re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"),  # letters that run from right to left
-    "states": re.compile(r"\bpp-(?:state|moved)\b"),
+_FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SOMETIMES: Mapping[str, Callable[[str], object]] = {
+    "details": lambda text: css.ITEM_DETAILS in text,
+    "directions": lambda text: not text.isascii() and _FROM_RIGHT_TO_LEFT.search(text),
+    "states": lambda text: css.STATE in text or css.MOVED in text,
 }
-"""Rules that only some sites need -> what is on one of the pages of such a site."""
+"""Rules that only some sites need -> whether a page of a site asks for them. Every page is read: keep them quick."""
 
 
 def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None = None) -> tuple[File, ...]:
@@ -32,7 +34,7 @@ def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None 
     texts = {file.uri: file.content.decode() for file in rendered}
     found = search.files(book, pages, texts, theme.pictures(env))
     written = (*texts.values(), *(page.source for page in book.pages))
-    needed = (name for name, sign in _SOMETIMES.items() if any(map(sign.search, written)))
+    needed = (name for name, asks in _SOMETIMES.items() if any(map(asks, written)))
     rules = "".join(bundle.sometimes(themes, name) for name in needed)
     assets = bundle.files(themes, rules + brand_style.screen(book.settings.brand), theme.minified())
     return (*rendered, *(each.made() for each in plan.files), *assets, *found)
