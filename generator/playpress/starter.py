@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from playpress import __version__
 from playpress.model.kinds import KINDS
 from playpress.outputs import disk
 from playpress.site import editors
@@ -42,7 +43,9 @@ def _files(content: Path) -> Iterator[File]:
 
 
 def _ci_file(host: str) -> File:
-    return File(CI[host], (_STARTERS / "ci" / f"{host}.yml").read_bytes())
+    """The file for a host, with the version of the wheel that it is to be given."""
+    text = (_STARTERS / "ci" / f"{host}.yml").read_text(encoding="utf-8")
+    return File(CI[host], text.replace("VERSION", __version__).encode())
 
 
 def _content(sample: str) -> Path:

@@ -10,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from playpress import cli, host, starter
+from playpress import __version__, cli, host, starter
 from playpress.checks.mth.stage_counts import sheets
 from playpress.derive.planning import money, worksheets
 from playpress.derive.planning.outcome import outcomes
@@ -161,7 +161,10 @@ def test_no_repository_is_begun_inside_of_another_or_unasked(
 def test_files_for_a_host_of_repositories_come_when_they_are_asked_for(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli.main, ["new", str(tmp_path / "book"), "--sample", "small", "--ci", "gitlab"])
     assert done.exit_code == 0
-    assert "playpress check --format gitlab" in (tmp_path / "book" / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    text = (tmp_path / "book" / ".gitlab-ci.yml").read_text(encoding="utf-8")
+    assert "playpress check --format gitlab" in text
+    assert f"PLAYPRESS: ./playpress-{__version__}-py3-none-any.whl" in text
+    assert "set PLAYPRESS" in done.output
     assert not (tmp_path / "book" / ".github").exists()
 
 
