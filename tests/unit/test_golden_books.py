@@ -20,7 +20,10 @@ def test_a_golden_book_says_what_it_said(case: str) -> None:
     """Problems in order, then the checks that had nothing to look at."""
     playbook = read(BOOKS / case, TODAY)
     skipped = ", ".join(f"{check.code} ({check.requires.words})" for check in playbook.skipped)
-    lines = [*plain(playbook.problems), f"Not looked at yet: {skipped}" if skipped else "Every check has looked."]
+    lines = [
+        *plain(playbook.problems),
+        f"Skipped, nothing to check yet: {skipped}" if skipped else "Every check has looked.",
+    ]
     compare(BOOKS / case / "expected" / "problems.txt", "\n".join(lines) + "\n")
 
 

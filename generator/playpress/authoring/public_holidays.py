@@ -27,9 +27,9 @@ def public(country: str, region: str, years: Sequence[int]) -> Mapping[dt.date, 
         )
     if region and region not in known[country]:
         there = ", ".join(known[country]) or "none"
-        raise ValueError(f'"{region}" is no region of {country} with holidays of its own. There is: {there}')
+        raise ValueError(f'unknown region "{region}" of {country}. Regions with holidays of their own: {there}')
     if len(years) > _MOST_YEARS:
-        raise ValueError(f"{len(years)} years are more than {_MOST_YEARS}: laws change sooner")
+        raise ValueError(f"{len(years)} years are too many: write at most {_MOST_YEARS}, since laws change")
     languages = holidays.country_holidays(country).supported_languages
     english = next((each for each in languages if each.startswith("en")), None)
     found = holidays.country_holidays(country, subdiv=region or None, years=years, language=english)
@@ -49,7 +49,7 @@ def written(space: Workspace, days: Iterable[dt.date]) -> tuple[list[dt.date], P
         return new, space.change(content.SETTINGS, [Put(_SETTING[:1], first)])
     if listed is not None and not isinstance(listed, list):
         place = Place(content.SETTINGS)
-        return [], fault("EDIT-REFUSED", "`holidays` is no list of days there", place, "Make it a list, and try again.")
+        return [], fault("EDIT-REFUSED", "`holidays` isn't a list of days", place, "Make it a list, and try again.")
     return new, space.change(content.SETTINGS, _changes(listed or [], new))
 
 

@@ -16,6 +16,8 @@ FAMILIES = _FOUND.families
 """Every family of checks, in the order of what their findings cost."""
 CHECKS = _FOUND.checks
 """Every check, by family and number."""
+DESCRIPTIONS = {check.code: check.description for check in CHECKS}
+"""The code of each check -> what it finds."""
 
 
 @dataclass(frozen=True, slots=True)

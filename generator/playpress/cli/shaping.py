@@ -45,7 +45,7 @@ def write(space: "Workspace", problems: Sequence["Problem"], day: dt.date) -> No
 @click.option("--region", default="", metavar="CODE", help="A region with holidays of its own: BY, CA, SCT.")
 @on_project
 def holidays(country: str, years: tuple[int, ...], region: str, project: Path | None, today: dt.date | None) -> None:
-    """Write the public holidays of a country into content/playbook.yml: no promise runs on these days.
+    """Write the public holidays of a country into content/playbook.yml: no commitment runs on these days.
 
     Days that are listed already stay, in their place and with their comments. Look at what is written: companies give
     other days off, too. Needs `pip install 'playpress[holidays]'`.

@@ -75,7 +75,7 @@ class Entity(Named):
         searched=False,
     )
     reviewed: Date | None = optional("The day of its last review.", example="2026-09-30", upkeep=True, searched=False)
-    review_every: Interval | None = optional("How long a review holds.", example="P90D", upkeep=True)
+    review_every: Interval | None = optional("How long a review is valid.", example="P90D", upkeep=True)
     approved_by: tuple[Approval, ...] = several("Who agreed to it, and when.", upkeep=True, searched=False, past=True)
     sources: tuple[Citation, ...] = several("Where its facts come from.", upkeep=True, searched=False)
     aliases: tuple[Text, ...] = several(

@@ -94,7 +94,7 @@ class FrontMatter(Model):
     )
     team: TeamRef | None = optional("The team whose page it is.", example="sales", inverse="Pages")
     reviewed: Date | None = optional("The day of its last review.", example="2026-09-30")
-    review_every: Interval | None = optional("How long a review holds.", example="P90D")
+    review_every: Interval | None = optional("How long a review is valid.", example="P90D")
     order: WholeNumber | None = optional(
         "Its place among the pages by hand, in the menu and in print: the lowest comes first, then those without one.",
         example="10",
@@ -169,7 +169,7 @@ class OwnPage(ContentFile):
 
     @property
     def review_every(self) -> Duration | None:
-        """How long a review holds."""
+        """How long a review is valid."""
         return self.front.review_every
 
     @property

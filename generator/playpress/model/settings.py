@@ -45,8 +45,8 @@ class Settings(Model):
         "How numbers are written, where one could mean two: with it `75.000` is one number.", example="1.234,56"
     )
     checks: Profile = optional(
-        "How much is checked: starter (a check wakes when its material is there), team (every check with material, "
-        "one by one) or strict (all of them).",
+        "How much is checked: starter (a check runs when it has something to look at, similar findings share a line), "
+        "team (the finer points of a hand-off on their own) or strict (every check, each finding on its own).",
         example="team",
         default="starter",
     )

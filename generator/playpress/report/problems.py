@@ -131,10 +131,9 @@ def closing(
         )
     yield finding_count(problems)
     if skipped and whole:
-        yield f"Not looked at yet: {_waiting(skipped)}."
+        yield f"Skipped, nothing to check yet: {_waiting(skipped)}."
     elif skipped:
-        waiting = _number(len(skipped), "check")
-        yield f"Not looked at yet: {waiting}, until what they are about is written. (--all names it.)"
+        yield f"Skipped, nothing to check yet: {_number(len(skipped), 'check')}. (`playpress check --all` lists them.)"
 
 
 def fault_count(problems: Sequence[Problem]) -> str:

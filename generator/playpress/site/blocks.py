@@ -189,7 +189,7 @@ class PageMeta:
     next_review: Markup | str
     """The day of the next review, or since when one is overdue; empty: no interval is written."""
     every: str
-    """How long a review holds; empty: no interval is written."""
+    """How long a review is valid; empty: no interval is written."""
     overdue: bool
     """Whether the next review should have been."""
     source: str

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from playpress.checks import CHECKS
+from playpress.checks import DESCRIPTIONS
 from playpress.model import id_schemas, jsonschema, own_kinds
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
@@ -50,7 +50,7 @@ def schemas(kinds: Sequence[type[Entity]], ids: KnownIds | None = None) -> Itera
 def _of_ids(kinds: Sequence[type[Entity]], ids: KnownIds) -> Mapping[str, Any]:
     """The schema that says which ids there are."""
     references = {kind.about.name: jsonschema.references(kind) for kind in kinds}
-    return id_schemas.of_ids(references, ids, {check.code: check.description for check in CHECKS})
+    return id_schemas.of_ids(references, ids, DESCRIPTIONS)
 
 
 def settings(kinds: Sequence[type[Entity]]) -> Iterator[File]:

@@ -51,7 +51,7 @@ def test_a_list_keeps_its_days_its_order_and_its_comments(tmp_path: Path) -> Non
     ("words", "told"),
     [
         (("XX", "2027"), 'no holidays are known for "XX"'),
-        (("DE", "2027", "--region", "ZZ"), '"ZZ" is no region of DE'),
+        (("DE", "2027", "--region", "ZZ"), 'unknown region "ZZ" of DE'),
         (("DE", *map(str, range(2027, 2049))), "22 years are more than 20"),
         (("DE",), "Missing argument"),
         (("DE", "27"), "27 is not in the range"),

@@ -192,4 +192,4 @@ def test_it_says_how_many_definitions_have_to_have_an_owner(tmp_path: Path) -> N
     book = sound(tmp_path / "none", **files)[1]
     assert FAMILY.looks_at(book) == "2 definitions"
     book = sound(tmp_path / "some", **files, glossary="one: {}\ntwo: {owner: head}\nthree: {}\n")[1]
-    assert FAMILY.looks_at(book) == "2 definitions; 2 of other kinds have no owner and need none"
+    assert FAMILY.looks_at(book) == "2 definitions; 2 of other kinds have no owner and do not need one"

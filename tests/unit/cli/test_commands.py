@@ -71,7 +71,7 @@ def test_the_small_book_gives_two_findings_and_one_line_of_what_sleeps(project: 
     assert done.output.count("HND-1\n") == 1
     lines = done.output.splitlines()
     assert "2 findings: 2 warnings." in lines
-    assert len([line for line in lines if line.startswith("Not looked at yet: ")]) == 1
+    assert len([line for line in lines if line.startswith("Skipped, nothing to check yet: ")]) == 1
 
 
 def test_a_problem_is_shown_with_its_line_a_caret_and_a_cure(project: Path) -> None:

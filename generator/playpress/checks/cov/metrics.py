@@ -12,7 +12,7 @@ _A_METRIC = in_use("a metric", Metric)
 
 @check(
     "COV-2",
-    "A goal has no metric with an owner and a target; one that nothing serves either is told by COV-1.",
+    "A goal has no metric with an owner and a target; COV-1 reports one that nothing serves either.",
     why="A goal without a number and a date is never missed, and so never reached.",
     fix="Name a metric under `metrics` and give it an `owner` and `targets`.",
     level="warn",

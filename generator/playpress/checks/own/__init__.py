@@ -22,8 +22,8 @@ def _looked_at(book: Book) -> str:
     names = {kind.about.name for kind in _LOOKED_AT}
     others = (each for kind in book.kinds if kind.about.name not in names for each in book.active(kind))
     none = sum(book.owner(each) is None for each in others)
-    without = "1 of another kind has no owner and needs none" if none == 1 else ""
-    without = without or f"{none:,} of other kinds have no owner and need none"
+    without = "1 of another kind has no owner and does not need one" if none == 1 else ""
+    without = without or f"{none:,} of other kinds have no owner and do not need one"
     return f"{found}; {without}" if found and none else found
 
 

@@ -159,8 +159,8 @@ class Plan(Entity):
     meaning: ClassVar[str] = (
         "A revenue target for one period, with the funnel, the mix and the money that are to reach it.\n\n"
         "A plan that is part of a larger one takes what it leaves out from there. Its target, volumes and money are "
-        "its own. A part for the same days, such as a region, has no promises and hours of its own: they are for all "
-        "parts together."
+        "its own. A part for the same days, such as a region, has no commitments and hours of its own: those are of "
+        "the whole plan."
     )
 
     about: ClassVar[Kind] = Kind(

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress.checks import CHECKS
+from playpress.checks import CHECKS, DESCRIPTIONS
 from playpress.checks.check import Check
 from playpress.checks.examples import Example, Files, examples
 from playpress.site.blocks import FactRow, Siblings
@@ -21,9 +21,10 @@ from playpress.site.view import View
 OVERVIEW = "authoring/checks.md"
 TITLE = "The checks"
 PROFILES = {
-    "starter": "A check wakes when it has something to look at; the finer points of a hand-off share one line.",
-    "team": "The same, every check on its own.",
-    "strict": "Every check, from the first day.",
+    "starter": "A check runs when it has something to look at; what most of a kind lack, and the finer points of a "
+    "hand-off, share a line.",
+    "team": "A check runs when it has something to look at; what most of a kind lack shares a line.",
+    "strict": "Every check from the first day, each finding on its own.",
 }
 
 
@@ -103,8 +104,7 @@ def linked(view: View, code: str) -> Markup:
     """A check's code, leading to its page; where the site has no guide, it says itself what it finds."""
     if view.book.has_guide:
         return anchor(view.href(address(code)), code)
-    found = next((check.description for check in CHECKS if check.code == code), "")
-    return Markup('<abbr title="{}">{}</abbr>').format(found, code)
+    return Markup('<abbr title="{}">{}</abbr>').format(DESCRIPTIONS.get(code, ""), code)
 
 
 def _overview(view: View) -> ChecksContext:

@@ -27,8 +27,9 @@ class CardsContext(PageContext):
 
 def pages(book: Book, others: Sequence[Page]) -> Iterator[Page]:
     """The first page of the tab; `others` are the pages that stand in it beside the kinds."""
-    lead = "Who we are, what we measure, where our facts come from"
-    lead += ", and how this playbook is written." if book.has_guide else "."
+    lead = "Who we are, what we measure, and where our facts come from."
+    if book.has_guide:
+        lead = "Who we are, what we measure, where our facts come from, and how this playbook is written."
     listed = [page for page in others if page.tab == TAB]
     yield Page("more/index.md", TAB, CardsContext.template, _context(book, listed), lead, tab=TAB, weight=0.2)
 
