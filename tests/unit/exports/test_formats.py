@@ -87,9 +87,7 @@ def test_each_twin_is_listed_and_leads_to_others(book: Book) -> None:
             assert target in found, (name, link)
 
 
-def test_each_format_reads_no_file_and_says_the_same_twice(
-    book: Book, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_format_reads_no_file_and_says_the_same_twice(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
     """A projected book exports only what it holds: no format goes back to the project's files."""
     keys = [key for key in book.entities if not key.startswith("strategy:")]
     fewer = replace(book, entities={key: book.entities[key] for key in keys})
