@@ -68,6 +68,29 @@ def test_every_former_address_leads_on_those_of_lists_cards_and_agreements_too(t
     }
 
 
+def test_a_hand_off_on_a_step_leads_on_from_the_ids_that_its_process_and_both_steps_had(tmp_path: Path) -> None:
+    """`playpress rename` writes `was` where the ids are from which that of the hand-off is made."""
+    processes = """
+        selling:
+          team: sales
+          was: [sell]
+          steps:
+            - {id: call, owner: rep, was: [ring, "asking#ask"], hands_to: {step: offer, accept: [Phone]}}
+            - {id: offer, owner: marketer, was: [quote]}
+        """
+    playbook = read_book(tmp_path, **{name: BOOK[name] for name in ("teams", "roles")}, processes=processes)
+    assert list(playbook.faults) == []
+    assert playbook.book is not None
+    assert playbook.plan is not None
+    made = {each.uri for each in playbook.plan.files}
+    steps = {("selling", "call"), ("sell", "call"), ("selling", "ring"), ("sell", "ring"), ("asking", "ask")}
+    former = {f"{process}-{step}-to-{to}" for process, step in steps for to in ("offer", "quote")}
+    former -= {"selling-call-to-offer"}
+    assert len(former) == 9
+    assert {each.id for each in playbook.book.entities["handoff:selling-call-to-offer"].was} == former
+    assert {f"{folder}{each}.html" for each in former for folder in ("handoffs/", "checklists/handoff-")} <= made
+
+
 def test_a_forward_is_a_page_of_nothing_else_and_its_title_cannot_act(tmp_path: Path) -> None:
     forwards(tmp_path)
     playbook = pipeline.read(tmp_path, TODAY)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from playpress.graph import (
     carried_facts,
@@ -53,6 +54,8 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     for key in [key for key in entities if key not in inside]:
         inside[key] = tuple(walk.values(entities[key]))
         parts[key] = parts_by_id(inside[key])
+    former = former_ids.of(entities, parts, inside)
+    index = replace(index, former=former)
     links, trouble = _links(entities, inside, origins, index)
     problems += trouble
     texts = tuple(prose_links.texts(inside, origins))
@@ -82,7 +85,7 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
         attachments=loaded.content.attachments,
         today=today,
         circle=loaded.circle,
-        former=former_ids.of(entities, parts, inside),
+        former=former,
         carried=carried,
         _inside=inside,
         _parts=parts,

@@ -1,10 +1,13 @@
 """A hand-off written on the sending step (`hands_to`) -> the same hand-off as in a file of its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from playpress.model.entity import Entity
 from playpress.model.field import chosen
+from playpress.model.former_id import FormerId
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.process import HandsTo, Process, Step
 from playpress.model.kinds.role import Role
@@ -44,7 +47,8 @@ def _handoff(
         name for name in chosen(made, "added") if made.model_fields[name].is_required()
     )
     return made.model_construct(
-        id=f"{process.id}-{step.id}-to-{contract.step.part}",
+        id=_id(Ref("process", process.id, step.id), contract.step.part),
+        was=tuple(_former(process, step, contract.step, receiving)),
         name=Text(f"{step.name} to {target}"),
         status=process.status,
         owner=step.owner,
@@ -53,6 +57,26 @@ def _handoff(
         **{full: getattr(contract, short) for short, full in HandsTo.in_full.items()},
         **unsaid,
     )
+
+
+def _id(sender: Ref, receiver: str) -> str:
+    """The id of a hand-off by the step that it is written on and the id of the step that receives."""
+    return f"{sender.id}-{sender.part}-to-{receiver}"
+
+
+def _former(process: Process, step: Step, to: Ref, receiving: Step | None) -> Iterator[FormerId]:
+    """The ids it had while the process or one of the two steps had another one, or a step was elsewhere."""
+    ids = [process.id, *(each.id for each in process.was if not each.part and each.kind in ("", "process"))]
+    here, there = Ref("process", process.id, step.id), Ref(to.kind, to.id, to.part)
+    senders = [here, *(each.of(here) for each in step.was)]
+    receivers = [there, *(each.of(there) for each in receiving.was)] if receiving else [there]
+    known = {_id(here, to.part)}
+    for sender, receiver in product(senders, receivers):
+        for id_ in ids if sender.id == process.id else [sender.id]:
+            former = _id(replace(sender, id=id_), receiver.part)
+            if sender.part and receiver.part and former not in known:
+                known.add(former)
+                yield FormerId(former)
 
 
 def _step(ref: Ref, entities: Mapping[str, Entity]) -> Step | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from playpress.graph import carried_facts, former_ids
 from playpress.graph.book import Book
 from playpress.graph.build import both_ways, parts_by_id
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.funnel import Funnel
-from playpress.model.kinds.handoff import Handoff
 from playpress.model.part import Part
 from playpress.model.ref import Ref
 from playpress.model.text import Text
@@ -56,13 +56,16 @@ def under_todays_ids(before: Book, after: Book) -> UnderTodaysIds:
     inside = {key: tuple(walk.values(entity)) for key, entity in entities.items()}
     links = tuple(replace(link, source=names.ref(link.source), target=names.ref(link.target)) for link in before.links)
     outgoing, incoming = both_ways(links)
+    parts = {key: parts_by_id(values) for key, values in inside.items()}
     book = replace(
         before,
         entities=entities,
         origins=origins,
         links=links,
+        former=former_ids.of(entities, parts, inside),
+        carried=carried_facts.carried(entities, inside),
         _inside=inside,
-        _parts={key: parts_by_id(values) for key, values in inside.items()},
+        _parts=parts,
         _from=outgoing,
         _to=incoming,
     )
@@ -83,27 +86,17 @@ class _Names:
             gone = str(old) in before.entities and str(now) not in before.entities
             if not old.part and not now.part and old.kind == now.kind and gone:
                 self.wholes.setdefault(old, now)
+        earlier = {now: old for old, now in self.wholes.items()}
         for old, now in after.former.now.items():
             if old.part and now.part:
-                self._add_part(old, now)
-        for handoff in before.all(Handoff):
-            if not before.has_file(handoff):
-                self._add_inline(handoff, after)
+                self._add_part(old, now, earlier)
 
-    def _add_part(self, old: Ref, now: Ref) -> None:
-        """`old` may name the definition as it is called today, or as it was called before."""
-        earlier = {now: old for old, now in self.wholes.items()}
+    def _add_part(self, old: Ref, now: Ref, earlier: Mapping[Ref, Ref]) -> None:
+        """`old` may name the definition as it is called today, or as it was called before: `earlier`, by today's."""
         there = replace(earlier.get(old.whole, old.whole), part=old.part)
         at = replace(earlier.get(now.whole, now.whole), part=now.part)
         if self._before.part(there) is not None and self._before.part(at) is None:
             self.parts.setdefault(there, now)
-
-    def _add_inline(self, handoff: Handoff, after: Book) -> None:
-        """A hand-off on a step has an id that is made of the ids of both steps."""
-        sender, receiver = self.ref(handoff.from_), self.ref(handoff.to)
-        now = f"{sender.id}-{sender.part}-to-{receiver.part}"
-        if now != handoff.id and f"{handoff.about.name}:{now}" in after.entities:
-            self.wholes[Ref(handoff.about.name, handoff.id)] = Ref(handoff.about.name, now)
 
     def ref(self, ref: Ref) -> Ref:
         """A reference as it is written today."""

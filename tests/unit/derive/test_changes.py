@@ -6,8 +6,11 @@ import pytest
 from tests.book import SETTINGS, sound
 from tests.gitrepo import CONTENT
 
+from playpress.derive import fact_coverage
 from playpress.derive.changes import Change, Changes, between
 from playpress.derive.differences import excerpt
+from playpress.graph.todays_ids import under_todays_ids
+from playpress.model.ref import Ref
 
 PEOPLE_OF_BOTH = {"campaign-manager", "sales-rep"}
 
@@ -262,3 +265,31 @@ def test_a_step_in_another_process_is_moved_and_told_with_what_is_different_in_i
         'Steps: "Ask" moved here from Asking',
         'Steps › Ask › do: was "Ask", now "Listen"',
     ]
+
+
+def test_a_hand_off_on_a_step_is_renamed_with_its_steps(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    inline = "owner: campaign-manager, hands_to: {step: selling#offer, accept: [Phone given]}"
+    before = {
+        **{name: CONTENT[name] for name in ("teams", "roles")},
+        "processes": CONTENT["processes"].replace("owner: campaign-manager", inline),
+    }
+    after = {**before, "processes": before["processes"].replace("id: campaign,", "id: advert, was: [campaign],")}
+    books = sound(tmp_path / "a", **before)[1], sound(tmp_path / "b", **after)[1]
+    assert under_todays_ids(*books).keys == {"handoff:asking-advert-to-offer": "handoff:asking-campaign-to-offer"}
+    assert told(between(*books)) == ['Steps › Campaign: renamed, its id was "campaign" and is now "advert"']
+
+
+def test_the_earlier_state_under_todays_ids_knows_its_facts_and_its_own_former_ids_under_them(tmp_path: Path) -> None:
+    books = []
+    for id_, was in (("win", "close"), ("conquer", "win")):
+        inventories = tmp_path / id_ / "content" / "inventories"
+        inventories.mkdir(parents=True)
+        (inventories / "study.csv").write_text("id,fact\nF-1,Customers stay if looked after\n", encoding="utf-8")
+        files = {name: CONTENT[name] for name in ("teams", "roles")}
+        goals = f"{id_}: {{was: [{was}], team: sales, covers: [F-1]}}\n"
+        books.append(sound(tmp_path / id_, **files, goals=goals)[1])
+    book = under_todays_ids(*books).book
+    assert [each.entity.key for each in fact_coverage.carriers(book)["F-1"]] == ["goal:conquer"]
+    assert book.former.today(Ref("goal", "close")) == Ref("goal", "conquer")

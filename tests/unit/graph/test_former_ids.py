@@ -111,3 +111,12 @@ def test_an_edition_knows_no_former_id_that_names_what_its_readers_may_not_see(t
     }  # fmt: skip
     assert "secret" not in str([written(each) for each in edition.book.entities.values()])
     assert "gone-plan" not in str(edition.plan and [file.uri for file in edition.plan.files])
+
+
+def test_a_former_id_of_a_hand_off_on_a_step_is_an_error_that_names_the_one_of_today(tmp_path: Path) -> None:
+    processes = PROCESSES.replace("owner: rep}", "owner: rep, hands_to: {step: qualifying#qualify}}", 1)
+    goals = "win: {team: sales, body: 'See [it](handoff:sell-ring-to-qualify).'}\n"
+    problems = read_book(tmp_path, **TEAM, processes=processes, goals=goals).faults
+    assert [(each.code, each.instead and each.instead.words) for each in problems] == [
+        ("REF-1", "handoff:selling-call-to-qualify")
+    ]
