@@ -124,7 +124,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         """
         published = self._published()
         book = self._shown.playbook.book if self._shown.playbook else None
-        by_hand = {page.file.removeprefix("content/"): page for page in book.pages} if book else {}
+        by_hand = {page.uri: page for page in book.pages} if book else {}
         own = [each for each in files if each.src_dir == config.docs_dir]
         for file in own:
             if file.src_uri not in published:
@@ -178,7 +178,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         """The addresses of hand-written pages and attachments: nothing else that lies under content/ is copied."""
         book = self._wiki.playbook.book if self._wiki and self._wiki.playbook else None
         items = (*book.pages, *book.attachments) if book else ()
-        return {item.file.removeprefix("content/") for item in items}
+        return {item.uri for item in items}
 
     @event_priority(_LAST)
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002

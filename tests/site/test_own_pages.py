@@ -137,4 +137,6 @@ def test_a_page_explains_words_asks_its_questions_and_says_who_answers_for_it(tm
     assert article.count("pp-term") == 1
     assert '<li id="much"' in article
     assert "Owner: <a" in article
-    assert "Last reviewed 1 September 2026; a review is valid for 90 days" in article
+    assert "Team: <a" in article
+    assert 'Last reviewed 1 September 2026, next by <time datetime="2026-11-30"' in article
+    assert "; a review is valid for 90 days" in article

@@ -1,9 +1,10 @@
 """Hand-off -> clauses: which of the six things a contract needs are written, and what to write next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playpress.derive import handoff_register
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model import field
 from playpress.model.kind import with_article
 from playpress.model.kinds.handoff import Commitment, Handoff
@@ -30,7 +31,17 @@ class Clause:
 
 
 def clauses(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
-    """The clauses HND-2 to HND-7, in that order. Completeness is the share that is done.
+    """The clauses of a hand-off of the book, HND-2 to HND-7. Completeness is the share that is done."""
+    return _clauses(book)[handoff.key]
+
+
+@insight
+def _clauses(book: Book) -> Mapping[str, tuple[Clause, ...]]:
+    return {handoff.key: _of(book, handoff) for handoff in book.all(Handoff)}
+
+
+def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
+    """The clauses HND-2 to HND-7, in that order.
 
     Who does something for the sender and gives it back is asked for a promise, and the sender for none. What is won
     is not rejected, and what comes back to the role that sent it has its way back: neither is asked for one.
@@ -39,7 +50,7 @@ def clauses(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
     silent = without_promise(book, handoff)
     unanswered = handoff.kind == "transfer" and book.team_of_step(handoff.to) in silent
     can_be_missed = any(each.value or each.volume for each in handoff.commitments)
-    matched = not gap(book, handoff) or (says_nothing(book, handoff) and _is_service(book, handoff))
+    matched = not gap(book, handoff) or (says_nothing(book, handoff) and is_service(book, handoff))
     acceptance, commitments, breach = field.labels(Handoff, "acceptance", "commitments", "breach")
     by_when = "say by when the receiver acts, and by which clock"
     way = f"say for what reasons {with_article(handoff.object)} is rejected, and where it goes then"
@@ -73,13 +84,14 @@ def clauses(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
 
 def without_promise(book: Book, handoff: Handoff) -> tuple[Team, ...]:
     """The teams that promise nothing and should. A third team promises on the side of who sends."""
-    ends = [team for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))]
+    sender, receiver = book.team_of_step(handoff.from_), book.team_of_step(handoff.to)
     parties = {commitment.by.id for commitment in handoff.commitments}
-    sender_done = _is_service(book, handoff) or bool(parties - {team.id for team in ends[1:]})
-    return tuple(team for n, team in enumerate(ends) if not (team.id in parties or (n == 0 and sender_done)))
+    on_the_senders_side = parties - {receiver.id if receiver else ""}
+    asked = () if on_the_senders_side or is_service(book, handoff) else (sender,)
+    return tuple(team for team in (*asked, receiver) if team and team.id not in parties)
 
 
-def _is_service(book: Book, handoff: Handoff) -> bool:
+def is_service(book: Book, handoff: Handoff) -> bool:
     """Whether the receiver does something for the sender and gives it back."""
     return bool(handoff_register.service_returns(book, handoff))
 

@@ -150,6 +150,16 @@ def _together(book: Book, transition: Transition) -> bool:
 
 
 def service_returns(book: Book, handoff: Handoff) -> tuple[Ref, ...]:
+    """Where the work of a hand-off of the book goes after a step that is done for the sender's team."""
+    return _service_returns(book)[handoff.key]
+
+
+@insight
+def _service_returns(book: Book) -> Mapping[str, tuple[Ref, ...]]:
+    return {handoff.key: _after_service(book, handoff) for handoff in book.all(Handoff)}
+
+
+def _after_service(book: Book, handoff: Handoff) -> tuple[Ref, ...]:
     """Where the work goes after a step that is done for the sender's team: each step is one of that team.
 
     Empty where any of it stays with the receiver or goes on to a third team: then the work really changes hands.

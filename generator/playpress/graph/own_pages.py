@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,8 +11,9 @@ from playpress.graph.references import Index
 from playpress.model import walk
 from playpress.model.own_page import OwnPage
 from playpress.model.ref import Ref
-from playpress.problems import Place, Problem, Replacement
-from playpress.prose.placeholders import CODE
+from playpress.problems import Problem, Replacement
+from playpress.prose import spliced
+from playpress.prose.placeholders import masked
 from playpress.thesaurus import nearest
 
 _LINK = re.compile(
@@ -49,14 +49,11 @@ class _Reading:
 
     def __init__(self, page: OwnPage, index: Index, kinds: ProseKinds) -> None:
         self._page, self._index, self._kinds = page, index, kinds
-        self._lines = [0, *(each.end() for each in re.finditer("\n", page.body))]
-        self._text = CODE.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), page.body)
+        self._text = masked(page.body)
         """The Markdown with nothing in the place of what is code or a comment."""
         self.problems = [*self._of_fields()]
         made = sorted((*self._links(), *self._quotes()), key=lambda each: each.start)
-        body = page.body
-        for each in reversed(made):
-            body = body[: each.start] + each.words + body[each.end :]
+        body = spliced(page.body, ((each.start, each.end, each.words) for each in made))
         self.page = page if body == page.body else replace(page, body=body, written=page.body)
 
     def _of_fields(self) -> Iterator[Problem]:
@@ -73,7 +70,7 @@ class _Reading:
             ref = self._kinds.reference(target)
             if ref is None or (kind not in self._index.kinds and not nearest(kind, self._index.kinds)):
                 continue
-            problem = self._index.problem(ref, self._place(start))
+            problem = self._index.problem(ref, self._page.place_at(start))
             if problem is None:
                 yield _Found(start, link.end("target"), self._address(ref))
             else:
@@ -86,7 +83,7 @@ class _Reading:
         for found in quotes.in_page(self._text):
             if found["kind"] not in self._index.kinds or found.start() + 1 in addresses:
                 continue
-            said = quotes.said(found, self._place(found.start()), self._index)
+            said = quotes.said(found, self._page.place_at(found.start()), self._index)
             if isinstance(said, Problem):
                 self.problems.append(said)
             elif said is not None:
@@ -96,9 +93,5 @@ class _Reading:
     def _address(self, ref: Ref) -> str:
         """The page of a definition, as a link of this page names its source."""
         target = address(ref, self._index.kinds[ref.kind].address)
-        folder = posixpath.dirname(self._page.file.removeprefix("content/"))
+        folder = posixpath.dirname(self._page.uri)
         return posixpath.relpath(target, folder) if folder else target
-
-    def _place(self, at: int) -> Place:
-        number = bisect_right(self._lines, at)
-        return Place(self._page.file, self._page.first_line + number - 1, at - self._lines[number - 1] + 1)

@@ -156,25 +156,18 @@ def _said(found: re.Match[str], place: Place, index: Index) -> _Quote | Problem 
     if wrong := index.problem(ref, place):
         return replace(wrong, instead=None)
     entity = index.entities[str(ref)]
-    part = _parts(entity).get(found["part"]) if found["part"] else entity
+    part = index.named(entity).get(found["part"]) if found["part"] else entity
     if part is None:
         wanted = Ref(ref.kind, ref.id, found["part"])
         if index.former.today(wanted) and (wrong := index.problem(wanted, place)):
             return replace(wrong, instead=None)
         message = f'the {ref.kind} "{ref.id}" has no part "{found["part"]}"'
-        return fault("REF-1", message, place, _hint(found["part"], list(_parts(entity))))
+        return fault("REF-1", message, place, _hint(found["part"], list(index.named(entity))))
     value = _value(part, found["way"].split(".")[1:])
     if isinstance(value, _Wrong):
         return fault("REF-1", f'"{found[0]}" says nothing: {value.message}', place, value.hint)
     known = index.parts[str(ref)]
     return _Quote(value, str(replace(ref, part=found["part"])) if found["part"] in known else str(ref))
-
-
-def _parts(entity: Entity) -> dict[str, Model]:
-    """What has an id inside a definition, by that id: also a promise, which only has one to be quoted by."""
-    models = (value for _, value, _ in walk.values(entity) if isinstance(value, Model))
-    named = ((getattr(each, "id", None), each) for each in models)
-    return {str(identifier): each for identifier, each in reversed(list(named)) if identifier}
 
 
 def _hint(written: str, there: Sequence[str]) -> str:

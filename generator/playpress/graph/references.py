@@ -12,7 +12,7 @@ from playpress.model.field import chosen
 from playpress.model.kind import Kind, called
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.link import Link
-from playpress.model.part import Part
+from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
 from playpress.problems import Place, Problem, Replacement, fault
 from playpress.source.document import Origin
@@ -33,11 +33,21 @@ class Index:
     former: FormerIds
     """What the ids mean that something had before."""
     _told: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _named: dict[int, tuple[Entity, Mapping[str, Model]]] = field(default_factory=dict)
 
     def is_unread(self, ref: Ref) -> bool:
         """Whether a reference means something that is there and has a fault of its own."""
         missing = str(ref.whole) not in self.entities
         return missing and (str(ref.whole) in self.unread or f"{ref.kind}:*" in self.unread)
+
+    def named(self, entity: Entity) -> Mapping[str, Model]:
+        """What has an id inside a definition, by that id: also a promise, which only has one to be quoted by."""
+        kept = self._named.get(id(entity))
+        if kept is None:
+            models = (value for _, value, _ in walk.values(entity) if isinstance(value, Model))
+            found = [(each_id, each) for each in models if (each_id := getattr(each, "id", None))]
+            kept = self._named[id(entity)] = entity, {str(each_id): each for each_id, each in reversed(found)}
+        return kept[1]
 
     def problem(self, ref: Ref, place: Place) -> Problem | None:
         """Why a reference cannot be followed, or nothing."""

@@ -12,8 +12,5 @@ __all__ = ["Built", "build", "overrides", "read", "staged", "today"]
 
 
 def read(project: Path, day: dt.date, edition: Edition = WHOLE) -> Playbook:
-    """The playbook, for a circle of readers, with all that is wrong with it, pages by hand and mkdocs.yml included.
-
-    `for_readers`: without what the setting `hidden` takes away.
-    """
+    """An edition of the playbook with all that is wrong with it, pages by hand and mkdocs.yml included."""
     return inspection.inspected(rendering.read(project, day, edition))

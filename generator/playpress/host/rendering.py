@@ -11,9 +11,7 @@ from playpress.site.file import File
 
 
 def read(project: Path, day: dt.date, edition: Edition = WHOLE) -> Playbook:
-    """The playbook for a circle of readers, planned with or without `pdfs` and the `guide` for authors.
-
-    `for_readers`: without what the setting `hidden` takes away.
+    """An edition of the playbook, planned.
 
     A folder of it that may not be opened is a fault like any other.
     """

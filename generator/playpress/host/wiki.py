@@ -42,7 +42,7 @@ def listing(wiki: Wiki, present: Collection[str]) -> Wiki:
     playbook = wiki.playbook
     if playbook is None or playbook.book is None:
         return wiki
-    gone = {each.file for each in playbook.book.pages if each.file.removeprefix("content/") not in present}
+    gone = {each.file for each in playbook.book.pages if each.uri not in present}
     if not gone:
         return wiki
     fewer = pipeline.without_pages(playbook, gone)

@@ -62,6 +62,8 @@ class FieldFacts:
     """Another name under which it is read as well."""
     listed: str = ""
     """Which list of the playbook its words are from: `facts` of inventories, or `checks`; an editor offers them."""
+    ours: bool = False
+    """Whether, in the front matter of a page, it says something to Playpress only, and no host knows it."""
     hidden: bool = False
     """Whether an author cannot write it."""
 
@@ -103,6 +105,7 @@ class FieldOptions(TypedDict, total=False):
     added: bool
     also: str
     listed: str
+    ours: bool
 
 
 def required(description: str, **options: Unpack[FieldOptions]) -> Any:

@@ -3,14 +3,17 @@
 import datetime as dt
 import json
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
 from playpress.model import validate
 from playpress.model.book_part import PartName
-from playpress.model.field import optional, several
+from playpress.model.field import chosen, optional, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.part import Id, Model, Question
 from playpress.model.ref import Ref, RoleRef, TeamRef
@@ -18,14 +21,13 @@ from playpress.model.text import Text, inert
 from playpress.model.times import Date, Duration, Interval
 from playpress.model.values import WholeNumber, YesNo
 from playpress.problems import Place, Problem, fault, shorten
+from playpress.prose import line_starts
 from playpress.source import events, file_text, front_matter
 from playpress.source.content import ContentFile
 from playpress.source.document import Origin
 
 _LIKE_FRONT = re.compile(r" {0,3}[\w-]+:\s")
 """A first line that some hosts take for front matter, though no `---` is above it."""
-_OURS = {"visibility", "owner", "team", "reviewed", "review_every", "order", "section", "questions"}
-"""Fields that say something to us only, and no host knows."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 _HEADING = re.compile(r"^# +(.*?)\s*#*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
@@ -88,24 +90,29 @@ class FrontMatter(Model):
     visibility: Id | None = optional(
         "The widest circle of readers who may see the page, one of `readers` in playbook.yml: internal when omitted.",
         example="partner",
+        ours=True,
     )
     owner: RoleRef | None = optional(
-        "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns"
+        "The one accountable role; the team's leader when omitted.", example="head-of-sales", inverse="Owns", ours=True
     )
-    team: TeamRef | None = optional("The team whose page it is.", example="sales", inverse="Pages")
-    reviewed: Date | None = optional("The day of its last review.", example="2026-09-30")
-    review_every: Interval | None = optional("How long a review is valid.", example="P90D")
+    team: TeamRef | None = optional("The team whose page it is.", example="sales", inverse="Pages", ours=True)
+    reviewed: Date | None = optional("The day of its last review.", example="2026-09-30", ours=True)
+    review_every: Interval | None = optional("How long a review is valid.", example="P90D", ours=True)
     order: WholeNumber | None = optional(
         "Its place among the pages by hand, in the menu and in print: the lowest comes first, then those without one.",
         example="10",
+        ours=True,
     )
     section: PartName | None = optional(
-        "The part of the printed book it is in; the first one, on how it came about, when omitted.", example="offers"
+        "The part of the printed book it is in; the first one, on how it came about, when omitted.",
+        example="offers",
+        ours=True,
     )
     questions: tuple[Question, ...] = several(
         "Quiz questions on it, shown at its end.",
         example='[{id: how-much, ask: How much may we give?, answer: "10%"}]',
         label="Check yourself",
+        ours=True,
     )
     hide: tuple[Hidden, ...] = several("Parts of the frame that the page does without.", example="[toc, navigation]")
     tags: tuple[Text, ...] = several("The tags of the page.", example="[onboarding]")
@@ -147,10 +154,11 @@ class OwnPage(ContentFile):
         """What tells it from definitions and other pages: its file, below the project."""
         return self.file
 
-    @property
-    def uri(self) -> str:
-        """Its source address: `stories/first.md`."""
-        return self.file.removeprefix("content/")
+    def place_at(self, offset: int) -> Place:
+        """Where a character of its Markdown, as it was written, is in its file."""
+        starts = _line_starts(self.written or self.body)
+        number = bisect_right(starts, offset)
+        return Place(self.file, self.first_line + number - 1, offset - starts[number - 1] + 1)
 
     @property
     def owner(self) -> Ref | None:
@@ -194,13 +202,22 @@ class OwnPage(ContentFile):
     def source(self) -> str:
         """The page as a host is given it: nothing before its Markdown acts, and each line of that is where it was."""
         room = self.first_line - 3
-        values = {name: getattr(self.front, name) for name in sorted(self.front.model_fields_set - _OURS)}
+        values = {
+            name: getattr(self.front, name)
+            for name in sorted(self.front.model_fields_set - set(chosen(FrontMatter, "ours")))
+        }
         body = self.shown or self.body
         if self.first_line == 1:
             return f"\n{body}" if _LIKE_FRONT.match(body) else body
         lines = [f"{name}: {_yaml(value)}" for name, value in values.items()]
         lines = [_yaml(values)] if len(lines) > room else lines
         return "\n".join(["---", *lines, *[""] * (room - len(lines)), "---", body])
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> Sequence[int]:
+    """Those of the pages that are being looked at."""
+    return line_starts(text)
 
 
 def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
 from playpress.model.value import Value
+from playpress.prose import spliced
 from playpress.source.invisible import CONTROL
 
 _SEVERAL = re.compile(r"\n[^\S\n]*\n|\n\s*([-*+•–]|\d{1,3}[.)])\s")
@@ -95,13 +96,12 @@ class _Quoting(Text):
     @classmethod
     def of(cls, typed: str, quotes: Sequence[tuple[int, int, str]]) -> Self:
         """What was typed, with other words from one offset to another; `quotes` are in order."""
-        pieces, shifts, end, length = [], [], 0, 0
+        shifts, end, length = [], 0, 0
         for begin, until, words in quotes:
-            pieces += [typed[end:begin], words]
             length += begin - end + len(words)
             shifts.append((length - len(words), length, begin, until))
             end = until
-        text = cls("".join([*pieces, typed[end:]]))
+        text = cls(spliced(typed, quotes))
         text._typed, text._shifts = typed, tuple(shifts)
         return text
 

@@ -47,9 +47,9 @@ def tree(book: Book, menu: Nav, emitted: Sequence[File], config: str, overrides:
 def written_by_hand(book: Book) -> Iterator[File]:
     """The pages and attachments that lie in the content folder as they are."""
     for page in book.pages:
-        yield File(page.file.removeprefix("content/"), page.source.encode(), page.file)
+        yield File(page.uri, page.source.encode(), page.file)
     for item in book.attachments:
-        yield File(item.file.removeprefix("content/"), item.path.read_bytes(), item.file)
+        yield File(item.uri, item.path.read_bytes(), item.file)
 
 
 def _for_hosts(file: File, anchors: bool) -> File:

@@ -44,7 +44,7 @@ def missing_pictures(book: Book, uris: Iterable[str]) -> Iterator[str]:
     """What is not printed of the pages at these addresses, in words: pictures that are no file under content/."""
     wanted, pictures = set(uris), Pictures(book)
     for each in book.pages:
-        uri = each.file.removeprefix("content/")
+        uri = each.uri
         for source in pictures.missing(_html(each), uri) if uri in wanted else ():
             yield f'{each.file}: the picture "{source}" is not printed, because it is no file under content/'
 
@@ -55,7 +55,7 @@ def _html(file: OwnPage) -> str:
 
 
 def _written(file: OwnPage, pictures: Pictures) -> Page:
-    uri = file.file.removeprefix("content/")
+    uri = file.uri
 
     def kept(element: str, attribute: str, value: str) -> str | None:
         if (element, attribute) == ("span", "class"):

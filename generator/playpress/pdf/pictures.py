@@ -18,7 +18,7 @@ class Pictures:
     """The files beside the definitions, as far as pages show them."""
 
     def __init__(self, book: Book) -> None:
-        self._files = {each.file.removeprefix("content/"): each.path for each in book.attachments}
+        self._files = {each.uri: each.path for each in book.attachments}
 
     def find(self, source: str, page: str) -> Path | None:
         """The file that a page names; None for an address elsewhere."""

@@ -8,13 +8,12 @@ import unicodedata
 from collections import Counter
 
 from markdown.extensions.toc import slugify
-from markdown_it import MarkdownIt
 
+from playpress.prose.placeholders import PARSER
 from playpress.prose.words import words
 
 _ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*(?P<listed>[^{}\n]*)\}[ ]*$")
 _EXPLICIT = re.compile(r"""(?:^|\s)#([^\s}]+)|(?:^|\s)id=["']?([^\s"'}]+)""")
-_PARSER = MarkdownIt("commonmark", {"html": True})
 
 
 def anchor(heading: str) -> str:
@@ -26,7 +25,7 @@ def named(body: str) -> str:
     """The text of a page, without front matter, in which each heading with letters beyond ASCII says its anchor."""
     if body.isascii():
         return body
-    tokens = _PARSER.parse(body)
+    tokens = PARSER.parse(body)
     found = [(each, tokens[number + 1]) for number, each in enumerate(tokens) if each.type == "heading_open"]
     lines = body.split("\n")
     used: Counter[str] = Counter()

@@ -9,19 +9,20 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from playpress.prose.links import line_starts
+from playpress.prose.splices import spliced
 
 _ELEMENTS = """
-a abbr address article aside audio b bdi bdo blockquote body button canvas caption cite code colgroup data datalist dd
-del details dfn dialog div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup html i
-iframe ins kbd label legend li main map mark math menu meter nav noscript object ol optgroup option output p picture
-pre progress q rp rt ruby s samp script search section select slot small span strong style sub summary sup svg table
-tbody td template textarea tfoot th thead time title tr u ul var video
+a abbr acronym address article aside audio b bdi bdo big blockquote body button canvas caption center cite code colgroup
+data datalist dd del details dfn dialog dir div dl dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6
+head header hgroup html i iframe ins kbd label legend li main map mark marquee math menu meter nav nobr noscript object
+ol optgroup option output p picture pre progress q rb rp rt rtc ruby s samp script search section select slot small span
+strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video
 """
-"""What the HTML standard knows that has an end."""
+"""What the HTML standard knows that has an end, also what it only knows of old pages."""
 _WITHOUT_END = "area base br col embed hr img input link meta param source track wbr"
 _ALONE = frozenset({"br", "hr", "wbr", "input"})
 """Of those, the ones that mean something without an attribute."""
-_END_MAY_LACK = "body caption colgroup dd dt head html li optgroup option p rp rt tbody td tfoot th thead tr"
+_END_MAY_LACK = "body caption colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr"
 _NAMES, _VOID, _OPEN = (frozenset(words.split()) for words in (_ELEMENTS, _WITHOUT_END, _END_MAY_LACK))
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)(\s[^<>]*)?>")
 CODE = re.compile(
@@ -33,7 +34,13 @@ CODE = re.compile(
 _APART = re.compile(rf"{CODE.pattern}|<(?P<whole>svg|math|script|style)\b.*?</(?P=whole)>", CODE.flags)
 _BLOCK = re.compile(r"(?:!!!|\?\?\?|===)")
 """What begins a block whose text is indented, and no code."""
-_PARSER = MarkdownIt("commonmark", {"html": True})
+PARSER = MarkdownIt("commonmark", {"html": True})
+"""CommonMark with the HTML of its author, as pages by hand are."""
+
+
+def masked(text: str, pattern: re.Pattern[str] = CODE) -> str:
+    """The text, as long and with as many lines, with nothing where a pattern matches."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
 
 
 def shown(body: str) -> str:
@@ -43,15 +50,14 @@ def shown(body: str) -> str:
     hidden = [(each.start(), each.end()) for each in _APART.finditer(body)]
     hidden = sorted([*hidden, *_indented_code(body)])
     ended = {each[2].lower() for each in _TAG.finditer(body) if each[1]}
-    pieces, behind, at = [], 0, 0
+    changes, at = [], 0
     for tag in _TAG.finditer(body):
         while at < len(hidden) and hidden[at][1] <= tag.start():
             at += 1
         inside = at < len(hidden) and hidden[at][0] <= tag.start()
         if not inside and not _acts(tag, ended) and body[max(tag.start() - 1, 0) : tag.start()] != "\\":
-            pieces += [body[behind : tag.start()], "&lt;"]
-            behind = tag.start() + 1
-    return "".join([*pieces, body[behind:]])
+            changes.append((tag.start(), tag.start() + 1, "&lt;"))
+    return spliced(body, changes)
 
 
 def _acts(tag: re.Match[str], ended: set[str]) -> bool:
@@ -66,7 +72,7 @@ def _acts(tag: re.Match[str], ended: set[str]) -> bool:
 
 def _indented_code(body: str) -> Iterator[tuple[int, int]]:
     """Where blocks of code begin and end that are such by their indentation."""
-    found = [token.map for token in _PARSER.parse(body) if token.type == "code_block" and token.map]
+    found = [token.map for token in PARSER.parse(body) if token.type == "code_block" and token.map]
     if not found:
         return
     above, last = [], ""

@@ -8,6 +8,7 @@ a page is touched.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
@@ -30,6 +31,7 @@ class _Item:
     """Whether it is the first of a list that is in no other."""
 
 
+@lru_cache(maxsize=1024)
 def written(page: str, *, anchors: bool = True) -> str:
     """The page as Python-Markdown has to be given it. What is above it as front matter stays as it is.
 

@@ -176,7 +176,7 @@ class TickGroup:
 
 @dataclass(frozen=True, slots=True)
 class PageMeta:
-    """The last lines of a definition's page: who answers for it, how old it is, where to change it."""
+    """The last lines of a definition, or of a page by hand: who answers for it, how old it is, where to change it."""
 
     owner_label: str
     """What readers call its owner."""
@@ -200,6 +200,10 @@ class PageMeta:
     """What readers call its status."""
     status: str
     """draft, active, deprecated or archived."""
+    team_label: str
+    """What readers call the team of a page by hand."""
+    team_html: Markup
+    """A link to the team of a page by hand; empty for a definition, whose first lines name it."""
 
 
 @dataclass(frozen=True, slots=True)

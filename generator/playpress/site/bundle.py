@@ -31,6 +31,8 @@ _BUNDLES = {
 ADDRESSES = tuple(_BUNDLES)
 STYLE, SCRIPT, *_ = ADDRESSES
 """What every page brings in; the others are fetched by the pages that need them."""
+_SOMETIMES = "assets/sometimes"
+"""The folder of rules for the end of the stylesheet of a site that needs them."""
 PARTS = tuple(f"{folder}/" for folder in _BUNDLES.values())
 """The folders in a theme of which every file is used, whatever its name."""
 _FRAME = '(() => {{"use strict";\n{}}})();'
@@ -101,9 +103,9 @@ def files(themes: Sequence[Path], last: str = "", minified: Path | None = None) 
 
 
 def sometimes(themes: Sequence[Path], name: str) -> str:
-    """Rules that only some sites need, by the name of their file; a project's before ours."""
-    files = (theme / "assets" / "sometimes" / f"{name}.css" for theme in themes)
-    return _text(next(path for path in files if path.is_file()))
+    """Rules that only some sites need, by the name of their file; a project's before ours, closed at their end."""
+    found = next(path for theme in themes if (path := theme / _SOMETIMES / f"{name}.css").is_file())
+    return _text(found) if found.is_relative_to(themes[-1]) else stylesheet.closed(_text(found))
 
 
 def own(themes: Sequence[Path]) -> tuple[str, ...]:
@@ -120,8 +122,10 @@ def brought_in(addresses: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
 
 
 def styles(themes: Sequence[Path]) -> tuple[Path, ...]:
-    """The files of a project that are a style or a part of one."""
-    return _of_project(themes, ".css")
+    """The files of a project that are a style or a part of one, or that are in the place of rules few sites need."""
+    shipped = sorted(path.name for path in (themes[-1] / _SOMETIMES).glob("*.css"))
+    replaced = (theme / _SOMETIMES / name for name in shipped for theme in themes[:-1])
+    return *_of_project(themes, ".css"), *(path for path in replaced if path.is_file())
 
 
 def scripts(themes: Sequence[Path]) -> tuple[Path, ...]:

@@ -56,7 +56,7 @@ class MovedPart:
 def files(book: Book, pages: Collection[Page]) -> Iterator[Download]:
     """A page at each former address, which is in no menu, search or sitemap: it leads on at once, without a script."""
     titles = {page.uri: page.title for page in pages}
-    taken = {*titles, *(page.file.removeprefix("content/") for page in book.pages)}
+    taken = {*titles, *(page.uri for page in book.pages)}
     for old, now in _addresses(book, titles).items():
         if old not in taken:
             title, href = titles[now.partition("#")[0]], urls.relative(now, old)

@@ -1,21 +1,23 @@
 """A page by hand -> what its readers get: its words explained, its questions, and who answers for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-from jinja2 import Environment
-from markupsafe import Markup
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from playpress import markup_names as css
-from playpress.graph import Book, insight
+from playpress.graph import Book
 from playpress.model.field import label
 from playpress.model.own_page import FrontMatter, OwnPage
-from playpress.prose.placeholders import CODE
-from playpress.site.glossary import Glossary, Linker, meaning
+from playpress.prose import spliced
+from playpress.prose.placeholders import CODE, masked
+from playpress.site import theme
+from playpress.site.glossary import Linker, meaning
 from playpress.site.markup import anchor, blockwise
 from playpress.site.prose import ProseRenderer
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 _APART = re.compile(
     rf"{CODE.pattern}"
@@ -27,53 +29,42 @@ _APART = re.compile(
 """What of a page is no running text: code, HTML, links and pictures, headings, attributes, addresses."""
 
 
-def complete(page: OwnPage, book: Book, env: Environment) -> OwnPage:
-    """The page as a host is given it: the first use of each term explained, and its last lines."""
-    uri = page.file.removeprefix("content/")
-    view = View(book, ProseRenderer(book), uri)
-    below = "\n\n".join(_questions(page, view, env))
-    foot = _foot(page.front, view)
-    shown = "\n\n".join(filter(None, (_explained(page.body, Linker(_glossary(book), uri)).rstrip("\n"), below, foot)))
-    return page if shown == page.body.rstrip("\n") else replace(page, shown=f"{shown}\n")
+class Completion:
+    """Completes the pages by hand of a Book: what they all need is made once, and a template where one asks for it."""
 
+    def __init__(self, book: Book, themes: Sequence[Path]) -> None:
+        self._book, self._themes = book, themes
+        self._prose = ProseRenderer(book)
 
-@insight
-def _glossary(book: Book) -> Glossary:
-    return Glossary.of(book)
+    def page(self, page: OwnPage) -> OwnPage:
+        """The page as a host is given it: the first use of each term explained, its questions and its last lines."""
+        view = View(self._book, self._prose, page.uri)
+        explained = _explained(page.body, self._prose.linker).rstrip("\n")
+        shown = "\n\n".join(filter(None, (explained, *self._questions(page, view), self._foot(page, view))))
+        return page if shown == page.body.rstrip("\n") else replace(page, shown=f"{shown}\n")
+
+    def _questions(self, page: OwnPage, view: View) -> Iterator[str]:
+        """The questions on the page, as those of a definition."""
+        if page.front.questions:
+            name = f"quiz-{page.path.stem}"
+            yield f"## {label(FrontMatter, 'questions')} {{: #s-questions }}"
+            yield str(blockwise(self._block("quiz").quiz(view.questions(page.front.questions), True, name)))
+
+    def _foot(self, page: OwnPage, view: View) -> str:
+        """The last lines, as those of a definition, where its author says who keeps the page up."""
+        written = {"owner", "team", "reviewed", "review_every"} & page.front.model_fields_set
+        return str(blockwise(self._block("meta").meta(view.meta(page)))) if written else ""
+
+    def _block(self, name: str) -> Any:
+        return self._templates.get_template(f"blocks/{name}.html.j2").module
+
+    @cached_property
+    def _templates(self) -> theme.Templates:
+        return theme.environment(self._themes, [kind.about for kind in self._book.kinds])
 
 
 def _explained(body: str, linker: Linker) -> str:
     """The Markdown with a link at the first use of each term, without the sign that ends a cell of a table."""
-    masked = _APART.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), body)
-    pieces: list[str] = []
-    position = 0
-    for use in linker.glossary.finditer(masked):
-        if term := linker.claim(use.words):
-            link = str(anchor(linker.href(term), use.words, meaning(term), css.TERM)).replace("|", "&#124;")
-            pieces += [body[position : use.start()], link]
-            position = use.end()
-    return "".join([*pieces, body[position:]])
-
-
-def _questions(page: OwnPage, view: View, env: Environment) -> Iterator[str]:
-    """The questions on the page, as those of a definition."""
-    if page.front.questions:
-        block = env.get_template("blocks/quiz.html.j2").module
-        name = f"quiz-{page.path.stem}"
-        yield f"## {label(FrontMatter, 'questions')} {{: #s-questions }}"
-        yield str(blockwise(block.quiz(view.questions(page.front.questions), True, name)))  # type: ignore[attr-defined]
-
-
-def _foot(front: FrontMatter, view: View) -> str:
-    """The last line: who answers for the page, whose it is, and when it was read with care."""
-    said = [
-        Markup("{}: {}").format(label(FrontMatter, name), view.link(ref))
-        for name, ref in (("owner", front.owner), ("team", front.team))
-        if ref
-    ]
-    if front.reviewed:
-        every = f"; a review is valid for {front.review_every.words}" if front.review_every else ""
-        said.append(Markup.escape(f"Last reviewed {day(front.reviewed)}{every}"))
-    lines = Markup("").join(Markup("<p>{}</p>").format(each) for each in said)
-    foot = Markup('<footer class="{}" data-search-exclude>{}</footer>')
-    return str(foot.format(css.META, lines)) if said else ""
+    claimed = ((use, linker.claim(use.words)) for use in linker.glossary.finditer(masked(body, _APART)))
+    links = ((use, anchor(linker.href(term), use.words, meaning(term), css.TERM)) for use, term in claimed if term)
+    return spliced(body, ((use.start(), use.end(), str(link).replace("|", "&#124;")) for use, link in links))

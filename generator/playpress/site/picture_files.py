@@ -36,7 +36,7 @@ class PictureFiles:
     @classmethod
     def of(cls, book: Book) -> "PictureFiles":
         """Those beside the definitions; none of them is opened before it is asked for."""
-        return cls({each.file.removeprefix("content/"): each for each in book.attachments})
+        return cls({each.uri: each for each in book.attachments})
 
     def find(self, target: str) -> PictureFile | None:
         """The picture that a text names; None where there is none."""

@@ -11,7 +11,7 @@ from playpress.thesaurus import by_letters
 
 def problems(book: Book, pages: Collection[str]) -> Iterator[Problem]:
     """Links to addresses at which the site has neither a page nor a file. `pages` are those that are generated."""
-    own = {each.file.removeprefix("content/") for each in (*book.pages, *book.attachments)}
+    own = {each.uri for each in (*book.pages, *book.attachments)}
     known = {*pages, *own}
     for text, places in texts_of(book):
         for link in prose.facts(text).links:

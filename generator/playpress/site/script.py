@@ -18,19 +18,28 @@ def mistake(text: str) -> Mistake | None:
     if found is None:
         return None
     line, column = found.start_point
-    column = len(text.splitlines()[line].encode()[:column].decode(errors="ignore")) if text.splitlines()[line:] else 0
+    column = len(text.split("\n")[line].encode()[:column].decode(errors="ignore"))
     if found.is_missing:
         sign = found.type
         return Mistake(line + 1, column + 1, f"`{sign}` is missing here, and no browser runs this script", "Write it.")
     return Mistake(line + 1, column + 1, "no browser runs this script: it cannot be read at this place", _NOT_CLOSED)
 
 
-def _first(node: Any) -> Any:
-    """The first node that is missing, or the innermost of those that could not be read."""
-    for child in node.children:
-        if child.is_missing or (child.has_error and (found := _first(child))):
-            return child if child.is_missing else found
-    return node if node.is_error else None
+def _first(root: Any) -> Any:
+    """The first node that is missing, or that could not be read and holds none; a tree may be as deep as its text."""
+    path = [(root, iter(root.children))]
+    while path:
+        node, below = path[-1]
+        child = next(below, None)
+        if child is None:
+            if node.is_error:
+                return node
+            path.pop()
+        elif child.is_missing:
+            return child
+        elif child.has_error:
+            path.append((child, iter(child.children)))
+    return None
 
 
 @cache

@@ -71,16 +71,16 @@ class SitePlan:
         guide = _of_the_guide(book)
         pages = {uri.casefold() for uri in taken} - {"index.md"} | {_NOT_FOUND} | guide
         for own in book.pages:
-            uri = own.file.removeprefix("content/")
+            uri = own.uri
             if uri.casefold() in pages:
                 message = f'"{uri}" is the address of a generated page'
                 yield fault("PATH-PAGE", message, Place(own.file), "Rename this page.")
         files = (*_HOSTS, *(each.uri for each in self.files), *(each.uri for each in self.publications))
-        by_hand = (page.file.removeprefix("content/") for page in book.pages)
+        by_hand = (page.uri for page in book.pages)
         addresses = (f"{uri[:-3]}.html" for uri in (_NOT_FOUND, *taken, *by_hand))
         made = {uri.casefold() for uri in (*bundle.ADDRESSES, *assets, *files, *addresses, *guide)}
         for item in book.attachments:
-            uri = item.file.removeprefix("content/")
+            uri = item.uri
             if uri.casefold() in made or uri.casefold().startswith(search.FOLDER):
                 message = f'"{uri}" is the address of a generated file, which would take the place of this one'
                 hint = "Rename this file"

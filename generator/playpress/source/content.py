@@ -23,6 +23,11 @@ class ContentFile:
     data: bytes | None = field(default=None, kw_only=True)
     """What the file is to say, before anything is written; None for what it says."""
 
+    @property
+    def uri(self) -> str:
+        """Its source address: `stories/first.md`."""
+        return self.file.removeprefix("content/")
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:

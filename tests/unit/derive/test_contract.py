@@ -139,3 +139,17 @@ def test_completeness_counts_clauses(tmp_path: Path) -> None:
     assert [clause.todo for clause in contract.clauses(book, handoff) if not clause.done] == [
         "let both teams promise something"
     ]
+
+
+def test_a_receiver_is_none_that_sends_where_the_sender_has_no_team(tmp_path: Path) -> None:
+    """What a third team promises is on the side of who sends, and leaves the receiver with its own to say."""
+    files = {
+        **FILES,
+        "teams": f"{FILES['teams']}press: {{}}\n",
+        "funnels__leads": "stages: [{id: enquiry}, {id: deal, owner: rep}]\n",
+        "handoffs__lead": "from: funnel:leads#enquiry\nto: deal#ring\ncommitments: [{by: press, what: Write}]\n",
+    }
+    _, book = sound(tmp_path, **files)
+    (handoff,) = book.all(Handoff)
+    assert book.team_of_step(handoff.from_) is None
+    assert [team.id for team in contract.without_promise(book, handoff)] == ["sales"]

@@ -290,3 +290,11 @@ def test_a_kind_of_ones_own_goes_with_its_definitions(tmp_path: Path) -> None:
 def test_what_everybody_sees_is_as_it_was(tmp_path: Path) -> None:
     _, book = sound(tmp_path, teams=TEAMS, roles=ROLES)
     assert (book.circle, len(book.entities)) == ("", 4)
+
+
+def test_what_a_page_by_hand_marks_as_code_is_left_as_it_is(tmp_path: Path) -> None:
+    body = "# Writing\n\nIt is <term:limit.value>, written `<term:limit.value>`.\n\n```\n<term:limit.value>\n```\n"
+    write(tmp_path, teams=TEAMS, roles=ROLES, glossary="limit: {definition: What may be granted., value: 12%}\n")
+    (tmp_path / "content" / "writing.md").write_text(f"---\nvisibility: partner\n---\n{body}", encoding="utf-8")
+    _, book = seen(tmp_path)
+    assert [page.body for page in book.pages] == [body.replace("<term:limit.value>", "…", 1)]

@@ -95,6 +95,9 @@ def test_words_in_angle_brackets_are_shown_as_written(text: str) -> None:
         "`<company name>` and ``<x y>``\n\n```\n<company name>\n```\n\n    <company name>\n\n<!-- <company name> -->\n",
         "<https://example.org/a> <jane@example.org> 1 < 2 > 1 \\<x>\n",
         "<my-card>\nText\n</my-card>\n",
+        "<center><big><font color='red'>A</font></big> <strike>b</strike> <tt>c</tt></center>\n",
+        "<ruby><rb>漢<rt>kan</ruby> <nobr>d e</nobr> <acronym title='f'>g</acronym> <marquee>h</marquee>\n",
+        "<dir><li>i</dir> <object><param name='j'></object>\n",
     ],
 )
 def test_html_code_and_addresses_stay_byte_for_byte(page: str) -> None:

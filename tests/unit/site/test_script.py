@@ -17,6 +17,8 @@ MISTAKES = {
     "foo(() => { bar(); )": (1, 19),
     "let größe = 'a';\nlet x = größe +;\n": (2, 15),
     "/* open": (1, 1),
+    "const s = 1;\f\u2028\nconst a = ;": (2, 9),
+    "a = 1;\r\nb = ;": (2, 3),
 }
 RIGHT = [
     "",
@@ -35,6 +37,14 @@ def test_a_mistake_is_found_where_it_is(text: str) -> None:
     found = script.mistake(text)
     assert found is not None
     assert (found.line, found.column) == MISTAKES[text]
+
+
+def test_a_script_may_be_as_deep_as_it_is_long() -> None:
+    chain = "f()" + ".then(a)" * 3000
+    assert script.mistake(f"{chain};") is None
+    found = script.mistake(f"{chain}.then(a b);")
+    assert found is not None
+    assert found.line == 1
 
 
 @pytest.mark.parametrize("text", RIGHT)

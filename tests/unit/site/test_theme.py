@@ -199,6 +199,19 @@ def test_what_a_theme_adds_for_itself_is_its_own_affair(tmp_path: Path) -> None:
     assert read(tmp_path, dt.date(2026, 11, 23)).faults == ()
 
 
+def test_rules_of_a_project_that_few_sites_need_are_checked_and_closed(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    rules = folder / "themes" / "assets" / "sometimes" / "states.css"
+    rules.parent.mkdir(parents=True)
+    rules.write_text(".pp-state { color: teal }\n.pp-own { color: red", encoding="utf-8")
+    (folder / "content" / "goals.yml").write_text("win: {team: sales, status: draft}\n", encoding="utf-8")
+    (problem,) = (each for each in read(folder, dt.date(2026, 11, 23)).problems if each.code == "SITE-STYLE")
+    assert str(problem.place) == "themes/assets/sometimes/states.css:2:1"
+    sheet = emitted(folder)["assets/playpress.css"].decode()
+    assert ".pp-state { color: teal }" in sheet
+    assert stylesheet.mistakes(sheet) == ()
+
+
 def test_a_heading_without_latin_letters_has_the_id_of_its_page(tmp_path: Path) -> None:
     folder = project(tmp_path)
     text = "win: {team: sales, name: 商談}\nkeep: {team: sales, name: Keep 商談}\n"

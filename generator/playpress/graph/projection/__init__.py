@@ -34,7 +34,7 @@ def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ())
     """
     kept = Remaining(loaded, book, circle)
     pages = own_pages.visible(loaded.pages, book.settings.circles, circle)
-    hidden = {page.file.removeprefix("content/") for page in loaded.pages if page not in pages}
+    hidden = {page.uri for page in loaded.pages if page not in pages}
     words = Words(kept, book, {*hidden, *gone})
     told_of = FormerIdsTold(kept, book)
     entities = [(told_of.entity(words.entity(entity)), origin) for entity, origin in kept.entities.values()]

@@ -34,7 +34,5 @@ def named(
     return tuple(
         item
         for item in attachments
-        if item.file.removeprefix("content/") in wanted
-        or item.path.name in bodies
-        or item.path.suffix.lower() in _DRESS
+        if item.uri in wanted or item.path.name in bodies or item.path.suffix.lower() in _DRESS
     )

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
 from playpress.model.settings import Settings
 from playpress.model.text import Prose, Text
+from playpress.prose.placeholders import masked
 
 E = TypeVar("E", bound=Entity)
 
@@ -63,7 +64,7 @@ class Words:
 
     def page(self, page: OwnPage) -> OwnPage:
         """A page by hand with its text as its readers may read it."""
-        folder = page.file.removeprefix("content/").rpartition("/")[0]
+        folder = page.uri.rpartition("/")[0]
         body = self._linked(self._unquoted(page.body), lambda target: self._is_hidden_from(folder, target))
         front = self._kept.front(page)
         changes = self._less(front)
@@ -71,10 +72,13 @@ class Words:
 
     def _unquoted(self, body: str) -> str:
         """The Markdown of a page without values that its readers may not see."""
-        for found in reversed(list(quotes.in_page(body))):
-            if found["kind"] in self._index.kinds and quotes.says_nothing(found, self._index):
-                body = body[: found.start()] + UNSAID + body[found.end() :]
-        return body
+        named = (found for found in quotes.in_page(masked(body)) if found["kind"] in self._index.kinds)
+        return self._without(body, named)
+
+    def _without(self, text: str, references: Iterable[re.Match[str]]) -> str:
+        """A text without the values that some of its references would quote."""
+        unsaid = (found for found in references if quotes.says_nothing(found, self._index))
+        return prose.spliced(text, ((found.start(), found.end(), UNSAID) for found in unsaid))
 
     def _less(self, model: Model) -> dict[walk.Path, Text]:
         """The texts of a model that say less now, by their place."""
@@ -82,10 +86,7 @@ class Words:
         return {path: type(text)(less) for path, text, less in texts if less != str(text)}
 
     def _of(self, text: Text) -> str:
-        said = str(text)
-        for found in reversed(list(quotes.references(text))):
-            if quotes.says_nothing(found, self._index):
-                said = said[: found.start()] + UNSAID + said[found.end() :]
+        said = self._without(str(text), quotes.references(text))
         return self._linked(said, self._is_hidden) if isinstance(text, Prose) else said
 
     def _is_hidden_from(self, folder: str, target: str) -> bool:
@@ -111,10 +112,8 @@ class Words:
         hidden = [link for link in prose.facts(text).links if not link.picture and is_hidden(link.target)]
         if not hidden:
             return text
-        less = text
-        for link in reversed(hidden):
-            if found := _INLINE.match(less, link.offset):
-                less = less[: found.start()] + found["words"] + less[found.end() :]
+        written = (found for link in hidden if (found := _INLINE.match(text, link.offset)))
+        less = prose.spliced(text, ((found.start(), found.end(), found["words"]) for found in written))
         less = _DEFINITION.sub(lambda found: "" if is_hidden(found["target"]) else found[0], less)
         left = any(is_hidden(link.target) for link in prose.facts(less).links if not link.picture)
         return prose.plain(text) if left else less

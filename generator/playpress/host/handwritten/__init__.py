@@ -17,7 +17,8 @@ from playpress.model.own_page import OwnPage
 from playpress.pipeline import Playbook
 from playpress.problems import Problem
 from playpress.publications import catalogue
-from playpress.site import own_page, theme
+from playpress.site import theme
+from playpress.site.own_page import Completion
 from playpress.site.sitemap import SitePlan
 
 __all__ = ["inspected"]
@@ -31,10 +32,8 @@ def inspected(playbook: Playbook, config: MkDocsConfig) -> Playbook:
     read_as_definitions(config)
     converter, embeds = Converter(config), book.settings.embeds
     found = _problems(playbook, book, playbook.plan, config, converter)
-    kinds = [kind.about for kind in book.kinds]
-    env = theme.environment(theme.folders(playbook.project), kinds)
-    linked = (videos.with_links(page, converter, embeds) for page in book.pages)
-    pages = tuple(own_page.complete(page, book, env) for page in linked)
+    completion = Completion(book, theme.folders(playbook.project))
+    pages = tuple(completion.page(videos.with_links(page, converter, embeds)) for page in book.pages)
     return pipeline.with_problems(replace(playbook, book=replace(book, pages=pages)), found)
 
 
@@ -46,7 +45,7 @@ def _problems(
     Links are left to the build where another plugin may make, move or fill in pages.
     """
     text, embeds = mkdocs_yml.text(playbook.project), book.settings.embeds
-    pages = {page.file.removeprefix("content/"): (page, converter.by_hand(page.body)) for page in book.pages}
+    pages = {page.uri: (page, converter.by_hand(page.body)) for page in book.pages}
     found = [*blocked.of_pages(pages, embeds), *blocked.of_config(config, text), *videos.faults_of(pages, embeds)]
     if wait := other_plugins.changing_pages(config, text):
         return [*found, *([wait] if pages else [])]
@@ -64,7 +63,7 @@ def _problems(
 
 def _sources(book: Book, plan: SitePlan) -> frozenset[str]:
     """The addresses of all pages and files that have a source."""
-    by_hand = (each.file.removeprefix("content/") for each in (*book.pages, *book.attachments))
+    by_hand = (each.uri for each in (*book.pages, *book.attachments))
     return frozenset({*by_hand, *(page.uri for page in plan.pages)})
 
 

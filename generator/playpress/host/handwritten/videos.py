@@ -10,6 +10,7 @@ from playpress.host.handwritten.markdown_html import Converter, PageHtml
 from playpress.host.handwritten.spots import Spots
 from playpress.model.own_page import OwnPage
 from playpress.problems import Problem, fault
+from playpress.prose import spliced
 from playpress.site import video
 
 _FRAME = re.compile(r"<iframe\b(?P<of>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>.*?</iframe\s*>", re.IGNORECASE | re.DOTALL)
@@ -61,11 +62,7 @@ def _candidates(text: str, embeds: Collection[str]) -> Iterator[re.Match[str]]:
 
 
 def _with(text: str, found: Sequence[re.Match[str]], written: _Written) -> str:
-    pieces, end = [], 0
-    for number, each in enumerate(found):
-        pieces += [text[end : each.start()], written(number, each)]
-        end = each.end()
-    return "".join([*pieces, text[end:]])
+    return spliced(text, ((each.start(), each.end(), written(number, each)) for number, each in enumerate(found)))
 
 
 def _source(found: re.Match[str]) -> str:

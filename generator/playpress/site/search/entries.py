@@ -92,7 +92,7 @@ def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> I
         content = contents.get(page.uri, "")
         yield _of_entity(book, entity, page, content) if entity else _of_page(page, content)
     for own in book.pages:
-        uri = own.file.removeprefix("content/")
+        uri = own.uri
         yield _of_text(uri, python_markdown.written(own.body), "Page", str(own.front.title or ""), weight=2)
 
 

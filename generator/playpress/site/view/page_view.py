@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from playpress.derive.checklist import fingerprint
+from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
 from playpress.model import field
 from playpress.model.entity import Entity
@@ -40,8 +41,8 @@ class View(Values):
         """What refers to an entity, grouped by the relation as seen from here."""
         return relations.relations(self, entity)
 
-    def meta(self, entity: Entity) -> PageMeta:
-        """The last lines of a definition's page: who answers for it, how old it is, where to edit it."""
+    def meta(self, entity: Reviewable) -> PageMeta:
+        """The last lines of a definition, or of a page by hand: who answers for it, how old it is, where to edit it."""
         return upkeep.meta(self, entity)
 
     def criteria(self, criteria: Sequence[Criterion]) -> list[GateItem]:
