@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 from tests.conftest import ROOT
 
-from playpress.derive import clock
+from playpress.derive import schedule
 from playpress.pipeline import read
 
 PATH = "onboarding/sales-development-rep.html"
@@ -95,19 +95,34 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
     expect(page.locator("time[data-pp-day='7']").first).to_have_text("Day 8")
 
 
-def test_dates_of_a_path_are_working_days_inside_of_their_phase(base: str, visit: Callable) -> None:
-    """The booklet with `--start 2026-12-14` says the same: the last days of a phase lie before the holidays."""
-    page = visit(f"{base}/onboarding/account-executive.html").page
-    page.get_by_label("Your first day").fill("2026-12-14")
-    ends = page.locator("h2 + .pp-note").first.locator("time")
-    expect(ends.last).to_have_text(re.compile("Wed,? 23 Dec 2026"))
-    times = page.locator("time[data-pp-day]").evaluate_all("all => all.map(each => [each.dataset, each.dateTime])")
+@pytest.mark.parametrize("start", ["2026-12-14", "2026-12-21", "2027-01-02", "2027-01-13", "2027-12-20"])
+def test_dates_of_a_path_are_those_of_its_schedule(base: str, visit: Callable, start: str) -> None:
+    """The booklet with `--start` has the same: one rule in two languages."""
     book = read(ROOT, dt.date(2026, 11, 23)).book
-    start, hours = dt.date(2026, 12, 14), book.settings.working_time
-    assert len(times) > 20
-    for said, shown in times:
-        day, first, last = (start + dt.timedelta(int(n)) for n in (said["ppDay"], *said["ppPhase"].split()))
-        assert shown == clock.within(day, first, last, hours).isoformat()
+    found = schedule.schedule(dt.date.fromisoformat(start), book.settings.working_time)
+    for path in ("account-executive", "everybody"):
+        page = visit(f"{base}/onboarding/{path}.html").page
+        page.locator("[data-pp-start] input").fill(start)
+        times = page.locator("time[data-pp-day]").evaluate_all("all => all.map(each => [each.dataset, each.dateTime])")
+        assert len(times) > 10
+        for said, shown in times:
+            day, begin, end = int(said["ppDay"]), *map(int, said["ppPhase"].split())
+            weekday = said.get("ppWeekday")
+            there = found.meeting(int(weekday), day, begin, end) if weekday else found.day(day, begin, end)
+            assert shown == there.isoformat(), said
+    assert any("ppWeekday" in said for said, _ in times)
+
+
+def test_a_first_day_off_is_moved_and_unlisted_holidays_are_named(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{PATH}", fresh=True).page
+    page.clock.set_fixed_time("2027-01-02T10:00:00")
+    today = page.locator("[data-pp-start] .pp-callout")
+    page.get_by_label("Your first day").fill("2027-01-02")
+    expect(today).to_contain_text("2 days before you start")
+    expect(today).to_contain_text(re.compile(r"Nobody works on Sat,? 2 Jan 2027: the first day is Mon,? 4 Jan 2027"))
+    expect(today).not_to_contain_text("no holidays")
+    page.get_by_label("Your first day").fill("2027-12-20")
+    expect(today).to_contain_text("lists no holidays of 2028")
 
 
 def due(page: Page) -> dict[str, list[str]]:
@@ -123,7 +138,7 @@ def test_days_are_counted_from_one_in_what_people_read(base: str, visit: Callabl
     spans = [
         text.partition(" · ")[0].partition("\u00a0")[0] for text in page.locator("h2 + .pp-note").all_inner_texts()
     ]
-    assert spans == ["14 days to 1 day before you start", "Day 1", "Day 2 to Day 5"]
+    assert spans == ["14 days to 1 day before you start", "Day 1", "Day 2 to Day 8"]
     assert page.locator("time[data-pp-day='-14']").count() == 1
     assert "D+" not in page.locator("main").inner_text()
 

@@ -118,6 +118,33 @@ def test_a_role_gets_its_booklet_with_dates(project: Path) -> None:
     assert "15 January 2027" in text
 
 
+def test_a_first_day_off_is_moved_wherever_a_booklet_says_it(project: Path) -> None:
+    """New Year's Day and the year after the listed holidays: what the dates do not go with is told."""
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("working_time: {holidays: [2027-12-31]}\n")
+    (project / "content" / "meetings.yml").write_text("weekly: {cadence: every Thursday}\n", encoding="utf-8")
+    path = project / "content" / "onboarding.yml"
+    items = "items: [{id: sit, text: Sit in, do: meet, about: ['meeting:weekly']}, "
+    text = path.read_text(encoding="utf-8").replace("items: [", items).replace("D+4", "D+2")
+    path.write_text(f"{text}  reviewed: 2027-11-16\n  review_every: P45D\n", encoding="utf-8")
+    done = run(project, "print", "role:rep", "--start", "2027-12-31", "--today", "2027-11-23", "--mode", "draft")
+    assert done.returncode == 0, done.stderr
+    text = Paper((project / "print" / "booklet-new-rep.pdf").read_bytes()).text
+    assert "First day: 3 January 2028" in text
+    assert "Mon 3 to Wed 5 January 2028" in text
+    assert "Thu 6 Jan" in text
+    assert "31 December 2027" not in text.replace("valid until 31 December 2027", "").replace(
+        "Valid until 31 December 2027", ""
+    )
+    assert [line.strip() for line in done.stderr.splitlines() if line.startswith("  ")] == [
+        "Friday, 31 December 2027, is no working day here (`working_time` in content/playbook.yml): "
+        "the first day is Monday, 3 January 2028",
+        "it has dates of 2028, of which `holidays` in content/playbook.yml names none: list them there",
+        '"Sit in" is on Thursday, 6 January 2028, after its phase, which has no such day: make it longer',
+        "it is valid until 31 December 2027, which is before the first day: have it reviewed and print it then",
+    ]
+
+
 def test_a_book_of_ones_own_holds_what_the_settings_name(project: Path) -> None:
     assert run(project, "print", "field-guide", "--mode", "draft").returncode == 0
     paper = Paper((project / "print" / "field-guide.pdf").read_bytes())

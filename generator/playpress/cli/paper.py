@@ -95,7 +95,7 @@ def print_(
             done = next(made)
             disk.write(folder, [File(f"{publication.name}.pdf", done.pdf)])
         click.echo(f"{folder / publication.name}.pdf: {publication.title}")
-        for note in (*printing.doubts(source, volume), *done.notes):
+        for note in (*printing.doubts(source, volume, start), *done.notes):
             click.echo(f"  {note}", err=True)
     if engine == "chromium":
         from playpress.pdf.chromium import LACKS

@@ -77,27 +77,18 @@ def working_days(first: dt.date, last: dt.date, times: WorkingTime) -> dict[Peri
     for number in range((last - first).days + 1):
         day = first + dt.timedelta(days=number)
         month = Period(day.year, "month", day.month)
-        found[month] = found.get(month, 0) + _works(day, times)
+        found[month] = found.get(month, 0) + works(day, times)
     return found
 
 
 def next_working_day(day: dt.date, times: WorkingTime) -> dt.date:
     """The day itself, or the first one after it on which people work; itself where there is none for a year."""
     days = (day + dt.timedelta(n) for n in range(366))
-    return next((each for each in days if _works(each, times)), day)
+    return next((each for each in days if works(each, times)), day)
 
 
-def within(day: dt.date, first: dt.date, last: dt.date, times: WorkingTime) -> dt.date:
-    """The day itself or the next working day, of those from `first` to `last`; after the last of them, that one.
-
-    Where nobody works on any of them, the next working day there is.
-    """
-    days = (first + dt.timedelta(days=number) for number in range((last - first).days + 1))
-    worked = [each for each in days if _works(each, times)]
-    return next((each for each in worked if each >= day), worked[-1] if worked else next_working_day(day, times))
-
-
-def _works(day: dt.date, times: WorkingTime) -> bool:
+def works(day: dt.date, times: WorkingTime) -> bool:
+    """Whether people work on a day: one of their week, and no holiday."""
     return times.works_on(day) and day not in times.holidays
 
 
@@ -106,7 +97,7 @@ def _shifts(start: dt.datetime, times: WorkingTime) -> Iterator[tuple[dt.datetim
     for number in range(-1, _CENTURY):
         day = start.date() + dt.timedelta(days=number)
         opens, closes = times.shift(day)
-        if _works(day, times) and closes > start:
+        if works(day, times) and closes > start:
             yield opens, closes
 
 

@@ -1,5 +1,6 @@
 """Onboarding paths -> minutes, order and days, and the duties a path prepares for or leaves out."""
 
+import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -66,15 +67,20 @@ def earliest(phase: Phase, item: PathItem) -> int:
     return item.day if item.day is not None else phase.from_day
 
 
-def by_day(phase: Phase, who: str) -> tuple[PathItem, ...]:
-    """What a person does in a phase, day by day; what has no day stays behind all that is written before it."""
-    latest = phase.from_day
-    days: dict[str, int] = {}
+def by_day(phase: Phase, who: str, days: Mapping[str, dt.date] | None = None) -> tuple[PathItem, ...]:
+    """What a person does in a phase, day by day, by days of the calendar where they are known (`days`, by item).
+
+    What has no day comes last, or before the first thing that comes after it.
+    """
+    on: dict[str, int] = {item.id: item.day for item in phase.items if item.day is not None}
+    on |= {id_: day.toordinal() for id_, day in (days or {}).items()}
+    own = set(on)
+    for item in reversed(phase.items):
+        for ref in item.after:
+            if ref.part and item.id in on and ref.part not in own:
+                on[ref.part] = min(on.get(ref.part, on[item.id]), on[item.id])
     found = [item for item in phase.items if item.who == who]
-    for item in found:
-        days[item.id] = latest if item.day is None else item.day
-        latest = max(latest, days[item.id])
-    return tuple(sorted(found, key=lambda item: days[item.id]))
+    return tuple(sorted(found, key=lambda item: (item.id not in on, on.get(item.id, 0), item.id in own)))
 
 
 def in_order(path: Onboarding) -> tuple[PathItem, ...]:

@@ -1,21 +1,17 @@
 """Book -> a calendar (.ics, RFC 5545): when reviews are due, when campaigns run, meetings whose day is known."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from playpress import calendar_file, urls
 from playpress.calendar_file import Event
-from playpress.derive import freshness
+from playpress.derive import cadence, freshness
 from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.campaign import Campaign
 from playpress.model.kinds.meeting import Meeting
 from playpress.source.ids import slug
-
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_EVERY = re.compile(rf"\b(every|each|weekly)\b.*?\b({'|'.join(_DAYS)})\b|\b({'|'.join(_DAYS)})s\b", re.IGNORECASE)
 
 
 def document(book: Book) -> bytes:
@@ -34,17 +30,10 @@ def _events(book: Book, entity: Reviewable) -> Iterator[Event]:
         yield _event(book, entity, "review", f"Review: {entity.name}", day, day)
     if isinstance(entity, Campaign):
         yield of_campaign(book, entity)
-    if isinstance(entity, Meeting) and (weekday := _weekday(str(entity.cadence or ""))) is not None:
+    if isinstance(entity, Meeting) and (weekday := cadence.weekday(entity)) is not None:
         day = book.today + dt.timedelta(days=(weekday - book.today.weekday()) % 7)
-        rule = f"FREQ=WEEKLY;BYDAY={_DAYS[weekday][:2].upper()}"
+        rule = f"FREQ=WEEKLY;BYDAY={cadence.WEEKDAYS[weekday][:2].upper()}"
         yield _event(book, entity, "meeting", str(entity.name), day, day, rule)
-
-
-def _weekday(cadence: str) -> int | None:
-    """The day of a meeting that is held once a week, from 0 for Monday; none where its words leave it open."""
-    found = _EVERY.search(cadence)
-    other = re.search(r"\b(second|other|third|fourth|first|last|two|three|month|quarter)\b", cadence, re.IGNORECASE)
-    return _DAYS.index((found[2] or found[3]).lower()) if found and not other else None
 
 
 def _event(

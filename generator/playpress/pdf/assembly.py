@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from playpress import urls
-from playpress.derive import onboarding
+from playpress.derive import onboarding, schedule
 from playpress.graph import Book
 from playpress.model.book_part import PARTS, PartName
 from playpress.model.entity import Entity
@@ -131,15 +131,18 @@ def _booklet(source: PrintSource, publication: Publication, path: Onboarding, st
     """The way into a role: what to do when, what to read in order, questions."""
     chain = _chain(source.book, path)
     manager = _manager(source.book, path)
+    dates = schedule.schedule(start, source.book.settings.working_time) if start else None
     parts = [
-        VolumePart(str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager))
+        VolumePart(
+            str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager, dates)
+        )
         for each in chain
     ]
     reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
     parts += [VolumePart("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(source.book, chain)
     parts += [VolumePart(label(Entity, "questions"), "Answers are with whoever trains you", (quiz,))] if quiz else []
-    return Volume(publication, tuple(parts), start, _first_day(chain), _before(chain))
+    return Volume(publication, tuple(parts), dates, _first_day(chain), _before(chain))
 
 
 def _chain(book: Book, path: Onboarding) -> list[Onboarding]:

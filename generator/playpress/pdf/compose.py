@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from playpress import alphabet, urls
 from playpress import markup_names as css
-from playpress.derive import clock, freshness
+from playpress.derive import freshness, onboarding
 from playpress.derive.freshness import Reviewable
+from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.kinds.term import Term
-from playpress.model.working_time import WorkingTime
 from playpress.pdf import anchors, videos
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
@@ -22,6 +22,7 @@ from playpress.pdf.left_out import left_out
 from playpress.pdf.pictures import Pictures
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
+from playpress.publications.publication import Answers, Path
 from playpress.site.hosted import HostedMarkdown
 from playpress.site.page import Page
 from playpress.site.prose import ProseRenderer
@@ -31,7 +32,9 @@ from playpress.site.view import View, day
 
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _TERM = re.compile(rf'<a\b[^>]*class="{css.TERM}"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="{css.TERM}"')
-_TIME = rf'<time {css.DATA_DAY}="(-?\d+)" {css.DATA_PHASE}="(-?\d+) (-?\d+)">[^<]*</time>'
+_TIME = (
+    rf'<time {css.DATA_DAY}="(-?\d+)" {css.DATA_PHASE}="(-?\d+) (-?\d+)"(?: {css.DATA_WEEKDAY}="(\d)")?>[^<]*</time>'
+)
 _DAY = re.compile(f"(<td>)?{_TIME}(?: to {_TIME})?")
 _WIDE = f" {css.SPREAD}"
 _DRAWN = re.compile(rf'\s*(?:<p\b[^>]*>(?:(?!</?p\b).)*</p>\s*){{0,2}}<figure class="{css.FIGURE}"', re.DOTALL)
@@ -145,27 +148,28 @@ def _fragments(volume: Volume, book: Book, env: Templates) -> Iterator[tuple[Pag
     pages = volume.pages
     for page, file in zip(pages, render(pages, book, env), strict=True):
         html = pictures.embedded(hosted.html(file.content), page.uri)
-        yield page, _dated(_TITLE.sub("", html, count=1), volume.start, book.settings.working_time)
+        yield page, _dated(_TITLE.sub("", html, count=1), volume.schedule)
 
 
-def _dated(html: str, start: dt.date | None, times: WorkingTime) -> str:
+def _dated(html: str, found: Schedule | None) -> str:
     """Relative days as days of the calendar on which people work, once it is known when somebody begins.
 
     A phase tells the year, Mon 21 to Wed 23 December 2026; the cells of its tables leave it out, Mon 21 Dec.
     """
-    if start is None:
+    if found is None:
         return html
 
-    def worked(*numbers: str) -> dt.date:
-        date, first, last = (start + dt.timedelta(int(each)) for each in numbers)
-        return clock.within(date, first, last, times)
+    def worked(day: str, begin: str, end: str, weekday: str | None) -> dt.date:
+        if weekday:
+            return found.meeting(int(weekday), int(day), int(begin), int(end))
+        return found.day(int(day), int(begin), int(end))
 
-    def dated(found: re.Match[str]) -> str:
-        cell, *numbers = found.groups()
-        begins = worked(*numbers[:3])
+    def dated(told: re.Match[str]) -> str:
+        cell, *numbers = told.groups()
+        begins = worked(*numbers[:4])
         if cell:
             return f"{cell}<time>{begins:%a} {begins.day} {begins:%b}</time>"
-        ends = worked(*numbers[3:]) if numbers[3] else begins
+        ends = worked(*numbers[4:]) if numbers[4] else begins
         return f"<time>{_span(begins, ends)}</time>"
 
     return _DAY.sub(dated, html)
@@ -203,6 +207,8 @@ def _stem(uri: str) -> str:
 def _held(volume: Volume, book: Book) -> Iterator[Reviewable]:
     """The definitions a volume contains, on pages of their own or on others, and its pages by hand."""
     yield from volume.publication.about
+    contents = volume.publication.contents
+    yield from onboarding.chain(book, contents.path) if isinstance(contents, Path | Answers) else ()
     at: dict[str, Reviewable] = {urls.page(entity): entity for entity in book.entities.values()}
     at |= {each.uri: each for each in book.pages}
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in volume.pages) if uri in at)

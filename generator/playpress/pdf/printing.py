@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from playpress.derive import clock
+from playpress.derive import onboarding, schedule
+from playpress.derive.schedule import Schedule
+from playpress.graph import Book
 from playpress.model.brand import Brand
+from playpress.model.kinds.onboarding import Onboarding
 from playpress.pdf import anchors, choosing, compose, fonts, own_pages, page_size
 from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.page_size import Paper
@@ -15,6 +18,7 @@ from playpress.pdf.volume import Volume
 from playpress.pdf.workers import Workers, all_rendered
 from playpress.pipeline import Playbook
 from playpress.publications import catalogue
+from playpress.publications.publication import Path as OnboardingPath
 from playpress.site import brand_style, logo, theme
 from playpress.site.file import File
 from playpress.site.view import day
@@ -65,17 +69,39 @@ def printed(
     return by.rendered(jobs) if by else all_rendered(jobs)
 
 
-def doubts(source: PrintSource, volume: Volume) -> Iterator[str]:
-    """What is odd about a volume, in words: a picture that is not printed, a first day on which no one works."""
+def doubts(source: PrintSource, volume: Volume, asked: dt.date | None = None) -> Iterator[str]:
+    """What is odd about a volume, in words: a picture that is not printed, and what its dates do not go with.
+
+    `asked` is the first day that somebody named.
+    """
     yield from own_pages.missing_pictures(source.book, (page.uri for page in volume.pages))
-    start = volume.start
-    if start is None:
+    contents = volume.publication.contents
+    if volume.schedule is None or not isinstance(contents, OnboardingPath):
         return
-    if clock.next_working_day(start, source.book.settings.working_time) != start:
-        yield f"{start:%A}, {day(start)}, is no working day here (`working_time` in content/playbook.yml)"
-    until = compose.valid_until(volume, source.book)
-    if until and until < start:
+    yield from _of_dates(source.book, onboarding.chain(source.book, contents.path), volume.schedule, asked)
+    until, last = (
+        compose.valid_until(volume, source.book),
+        schedule.last_day(onboarding.chain(source.book, contents.path), volume.schedule),
+    )
+    if until and until < volume.schedule.first:
         yield f"it is valid until {day(until)}, which is before the first day: have it reviewed and print it then"
+    elif until and until < last:
+        yield f"it is valid until {day(until)} and its path ends on {day(last)}: have reviewed what is due by then"
+
+
+def _of_dates(book: Book, paths: Iterable[Onboarding], dates: Schedule, asked: dt.date | None) -> Iterator[str]:
+    """What is odd about the days of paths: one that was moved, years of unknown holidays, meetings that come late."""
+    paths, times = list(paths), book.settings.working_time
+    if asked and asked != dates.first:
+        yield (
+            f"{asked:%A}, {day(asked)}, is no working day here (`working_time` in content/playbook.yml): "
+            f"the first day is {dates.first:%A}, {day(dates.first)}"
+        )
+    for year in schedule.unlisted(dates.first, schedule.last_day(paths, dates), times):
+        yield f"it has dates of {year}, of which `holidays` in content/playbook.yml names none: list them there"
+    for path in paths:
+        for item, on in schedule.late(book, path, dates):
+            yield f'"{item.text}" is on {on:%A}, {day(on)}, after its phase, which has no such day: make it longer'
 
 
 def downloads(playbook: Playbook) -> Iterator[File]:

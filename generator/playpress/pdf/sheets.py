@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress.derive import contract, duties, onboarding
+from playpress.derive import contract, duties, onboarding, schedule
+from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
@@ -105,9 +106,12 @@ class CardSheetContext(PageContext):
     """The cards, two beside each other."""
 
 
-def phases(path: Onboarding, manager: Ref | None = None) -> tuple[Chapter, ...]:
-    """Each phase of a path as a chapter on a page of its own, signed by who the phase names, or by the manager."""
-    return tuple(_phase_chapter(path, phase, manager) for phase in path.phases)
+def phases(path: Onboarding, manager: Ref | None = None, dates: Schedule | None = None) -> tuple[Chapter, ...]:
+    """Each phase of a path as a chapter on a page of its own, signed by who the phase names, or by the manager.
+
+    In the order of the calendar, where `dates` say when somebody begins.
+    """
+    return tuple(_phase_chapter(path, phase, manager, dates) for phase in path.phases)
 
 
 def address(path: Onboarding, phase: Phase) -> str:
@@ -115,9 +119,9 @@ def address(path: Onboarding, phase: Phase) -> str:
     return f"print/{path.id}-{phase.id}.md"
 
 
-def _phase_chapter(path: Onboarding, phase: Phase, manager: Ref | None) -> Chapter:
+def _phase_chapter(path: Onboarding, phase: Phase, manager: Ref | None, dates: Schedule | None) -> Chapter:
     def context(view: View) -> PhaseContext:
-        section = phase_section(view, path, phase)
+        section = phase_section(view, path, phase, schedule.days(view.book, phase, dates) if dates else None)
         return PhaseContext(section=replace(section, sign_off=view.link(manager)) if manager else section)
 
     page = Page(address(path, phase), str(phase.name), PhaseContext.template, context)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from playpress.derive.schedule import Schedule
 from playpress.publications.publication import Publication
 from playpress.site.page import Page
 
@@ -36,12 +37,17 @@ class Volume:
 
     publication: Publication
     parts: tuple[VolumePart, ...]
-    start: dt.date | None = None
-    """The first day of the new colleague it is for."""
+    schedule: Schedule | None = None
+    """The days of the new colleague it is for, where it is known when they begin."""
     begin: str = ""
     """The address of the page to begin with on the first day."""
     before: str = ""
     """The address of the page that asks for something before that day."""
+
+    @property
+    def start(self) -> dt.date | None:
+        """The first day of work of the new colleague it is for."""
+        return self.schedule.first if self.schedule else None
 
     @property
     def chapters(self) -> Sequence[Chapter]:

@@ -102,23 +102,6 @@ def test_working_days_leave_out_weekends_and_holidays() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("day", "first", "last", "expected"),
-    [
-        ("2026-12-22", "2026-12-21", "2026-12-25", "2026-12-22"),
-        ("2026-12-19", "2026-12-19", "2026-12-23", "2026-12-21"),
-        ("2026-12-25", "2026-12-21", "2026-12-27", "2026-12-23"),
-        ("2026-12-28", "2026-12-21", "2026-12-25", "2026-12-23"),
-        ("2026-12-25", "2026-12-24", "2026-12-27", "2026-12-28"),
-    ],
-    ids=["a working day", "a first day off", "days off at the end", "a day outside", "nothing but days off"],
-)
-def test_a_day_of_a_span_is_a_working_day_and_stays_inside(day: str, first: str, last: str, expected: str) -> None:
-    times = WorkingTime(holidays=("2026-12-24", "2026-12-25"))
-    days = [dt.date.fromisoformat(each) for each in (day, first, last, expected)]
-    assert clock.within(*days[:3], times) == days[3]
-
-
 def test_what_lies_beyond_a_century_has_no_date() -> None:
     """An hour of work a year: promised in days that nobody lives to see, and counted in no time."""
     rare = WorkingTime(opens="09:00", closes="09:01")

@@ -114,15 +114,18 @@ def test_what_comes_first_stands_first_then_the_phase_then_the_author_s_order(tm
     assert [item.id for item in onboarding.in_order(path)] == ["first", "other", "second", "last"]
 
 
-def test_a_person_s_items_stand_day_by_day_and_one_without_a_day_behind_those_before_it(tmp_path: Path) -> None:
-    days = "one: D+3, two: D+4, three: D+1, four: "
-    items = "".join(
-        f"        - {{id: {name}, text: Do {name}{f', day: {day}' if day else ''}}}\n"
-        for name, _, day in (each.partition(": ") for each in days.split(", "))
-    )
+def test_a_person_s_items_are_listed_day_by_day_and_those_without_a_day_last(tmp_path: Path) -> None:
+    """One without a day is before what comes `after` it, on whichever day that is."""
+    items = """
+        - {id: any, text: Do any}
+        - {id: one, text: Do one, day: D+3, after: [before]}
+        - {id: two, text: Do two, day: D+4}
+        - {id: before, text: Do before}
+        - {id: three, text: Do three, day: D+1}
+"""
     text = f"new-rep:\n  phases:\n    - id: week\n      from_day: D+0\n      to_day: D+4\n      items:\n{items}"
     (phase,) = path_of(book(tmp_path, onboarding=text)).phases
-    assert [item.id for item in onboarding.by_day(phase, "hire")] == ["three", "one", "two", "four"]
+    assert [item.id for item in onboarding.by_day(phase, "hire")] == ["three", "before", "one", "two", "any"]
     assert onboarding.by_day(phase, "buddy") == ()
 
 

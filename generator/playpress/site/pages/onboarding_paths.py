@@ -1,6 +1,7 @@
 """Onboarding paths -> pages to walk along: phases with days, lists for three people, numbers, a quiz, signatures."""
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
@@ -8,9 +9,11 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import markup_names as css
-from playpress.derive import onboarding
+from playpress.derive import onboarding, schedule
+from playpress.derive.cadence import WEEKDAYS
 from playpress.derive.checklist import fingerprint
 from playpress.derive.onboarding import TimeNeeded
+from playpress.derive.schedule import Steps
 from playpress.model import field
 from playpress.model.day import begun, written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
@@ -84,6 +87,8 @@ class PathDetail(Detail):
     """Its phases, from the first to the last."""
     drawing: Markup
     """The timeline of its phases; empty where there are too few."""
+    steps: Steps
+    """The working week, from which the page's script counts the days of a path."""
     duties: Sequence[Sequence[object]]
     """For each role: its name, how many of its duties the path prepares for, their share, and which are left out."""
 
@@ -94,6 +99,7 @@ def path_detail(view: View, path: Onboarding) -> PathDetail:
         figures=_figures(view, path),
         phases=[phase_section(view, path, phase) for phase in path.phases],
         drawing=pictured.of_path(path, lambda phase: _minutes(view, path, phase)),
+        steps=schedule.steps(view.book.settings.working_time),
         duties=[row for ref in path.roles for row in _duties(view, path, ref)],
     )
 
@@ -130,11 +136,16 @@ def hours(minutes: int) -> str:
     return words.replace(" ", "\u00a0")
 
 
-def phase_section(view: View, path: Onboarding, phase: Phase) -> PhaseSection:
-    """A phase with its lists for three people, its numbers and its quizzes."""
+def phase_section(
+    view: View, path: Onboarding, phase: Phase, days: Mapping[str, dt.date] | None = None
+) -> PhaseSection:
+    """A phase with its lists for three people, its numbers and its quizzes.
+
+    `days` are those of its items in the calendar, by their ids, where it is known when somebody begins.
+    """
     groups = []
     for who, title in _WHO.items():
-        items = [_item(view, path, phase, item) for item in onboarding.by_day(phase, who)]
+        items = [_item(view, path, phase, item) for item in onboarding.by_day(phase, who, days)]
         if items:
             groups.append(TickGroup(title, items, who))
     quizzes = [item for item in phase.items if item.do == "quiz"]
@@ -155,10 +166,20 @@ def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
     return in_words(onboarding.time_needed(view.book, path, [item for item in phase.items if item.who == "hire"]))
 
 
-def day(number: int, phase: Phase, words: str = "") -> Markup:
+def day(number: int, phase: Phase, words: str = "", weekday: int | None = None) -> Markup:
     """A relative day of a phase; the page's script puts the date there once somebody has said when they begin."""
-    time = Markup(f'<time {css.DATA_DAY}="{{}}" {css.DATA_PHASE}="{{}} {{}}">{{}}</time>')
-    return time.format(number, phase.from_day, phase.to_day, words or written(number))
+    held = "" if weekday is None else Markup(f' {css.DATA_WEEKDAY}="{{}}"').format(weekday)
+    time = Markup(f'<time {css.DATA_DAY}="{{}}" {css.DATA_PHASE}="{{}} {{}}"{{}}>{{}}</time>')
+    return time.format(number, phase.from_day, phase.to_day, held, words or written(number))
+
+
+def _when(view: View, phase: Phase, item: PathItem) -> Markup:
+    """The day of an item; of one that takes part in a weekly meeting the day of the week. Empty where it has none."""
+    weekday = schedule.weekday(view.book, item)
+    if weekday is not None:
+        words = WEEKDAYS[weekday].capitalize() + (f" from {written(item.day)} on" if item.day is not None else "")
+        return day(onboarding.earliest(phase, item), phase, words, weekday)
+    return day(item.day, phase) if item.day is not None else Markup("")
 
 
 def span(phase: Phase) -> Markup:
@@ -175,7 +196,7 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
     notes = [Markup.escape(item.do)] if item.do != "check" else []
     notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
     notes += [Markup.escape(hours(minutes))] if minutes else []
-    when = [day(item.day, phase)] if item.day is not None else []
+    when = _when(view, phase, item)
     notes += [_after(view, item)] if item.after else []
     notes += [Markup("with {}").format(view.link(team))] if team else []
     notes += [] if item.required else [Markup.escape(_if_there_is_time(item))]
@@ -183,8 +204,8 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
         id=item.id,
         html=view.words(item.text),
         hash=fingerprint(str(item.text)),
-        meta=DOT.join([*when, *notes]),
-        when=Markup("").join(when),
+        meta=DOT.join([when, *notes] if when else notes),
+        when=when,
         notes=DOT.join(_on_paper(view, item, minutes, team)),
     )
 
