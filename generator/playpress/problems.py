@@ -113,6 +113,9 @@ class Problem:
     cost: FindingCost | None = None
     """What a finding costs; None where the model does not say."""
 
+    field: str = ""
+    """Of a field that is missing at the place: its name as written."""
+
     @property
     def sort_key(self) -> tuple[Place, int, str, str]:
         return (self.place, severity(self.level), self.code, self.message)

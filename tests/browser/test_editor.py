@@ -3,11 +3,12 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, Route, expect
 from tests.book import TODAY
 from tests.preview import Preview
 
@@ -142,6 +143,70 @@ def test_errors_are_shown_while_one_types_and_nothing_is_written(editor: Editor,
     expect(page.locator("[name='team']")).to_have_value("sales")
     expect(page.locator("[id='m:team']")).to_have_text("")
     assert editor.text("goals") == before
+
+
+def test_a_new_definition_is_checked_while_one_types(editor: Editor, visit: Callable) -> None:
+    page = visit(editor.address).page
+    page.goto(f"{editor.url}add/goal")
+    page.locator("[name='name']").fill("Win back")
+    page.locator("[name='team']").fill("salse")
+    expect(page.locator("[id='m:team']")).to_contain_text("there is no team")
+    expect(page.locator("#counts")).to_contain_text("1 error")
+    page.get_by_role("button", name="Use “sales”").click()
+    expect(page.locator("#counts")).not_to_contain_text("error")
+
+
+GONE = "The editor does not answer. Is `playpress edit` still running? Nothing is lost: keep this page open."
+
+
+def test_an_editor_that_is_gone_is_reported_whatever_one_does(editor: Editor, visit: Callable) -> None:
+    page = visit(editor.address).page
+    page.goto(f"{editor.url}definition/strategy/cold-calling")
+    said, tactic = page.locator(".pe-said"), page.locator("[name='tactics/0']")
+    page.route("**/edit/**", lambda route: route.abort())
+    page.get_by_role("button", name="Add an item to How we do it").click()
+    expect(said).to_have_text(GONE)
+    expect(page.locator("[name='tactics/1']")).to_have_count(0)
+    said.evaluate("each => each.replaceChildren()")
+    tactic.fill("Twenty calls before noon")
+    expect(said).to_have_text(GONE)
+    page.unroute("**/edit/**")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Add an item to How we do it").click()
+    expect(said).to_contain_text("Open the address that `playpress edit` printed in the terminal")
+    expect(tactic).to_have_value("Twenty calls before noon")
+
+
+def test_nothing_is_typed_into_a_form_that_is_about_to_be_replaced(editor: Editor, visit: Callable) -> None:
+    page = visit(editor.address).page
+    page.goto(f"{editor.url}definition/strategy/cold-calling")
+    held: list[Route] = []
+    page.route("**/edit/definition/strategy/cold-calling", lambda route: held.append(route))
+    with page.expect_request("**/edit/definition/strategy/cold-calling"):
+        page.get_by_role("button", name="Add an item to How we do it").click()
+    expect(page.locator(".pe-form")).to_have_js_property("inert", True)
+    page.keyboard.type("lost")
+    held.pop().continue_()
+    expect(page.locator("[name='tactics/1']")).to_be_focused()
+    page.keyboard.type("kept")
+    expect(page.locator("[name='tactics/1']")).to_have_value("kept")
+
+
+def test_the_preview_of_a_text_is_that_of_what_was_typed_last(editor: Editor, visit: Callable) -> None:
+    page = visit(editor.address).page
+    page.goto(f"{editor.url}definition/objection/price")
+    page.locator("details.pe-prose summary").first.click()
+    shown, text = page.locator(".pe-rendered").first, page.locator("[name='response']")
+    expect(shown).to_contain_text("ten years of bulbs")
+    held: list[Route] = []
+    page.route("**/edit/prose", lambda route: held.append(route), times=1)
+    with page.expect_request("**/edit/prose"):
+        text.fill("First")
+    text.press_sequentially(" and *second*")
+    expect(shown.locator("em")).to_have_text("second")
+    with suppress(Error):  # it was called off
+        held.pop().fulfill(body="<p>First</p>")
+    expect(shown).to_have_text("First and second")
 
 
 def test_a_list_is_put_in_order_by_keyboard(editor: Editor, visit: Callable) -> None:

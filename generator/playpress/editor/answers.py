@@ -93,8 +93,7 @@ class EditorAnswers:
         do = request.form.get("do", "check")
         if do in ("save", "anyway"):
             return self._saved(written, node, base, anyway=do == "anyway")
-        next_ = "" if do == "check" else steps.done(node, do, request.form.get(f"{do.partition(':')[2]}+", ""))
-        return self._shown(written, node, base, open_=next_)
+        return self._shown(written, node, base, open_=_stepped(node, do, request))
 
     def _posted(self, request: Request, kind: type[Entity]) -> draft.DraftValue:
         """The draft of a form, with ids where names were typed."""
@@ -154,10 +153,13 @@ class EditorAnswers:
     def _saved(self, written: Written, node: draft.DraftValue, base: Raw, *, anyway: bool) -> Response:
         """Save a draft; or show it again with what has to be decided first."""
         raw = draft.said(node)
+        if unsaid := [problem for _, problem in messages.unsaid(node, written.file)]:
+            return self._shown(written, node, base, problems=unsaid, status=422)
         if not same(base, written.raw):
             both = merged(base, raw, written.raw)
             again = draft.numbered(draft.of(shapes.of_model(written.kind), both.raw))
-            return self._shown(written, again, written.raw, theirs=both.theirs, conflict=True, status=409)
+            decide: dict[str, Any] = {"theirs": both.theirs, "removed": both.removed, "conflict": True}
+            return self._shown(written, again, written.raw, status=409, **decide)
         tried = self._session.tried(written, raw)
         if tried.refused:
             return self._shown(written, node, base, tried=tried, status=422)
@@ -180,14 +182,17 @@ class EditorAnswers:
             return self._new(model, "", draft.numbered(node))
         node = self._posted(request, model)
         do, identifier = request.form.get("do", "check"), request.form.get("id", "").strip()
-        if do not in ("save", "anyway"):
-            next_ = "" if do == "check" else steps.done(node, do, request.form.get(f"{do.partition(':')[2]}+", ""))
-            return self._new(model, identifier, node, open_=next_)
+        saves = do in ("save", "anyway")
+        open_ = "" if saves else _stepped(node, do, request)
         raw = draft.said(node)
         fields = dict(raw) if isinstance(raw, dict) else {}
         name = fields.get("name")
         id_ = identifier or (slug(name) if isinstance(name, str) else "")
-        tried = self._session.added(model, id_, fields)
+        if saves and (unsaid := [problem for _, problem in messages.unsaid(node, "")]):
+            return self._new(model, identifier, node, problems=unsaid, status=422)
+        tried = self._session.added(model, id_, fields) if saves or id_ else None
+        if not saves or tried is None:
+            return self._new(model, identifier, node, tried=tried, id_=id_, open_=open_)
         if isinstance(tried, Problem):
             return self._new(model, identifier, node, problems=[tried], status=422)
         if do == "save" and self._session.new_faults(tried):
@@ -205,14 +210,14 @@ class EditorAnswers:
         *,
         open_: str = "",
         problems: Iterable[Problem] = (),
-        tried: Tried | None = None,
+        tried: Tried | Problem | None = None,
         id_: str = "",
         status: int = 200,
         **more: Any,
     ) -> Response:
         draft.said(node)
-        said = messages.Messages()
-        if tried is not None and tried.playbook.loaded:
+        said = messages.Messages({"": [tried]} if isinstance(tried, Problem) else {})
+        if isinstance(tried, Tried) and tried.playbook.loaded:
             now = places.found(tried.playbook.loaded.content, kind, id_)
             said = messages.messages(node, now, tried.playbook.problems, self._session.new_faults(tried))
         form = FormPage(
@@ -255,8 +260,13 @@ class EditorAnswers:
         return redirect(f"{PREFIX}/definition/{kind}/{id_}" if key else f"{PREFIX}/", 303)
 
 
-def _html(text: str, status: int | None = 200) -> Response:
-    return Response(text, status or 500, mimetype="text/html")
+def _html(text: str, status: int = 200) -> Response:
+    return Response(text, status, mimetype="text/html")
+
+
+def _stepped(node: draft.DraftValue, do: str, request: Request) -> str:
+    """Do what a button of the form says to its draft; the control that comes next."""
+    return "" if do == "check" else steps.done(node, do, request.form.get(f"{do.partition(':')[2]}+", ""))
 
 
 def _base(request: Request) -> Raw:

@@ -65,7 +65,7 @@ class Editor:
 
     def _linked(self, address: str, page: bytes) -> bytes:
         """A page of the site, with a link to its form."""
-        return links.with_link(page, links.target(self._session.playbook(), address))
+        return links.with_link(page, links.target(self._session.refresh(), address))
 
     def _answer(self, request: Request) -> Response:
         """The answer to a request. Before it is admitted nothing is said of the playbook, nor is the token."""
@@ -77,6 +77,7 @@ class Editor:
             if endpoint != "asset":
                 self._allow(request)
                 admitted = True
+                self._session.refresh()
             answer: Response = getattr(self._answers, endpoint)(request, **values)
         except Forbidden as error:
             answer = self._answers.message("No access", str(error.description), 403, admitted=False)

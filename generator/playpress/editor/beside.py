@@ -1,9 +1,8 @@
 """The page of a definition, as it is and as a draft would make it -> what is shown next to its form."""
 
-import io
 import re
-from collections.abc import Callable
-from typing import Any
+
+from werkzeug.test import Client
 
 from playpress import pipeline, urls
 from playpress.model.entity import Entity
@@ -55,22 +54,5 @@ def _asked(site: App | None, address: str) -> str:
     """A page that the site answers with; nothing for anything else."""
     if site is None:
         return ""
-    status: list[str] = []
-
-    def start(said: str, _headers: list[tuple[str, str]], *_rest: Any) -> Callable[[bytes], object]:
-        status.append(said)
-        return lambda _data: None
-
-    environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": address, "QUERY_STRING": "", "SERVER_NAME": "localhost",
-        "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "SCRIPT_NAME": "", "wsgi.version": (1, 0),
-        "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": io.StringIO(),
-        "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
-    }  # fmt: skip
-    body = site(environ, start)
-    try:
-        data = b"".join(body)
-    finally:
-        if close := getattr(body, "close", None):
-            close()
-    return data.decode("utf-8", "replace") if status and status[0].startswith("200") else ""
+    answer = Client(site).get(address)
+    return answer.text if answer.status_code == 200 else ""

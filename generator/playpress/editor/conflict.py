@@ -14,6 +14,8 @@ class Merged:
     """What one of them changed is as they changed it; what both changed is as the form says it."""
     theirs: Mapping[str, Raw]
     """Of what both changed: what the file says."""
+    removed: frozenset[str] = frozenset()
+    """What the form had no more and the file says differently by now: it is in the draft again, to be decided."""
 
 
 def merged(base: Raw, mine: Raw, theirs: Raw) -> Merged:
@@ -22,14 +24,15 @@ def merged(base: Raw, mine: Raw, theirs: Raw) -> Merged:
         return Merged(mine, {} if mine == theirs else {"": theirs})
     fields: dict[str, Raw] = {}
     both: dict[str, Raw] = {}
+    removed = set()
     for name in dict.fromkeys((*theirs, *mine)):
         was, here, there = (each.get(name) for each in (base, mine, theirs))
-        if here == was:
-            kept = there
-        else:
-            kept = here
-            if there not in (was, here):
-                both[name] = there
+        kept = there if here == was else here
+        if here != was and there not in (was, here):
+            both[name] = there
+            if name not in mine:
+                kept = there
+                removed.add(name)
         if kept is not None or (name in theirs and name in mine):
             fields[name] = kept
-    return Merged(fields, both)
+    return Merged(fields, both, frozenset(removed))

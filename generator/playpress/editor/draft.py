@@ -182,6 +182,19 @@ def _collected(node: DraftValue, way: Way) -> Raw:
     return named if named or node.form == "empty" else None
 
 
+def unsaid(root: DraftValue) -> Iterator[tuple[DraftValue, str]]:
+    """Values by names that a draft cannot say, each with why: it has no name, or that of one before it."""
+    for node in root.all():
+        names: set[str] = set()
+        for each in node.items if node.form == "names" else ():
+            name = each.key.strip()
+            if name in names:
+                yield each, f'two values are called "{name}"'
+            elif not name and said(each, each.way) is not None:
+                yield each, "this value has no name"
+            names |= {name} if name else set()
+
+
 def _named(node: DraftValue, way: Way) -> Raw:
     found: dict[str, Raw] = {}
     for name, each in node.fields.items():

@@ -1,12 +1,13 @@
 """What is wrong with a playbook that holds a draft -> messages at the controls of its form, and about the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from playpress.editor import draft as drafts
 from playpress.editor import places
 from playpress.editor.draft import DraftValue
 from playpress.editor.places import Written
-from playpress.problems import Problem, severity
+from playpress.problems import Place, Problem, fault, severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ def messages(
     draft: DraftValue, written: Written | None, problems: Iterable[Problem], new: Iterable[Problem]
 ) -> Messages:
     """The messages of a form. `written`: the definition as the draft says it; `new`: errors that only it causes."""
+    at = {node.path: [problem] for node, problem in unsaid(draft, written.file if written else "")}
     if written is None:
-        return Messages(elsewhere=tuple(new))
+        return Messages(at, elsewhere=tuple(new))
     controls = {node.way: node for node in reversed(list(draft.all()))}
-    at: dict[str, list[Problem]] = {}
     shown: set[Problem] = set()
     for problem in problems:
         way = places.way_to(written.origin, problem.place)
@@ -61,13 +62,16 @@ def messages(
     return Messages(at, tuple(each for each in new if each not in shown))
 
 
+def unsaid(draft: DraftValue, file: str) -> Iterator[tuple[DraftValue, Problem]]:
+    """Values that a draft cannot say for want of a name of their own, which would be lost if it was saved."""
+    for node, cause in drafts.unsaid(draft):
+        hint = "Give one of them another name." if node.key.strip() else "Give it one, or remove it."
+        yield node, fault("EDIT-REFUSED", cause, Place(file), hint)
+
+
 def _control(
     controls: dict[tuple[str | int, ...], DraftValue], way: tuple[str | int, ...], problem: Problem
 ) -> DraftValue:
     """The innermost control around a value; what is missing is told where it is to be filled in."""
     node = next(controls[way[:length]] for length in range(len(way), -1, -1) if way[:length] in controls)
-    if problem.code == "VAL-MISSING":
-        for name, each in node.fields.items():
-            if f'has no "{name}"' in problem.message:
-                return each
-    return node
+    return node.fields.get(problem.field, node)

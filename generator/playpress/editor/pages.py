@@ -1,13 +1,13 @@
 """A playbook, a draft and its messages -> pages of the editor as HTML."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from playpress.checks import CHECKS
-from playpress.editor import draft, places, shapes
+from playpress.editor import draft, places, shapes, steps
 from playpress.editor.draft import DraftValue
 from playpress.editor.messages import Messages
 from playpress.editor.places import Listed
@@ -100,6 +100,8 @@ class FormPage:
     """The control that comes next."""
     theirs: Mapping[str, Raw] = field(default_factory=dict)
     """What the file says by now, of fields that were changed there and here."""
+    removed: frozenset[str] = frozenset()
+    """Those of them that were removed here."""
     conflict: bool = False
     confirm: bool = False
     """Whether saving has to be confirmed, because it brings errors."""
@@ -162,7 +164,9 @@ class Overview:
 
 def rendered(template: str, frame: Frame, **given: Any) -> str:
     """One page."""
-    helps = {"fields": shapes.fields, "in_words": _in_words, "offers_name": draft.offers_name}
+    helps = {
+        "fields": shapes.fields, "in_words": _in_words, "offers_name": draft.offers_name, "written_at": steps.written,
+    }  # fmt: skip
     return _ENVIRONMENT.get_template(f"{template}.html.j2").render(frame=frame, **helps, **given)
 
 
@@ -176,8 +180,7 @@ def _in_words(raw: Raw) -> str:
 def style(playbook: Playbook) -> bytes:
     """The stylesheet of the playbook's own site, whose colours the editor has."""
     brand = playbook.book.settings.brand if playbook.book else None
-    files: Iterable[Any] = bundle.files(theme.folders(playbook.project), brand_style.screen(brand), theme.minified())
-    return next((file.content for file in files if file.uri == bundle.STYLE), b"")
+    return bundle.main_style(theme.folders(playbook.project), brand_style.screen(brand), theme.minified())
 
 
 def asset(name: str) -> bytes:

@@ -1,13 +1,14 @@
 """Files of definitions -> where each one is written; problems -> the definition, and the value in it, they are at."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from playpress.model.documents import document
 from playpress.model.entity import Entity
 from playpress.model.load import Loaded
 from playpress.problems import Place, Problem
-from playpress.source.content import Content, Definition
+from playpress.source.content import Content
 from playpress.source.document import Origin, Raw
 from playpress.source.edit import Path
 
@@ -78,12 +79,6 @@ def listed(loaded: Loaded) -> list[Listed]:
     return [each for several in all_of.values() for each in sorted(several, key=lambda each: each.place)]
 
 
-def unreadable(content: Content, kinds: Sequence[type[Entity]]) -> Iterator[Definition]:
-    """Files of definitions that are not valid YAML: no form can show what is in them."""
-    known = {kind.about.plural for kind in kinds}
-    yield from (each for each in content.definitions if each.folder in known and document(each)[0] is None)
-
-
 def subjects(problems: Iterable[Problem], entries: Sequence[Listed]) -> Mapping[str, list[Problem]]:
     """Problems by the definition they are about, or at: a finding by its subject, a fault by its place."""
     known = {each.key for each in entries}
@@ -92,9 +87,11 @@ def subjects(problems: Iterable[Problem], entries: Sequence[Listed]) -> Mapping[
         by_file.setdefault(each.place.file, []).append(each)
     result: dict[str, list[Problem]] = {}
     for problem in problems:
-        here = by_file.get(problem.place.file, [])
-        at = next((each.key for each in reversed(here) if each.place <= problem.place), "")
-        key = problem.subject if problem.subject in known else at
+        key = problem.subject
+        if key not in known:
+            here = by_file.get(problem.place.file, [])
+            before = bisect_right(here, problem.place, key=lambda each: each.place)
+            key = here[before - 1].key if before else ""
         result.setdefault(key, []).append(problem)
     return result
 

@@ -4,7 +4,7 @@ import datetime as dt
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playpress import pipeline
@@ -54,7 +54,7 @@ class Saved:
 
 @dataclass(slots=True)
 class Session:
-    """A playbook that is edited in one process. Nothing is written but by `save`, `add`, `remove` and `undo`."""
+    """A playbook that is edited in one process. Nothing is written but by `save`, `remove` and `undo`."""
 
     project: Path
     today: dt.date
@@ -64,17 +64,18 @@ class Session:
     _latest: Tried | None = None
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
-    def playbook(self) -> Playbook:
-        """The playbook as it is on disk, read again where a file has changed."""
+    def refresh(self) -> Playbook:
+        """Read the playbook again where a file of it has changed: once for each request, before it is answered."""
         with self._lock:
             stamp = tuple(_stamps(self.project))
             if self._playbook is None or stamp != self._stamp:
-                self._playbook, self._stamp = (
-                    pipeline.read(self.project, self.today, edition=Edition(pdfs=False)),
-                    stamp,
-                )
-                self._latest = None
+                self._playbook = pipeline.read(self.project, self.today, edition=Edition(pdfs=False))
+                self._stamp, self._latest = stamp, None
             return self._playbook
+
+    def playbook(self) -> Playbook:
+        """The playbook as it was on disk when it was last looked at."""
+        return self._playbook or self.refresh()
 
     def written(self, kind: str, identifier: str) -> Written | None:
         """A definition as its file says it now."""
@@ -128,7 +129,9 @@ class Session:
     def _write(self, before: Files, after: Files) -> list[Problem]:
         """Write all of it or nothing; what the disk refuses is a problem like any other."""
         try:
-            return saving.save_all(self.project, before, after)
+            problems = saving.save_all(self.project, before, after)
+            again = "Open the form again: it shows the file as it is now."
+            return [replace(each, hint=again) if each.code == "EDIT-CHANGED" else each for each in problems]
         except CannotWriteError as error:
             hint = "Free space on the disk, or check that you may write there; then save again."
             return [fault("EDIT-REFUSED", f"nothing was saved: {error}", Place(next(iter(after))), hint)]

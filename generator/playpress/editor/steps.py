@@ -26,7 +26,7 @@ def done(root: DraftValue, do: str, chosen: str = "") -> str:
         node.form = "list" if node.shape.sort == "list" else "names"
         node.items.append(result)
     elif step == "use" and node.is_word:
-        node.text = _written(node, chosen)
+        node.text = written(node, chosen)
     elif step == "open" and node.is_word and node.shape.short:
         draft.opened(node)
     elif step == "remove" and outer is not None and node is not root:
@@ -37,7 +37,7 @@ def done(root: DraftValue, do: str, chosen: str = "") -> str:
     return _first(result).path
 
 
-def _written(node: DraftValue, words: str) -> str:
+def written(node: DraftValue, words: str) -> str:
     """What is to be written in a control; an id as it is written there."""
     to = node.control.to
     if to is None:

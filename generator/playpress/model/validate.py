@@ -134,7 +134,8 @@ def _missing(location: Location, model: type[Model], origin: Origin, subject: st
     what = field.description if field and field.description else ""
     example = _example(model, location)
     message = f'{trail(subject, location[:-1])} has no "{name}"'
-    return fault("VAL-MISSING", message, origin.place(location[:-1], key=True), f"{what} {example}".strip())
+    found = fault("VAL-MISSING", message, origin.place(location[:-1], key=True), f"{what} {example}".strip())
+    return replace(found, field=str(name))
 
 
 def _unknown(location: Location, model: type[Model], origin: Origin, subject: str, near: str, values: Any) -> Problem:

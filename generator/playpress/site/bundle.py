@@ -102,6 +102,11 @@ def files(themes: Sequence[Path], last: str = "", minified: Path | None = None) 
     return tuple(file for address in ADDRESSES for file in _files(_parts(themes, address), last, minified))
 
 
+def main_style(themes: Sequence[Path], last: str = "", minified: Path | None = None) -> bytes:
+    """The stylesheet that every page brings in, as `files` has it, without the other bundles."""
+    return _main(_parts(themes, STYLE), last, minified).content
+
+
 def sometimes(themes: Sequence[Path], name: str) -> str:
     """Rules that only some sites need, by the name of their file; a project's before ours, closed at their end."""
     found = next(path for theme in themes if (path := theme / _SOMETIMES / f"{name}.css").is_file())
@@ -156,13 +161,17 @@ def _parts(themes: Sequence[Path], address: str) -> _Parts:
 
 def _files(parts: _Parts, last: str, minified: Path | None) -> Iterator[File]:
     """A bundle, and what a project has besides."""
-    text = _style(parts, minified) if parts.is_style else _script(parts, minified)
-    yield File(parts.address, f"{text}{last if parts.address == STYLE else ''}".encode())
+    yield _main(parts, last, minified)
     if parts.spare:
         guard = _UNLESS_ALL_RAN if parts.everywhere else ""
         yield File(parts.spare, f"{guard}{_shipped(parts, minified)}{_fetch(parts)}".encode())
     for address, part in parts.alone.items():
         yield File(address, part.read_bytes())
+
+
+def _main(parts: _Parts, last: str, minified: Path | None) -> File:
+    text = _style(parts, minified) if parts.is_style else _script(parts, minified)
+    return File(parts.address, f"{text}{last if parts.address == STYLE else ''}".encode())
 
 
 def _style(parts: _Parts, minified: Path | None) -> str:

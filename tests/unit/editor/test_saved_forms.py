@@ -2,15 +2,19 @@
 
 import difflib
 import errno
+import html
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.book import TODAY
 from tests.forms import Author, Form
 
-from playpress.outputs import disk
+from playpress.editor import session
+from playpress.outputs import disk, saving
 from playpress.pipeline import read
+from playpress.problems import Problem
 
 
 def text(author: Author, name: str) -> str:
@@ -153,6 +157,83 @@ def test_what_two_people_changed_is_shown_with_both_texts(author: Callable[..., 
         "-   name: Theirs   # said every week",
         "-   team: sales",
     ]
+
+
+def test_a_field_that_one_removed_and_another_changed_is_decided_by_its_author(author: Callable[..., Author]) -> None:
+    me = author()
+    form = me.then("goal:grow", me.form("goal:grow"), "remove:name")
+    path = me.project / "content" / "goals.yml"
+    other = text(me, "goals").replace("name: Grow ", "name: Theirs ")
+    path.write_text(other, encoding="utf-8")
+    answer = me.press("goal:grow", form, "save")
+    assert (answer.status_code, text(me, "goals")) == (409, other)
+    again = Form(answer.text)
+    assert "You removed this field. Remove it again to confirm." in again.text
+    assert again.fields["name"] == "Theirs"
+    assert me.press("goal:grow", again, "save").status_code == 303
+    assert text(me, "goals") == other, "nothing that was saved meanwhile is lost by saving what is shown"
+    form = me.then("goal:grow", again, "remove:name")
+    assert me.press("goal:grow", form, "save").status_code == 303
+    assert text(me, "goals") == other.replace("  name: Theirs   # said every week\n", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"), [("rep", 'Two values are called "rep"'), ("  ", "This value has no name")], ids=["twice", "none"]
+)
+def test_no_value_is_lost_for_want_of_a_name(author: Callable[..., Author], name: str, cause: str) -> None:
+    me = author(processes=PROCESS)
+    form = me.then("process:sell", me.form("process:sell"), "item:steps/0/raci")
+    filled = {"steps/0/raci/2=": name, "steps/0/raci/2": "C"}
+    for button in ("save", "anyway"):
+        answer = me.press("process:sell", form, button, **filled)
+        assert (answer.status_code, text(me, "processes")) == (422, PROCESS)
+        assert cause in Form(answer.text).text
+        assert Form(answer.text).fields["steps/0/raci/2"] == "C"
+    _, _, there = me.then("process:sell", form, "check", **filled).html.partition('id="m:steps/0/raci/2"')
+    assert cause.lower() in html.unescape(there.partition("</div>")[0]).lower()
+    assert me.press("process:sell", form, "save").status_code == 303, "a row with nothing in it says nothing"
+    assert text(me, "processes") == PROCESS
+
+
+def test_what_another_program_changed_while_it_was_saved_is_to_be_opened_again(
+    author: Callable[..., Author], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me = author()
+    form, path = me.form("goal:grow"), me.project / "content" / "goals.yml"
+    write = saving.save_all
+
+    def late(*given: Any) -> list[Problem]:
+        path.write_text("grow: {team: sales}\n", encoding="utf-8")
+        return write(*given)
+
+    monkeypatch.setattr(saving, "save_all", late)
+    answer = me.press("goal:grow", form, "save", name="Mine")
+    assert (answer.status_code, text(me, "goals")) == (409, "grow: {team: sales}\n")
+    assert "Open the form again: it shows the file as it is now." in Form(answer.text).text
+    assert "Run the command" not in answer.text
+
+
+def test_a_new_definition_is_checked_while_it_is_filled_in(author: Callable[..., Author]) -> None:
+    me = author()
+    before, form = text(me, "goals"), Form(me.get("/edit/add/goal").text)
+    first = me.post("/edit/add/goal", {**form.fields, "team": "sales", "do": "check"})
+    assert (first.status_code, "pe-fault" in first.text) == (200, False), "no id, and nothing to say of it yet"
+    wrong = me.post("/edit/add/goal", {**form.fields, "name": "Win back", "team": "slaes", "do": "check"}).text
+    assert "Use “sales”" in wrong.partition('id="m:team"')[2].partition("</div>")[0]
+    assert "1 error" in Form(wrong).text
+    taken = me.post("/edit/add/goal", {**form.fields, "id": "keep", "team": "sales", "do": "check"})
+    assert 'there is a goal "keep" already' in Form(taken.text).text
+    assert text(me, "goals") == before
+
+
+def test_one_answer_looks_once_at_the_files_of_the_playbook(
+    author: Callable[..., Author], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    me, looked = author(), []
+    stamps = session._stamps
+    monkeypatch.setattr(session, "_stamps", lambda project: looked.append(project) or stamps(project))
+    me.then("goal:grow", me.form("goal:grow"), "check", name="Win")
+    assert len(looked) == 2, "one for the form, one for the check"
 
 
 def test_another_definition_of_the_same_file_may_change_meanwhile(author: Callable[..., Author]) -> None:

@@ -38,6 +38,7 @@ function edit(current) {
   let dirty = document.querySelector("[role=alert]") !== null;
   let waiting = 0;
   let asked = null;
+  let rendered = null;
   const frame = document.querySelector(".pe-beside iframe");
 
   const grow = () => {
@@ -55,7 +56,13 @@ function edit(current) {
     const data = new URLSearchParams(new FormData(current()));
     data.set("do", step);
     const answer = await fetch(current().action, { method: "POST", body: data, signal: asked.signal });
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok) throw Object.assign(new Error(answer.statusText), { said: found.querySelector("main > p")?.textContent });
+    return found;
+  };
+
+  const failed = error => {
+    if (error.name !== "AbortError") say(error.said ?? "The editor does not answer. Is `playpress edit` still running? Nothing is lost: keep this page open.");
   };
 
   const look = () => {
@@ -66,24 +73,20 @@ function edit(current) {
   };
 
   const check = async () => {
-    try {
-      const found = await send("check");
-      for (const each of found.querySelectorAll(".pe-messages, #counts")) {
-        const here = document.getElementById(each.id);
-        if (here && here.innerHTML !== each.innerHTML) here.replaceChildren(...each.childNodes);
-      }
-      for (const each of found.querySelectorAll("[name][id^='f:']")) {
-        const here = document.getElementById(each.id);
-        here?.toggleAttribute("aria-invalid", false);
-        if (here && each.hasAttribute("aria-invalid")) here.setAttribute("aria-invalid", "true");
-        const named = each.nextElementSibling;
-        if (here && named?.matches(".pe-named")) here.nextElementSibling.textContent = named.textContent;
-      }
-      for (const each of current().querySelectorAll(".pe-fault")) show(each);
-      look();
-    } catch (error) {
-      if (error.name !== "AbortError") say("The editor does not answer. Is `playpress edit` still running? Nothing is lost: keep this page open.");
+    const found = await send("check");
+    for (const each of found.querySelectorAll(".pe-messages, #counts")) {
+      const here = document.getElementById(each.id);
+      if (here && here.innerHTML !== each.innerHTML) here.replaceChildren(...each.childNodes);
     }
+    for (const each of found.querySelectorAll("[name][id^='f:']")) {
+      const here = document.getElementById(each.id);
+      here?.toggleAttribute("aria-invalid", false);
+      if (here && each.hasAttribute("aria-invalid")) here.setAttribute("aria-invalid", "true");
+      const named = each.nextElementSibling;
+      if (here && named?.matches(".pe-named")) here.nextElementSibling.textContent = named.textContent;
+    }
+    for (const each of current().querySelectorAll(".pe-fault")) show(each);
+    look();
   };
 
   const show = place => {
@@ -97,11 +100,18 @@ function edit(current) {
   };
 
   const change = async step => {
-    const open = [...current().querySelectorAll("details[open] > summary + input")].map(each => each.name);
-    const found = await send(step);
-    const next = found.querySelector(".pe-form");
-    if (!next) return;
-    current().replaceWith(document.adoptNode(next));
+    const old = current();
+    const open = [...old.querySelectorAll("details[open] > summary + input")].map(each => each.name);
+    const pressed = document.activeElement;
+    old.inert = true;  // the answer replaces the form: what was typed meanwhile would be gone
+    let next = null;
+    try {
+      next = (await send(step)).querySelector(".pe-form");
+    } finally {
+      old.inert = false;
+      pressed?.focus();
+    }
+    old.replaceWith(document.adoptNode(next));
     dirty = true;
     for (const name of open) {
       const part = current().querySelector(`input[name="${CSS.escape(name)}"]`)?.closest("details");
@@ -128,8 +138,7 @@ function edit(current) {
     if (!button || ["save", "anyway"].includes(button.value)) return;
     event.preventDefault();
     clearTimeout(waiting);
-    if (button.value === "check") { check(); return; }
-    change(button.value).catch(() => {});
+    (button.value === "check" ? check() : change(button.value)).catch(failed);
   });
   document.addEventListener("submit", event => {
     if (event.target === current()) { asked?.abort(); dirty = false; }
@@ -139,20 +148,22 @@ function edit(current) {
     dirty = true;
     grow();
     clearTimeout(waiting);
-    waiting = setTimeout(check, 500);
-    preview(event.target.closest(".pe-field, .pe-item")?.querySelector("details.pe-prose[open] .pe-rendered"));
+    const shown = event.target.closest(".pe-field, .pe-item")?.querySelector("details.pe-prose[open] .pe-rendered");
+    waiting = setTimeout(() => Promise.all([check(), preview(shown)]).catch(failed), 500);
   });
   document.addEventListener("toggle", event => {
     if (event.target.matches?.(".pe-part[open]")) grow();
-    if (event.target.matches?.("details.pe-prose[open]")) preview(event.target.querySelector(".pe-rendered"));
+    if (event.target.matches?.("details.pe-prose[open]")) preview(event.target.querySelector(".pe-rendered")).catch(failed);
   }, true);
   addEventListener("beforeunload", event => { if (dirty) event.preventDefault(); });
   frame?.addEventListener("load", () => { frame.contentDocument?.body?.setAttribute("data-md-color-scheme", scheme()); });
 
   const preview = async place => {
     if (!place) return;
+    rendered?.abort();
+    rendered = new AbortController();
     const data = new URLSearchParams({ token: current().elements.token.value, text: document.getElementById(place.dataset.of).value });
-    const answer = await fetch("/edit/prose", { method: "POST", body: data });
+    const answer = await fetch("/edit/prose", { method: "POST", body: data, signal: rendered.signal });
     if (answer.ok) place.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
   };
 }
