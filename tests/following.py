@@ -414,8 +414,7 @@ _HINTS: tuple[tuple[str, Callable[[Problem, re.Match[str]], Iterator[Way]]], ...
     (r"^Write (?:\S+) and the letters of its currency, for example (.+)\.$", _one_value),
     (r"^Write ([\w.-]+): only the site", _one_value),
     (r"^Write it like (\S+): only the site", _one_value),
-    (r"^Write (lead-to-deal)#some-step\.$|^As its package fontpkg-… calls it: (\S+)$", lambda _, found: iter(
-        [_value(found[2])] if found[2] else [])),
+    (r"^As its package fontpkg-… calls it: (\S+)$", _one_value),
     (r"^Keep one(?: of the two)?[.,]|^Delete one of the two\.|^Delete it(?: here)?\.$|^Delete `many`\.$"
      r"|^Write (?:it|one text), or delete the (?:line|item)\.$|^Write what people call it, or delete the line\.$"
      r"|^Write how long it may take, or delete the line\.$|^Write \[\] or delete it\.$"

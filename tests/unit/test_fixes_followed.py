@@ -54,7 +54,7 @@ NOT_FOLLOWED = {
     r"^Write the owner as A/R inside raci": TWO_WAYS,
     r"^Write `metric` or `text`": TWO_WAYS,
     r"^What slipped is open minus": "the counts: " + WHAT_IS_MEANT,
-    r"^Write lead-to-deal#some-step|^Copy one choice word for word": WHAT_IS_MEANT,
+    r"^Name a process and its step|^Copy one choice word for word": WHAT_IS_MEANT,
     r"^(?:Delete it|Close it), or put quotes around the text": TWO_WAYS,
     r"^Keep the lines that are right": WHAT_IS_MEANT,
     r"^Write the field's name": WHAT_IS_MEANT,

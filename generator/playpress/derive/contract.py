@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from playpress.derive import handoff_register
 from playpress.graph import Book, insight
 from playpress.model import field
-from playpress.model.kind import with_article
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
 from playpress.model.part import Criterion
@@ -53,7 +52,7 @@ def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
     matched = not gap(book, handoff) or (says_nothing(book, handoff) and is_service(book, handoff))
     acceptance, commitments, breach = field.labels(Handoff, "acceptance", "commitments", "breach")
     by_when = "say by when the receiver acts, and by which clock"
-    way = f"say for what reasons {with_article(handoff.object)} is rejected, and where it goes then"
+    way = f"say for what reasons the {handoff.object} is rejected, and where it goes then"
     matching = "let the sender make sure of all that the receiver asks for"
     rejecting = bool(handoff.reject_reasons) and handoff.return_to is not None
     found = (

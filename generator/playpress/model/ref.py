@@ -93,7 +93,9 @@ class To:
             raise InvalidValue(f'"{value}" does not say its kind', self._with_its_kind(value.strip()))
         if self.part and not found["part"]:
             part = self.called(kind).part_name
-            raise InvalidValue(f'"{value}" does not say which {part}', f"Write {value.strip()}#some-{part}.")
+            whole = self.called(kind)
+            hint = f"Name {whole.with_article} and its {part}: some-{whole.name}#some-{part}."
+            raise InvalidValue(f'"{value}" does not say which {part}', hint)
         return Ref(kind, found["id"], found["part"] or "", self.kinds)
 
     def _with_its_kind(self, words: str) -> str:

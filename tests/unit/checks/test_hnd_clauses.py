@@ -43,7 +43,7 @@ def test_hnd_5_wants_a_way_back(tmp_path: Path, line: str, missing: str) -> None
         assert reported(playbook, "HND-5") == [("warn", message)]
     playbook = play(tmp_path / "starter", processes=process(BORDER), handoffs__one=handoff)
     assert reported(playbook, "HND-5") == [("info", 'hand-off "One": contract 5 of 6')]
-    assert of(playbook, "HND-5")[0].hint == "Next: say for what reasons a lead is rejected, and where it goes then."
+    assert of(playbook, "HND-5")[0].hint == "Next: say for what reasons the lead is rejected, and where it goes then."
 
 
 def without(*fields: str) -> str:
@@ -134,8 +134,8 @@ def test_hnd_6_takes_a_person_or_an_action(tmp_path: Path, breach: str) -> None:
     ("missing", "done", "following"),
     [
         (("breach",), 5, "say who is told when a promise is missed"),
-        (("reject_reasons", "breach"), 4, "say for what reasons a lead is rejected, and where it goes then"),
-        (("return_to", "breach", "commitments"), 2, "say for what reasons a lead is rejected, and where it goes then"),
+        (("reject_reasons", "breach"), 4, "say for what reasons the lead is rejected, and where it goes then"),
+        (("return_to", "breach", "commitments"), 2, "say for what reasons the lead is rejected, and where it goes then"),
     ],
 )
 def test_in_starter_a_contract_is_one_line(tmp_path: Path, missing: tuple[str, ...], done: int, following: str) -> None:
@@ -162,7 +162,7 @@ def test_a_contract_in_a_step_is_three_of_six(tmp_path: Path) -> None:
     playbook = play(tmp_path, processes=process(steps))
     ((_, message),) = reported(playbook, "HND-5")
     assert message.endswith(": contract 3 of 6")
-    assert of(playbook, "HND-5")[0].hint.startswith("Next: say for what reasons a lead is rejected")
+    assert of(playbook, "HND-5")[0].hint.startswith("Next: say for what reasons the lead is rejected")
 
 
 ANSWER = """
