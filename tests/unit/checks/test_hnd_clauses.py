@@ -130,12 +130,15 @@ def test_hnd_6_takes_a_person_or_an_action(tmp_path: Path, breach: str) -> None:
     assert reported(with_handoff(tmp_path, f"{without('breach')}breach: {breach}\n"), "HND-6") == []
 
 
+_REJECTED = "say for what reasons the lead is rejected, and where it goes then"
+
+
 @pytest.mark.parametrize(
     ("missing", "done", "following"),
     [
         (("breach",), 5, "say who is told when a promise is missed"),
-        (("reject_reasons", "breach"), 4, "say for what reasons the lead is rejected, and where it goes then"),
-        (("return_to", "breach", "commitments"), 2, "say for what reasons the lead is rejected, and where it goes then"),
+        (("reject_reasons", "breach"), 4, _REJECTED),
+        (("return_to", "breach", "commitments"), 2, _REJECTED),
     ],
 )
 def test_in_starter_a_contract_is_one_line(tmp_path: Path, missing: tuple[str, ...], done: int, following: str) -> None:
