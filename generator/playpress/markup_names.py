@@ -48,8 +48,7 @@ VIDEO = "pp-video"
 WORDING = "pp-wording"
 DATA_DAY = "data-pp-day"
 DATA_ITEM = "data-pp-item"
-DATA_PHASE = "data-pp-phase"
-DATA_WEEKDAY = "data-pp-weekday"
+DATA_PLACE = "data-pp-place"
 DATA_UNTIL = "data-pp-until"
 DATA_JOINS = "data-pp-joins"
 CROSS_COLOUR = "--pp-cross"
@@ -62,9 +61,9 @@ READ: Mapping[str, str] = {
     TERM: '`<a class="pp-term" href="…">`: the glossary and the index of a book list the words with such links',
     FIGURE: '`<figure class="pp-figure"`, its first attribute: a drawing at the top of a chapter gets its own page',
     SPREAD: "the second or a later class of an element: it is printed on a wide page",
-    DATA_DAY: '`<time data-pp-day="4" data-pp-phase="0 4">`, in this order: a day after the start becomes a date',
-    DATA_PHASE: "the first and the last day of the phase in which that day has to be",
-    DATA_WEEKDAY: "behind them: the day of the week on which it has to be, from 0 for Monday",
+    DATA_DAY: '`<time data-pp-day="7" data-pp-place="5">`, in this order: a day after the start becomes a date',
+    DATA_PLACE: "the number of its working day, from 0 for the first one; a weekly meeting has four: from which on it "
+    "is wanted, the first and the last one of its phase, and its day of the week from 0 for Monday",
     DATA_ITEM: "on an `<input>`: its name in a PDF, by which the box can be ticked",
     CONTROLS: '`<div class="pp-controls">`: the search leaves it out',
     STATUS: '`<p class="pp-status"`: the search leaves it out',

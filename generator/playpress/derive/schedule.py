@@ -4,7 +4,7 @@ Seven days of a path are one working week, so D+7 is the same day of the next we
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from playpress.derive import cadence, clock
@@ -45,6 +45,21 @@ class Steps:
         weeks, rest = divmod(day, _WEEK)
         return weeks * self.ahead[_WEEK] + self.ahead[rest + 1] - 1
 
+    def phase(self, begin: int, end: int) -> tuple[int, int]:
+        """The working days on which a phase begins and ends, by its relative days."""
+        first = self.begin(begin)
+        return first, max(first, self.end(end))
+
+    def place(self, day: int, begin: int, end: int, weekday: int | None = None) -> tuple[int, ...]:
+        """Where something in a phase from `begin` to `end` is: the number of its working day.
+
+        A number to reach may be outside of its phase. Of a meeting on a day of the week (0 for Monday) four numbers:
+        the working day from which on it is wanted, the first and the last one of its phase, and that day.
+        """
+        first, last = self.phase(begin, end)
+        at = min(max(self.begin(day), first), last) if begin <= day <= end else self.end(day)
+        return (at,) if weekday is None else (at, first, last, weekday)
+
 
 def steps(times: WorkingTime) -> Steps:
     """The working week of a playbook; from Monday to Friday it is 0, 1, 2, 3, 4, 5, 5, 5 both ways."""
@@ -72,31 +87,26 @@ class Schedule:
 
     def span(self, begin: int, end: int) -> tuple[dt.date, dt.date]:
         """The first and the last day of a phase, by its relative days."""
-        first, last = self._numbers(begin, end)
+        first, last = self.steps.phase(begin, end)
         return self._day(first), self._day(last)
 
-    def day(self, day: int, begin: int, end: int) -> dt.date:
-        """The day of something in a phase from `begin` to `end`; of a number to reach it may lie outside of it."""
-        first, last = self._numbers(begin, end)
-        inside = begin <= day <= end
-        return self._day(min(max(self.steps.begin(day), first), last) if inside else self.steps.end(day))
+    def at(self, place: Sequence[int]) -> dt.date:
+        """The day of a place of `Steps.place`.
 
-    def meeting(self, weekday: int, day: int, begin: int, end: int) -> dt.date:
-        """The first meeting from a day of a phase on; where none is left in the phase, an earlier one of it.
-
-        Where the phase has none at all, the next one there is after it.
+        A meeting is the next one from its working day on; where its phase has none left, the last one of the phase;
+        where it has none at all, the next one after it.
         """
-        first, last = self.span(begin, end)
-        asked = self.day(day, begin, end)
-        days = (first + dt.timedelta(number) for number in range((last - first).days + _WEEK * _WEEKS))
+        number, *rest = place
+        asked = self._day(number)
+        if not rest:
+            return asked
+        first, last, weekday = rest
+        begin, end = self._day(first), self._day(last)
+        days = (begin + dt.timedelta(number) for number in range((end - begin).days + _WEEK * _WEEKS))
         found = [each for each in days if each.weekday() == weekday and clock.works(each, self.times)]
-        inside = [each for each in found if each <= last]
+        inside = [each for each in found if each <= end]
         after = [each for each in inside if each >= asked]
         return (after or inside[-1:] or found or [asked])[0]
-
-    def _numbers(self, begin: int, end: int) -> tuple[int, int]:
-        first = self.steps.begin(begin)
-        return first, max(first, self.steps.end(end))
 
     def _day(self, number: int) -> dt.date:
         """The working day with a number, counted from the first one (0) forwards or backwards."""
@@ -138,14 +148,16 @@ def unlisted(first: dt.date, last: dt.date, times: WorkingTime) -> list[int]:
 
 def days(book: Book, phase: Phase, found: Schedule) -> dict[str, dt.date]:
     """The day of each item of a phase that has one, by the item's id."""
-    dated: dict[str, dt.date] = {}
-    for item in phase.items:
-        begin, end, held = phase.from_day, phase.to_day, weekday(book, item)
-        if held is not None:
-            dated[item.id] = found.meeting(held, begin if item.day is None else item.day, begin, end)
-        elif item.day is not None:
-            dated[item.id] = found.day(item.day, begin, end)
-    return dated
+    places = {item.id: place(book, found.steps, phase, item) for item in phase.items}
+    return {id_: found.at(each) for id_, each in places.items() if each}
+
+
+def place(book: Book, week: Steps, phase: Phase, item: PathItem) -> tuple[int, ...]:
+    """Where an item of a phase is, in working days; empty where it has no day."""
+    held = weekday(book, item)
+    if item.day is None and held is None:
+        return ()
+    return week.place(phase.from_day if item.day is None else item.day, phase.from_day, phase.to_day, held)
 
 
 def late(book: Book, path: Onboarding, found: Schedule) -> list[tuple[PathItem, dt.date]]:

@@ -32,9 +32,7 @@ from playpress.site.view import View, day
 
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _TERM = re.compile(rf'<a\b[^>]*class="{css.TERM}"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="{css.TERM}"')
-_TIME = (
-    rf'<time {css.DATA_DAY}="(-?\d+)" {css.DATA_PHASE}="(-?\d+) (-?\d+)"(?: {css.DATA_WEEKDAY}="(\d)")?>[^<]*</time>'
-)
+_TIME = rf'<time {css.DATA_DAY}="-?\d+" {css.DATA_PLACE}="([-\d ]+)">[^<]*</time>'
 _DAY = re.compile(f"(<td>)?{_TIME}(?: to {_TIME})?")
 _WIDE = f" {css.SPREAD}"
 _DRAWN = re.compile(rf'\s*(?:<p\b[^>]*>(?:(?!</?p\b).)*</p>\s*){{0,2}}<figure class="{css.FIGURE}"', re.DOTALL)
@@ -159,18 +157,15 @@ def _dated(html: str, found: Schedule | None) -> str:
     if found is None:
         return html
 
-    def worked(day: str, begin: str, end: str, weekday: str | None) -> dt.date:
-        if weekday:
-            return found.meeting(int(weekday), int(day), int(begin), int(end))
-        return found.day(int(day), int(begin), int(end))
+    def worked(place: str) -> dt.date:
+        return found.at([int(number) for number in place.split()])
 
     def dated(told: re.Match[str]) -> str:
-        cell, *numbers = told.groups()
-        begins = worked(*numbers[:4])
+        cell, first, last = told.groups()
+        begins = worked(first)
         if cell:
             return f"{cell}<time>{begins:%a} {begins.day} {begins:%b}</time>"
-        ends = worked(*numbers[4:]) if numbers[4] else begins
-        return f"<time>{_span(begins, ends)}</time>"
+        return f"<time>{_span(begins, worked(last) if last else begins)}</time>"
 
     return _DAY.sub(dated, html)
 

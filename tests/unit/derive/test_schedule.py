@@ -89,7 +89,7 @@ def test_a_path_is_a_schedule_whenever_it_begins(
     assert [worked(found, found.first, on) for _, on in asked] == [number for number, _ in asked]
     assert spans[1] == (found.first, found.first)
     assert schedule.last_day([path], found) == spans[-1][1]
-    assert found.day(45, 12, 29) > spans[-1][1], "a number may be reached after its phase"
+    assert found.at(found.steps.place(45, 12, 29)) > spans[-1][1], "a number may be reached after its phase"
 
 
 @pytest.mark.parametrize("start", STARTS[:14], ids=str)
@@ -107,14 +107,16 @@ def test_a_meeting_is_on_its_own_day(book: Book, path: Onboarding, start: dt.dat
 
 def test_a_meeting_is_the_next_one_that_no_holiday_takes() -> None:
     found = schedule.schedule(dt.date(2026, 12, 24), WorkingTime(holidays=(dt.date(2026, 12, 28),)))
-    assert found.meeting(0, 1, 1, 4) == dt.date(2027, 1, 4)
-    assert found.meeting(4, 3, 0, 3) == dt.date(2026, 12, 25), "an earlier one of the phase rather than none"
+    assert found.at(found.steps.place(1, 1, 4, 0)) == dt.date(2027, 1, 4)
+    assert found.at(found.steps.place(3, 0, 3, 4)) == dt.date(2026, 12, 25), (
+        "an earlier one of the phase rather than none"
+    )
 
 
 def test_days_of_a_week_with_gaps_are_those_before_and_after_a_date() -> None:
     """From Monday on: D+1 waits for Wednesday, what ends on D+3 ends on it; D-1 is the Friday before."""
     found = schedule.schedule(dt.date(2026, 11, 23), FEW)
-    assert [found.day(day, 0, 30).day for day in (0, 1, 2, 4, 7)] == [23, 25, 25, 27, 30]
+    assert [found.at(found.steps.place(day, 0, 30)).day for day in (0, 1, 2, 4, 7)] == [23, 25, 25, 27, 30]
     assert found.span(1, 3) == (dt.date(2026, 11, 25), dt.date(2026, 11, 25))
     assert found.span(-3, -1) == (dt.date(2026, 11, 18), dt.date(2026, 11, 20))
 
@@ -124,8 +126,8 @@ def test_a_calendar_without_any_day_of_work_has_dates_all_the_same() -> None:
     never = WorkingTime(days=("mon",), holidays=tuple(start + dt.timedelta(n) for n in range(-400, 800)))
     found = schedule.schedule(start, never)
     assert found.first == start
-    assert found.day(7, 0, 30) > found.first
-    assert found.meeting(0, 0, 0, 3) == found.day(0, 0, 3)
+    assert found.at(found.steps.place(7, 0, 30)) > found.first
+    assert found.at((0, 0, 3, 0)).weekday() == 0
 
 
 def test_years_of_which_no_holiday_is_listed_are_named() -> None:

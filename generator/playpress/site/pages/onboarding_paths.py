@@ -61,6 +61,8 @@ class PhaseSection:
     """The phase."""
     days: Markup
     """From its first to its last day."""
+    last_place: int
+    """The number of its last working day, from 0 for the first day of the path."""
     minutes: str
     """How long it takes the new colleague."""
     outcomes: Sequence[Outcome]
@@ -87,8 +89,6 @@ class PathDetail(Detail):
     """Its phases, from the first to the last."""
     drawing: Markup
     """The timeline of its phases; empty where there are too few."""
-    steps: Steps
-    """The working week, from which the page's script counts the days of a path."""
     duties: Sequence[Sequence[object]]
     """For each role: its name, how many of its duties the path prepares for, their share, and which are left out."""
 
@@ -99,7 +99,6 @@ def path_detail(view: View, path: Onboarding) -> PathDetail:
         figures=_figures(view, path),
         phases=[phase_section(view, path, phase) for phase in path.phases],
         drawing=pictured.of_path(path, lambda phase: _minutes(view, path, phase)),
-        steps=schedule.steps(view.book.settings.working_time),
         duties=[row for ref in path.roles for row in _duties(view, path, ref)],
     )
 
@@ -151,7 +150,8 @@ def phase_section(
     quizzes = [item for item in phase.items if item.do == "quiz"]
     return PhaseSection(
         phase=phase,
-        days=span(phase),
+        days=_span(view, phase),
+        last_place=_week(view).phase(phase.from_day, phase.to_day)[1],
         minutes=_minutes(view, path, phase),
         outcomes=[Outcome(str(each.id), view.words(each.text)) for each in phase.outcomes],
         groups=groups,
@@ -166,28 +166,33 @@ def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
     return in_words(onboarding.time_needed(view.book, path, [item for item in phase.items if item.who == "hire"]))
 
 
-def day(number: int, phase: Phase, words: str = "", weekday: int | None = None) -> Markup:
-    """A relative day of a phase; the page's script puts the date there once somebody has said when they begin."""
-    held = "" if weekday is None else Markup(f' {css.DATA_WEEKDAY}="{{}}"').format(weekday)
-    time = Markup(f'<time {css.DATA_DAY}="{{}}" {css.DATA_PHASE}="{{}} {{}}"{{}}>{{}}</time>')
-    return time.format(number, phase.from_day, phase.to_day, held, words or written(number))
+def day(number: int, place: Sequence[int], words: str = "") -> Markup:
+    """A relative day of a path; the page's script puts the date there once somebody has said when they begin."""
+    time = Markup(f'<time {css.DATA_DAY}="{{}}" {css.DATA_PLACE}="{{}}">{{}}</time>')
+    return time.format(number, " ".join(map(str, place)), words or written(number))
+
+
+def _week(view: View) -> Steps:
+    return schedule.steps(view.book.settings.working_time)
 
 
 def _when(view: View, phase: Phase, item: PathItem) -> Markup:
     """The day of an item; of one that takes part in a weekly meeting the day of the week. Empty where it has none."""
-    weekday = schedule.weekday(view.book, item)
-    if weekday is not None:
-        words = WEEKDAYS[weekday].capitalize() + (f" from {written(item.day)} on" if item.day is not None else "")
-        return day(onboarding.earliest(phase, item), phase, words, weekday)
-    return day(item.day, phase) if item.day is not None else Markup("")
+    place, weekday = schedule.place(view.book, _week(view), phase, item), schedule.weekday(view.book, item)
+    if not place:
+        return Markup("")
+    dated = f" from {written(item.day)} on" if item.day is not None else ""
+    words = f"{WEEKDAYS[weekday].capitalize()}{dated}" if weekday is not None else ""
+    return day(onboarding.earliest(phase, item), place, words)
 
 
-def span(phase: Phase) -> Markup:
+def _span(view: View, phase: Phase) -> Markup:
     """From the first to the last day of a phase: Day 1 to Day 5; Day 1; 14 days to 1 day before you start."""
     first, last = phase.from_day, phase.to_day
+    begins, ends = _week(view).phase(first, last)
     if first == last:
-        return day(first, phase)
-    return Markup("{} to {}").format(day(first, phase, begun(first, last)), day(last, phase))
+        return day(first, (begins,))
+    return Markup("{} to {}").format(day(first, (begins,), begun(first, last)), day(last, (ends,)))
 
 
 def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickItem:
@@ -238,7 +243,9 @@ def _milestone(view: View, phase: Phase, milestone: Milestone) -> list[object]:
     what = view.link(milestone.metric) if milestone.metric else view.words(milestone.text or milestone.id)
     if milestone.metric and milestone.text:
         what += Markup(": {}").format(view.words(milestone.text))
-    by = day(milestone.by, phase) if milestone.by is not None else Markup("")
+    by = Markup("")
+    if milestone.by is not None:
+        by = day(milestone.by, _week(view).place(milestone.by, phase.from_day, phase.to_day))
     return [what, str(milestone.value) if milestone.value else "", by]
 
 

@@ -14,51 +14,36 @@ later["[data-pp-path-total]"] = (box) => {
   update();
 };
 
-/* Days of a path -> the working days they are on, as derive/schedule.py says: seven are one working week, a holiday moves all
-   that follows it, and a weekly meeting is on its own day of the week. */
+/* Working days of a path -> days of the calendar, as derive/schedule.py has them: a holiday moves all that follows it, and a
+   weekly meeting (from which day on, first and last day of its phase, day of the week) is on its own day. */
 const LONG = 366;
-const scheduled = ({ ppWeek, ppHolidays, ppAhead, ppBack }, chosen) => {
-  const [ahead, back] = [ppAhead, ppBack].map((each) => each.split(" ").map(Number));
-  const free = new Set(ppHolidays.split(" ").map(Date.parse));
-  const works = (day) => ppWeek.includes(new Date(day).toUTCString().slice(0, 3).toLowerCase()) && !free.has(day);
+const scheduled = ({ ppWeek, ppHolidays }, chosen) => {
+  const free = ppHolidays.split(" ").map(Date.parse);
+  const works = (day) => ppWeek.includes(new Date(day).toUTCString().slice(0, 3).toLowerCase()) && !free.includes(day);
   const worked = (day, step) => {
-    let found = day;
-    for (let tried = 0; tried < LONG && !works(found); tried++) found += step;
-    return found;
+    for (let tries = 366; tries && !works(day); tries--) day += step;
+    return day;
   };
-  const moved = worked(chosen, DAY);
-  const first = works(moved) ? moved : chosen;
-  const number = (steps, day) => Math.floor(day / 7) * steps[7] + steps[day % 7];
-  const begin = (day) => (day < 0 ? -number(back, -day) : number(ahead, day));
-  const end = (day) => (day < 0 ? begin(day) : Math.floor(day / 7) * ahead[7] + ahead[(day % 7) + 1] - 1);
+  const first = worked(chosen, DAY);
   const on = (count) => {
-    const step = count < 0 ? -DAY : DAY;
+    const step = Math.sign(count) * DAY;
     let day = first;
-    for (let done = 0; done < Math.abs(count); done++) day = worked(day + step, step);
+    for (; count; count -= Math.sign(count)) day = worked(day + step, step);
     return day;
   };
-  const meeting = (weekday, asked, from, last) => {
-    const days = Array.from({ length: (last - from) / DAY + 63 }, (_, later) => from + later * DAY);
-    const found = days.filter((day) => new Date(day).getUTCDay() === (weekday + 1) % 7 && works(day));
-    const inside = found.filter((day) => day <= last);
-    return inside.find((day) => day >= asked) ?? inside.pop() ?? found[0] ?? asked;
+  const date = ({ ppPlace }) => {
+    const [at, from, to, weekday] = ppPlace.split(" ").map(Number);
+    const asked = on(at);
+    if (to === undefined) return asked;
+    const last = on(to);
+    let met;
+    for (let day = on(from); day < last + 63 * DAY; day += DAY) {
+      const held = new Date(day).getUTCDay() === (weekday + 1) % 7 && works(day);
+      if (held && (!met || (met < asked && day <= last))) met = day;
+    }
+    return met ?? asked;
   };
-  const date = ({ ppPhase, ppDay, ppWeekday }) => {
-    const [from, to] = ppPhase.split(" ").map(Number);
-    const low = begin(from);
-    const high = Math.max(low, end(to));
-    const day = Number(ppDay ?? to);
-    const asked = on(day < from || day > to ? end(day) : Math.min(Math.max(begin(day), low), high));
-    return ppWeekday ? meeting(Number(ppWeekday), asked, on(low), on(high)) : asked;
-  };
-  const dayOf = (today) => {
-    let day = 0;
-    while (day < 999 && on(begin(day + 1)) <= today) day++;
-    return day;
-  };
-  const listed = new Set([...free].map((day) => new Date(day).getUTCFullYear()));
-  const unlisted = (day) => free.size && ppHolidays && !listed.has(new Date(day).getUTCFullYear());
-  return { first, date, dayOf, unlisted };
+  return { first, date };
 };
 
 /* What is still open for the new colleague, by the day on which it is due: its own, else the last one of its phase. */
@@ -80,17 +65,14 @@ const agenda = (path, chosen, today, found) => {
   const list = open(path, found);
   const dated = (word) => (due) => `${word} ${written(new Date(due), {})}`;
   const now = list.filter(({ due }) => due === today);
-  const far = list.map(({ due }) => due).find(found.unlisted);
-  const note = (text) => make("p", { class: "pp-note-text" }, text);
   return [
-    make("p", { class: "pp-callout-title" }, today < found.first ? `${days((found.first - today) / DAY)} before you start` : `Day ${found.dayOf(today) + 1}`),
-    ...(found.first === chosen ? [] : [note(`Nobody works on ${written(new Date(chosen))}: the first day is ${written(new Date(found.first))}.`)]),
+    make("p", { class: "pp-callout-title" }, today < found.first ? `${days((found.first - today) / DAY)} before you start` : written(new Date(today))),
+    ...(found.first === chosen ? [] : [make("p", {}, `You begin on ${written(new Date(found.first))}.`)]),
     ...group("Overdue", list.filter(({ due }) => due < today), dated("since")),
     ...group("Today", now, () => ""),
     ...(now.length || !list.length ? [] : [make("p", {}, "Nothing is due today.")]),
     ...group("Next up", list.filter(({ due }) => due > today).slice(0, SOME), dated("by")),
     ...(list.length ? [] : [make("p", {}, "All done.")]),
-    ...(far ? [note(`The playbook lists no holidays of ${new Date(far).getUTCFullYear()} yet: dates from then on may move.`)] : []),
   ];
 };
 
@@ -109,7 +91,7 @@ later["[data-pp-start]"] = (box) => {
       if (day) time.dateTime = day.toISOString().slice(0, 10);
       else time.removeAttribute("datetime");
     }
-    if (!found) return panel.replaceChildren("Choose your first day to see dates instead of day numbers, and what is due today.");
+    if (!found) return panel.replaceChildren("Choose your first day to see dates, and what is due today.");
     const now = new Date();
     panel.replaceChildren(...agenda(path, chosen, Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()), found));
   };
