@@ -1,17 +1,22 @@
 """A playbook of which circles of readers see different things: levels drawn by chance, and words to look for."""
 
 import random
-import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tests.book import TODAY
 
+from playpress.authoring import renaming, workspace
 from playpress.graph import Book
+from playpress.graph.projection.pruning import FOR_AUTHORS
 from playpress.model import walk
 from playpress.model.entity import Entity
+from playpress.model.former_id import FormerId
+from playpress.model.invalid import InvalidValue
+from playpress.model.kinds import KINDS
+from playpress.model.link import Link
 from playpress.model.part import Part
 from playpress.model.text import Text
 from playpress.pipeline import read
@@ -34,9 +39,9 @@ class Raw:
         values = self._files[path]
         return values if path.stem == entity.id and path.parent.name == entity.about.plural else values[entity.id]
 
-    def write(self) -> None:
+    def write(self, comment: str = "") -> None:
         for path, values in self._files.items():
-            path.write_bytes(whole(values, path.name))
+            path.write_bytes(comment.encode() + whole(values, path.name))
 
 
 def _values(path: Path) -> Any:
@@ -59,8 +64,30 @@ def written(book: Book) -> list[Entity]:
     return [each for each in book.entities.values() if book.has_file(each)]
 
 
+PAGE = """\
+---
+visibility: {level}
+title: {title}
+description: {description}
+questions:
+  - {{id: how-much, ask: How much may we give{ask}?, answer: A tenth{answer}, visibility: internal}}
+---
+# Prices
+
+What we say of windows{body}.
+
+![plan]({picture})
+
+<!-- A comment{comment} -->
+"""
+"""A page by hand; each name in braces is where a text of its own may stand."""
+
+
 def drawn(source: Path, target: Path, seed: int, share: float = 0.75) -> tuple[Raw, Book]:
-    """A copy of a project whose definitions and parts have levels drawn by chance; `share` of them may be seen."""
+    """A copy of a project in which definitions, parts and fields have levels drawn by chance; `share` may be seen.
+
+    Some definitions are drafts or archived, and a page by hand is for the first circle only, another one for partners.
+    """
     shutil.copytree(source, target)
     book = read(target, TODAY).book
     assert book is not None
@@ -69,49 +96,163 @@ def drawn(source: Path, target: Path, seed: int, share: float = 0.75) -> tuple[R
         fields = raw.of(book, entity)
         if chance.random() < share:
             fields["visibility"] = chance.choice(CIRCLES[1:])
+        if entity.status == "active" and chance.random() < (1 - share) / 3:
+            fields["status"] = chance.choice(["draft", "archived"])
+        if restricted := [name for name in _optional(entity, fields) if chance.random() > (3 + share) / 4]:
+            fields["restricted"] = {name: chance.choice(CIRCLES[:2]) for name in restricted}
         for path, _ in parts(entity):
             place = at(fields, path)
             if isinstance(place, dict) and place.keys() != {"id"} and chance.random() > share:
-                place["visibility"] = "internal"
+                place["visibility"] = chance.choice(CIRCLES[:2])
     raw.write()
+    for name, level in (("inside", "internal"), ("outside", "public")):
+        picture = f"{name}.png"
+        (target / "content" / picture).write_bytes(_PICTURE)
+        texts = dict.fromkeys(("description", "ask", "answer", "body", "comment"), "")
+        page = PAGE.format(**texts | {"level": level, "title": name, "picture": picture, "description": "Prices"})
+        (target / "content" / f"{name}.md").write_text(page, encoding="utf-8")
     book = read(target, TODAY).book
     assert book is not None
     return raw, book
+
+
+_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0f01f00050001ff"
+    "56c72f0d0000000049454e44ae426082"
+)
+
+
+def _optional(entity: Entity, fields: dict[str, Any]) -> Iterator[str]:
+    """The fields that a definition has and can do without."""
+    for name, info in type(entity).model_fields.items():
+        written = info.alias or name
+        if written in fields and not info.is_required() and _can_do_without(entity, written):
+            yield written
+
+
+def _can_do_without(entity: Entity, name: str) -> bool:
+    try:
+        entity.model_copy(update={"restricted": {name: "internal"}})._can_do_without()
+    except InvalidValue:
+        return False
+    return name not in FOR_AUTHORS
 
 
 def parts(entity: Entity) -> Iterator[tuple[walk.Path, Part]]:
     return walk.parts(walk.values(entity))
 
 
-def hidden_texts(book: Book, circle: str) -> Iterator[tuple[Entity, walk.Path, Text]]:
-    """Every text that a circle may not see, with where it is."""
+def hidden_values(book: Book, circle: str) -> Iterator[tuple[Entity, walk.Path, Any, str]]:
+    """Every value that a circle may not see, with where it is and what hides it."""
     readers = book.settings.circles
     for entity in written(book):
-        whole = not readers.may_see(circle, entity.visibility) or entity.status in ("draft", "archived")
-        closed = {
-            path for path, part in parts(entity) if part.visibility and not readers.may_see(circle, part.visibility)
-        }
-        for path, text in walk.running_texts(walk.values(entity)):
-            if whole or path[0] in entity.restricted or any(path[: len(each)] == each for each in closed):
-                yield entity, path, text
+        why = "definition" if not readers.may_see(circle, entity.visibility) else ""
+        why = entity.status if entity.status in ("draft", "archived") else why
+        closed = {path for path, part in parts(entity) if _is_closed(part, book, circle)}
+        for path, value, _ in walk.values(entity):
+            if path[0] in FOR_AUTHORS:
+                yield entity, path, value, "for authors"
+            elif why or not readers.may_see(circle, entity.restricted.get(str(path[0]), circle)):
+                yield entity, path, value, why or "restricted"
+            elif any(path[: len(each)] == each for each in closed):
+                yield entity, path, value, "part"
 
 
-def marked(raw: Raw, book: Book, circle: str) -> dict[str, str]:
-    """Put a word of its own into every text that a circle may not see; each word with the place of its text."""
-    words: dict[str, str] = {}
-    for entity, path, _ in hidden_texts(book, circle):
-        holder, name = at(raw.of(book, entity), path[:-1]), path[-1]
-        if not isinstance(holder, dict | list) or not isinstance(at(holder, (name,)), str) or "questions" in path:
-            continue
-        word = f"zqx{len(words)}qz"
-        words[word] = f"{entity.key} {'.'.join(map(str, path))}"
-        end = f"\n\n{word}\n" if "\n" in holder[name] else f" {word}"
-        holder[name] = f"{holder[name].rstrip()}{end}"
-    raw.write()
+def _is_closed(part: Part, book: Book, circle: str) -> bool:
+    return bool(part.visibility) and not book.settings.circles.may_see(circle, part.visibility)
+
+
+class Words:
+    """Words to look for, each with the place it stands in."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, str] = {}
+        self.fields: set[tuple[str, str, str]] = set()
+        """Kind, field and what hides it, of every place."""
+
+    def new(self, place: str) -> str:
+        """A word that stands nowhere else."""
+        word = f"zqx{len(self.places)}qz"
+        self.places[word] = place
+        return word
+
+    def at(self, entity: Entity, path: walk.Path, why: str) -> str:
+        """A word for a field of a definition."""
+        self.fields.add((entity.about.name, ".".join(str(step) for step in path if isinstance(step, str)), why))
+        return self.new(f"{entity.key} {'.'.join(map(str, path))} ({why})")
+
+
+def marked(raw: Raw, book: Book, circle: str, ids: int = 1_000) -> Words:
+    """Put a word of its own into every text and link that a circle may not see, and into as many ids.
+
+    That is also in comments, in inventories, in a page by hand and the name of its picture, and in settings.
+    """
+    words = Words()
+    for entity, path, value, why in hidden_values(book, circle):
+        if isinstance(value, Text | Link | FormerId):
+            _mark(raw.of(book, entity), path, value, lambda path=path, e=entity, why=why: words.at(e, path, why))
+    raw.write(f"# {words.new('a comment')}\n")
+    _mark_files(raw.project, words)
+    _rename(raw.project, circle, words, ids)
     return words
 
 
-def found_in(made: Iterable[bytes], words: Mapping[str, str]) -> list[str]:
-    """The places of those hidden texts of which something that was made says a word."""
-    said = {word for content in made for word in re.findall(r"zqx\d+qz", content.decode(errors="replace"))}
-    return [words[word] for word in sorted(said)]
+_BOUND = {"choices", "covers", "enforced_by", "check"}
+"""Fields whose texts name something: a choice that is an answer, a fact of an inventory, a check."""
+
+
+def _mark(fields: dict[str, Any], path: walk.Path, value: object, word: Any) -> None:
+    holder, name = at(fields, path[:-1]), path[-1]
+    if not isinstance(holder, dict | list) or not isinstance(at(holder, (name,)), str):
+        return
+    if _BOUND & {*path} or (isinstance(holder, dict) and name == "answer" and "choices" in holder):
+        return
+    if isinstance(value, Text):
+        end = f"\n\n{word()}\n" if "\n" in holder[name] else f" {word()}"
+        holder[name] = f"{holder[name].rstrip()}{end}"
+    else:
+        holder[name] += f"-{word()}"
+
+
+def _mark_files(project: Path, words: Words) -> None:
+    content = project / "content"
+    for path in sorted((content / "inventories").glob("*.csv")):
+        head, *rows = path.read_text(encoding="utf-8").splitlines()
+        rows = [row.replace(",", f",{words.new(f'{path.name}: {row}')} ", 1) for row in rows]
+        path.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    names = ("title", "description", "ask", "answer", "body", "comment")
+    texts = {name: f"Of {words.new(f'page, {name}')}" for name in names}
+    picture = f"inside-{words.new('name of a picture')}.png"
+    (content / "inside.png").rename(content / picture)
+    (content / "inside.md").unlink()
+    inside = PAGE.format(**texts, level="internal", picture=picture)
+    (content / f"inside-{words.new('name of a page')}.md").write_text(inside, encoding="utf-8")
+    texts = {name: f" of {words.new(f'question of a page, {name}')}" for name in ("ask", "answer")}
+    rest = {"title": "outside", "level": "public", "picture": "outside.png", "description": "Prices"}
+    outside = PAGE.format(**dict.fromkeys(names, "") | rest | texts)
+    (content / "outside.md").write_text(outside, encoding="utf-8")
+    with (content / "playbook.yml").open("a", encoding="utf-8") as settings:
+        circles = [f"{{id: {each}, name: {words.new(f'circle {each}')}}}" for each in CIRCLES[:1]]
+        settings.write(f"readers: [{', '.join([*circles, *CIRCLES[1:]])}]\nlevels: {{COV-1: info}}\n")
+
+
+def _rename(project: Path, circle: str, words: Words, count: int) -> None:
+    """Give ids with words in them to definitions and parts that a circle may not see, everywhere they are named."""
+    space, problems = workspace.opened(project, KINDS, TODAY)
+    assert space is not None, problems
+    found: dict[tuple[str, str], str] = {}
+    for entity, path, value, why in hidden_values(space.book, circle):
+        part = ""
+        if why in ("part", "restricted") and isinstance(value, Part) and not getattr(value, "by_id", False):
+            part = value.id
+        if (part or why in ("definition", "draft", "archived")) and (entity.key, part) not in found:
+            found[entity.key, part] = words.at(entity, (*path, "id") if part else ("id",), why)
+    for (key, part), word in sorted(found.items(), key=lambda item: not item[0][1])[:: max(1, len(found) // count)]:
+        space, _ = workspace.opened(project, KINDS, TODAY)
+        assert space is not None
+        entity = space.book.entities[key]
+        if part:
+            assert renaming.renamed_part(space, entity, part, f"{part}-{word}") is None
+        else:
+            assert renaming.renamed(space, entity, f"{entity.id}-{word}") is None
+        assert space.save() == []

@@ -1,10 +1,14 @@
 """What a circle of readers may not see is in no byte of its edition: many playbooks with levels drawn by chance.
 
 `python tests/bench/sweep_editions.py [COUNT] [FIRST SEED]`. Of each playbook, what is made for partners and for the
-public is searched for words that stand in hidden texts only, and compared with what was made before they stood there.
+public is searched for words that stand in hidden texts and ids only, and compared with what was made before they stood
+there. Each field of a definition is hidden in every way in which it can be: with its definition, as a draft, as
+archived, with its part, or alone.
 """
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,39 +16,64 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from tests.book import TODAY  # noqa: E402
-from tests.editions import CIRCLES, drawn, found_in, marked  # noqa: E402
+from tests.editions import CIRCLES, Words, drawn, marked  # noqa: E402
+from tests.leaks import told  # noqa: E402
 
-from playpress.pipeline import Edition, pages, read  # noqa: E402
+from playpress.exports.formats import FORMATS  # noqa: E402
+from playpress.pdf import choosing, printing  # noqa: E402
+from playpress.pipeline import Edition, Playbook, pages, read  # noqa: E402
 from playpress.report.problems import plain  # noqa: E402
 
 BOOKS = (ROOT / "tests" / "books" / "every-field", ROOT / "generator" / "playpress" / "starters" / "b2b")
 
 
-def wrong(source: Path, folder: Path, seed: int, circle: str) -> tuple[int, list[str]]:
-    """How many hidden texts a playbook has, and what is wrong with its edition."""
+def wrong(source: Path, folder: Path, seed: int, circle: str) -> tuple[Words, list[str]]:
+    """The hidden texts of a playbook, and what is wrong with its edition."""
     raw, book = drawn(source, folder / "book", seed, share=0.6 + seed % 4 / 10)
-    before = {file.uri: file.content for file in pages(read(raw.project, TODAY, edition=Edition(circle=circle)))}
+    before = dict(made(read(raw.project, TODAY, edition=Edition(circle=circle))))
     words = marked(raw, book, circle)
     whole, seen = read(raw.project, TODAY), read(raw.project, TODAY, edition=Edition(circle=circle))
     if faults := list(plain((*whole.faults, *seen.faults))):
-        return len(words), faults
-    after = {file.uri: file.content for file in pages(seen)}
-    changed = [f"{uri} changed" for uri in {*before, *after} if before.get(uri) != after.get(uri)]
-    return len(words), [*found_in(after.values(), words), *changed]
+        return words, faults
+    after = dict(made(seen))
+    changed = [f"{name} changed" for name in {*before, *after} if before.get(name) != after.get(name)]
+    on_paper = printed(seen) if seed % 5 == 0 else iter(())
+    return words, [*told([*after.items(), *on_paper], words.places), *changed]
 
 
-def main(count: int = 10, first: int = 1) -> int:
+def made(playbook: Playbook) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site, and of what is exported for other programs."""
+    yield from ((file.uri, file.content) for file in pages(playbook))
+    for each in FORMATS if playbook.book else ():
+        yield from ((f"{each.name}: {name}", data) for name, data in each.files(playbook.book))
+
+
+def printed(playbook: Playbook) -> Iterator[tuple[str, bytes]]:
+    """Every publication as a PDF."""
+    source = choosing.print_source(playbook)
+    volumes = choosing.chosen(source, (), None)
+    done = printing.printed(playbook, source, printing.PrintOptions(), volumes)
+    yield from ((volume.publication.name, each.pdf) for volume, each in zip(volumes, done, strict=True))
+
+
+def main(count: int = 125, first: int = 1) -> int:
     """How many editions had a fault, told something hidden, or changed with it."""
     hidden = failed = 0
+    ways: Counter[str] = Counter()
+    fields: set[tuple[str, str, str]] = set()
     for seed in range(first, first + count):
         for source in BOOKS:
             for circle in CIRCLES[1:]:
                 with TemporaryDirectory() as folder:
-                    texts, lines = wrong(source, Path(folder), seed, circle)
-                hidden, failed = hidden + texts, failed + bool(lines)
+                    words, lines = wrong(source, Path(folder), seed, circle)
+                hidden, failed = hidden + len(words.places), failed + bool(lines)
+                fields |= words.fields
                 for line in lines:
                     print(f"{source.name}, seed {seed}, {circle}: {line}")  # noqa: T201
-    print(f"{count * 4} editions, {hidden:,} hidden texts, {failed} editions with a fault or a hidden text")  # noqa: T201
+    for _, _, way in fields:
+        ways[way] += 1
+    print(f"{count * 4} editions, {hidden:,} hidden texts and ids, {failed} editions with a fault or a hidden text")  # noqa: T201
+    print("fields hidden: " + ", ".join(f"{number} ({way})" for way, number in sorted(ways.items())))  # noqa: T201
     return failed
 
 

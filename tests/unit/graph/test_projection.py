@@ -131,6 +131,19 @@ def test_a_text_says_less_of_what_is_hidden(tmp_path: Path) -> None:
     assert "12" not in price.summary
 
 
+def test_a_formula_names_no_stage_that_is_hidden(tmp_path: Path) -> None:
+    funnels = """\
+    leads:
+      visibility: partner
+      stages: [{id: new, name: New}, {id: sold, name: Sold, visibility: internal}]
+    secret: {stages: [{id: in, name: In}]}
+    """
+    metrics = 'sales: {visibility: partner, formula: "leads#sold / leads#new, not secret#in nor colour#red"}\n'
+    playbook, book = seen(tmp_path, teams=TEAMS, roles=ROLES, funnels=funnels, metrics=metrics)
+    assert book.entities["metric:sales"].formula == "… / leads#new, not … nor colour#red"  # type: ignore[attr-defined]
+    assert any("a text links or quotes what partner may not see" in each for each in told(playbook))
+
+
 def test_settings_say_less_of_what_is_hidden(tmp_path: Path) -> None:
     settings = "format: 1\ncompany: Oak\ntagline: Never more than <term:limit.value> off\n"
     terms = "limit: {definition: What may be granted., value: 12%}\n"

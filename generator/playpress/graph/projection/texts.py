@@ -14,6 +14,7 @@ from playpress.graph.prose_links import ProseKinds, inside
 from playpress.graph.references import Index
 from playpress.model import walk
 from playpress.model.entity import Entity
+from playpress.model.kinds.metric import STAGE, Metric
 from playpress.model.own_page import OwnPage
 from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
@@ -24,7 +25,7 @@ from playpress.prose.placeholders import masked
 E = TypeVar("E", bound=Entity)
 
 UNSAID = "…"
-"""What stands where a value was quoted that may not be seen."""
+"""What stands where a value was quoted, or a stage named, that may not be seen."""
 _LABEL = r"\[(?P<words>(?:[^\[\]\\]|\\.|!?\[(?:[^\[\]\\]|\\.)*\](?:\([^()\s]*\))?)*)\]"
 _INLINE = re.compile(
     _LABEL + r"(?:\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)"
@@ -54,6 +55,8 @@ class Words:
     def entity(self, entity: E) -> E:
         """A definition with its texts as its readers may read them."""
         changes = self._less(entity)
+        if isinstance(entity, Metric) and entity.formula and (less := self._formula(entity.formula)) != entity.formula:
+            changes["formula",] = less
         self.changed += ((entity.key, path) for path in changes)
         return walk.replaced(entity, changes) if changes else entity
 
@@ -88,6 +91,16 @@ class Words:
     def _of(self, text: Text) -> str:
         said = self._without(str(text), quotes.references(text))
         return self._linked(said, self._is_hidden) if isinstance(text, Prose) else said
+
+    def _formula(self, formula: Text) -> Text:
+        """A formula in which no stage is named that its readers may not see."""
+
+        def seen(found: re.Match[str]) -> str:
+            funnel, stage = Ref("funnel", found[1]), Ref("funnel", found[1], found[2])
+            known = str(funnel) in self._book.entities
+            return UNSAID if known and self._kept.is_hidden(stage) else found[0]
+
+        return Text(STAGE.sub(seen, formula))
 
     def _is_hidden_from(self, folder: str, target: str) -> bool:
         """Whether a link of a page in a folder leads to what is hidden."""
