@@ -53,7 +53,7 @@ figures: .venv/installed-test  ## look at far more examples than the tests do: e
 	@for sweep in $(wildcard tests/bench/sweep_*.py); do echo "$$sweep" && $(BIN)/python "$$sweep" || exit 1; done
 
 clean:  ## remove what was built; the tools in .venv stay
-	rm -rf site build dist .playpress .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site .site.playpress build dist .playpress .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find content generator tests themes -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installing. A stamp file says which list is in .venv; a longer list contains the shorter ones.

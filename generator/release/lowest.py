@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "check", "--format", "json", "--project", "book"),
     ("playpress", "plan", "--project", "book"),
     ("playpress", "build", "--project", "book"),
+    ("playpress", "verify", "book/site", "--project", "book"),
     ("playpress", "stage", "staged", "--project", "book"),
     ("playpress", "build", "--for", "public", "--project", "book"),
     ("mkdocs", "build", "--quiet", "--strict", "--config-file", "book/mkdocs.yml"),

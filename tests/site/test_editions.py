@@ -10,6 +10,7 @@ from tests.leaks import below, told
 
 from playpress import cli
 from playpress.exports.formats import FORMATS
+from playpress.outputs import manifest
 from playpress.pdf import choosing, compose
 from playpress.pipeline import Edition, pages, read
 from playpress.report.problems import plain
@@ -49,13 +50,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[st
     return raw.project, folder / "site", words.places
 
 
-def test_a_site_its_log_and_its_cache_tell_nothing_hidden(
+def test_a_site_its_log_its_cache_and_its_manifest_tell_nothing_hidden(
     built: tuple[Path, Path, dict[str, str]],
 ) -> None:
     project, site, words = built
     assert len(list(site.rglob("*.html"))) > 50
     assert told(below(site), words) == []
     assert told(below(project / ".playpress"), words) == []
+    assert told(below(manifest.workshop(site)), words) == []
     assert told([(BUILD_LOG, (site.parent / BUILD_LOG).read_bytes())], words) == []
 
 

@@ -13,6 +13,7 @@ from playpress.cli import (
     reading,
     shaping,
     signing,
+    verifying,
 )
 from playpress.cli.program import main
 
@@ -30,4 +31,5 @@ __all__ = [
     "reading",
     "shaping",
     "signing",
+    "verifying",
 ]

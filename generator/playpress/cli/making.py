@@ -137,7 +137,18 @@ def build(
     show_left_out(built.playbook)
     if built.playbook.findings and not built.playbook.circle:
         click.echo("Findings are listed by `playpress check`, and in the site under Alignment.")
+    if not built.has_address:
+        click.echo(_nowhere(circle), err=True)
     click.echo(f"Open it in a browser: {target.absolute() / 'index.html'}")
+
+
+def _nowhere(circle: str) -> str:
+    """What does not work where a site is published below a path, as long as nothing says where that is."""
+    where = f"of the circle {circle}, in `readers`" if circle else "in content/playbook.yml"
+    return (
+        "Published below a path (https://host/path/), the page for unknown addresses (404.html) would have no styles, "
+        f"and its links would lead elsewhere. Set `site_url` {where}, before you publish it there."
+    )
 
 
 @main.command(short_help="Show the website on this computer while you write.")

@@ -6,9 +6,10 @@ from pathlib import Path
 from playpress.host import inspection, rendering
 from playpress.host.project import overrides, today
 from playpress.host.publishing import Built, build, staged
+from playpress.host.shown_sources import origin
 from playpress.pipeline import WHOLE, Edition, Playbook
 
-__all__ = ["Built", "build", "overrides", "read", "staged", "today"]
+__all__ = ["Built", "build", "origin", "overrides", "read", "staged", "today"]
 
 
 def read(project: Path, day: dt.date, edition: Edition = WHOLE) -> Playbook:

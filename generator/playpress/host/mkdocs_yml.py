@@ -22,6 +22,11 @@ def site_dir(project: Path) -> Path:
     return project / (value if isinstance(value, str) and value else "site")
 
 
+def has_address(project: Path) -> bool:
+    """Whether it says where the site is published."""
+    return bool(_values(project).get("site_url"))
+
+
 def hooks(project: Path) -> frozenset[Path]:
     """The scripts that run while MkDocs builds."""
     values = _values(project).get("hooks")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
-from playpress.host import diagnose, inspection, mkdocs_yml, output_guard, rendering
+from playpress.host import diagnose, inspection, mkdocs_yml, output_guard, rendering, shown_sources
 from playpress.host.mkdocs_yml import CONFIG
 from playpress.host.project import config_file, configuration, dated, misfits, overrides
 from playpress.outputs import publish, stage
@@ -54,6 +54,8 @@ class Built:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
     pages: int = 0
+    has_address: bool = True
+    """Whether the site knows the address under which it is published, in playbook.yml or in mkdocs.yml."""
 
 
 def build(project: Path, out: Path, day: dt.date, strict: bool = False, edition: Edition = WHOLE) -> Built:
@@ -80,8 +82,11 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False, edition:
 
     private_folder(project / OWN)
     with lock(project / OWN / "lock"), dated(day), captured_warnings("mkdocs", notes):
-        problems = publish.publish(out, fill, output_guard.is_mkdocs_own(project, out))
-    return Built(playbook, problems, tuple(notes), sum(file.uri.endswith(".md") for file in files))
+        origin = shown_sources.origin(playbook, day, edition.guide)
+        problems = publish.publish(out, fill, output_guard.is_mkdocs_own(project, out), origin)
+    settings = playbook.book.settings if playbook.book else None
+    address = bool(settings and settings.site_url) or mkdocs_yml.has_address(project)
+    return Built(playbook, problems, tuple(notes), sum(file.uri.endswith(".md") for file in files), address)
 
 
 def staged(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:

@@ -1,15 +1,12 @@
 """A site's files, built beside the published site -> that site replaced in one step, or left as it was."""
 
-import hashlib
-import json
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playpress.outputs import atomic_swap
+from playpress.outputs import atomic_swap, manifest
 from playpress.outputs.dead_links import dead_links
 from playpress.outputs.disk import (
     CannotWriteError,
@@ -18,42 +15,45 @@ from playpress.outputs.disk import (
     private_folder,
     refused_by_disk,
     refused_place,
-    write_file,
 )
 from playpress.outputs.lock import lock
+from playpress.outputs.manifest import MadeFrom
 from playpress.problems import Place, Problem, fault, notice
 from playpress.site.file import File
 
-MANIFEST = ".playpress-manifest.json"
 _MKDOCS = ("404.html", "index.html", "sitemap.xml")
 _HASHED = re.compile(
     r"assets/(?:javascripts|stylesheets)/\S+\.[0-9a-f]{8}\.min\.(?:js|css)(?:\.map)?|search/[dtv]\d+\.js"
 )
 """Material's files, whose names change with its version, and those of the search, which are more or fewer."""
-_DROPPINGS = {MANIFEST, ".DS_Store", "Thumbs.db", "desktop.ini"}
+_NOTHING_SAID = MadeFrom()
 
 
-def publish(out: Path, build: Callable[[Path], Sequence[Problem]], mkdocs: bool = False) -> tuple[Problem, ...]:
+def publish(
+    out: Path, build: Callable[[Path], Sequence[Problem]], mkdocs: bool = False, origin: MadeFrom = _NOTHING_SAID
+) -> tuple[Problem, ...]:
     """Let `build` fill a folder beside `out`; with no problems it takes the place of `out`, else nothing changes.
 
-    `mkdocs`: `out` is the folder into which `mkdocs build` writes this very project. What would lose a file of
-    somebody else raises RefusedError.
+    `mkdocs`: `out` is the folder into which `mkdocs build` writes this very project. `origin`: what the manifest beside
+    the site says it was made from. What would lose a file of somebody else raises RefusedError.
     """
     with _disk(out):
         refuse_unless_ours(out, mkdocs)
     with _workshop(out) as shop:
         new, old = shop / "new", shop / "old"
         atomic_swap.recover(out, old)
+        manifest.recover(out)
         for leftover in (new, old):
             shutil.rmtree(leftover, ignore_errors=True)
         new.mkdir()
         problems = tuple(build(new))
         if problems:
             return problems
-        write_file(new / MANIFEST, manifest(new))
         _refuse_to_lose(out, new, mkdocs)
+        manifest.prepare(out, new, origin)
         atomic_swap.settle(new)
         atomic_swap.swap(new, out, old)
+        manifest.confirm(out)
         shutil.rmtree(old, ignore_errors=True)
     return ()
 
@@ -61,18 +61,18 @@ def publish(out: Path, build: Callable[[Path], Sequence[Problem]], mkdocs: bool 
 def refuse_unless_ours(out: Path, mkdocs: bool = False) -> None:
     """Before anything is built: a folder that cannot be a site of ours is never replaced.
 
-    A site of ours holds our manifest. MkDocs writes none; what looks like its work counts only where `mkdocs` says
-    that MkDocs builds this very project there.
+    A site of ours has our manifest beside it. MkDocs writes none; what looks like its work counts only where `mkdocs`
+    says that MkDocs builds this very project there.
     """
     if out.is_symlink():
         raise RefusedError(f"{out} is a link to another place; name the folder itself")
     if out.exists() and not out.is_dir():
         raise RefusedError(f"{out} is a file; name a folder to build into")
-    if not out.is_dir() or (out / MANIFEST).is_file():
+    if not out.is_dir() or manifest.exists(out):
         return
     if mkdocs and all((out / name).is_file() for name in _MKDOCS):
         return
-    if names := _names(out):
+    if names := manifest.names(out):
         raise _holds(out, names[0])
 
 
@@ -85,10 +85,10 @@ def _refuse_to_lose(out: Path, new: Path, mkdocs: bool) -> None:
     """
     if not out.is_dir():
         return
-    made = _made(out)
+    made = manifest.made(out)
     if mkdocs:
-        made |= set(_names(new))
-    for name in _names(out):
+        made |= set(manifest.names(new))
+    for name in manifest.names(out):
         if name not in made and not (mkdocs and _HASHED.fullmatch(name)):
             raise _holds(out, name)
 
@@ -96,38 +96,6 @@ def _refuse_to_lose(out: Path, new: Path, mkdocs: bool) -> None:
 def _holds(out: Path, name: str) -> RefusedError:
     text = f"{out} holds {name}, which no build made and this one would delete"
     return RefusedError(f"{text}; move that file away, or choose another folder")
-
-
-def _made(out: Path) -> set[str]:
-    """The files that the manifest of the build before this one names; none without a manifest."""
-    path = out / MANIFEST
-    if not path.is_file():
-        return set()
-    try:
-        return set(dict(json.loads(path.read_bytes())["files"]))
-    except (ValueError, KeyError, TypeError):
-        cure = f"choose another folder, or remove {out} if nothing of yours lies there"
-        raise RefusedError(f"{path} is damaged, so that nobody can tell what the last build made; {cure}") from None
-
-
-def _names(folder: Path) -> list[str]:
-    """Every file and link below a folder, hidden ones included, in one order; not what file browsers leave there."""
-    names = []
-    for here, folders, files in os.walk(folder, onerror=_raise):
-        links = [name for name in folders if Path(here, name).is_symlink()]
-        found = (name for name in (*files, *links) if name not in _DROPPINGS)
-        names += [Path(here, name).relative_to(folder).as_posix() for name in found]
-    return sorted(names)
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def manifest(site: Path) -> bytes:
-    """Every file of a site with its SHA-256, in one order."""
-    rows = {name: _sum(site / name) for name in _names(site)}
-    return (json.dumps({"schema": 1, "files": rows}, ensure_ascii=False, indent=0, sort_keys=True) + "\n").encode()
 
 
 def verify(site: Path, sources: Mapping[str, File], root: str = "/") -> Iterator[Problem]:
@@ -169,18 +137,15 @@ def _place(file: File | None, link: str, page: str) -> Place:
     return Place(file.source or file.uri)
 
 
-def _sum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 @contextmanager
 def _workshop(out: Path) -> Iterator[Path]:
-    """A hidden folder beside `out`, ours alone while we work, gone afterwards."""
-    shop = out.parent / f".{out.name}.playpress"
+    """A hidden folder beside `out`, ours alone while we work; afterwards it holds the manifest, if there is one."""
+    shop = manifest.workshop(out)
     with _disk(out):
         private_folder(shop)
+        shop.chmod(0o700)  # A server whose root is above must not hand out what is in it.
         try:
-            with lock(shop / "lock"), _cleared(shop):
+            with lock(shop / "lock"), _cleared(out, shop):
                 yield shop
         finally:
             with suppress(OSError):  # Another build may just have begun here.
@@ -188,13 +153,16 @@ def _workshop(out: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _cleared(shop: Path) -> Iterator[None]:
+def _cleared(out: Path, shop: Path) -> Iterator[None]:
     """Leave nothing behind, whatever happens; an old site that is still set aside is put back by the next build."""
     try:
         yield
     finally:
+        with suppress(OSError):
+            manifest.recover(out)
         shutil.rmtree(shop / "new", ignore_errors=True)
-        (shop / ".gitignore").unlink(missing_ok=True)
+        if not any(shop.glob("manifest*")):
+            (shop / ".gitignore").unlink(missing_ok=True)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ from playpress.site.pages import (
 
 _NOT_FOUND = "404.md"
 """What a page by hand would be called that takes the place of the one for addresses without a page."""
-_HOSTS = ("sitemap.xml", "sitemap.xml.gz", ".playpress-manifest.json")
+_HOSTS = ("sitemap.xml", "sitemap.xml.gz")
 """Files that every site has besides."""
 
 

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from tests.shared import made_once
 
 from playpress import host, pipeline, starter
-from playpress.outputs import publish
+from playpress.outputs import manifest
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError, lock
 
@@ -572,4 +572,4 @@ def test_mkdocs_stops_at_a_fault_before_it_empties_the_site(project: Path) -> No
 
 def test_a_site_of_ours_is_known_by_its_manifest(project: Path) -> None:
     host.build(project, project / "site", DAY)
-    assert (project / "site" / publish.MANIFEST).is_file()
+    assert manifest.place(project / "site").is_file()

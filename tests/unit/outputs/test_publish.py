@@ -4,12 +4,13 @@ import errno
 import json
 import multiprocessing
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from playpress.outputs import atomic_swap, disk, publish
+from playpress.outputs import atomic_swap, disk, manifest, publish
 from playpress.outputs.dead_links import dead_links
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.outputs.lock import BusyError, lock
@@ -43,7 +44,7 @@ def test_a_copy_that_the_disk_has_no_room_for_is_named_by_its_place(tmp_path: Pa
 def test_the_first_build_makes_the_folder_and_leaves_nothing_else(tmp_path: Path) -> None:
     assert publish.publish(tmp_path / "deep" / "site", filled("one")) == ()
     assert (tmp_path / "deep" / "site" / "index.html").read_text() == "one"
-    assert [path.name for path in (tmp_path / "deep").iterdir()] == ["site"]
+    assert only_the_site_and_its_manifest(tmp_path / "deep" / "site")
 
 
 def test_a_second_build_replaces_every_file_of_the_first(tmp_path: Path) -> None:
@@ -59,9 +60,9 @@ def test_a_second_build_replaces_every_file_of_the_first(tmp_path: Path) -> None
     (site / "index.html").write_text("changed by hand in a copy")
     (site / ".DS_Store").write_text("left by a file browser")
     publish.publish(site, filled("two"))
-    assert sorted(tree(site)) == [publish.MANIFEST, "index.html"]
+    assert sorted(tree(site)) == ["index.html"]
     assert (site / "index.html").read_text() == "two"
-    assert list(tmp_path.iterdir()) == [site]
+    assert only_the_site_and_its_manifest(site)
 
 
 def test_a_build_with_problems_changes_nothing(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_a_build_with_problems_changes_nothing(tmp_path: Path) -> None:
     wrong = fault("SITE-PAGE", "a page is missing", Place("content/goals.yml"))
     assert publish.publish(site, filled("two", wrong)) == (wrong,)
     assert tree(site) == before
-    assert list(tmp_path.iterdir()) == [site]
+    assert only_the_site_and_its_manifest(site)
 
 
 @pytest.mark.parametrize("error", [RuntimeError("bug"), KeyboardInterrupt()])
@@ -87,7 +88,14 @@ def test_a_build_that_breaks_off_changes_nothing(tmp_path: Path, error: BaseExce
     with pytest.raises(type(error)):
         publish.publish(site, broken)
     assert tree(site) == before
-    assert list(tmp_path.iterdir()) == [site]
+    assert only_the_site_and_its_manifest(site)
+
+
+def only_the_site_and_its_manifest(site: Path) -> bool:
+    """Whether a build left nothing else beside its site, and nothing in it that readers need not have."""
+    beside = sorted(path.name for path in site.parent.iterdir() if path != site)
+    inside = sorted(path.name for path in manifest.workshop(site).iterdir()) if beside else []
+    return (beside, inside) in (([], []), ([f".{site.name}.playpress"], [".gitignore", "manifest.json"]))
 
 
 def test_a_full_disk_is_named_with_its_place(tmp_path: Path) -> None:
@@ -100,7 +108,7 @@ def test_a_full_disk_is_named_with_its_place(tmp_path: Path) -> None:
 
 def test_the_manifest_names_every_file_with_its_sum(tmp_path: Path) -> None:
     publish.publish(tmp_path / "site", filled("one"))
-    found = json.loads((tmp_path / "site" / publish.MANIFEST).read_text())
+    found = json.loads(manifest.place(tmp_path / "site").read_text())
     assert list(found["files"]) == ["index.html"]
     assert found["files"]["index.html"].startswith("7692c3ad3540bb80")
 
@@ -111,7 +119,7 @@ def test_without_an_exchange_two_renames_do_it(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(atomic_swap, "_exchange", lambda *_: False)
     publish.publish(site, filled("two"))
     assert (site / "index.html").read_text() == "two"
-    assert list(tmp_path.iterdir()) == [site]
+    assert only_the_site_and_its_manifest(site)
 
 
 def test_a_failing_second_rename_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +142,6 @@ def test_a_failing_second_rename_puts_the_old_site_back(tmp_path: Path, monkeypa
 def test_a_crash_between_the_renames_is_repaired_by_the_next_build(tmp_path: Path) -> None:
     site, aside = tmp_path / "site", tmp_path / ".site.playpress" / "old"
     publish.publish(site, filled("one"))
-    aside.parent.mkdir()
     site.rename(aside)
     wrong = fault("SITE-PAGE", "a page is missing", Place("content/goals.yml"))
     publish.publish(site, filled("two", wrong))
@@ -159,7 +166,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_sweeps(tmp_path: Pa
     assert (site / "index.html").read_text() == "one"
     publish.publish(site, filled("two"))
     assert (site / "index.html").read_text() == "two"
-    assert list(tmp_path.iterdir()) == [site]
+    assert only_the_site_and_its_manifest(site)
 
 
 def test_one_wins_and_the_other_is_turned_away(tmp_path: Path) -> None:
@@ -191,6 +198,45 @@ def other_peoples(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     yield from (("mine holds thesis.txt, which no build", folder), ("is a link", link), ("is a file", file))
 
 
+def test_a_site_of_an_earlier_release_is_replaced_and_its_manifest_leaves_it(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    manifest.place(site).rename(site / manifest.FORMER)
+    publish.publish(site, filled("two"))
+    assert sorted(tree(site)) == ["index.html"]
+    assert only_the_site_and_its_manifest(site)
+
+
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize("first", [False, True])
+def test_a_build_that_is_killed_at_the_swap_leaves_the_manifest_of_the_site_that_is_there(
+    tmp_path: Path, first: bool, published: bool
+) -> None:
+    """Before the swap or right behind it: the next build knows what it may replace, and what it may not."""
+    site = tmp_path / "site"
+    if not first:
+        publish.publish(site, filled("one"))
+    new = tmp_path / "new"
+    new.mkdir()
+    (new / "index.html").write_text("two")
+    (new / "more.html").write_text("more")
+    manifest.workshop(site).mkdir(exist_ok=True)
+    manifest.prepare(site, new, manifest.MadeFrom())
+    if published:
+        shutil.rmtree(site, ignore_errors=True)
+        new.rename(site)
+    else:
+        shutil.rmtree(new)
+    if not published and not first:
+        (site / "more.html").write_text("by hand")
+        with pytest.raises(RefusedError, match=r"holds more\.html"):
+            publish.publish(site, filled("three"))
+    else:
+        publish.publish(site, filled("three"))
+        assert tree(site) == {"index.html": b"three"}
+        assert only_the_site_and_its_manifest(site)
+
+
 def test_what_no_build_made_is_never_replaced(tmp_path: Path) -> None:
     for words, place in other_peoples(tmp_path):
         with pytest.raises(RefusedError, match=words):
@@ -213,7 +259,7 @@ def test_a_site_that_mkdocs_built_of_this_project_may_be_replaced(tmp_path: Path
     site = tmp_path / "site"
     mkdocs_made(site, "goals/win.html", "assets/javascripts/bundle.0123abcd.min.js")
     assert publish.publish(site, with_mkdocs, mkdocs=True) == ()
-    assert (site / publish.MANIFEST).is_file()
+    assert manifest.place(site).is_file()
     assert not (site / "assets" / "javascripts" / "bundle.0123abcd.min.js").exists()
 
 
@@ -240,7 +286,7 @@ def test_a_file_that_somebody_added_is_never_lost(tmp_path: Path, name: str, mkd
     with pytest.raises(RefusedError, match="which no build made and this one would delete; move that file away"):
         publish.publish(site, with_mkdocs, mkdocs)
     assert tree(site) == before
-    assert list(tmp_path.iterdir()) == [site]
+    assert only_the_site_and_its_manifest(site)
 
 
 def test_a_link_that_somebody_added_counts_as_a_file(tmp_path: Path) -> None:
@@ -255,8 +301,9 @@ def test_a_link_that_somebody_added_counts_as_a_file(tmp_path: Path) -> None:
 def test_a_damaged_manifest_is_no_permission(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for text in ("{", "[]", '{"files": 3}', "\xff"):
-        site.mkdir(exist_ok=True)
-        (site / publish.MANIFEST).write_text(text, encoding="latin-1")
+        for path in (site / manifest.FORMER, manifest.place(site)):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="latin-1")
         with pytest.raises(RefusedError, match="is damaged"):
             publish.publish(site, filled("one"))
 
