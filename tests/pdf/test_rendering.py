@@ -1,10 +1,12 @@
 """Many publications at once: the same bytes as one by one, in order, and an end when somebody wants one."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,12 +14,13 @@ from typing import Any
 
 import pytest
 from tests.conftest import ROOT
+from tests.pdf.conftest import START
+from tests.pdf.paper import Paper
 
 from playpress.outputs.disk import RefusedError
 from playpress.pdf import choosing, printing, workers
 from playpress.pdf.assembly import PrintSource
 from playpress.pdf.print_job import PrintJob
-from playpress.pdf.rendering import rendered
 from playpress.pdf.workers import all_rendered
 from playpress.pipeline import Playbook
 
@@ -30,12 +33,13 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_cores", lambda: 2)
 
 
-def test_many_publications_at_once_are_what_each_is_alone(larkfield: Playbook, source: PrintSource) -> None:
-    names = ["checklists", "cards", "goal:close-sales", "process:sales-process"]
-    jobs = [
-        printing.print_job(larkfield, source, printing.PrintOptions(), each) for each in choosing.chosen(source, names)
-    ]
-    assert list(all_rendered(jobs)) == [rendered(each) for each in jobs]
+def test_many_publications_at_once_are_what_each_is_alone(
+    larkfield: Playbook, source: PrintSource, paper: Callable[..., Paper]
+) -> None:
+    names = ["strategy:cold-calling", "cards", "checklist-first-call", "battlecard-crates-and-capsules"]
+    options = printing.PrintOptions(start=START)
+    jobs = [printing.print_job(larkfield, source, options, each) for each in choosing.chosen(source, names, START)]
+    assert [each.pdf for each in all_rendered(jobs)] == [paper(name).pdf for name in names]
 
 
 def test_what_is_wrong_with_one_is_told_with_it() -> None:
@@ -81,12 +85,13 @@ def test_no_process_loads_what_draws_where_one_can_be_a_copy_of_another() -> Non
 @pytest.mark.parametrize("ended", [signal.SIGINT, signal.SIGTERM])
 def test_an_end_ends_all_of_them_without_a_word_and_leaves_nothing(tmp_path: Path, ended: signal.Signals) -> None:
     """An interrupt goes to all processes of a terminal; a system ends the one that it has started."""
+    shutil.copytree(ROOT / "tests" / "books" / "every-field" / "content", tmp_path / "book" / "content")
     command = [sys.executable, "-m", "playpress", "print", "cards", "book", "goals", "--out", str(tmp_path)]
     heeded = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # What runs in the background ignores interrupts.
     (tmp_path / "temporary").mkdir()
     at_work = subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=tmp_path / "book",
         env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

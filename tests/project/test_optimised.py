@@ -1,5 +1,6 @@
 """With docstrings and asserts dropped (`python -OO`), every command does the same."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -7,40 +8,59 @@ from pathlib import Path
 
 import pytest
 
+from playpress import starter
+
 EVERY_FIELD = Path(__file__).resolve().parents[1] / "books" / "every-field" / "content"
+COMMANDS = """
+import json, sys
+from playpress.cli import main
+for command in json.loads(sys.argv[1]):
+    print("Now:", *command)
+    if main([*command, "--today", "2027-03-01"], standalone_mode=False):
+        sys.exit(1)
+"""
+"""All of them in one process. What a command ends with is not asserted there: it would not be looked at."""
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """A project in which every field of every kind is written."""
-    shutil.copytree(EVERY_FIELD, tmp_path / "book" / "content")
-    return tmp_path / "book"
-
-
-def run(book: Path, *args: str | Path, flags: tuple[str, ...] = ("-OO",)) -> str:
-    """A command of a Python of its own; what it printed, once it has ended well."""
-    command = [sys.executable, *flags, "-m", "playpress", *args, "--project", book, "--today", "2027-03-01"]
-    done = subprocess.run(command, cwd=book, capture_output=True, check=False, encoding="utf-8")
+def made(home: Path, *flags: str) -> dict[str, bytes]:
+    """What the commands print and write: of a book with every field of every kind, and a site of the small sample."""
+    shutil.copytree(EVERY_FIELD, home / "book" / "content")
+    starter.create(home / "small", "small")
+    book = ("--project", "book")
+    commands = [
+        ["check", "--all", *book],
+        ["stage", "staged", *book],
+        ["print", "strategies", *book, "--out", "paper"],
+        ["build", "--project", "small", "--out", "site"],
+    ]
+    line = [sys.executable, *flags, "-c", COMMANDS, json.dumps(commands)]
+    done = subprocess.run(line, cwd=home, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    (checked,) = (part for part in done.stdout.split(b"Now: ") if part.startswith(b"check "))
+    files = (path for folder in ("staged", "paper", "site") for path in (home / folder).rglob("*") if path.is_file())
+    return {"check": checked, **{path.relative_to(home).as_posix(): path.read_bytes() for path in files}}
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file by its path in the folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """With everything, and with docstrings and asserts dropped."""
+    home = tmp_path_factory.mktemp("optimised")
+    for name in ("plain", "dropped"):
+        (home / name).mkdir()
+    return made(home / "plain"), made(home / "dropped", "-OO")
 
 
-def test_a_check_says_the_same(book: Path) -> None:
-    assert run(book, "check", "--all") == run(book, "check", "--all", flags=())
+@pytest.mark.parametrize("what", ["check", "staged/", "site/"])
+def test_what_is_said_and_published_is_the_same_in_every_byte(
+    both: tuple[dict[str, bytes], dict[str, bytes]], what: str
+) -> None:
+    plain, dropped = ({name: data for name, data in each.items() if name.startswith(what)} for each in both)
+    assert plain
+    assert plain == dropped
 
 
-@pytest.mark.parametrize("command", [("build", "--out"), ("stage",)], ids=lambda command: command[0])
-def test_what_is_published_is_the_same_in_every_byte(command: tuple[str, ...], book: Path, tmp_path: Path) -> None:
-    run(book, *command, tmp_path / "optimised")
-    run(book, *command, tmp_path / "plain", flags=())
-    assert files(tmp_path / "optimised") == files(tmp_path / "plain")
-
-
-def test_a_publication_is_printed(book: Path, tmp_path: Path) -> None:
-    run(book, "print", "strategies", "--out", tmp_path)
-    assert [path.read_bytes()[:5] for path in tmp_path.glob("*.pdf")] == [b"%PDF-"]
+def test_a_publication_is_printed(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    plain, dropped = ({name: data for name, data in each.items() if name.startswith("paper/")} for each in both)
+    assert len(plain) == 1
+    assert plain.keys() == dropped.keys()
+    assert {data[:5] for data in dropped.values()} == {b"%PDF-"}

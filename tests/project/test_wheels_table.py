@@ -1,7 +1,6 @@
 """The table of wheels: every cell is asked for, one that fails fails the command, and what is kept has all of them."""
 
 import itertools
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,12 @@ import pytest
 from release import wheels
 
 CELLS = list(itertools.product(wheels.WHAT, wheels.MACHINES, wheels.PYTHONS))
-UV = """#!{python}
-import sys
-if "--version" in sys.argv:
-    print("uv 1.2.3 (abc 2027-01-01)")
-elif {refused!r} in " ".join(sys.argv):
-    sys.exit("no wheel for this machine")
-elif "-" in sys.argv:
-    for pin in sys.stdin.read().splitlines():
-        print(pin, "\\\\")
-        print("    --hash=sha256:{hash}")
+UV = """#!/bin/sh
+case "$*" in
+*--version) echo "uv 1.2.3 (abc 2027-01-01)" ;;
+*"{refused}"*) echo "no wheel for this machine" >&2; exit 1 ;;
+*" -") while read -r pin || [ -n "$pin" ]; do printf '%s %s\\n    --hash=sha256:{hash}\\n' "$pin" '\\'; done ;;
+esac
 """
 PINNED = "click==8.4.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n    # via us\n"
 
@@ -36,7 +31,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def uv(folder: Path, refused: str = "never", hash: str = "aa") -> Path:
     """A uv that finds everything but what it refuses."""
     path = folder / "uv"
-    path.write_text(UV.format(python=sys.executable, refused=refused, hash=hash), encoding="utf-8")
+    path.write_text(UV.format(refused=refused, hash=hash), encoding="utf-8")
     path.chmod(0o755)
     return path
 

@@ -72,7 +72,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 @given(yamlish)
-@often(1500)
+@often(500)
 def test_any_mixture_of_yaml_signs_is_read_or_refused(text: str) -> None:
     complete(text)
 
@@ -123,7 +123,7 @@ def test_every_value_is_marked_where_it_stands(tree: Any) -> None:
 @given(
     st.text(max_size=30) | st.from_regex(r"-?[0-9.,% ]{1,8}( (EUR|USD|h|d|business h|per month)){0,2}", fullmatch=True)
 )
-@often(1000)
+@often(400)
 def test_a_value_is_typed_or_refused(text: str) -> None:
     """Never another exception; and what was typed, once shown without its separators, means the same again."""
     parsers: tuple[Callable[[Any], object], ...] = (

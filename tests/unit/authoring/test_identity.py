@@ -1,6 +1,7 @@
 """What `rename` and `rm --replace-by` write keeps identity: addresses lead on, and a comparison sees a renaming."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,43 +37,45 @@ def changed(space: Workspace) -> Changes:
 
 
 @pytest.fixture(scope="module")
-def every_field(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def space(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace of the book with every field, which is asked for others like it."""
     project = tmp_path_factory.mktemp("every") / "book"
     shutil.copytree(EVERY_FIELD, project)
-    return project
+    found, _ = workspace.opened(project, KINDS, TODAY)
+    assert found is not None
+    return found
 
 
-def first_of_each_kind(project: Path) -> list[Entity]:
-    space, _ = workspace.opened(project, KINDS, TODAY)
-    assert space is not None
+def unchanged(space: Workspace) -> Workspace:
+    """The same files, of which nothing is changed yet."""
+    return replace(space, before={}, after={}, _values={})
+
+
+def first_of_each_kind(space: Workspace) -> list[Entity]:
     written = [each for each in space.book.entities.values() if space.way_to(each) is not None]
     return list({each.about.name: each for each in reversed(written)}.values())
 
 
-def test_one_definition_of_each_kind_is_renamed_and_nothing_else_is_different(every_field: Path) -> None:
+def test_one_definition_of_each_kind_is_renamed_and_nothing_else_is_different(space: Workspace) -> None:
     """References, links, quotes, names of values and hand-offs on steps follow, and a comparison sees that they did."""
-    entities = first_of_each_kind(every_field)
+    entities = first_of_each_kind(space)
     assert len(entities) > 25
     for entity in entities:
-        space, _ = workspace.opened(every_field, KINDS, TODAY)
-        assert space is not None
-        assert renaming.renamed(space, entity, "other-id") is None
-        changes = changed(space)
+        at_work = unchanged(space)
+        assert renaming.renamed(at_work, entity, "other-id") is None
+        changes = changed(at_work)
         found = [(each.key, each.was, each.sort) for each in changes.definitions]
         assert found == [(f"{entity.about.name}:other-id", entity.key, "renamed")], entity.key
         lines = [each.sentence for each in changes.definitions[0].differences if not each.sentence.startswith("Name:")]
         assert lines == [], entity.key
 
 
-def test_every_part_of_a_process_and_a_funnel_is_renamed_and_nothing_else_is_different(every_field: Path) -> None:
-    space, _ = workspace.opened(every_field, KINDS, TODAY)
-    assert space is not None
-    entities = [each for each in first_of_each_kind(every_field) if each.about.name in ("process", "funnel")]
+def test_every_part_of_a_process_and_a_funnel_is_renamed_and_nothing_else_is_different(space: Workspace) -> None:
+    entities = [each for each in first_of_each_kind(space) if each.about.name in ("process", "funnel")]
     for entity, part in [(each, part) for each in entities for part in space.book.parts(each)]:
-        space, _ = workspace.opened(every_field, KINDS, TODAY)
-        assert space is not None
-        assert renaming.renamed_part(space, entity, part, "other-id") is None, part
-        differences = {(each.key, one.sort) for each in changed(space).definitions for one in each.differences}
+        at_work = unchanged(space)
+        assert renaming.renamed_part(at_work, entity, part, "other-id") is None, part
+        differences = {(each.key, one.sort) for each in changed(at_work).definitions for one in each.differences}
         assert differences == {(entity.key, "renamed")}, part
 
 

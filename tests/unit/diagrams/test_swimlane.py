@@ -41,11 +41,11 @@ CROWDED = sketch(
 """The words of the last edge find no place on it."""
 
 
-@often(300)
+@often(100)
 @given(processes(least_steps=6))
 @example(sketch(4, "a3 b1", "a>b b>b:Rejected:_no_budget_or_wrong_fit"))  # was below the lower edge
 def test_nothing_lies_on_anything_else(swimlane: Swimlane) -> None:
-    """Over 300 random processes: boxes, lines and labels keep clear of each other and inside the drawing."""
+    """Over 100 random processes: boxes, lines and labels keep clear of each other and inside the drawing."""
     assert faults(layout(swimlane)) == {}
 
 
