@@ -10,18 +10,39 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.conftest import ROOT
+
+OF_FEW_CHECKS = """\
+import runpy, sys
+from tests import few_checks
+with few_checks.only():
+    runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
+"""
+"""A command whose guide for authors explains two checks: it is built again after every change."""
+
 
 class Preview:
     """`playpress serve`, or another command that serves a project; what it says from its first line on."""
 
     def __init__(self, project: Path, *command: str) -> None:
-        code = "import sys; from playpress.cli import main; main()"
-        own = (sys.executable, "-c", code, "serve", "--project", str(project), "--port", "0")
+        command = command or ("playpress", "serve", "--project", str(project), "--port", "0")
+        self.project = project
         self.temporary = project.parent / "temporary"
         self.temporary.mkdir(exist_ok=True)
-        environ = {**os.environ, "PYTHONUNBUFFERED": "1", "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(self.temporary)}
+        environ = {
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+            "PYTHONUNBUFFERED": "1",
+            "TMPDIR": str(self.temporary),
+        }
         self.process = subprocess.Popen(
-            command or own, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environ, cwd=project
+            [sys.executable, "-c", OF_FEW_CHECKS, *command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=environ,
+            cwd=project,
         )
         self.said: list[str] = []
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -1,7 +1,6 @@
 """The editor in a browser: three changes that authors make, in few steps and without YAML; and for everybody."""
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -32,10 +31,8 @@ class Editor(Preview):
     """The editor as its author starts it."""
 
     def __init__(self, project: Path) -> None:
-        code = "import sys; from playpress.cli import main; main()"
         command = ("edit", "--no-open", "--project", str(project), "--port", "0", "--today", TODAY.isoformat())
-        super().__init__(project, sys.executable, "-c", code, *command)
-        self.project = project
+        super().__init__(project, "playpress", *command)
         (self.address,) = re.findall(r"http://\S+", "".join(self.said))
         self.site = self.url.removesuffix("edit/")
 
