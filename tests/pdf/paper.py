@@ -41,10 +41,16 @@ class Paper:
         for number, page in enumerate(self.document, 1):
             width, height = page.get_size()
             text = page.get_textpage()
+
+            def near(box: tuple[float, ...], across: float = width, up: float = height) -> bool:
+                left, bottom, right, top = box
+                return left < margin or right > across - margin or bottom < margin or top > up - margin
+
+            if not any(near(text.get_rect(index)) for index in range(text.count_rects())):
+                continue
             for index in range(text.count_chars()):
-                left, bottom, right, top = text.get_charbox(index)
-                near = left < margin or right > width - margin or bottom < margin or top > height - margin
-                if near and right - left > 0.1 and top - bottom > 0.1:
+                left, bottom, right, top = box = text.get_charbox(index)
+                if near(box) and right - left > 0.1 and top - bottom > 0.1:
                     found.append(f"{number}: {text.get_text_range(index, 1)!r} at {left:.0f}, {bottom:.0f}")
         return found
 

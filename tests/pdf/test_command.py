@@ -1,6 +1,7 @@
 """`playpress print` and `playpress doctor` as somebody types them, with engines that are there and that are not."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -91,6 +92,24 @@ def run(project: Path, *words: str, **environ: str) -> Done:
         command, cwd=project, env={**os.environ, **environ}, capture_output=True, text=True, check=False
     )
     return Done(done.returncode, done.stdout, done.stderr)
+
+
+ONE_BY_ONE = """
+import json, sys
+from click.testing import CliRunner
+from playpress import cli
+for words in json.loads(sys.argv[1]):
+    done = CliRunner().invoke(cli.main, words)
+    print(json.dumps([done.exit_code, done.stdout, done.stderr]), file=sys.__stdout__)
+"""
+
+
+def run_elsewhere(project: Path, *commands: str, **environ: str) -> dict[str, Done]:
+    """Commands of a process on a machine that looks different, one after the other."""
+    line = [sys.executable, "-c", ONE_BY_ONE, json.dumps([each.split() for each in commands])]
+    done = subprocess.run(line, cwd=project, env={**os.environ, **environ}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return {each: Done(*json.loads(told)) for each, told in zip(commands, done.stdout.splitlines(), strict=True)}
 
 
 def test_alone_it_writes_every_publication(project: Path) -> None:
@@ -360,16 +379,16 @@ def test_a_file_of_ones_own_is_not_replaced_by_a_pdf(tiny: Path) -> None:
     assert (tiny / "site" / "print" / "book.pdf").read_bytes() == b"%PDF-1.4 mine"
 
 
-@pytest.mark.parametrize("command", [["build"], ["stage", "staged"]])
-def test_without_pango_a_site_that_offers_pdfs_is_not_built(project: Path, no_pango: str, command: list[str]) -> None:
+def test_without_pango_a_site_that_offers_pdfs_is_not_built(project: Path, no_pango: str) -> None:
     with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
         settings.write("downloads: yes\n")
-    done = run(project, *command, PYTHONPATH=no_pango)
-    assert done.returncode == 74
-    assert done.stdout == ""
-    assert "Pango is missing" in done.stderr
-    assert ("--no-pdfs" in done.stderr) == (command == ["build"])
-    assert "Traceback" not in done.stderr
+    told = run_elsewhere(project, "build", "stage staged", PYTHONPATH=no_pango)
+    for command, done in told.items():
+        assert done.returncode == 74
+        assert done.stdout == ""
+        assert "Pango is missing" in done.stderr
+        assert ("--no-pdfs" in done.stderr) == (command == "build")
+        assert "Traceback" not in done.stderr
     assert {each.name for each in project.iterdir()} <= {"content", ".playpress"}
 
 
@@ -379,37 +398,38 @@ def test_without_pango_a_site_that_offers_pdfs_is_built_without_them(tiny: Path,
     assert run(tiny, "build", "--no-pdfs", PYTHONPATH=no_pango).returncode == 0
 
 
-@pytest.fixture
-def no_packages(tmp_path: Path) -> str:
-    """A machine on which the packages of `playpress[print]` are not installed."""
-    bare = tmp_path / "bare"
-    bare.mkdir()
+LACKING = ("print", "doctor", "build --pdfs")
+"""Commands that need what draws pages."""
+UNAFFECTED = ("print --list", "build", "stage staged")
+
+
+@pytest.fixture(scope="module")
+def without_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Done]:
+    """What commands say on a machine on which the packages of `playpress[print]` are not installed."""
+    home = tmp_path_factory.mktemp("bare")
+    (home / "packages").mkdir()
     for name in ("fontpkg", "pikepdf", "segno", "uharfbuzz", "weasyprint"):
-        (bare / f"{name}.py").write_text(f"raise ModuleNotFoundError(name='{name}')\n", encoding="utf-8")
-    return os.pathsep.join(filter(None, [str(bare), os.environ.get("PYTHONPATH", "")]))
+        (home / "packages" / f"{name}.py").write_text(f"raise ModuleNotFoundError(name='{name}')\n", encoding="utf-8")
+    path = os.pathsep.join(filter(None, [str(home / "packages"), os.environ.get("PYTHONPATH", "")]))
+    return run_elsewhere(created(home / "book", SMALL), *LACKING, *UNAFFECTED, PYTHONPATH=path)
 
 
-@pytest.mark.parametrize("command", [["print"], ["doctor"], ["build", "--pdfs"]])
+@pytest.mark.parametrize("command", LACKING)
 def test_without_the_packages_of_print_it_says_how_to_install_them(
-    project: Path, no_packages: str, command: list[str]
+    without_packages: dict[str, Done], command: str
 ) -> None:
-    done = run(project, *command, PYTHONPATH=no_packages)
+    done = without_packages[command]
     assert done.returncode == 74
     assert "pip install 'playpress[print]'" in done.stderr
     assert "mistake in Playpress" not in done.stderr
 
 
-@pytest.mark.parametrize("command", [["print", "--list"], ["build"], ["stage", "staged"]])
-def test_without_the_packages_of_print_everything_else_works(
-    project: Path, no_packages: str, command: list[str]
-) -> None:
-    assert run(project, *command, PYTHONPATH=no_packages).returncode == 0
+@pytest.mark.parametrize("command", UNAFFECTED)
+def test_without_the_packages_of_print_everything_else_works(without_packages: dict[str, Done], command: str) -> None:
+    assert without_packages[command].returncode == 0
 
 
-@pytest.mark.parametrize("command", [["print", "book"], ["doctor"], ["build", "--pdfs"]])
-def test_without_one_of_the_fonts_it_says_how_to_install_them(
-    project: Path, tmp_path: Path, command: list[str]
-) -> None:
+def test_without_one_of_the_fonts_it_says_how_to_install_them(project: Path, tmp_path: Path) -> None:
     late = tmp_path / "late"
     late.mkdir()
     (late / "sitecustomize.py").write_text(
@@ -418,8 +438,8 @@ def test_without_one_of_the_fonts_it_says_how_to_install_them(
         encoding="utf-8",
     )
     path = os.pathsep.join(filter(None, [str(late), os.environ.get("PYTHONPATH", "")]))
-    done = run(project, *command, PYTHONPATH=path)
-    told = done.stdout + done.stderr
-    assert done.returncode == 74, told
-    assert "the package of the font arimo is not installed" in told
-    assert "pip install 'playpress[print]'" in told
+    for done in run_elsewhere(project, "print book", "doctor", "build --pdfs", PYTHONPATH=path).values():
+        told = done.stdout + done.stderr
+        assert done.returncode == 74, told
+        assert "the package of the font arimo is not installed" in told
+        assert "pip install 'playpress[print]'" in told

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from tests.pdf import ensure_pango
 
-from playpress import __version__
+from playpress import __version__, starter
 from playpress.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +40,7 @@ def shell(script: str, folder: Path) -> int:
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     """The small sample with a finding at the level error: nothing serves a goal of high priority."""
-    assert shell("playpress new book --sample small", tmp_path) == 0
+    starter.create(tmp_path / "book", "small")
     goals = tmp_path / "book" / "content" / "goals.yml"
     text = goals.read_text(encoding="utf-8")
     goals.write_text(text.replace("loved-brand: {", "loved-brand: {priority: high, "), encoding="utf-8")
