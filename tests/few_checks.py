@@ -8,10 +8,9 @@ import pytest
 from playpress import checks
 from playpress.editor import pages as editor_pages
 from playpress.report import sarif
-from playpress.site import editors
 from playpress.site.pages import alignment, authoring_checks
 
-HOLDERS = (checks, alignment, authoring_checks, editor_pages, editors, sarif)
+HOLDERS = (checks, alignment, authoring_checks, editor_pages, sarif)
 """Every module that has the list of the checks."""
 FEW = frozenset({"COV-1", "HND-1"})
 """What the smallest sample is found wanting in."""
