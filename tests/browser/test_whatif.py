@@ -4,16 +4,20 @@ import json
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
+from tests import book
 from tests.conftest import ROOT
+from tests.shared import made_once
 from tests.site.test_reference import DAY
+from tests.unit.derive import test_segments
 
-from playpress import cli
+from playpress import cli, host
 from playpress.derive.planning import Worksheet, explained, inherited, volumes, whatif, worksheet
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
@@ -28,9 +32,9 @@ PAGE = "plans/year-2027.html"
 @cache
 def reference() -> Book:
     """The reference playbook, read once: what is tried changes copies of it."""
-    book = read(ROOT, DAY).book
-    assert book is not None
-    return book
+    found = read(ROOT, DAY).book
+    assert found is not None
+    return found
 
 
 def needed(page: Page) -> list[str]:
@@ -208,3 +212,47 @@ def test_an_old_page_says_what_has_passed_since(base: str, visit: Callable) -> N
     assert all("(past)" in text for text in times.all_inner_texts())
     now = visit(f"{base}/alignment/unsigned-and-overdue.html").page
     assert "(past)" not in now.locator("[data-pp-until]").last.inner_text()
+
+
+@pytest.fixture(scope="module")
+def segmented(tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], str]) -> tuple[Path, str]:
+    """The page of a plan with segments, of which one has a rate of its own, and its project."""
+
+    def build(folder: Path) -> None:
+        book.write(folder, **test_segments.FILES, plans=test_segments.PLAN)
+        assert host.build(folder, folder / "site", DAY).problems == ()
+
+    project = made_once(tmp_path_factory, "plan-with-segments", build)
+    return project, f"{serve_dir(project / 'site')}/plans/first.html"
+
+
+SEGMENTS = [
+    {},
+    {"target": "2000000"},
+    {"deal": "4000"},
+    {"target": "3333333", "deal": "2417", "to-enquiry": "33.3"},
+]
+
+
+@pytest.mark.parametrize("changes", SEGMENTS, ids=str)
+def test_a_plan_with_segments_keeps_its_average_deal_to_try(
+    segmented: tuple[Path, str], visit: Callable, changes: dict[str, str]
+) -> None:
+    """The deal of each segment changes in proportion; a rate that some segment has of its own is no field."""
+    project, address = segmented
+    playbook = read(project, DAY)
+    assert playbook.book
+    (plan,) = playbook.book.all(Plan)
+    funnel = playbook.book.get(plan.funnel)
+    assert isinstance(funnel, Funnel)
+    names = {"target": "revenue_target", "deal": "avg_deal"}
+    for key, value in changes.items():
+        name, text = names.get(key) or key.removeprefix("to-"), value if key in names else f"{value}%"
+        plan, funnel = whatif.apply(plan, funnel, name, text, Notation("EUR"))
+    sheet = worksheet(playbook.book, plan, funnel)
+    page = visit(f"{address}#what-if?{urlencode(changes)}").page
+    inputs = page.locator("[data-pp-plan] input")
+    assert inputs.evaluate_all("each => each.map(({name}) => name)") == ["target", "deal", "to-enquiry"]
+    expect(inputs.nth(1)).to_have_value(changes.get("deal", "2000"))
+    assert column(page, "needed") == {row.stage.id: explained.needed(row) for row in sheet.rows}
+    assert column(page, "because") == {row.stage.id: explained.formula(playbook.book, sheet, row) for row in sheet.rows}

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Protocol
 
 from playpress.model.entity import Entity
@@ -30,9 +31,10 @@ def related(one: Use, other: Use) -> bool:
 
 def _says(one: Use, other: Use) -> bool:
     said = (*one.entity.same_as, *one.entity.not_same_as)
-    return other.ref in said or other.ref.whole in said
+    return bool(said) and (other.ref in said or other.ref.whole in said)
 
 
+@lru_cache(maxsize=1 << 15)
 def key(word: str) -> str:
     """Two words are one when these agree: folded, without punctuation, one plural s dropped.
 

@@ -20,7 +20,12 @@ class Transition:
     source: Ref
     target: Ref
     when: str
-    place: Place
+    at: tuple[str | int, ...]
+    """Where the definition of its source says it."""
+
+    def place(self, book: Book) -> Place:
+        """The place where it is written."""
+        return book.place(book.entities[str(self.source.whole)], *self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,13 @@ class OpenBorder:
 def step_transitions(book: Book, process: Process) -> tuple[Transition, ...]:
     """Where the work of a process goes, step by step: `next`, or the step below."""
     found = _step_transitions(book).get(process.id)
-    return found if found is not None else tuple(_steps(book, process))
+    return found if found is not None else tuple(_steps(process))
 
 
 @insight
 def _step_transitions(book: Book) -> Mapping[str, tuple[Transition, ...]]:
     """The transitions of each active process, by its id."""
-    return {process.id: tuple(_steps(book, process)) for process in book.active(Process)}
+    return {process.id: tuple(_steps(process)) for process in book.active(Process)}
 
 
 @insight
@@ -77,23 +82,23 @@ def step_transitions_into(book: Book) -> Mapping[str, tuple[Transition, ...]]:
     return {process: tuple(incoming) for process, incoming in found.items()}
 
 
-def _steps(book: Book, process: Process) -> Iterator[Transition]:
+def _steps(process: Process) -> Iterator[Transition]:
     for position, step in enumerate(process.steps):
         source = Ref("process", process.id, step.id)
         for number, following in enumerate(step.next or ()):
-            place = book.place(process, "steps", position, "next", number)
-            yield Transition(source, following.to, str(following.when or ""), place)
+            at = ("steps", position, "next", number)
+            yield Transition(source, following.to, str(following.when or ""), at)
         if step.next is None and position + 1 < len(process.steps):
             below = Ref("process", process.id, process.steps[position + 1].id)
-            yield Transition(source, below, "", book.place(process, "steps", position, "id"))
+            yield Transition(source, below, "", ("steps", position, "id"))
 
 
-def stage_transitions(book: Book, funnel: Funnel) -> Iterator[Transition]:
+def stage_transitions(funnel: Funnel) -> Iterator[Transition]:
     """Where what passes through a funnel goes on, stage by stage. What comes back is part of a contract."""
     for position, stage in enumerate(funnel.stages):
-        source, place = Ref("funnel", funnel.id, stage.id), book.place(funnel, "stages", position, "id")
+        source, at = Ref("funnel", funnel.id, stage.id), ("stages", position, "id")
         for target in stage_path.usual(funnel, stage):
-            yield Transition(source, target, "", place)
+            yield Transition(source, target, "", at)
 
 
 @insight
@@ -124,7 +129,7 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
     leaving = {(each.sender.id, each.receiver.id, _stage(book, each.transition.source)) for each in drawn}
     entering = {(each.sender.id, each.receiver.id, _stage(book, each.transition.target)) for each in drawn}
     for funnel in book.active(Funnel):
-        for transition in stage_transitions(book, funnel):
+        for transition in stage_transitions(funnel):
             ends = (transition.source, transition.target)
             crossing = _crossing(book, transition, contracts.get(ends, ()))
             ended = (stage := book.stage(transition.target)) is not None and stage.outcome == "lost"

@@ -80,6 +80,9 @@ class Book:
     _from: Mapping[str, tuple[ResolvedRef, ...]] = field(repr=False)
     _to: Mapping[str, tuple[ResolvedRef, ...]] = field(repr=False)
     _insights: dict[Callable[["Book"], Any], Any] = field(init=False, repr=False, default_factory=dict)
+    _accountable: dict[int, tuple[Step, tuple[Role, ...]]] = field(init=False, repr=False, default_factory=dict)
+    """What was asked of steps, with each step itself, so that no other takes its identity."""
+    _teams: dict[Ref, Team | None] = field(init=False, repr=False, default_factory=dict)
 
     @property
     def has_guide(self) -> bool:
@@ -223,11 +226,18 @@ class Book:
 
     def accountable(self, step: Step) -> tuple[Role, ...]:
         """The roles with an A on a step."""
-        roles = (self.get(ref) for ref, letters in step.letters.items() if "A" in letters)
-        return tuple(role for role in roles if isinstance(role, Role))
+        if (kept := self._accountable.get(id(step))) is None:
+            roles = (self.get(ref) for ref, letters in step.letters.items() if "A" in letters)
+            kept = self._accountable[id(step)] = step, tuple(role for role in roles if isinstance(role, Role))
+        return kept[1]
 
     def team_of_step(self, ref: Ref) -> Team | None:
         """T(step): the team of its accountable role, else of its process. T(stage): that of its owner."""
+        if ref not in self._teams:
+            self._teams[ref] = self._team_of(ref)
+        return self._teams[ref]
+
+    def _team_of(self, ref: Ref) -> Team | None:
         if stage := self.stage(ref):
             return self.team(self.get(stage.owner)) or self.team(self.get(ref))
         step = self.step(ref)

@@ -5,6 +5,7 @@ import re
 from fractions import Fraction
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -221,12 +222,35 @@ def test_faults_of_segments(tmp_path: Path, more: str, said: str) -> None:
     assert said in found.message
 
 
-def test_the_average_deal_is_no_number_to_try_where_segments_make_it(tmp_path: Path) -> None:
+def test_with_another_average_deal_that_of_each_segment_changes_in_proportion(tmp_path: Path) -> None:
+    """Twice the average deal is 12,000 and 2,000: half as many customers of each, and the shares stay what they are."""
     read(tmp_path)
-    arguments = ["plan", "--project", str(tmp_path), "--today", "2026-10-01", "--set"]
-    assert "These are: revenue_target, enquiry, sql" in CliRunner().invoke(main, [*arguments, "avg_deal=5"]).output
-    told = json.loads(CliRunner().invoke(main, [*arguments, "revenue_target=2M", "--format", "json"]).output)
-    assert told["won"]["required"] == "1000"
+    arguments = ["plan", "--project", str(tmp_path), "--today", "2026-10-01", "--format", "json", "--set"]
+
+    def told(*changes: str) -> dict[str, Any]:
+        given = [part for each in changes for part in ("--set", each)][1:]
+        found: dict[str, Any] = json.loads(CliRunner().invoke(main, [*arguments, *given]).output)
+        return found
+
+    twice = told("avg_deal=4000")
+    assert twice["won"]["required"] == "250"
+    assert [each["required"] for each in twice["stages"]] == ["1500", "750", "250"]
+    assert [each["required"] for each in told("revenue_target=2M", "avg_deal=4000")["stages"]] == [
+        "3000",
+        "1500",
+        "500",
+    ]
+    assert told("revenue_target=0", "avg_deal=4000")["won"]["required"] is None
+    assert told("revenue_target=2M")["won"]["required"] == "1000"
+
+
+def test_a_rate_that_each_segment_has_of_its_own_is_no_number_to_try(tmp_path: Path) -> None:
+    arguments = ["plan", "--project", str(tmp_path), "--today", "2026-10-01", "--set", "sql=50%"]
+    read(tmp_path)
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    read(tmp_path, PLAN.replace(OFFICES, f"{OFFICES}, rates: [{{stage: sql, rate: 20%}}]"))
+    said = CliRunner().invoke(main, arguments).output
+    assert "These are: revenue_target, avg_deal, enquiry" in said
 
 
 def test_what_cannot_be_summed_is_said_where_its_sum_would_be(tmp_path: Path) -> None:

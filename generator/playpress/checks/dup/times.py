@@ -35,7 +35,7 @@ def _before(book: Book) -> dict[Ref | None, Ref]:
     """The stage from which work comes to another one, where it comes from one only."""
     sources: dict[Ref, list[Ref]] = {}
     for funnel in book.active(Funnel):
-        for each in handoff_register.stage_transitions(book, funnel):
+        for each in handoff_register.stage_transitions(funnel):
             sources.setdefault(each.target, []).append(each.source)
     return {target: found[0] for target, found in sources.items() if len(found) == 1}
 

@@ -32,18 +32,21 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         if others:
             message += " and at one more place" if len(others) == 1 else f" and at {len(others)} more places"
         hint = "Write `hands_to` on the sending step, or a hand-off under content/handoffs/."
-        also = tuple(dict.fromkeys(each.place for each in others if each.place != first.place))[:_MOST_PLACES]
+        place, *elsewhere = dict.fromkeys(each.transition.place(book) for each in border.crossings)
+        also = tuple(elsewhere[:_MOST_PLACES])
         costs = cost.passing(book, first.source, first.target)
         message += ")" + "".join(f" and on to {each.receiver.name}" for each in further) + " without a contract"
-        also += tuple(each.crossings[0].transition.place for each in further)
-        yield Finding(message, first.place, book.get(first.source), hint, also=also, cost=costs)
+        also += tuple(each.crossings[0].transition.place(book) for each in further)
+        yield Finding(message, place, book.get(first.source), hint, also=also, cost=costs)
     for crossing in handoff_register.crossings(book):
         if len(crossing.contracts) > 1:
             names = " and ".join(f'"{each.name}"' for each in crossing.contracts)
             message = f"two contracts for one border ({_way(book, crossing.transition)}): {names}"
             also = tuple(book.place(each) for each in crossing.contracts)
             process = book.get(crossing.transition.source)
-            yield Finding(message, crossing.transition.place, process, "Keep one of them.", also=also, level="error")
+            yield Finding(
+                message, crossing.transition.place(book), process, "Keep one of them.", also=also, level="error"
+            )
     for handoff in book.active(Handoff):
         team = book.team_of_step(handoff.from_)
         if team and team is book.team_of_step(handoff.to):

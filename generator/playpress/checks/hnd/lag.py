@@ -31,7 +31,7 @@ def _has_lag(book: Book) -> bool:
 def commitments_slower_than_lag(book: Book) -> Iterator[Finding]:
     carried = handoff_register.by_transition(book)
     for funnel in book.active(Funnel):
-        for transition in handoff_register.stage_transitions(book, funnel):
+        for transition in handoff_register.stage_transitions(funnel):
             stage = book.stage(transition.source)
             contracts = carried.get((transition.source, transition.target), [])
             limits = [limit for handoff in contracts for limit in _limits(book, handoff, transition.source)]

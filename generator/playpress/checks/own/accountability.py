@@ -1,13 +1,14 @@
 """OWN: who answers for what."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.own import OWNED
 from playpress.graph import Book
-from playpress.model.kinds.process import Process, Step
+from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
 from playpress.problems import Place
 
 _MOST_PLACES = 20
@@ -43,11 +44,12 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
     """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process."""
     unnamed: dict[str, list[tuple[Process, Place]]] = {}
     for process, position, step in book.steps():
-        location = "raci" if step.raci else "owner" if step.owner else "id"
-        place = book.place(process, "steps", position, location, key=True)
-        if not step.letters:
+        letters, location = step.letters, "raci" if step.raci else "owner" if step.owner else "id"
+        if not letters:
+            place = book.place(process, "steps", position, location, key=True)
             unnamed.setdefault(process.key, []).append((process, place))
-        for message, hint in _raci_faults(book, step):
+        for message, hint in _raci_faults(book, letters):
+            place = book.place(process, "steps", position, location, key=True)
             yield Finding(f'step "{step.name}": {message}', place, process, hint)
     for found in unnamed.values():
         process, place = found[0]
@@ -66,14 +68,15 @@ def _steps(count: int) -> str:
     return "one step" if count == 1 else f"all {count} steps"
 
 
-def _raci_faults(book: Book, step: Step) -> Iterator[tuple[str, str]]:
-    accountable = [ref for ref, letters in step.letters.items() if "A" in letters]
-    if step.letters and not accountable:
+def _raci_faults(book: Book, given: Mapping[Ref, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the letters that a step gives to its roles."""
+    accountable = [ref for ref, letters in given.items() if "A" in letters]
+    if given and not accountable:
         yield "nobody is accountable", "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
     if len(accountable) > 1:
         names = " and ".join(book.name(ref) for ref in accountable)
         yield f"{_number(len(accountable))} accountable roles ({names})", "Leave the letter A with one of them."
-    for ref, letters in step.letters.items():
+    for ref, letters in given.items():
         if len(letters) > 1 and set(letters) != {"A", "R"}:
             yield f"{book.name(ref)} carries {'/'.join(letters)}", "Only A and R go together."
 

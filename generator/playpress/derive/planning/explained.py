@@ -10,7 +10,6 @@ from playpress.derive.planning.outcome import StageOutcome
 from playpress.derive.planning.worksheet import StageRow, Worksheet
 from playpress.graph import Book
 from playpress.model.numbers import percent, plain
-from playpress.model.values import Money
 
 
 def needed(row: StageRow) -> str:
@@ -37,14 +36,16 @@ def customers(sheet: Worksheet) -> str:
     target, deal = sheet.plan.revenue_target, sheet.plan.avg_deal
     if target is None or deal is None or sheet.won is None:
         return ""
-    parts = [(each.segment.share * target.amount, each.segment.avg_deal) for each in sheet.segments]
-    quotients = [_quotient(sheet, amount, each) for amount, each in parts or [(target.amount, deal)]]
+    if not sheet.segments:
+        quotients = [_quotient(sheet, target.amount, deal.amount, str(deal))]
+    else:
+        parts = [(each.segment.share * target.amount, each.segment.avg_deal.amount) for each in sheet.segments]
+        quotients = [_quotient(sheet, *each, formatted.money(each[1], sheet.currency)) for each in parts]
     return str(reduce(add, quotients).makes(formatted.rounded))
 
 
-def _quotient(sheet: Worksheet, amount: Fraction, deal: Money) -> Operand:
-    in_money = formatted.money(amount, sheet.currency)
-    return Operand.of(amount, in_money) / Operand.of(deal.amount, str(deal))
+def _quotient(sheet: Worksheet, amount: Fraction, deal: Fraction, words: str) -> Operand:
+    return Operand.of(amount, formatted.money(amount, sheet.currency)) / Operand.of(deal, words)
 
 
 def _counted(count: Fraction) -> Operand:

@@ -8,6 +8,7 @@ from playpress.derive.planning import volumes
 from playpress.derive.planning.obstacle import Obstacle
 from playpress.derive.planning.stage_path import StagePath
 from playpress.model.kinds.plan import Plan
+from playpress.model.ref import Ref
 from playpress.model.segment import Segment
 from playpress.model.values import Money
 
@@ -37,10 +38,22 @@ def blended(plan: Plan, currency: str) -> Plan:
     """The plan with the average deal that its segments make together, whatever it states itself."""
     if not plan.segments:
         return plan
-    won, target = sum(customers(plan, currency) or (), Fraction(0)), plan.revenue_target
-    if not won or target is None:
-        return plan.model_copy(update={"avg_deal": None})
-    return plan.model_copy(update={"avg_deal": Money(target.amount / won, currency)})
+    known = all(each.avg_deal.currency == currency and each.avg_deal.amount > 0 for each in plan.segments)
+    won = sum((each.share / each.avg_deal.amount for each in plan.segments), Fraction(0)) if known else Fraction(0)
+    return plan.model_copy(update={"avg_deal": Money(1 / won, currency) if won else None})
+
+
+def scaled(plan: Plan, avg_deal: Money) -> Plan:
+    """The plan with another average deal: that of each segment larger or smaller in the same proportion.
+
+    The plan has the one that its segments make (`blended`).
+    """
+    factor = avg_deal.amount / plan.avg_deal.amount if plan.avg_deal else Fraction(1)
+    segments = (
+        each.model_copy(update={"avg_deal": Money(each.avg_deal.amount * factor, avg_deal.currency)})
+        for each in plan.segments
+    )
+    return plan.model_copy(update={"avg_deal": avg_deal, "segments": tuple(segments)})
 
 
 def needs(plan: Plan, currency: str, path: StagePath | None) -> tuple[SegmentNeed, ...]:
@@ -62,6 +75,17 @@ def _path(path: StagePath, segment: Segment) -> StagePath:
         for stage in path.stages
     )
     return StagePath(path.funnel, tuple(stages))
+
+
+def own(plan: Plan) -> frozenset[Ref]:
+    """The stages at which some segment has a rate of its own."""
+    return frozenset(rate.stage for each in plan.segments for rate in each.rates)
+
+
+def own_everywhere(plan: Plan) -> frozenset[Ref]:
+    """The stages at which every segment has a rate of its own, so that the funnel's counts for none."""
+    stages = [{rate.stage for rate in each.rates} for each in plan.segments]
+    return frozenset(set.intersection(*stages) if stages else ())
 
 
 def summed(path: StagePath, segments: Sequence[SegmentNeed]) -> tuple[volumes.Need, ...]:

@@ -2,11 +2,13 @@
 
 from fractions import Fraction
 
+from playpress.derive.planning import segment_needs
 from playpress.model.invalid import InvalidValue
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.plan import Plan
 from playpress.model.notation import Notation
 from playpress.model.rates import part_of_whole
+from playpress.model.ref import Ref
 from playpress.model.values import Money
 
 _AMOUNTS = ("revenue_target", "avg_deal")
@@ -19,12 +21,19 @@ class NotUnderstoodError(ValueError):
 def apply(plan: Plan, funnel: Funnel, name: str, value: str, notation: Notation) -> tuple[Plan, Funnel]:
     """A plan with another `revenue_target` or `avg_deal` (2.4M, 60000), or a funnel with another rate (`sql=25%`).
 
-    Values are read as in the files of a playbook; an amount without a currency is in that of the notation.
+    Values are read as in the files of a playbook; an amount without a currency is in that of the notation. With another
+    average deal, that of each segment changes in the same proportion. A rate that each segment has of its own cannot be
+    changed for all of them.
     """
-    amounts = _AMOUNTS[:1] if plan.segments else _AMOUNTS
+    plan = segment_needs.blended(plan, notation.currency)
+    amounts = _AMOUNTS if plan.avg_deal or not plan.segments else _AMOUNTS[:1]
     if name in amounts:
-        return plan.model_copy(update={name: _amount(name, value, notation)}), funnel
-    ids = [stage.id for stage in funnel.stages if stage.rate is not None]
+        amount = _amount(name, value, notation)
+        return _with(plan, name, amount), funnel
+    taken = segment_needs.own_everywhere(plan)
+    ids = [
+        each.id for each in funnel.stages if each.rate is not None and Ref("funnel", funnel.id, each.id) not in taken
+    ]
     if name.removesuffix(".rate") not in ids:
         known = ", ".join((*amounts, *ids))
         raise NotUnderstoodError(f'"{name}" is no number of this plan that can be changed. These are: {known}')
@@ -34,6 +43,12 @@ def apply(plan: Plan, funnel: Funnel, name: str, value: str, notation: Notation)
         stage.model_copy(update=changed) if stage.id == name.removesuffix(".rate") else stage for stage in funnel.stages
     )
     return plan, funnel.model_copy(update={"stages": stages})
+
+
+def _with(plan: Plan, name: str, amount: Money) -> Plan:
+    if name == "avg_deal" and plan.segments:
+        return segment_needs.scaled(plan, amount)
+    return plan.model_copy(update={name: amount})
 
 
 def _amount(name: str, value: str, notation: Notation) -> Money:

@@ -1,6 +1,6 @@
 /* Exact numbers: a fraction is two whole numbers, and is rounded only to be shown, the way the program rounds. */
 const fraction = (text) => {
-  const [found, whole, decimals = "", below = "1"] = /^(\d{1,15})(?:\.(\d{1,9}))?(?:\/(\d+))?$/.exec(text.replace(/[,\s]/g, "")) || [];
+  const [found, whole, decimals = "", below = "1"] = /^(\d{1,99})(?:\.(\d{1,9}))?(?:\/(\d+))?$/.exec(text.replace(/[,\s]/g, "")) || [];
   return found ? [BigInt(whole + decimals), 10n ** BigInt(decimals.length) * BigInt(below)] : [0n, 0n];
 };
 const NONE = [0n, 1n];
@@ -24,6 +24,10 @@ const plain = (x) => {
   return grouped(parts / 10000n) + `.${String(parts % 10000n).padStart(4, "0")}`.replace(/\.?0+$/, "");
 };
 const rounded = (x) => plain([halfUp(x, 100n), 100n]);
+const inCents = (x) => {
+  const cents = halfUp(x, 100n);
+  return grouped(cents / 100n) + (cents % 100n ? `.${String(cents % 100n).padStart(2, "0")}` : "");
+};
 const count = ([a, b]) => (b ? grouped(-floor([-a, b])) : "unknown");
 const percent = ([a, b]) => {
   if ((100n * a) % b === 0n) return `${(100n * a) / b}%`;

@@ -49,10 +49,19 @@ const bars = (plan, rows, rates) => {
   picture.querySelector("desc").textContent = rows.map(({ stage, required }) => `${stage.name} ${count(required)}`).join("; ");
 };
 
+/* Each segment brings its share of the target, with its own deal in the proportion in which the average deal changes. */
+const ofSegments = (plan, { target, deal }, won) => {
+  const parts = plan.segments.map(([share, own]) => [times(target, fraction(share)), times(fraction(own), over(deal, fraction(plan.deal)))]);
+  const shown = parts.map((pair) => pair.map(inCents));
+  const made = shown.map(([amount, each]) => over(fraction(amount), fraction(each))).reduce(plus, NONE);
+  const words = shown.map(([amount, each]) => `${amount} ${plan.currency} / ${each} ${plan.currency}`).join(" + ");
+  return `${known(made) && rounded(made) === rounded(won) ? "" : "about "}${words} = ${rounded(won)}`;
+};
+
 const show = (plan, numbers, printed) => {
   const sheet = sheetOf(plan, numbers);
   const money = (amount) => (known(amount) ? `${plain(amount)} ${plan.currency}` : "unknown");
-  const given = known(sheet.won) ? `${money(numbers.target)} / ${money(numbers.deal)} = ${rounded(sheet.won)}` : "";
+  const given = !known(sheet.won) ? "" : plan.segments.length ? ofSegments(plan, numbers, sheet.won) : `${money(numbers.target)} / ${money(numbers.deal)} = ${rounded(sheet.won)}`;
   for (const [at, row] of sheet.rows.entries()) {
     const { id } = row.stage;
     const needed = count(row.required);

@@ -1,13 +1,15 @@
 /* What if: the reader's own numbers. They stand in the address, to be shared. */
 const MARK = "#what-if?";
+const shortest = (x) => rounded(x).replace(/,/g, "");
 const fieldsOf = (plan) => [
   ["target", `Target, ${plan.currency}`, plan.target],
-  ["deal", `Average deal, ${plan.currency}`, plan.deal],
-  ...plan.stages.slice(0, -1).map(({ id, name, rate }, at) => {
-    const [a, b] = times(fraction(rate), [100n, 1n]);
-    return [`to-${id}`, `${name} to ${plan.stages[at + 1].name}, %`, String(Number(a) / Number(b))];
-  }),
-];
+  ["deal", `Average deal, ${plan.currency}`, shortest(fraction(plan.deal))],
+  ...plan.stages.slice(0, -1).map(({ id, name, rate }, at) => [
+    `to-${id}`,
+    `${name} to ${plan.stages[at + 1].name}, %`,
+    shortest(times(fraction(rate), [100n, 1n])),
+  ]),
+].filter((_, at) => !plan.stages[at - 2]?.own);
 
 window.playpress.later[".pp-whatif"] = (box) => {
   const { make, button } = window.playpress;
@@ -22,9 +24,12 @@ window.playpress.later[".pp-whatif"] = (box) => {
   const status = make("p", { class: "pp-status", role: "status" });
   const isChanged = (input) => input.value !== input.defaultValue;
   const numbers = () => {
-    const [target, deal, ...rates] = inputs.map(([input]) => input);
-    const rate = (input, at) => (isChanged(input) ? over(fraction(input.value), [100n, 1n]) : fraction(plan.stages[at].rate));
-    return { target: fraction(target.value), deal: fraction(deal.value), rates: rates.map(rate) };
+    const of = (name, planned, whole = 1n) => {
+      const [input] = inputs.find(([each]) => each.name === name) || [];
+      return input && isChanged(input) ? over(fraction(input.value), [whole, 1n]) : fraction(planned);
+    };
+    const rates = plan.stages.slice(0, -1).map(({ id, rate }) => of(`to-${id}`, rate, 100n));
+    return { target: of("target", plan.target), deal: of("deal", plan.deal), rates };
   };
   const update = (share) => {
     const changed = inputs.map(([input]) => input).filter(isChanged);
