@@ -125,6 +125,28 @@ def test_a_part_with_the_mix_of_the_whole_repeats_no_finding(tmp_path: Path) -> 
     assert found.subject == "plan:first"
 
 
+def test_nothing_is_asked_of_a_plan_whose_period_is_over(tmp_path: Path) -> None:
+    """Neither hours nor numbers nor promises can still be found for it: one line says that it is over."""
+    effort, stated = ", effort: [{role: sdr, minutes: 8, success_rate: 8%}]", "  stated: [{stage: mql, count: 10}]\n"
+    funnel = LARKFIELD.replace("rate: 85%,", "rate: 85%, lag: 5 d, effort: [{role: sdr, minutes: 600}],")
+    market = "  market: [{audience: homes, share: 100%}]\n"
+    pipeline = "  cycle: 40 d\n  pipeline: {open: 100, won: 40, lost: 40, due: 10 EUR}\n"
+    more = {"audiences": "homes: {size: {count: 5, as_of: 2026-01-01, source: Census}}\n"}
+    promise = """
+first:
+  from: funnel:leads#mql
+  to: funnel:leads#sal
+  commitments: [{by: marketing, what: Send, stage: leads#mql, volume: 3 per month}]
+"""
+    plan = QUARTER.replace(effort, "") + stated + market + pipeline
+    found = {}
+    for year in ("2027", "2025"):
+        files = {**more, "teams": TEAMS, "roles": ROLES, "funnels": funnel, "handoffs": promise}
+        playbook, _ = sound(tmp_path / year, **files, plans=plan.replace("2027", year))
+        found[year] = {each.code for each in playbook.findings if each.code.startswith("MTH-")}
+    assert found == {"2027": {"MTH-2", "MTH-9", "MTH-10", "MTH-15", "MTH-16", "MTH-17"}, "2025": {"MTH-5"}}
+
+
 def test_a_role_that_says_nothing_of_its_time_is_not_short_of_it(tmp_path: Path) -> None:
     book = book_of(tmp_path, QUARTER.replace("role: sdr", "role: head-of-sales"))
     (load,) = loads(book, worksheet(book, book.all(Plan)[0]))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
-from playpress.checks.mth.stage_counts import sheets
+from playpress.checks.mth.stage_counts import ahead, sheets
 from playpress.derive.planning import Worksheet, cost, formatted, volumes, worksheets
 from playpress.derive.planning.capacity import Workload, workloads
 from playpress.derive.planning.worksheet import commitments
@@ -39,7 +39,7 @@ def _promised(book: Book, stage: Ref) -> bool:
     requires=_has_effort,
 )
 def work_beyond_capacity(book: Book) -> Iterator[Finding]:
-    for sheet in sheets(book):
+    for sheet in ahead(book):
         for load in workloads(book)[sheet.plan.id]:
             if load.short > 0:
                 yield _overloaded(book, sheet, load)
@@ -70,7 +70,7 @@ def _overloaded(book: Book, sheet: Worksheet, load: Workload) -> Finding:
 )
 def source_without_effort(book: Book) -> Iterator[Finding]:
     """What enters first may have its effort at its stage; what joins later is found by work of its own."""
-    for sheet in sheets(book):
+    for sheet in ahead(book):
         for number, source in enumerate(sheet.plan.source_mix):
             row = next((each for each in sheet.rows if number in each.need.entering), None)
             if row is None or source.effort or not source.share or _is_taken_over(book, sheet):

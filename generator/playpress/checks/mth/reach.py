@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, requirement
-from playpress.checks.mth.stage_counts import sheets
+from playpress.checks.mth.stage_counts import ahead, sheets
 from playpress.derive.planning import Worksheet, cost, formatted, market, pipeline, volumes
 from playpress.graph import Book
 from playpress.model.numbers import percent
@@ -27,7 +27,7 @@ def pipeline_below_need(book: Book) -> Iterator[Finding]:
     """Also where the open deals of the stages do not make what is due."""
     for sheet in sheets(book):
         need, there, deal = pipeline.needed(sheet), pipeline.there(sheet), sheet.amount(sheet.plan.avg_deal)
-        if need is not None and deal and there is not None:
+        if not sheet.over and need is not None and deal and there is not None:
             wanted = need.deals * deal
             if volumes.gap(wanted, there) > sheet.plan.tolerance:
                 message = f'the plan "{sheet.plan.name}" needs {formatted.money(wanted, sheet.currency)} open at its '
@@ -65,8 +65,8 @@ def _has_market(book: Book) -> bool:
 )
 def plan_beyond_its_market(book: Book) -> Iterator[Finding]:
     """In a year, however long the plan is; a part repeats nothing that is said of the whole."""
-    beyond = {sheet.plan.id: _beyond(book, sheet) for sheet in sheets(book)}
-    for sheet in sheets(book):
+    beyond = {sheet.plan.id: _beyond(book, sheet) for sheet in ahead(book)}
+    for sheet in ahead(book):
         above = beyond.get(sheet.plan.parent.id, ()) if sheet.plan.parent else ()
         known = {each.audience.id for each in above}
         for demand in beyond[sheet.plan.id]:

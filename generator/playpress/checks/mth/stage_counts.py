@@ -20,6 +20,12 @@ def sheets(book: Book) -> tuple[Worksheet, ...]:
     return tuple(worksheets(book)[plan.id] for plan in book.active(Plan))
 
 
+@insight
+def ahead(book: Book) -> tuple[Worksheet, ...]:
+    """Those whose period is not over: what a plan needs is asked of nobody when its time is past (MTH-5 says that)."""
+    return tuple(each for each in sheets(book) if not each.over)
+
+
 @requirement("a plan with `stated` volumes")
 def _has_stated(book: Book) -> bool:
     return any(plan.stated for plan in book.active(Plan))
@@ -35,7 +41,7 @@ def _has_stated(book: Book) -> bool:
     requires=_has_stated,
 )
 def stated_volume_off_target(book: Book) -> Iterator[Finding]:
-    for sheet in sheets(book):
+    for sheet in ahead(book):
         for row in sheet.rows:
             if row.gap is None or row.required is None or row.stated is None:
                 continue
@@ -103,7 +109,10 @@ def source_mix_that_is_not_the_whole(book: Book) -> Iterator[Finding]:
 
 @requirement("a plan with a `period`, and a funnel with `lag`")
 def _has_lags(book: Book) -> bool:
-    return any(row.window and row.following for sheet in sheets(book) for row in sheet.rows)
+    """That a period is over is said without any lag."""
+    return any(sheet.over for sheet in sheets(book)) or any(
+        row.window and row.following for sheet in sheets(book) for row in sheet.rows
+    )
 
 
 @check(
@@ -156,7 +165,7 @@ def _has_volume(book: Book) -> bool:
     requires=_has_volume,
 )
 def commitment_below_need(book: Book) -> Iterator[Finding]:
-    for sheet in sheets(book):
+    for sheet in ahead(book):
         arrivals = sheet.arrivals()
         joining = {(each.row.ref, team) for each in arrivals for team, _ in each.joining}
         yield from _short_arrivals(book, sheet, arrivals)
