@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.book import read_book, sound
+from tests.counting import counted
 
 from playpress.graph import Book
 from playpress.model.kinds.goal import Goal
@@ -121,3 +122,12 @@ def test_statuses_are_told_apart(tmp_path: Path) -> None:
     _, book = sound(tmp_path, teams="sales: {}\n", goals="a: {team: sales, status: draft}\nb: {team: sales}\n")
     assert [goal.id for goal in book.all(Goal)] == ["a", "b"]
     assert [goal.id for goal in book.active(Goal)] == ["b"]
+
+
+def test_who_answers_for_a_step_is_worked_out_once(tmp_path: Path) -> None:
+    """However many checks ask for it: at thousands of steps that is most of their work."""
+    _, book = sound(tmp_path, **FILES)
+    ref = Ref("process", "deal", "run")
+    found, calls = counted(lambda: {book.team_of_step(ref) for _ in range(9)})
+    assert found == {book.get(Ref("team", "marketing"))}
+    assert sum(count for name, count in calls.items() if name.endswith(":letters")) <= 1
