@@ -51,7 +51,7 @@ def sends(book: Book, role: Role) -> tuple[Handoff, ...]:
 
 @insight
 def _sends(book: Book) -> Mapping[str, tuple[Handoff, ...]]:
-    return _by_role(book, ((each, each.from_) for each in book.active(Handoff)))
+    return _by_role(book, ((each, each.from_, each.to) for each in book.active(Handoff)))
 
 
 def receives(book: Book, role: Role) -> tuple[Handoff, ...]:
@@ -61,16 +61,20 @@ def receives(book: Book, role: Role) -> tuple[Handoff, ...]:
 
 @insight
 def _receives(book: Book) -> Mapping[str, tuple[Handoff, ...]]:
-    return _by_role(book, ((each, each.to) for each in book.active(Handoff)))
+    return _by_role(book, ((each, each.to, each.from_) for each in book.active(Handoff)))
 
 
-def _by_role(book: Book, ends: Iterable[tuple[Handoff, Ref]]) -> Mapping[str, tuple[Handoff, ...]]:
-    """Hand-offs by the ids of the roles that do or answer for the step at one of their ends."""
+def _by_role(book: Book, ends: Iterable[tuple[Handoff, Ref, Ref]]) -> Mapping[str, tuple[Handoff, ...]]:
+    """Hand-offs by the ids of the roles that do or answer for the step at one of their ends; the other one is last.
+
+    Who helps at this end and answers for the other one is on that side only.
+    """
     found: dict[str, list[Handoff]] = {}
-    for handoff, end in ends:
-        step = book.step(end)
+    for handoff, here, there in ends:
+        step, other = book.step(here), book.step(there)
+        beyond = {ref.id for ref, letters in other.letters.items() if "A" in letters} if other else set()
         for ref, letters in step.letters.items() if step else ():
-            if _works(letters):
+            if "A" in letters or ("R" in letters and ref.id not in beyond):
                 found.setdefault(ref.id, []).append(handoff)
     return {role: tuple(each) for role, each in found.items()}
 

@@ -142,3 +142,13 @@ def test_whatever_stands_on_my_page_concerns_me(starter: str) -> None:
         assert standing or not detail.sections
         for page in standing:
             assert changes.whom(book, by_page[page]).holds(role.id), f"{page} on the page of {role.id}"
+
+
+def test_who_hands_over_and_helps_the_receiver_receives_nothing(tmp_path: Path) -> None:
+    """A rep who introduces the buyer in the first meeting is no judge of the lead that comes with the buyer."""
+    files = {**FILES, "processes": FILES["processes"].replace("owner: rep,", "raci: {rep: A/R, manager: R},")}
+    book = sound(tmp_path, **files)[1]
+    assert ids(work(book, "manager").sends) == ["lead"]
+    assert ids(work(book, "manager").receives) == []
+    assert ids(work(book, "rep").receives) == ["lead"]
+    assert [step.ref.part for step in work(book, "manager").steps] == ["campaign", "call"]
