@@ -56,8 +56,9 @@ class Audience(Entity):
     disqualifiers: tuple[Phrase, ...] = several("What rules them out.", example="[Rents by the day]", compare=True)
     pains: tuple[Phrase, ...] = several("What hurts them.", example="[Bottles take up the cellar]", compare=True)
     triggers: tuple[Phrase, ...] = several("What makes them move.", example="[Moves to a new office]", compare=True)
-    buying_role: Literal["user", "champion", "decider", "buyer", "influencer", "blocker"] | None = optional(
-        "Their part in the purchase: user, champion, decider, buyer, influencer or blocker.",
-        example="decider",
+    buying_roles: tuple[Literal["user", "champion", "decider", "buyer", "influencer", "blocker"], ...] = several(
+        "Their parts in the purchase, one or several: user, champion, decider, buyer, influencer or blocker.",
+        example="[decider, user]",
         compare=True,
+        index=True,
     )

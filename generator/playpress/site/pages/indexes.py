@@ -92,9 +92,11 @@ def _row(view: View, entity: Entity, fields: list[str]) -> ListRow:
 
 
 def _facets(view: View, entities: tuple[Entity, ...], fields: list[str]) -> list[ListFacet]:
-    """A choice for each short field with two to eight different values."""
+    """A choice for each short field of one value with two to eight different ones."""
     found = []
     for name in fields:
+        if any(isinstance(getattr(each, name), tuple) for each in entities):
+            continue
         values = sorted({text for e in entities if (text := _plain(view, e, name))}, key=alphabet.position)
         if 1 < len(values) <= 8 and len(values) < len(entities):
             found.append(ListFacet(name, field.label(type(entities[0]), name), values))
@@ -107,6 +109,5 @@ def _words(entity: Entity, name: str) -> object:
 
 def _plain(view: View, entity: Entity, name: str) -> str:
     value = _words(entity, name)
-    if value is None or value == ():
-        return ""
-    return view.book.name(value) if isinstance(value, Ref) else str(value)
+    several = value if isinstance(value, tuple) else () if value is None else (value,)
+    return ", ".join(view.book.name(each) if isinstance(each, Ref) else str(each) for each in several)
