@@ -89,6 +89,11 @@ class Settings(Model):
     acronyms: tuple[Text, ...] = several(
         "Acronyms all readers know, which need no definition of their own.", example="[TV, EU]", ordered=False
     )
+    synonyms: dict[str, tuple[Text, ...]] = named(
+        "Words of yours that mean one thing, for the search: who looks for one of them finds the others. It knows the "
+        "usual words of marketing and sales without it; other names of one definition are its `aliases`.",
+        example="{walk-in: [shop visit, passer-by], filter: [cartridge]}",
+    )
     embeds: tuple[Site, ...] = several(
         "Sites whose videos pages may show, by name; a reader loads each video with a click. The address of a video is "
         "written as that of a picture.",

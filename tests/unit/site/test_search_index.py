@@ -6,7 +6,7 @@ from pathlib import Path
 from re import _parser as sre  # type: ignore[attr-defined]
 
 import pytest
-from tests.book import sound
+from tests.book import SETTINGS, sound
 
 from playpress.pipeline import pages
 from playpress.site import search
@@ -122,6 +122,7 @@ def test_a_word_on_many_pages_keeps_its_best_and_no_file_grows_beyond_its_block(
         ("عَرَبِيّ", ["عربي"]),
         ("İstanbul STRAßE Straẞe", ["istanbul", "strasse", "strasse"]),
         ("don't (ABM), 24/7", ["don", "t", "abm", "24", "7"]),
+        ("Ærø Łódź Þór kırmızı œuvre Đà", ["aero", "lodz", "thor", "kirmizi", "oeuvre", "da"]),
     ],
 )
 def test_words_are_folded_in_every_script(text: str, folded: list[str]) -> None:
@@ -180,6 +181,9 @@ def test_the_index_knows_what_to_ask_and_how_kinds_look(tmp_path: Path) -> None:
     index = read(tuple(file for file in files if file.uri == "search/index.js"))["index"]
     assert isinstance(index, dict)
     assert index["try"] == ["MQL", "Rep"]
+    assert index["ways"] == [
+        ["Browse", "browse.html"], ["Glossary terms", "glossary/index.html"], ["Roles", "roles/index.html"],
+    ]  # fmt: skip
     assert {"", "Goal", "Goals", "Term", "Role"} <= set(index["pictures"])
     assert "Objection" not in index["pictures"]
 
@@ -210,3 +214,66 @@ def one_class(operation: object, argument: object) -> bool:
         *_, repeated = argument  # type: ignore[misc]
         return len(repeated) == 1 and one_class(*repeated[0])
     return operation in {sre.IN, sre.LITERAL, sre.NOT_LITERAL}
+
+
+def told_index(project: Path, **files: str) -> dict[str, object]:
+    emitted = pages(sound(project, **files)[0])
+    index = read(tuple(file for file in emitted if file.uri == "search/index.js"))["index"]
+    assert isinstance(index, dict)
+    return index
+
+
+def test_words_of_the_trade_lead_to_those_of_the_playbook_and_no_others_are_sent(tmp_path: Path) -> None:
+    index = told_index(tmp_path, **BOOK)
+    rows = [row.split(";") for row in index["same"]]  # type: ignore[attr-defined]
+    assert ["mql,marketing qualified lead", ""] in rows
+    assert [row for row in rows if "coupon" in row[0] or "voucher" in row[1]] == []
+    assert all(found for found, _ in rows)
+
+
+def test_a_playbook_adds_words_of_its_own(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}synonyms: {{call: [Ring-up, phone it], unheard: [of]}}\n"
+    index = told_index(tmp_path, playbook=settings, **BOOK)
+    assert "call;ring up,phone it" in index["same"]  # type: ignore[operator]
+    assert "unheard" not in json.dumps(index["same"])
+
+
+def test_the_guide_for_authors_is_the_end_of_the_index(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}guide: yes\n"
+    told = read(
+        tuple(each for each in pages(sound(tmp_path, playbook=settings, **BOOK)[0]) if each.uri.startswith("search/"))
+    )
+    index = told["index"]
+    rows = [row for at in range(len(index["d"])) for row in told[f"d{at}"]]  # type: ignore[arg-type, attr-defined, call-overload, index]
+    at = index["guide"]  # type: ignore[call-overload, index]
+    assert [row[0].startswith("authoring/") for row in rows] == [False] * at + [True] * (len(rows) - at)
+    assert len(rows) - at == index["authors"] > 50  # type: ignore[call-overload, index]
+
+
+def test_fields_are_found_by_what_they_are_called(tmp_path: Path) -> None:
+    """Also those of the parts of a definition, and its owner."""
+    step = "{id: call, name: Call, time_limit: 2 days, exit: [Called]}"
+    process = f"name: Sale\nteam: sales\nowner: boss\nsteps: [{step}]\n"
+    told = read(
+        tuple(
+            each
+            for each in pages(sound(tmp_path, processes__sale=process, **BOOK)[0])
+            if each.uri.startswith("search/")
+        )
+    )
+    rows = [row for name, data in told.items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
+    at = next(at for at, row in enumerate(rows) if row[0] == "processes/sale.html")
+    found = all_terms(told)
+    assert {word for word in ("owner", "exit", "limit") if at not in pages_of(found[word])} == set()
+
+
+def test_a_word_in_a_short_text_counts_less_than_in_a_name() -> None:
+    found = [
+        entry("Budget", text=" ".join(f"word{n}" for n in range(200)), weight=4),
+        entry("Costs", text="A budget for it.", weight=4),
+        entry("Aims", sections=(SearchSection("a", "Part", "The budget."),), weight=4),
+        *(entry(f"Other {n}") for n in range(30)),
+    ]
+    weights = all_terms(read(written(found, {})))["budget"].split()
+    assert [int(each[-1], 36) for each in weights] == sorted((int(each[-1], 36) for each in weights), reverse=True)
+    assert int(weights[0][-1], 36) >= 2 * int(weights[1][-1], 36)

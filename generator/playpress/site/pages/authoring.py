@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.graph import Book
 from playpress.model import example, guide, value_formats
 from playpress.model.entity import Entity
@@ -31,7 +32,7 @@ ADDRESSES = (
     *(authoring_tasks.TUTORIAL, authoring_tasks.TASKS),
 )
 """The pages of the guide that are not about a kind."""
-FOLDERS = ("authoring/", "assets/schema/")
+FOLDERS = (urls.GUIDE, "assets/schema/")
 """Where the pages and the downloads of the guide are."""
 TITLE = "Writing this playbook"
 

@@ -37,6 +37,7 @@ def pages(book: Book) -> Iterator[Page]:
             lead,
             crumbs=crumbs,
             tab="Compare",
+            asked=("battlecard", "competitor", "competition", f"how do we beat {each.name}", "competitor weakness"),
         )
 
 

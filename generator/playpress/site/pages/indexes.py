@@ -53,7 +53,7 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
         if book.all(kind) and urls.index(kind.about) not in provided:
             about = kind.about
             description = f"All {about.titles.lower()} of the playbook, side by side."
-            asked = (about.title, f"all {about.titles}")
+            asked = (about.title, f"all {about.titles}", about.address.replace("-", " "))
             is_glossary = issubclass(kind, Term)
             template = GlossaryContext.template if is_glossary else IndexContext.template
             context = _glossary if is_glossary else _index(kind)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -23,7 +24,8 @@ def pages(book: Book) -> Iterator[Page]:
     """The page, where there is a process."""
     if book.active(Process):
         lead = "Who is Responsible, Accountable, Consulted and Informed at every step, and how much hangs on whom."
-        yield alignment_page(URI, "Who owns what", lead, _context)
+        page = alignment_page(URI, "Who owns what", lead, _context)
+        yield replace(page, asked=("who decides", "who approves", "who is responsible", "who is accountable", "RACI"))
 
 
 def _context(view: View) -> SectionsContext:

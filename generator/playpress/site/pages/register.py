@@ -40,7 +40,8 @@ def pages(book: Book) -> Iterator[Page]:
         page = alignment_page(
             urls.agreement(one, other), agreements.title(one, other), lead, _agreement(one, other), (TITLE, URI)
         )
-        yield replace(page, asked=("SLA", "agreement", f"agreement between {one.name} and {other.name}"))
+        promised = (f"what does {each.name} promise {to.name}" for each, to in ((one, other), (other, one)))
+        yield replace(page, asked=("SLA", "agreement", f"agreement between {one.name} and {other.name}", *promised))
 
 
 def _register(view: View) -> SectionsContext:

@@ -13,6 +13,7 @@ from playpress.graph import Book
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.field import label
+from playpress.model.field import of as facts
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.part import Part
 from playpress.model.text import Prose, Text
@@ -22,13 +23,14 @@ from playpress.site.page import Page
 _SHOWN = 600
 """Characters of a page's text that are kept to quote from."""
 _PARTS = 60
+_PART = 0.9
+"""What a definition counts that is a part of another one, which comes first."""
 
 
-_AGREED = "SLA agreement"
-"""What people call hand-offs, too."""
-_APART = frozenset({"name", "summary", "aliases", "questions"})
+_AGREED = ("SLA agreement promise receive", "how fast how soon time limit deadline", "not ready send back reject")
+"""What people call hand-offs, and what they ask of them."""
+_APART = frozenset({"id", "name", "summary", "aliases", "questions"})
 """Fields of an entity that a search weighs by themselves."""
-_COMMON = frozenset(Entity.model_fields)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*$")
 _ANCHOR = re.compile(r"""\{:?\s*#([^\s}]+)[^}]*\}\s*$""")
 _IDS = re.compile(r"""\bid="([^"]+)"|\{:?\s*#([^\s}]+)""")
@@ -51,6 +53,8 @@ class SearchSection:
     name: str
     text: str
     names: tuple[str, ...] = ()
+    labels: str = ""
+    """What the fields are called that its page shows of it: "Exit criteria"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ class SearchEntry:
     """Words and questions that lead to it first, and that no result shows."""
     state: str = ""
     """What a result says of it besides: draft, deprecated or archived."""
+
+    for_authors: bool = False
+    """Whether it belongs to the guide for authors, which a search keeps apart from what readers look for."""
 
     @property
     def quoted(self) -> str:
@@ -100,7 +107,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     anchors = {first or second for first, second in _IDS.findall(content)}
     inside = tuple(book.inside(entity))
     sections = tuple(
-        SearchSection(part.id, name, _joined(texts), tuple(names))
+        SearchSection(part.id, name, _joined(texts), tuple(names), " ".join(_labels(part)))
         for part in book.parts(entity).values()
         if part.id in anchors
         for name, texts, names in (_told(part),)
@@ -109,21 +116,26 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     names = _names(entity)
     others = [_words(text) for path, text in walk.searched_texts(inside) if path[0] not in _APART]
     text = " ".join(map(_ended, others))
-    own = [name for name in type(entity).model_fields if name not in _COMMON and getattr(entity, name)]
-    filled = (label(type(entity), name) for name in own)
+    filled = dict.fromkeys((*_labels(entity), *(word for _, part in walk.parts(inside) for word in _labels(part))))
     labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags), *filled))
     fields = (
-        (6, page.title), (6, " ".join(names)), (2.5, str(entity.summary or "")),
+        (6, page.title), (6, " ".join(names)), (3.5, str(entity.summary or "")),
         (1.5, " ".join(section.name for section in sections)), (1, text), (0.7, labels),
-        (2, entity.id.replace("-", " ")), (2, _AGREED if isinstance(entity, Handoff) else ""),
+        (2, entity.id.replace("-", " ")), *((2, words) for words in _AGREED if isinstance(entity, Handoff)),
     )  # fmt: skip
     return SearchEntry(
         page.uri, page.title, entity.about.title, str(team.name) if team and team is not entity else "",
-        names, str(entity.summary or ""), text, fields, sections, page.weight, _asked(entity), entity.state,
+        names, str(entity.summary or ""), text, fields, sections, page.weight * (_PART if _is_part(entity) else 1),
+        asked_of(entity), entity.state,
     )  # fmt: skip
 
 
-def _asked(entity: Entity) -> tuple[str, ...]:
+def _is_part(entity: Entity) -> bool:
+    """Whether it is a part of another of its kind: a quarter of a year's plan."""
+    return getattr(entity, "parent", None) is not None
+
+
+def asked_of(entity: Entity) -> tuple[str, ...]:
     """Who accepts something is asked more often than its hand-off is called by name."""
     if not isinstance(entity, Handoff) or entity.kind != "transfer":
         return ()
@@ -136,6 +148,14 @@ def _names(value: Entity | Part) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(name) for name in found if name))
 
 
+def _labels(value: Entity | Part) -> Iterator[str]:
+    """What its fields are called, so far as something is written there for readers."""
+    for name, info in type(value).model_fields.items():
+        kept = facts(info).hidden or (facts(info).upkeep and facts(info).unshown) or name in _APART
+        if not kept and getattr(value, name):
+            yield label(type(value), name)
+
+
 def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
     """A part's name, its texts and its other names."""
     texts = [_words(text) for _, text in walk.searched_texts(walk.values(part))]
@@ -145,7 +165,9 @@ def _told(part: Part) -> tuple[str, list[str], tuple[str, ...]]:
 def _of_page(page: Page, content: str) -> SearchEntry:
     kind = page.crumbs[0][0] if len(page.crumbs) > 1 else page.tab or "Overview"
     found = _of_text(page.uri, content, kind, page.title, page.description, page.weight)
-    return replace(found, asked=tuple(page.asked))
+    fields = (*found.fields, *((2.5, words) for words in page.asked))
+    for_authors = page.uri.startswith(urls.GUIDE)
+    return replace(found, fields=fields, asked=tuple(page.asked), for_authors=for_authors)
 
 
 def _of_text(uri: str, content: str, kind: str, title: str = "", lead: str = "", weight: float = 1) -> SearchEntry:
@@ -153,7 +175,7 @@ def _of_text(uri: str, content: str, kind: str, title: str = "", lead: str = "",
     title = title or first.name or _front(content, "title") or uri.rpartition("/")[2].removesuffix(".md")
     text = _joined([first.text, *(section.text for section in sections)])
     headings = " ".join(section.name for section in sections)
-    fields = ((6.0, title), (2.5, lead), (1.5, headings), (1.0, text))
+    fields = ((6.0, title), (3.5, lead), (1.5, headings), (1.0, text))
     return SearchEntry(uri, title, kind, "", (), lead, first.text or text, fields, tuple(sections[:_PARTS]), weight)
 
 

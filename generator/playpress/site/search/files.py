@@ -8,22 +8,33 @@ sorted and cut into blocks; the first word of each block stands in `search/index
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
+from typing import TypeVar
 
 from playpress import urls
 from playpress.graph import Book
+from playpress.model.entity import Entity
 from playpress.model.kind import Kind
+from playpress.model.kinds.approval import ApprovalMatrix
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.term import Term
 from playpress.site.file import File
 from playpress.site.page import Page
-from playpress.site.search.entries import SearchEntry, entries, short
+from playpress.site.pages import lookup, ownership
+from playpress.site.search import other_words
+from playpress.site.search.entries import SearchEntry, asked_of, entries, short
 from playpress.site.search.postings import ROOM, Postings, beginnings, postings
 from playpress.site.search.words import STOP, UNSPACED
+from playpress.thesaurus import TRADE
+
+E = TypeVar("E", bound=Entity)
 
 FOLDER = "search/"
+_WAYS = (lookup.BROWSE, urls.index(Term.about), ownership.URI, urls.index(Role.about))
+"""Pages to go to where a search finds nothing: everything there is, and whom to ask."""
 _BLOCK = 14_000
 _CHUNK = 5_000
 _TYPED = 5
@@ -36,33 +47,59 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def files(
-    book: Book, pages: Iterable[Page], contents: Mapping[str, str], pictures: Mapping[str, str]
+    book: Book, pages: Sequence[Page], contents: Mapping[str, str], pictures: Mapping[str, str]
 ) -> tuple[File, ...]:
     """Every file of the search of a site. `pictures` are the paths that draw kinds, by their names."""
-    found = sorted(entries(book, pages, contents), key=lambda entry: (-entry.weight, entry.address))
+    found = sorted(entries(book, pages, contents), key=lambda each: (each.for_authors, -each.weight, each.address))
     drawn = {name: pictures[kind.name] for kind in _kinds(book, pictures) for name in (kind.title, kind.titles)}
-    return written(found, {"try": list(_examples(book)), "pictures": {"": pictures["page"], **drawn}})
+    ways = [(page.title, urls.relative(page.uri, "")) for uri in _WAYS for page in pages if page.uri == uri]
+    more = {"try": list(_examples(book)), "ways": ways, "pictures": {"": pictures["page"], **drawn}}
+    return written(found, more, (*TRADE, *_own_words(book)))
 
 
 def _kinds(book: Book, pictures: Mapping[str, str]) -> Iterator[Kind]:
     return (kind.about for kind in book.kinds if kind.about.name in pictures and book.all(kind))
 
 
+def _own_words(book: Book) -> Iterator[Sequence[str]]:
+    """The rows of words that its settings add to those of the trade."""
+    return ((word, *map(str, others)) for word, others in book.settings.synonyms.items())
+
+
 def _examples(book: Book) -> Iterator[str]:
-    """What a reader of this book might ask: something a buyer says, an acronym, a role."""
-    yield from [str(each.name) for each in book.active(Objection)][:1]
-    yield from [str(each.acronym) for each in book.active(Term) if each.acronym][:1]
-    yield from [str(each.name) for each in book.active(Role) if each.reports_to][:1]
+    """What readers of this book ask most: what most of it refers to, of each sort that people look up by name."""
+    yield from _most_used(book, book.active(Objection), 2)
+    asked = (question for each in _sorted(book, book.active(Handoff)) for question in asked_of(each)[1:2])
+    yield from (f"{question[0].upper()}{question[1:]}?" for question in asked)
+    yield from _most_used(book, book.active(ApprovalMatrix), 1)
+    terms = [each for each in book.active(Term) if each.acronym]
+    yield from (str(each.acronym) for each in _sorted(book, terms)[:1])
+    yield from _most_used(book, [each for each in book.active(Role) if each.reports_to], 1)
 
 
-def written(found: Sequence[SearchEntry], more: Mapping[str, object]) -> tuple[File, ...]:
-    """Entries -> files; the same entries give the same bytes. `more` is told as it is."""
+def _most_used(book: Book, among: Iterable[Entity], most: int) -> Iterator[str]:
+    return (str(each.name) for each in _sorted(book, among)[:most])
+
+
+def _sorted(book: Book, among: Iterable[E]) -> list[E]:
+    """What the most other definitions refer to comes first."""
+    return sorted(among, key=lambda each: -len(book.links_to(each)))
+
+
+def written(
+    found: Sequence[SearchEntry], more: Mapping[str, object], same: Iterable[Sequence[str]] = ()
+) -> tuple[File, ...]:
+    """Entries -> files; the same entries give the same bytes.
+
+    `more` is told as it is. `same`: rows of words that mean one thing.
+    """
     ranked = postings(found)
     words = sorted((word for word in ranked if not word.startswith("=")), key=_order)
     ranked = {**ranked, **beginnings(ranked, _spans(words, ranked))}
     blocks = list(_blocks(ranked))
     chunks = list(_chunks(found))
     near = dict(_near(words))
+    guide = next((at for at, entry in enumerate(found) if entry.for_authors), len(found))
     scripts = [
         *_scripts("t", [block for _, block in blocks]),
         *_scripts("d", [chunk for _, chunk in chunks]),
@@ -72,12 +109,22 @@ def written(found: Sequence[SearchEntry], more: Mapping[str, object]) -> tuple[F
         "v": hashlib.sha256(b"".join(each.content for each in scripts)).hexdigest()[:12],
         "room": ROOM,
         "stop": " ".join(sorted(STOP)),
+        "same": other_words.told(*_read(ranked, guide), same),
+        "guide": guide,
+        "authors": len(found) - guide,
         "t": [word for word, _ in blocks],
         "d": [start for start, _ in chunks],
         "near": "".join(near),
         **more,
     }
     return (_script("index", first), *scripts)
+
+
+def _read(ranked: Postings, guide: int) -> tuple[Collection[str], Collection[str]]:
+    """The words of pages for readers, and the names there. From the page `guide` on they are for authors."""
+    there = {word for word, places in ranked.items() if places[0][0] < guide * ROOM}
+    names = {word[1:] for word in there if word.startswith("=")}
+    return {word for word in there if word[0] != "=" and word[-1] != "*"}, names
 
 
 def _order(word: str) -> bytes:

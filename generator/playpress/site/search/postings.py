@@ -13,12 +13,13 @@ ROOM = 64
 _MOST = 600
 _SHORT = 150
 _NAMED, _ALSO = 30, 15
-_FAINT = 0.1
-"""Pages that weigh less are for authors: their names do not come before what readers look for."""
-_HALF, _LENGTH = 1.2, 0.5
+_GUIDE = 0.5
+"""What a page of the guide for authors counts, which readers are never shown."""
+_HALF, _LENGTH = 2, 0.5
 """How soon a word said again counts less, and how much the length of what it is said in matters."""
-_NAME, _TEXT = 5, 120
-"""Words of a name and of a text of the usual length."""
+_NAME, _TEXT, _LEAST = 5, 120, 60
+"""Words of a name and of a text of the usual length; a text with fewer than the last counts as if it had as many, or a
+word in one short sentence would count as much as a name."""
 
 Postings = Mapping[str, Sequence[tuple[int, int]]]
 """Word -> (number, weight) in the order of numbers. Weights are whole numbers from 1 to 35."""
@@ -55,7 +56,7 @@ def _counted(at: int, entry: SearchEntry) -> Iterator[tuple[int, Mapping[str, fl
 
 
 def _fields(section: SearchSection) -> tuple[tuple[float, str], ...]:
-    return (2.0, section.name), (2.0, " ".join(section.names)), (1.0, section.text)
+    return (2.0, section.name), (2.0, " ".join(section.names)), (1.0, section.text), (0.7, section.labels)
 
 
 def _sum(fields: Sequence[tuple[float, str]]) -> Mapping[str, float]:
@@ -64,7 +65,8 @@ def _sum(fields: Sequence[tuple[float, str]]) -> Mapping[str, float]:
     for value, text in fields:
         said = terms(text)
         telling = sum(word not in STOP for word in said) or 1
-        length = 1 - _LENGTH + _LENGTH * telling / (_NAME if value > 1 else _TEXT)
+        share = telling / _NAME if value > 1 else max(telling, _LEAST) / _TEXT
+        length = 1 - _LENGTH + _LENGTH * share
         for word, count in Counter(said).items():
             if value > 1 or (word not in STOP and len(word) > 1):
                 total[word] += value * count / length  # type: ignore[assignment]
@@ -80,7 +82,8 @@ def _ranked(places: Sequence[tuple[int, float]], total: int, entries: Sequence[S
 
 def _page(entries: Sequence[SearchEntry], number: int) -> float:
     """A definition before lists that repeat it; a page before a part of it."""
-    weight = min(entries[number // ROOM].weight, 8) / 4
+    entry = entries[number // ROOM]
+    weight = (_GUIDE if entry.for_authors else min(entry.weight, 8)) / 4
     return math.pow(weight, 0.75) * (0.7 if number % ROOM else 1)
 
 
@@ -91,9 +94,7 @@ def _whole(score: float) -> int:
 def _named(entries: Sequence[SearchEntry]) -> Postings:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for at, entry in enumerate(entries):
-        if entry.weight < _FAINT:
-            continue
-        own = min(entry.weight, 4) / 4
+        own = 1 if entry.for_authors else min(entry.weight, 4) / 4
         for name in (entry.title, *entry.aliases):
             for written in {phrase(name), phrase(name).replace(" ", "")}:
                 found[f"={written}"].setdefault(at * ROOM, _whole(_NAMED * own))

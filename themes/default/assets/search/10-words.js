@@ -1,11 +1,43 @@
 /* What a reader types -> words, folded as the index is. */
-const fold = (text) => text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").replace(/\p{M}/gu, "");
+const letters = { ß: "ss", ı: "i", đ: "d", æ: "ae", œ: "oe", þ: "th", ð: "d", ø: "o", ł: "l" };
+const fold = (text) =>
+  text.toLowerCase().replace(/[ßıđæœþðøł]/g, (letter) => letters[letter]).normalize("NFKD").replace(/\p{M}/gu, "");
 const unspaced = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff";
 const scripts = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu");
 const dense = new RegExp(`^[${unspaced}]`, "u");
 const pairs = (piece) =>
   piece.length > 1 && dense.test(piece) ? [...piece].slice(1).map((letter, at) => piece[at] + letter) : [piece];
 const words = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).flatMap((run) => run.match(scripts).flatMap(pairs));
+
+/* Rows of words that mean one thing ("found,also found;said by readers only") -> each of them with those that can be found. */
+const understood = (told) => {
+  const same = new Map();
+  for (const row of told.same) {
+    const [found, said] = row.split(";").map((part) => part.split(","));
+    for (const word of [...found, ...said]) {
+      same.set(word, [...new Set([...(same.get(word) ?? []), ...found])].filter((other) => other !== word));
+    }
+  }
+  return { ...told, stop: new Set(told.stop.split(" ")), same };
+};
+
+/* What a question asks for: its words, and the longest phrases in it that other words are known for, each once. */
+const MOST = 5;
+const asked_for = (index, all) => {
+  const slots = new Map();
+  for (let at = 0; at < all.length;) {
+    let length = Math.min(MOST, all.length - at);
+    let others;
+    for (; length; length--) {
+      const phrase = all.slice(at, at + length).join(" ");
+      others = index.same.get(phrase) ?? index.same.get(phrase.replace(/(\w\w)s$/, "$1"));
+      if (others) break;
+    }
+    const said = all.slice(at, (at += length || 1));
+    if (length > 1 || !index.stop.has(said[0])) slots.set(said.join(" "), { said, others: others ?? [] });
+  }
+  return slots.size ? [...slots.values()] : [...new Set(all)].map((word) => ({ said: [word], others: [] }));
+};
 
 /* How many letters differ, up to a limit; two neighbours that changed places are one mistake. */
 const mistakes = (a, b, most) => {

@@ -61,22 +61,36 @@ const input = make("input", {
 });
 const status = make("p", { role: "status" });
 const tries = make("p", { class: "pp-tries" });
+const ways = make("p", { class: "pp-ways", hidden: "" });
 const list = make("ol", { id: "pp-found" });
 const more = make("button", { type: "button", class: "pp-button", hidden: "" }, "More results");
+const other = make("button", { type: "button", class: "pp-button", hidden: "" });
 const close = make("button", { type: "button", class: "pp-close", "aria-label": "Close search" }, "×");
 const dialog = make("dialog", { class: "pp-search-dialog", "aria-label": "Search" },
-  make("div", { class: "pp-search-head", role: "search" }, input, close), tries, status, list, more);
+  make("div", { class: "pp-search-head", role: "search" }, input, close), tries, status, ways, list, more, other);
 document.body.append(dialog);
 
 let index;
 let turn = 0;
+/* Readers look in the playbook, those who are in the guide for authors there; each can ask the other. */
+let guide = location.href.startsWith(new URL("../authoring/", here));
 const begin = async () => {
   if (!index) {
-    const told = await file("index");
-    index = { ...told, stop: new Set(told.stop.split(" ")) };
+    index = understood(await file("index"));
     tries.append(...(index.try.length ? ["For example: "] : []), ...index.try.map(example));
+    ways.append("Or look here: ", ...index.ways.map(([title, address]) =>
+      make("a", { class: "pp-button", href: new URL(`../${address}`, here).href }, title)));
   }
   return index;
+};
+/* The last question is still there on the next page, and after going back. */
+const KEPT = `playpress:${new URL("../", here).pathname}:search`;
+const kept = (...text) => {
+  try {
+    return text.length ? sessionStorage.setItem(KEPT, text[0]) : sessionStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
 };
 /* What somebody might ask, for those who have not typed yet. */
 const example = (text) => {
@@ -84,29 +98,41 @@ const example = (text) => {
   one.onclick = () => ((input.value = text), answer(), input.focus());
   return one;
 };
-const say = (count, text) => {
-  status.textContent = count ? `${count} ${count === 1 ? "result" : "results"}` : `Nothing is found for “${text}”. Try fewer or other words.`;
+const say = (count, text, guess) => {
+  const results = `${count} ${count === 1 ? "result" : "results"}`;
+  status.textContent = count
+    ? (guess ? `Showing results for “${guess}”: ${results}` : results)
+    : `No results for “${text}”. Try fewer or other words.`;
 };
 const answer = async (limit = PAGE) => {
   const mine = ++turn;
   const text = input.value.trim();
+  kept(text);
   tries.hidden = Boolean(text);
-  const clear = (words) => (list.replaceChildren(), (more.hidden = true), (status.textContent = words));
+  const clear = (words) => {
+    list.replaceChildren();
+    for (const each of [more, other, ways]) each.hidden = true;
+    status.textContent = words;
+  };
   if (!text) return clear("");
-  if (text.length < 2 && /[a-z]/i.test(text)) return clear("One letter more, please.");
+  if (text.length < 2 && /[a-z]/i.test(text)) return clear("Type one more letter.");
   try {
-    const { found } = await ranked(await begin(), text);
+    const { found, guess } = await ranked(await begin(), text, guide);
     if (mine !== turn) return;
     const lines = await Promise.all(found.slice(0, limit).map((each) => shown(index, each)));
     if (mine !== turn) return;
-    const kept = limit > PAGE ? list.children.length : 0;
+    const before = limit > PAGE ? list.children.length : 0;
     const at = links().indexOf(document.activeElement);
     list.replaceChildren(...lines.map(line));
     more.hidden = found.length <= limit;
     more.onclick = () => answer(limit + PAGE);
-    say(found.length, text);
+    ways.hidden = found.length > 0;
+    other.hidden = !index.authors;
+    other.textContent = guide ? "Search the playbook instead" : "Search the guide for authors";
+    other.onclick = () => ((guide = !guide), input.focus(), answer());
+    say(found.length, text, guess);
     /* Who asked for more, or is in the list already, stays there. */
-    if (kept) list.children[kept]?.querySelector("a").focus();
+    if (before) list.children[before]?.querySelector("a").focus();
     else if (at >= 0) (links()[at] || input).focus();
   } catch {
     if (mine === turn) clear("The search could not be loaded. Reload the page and try again.");
@@ -143,6 +169,7 @@ dialog.addEventListener("keydown", (event) => {
 window.playpressSearch.open = () => {
   begin().catch(() => {});
   if (!dialog.open) dialog.showModal();
+  if (!input.value && (input.value = kept())) answer();
   input.focus();
   input.select();
 };
