@@ -24,8 +24,8 @@ from playpress.source import events, invisible
 from playpress.source.ids import slug
 from playpress.thesaurus import by_letters
 
-examples = often(300)
-fewer = often(60)
+examples = often(120)
+fewer = often(40)
 
 PIECES = (
     "a", "name", "team", "sales", "steps", "é", "商", "😀", "12:30", "yes", "~", "null", " ", "  ", "\n", "\n  ",
