@@ -93,9 +93,10 @@ def test_what_github_runs_checks_and_publishes(book: Path) -> None:
     assert (book / uploaded / "index.html").is_file()
 
 
-@pytest.mark.parametrize("file", ["github.yml", "gitlab.yml"])
-def test_what_is_to_be_copied_names_this_release(file: str) -> None:
-    text = (ROOT / CI / file).read_text(encoding="utf-8")
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_what_is_written_for_a_host_names_this_release(host: str, tmp_path: Path) -> None:
+    starter.create(tmp_path / "book", "small", [host])
+    text = (tmp_path / "book" / starter.CI[host]).read_text(encoding="utf-8")
     assert f"playpress-{__version__}-py3-none-any.whl" in text
     for line in re.findall(r"^ +- (?:run: )?playpress (\w+)", text, re.MULTILINE):
         assert line in main.commands
