@@ -8,9 +8,10 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tests.browser.readers import Readers, Visit
 from tests.conftest import ROOT
 from tests.shared import made_once
@@ -34,6 +35,9 @@ QUIET = (
     "--no-first-run",
     f"--disable-features={','.join(_UNUSED)}",
 )
+
+PATIENCE = 300_000
+"""Milliseconds that a page, or what is expected of one, may take on a machine that has much else to do."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -98,6 +102,15 @@ def browser() -> Iterator[Browser]:
     assert found.returncode == 0, found.stderr
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=list(QUIET))
+        begun = browser.new_context
+
+        def patient(**options: Any) -> BrowserContext:
+            context = begun(**options)
+            context.set_default_timeout(PATIENCE)
+            return context
+
+        browser.new_context = patient  # type: ignore[method-assign]
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
 
