@@ -92,7 +92,10 @@ def test_the_small_playbook_offers_what_it_has(tmp_path: Path) -> None:
     page = emitted(tmp_path / "book")["index.md"]
     entries = page.partition('<div class="pp-teams">')[0]
     assert re.findall(r'<a href="[^"]+">([^<]+)</a>', entries) == ["My role"]
-    assert "Often needed" not in page
+    often = page.partition("{: #s-more }")[2].partition("\n## ")[0]
+    found = re.findall(r'class="pp-card-title" href="([^"]+)">([^<]+)</a>', often)
+    assert [title for _, title in found] == ["Who owns what"]
+    assert {address.replace(".html", ".md") for address, _ in found} <= emitted(tmp_path / "book").keys()
 
 
 def test_a_hand_off_says_first_who_gives_and_who_accepts(site: dict[str, str]) -> None:

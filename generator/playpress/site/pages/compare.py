@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from playpress import urls
-from playpress.derive import comparison
+from playpress.derive import comparison, competitors
 from playpress.derive.comparison import FieldRow, KindTable
 from playpress.graph import Book
 from playpress.model import field
@@ -27,6 +27,8 @@ class CompareIndexContext(PageContext):
 
     template: ClassVar[str] = "pages/compare_index.md.j2"
 
+    battlecards: Sequence[Card]
+    """The cards on competitors."""
     authored: Sequence[Card]
     """The comparisons that are written."""
     tables: Sequence[Card]
@@ -78,6 +80,7 @@ def _title(kind: Kind) -> str:
 def _index(tables: list[KindTable]) -> Callable[[View], CompareIndexContext]:
     def context(view: View) -> CompareIndexContext:
         return CompareIndexContext(
+            battlecards=[battlecard(view, each) for each in competitors.competitors(view.book)],
             authored=[_card(view, each) for each in view.book.all(Comparison)],
             tables=[_table_card(view, each) for each in tables],
         )
@@ -88,6 +91,12 @@ def _index(tables: list[KindTable]) -> Callable[[View], CompareIndexContext]:
 def _card(view: View, entity: Comparison) -> Card:
     subjects = ", ".join(view.book.name(subject) for subject in entity.subjects)
     return Card(entity.name, view.href(entity), entity.summary or "", subjects, Comparison.about.name, entity.state)
+
+
+def battlecard(view: View, entity: Comparison) -> Card:
+    """The card that leads to what is said against a competitor."""
+    text = "Where they are strong, why we win, and what to answer."
+    return Card(competitors.title(entity), view.href(urls.battlecard(entity)), text, icon=Comparison.about.name)
 
 
 def _table_card(view: View, table: KindTable) -> Card:

@@ -5,21 +5,23 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from playpress import urls
-from playpress.derive import summary, work_flow
+from playpress.derive import agreements, competitors, summary, work_flow
 from playpress.derive.work_flow import FlowBorder
 from playpress.graph import Book
 from playpress.model.kind import Kind
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site.blocks import Card, Figure, NamedLink
 from playpress.site.context import PageContext
 from playpress.site.page import Page
-from playpress.site.pages import on_paper, own_pages
+from playpress.site.pages import compare, on_paper, own_pages, ownership
 from playpress.site.pages.alignment import figure
 from playpress.site.view import View
 
@@ -120,7 +122,7 @@ def _context(view: View) -> HomeContext:
         flow_between=f"from {between[0].name} to {between[1].name}" if between else "",
         more_processes=f"{rest} more {'process' if rest == 1 else 'processes'}" if rest else "",
         figures=[] if book.circle else [figure(share) for share in summary.shares(book)],
-        often_needed=[*_starts(view), *_stories(view), *_prints(view)],
+        often_needed=[*_answers(view), *_starts(view), *_stories(view), *_prints(view)],
         kinds=[_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],
     )
 
@@ -201,6 +203,19 @@ def _departure(view: View, border: FlowBorder) -> str:
 def _contract(view: View, border: FlowBorder) -> str:
     """The contract of a border, or the step on the other side where there is none."""
     return view.href(border.contract if border.contract and view.book.has_file(border.contract) else border.target)
+
+
+def _answers(view: View) -> Iterator[Card]:
+    """Pages made from several definitions, which no index lists: battlecards, agreements, who owns what."""
+    yield from (compare.battlecard(view, each) for each in competitors.competitors(view.book))
+    if view.book.circle:
+        return
+    for one, other in agreements.pairs(view.book):
+        text = f"What {one.name} and {other.name} promise each other, and how fast."
+        yield Card(agreements.title(one, other), view.href(urls.agreement(one, other)), text, icon=Handoff.about.name)
+    if ownership.is_there(view.book):
+        text = "Who decides, up to which limit, and who answers for each step."
+        yield Card(ownership.TITLE, view.href(ownership.URI), text, icon=Role.about.name)
 
 
 def _starts(view: View) -> list[Card]:

@@ -1,4 +1,4 @@
-"""Steps and roles -> who owns what: a RACI matrix for each process, and how much hangs on whom."""
+"""Steps and roles -> who owns what: decisions with their limits, a RACI matrix for each process, work by role."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from playpress.derive import decisions
+from playpress.derive.decisions import Decision
 from playpress.derive.duties import people
 from playpress.graph import Book
+from playpress.model import field
 from playpress.model.field import labels
+from playpress.model.kinds.approval import ApprovalLevel
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
@@ -17,20 +21,58 @@ from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View
 
-URI = "alignment/who-owns-what.md"
+URI, TITLE = "alignment/who-owns-what.md", "Who owns what"
 
 
 def pages(book: Book) -> Iterator[Page]:
-    """The page, where there is a process."""
-    if book.active(Process):
-        lead = "Who is Responsible, Accountable, Consulted and Informed at every step, and how much hangs on whom."
-        page = alignment_page(URI, "Who owns what", lead, _context)
+    """The page, where there is something to own."""
+    if is_there(book):
+        lead = (
+            "Who decides what, up to which limit; who is Responsible, Accountable, Consulted and Informed at each step."
+        )
+        page = alignment_page(URI, TITLE, lead, _context)
         yield replace(page, asked=("who decides", "who approves", "who is responsible", "who is accountable", "RACI"))
 
 
+def is_there(book: Book) -> bool:
+    """Whether the page is there: with a process or a decision."""
+    return bool(book.active(Process) or decisions.decisions(book))
+
+
 def _context(view: View) -> SectionsContext:
-    sections = [_counts(view), *(_matrix(view, process) for process in view.book.active(Process))]
-    return SectionsContext(sections=[*sections, _metrics(view)])
+    sections = [_decisions(view), _counts(view), *(_matrix(view, process) for process in view.book.active(Process))]
+    return SectionsContext(sections=[each for each in (*sections, _metrics(view)) if each.rows])
+
+
+def _decisions(view: View) -> TableSection:
+    """What is decided, by whom, up to which limit, and who is next above."""
+    rows = [
+        [
+            Markup("<strong>{}</strong>").format(view.words(each.subject)),
+            Markup(", ").join(map(view.link, each.roles)) or Markup("<strong>no role</strong>"),
+            _limit(view, each),
+            view.link(each.above) if each.above else _last(each),
+            view.link(each.place),
+        ]
+        for each in decisions.decisions(view.book)
+    ]
+    columns = ["Decision", "Who decides", field.label(ApprovalLevel, "up_to"), "Next above", "Where"]
+    text = (
+        "Limits come from the approval matrices. Without a limit, the next role is the manager of the one who decides."
+    )
+    return TableSection("s-decisions", "Decisions", columns, rows, text)
+
+
+def _limit(view: View, decision: Decision) -> Markup | str:
+    """The limit of a level; empty for a decision without levels."""
+    if decision.level is None:
+        return ""
+    return view.value(decision.level.up_to) if decision.level.up_to else "no limit"
+
+
+def _last(decision: Decision) -> str:
+    """What is beyond the last level: nothing is granted there, unless it has no limit."""
+    return "not granted" if decision.level and decision.level.up_to else ""
 
 
 def _counts(view: View) -> TableSection:

@@ -15,6 +15,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
+from playpress.model.kinds.team import Team
 from playpress.site.context import Detail
 from playpress.site.pages.checklists import checklist_detail
 from playpress.site.pages.kinds.comparison import comparison_detail
@@ -25,6 +26,7 @@ from playpress.site.pages.kinds.handoff import handoff_detail
 from playpress.site.pages.kinds.metric import metric_detail
 from playpress.site.pages.kinds.plan import plan_detail
 from playpress.site.pages.kinds.process import process_detail
+from playpress.site.pages.kinds.team import team_detail
 from playpress.site.pages.onboarding_paths import path_detail
 from playpress.site.pages.roles import role_detail
 from playpress.site.view import View
@@ -41,5 +43,6 @@ DETAILS: Mapping[type[Entity], Callable[[View, Any], Detail]] = {
     Onboarding: path_detail,
     Funnel: funnel_detail,
     Framework: framework_detail,
+    Team: team_detail,
 }
 """Kind -> what its pages are given besides what every definition's page is."""
