@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test fuzz lint check golden pictures bench figures wheels lowest lock clean
+.PHONY: help site serve test fuzz lint check golden pictures bench figures wheels lowest audit lock clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -100,8 +100,11 @@ wheels: build/lock/installed  ## look whether every machine finds wheels for all
 lowest: build/lock/installed  ## run everything with the lowest releases that pyproject.toml allows; record them in generator/release/lowest.md
 	build/lock/bin/python generator/release/lowest.py build/lock/bin/uv
 
+audit: build/lock/installed  ## look whether a weakness is known of any pinned package; without a network it fails
+	build/lock/bin/python generator/release/audit.py
+
 lock: build/lock/installed  ## resolve requirements/*.txt again from pyproject.toml
 	$(COMPILE) --output-file requirements/run.txt $(RUN)
 	$(COMPILE) --extra test --constraint requirements/run.txt --output-file requirements/test.txt $(RUN)
 	$(COMPILE) --extra test --extra lint --constraint requirements/test.txt --output-file requirements/lint.txt $(RUN)
-	echo uv | $(COMPILE) --output-file requirements/lock.txt -
+	printf 'pip-audit\nuv\n' | $(COMPILE) --output-file requirements/lock.txt -

@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
 from tests.book import TODAY, write
 
-from playpress.pdf import choosing, compose
+from playpress.pdf import choosing, compose, inside
 from playpress.pipeline import read
 
 BOOK = {
@@ -38,3 +39,15 @@ def test_a_page_is_in_the_part_of_the_book_that_it_names_before_its_definitions(
     html = compose.document(volume, source.book, source.templates)
     assert "goal:win" not in html
     assert re.search(r'For <a [^>]*href="#goals-win">winning</a>', html), re.findall(r".{80}winning", html)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:9/x.png", "https://example.org/x.css", "file:///etc/hostname", "/etc/hostname", "ftp://a/b"],
+)
+def test_what_is_printed_fetches_nothing(address: str) -> None:
+    """Pictures of the playbook are inside of what is rendered; whatever is asked for besides is refused."""
+    fetch = inside.nothing_from_elsewhere().fetch
+    assert fetch("data:text/plain,held").read() == b"held"
+    with pytest.raises(ValueError, match="URI"):
+        fetch(address)
