@@ -165,8 +165,9 @@ FAULTS: dict[str, Meaning] = {
         "Take the id the message proposes.",
     ),
     "VAL-DEPTH": Meaning(
-        "Lists and quotes of a text are nested so deep that no page could show them.",
-        "Make a list of its own of what is inside.",
+        "Lists and quotes of a text are nested so deep that no page could show them; or hundreds of brackets or tags "
+        "of a page have no end.",
+        "Make a list of its own of what is inside; close what is open.",
     ),
     "VAL-HTML": Meaning(
         "A text holds an HTML tag, which is shown as typed. That is only reported, once for each file.",

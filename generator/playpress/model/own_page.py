@@ -21,7 +21,7 @@ from playpress.model.text import Text, inert
 from playpress.model.times import Date, Duration, Interval
 from playpress.model.values import WholeNumber, YesNo
 from playpress.problems import Place, Problem, fault, shorten
-from playpress.prose import line_starts
+from playpress.prose import limits, line_starts
 from playpress.source import events, file_text, front_matter
 from playpress.source.content import ContentFile
 from playpress.source.document import Origin
@@ -221,10 +221,15 @@ def _line_starts(text: str) -> Sequence[int]:
 
 
 def read(item: ContentFile) -> tuple[OwnPage | None, list[Problem]]:
-    """A page, or what is wrong with its encoding and its front matter."""
+    """A page, or what is wrong with its encoding and its front matter, or with a text made to be read for ever."""
     text, problems = file_text.read_utf8(item)
     if text is None:
         return None, problems
+    if found := limits.first(text):
+        start, message, hint = found
+        line = text.count("\n", 0, start) + 1
+        column = start - text.rfind("\n", 0, start)
+        return None, [fault("VAL-DEPTH", message, Place(item.file, line, column), hint)]
     fenced = front_matter.FENCED.match(text)
     if fenced is None:
         return OwnPage(item.file, item.path, FrontMatter(), text), _unclosed(text, item.file)

@@ -40,8 +40,10 @@ _MUTE = re.compile(
     re.DOTALL,
 )
 """What is drawn or pressed and not read: a search finds it nowhere."""
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
-_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^}]*\}|\\(?=[!-/:-@\[-`{-~])|^\s*[-+:]+\s", re.MULTILINE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKS = re.compile(
+    r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^}]*\}|\\(?=[!-/:-@\[-`{-~])|^[ \t]*[-+:]+\s", re.MULTILINE
+)
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
