@@ -1,5 +1,6 @@
 """What MkDocs and ProperDocs call -> the generated pages among their files, and our settings in their configuration."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -33,6 +34,7 @@ from playpress.site.nav import listed
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
+_LOG = logging.getLogger("mkdocs.plugins.playpress")
 _CACHE_MARK = ".files.json"
 _FIRST, _LAST = 10_000, -10_000
 """Priorities before and after those that other plugins use, which are from 100 to -100."""
@@ -227,7 +229,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
         from playpress.pdf import printing
 
         try:
-            disk.write(Path(config.site_dir), printing.downloads(wiki.playbook))
+            disk.write(Path(config.site_dir), printing.downloads(wiki.playbook, _LOG.warning))
         except (disk.CannotWriteError, disk.RefusedError) as error:
             raise Abort(str(error)) from error
 

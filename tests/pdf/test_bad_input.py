@@ -11,6 +11,12 @@ from playpress.pdf import anchors
 from playpress.pdf.anchors import Places
 from playpress.pdf.printing import Printed
 
+
+@pytest.fixture(autouse=True)
+def no_fonts_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAYPRESS_FONTS", "")
+
+
 Print = Callable[..., Printed]
 
 

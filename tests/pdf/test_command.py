@@ -241,6 +241,32 @@ def test_a_day_that_nobody_means_is_refused(project: Path, option: str, day: str
     assert f'"{day}" is too far away; write a day of the years 1970 to 2199.' in done.stderr
 
 
+def test_what_is_missing_on_paper_is_told_and_fails_where_that_is_asked_for(tiny: Path) -> None:
+    with (tiny / "content" / "goals.yml").open("a", encoding="utf-8") as goals:
+        goals.write("odd: {team: sales, name: '\U0001f389 odd'}\n")
+    told = "no letter for \U0001f389 in the fonts of the book (content/goals.yml)"
+    done = run(tiny, "print", "book")
+    assert done.returncode == 0
+    assert told in done.stderr
+    failed = run(tiny, "print", "book", "--strict")
+    assert failed.returncode == 1
+    assert "1 remark: `--strict` fails at any." in failed.stderr
+    assert run(tiny, "print", "goal:win", "--strict").returncode == 0
+    built = run(tiny, "build", "--pdfs")
+    assert told in built.stderr
+    assert run(tiny, "build", "--pdfs", "--strict").returncode == 1
+    staged = run(tiny, "stage", "staged")
+    assert told not in staged.stderr
+    with (tiny / "content" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("downloads: yes\n")
+    assert told in run(tiny, "stage", "staged").stderr
+
+
+def test_in_a_file_each_publication_is_told_before_it_is_drawn(tiny: Path) -> None:
+    done = run(tiny, "print", "goal:win", "team:sales")
+    assert done.stderr.splitlines() == ["Printing Win, 1 of 2 …", "Printing Sales, 2 of 2 …"]
+
+
 def test_faults_stop_it_and_are_shown(project: Path) -> None:
     (project / "content" / "goals.yml").write_text("win: {team: nobody}\n", encoding="utf-8")
     done = run(project, "print", "book")

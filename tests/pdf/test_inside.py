@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import pydyf
 import pypdfium2
 import pytest
 from hypothesis import example, given
@@ -131,3 +132,14 @@ def test_zeros_that_an_author_writes_are_no_room_for_a_number() -> None:
     text = " ".join(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_bounded().split())
     assert all(part in text for part in ("10000 Ltd", "5000", "of 2000", "See 1", "1000"))
     assert "See 1000" not in text
+
+
+def test_names_of_pages_are_made_once_a_page_and_not_for_each_tag(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    library = pydyf.PDF.page_references.fget
+    monkeypatch.setattr(pydyf.PDF, "page_references", property(lambda pdf: made.append(pdf) or library(pdf)))
+    page = f"<section style='break-after: page'><h1>Title</h1>{'<p>Words</p>' * 30}</section>"
+    pdf, _ = weasy.pdf(BOOK % (page * 4), (), {}, "screen")
+    pages = len(pypdfium2.PdfDocument(pdf))
+    assert pages >= 4
+    assert len(made) <= pages + 1

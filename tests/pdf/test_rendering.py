@@ -1,6 +1,7 @@
 """Many publications at once: the same bytes as one by one, in order, and an end when somebody wants one."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -12,11 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+from click.exceptions import Exit
 from tests.conftest import ROOT
 from tests.pdf.conftest import START
 from tests.pdf.paper import Paper
 
+from playpress.cli import program
 from playpress.outputs.disk import RefusedError
 from playpress.pdf import choosing, printing, workers
 from playpress.pdf.assembly import PrintSource
@@ -56,6 +60,19 @@ class Deadly(PrintJob):
 
     def __reduce__(self) -> Any:
         return os._exit, (9,)
+
+
+def test_a_mistake_of_ours_in_another_process_is_told_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """What comes back from there would name a line of the pool."""
+    broken = replace(SCRIPT, name="two", html=PAGE % "Two", styles=(None,))  # type: ignore[arg-type]
+    with pytest.raises(TypeError) as found:
+        list(all_rendered([SCRIPT, broken]))
+    where = vars(found.value)["raised_at"]
+    assert re.fullmatch(r"\w+\.py:\d+", where)
+    assert where.split(":")[0] not in ("process.py", "_base.py", "workers.py")
+    with pytest.raises(Exit):
+        program._bug(click.Context(program.main), found.value)
+    assert f"({where})" in capsys.readouterr().err
 
 
 def test_a_process_that_the_system_ends_is_told_in_words() -> None:

@@ -211,7 +211,8 @@ def _on_paper(playbook: "Playbook") -> "Iterator[File]":
     from playpress.pdf import doctor, printing
 
     doctor.require("weasyprint")
-    yield from (replace(file, uri=f"docs/{file.uri}") for file in printing.downloads(playbook))
+    files = printing.downloads(playbook, lambda remark: click.echo(remark, err=True))
+    yield from (replace(file, uri=f"docs/{file.uri}") for file in files)
 
 
 def log_to_terminal() -> None:

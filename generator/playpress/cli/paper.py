@@ -9,6 +9,7 @@ import click
 
 from playpress.cli.program import (
     CANNOT_DRAW,
+    FAULTS,
     Day,
     collect_seldom,
     for_readers,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 @click.option("--start", type=Day(), help="The first day of the new colleague: a booklet then names dates.")
 @click.option("--engine", type=click.Choice(["weasyprint", "chromium"]), default="weasyprint", show_default=True,
               help="PDF engine.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="End with exit code 1 where anything has to be said about a PDF, such as "
+              "letters or parts that it lacks.")  # fmt: skip
 @click.option("--list", "listed", is_flag=True, help="List available PDFs and exit.")
 @for_readers
 @on_project
@@ -45,6 +48,7 @@ def print_(
     mode: Literal["screen", "draft"],
     start: dt.date | None,
     engine: Literal["weasyprint", "chromium"],
+    strict: bool,
     listed: bool,
     circle: str,
     project: Path | None,
@@ -59,6 +63,7 @@ def print_(
       playpress print role:sales-rep --start 2027-01-11
       playpress print strategies process:sales-process
       playpress print --out handout --mode draft
+      playpress print --strict                fails where a letter or a part of a page is missing
       playpress print --for partner
     """
     collect_seldom()
@@ -89,18 +94,23 @@ def print_(
     workers.require()
     options = printing.PrintOptions(paper, mode, engine, start)
     made = printing.printed(playbook, source, options, volumes, workers)
+    remarks = 0
     for number, volume in enumerate(volumes, 1):
         publication = volume.publication
-        with progress(f"Printing {publication.title}, {number} of {len(volumes)}"):
+        with progress(f"Printing {publication.title}, {number} of {len(volumes)}", also_in_files=True):
             done = next(made)
             disk.write(folder, [File(f"{publication.name}.pdf", done.pdf)])
         click.echo(f"{folder / publication.name}.pdf: {publication.title}")
-        for note in (*printing.doubts(source, volume, start), *done.notes):
+        for note in printing.remarks(source, volume, done, start):
             click.echo(f"  {note}", err=True)
+            remarks += 1
     if engine == "chromium":
         from playpress.pdf.chromium import LACKS
 
         click.echo(f"Drawn by a browser: {LACKS}.", err=True)
+    if strict and remarks:
+        click.echo(f"{'1 remark' if remarks == 1 else f'{remarks} remarks'}: `--strict` fails at any.", err=True)
+        sys.exit(FAULTS)
 
 
 @main.command("doctor", short_help="Check Python, git, an editor, spreadsheets and PDFs on this machine.")

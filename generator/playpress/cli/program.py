@@ -207,9 +207,11 @@ def refuse(problems: Sequence[Problem], project: Path, consequence: str) -> NoRe
 
 
 @contextmanager
-def progress(words: str) -> Iterator[None]:
-    """A sign of life on a terminal; nothing elsewhere."""
+def progress(words: str, also_in_files: bool = False) -> Iterator[None]:
+    """A sign of life on a terminal; elsewhere nothing, or a line where the work may take minutes."""
     if not sys.stderr.isatty():
+        if also_in_files:
+            click.echo(f"{words} …", err=True)
         yield
         return
     from rich.console import Console
@@ -228,7 +230,7 @@ def _bug(ctx: click.Context, error: Exception) -> None:
     if os.environ.get("PLAYPRESS_DEBUG"):
         raise error
     last = extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}:{last.lineno}"
+    where = vars(error).get("raised_at") or f"{Path(last.filename).name}:{last.lineno}"
     click.echo("playpress: this is a mistake in Playpress, not in your files.", err=True)
     click.echo("Please report it with these two lines and what you did; PLAYPRESS_DEBUG=1 shows more:", err=True)
     click.echo(f"  playpress {__version__}, Python {sys.version.split()[0]}", err=True)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator
 
-from playpress.model.field import optional
+from playpress.model.field import optional, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.link import Link
 from playpress.model.part import Model
@@ -69,8 +69,9 @@ class Brand(Model):
         example='"#1d4f91"',
     )
     accent: Colour | None = optional("The colour of hand-offs and of numbers on paper.", example='"#b0431e"')
-    text_font: FontFamily | None = optional(
-        "The font of texts on paper: any that comes as a package fontpkg-… and is installed beside Playpress.",
-        example="source-sans-3",
+    text_font: tuple[FontFamily, ...] = several(
+        "The font of texts on paper: any that comes as a package fontpkg-… and is installed beside Playpress. Those "
+        "behind it have the letters that it lacks; where none has them, fonts of the machine that prints.",
+        example="[source-sans-3, noto-sans-arabic]",
     )
     heading_font: FontFamily | None = optional("The font of headings on paper, likewise.", example="figtree")

@@ -15,7 +15,7 @@ from playpress.derive.freshness import Reviewable
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.kinds.term import Term
-from playpress.pdf import anchors, videos
+from playpress.pdf import anchors, videos, wide_tables
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
@@ -192,7 +192,7 @@ def _opened(page: Page, html: str, places: Places, codes: Codes, depth: int) -> 
 
 def _bound(html: str, places: Places, stem: str = "print", depth: int = 0) -> Markup:
     linked = anchors.footnote_links(anchors.rebase_links(videos.with_codes(html), stem, places, depth), places.wiki)
-    return Markup(anchors.keep_numbers(anchors.keep_dates(anchors.soft_breaks(linked))))
+    return Markup(wide_tables.set_on_paper(anchors.keep_numbers(anchors.keep_dates(anchors.soft_breaks(linked)))))
 
 
 def _stem(uri: str) -> str:

@@ -4,6 +4,7 @@ A variable font would be cut to shape by the engine, once for each size of each 
 for all sizes: a tenth of the time, and a third of the bytes.
 """
 
+import os
 from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
@@ -15,6 +16,7 @@ import fontpkg
 import uharfbuzz
 
 from playpress.outputs.requirements import PACKAGES, MissingError
+from playpress.pdf import machine_fonts
 
 
 class Cut(NamedTuple):
@@ -22,7 +24,8 @@ class Cut(NamedTuple):
 
     family: str
     """What the stylesheet calls it."""
-    package: str
+    source: str
+    """Its package, or the file of a font of this machine."""
     weight: int
     style: str = "normal"
     size: int = 14
@@ -34,6 +37,8 @@ class Type(NamedTuple):
 
     text: str = "inter"
     headings: str = "bricolage-grotesque"
+    further: tuple[str, ...] = ()
+    """What has the letters that the text's family lacks: packages, then files of this machine's fonts."""
 
     @property
     def cuts(self) -> tuple[Cut, ...]:
@@ -51,6 +56,11 @@ class Type(NamedTuple):
             *(Cut("Helvetica", _HELP, weight) for weight in (400, 600, 700)),
         )
 
+    @property
+    def helping_cuts(self) -> tuple[Cut, ...]:
+        """Faces with further letters. No stylesheet names them: an engine takes them where no other has a letter."""
+        return tuple(Cut(f"Further{number}", source, 400) for number, source in enumerate(self.further, 1))
+
 
 OURS = Type()
 _HELP = "arimo"
@@ -62,6 +72,9 @@ _UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 _UNWRITTEN = "•◦▪\u2010·✓✗▲"
 """Signs that an engine or the stylesheet adds: marks of lists, the hyphen, and the signs of print.css."""
 
+_BETWEEN = frozenset({*range(0x20, 0x41), 0xA0, 0x2013, 0x200B, 0x200C, 0x200D})
+"""Spaces, figures and marks: those beside a letter are taken from its font."""
+
 CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>{}<cachedir>{}</cachedir></fontconfig>
@@ -70,13 +83,19 @@ CONFIG = """<?xml version="1.0"?>
 
 def folders(type_: Type = OURS) -> list[str]:
     """Where the packages keep the whole families: for what no face was asked for. MissingError without one of them."""
-    return sorted({str(_file(cut).parent) for cut in type_.cuts})
+    return sorted({str(_file(cut).parent) for cut in (*type_.cuts, *type_.helping_cuts)})
 
 
 def cuts(text: str, type_: Type = OURS) -> dict[Cut, bytes]:
-    """Each face with the letters of a text in it, as a font file."""
+    """Each face with the letters of a text in it, as a font file; one that helps out has what those before it lack."""
     letters = frozenset(map(ord, text + _UNWRITTEN)) | frozenset(range(0x20, 0x7F))
-    return {cut: _cut(cut, letters) for cut in type_.cuts}
+    found = {cut: _cut(cut, letters) for cut in type_.cuts}
+    missing = frozenset(map(ord, lacking(text, type_._replace(further=()))))
+    for cut in type_.helping_cuts if missing else ():
+        if has := missing & letters_of(cut.source):
+            found[cut] = _cut(cut, has | _BETWEEN)
+            missing -= has
+    return found
 
 
 def faces(addresses: Mapping[Cut, str]) -> str:
@@ -86,6 +105,12 @@ def faces(addresses: Mapping[Cut, str]) -> str:
         f'src: url("{address}"); }}'
         for cut, address in addresses.items()
     )
+
+
+def completed(type_: Type, text: str) -> Type:
+    """The same type, with fonts of this machine for the letters of a text that no package of it has."""
+    missing = frozenset(map(ord, lacking(text, type_)))
+    return type_._replace(further=(*type_.further, *machine_fonts.having(missing))) if missing else type_
 
 
 def inlined(text: str, type_: Type = OURS) -> str:
@@ -98,7 +123,8 @@ def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(letters)
     wanted.flags |= uharfbuzz.SubsetFlags.NOTDEF_OUTLINE  # The box of a letter that is missing can be seen.
-    wanted.layout_feature_tag_set.invert()  # All of them: figures of one width are a feature.
+    wanted.layout_feature_tag_set.clear()  # The usual ones, such as kerning and the joins of Arabic letters,
+    wanted.layout_feature_tag_set.invert()  # and all others: figures of one width are a feature.
     for axis, value in (("wght", cut.weight), ("opsz", cut.size), ("wdth", 100)):
         if axis in {each.tag for each in face.axis_infos}:
             wanted.pin_axis_location(face, axis, value)
@@ -107,25 +133,27 @@ def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
 
 def _file(cut: Cut) -> Path:
     """The file that comes nearest to a face: not every family slants, or has every weight."""
+    if os.sep in cut.source:
+        return Path(cut.source)
     try:
-        family = fontpkg.family(cut.package)
+        family = fontpkg.family(cut.source)
     except fontpkg.FamilyNotInstalled:
-        ours = cut.package in {*OURS, _HELP, _CODE}
-        cure = PACKAGES if ours else (f"pip install fontpkg-{cut.package}",)
-        raise MissingError(f"the package of the font {cut.package} is not installed", cure) from None
+        ours = cut.source in {*OURS, _HELP, _CODE}
+        cure = PACKAGES if ours else (f"pip install fontpkg-{cut.source}",)
+        raise MissingError(f"the package of the font {cut.source} is not installed", cure) from None
     style = cut.style if cut.style in {file.style for file in family.files} else family.files[0].style
-    return Path(fontpkg.path(cut.package, cut.weight, style, nearest=True))
+    return Path(fontpkg.path(cut.source, cut.weight, style, nearest=True))
 
 
-@lru_cache(maxsize=4)
-def covered(family: str) -> frozenset[int]:
-    """Every character of a family of texts and of those that help it out."""
-    files = (_file(Cut("", name, 400)) for name in (family, _HELP, _CODE))
-    faces = (uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))) for file in files)
-    return frozenset(sign for face in faces for sign in face.unicodes)
+@lru_cache(maxsize=16)
+def letters_of(source: str) -> frozenset[int]:
+    """Every character of a package, or of a file."""
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(_file(Cut("", source, 400)))))
+    return frozenset(face.unicodes)
 
 
 def lacking(text: str, type_: Type = OURS) -> str:
     """The signs of a text that would be boxes on paper, each once."""
+    sources = (type_.text, _HELP, _CODE, *type_.further)
     seen = (sign for sign in set(text) if category(sign) not in _UNSEEN)
-    return "".join(sorted(sign for sign in seen if ord(sign) not in covered(type_.text)))
+    return "".join(sorted(sign for sign in seen if not any(ord(sign) in letters_of(each) for each in sources)))

@@ -153,7 +153,7 @@ def _boxes(book: Any) -> Iterator[Any]:
 @contextmanager
 def changed() -> Iterator[None]:
     """The library's layout with the changes below."""
-    with _hanging_spaces(), _balanced_columns(), _packed_pages():
+    with _hanging_spaces(), _balanced_columns(), _packed_pages(), _pages_named_once():
         yield
 
 
@@ -240,6 +240,27 @@ def _packed_pages() -> Iterator[None]:
         yield
     finally:
         Page.paint = paint
+
+
+@contextmanager
+def _pages_named_once() -> Iterator[None]:
+    """The names of all pages are made once for each page that joins them; the library makes them anew for each tag."""
+    from pydyf import PDF
+
+    made = PDF.page_references
+
+    def kept(pdf: Any) -> Any:
+        names, joined = vars(pdf).get("_named", ((), 0))
+        if joined != len(pdf.pages["Kids"]):
+            names, joined = made.fget(pdf), len(pdf.pages["Kids"])
+            pdf._named = names, joined
+        return names
+
+    PDF.page_references = property(kept)
+    try:
+        yield
+    finally:
+        PDF.page_references = made
 
 
 def _written(piece: Any) -> bytes:

@@ -1,8 +1,10 @@
 """A playbook and what is wanted of it on paper -> PDFs, each with what has to be said about it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+from itertools import tee
 from pathlib import Path
 
 from playpress.derive import onboarding, schedule
@@ -40,14 +42,17 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
     """What a volume says, and how it looks."""
     brands = source.book.settings.brand
     style = stylesheet(playbook.project)
+    html = compose.document(
+        volume, source.book, source.templates, wanted.mode, logo.picture(_content(playbook), brands)
+    )
     return PrintJob(
         volume.publication.name,
-        compose.document(volume, source.book, source.templates, wanted.mode, logo.picture(_content(playbook), brands)),
+        html,
         (style, f"{brand_style.paper(brands)}\n{page_size.rules(style, wanted.paper)}"),
         compose.for_browsers(volume),
         _titles(source, volume),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},
-        _type(brands),
+        fonts.completed(_type(brands), unescape(html)),
         wanted.mode,
         wanted.engine,
     )
@@ -56,7 +61,8 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
 def _type(brands: Brand | None) -> fonts.Type:
     """The company's own families, ours where it names none. MissingError where one is not installed."""
     ours = fonts.OURS
-    found = fonts.Type(brands.text_font or ours.text, brands.heading_font or ours.headings) if brands else ours
+    text, *further = (brands.text_font if brands else ()) or (ours.text,)
+    found = fonts.Type(text, (brands and brands.heading_font) or ours.headings, tuple(further))
     fonts.folders(found)
     return found
 
@@ -104,10 +110,25 @@ def _of_dates(book: Book, paths: Iterable[Onboarding], dates: Schedule, asked: d
             yield f'"{item.text}" is on {on:%A}, {day(on)}, after its phase, which has no such day: make it longer'
 
 
-def downloads(playbook: Playbook) -> Iterator[File]:
-    """A PDF of all that is offered, at the addresses at which the pages of the wiki offer it."""
+def remarks(source: PrintSource, volume: Volume, done: Printed, start: dt.date | None = None) -> Iterator[str]:
+    """All that has to be said about a PDF of a volume. `start`: the first day that was asked for."""
+    yield from doubts(source, volume, start)
+    yield from done.notes
+
+
+def downloads(playbook: Playbook, tell: Callable[[str], object]) -> Iterator[File]:
+    """A PDF of all that is offered, at the addresses at which the pages of the wiki offer it.
+
+    `tell` is given what has to be said about them: each remark once, with the first PDF that it is about.
+    """
     found = choosing.print_source(playbook)
-    for each in printed(playbook, found, PrintOptions(), offered(found)):
+    told: set[str] = set()
+    volumes, again = tee(offered(found))
+    for volume, each in zip(volumes, printed(playbook, found, PrintOptions(), again), strict=True):
+        for remark in remarks(found, volume, each):
+            if remark not in told:
+                tell(f"print/{each.name}.pdf: {remark}")
+            told.add(remark)
         yield File(f"print/{each.name}.pdf", each.pdf)
 
 

@@ -19,7 +19,7 @@ def rendered(job: PrintJob) -> Printed:
     if job.engine == "chromium":
         styles = (*job.styles, fonts.inlined(letters, job.type), job.for_browsers)
         return Printed(job.name, chromium.pdf(job.html, "\n".join(styles)), notes)
-    pdf, warned = weasy.pdf(job.html, job.styles, fonts.cuts(letters, job.type), job.mode)
+    pdf, warned = weasy.pdf(job.html, job.styles, fonts.cuts(letters, job.type), job.mode, job.sources)
     return Printed(job.name, finish.finish(pdf, job.titles), (*notes, *warned))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.requirements import MissingError
-from playpress.pdf import fonts, inside, writing_lines
+from playpress.pdf import fonts, inside, overflow, writing_lines
 from playpress.pdf.fonts import Cut
 from playpress.pdf.print_job import Mode
 
@@ -24,6 +24,9 @@ _SHEET, _TIGHT = '<body class="sheet', '<body class="tight sheet'
 
 _BOXES = ".notdef glyph"
 """How it warns of letters that the fonts lack; rendering.py says the same in words, with their place."""
+
+
+_NO_FILES: Mapping[str, str] = {}
 
 
 def ready() -> Any:
@@ -44,8 +47,13 @@ def prepare(styles: str) -> None:
     inside.prepare()
 
 
-def pdf(html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode) -> tuple[bytes, tuple[str, ...]]:
-    """The document as PDF, set in `faces`, and what WeasyPrint warned of."""
+def pdf(
+    html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode, sources: Mapping[str, str] = _NO_FILES
+) -> tuple[bytes, tuple[str, ...]]:
+    """The document as PDF, set in `faces`, with what WeasyPrint warned of and what is cut off.
+
+    `sources`: the file each page is made from, by the page's id.
+    """
     ready()
     read = [_stylesheet(rules) for rules in styles]
     notes = [note for _, told in read for note in told]
@@ -67,6 +75,7 @@ def pdf(html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode
             tighter = laid_out(html.replace(_SHEET, _TIGHT, 1))
             book = min(book, tighter, key=lambda each: len(each.pages))
         inside.write_numbers(book)
+        notes += overflow.overflowing(book, sources)
         writing_lines.leave_lines(book)
         inside.slim(book)
         found = _written(book, options)

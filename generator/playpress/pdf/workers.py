@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import current_thread, main_thread
+from traceback import extract_tb
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -140,10 +141,18 @@ def _end(process: BaseProcess) -> None:
 
 
 def _done(path: Path) -> Any:
-    """The result of the task in a file of ours, which is read once."""
+    """The result of the task in a file of ours, which is read once.
+
+    An error that goes to another process leaves its lines here: it is told where it was raised (`raised_at`).
+    """
     task, given = pickle.loads(path.read_bytes())
     path.unlink()
-    return task(*given)
+    try:
+        return task(*given)
+    except Exception as error:
+        last = extract_tb(error.__traceback__)[-1]
+        vars(error)["raised_at"] = f"{Path(last.filename).name}:{last.lineno}"
+        raise
 
 
 def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,66 @@
+"""A book that is laid out -> what of it lies beyond the text area of its pages, in words."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from playpress.problems import shorten
+
+_SLACK = 3.0
+"""Pixels, less than a millimetre: the space at the end of a line, and what is rounded."""
+_MM = 96 / 25.4
+
+
+class _Piece(NamedTuple):
+    """A text or a picture on a page."""
+
+    box: Any
+    place: str
+    """The file it is made from; empty for covers and contents."""
+
+
+def overflowing(book: Any, sources: Mapping[str, str]) -> Iterator[str]:
+    """What readers do not see whole, once for each file and page. `sources`: files, by the ids of their pages."""
+    place = ""
+    for number, page in enumerate(book.pages, 1):
+        area = page._page_box
+        told: set[str] = set()
+        for piece in _pieces(area.children[0], place, sources):
+            place = piece.place
+            beyond = _beyond(piece.box, area)
+            if beyond and place not in told:
+                told.add(place)
+                yield f"{f'{place}: ' if place else ''}{_called(piece.box)} is cut off on page {number}: {beyond}"
+
+
+def _pieces(box: Any, place: str, sources: Mapping[str, str]) -> Iterator[_Piece]:
+    """Texts and pictures below a box, in their order. A page goes on with the file that the one before ended with."""
+    waiting = [_Piece(box, place)]
+    while waiting:
+        box, place = waiting.pop()
+        box = getattr(box, "_box", box)  # what is placed absolutely is wrapped
+        element = box.element
+        if element is not None and not isinstance(element, str):
+            place = sources.get(element.get("id", ""), place)
+        if getattr(box, "text", "").strip() or hasattr(box, "replacement"):
+            yield _Piece(box, place)
+        waiting += [_Piece(child, place) for child in reversed(getattr(box, "children", ()))]
+
+
+def _beyond(box: Any, area: Any) -> str:
+    """How far something lies beyond the text area of its page, and where; empty where it lies within."""
+    if not box.width or box.style["visibility"] != "visible":
+        return ""
+    left, top = area.content_box_x(), area.content_box_y()
+    x, y = box.content_box_x(), box.content_box_y()
+    sides = {
+        "right": x + box.width - left - area.width,
+        "left": left - x,
+        "lower": y + box.height - top - area.height,
+        "upper": top - y,
+    }
+    side, pixels = max(sides.items(), key=lambda each: each[1])
+    return f"{pixels / _MM:.0f} mm of it lie beyond the {side} edge" if pixels > _SLACK else ""
+
+
+def _called(box: Any) -> str:
+    return f'"{shorten(box.text.strip())}"' if hasattr(box, "text") else "a picture"
