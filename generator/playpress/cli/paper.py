@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper size.")
 @click.option("--mode", type=click.Choice(["screen", "draft"]), default="screen", show_default=True,
               help="With fields and tags for screen readers, or a quick draft.")  # fmt: skip
+@click.option("--ink", type=click.Choice(["save", "full"]), default="save", show_default=True,
+              help="White covers, or covers full of colour with a page for the back.")  # fmt: skip
 @click.option("--start", type=Day(), help="The first day of the new colleague: a booklet then names dates.")
 @click.option("--engine", type=click.Choice(["weasyprint", "chromium"]), default="weasyprint", show_default=True,
               help="PDF engine.")  # fmt: skip
@@ -46,6 +48,7 @@ def print_(
     out: Path | None,
     paper: Literal["a4", "letter"],
     mode: Literal["screen", "draft"],
+    ink: Literal["save", "full"],
     start: dt.date | None,
     engine: Literal["weasyprint", "chromium"],
     strict: bool,
@@ -63,6 +66,7 @@ def print_(
       playpress print role:sales-rep --start 2027-01-11
       playpress print strategies process:sales-process
       playpress print --out handout --mode draft
+      playpress print book --ink full         for a press: covers full of colour
       playpress print --strict                fails where a letter or a part of a page is missing
       playpress print --for partner
     """
@@ -92,7 +96,7 @@ def print_(
     from playpress.pdf import printing
 
     workers.require()
-    options = printing.PrintOptions(paper, mode, engine, start)
+    options = printing.PrintOptions(paper, mode, engine, ink, start)
     made = printing.printed(playbook, source, options, volumes, workers)
     remarks = 0
     for number, volume in enumerate(volumes, 1):

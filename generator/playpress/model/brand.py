@@ -64,14 +64,18 @@ class Brand(Model):
         "The logo, an image under content/ of at most 500 KB.", example="assets/logo.svg"
     )
     primary: Colour | None = optional(
-        "The colour of links and covers. Where it is too light or too dark to be read, its nearest readable shade is "
-        "taken.",
+        "The colour of links and covers. Where links in it would be too light or too dark to be read, they have its "
+        "nearest readable shade.",
         example='"#1d4f91"',
     )
     accent: Colour | None = optional("The colour of hand-offs and of numbers on paper.", example='"#b0431e"')
-    text_font: tuple[FontFamily, ...] = several(
-        "The font of texts on paper: any that comes as a package fontpkg-… and is installed beside Playpress. Those "
-        "behind it have the letters that it lacks; where none has them, fonts of the machine that prints.",
-        example="[source-sans-3, noto-sans-arabic]",
+    text_font: FontFamily | None = optional(
+        "The font of texts on paper: any that comes as a package fontpkg-… and is installed beside Playpress.",
+        example="source-sans-3",
+    )
+    fallback_fonts: tuple[FontFamily, ...] = several(
+        "Fonts with letters that `text_font` lacks, likewise, the first choice first. Where none has a letter, a font "
+        "of the machine that prints is taken.",
+        example="[noto-sans-arabic, noto-sans-thai]",
     )
     heading_font: FontFamily | None = optional("The font of headings on paper, likewise.", example="figtree")

@@ -20,6 +20,7 @@ from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
 from playpress.pdf.pictures import Pictures
+from playpress.pdf.print_job import Ink, Mode
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
 from playpress.publications.publication import Answers, Path
@@ -71,7 +72,9 @@ class Numbered:
     opened: tuple[Opened, ...]
 
 
-def document(volume: Volume, book: Book, env: Templates, mode: str = "screen", logo: str = "") -> str:
+def document(
+    volume: Volume, book: Book, env: Templates, mode: Mode = "screen", logo: str = "", ink: Ink = "save"
+) -> str:
     """The whole volume as HTML that WeasyPrint and a browser lay out alike; styles stand apart. Pure.
 
     `logo` is a picture as an address that holds all of it (`data:`).
@@ -103,6 +106,7 @@ def document(volume: Volume, book: Book, env: Templates, mode: str = "screen", l
         book=book,
         settings=book.settings,
         mode=mode,
+        ink=ink,
         logo=logo,
         parts=parts,
         begin=next((each for _, chapters in parts for each in chapters if _holds(each, volume.begin)), None),

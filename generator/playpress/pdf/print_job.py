@@ -8,6 +8,8 @@ from playpress.pdf import fonts
 
 Engine = Literal["weasyprint", "chromium"]
 Mode = Literal["screen", "draft"]
+Ink = Literal["save", "full"]
+"""Covers that are white with lines, or filled with colour."""
 
 
 @dataclass(frozen=True, slots=True)

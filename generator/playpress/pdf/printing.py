@@ -15,7 +15,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.pdf import anchors, choosing, compose, fonts, own_pages, page_size
 from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.page_size import Paper
-from playpress.pdf.print_job import Engine, Mode, Printed, PrintJob
+from playpress.pdf.print_job import Engine, Ink, Mode, Printed, PrintJob
 from playpress.pdf.volume import Volume
 from playpress.pdf.workers import Workers, all_rendered
 from playpress.pipeline import Playbook
@@ -30,11 +30,12 @@ _STYLE = "print/print.css"
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """How to print: on which paper, for the screen or as a draft, by what, and for whom who begins when."""
+    """How to print: on which paper, for what, by what, with how much ink, and for whom who begins when."""
 
     paper: Paper = "a4"
     mode: Mode = "screen"
     engine: Engine = "weasyprint"
+    ink: Ink = "save"
     start: dt.date | None = None
 
 
@@ -42,9 +43,8 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
     """What a volume says, and how it looks."""
     brands = source.book.settings.brand
     style = stylesheet(playbook.project)
-    html = compose.document(
-        volume, source.book, source.templates, wanted.mode, logo.picture(_content(playbook), brands)
-    )
+    picture = logo.picture(_content(playbook), brands)
+    html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink)
     return PrintJob(
         volume.publication.name,
         html,
@@ -61,8 +61,9 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
 def _type(brands: Brand | None) -> fonts.Type:
     """The company's own families, ours where it names none. MissingError where one is not installed."""
     ours = fonts.OURS
-    text, *further = (brands.text_font if brands else ()) or (ours.text,)
-    found = fonts.Type(text, (brands and brands.heading_font) or ours.headings, tuple(further))
+    if brands is None:
+        return ours
+    found = fonts.Type(brands.text_font or ours.text, brands.heading_font or ours.headings, brands.fallback_fonts)
     fonts.folders(found)
     return found
 

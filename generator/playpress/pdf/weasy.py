@@ -14,7 +14,7 @@ from typing import Any
 
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.requirements import MissingError
-from playpress.pdf import fonts, inside, overflow, writing_lines
+from playpress.pdf import fonts, inside, overflow, page_breaks, writing_lines
 from playpress.pdf.fonts import Cut
 from playpress.pdf.print_job import Mode
 
@@ -57,7 +57,13 @@ def pdf(
     ready()
     read = [_stylesheet(rules) for rules in styles]
     notes = [note for _, told in read for note in told]
-    with _own_fonts() as folder, _without_collecting(), inside.changed(), captured_warnings("weasyprint", notes):
+    with (
+        _own_fonts() as folder,
+        _without_collecting(),
+        inside.changed(),
+        page_breaks.within_budget(),
+        captured_warnings("weasyprint", notes),
+    ):
         known = inside.fonts_kept_in(folder)
         options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
         options["uncompressed_pdf"] = True  # Whoever finishes the file packs it, and gives it its identity.

@@ -24,7 +24,7 @@ def leave_lines(book: Any) -> None:
     for page, further in zip(pages, goes_on, strict=True):
         if page.background is None or not any(layer.image for layer in page.background.layers):
             continue
-        top = _bottom(page) + _GAP
+        top = bottom(page) + _GAP
         layers = [] if further or page.content_box_y() + page.height - top < _LEAST else page.background.layers
         page.background = page.background._replace(layers=[_below(layer, top) for layer in layers])
 
@@ -36,7 +36,7 @@ def _whole(page: Any) -> Iterator[int]:
             yield id(element)
 
 
-def _bottom(page: Any) -> float:
+def bottom(page: Any) -> float:
     """Down to where something stands on a page, margins left aside."""
     root = page.children[0]
     bottoms = (_end(box) for box in root.descendants(placeholders=True) if not getattr(box, "children", ()))

@@ -1,9 +1,13 @@
 """The colours of a company -> shades of them that can be read, on light pages, on dark ones and on paper."""
 
+from collections.abc import Iterator
+
 from playpress import markup_names as css
 from playpress.model.brand import Brand, Colour
 
 LIGHT, DARK = Colour("#ffffff"), Colour("#0d1117")
+INK = Colour("#14181f")
+"""The black of paper (print.css)."""
 LIGHT_TINT, DARK_TINT = Colour("#eef2ff"), Colour("#2a210d")
 """Of all grounds that a page gives its words, those on which they are hardest to read."""
 READABLE = 4.5
@@ -42,18 +46,26 @@ def screen(brand: Brand | None) -> str:
 
 
 def paper(brand: Brand | None) -> str:
-    """The same for the stylesheet of print; covers are filled with the colour, and their words stay readable."""
+    """The same for the stylesheet of print; covers have the colour itself, under the words that can be read on it."""
     if brand is None:
         return ""
     rules = []
     if brand.primary:
-        ground = readable(brand.primary, LIGHT)
-        rules.append(
-            f"--brand: {ground}; --arc-1: {_mixed(ground, LIGHT, 0.14)}; --arc-2: {_mixed(ground, LIGHT, 0.3)}"
-        )
+        words = max((LIGHT, INK), key=lambda each: contrast(each, brand.primary or each))
+        rules.append(f"--brand: {brand.primary}; --on-brand: {words}")
+        rules += (f"--arc-{number}: {shade}" for number, shade in enumerate(_shades(brand), 1))
     if brand.accent:
         rules.append(f"--accent: {readable(brand.accent, LIGHT)}")
     return f":root {{ {'; '.join(rules)} }}" if rules else ""
+
+
+def _shades(brand: Brand) -> Iterator[Colour]:
+    """Seven shades for a cover, from the outside to the middle: of the first colour, then of the second."""
+    primary = brand.primary or LIGHT
+    second = brand.accent or _mixed(primary, LIGHT, 0.7)
+    yield from (_mixed(primary, LIGHT if contrast(primary, LIGHT) > 2 else INK, share) for share in (0.14, 0.3, 0.5))
+    yield from (_mixed(second, LIGHT, share) for share in (0, 0.4, 0.7))
+    yield primary
 
 
 def _luminance(colour: Colour) -> float:

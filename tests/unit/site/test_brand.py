@@ -57,6 +57,18 @@ def test_colours_reach_the_end_of_the_stylesheet(tmp_path: Path) -> None:
     assert style.count("{") == style.count("}")
 
 
+@pytest.mark.parametrize("primary", ["#ffd400", "#ffffff", "#1d4f91", "#000000", "#808080"])
+def test_a_cover_has_the_colour_itself_under_words_that_can_be_read(primary: str) -> None:
+    rules = brand_style.paper(Brand(primary=Colour(primary), accent=Colour("#b0431e")))
+    ground, words = re.search(r"--brand: (#\w+); --on-brand: (#\w+)", rules).groups()  # type: ignore[union-attr]
+    assert ground == primary
+    assert brand_style.contrast(Colour(ground), Colour(words)) >= brand_style.READABLE
+    shades = re.findall(r"--arc-(\d): (#\w+)", rules)
+    assert [number for number, _ in shades] == list("1234567")
+    assert len({shade for _, shade in shades}) >= 5
+    assert shades[3][1] == "#b0431e"
+
+
 def test_without_a_brand_nothing_is_added() -> None:
     assert (
         brand_style.screen(None)
