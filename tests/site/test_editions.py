@@ -86,8 +86,8 @@ def test_exports_for_a_circle_tell_nothing_hidden(built: tuple[Path, Path, dict[
     assert whole is not None
     assert seen is not None
     for each in FORMATS:
-        assert told(each.files(seen), words) == []
-    (document,) = (each.files(whole) for each in FORMATS if each.name == "json")
+        assert told(each.files(seen, ""), words) == []
+    (document,) = (each.files(whole, "") for each in FORMATS if each.name == "json")
     assert len(told(document, words)) > 60, "what is made for everybody tells them"
 
 
