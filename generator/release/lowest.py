@@ -43,6 +43,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("playpress", "move", "metric:ramp", "--own-file", "--project", "book"),
     ("playpress", "show", "metric:ramp", "--project", "book"),
     ("playpress", "review", "metric:ramp", "--project", "book"),
+    ("playpress", "fmt", "--project", "book"),
     ("playpress", "rm", "metric:ramp", "--project", "book"),
     ("playpress", "export", "codeowners", "CODEOWNERS", "--project", "book"),
     ("playpress", "holidays", "DE", "2028", "--region", "BY", "--project", "book"),

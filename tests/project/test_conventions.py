@@ -60,13 +60,17 @@ def test_every_form_is_among_them() -> None:
     }
 
 
-def test_a_hook_before_a_commit_checks_the_playbook(book: Path) -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert hook.keys() <= HOOK
-    assert (hook["language"], hook["pass_filenames"]) == ("python", False)
-    assert re.search(hook["files"], "content/goals.yml")
-    assert re.search(hook["files"], "sales/content/goals/a.yml")
-    assert not re.search(hook["files"], "site/content.html")
+def test_hooks_before_a_commit_lay_out_and_check_the_playbook(book: Path) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    for hook in hooks:
+        assert hook.keys() <= HOOK
+        assert (hook["language"], hook["pass_filenames"]) == ("python", False)
+        assert re.search(hook["files"], "content/goals.yml")
+        assert re.search(hook["files"], "sales/content/goals/a.yml")
+        assert not re.search(hook["files"], "site/content.html")
+    hook, layout = hooks
+    assert shell(layout["entry"], book) == 0
+    assert shell(f"{layout['entry']} --check", book) == 0
     assert shell(hook["entry"], book) == 0
     assert shell(f"{hook['entry']} --fail-on error", book) == 1
     (book / "content" / "goals.yml").write_text("a: {nme: x}\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from playpress.source.edit.changes import Add, Change, Move, Path, Put, Remove, Rename, reached, same, smallest
 from playpress.source.edit.front import edited_front
+from playpress.source.edit.layout import laid_out
 from playpress.source.edit.nodes import one_line
 from playpress.source.edit.writer import edited, whole
 
@@ -15,6 +16,7 @@ __all__ = [
     "Rename",
     "edited",
     "edited_front",
+    "laid_out",
     "one_line",
     "reached",
     "same",

@@ -4,7 +4,7 @@ from playpress.problems import Problem, fault
 from playpress.source.document import Document, Location, Raw
 from playpress.source.edit.changes import Add, ImpossibleError, Remove, applied, reached, same
 from playpress.source.edit.tree import Node, column_of, line_end, line_start, node_at
-from playpress.source.edit.writer import read
+from playpress.source.edit.writer import encoded, read
 
 _STEP = 2
 
@@ -139,9 +139,8 @@ def _says(text: str | bytes, wanted: Raw) -> bool:
 
 
 def _encoded(text: str, like: bytes) -> bytes:
-    """A text with the line ends of a file."""
-    whole = f"{text.rstrip(chr(10))}\n"
-    return (whole.replace("\n", "\r\n") if b"\r\n" in like else whole).encode()
+    """A text with the line ends of a file, and one behind its last line."""
+    return encoded(f"{text.rstrip(chr(10))}\n", like)
 
 
 def _refused(document: Document, way: Location, cause: str) -> Problem:

@@ -128,13 +128,23 @@ def spliced(data: bytes, found: Sequence[Splice]) -> bytes:
     mark = BOM if data.startswith(BOM) else b""
     text = data[len(mark) :].decode("utf-8")
     ends = [number - each for each, number in enumerate(_pairs(text))]
-    line_feed = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+    line_feed = _line_feed(text)
     in_order = sorted((each.start, each.end, number) for number, each in enumerate(found))
     for start, end, number in reversed(in_order):
         new = found[number].text
         begin, stop = (offset + bisect_left(ends, offset) for offset in (start, end))
         text = f"{text[:begin]}{new.replace(chr(10), line_feed)}{text[stop:]}"
     return mark + text.encode("utf-8")
+
+
+def encoded(text: str, like: bytes) -> bytes:
+    """A text with the line ends of a file, and with the mark that it begins with."""
+    mark = BOM if like.startswith(BOM) else b""
+    return mark + text.replace("\n", _line_feed(like[len(mark) :].decode("utf-8"))).encode("utf-8")
+
+
+def _line_feed(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def _pairs(text: str) -> Iterator[int]:
