@@ -43,8 +43,6 @@ CALENDAR = "more/campaign-calendar.md"
 """The source addresses of pages that are one of their sort."""
 GUIDE = "authoring/"
 """The folder of the guide for authors."""
-CALENDAR_FILE = "more/campaigns.ics"
-"""The campaigns as a file for calendars."""
 
 
 def side_by_side(kind: Kind) -> str:

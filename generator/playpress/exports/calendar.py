@@ -25,15 +25,29 @@ def of_campaign(book: Book, campaign: Campaign) -> Event:
     return _event(book, campaign, "runs", f"Campaign: {campaign.name}", campaign.starts, campaign.ends)
 
 
+def of_review(book: Book, entity: Reviewable) -> Event | None:
+    """The day by which something is to be reviewed; None where nothing says when."""
+    day = freshness.next_review(entity)
+    return _event(book, entity, "review", f"Review: {entity.name}", day, day) if day else None
+
+
+def of_meeting(book: Book, meeting: Meeting) -> Event | None:
+    """A meeting that is held every week, from its next day on; None for the others."""
+    weekday = cadence.weekday(meeting)
+    if weekday is None:
+        return None
+    day = book.today + dt.timedelta(days=(weekday - book.today.weekday()) % 7)
+    rule = f"FREQ=WEEKLY;BYDAY={cadence.WEEKDAYS[weekday][:2].upper()}"
+    return _event(book, meeting, "meeting", str(meeting.name), day, day, rule)
+
+
 def _events(book: Book, entity: Reviewable) -> Iterator[Event]:
-    if day := freshness.next_review(entity):
-        yield _event(book, entity, "review", f"Review: {entity.name}", day, day)
+    if review := of_review(book, entity):
+        yield review
     if isinstance(entity, Campaign):
         yield of_campaign(book, entity)
-    if isinstance(entity, Meeting) and (weekday := cadence.weekday(entity)) is not None:
-        day = book.today + dt.timedelta(days=(weekday - book.today.weekday()) % 7)
-        rule = f"FREQ=WEEKLY;BYDAY={cadence.WEEKDAYS[weekday][:2].upper()}"
-        yield _event(book, entity, "meeting", str(entity.name), day, day, rule)
+    if isinstance(entity, Meeting) and (meeting := of_meeting(book, entity)):
+        yield meeting
 
 
 def _event(

@@ -16,6 +16,7 @@ from playpress.site.pages import (
     alignment,
     authoring,
     battlecards,
+    calendars,
     campaign_calendar,
     checklists,
     compare,
@@ -112,7 +113,7 @@ def plan(
     found = tuple(_pages(book, problems, changes, publications))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
-    downloads = (*(authoring.downloads(book) if book.has_guide else ()), *campaign_calendar.downloads(book))
+    downloads = (*(authoring.downloads(book) if book.has_guide else ()), *calendars.downloads(book))
     pages = tuple(placed(menu, found))
     return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages)), publications)
 

@@ -232,3 +232,28 @@ def test_the_calendar_shows_each_campaign_in_every_month_that_it_touches(tmp_pat
 
 def test_without_campaigns_there_is_no_calendar(site: dict[str, str]) -> None:
     assert not {"more/campaign-calendar.md", "more/campaigns.ics"} & site.keys()
+
+
+MEETINGS = """\
+weekly: {cadence: every Tuesday, summary: Half an hour., review_every: P90D, reviewed: 2026-09-01}
+other: {cadence: every second Monday, review_every: P90D, reviewed: 2026-10-01}
+old: {cadence: every Friday, status: archived, review_every: P90D, reviewed: 2026-10-01}
+"""
+
+
+def test_reviews_and_weekly_meetings_are_linked_where_they_are_listed(tmp_path: Path) -> None:
+    site = emitted(playbook(tmp_path, {"meetings.yml": MEETINGS}))
+    assert 'href="weekly.ics">Add all weekly meetings to your calendar</a>' in site["meetings/index.md"]
+    assert re.findall(r"^(UID|RRULE).*?:(.*?)\r?$", site["meetings/weekly.ics"], re.MULTILINE) == [
+        ("UID", "meeting-meeting-weekly@acme"),
+        ("RRULE", "FREQ=WEEKLY;BYDAY=TU"),
+    ]
+    assert 'href="reviews.ics">Add all reviews to your calendar</a>' in site["alignment/unsigned-and-overdue.md"]
+    found = re.findall(r"^UID:(.*?)@.*?^DTSTART.*?:(\d+)", site["alignment/reviews.ics"], re.MULTILINE | re.DOTALL)
+    assert dict(found) == {"review-meeting-weekly": "20261130", "review-meeting-other": "20261230"}
+
+
+def test_what_has_no_day_is_in_no_calendar(tmp_path: Path) -> None:
+    site = emitted(playbook(tmp_path, {"meetings.yml": "other: {cadence: every second Monday}\n"}))
+    assert not {"meetings/weekly.ics", "alignment/reviews.ics"} & site.keys()
+    assert ".ics" not in site["meetings/index.md"]

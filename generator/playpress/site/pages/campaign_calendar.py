@@ -1,17 +1,14 @@
-"""Campaigns -> their calendar: one page, month by month, and a file that every calendar reads."""
+"""Campaigns -> their calendar: one page, month by month."""
 
 import datetime as dt
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from playpress import calendar_file, urls
-from playpress.exports import calendar
+from playpress import urls
 from playpress.graph import Book
 from playpress.model.field import label
 from playpress.model.kinds.campaign import Campaign
-from playpress.site.file import Download
 from playpress.site.page import Page
+from playpress.site.pages import calendars
 from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import COMMA, View, day
 
@@ -23,17 +20,6 @@ def pages(book: Book) -> Iterator[Page]:
     """The calendar, where there are campaigns in use."""
     if book.active(Campaign):
         yield Page(urls.CALENDAR, _TITLE, SectionsContext.template, _calendar, _LEAD, tab=Campaign.about.tab)
-
-
-def downloads(book: Book) -> Iterator[Download]:
-    """The same for calendars, where there are campaigns in use."""
-    if book.active(Campaign):
-        yield Download(urls.CALENDAR_FILE, lambda: _file(book))
-
-
-def _file(book: Book) -> bytes:
-    events = [calendar.of_campaign(book, each) for each in _in_order(book)]
-    return calendar_file.written(f"{book.settings.company}: campaigns", events, book.today)
 
 
 def _in_order(book: Book) -> list[Campaign]:
@@ -53,8 +39,7 @@ def _calendar(view: View) -> SectionsContext:
         TableSection(f"s-{month:%Y-%m}", f"{month:%B %Y}", columns, rows, caption=f"Campaigns of {month:%B %Y}")
         for month, rows in by_month.items()
     ]
-    link = Markup('<a href="{}">Add all campaigns to your calendar</a> (.ics).').format(view.href(urls.CALENDAR_FILE))
-    return SectionsContext(sections=sections, note=link)
+    return SectionsContext(sections=sections, note=calendars.CAMPAIGNS.link(view))
 
 
 def _months(campaign: Campaign) -> Iterator[dt.date]:

@@ -4,15 +4,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from playpress import alphabet, urls
 from playpress.graph import Book
 from playpress.model import field, guide
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
+from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
 from playpress.site.context import PageContext
 from playpress.site.page import Page
+from playpress.site.pages import calendars
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
 from playpress.site.view import View
 
@@ -33,6 +37,8 @@ class IndexContext(PageContext):
     """Its definitions, a row each."""
     facets: Sequence[ListFacet]
     """What the list can be narrowed down by."""
+    note: Markup
+    """A sentence with a file for calendars, below the list of meetings; empty elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +83,7 @@ def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
             columns=[*map(ListColumn, columns), ListColumn("In short", sort=False)],
             rows=[_row(view, entity, fields) for entity in entities],
             facets=_facets(view, entities, fields),
+            note=calendars.MEETINGS.link(view) if issubclass(kind, Meeting) else Markup(""),
         )
 
     return context

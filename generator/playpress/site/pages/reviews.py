@@ -15,6 +15,7 @@ from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.part import Approval
 from playpress.site.page import Page
+from playpress.site.pages import calendars
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
 from playpress.site.view import View, day
 
@@ -31,7 +32,8 @@ def pages(book: Book) -> Iterator[Page]:
 
 
 def _context(view: View) -> SectionsContext:
-    return SectionsContext(sections=[_unsigned(view), _reviews(view), _expiring(view)])
+    sections = [_unsigned(view), _reviews(view), _expiring(view)]
+    return SectionsContext(sections=sections, note=calendars.REVIEWS.link(view))
 
 
 def _unsigned(view: View) -> TableSection:

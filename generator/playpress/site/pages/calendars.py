@@ -1,0 +1,65 @@
+"""Campaigns, reviews and meetings -> files that every calendar reads, and the sentence with which a page links one."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from playpress import calendar_file, urls
+from playpress.calendar_file import Event
+from playpress.derive import freshness
+from playpress.exports import calendar
+from playpress.graph import Book
+from playpress.model.kinds.campaign import Campaign
+from playpress.model.kinds.meeting import Meeting
+from playpress.site.file import Download
+from playpress.site.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """One file with dated things of one sort."""
+
+    uri: str
+    words: str
+    """What is in it: "reviews"."""
+    events: Callable[[Book], Iterable[Event]]
+
+    def file(self, book: Book) -> bytes:
+        """The file."""
+        return calendar_file.written(f"{book.settings.company}: {self.words}", self.events(book), book.today)
+
+    def link(self, view: View) -> Markup:
+        """The sentence that leads to it; nothing where nothing has a day."""
+        if not any(True for _ in self.events(view.book)):
+            return Markup("")
+        sentence = Markup('<a href="{}">Add all {} to your calendar</a> (.ics).')
+        return sentence.format(view.href(self.uri), self.words)
+
+
+def _campaigns(book: Book) -> Iterator[Event]:
+    found = sorted(book.active(Campaign), key=lambda each: (each.starts, each.ends, each.id))
+    yield from (calendar.of_campaign(book, each) for each in found)
+
+
+def _reviews(book: Book) -> Iterator[Event]:
+    """For the teams, as is the page that lists them."""
+    timed = () if book.circle else freshness.in_use(book)
+    yield from (event for each in timed if (event := calendar.of_review(book, each)))
+
+
+def _meetings(book: Book) -> Iterator[Event]:
+    yield from (event for each in book.active(Meeting) if (event := calendar.of_meeting(book, each)))
+
+
+CAMPAIGNS = Calendar("more/campaigns.ics", "campaigns", _campaigns)
+REVIEWS = Calendar("alignment/reviews.ics", "reviews", _reviews)
+MEETINGS = Calendar(f"{urls.index(Meeting.about).rpartition('/')[0]}/weekly.ics", "weekly meetings", _meetings)
+
+
+def downloads(book: Book) -> Iterator[Download]:
+    """The files with something in them."""
+    for each in (CAMPAIGNS, REVIEWS, MEETINGS):
+        if any(True for _ in each.events(book)):
+            yield Download(each.uri, partial(each.file, book))
