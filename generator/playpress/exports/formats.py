@@ -16,10 +16,13 @@ class Format:
     name: str
     short: str
     says: str
-    files: Callable[[Book, str], Files]
-    """Of a Book, and of its path below the root of its repository (empty: it is the root)."""
+    made: Callable[[Book, str], Files]
     folder: bool = False
     """Whether it is many files, so that a folder is asked for."""
+
+    def files(self, book: Book, path: str = "") -> Files:
+        """The files of a Book; `path`: its own below the root of its repository (empty: it is the root)."""
+        return self.made(book, path)
 
 
 def _xlsx(book: Book, _: str) -> Files:
