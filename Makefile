@@ -24,9 +24,10 @@ site: .venv/installed-run  ## build the wiki of the reference playbook into site
 serve: .venv/installed-run  ## show the wiki on this machine and follow every edit
 	$(BIN)/playpress serve
 
-test: .venv/installed-test  ## run all tests (ARGS="-k word" runs some); installs a browser and Pango where they are missing
+test: .venv/installed-test  ## run all tests (ARGS="-k word" runs some); installs browsers and Pango where they are missing
 	@$(BIN)/python tests/pdf/ensure_pango.py
 	@$(BIN)/python tests/editor/ensure_language_server.py
+	@PYTHONPATH=. $(BIN)/python tests/browser/ensure_engines.py
 	@browser=$$($(BIN)/python tests/browser/ensure_browser.py) && PLAYPRESS_BROWSER="$$browser" $(BIN)/pytest $(WORKERS) $(ARGS)
 
 lint: .venv/installed-lint  ## style, formatting, types and the layers of the architecture

@@ -1,5 +1,6 @@
 """For everybody: all of it by keyboard, the place one is in is marked, and no address leads to nowhere."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -85,6 +86,42 @@ def test_the_menu_of_a_phone_is_opened_by_keyboard(base: str, visit: Callable, k
     expect(link).to_be_in_viewport()
     link.click()
     expect(page.locator("h1")).to_have_text("Plans")
+
+
+def test_a_closed_menu_takes_no_keys(base: str, visit: Callable) -> None:
+    """At 640 px, which is what a reader sees at 200 %: after the head of the page comes the page."""
+    page = visit(f"{base}/strategies/cold-calling.html").page
+    page.set_viewport_size({"width": 640, "height": 800})
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => !!document.activeElement.closest('.md-content')"):
+            break
+    assert page.evaluate("() => !!document.activeElement.closest('.md-content')")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    hidden = "all => all.filter(each => !each.checkVisibility({ visibilityProperty: true })).length"
+    assert page.locator(".md-sidebar--primary").evaluate("menu => menu.checkVisibility({ visibilityProperty: true })")
+    below = page.locator(".md-nav__toggle:not(:checked) ~ .md-nav a")
+    assert below.evaluate_all(hidden) == below.count() > 10
+
+
+def test_the_head_of_a_page_begins_with_the_name_of_the_playbook(base: str, visit: Callable) -> None:
+    """The name of the page takes its place once the title is out of sight, also on pages with others beside them."""
+    page = visit(f"{base}/strategies/cold-calling.html").page
+    page.wait_for_load_state("networkidle")
+    title = page.locator(".md-header__title")
+    expect(page.locator(".pp-sidebar")).to_be_visible()
+    expect(title).not_to_have_class(re.compile("--active"))
+    page.locator("#s-relations").scroll_into_view_if_needed()
+    expect(title).to_have_class(re.compile("--active"))
+
+
+def test_choices_are_named_by_their_question_and_folds_apart(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/processes/sales-process.html").page
+    question = page.locator(".pp-quiz > li strong").first.text_content()
+    group = page.get_by_role("radiogroup", name=question, exact=True)
+    expect(group.get_by_role("radio").first).to_be_visible()
+    names = page.locator(".md-content summary").all_text_contents()
+    assert len(names) == len(set(names)) > 10
 
 
 def test_the_menu_of_the_first_page_opens_with_all_tabs(base: str, visit: Callable) -> None:

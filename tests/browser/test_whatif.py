@@ -168,6 +168,7 @@ def test_what_the_page_cannot_compute_says_that_it_is_as_planned(base: str, visi
     expect(page.locator(".pp-planned")).to_have_count(0)
     page.locator("[data-pp-plan] input").first.fill("800000")
     expect(page.locator(".pp-planned")).to_have_count(parts.count())
+    expect(page.locator(".pp-whatif [role=status]")).to_contain_text("Customers needed: 334.")
     assert "As planned" in parts.first.evaluate("part => getComputedStyle(part, '::before').content")
     page.get_by_role("button", name="Reset").click()
     expect(page.locator(".pp-planned")).to_have_count(0)

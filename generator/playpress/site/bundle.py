@@ -12,6 +12,7 @@ _BUNDLES = {
     "assets/playpress.css": "assets/style",
     "assets/playpress.js": "assets/script",
     "assets/home.css": "assets/home",
+    "assets/compare.css": "assets/compare",
     "assets/teams.css": "assets/teams",
     "assets/matrix.css": "assets/matrix",
     "assets/drawing.css": "assets/drawing",

@@ -12,7 +12,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
 _LINK = re.compile(r"<a .*?</a>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>|&#?\w+;")
 _BETWEEN = re.compile(r"\b(and|or)\b")
-_WORD = re.compile(r"[^\W_]{2}")
+_WORD = re.compile(r"[^\W_]")
 _BLANK = re.compile(r"\n\s*\n+")
 
 _STATE = re.compile(rf'<span class="{css.STATE}">[^<]*</span>')

@@ -50,8 +50,9 @@ def test_an_anchor_escapes_words_title_and_address() -> None:
     ("html", "alone"),
     [
         ('<a href="a.html">One</a>', True),
-        ('<a href="a.html">One</a><span>, </span><a href="b.html">Two</a>', True),
-        ('<a href="a.html">One</a> and <a href="b.html">Two</a> (A/R)', True),
+        ('<a href="a.html">One</a>, <a href="b.html">Two</a>', True),
+        ('<a href="a.html">One</a> and <a href="b.html">Two</a>', True),
+        ('<a href="a.html">One</a>\u00a0(A/R), <a href="b.html">Two</a>\u00a0(C)', False),
         ('<ul><li><a href="a.html">One &amp; only</a></li></ul>', True),
         ('Hand over to <a href="a.html">One</a>', False),
         ('<a href="a.html">One</a>: 40 in Q1', False),

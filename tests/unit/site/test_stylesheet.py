@@ -1,5 +1,7 @@
 """Mistakes in a style are found where they are, and none of them reaches the style that follows."""
 
+import re
+
 import pytest
 import tinycss2
 
@@ -49,6 +51,13 @@ def test_the_style_that_follows_a_mistake_is_read(text: str) -> None:
 def test_a_style_without_mistakes_is_left_as_it_is(text: str) -> None:
     assert stylesheet.mistakes(text) == ()
     assert stylesheet.closed(text) is text
+
+
+def test_lines_below_words_are_asked_for_so_that_every_browser_draws_them() -> None:
+    """WebKit before 2025 drops a shorthand that says more than the line: the line, its colour and style are apart."""
+    for path in theme.shipped().rglob("*.css"):
+        for line in re.findall(r"text-decoration:([^;}]*)", path.read_text(encoding="utf-8")):
+            assert line.strip() in {"none", "underline"}, path
 
 
 def test_no_style_of_ours_has_a_mistake() -> None:

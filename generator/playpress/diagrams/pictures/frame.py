@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from html import escape
 
 from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress.diagrams.swimlane import textwidth
-from playpress.diagrams.team_colours import ACCENTS
 
 WIDTH = 316
 """Of a picture (px): what a phone shows without making it smaller. Only a map of many columns is wider, and scrolls."""
@@ -44,13 +44,30 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def line_of(words: object, x: float, y: float, soft: bool = False, end: bool = False, bold: bool = False) -> str:
-    """One line of words; `y` is its baseline, and `x` its beginning or its end."""
+class Anchor(StrEnum):
+    """Which point of a line of words is at its `x`."""
+
+    START = ""
+    MIDDLE = ' text-anchor="middle"'
+    END = ' text-anchor="end"'
+
+
+def line_of(
+    words: object,
+    x: float,
+    y: float,
+    anchor: Anchor = Anchor.START,
+    *,
+    soft: bool = False,
+    bold: bool = False,
+    gives_way: bool = False,
+) -> str:
+    """One line of words; `y` is its baseline. `gives_way`: a script cuts it where the other text of its group grows."""
     look = f'class="{css.LABEL_TEXT}" fill="{SOFT}"' if soft else f'class="{css.BOX_TITLE}" fill="{INK}"'
-    anchor = ' text-anchor="end"' if end else ""
     weight = ' font-weight="bold"' if bold else ""
-    words_size = SOFT_SIZE if soft else SIZE
-    return f'<text x="{number(x)}" y="{number(y)}" font-size="{words_size}"{anchor}{weight} {look}>{text(words)}</text>'
+    mark = f' {css.DATA_GIVES_WAY}=""' if gives_way else ""
+    place = f'x="{number(x)}" y="{number(y)}" font-size="{SOFT_SIZE if soft else SIZE}"{anchor}'
+    return f"<text {place}{weight} {look}{mark}>{text(words)}</text>"
 
 
 def short(words: str, room: float, bold: bool = False, size: float = SIZE) -> str:
@@ -62,13 +79,10 @@ def short(words: str, room: float, bold: bool = False, size: float = SIZE) -> st
     return f"{words.rstrip()}…"
 
 
-def bar(x: float, y: float, width: float, height: float, accent: int | None) -> str:
-    """A filled bar in the accent of a team; without one in a colour that means no team."""
+def bar(x: float, y: float, width: float, height: float) -> str:
+    """A filled bar in a colour that means no team."""
     place = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" rx="3"'
-    if accent is None:
-        return f'<rect class="{css.BAR}" {place} fill="{PLAIN}"/>'
-    kind = accent % len(ACCENTS)
-    return f'<g class="{css.LANE}-{kind}"><rect class="{css.LANE_HEAD}" {place} fill="{ACCENTS[kind]}"/></g>'
+    return f'<rect class="{css.BAR}" {place} fill="{PLAIN}"/>'
 
 
 def linked(inside: str, href: str) -> str:

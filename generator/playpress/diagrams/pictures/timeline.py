@@ -13,6 +13,7 @@ from playpress.diagrams.pictures.frame import (
     SOFT,
     SOFT_SIZE,
     WIDTH,
+    Anchor,
     bar,
     line_of,
     linked,
@@ -90,8 +91,8 @@ def _lane(who: str, left: float, y: float, long: float) -> str:
     if left + long + wide <= WIDTH:
         name = line_of(who, left + long + _SIDE, base, soft=True)
     elif wide <= left:
-        name = line_of(who, left - _SIDE, base, soft=True, end=True)
-    return bar(left, y, long, _BAR, None) + (name if who else "")
+        name = line_of(who, left - _SIDE, base, Anchor.END, soft=True)
+    return bar(left, y, long, _BAR) + (name if who else "")
 
 
 def _mark(x: float, y: float) -> str:
@@ -102,7 +103,9 @@ def _mark(x: float, y: float) -> str:
 
 def _days(first: int, last: int, at: Callable[[int], float], y: float) -> str:
     """The first and the last day of the scale, and between them the day of the start where there is room for it."""
-    ends = line_of(written(first), _SIDE, y, soft=True) + line_of(written(last), WIDTH - _SIDE, y, soft=True, end=True)
+    ends = line_of(written(first), _SIDE, y, soft=True) + line_of(
+        written(last), WIDTH - _SIDE, y, Anchor.END, soft=True
+    )
     x, wide, apart = at(0), textwidth.width(written(0), SOFT_SIZE), 6
     before = _SIDE + textwidth.width(written(first), SOFT_SIZE) + apart
     after = WIDTH - _SIDE - textwidth.width(written(last), SOFT_SIZE) - apart

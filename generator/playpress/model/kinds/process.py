@@ -18,12 +18,15 @@ from playpress.model.times import Duration
 from playpress.model.value import Codec
 from playpress.problems import shorten
 
+RACI: Mapping[str, str] = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
+"""What the letters stand for."""
+
 
 def _letters(value: Any) -> str:
     text = value.upper().replace("/", "").replace(",", "").replace(" ", "") if isinstance(value, str) else ""
-    if not text or set(text) - set("RACI") or len(set(text)) != len(text):
+    if not text or set(text) - set(RACI) or len(set(text)) != len(text):
         found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-        hint = "R responsible, A accountable, C consulted, I informed; A/R for both."
+        hint = f"{', '.join(f'{letter} {word}' for letter, word in RACI.items())}; A/R for both."
         raise InvalidValue(f"{found} is not a RACI letter", hint)
     return text
 

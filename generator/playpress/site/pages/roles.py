@@ -17,7 +17,7 @@ from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.objection import Objection
-from playpress.model.kinds.process import Process
+from playpress.model.kinds.process import RACI, Process
 from playpress.model.kinds.role import Role
 from playpress.publications import catalogue
 from playpress.site.blocks import FactRow, LinkGroup
@@ -125,7 +125,7 @@ def _promises(view: View, work: Work) -> TableSection:
 def _steps(view: View, work: Work) -> TableSection:
     rows = [[view.link(duty.ref), "/".join(duty.letters), view.link(duty.process)] for duty in work.steps]
     columns = ["Step", "RACI", Process.about.title]
-    caption = "A accountable, R responsible, C consulted, I informed"
+    caption = ", ".join(f"{letter} {word}" for letter, word in RACI.items())
     return TableSection("s-duties", "What you do", columns, rows, caption=caption, compact=True)
 
 

@@ -31,8 +31,8 @@ from playpress.site.markup import anchor, tap
 from playpress.site.prose import TOP, ProseRenderer
 from playpress.site.view.links import Links
 
-COMMA = Markup("<span>, </span>")
-"""Between the things of a line. A phone shows each apart, without it."""
+COMMA = Markup(", ")
+"""Between the things of a line."""
 
 DOT = Markup("\u00a0· ")
 """Between the notes of a line. It stays with the note before it."""

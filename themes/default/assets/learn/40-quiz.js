@@ -16,7 +16,10 @@ const question = (box, name, answered) => {
   const details = box.querySelector("details");
   const summary = details.querySelector("summary");
   const verdict = make("p", { role: "status" });
-  const choices = [...box.querySelectorAll("ul > li")].map((row) => {
+  const group = box.querySelector("ul");
+  for (const [role, of] of group ? [["radiogroup", group], ...[...group.children].map((row) => ["none", row])] : []) of.setAttribute("role", role);
+  group?.setAttribute("aria-label", box.querySelector("strong").textContent);
+  const choices = [...(group?.children ?? [])].map((row) => {
     const input = make("input", { type: "radio", name, autocomplete: "off" });
     const sign = make("strong");
     row.replaceChildren(make("label", {}, input, make("span", {}, row.textContent), sign));
@@ -27,7 +30,7 @@ const question = (box, name, answered) => {
   const asking = make("div", { class: "pp-controls" }, ...own);
   if (!choices.length) details.append(asking);
   (choices.length ? details.before(verdict) : details.after(verdict));
-  details.addEventListener("toggle", () => (summary.textContent = details.open ? "Hide the answer" : "Show the answer"));
+  details.addEventListener("toggle", () => (summary.firstChild.data = details.open ? "Hide the answer" : "Show the answer"));
   const show = (answer) => {
     asking.hidden = !!answer;
     for (const [number, { row, input, sign, right }] of choices.entries()) {

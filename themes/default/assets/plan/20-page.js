@@ -17,36 +17,53 @@ const figures = (plan, { won, rows, worst }, given) => {
   const words = late ? "had to exist in days that are over" : "every stage can still be filled in time";
   figure("late", late ? `${late} day${late === 1 ? "" : "s"} late` : "On schedule", late ? "open" : "good", words);
 };
-const LEAST = 2;
+const shownFigures = () =>
+  [...document.querySelectorAll("[data-pp-figure]")]
+    .map((box) => ["title", "value"].map((part) => box.querySelector(`.pp-figure-${part}`).textContent).join(": "))
+    .map((words) => `${words}.`)
+    .join(" ");
+/* The funnel is drawn again as its generator drew it: in each shape stand the ends of bars by their number, in the picture how
+   long bars are. A text that has to give way is cut where the other text of its line needs the room. */
+const PARTS = 100000000n;
+const redrawn = (bars, lengths) => {
+  const [middle, longest, least] = bars.dataset.ppBars.split(" ").map(Number);
+  const half = (at) => Math.max(lengths[at] * longest, least) / 2;
+  for (const shape of bars.querySelectorAll("[data-pp-outline]")) {
+    const place = (_, side, at) => Number((middle + Number(`${side}1`) * half(at)).toFixed(2));
+    shape.setAttribute("d", shape.dataset.ppOutline.replace(/\{([+-])(\d+)\}/g, place));
+  }
+};
+const fitted = (bars) => {
+  const [, longest, , gap] = bars.dataset.ppBars.split(" ").map(Number);
+  for (const text of bars.querySelectorAll("[data-pp-gives-way]")) {
+    const other = [...text.closest("g").querySelectorAll("text")].find((each) => each !== text);
+    const room = longest - (other ? other.getComputedTextLength() + gap : 0);
+    let words = text.textContent;
+    while (words && text.getComputedTextLength() > room) text.textContent = `${(words = words.slice(0, -1)).trimEnd()}…`;
+  }
+};
+const rewritten = (text, change) => (text.textContent = change((text.dataset.ppDrawn ??= text.textContent)));
 const bars = (plan, rows, rates) => {
   const picture = document.querySelector('.pp-picture[aria-labelledby^="plan-"]');
   if (!picture) return;
   const drawn = rows.every(({ required }) => known(required)) && rows.some(({ required }) => required[0]);
   picture.closest("figure").hidden = !drawn;
   if (!drawn) return;
-  const shown = [...picture.querySelectorAll("text[font-weight]")];
-  const onward = [...picture.querySelectorAll(".pp-label-text")].filter((text) => !text.closest("[data-pp-joins]"));
-  shown.forEach((text, at) => (text.textContent = count(rows[at].required)));
-  onward.forEach((text, at) => (text.textContent = text.textContent.replace(/[\d.]+%/, percent(rates[at]))));
-  const wide = picture.viewBox.baseVal.width;
+  const group = picture.querySelector("[data-pp-bars]");
   const most = largest(rows.map(({ required }) => required));
-  const long = rows.map(({ required }) => Math.max(LEAST, (Number(halfUp(over(required, most), 10000n)) / 10000) * wide));
-  const right = (at) => (wide + long[at]) / 2;
-  [...picture.querySelectorAll(".pp-lane-head")].forEach((bar, at) => {
-    bar.setAttribute("width", long[at]);
-    bar.setAttribute("x", wide - right(at));
-  });
-  [...picture.querySelectorAll(":not([data-pp-joins]) > g > .pp-lane-body")].forEach((way, at) => {
-    const [, top, foot] = /^M\S+ ([\d.]+)H\S+L\S+ ([\d.]+)/.exec(way.getAttribute("d"));
-    way.setAttribute("d", `M${wide - right(at)} ${top}H${right(at)}L${right(at + 1)} ${foot}H${wide - right(at + 1)}z`);
-  });
-  for (const joined of picture.querySelectorAll("[data-pp-joins]")) {
-    const at = rows.findIndex(({ stage: { id } }) => id === joined.dataset.ppJoins);
-    const [text, way] = [joined.querySelector("text"), joined.querySelector("path")];
-    text.textContent = text.textContent.replace(/[\d,]+/, count(rows[at].joining));
-    way.setAttribute("d", way.getAttribute("d").replace(/H[\d.]+/, `H${right(at)}`));
+  redrawn(group, rows.map(({ required }) => Number(halfUp(over(required, most), PARTS)) / Number(PARTS)));
+  const texts = (selector) => [...group.querySelectorAll(selector)];
+  texts("text[font-weight]").forEach((text, at) => (text.textContent = count(rows[at].required)));
+  texts(".pp-label-text:not([data-pp-gives-way])").forEach((text, at) => rewritten(text, (words) => words.replace(/[\d.]+%/, percent(rates[at]))));
+  texts(".pp-box-title[data-pp-gives-way]").forEach((text) => rewritten(text, (words) => words));
+  const joining = new Map();
+  for (const joined of texts("[data-pp-joins]")) {
+    const row = rows.find(({ stage: { id } }) => id === joined.dataset.ppJoins);
+    const words = rewritten(joined.querySelector("[data-pp-gives-way]"), (text) => text.replace(/[\d,]+/, count(row.joining)));
+    joining.set(row, ` (${words})`);
   }
-  picture.querySelector("desc").textContent = rows.map(({ stage, required }) => `${stage.name} ${count(required)}`).join("; ");
+  fitted(group);
+  picture.querySelector("desc").textContent = rows.map((row) => `${row.stage.name} ${count(row.required)}${joining.get(row) ?? ""}`).join("; ");
 };
 
 /* Each segment brings its share of the target, with its own deal in the proportion in which the average deal changes. */

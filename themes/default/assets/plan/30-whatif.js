@@ -35,7 +35,7 @@ window.playpress.later[".pp-whatif"] = (box) => {
     const changed = inputs.map(([input]) => input).filter(isChanged);
     show(plan, numbers(), printed);
     for (const each of document.querySelectorAll("[data-pp-planned]")) each.classList.toggle("pp-planned", changed.length > 0);
-    status.textContent = changed.length ? "This page now shows your numbers; the plan itself stays as it is. Copy the address to share them." : "";
+    status.textContent = changed.length ? `This page now shows your numbers; the plan itself stays as it is. Copy the address to share them. ${shownFigures()}` : "";
     const address = changed.length ? MARK + new URLSearchParams(changed.map((input) => [input.name, input.value])) : location.pathname + location.search;
     if (share) history.replaceState(history.state, "", address);
   };

@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.derive import duties, handoff_register
-from playpress.model.kinds.process import Process, Step
+from playpress.model.kinds.process import RACI, Process, Step
 from playpress.site import diagram
 from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
@@ -30,6 +31,8 @@ class StepSection:
     """The step."""
     people: Sequence[FactRow]
     """Who does it and answers for it, in one row; empty where no role is named."""
+    who: Sequence[FactRow]
+    """The same for a screen: a line for each role, its letters first."""
     facts: Sequence[FactRow]
     """What is in sight besides: its time, its decision, what comes next."""
     more: Sequence[FactRow]
@@ -75,20 +78,30 @@ def process_detail(view: View, process: Process) -> ProcessDetail:
 
 
 def _step(view: View, number: int, step: Step, following: Sequence[handoff_register.Transition]) -> StepSection:
-    people = [
-        Markup("{}\u00a0({})").format(view.link(role), "/".join(letters)) for role, letters in duties.people(step)
-    ]
+    people = [(view.link(role), letters) for role, letters in duties.people(step)]
+    line = Markup(", ").join(Markup("{}\u00a0({})").format(role, "/".join(letters)) for role, letters in people)
     in_sight, more = view.facts(step, *_IN_SIGHT), view.facts(step, *_FOLDED)
     if step.hands_to:
         more += view.facts(step.hands_to, *_CONTRACT)
     return StepSection(
         number=number,
         step=step,
-        people=[FactRow("Who", Markup(", ").join(people))] if people else [],
+        people=[FactRow("Who", line)] if people else [],
+        who=[FactRow("Who", _who(people))] if people else [],
         facts=[*in_sight, FactRow(view.label(step, "next"), _following(view, following))],
         more=more,
         inside=_inside(step, more),
     )
+
+
+def _who(people: Sequence[tuple[Markup, str]]) -> Markup:
+    """A line for each role, after its letters."""
+    line = Markup('<li class="{}"><abbr title="{}">{}</abbr> {}</li>')
+    lines = (
+        line.format(css.TAP, ", ".join(RACI[each] for each in letters), "/".join(letters), role)
+        for role, letters in people
+    )
+    return Markup('<ul class="{}">{}</ul>').format(css.WHO, Markup("").join(lines))
 
 
 def _inside(step: Step, more: Sequence[FactRow]) -> str:
