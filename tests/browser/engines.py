@@ -93,6 +93,11 @@ class Marionette(Engine):
         assert not error, error
         return answer.get("value") if command == "Execute Script" else answer
 
+    def close(self) -> None:
+        """Hang up."""
+        self._stream.close()
+        self._socket.close()
+
     def _answer(self) -> Any:
         length = b""
         while (byte := self._stream.read(1)) not in (b":", b""):
@@ -160,7 +165,11 @@ def firefox(folder: Path) -> Iterator[Engine]:
     port = folder / "MarionetteActivePort"
     with started(command, env={**os.environ, "HOME": str(folder)}):
         waited(lambda: port.is_file() and port.read_text().strip(), "Firefox's port")
-        yield Marionette(int(port.read_text()))
+        engine = Marionette(int(port.read_text()))
+        try:
+            yield engine
+        finally:
+            engine.close()
 
 
 @contextmanager

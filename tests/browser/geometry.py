@@ -48,7 +48,8 @@ APART = r"""() => {
     /* What has a ground of its own has room around its words. */
     const inFrame = parent.closest(framed);
     if (sameLine && !inFrame && !before.inFrame) {
-      const gap = first.left - last.right - parseFloat(getComputedStyle(parent).marginInlineStart);
+      const margin = inLine(parent) ? parseFloat(getComputedStyle(parent).marginInlineStart) : 0;
+      const gap = first.left - last.right - margin;
       const spaced = /\s/.test(before.tail + between + node.data.slice(0, words.index));
       if (spaced ? gap < 1 || gap > size * 0.6 : Math.abs(gap) > 1.5) found.push(`${gap.toFixed(1)} px: ${told}`);
     }

@@ -118,7 +118,7 @@ def test_the_head_of_a_page_begins_with_the_name_of_the_playbook(base: str, visi
 def test_choices_are_named_by_their_question_and_folds_apart(base: str, visit: Callable) -> None:
     page = visit(f"{base}/processes/sales-process.html").page
     question = page.locator(".pp-quiz > li strong").first.text_content()
-    group = page.get_by_role("radiogroup", name=question, exact=True)
+    group = page.get_by_role("group", name=question, exact=True)
     expect(group.get_by_role("radio").first).to_be_visible()
     names = page.locator(".md-content summary").all_text_contents()
     assert len(names) == len(set(names)) > 10

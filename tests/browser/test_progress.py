@@ -539,11 +539,14 @@ def test_a_long_address_in_an_item_widens_nothing(base: str, visit: Callable, si
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_a_phase_is_signed_in_a_block_that_names_who_signs(base: str, visit: Callable, size: str) -> None:
+def test_a_phase_names_who_signs_and_has_lines_to_sign_on_paper(base: str, visit: Callable, size: str) -> None:
     page = visit(f"{base}/{PATH}", size=size).page
     sign = page.locator(".pp-sign").first
-    assert sign.inner_text().split("\n") == ["Signed off by: Head of sales", "Name", "Date"]
-    assert sign.locator("span").evaluate_all("all => all.every(each => each.offsetWidth > 120)")
+    assert sign.inner_text() == "Signed off by: Head of sales"
+    line = "block => getComputedStyle(block, '::after').content"
+    assert sign.evaluate(line) == "none"
+    page.emulate_media(media="print")
+    assert sign.evaluate(line).startswith('"Name ___')
 
 
 def test_what_only_a_screen_can_do_is_not_printed(base: str, visit: Callable) -> None:

@@ -148,12 +148,12 @@ def test_the_bars_are_those_of_the_new_numbers(base: str, visit: Callable) -> No
     picture = page.locator(".pp-picture[aria-labelledby^=plan-]")
     counts = [int(text.replace(",", "")) for text in picture.locator("text[font-weight]").all_text_contents()]
     assert counts == [each["shown"] for each in program({"target": "800000", "to-enquiry": "20"})["stages"]]
-    widths = picture.locator(".pp-lane-head").evaluate_all("bars => bars.map(bar => +bar.getAttribute('width'))")
+    widths = picture.locator(".pp-lane-head").evaluate_all("bars => bars.map(bar => bar.getBBox().width)")
     for width, count in zip(widths, counts, strict=True):
         assert width / widths[0] == pytest.approx(count / counts[0], abs=0.01)
     assert "20% go on" in (picture.text_content() or "")
     wide = picture.evaluate("picture => picture.viewBox.baseVal.width")
-    begins = picture.locator(".pp-lane-head").evaluate_all("bars => bars.map(bar => +bar.getAttribute('x'))")
+    begins = picture.locator(".pp-lane-head").evaluate_all("bars => bars.map(bar => bar.getBBox().x)")
     for begin, width in zip(begins, widths, strict=True):
         assert begin == pytest.approx((wide - width) / 2, abs=0.01)
     (joined,) = picture.locator("[data-pp-joins=sql] text").all_text_contents()

@@ -38,6 +38,7 @@ def test_style_and_script_stay_small(minified: Path) -> None:
     for name in ("plan", "learn", "search"):
         assert 1_000 < sizes.pop(f"{name}.css") + sizes.pop(f"{name}.js") <= 6_144
     assert sizes.pop("video.css") + sizes.pop("video.js") <= 1_024
+    assert sizes.pop("point.css") + sizes.pop("point.js") <= 1_024
     assert sizes.pop("wording.css") + sizes.pop("wording.js") <= 1_024
     assert sizes.pop("home.css") <= 1_024
     assert sizes.pop("teams.css") <= 1_024

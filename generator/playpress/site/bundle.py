@@ -20,6 +20,8 @@ _BUNDLES = {
     "assets/plan.js": "assets/plan",
     "assets/learn.css": "assets/learn",
     "assets/learn.js": "assets/learn",
+    "assets/point.css": "assets/point",
+    "assets/point.js": "assets/point",
     "assets/video.css": "assets/video",
     "assets/video.js": "assets/video",
     "assets/wording.css": "assets/wording",

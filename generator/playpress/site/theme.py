@@ -16,7 +16,7 @@ from jinja2 import (
 
 from playpress.model.kind import Kind, icons
 from playpress.problems import Place, Problem, fault, notice
-from playpress.site import bundle, script, stylesheet
+from playpress.site import bundle, script, stylesheet, table_shapes
 from playpress.site.bytecode import CheckedCache
 from playpress.site.markup import blockwise, heading, tap
 
@@ -147,6 +147,9 @@ def environment(themes: Sequence[Path], kinds: Iterable[Kind] = (), *, paper: bo
     env.filters["heading"] = heading
     env.filters["blockwise"] = blockwise
     env.filters["tap"] = tap
+    env.filters["amounts"] = table_shapes.amounts
+    env.filters["wide"] = table_shapes.wide
+    env.filters["fits_a_phone"] = table_shapes.fits_a_phone
     return env
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from playpress.derive.planning import formatted, quotas
 from playpress.derive.planning.calculation import Calculation, Operand
-from playpress.derive.planning.capacity import Effort, Workload
+from playpress.derive.planning.capacity import Effort, Month, Workload
 from playpress.derive.planning.quotas import QuotaShare
 from playpress.derive.planning.worksheet import Worksheet
 from playpress.graph import Book
@@ -28,9 +28,18 @@ def hours(effort: Effort) -> str:
 
 def months(load: Workload) -> Iterator[str]:
     """The hours of each month, needed and available."""
-    for each in load.months:
-        there = f" of {formatted.tenths(each.available)}" if load.timed else ""
-        yield f"{each.period.start:%b} {each.period.start.year}: {formatted.tenths(each.needed)}{there}"
+    return (month(load, each) for each in load.months)
+
+
+def month(load: Workload, of: Month) -> str:
+    """The hours of one month, needed and available."""
+    there = f" of {formatted.tenths(of.available)}" if load.timed else ""
+    return f"{of.period.start:%b} {of.period.start.year}: {formatted.tenths(of.needed)}{there}"
+
+
+def tightest(load: Workload) -> Month | None:
+    """The month in which least time is left for the work, or most is needed where nobody says how much there is."""
+    return max(load.months, key=lambda each: each.needed - (each.available if load.timed else 0), default=None)
 
 
 def available(load: Workload) -> str:

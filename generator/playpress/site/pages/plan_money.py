@@ -29,7 +29,7 @@ def budget(view: View, sheet: Worksheet) -> TableSection:
     ]
     for each in money.sums(sheet):
         title = f"All of {view.book.name(each.team)}" if each.team else "All lines"
-        rows.append([title, "", _added(sheet, each.lines), f"of {each.written}: {_compared(sheet, each)}", ""])
+        rows.append([f"{title}, of {each.written}: {_compared(sheet, each)}", "", _added(sheet, each.lines), "", ""])
     columns = ["Line", *field.labels(BudgetLine, "team", "amount", "pays_for", "new_business")]
     return TableSection("s-budget", field.label(Plan, "budget"), columns, rows)
 

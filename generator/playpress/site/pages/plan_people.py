@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from playpress import markup_names as css
 from playpress.derive.planning import Worksheet, explained_work
 from playpress.derive.planning import quotas as quota_shares
 from playpress.derive.planning.capacity import Workload, workloads
@@ -11,12 +12,15 @@ from playpress.model.kinds.plan import Plan
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View, day
 
+_IN_SIGHT = 4
+"""So many months are told one by one."""
+
 
 def quotas(view: View, sheet: Worksheet) -> TableSection:
     """What each person of a role is to sell, what that makes together, and how much more than the target it is."""
     rows: list[list[object]] = [_quota(view, sheet, each) for each in quota_shares.shares(view.book, sheet)]
     rows += [[title, made.formula, made.result] for title, made in explained_work.quota_sums(view.book, sheet)]
-    return TableSection("s-quotas", field.label(Plan, "quotas"), ["Who", "How much each", "Together"], rows)
+    return TableSection("s-quotas", field.label(Plan, "quotas"), ["Who", "Calculation", "Together"], rows)
 
 
 def _quota(view: View, sheet: Worksheet, share: QuotaShare) -> list[object]:
@@ -37,9 +41,17 @@ def capacity(view: View, sheet: Worksheet) -> TableSection:
 
 
 def _monthly(load: Workload) -> Markup:
-    """The hours of each month, needed and available, a line each."""
-    lines = (line.replace(" ", "\N{NO-BREAK SPACE}") for line in explained_work.months(load))
-    return Markup("<br>").join(lines)
+    """The hours of each month, needed and available, a line each; folded below the tightest where there are many."""
+    lines = Markup("<br>").join(map(_unbroken, explained_work.months(load)))
+    tightest = explained_work.tightest(load)
+    if tightest is None or len(load.months) <= _IN_SIGHT:
+        return lines
+    fold = Markup('<details class="{}"><summary>Tightest<br>{}</summary>{}</details>')
+    return fold.format(css.FOLD, _unbroken(explained_work.month(load, tightest)), lines)
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _load(view: View, load: Workload) -> list[object]:

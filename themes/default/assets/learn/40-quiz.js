@@ -16,10 +16,7 @@ const question = (box, name, answered) => {
   const details = box.querySelector("details");
   const summary = details.querySelector("summary");
   const verdict = make("p", { role: "status" });
-  const group = box.querySelector("ul");
-  for (const [role, of] of group ? [["radiogroup", group], ...[...group.children].map((row) => ["none", row])] : []) of.setAttribute("role", role);
-  group?.setAttribute("aria-label", box.querySelector("strong").textContent);
-  const choices = [...(group?.children ?? [])].map((row) => {
+  const choices = [...box.querySelectorAll("ul > li")].map((row) => {
     const input = make("input", { type: "radio", name, autocomplete: "off" });
     const sign = make("strong");
     row.replaceChildren(make("label", {}, input, make("span", {}, row.textContent), sign));

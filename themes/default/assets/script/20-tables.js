@@ -88,36 +88,44 @@ const list = (box) => {
     clear();
     say(!found.length ? "No rows match." : found.length < rows.length ? `${found.length} of ${rows.length} rows` : rows.length === 1 ? "1 row" : `${rows.length} rows`);
   };
-  const chosen = () => (update(), remember(box.id, choices));
+  const sorted = { name: "sort", value: "" };
+  const kept = [...choices, sorted];
+  const chosen = () => (update(), remember(box.id, kept));
   const clear = clearing(box, choices, chosen);
   for (const input of choices) input.addEventListener("input", chosen);
   csvButtons(box, table, say);
   box.append(more);
-  for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
-    if (head.hasAttribute("data-pp-sort")) sortable(table, head, column, rows, update);
-  }
-  recall(box.id, choices);
+  const sorts = [...table.tHead.rows[0].cells].map((head, column) => {
+    const by = (way) => ((sorted.value = `${column + 1}${way}`), chosen());
+    return head.hasAttribute("data-pp-sort") ? sortable(table, head, column, rows, by) : null;
+  });
+  recall(box.id, kept);
+  const [, column, down] = /^(\d+)(-?)$/.exec(sorted.value) ?? [];
+  sorts[column - 1]?.(down ? -1 : 1);
   update();
 };
 
 const order = new Intl.Collator(undefined, { numeric: true });
-const sortable = (table, head, column, rows, update) => {
+const sortable = (table, head, column, rows, chosen) => {
   const title = head.textContent;
   const numeric = head.dataset.ppSort === "number";
   const key = (row) => row.cells[column].dataset.key || row.cells[column].textContent.trim().toLocaleLowerCase();
   const compare = (a, b) => (numeric ? Number(a) - Number(b) : order.compare(a, b));
-  const sort = () => {
-    const sign = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+  const sort = (sign) => {
     for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
     const keys = new Map(rows.map((row) => [row, key(row)]));
     /* What says nothing stands last, whichever way round. */
     rows.sort((a, b) => (keys.get(a) === "") - (keys.get(b) === "") || sign * compare(keys.get(a), keys.get(b)));
     table.tBodies[0].append(...rows);
-    update();
   };
-  const control = button(title, sort);
+  const control = button(title, () => {
+    const down = head.getAttribute("aria-sort") === "ascending";
+    sort(down ? -1 : 1);
+    chosen(down ? "-" : "");
+  });
   control.className = "pp-sort";
   head.replaceChildren(control);
+  return sort;
 };
 blocks[".pp-list"] = list;

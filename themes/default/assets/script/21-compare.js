@@ -20,14 +20,26 @@ const side = (box) => {
     else if (onlyDifferences.checked) parts.push(`All ${rows} rows differ.`);
     say(parts.join(" "));
   };
-  for (const input of [onlyDifferences, ...boxes]) {
-    input.addEventListener("input", () => {
-      /* From now on the columns are the reader's choice, on paper too. */
-      box.classList.add("pp-part");
-      update();
-    });
-  }
+  /* What stands in the address: "only" and the numbers of the columns, where they are others than at first. */
+  const isChosen = () => boxes.some((each) => each.checked !== each.defaultChecked);
+  const numbers = () => boxes.flatMap((each, at) => (each.checked ? [at + 1] : [])).join(".");
+  const kept = [{ name: "only", value: "" }, { name: "columns", value: "" }];
+  const [only, columns] = kept;
+  const chosen = () => {
+    /* From now on the columns are the reader's choice, on paper too. */
+    box.classList.add("pp-part");
+    update();
+    only.value = onlyDifferences.checked ? "differences" : "";
+    columns.value = isChosen() ? numbers() : "";
+    remember(box.id, kept);
+  };
+  for (const input of [onlyDifferences, ...boxes]) input.addEventListener("input", chosen);
   csvButtons(box, table, say);
+  recall(box.id, kept);
+  const wanted = columns.value.split(".").map(Number);
+  if (only.value) onlyDifferences.checked = true;
+  if (columns.value) for (const [at, each] of boxes.entries()) each.checked = wanted.includes(at + 1);
+  if (only.value || columns.value) box.classList.add("pp-part");
   update();
 };
 blocks[".pp-side"] = side;

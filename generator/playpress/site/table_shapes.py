@@ -1,0 +1,55 @@
+"""The cells of a table -> which columns hold amounts, which are wide, and whether a phone has room for all of them."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from itertools import zip_longest
+
+_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"<br>|</li>|</p>|</summary>")
+_AMOUNT = re.compile(r"(?:about )?[-+\u2212]?\d[\d,.]*(?:[ \u00a0]?%|[ \u00a0][A-Z]{3}|[ \u00a0]hours?)?")
+"""A number, with a unit where it has one."""
+_NO_AMOUNT = frozenset({"", "unknown"})
+"""What stands in a column of amounts where there is none."""
+_ROOM = 42
+"""So many letters stand side by side in the table of a phone, the room between columns not counted."""
+_LINES = 3
+"""So many lines a text may take in a cell there."""
+_HALF = 22
+"""So many letters stand in half of a card."""
+
+
+def amounts(rows: Sequence[Sequence[object]], columns: int) -> list[bool]:
+    """For each of the columns, whether it says nothing but amounts: its digits then stand below each other."""
+    said = zip_longest(*([_words(cell) for cell in row] for row in rows), fillvalue="")
+    return [*map(_counts, said), *[False] * columns][:columns]
+
+
+def wide(cell: object) -> bool:
+    """Whether half of a card on a phone is too narrow for what a cell says."""
+    return max(len(_words(line)) for line in _BREAK.split(str(cell))) > _HALF
+
+
+def fits_a_phone(rows: Sequence[Sequence[object]], titles: Sequence[object]) -> bool:
+    """Whether a table can stay one on a phone: its columns stand side by side there, texts in a few lines."""
+    columns = list(zip_longest(*rows, fillvalue=""))
+    counting = amounts(rows, len(columns))
+    needed = [_width(cells, counts) for cells, counts in zip(columns, counting, strict=True)]
+    heads = [max(map(len, _words(title).split()), default=0) for title in titles]
+    return sum(map(max, zip(needed, heads, strict=False))) <= _ROOM
+
+
+def _width(cells: Sequence[object], counts: bool) -> int:
+    if counts:
+        return max((len(_words(cell)) for cell in cells), default=0)
+    words = max((len(word) for cell in cells for word in _words(cell).split()), default=0)
+    return max(words, *(-(-len(_words(cell)) // _LINES) for cell in cells), 0)
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    said = [cell for cell in cells if cell not in _NO_AMOUNT]
+    return bool(said) and all(map(_AMOUNT.fullmatch, said))
+
+
+def _words(cell: object) -> str:
+    return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", str(cell)))).split())

@@ -1,0 +1,39 @@
+"""What a table looks like follows from what its cells say: amounts stand right, short tables stay tables on a phone."""
+
+import pytest
+from markupsafe import Markup
+
+from playpress.site.table_shapes import amounts, fits_a_phone, wide
+
+BUDGET = [
+    [Markup('<a href="a.html">Fairs</a>'), "36,000 EUR", "yes", "about 12.5%", "18 February 2027"],
+    ["Calls", "1,005,600 EUR", "no", "unknown", ""],
+]
+
+
+def test_a_column_of_nothing_but_amounts_is_told_from_words_and_dates() -> None:
+    assert amounts(BUDGET, 5) == [False, True, False, True, False]
+    assert amounts([["", ""], ["unknown", "12 × 3"]], 2) == [False, False]
+    assert amounts([], 2) == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows", "fits"),
+    [
+        (["Ratio", "Calculation", "Result"], [["Value of a first contact", "2,400 EUR × 7.14%", "171.36 EUR"]], True),
+        (
+            ["Who", "Why"],
+            [["Sales", "A sentence that says in many words why it is so, and then once more. " * 2]],
+            False,
+        ),
+        (["Stage", "Needed", "Planned", "Gap", "Promised", "Window"], [["Lead"] * 6], True),
+        (["Stage", "Needed"], [["Unbreakable" * 5, "1"]], False),
+    ],
+)
+def test_a_phone_has_room_for_few_short_columns(titles: list[str], rows: list[list[str]], fits: bool) -> None:
+    assert fits_a_phone(rows, titles) is fits
+
+
+def test_a_cell_is_as_wide_as_its_longest_line() -> None:
+    assert not wide("Enquiry: 3,203<br>Offer: 654")
+    assert wide("26,000, as of 30 September 2026")

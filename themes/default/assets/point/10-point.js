@@ -1,0 +1,20 @@
+/* A sign beside each heading, criterion, row, step and card: it leads to its place, and copies the address of that. */
+const { copied, later, make } = window.playpress;
+const PLACES = ":is(h2, h3, h4, h5, h6, li, tr, dt, section)[id]";
+const holder = (place) => (place.matches("tr") ? place.cells[0] : (place.querySelector(":scope > label > span, :scope > details > summary") ?? place));
+
+later[".md-content"] = (content) => {
+  const status = make("p", { class: "pp-hidden-text", role: "status" });
+  for (const place of content.querySelectorAll(PLACES)) {
+    if (place.closest("svg, [hidden], .pp-moved")) continue;
+    const link = make("a", { class: "pp-point", href: `#${place.id}`, "aria-label": "Copy the address of this" });
+    link.addEventListener("click", async () => {
+      const done = await copied(link.href);
+      link.classList.toggle("pp-point-copied", done);
+      status.textContent = done ? "The address is copied." : "The address of this is now that of the page.";
+      setTimeout(() => link.classList.remove("pp-point-copied"), 2000);
+    });
+    holder(place).append(link);
+  }
+  content.append(status);
+};
