@@ -132,7 +132,7 @@ def test_alone_it_writes_every_publication(project: Path) -> None:
 def test_a_role_gets_its_booklet_with_dates(project: Path) -> None:
     done = run(project, "print", "role:rep", "--start", "2027-01-11", "--today", "2026-11-23")
     assert done.returncode == 0, done.stderr
-    text = Paper((project / "print" / "booklet-new-rep.pdf").read_bytes()).text
+    text = Paper((project / "print" / "booklet-new-rep-2027-01-11.pdf").read_bytes()).text
     assert "First day: 11 January 2027" in text
     assert "15 January 2027" in text
 
@@ -148,7 +148,7 @@ def test_a_first_day_off_is_moved_wherever_a_booklet_says_it(project: Path) -> N
     path.write_text(f"{text}  reviewed: 2027-11-16\n  review_every: P45D\n", encoding="utf-8")
     done = run(project, "print", "role:rep", "--start", "2027-12-31", "--today", "2027-11-23", "--mode", "draft")
     assert done.returncode == 0, done.stderr
-    text = Paper((project / "print" / "booklet-new-rep.pdf").read_bytes()).text
+    text = Paper((project / "print" / "booklet-new-rep-2028-01-03.pdf").read_bytes()).text
     assert "First day: 3 January 2028" in text
     assert "Mon 3 to Wed 5 January 2028" in text
     assert "Thu 6 Jan" in text

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +12,7 @@ from playpress.cli.program import (
     CANNOT_DRAW,
     FAULTS,
     Day,
+    DayHours,
     collect_seldom,
     for_readers,
     found,
@@ -23,6 +25,9 @@ from playpress.cli.program import (
 )
 
 if TYPE_CHECKING:
+    from playpress.derive.training import Hours
+    from playpress.pdf.assembly import PrintSource
+    from playpress.pdf.print_job import Printed
     from playpress.pdf.volume import Volume
     from playpress.pdf.workers import Workers
 
@@ -36,6 +41,15 @@ if TYPE_CHECKING:
 @click.option("--ink", type=click.Choice(["save", "full"]), default="save", show_default=True,
               help="White covers, or covers full of colour with a page for the back.")  # fmt: skip
 @click.option("--start", type=Day(), help="The first day of the new colleague: a booklet then names dates.")
+@click.option(
+    "--cohort",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="New colleagues (name, role, start, manager, buddy): a booklet each, and the sheets of their class.",
+)
+@click.option(
+    "--hours", type=DayHours(), metavar="HH:MM-HH:MM", help="When the class is taught. [default: the working hours]"
+)
 @click.option("--engine", type=click.Choice(["weasyprint", "chromium"]), default="weasyprint", show_default=True,
               help="PDF engine.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="End with exit code 1 where anything has to be said about a PDF, such as "
@@ -50,6 +64,8 @@ def print_(
     mode: Literal["screen", "draft"],
     ink: Literal["save", "full"],
     start: dt.date | None,
+    cohort: Path | None,
+    hours: "Hours | None",
     engine: Literal["weasyprint", "chromium"],
     strict: bool,
     listed: bool,
@@ -64,6 +80,7 @@ def print_(
       playpress print --list
       playpress print book --paper letter
       playpress print role:sales-rep --start 2027-01-11
+      playpress print --cohort people.csv --hours 09:00-16:00
       playpress print strategies process:sales-process
       playpress print --out handout --mode draft
       playpress print book --ink full         for a press: covers full of colour
@@ -72,11 +89,11 @@ def print_(
     """
     collect_seldom()
     from playpress import host, pipeline
-    from playpress.outputs import disk
     from playpress.outputs.disk import RefusedError
     from playpress.pdf import choosing
-    from playpress.site.file import File
 
+    if cohort and (what or start or listed):
+        raise RefusedError("--cohort names what is printed: leave out WHAT, --start and --list")
     where = found(project)
     workers = None if listed else _prepared(engine, where)
     with progress("Reading the playbook"):
@@ -84,7 +101,7 @@ def print_(
     if playbook.faults:
         refuse(playbook.faults, where, "Nothing was printed.")
     source = choosing.print_source(playbook)
-    volumes = choosing.chosen(source, what, start)
+    volumes = _of_cohort(source, cohort, hours) if cohort else choosing.chosen(source, what, start)
     if workers is None:
         _list(volumes)
         return
@@ -102,12 +119,19 @@ def print_(
     for number, volume in enumerate(volumes, 1):
         publication = volume.publication
         with progress(f"Printing {publication.title}, {number} of {len(volumes)}", also_in_files=True):
-            done = next(made)
-            disk.write(folder, [File(f"{publication.name}.pdf", done.pdf)])
-        click.echo(f"{folder / publication.name}.pdf: {publication.title}")
-        for note in printing.remarks(source, volume, done, start):
+            done = list(islice(made, max(len(volume.people), 1)))
+            new = [_written(folder, each) for each in done]
+        if cohort is None:
+            click.echo(f"{folder / volume.name}.pdf: {publication.title}{new[0]}")
+        else:
+            counted = f" for {len(done)} people" if len(done) > 1 else " for one person" if volume.people else ""
+            replaced = sum(map(bool, new))
+            click.echo(f"{publication.title}{counted}{f' ({replaced} replaced)' if replaced else ''}")
+        for note in dict.fromkeys(note for each in done for note in printing.remarks(source, volume, each, start)):
             click.echo(f"  {note}", err=True)
             remarks += 1
+    if cohort:
+        click.echo(f"All of it is in {folder}. Only these PDFs have the names: hand them out, then delete them.")
     if engine == "chromium":
         from playpress.pdf.chromium import LACKS
 
@@ -133,6 +157,34 @@ def doctor_() -> None:
         for line in each.cure:
             click.echo(f"  {line}")
     sys.exit(0 if any(not each.missing for each in results) else CANNOT_DRAW)
+
+
+def _of_cohort(source: "PrintSource", file: Path, hours: "Hours | None") -> "list[Volume]":
+    """What the people of a list are handed out. Ends with the faults of the list, where it has any."""
+    from playpress.derive.training import Hours
+    from playpress.pdf import choosing
+    from playpress.publications import cohort
+    from playpress.source import file_text, ids
+
+    text, problems = file_text.decoded(file.read_bytes(), str(file))
+    people, wrong = cohort.read(text, str(file), source.book) if text is not None else ([], [])
+    if problems := [*problems, *wrong]:
+        for each in problems:
+            click.echo(f"{each.place}: {each.message}. {each.hint}", err=True)
+        click.echo("Nothing was printed.", err=True)
+        sys.exit(FAULTS)
+    opens, closes = source.book.settings.working_time.shift(source.book.today)
+    hours = hours or Hours(opens.time(), closes.time() if closes.date() == opens.date() else dt.time.max)
+    return choosing.for_cohort(source, people, hours, ids.slug(file.stem))
+
+
+def _written(folder: Path, printed: "Printed") -> str:
+    """Write a PDF; " (replaced)" where another one of that name was there."""
+    from playpress.outputs import disk
+    from playpress.site.file import File
+
+    there = (folder / f"{printed.name}.pdf").exists()
+    return " (replaced)" if disk.write(folder, [File(f"{printed.name}.pdf", printed.pdf)]) and there else ""
 
 
 def _prepared(engine: Literal["weasyprint", "chromium"], project: Path) -> "Workers":

@@ -23,6 +23,7 @@ from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.problems import Problem
 
 if TYPE_CHECKING:
+    from playpress.derive.training import Hours
     from playpress.pipeline import Playbook
 
 FAULTS, USAGE, BUG, CANNOT_WRITE, CANNOT_DRAW, BUSY, INTERRUPTED = 1, 2, 70, 73, 74, 75, 130
@@ -105,6 +106,24 @@ class Day(click.ParamType[dt.date]):
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             self.fail(f'"{value}" is too far away; write a day of the years {FIRST_YEAR} to {LAST_YEAR}.', param, ctx)
         return day
+
+
+class DayHours(click.ParamType["Hours"]):
+    """From when to when on a day, written as 09:00-16:00."""
+
+    name = "HH:MM-HH:MM"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Hours":
+        """The hours, or what is wrong with them."""
+        from playpress.derive.training import Hours
+
+        try:
+            begin, end = (dt.time.fromisoformat(each.strip()) for each in value.split("-"))
+        except ValueError:
+            self.fail(f'"{value}" is not a time of day; write it like 09:00-16:00.', param, ctx)
+        if begin >= end:
+            self.fail(f'"{value}" ends before it begins; write it like 09:00-16:00.', param, ctx)
+        return Hours(begin, end)
 
 
 def collect_seldom() -> None:

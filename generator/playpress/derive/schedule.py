@@ -108,6 +108,10 @@ class Schedule:
         after = [each for each in inside if each >= asked]
         return (after or inside[-1:] or found or [asked])[0]
 
+    def after(self, day: dt.date) -> dt.date:
+        """The next day after another on which people work."""
+        return clock.next_working_day(day + dt.timedelta(1), self.times)
+
     def _day(self, number: int) -> dt.date:
         """The working day with a number, counted from the first one (0) forwards or backwards."""
         day, step = self.first, dt.timedelta(1 if number >= 0 else -1)

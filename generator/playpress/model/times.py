@@ -71,7 +71,8 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _date(value: Any) -> dt.date:
+def day(value: Any) -> dt.date:
+    """The day that somebody has written, or InvalidValue with the form to write it in."""
     text = words(value, "a date", "2026-09-30")
     cure = "Write year-month-day: 2026-09-30"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -180,4 +181,4 @@ def _interval(words: Any) -> Duration:
 
 
 Interval = Annotated[Duration, Codec(Duration, _interval, Duration.write)]
-Date = Annotated[dt.date, Codec(dt.date, _date, dt.date.isoformat, {"type": "string", "pattern": r"\d{4}"})]
+Date = Annotated[dt.date, Codec(dt.date, day, dt.date.isoformat, {"type": "string", "pattern": r"\d{4}"})]

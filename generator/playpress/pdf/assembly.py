@@ -19,6 +19,7 @@ from playpress.model.ref import Ref
 from playpress.pdf import own_pages, sheets
 from playpress.pdf.volume import Chapter, Volume, VolumePart
 from playpress.publications import catalogue
+from playpress.publications.cohort import Person
 from playpress.publications.publication import (
     AlignmentReport,
     Answers,
@@ -53,8 +54,13 @@ class PrintSource:
         return self.pages[urls.page(entity)]
 
 
-def assembled(source: PrintSource, publication: Publication, start: dt.date | None = None) -> Volume:
-    """A publication with its pages. `start` is the first day of the new colleague a booklet is for."""
+def assembled(
+    source: PrintSource, publication: Publication, start: dt.date | None = None, people: Sequence[Person] = ()
+) -> Volume:
+    """A publication with its pages. `start` is the first day of the new colleagues a booklet is for.
+
+    `people` are those who get a copy of it with their name, where they are known.
+    """
     contents = publication.contents
     match contents:
         case WholePlaybook():
@@ -67,7 +73,7 @@ def assembled(source: PrintSource, publication: Publication, start: dt.date | No
             chapters = tuple(chapter for item in items for chapter in _selected(source, item))
             parts = [VolumePart(publication.title, publication.reader, chapters)]
         case Path(path):
-            return _booklet(source, publication, path, start)
+            return _booklet(source, publication, path, start, people)
         case Answers(path):
             parts = [_alone(sheets.answers(source.book, _chain(source.book, path), publication.title, path.id))]
         case Cards():
@@ -127,14 +133,18 @@ def _referring(source: PrintSource, parts: Iterable[VolumePart]) -> Sequence[Vol
     ]
 
 
-def _booklet(source: PrintSource, publication: Publication, path: Onboarding, start: dt.date | None) -> Volume:
+def _booklet(
+    source: PrintSource, publication: Publication, path: Onboarding, start: dt.date | None, people: Sequence[Person]
+) -> Volume:
     """The way into a role: what to do when, what to read in order, questions."""
     chain = _chain(source.book, path)
     manager = _manager(source.book, path)
     dates = schedule.schedule(start, source.book.settings.working_time) if start else None
     parts = [
         VolumePart(
-            str(each.name), str(each.summary or ""), sheets.phases(each, None if each is path else manager, dates)
+            str(each.name),
+            str(each.summary or ""),
+            sheets.phases(each, None if each is path else manager, dates, people[0] if people else None),
         )
         for each in chain
     ]
@@ -142,7 +152,7 @@ def _booklet(source: PrintSource, publication: Publication, path: Onboarding, st
     parts += [VolumePart("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(source.book, chain)
     parts += [VolumePart(label(Entity, "questions"), "Answers are with whoever trains you", (quiz,))] if quiz else []
-    return Volume(publication, tuple(parts), dates, _first_day(chain), _before(chain))
+    return Volume(publication, tuple(parts), dates, tuple(people), _first_day(chain), _before(chain))
 
 
 def _chain(book: Book, path: Onboarding) -> list[Onboarding]:

@@ -5,13 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from playpress.derive import onboarding
+from playpress.derive import clock, onboarding, schedule
+from playpress.derive.training import Hours
 from playpress.outputs.disk import RefusedError
+from playpress.pdf import class_sheets
 from playpress.pdf.assembly import PrintSource, assembled
-from playpress.pdf.volume import Volume
+from playpress.pdf.class_sheets import Class
+from playpress.pdf.volume import Chapter, Volume, VolumePart
 from playpress.pipeline import Playbook
-from playpress.publications import catalogue, selection
-from playpress.publications.publication import Publication
+from playpress.publications import catalogue, cohort, selection
+from playpress.publications.cohort import Person
+from playpress.publications.publication import OnePage, Publication
 from playpress.site import theme
 
 _MANY = 8
@@ -34,6 +38,34 @@ def chosen(source: PrintSource, names: Sequence[str], start: dt.date | None = No
     asked = dict.fromkeys(name.strip().lower() for name in names)
     found = [known.get(name) or _about(source, name, known) for name in asked] if asked else known.values()
     return [assembled(source, each, start) for each in found]
+
+
+def for_cohort(source: PrintSource, people: Sequence[Person], hours: Hours, name: str) -> list[Volume]:
+    """What a class is handed out: a booklet for each, a key for each role, and the sheets of the class.
+
+    `name` tells the sheets of this class from those of another one.
+    """
+    times = source.book.settings.working_time
+    groups: dict[tuple[str, dt.date], list[Person]] = {}
+    for each in people:
+        groups.setdefault((each.path.id, clock.next_working_day(each.start, times)), []).append(each)
+    found = [
+        assembled(source, catalogue.booklet(source.book, group[0].path), start, group)
+        for (_, start), group in groups.items()
+    ]
+    paths = cohort.paths(people)
+    found += [assembled(source, key) for path in paths for key in catalogue.answers(source.book, path)]
+    days = sorted({start for _, start in groups})
+    classes = [
+        Class([each for (_, start), group in groups.items() for each in group if start == day],
+              schedule.schedule(day, times), hours)
+        for day in days
+    ]  # fmt: skip
+    for end, (reader, make) in class_sheets.PAGES.items():
+        page = make(classes)
+        publication = Publication(f"class-{name}-{end}", page.title, OnePage(page.uri, paths), reader, "sheet")
+        found.append(Volume(publication, (VolumePart(page.title, "", (Chapter(page.title, (page,)),)),)))
+    return found
 
 
 def _about(source: PrintSource, name: str, known: Iterable[str]) -> Publication:

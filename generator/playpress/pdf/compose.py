@@ -15,7 +15,7 @@ from playpress.derive.freshness import Reviewable
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.kinds.term import Term
-from playpress.pdf import anchors, videos, wide_tables
+from playpress.pdf import anchors, copies, videos, wide_tables
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
@@ -100,6 +100,7 @@ def document(
     ]
     view = View(book, prose, "print.md")
     held, pictures = list(_held(volume, book)), Pictures(book)
+    person = volume.people[0] if volume.people else None
     return env.get_template("print/book.html.j2").render(
         volume=volume,
         publication=volume.publication,
@@ -107,6 +108,10 @@ def document(
         settings=book.settings,
         mode=mode,
         ink=ink,
+        person=person,
+        word=copies.word,
+        state=state(volume, book, mode),
+        foot=copies.state(person, state(volume, book, mode)),
         logo=logo,
         parts=parts,
         begin=next((each for _, chapters in parts for each in chapters if _holds(each, volume.begin)), None),
@@ -121,6 +126,18 @@ def document(
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
     )
+
+
+def state(volume: Volume, book: Book, mode: str) -> str:
+    """What a print is: of whom, which version, from when, and how long it is valid."""
+    held = list(_held(volume, book))
+    until = _earliest(held)
+    words = [str(book.settings.company)]
+    words += [f"version {book.settings.version}"] if book.settings.version else []
+    words += [f"printed {day(book.today)}"]
+    if until:
+        words += [f"{'review overdue since' if _overdue(held, book.today) else 'valid until'} {day(until)}"]
+    return f"{'Draft, ' if mode == 'draft' else ''}{', '.join(words)}"
 
 
 def valid_until(volume: Volume, book: Book) -> dt.date | None:

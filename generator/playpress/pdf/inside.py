@@ -6,7 +6,7 @@ pyproject.toml holds the library to this version; the tests of paper and `make b
 import math
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -88,6 +88,22 @@ def write_numbers(book: Any) -> None:
             _close_up(box, number, 0)
 
 
+def put(book: Any, held: Mapping[str, str], wanted: Mapping[str, str]) -> None:
+    """Another person's words in place of those that a laid out book has, so that it can be written for both.
+
+    They are in elements that say which of them they are (`data-copy`), each at the end of its line. The foot of pages
+    (`state`) is in their margins, which are no elements: there it is all that a box says.
+    """
+    for box in _boxes(book):
+        if not hasattr(box, "pango_layout"):
+            continue
+        key = box.element.get("data-copy") if box.element is not None else None
+        key = "state" if key is None and box.text == held["state"] else key
+        if key is not None and box.text != wanted[key]:
+            saved = _say(box, wanted[key])
+            box.position_x += saved if box.style["text_align_all"] == "right" else 0
+
+
 def _is_room(box: Any) -> bool:
     """Whether a stylesheet left room here. Nothing an author writes is one, in a text or in the margin of a page."""
     if _ROOM not in getattr(box, "text", "") or not (box.element_tag or "").endswith("::after"):
@@ -119,10 +135,15 @@ def _close_up(box: Any, number: Callable[[Any], str], freed: float) -> float:
 
 def _write(box: Any, number: str) -> float:
     """Write a number into its room, which goes where there is none, and tell by how much the text became narrower."""
+    return _say(box, box.text.replace(_ROOM, number) if number else "")
+
+
+def _say(box: Any, text: str) -> float:
+    """Another text in a box, and by how much it became narrower (pixels)."""
     from weasyprint.text.line_break import line_size
 
     layout, before = box.pango_layout, box.width
-    box.text = layout.text = box.text.replace(_ROOM, number) if number else ""
+    box.text = layout.text = text
     layout.reactivate(box.style)
     line, _ = layout.get_first_line()
     box.width = line_size(line, box.style)[0] if box.text else 0

@@ -13,6 +13,16 @@ Ink = Literal["save", "full"]
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """What a copy of a document says that no other copy does."""
+
+    name: str
+    """The name of its file, without the ending."""
+    words: Mapping[str, str]
+    """What it says, by the names (`data-copy`) of the elements that say it; `state` is the foot of its pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintJob:
     """All that a publication's PDF depends on, as plain values."""
 
@@ -29,11 +39,13 @@ class PrintJob:
     type: fonts.Type = fonts.OURS
     mode: Mode = "screen"
     engine: Engine = "weasyprint"
+    copies: tuple[Copy, ...] = ()
+    """For whom it is printed, where it is for several people: `html` has the words of the first of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF by the name of its publication, and what has to be said about it in words."""
+    """A PDF by the name of its file, and what has to be said about it in words."""
 
     name: str
     pdf: bytes

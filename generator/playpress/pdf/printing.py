@@ -12,7 +12,7 @@ from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.brand import Brand
 from playpress.model.kinds.onboarding import Onboarding
-from playpress.pdf import anchors, choosing, compose, fonts, own_pages, page_size
+from playpress.pdf import anchors, choosing, compose, copies, fonts, own_pages, page_size
 from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.page_size import Paper
 from playpress.pdf.print_job import Engine, Ink, Mode, Printed, PrintJob
@@ -45,16 +45,19 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
     style = stylesheet(playbook.project)
     picture = logo.picture(_content(playbook), brands)
     html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink)
+    made = copies.of(volume, source.book, compose.state(volume, source.book, wanted.mode))
+    words = " ".join(word for each in made for word in each.words.values())
     return PrintJob(
-        volume.publication.name,
+        volume.name,
         html,
         (style, f"{brand_style.paper(brands)}\n{page_size.rules(style, wanted.paper)}"),
         compose.for_browsers(volume),
         _titles(source, volume),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},
-        fonts.completed(_type(brands), unescape(html)),
+        fonts.completed(_type(brands), f"{unescape(html)} {words}"),
         wanted.mode,
         wanted.engine,
+        made,
     )
 
 

@@ -5,22 +5,34 @@ import re
 from collections.abc import Iterator, Mapping
 
 from playpress.pdf import chromium, finish, fonts, weasy
-from playpress.pdf.print_job import Printed, PrintJob
+from playpress.pdf.print_job import Copy, Printed, PrintJob
 
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STATE = re.compile(r'data-state="([^"]*)"')
+_COPIED = re.compile(r'(<span data-copy="([a-z]+)">)([^<]*)')
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
-def rendered(job: PrintJob) -> Printed:
-    """One PDF."""
-    letters = htmllib.unescape(job.html)
+def rendered(job: PrintJob) -> tuple[Printed, ...]:
+    """The PDF of a job, or one for each of its copies."""
+    copies = job.copies or (Copy(job.name, {}),)
+    letters = "\n".join((htmllib.unescape(job.html), *(word for copy in copies for word in copy.words.values())))
     notes = tuple(_lacking(job))
     if job.engine == "chromium":
-        styles = (*job.styles, fonts.inlined(letters, job.type), job.for_browsers)
-        return Printed(job.name, chromium.pdf(job.html, "\n".join(styles)), notes)
-    pdf, warned = weasy.pdf(job.html, job.styles, fonts.cuts(letters, job.type), job.mode, job.sources)
-    return Printed(job.name, finish.finish(pdf, job.titles), (*notes, *warned))
+        styles = "\n".join((*job.styles, fonts.inlined(letters, job.type), job.for_browsers))
+        made = [chromium.pdf(_for(job.html, copy), styles) for copy in copies]
+        return tuple(Printed(copy.name, pdf, notes) for copy, pdf in zip(copies, made, strict=True))
+    words = [copy.words for copy in copies]
+    pdfs, warned = weasy.pdfs(job.html, job.styles, fonts.cuts(letters, job.type), job.mode, words, job.sources)
+    done = (finish.finish(pdf, job.titles) for pdf in pdfs)
+    return tuple(Printed(copy.name, pdf, (*notes, *warned)) for copy, pdf in zip(copies, done, strict=True))
+
+
+def _for(html: str, copy: Copy) -> str:
+    """The document with the words of a copy, for an engine that has to lay out each of them."""
+    html = _COPIED.sub(lambda found: f"{found[1]}{htmllib.escape(copy.words.get(found[2], found[3]))}", html)
+    state = copy.words.get("state")
+    return _STATE.sub(lambda _: f'data-state="{htmllib.escape(state)}"', html, count=1) if state else html
 
 
 def _lacking(job: PrintJob) -> Iterator[str]:

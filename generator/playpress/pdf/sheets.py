@@ -18,7 +18,9 @@ from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.part import Question
 from playpress.model.ref import Ref
+from playpress.pdf import copies
 from playpress.pdf.volume import Chapter
+from playpress.publications.cohort import Person
 from playpress.site.blocks import QuizQuestion
 from playpress.site.context import PageContext
 from playpress.site.page import Page
@@ -41,6 +43,10 @@ class PhaseContext(PageContext):
 
     section: PhaseSection
     """The phase, with everything to be done in it."""
+    signers: Sequence[Markup | str]
+    """What is written below the lines to sign."""
+    named: bool
+    """Whether they are names of people: then the lines ask for the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +112,15 @@ class CardSheetContext(PageContext):
     """The cards, two beside each other."""
 
 
-def phases(path: Onboarding, manager: Ref | None = None, dates: Schedule | None = None) -> tuple[Chapter, ...]:
+def phases(
+    path: Onboarding, manager: Ref | None = None, dates: Schedule | None = None, person: Person | None = None
+) -> tuple[Chapter, ...]:
     """Each phase of a path as a chapter on a page of its own, signed by who the phase names, or by the manager.
 
-    In the order of the calendar, where `dates` say when somebody begins.
+    In the order of the calendar, where `dates` say when somebody begins, and with the names of the `person` and their
+    manager at the lines to sign, where they are known.
     """
-    return tuple(_phase_chapter(path, phase, manager, dates) for phase in path.phases)
+    return tuple(_phase_chapter(path, phase, manager, dates, person) for phase in path.phases)
 
 
 def address(path: Onboarding, phase: Phase) -> str:
@@ -119,10 +128,22 @@ def address(path: Onboarding, phase: Phase) -> str:
     return f"print/{path.id}-{phase.id}.md"
 
 
-def _phase_chapter(path: Onboarding, phase: Phase, manager: Ref | None, dates: Schedule | None) -> Chapter:
+def _phase_chapter(
+    path: Onboarding, phase: Phase, manager: Ref | None, dates: Schedule | None, person: Person | None
+) -> Chapter:
     def context(view: View) -> PhaseContext:
         section = phase_section(view, path, phase, schedule.days(view.book, phase, dates) if dates else None)
-        return PhaseContext(section=replace(section, sign_off=view.link(manager)) if manager else section)
+        section = replace(section, sign_off=view.link(manager)) if manager else section
+        signs = manager or phase.sign_off
+        other: Markup | str = section.sign_off or "Your manager"
+        other = other if person else Markup("{}, date").format(other)
+        if person and signs in (None, person.role.reports_to):
+            other = copies.word("signer", person.manager or copies.superior(view.book, person))
+        return PhaseContext(
+            section=section,
+            signers=(copies.word("name", person.name) if person else "Your name, date", other),
+            named=person is not None,
+        )
 
     page = Page(address(path, phase), str(phase.name), PhaseContext.template, context)
     return Chapter(page.title, (page,), fresh=True)

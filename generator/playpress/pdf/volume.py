@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playpress.derive.schedule import Schedule
+from playpress.publications.cohort import Person
 from playpress.publications.publication import Publication
 from playpress.site.page import Page
 
@@ -39,6 +40,8 @@ class Volume:
     parts: tuple[VolumePart, ...]
     schedule: Schedule | None = None
     """The days of the new colleague it is for, where it is known when they begin."""
+    people: tuple[Person, ...] = ()
+    """Those who get a copy with their name; the first of them is named on its pages."""
     begin: str = ""
     """The address of the page to begin with on the first day."""
     before: str = ""
@@ -48,6 +51,11 @@ class Volume:
     def start(self) -> dt.date | None:
         """The first day of work of the new colleague it is for."""
         return self.schedule.first if self.schedule else None
+
+    @property
+    def name(self) -> str:
+        """The name of its file, without the ending: of the publication, and of the first day it is for."""
+        return f"{self.publication.name}-{self.start}" if self.start else self.publication.name
 
     @property
     def chapters(self) -> Sequence[Chapter]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
@@ -47,12 +48,17 @@ def prepare(styles: str) -> None:
     inside.prepare()
 
 
-def pdf(
-    html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode, sources: Mapping[str, str] = _NO_FILES
-) -> tuple[bytes, tuple[str, ...]]:
-    """The document as PDF, set in `faces`, with what WeasyPrint warned of and what is cut off.
+def pdfs(
+    html: str,
+    styles: Sequence[str],
+    faces: Mapping[Cut, bytes],
+    mode: Mode,
+    copies: Sequence[Mapping[str, str]] = ({},),
+    sources: Mapping[str, str] = _NO_FILES,
+) -> tuple[list[bytes], tuple[str, ...]]:
+    """The document as PDF, set in `faces`, once for each of its copies, with what WeasyPrint warned of and is cut off.
 
-    `sources`: the file each page is made from, by the page's id.
+    It has the words of the first copy, and is laid out once. `sources`: the file each page is made from, by its id.
     """
     ready()
     read = [_stylesheet(rules) for rules in styles]
@@ -84,8 +90,19 @@ def pdf(
         notes += overflow.overflowing(book, sources)
         writing_lines.leave_lines(book)
         inside.slim(book)
-        found = _written(book, options)
+        found = [_written(book, options)]
+        for before, after in pairwise(copies):
+            inside.put(book, before, after)
+            found.append(_written(book, options))
     return found, tuple(note for note in notes if not note.startswith(_BOXES))
+
+
+def pdf(
+    html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode, sources: Mapping[str, str] = _NO_FILES
+) -> tuple[bytes, tuple[str, ...]]:
+    """The document as one PDF, as `pdfs` makes several."""
+    (found,), notes = pdfs(html, styles, faces, mode, sources=sources)
+    return found, notes
 
 
 def _written(book: Any, options: Mapping[str, Any]) -> bytes:

@@ -72,7 +72,7 @@ class Workers:
         with _told():
             under_way = deque(self._submitted(_rendered, job) for job in jobs)
             while under_way:
-                yield under_way.popleft().result()
+                yield from under_way.popleft().result()
 
     def _submitted(self, task: Callable[..., T], *given: Any) -> Future[T]:
         """A task under way. A process that begins for it never hears an interrupt: ending it is up to this one."""
@@ -103,7 +103,7 @@ def all_rendered(jobs: Iterable[PrintJob]) -> Iterator[Printed]:
     waiting = iter(jobs)
     first = list(islice(waiting, 2))
     if len(first) < 2 or _cores() < 2:
-        yield from map(_rendered, chain(first, waiting))
+        yield from chain.from_iterable(map(_rendered, chain(first, waiting)))
         return
     with Workers() as workers:
         yield from workers.rendered(chain(first, waiting))
@@ -165,8 +165,8 @@ def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:
     return state.missing, state.cure
 
 
-def _rendered(job: PrintJob) -> Printed:
-    """One PDF. What draws is loaded where it is done, and nowhere else."""
+def _rendered(job: PrintJob) -> tuple[Printed, ...]:
+    """The PDFs of a job. What draws is loaded where it is done, and nowhere else."""
     from playpress.pdf.rendering import rendered
 
     return rendered(job)

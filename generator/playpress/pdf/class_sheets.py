@@ -1,0 +1,240 @@
+"""People who begin together -> the sheets of their class: list, hours, signatures, agenda, what the trainer does."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from playpress import markup_names as css
+from playpress.derive import onboarding, training
+from playpress.derive.schedule import Schedule
+from playpress.derive.training import ClassDay, Hours, Lesson, Slot
+from playpress.graph import Book
+from playpress.model.kinds.message import Message
+from playpress.model.kinds.objection import Objection
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.publications.cohort import Person
+from playpress.site.context import PageContext
+from playpress.site.page import Page
+from playpress.site.pages.onboarding_paths import hours as in_words
+from playpress.site.view import View, day
+
+_WHO = ("hire", "manager", "buddy")
+_DO = {
+    "read": "Let them read, then ask for it in a sentence each.",
+    "watch": "Watch it together, then ask what they would do alike.",
+    "shadow": "Take them along; they write down what surprises them.",
+    "practise": "Show it once, let each of them do it, say what was good and one thing to change.",
+    "meet": "Bring them together and keep the time.",
+    "check": "Have it done, and let them tick it.",
+    "quiz": "Everybody answers alone, on paper; then go through the key.",
+}
+"""What a trainer does in a session, by what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTable:
+    """A table of a sheet."""
+
+    title: str
+    """What it is about."""
+    columns: Sequence[str]
+    """The heads of its columns."""
+    rows: Sequence[Sequence[object]]
+    """Its rows, a cell for each column."""
+    note: str = ""
+    """What has to be said about it; empty: nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablesContext(PageContext):
+    """What a sheet of tables for a class is given."""
+
+    template: ClassVar[str] = "print/class.md.j2"
+
+    tables: Sequence[ClassTable]
+    """The tables, one after the other."""
+    apart: bool
+    """Whether each begins on a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guided:
+    """A session as the trainer leads it."""
+
+    title: str
+    """What is done."""
+    when: str
+    """The day and the time, how long it takes, and who does it."""
+    objective: Sequence[Markup]
+    """What they are able to do afterwards."""
+    do: str
+    """What the trainer does."""
+    say: Sequence[Markup]
+    """What the trainer says: the words of the playbook for what it is about."""
+    material: Sequence[Markup]
+    """What has to be there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainerGuideContext(PageContext):
+    """What a trainer's guide is given."""
+
+    template: ClassVar[str] = "print/guide.md.j2"
+
+    sessions: Sequence[Guided]
+    """The sessions of the class, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """People who begin on the same day: what they walk, and when."""
+
+    people: Sequence[Person]
+    dates: Schedule
+    hours: Hours
+
+    def tracks(self, book: Book) -> dict[str, Sequence[Onboarding]]:
+        """The paths that each role walks, in their order."""
+        return {str(each.role.name): list(reversed(onboarding.chain(book, each.path))) for each in self.people}
+
+
+def class_list(classes: Sequence[Class]) -> Page:
+    """Who is in it, with room for initials, and the time that it takes everybody, week by week."""
+
+    def context(view: View) -> TablesContext:
+        rows = [
+            (each.name, each.role.name, _short(one.dates.first), each.manager, each.buddy, "", "")
+            for one in classes
+            for each in one.people
+        ]
+        columns = ("Name", "Role", "First day", "Manager", "Buddy", "Booklet", "Initials")
+        tracks = {name: paths for one in classes for name, paths in one.tracks(view.book).items()}
+        times = [_times(view.book, name, paths) for name, paths in tracks.items()]
+        return TablesContext(tables=[ClassTable("", columns, rows), *times], apart=False)
+
+    return Page("print/class-list.md", "Class list", TablesContext.template, context)
+
+
+def signatures(classes: Sequence[Class]) -> Page:
+    """A page for each person: every phase with the day it ends on and room for two signatures."""
+
+    def context(view: View) -> TablesContext:
+        people = [(one, each) for one in classes for each in one.people]
+        return TablesContext(tables=[_signed(view, one, each) for one, each in people], apart=True)
+
+    return Page("print/class-signatures.md", "Signatures", TablesContext.template, context)
+
+
+def agenda(classes: Sequence[Class]) -> Page:
+    """What the class does when, day by day, within its hours."""
+
+    def context(view: View) -> TablesContext:
+        days = [(one, each) for one in classes for each in _agenda(view.book, one)]
+        return TablesContext(tables=[_day(view, one, each) for one, each in days], apart=False)
+
+    return Page("print/class-agenda.md", "Agenda", TablesContext.template, context)
+
+
+def guide(classes: Sequence[Class]) -> Page:
+    """Lesson by session what the trainer wants, does, says and needs."""
+
+    def context(view: View) -> TrainerGuideContext:
+        slots = [slot for one in classes for each in _agenda(view.book, one) for slot in each.slots if slot.session]
+        return TrainerGuideContext(sessions=[_guided(view, slot, slot.session) for slot in slots if slot.session])
+
+    return Page("print/class-guide.md", "Trainer's guide", TrainerGuideContext.template, context)
+
+
+def _agenda(book: Book, one: Class) -> list[ClassDay]:
+    return training.agenda(book, one.tracks(book), one.dates, one.hours)
+
+
+def _times(book: Book, name: str, paths: Sequence[Onboarding]) -> ClassTable:
+    weeks = training.by_week(book, paths)
+    total = {who: sum(each.minutes.get(who, 0) for each in weeks) for who in _WHO}
+    rows = [(f"Week {each.number}" if each.number else "Before the first day", *_hours(each.minutes)) for each in weeks]
+    unknown = onboarding.time_needed(book, paths[-1], [item for path in paths for *_, item in onboarding.items(path)])
+    note = f"{unknown.unknown} things have no minutes and are not counted." if unknown.unknown else ""
+    return ClassTable(
+        f"Time for: {name}", ("", "New hire", "Manager", "Buddy"), [*rows, ("In all", *_hours(total))], note
+    )
+
+
+def _hours(minutes: dict[str, int]) -> list[str]:
+    return [in_words(minutes[who]) if minutes.get(who) else "" for who in _WHO]
+
+
+def _signed(view: View, one: Class, person: Person) -> ClassTable:
+    """The phases of a person with who signs them: by name, where the list names who the role reports to."""
+    rows = []
+    reports_to = person.role.reports_to
+    for path in reversed(onboarding.chain(view.book, person.path)):
+        for phase in path.phases:
+            role = phase.sign_off if path is person.path else reports_to
+            signer = person.manager if person.manager and role == reports_to else view.link(role) if role else "Manager"
+            ends = one.dates.span(phase.from_day, phase.to_day)[1]
+            rows.append((phase.name, _short(ends), "", "", signer, ""))
+    columns = ("Phase", "Ends on", "Date", person.name, "Signed by", "Signature")
+    begins = f"{person.role.name}, first day {day(one.dates.first)}"
+    more = [f"{word} {name}" for word, name in (("manager", person.manager), ("buddy", person.buddy)) if name]
+    return ClassTable(person.name, columns, rows, ", ".join([begins, *more]))
+
+
+def _day(view: View, one: Class, found: ClassDay) -> ClassTable:
+    rows = [
+        (f"{slot.begin:%H:%M}\u00a0to\u00a0{slot.end:%H:%M}", _what(view, slot), slot.whose if slot.session else "")
+        for slot in sorted(found.slots, key=lambda slot: slot.begin)
+        if slot.session or not slot.whose
+    ]
+    left = "; ".join(f"{each.item.text} ({in_words(each.minutes)})" for each in found.left)
+    note = f"Does not fit between {one.hours.begin:%H:%M} and {one.hours.end:%H:%M}: {left}." if left else ""
+    return ClassTable(f"{found.day:%A}, {day(found.day)}", ("Time", "What", "Who"), rows, note)
+
+
+def _what(view: View, slot: Slot) -> Markup:
+    if slot.session is None:
+        long = slot.end - slot.begin >= dt.timedelta(minutes=training.LUNCH)
+        return Markup("Lunch") if long else Markup("Break")
+    item = slot.session.item
+    material = Markup(", ").join(view.link(ref) for ref in item.about)
+    notes = Markup(' <span class="{}">{}</span>').format(css.NOTE_TEXT, material) if material else Markup("")
+    return view.words(item.text) + notes
+
+
+def _guided(view: View, slot: Slot, session: Lesson) -> Guided:
+    item = session.item
+    who = session.whose or "everybody"
+    when = f"{slot.begin:%A} {slot.begin.day} {slot.begin:%B}, {slot.begin:%H:%M} to {slot.end:%H:%M}"
+    return Guided(
+        title=str(item.text),
+        when=f"{when}, {in_words(session.minutes) if session.minutes else 'no minutes given'}, {who}",
+        objective=[view.words(each.text) for each in session.phase.outcomes],
+        do=_DO[item.do],
+        say=[words for ref in item.about if (words := _say(view, view.book.get(ref)))],
+        material=[view.link(ref) for ref in item.about],
+    )
+
+
+def _say(view: View, about: object) -> Markup:
+    """What the playbook has to say about a definition in one or two sentences."""
+    if isinstance(about, Objection):
+        return Markup("“{}” {}").format(view.words(about.says or about.name), view.words(about.ask_next or ""))
+    if isinstance(about, Message):
+        return view.words(about.claim or about.name)
+    return view.words(getattr(about, "summary", None) or "")
+
+
+def _short(on: dt.date) -> str:
+    return f"{on:%a} {on.day} {on:%b} {on.year}"
+
+
+PAGES: dict[str, tuple[str, Callable[[Sequence[Class]], Page]]] = {
+    "list": ("For whoever trains", class_list),
+    "signatures": ("One for each person", signatures),
+    "agenda": ("For everybody in the class", agenda),
+    "guide": ("For whoever trains", guide),
+}
+"""The sheets of a class by the ends of their names: for whom each is, and what makes it."""

@@ -1,0 +1,43 @@
+"""A volume for several people -> its copies: what each of them says that the others do not, and where it says it."""
+
+from markupsafe import Markup
+
+from playpress.graph import Book
+from playpress.pdf.print_job import Copy
+from playpress.pdf.volume import Volume
+from playpress.publications.cohort import Person
+
+_NOTHING = "\u00a0"
+"""What stands where a copy says nothing, so that another one finds the place."""
+
+
+def word(key: str, said: str) -> Markup:
+    """The place of one of the words of a copy (name, manager, buddy), with those of the first copy in it."""
+    return Markup('<span data-copy="{}">{}</span>').format(key, said or _NOTHING)
+
+
+def state(person: Person | None, said: str) -> str:
+    """The foot of the pages of a copy."""
+    return f"{person.name}, {said}" if person else said
+
+
+def superior(book: Book, person: Person) -> str:
+    """Who signs for a person of whose manager no name is known: the role that theirs reports to."""
+    return book.name(person.role.reports_to) if person.role.reports_to else "your manager"
+
+
+def of(volume: Volume, book: Book, said: str) -> tuple[Copy, ...]:
+    """The copies of a volume; none where it is for nobody by name. `said` is the foot of its pages without a name."""
+    return tuple(
+        Copy(
+            f"{volume.publication.name}-{each.file}",
+            {
+                "name": each.name,
+                "manager": each.manager or _NOTHING,
+                "signer": each.manager or superior(book, each),
+                "buddy": each.buddy or _NOTHING,
+                "state": state(each, said),
+            },
+        )
+        for each in volume.people
+    )

@@ -1,0 +1,115 @@
+"""`playpress print --cohort`: a booklet with each name, drawn once for a role, and the sheets of the class."""
+
+from pathlib import Path
+
+import pytest
+from tests.pdf.paper import Paper
+from tests.pdf.test_command import SMALL, Done, created, run
+
+NAMES = {"Ana Meyer": "Ruth Berger", "Wolfgang Amadeus Schmidt": "Ida Holm", "Bo": ""}
+FILES = {
+    **SMALL,
+    "roles.yml": "rep: {team: sales, reports_to: head}\nhead: {name: Head of sales, team: sales}\n",
+    "onboarding.yml": SMALL["onboarding.yml"].replace("roles: [rep]", "roles: [rep]\n  pass_mark: 80%")
+    + "      sign_off: head\n",
+}
+PEOPLE = "name,role,start,manager,buddy\n" + "".join(
+    f"{name},rep,2027-01-09,{manager},Tom Falk\n" for name, manager in NAMES.items()
+)
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+    project = created(tmp_path_factory.mktemp("cohort") / "book", FILES)
+    (project / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    return project, run(project, "print", "--cohort", "people.csv", "--today", "2026-11-23", "--mode", "draft")
+
+
+def booklet(project: Path, name: str, folder: str = "print") -> Paper:
+    file = f"booklet-new-rep-{name.lower().replace(' ', '-')}-2027-01-09.pdf"
+    return Paper((project / folder / file).read_bytes())
+
+
+def test_everybody_gets_a_booklet_and_the_class_its_sheets(done: tuple[Path, Done]) -> None:
+    project, told = done
+    assert told.returncode == 0, told.stderr
+    made = {path.name for path in (project / "print").iterdir()}
+    assert len(made) == len(NAMES) + 4
+    assert {f"class-people-{end}.pdf" for end in ("list", "signatures", "agenda", "guide")} <= made
+
+
+def test_each_booklet_has_one_name_and_no_other(done: tuple[Path, Done]) -> None:
+    project, _ = done
+    for name, manager in NAMES.items():
+        paper = booklet(project, name)
+        assert "First day: 11 January 2027" in paper.pages[0]
+        assert name in paper.pages[0]
+        assert f"Name {name} First day Monday, 11 January 2027" in paper.pages[1]
+        assert "Buddy Tom Falk" in paper.pages[1]
+        inside = [page for page in paper.pages[1:-1] if page != "Notes"]
+        assert all(f"{name}, Draft, Oak" in page for page in inside)
+        assert f"Date {name} Date {manager or 'Head of sales'}" in paper.text
+        others = [other for other in (*NAMES, *NAMES.values()) if other and other not in (name, manager)]
+        assert not [other for other in others if other != "Bo" and other in paper.text]
+        assert paper.outside() == []
+
+
+def test_a_copy_is_what_would_be_printed_for_its_person_alone(done: tuple[Path, Done]) -> None:
+    """Laid out for another name, written for this one: the same words at the same places."""
+    project, _ = done
+    name = "Wolfgang Amadeus Schmidt"
+    rows = PEOPLE.splitlines(keepends=True)
+    (project / "one.csv").write_text(rows[0] + next(row for row in rows if row.startswith(name)), encoding="utf-8")
+    arguments = ("--cohort", "one.csv", "--today", "2026-11-23", "--mode", "draft", "--out", "alone")
+    assert run(project, "print", *arguments).returncode == 0
+    shared, alone = booklet(project, name), booklet(project, name, "alone")
+    assert shared.pages == alone.pages
+    pictures = [[each.picture(n, 60).tobytes() for n in range(1, len(each.pages) + 1)] for each in (shared, alone)]
+    assert pictures[0] == pictures[1]
+
+
+def test_names_are_on_paper_and_nowhere_else(done: tuple[Path, Done]) -> None:
+    project, told = done
+    words = [word.casefold() for name in (*NAMES, *NAMES.values()) for word in name.split() if len(word) > 2]
+    assert not [word for word in words if word in f"{told.stdout} {told.stderr}".casefold()]
+    others = [path for path in project.rglob("*") if path.is_file() and path.suffix not in (".pdf", ".csv")]
+    assert not [word for path in others for word in words if word in path.read_text("utf-8", "replace").casefold()]
+
+
+def test_the_sheets_of_the_class_say_who_when_and_how_long(done: tuple[Path, Done]) -> None:
+    project, _ = done
+    sheets = {end: Paper((project / "print" / f"class-people-{end}.pdf").read_bytes())
+              for end in ("list", "signatures", "agenda", "guide")}  # fmt: skip
+    assert all(f"{name} Rep Mon 11 Jan 2027" in sheets["list"].text for name in NAMES)
+    assert "Time for: Rep" in sheets["list"].text
+    assert len(sheets["signatures"].pages) == len(NAMES)
+    assert "Week Fri 15 Jan 2027" in sheets["signatures"].pages[0]
+    assert "Monday, 11 January 2027" in sheets["agenda"].text
+    assert "09:00 to" in sheets["agenda"].text
+    assert "Let them read" in sheets["guide"].text
+
+
+def test_what_is_replaced_is_said(done: tuple[Path, Done]) -> None:
+    project, _ = done
+    words = ("print", "checklist-daily", "--mode", "draft", "--today", "2026-11-23")
+    assert "replaced" not in run(project, *words).stdout
+    assert "replaced" not in run(project, *words).stdout, "the same bytes are no other file"
+    assert "checklist-daily.pdf: Daily (replaced)" in run(project, *words[:-1], "2026-11-24").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--cohort", "bad.csv"), 'bad.csv:2:5: there is no role "cook". There are: rep, head.'),
+        (("--cohort", "people.csv", "--start", "2027-01-11"), "--cohort names what is printed"),
+        (("--cohort", "people.csv", "--hours", "9 to 5"), "is not a time of day"),
+        (("--cohort", "people.csv", "--hours", "17:00-09:00"), "ends before it begins"),
+    ],
+)
+def test_what_cannot_be_printed_is_said(done: tuple[Path, Done], arguments: tuple[str, ...], said: str) -> None:
+    project, _ = done
+    (project / "bad.csv").write_text("name,role,start\nAna,cook,2027-01-11\n", encoding="utf-8")
+    told = run(project, "print", *arguments)
+    assert told.returncode in (1, 2)
+    assert said in told.stderr
+    assert "Ana" not in told.stderr

@@ -1,0 +1,103 @@
+"""What a class does when: within its hours, with breaks, and nothing lost that does not fit."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.book import sound
+
+from playpress.derive import schedule, training
+from playpress.derive.training import ClassDay, Hours
+from playpress.graph import Book
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.working_time import WorkingTime
+
+PATHS = """
+all:
+  phases:
+    - id: before
+      from_day: D-7
+      to_day: D-1
+      items: [{id: desk, text: Order a desk, who: manager, minutes: 30}]
+    - id: first
+      from_day: D+0
+      to_day: D+1
+      items:
+        - {id: tour, text: Walk around, minutes: 60, day: D+0}
+        - {id: talk, text: Talk, minutes: 60, day: D+0}
+        - {id: free, text: Read around, minutes: 45}
+        - {id: lunch, text: Eat together, minutes: 60, who: buddy, day: D+0}
+seller:
+  prerequisites: [all]
+  phases:
+    - id: week
+      from_day: D+0
+      to_day: D+4
+      items:
+        - {id: call, text: Call, minutes: 90, day: D+0}
+        - {id: long, text: Long role play, minutes: 500, day: D+2}
+    - {id: later, from_day: D+7, to_day: D+11, items: [{id: more, text: More, minutes: 60}]}
+writer:
+  prerequisites: [all]
+  phases:
+    - {id: week, from_day: D+0, to_day: D+4, items: [{id: write, text: Write, minutes: 30, day: D+0}]}
+"""
+START = dt.date(2026, 11, 30)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Book:
+    _, found = sound(tmp_path, onboarding=PATHS)
+    return found
+
+
+def agenda(book: Book, begin: str = "09:00", end: str = "16:00") -> list[ClassDay]:
+    paths = {path.id: path for path in book.all(Onboarding)}
+    tracks = {"Seller": [paths["all"], paths["seller"]], "Writer": [paths["all"], paths["writer"]]}
+    hours = Hours(dt.time.fromisoformat(begin), dt.time.fromisoformat(end))
+    return training.agenda(book, tracks, schedule.schedule(START, WorkingTime()), hours)
+
+
+def said(day: ClassDay) -> list[str]:
+    return [
+        f"{slot.begin:%H:%M}-{slot.end:%H:%M} {slot.session.item.id if slot.session else '-'} {slot.whose}".strip()
+        for slot in day.slots
+    ]
+
+
+def test_what_all_do_comes_first_and_then_each_role_goes_its_way(book: Book) -> None:
+    first = agenda(book)[0]
+    assert first.day == START
+    assert said(first) == [
+        "09:00-10:00 tour",
+        "10:00-10:15 -",
+        "10:15-11:15 talk",
+        "11:15-11:30 -",
+        "11:30-12:15 free",
+        "12:15-13:45 call Seller",
+        "12:15-12:45 write Writer",
+    ]
+
+
+def test_a_break_from_noon_on_is_for_lunch(book: Book) -> None:
+    first = agenda(book, begin="11:00", end="19:00")[0]
+    assert "12:00-12:45 -" in said(first)
+
+
+def test_days_keep_to_their_hours_and_what_does_not_fit_is_named(book: Book) -> None:
+    days = agenda(book, end="11:20")
+    assert [each.day for each in days] == [START + dt.timedelta(n) for n in (0, 1, 2)]
+    assert all(slot.end.time() <= dt.time(11, 20) for day in days for slot in day.slots)
+    assert "09:00-09:45 free" in said(days[1]), "without a day, it goes where there is room"
+    assert [each.item.id for each in days[0].left] == ["call", "write"]
+    assert [each.item.id for each in days[2].left] == ["long"]
+
+
+def test_time_is_summed_by_week_and_by_who_spends_it(book: Book) -> None:
+    paths = {path.id: path for path in book.all(Onboarding)}
+    weeks = training.by_week(book, [paths["all"], paths["seller"]])
+    assert [(each.number, each.minutes) for each in weeks] == [
+        (0, {"manager": 30}),
+        (1, {"hire": 60 + 60 + 45 + 90 + 500, "buddy": 60}),
+        (2, {"hire": 60}),
+    ]
