@@ -73,6 +73,8 @@ class Finding:
     level: Level | None = None
     lacks: str = ""
     """What the definition lacks that others of its kind may lack as well, as "have no metric"; else empty."""
+    among: int = 0
+    """Of how many it may be lacked, where the check does not look at all of the kind."""
     alone: bool = True
     """Whether it is worth telling where few of its kind lack it; the profile strict reports it in any case."""
     cost: FindingCost | None = None

@@ -28,7 +28,7 @@ def folded(book: Book, found: Sequence[Found], *, one_by_one: bool = False) -> I
     for finding, problem in found:
         kind = finding.about.about.name if finding.about else ""
         group = groups.get((kind, finding.lacks), []) if not problem.waived else []
-        total = len(book.active(type(finding.about))) if finding.about and group else 0
+        total = (finding.among or len(book.active(type(finding.about)))) if finding.about and group else 0
         if len(group) < _MANY or len(group) * 2 <= total or finding.about is None:
             if finding.alone or problem.waived:
                 yield problem

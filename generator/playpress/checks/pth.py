@@ -105,12 +105,15 @@ def _minutes(count: Fraction) -> str:
     requires=_AN_ONBOARDING_PATH,
 )
 def phase_without_sign_off(book: Book) -> Iterator[Finding]:
-    """A path that others build on may be signed by one of its roles: most who walk it are not that person."""
+    """A path that others build on may be signed by one of its roles: most who walk it are not that person.
+
+    A phase without items has nothing that could be learned: its numbers are its sign-off.
+    """
     for path in book.active(Onboarding):
         shared = onboarding.is_shared(book, path)
         for number, phase in enumerate(path.phases):
             own = not shared and phase.sign_off is not None and phase.sign_off in path.roles
-            if phase.sign_off is None or own:
+            if phase.items and (phase.sign_off is None or own):
                 who = "is signed by the learner" if own else "is signed by nobody"
                 message = f'the phase "{phase.name}" of "{path.name}" {who}'
                 hint = "Write `sign_off` with the role that sees whether it was learned."
@@ -136,11 +139,18 @@ def role_without_path(book: Book) -> Iterator[Finding]:
             hint = "Write `phases`, each with its days and its items, or `status: draft`."
             yield Finding(message, book.place(path, "phases"), path, hint)
     led = {ref.id for path in book.active(Onboarding) for ref in path.roles}
-    for role in book.active(Role) if led else ():
-        if role.id not in led and ((role.headcount and role.headcount.amount > 1) or duties.does_steps(book, role)):
+    taught = [role for role in book.active(Role) if _is_taught(book, role)] if led else []
+    for role in taught:
+        if role.id not in led:
             message = f'nobody who becomes "{role.name}" has a path'
             hint = "Add the role to the `roles` of an onboarding path."
-            yield Finding(message, book.place(role), role, hint, lacks="have no onboarding path")
+            lacks = "that do steps or have several people have no onboarding path"
+            yield Finding(message, book.place(role), role, hint, lacks=lacks, among=len(taught))
+
+
+def _is_taught(book: Book, role: Role) -> bool:
+    """Whether there is something that a path could teach to who gets a role."""
+    return bool(role.headcount and role.headcount.amount > 1) or duties.does_steps(book, role)
 
 
 @check(
@@ -195,6 +205,10 @@ def phase_without_the_other_team(book: Book) -> Iterator[Finding]:
     requires=_AN_ONBOARDING_PATH,
 )
 def reading_without_questions(book: Book) -> Iterator[Finding]:
+    """Questions are asked for where it is the habit to ask some; in the profile strict always."""
+    asks = book.settings.checks == "strict" or any(
+        item.do == "quiz" for path in book.active(Onboarding) for _, _, _, item in onboarding.items(path)
+    )
     for path in book.active(Onboarding):
         for phase, number, position, item in onboarding.items(path):
             place = _place(book, path, number, position)
@@ -209,7 +223,7 @@ def reading_without_questions(book: Book) -> Iterator[Finding]:
                 message = f'"{item.text}" of "{path.name}" is read, and `about` does not say what'
                 hint = "Name what is read (`about`): its length is computed, and its questions are asked."
                 yield Finding(message, place, path, hint)
-            elif item.do == "read" and item.required and (silent := _unasked(book, item)):
+            elif asks and item.do == "read" and item.required and (silent := _unasked(book, item)):
                 message = f'"{item.text}" of "{path.name}" is read, and no question asks about {silent}'
                 hint = "Write a question beside what is read (`questions`)."
                 yield Finding(message, place, path, hint)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playpress.derive import handoff_register
+from playpress.derive import handoff_register, same_text
 from playpress.graph import Book, insight
 from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
 from playpress.model.part import Criterion
 
+_BY_CALENDAR = 28
+"""Days from which on a time without a clock is one of the calendar."""
 CLAUSES = 6
 """How many clauses a hand-off needs; one less where nothing can be rejected."""
 
@@ -135,8 +137,12 @@ def acts_within(book: Book, handoff: Handoff) -> Commitment | None:
 
 
 def unclocked(handoff: Handoff) -> tuple[int, ...]:
-    """Positions of commitments with a time that no clock counts."""
-    return tuple(n for n, each in enumerate(handoff.commitments) if each.value and not each.counted_by)
+    """Positions of commitments with a time that no clock counts; four weeks and more are read by the calendar."""
+    return tuple(
+        n
+        for n, each in enumerate(handoff.commitments)
+        if each.value and not each.counted_by and not (each.value.unit == "d" and each.value.amount >= _BY_CALENDAR)
+    )
 
 
 def has_breach(handoff: Handoff) -> bool:
@@ -150,6 +156,16 @@ def says_nothing(book: Book, handoff: Handoff) -> bool:
 
 
 def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
-    """What is asked for and nobody makes sure of: acceptance minus (exit of the sender + required info)."""
-    given = {criterion.id for criterion in (*handoff.required_info, *book.exit_of(handoff.from_))}
-    return tuple(criterion for criterion in handoff.acceptance if criterion.id not in given)
+    """What is asked for and nobody makes sure of: acceptance minus (exit of the sender + required info).
+
+    What is plain text, and no criterion with an id of its own, may be said there in other words.
+    """
+    sure = (*handoff.required_info, *book.exit_of(handoff.from_))
+    given, texts = {criterion.id for criterion in sure}, [str(criterion.text) for criterion in sure]
+    if step := book.step(handoff.from_):
+        texts.append(str(step.do or ""))
+    return tuple(
+        criterion
+        for criterion in handoff.acceptance
+        if criterion.id not in given and not (criterion.plain and same_text.says(texts, str(criterion.text)))
+    )

@@ -202,8 +202,11 @@ def test_two_complete_contracts_have_no_findings(tmp_path: Path, profile: str) -
 
 
 def test_hnd_9_sees_a_road_with_one_way(tmp_path: Path) -> None:
-    playbook = with_handoff(tmp_path)
-    assert reported(playbook, "HND-9") == [("warn", "Marketing hands work to Sales, and no hand-off comes back")]
+    """What is returned with the reason comes back; strict asks what became of the rest, too."""
+    message = "Marketing hands work to Sales, and no hand-off comes back"
+    assert reported(with_handoff(tmp_path / "a", without("reject_reasons")), "HND-9") == [("warn", message)]
+    assert reported(with_handoff(tmp_path / "b"), "HND-9") == []
+    assert reported(with_handoff(tmp_path / "c", profile="strict"), "HND-9") == [("warn", message)]
 
 
 def test_hnd_9_is_silent_when_something_comes_back(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
+from playpress.model.ref import Ref
 from playpress.problems import Level
 
 
@@ -63,8 +64,14 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
     level="warn",
 )
 def goal_that_depends_on_the_other_team(book: Book) -> Iterator[Finding]:
-    for each in coverage.goals(book):
+    """Asked of a team with steps where steps name the goals that they serve: else nothing tells what it does."""
+    found = coverage.goals(book)
+    told = book.settings.checks == "strict" or any(each.steps for each in found)
+    at_work = set() if told else _at_work(book)
+    for each in found:
         own = book.team(each.goal)
+        if own and own.id in at_work:
+            continue
         teams = [book.team(strategy) for strategy in each.supporters]
         teams += [book.team_of_step(step) for step in each.steps]
         names = sorted({str(team.name) for team in teams if team})
@@ -74,6 +81,12 @@ def goal_that_depends_on_the_other_team(book: Book) -> Iterator[Finding]:
             hint = f"Let a strategy or a step of {own.name} work for it too, or share the goal openly."
             also = tuple(book.place(strategy, "goals") for strategy in each.supporters)
             yield Finding(message, book.place(each.goal), each.goal, hint, also=also)
+
+
+def _at_work(book: Book) -> set[str]:
+    """The teams that do steps, by id."""
+    refs = (Ref("process", process.id, step.id) for process, _, step in book.steps())
+    return {team.id for ref in refs if (team := book.team_of_step(ref))}
 
 
 @requirement("a strategy with `works_against`")

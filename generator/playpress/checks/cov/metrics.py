@@ -19,10 +19,9 @@ _A_METRIC = in_use("a metric", Metric)
     requires=_A_METRIC,
 )
 def goal_without_measure(book: Book) -> Iterator[Finding]:
+    """A goal that nothing serves is counted among the others, and told by COV-1 alone: a strategy comes first."""
     for each in coverage.goals(book):
         goal = each.goal
-        if not goal.metrics and not each.supporters:
-            continue  # COV-1: a strategy comes first, then what it counts.
         metrics = [metric for ref in goal.metrics if isinstance(metric := book.get(ref), Metric)]
         lacks = [_lacks(book, metric) for metric in metrics]
         if "" in lacks:
@@ -31,7 +30,9 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
         message += "; ".join(lacks) or "it has no metric"
         hint = "Name a metric under `metrics` and give it an `owner` and `targets`."
         missing = "have no metric with an owner and a target"
-        yield Finding(message, book.place(goal, "metrics"), goal, hint, lacks=missing)
+        own = bool(goal.metrics or each.supporters)
+        if own or book.settings.checks != "strict":
+            yield Finding(message, book.place(goal, "metrics"), goal, hint, lacks=missing, alone=own)
 
 
 def _lacks(book: Book, metric: Metric) -> str:

@@ -65,7 +65,8 @@ def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
         missing = " and no ".join(words for words, there in wanted if not there)
         message = f'hand-off "{handoff.name}" has no {missing}'
         hint = "Write `reject_reasons` and `return_to` (in `hands_to`: `reject_to`)."
-        yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
+        lacks = "have no reasons to reject or no place to return to"
+        yield Finding(message, place, handoff, hint, lacks=lacks, cost=passing(book, handoff))
 
 
 def _one_line(book: Book) -> Iterator[Finding]:
@@ -77,7 +78,8 @@ def _one_line(book: Book) -> Iterator[Finding]:
         if clause := next(asked, None):
             message = f'hand-off "{handoff.name}": contract {len(clauses) - len(missing)} of {len(clauses)}'
             place, hint = book.place(handoff, clause.field), f"Next: {clause.todo}."
-            yield Finding(message, place, handoff, hint, level="info", cost=passing(book, handoff))
+            lacks = "have a contract with open clauses"
+            yield Finding(message, place, handoff, hint, level="info", lacks=lacks, cost=passing(book, handoff))
 
 
 @check(
@@ -106,7 +108,10 @@ def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
     requires=A_HANDOFF,
 )
 def transfer_without_feedback(book: Book) -> Iterator[Finding]:
-    """What is done for the sender and given back is its own answer."""
+    """What is done for the sender and given back is its own answer.
+
+    What is returned with the reason is one, too, but for the profile strict, which asks for what became of the rest.
+    """
     if book.settings.checks == "starter":
         return
     ways: dict[tuple[str, str], list[Handoff]] = {}
@@ -115,7 +120,11 @@ def transfer_without_feedback(book: Book) -> Iterator[Finding]:
         ways.setdefault((sender.id, receiver.id), []).append(handoff)
     for (sends, receives), found in ways.items():
         transfers = [
-            each for each in found if each.kind == "transfer" and not handoff_register.service_returns(book, each)
+            each
+            for each in found
+            if each.kind == "transfer"
+            and (book.settings.checks == "strict" or not (each.return_to and each.reject_reasons))
+            and not handoff_register.service_returns(book, each)
         ]
         if transfers and (receives, sends) not in ways:
             sender, receiver = _ends(book, transfers[0])

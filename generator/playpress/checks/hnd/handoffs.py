@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from playpress.checks.check import Finding, check
 from playpress.checks.hnd import A_HANDOFF
-from playpress.derive import contract, handoff_register
+from playpress.derive import contract, duties, handoff_register
 from playpress.derive.handoff_register import OpenBorder
 from playpress.derive.planning import cost
 from playpress.graph import Book
@@ -25,7 +25,10 @@ _MOST_PLACES = 20
     levels="warn; error for two contracts; info for a contract where no work passes between teams",
 )
 def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
-    """Two teams and what passes between them are one border, at however many places it passes."""
+    """Two teams and what passes between them are one border, at however many places it passes.
+
+    A contract inside a team is one, too, where other people answer for its two ends.
+    """
     for border, *further in _relays(handoff_register.open_borders(book)):
         first, *others = [each.transition for each in border.crossings]
         message = f"work passes from {border.sender.name} to {border.receiver.name} ({_way(book, first)}"
@@ -49,8 +52,9 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             )
     for handoff in book.active(Handoff):
         team = book.team_of_step(handoff.from_)
-        if team and team is book.team_of_step(handoff.to):
-            message = f'hand-off "{handoff.name}" is not a border: both ends belong to {team.name}'
+        sides = [duties.answerable(book, end) for end in (handoff.from_, handoff.to)]
+        if team and team is book.team_of_step(handoff.to) and sides[0] == sides[1]:
+            message = f'hand-off "{handoff.name}" is not a border: the same people of {team.name} are at both ends'
             hint = "Write what must be true into the `exit` of the step, or check who is accountable for the steps."
             yield Finding(message, book.place(handoff), handoff, hint, level="info")
 
@@ -137,7 +141,9 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     receiver = book.team_of_step(handoff.to)
     if receiver is None:
         return
-    times, place = contract.times_of_receiver(book, handoff), book.place(handoff, "commitments")
+    times = contract.times_of_receiver(book, handoff)
+    own = next((n for n, each in enumerate(handoff.commitments) if each.by.id == receiver.id), None)
+    place = book.place(handoff, "commitments", *(() if own is None else (own,)))
     about = f'hand-off "{handoff.name}"'
     marked = [position for position, each in enumerate(handoff.commitments) if each.answers]
     if not times and handoff.kind == "transfer":

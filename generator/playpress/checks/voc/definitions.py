@@ -7,6 +7,7 @@ from playpress.checks.check import Finding, check
 from playpress.checks.same_word import key
 from playpress.checks.voc import A_TERM
 from playpress.derive import signatures
+from playpress.derive.same_text import EMPTY
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
@@ -14,13 +15,6 @@ from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
 
 _WORD = re.compile(r"\w+")
-_EMPTY = {
-    "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "can", "does", "each", "every", "for",
-    "from", "has", "have", "in", "into", "is", "it", "its", "mean", "means", "of", "on", "one", "or", "our", "s",
-    "some", "somebody", "something", "stands", "such", "that", "the", "their", "them", "they", "thing", "this", "to",
-    "us", "we", "what", "when", "which", "who", "whose", "with", "you", "your",
-}  # fmt: skip
-"""Words that say nothing of their own."""
 
 
 @check(
@@ -68,7 +62,7 @@ def definition_that_repeats_its_word(book: Book) -> Iterator[Finding]:
 
 def _only_repeats(text: str, own: set[str]) -> bool:
     """Whether all words of a text that say something are among some; a text without such words says nothing itself."""
-    content = (word for word in _words(text) if word not in _EMPTY)
+    content = (word for word in _words(text) if word not in EMPTY)
     first = next(content, None)
     return first in own and all(word in own for word in content)
 

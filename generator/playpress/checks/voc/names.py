@@ -1,12 +1,12 @@
 """VOC: words the two teams do not share."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from playpress.checks.check import Finding, check
 from playpress.checks.same_word import key, related
+from playpress.derive import same_text
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
@@ -15,7 +15,6 @@ from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
 from playpress.problems import Level
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORDS = {"term", "metric", "acronym", "alias", "step", "output", "stage"}
 """What has words for a name, which mean one thing wherever they are said."""
 
@@ -111,6 +110,8 @@ def _clash(one: Claim, other: Claim) -> bool:
     """
     if one.role == other.role == "stage":
         return False  # Stages of two funnels are compared by STG-3.
+    if one.role == other.role == "step" and one.entity.key != other.entity.key:
+        return False  # A step is named together with its process.
     if not {one.role, other.role} <= _WORDS and one.role != other.role:
         return False
     if _does_it(one, other) or _does_it(other, one):
@@ -125,17 +126,19 @@ def _clash(one: Claim, other: Claim) -> bool:
 
 
 def _does_it(one: Claim, other: Claim) -> bool:
-    """Whether a step or a stage is called by a term of no team: it is what the term explains.
+    """Whether a step or a stage is what a term explains: one of no team, or one whose definition agrees with its own.
 
     Two definitions with different figures are two meanings, as "from 50 points on" and "from 70 on".
     """
     term = other.entity
-    if one.role not in ("step", "stage") or not isinstance(term, Term) or term.team or term.owner:
+    if one.role not in ("step", "stage") or not isinstance(term, Term):
         return False
     stages = one.entity.stages if isinstance(one.entity, Funnel) else ()
     said = next((str(stage.definition or "") for stage in stages if stage.id == one.part), "")
-    figures = [set(_FIGURE.findall(text)) for text in (said, str(term.definition or ""))]
-    return not all(figures) or figures[0] == figures[1]
+    explained = str(term.definition or "")
+    if term.team or term.owner:
+        return bool(said and explained) and same_text.agree(said, explained)
+    return not same_text.contradict(said, explained)
 
 
 def _finding(book: Book, first: Claim, claim: Claim) -> Finding:

@@ -1,0 +1,50 @@
+"""Two texts -> whether one says what the other says, by the words and the figures that they share."""
+
+import re
+from collections.abc import Iterable
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
+EMPTY = frozenset({
+    "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "can", "does", "each", "every", "for",
+    "from", "has", "have", "in", "into", "is", "it", "its", "mean", "means", "of", "on", "one", "or", "our", "s",
+    "some", "somebody", "something", "stands", "such", "that", "the", "their", "them", "they", "thing", "this", "to",
+    "us", "we", "what", "when", "which", "who", "whose", "with", "you", "your",
+})  # fmt: skip
+"""Words that say nothing of their own."""
+_MOST, _WITH_FIGURES = 0.8, 0.6
+"""The share of its words that another text has to say as well, for both to say the same; less where figures agree."""
+_HALF = 0.5
+
+
+def says(given: Iterable[str], asked: str) -> bool:
+    """Whether one of the given texts says what a short text asks for: its figures, and nearly all of its words."""
+    figures = _figures(asked)
+    words = _words(asked) | figures
+    enough = (_WITH_FIGURES if figures else _MOST) * len(words)
+    said = ((_words(text), _figures(text)) for text in given)
+    return bool(words) and any(figures <= those and len(words & (some | those)) >= enough for some, those in said)
+
+
+def contradict(one: str, other: str) -> bool:
+    """Whether two texts say different figures."""
+    figures = _figures(one), _figures(other)
+    return all(figures) and figures[0] != figures[1]
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two definitions tell of one thing: no figures in conflict, and figures or half of the words in common."""
+    if contradict(one, other):
+        return False
+    words = _words(one), _words(other)
+    least = min(map(len, words))
+    return bool(_figures(one) & _figures(other)) or (least > 0 and len(words[0] & words[1]) >= _HALF * least)
+
+
+def _figures(text: str) -> set[str]:
+    return set(_FIGURE.findall(text))
+
+
+def _words(text: str) -> set[str]:
+    return {_ENDING.sub("", word) for word in _WORD.findall(text.casefold()) if word not in EMPTY}
