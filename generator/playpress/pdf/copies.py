@@ -1,14 +1,26 @@
 """A volume for several people -> its copies: what each of them says that the others do not, and where it says it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from playpress.graph import Book
-from playpress.pdf.print_job import Copy
 from playpress.pdf.volume import Volume
 from playpress.publications.cohort import Person
 
 _NOTHING = "\u00a0"
 """What stands where a copy says nothing, so that another one finds the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a copy of a document says that no other copy does."""
+
+    name: str
+    """The name of its file, without the ending."""
+    words: Mapping[str, str]
+    """What it says, by the names (`data-copy`) of the elements that say it; `state` is the foot of its pages."""
 
 
 def word(key: str, said: str) -> Markup:

@@ -5,21 +5,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from playpress.pdf import fonts
+from playpress.pdf.copies import Copy
 
 Engine = Literal["weasyprint", "chromium"]
 Mode = Literal["screen", "draft"]
 Ink = Literal["save", "full"]
 """Covers that are white with lines, or filled with colour."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """What a copy of a document says that no other copy does."""
-
-    name: str
-    """The name of its file, without the ending."""
-    words: Mapping[str, str]
-    """What it says, by the names (`data-copy`) of the elements that say it; `state` is the foot of its pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from playpress.pdf import chromium, finish, fonts, weasy
-from playpress.pdf.print_job import Copy, Printed, PrintJob
+from playpress.pdf.copies import Copy
+from playpress.pdf.print_job import Printed, PrintJob
 
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STATE = re.compile(r'data-state="([^"]*)"')
