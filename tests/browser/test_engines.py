@@ -31,7 +31,7 @@ PAGES = (
 )
 LINES = """
 const links = [...document.querySelectorAll(".md-content :is(p, dd, li) a")].filter((link) => link.checkVisibility());
-const framed = ".pp-chip, .pp-card, .pp-flow, .pp-team-name, .pp-sidebar, .pp-toc, svg";
+const framed = ".pp-chip, .pp-card, .pp-flow, .pp-team-name, .pp-sidebar, .pp-toc, .pp-point, svg";
 return links.filter((link) => !link.closest(framed) && getComputedStyle(link).textDecorationLine !== "underline")
   .map((link) => link.textContent);
 """
@@ -89,8 +89,9 @@ def test_readers_do_what_they_came_for(engine: Engine, root: str) -> None:
     go("index.html")
     engine.type("/")
     engine.until("return document.querySelector('.pp-search-dialog[open]') && true")
-    engine.type("who accepts a lead")
-    engine.until("return document.querySelector('.pp-search-dialog[open] a')?.innerText.includes('lead')")
+    engine.type("mql")
+    said = "return document.querySelector('.pp-search-dialog[open]').innerText.includes(arguments[0])"
+    engine.until(said, "Marketing qualified lead")
     leave()
 
     go("checklists/first-call.html")

@@ -156,7 +156,7 @@ def test_the_bars_are_those_of_the_new_numbers(base: str, visit: Callable) -> No
     begins = picture.locator(".pp-lane-head").evaluate_all("bars => bars.map(bar => bar.getBBox().x)")
     for begin, width in zip(begins, widths, strict=True):
         assert begin == pytest.approx((wide - width) / 2, abs=0.01)
-    (joined,) = picture.locator("[data-pp-joins=sql] text").all_text_contents()
+    (joined,) = picture.locator("[data-pp-joins=sql] [data-pp-gives-way]").all_text_contents()
     assert joined == "+ 286 from Sales"  # 333.3 customers / 50% / 70% x 30%
 
 
