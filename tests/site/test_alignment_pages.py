@@ -71,7 +71,7 @@ def site(project: Path) -> dict[str, str]:
 def rows(page: str, anchor: str) -> list[list[str]]:
     """The cells of the first table below a heading, as plain words."""
     section = page.partition(f"{{: #{anchor} }}")[2].partition("\n## ")[0]
-    found = re.findall(r'<tr role="row">(.*?)</tr>', section, re.DOTALL)[1:]
+    found = re.findall(r'<tr role="row"[^>]*>(.*?)</tr>', section, re.DOTALL)[1:]
     cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in found]
     return [[unescape(re.sub(r"<[^>]+>", " ", cell)).strip() for cell in row] for row in cells]
 

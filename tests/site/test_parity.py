@@ -72,7 +72,11 @@ def ways(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     with ThreadPoolExecutor() as pool:
         for done in [pool.submit(way, home, project) for way in (by_plugin, by_stage)]:
             done.result()
-    sites = {path.name: path for path in home.iterdir() if path.name.endswith(("-plugin", "-staged", "playpress"))}
+    sites = {
+        path.name: path
+        for path in home.iterdir()
+        if path.name == "playpress" or path.name.endswith(("-plugin", "-staged"))
+    }
     return Ways(project / ".playpress" / "pages", home / "staged", {**sites, "zensical-staged": home / "staged/site"})
 
 

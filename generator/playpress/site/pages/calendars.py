@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from playpress import calendar_file, urls
+from playpress import markup_names as css
 from playpress.calendar_file import Event
 from playpress.derive import freshness
 from playpress.exports import calendar
@@ -31,11 +32,11 @@ class Calendar:
         return calendar_file.written(f"{book.settings.company}: {self.words}", self.events(book), book.today)
 
     def link(self, view: View) -> Markup:
-        """The sentence that leads to it; nothing where nothing has a day."""
+        """The sentence that leads to it, on a screen; nothing where nothing has a day."""
         if not any(True for _ in self.events(view.book)):
             return Markup("")
-        sentence = Markup('<a href="{}">Add all {} to your calendar</a> (.ics).')
-        return sentence.format(view.href(self.uri), self.words)
+        sentence = Markup('<span class="{}"><a href="{}">Add all {} to your calendar</a> (.ics).</span>')
+        return sentence.format(css.SCREEN, view.href(self.uri), self.words)
 
 
 def _campaigns(book: Book) -> Iterator[Event]:

@@ -1,12 +1,18 @@
 /* A sign beside each heading, criterion, row, step and card: it leads to its place, and copies the address of that. */
 const { copied, later, make } = window.playpress;
 const PLACES = ":is(h2, h3, h4, h5, h6, li, tr, dt, section)[id]";
-const holder = (place) => (place.matches("tr") ? place.cells[0] : (place.querySelector(":scope > label > span, :scope > details > summary") ?? place));
+/* Beside the words, and in nothing that is pressed: the box of an item, the head of a fold. */
+const holder = (place) => {
+  if (place.matches("tr")) return place.cells[0];
+  const note = place.querySelector(":scope > .pp-note-text, :scope > p");
+  return note ?? (place.querySelector(":scope > label, :scope > details") ? null : place);
+};
 
 later[".md-content"] = (content) => {
   const status = make("p", { class: "pp-hidden-text", role: "status" });
   for (const place of content.querySelectorAll(PLACES)) {
-    if (place.closest("svg, [hidden], .pp-moved")) continue;
+    const beside = holder(place);
+    if (!beside || place.closest("svg, [hidden], .pp-moved")) continue;
     const link = make("a", { class: "pp-point", href: `#${place.id}`, "aria-label": "Copy the address of this" });
     link.addEventListener("click", async () => {
       const done = await copied(link.href);
@@ -14,7 +20,7 @@ later[".md-content"] = (content) => {
       status.textContent = done ? "The address is copied." : "The address of this is now that of the page.";
       setTimeout(() => link.classList.remove("pp-point-copied"), 2000);
     });
-    holder(place).append(link);
+    beside.append(link);
   }
   content.append(status);
 };
