@@ -259,7 +259,7 @@ def test_what_cannot_be_summed_is_said_where_its_sum_would_be(tmp_path: Path) ->
     playbook, _, _ = read(tmp_path, PLAN + more)
     text = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
     page = " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
-    assert "All lines 160,000 EUR of 160,000 USD: cannot be compared, the plan counts in EUR" in page
+    assert "All lines, of 160,000 USD: cannot be compared, the plan counts in EUR 160,000 EUR" in page
     assert "Sql 20 USD cannot be summed, the plan counts in EUR" in page
     assert [each.level for each in of(playbook, "MTH-14")] == ["error", "error"]
     assert of(playbook, "MTH-6") == []

@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tests.pdf.conftest import DAY
 
+from playpress import markup_names as css
 from playpress import pipeline
 from playpress.diagrams import pictures
 from playpress.diagrams.pictures import FunnelStage, HeatColumn, HeatRow, TimelinePhase
@@ -62,8 +63,40 @@ def box_of(text: ElementTree.Element) -> tuple[float, float, float, float]:
     x, y = float(text.attrib["x"]), float(text.attrib["y"])
     if "transform" in text.attrib:
         return x - size * 0.7, y - long, x + size * 0.2, y
-    left = x - long if text.get("text-anchor") == "end" else x
+    left = x - long * {"middle": 0.5, "end": 1}.get(text.get("text-anchor", ""), 0)
     return left, y - size * 0.75, left + long, y + size * 0.22
+
+
+def shapes(root: ElementTree.Element, look: str) -> list[list[tuple[float, float]]]:
+    """The corners of each shape of a funnel that looks so, around from its top left one."""
+    return [corners(path.attrib["d"]) for path in root.iter(f"{SVG}path") if path.get("class") == look]
+
+
+def corners(outline: str) -> list[tuple[float, float]]:
+    """Where an outline of absolute steps turns."""
+    assert re.fullmatch(r"M[\d. -]+(?:[LHV][\d. -]+)+z", outline)
+    found: list[tuple[float, float]] = []
+    for step, said in re.findall(r"([MLHV])([^MLHVz]+)", outline):
+        numbers = [float(each) for each in said.split()]
+        if step == "H":
+            (x,), y = numbers, found[-1][1]
+        elif step == "V":
+            x, (y,) = found[-1][0], numbers
+        else:
+            x, y = numbers
+        found.append((x, y))
+    return found
+
+
+def bars_of(root: ElementTree.Element) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of each bar of a funnel, which is upright and has a length and a height."""
+    found = []
+    for (left, top), right_top, (right, foot), left_foot in shapes(root, css.LANE_HEAD):
+        assert (right_top, left_foot) == ((right, top), (left, foot))
+        assert left < right
+        assert top < foot
+        found.append((left, top, right, foot))
+    return found
 
 
 def looked_at(svg: str) -> ElementTree.Element | None:
@@ -85,6 +118,9 @@ def looked_at(svg: str) -> ElementTree.Element | None:
         for x, y in re.findall(r"M(-?[\d.]+) (-?[\d.]+)", path.attrib["d"]):
             assert 0 <= float(x) <= wide
             assert 0 <= float(y) <= high
+    for x, y in (corner for look in (css.LANE_HEAD, css.LANE_BODY) for shape in shapes(root, look) for corner in shape):
+        assert 0 <= x <= wide
+        assert 0 <= y <= high
     boxes = [box_of(text) for text in root.iter(f"{SVG}text") if text_of(text).strip()]
     for left, top, right, bottom in boxes:
         assert min(left, top) >= -0.01
@@ -100,7 +136,8 @@ def test_a_funnel_is_sound_whatever_its_numbers(stages: list[FunnelStage]) -> No
     root = looked_at(pictures.funnel("f", "Funnel", stages))
     assert (root is None) == (len(stages) < 2 or all(stage.count == 0 for stage in stages))
     if root is not None:
-        bars = [float(rect.attrib["width"]) for rect in root.iter(f"{SVG}rect")]
+        bars = [right - left for left, _, right, _ in bars_of(root)]
+        assert len(bars) == len(stages)
         longest = max(range(len(stages)), key=lambda index: stages[index].count)
         assert bars[longest] == max(bars)
 
@@ -171,7 +208,7 @@ def test_bars_are_as_long_as_their_counts() -> None:
     stages = [FunnelStage(name, "", 0, Fraction(count), str(count), "", "") for name, count in (("a", 400), ("b", 100))]
     root = looked_at(pictures.funnel("f", "Funnel", stages))
     assert root is not None
-    long, short = (float(rect.attrib["width"]) for rect in root.iter(f"{SVG}rect"))
+    long, short = (right - left for left, _, right, _ in bars_of(root))
     assert long == pytest.approx(4 * short, abs=0.1)
 
 
@@ -180,9 +217,13 @@ def test_a_funnel_narrows_in_the_middle() -> None:
     stages = [FunnelStage(name, "", 0, Fraction(count), str(count), "", "") for name, count in (("a", 400), ("b", 100))]
     root = looked_at(pictures.funnel("f", "Funnel", stages))
     assert root is not None
-    middles = [float(rect.attrib["x"]) + float(rect.attrib["width"]) / 2 for rect in root.iter(f"{SVG}rect")]
-    assert middles == [WIDTH / 2] * 2
-    assert len(list(root.iter(f"{SVG}path"))) == len(stages) - 1
+    bars, grounds = bars_of(root), shapes(root, css.LANE_BODY)
+    assert [(left + right) / 2 for left, _, right, _ in bars] == [WIDTH / 2] * 2
+    assert len(grounds) == len(stages) - 1
+    for (above, below), (left_top, right_top, right_foot, left_foot) in zip(pairwise(bars), grounds, strict=True):
+        assert (left_top, right_top) == ((above[0], above[3]), (above[2], above[3]))
+        assert (left_foot[0], right_foot[0]) == (below[0], below[2])
+        assert above[3] < left_foot[1] == right_foot[1] <= below[1]
 
 
 def test_no_name_of_a_stage_stands_on_the_ground_between_bars() -> None:
@@ -191,8 +232,8 @@ def test_no_name_of_a_stage_stands_on_the_ground_between_bars() -> None:
         root = looked_at(pictures.funnel("f", "Funnel", stages, wide))
         assert root is not None
         assert root.attrib["width"] == str(wide)
-        (ground,) = (path.attrib["d"] for path in root.iter(f"{SVG}path"))
-        foot = max(float(y) for y in re.findall(r"L[\d.]+ ([\d.]+)", ground))
+        (ground,) = shapes(root, css.LANE_BODY)
+        foot = max(y for _, y in ground)
         assert foot <= box_of(list(root.iter(f"{SVG}text"))[-2])[1]
 
 
