@@ -13,7 +13,12 @@ from playpress.site import bundle, theme
 SHIPPED = theme.shipped()
 STYLES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((SHIPPED / "assets").rglob("*.css")))
 CLASSES = sorted(set(re.findall(r"\.(pp-[a-z0-9-]+)", STYLES)))
-HOST = {"pp-fold": ".md-typeset .pp-fold", "pp-toc": ".md-typeset .pp-toc.pp-fold", "pp-term": ".md-content a.pp-term"}
+HOST = {
+    "pp-fold": ".md-typeset .pp-fold",
+    "pp-toc": ".md-typeset .pp-toc.pp-fold",
+    "pp-term": ".md-content a.pp-term",
+    "pp-point": ".md-content a.pp-point",
+}
 """Where Material for MkDocs has rules of its own for an element, which a class alone does not outweigh."""
 LOOK = {
     "color": "rgb(1, 2, 3)",
