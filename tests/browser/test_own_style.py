@@ -14,7 +14,7 @@ SHIPPED = theme.shipped()
 STYLES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((SHIPPED / "assets").rglob("*.css")))
 CLASSES = sorted(set(re.findall(r"\.(pp-[a-z0-9-]+)", STYLES)))
 HOST = {
-    "pp-fold": ".md-typeset .pp-fold",
+    "pp-fold": ".md-typeset .pp-fold.pp-fold",
     "pp-toc": ".md-typeset .pp-toc.pp-fold",
     "pp-term": ".md-content a.pp-term",
     "pp-point": ".md-content a.pp-point",
