@@ -14,20 +14,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline
-from playpress.host import csp, editing, inspection, live_reload, mkdocs_yml, other_plugins, rendering
+from playpress.host import csp, editing, inspection, live_reload, mkdocs_yml, other_plugins, rendering, site_settings
 from playpress.host.files import generated, in_place, put
 from playpress.host.handwritten import videos
 from playpress.host.page_guard import PageGuard
-from playpress.host.project import read_as_definitions, read_by_hosts
+from playpress.host.project import read_by_hosts
 from playpress.host.wiki import NOT_PUBLISHED, Wiki, listing, nothing_yet, say_notices, with_notice
-from playpress.model.text import inert
-from playpress.outputs import disk, stage
+from playpress.outputs import disk
 from playpress.outputs.mirror import mirror
 from playpress.outputs.requirements import MissingError, naming_packages
 from playpress.pipeline import Edition, Playbook
 from playpress.problems import Problem
 from playpress.report import problems as report
-from playpress.site import bundle, frame, theme
+from playpress.site import frame, theme
 from playpress.site.file import File
 from playpress.site.nav import listed
 
@@ -107,7 +106,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
             raise Abort("\n".join([*report.plain(broken), "", report.fault_count(broken)]))
         if self._shown.pdfs:
             _require_engine()
-        _configure(config, self._shown, playbook.project, self._serving)
+        site_settings.configure(config, self._shown, playbook.project, self._serving)
         return config
 
     def _read(self, project: Path) -> Playbook:
@@ -277,30 +276,3 @@ def _project(config: MkDocsConfig) -> Path:
 def _head(page: Page) -> Iterator[str]:
     """What the head of a page says, which the theme takes over into pages as it is."""
     yield from (str(value) for value in (page.title, *page.meta.values()))
-
-
-def _configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -> None:
-    """What the playbook says of the site as a whole. The author's own nav and addresses stay."""
-    if wiki.settings is not None:
-        config.site_name = inert(wiki.settings.full_title)
-        config.site_description = inert(wiki.settings.description or "") or config.site_description
-        if wiki.settings.site_url and not serving:
-            config.site_url = wiki.settings.site_url
-        if wiki.settings.edit_url:
-            config.edit_uri, config.edit_uri_template = stage.edit_uri(wiki.settings.edit_url), None
-        elif (config.edit_uri or "").endswith("/docs/"):
-            config.edit_uri = ""  # MkDocs guesses it from repo_url; the pages of a playbook lie in content/
-    if config.nav is None:
-        config.nav = wiki.nav
-    styles, scripts = bundle.brought_in(file.uri for file in wiki.files)
-    config.extra_css[:0] = styles
-    config.extra_javascript[:0] = scripts
-    position = 1 if config.theme.custom_dir else 0
-    config.theme.dirs[position:position] = [str(folder) for folder in host.overrides(project)]
-    brand = wiki.settings.brand if wiki.settings else None
-    if brand and brand.logo:
-        config.theme["logo"] = config.theme["favicon"] = str(brand.logo)
-    # The theme would link to the folder, which a disk shows as a list of files.
-    config.extra.setdefault("homepage", "index.html")
-    read_as_definitions(config)
-    config.watch.extend(str(folder) for folder in theme.folders(project))

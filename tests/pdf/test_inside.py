@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tests.properties import often
 from weasyprint.layout import block
 
-from playpress.pdf import inside, printing, weasy
+from playpress.pdf import boxes, inside, printing, weasy
 
 BOOK = """<html lang="en"><title>A book</title><style>
 li::marker { font-variant-numeric: tabular-nums; white-space: pre; text-transform: none }
@@ -56,7 +56,7 @@ def test_a_drawing_does_not_keep_what_was_there_before_the_layout() -> None:
         return sum(f"{type(each).__module__}.{type(each).__qualname__}" == texts for each in gc.get_objects())
 
     before = held()
-    inside.slim(book)
+    boxes.slim(book)
     assert held() < before
     assert b"%PDF" in book.write_pdf()
 

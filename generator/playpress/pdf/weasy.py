@@ -15,7 +15,7 @@ from typing import Any
 
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.requirements import MissingError
-from playpress.pdf import fonts, inside, overflow, page_breaks, writing_lines
+from playpress.pdf import boxes, fonts, inside, overflow, page_breaks, writing_lines
 from playpress.pdf.fonts import Cut
 from playpress.pdf.print_job import Mode
 
@@ -83,16 +83,16 @@ def pdfs(
         except AssertionError:  # So the library says that a box that must not break is longer than a page.
             html = html.replace(_BODY, _LOOSE, 1)
             book = laid_out(html)
-        if _SHEET in html and inside.spills(book):
+        if _SHEET in html and boxes.spills(book):
             tighter = laid_out(html.replace(_SHEET, _TIGHT, 1))
             book = min(book, tighter, key=lambda each: len(each.pages))
-        inside.write_numbers(book)
+        boxes.write_numbers(book)
         notes += overflow.overflowing(book, sources)
         writing_lines.leave_lines(book)
-        inside.slim(book)
+        boxes.slim(book)
         found = [_written(book, options)]
         for before, after in pairwise(copies):
-            inside.put(book, before, after)
+            boxes.put(book, before, after)
             found.append(_written(book, options))
     return found, tuple(note for note in notes if not note.startswith(_BOXES))
 

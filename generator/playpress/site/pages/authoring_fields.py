@@ -6,12 +6,17 @@ from functools import cache
 
 from markupsafe import Markup
 
+from playpress import urls
 from playpress.model import example, guide
 from playpress.model.guide import FieldEntry
 from playpress.model.part import Model
 from playpress.site.markup import anchor, with_code
 from playpress.source.ids import slug
 
+INDEX = f"{urls.GUIDE}index.md"
+"""The first page of the guide."""
+SCHEMAS = "assets/schema/"
+"""Where the guide offers JSON Schemas."""
 FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example")
 """The columns of a table of fields."""
 
@@ -30,6 +35,11 @@ class PartSection:
     """One with all of its fields."""
     rows: Sequence[Sequence[Markup]]
     """Its fields."""
+
+
+def schema_uri(file: str) -> str:
+    """The address of a JSON Schema, by the name of its file."""
+    return f"{SCHEMAS}{file}"
 
 
 @cache
