@@ -16,7 +16,7 @@ help:  ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 site: .venv/installed-run  ## build the wiki of the reference playbook into site/, each page as a PDF, too
-	@if $(BIN)/python tests/pdf/ensure_pango.py; \
+	@if PYTHONPATH=. $(BIN)/python tests/pdf/ensure_pango.py; \
 	then echo "playpress build --pdfs takes a minute" && $(BIN)/playpress build --pdfs; \
 	else echo "Built without PDFs: playpress build --no-pdfs" && $(BIN)/playpress build --no-pdfs; fi
 	@echo "The wiki is built. Open site/index.html in a browser, or read it while you edit: make serve"
@@ -25,7 +25,7 @@ serve: .venv/installed-run  ## show the wiki on this machine and follow every ed
 	$(BIN)/playpress serve
 
 test: .venv/installed-test  ## run all tests (ARGS="-k word" runs some); installs browsers and Pango where they are missing
-	@$(BIN)/python tests/pdf/ensure_pango.py
+	@PYTHONPATH=. $(BIN)/python tests/pdf/ensure_pango.py
 	@$(BIN)/python tests/editor/ensure_language_server.py
 	@PYTHONPATH=. $(BIN)/python tests/browser/ensure_engines.py
 	@browser=$$($(BIN)/python tests/browser/ensure_browser.py) && PLAYPRESS_BROWSER="$$browser" $(BIN)/pytest $(WORKERS) $(ARGS)

@@ -52,20 +52,31 @@ def playwrights_own() -> str | None:
 
 def install() -> None:
     """By apt where we may, otherwise by Playwright. Talks on standard error only."""
+    if installed("browser", "chromium", recommended=True) and find():
+        return
+    run("browser", [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if apt() else []), "chromium"])
+
+
+def apt() -> list[str]:
+    """Debian's package manager, where it installs without a question; elsewhere nothing."""
+    if shutil.which("apt-get") is None:
+        return []
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    privileged = not prefix or succeeds([*prefix, "true"])
-    if privileged and shutil.which("apt-get"):
-        apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-        run([*apt, "update"])
-        run([*apt, "install", "-y", "chromium"])
-        if find():
-            return
-    run([sys.executable, "-m", "playwright", "install", *(["--with-deps"] if privileged else []), "chromium"])
+    allowed = not prefix or succeeds([*prefix, "true"])
+    return [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"] if allowed else []
 
 
-def run(command: list[str]) -> None:
-    """Run it in view; whether it helped is seen by looking for the browser again."""
-    sys.stderr.write(f"No browser yet: {' '.join(command)}\n")
+def installed(what: str, *packages: str, recommended: bool = False) -> bool:
+    """Install packages where we may; whether that was tried."""
+    if command := apt():
+        run(what, [*command, "update"])
+        run(what, [*command, "install", "-y", *([] if recommended else ["--no-install-recommends"]), *packages])
+    return bool(command)
+
+
+def run(what: str, command: list[str]) -> None:
+    """Run it in view; whether it helped is seen by looking for what was missing again."""
+    sys.stderr.write(f"No {what} yet: {' '.join(command)}\n")
     sys.stderr.flush()
     subprocess.run(command, stdout=sys.stderr, check=False)
 

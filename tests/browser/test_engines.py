@@ -1,12 +1,12 @@
 """What readers do, in Firefox and in WebKit: over HTTP, and from a folder on their own machine."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from tests.browser.engines import ENGINES, PACKAGES, Engine, lacking
+from tests.browser.ensure_browser import apt
 from tests.browser.geometry import OVERLAPPING
 from tests.shared import made_once
 
@@ -52,11 +52,14 @@ def probed(reference_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @pytest.fixture(scope="module", params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """A browser. `make test` installs it where it may; where it could have, its absence is a failure."""
+    """A browser. `make test` installs it where it may; where it could have, its absence is a failure.
+
+    Elsewhere (no Debian, or no right to install) the engine cannot be had without a question, which is said.
+    """
     name = request.param
     if missing := lacking(name):
         words = f"no {', no '.join(missing)} here: apt-get install {' '.join(PACKAGES[name])}"
-        if shutil.which("apt-get") and os.geteuid() == 0:
+        if apt():
             pytest.fail(f"{words}, which `make test` does")
         pytest.skip(words)
     with ENGINES[name](tmp_path_factory.mktemp(name)) as browser:

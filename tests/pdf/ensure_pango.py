@@ -1,9 +1,9 @@
 """A machine -> Pango on it, installed first where we may: what pip cannot install, and no page is drawn without."""
 
-import os
-import shutil
 import subprocess
 import sys
+
+from tests.browser.ensure_browser import installed
 
 from playpress.pdf import doctor
 
@@ -13,12 +13,7 @@ PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 def main() -> None:
     """Nothing where pages can be drawn; else install, look again, and say what to do."""
     state = doctor.engine("weasyprint")
-    if state.missing and shutil.which("apt-get"):
-        prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-        for command in ([*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *PACKAGES]):
-            sys.stderr.write(f"No Pango yet: {' '.join(command)}\n")
-            subprocess.run(command, stdout=sys.stderr, check=False)
+    if state.missing and installed("Pango", *PACKAGES):
         looked = subprocess.run(
             [sys.executable, "-m", "playpress", "doctor"], capture_output=True, check=False, text=True
         )
