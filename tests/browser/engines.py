@@ -174,7 +174,7 @@ def firefox(folder: Path) -> Iterator[Engine]:
 
 @contextmanager
 def webkit(folder: Path) -> Iterator[Engine]:
-    """WebKit's own small browser on a screen that nobody sees."""
+    """WebKit's own small browser on a screen in memory."""
     with ExitStack() as running:
         reading, writing = os.pipe()
         screen = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp"]

@@ -31,8 +31,8 @@ MODULES = sorted(path for room in ROOMS for path in (ROOT / "generator" / "playp
 UNRELATED = {
     "themes/default/pages/onboarding.md.j2: Name": "a line on which whoever signs a phase writes a name",
     "themes/default/print/book.html.j2: Name": "a line on which the owner of a booklet writes a name",
-    "generator/playpress/pdf/class_sheets.py: Name": "the name of somebody in a class, who is in no playbook",
-    "generator/playpress/pdf/class_sheets.py: Role": "the role of somebody in a class",
+    "generator/playpress/pdf/class_sheets.py: Name": "the name of a member of a class, who is in no playbook",
+    "generator/playpress/pdf/class_sheets.py: Role": "the role of a member of a class",
     "themes/default/print/guide.md.j2: Do": "what a trainer does at an item, by its kind",
     "themes/default/print/guide.md.j2: Say": "what a trainer says at an item",
     "themes/default/print/blocks.html.j2: When": "the day of an item of a list, computed",

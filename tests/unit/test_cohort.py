@@ -1,4 +1,4 @@
-"""A list of new colleagues: what is read of it, and what is wrong with it, said without anybody's name."""
+"""A list of new colleagues: what is read of it, and what is wrong with it, said without names."""
 
 import datetime as dt
 from pathlib import Path

@@ -156,7 +156,7 @@ def says_nothing(book: Book, handoff: Handoff) -> bool:
 
 
 def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
-    """What is asked for and nobody makes sure of: acceptance minus (exit of the sender + required info).
+    """What is asked for and not made sure of: acceptance minus (exit of the sender + required info).
 
     What is plain text, and no criterion with an id of its own, may be said there in other words.
     """

@@ -13,7 +13,7 @@ from playpress.model.ref import Ref
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One thing that somebody may decide."""
+    """One thing that has to be decided."""
 
     subject: str
     """What is decided: "Discount on the list price"."""
@@ -24,7 +24,7 @@ class Decision:
     level: ApprovalLevel | None = None
     """The level of an approval matrix, with its limit."""
     above: Ref | None = None
-    """Who decides beyond the limit, or where these roles cannot agree; None: nobody is named."""
+    """Who decides beyond the limit, or where these roles cannot agree; None: no role is named."""
 
 
 def decisions(book: Book) -> tuple[Decision, ...]:

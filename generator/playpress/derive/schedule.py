@@ -78,7 +78,7 @@ def steps(times: WorkingTime) -> Steps:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The days of everything in a path that somebody begins on a day. The same on cover, lists, phases and screens."""
+    """The days of everything in a path, for one first day. The same on cover, lists, phases and screens."""
 
     first: dt.date
     """The first day of work: the day that was asked for, or the next one on which people work."""
@@ -125,7 +125,7 @@ class Schedule:
 
 
 def schedule(start: dt.date, times: WorkingTime) -> Schedule:
-    """The days of a path for somebody who begins on a day, or on the next one on which people work."""
+    """The days of a path that begins on a day, or on the next one on which people work."""
     return Schedule(clock.next_working_day(start, times), times, steps(times))
 
 

@@ -72,7 +72,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def day(value: Any) -> dt.date:
-    """The day that somebody has written, or InvalidValue with the form to write it in."""
+    """The day that is written, or InvalidValue with the form to write it in."""
     text = words(value, "a date", "2026-09-30")
     cure = "Write year-month-day: 2026-09-30"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):

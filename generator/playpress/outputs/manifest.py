@@ -24,7 +24,7 @@ class MadeFrom:
     """What a site was made from: never more than its readers may see."""
 
     circle: str = ""
-    """The circle of readers it is for; empty: everybody who sees everything."""
+    """The circle of readers it is for; empty: the authors, who see everything."""
     day: str = ""
     """The day it is seen from, as 2026-11-23."""
     made_by: str = ""
@@ -114,7 +114,7 @@ def read(path: Path) -> Manifest:
         return Manifest(files, MadeFrom(**made_from))
     except (ValueError, KeyError, TypeError):
         cure = "choose another folder, or remove both if nothing of yours lies in the site"
-        raise RefusedError(f"{path} is damaged, so that nobody can tell what the last build made; {cure}") from None
+        raise RefusedError(f"{path} is damaged and does not say what the last build made; {cure}") from None
 
 
 def names(folder: Path) -> list[str]:

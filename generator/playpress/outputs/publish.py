@@ -35,7 +35,7 @@ def publish(
     """Let `build` fill a folder beside `out`; with no problems it takes the place of `out`, else nothing changes.
 
     `mkdocs`: `out` is the folder into which `mkdocs build` writes this very project. `origin`: what the manifest beside
-    the site says it was made from. What would lose a file of somebody else raises RefusedError.
+    the site says it was made from. What would lose a file that is not ours raises RefusedError.
     """
     with _disk(out):
         refuse_unless_ours(out, mkdocs)

@@ -29,7 +29,7 @@ _DO = {
     "practise": "Show it once, let each of them do it, say what was good and one thing to change.",
     "meet": "Bring them together and keep the time.",
     "check": "Have it done, and let them tick it.",
-    "quiz": "Everybody answers alone, on paper; then go through the key.",
+    "quiz": "Each answers alone, on paper; then go through the key.",
 }
 """What a trainer does in a session, by what it is."""
 
@@ -102,7 +102,7 @@ class Class:
 
 
 def class_list(classes: Sequence[Class]) -> Page:
-    """Who is in it, with room for initials, and the time that it takes everybody, week by week."""
+    """Who is in it, with room for initials, and the time that it takes each of them, week by week."""
 
     def context(view: View) -> TablesContext:
         rows = [
@@ -232,9 +232,9 @@ def _short(on: dt.date) -> str:
 
 
 PAGES: dict[str, tuple[str, Callable[[Sequence[Class]], Page]]] = {
-    "list": ("For whoever trains", class_list),
+    "list": ("For the trainer", class_list),
     "signatures": ("One for each person", signatures),
-    "agenda": ("For everybody in the class", agenda),
-    "guide": ("For whoever trains", guide),
+    "agenda": ("For the class", agenda),
+    "guide": ("For the trainer", guide),
 }
 """The sheets of a class by the ends of their names: for whom each is, and what makes it."""

@@ -39,7 +39,7 @@ def superior(book: Book, person: Person) -> str:
 
 
 def of(volume: Volume, book: Book, said: str) -> tuple[Copy, ...]:
-    """The copies of a volume; none where it is for nobody by name. `said` is the foot of its pages without a name."""
+    """The copies of a volume; none where it names no person. `said` is the foot of its pages without a name."""
     return tuple(
         Copy(
             f"{volume.publication.name}-{each.file}",

@@ -82,7 +82,7 @@ def printed(
 def doubts(source: PrintSource, volume: Volume, asked: dt.date | None = None) -> Iterator[str]:
     """What is odd about a volume, in words: a picture that is not printed, and what its dates do not go with.
 
-    `asked` is the first day that somebody named.
+    `asked` is the first day that was asked for.
     """
     yield from own_pages.missing_pictures(source.book, (page.uri for page in volume.pages))
     contents = volume.publication.contents

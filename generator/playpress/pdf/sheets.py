@@ -117,7 +117,7 @@ def phases(
 ) -> tuple[Chapter, ...]:
     """Each phase of a path as a chapter on a page of its own, signed by who the phase names, or by the manager.
 
-    In the order of the calendar, where `dates` say when somebody begins, and with the names of the `person` and their
+    In the order of the calendar, where `dates` give the first day, and with the names of the `person` and their
     manager at the lines to sign, where they are known.
     """
     return tuple(_phase_chapter(path, phase, manager, dates, person) for phase in path.phases)

@@ -37,7 +37,7 @@ _BOTH = tuple(
 def other_spelling(word: str) -> str:
     """A word in small letters, spelt the other way; "" where rules know of one spelling only.
 
-    A rule may spell what nobody writes ("program" of a programmer): callers have to know the other word.
+    A rule may spell what no one writes ("program" of a programmer): callers have to know the other word.
     """
     for pattern, other in _BOTH:
         if found := pattern.fullmatch(word):

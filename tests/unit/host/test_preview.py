@@ -14,7 +14,7 @@ from playpress import starter
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """A preview of the small playbook, whoever has changed it before: each test leaves it without faults."""
+    """A preview of the small playbook, whichever test has changed it before: each test leaves it without faults."""
     project = tmp_path_factory.mktemp("preview") / "book"
     starter.create(project, "small")
     found = Preview(project)

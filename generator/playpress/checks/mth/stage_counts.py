@@ -22,7 +22,7 @@ def sheets(book: Book) -> tuple[Worksheet, ...]:
 
 @insight
 def ahead(book: Book) -> tuple[Worksheet, ...]:
-    """Those whose period is not over: what a plan needs is asked of nobody when its time is past (MTH-5 says that)."""
+    """Those whose period is not over: a plan that is over is not asked for what it needs (MTH-5 reports it)."""
     return tuple(each for each in sheets(book) if not each.over)
 
 

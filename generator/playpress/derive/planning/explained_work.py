@@ -38,7 +38,7 @@ def month(load: Workload, of: Month) -> str:
 
 
 def tightest(load: Workload) -> Month | None:
-    """The month in which least time is left for the work, or most is needed where nobody says how much there is."""
+    """The month in which least time is left for the work, or most is needed where no capacity is written."""
     return max(load.months, key=lambda each: each.needed - (each.available if load.timed else 0), default=None)
 
 

@@ -140,7 +140,7 @@ def phase_section(
 ) -> PhaseSection:
     """A phase with its lists for three people, its numbers and its quizzes.
 
-    `days` are those of its items in the calendar, by their ids, where it is known when somebody begins.
+    `days` are those of its items in the calendar, by their ids, where the first day is known.
     """
     groups = []
     for who, title in _WHO.items():
@@ -167,7 +167,7 @@ def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
 
 
 def day(number: int, place: Sequence[int], words: str = "") -> Markup:
-    """A relative day of a path; the page's script puts the date there once somebody has said when they begin."""
+    """A relative day of a path; the page's script puts the date there once a reader has chosen a first day."""
     time = Markup(f'<time {css.DATA_DAY}="{{}}" {css.DATA_PLACE}="{{}}">{{}}</time>')
     return time.format(number, " ".join(map(str, place)), words or written(number))
 
