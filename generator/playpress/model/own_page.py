@@ -22,6 +22,7 @@ from playpress.model.times import Date, Duration, Interval
 from playpress.model.values import WholeNumber, YesNo
 from playpress.problems import Place, Problem, fault, shorten
 from playpress.prose import limits, line_starts
+from playpress.prose.placeholders import FENCE
 from playpress.source import events, file_text, front_matter
 from playpress.source.content import ContentFile
 from playpress.source.document import Origin
@@ -30,7 +31,6 @@ _LIKE_FRONT = re.compile(r" {0,3}[\w-]+:\s")
 """A first line that some hosts take for front matter, though no `---` is above it."""
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 _HEADING = re.compile(r"^# +(.*?)\s*#*$", re.MULTILINE)
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)
 
 
 class _Date(str):
@@ -190,7 +190,7 @@ class OwnPage(ContentFile):
         """What the page is called: in its front matter, in its first heading, or by its file name in words."""
         if self.front.title:
             return str(self.front.title)
-        found = _HEADING.search(_FENCE.sub("", self.body))
+        found = _HEADING.search(FENCE.sub("", self.body))
         return found[1] if found and found[1] else self.path.stem.replace("-", " ").capitalize()
 
     @property

@@ -5,19 +5,23 @@ Python-Markdown looks for the end of each bracket and tag, all the way down: tho
 
 import re
 
-_FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
+from playpress.prose.placeholders import FENCE, masked
+
 _BLANK = re.compile(r"\n[ \t]*\n")
 _BRACKET = re.compile(r"\\.|\]\(|[\[\])]", re.DOTALL)
 _TAG = re.compile(r"<(?=[A-Za-z!/?])|>")
 _RAW = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
-_MARKERS = re.compile(r"^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]*){30}", re.MULTILINE)
+_MARKERS = re.compile(
+    r"^(?![ \t]*([-*])(?:[ \t]*\1)*[ \t]*$)[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+){30}", re.MULTILINE
+)
+"""Marks of lists, which need a space behind them, and of quotes. A line of nothing but dashes or stars is a rule."""
 MOST = 200
 """So many brackets or tags may be open at once; pages that people write have a handful."""
 
 
 def first(body: str) -> tuple[int, str, str] | None:
     """Where it is, what is wrong and what to do; None for what people write. Looks at each character a few times."""
-    body = _FENCE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), body)
+    body = masked(body, FENCE, " ")
     if found := _MARKERS.search(body):
         return found.start(), "lists and quotes are nested more than 30 deep here", "Begin a list of its own."
     return _brackets(body) or _tags(body)

@@ -25,6 +25,8 @@ _ALONE = frozenset({"br", "hr", "wbr", "input"})
 _END_MAY_LACK = "body caption colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th thead tr"
 _NAMES, _VOID, _OPEN = (frozenset(words.split()) for words in (_ELEMENTS, _WITHOUT_END, _END_MAY_LACK))
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)(\s[^<>]*)?>")
+FENCE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
+"""A block of code between lines of three signs or more."""
 CODE = re.compile(
     r"^(?P<indent> {0,3})(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<![`\\])(?P<span>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=span)(?!`)|<!--.*?-->",
@@ -38,9 +40,9 @@ PARSER = MarkdownIt("commonmark", {"html": True})
 """CommonMark with the HTML of its author, as pages by hand are."""
 
 
-def masked(text: str, pattern: re.Pattern[str] = CODE) -> str:
-    """The text, as long and with as many lines, with nothing where a pattern matches."""
-    return pattern.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
+def masked(text: str, pattern: re.Pattern[str] = CODE, sign: str = "\0") -> str:
+    """The text, as long and with as many lines, with a sign of no meaning for each character that a pattern matches."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", sign, found[0]), text)
 
 
 def shown(body: str) -> str:

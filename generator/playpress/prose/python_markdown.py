@@ -31,12 +31,17 @@ class _Item:
     """Whether it is the first of a list that is in no other."""
 
 
-@lru_cache(maxsize=1024)
 def written(page: str, *, anchors: bool = True) -> str:
     """The page as Python-Markdown has to be given it. What is above it as front matter stays as it is.
 
     `anchors`: whether headings get theirs from us, by the extension `attr_list`; not where a project has its own.
     """
+    return _written(page, anchors)
+
+
+@lru_cache(maxsize=1024)
+def _written(page: str, anchors: bool) -> str:
+    """Kept, since a host, the search and paper ask for the same page."""
     front = found[0] if (found := _FRONT.match(page)) else ""
     body = placeholders.shown(page[len(front) :])
     return front + _lists(heading_anchors.named(body) if anchors else body)

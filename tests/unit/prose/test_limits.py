@@ -46,6 +46,11 @@ def test_a_bomb_is_told_at_its_place(bomb: str, tmp_path: Path) -> None:
         "a < b and c > d " * 1000,
         "<script>a</script>\n" * 1000,
         "\n\n".join("[open" for _ in range(1000)),
+        "Title\n" + "-" * 40,
+        "\n" + "*" * 80,
+        "\n" + "* " * 80,
+        "-" * 35 + " | " + "-" * 9,
+        "+" + "-" * 40 + "+",
     ],
 )
 def test_what_people_write_is_read(text: str) -> None:
