@@ -30,20 +30,21 @@ def wide(cell: object) -> bool:
     return max(len(_words(line)) for line in _BREAK.split(str(cell))) > _HALF
 
 
-def fits_a_phone(rows: Sequence[Sequence[object]], titles: Sequence[object]) -> bool:
-    """Whether a table can stay one on a phone: its columns stand side by side there, texts in a few lines."""
-    columns = list(zip_longest(*rows, fillvalue=""))
-    counting = amounts(rows, len(columns))
-    needed = [_width(cells, counts) for cells, counts in zip(columns, counting, strict=True)]
+def fits_a_phone(rows: Sequence[Sequence[object]], titles: Sequence[object], counting: Sequence[bool]) -> bool:
+    """Whether a table can stay one on a phone: its columns are next to each other there, texts in a few lines.
+
+    `counting`: for each column, whether it says nothing but amounts, as `amounts` has it.
+    """
+    columns = zip_longest(*([_words(cell) for cell in row] for row in rows), fillvalue="")
+    needed = [_width(cells, counts) for cells, counts in zip(columns, counting, strict=False)]
     heads = [max(map(len, _words(title).split()), default=0) for title in titles]
     return sum(map(max, zip(needed, heads, strict=False))) <= _ROOM
 
 
-def _width(cells: Sequence[object], counts: bool) -> int:
-    if counts:
-        return max((len(_words(cell)) for cell in cells), default=0)
-    words = max((len(word) for cell in cells for word in _words(cell).split()), default=0)
-    return max(words, *(-(-len(_words(cell)) // _LINES) for cell in cells), 0)
+def _width(cells: Sequence[str], counts: bool) -> int:
+    longest = max(map(len, cells), default=0)
+    words = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return longest if counts else max(words, -(-longest // _LINES))
 
 
 def _counts(cells: Sequence[str]) -> bool:

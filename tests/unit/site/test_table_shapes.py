@@ -31,7 +31,7 @@ def test_a_column_of_nothing_but_amounts_is_told_from_words_and_dates() -> None:
     ],
 )
 def test_a_phone_has_room_for_few_short_columns(titles: list[str], rows: list[list[str]], fits: bool) -> None:
-    assert fits_a_phone(rows, titles) is fits
+    assert fits_a_phone(rows, titles, amounts(rows, len(titles))) is fits
 
 
 def test_a_cell_is_as_wide_as_its_longest_line() -> None:

@@ -27,11 +27,12 @@ def budget(view: View, sheet: Worksheet) -> TableSection:
         ]
         for line in sheet.plan.budget
     ]
-    for each in money.sums(sheet):
+    sums = money.sums(sheet)
+    for each in sums:
         title = f"All of {view.book.name(each.team)}" if each.team else "All lines"
         rows.append([f"{title}, of {each.written}: {_compared(sheet, each)}", "", _added(sheet, each.lines), "", ""])
     columns = ["Line", *field.labels(BudgetLine, "team", "amount", "pays_for", "new_business")]
-    return TableSection("s-budget", field.label(Plan, "budget"), columns, rows)
+    return TableSection("s-budget", field.label(Plan, "budget"), columns, rows, sums=len(sums))
 
 
 def _added(sheet: Worksheet, total: Fraction | None) -> str:

@@ -30,6 +30,8 @@ class TableSection:
     """What is said where there are no rows."""
     caption: str = ""
     """What a screen reader says of the table; the heading where nothing is written."""
+    sums: int = 0
+    """How many of its last rows add up those above."""
     on_paper: "TableSection | None" = None
     """The same in few columns, for paper, which cannot scroll."""
     compact: bool = False
