@@ -13,6 +13,8 @@ EMPTY = frozenset({
     "us", "we", "what", "when", "which", "who", "whose", "with", "you", "your",
 })  # fmt: skip
 """Words that say nothing of their own."""
+_NOT = frozenset({"no", "nobody", "none", "never", "not", "without"})
+"""Words that turn what the others say into its opposite."""
 _MOST, _WITH_FIGURES = 0.8, 0.6
 """The share of its words that another text has to say as well, for both to say the same; less where figures agree."""
 _HALF = 0.5
@@ -24,7 +26,10 @@ def says(given: Iterable[str], asked: str) -> bool:
     words = _words(asked) | figures
     enough = (_WITH_FIGURES if figures else _MOST) * len(words)
     said = ((_words(text), _figures(text)) for text in given)
-    return bool(words) and any(figures <= those and len(words & (some | those)) >= enough for some, those in said)
+    return bool(words) and any(
+        figures <= those and words & _NOT == some & _NOT and len(words & (some | those)) >= enough
+        for some, those in said
+    )
 
 
 def contradict(one: str, other: str) -> bool:
@@ -34,10 +39,12 @@ def contradict(one: str, other: str) -> bool:
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether two definitions tell of one thing: no figures in conflict, and figures or half of the words in common."""
+    """Whether two definitions tell of one thing: no conflict, and figures or half of the words in common."""
     if contradict(one, other):
         return False
     words = _words(one), _words(other)
+    if words[0] & _NOT != words[1] & _NOT:
+        return False
     least = min(map(len, words))
     return bool(_figures(one) & _figures(other)) or (least > 0 and len(words[0] & words[1]) >= _HALF * least)
 

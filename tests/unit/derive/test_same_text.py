@@ -13,6 +13,9 @@ from playpress.derive import same_text
         ("70 points or more", "Reached 90 points", False),
         ("Buyer names a budget", "Buyer names a date", False),
         ("Budget approved", "Budget known", False),
+        ("Budget is not approved", "Budget approved", False),
+        ("Buyer uses another vendor", "Buyer does not use another vendor", False),
+        ("Buyer does not use another vendor", "Does not use another vendor", True),
         ("", "Fits", False),
         ("Anything", "It is", False),
     ],
@@ -28,6 +31,7 @@ def test_a_short_text_is_said_in_other_words_with_the_same_figures(given: str, a
         ("From 50 points on.", "From 70 points on.", False),
         ("Criteria are met, next steps agreed", "It meets the criteria and has a next step", True),
         ("Any contact that reached us.", "A request of a company for an offer.", False),
+        ("A lead with 90 points.", "No lead with 90 points.", False),
         ("", "A request.", False),
     ],
 )  # fmt: skip

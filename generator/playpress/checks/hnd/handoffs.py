@@ -52,9 +52,12 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             )
     for handoff in book.active(Handoff):
         team = book.team_of_step(handoff.from_)
-        sides = [duties.answerable(book, end) for end in (handoff.from_, handoff.to)]
+        sides = [{role.id for role in duties.answerable(book, end)} for end in (handoff.from_, handoff.to)]
         if team and team is book.team_of_step(handoff.to) and sides[0] == sides[1]:
-            message = f'hand-off "{handoff.name}" is not a border: the same people of {team.name} are at both ends'
+            both = (
+                f"the same people of {team.name} are at both ends" if sides[0] else f"both ends belong to {team.name}"
+            )
+            message = f'hand-off "{handoff.name}" is not a border: {both}'
             hint = "Write what must be true into the `exit` of the step, or check who is accountable for the steps."
             yield Finding(message, book.place(handoff), handoff, hint, level="info")
 
