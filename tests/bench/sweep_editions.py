@@ -45,7 +45,7 @@ def made(playbook: Playbook) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, and of what is exported for other programs."""
     yield from ((file.uri, file.content) for file in pages(playbook))
     for each in FORMATS if playbook.book else ():
-        yield from ((f"{each.name}: {name}", data) for name, data in each.files(playbook.book, ""))
+        yield from ((f"{each.name}: {name}", data) for name, data in each.files(playbook.book))
 
 
 def printed(playbook: Playbook) -> Iterator[tuple[str, bytes]]:

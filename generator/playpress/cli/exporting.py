@@ -65,9 +65,11 @@ def _command(made: "Format") -> click.Command:
             disk.refuse_unless_empty(target)
         elif target.exists() and (target.is_dir() or not force):
             raise click.UsageError(f"{target} exists, and may hold changes. Name another file, or add --force.")
-        book = _book(project, today, circle)
+        where = found(project)
+        book = _book(where, today, circle)
         with progress("Writing"):
-            files = list(made.files(book, repository.path_of(found(project))))
+            of = made.from_root
+            files = list(of(book, repository.path_of(where)) if of else made.files(book))
             if made.folder:
                 disk.write(target, [File(name, data) for name, data in files])
             else:
@@ -77,12 +79,11 @@ def _command(made: "Format") -> click.Command:
     return command
 
 
-def _book(project: Path | None, today: dt.date | None, circle: str) -> "Book":
+def _book(where: Path, today: dt.date | None, circle: str) -> "Book":
     """The playbook, for a circle of readers, without faults; with faults the command ends here."""
     from playpress import host, pipeline
     from playpress.host import rendering
 
-    where = found(project)
     with progress("Reading the playbook"):
         playbook = rendering.read(where, today or host.today(), pipeline.Edition(circle))
     if playbook.book is None or playbook.faults:

@@ -16,16 +16,14 @@ class Format:
     name: str
     short: str
     says: str
-    made: Callable[[Book, str], Files]
+    files: Callable[[Book], Files]
     folder: bool = False
     """Whether it is many files, so that a folder is asked for."""
-
-    def files(self, book: Book, path: str = "") -> Files:
-        """The files of a Book; `path`: its own below the root of its repository (empty: it is the root)."""
-        return self.made(book, path)
+    from_root: Callable[[Book, str], Files] | None = None
+    """The same for a playbook inside of a repository, by its path from the root; where paths are in the file."""
 
 
-def _xlsx(book: Book, _: str) -> Files:
+def _xlsx(book: Book) -> Files:
     """Only this format needs a package that may not be installed."""
     from playpress.exports import xlsx
 
@@ -45,7 +43,7 @@ FORMATS = (
         "csv",
         "Write a CSV file for each kind of definition and each list of parts.",
         "Write a CSV file for each kind of definition and each list of parts into DIR, an empty or a new folder.",
-        lambda book, _: csv_tables.files(book),
+        csv_tables.files,
         folder=True,
     ),
     Format(
@@ -53,27 +51,28 @@ FORMATS = (
         "Write book.json: all definitions and what follows from them, for programs.",
         "Write one JSON object with every definition as its reader takes it, computed facts and the figures of plans. "
         "The README describes its keys.",
-        lambda book, _: iter([("book.json", book_json.document(book))]),
+        lambda book: iter([("book.json", book_json.document(book))]),
     ),
     Format(
         "ics",
         "Write a calendar of reviews, campaigns and weekly meetings.",
         "Write a calendar (.ics) of the days on which reviews are due, of campaigns, and of meetings whose cadence "
         "names a day of the week.",
-        lambda book, _: iter([("playbook.ics", calendar.document(book))]),
+        lambda book: iter([("playbook.ics", calendar.document(book))]),
     ),
     Format(
         "codeowners",
         "Write CODEOWNERS: which roles approve a change of which file.",
         "Write a CODEOWNERS file for GitHub and GitLab: the roles that answer for the definitions of each file. Make a "
         "team or a group of each name there.",
-        lambda book, folder: iter([("CODEOWNERS", codeowners.document(book, folder))]),
+        lambda book: iter([("CODEOWNERS", codeowners.document(book))]),
+        from_root=lambda book, path: iter([("CODEOWNERS", codeowners.document(book, path))]),
     ),
     Format(
         "markdown",
         "Write llms.txt and a Markdown file for each definition, for assistants.",
         "Write llms.txt and a Markdown file for each definition into DIR, an empty or a new folder.",
-        lambda book, _: markdown.files(book),
+        markdown.files,
         folder=True,
     ),
 )

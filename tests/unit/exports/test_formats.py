@@ -96,8 +96,8 @@ def test_each_format_reads_no_file_and_says_the_same_twice(book: Book, monkeypat
     gone = [each for key, each in book.entities.items() if key not in fewer.entities]
     assert gone
     for each in FORMATS:
-        made = list(each.files(fewer, "docs"))
-        assert made == list(each.files(fewer, "docs")), each.name
+        made = list(each.files(fewer))
+        assert made == list(each.files(fewer)), each.name
         if each.name in ("csv", "json"):
             text = b"".join(data for name, data in made if "strateg" in name or each.name == "json")
             assert all(f'"key": "{one.key}"'.encode() not in text for one in gone)
