@@ -1,6 +1,5 @@
 """Plan and theme -> every file of the wiki's source. Pure: the same plan gives the same bytes."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,11 +9,11 @@ from playpress.site import brand_style, bundle, search, theme
 from playpress.site.file import File
 from playpress.site.render import render
 from playpress.site.sitemap import SitePlan
+from playpress.source.invisible import runs_both_ways
 
-_FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SOMETIMES: Mapping[str, Callable[[str], object]] = {
     "details": lambda text: css.ITEM_DETAILS in text,
-    "directions": lambda text: not text.isascii() and _FROM_RIGHT_TO_LEFT.search(text),
+    "directions": runs_both_ways,
     "states": lambda text: css.STATE in text or css.MOVED in text,
 }
 """Rules that only some sites need -> whether a page of a site asks for them. Every page is read: keep them quick."""
@@ -28,7 +27,7 @@ def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None 
     env = theme.environment(themes, [kind.about for kind in book.kinds])
     if cache:
         theme.remember(env, cache)
-    own = {page.file.removeprefix("content/") for page in book.pages}
+    own = {page.uri for page in book.pages}
     pages = [page for page in plan.pages if page.uri not in own]
     rendered = tuple(render(pages, book, env, bool(plan.publications)))
     texts = {file.uri: file.content.decode() for file in rendered}

@@ -91,8 +91,8 @@ class SitePlan:
 
 def _of_the_guide(book: Book) -> set[str]:
     """The addresses of the guide that stand to be taken: a preview has it, whatever is published."""
-    files = [*(page.file for page in book.pages), *(item.file for item in book.attachments)]
-    if not any(file.removeprefix("content/").casefold().startswith(authoring.FOLDERS) for file in files):
+    by_hand = (*book.pages, *book.attachments)
+    if not any(each.uri.casefold().startswith(authoring.FOLDERS) for each in by_hand):
         return set()
     addresses = (*(page.uri for page in authoring.pages(book)), *(file.uri for file in authoring.downloads(book)))
     return {uri.casefold() for uri in addresses}

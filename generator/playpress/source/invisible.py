@@ -31,7 +31,7 @@ def find(text: str) -> Iterator[tuple[int, str]]:
     if text.isascii():
         return
     bare = _FLAG.sub(lambda found: " " * len(found[0]), text)
-    both_ways = bool(_RIGHT_TO_LEFT.search(bare))
+    both_ways = runs_both_ways(bare)
     for found in _ANY.finditer(bare):
         at, sign = found.start(), found[0]
         if _TURNS.match(sign):
@@ -42,6 +42,11 @@ def find(text: str) -> Iterator[tuple[int, str]]:
             yield at, "an invisible character that marks a direction of writing"
         elif sign not in _JOINING + _MARKS and not (_VARIANT.match(sign) and _ideograph(bare[at - 1 : at])):
             yield at, "an invisible character"
+
+
+def runs_both_ways(text: str) -> bool:
+    """Whether some of a text is written in letters that run from right to left."""
+    return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
 
 
 def _between_plain(text: str, at: int) -> bool:

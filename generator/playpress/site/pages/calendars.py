@@ -31,17 +31,25 @@ class Calendar:
         """The file."""
         return calendar_file.written(f"{book.settings.company}: {self.words}", self.events(book), book.today)
 
+    def is_there(self, book: Book) -> bool:
+        """Whether anything has a day."""
+        return any(True for _ in self.events(book))
+
     def link(self, view: View) -> Markup:
         """The sentence that leads to it, on a screen; nothing where nothing has a day."""
-        if not any(True for _ in self.events(view.book)):
+        if not self.is_there(view.book):
             return Markup("")
         sentence = Markup('<span class="{}"><a href="{}">Add all {} to your calendar</a> (.ics).</span>')
         return sentence.format(css.SCREEN, view.href(self.uri), self.words)
 
 
+def campaigns(book: Book) -> list[Campaign]:
+    """Those in use, in the order of their days."""
+    return sorted(book.active(Campaign), key=lambda each: (each.starts, each.ends, each.id))
+
+
 def _campaigns(book: Book) -> Iterator[Event]:
-    found = sorted(book.active(Campaign), key=lambda each: (each.starts, each.ends, each.id))
-    yield from (calendar.of_campaign(book, each) for each in found)
+    yield from (calendar.of_campaign(book, each) for each in campaigns(book))
 
 
 def _reviews(book: Book) -> Iterator[Event]:
@@ -62,5 +70,5 @@ MEETINGS = Calendar(f"{urls.index(Meeting.about).rpartition('/')[0]}/weekly.ics"
 def downloads(book: Book) -> Iterator[Download]:
     """The files with something in them."""
     for each in (CAMPAIGNS, REVIEWS, MEETINGS):
-        if any(True for _ in each.events(book)):
+        if each.is_there(book):
             yield Download(each.uri, partial(each.file, book))

@@ -22,12 +22,8 @@ def pages(book: Book) -> Iterator[Page]:
         yield Page(urls.CALENDAR, _TITLE, SectionsContext.template, _calendar, _LEAD, tab=Campaign.about.tab)
 
 
-def _in_order(book: Book) -> list[Campaign]:
-    return sorted(book.active(Campaign), key=lambda each: (each.starts, each.ends, each.id))
-
-
 def _calendar(view: View) -> SectionsContext:
-    campaigns = _in_order(view.book)
+    campaigns = calendars.campaigns(view.book)
     months = sorted({month for each in campaigns for month in _months(each)})
     columns = ["Campaign", label(Campaign, "starts"), label(Campaign, "ends")]
     columns += [label(Campaign, "audiences"), label(Campaign, "budget"), label(Campaign, "owner")]

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, islice
 from typing import TypeVar
 
 from playpress import urls
@@ -70,7 +70,7 @@ def _examples(book: Book) -> Iterator[str]:
     """What readers of this book ask most: what most of it refers to, of each sort that people look up by name."""
     yield from _most_used(book, book.active(Objection), 2)
     asked = (question for each in _sorted(book, book.active(Handoff)) for question in asked_of(each)[1:2])
-    yield from (f"{question[0].upper()}{question[1:]}?" for question in asked)
+    yield from (f"{question[0].upper()}{question[1:]}?" for question in islice(asked, 1))
     yield from _most_used(book, book.active(ApprovalMatrix), 1)
     terms = [each for each in book.active(Term) if each.acronym]
     yield from (str(each.acronym) for each in _sorted(book, terms)[:1])

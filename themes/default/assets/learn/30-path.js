@@ -16,12 +16,12 @@ later["[data-pp-path-total]"] = (box) => {
 
 /* Working days of a path -> days of the calendar, as derive/schedule.py has them: a holiday moves all that follows it, and a
    weekly meeting (from which day on, first and last day of its phase, day of the week) is on its own day. */
-const LONG = 366;
+const LONG = 366, AHEAD = 63;
 const scheduled = ({ ppWeek, ppHolidays }, chosen) => {
   const free = ppHolidays.split(" ").map(Date.parse);
   const works = (day) => ppWeek.includes(new Date(day).toUTCString().slice(0, 3).toLowerCase()) && !free.includes(day);
   const worked = (day, step) => {
-    for (let tries = 366; tries && !works(day); tries--) day += step;
+    for (let tries = LONG; tries && !works(day); tries--) day += step;
     return day;
   };
   const first = worked(chosen, DAY);
@@ -37,7 +37,7 @@ const scheduled = ({ ppWeek, ppHolidays }, chosen) => {
     if (to === undefined) return asked;
     const last = on(to);
     let met;
-    for (let day = on(from); day < last + 63 * DAY; day += DAY) {
+    for (let day = on(from); day < last + AHEAD * DAY; day += DAY) {
       const held = new Date(day).getUTCDay() === (weekday + 1) % 7 && works(day);
       if (held && (!met || (met < asked && day <= last))) met = day;
     }

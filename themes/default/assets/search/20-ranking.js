@@ -104,22 +104,22 @@ const slot = async (index, { said: own, others }) => {
 
 /* Whole names and acronyms before everything else, then names that begin as the question does. */
 const named = async (index, found, phrase, factor, exactly = phrase.length < 3) => {
-  const block = await blockOf(index, position(index.t, `=${phrase}`));
-  for (const [name, told] of Object.entries(block)) {
-    const whole = name === `=${phrase}`;
-    if (!whole && (exactly || !name.startsWith(`=${phrase}`))) continue;
-    const worth = whole ? 4 : 0.5;
+  const own = `=${phrase}`;
+  const block = await blockOf(index, position(index.t, own));
+  const count = (told, worth) => {
     for (const [number, weight] of places(told)) found.set(number, Math.max(found.get(number) ?? 0, factor * worth * weight));
-  }
+  };
+  if (said(block, own)) count(said(block, own), 4);
+  for (const [name, told] of exactly ? [] : Object.entries(block)) if (name !== own && name.startsWith(own)) count(told, 0.5);
 };
 /* The whole question, the same in other words, and names inside of it: the more of it they are, the more they count. */
 const names = async (index, slots, each) => {
   const found = new Map();
   const meant = each.map((match) => match.meant.join(" "));
+  const part = (from, to) => named(index, found, meant.slice(from, to).join(" "), ((to - from) / meant.length) ** 2, to - from < meant.length);
+  if (meant.length) await part(0, meant.length);
   for (let from = 0; from < meant.length; from++) {
-    for (let to = meant.length; to > from; to--) {
-      await named(index, found, meant.slice(from, to).join(" "), ((to - from) / meant.length) ** 2, to - from < meant.length);
-    }
+    for (let to = Math.min(meant.length, from + MOST); to > from; to--) if (to - from < meant.length) await part(from, to);
   }
   if (meant.length > 1) await named(index, found, meant.join(""), 1, true);
   for (const [at, { others }] of slots.entries()) {
