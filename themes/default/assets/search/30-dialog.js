@@ -74,15 +74,16 @@ let index;
 let turn = 0;
 /* Readers look in the playbook, those who are in the guide for authors there; each can ask the other. */
 let guide = location.href.startsWith(new URL("../authoring/", here));
-const begin = async () => {
-  if (!index) {
-    index = understood(await file("index"));
-    tries.append(...(index.try.length ? ["For example: "] : []), ...index.try.map(example));
-    ways.append("Or look here: ", ...index.ways.map(([title, address]) =>
-      make("a", { class: "pp-button", href: new URL(`../${address}`, here).href }, title)));
-  }
+const prepared = async () => {
+  index = understood(await file("index"));
+  tries.append(...(index.try.length ? ["For example: "] : []), ...index.try.map(example));
+  ways.append("Or look here: ", ...index.ways.map(([title, address]) =>
+    make("a", { class: "pp-button", href: new URL(`../${address}`, here).href }, title)));
   return index;
 };
+/* Once, however many ask at the same time; again after a failure. */
+let begun;
+const begin = () => (begun ??= prepared().catch((error) => ((begun = undefined), Promise.reject(error))));
 /* The last question is still there on the next page, and after going back. */
 const KEPT = `playpress:${new URL("../", here).pathname}:search`;
 const kept = (...text) => {
