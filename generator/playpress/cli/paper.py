@@ -94,6 +94,8 @@ def print_(
 
     if cohort and (what or start or listed):
         raise RefusedError("--cohort names what is printed: leave out WHAT, --start and --list")
+    if hours and not cohort:
+        raise RefusedError("--hours is for a class: name its people with --cohort FILE, or leave out --hours")
     where = found(project)
     workers = None if listed else _prepared(engine, where)
     with progress("Reading the playbook"):
@@ -162,6 +164,7 @@ def doctor_() -> None:
 def _of_cohort(source: "PrintSource", file: Path, hours: "Hours | None") -> "list[Volume]":
     """What the people of a list are handed out. Ends with the faults of the list, where it has any."""
     from playpress.derive.training import Hours
+    from playpress.model.working_time import Moment
     from playpress.pdf import choosing
     from playpress.publications import cohort
     from playpress.source import file_text, ids
@@ -173,8 +176,8 @@ def _of_cohort(source: "PrintSource", file: Path, hours: "Hours | None") -> "lis
             click.echo(f"{each.place}: {each.message}. {each.hint}", err=True)
         click.echo("Nothing was printed.", err=True)
         sys.exit(FAULTS)
-    opens, closes = source.book.settings.working_time.shift(source.book.today)
-    hours = hours or Hours(opens.time(), closes.time() if closes.date() == opens.date() else dt.time.max)
+    times = source.book.settings.working_time
+    hours = hours or Hours(times.opens, times.closes if times.closes > times.opens else Moment(24 * 60))
     return choosing.for_cohort(source, people, hours, ids.slug(file.stem))
 
 

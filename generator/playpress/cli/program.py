@@ -116,11 +116,19 @@ class DayHours(click.ParamType["Hours"]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "Hours":
         """The hours, or what is wrong with them."""
         from playpress.derive.training import Hours
+        from playpress.model.invalid import InvalidValue
+        from playpress.model.working_time import moment
 
+        if isinstance(value, Hours):
+            return value
+        written, dash, until = value.replace("–", "-").partition("-")
         try:
-            begin, end = (dt.time.fromisoformat(each.strip()) for each in value.split("-"))
-        except ValueError:
-            self.fail(f'"{value}" is not a time of day; write it like 09:00-16:00.', param, ctx)
+            begin = moment(written)
+            end = moment(until) if dash else begin
+        except InvalidValue as error:
+            self.fail(f"{error.message}. {error.hint}", param, ctx)
+        if not dash:
+            self.fail(f'"{value}" has no end; write it like 09:00-16:00.', param, ctx)
         if begin >= end:
             self.fail(f'"{value}" ends before it begins; write it like 09:00-16:00.', param, ctx)
         return Hours(begin, end)

@@ -1,13 +1,14 @@
 """Paths that a class walks, and the hours of a day -> minutes by week, and an agenda with clock times and breaks."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from playpress.derive import onboarding, schedule
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
+from playpress.model.working_time import Moment
 
 WEEK = 7
 BREAK = 15
@@ -16,7 +17,7 @@ LUNCH = 45
 """Minutes of the first break from noon on."""
 _STRETCH = 90
 """Minutes of work after which there is a break."""
-_NOON = dt.time(12)
+_NOON = Moment(12 * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ class Lesson:
     minutes: int
     whose: str
     """The role that does it while others do something else; empty: all of them."""
+    on: dt.date | None
+    """Its day, where it has one: that of a weekly meeting can be after its phase."""
+    first: dt.date
+    last: dt.date
+    """The first and the last day of its phase."""
+
+    def may_be(self, day: dt.date) -> bool:
+        """Whether it can be done on a day: its own, or any of its phase."""
+        return self.on == day if self.on else self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,88 +86,113 @@ class ClassDay:
 class Hours:
     """From when to when a class is taught."""
 
-    begin: dt.time
-    end: dt.time
+    begin: Moment
+    end: Moment
 
 
 def agenda(book: Book, tracks: dict[str, Sequence[Onboarding]], dates: Schedule, hours: Hours) -> list[ClassDay]:
     """The days of a class, up to the end of the phases that begin in its first week.
 
     `tracks` are the paths that each role walks. What all of them walk comes first each day, and then each role goes its
-    own way. What has no day goes into the first day of its phase with room for it.
+    own way. What has no day goes into the first day of its phase with room for it, behind what it comes after.
     """
     shared = [path for path in _each(tracks) if all(path in paths for paths in tracks.values())]
-    waiting = {"": _sessions(book, shared, "")}
+    waiting = {"": _sessions(book, shared, dates, "")}
     for name, paths in tracks.items():
         own = [each for each in paths if each not in shared]
-        waiting[name] = _sessions(book, own, name)
-    last = max((_span(dates, each)[1] for sessions in waiting.values() for each in sessions), default=dates.first)
+        waiting[name] = _sessions(book, own, dates, name)
+    last = max((each.on or each.last for sessions in waiting.values() for each in sessions), default=dates.first)
     found, day = [], dates.first
     while day <= last:
-        made = _day(book, waiting, dates, day, hours)
+        made = _day(waiting, day, hours)
         found += [made] if made.slots or made.left else []
         day = dates.after(day)
     return found
-
-
-def _span(dates: Schedule, session: Lesson) -> tuple[dt.date, dt.date]:
-    """The first and the last day of a session's phase."""
-    return dates.span(session.phase.from_day, session.phase.to_day)
 
 
 def _each(tracks: dict[str, Sequence[Onboarding]]) -> list[Onboarding]:
     return list({path.id: path for paths in tracks.values() for path in paths}.values())
 
 
-def _sessions(book: Book, paths: Iterable[Onboarding], whose: str) -> list[Lesson]:
+def _sessions(book: Book, paths: Iterable[Onboarding], dates: Schedule, whose: str) -> list[Lesson]:
     """What new colleagues do in the phases that begin in the first week, from the first day on."""
-    return [
-        Lesson(path, phase, item, onboarding.minutes(book, path, item), whose)
-        for path in paths
-        for phase in path.phases
-        if 0 <= phase.from_day < WEEK
-        for item in onboarding.by_day(phase, "hire")
-    ]
+    return [each for path in paths for each in _in_turn(list(_lessons(book, path, dates, whose)))]
 
 
-def _day(book: Book, waiting: dict[str, list[Lesson]], dates: Schedule, day: dt.date, hours: Hours) -> ClassDay:
+def _lessons(book: Book, path: Onboarding, dates: Schedule, whose: str) -> Iterator[Lesson]:
+    for phase in path.phases:
+        if 0 <= phase.from_day < WEEK:
+            days, (first, last) = schedule.days(book, phase, dates), dates.span(phase.from_day, phase.to_day)
+            for item in onboarding.by_day(phase, "hire", days):
+                minutes = onboarding.minutes(book, path, item)
+                yield Lesson(path, phase, item, minutes, whose, days.get(item.id), first, last)
+
+
+def _in_turn(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """The sessions of one path, each behind those that it comes after."""
+    known = {each.item.id: each for each in lessons}
+    found: dict[str, Lesson] = {}
+    begun: set[str] = set()
+    waiting = list(reversed(lessons))
+    while waiting:
+        lesson = waiting[-1]
+        begun.add(lesson.item.id)
+        before = [ref.part for ref in lesson.item.after if ref.part in known and ref.part not in begun]
+        if not before:
+            found.setdefault(lesson.item.id, waiting.pop())
+        waiting += [known[part] for part in reversed(before)]
+    return list(found.values())
+
+
+def _day(waiting: dict[str, list[Lesson]], day: dt.date, hours: Hours) -> ClassDay:
     """One day: first what all do, then what each role does from then on. Takes what it places out of `waiting`."""
     slots: list[Slot] = []
     left: list[Lesson] = []
-    begin = dt.datetime.combine(day, hours.begin)
+    together = _Clock(hours.begin.on(day), hours.end.on(day), eaten=hours.begin > _NOON)
     for whose, sessions in waiting.items():
-        clock = _Clock(begin, dt.datetime.combine(day, hours.end), whose)
-        for session in list(sessions):
-            on = schedule.days(book, session.phase, dates).get(session.item.id)
-            first, last = _span(dates, session)
-            if on != day and not (on is None and first <= day <= last):
-                continue
-            if clock.fits(session):
+        clock = together.alone(whose) if whose else together
+        later: list[Lesson] = []
+        to_come = {(each.path.id, each.item.id) for each in sessions}
+        for session in sessions:
+            is_last = day == (session.on or session.last)
+            waits = any((session.path.id, ref.part) in to_come for ref in session.item.after)
+            if session.may_be(day) and (is_last or not waits) and clock.fits(session):
                 clock.place(session)
-            elif on == day or day == last:
+            elif is_last:
                 left.append(session)
             else:
+                later.append(session)
                 continue
-            sessions.remove(session)
+            to_come.discard((session.path.id, session.item.id))
+        sessions[:] = later
         slots += clock.slots
-        begin = clock.now if not whose else begin
     return ClassDay(day, tuple(slots), tuple(left))
 
 
+@dataclass(slots=True)
 class _Clock:
     """The time of day while sessions are placed one after the other, with breaks between them."""
 
-    def __init__(self, now: dt.datetime, end: dt.datetime, whose: str) -> None:
-        self.now, self.end, self.whose = now, end, whose
-        self.slots: list[Slot] = []
-        self._worked = 0
-        self._eaten = now.time() > _NOON
+    now: dt.datetime
+    end: dt.datetime
+    eaten: bool
+    """Whether nobody waits for lunch: it was, or the day begins after it."""
+    whose: str = ""
+    worked: int = 0
+    """The minutes since the last break."""
+    begun: bool = False
+    """Whether there was a session today."""
+    slots: list[Slot] = field(default_factory=list)
+
+    def alone(self, whose: str) -> "_Clock":
+        """The clock of one role, from where all of them are now."""
+        return replace(self, whose=whose, slots=[])
 
     def _pause(self, session: Lesson) -> int:
         """The minutes of the break before a session."""
-        if self.slots and not self._eaten and self.now.time() >= _NOON:
+        if self.begun and not self.eaten and self.now >= _NOON.on(self.now.date()):
             return LUNCH
-        return BREAK if self._worked and self._worked + session.minutes > _STRETCH else 0
+        return BREAK if self.worked and self.worked + session.minutes > _STRETCH else 0
 
     def fits(self, session: Lesson) -> bool:
         return self.now + dt.timedelta(minutes=self._pause(session) + session.minutes) <= self.end
@@ -165,9 +200,10 @@ class _Clock:
     def place(self, session: Lesson) -> None:
         if pause := self._pause(session):
             self._take(pause, None)
-            self._worked, self._eaten = 0, self._eaten or pause == LUNCH
+            self.worked, self.eaten = 0, self.eaten or pause == LUNCH
         self._take(session.minutes, session)
-        self._worked += session.minutes
+        self.worked += session.minutes
+        self.begun = True
 
     def _take(self, minutes: int, session: Lesson | None) -> None:
         begin, self.now = self.now, self.now + dt.timedelta(minutes=minutes)

@@ -35,7 +35,8 @@ class Moment:
         return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=self.minutes)
 
 
-def _moment(value: Any) -> Moment:
+def moment(value: Any) -> Moment:
+    """A time of day as a person writes it; anything else raises InvalidValue."""
     if not isinstance(value, str):
         raise InvalidValue(f"expected a time of day, found {shape(value)}", 'For example: "09:00"')
     text = value.strip()
@@ -46,13 +47,13 @@ def _moment(value: Any) -> Moment:
     if len(meant) == 1 and _ZONE.search(text):
         raise InvalidValue(f'"{shorten(value)}" has a time zone', f'Times are local: write "{meant[0]}".', meant=meant)
     if len(meant) == 1:
-        return _moment(meant[0])
+        return moment(meant[0])
     if meant:
         raise InvalidValue(message, f'Write "{meant[0]}", or "{meant[1]}" for the evening.', meant=meant)
     raise InvalidValue(message, 'Hours and minutes: "09:00"')
 
 
-TimeOfDay = Annotated[Moment, Codec(Moment, _moment, str, {"type": ["string", "integer"], "pattern": r"\d"})]
+TimeOfDay = Annotated[Moment, Codec(Moment, moment, str, {"type": ["string", "integer"], "pattern": r"\d"})]
 
 
 def _repeats(days: Any) -> bool:

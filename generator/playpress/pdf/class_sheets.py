@@ -190,7 +190,7 @@ def _day(view: View, one: Class, found: ClassDay) -> ClassTable:
         if slot.session or not slot.whose
     ]
     left = "; ".join(f"{each.item.text} ({in_words(each.minutes)})" for each in found.left)
-    note = f"Does not fit between {one.hours.begin:%H:%M} and {one.hours.end:%H:%M}: {left}." if left else ""
+    note = f"Does not fit between {one.hours.begin} and {one.hours.end}: {left}." if left else ""
     return ClassTable(f"{found.day:%A}, {day(found.day)}", ("Time", "What", "Who"), rows, note)
 
 

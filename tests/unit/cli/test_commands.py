@@ -13,6 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from playpress import cli
+from playpress.cli.program import DayHours
+from playpress.derive.training import Hours
+from playpress.model.working_time import Moment
 from playpress.outputs.lock import lock
 from playpress.problems import Place, Problem, fault
 from playpress.report import annotations
@@ -304,6 +307,12 @@ def test_an_output_that_would_destroy_something_gives_2_and_a_cure(project: Path
     [
         (["check", "--today", "soon"], '"soon" is not a day; write it like 2026-11-23.'),
         (["check", "--today", "2026-02-30"], "is not a day"),
+        (["print", "--hours", "09:00Z-16:00"], '"09:00Z" has a time zone. Times are local: write "09:00".'),
+        (["print", "--hours", "9-16:00"], 'Write "09:00", or "21:00" for the evening.'),
+        (["print", "--hours", "09:00"], '"09:00" has no end; write it like 09:00-16:00.'),
+        (["print", "--hours", "09:00-"], '"" is not a time of day'),
+        (["print", "--hours", "16:00-16:00"], "ends before it begins"),
+        (["print", "--hours", "09:00-16:00"], "name its people with --cohort FILE"),
         (["check", "--project", "nowhere"], "'nowhere' does not exist"),
         (["check", "--project", "file"], "'file' is a file"),
         (["check", "--project", "loop"], "'loop' does not exist"),
@@ -325,6 +334,11 @@ def test_wrong_use_gives_2_and_a_cure(tmp_path: Path, arguments: list[str], word
     (tmp_path / "full" / "x.txt").write_text("")
     done = run(*arguments, cwd=tmp_path)
     assert (done.exit_code, words in done.stderr) == (2, True), done.output
+
+
+@pytest.mark.parametrize("written", ["09:00-24:00", "9:00 - 24:00", "9am–24:00"])
+def test_hours_are_read_as_a_playbook_has_them(written: str) -> None:
+    assert DayHours().convert(written, None, None) == Hours(Moment(9 * 60), Moment(24 * 60))
 
 
 def test_an_output_in_a_circle_of_links_is_refused(project: Path) -> None:
