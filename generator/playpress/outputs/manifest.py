@@ -1,12 +1,13 @@
 """A published site -> the manifest beside it: its files and what it was made from; and what is different since."""
 
+import datetime as dt
 import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from playpress.outputs.disk import RefusedError, write_file
 
@@ -50,8 +51,13 @@ class Manifest:
                 yield "added", name
             elif name not in there:
                 yield "missing", name
-            elif (site / name).is_symlink() or checksum((site / name).read_bytes()) != self.files[name]:
+            elif not self.is_as_made(site, name):
                 yield "changed", name
+
+    def is_as_made(self, site: Path, name: str) -> bool:
+        """Whether a file that is there has the bytes that it was made with."""
+        path = site / name
+        return name in self.files and not path.is_symlink() and checksum(path.read_bytes()) == self.files[name]
 
 
 def workshop(out: Path) -> Path:
@@ -94,10 +100,15 @@ def recover(out: Path) -> None:
         prepared.unlink()
 
 
-def made(out: Path) -> set[str]:
-    """The files that the last build made in a folder; none where no build of ours did."""
-    path = place(out) if place(out).is_file() else out / FORMER
-    return set(read(path).files) if path.is_file() else set()
+def is_inside(out: Path) -> bool:
+    """Whether the manifest of a site is in it, where earlier releases kept it: then it goes where the site goes."""
+    return not place(out).is_file() and (out / FORMER).is_file()
+
+
+def last(out: Path) -> Manifest:
+    """What the last build made in a folder; nothing where no build of ours did."""
+    path = out / FORMER if is_inside(out) else place(out)
+    return read(path) if path.is_file() else Manifest({})
 
 
 def of(site: Path, origin: MadeFrom) -> Manifest:
@@ -110,11 +121,22 @@ def read(path: Path) -> Manifest:
     try:
         found = json.loads(path.read_bytes())
         files = {str(name): str(each) for name, each in dict(found["files"]).items()}
-        made_from = dict(found.get("made_from", {}))
-        return Manifest(files, MadeFrom(**made_from))
+        return Manifest(files, _made_from(dict(found.get("made_from", {}))))
     except (ValueError, KeyError, TypeError):
         cure = "choose another folder, or remove both if nothing of yours lies in the site"
         raise RefusedError(f"{path} is damaged and does not say what the last build made; {cure}") from None
+
+
+def _made_from(found: Mapping[str, Any]) -> MadeFrom:
+    """The origin that a manifest notes, as far as this release knows it; TypeError or ValueError for what cannot be."""
+    nothing = MadeFrom()
+    said = {each.name: found[each.name] for each in fields(MadeFrom) if each.name in found}
+    for name, value in said.items():
+        if not isinstance(value, type(getattr(nothing, name))):
+            raise TypeError(name)
+    if said.get("day"):
+        dt.date.fromisoformat(said["day"])
+    return MadeFrom(**said)
 
 
 def names(folder: Path) -> list[str]:
@@ -133,7 +155,7 @@ def checksum(data: bytes) -> str:
 
 
 def _text(manifest: Manifest) -> bytes:
-    origin = {name: getattr(manifest.origin, name) for name in MadeFrom.__dataclass_fields__}
+    origin = {each.name: getattr(manifest.origin, each.name) for each in fields(MadeFrom)}
     rows = {"schema": 2, "files": dict(manifest.files), "made_from": origin}
     return (json.dumps(rows, ensure_ascii=False, indent=0, sort_keys=True, default=dict) + "\n").encode()
 

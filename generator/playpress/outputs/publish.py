@@ -70,27 +70,35 @@ def refuse_unless_ours(out: Path, mkdocs: bool = False) -> None:
         raise RefusedError(f"{out} is a file; name a folder to build into")
     if not out.is_dir() or manifest.exists(out):
         return
-    if mkdocs and all((out / name).is_file() for name in _MKDOCS):
+    if mkdocs and _looks_like_mkdocs(out):
         return
     if names := manifest.names(out):
         raise _holds(out, names[0])
 
 
 def _refuse_to_lose(out: Path, new: Path, mkdocs: bool) -> None:
-    """Before the swap: every file of the old site must be one that a build made.
+    """Before the swap: the old site must be one that a build made, and so must every file in it.
 
     Those are the files that our manifest names. `mkdocs build` leaves the manifest as it was (or writes none), so in
     its folder a file may also be one that the new build writes, too, or one whose name changes from build to build.
-    Whoever changed such a file by hand changed a copy: it is made anew.
+    Whoever changed such a file by hand changed a copy: it is made anew. A folder in which no file is as it was made is
+    another one that took the place of the site: the manifest beside it says nothing about it.
     """
     if not out.is_dir():
         return
-    made = manifest.made(out)
-    if mkdocs:
-        made |= set(manifest.names(new))
-    for name in manifest.names(out):
+    last, there = manifest.last(out), manifest.names(out)
+    made = {*last.files, *(manifest.names(new) if mkdocs else ())}
+    for name in there:
         if name not in made and not (mkdocs and _HASHED.fullmatch(name)):
             raise _holds(out, name)
+    ours = any(last.is_as_made(out, name) for name in there) or (mkdocs and _looks_like_mkdocs(out))
+    if there and not ours and not manifest.is_inside(out):
+        text = f"no file in {out} is as the last build made it, and this one would delete what is there"
+        raise RefusedError(f"{text}; move that folder away, or choose another one")
+
+
+def _looks_like_mkdocs(out: Path) -> bool:
+    return all((out / name).is_file() for name in _MKDOCS)
 
 
 def _holds(out: Path, name: str) -> RefusedError:

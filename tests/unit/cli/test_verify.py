@@ -1,6 +1,7 @@
 """A built site is as it was built, from the playbook as it is; or what is different is listed."""
 
 import datetime as dt
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,10 +120,24 @@ def test_a_copy_of_a_site_is_compared_with_the_manifest_that_is_named(project: P
     assert (done.exit_code, "has no manifest" in done.output, "--manifest FILE" in done.output) == (2, True, True)
 
 
-def test_a_damaged_manifest_is_told(project: Path) -> None:
+@pytest.mark.parametrize(
+    "made_from", [{"sources": []}, {"options": None}, {"day": "x"}, {"day": 20261123}, {"circle": {}}, "x", 3]
+)
+def test_a_damaged_manifest_is_told(project: Path, made_from: object) -> None:
+    manifest.place(project / "site").write_text(json.dumps({"files": {}, "made_from": made_from}))
+    done = verify(project)
+    assert (done.exit_code, "is damaged" in done.output) == (2, True), done.output
     manifest.place(project / "site").write_text("{")
     done = verify(project)
     assert (done.exit_code, "is damaged" in done.output) == (2, True)
+
+
+def test_what_a_later_release_says_besides_is_passed_over(project: Path) -> None:
+    path = manifest.place(project / "site")
+    noted = json.loads(path.read_bytes())
+    noted["made_from"]["weather"] = "fine"
+    path.write_text(json.dumps({**noted, "more": 1}))
+    assert verify(project).exit_code == 0
 
 
 def test_a_playbook_with_errors_has_nothing_to_compare(project: Path) -> None:

@@ -298,9 +298,33 @@ def test_a_link_that_somebody_added_counts_as_a_file(tmp_path: Path) -> None:
         publish.publish(site, filled("two"))
 
 
+@pytest.mark.parametrize("mkdocs", [False, True])
+def test_another_folder_in_the_place_of_a_site_is_never_replaced(tmp_path: Path, mkdocs: bool) -> None:
+    """The manifest is beside the site and outlives it: that a file has a name of ours does not make it ours."""
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    shutil.rmtree(site)
+    site.mkdir()
+    assert publish.publish(site, filled("two"), mkdocs) == (), "nothing is lost where nothing is"
+    shutil.rmtree(site)
+    site.mkdir()
+    (site / "index.html").write_text("years of work")
+    with pytest.raises(RefusedError, match=r"no file in .*site is as the last build made it"):
+        publish.publish(site, filled("three"), mkdocs)
+    assert tree(site) == {"index.html": b"years of work"}
+    assert only_the_site_and_its_manifest(site)
+
+
+def test_a_site_that_mkdocs_built_over_ours_may_be_replaced(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish.publish(site, filled("one"))
+    mkdocs_made(site)
+    assert publish.publish(site, with_mkdocs, mkdocs=True) == ()
+
+
 def test_a_damaged_manifest_is_no_permission(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    for text in ("{", "[]", '{"files": 3}', "\xff"):
+    for text in ("{", "[]", '{"files": 3}', '{"files": {}, "made_from": {"day": 3}}', "\xff"):
         for path in (site / manifest.FORMER, manifest.place(site)):
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="latin-1")
