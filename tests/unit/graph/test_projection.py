@@ -144,6 +144,14 @@ def test_a_formula_names_no_stage_that_is_hidden(tmp_path: Path) -> None:
     assert any("a text links or quotes what partner may not see" in each for each in told(playbook))
 
 
+def test_a_formula_loses_hidden_stages_and_hidden_quotes_together(tmp_path: Path) -> None:
+    funnels = "secret: {stages: [{id: in, name: In}]}\n"
+    terms = "limit: {definition: What may be granted., value: 12%}\n"
+    metrics = 'sales: {visibility: partner, formula: "secret#in x <term:limit.value>"}\n'
+    _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, funnels=funnels, glossary=terms, metrics=metrics)
+    assert book.entities["metric:sales"].formula == "… x …"  # type: ignore[attr-defined]
+
+
 def test_settings_say_less_of_what_is_hidden(tmp_path: Path) -> None:
     settings = "format: 1\ncompany: Oak\ntagline: Never more than <term:limit.value> off\n"
     terms = "limit: {definition: What may be granted., value: 12%}\n"

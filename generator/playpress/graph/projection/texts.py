@@ -55,8 +55,10 @@ class Words:
     def entity(self, entity: E) -> E:
         """A definition with its texts as its readers may read them."""
         changes = self._less(entity)
-        if isinstance(entity, Metric) and entity.formula and (less := self._formula(entity.formula)) != entity.formula:
-            changes["formula",] = less
+        if isinstance(entity, Metric) and entity.formula:
+            said = changes.get(("formula",), entity.formula)
+            if (less := self._formula(said)) != said:
+                changes["formula",] = less
         self.changed += ((entity.key, path) for path in changes)
         return walk.replaced(entity, changes) if changes else entity
 
