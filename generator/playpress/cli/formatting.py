@@ -46,10 +46,10 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, project: Path | None, 
     problems = [each.problem for each in every if each.problem]
     if diff:
         show(line for each in changed for line in _difference(each))
-    if not (check or diff) and changed:
-        problems += saving.save_all(
-            where, {each.file: each.before for each in changed}, {each.file: each.after for each in changed}
-        )
+    if not (check or diff):
+        before = {each.file: each.before for each in changed}
+        if wrong := saving.save_all(where, before, {each.file: each.after for each in changed}):
+            refuse([*problems, *wrong], where, "Nothing was written.")
     if check or not diff:
         show(f"{'Would change' if check else 'Formatted'} {each.file}." for each in changed)
     if problems:

@@ -1,12 +1,15 @@
 """`playpress fmt`: the whole playbook in one layout, with the same definitions in it; nothing else is written."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from tests.book import TODAY, write
 
 from playpress import starter
+from playpress.authoring import formatting
+from playpress.authoring.formatting import Formatted
 from playpress.cli import main
 from playpress.model.kinds import KINDS
 from playpress.model.load import load
@@ -66,6 +69,27 @@ def test_what_cannot_be_kept_is_named_and_the_others_are_written(tmp_path: Path)
     assert "content/objections.yml" in result.output
     assert (project / "content/goals.yml").read_text() == LAID
     assert "No line end" in (project / "content/objections.yml").read_text()
+
+
+def test_nothing_is_called_formatted_where_a_file_was_changed_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write(tmp_path, **{**BOOK, "metrics": "sold:\n    unit: lamps\n"})
+    read = formatting.formatted
+
+    def read_and_changed(*arguments: Any) -> list[Formatted]:
+        every = list(read(*arguments))
+        (project / "content/goals.yml").write_text("mine: {team: sales}\n")
+        return every
+
+    monkeypatch.setattr(formatting, "formatted", read_and_changed)
+    result = run(project)
+    assert result.exit_code == 1
+    assert "content/goals.yml" in result.output
+    assert "changed by another program" in result.output
+    assert ("Nothing was written." in result.output, "Formatted" in result.output) == (True, False)
+    assert (project / "content/metrics.yml").read_text() == "sold:\n    unit: lamps\n"
+    assert (project / "content/goals.yml").read_text() == "mine: {team: sales}\n"
 
 
 def test_kinds_that_are_declared_and_their_definitions_have_a_layout(tmp_path: Path) -> None:
