@@ -41,11 +41,13 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     former = former_ids.of(entities, parts, inside)
     problems += former_ids.problems(former, origins)
     index = references.Index(entities, parts, loaded.unread, {kind.about.name: kind.about for kind in kinds}, former)
+    later: list[str] = []
     for complete in (quotes.in_words, criteria.in_full):
         completed, trouble = complete(inside, origins, index)
         entities |= completed
         inside |= {key: tuple(walk.values(entity)) for key, entity in completed.items()}
         parts |= {key: parts_by_id(inside[key]) for key in completed}
+        later += completed
         problems += trouble
     settings, trouble = quotes.settings_in_words(loaded.settings, loaded.settings_origin, index)
     problems += trouble
@@ -54,7 +56,8 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     for key in [key for key in entities if key not in inside]:
         inside[key] = tuple(walk.values(entities[key]))
         parts[key] = parts_by_id(inside[key])
-    former = former_ids.of(entities, parts, inside)
+        later.append(key)
+    former = former.with_those_in({key: inside[key] for key in later})
     index = replace(index, former=former)
     links, trouble = _links(entities, inside, origins, index)
     problems += trouble

@@ -31,6 +31,14 @@ class FormerIds:
     now: Mapping[Ref, Ref] = field(default_factory=dict)
     """The definition or the part that has had an id, by that."""
 
+    def with_those_in(self, inside: Mapping[str, Values]) -> "FormerIds":
+        """These, and those in the values of some definitions, which count after them."""
+        claims = tuple(dict.fromkeys((*self.claims, *_claims(self.entities, inside))))
+        now = dict(self.now)
+        for claim in claims:
+            now.setdefault(claim.old, claim.now)
+        return replace(self, claims=claims, now=now)
+
     def today(self, ref: Ref) -> Ref | None:
         """What a reference to a former id means: the definition or the part that had it; None where nothing had."""
         if exact := self.now.get(ref):
@@ -53,19 +61,16 @@ def of(
     entities: Mapping[str, Entity], parts: Mapping[str, Mapping[str, Part]], inside: Mapping[str, Values]
 ) -> FormerIds:
     """The former ids of a playbook, by what is written in it. `inside` are the values of each definition."""
-    claims = tuple(_claims(entities, inside))
-    now: dict[Ref, Ref] = {}
-    for claim in claims:
-        now.setdefault(claim.old, claim.now)
-    return FormerIds(entities, parts, claims, now)
+    return FormerIds(entities, parts).with_those_in(inside)
 
 
 def _claims(entities: Mapping[str, Entity], inside: Mapping[str, Values]) -> Iterator[FormerIdClaim]:
-    for key, entity in entities.items():
+    for key, values in inside.items():
+        entity = entities[key]
         whole = Ref(entity.about.name, entity.id)
         for at, each in enumerate(entity.was):
             yield FormerIdClaim(each.of(whole), whole, key, ("was", at))
-        for path, part, _ in inside[key]:
+        for path, part, _ in values:
             for at, each in enumerate(part.was) if isinstance(part, Part) else ():
                 now = replace(whole, part=part.id)
                 yield FormerIdClaim(each.of(now), now, key, (*path, "was", at))

@@ -40,6 +40,20 @@ def test_a_former_id_means_what_has_it_now_wherever_it_was(tmp_path: Path) -> No
     assert former.today(Ref("process", "gone")) is None
 
 
+def test_a_criterion_had_its_former_ids_also_where_only_its_id_is_written(tmp_path: Path) -> None:
+    criteria = """
+    first:
+      team: sales
+      steps: [{id: ask, owner: rep, entry: [{id: known}]}]
+    second:
+      team: sales
+      steps: [{id: call, owner: rep, exit: [{id: known, was: [heard], text: The budget is known}]}]
+    """
+    former = book(tmp_path, processes=criteria).former
+    assert former.today(Ref("process", "first", "heard")) == Ref("process", "first", "known")
+    assert former.today(Ref("process", "second", "heard")) == Ref("process", "second", "known")
+
+
 def test_formerly_is_read_as_was_also_in_parts_and_both_at_once_are_a_fault(tmp_path: Path) -> None:
     same = book(tmp_path / "same", processes=PROCESSES.replace("was:", "formerly:"))
     assert same.former.now == book(tmp_path).former.now
