@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from playpress.checks import CHECKS
+from playpress.checks import DESCRIPTIONS
 from playpress.editor import draft, places, shapes, steps
 from playpress.editor.draft import DraftValue
 from playpress.editor.messages import Messages
@@ -30,7 +30,7 @@ class Offers:
 
     def __init__(self, ids: KnownIds) -> None:
         self._ids = ids
-        self._found: dict[str, dict[str, str]] = {}
+        self._found: dict[str, Mapping[str, str]] = {}
         self._called: dict[str, dict[str, list[str]]] = {}
 
     def of(self, shape: Shape) -> Mapping[str, str]:
@@ -40,12 +40,12 @@ class Offers:
             self._found[name] = self._made(shape)
         return self._found[name]
 
-    def _made(self, shape: Shape) -> dict[str, str]:
+    def _made(self, shape: Shape) -> Mapping[str, str]:
         if shape.to is not None:
             return id_schemas.offered(shape.to, self._ids)
         if shape.listed == "facts":
-            return dict(self._ids.facts)
-        return {each.code: each.description for each in CHECKS} if shape.listed else {}
+            return self._ids.facts
+        return DESCRIPTIONS if shape.listed else {}
 
     def meant(self, shape: Shape, text: str) -> str:
         """What was typed, or the id of the one definition that is called so."""

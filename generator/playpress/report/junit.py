@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
+from playpress.checks import DESCRIPTIONS
 from playpress.checks.check import Check
 from playpress.problems import Problem, faults
 from playpress.report.annotations import path, words
@@ -21,10 +22,9 @@ def as_junit(problems: Sequence[Problem], ran: Iterable[Check], skipped: Iterabl
     for problem in problems:
         if problem.category != "fault":
             found[problem.code].append(problem)
-    checks = {check.code: check.description for check in ran}
-    extra = {code: each[0].message for code, each in found.items() if code not in checks}
+    codes = dict.fromkeys([*(check.code for check in ran), *found])
     cases = [_fault(problem, folder) for problem in faults(problems)]
-    cases += [_check(code, title, found[code], folder) for code, title in (checks | extra).items()]
+    cases += [_check(code, DESCRIPTIONS.get(code) or found[code][0].message, found[code], folder) for code in codes]
     cases += [_skipped(check) for check in skipped]
     counts = {
         "tests": len(cases),
