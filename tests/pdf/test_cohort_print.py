@@ -100,7 +100,8 @@ def test_what_is_replaced_is_said(done: tuple[Path, Done]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--cohort", "bad.csv"), 'bad.csv:2:5: there is no role "cook". There are: rep, head.'),
+        (("--cohort", "bad.csv"), 'bad.csv:2:5: error CSV-ROW there is no role "cook"\n  hint: There are: rep, head.'),
+        (("--cohort", "bad.csv"), "Nothing was printed. 1 fault to mend.\n"),
         (("--cohort", "people.csv", "--start", "2027-01-11"), "--cohort names what is printed"),
         (("--cohort", "people.csv", "--hours", "9 to 5"), "is not a time of day"),
         (("--cohort", "people.csv", "--hours", "17:00-09:00"), "ends before it begins"),
@@ -111,5 +112,6 @@ def test_what_cannot_be_printed_is_said(done: tuple[Path, Done], arguments: tupl
     (project / "bad.csv").write_text("name,role,start\nAna,cook,2027-01-11\n", encoding="utf-8")
     told = run(project, "print", *arguments)
     assert told.returncode in (1, 2)
-    assert said in told.stderr
-    assert "Ana" not in told.stderr
+    output = f"{told.stdout}{told.stderr}"
+    assert said in output
+    assert "Ana" not in output

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import json
-import sys
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import FAULTS, found, main, on_project, progress, refuse, show
+from playpress.cli.program import found, main, on_project, progress, refuse, rows_of
 
 if TYPE_CHECKING:
     from playpress.graph import Book
@@ -40,8 +39,6 @@ def backtest(
     from playpress import host, pipeline
     from playpress.derive.backtest import backtest as computed
     from playpress.model import answered
-    from playpress.report import problems as report
-    from playpress.source import file_text
 
     where = found(project)
     with progress("Reading the playbook"):
@@ -50,12 +47,7 @@ def backtest(
         refuse(playbook.faults, where, "Nothing was computed.")
     handoff = _handoff(playbook.book, identifier)
     promise = _promise(playbook.book, handoff)
-    text, trouble = file_text.decoded(file.read_bytes(), str(file))
-    cases, wrong = answered.read(text, str(file)) if text is not None else ([], [])
-    if problems := [*trouble, *wrong]:
-        show(report.plain(problems))
-        click.echo(f"Nothing was computed. {report.fault_count(problems)}")
-        sys.exit(FAULTS)
+    cases = rows_of(file, answered.read, "Nothing was computed.")
     result = computed(playbook.book, promise, cases, as_of)
     if form == "json":
         share = None if result.share is None else round(float(result.share), 4)

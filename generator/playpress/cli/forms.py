@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from playpress.cli.making import log_to_terminal
-from playpress.cli.program import FAULTS, found, main, on_project, show
+from playpress.cli.program import found, main, on_project, refuse
 
 
 @main.command(short_help="Edit the playbook in forms, in a browser on this computer.")
@@ -27,7 +27,6 @@ def edit(port: int, opens: bool | None, project: Path | None, today: dt.date | N
     from playpress.editor.app import Editor
     from playpress.editor.session import Session
     from playpress.host.preview import serve
-    from playpress.report import problems as report
 
     where = found(project)
     log_to_terminal()
@@ -41,6 +40,4 @@ def edit(port: int, opens: bool | None, project: Path | None, today: dt.date | N
             click.launch(address)
 
     if faults := serve(where, port, today, "", ready, editor.around):
-        show(report.carets(faults, where))
-        click.echo(f"Nothing is shown. {report.fault_count(faults)}")
-        sys.exit(FAULTS)
+        refuse(faults, where, "Nothing is shown.")

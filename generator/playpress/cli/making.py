@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.program import (
-    FAULTS,
     collect_seldom,
     for_readers,
     found,
@@ -16,7 +15,6 @@ from playpress.cli.program import (
     on_project,
     progress,
     refuse,
-    show,
     show_left_out,
     show_notices,
 )
@@ -163,15 +161,12 @@ def serve(port: int, circle: str, project: Path | None, today: dt.date | None) -
     Nobody else can see it. Press Ctrl+C to stop.
     """
     from playpress.host.preview import serve as preview
-    from playpress.report import problems as report
 
     where = found(project)
     log_to_terminal()
     faults = preview(where, port, today, circle, lambda url: click.echo(f"Open {url} in a browser. Ctrl+C stops."))
     if faults:
-        show(report.carets(faults, where))
-        click.echo(f"Nothing is shown. {report.fault_count(faults)}")
-        sys.exit(FAULTS)
+        refuse(faults, where, "Nothing is shown.")
 
 
 @main.command(short_help="Write plain Markdown for a host without Playpress.")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +21,7 @@ from playpress.cli.program import (
     on_project,
     progress,
     refuse,
+    rows_of,
     show_left_out,
     show_notices,
 )
@@ -167,15 +169,9 @@ def _of_cohort(source: "PrintSource", file: Path, hours: "Hours | None") -> "lis
     from playpress.model.working_time import Moment
     from playpress.pdf import choosing
     from playpress.publications import cohort
-    from playpress.source import file_text, ids
+    from playpress.source import ids
 
-    text, problems = file_text.decoded(file.read_bytes(), str(file))
-    people, wrong = cohort.read(text, str(file), source.book) if text is not None else ([], [])
-    if problems := [*problems, *wrong]:
-        for each in problems:
-            click.echo(f"{each.place}: {each.message}. {each.hint}", err=True)
-        click.echo("Nothing was printed.", err=True)
-        sys.exit(FAULTS)
+    people = rows_of(file, partial(cohort.read, book=source.book), "Nothing was printed.")
     times = source.book.settings.working_time
     hours = hours or Hours(times.opens, times.closes if times.closes > times.opens else Moment(24 * 60))
     return choosing.for_cohort(source, people, hours, ids.slug(file.stem))

@@ -33,6 +33,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2199
 """What a playbook may be seen from, and when somebody may start."""
 
 F = TypeVar("F", bound=Callable[..., Any])
+R = TypeVar("R")
 
 
 class Program(click.Group):
@@ -231,6 +232,23 @@ def refuse(problems: Sequence[Problem], project: Path, consequence: str) -> NoRe
     show(report.carets(problems, project))
     click.echo(f"{consequence} {report.fault_count(problems) or report.finding_count(problems)}")
     sys.exit(FAULTS)
+
+
+def rows_of(file: Path, read: Callable[[str, str], tuple[list[R], list[Problem]]], consequence: str) -> list[R]:
+    """What a table next to a playbook says, by what reads its text and its name. Ends with its faults, if it has any.
+
+    Its lines are not shown with them: names of people may be in them.
+    """
+    from playpress.report import problems as report
+    from playpress.source import file_text
+
+    text, unreadable = file_text.decoded(file.read_bytes(), str(file))
+    rows, wrong = read(text, str(file)) if text is not None else ([], [])
+    if problems := [*unreadable, *wrong]:
+        show(report.plain(problems))
+        click.echo(f"{consequence} {report.fault_count(problems)}")
+        sys.exit(FAULTS)
+    return rows
 
 
 @contextmanager
