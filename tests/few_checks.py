@@ -6,11 +6,10 @@ from contextlib import contextmanager
 import pytest
 
 from playpress import checks
-from playpress.editor import pages as editor_pages
 from playpress.report import sarif
 from playpress.site.pages import alignment, authoring_checks
 
-HOLDERS = (checks, alignment, authoring_checks, editor_pages, sarif)
+HOLDERS = (checks, alignment, authoring_checks, sarif)
 """Every module that has the list of the checks."""
 FEW = frozenset({"COV-1", "HND-1"})
 """What the smallest sample is found wanting in."""
