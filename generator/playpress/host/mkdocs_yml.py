@@ -1,6 +1,8 @@
 """A project's mkdocs.yml -> what we have to know of it before MkDocs reads it, or what is wrong with it."""
 
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -8,11 +10,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from playpress.outputs.disk import files_below
 from playpress.problems import Place, Problem, fault
 from playpress.source import events
 
 CONFIG = "mkdocs.yml"
-_INHERIT = re.compile(r"^(INHERIT)\s*:\s*(\S+)", re.MULTILINE)
+_INHERIT = re.compile(
+    r"""^(INHERIT)\s*:[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#].*?)[ \t]*(?:[ \t]#.*)?$)""", re.MULTILINE
+)
 _SPOT = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -29,8 +34,36 @@ def has_address(project: Path) -> bool:
 
 def hooks(project: Path) -> frozenset[Path]:
     """The scripts that run while MkDocs builds."""
+    return frozenset(each.resolve() for each in _hooks(project))
+
+
+def _hooks(project: Path) -> Iterator[Path]:
     values = _values(project).get("hooks")
-    return frozenset((project / each).resolve() for each in values or () if isinstance(each, str))
+    yield from (project / each for each in values or () if isinstance(each, str))
+
+
+def configurations(project: Path) -> tuple[Path, ...]:
+    """mkdocs.yml and what it inherits from, as far as it can be read; nothing where there is none."""
+    return tuple(dict.fromkeys(filter(_is_readable, _chain(project / CONFIG))))
+
+
+def templates(project: Path) -> Path | None:
+    """The folder with templates that it names as `custom_dir` of its theme."""
+    theme = _values(project).get("theme")
+    named = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return project / named if named and isinstance(named, str) and (project / named).is_dir() else None
+
+
+def files(project: Path) -> Iterator[Path]:
+    """What MkDocs reads besides pages: mkdocs.yml, what it inherits from, its scripts and templates."""
+    yield from configurations(project)
+    yield from filter(_is_readable, _hooks(project))
+    if folder := templates(project):
+        yield from files_below(folder)
+
+
+def _is_readable(path: Path) -> bool:
+    return path.is_file() and os.access(path, os.R_OK)
 
 
 def problem(project: Path) -> Problem | None:
@@ -56,26 +89,32 @@ def problem(project: Path) -> Problem | None:
         return fault("SITE-HOST", message, written(text, r"(!!python/\S*)"), "Write a plain value in its place.")
     except Exception:  # What a tag of MkDocs' own does is not a matter of syntax: MkDocs will tell.
         return None
-    if _in_a_circle(path):
+    if _in_a_circle(project):
         message = "INHERIT leads in a circle, back to this file"
         return fault("SITE-HOST", message, written(text, _INHERIT.pattern), "Name another file, or delete the line.")
     return None
 
 
-def _in_a_circle(path: Path) -> bool:
-    """Whether what a file inherits leads back, so that reading it would not end."""
-    seen: set[Path] = set()
-    path = path.resolve()
-    while path not in seen:
-        seen.add(path)
+def _in_a_circle(project: Path) -> bool:
+    """Whether what mkdocs.yml inherits leads back, so that reading it would not end."""
+    found = [os.path.realpath(each) for each in _chain(project / CONFIG)]
+    return len(found) > len(set(found))
+
+
+def _chain(path: Path) -> Iterator[Path]:
+    """A configuration and the files that it inherits from, in their order, up to the first that was there before."""
+    seen: set[str] = set()
+    while True:
+        yield path
+        real = os.path.realpath(path)
         try:
-            found = _INHERIT.search(path.read_text(encoding="utf-8-sig"))
+            found = None if real in seen else _INHERIT.search(path.read_text(encoding="utf-8-sig"))
         except (OSError, ValueError):
-            return False
+            return
         if found is None:
-            return False
-        path = (path.parent / found[2].strip("'\"")).resolve()
-    return True
+            return
+        seen.add(real)
+        path = Path(os.path.normpath(path.parent / (found[2] or found[3] or found[4])))
 
 
 def text(project: Path) -> str:
@@ -109,7 +148,7 @@ def _syntax(text: str, words: str) -> Problem:
 
 def _values(project: Path) -> dict[str, Any]:
     """Its settings as MkDocs understands them, a file it inherits from included; none where it cannot be read."""
-    if _in_a_circle(project / CONFIG):
+    if _in_a_circle(project):
         return {}
     try:
         with (project / CONFIG).open("rb") as file:

@@ -14,7 +14,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from playpress.host import diagnose, live_reload, mkdocs_yml, other_plugins
-from playpress.host.mkdocs_yml import CONFIG
 from playpress.host.project import configuration, dated
 from playpress.host.publishing import Receiver
 from playpress.host.watching import Observer
@@ -128,8 +127,9 @@ class _Server(LiveReloadServer):
 def _watched(project: Path) -> Iterator[Path]:
     yield project / "content"
     yield from theme.folders(project)
-    if (project / CONFIG).is_file():
-        yield project / CONFIG
+    yield from mkdocs_yml.configurations(project)
+    if folder := mkdocs_yml.templates(project):
+        yield folder
 
 
 def _free_port() -> int:

@@ -2,17 +2,17 @@
 
 import datetime as dt
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from playpress import __version__
-from playpress.host.project import config_file
+from playpress.host import mkdocs_yml
 from playpress.model.write import written
 from playpress.outputs.disk import files_below
 from playpress.outputs.manifest import MadeFrom, checksum
 from playpress.pipeline import Playbook
-
-_SETTINGS = "content/playbook.yml"
+from playpress.source.content import SETTINGS
 
 
 def origin(playbook: Playbook, day: dt.date, guide: bool | None = None) -> MadeFrom:
@@ -34,7 +34,7 @@ def _hashes(playbook: Playbook) -> Iterator[tuple[str, str]]:
     for item in book.attachments:
         yield item.file, checksum(item.path.read_bytes())
     if loaded.settings:
-        yield _SETTINGS, _of_values(written(loaded.settings))
+        yield SETTINGS, _of_values(written(loaded.settings))
     for inventory in loaded.inventories:
         yield f"content/inventories/{inventory.name}.csv", _of_values([[str(each) for each in inventory.facts]])
     if loaded.actuals:
@@ -45,11 +45,11 @@ def _hashes(playbook: Playbook) -> Iterator[tuple[str, str]]:
 
 def _of_project(project: Path) -> Iterator[tuple[str, str]]:
     """Files that say how pages look, for every circle of readers."""
-    if (project / "mkdocs.yml").is_file():
-        yield "mkdocs.yml", checksum(config_file(project).read_bytes())
+    paths = [*mkdocs_yml.files(project)]
     if (project / "themes").is_dir():
-        for path in files_below(project / "themes"):
-            yield path.relative_to(project).as_posix(), checksum(path.read_bytes())
+        paths += files_below(project / "themes")
+    for path in paths:
+        yield Path(os.path.relpath(path, project)).as_posix(), checksum(path.read_bytes())
 
 
 def _of_values(values: object) -> str:

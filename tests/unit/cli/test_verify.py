@@ -12,7 +12,7 @@ from tests import few_checks
 from tests.book import write
 from tests.shared import made_once
 
-from playpress import cli, host
+from playpress import cli, host, starter
 from playpress.outputs import manifest
 from playpress.pipeline import Edition
 
@@ -101,6 +101,25 @@ def test_what_the_playbook_says_otherwise_is_listed(project: Path) -> None:
             "6 sources differ.",
         ],
     )
+
+
+@pytest.mark.parametrize("changed", ["base.yml", "../far off.yml", "own.py", "mine/main.html", "mkdocs.yml"])
+def test_what_mkdocs_reads_for_a_project_is_compared(project: Path, changed: str) -> None:
+    """What mkdocs.yml inherits from, one file after the other, and the scripts and templates that any of them names."""
+    inherited = starter.config_file().read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text("INHERIT: base.yml # ours\n", encoding="utf-8")
+    (project / "base.yml").write_text('hooks: [own.py]\nINHERIT: "../far off.yml"\n', encoding="utf-8")
+    inherited = inherited.replace("name: material\n", "name: material\n  custom_dir: mine\n", 1)
+    (project / "../far off.yml").write_text(inherited, encoding="utf-8")
+    (project / "own.py").write_text("", encoding="utf-8")
+    (project / "mine").mkdir()
+    (project / "mine" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
+    assert host.build(project, project / "site", DAY).problems == ()
+    assert verify(project).exit_code == 0
+    with (project / changed).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    done = verify(project)
+    assert (done.exit_code, done.output.splitlines()) == (1, [f"different now: {changed}", "1 source differs."])
 
 
 def test_what_readers_do_not_see_makes_no_difference_to_their_site(project: Path) -> None:

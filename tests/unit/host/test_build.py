@@ -359,6 +359,7 @@ def test_a_syntax_error_of_mkdocs_yml_has_its_line_and_plain_words(
     ("line", "words"),
     [
         ("INHERIT: mkdocs.yml\n", "INHERIT leads in a circle"),
+        ('INHERIT: "content/../mkdocs.yml" # ours\n', "INHERIT leads in a circle"),
         ("copyright: !!python/object/apply:sys.exit [3]\n", "runs a program that stops everything"),
     ],
 )

@@ -17,6 +17,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A preview of the small playbook, whichever test has changed it before: each test leaves it without faults."""
     project = tmp_path_factory.mktemp("preview") / "book"
     starter.create(project, "small")
+    (project / "base.yml").write_text("site_author: Ours\n", encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("INHERIT: base.yml\n")
     found = Preview(project)
     yield found
     found.stop()
@@ -114,3 +117,9 @@ def test_a_preview_follows_a_folder_that_was_away(preview: Preview) -> None:
     (project / "beside.yml").write_text(f"site_name: Playbook\n{replaced}", encoding="utf-8")
     (project / "beside.yml").replace(project / "mkdocs.yml")
     preview.until(lambda text: "Us" in text and "md-copyright" in text)
+
+
+def test_a_preview_follows_a_file_that_mkdocs_yml_inherits_from(preview: Preview) -> None:
+    assert "Theirs" not in preview.page()
+    (preview.project / "base.yml").write_text("site_author: Theirs\n", encoding="utf-8")
+    preview.until(lambda text: 'content="Theirs"' in text)
