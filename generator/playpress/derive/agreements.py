@@ -8,7 +8,9 @@ from playpress.model.kinds.team import Team
 
 
 def pairs(book: Book) -> list[tuple[Team, Team]]:
-    """Teams with a contract between them, in the order of the teams."""
+    """Teams with a contract between them, in the order of the teams; none in an edition, which has no such pages."""
+    if book.circle:
+        return []
     found = {frozenset(team.id for team in ends(book, each)) for each in book.active(Handoff)}
     return [(one, other) for one, other in combinations(book.active(Team), 2) if {one.id, other.id} in found]
 

@@ -156,7 +156,7 @@ def cards(book: Book) -> Iterator[Publication]:
 
 def agreed(book: Book) -> Iterator[Publication]:
     """What each two teams promise each other; in no edition for others."""
-    for one, other in () if book.circle else agreements.pairs(book):
+    for one, other in agreements.pairs(book):
         page = OnePage(urls.agreement(one, other), tuple(agreements.between(book, one, other)))
         name, title = _in_series("agreement", f"{one.id}-{other.id}"), agreements.title(one, other)
         yield Publication(name, title, page, "To be signed by both sides", "sheet", page.uri)

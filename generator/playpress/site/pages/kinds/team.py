@@ -33,9 +33,7 @@ class TeamDetail(Detail):
 def team_detail(view: View, team: Team) -> TeamDetail:
     """Who the team is and what others can expect of it."""
     sections = (_people(view, team), _promises(view, team), _receives(view, team))
-    return TeamDetail(
-        sections=[each for each in sections if each.rows], agreements=[] if view.book.circle else _agreed(view, team)
-    )
+    return TeamDetail(sections=[each for each in sections if each.rows], agreements=_agreed(view, team))
 
 
 def _people(view: View, team: Team) -> TableSection:
