@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "generator")]
+
+from release.licences import pinned  # noqa: E402
+
 LISTS = tuple(ROOT / "requirements" / f"{name}.txt" for name in ("run", "test", "lint", "lock"))
-
-
-def pinned(text: str) -> set[str]:
-    """The names that a list pins on some machine, among them this one."""
-    return set(re.findall(r"^([a-z0-9][a-z0-9-]*)==", text, re.MULTILINE))
 
 
 def elsewhere(text: str) -> set[str]:
@@ -30,6 +29,8 @@ def elsewhere(text: str) -> set[str]:
 
 def wrong(wanted: set[str], answer: str, said: str) -> Iterator[str]:
     """What keeps a list from being called free of known weaknesses. `answer` is JSON of pip-audit, `said` its words."""
+    if not wanted:
+        yield "no package is pinned"
     try:
         rows = json.loads(answer)["dependencies"]
         looked_up = {str(row["name"]).lower().replace("_", "-") for row in rows if "skip_reason" not in row}

@@ -31,8 +31,13 @@ what the package states. `python generator/release/licences.py` writes this file
 
 
 def packages() -> list[str]:
-    """The names of the list, in its order."""
-    return re.findall(r"^([a-z0-9][a-z0-9-]*)==", LIST.read_text(encoding="utf-8"), re.MULTILINE)
+    """The names of the list, in the order of the alphabet."""
+    return sorted(pinned(LIST.read_text(encoding="utf-8")))
+
+
+def pinned(text: str) -> set[str]:
+    """The names that a list pins on some machine, among them this one."""
+    return set(re.findall(r"^([a-z0-9][a-z0-9-]*)==", text, re.MULTILINE))
 
 
 def stated(package: str) -> tuple[str, ...]:

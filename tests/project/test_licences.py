@@ -41,6 +41,7 @@ def row(name: str, *vulns: str, **more: str) -> dict[str, object]:
 )
 def test_the_audit_fails_closed(answer: str, said: str, lines: list[str]) -> None:
     assert list(audit.wrong({"a", "b-c"}, answer, said)) == lines
+    assert next(iter(audit.wrong(set(), answer, said))) == "no package is pinned", "a list that nothing was read of"
 
 
 def test_only_what_no_machine_like_this_installs_is_passed_over() -> None:
