@@ -61,6 +61,21 @@ def test_what_is_wrong_is_at_its_row_and_column_and_names_nobody(book: Book, row
     assert "ana" not in f"{problem.message} {problem.hint}".casefold()
 
 
+def test_all_that_is_wrong_with_a_row_is_said_and_the_others_are_read(book: Book) -> None:
+    people, problems = cohort.read(f"{HEAD}Bo,rep,2026-11-30,,\n,rap,soon,{'x' * 61},\n", "people.csv", book)
+    assert [each.name for each in people] == ["Bo"]
+    assert sorted(each.place.column for each in problems) == [1, 2, 6, 11]
+    assert {each.place.line for each in problems} == {3}
+
+
+def test_a_name_has_one_space_between_its_words(book: Book) -> None:
+    """As paper shows it: another copy is found by the words of the first."""
+    text = f"{HEAD}Ana  \u00a0Maria\tMeyer,rep,2026-11-30,Ruth   Berger, Tom \u2003 Falk \n"
+    (person,), problems = cohort.read(text, "people.csv", book)
+    assert problems == []
+    assert (person.name, person.manager, person.buddy) == ("Ana Maria Meyer", "Ruth Berger", "Tom Falk")
+
+
 def test_a_list_of_nobody_is_said(book: Book) -> None:
     _, (problem,) = cohort.read(HEAD, "people.csv", book)
     assert "no one is listed" in problem.message

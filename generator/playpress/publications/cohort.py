@@ -4,7 +4,7 @@ Their names are nowhere but on what is printed for them: messages name rows and 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -48,61 +48,68 @@ def read(text: str, file: str, book: Book) -> tuple[list[Person], list[Problem]]
     people: list[Person] = []
     seen: dict[tuple[str, str], Row] = {}
     for row in rows:
-        wrong = list(_problems(row, book))
-        if not wrong:
-            person = _person(row, book)
-            first = seen.setdefault((person.path.id, person.file), row)
-            wrong = [_twice(row, first)] if first is not row else []
-            people += [] if wrong else [person]
-        problems += wrong
+        found = _read(row, book)
+        if not isinstance(found, Person):
+            problems += found
+        elif (first := seen.setdefault((found.path.id, found.file), row)) is not row:
+            problems.append(_twice(row, first))
+        else:
+            people.append(found)
     if not rows and not problems:
         hint = "Write a row for each of them below the first line: name, role, first day."
         problems.append(fault("CSV-ROW", "no one is listed in this table", Place(file), hint))
     return people, problems
 
 
-def _person(row: Row, book: Book) -> Person:
-    role = _role(row.cells["role"], book)
-    path = onboarding.path_into(book, role) if role else None
-    if role is None or path is None:
-        raise ValueError("a row with problems is no person")
-    rest = {column: row.cells.get(column, "") for column in OPTIONAL}
-    return Person(row.cells["name"], role, path, times.day(row.cells["start"]), **rest)
+def _read(row: Row, book: Book) -> Person | list[Problem]:
+    """The person of a row, or all that is wrong with it."""
+    names = {column: " ".join(row.cells.get(column, "").split()) for column in ("name", *OPTIONAL)}
+    walks, start = _walks(row, book), _start(row)
+    problems = [
+        *(_missing(row, column) for column in REQUIRED if not row.cells[column]),
+        *(_long(row, column) for column, name in names.items() if len(name) > _LONGEST),
+        *(found for found in (walks, start) if isinstance(found, Problem)),
+    ]
+    if problems or walks is None or start is None or isinstance(walks, Problem) or isinstance(start, Problem):
+        return problems
+    return Person(role=walks[0], path=walks[1], start=start, **names)
 
 
-def _problems(row: Row, book: Book) -> Iterator[Problem]:
-    for column in REQUIRED:
-        if not row.cells[column]:
-            yield fault("CSV-ROW", f"this row has no {column}", row.at(column), "Write it, or delete the row.")
-    for column in ("name", *OPTIONAL):
-        if len(row.cells.get(column, "")) > _LONGEST:
-            hint = "Shorten it: it has one line on the cover."
-            yield fault("CSV-ROW", f"the {column} in this row is longer than {_LONGEST} letters", row.at(column), hint)
-    if row.cells["role"]:
-        yield from _of_role(row, book)
-    if row.cells["start"]:
-        yield from _of_start(row)
+def _missing(row: Row, column: str) -> Problem:
+    return fault("CSV-ROW", f"this row has no {column}", row.at(column), "Write it, or delete the row.")
 
 
-def _of_role(row: Row, book: Book) -> Iterator[Problem]:
+def _long(row: Row, column: str) -> Problem:
+    hint = "Shorten it: it has one line on the cover."
+    return fault("CSV-ROW", f"the {column} in this row is longer than {_LONGEST} letters", row.at(column), hint)
+
+
+def _walks(row: Row, book: Book) -> tuple[Role, Onboarding] | Problem | None:
+    """The role of a row with its path; None where none is written."""
     said = row.cells["role"]
+    if not said:
+        return None
     role = _role(said, book)
     if role is None:
         known = [each.id for each in book.active(Role)]
         near = get_close_matches(said.casefold(), known, 1, 0.5)
         hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(known)}."
-        yield fault("CSV-ROW", f'there is no role "{shorten(said)}"', row.at("role"), hint)
-    elif onboarding.path_into(book, role) is None:
-        hint = f"Write one that names `{role.id}` in its `roles`."
-        yield fault("CSV-ROW", f'the role "{role.name}" has no onboarding path', row.at("role"), hint)
+        return fault("CSV-ROW", f'there is no role "{shorten(said)}"', row.at("role"), hint)
+    if path := onboarding.path_into(book, role):
+        return role, path
+    hint = f"Write one that names `{role.id}` in its `roles`."
+    return fault("CSV-ROW", f'the role "{role.name}" has no onboarding path', row.at("role"), hint)
 
 
-def _of_start(row: Row) -> Iterator[Problem]:
+def _start(row: Row) -> dt.date | Problem | None:
+    """The first day of a row; None where none is written."""
+    if not row.cells["start"]:
+        return None
     try:
-        times.day(row.cells["start"])
+        return times.day(row.cells["start"])
     except InvalidValue as wrong:
         hint = wrong.hint or "Write year-month-day: 2026-11-30"
-        yield fault("CSV-ROW", str(wrong), row.at("start"), hint)
+        return fault("CSV-ROW", str(wrong), row.at("start"), hint)
 
 
 def _twice(row: Row, first: Row) -> Problem:
