@@ -131,7 +131,7 @@ def print_(
             counted = f" for {len(done)} people" if len(done) > 1 else " for one person" if volume.people else ""
             replaced = sum(map(bool, new))
             click.echo(f"{publication.title}{counted}{f' ({replaced} replaced)' if replaced else ''}")
-        for note in dict.fromkeys(note for each in done for note in printing.remarks(source, volume, each, start)):
+        for note in printing.remarks(source, volume, done, start):
             click.echo(f"  {note}", err=True)
             remarks += 1
     if cohort:

@@ -13,7 +13,7 @@ from playpress import markup_names as css
 from playpress.derive import freshness, onboarding
 from playpress.derive.freshness import Reviewable
 from playpress.derive.schedule import Schedule
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.model.kinds.term import Term
 from playpress.pdf import anchors, copies, videos, wide_tables
 from playpress.pdf.anchors import Places
@@ -73,12 +73,19 @@ class Numbered:
 
 
 def document(
-    volume: Volume, book: Book, env: Templates, mode: Mode = "screen", logo: str = "", ink: Ink = "save"
+    volume: Volume,
+    book: Book,
+    env: Templates,
+    mode: Mode = "screen",
+    logo: str = "",
+    ink: Ink = "save",
+    said: str | None = None,
 ) -> str:
     """The whole volume as HTML that WeasyPrint and a browser lay out alike; styles stand apart. Pure.
 
-    `logo` is a picture as an address that holds all of it (`data:`).
+    `logo` is a picture as an address that holds all of it (`data:`). `said` is its `state`, where that is known.
     """
+    said = state(volume, book, mode) if said is None else said
     pages = {_stem(page.uri): html for page, html in _fragments(volume, book, env)}
     terms = [] if volume.publication.sheet else _terms(pages, book)
     known = {stem: anchors.ids(html) for stem, html in pages.items()}
@@ -110,8 +117,8 @@ def document(
         ink=ink,
         person=person,
         word=copies.word,
-        state=state(volume, book, mode),
-        foot=copies.state(person, state(volume, book, mode)),
+        state=said,
+        foot=copies.state(person, said),
         logo=logo,
         parts=parts,
         begin=next((each for _, chapters in parts for each in chapters if _holds(each, volume.begin)), None),
@@ -225,9 +232,15 @@ def _held(volume: Volume, book: Book) -> Iterator[Reviewable]:
     yield from volume.publication.about
     contents = volume.publication.contents
     yield from onboarding.chain(book, contents.path) if isinstance(contents, Path | Answers) else ()
-    at: dict[str, Reviewable] = {urls.page(entity): entity for entity in book.entities.values()}
-    at |= {each.uri: each for each in book.pages}
+    at = _by_address(book)
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in volume.pages) if uri in at)
+
+
+@insight
+def _by_address(book: Book) -> Mapping[str, Reviewable]:
+    """What is on a page of its own, by the address of the page."""
+    found: dict[str, Reviewable] = {urls.page(entity): entity for entity in book.entities.values()}
+    return found | {each.uri: each for each in book.pages}
 
 
 def _earliest(held: Sequence[Reviewable]) -> dt.date | None:

@@ -1,7 +1,7 @@
 """A playbook and what is wanted of it on paper -> PDFs, each with what has to be said about it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import tee
@@ -44,8 +44,9 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
     brands = source.book.settings.brand
     style = stylesheet(playbook.project)
     picture = logo.picture(_content(playbook), brands)
-    html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink)
-    made = copies.of(volume, source.book, compose.state(volume, source.book, wanted.mode))
+    said = compose.state(volume, source.book, wanted.mode)
+    html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink, said)
+    made = copies.of(volume, source.book, said)
     words = " ".join(word for each in made for word in each.words.values())
     return PrintJob(
         volume.name,
@@ -88,20 +89,18 @@ def doubts(source: PrintSource, volume: Volume, asked: dt.date | None = None) ->
     contents = volume.publication.contents
     if volume.schedule is None or not isinstance(contents, OnboardingPath):
         return
-    yield from _of_dates(source.book, onboarding.chain(source.book, contents.path), volume.schedule, asked)
-    until, last = (
-        compose.valid_until(volume, source.book),
-        schedule.last_day(onboarding.chain(source.book, contents.path), volume.schedule),
-    )
+    paths = onboarding.chain(source.book, contents.path)
+    yield from _of_dates(source.book, paths, volume.schedule, asked)
+    until, last = compose.valid_until(volume, source.book), schedule.last_day(paths, volume.schedule)
     if until and until < volume.schedule.first:
         yield f"it is valid until {day(until)}, which is before the first day: have it reviewed and print it then"
     elif until and until < last:
         yield f"it is valid until {day(until)} and its path ends on {day(last)}: have reviewed what is due by then"
 
 
-def _of_dates(book: Book, paths: Iterable[Onboarding], dates: Schedule, asked: dt.date | None) -> Iterator[str]:
+def _of_dates(book: Book, paths: Sequence[Onboarding], dates: Schedule, asked: dt.date | None) -> Iterator[str]:
     """What is odd about the days of paths: one that was moved, years of unknown holidays, meetings that come late."""
-    paths, times = list(paths), book.settings.working_time
+    times = book.settings.working_time
     if asked and asked != dates.first:
         yield (
             f"{asked:%A}, {day(asked)}, is no working day here (`working_time` in content/playbook.yml): "
@@ -114,10 +113,11 @@ def _of_dates(book: Book, paths: Iterable[Onboarding], dates: Schedule, asked: d
             yield f'"{item.text}" is on {on:%A}, {day(on)}, after its phase, which has no such day: make it longer'
 
 
-def remarks(source: PrintSource, volume: Volume, done: Printed, start: dt.date | None = None) -> Iterator[str]:
-    """All that has to be said about a PDF of a volume. `start`: the first day that was asked for."""
-    yield from doubts(source, volume, start)
-    yield from done.notes
+def remarks(
+    source: PrintSource, volume: Volume, done: Iterable[Printed], start: dt.date | None = None
+) -> Iterable[str]:
+    """All that has to be said about the PDFs of a volume, each once. `start`: the first day that was asked for."""
+    return dict.fromkeys((*doubts(source, volume, start), *(note for each in done for note in each.notes)))
 
 
 def downloads(playbook: Playbook, tell: Callable[[str], object]) -> Iterator[File]:
@@ -129,7 +129,7 @@ def downloads(playbook: Playbook, tell: Callable[[str], object]) -> Iterator[Fil
     told: set[str] = set()
     volumes, again = tee(offered(found))
     for volume, each in zip(volumes, printed(playbook, found, PrintOptions(), again), strict=True):
-        for remark in remarks(found, volume, each):
+        for remark in remarks(found, volume, [each]):
             if remark not in told:
                 tell(f"print/{each.name}.pdf: {remark}")
             told.add(remark)
