@@ -178,15 +178,29 @@ def coverage(found: tuple[Duty, ...]) -> Fraction | None:
 
 
 def chain(book: Book, path: Onboarding) -> tuple[Onboarding, ...]:
-    """A path and everything that comes first."""
+    """A path and everything that comes first; the path itself is the first of them."""
+    return tuple(reversed(in_walking_order(book, path)))
+
+
+def in_walking_order(book: Book, path: Onboarding) -> tuple[Onboarding, ...]:
+    """A path and everything that comes first, each after what it asks for: the path itself is the last of them."""
     found: dict[str, Onboarding] = {}
-    waiting = [path]
+    known = {path.id}
+    waiting = [(path, _prerequisites(book, path))]
     while waiting:
-        each = waiting.pop()
-        if each.id not in found:
+        each, earlier = waiting[-1]
+        first = next((one for one in earlier if one.id not in known), None)
+        if first is None:
             found[each.id] = each
-            waiting += [first for ref in each.prerequisites if isinstance(first := book.get(ref), Onboarding)]
+            waiting.pop()
+        else:
+            known.add(first.id)
+            waiting.append((first, _prerequisites(book, first)))
     return tuple(found.values())
+
+
+def _prerequisites(book: Book, path: Onboarding) -> Iterator[Onboarding]:
+    return (first for ref in path.prerequisites if isinstance(first := book.get(ref), Onboarding))
 
 
 def path_into(book: Book, role: Entity) -> Onboarding | None:

@@ -1,7 +1,7 @@
 """Paths that a class walks, and the hours of a day -> minutes by week, and an agenda with clock times and breaks."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from playpress.derive import onboarding, schedule
@@ -50,7 +50,7 @@ class Lesson:
     item: PathItem
     minutes: int
     whose: str
-    """The role that does it while others do something else; empty: all of them."""
+    """The id of the role that does it while others do something else; empty: all of them."""
     on: dt.date | None
     """Its day, where it has one: that of a weekly meeting can be after its phase."""
     first: dt.date
@@ -90,11 +90,12 @@ class Hours:
     end: Moment
 
 
-def agenda(book: Book, tracks: dict[str, Sequence[Onboarding]], dates: Schedule, hours: Hours) -> list[ClassDay]:
+def agenda(book: Book, tracks: Mapping[str, Sequence[Onboarding]], dates: Schedule, hours: Hours) -> list[ClassDay]:
     """The days of a class, up to the end of the phases that begin in its first week.
 
-    `tracks` are the paths that each role walks. What all of them walk comes first each day, and then each role goes its
-    own way. What has no day goes into the first day of its phase with room for it, behind what it comes after.
+    `tracks` are the paths that each role walks, by its id. What all of them walk comes first each day, and then each
+    role goes its own way. What has no day goes into the first day of its phase with room for it, behind what it comes
+    after.
     """
     shared = [path for path in _each(tracks) if all(path in paths for paths in tracks.values())]
     waiting = {"": _sessions(book, shared, dates, "")}
@@ -110,7 +111,7 @@ def agenda(book: Book, tracks: dict[str, Sequence[Onboarding]], dates: Schedule,
     return found
 
 
-def _each(tracks: dict[str, Sequence[Onboarding]]) -> list[Onboarding]:
+def _each(tracks: Mapping[str, Sequence[Onboarding]]) -> list[Onboarding]:
     return list({path.id: path for paths in tracks.values() for path in paths}.values())
 
 

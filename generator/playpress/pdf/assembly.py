@@ -75,7 +75,8 @@ def assembled(
         case Path(path):
             return _booklet(source, publication, path, start, people)
         case Answers(path):
-            parts = [_alone(sheets.answers(source.book, _chain(source.book, path), publication.title, path.id))]
+            paths = onboarding.in_walking_order(source.book, path)
+            parts = [_alone(sheets.answers(source.book, paths, publication.title, path.id))]
         case Cards():
             parts = [_alone(sheets.cards(source.book))]
         case OnePage(uri):
@@ -137,15 +138,12 @@ def _booklet(
     source: PrintSource, publication: Publication, path: Onboarding, start: dt.date | None, people: Sequence[Person]
 ) -> Volume:
     """The way into a role: what to do when, what to read in order, questions."""
-    chain = _chain(source.book, path)
-    manager = _manager(source.book, path)
+    chain = onboarding.in_walking_order(source.book, path)
+    person = people[0] if people else None
+    manager = person.role.reports_to if person else _manager(source.book, path)
     dates = schedule.schedule(start, source.book.settings.working_time) if start else None
     parts = [
-        VolumePart(
-            str(each.name),
-            str(each.summary or ""),
-            sheets.phases(each, None if each is path else manager, dates, people[0] if people else None),
-        )
+        VolumePart(str(each.name), str(each.summary or ""), sheets.phases(each, path, manager, dates, person))
         for each in chain
     ]
     reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
@@ -155,15 +153,10 @@ def _booklet(
     return Volume(publication, tuple(parts), dates, tuple(people), _first_day(chain), _before(chain))
 
 
-def _chain(book: Book, path: Onboarding) -> list[Onboarding]:
-    """A path and all that it builds on, in the order in which they are walked."""
-    return list(reversed(onboarding.chain(book, path)))
-
-
 def _manager(book: Book, path: Onboarding) -> Ref | None:
-    """The role that the path's role reports to: it signs the phases of the paths that the path builds on."""
-    role = book.get(path.roles[0]) if path.roles else None
-    return role.reports_to if isinstance(role, Role) else None
+    """The role that signs the phases of the paths that a path builds on: who its roles report to, if that is one."""
+    found = {role.reports_to for each in path.roles if isinstance(role := book.get(each), Role)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _first_day(chain: Iterable[Onboarding]) -> str:

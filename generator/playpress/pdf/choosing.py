@@ -10,7 +10,6 @@ from playpress.derive.training import Hours
 from playpress.outputs.disk import RefusedError
 from playpress.pdf import class_sheets
 from playpress.pdf.assembly import PrintSource, assembled
-from playpress.pdf.class_sheets import Class
 from playpress.pdf.volume import Chapter, Volume, VolumePart
 from playpress.pipeline import Playbook
 from playpress.publications import catalogue, cohort, selection
@@ -46,21 +45,26 @@ def for_cohort(source: PrintSource, people: Sequence[Person], hours: Hours, name
     `name` tells the sheets of this class from those of another one.
     """
     times = source.book.settings.working_time
-    groups: dict[tuple[str, dt.date], list[Person]] = {}
+    groups: dict[tuple[str, str, dt.date], list[Person]] = {}
     for each in people:
-        groups.setdefault((each.path.id, clock.next_working_day(each.start, times)), []).append(each)
+        first = clock.next_working_day(each.start, times)
+        groups.setdefault((each.path.id, each.role.id, first), []).append(each)
     found = [
         assembled(source, catalogue.booklet(source.book, group[0].path), start, group)
-        for (_, start), group in groups.items()
+        for (*_, start), group in groups.items()
     ]
     paths = cohort.paths(people)
     found += [assembled(source, key) for path in paths for key in catalogue.answers(source.book, path)]
-    days = sorted({start for _, start in groups})
+    days = sorted({start for *_, start in groups})
     classes = [
-        Class([each for (_, start), group in groups.items() for each in group if start == day],
-              schedule.schedule(day, times), hours)
+        class_sheets.of(
+            source.book,
+            [each for (*_, start), group in groups.items() for each in group if start == day],
+            schedule.schedule(day, times),
+            hours,
+        )
         for day in days
-    ]  # fmt: skip
+    ]
     for end, (reader, make) in class_sheets.PAGES.items():
         page = make(classes)
         publication = Publication(f"class-{name}-{end}", page.title, OnePage(page.uri, paths), reader, "sheet")

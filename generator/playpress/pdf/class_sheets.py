@@ -1,7 +1,7 @@
 """People who begin together -> the sheets of their class: list, hours, signatures, agenda, what the trainer does."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +15,9 @@ from playpress.graph import Book
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
+from playpress.pdf import copies
 from playpress.publications.cohort import Person
 from playpress.site.context import PageContext
 from playpress.site.page import Page
@@ -95,10 +98,16 @@ class Class:
     people: Sequence[Person]
     dates: Schedule
     hours: Hours
+    tracks: Mapping[str, Sequence[Onboarding]]
+    """The paths that each role walks in their order, by the id of the role."""
+    days: Sequence[ClassDay]
+    """What they do together or role by role, day by day."""
 
-    def tracks(self, book: Book) -> dict[str, Sequence[Onboarding]]:
-        """The paths that each role walks, in their order."""
-        return {str(each.role.name): list(reversed(onboarding.chain(book, each.path))) for each in self.people}
+
+def of(book: Book, people: Sequence[Person], dates: Schedule, hours: Hours) -> Class:
+    """The class of people who begin on the first of `dates` and are taught within `hours`."""
+    tracks = {each.role.id: onboarding.in_walking_order(book, each.path) for each in people}
+    return Class(people, dates, hours, tracks, training.agenda(book, tracks, dates, hours))
 
 
 def class_list(classes: Sequence[Class]) -> Page:
@@ -111,8 +120,8 @@ def class_list(classes: Sequence[Class]) -> Page:
             for each in one.people
         ]
         columns = ("Name", "Role", "First day", "Manager", "Buddy", "Booklet", "Initials")
-        tracks = {name: paths for one in classes for name, paths in one.tracks(view.book).items()}
-        times = [_times(view.book, name, paths) for name, paths in tracks.items()]
+        tracks = {role: paths for one in classes for role, paths in one.tracks.items()}
+        times = [_times(view.book, _name(view, role), paths) for role, paths in tracks.items()]
         return TablesContext(tables=[ClassTable("", columns, rows), *times], apart=False)
 
     return Page("print/class-list.md", "Class list", TablesContext.template, context)
@@ -132,7 +141,7 @@ def agenda(classes: Sequence[Class]) -> Page:
     """What the class does when, day by day, within its hours."""
 
     def context(view: View) -> TablesContext:
-        days = [(one, each) for one in classes for each in _agenda(view.book, one)]
+        days = [(one, each) for one in classes for each in one.days]
         return TablesContext(tables=[_day(view, one, each) for one, each in days], apart=False)
 
     return Page("print/class-agenda.md", "Agenda", TablesContext.template, context)
@@ -142,14 +151,19 @@ def guide(classes: Sequence[Class]) -> Page:
     """Lesson by session what the trainer wants, does, says and needs."""
 
     def context(view: View) -> TrainerGuideContext:
-        slots = [slot for one in classes for each in _agenda(view.book, one) for slot in each.slots if slot.session]
+        slots = [slot for one in classes for each in one.days for slot in each.slots if slot.session]
         return TrainerGuideContext(sessions=[_guided(view, slot, slot.session) for slot in slots if slot.session])
 
     return Page("print/class-guide.md", "Trainer's guide", TrainerGuideContext.template, context)
 
 
-def _agenda(book: Book, one: Class) -> list[ClassDay]:
-    return training.agenda(book, one.tracks(book), one.dates, one.hours)
+def _role(view: View, session: Lesson | None) -> str:
+    """The role that has a session to itself; empty for none."""
+    return _name(view, session.whose) if session and session.whose else ""
+
+
+def _name(view: View, role: str) -> str:
+    return view.book.name(Ref(Role.about.name, role))
 
 
 def _times(book: Book, name: str, paths: Sequence[Onboarding]) -> ClassTable:
@@ -168,13 +182,14 @@ def _hours(minutes: dict[str, int]) -> list[str]:
 
 
 def _signed(view: View, one: Class, person: Person) -> ClassTable:
-    """The phases of a person with who signs them: by name, where the list names who the role reports to."""
+    """The phases of a person with who signs them: their manager by name, where the list has it."""
     rows = []
     reports_to = person.role.reports_to
-    for path in reversed(onboarding.chain(view.book, person.path)):
+    manager = person.manager or (view.link(reports_to) if reports_to else "Manager")
+    for path in one.tracks[person.role.id]:
         for phase in path.phases:
-            role = phase.sign_off if path is person.path else reports_to
-            signer = person.manager if person.manager and role == reports_to else view.link(role) if role else "Manager"
+            role = copies.signer(person, path, phase)
+            signer = view.link(role) if role else manager
             ends = one.dates.span(phase.from_day, phase.to_day)[1]
             rows.append((phase.name, _short(ends), "", "", signer, ""))
     columns = ("Phase", "Ends on", "Date", person.name, "Signed by", "Signature")
@@ -185,7 +200,7 @@ def _signed(view: View, one: Class, person: Person) -> ClassTable:
 
 def _day(view: View, one: Class, found: ClassDay) -> ClassTable:
     rows = [
-        (f"{slot.begin:%H:%M}\u00a0to\u00a0{slot.end:%H:%M}", _what(view, slot), slot.whose if slot.session else "")
+        (f"{slot.begin:%H:%M}\u00a0to\u00a0{slot.end:%H:%M}", _what(view, slot), _role(view, slot.session))
         for slot in sorted(found.slots, key=lambda slot: slot.begin)
         if slot.session or not slot.whose
     ]
@@ -206,7 +221,7 @@ def _what(view: View, slot: Slot) -> Markup:
 
 def _guided(view: View, slot: Slot, session: Lesson) -> Guided:
     item = session.item
-    who = session.whose or "everybody"
+    who = _role(view, session) or "everybody"
     when = f"{slot.begin:%A} {slot.begin.day} {slot.begin:%B}, {slot.begin:%H:%M} to {slot.end:%H:%M}"
     return Guided(
         title=str(item.text),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from playpress.graph import Book
+from playpress.model.kinds.onboarding import Onboarding, Phase
+from playpress.model.ref import Ref
 from playpress.pdf.volume import Volume
 from playpress.publications.cohort import Person
 
@@ -36,6 +38,20 @@ def state(person: Person | None, said: str) -> str:
 def superior(book: Book, person: Person) -> str:
     """Who signs for a person of whose manager no name is known: the role that theirs reports to."""
     return book.name(person.role.reports_to) if person.role.reports_to else "your manager"
+
+
+def signing_role(path: Onboarding, phase: Phase, own: Onboarding, reports_to: Ref | None) -> Ref | None:
+    """The role that signs a phase of `own`, or of a path that it builds on: of that one, who the role reports to.
+
+    None where the playbook names no role.
+    """
+    return phase.sign_off if path is own else reports_to or phase.sign_off
+
+
+def signer(person: Person, path: Onboarding, phase: Phase) -> Ref | None:
+    """The role that signs a phase for a person; None where it is their manager, whom a list may name."""
+    role = signing_role(path, phase, person.path, person.role.reports_to)
+    return None if role == person.role.reports_to else role
 
 
 def of(volume: Volume, book: Book, said: str) -> tuple[Copy, ...]:

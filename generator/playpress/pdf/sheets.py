@@ -113,14 +113,17 @@ class CardSheetContext(PageContext):
 
 
 def phases(
-    path: Onboarding, manager: Ref | None = None, dates: Schedule | None = None, person: Person | None = None
+    path: Onboarding, own: Onboarding, manager: Ref | None, dates: Schedule | None = None, person: Person | None = None
 ) -> tuple[Chapter, ...]:
-    """Each phase of a path as a chapter on a page of its own, signed by who the phase names, or by the manager.
+    """Each phase of a path, which `own` builds on or is, as a chapter on a page of its own, with who signs it.
 
-    In the order of the calendar, where `dates` give the first day, and with the names of the `person` and their
-    manager at the lines to sign, where they are known.
+    `manager` is the role that the new colleague reports to. In the order of the calendar, where `dates` give the first
+    day, and with the names of the `person` and their manager at the lines to sign, where they are known.
     """
-    return tuple(_phase_chapter(path, phase, manager, dates, person) for phase in path.phases)
+    return tuple(
+        _phase_chapter(path, phase, copies.signing_role(path, phase, own, manager), dates, person)
+        for phase in path.phases
+    )
 
 
 def address(path: Onboarding, phase: Phase) -> str:
@@ -129,24 +132,23 @@ def address(path: Onboarding, phase: Phase) -> str:
 
 
 def _phase_chapter(
-    path: Onboarding, phase: Phase, manager: Ref | None, dates: Schedule | None, person: Person | None
+    path: Onboarding, phase: Phase, signs: Ref | None, dates: Schedule | None, person: Person | None
 ) -> Chapter:
     def context(view: View) -> PhaseContext:
         section = phase_section(view, path, phase, schedule.days(view.book, phase, dates) if dates else None)
-        section = replace(section, sign_off=view.link(manager)) if manager else section
-        signs = manager or phase.sign_off
-        other: Markup | str = section.sign_off or "Your manager"
-        other = other if person else Markup("{}, date").format(other)
-        if person and signs in (None, person.role.reports_to):
-            other = copies.word("signer", person.manager or copies.superior(view.book, person))
-        return PhaseContext(
-            section=section,
-            signers=(copies.word("name", person.name) if person else "Your name, date", other),
-            named=person is not None,
-        )
+        other = Markup("{}, date").format(view.link(signs) if signs else "Your manager")
+        signers = _named(view, path, phase, person) if person else ("Your name, date", other)
+        return PhaseContext(section=section, signers=signers, named=person is not None)
 
     page = Page(address(path, phase), str(phase.name), PhaseContext.template, context)
     return Chapter(page.title, (page,), fresh=True)
+
+
+def _named(view: View, path: Onboarding, phase: Phase, person: Person) -> tuple[Markup, Markup]:
+    """Who signs a phase: the person, and their manager by name or another role."""
+    role = copies.signer(person, path, phase)
+    manager = copies.word("signer", person.manager or copies.superior(view.book, person))
+    return copies.word("name", person.name), view.link(role) if role else manager
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,3 +227,14 @@ def test_what_nobody_estimated_is_not_counted_as_no_time(
     known = onboarding.time_needed(found, path_of(found), mine)
     assert (known.minutes, known.unknown) == effort
     assert onboarding_paths.in_words(known).replace("\u00a0", " ") == words
+
+
+def test_paths_are_walked_after_those_they_ask_for(tmp_path: Path) -> None:
+    """One that two others ask for comes before both, in whichever order they are named."""
+    phases = "phases: [{id: week, from_day: D+0, to_day: D+4}]"
+    asked = {"base": [], "words": ["base"], "tools": ["words", "base"], "new-rep": ["base", "tools", "words"]}
+    paths = "".join(f"{name}: {{prerequisites: [{', '.join(first)}], {phases}}}\n" for name, first in asked.items())
+    found = book(tmp_path, onboarding=paths.replace("prerequisites: [], ", ""))
+    walked = [each.id for each in onboarding.in_walking_order(found, path_of(found))]
+    assert walked == ["base", "words", "tools", "new-rep"]
+    assert [each.id for each in onboarding.chain(found, path_of(found))] == walked[::-1]
