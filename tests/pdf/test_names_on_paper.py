@@ -52,6 +52,97 @@ def booklets(project: Path) -> list[Paper]:
     return [Paper(path.read_bytes()) for path in sorted((project / "print").glob("booklet-*.pdf"))]
 
 
+def letters(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def crossed(paper: Paper, words: str) -> list[str]:
+    """Where words are set across others or beyond the text area of a page (millimetres), with their page."""
+    found = []
+    for number, page in enumerate(paper.document, 1):
+        text, (width, _) = page.get_textpage(), page.get_size()
+        boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+        whole = text.get_text_range()
+        first = whole.find(words)
+        while first >= 0:
+            own = range(first, first + len(words))
+            edge = max(boxes[index][2] for index in own)
+            found += [f"{number}: {edge:.0f} points from the left"] if edge > width - 18 / 25.4 * 72 + 1 else []
+            left, low = min(boxes[index][0] for index in own), min(boxes[index][1] for index in own)
+            found += [
+                f"{number}: {whole[index]!r}"
+                for index, (begin, bottom, end, top) in enumerate(boxes)
+                if index not in own and left < (begin + end) / 2 < edge and bottom <= low + 2 <= top and end > begin
+            ]
+            first = whole.find(words, own.stop)
+    return found
+
+
+@pytest.fixture(scope="module")
+def long_names(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Paper], Done]:
+    project = created(tmp_path_factory.mktemp("names") / "book", FILES)
+    one, other, manager, buddy = LONG
+    done = printed(project, f"{one},rep,2027-01-11,{manager},", f"{other},rep,2027-01-11,,{buddy}")
+    return booklets(project), done
+
+
+def test_no_page_of_a_copy_has_a_name_of_another(long_names: tuple[list[Paper], Done]) -> None:
+    """The company, the version and the day of review fill the foot of a page, on which the name has its own line."""
+    papers, _ = long_names
+    assert len(papers) == 2
+    for paper, (own, others) in zip(papers, ((LONG[0::2], LONG[1::2]), (LONG[1::2], LONG[0::2])), strict=True):
+        inside = [page for page in paper.pages[1:] if page != "Notes"]
+        assert len(inside) > 4
+        assert [f"{own[0]}, Draft, Oak" in page for page in inside] == [True] * len(inside)
+        words = [word for name in others for word in letters(name).replace("-", " ").split() if len(word) > 3]
+        assert words
+        assert [word for page in paper.pages for word in words if word in letters(page).replace("-", " ")] == []
+        assert [name for name in others for page in paper.pages if letters(name) in letters(page)] == []
+
+
+def test_long_names_are_whole_wherever_they_are(long_names: tuple[list[Paper], Done]) -> None:
+    papers, done = long_names
+    assert "cut off" not in done.stderr
+    for paper, names in zip(papers, (LONG[0::2], LONG[1::2]), strict=True):
+        for name in names:
+            assert name in paper.text
+            assert crossed(paper, name) == []
+        assert paper.text.count(f"Date {names[0]} Date") == 3, "a line to sign in each phase"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "@page { @bottom-left { white-space: normal } } @page :left { @bottom-right { white-space: normal } }",
+        "@page { @bottom-left { content: 'For ' string(state) } } @page :left { @bottom-right { content: none } }",
+        "@page { @bottom-left { text-transform: uppercase; white-space: pre; content: '/' string(state) } }",
+        "body::before { content: attr(data-state) }",
+    ],
+)
+def test_a_style_that_would_keep_a_name_in_other_copies_is_refused(tmp_path: Path, foot: str) -> None:
+    project = created(tmp_path / "book", FILES)
+    style = project / "themes" / "print" / "print.css"
+    style.parent.mkdir(parents=True)
+    style.write_text(printing.stylesheet(ROOT) + foot, encoding="utf-8")
+    done = printed(project, "Ana Meyer,rep,2027-01-11,,", "Bo Lund,rep,2027-01-11,,")
+    assert done.returncode != 0
+    assert "themes/print/print.css" in done.stderr
+    assert "Ana" not in done.stderr
+    assert booklets(project) == []
+
+
+def test_a_style_may_leave_the_foot_out(tmp_path: Path) -> None:
+    project = created(tmp_path / "book", FILES)
+    style = project / "themes" / "print" / "print.css"
+    style.parent.mkdir(parents=True)
+    none = "@page { @bottom-left { content: none } } @page :left { @bottom-right { content: none } }"
+    style.write_text(printing.stylesheet(ROOT) + none, encoding="utf-8")
+    assert printed(project, "Ana Meyer,rep,2027-01-11,,", "Bo Lund,rep,2027-01-11,,").returncode == 0
+    ana, bo = booklets(project)
+    assert "Meyer" in ana.text
+    assert "Meyer" not in bo.text
+
+
 def test_each_signs_with_their_own_manager_on_the_booklet_and_on_the_sheet(tmp_path: Path) -> None:
     """Roles of one path report to different ones: a phase of an earlier path is signed by each one's superior."""
     project = created(tmp_path / "book", FILES)
@@ -82,3 +173,19 @@ def test_each_signs_with_their_own_manager_on_the_booklet_and_on_the_sheet(tmp_p
         days = ("Tue 12 Jan 2027", "Fri 15 Jan 2027", "Fri 29 Jan 2027")
         for day, other in zip(days, others, strict=True):
             assert f"{day} {'Manager' if other == 'your manager' else other}" in page, page
+
+
+def test_a_class_printed_for_screens_is_what_each_would_be_printed_alone(tmp_path: Path) -> None:
+    """As the command prints it where nothing is asked for: with tags, fields and links."""
+    project = created(tmp_path / "book", FILES)
+    one, other, manager, buddy = LONG
+    rows = (f"{one},rep,2027-01-11,{manager},", f"{other},rep,2027-01-11,,{buddy}")
+    assert printed(project, *rows, words=()).returncode == 0
+    shared = booklets(project)[1]
+    assert printed(project, rows[1], words=("--out", "alone")).returncode == 0
+    (file,) = (project / "alone").glob("booklet-*.pdf")
+    alone = Paper(file.read_bytes())
+    assert shared.pages == alone.pages
+    assert (shared.links, shared.said, shared.targets) == (alone.links, alone.said, alone.targets)
+    for number in range(1, len(shared.pages) + 1):
+        assert shared.picture(number, 60).tobytes() == alone.picture(number, 60).tobytes(), number

@@ -1,13 +1,20 @@
 """A book that WeasyPrint 70 has laid out -> the same with other words in its boxes: page numbers, names of people."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+
+from playpress.outputs.disk import RefusedError
 
 _ROOM = "000"
 """What a stylesheet writes behind a reference, where the number of a page is to stand."""
 
 _DRAWS = {"dictionaries", "font_config", "get_image_from_uri"}
 """What a drawing needs of the layout it stands in."""
+
+_OWN_FOOT = (
+    "the style of this project changes the foot of pages, so that the name of one person would stay in the copy of "
+    "another: leave it as `content: string(state); white-space: pre-line` in themes/print/print.css"
+)
 
 
 def write_numbers(book: Any) -> None:
@@ -37,16 +44,50 @@ def put(book: Any, held: Mapping[str, str], wanted: Mapping[str, str]) -> None:
     """Another person's words in place of those that a laid out book has, so that it can be written for both.
 
     They are in elements that say which of them they are (`data-copy`), each at the end of its line. The foot of pages
-    (`state`) is in their margins, which are no elements: there it is all that a box says.
+    (`state`) is in their margins, which are no elements: there the name is all that its first line says, or its first
+    lines where it is long. RefusedError where the style of a project says it in another way: the name would stay.
     """
-    for box in _boxes(book):
-        if not hasattr(box, "pango_layout"):
-            continue
-        key = box.element.get("data-copy") if box.element is not None else None
-        key = "state" if key is None and box.text == held["state"] else key
-        if key is not None and box.text != wanted[key]:
-            saved = _say(box, wanted[key])
-            box.position_x += saved if box.style["text_align_all"] == "right" else 0
+    kept = _letters(held["state"]) if held["state"] != wanted["state"] else ""
+    for page in book.pages:
+        for part in page._page_box.children:
+            texts = _texts(part)
+            if hasattr(part, "at_keyword"):
+                _put_foot(texts, held["state"], wanted["state"])
+                continue
+            for box in texts:
+                key = box.element.get("data-copy") if box.element is not None else None
+                if key is not None:
+                    _replace(box, wanted[key])
+        if kept and kept in _letters("".join(box.text for box in _texts(page._page_box))):
+            raise RefusedError(_OWN_FOOT)
+
+
+def _texts(box: Any) -> list[Any]:
+    return [each for each in box.descendants(placeholders=True) if hasattr(each, "pango_layout")]
+
+
+def _put_foot(texts: Sequence[Any], held: str, wanted: str) -> None:
+    """Another name in the foot of a page, where the texts of a margin begin with one."""
+    name = _letters(held.partition("\n")[0])
+    for number in range(1, len(texts) + 1):
+        if _letters("".join(each.text for each in texts[:number])) == name:
+            first, *rest = texts[:number]
+            _replace(first, wanted.partition("\n")[0])
+            for each in rest:
+                _replace(each, "")
+            return
+
+
+def _letters(text: str) -> str:
+    """A text without its spaces, of which those at the ends of lines are gone, and whatever its capitals are."""
+    return "".join(text.split()).casefold()
+
+
+def _replace(box: Any, text: str) -> None:
+    """Another text in a box, which keeps its side of the line."""
+    if box.text != text:
+        saved = _say(box, text)
+        box.position_x += saved if box.style["text_align_all"] == "right" else 0
 
 
 def _is_room(box: Any) -> bool:

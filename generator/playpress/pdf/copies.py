@@ -31,8 +31,13 @@ def word(key: str, said: str) -> Markup:
 
 
 def state(person: Person | None, said: str) -> str:
-    """The foot of the pages of a copy."""
-    return f"{person.name}, {said}" if person else said
+    """The foot of the pages of a copy: a name is its first line."""
+    return f"{person.name},\n{said}" if person else said
+
+
+def shared(state: str) -> str:
+    """What the foot of a copy says in all of them."""
+    return state.rpartition("\n")[2]
 
 
 def superior(book: Book, person: Person) -> str:
