@@ -175,6 +175,42 @@ def test_each_signs_with_their_own_manager_on_the_booklet_and_on_the_sheet(tmp_p
             assert f"{day} {'Manager' if other == 'your manager' else other}" in page, page
 
 
+def test_what_is_missing_in_the_second_copy_is_said_without_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLAYPRESS_FONTS", "")
+    project = created(tmp_path / "book", FILES)
+    wide = "WW" * 30
+    done = printed(project, "Ana,rep,2027-01-11,,", "商談 你,rep,2027-01-11,,", f"{wide},rep,2027-01-11,,")
+    assert done.returncode == 0, done.stderr
+    notes = [line.strip() for line in done.stderr.splitlines() if line.startswith("  ")]
+    missing = "missing in the fonts of the book: a box stands for each of them"
+    assert [note for note in notes if missing in note] == [
+        f"3 letters of the names in it {missing}",
+        f"3 letters of the tables of this sheet {missing}",
+        f"3 letters of the tables of this sheet {missing}",
+    ]
+    cut = [note for note in notes if "cut off" in note]
+    assert cut
+    assert len(cut) == len(set(cut))
+    assert all("a name is cut off on page" in note for note in cut)
+    assert not [sign for sign in "商談你" if sign in done.stderr]
+    assert "WWW" not in f"{done.stdout} {done.stderr}"
+
+
+def test_a_cell_of_a_class_that_is_cut_off_is_not_quoted(tmp_path: Path) -> None:
+    project = created(tmp_path / "book", FILES)
+    style = project / "themes" / "print" / "print.css"
+    style.parent.mkdir(parents=True)
+    own = ".pp-class td, .pp-class h2 { white-space: nowrap; overflow-wrap: normal }"
+    style.write_text(f"{printing.stylesheet(ROOT)}{own}", encoding="utf-8")
+    one, _, manager, buddy = LONG
+    done = printed(project, f"{one},rep,2027-01-11,{manager},{buddy}")
+    cut = [line for line in done.stderr.splitlines() if "cut off" in line]
+    assert any("a cell is cut off on page 1" in line for line in cut)
+    assert not [name for name in LONG for word in name.split() if len(word) > 3 and word in done.stderr]
+
+
 def test_a_class_printed_for_screens_is_what_each_would_be_printed_alone(tmp_path: Path) -> None:
     """As the command prints it where nothing is asked for: with tags, fields and links."""
     project = created(tmp_path / "book", FILES)

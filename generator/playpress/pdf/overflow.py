@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from playpress import markup_names as css
 from playpress.problems import shorten
 
 _SLACK = 3.0
@@ -16,6 +17,8 @@ class _Piece(NamedTuple):
     box: Any
     place: str
     """The file it is made from; empty for covers and contents."""
+    called: str = ""
+    """What a message calls it, where its words are names of people; empty: they are quoted."""
 
 
 def overflowing(book: Any, sources: Mapping[str, str]) -> Iterator[str]:
@@ -29,21 +32,29 @@ def overflowing(book: Any, sources: Mapping[str, str]) -> Iterator[str]:
             beyond = _beyond(piece.box, area)
             if beyond and place not in told:
                 told.add(place)
-                yield f"{f'{place}: ' if place else ''}{_called(piece.box)} is cut off on page {number}: {beyond}"
+                yield f"{f'{place}: ' if place else ''}{_called(piece)} is cut off on page {number}: {beyond}"
 
 
 def _pieces(box: Any, place: str, sources: Mapping[str, str]) -> Iterator[_Piece]:
     """Texts and pictures below a box, in their order. A page goes on with the file that the one before ended with."""
     waiting = [_Piece(box, place)]
     while waiting:
-        box, place = waiting.pop()
+        box, place, called = waiting.pop()
         box = getattr(box, "_box", box)  # what is placed absolutely is wrapped
         element = box.element
         if element is not None and not isinstance(element, str):
             place = sources.get(element.get("id", ""), place)
+            called = called or _private(element)
         if getattr(box, "text", "").strip() or hasattr(box, "replacement"):
-            yield _Piece(box, place)
-        waiting += [_Piece(child, place) for child in reversed(getattr(box, "children", ()))]
+            yield _Piece(box, place, called)
+        waiting += [_Piece(child, place, called) for child in reversed(getattr(box, "children", ()))]
+
+
+def _private(element: Any) -> str:
+    """What a message says instead of the words of an element that no message may quote; empty: it quotes them."""
+    if element.get("data-copy") is not None:
+        return "a name"
+    return "a cell" if css.CLASS in element.get("class", "").split() else ""
 
 
 def _beyond(box: Any, area: Any) -> str:
@@ -62,5 +73,5 @@ def _beyond(box: Any, area: Any) -> str:
     return f"{pixels / _MM:.0f} mm of it lie beyond the {side} edge" if pixels > _SLACK else ""
 
 
-def _called(box: Any) -> str:
-    return f'"{shorten(box.text.strip())}"' if hasattr(box, "text") else "a picture"
+def _called(piece: _Piece) -> str:
+    return piece.called or (f'"{shorten(piece.box.text.strip())}"' if hasattr(piece.box, "text") else "a picture")

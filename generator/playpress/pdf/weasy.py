@@ -93,8 +93,9 @@ def pdfs(
         found = [_written(book, options)]
         for before, after in pairwise(copies):
             boxes.put(book, before, after)
+            notes += overflow.overflowing(book, sources)
             found.append(_written(book, options))
-    return found, tuple(note for note in notes if not note.startswith(_BOXES))
+    return found, tuple(note for note in dict.fromkeys(notes) if not note.startswith(_BOXES))
 
 
 def pdf(
@@ -154,7 +155,11 @@ def _without_collecting() -> Iterator[None]:
 
 @contextmanager
 def _own_fonts() -> Iterator[Path]:
-    """Fonts of the packages and no others: pages are then the same on every machine. A folder, until they are made."""
+    """Of the fonts that are installed, those of our packages and no others. A folder, until the pages are made.
+
+    Pages are then the same on every machine where the packages have all letters, or PLAYPRESS_FONTS is empty: what they
+    lack comes from a font of the machine (`fonts.completed`).
+    """
     before = dict(os.environ)
     with TemporaryDirectory(prefix="playpress-") as folder:
         config = Path(folder) / "fonts.conf"
