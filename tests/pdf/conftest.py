@@ -13,6 +13,7 @@ from tests.shared import made_once
 
 from playpress.pdf import choosing, page_size, printing
 from playpress.pdf.assembly import PrintSource
+from playpress.pdf.print_job import Engine
 from playpress.pipeline import Playbook, read
 
 DAY = dt.date(2026, 11, 23)
@@ -56,7 +57,7 @@ def paper(tmp_path_factory: pytest.TempPathFactory, larkfield: Playbook, source:
 def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
     """A playbook from inline YAML -> one of its publications."""
 
-    def made(name: str, size: page_size.Paper = "a4", **files: str) -> printing.Printed:
+    def made(name: str, size: page_size.Paper = "a4", engine: Engine = "weasyprint", **files: str) -> printing.Printed:
         content = tmp_path / "content"
         content.mkdir(exist_ok=True)
         for file, text in {"playbook": "format: 1\ncompany: Oak & Lamp\n", **files}.items():
@@ -65,7 +66,7 @@ def print_small(tmp_path: Path) -> Callable[..., printing.Printed]:
         assert playbook.faults == ()
         source = choosing.print_source(playbook)
         (volume,) = choosing.chosen(source, [name])
-        (printed,) = printing.printed(playbook, source, printing.PrintOptions(paper=size), [volume])
+        (printed,) = printing.printed(playbook, source, printing.PrintOptions(paper=size, engine=engine), [volume])
         return printed
 
     return made

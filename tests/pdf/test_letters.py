@@ -83,6 +83,37 @@ def test_a_list_of_fonts_helps_out_before_the_machine_does(
     assert "⇥ sales" in Paper(printed.pdf).text or lacking
 
 
+@pytest.mark.parametrize("engine", ["weasyprint", "chromium"])
+def test_a_letter_of_the_machine_looks_as_its_font_has_it(machine: Path, print_small: Print, engine: str) -> None:
+    """In headings, texts, code and a drawing: a square of ink, where another font has lines, and a box has no ink."""
+    font(machine / "square.ttf", "ꔀ")
+    process = (
+        "way:\n  team: sales\n  name: Way of ꔀ\n  summary: As ꔀ does\n  body: |\n    **Much ꔀ**, and `ꔀ` as code.\n"
+        "  steps: [{id: call, name: Call ꔀ, owner: rep}, {id: note, name: Note, owner: rep}]\n"
+    )
+    roles = "rep: {team: sales}\n"
+    printed = print_small("process:way", engine=engine, teams="sales: {}\n", roles=roles, processes=process)
+    assert not [note for note in printed.notes if "no letter" in note]
+    paper = Paper(printed.pdf)
+    inked = [share for number in range(1, len(paper.pages) + 1) for share in _inked(paper, number, "ꔀ")]
+    assert len(inked) >= 6
+    assert min(inked) > 0.7
+
+
+def _inked(paper: Paper, number: int, letter: str) -> list[float]:
+    """Of each place of a letter on a page, how much of it is dark."""
+    page = paper.document[number - 1]
+    text, scale, height = page.get_textpage(), 4, page.get_size()[1]
+    picture = page.render(scale=scale).to_pil().convert("L")
+    found = []
+    for index in range(text.count_chars()):
+        if text.get_text_range(index, 1) == letter:
+            left, bottom, right, top = text.get_charbox(index)
+            box = picture.crop(tuple(round(side * scale) for side in (left, height - top, right, height - bottom)))
+            found.append(sum(box.histogram()[:150]) / max(box.width * box.height, 1))
+    return found
+
+
 def test_letters_are_set_closer_where_their_font_says_so() -> None:
     (face,) = (data for cut, data in fonts.cuts("AV").items() if cut.family == "Body" and cut[2:4] == (400, "normal"))
 

@@ -6,7 +6,7 @@ for all sizes: a tenth of the time, and a third of the bytes.
 
 import os
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -58,7 +58,7 @@ class Type(NamedTuple):
 
     @property
     def helping_cuts(self) -> tuple[Cut, ...]:
-        """Faces with further letters. No stylesheet names them: an engine takes them where no other has a letter."""
+        """Faces with further letters. No stylesheet names them: WeasyPrint takes them where no other has a letter."""
         return tuple(Cut(f"Further{number}", source, 400) for number, source in enumerate(self.further, 1))
 
 
@@ -100,10 +100,15 @@ def cuts(text: str, type_: Type = OURS) -> dict[Cut, bytes]:
 
 def faces(addresses: Mapping[Cut, str]) -> str:
     """Rules that tell an engine at which address each face lies."""
-    return "".join(
+    return "".join(_rule(cut, address) for cut, address in addresses.items())
+
+
+def _rule(cut: Cut, address: str, letters: Iterable[int] = ()) -> str:
+    """The rule of a face; `letters`: those that it is for, where that is not all of them."""
+    only = f" unicode-range: {', '.join(f'U+{letter:X}' for letter in letters)};" if letters else ""
+    return (
         f"@font-face {{ font-family: {cut.family}; font-style: {cut.style}; font-weight: {cut.weight}; "
-        f'src: url("{address}"); }}'
-        for cut, address in addresses.items()
+        f'src: url("{address}");{only} }}'
     )
 
 
@@ -114,8 +119,20 @@ def completed(type_: Type, text: str) -> Type:
 
 
 def inlined(text: str, type_: Type = OURS) -> str:
-    """The same rules with the faces in them: they name no file."""
-    return faces({cut: f"data:font/ttf;base64,{b64encode(font).decode()}" for cut, font in cuts(text, type_).items()})
+    """The same rules for a browser, with the faces in them: they name no file.
+
+    A browser takes a letter from no family but those that an element names. So each face that helps out is there for
+    its letters in every weight of every family.
+    """
+    rules = []
+    for cut, font in cuts(text, type_).items():
+        address = f"data:font/ttf;base64,{b64encode(font).decode()}"
+        if cut in type_.cuts:
+            rules.append(_rule(cut, address))
+        else:
+            letters = sorted(set(uharfbuzz.Face(uharfbuzz.Blob(font)).unicodes) - _BETWEEN)
+            rules += [_rule(named, address, letters) for named in type_.cuts]
+    return "".join(rules)
 
 
 def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
