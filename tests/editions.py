@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,17 @@ What we say of windows{body}.
 """A page by hand; each name in braces is where a text of its own may stand."""
 
 
-def drawn(source: Path, target: Path, seed: int, share: float = 0.75) -> tuple[Raw, Book]:
+Way = tuple[str, str, str]
+"""The kind of a definition, one of its fields or a field of its parts, and what hides it."""
+
+
+def drawn(
+    source: Path, target: Path, seed: int, share: float = 0.75, wanted: AbstractSet[Way] = frozenset()
+) -> tuple[Raw, Book]:
     """A copy of a project in which definitions, parts and fields have levels drawn by chance; `share` may be seen.
 
     Some definitions are drafts or archived, and a page by hand is for the first circle only, another one for partners.
+    Of definitions with ways that are `wanted`, half are hidden in one of these.
     """
     shutil.copytree(source, target)
     book = read(target, TODAY).book
@@ -94,6 +102,10 @@ def drawn(source: Path, target: Path, seed: int, share: float = 0.75) -> tuple[R
     raw, chance = Raw(target), random.Random(seed)
     for entity in written(book):
         fields = raw.of(book, entity)
+        asked = [each for each in _hideable(raw, book, entity) if field(entity, *each) in wanted] if wanted else []
+        if asked and chance.random() < 1 / 2:
+            _hide(entity, fields, *chance.choice(asked))
+            continue
         if chance.random() < share:
             fields["visibility"] = chance.choice(CIRCLES[1:])
         if entity.status == "active" and chance.random() < (1 - share) / 3:
@@ -102,7 +114,7 @@ def drawn(source: Path, target: Path, seed: int, share: float = 0.75) -> tuple[R
             fields["restricted"] = {name: chance.choice(CIRCLES[:2]) for name in restricted}
         for path, _ in parts(entity):
             place = at(fields, path)
-            if isinstance(place, dict) and place.keys() != {"id"} and chance.random() > share:
+            if _may_be_closed(place) and chance.random() > share:
                 place["visibility"] = chance.choice(CIRCLES[:2])
     raw.write()
     for name, level in (("inside", "internal"), ("outside", "public")):
@@ -167,8 +179,8 @@ class Words:
 
     def __init__(self) -> None:
         self.places: dict[str, str] = {}
-        self.fields: set[tuple[str, str, str]] = set()
-        """Kind, field and what hides it, of every place."""
+        self.fields: set[Way] = set()
+        """The ways in which what they stand in is hidden, of every place of a definition."""
 
     def new(self, place: str) -> str:
         """A word that stands nowhere else."""
@@ -178,7 +190,7 @@ class Words:
 
     def at(self, entity: Entity, path: walk.Path, why: str) -> str:
         """A word for a field of a definition."""
-        self.fields.add((entity.about.name, ".".join(str(step) for step in path if isinstance(step, str)), why))
+        self.fields.add(field(entity, path, why))
         return self.new(f"{entity.key} {'.'.join(map(str, path))} ({why})")
 
 
@@ -202,16 +214,75 @@ _BOUND = {"choices", "covers", "enforced_by", "check"}
 
 
 def _mark(fields: dict[str, Any], path: walk.Path, value: object, word: Any) -> None:
+    if not _takes_a_word(fields, path):
+        return
     holder, name = at(fields, path[:-1]), path[-1]
-    if not isinstance(holder, dict | list) or not isinstance(at(holder, (name,)), str):
-        return
-    if _BOUND & {*path} or (isinstance(holder, dict) and name == "answer" and "choices" in holder):
-        return
     if isinstance(value, Text):
         end = f"\n\n{word()}\n" if "\n" in holder[name] else f" {word()}"
         holder[name] = f"{holder[name].rstrip()}{end}"
     else:
         holder[name] += f"-{word()}"
+
+
+def _takes_a_word(fields: dict[str, Any], path: walk.Path) -> bool:
+    """Whether something is written at a location that may say more than it does."""
+    holder, name = at(fields, path[:-1]), path[-1]
+    if not isinstance(holder, dict | list) or not isinstance(at(holder, (name,)), str):
+        return False
+    return not _BOUND & {*path} and not (isinstance(holder, dict) and name == "answer" and "choices" in holder)
+
+
+def hideable(project: Path) -> set[Way]:
+    """All that `marked` finds in a project, once it has been hidden in each way."""
+    raw, book = Raw(project), read(project, TODAY).book
+    assert book is not None
+    return {field(entity, *each) for entity in written(book) for each in _hideable(raw, book, entity)}
+
+
+def _hideable(raw: Raw, book: Book, entity: Entity) -> Iterator[tuple[walk.Path, str]]:
+    """Where a definition says something that may be hidden, and in what way."""
+    fields = raw.of(book, entity)
+    optional = {*_optional(entity, fields)}
+    closed = [path for path, _ in parts(entity) if _may_be_closed(at(fields, path))]
+    for path, value, _ in walk.values(entity):
+        if isinstance(value, Text | Link | FormerId) and _takes_a_word(fields, path):
+            inside = any(path[: len(each)] == each for each in closed)
+            yield from ((path, way) for way in _ways(entity, path, path[0] in optional, inside))
+
+
+def _hide(entity: Entity, fields: dict[str, Any], path: walk.Path, way: str) -> None:
+    """Hide what is at a location of a definition from all but the first circle, in one way and in no other."""
+    fields["visibility"] = CIRCLES[0] if way == "definition" else CIRCLES[-1]
+    if way in ("draft", "archived"):
+        fields["status"] = way
+    elif way == "restricted":
+        fields["restricted"] = {str(path[0]): CIRCLES[0]}
+    elif way == "part":
+        around = [at(fields, each) for each, _ in parts(entity) if path[: len(each)] == each]
+        next(each for each in around if _may_be_closed(each))["visibility"] = CIRCLES[0]
+
+
+def _may_be_closed(place: Any) -> bool:
+    return isinstance(place, dict) and place.keys() != {"id"}
+
+
+def _ways(entity: Entity, path: walk.Path, optional: bool, inside: bool) -> Iterator[str]:
+    """What may hide a value of a definition: the definition, the field that it is in, a part around it."""
+    if path[0] in FOR_AUTHORS:
+        yield "for authors"
+        return
+    if entity.status in ("draft", "archived"):
+        yield entity.status
+        return
+    yield "definition"
+    yield from ("draft", "archived") if entity.status == "active" else ()
+    yield from ["restricted"] * optional
+    yield from ["part"] * inside
+
+
+def field(entity: Entity, path: walk.Path, why: str) -> Way:
+    """The way in which something at a location of a definition is hidden."""
+    return entity.about.name, ".".join(str(step) for step in path if isinstance(step, str)), why
 
 
 def _mark_files(project: Path, words: Words) -> None:
@@ -240,17 +311,19 @@ def _rename(project: Path, circle: str, words: Words, count: int) -> None:
     """Give ids with words in them to definitions and parts that a circle may not see, everywhere they are named."""
     space, problems = workspace.opened(project, KINDS, TODAY)
     assert space is not None, problems
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], tuple[walk.Path, str]] = {}
     for entity, path, value, why in hidden_values(space.book, circle):
         part = ""
         if why in ("part", "restricted") and isinstance(value, Part) and not getattr(value, "by_id", False):
             part = value.id
-        if (part or why in ("definition", "draft", "archived")) and (entity.key, part) not in found:
-            found[entity.key, part] = words.at(entity, (*path, "id") if part else ("id",), why)
-    for (key, part), word in sorted(found.items(), key=lambda item: not item[0][1])[:: max(1, len(found) // count)]:
+        if part or why in ("definition", "draft", "archived"):
+            found.setdefault((entity.key, part), ((*path, "id") if part else ("id",), why))
+    chosen = sorted(found.items(), key=lambda item: not item[0][1])[:: max(1, len(found) // count)]
+    for (key, part), (path, why) in chosen:
         space, _ = workspace.opened(project, KINDS, TODAY)
         assert space is not None
         entity = space.book.entities[key]
+        word = words.at(entity, path, why)
         if part:
             assert renaming.renamed_part(space, entity, part, f"{part}-{word}") is None
         else:
