@@ -91,7 +91,7 @@ def pages(book: Book) -> Iterator[Page]:
     if book.active(Objection):
         lead = "Somebody has just said something. Choose it, or where you are and whom you talk to."
         yield Page(urls.SAY, "What to say now", SayContext.template, _say, lead, tab="Start")
-    lead = "Everything in this playbook, to be narrowed down by what you know of it."
+    lead = "Everything in this playbook, in one list."
     yield Page(BROWSE, "Browse", BrowseContext.template, _browse, lead, tab="Start", weight=0.2)
 
 
