@@ -1,6 +1,7 @@
 """A machine -> the path of a Chromium-like browser on standard output, installed first if there is none.
 
-`--find` only looks. PLAYPRESS_BROWSER, when set, decides alone.
+`--find` only looks. PLAYPRESS_BROWSER, when set, decides alone. Where Debian's Chromium without windows can be had, it
+is taken: it draws the same with a quarter less work.
 """
 
 import os
@@ -9,7 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+WITHOUT_WINDOWS = "chromium-headless-shell"
 NAMES = (
+    WITHOUT_WINDOWS,
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -52,9 +55,15 @@ def playwrights_own() -> str | None:
 
 def install() -> None:
     """By apt where we may, otherwise by Playwright. Talks on standard error only."""
-    if installed("browser", "chromium", recommended=True) and find():
-        return
+    for package in (WITHOUT_WINDOWS, "chromium"):
+        if installed("browser", package, recommended=True) and find():
+            return
     run("browser", [sys.executable, "-m", "playwright", "install", *(["--with-deps"] if apt() else []), "chromium"])
+
+
+def is_to_be_had() -> bool:
+    """Whether apt may bring the one without windows, and knows it without looking further."""
+    return shutil.which(WITHOUT_WINDOWS) is None and bool(apt()) and succeeds(["apt-cache", "show", WITHOUT_WINDOWS])
 
 
 def apt() -> list[str]:
@@ -92,7 +101,8 @@ def succeeds(command: list[str]) -> bool:
 def main() -> None:
     """Print the path, or say what to do."""
     browser = find()
-    if browser is None and "--find" not in sys.argv:
+    wanted = browser is None or (not os.environ.get("PLAYPRESS_BROWSER") and is_to_be_had())
+    if wanted and "--find" not in sys.argv:
         install()
         browser = find()
     if browser is None:

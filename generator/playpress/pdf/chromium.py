@@ -16,7 +16,10 @@ from pikepdf import Array, Pdf
 
 from playpress.outputs.requirements import MissingError
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
+_NAMES = (
+    "chromium", "chromium-headless-shell", "chromium-browser",
+    "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome",
+)  # fmt: skip
 _REF = re.compile(r'data-ref="#([^"]*)"')
 _PASSES = 4
 _SECONDS = 300
