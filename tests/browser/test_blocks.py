@@ -688,13 +688,17 @@ def test_the_head_of_a_long_list_is_printed_on_each_of_its_pages(address: str, v
     assert all("Deals" in sheet for sheet in rows)
 
 
-def test_ticked_boxes_are_printed_empty(address: str, visit: Callable) -> None:
+def test_ticked_boxes_are_printed_ticked_unless_empty_ones_are_asked_for(address: str, visit: Callable) -> None:
     page = visit(address).page
     page.get_by_label("Ask question 1").check()
     page.emulate_media(media="print")
     box = page.get_by_label("Ask question 1")
     look = box.evaluate("e => { const s = getComputedStyle(e); return [s.appearance, s.backgroundColor] }")
     assert look == ["none", "rgb(255, 255, 255)"]
+    sign = "e => getComputedStyle(e, '::before').content"
+    assert box.evaluate(sign) == '"✓"'
+    page.evaluate("document.documentElement.classList.add('pp-unticked')")
+    assert box.evaluate(sign) == "none"
 
 
 def test_a_quiz_is_printed_as_questions_with_empty_boxes(address: str, visit: Callable) -> None:

@@ -15,6 +15,8 @@ _ROOM = 42
 """So many letters stand side by side in the table of a phone, the room between columns not counted."""
 _LINES = 3
 """So many lines a text may take in a cell there."""
+_PAIR, _PROSE = 2, 15
+"""A table of so few columns says what is what: a card for each row would repeat it, so texts may take more lines."""
 _HALF = 22
 """So many letters stand in half of a card."""
 
@@ -36,15 +38,16 @@ def fits_a_phone(rows: Sequence[Sequence[object]], titles: Sequence[object], cou
     `counting`: for each column, whether it says nothing but amounts, as `amounts` has it.
     """
     columns = zip_longest(*([_words(cell) for cell in row] for row in rows), fillvalue="")
-    needed = [_width(cells, counts) for cells, counts in zip(columns, counting, strict=False)]
+    lines = _LINES if len(titles) > _PAIR else _PROSE
+    needed = [_width(cells, counts, lines) for cells, counts in zip(columns, counting, strict=False)]
     heads = [max(map(len, _words(title).split()), default=0) for title in titles]
     return sum(map(max, zip(needed, heads, strict=False))) <= _ROOM
 
 
-def _width(cells: Sequence[str], counts: bool) -> int:
+def _width(cells: Sequence[str], counts: bool, lines: int) -> int:
     longest = max(map(len, cells), default=0)
     words = max((len(word) for cell in cells for word in cell.split()), default=0)
-    return longest if counts else max(words, -(-longest // _LINES))
+    return longest if counts else max(words, -(-longest // lines))
 
 
 def _counts(cells: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ BUDGET = [
     [Markup('<a href="a.html">Fairs</a>'), "36,000 EUR", "yes", "about 12.5%", "18 February 2027"],
     ["Calls", "1,005,600 EUR", "no", "unknown", ""],
 ]
+REASON = "A sentence that says in many words why it is so, and then once more. "
 
 
 def test_a_column_of_nothing_but_amounts_is_told_from_words_and_dates() -> None:
@@ -21,11 +22,9 @@ def test_a_column_of_nothing_but_amounts_is_told_from_words_and_dates() -> None:
     ("titles", "rows", "fits"),
     [
         (["Ratio", "Calculation", "Result"], [["Value of a first contact", "2,400 EUR × 7.14%", "171.36 EUR"]], True),
-        (
-            ["Who", "Why"],
-            [["Sales", "A sentence that says in many words why it is so, and then once more. " * 2]],
-            False,
-        ),
+        (["Who", "Why"], [["Sales", REASON * 2]], True),
+        (["Who", "Why"], [["Sales", REASON * 9]], False),
+        (["Who", "Why", "When"], [["Sales", REASON * 2, "Monday"]], False),
         (["Stage", "Needed", "Planned", "Gap", "Promised", "Window"], [["Lead"] * 6], True),
         (["Stage", "Needed"], [["Unbreakable" * 5, "1"]], False),
     ],

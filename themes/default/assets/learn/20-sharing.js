@@ -86,10 +86,10 @@ const sharing = () => {
     const address = location.href.split("#")[0] + MARK + carried;
     say((await copied(address)) ? "Link copied. Whoever opens it is asked before anything changes." : address);
   });
-  const paper = button("Print with my ticks", () => {
-    document.documentElement.classList.add("pp-ticked");
+  const paper = button("Print with empty boxes", () => {
+    document.documentElement.classList.add("pp-unticked");
     print();
-    document.documentElement.classList.remove("pp-ticked");
+    document.documentElement.classList.remove("pp-unticked");
   });
   fromAddress = () => {
     if (!status.isConnected || !location.hash.startsWith(MARK)) return;

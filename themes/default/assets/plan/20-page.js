@@ -15,7 +15,7 @@ const figures = (plan, { won, rows, worst }, given) => {
   figure("gap", worst ? percent(worst[0] > 0n ? worst : NONE) : "unknown", worst && !above(worst, fraction(plan.tolerance)) ? "good" : "open");
   const late = Math.max(0, ...rows.filter(({ required }) => required[0]).map(({ stage }) => stage.late));
   const words = late ? "had to exist in days that are over" : "every stage can still be filled in time";
-  figure("late", late ? `${late} day${late === 1 ? "" : "s"} late` : "On schedule", late ? "open" : "good", words);
+  figure("late", late ? `${late} day${late === 1 ? "" : "s"} late` : "On time", late ? "open" : "good", words);
 };
 const shownFigures = () =>
   [...document.querySelectorAll("[data-pp-figure]")]
