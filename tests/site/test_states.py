@@ -68,7 +68,7 @@ def test_a_list_says_what_is_not_in_use(playbook: Playbook, uri: str) -> None:
 
 
 def test_the_search_says_it_and_so_do_the_pages_before_and_after(playbook: Playbook) -> None:
-    files = {file.uri: file.content.decode() for file in pipeline.pages(playbook)}
+    files = {file.uri: file.content.decode(errors="replace") for file in pipeline.pages(playbook)}
     assert any(re.search(r'"Sales (?:·|\\u00b7) deprecated"', text) for text in files.values())
     assert "Half-made visits (draft)" in files["strategies/calls.md"]
 

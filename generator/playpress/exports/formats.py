@@ -24,7 +24,7 @@ class Format:
 
 
 def _xlsx(book: Book) -> Files:
-    """Only this format needs a package that may not be installed."""
+    """Only this format needs what takes a tenth of a second to load."""
     from playpress.exports import xlsx
 
     yield "playbook.xlsx", xlsx.workbook(book)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playpress import urls
 from playpress.derive.planning import explained, worksheets
@@ -42,6 +42,13 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     fixed: int = 1
     """How many columns stay in view."""
+    above: tuple[tuple[str, str], ...] = ()
+    """What stands above the heads, line by line: its title alone, then labels with what they say, or room for it."""
+
+
+def is_link(head: Head) -> bool:
+    """Whether the cells of a column are addresses, shown as a link."""
+    return head.title == PAGE and head.column is None
 
 
 def sheets(book: Book) -> tuple[Sheet, ...]:
@@ -49,12 +56,6 @@ def sheets(book: Book) -> tuple[Sheet, ...]:
     taken: set[str] = {CONTENTS.casefold()}
     found = (*(each for kind in book.kinds for each in _of_kind(book, kind)), *_figures(book), _ids(book))
     return tuple(_named(each, taken) for each in found if each.rows)
-
-
-def checklist(book: Book, entity: Checklist) -> Sheet:
-    """The items of one checklist, with columns to fill in."""
-    table = next(each for each in columns.tables(Checklist) if each.field)
-    return _named(_sheet(book, table, [entity], str(entity.name)), {CONTENTS.casefold()})
 
 
 def filed(book: Book, kind: type[Entity]) -> tuple[Entity, ...]:
@@ -180,4 +181,4 @@ def _named(sheet: Sheet, taken: set[str]) -> Sheet:
         name = f"{bare[: LONGEST_NAME - 4].rstrip()} {number}"
         number += 1
     taken.add(name.casefold())
-    return Sheet(name, sheet.heads, sheet.rows, sheet.fixed)
+    return replace(sheet, name=name)

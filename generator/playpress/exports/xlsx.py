@@ -8,13 +8,15 @@ from typing import Any
 
 import xlsxwriter
 
-from playpress.exports.sheets import CONTENTS, IDS, PAGE, Head, Sheet, sheets
+from playpress.exports import layout
+from playpress.exports.sheets import CONTENTS, IDS, Head, Sheet, is_link, sheets
 from playpress.graph import Book
 from playpress.model.kind import called
 from playpress.tables.cells import shown
 from playpress.tables.columns import Column
 
-_WIDEST, _NARROWEST = 60, 8
+_TITLE = 24
+"""Points: the height of the row with the title of a sheet that stands alone."""
 _PAGE = 180
 """How many characters stand side by side on a printed page that can still be read."""
 _CHOICES = 255
@@ -26,17 +28,22 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 def workbook(book: Book) -> bytes:
     """The whole playbook: contents first, then every sheet."""
-    return written(book, sheets(book))
+    return _written(book, sheets(book), contents=True)
 
 
-def written(book: Book, found: Sequence[Sheet]) -> bytes:
-    """Some sheets of a playbook as one workbook."""
+def single(book: Book, sheet: Sheet) -> bytes:
+    """One sheet that says itself what it is."""
+    return _written(book, [sheet], contents=False)
+
+
+def _written(book: Book, found: Sequence[Sheet], contents: bool) -> bytes:
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as target:
         target.set_properties({"title": str(book.settings.full_title), "created": _moment(book.today)})
         looks = _Looks(target)
-        _contents(target.add_worksheet(CONTENTS), book, found, looks)
+        if contents:
+            _contents(target.add_worksheet(CONTENTS), book, found, looks)
         ids = _ranges(book, found)
         for each in found:
             _sheet(target.add_worksheet(each.name), each, looks, ids, str(book.settings.full_title))
@@ -97,36 +104,48 @@ def _ranges(book: Book, found: Sequence[Sheet]) -> dict[str, str]:
 
 
 def _sheet(page: Any, sheet: Sheet, looks: _Looks, ids: dict[str, str], title: str) -> None:
-    page.freeze_panes(1, sheet.fixed)
-    page.autofilter(0, 0, len(sheet.rows), len(sheet.heads) - 1)
+    top = len(sheet.above) + 1 if sheet.above else 0
+    last = top + len(sheet.rows)
+    _above(page, sheet, looks)
+    page.freeze_panes(top + 1, sheet.fixed)
+    page.autofilter(top, 0, last, len(sheet.heads) - 1)
     page.set_landscape()
-    page.repeat_rows(0)
-    if sum(_width(sheet, number) for number in range(len(sheet.heads))) <= _PAGE:
+    page.repeat_rows(top)
+    columns = layout.widths(sheet)
+    if sheet.above or sum(columns) <= _PAGE:
         page.fit_to_pages(1, 0)
     else:
         page.repeat_columns(0, sheet.fixed - 1)
     page.set_footer("&L" + title.replace("&", "&&") + "&C&A&R&P / &N")
     for number, head in enumerate(sheet.heads):
-        page.write_string(0, number, head.title, looks.of(bold=True, text_wrap=True, bg_color="#e8edf3", bottom=1))
-        page.set_column(number, number, _width(sheet, number))
+        page.write_string(top, number, head.title, looks.of(bold=True, text_wrap=True, bg_color="#e8edf3", bottom=1))
+        page.set_column(number, number, columns[number])
         if rule := _rule(head, ids):
-            page.data_validation(1, number, len(sheet.rows) + 200, number, rule)
-        for line, row in enumerate(sheet.rows, 1):
+            page.data_validation(top + 1, number, last + 200, number, rule)
+        for line, row in enumerate(sheet.rows, top + 1):
             _cell(page, line, number, row[number], head, looks)
+    for number, height in layout.heights(sheet, columns):
+        page.set_row(top + 1 + number, height)
 
 
-def _width(sheet: Sheet, number: int) -> int:
-    head = sheet.heads[number]
-    if head.title == PAGE and head.column is None:
-        return _NARROWEST
-    lines = (len(line) for row in sheet.rows for line in row[number][:2000].split("\n"))
-    return min(max(_NARROWEST, min(len(head.title), 24) + 4, *(each + 2 for each in (0, *lines))), _WIDEST)
+def _above(page: Any, sheet: Sheet, looks: _Looks) -> None:
+    """What a sheet says of itself above its heads; a line below what is to be filled in."""
+    for line, (label, value) in enumerate(sheet.above):
+        if not line:
+            page.set_row(line, _TITLE)
+            page.write_string(line, 0, shown(label), looks.of(bold=True, font_size=16))
+            continue
+        page.write_string(line, 0, label, looks.of(bold=True))
+        if value:
+            _cell(page, line, 1, value, Head(label), looks, wrap=False)
+        else:
+            page.write_blank(line, 1, None, looks.of(bottom=1))
 
 
-def _cell(page: Any, line: int, number: int, text: str, head: Head, looks: _Looks) -> None:
+def _cell(page: Any, line: int, number: int, text: str, head: Head, looks: _Looks, wrap: bool = True) -> None:
     if not text:
         return
-    if head.title == PAGE and head.column is None:
+    if is_link(head):
         page.write_url(line, number, text, looks.of(font_color="#1d4f91", underline=1), "Open")
         return
     native = head.column.native if head.column else ""
@@ -143,7 +162,7 @@ def _cell(page: Any, line: int, number: int, text: str, head: Head, looks: _Look
         page.write_number(line, number, float(found[1]), looks.of(num_format=form))
     else:
         active = text.startswith(_ACTIVE)
-        page.write_string(line, number, shown(text), looks.of(text_wrap=True, num_format="@", quote_prefix=active))
+        page.write_string(line, number, shown(text), looks.of(text_wrap=wrap, num_format="@", quote_prefix=active))
 
 
 def _day(text: str) -> dt.datetime | None:

@@ -8,8 +8,10 @@ _PRINT = {"fontpkg", "pikepdf", "segno", "uharfbuzz", "weasyprint"}
 PACKAGES = ("pip install 'playpress[print]'",)
 """How to install them."""
 _OTHERS = {
-    "openpyxl": ("Workbooks (.xlsx) need a package that is not installed, {}; CSV files do not.", "spreadsheet"),
-    "xlsxwriter": ("Workbooks (.xlsx) need a package that is not installed, {}; CSV files do not.", "spreadsheet"),
+    "openpyxl": (
+        "Workbooks (.xlsx) are read with a package that is not installed, {}; CSV files need none.",
+        "spreadsheet",
+    ),
     "werkzeug": ("The editor needs a package that is not installed, {}.", "edit"),
     "holidays": ("Public holidays need a package that is not installed, {}.", "holidays"),
 }

@@ -113,7 +113,8 @@ def plan(
     found = tuple(_pages(book, problems, changes, publications))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
-    downloads = (*(authoring.downloads(book) if book.has_guide else ()), *calendars.downloads(book))
+    guide = authoring.downloads(book) if book.has_guide else ()
+    downloads = (*guide, *calendars.downloads(book), *checklists.downloads(book))
     pages = tuple(placed(menu, found))
     return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages)), publications)
 

@@ -58,7 +58,7 @@ def book_of(found: Playbook) -> Book:
 
 
 def emitted(found: Playbook) -> dict[str, str]:
-    return {file.uri: file.content.decode() for file in pages(found)}
+    return {file.uri: file.content.decode(errors="replace") for file in pages(found)}
 
 
 @pytest.fixture

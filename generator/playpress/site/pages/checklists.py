@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -9,11 +10,14 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.derive import checklist
 from playpress.derive.checklist import ChecklistBox, Derived, fingerprint
+from playpress.exports import tick_sheet
+from playpress.exports.sheets import Sheet
 from playpress.graph import Book, insight
 from playpress.model import field
 from playpress.model.kinds.checklist import Checklist, Item
 from playpress.site.blocks import Card, TickGroup, TickItem
 from playpress.site.context import Detail, PageContext
+from playpress.site.file import Download
 from playpress.site.page import Page
 from playpress.site.siblings import PageRow, definition
 from playpress.site.view import DOT, View
@@ -53,6 +57,8 @@ class DerivedChecklistContext(PageContext):
     """The checklist, with what it is made from."""
     groups: Sequence[TickGroup]
     """Its boxes, step by step."""
+    workbook_href: str
+    """The address of the same boxes as a workbook to fill in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,8 @@ class ChecklistDetail(Detail):
 
     groups: Sequence[TickGroup]
     """Its boxes, under the headings that its items name."""
+    workbook_href: str
+    """The address of the same boxes as a workbook to fill in; empty where there are none."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -86,6 +94,29 @@ def pages(book: Book) -> Iterator[Page]:
         )
 
 
+def downloads(book: Book) -> Iterator[Download]:
+    """A workbook to fill in for each checklist that has boxes."""
+    for entity in book.all(Checklist):
+        if entity.items:
+            yield _download(book, urls.page(entity), partial(tick_sheet.of_written, book, entity))
+    for each in (*checklist.of_processes(book), *checklist.of_handoffs(book)):
+        yield _download(book, urls.boxes(each.id), partial(tick_sheet.of_derived, book, each))
+
+
+def _workbook(page: str) -> str:
+    """The address of the workbook that belongs to a page."""
+    return f"{page.removesuffix('.md')}.xlsx"
+
+
+def _download(book: Book, page: str, sheet: Callable[[], Sheet]) -> Download:
+    def content() -> bytes:
+        from playpress.exports import xlsx  # a tenth of a second, which only building a site has to wait for
+
+        return xlsx.single(book, sheet())
+
+    return Download(_workbook(page), content)
+
+
 def checklist_detail(view: View, entity: Checklist) -> ChecklistDetail:
     """The boxes of an authored checklist, under the headings its items name."""
     titles = list(dict.fromkeys(str(item.group or "") for item in entity.items))
@@ -93,7 +124,8 @@ def checklist_detail(view: View, entity: Checklist) -> ChecklistDetail:
         TickGroup(title, [_item(view, item) for item in entity.items if str(item.group or "") == title])
         for title in titles
     ]
-    return ChecklistDetail(groups=groups, siblings=_row_of_all(view.book).around(view))
+    href = view.href(_workbook(urls.page(entity))) if entity.items else ""
+    return ChecklistDetail(groups=groups, workbook_href=href, siblings=_row_of_all(view.book).around(view))
 
 
 @insight
@@ -121,7 +153,9 @@ def _row(identifier: str, html: Markup, text: str, notes: Sequence[Markup]) -> T
 def _derived(derived: Derived) -> Callable[[View], DerivedChecklistContext]:
     def context(view: View) -> DerivedChecklistContext:
         groups = [TickGroup(group.title, [_box(view, box) for box in group.boxes]) for group in derived.groups]
-        return DerivedChecklistContext(derived=derived, groups=groups, siblings=_row_of_all(view.book).around(view))
+        siblings = _row_of_all(view.book).around(view)
+        href = view.href(_workbook(urls.boxes(derived.id)))
+        return DerivedChecklistContext(derived=derived, groups=groups, workbook_href=href, siblings=siblings)
 
     return context
 
