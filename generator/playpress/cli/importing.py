@@ -136,7 +136,11 @@ def _headed(grids: list["Grid"], kinds: Sequence["type[Entity]"], kind: str) -> 
     unknown = [each for each in found if isinstance(each, Problem)]
     if not visible:
         place = Place(grids[0].file) if grids else Place(PASTED)
-        unknown = [fault("SHEET-FILE", "it has no visible sheet with anything to import", place, "Unhide the sheet.")]
+        said, hint = "it has no visible sheet with anything to import", "Unhide the sheet."
+        if any(map(headers.filled_in, grids)):
+            said = "it is a checklist to fill in, of which a playbook takes nothing back"
+            hint = "To change checklists, import what `playpress export xlsx FILE` writes."
+        unknown = [fault("SHEET-FILE", said, place, hint)]
     return headed, unknown
 
 

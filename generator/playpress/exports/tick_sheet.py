@@ -11,7 +11,7 @@ from playpress.model.kinds.checklist import Checklist, Item
 from playpress.model.part import Criterion
 from playpress.prose.facts import plain
 
-_NAME, _GROUP, _ITEM = "Checklist", "Group", "Item"
+_NAME, _GROUP, ITEM = "Checklist", "Group", "Item"
 """The name of the sheet, and the heads of what all have."""
 _FILLED_IN = tuple(Head(title, choices=STATUS if title == "Status" else ()) for title in FILLED_IN)
 
@@ -23,7 +23,7 @@ def of_written(book: Book, checklist: Checklist) -> Sheet:
     facts = [(str(checklist.per or "for").capitalize(), "")]
     if checklist.sign_off:
         facts.append((field.label(Checklist, "sign_off"), book.name(checklist.sign_off)))
-    heads = [_GROUP, _ITEM, *field.labels(Item, "role", "due", "required", "evidence", "details")]
+    heads = [_GROUP, ITEM, *field.labels(Item, "role", "due", "required", "evidence", "details")]
     return _sheet(book, str(checklist.name), urls.page(checklist), facts, heads, [_item(book, each) for each in items])
 
 
@@ -31,7 +31,7 @@ def of_derived(book: Book, derived: Derived) -> Sheet:
     """The boxes of a checklist that is made from a process or a hand-off, group by group."""
     subject = derived.subject
     facts = [("For", ""), ("Made from", f"{subject.about.title}: {subject.name}")]
-    heads = [_GROUP, _ITEM, "When", *field.labels(Criterion, "kind", "evidence")]
+    heads = [_GROUP, ITEM, "When", *field.labels(Criterion, "kind", "evidence")]
     rows = [(group.title, *_box(box)) for group in derived.groups for box in group.boxes]
     return _sheet(book, derived.full_title, urls.boxes(derived.id), facts, heads, rows)
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from playpress.exports.sheets import COMPUTED, CONTENTS, FILLED_IN, IDS, PAGE
+from playpress.exports.tick_sheet import ITEM
 from playpress.imports.grid import Grid, ReadCell
 from playpress.model.entity import Entity
 from playpress.model.field import label
@@ -54,13 +55,19 @@ class Headed:
 
 
 def ours(grid: Grid) -> bool:
-    """Whether a sheet of an exported workbook holds nothing to be read: contents, ids, computed figures."""
-    return grid.name in (CONTENTS, IDS) or computed(grid)
+    """Whether a sheet of ours holds nothing to be read: contents, ids, computed figures, a checklist filled in."""
+    return grid.name in (CONTENTS, IDS) or computed(grid) or filled_in(grid)
 
 
 def computed(grid: Grid) -> bool:
     """Whether a sheet holds figures that follow from others."""
     return grid.name.startswith(f"{COMPUTED} ")
+
+
+def filled_in(grid: Grid) -> bool:
+    """Whether a sheet is the workbook of a checklist, whose status is of one case and not of the playbook."""
+    heads = {ITEM, *FILLED_IN}
+    return any(heads <= {cell.text for cell in row.values()} for row in grid.rows.values())
 
 
 def headed(grid: Grid, kinds: Sequence[type[Entity]], wanted: str = "") -> Headed | Problem:

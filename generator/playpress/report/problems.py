@@ -177,7 +177,9 @@ def _window(line: str, column: int) -> tuple[str, int]:
 
 
 def _line(project: Path, place: Place) -> str | None:
-    """The line of a file; None for what is no plain file of the project: a link, a pipe, a folder, too large a file."""
+    """The line of a file; None for what is no plain text of the project: a link, a pipe, a sheet, too large a file."""
+    if place.sheet:
+        return None
     try:
         root = project.resolve()
         path = root / place.file
@@ -185,7 +187,7 @@ def _line(project: Path, place: Place) -> str | None:
         if not plain_file or path.stat().st_size > MAX_BYTES:
             return None
         data = path.read_bytes()
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: nothing a terminal could show
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:  # nothing a terminal could show
             return None
         text = data.decode("utf-8-sig", "replace")
     except (OSError, RuntimeError, ValueError):  # Also links in a circle, and names no disk can hold.

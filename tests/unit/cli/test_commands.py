@@ -240,9 +240,22 @@ def test_an_excerpt_shows_plain_files_of_the_project_only(tmp_path: Path) -> Non
     (project / "content" / "folder").symlink_to(tmp_path)
     (project / "content" / "loop.yml").symlink_to(project / "content" / "loop.yml")
     (project / "content" / "huge.yml").write_text("hunter2" * 1_000_000)
+    (project / "content" / "book.xlsx").write_bytes(b"PK\0hunter2")
+    (project / "content" / "cells.csv").write_text("hunter2,a\n")
     os.mkfifo(project / "content" / "pipe.yml")
-    names = ("out.yml", "in.yml", "folder/secret.yml", "loop.yml", "huge.yml", "pipe.yml", "../../secret.yml", "a\0b")
+    names = (
+        "out.yml",
+        "in.yml",
+        "book.xlsx",
+        "folder/secret.yml",
+        "loop.yml",
+        "huge.yml",
+        "pipe.yml",
+        "../../secret.yml",
+        "a\0b",
+    )
     places = [Place(f"content/{name}") for name in names] + [Place(str(secret)), Place("content")]
+    places += [Place("content/cells.csv", 1, 2, "cells")]
     lines = list(report.carets([fault("X-1", "wrong", place) for place in places], project))
     assert "hunter2" not in "".join(lines)
     assert lines.count("  wrong") == len(places)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.book import TODAY, sound, write
 
-from playpress import pipeline
+from playpress import cli, pipeline
 from playpress.pipeline import Edition
 from playpress.site.file import File
 
@@ -129,6 +130,14 @@ def test_the_page_of_a_checklist_links_its_workbook(site: dict[str, File]) -> No
     assert ".xlsx" not in site["checklists/empty.md"].content.decode()
 
 
+def test_a_checklist_that_was_filled_in_is_not_taken_for_definitions(site: dict[str, File], tmp_path: Path) -> None:
+    (tmp_path / "friday.xlsx").write_bytes(site["checklists/friday.xlsx"].content)
+    arguments = ["import", str(tmp_path / "friday.xlsx"), "--project", str(tmp_path), "--yes"]
+    done = CliRunner().invoke(cli.main, arguments)
+    assert done.exit_code == 1
+    assert "it is a checklist to fill in, of which a playbook takes nothing back" in done.output
+
+
 def test_rows_are_as_high_as_their_longest_cell(tmp_path: Path) -> None:
     """Not every program works heights out when it opens a file: lines lay over each other."""
     items = f"long: {{items: ['{'a word or two ' * 10}', short]}}\n"
@@ -139,7 +148,8 @@ def test_rows_are_as_high_as_their_longest_cell(tmp_path: Path) -> None:
 
 
 def test_an_edition_has_no_workbook_of_what_it_hides(tmp_path: Path) -> None:
-    hidden = "friday: {visibility: partner, items: [{id: a, text: Shown}, {id: b, text: Secret, visibility: internal}]}\n"
+    items = "[{id: a, text: Shown}, {id: b, text: Secret, visibility: internal}]"
+    hidden = f"friday: {{visibility: partner, items: {items}}}\n"
     hidden += "own: {items: [Secret too]}\n"
     project = write(tmp_path, **{**BOOK, "checklists": hidden})
     playbook = pipeline.read(project, dt.date(2026, 10, 1), edition=Edition("partner"))
