@@ -71,6 +71,11 @@ class Slot:
     session: Lesson | None = None
     whose: str = ""
 
+    @property
+    def is_lunch(self) -> bool:
+        """Whether it is the long break."""
+        return self.session is None and self.end - self.begin >= dt.timedelta(minutes=LUNCH)
+
 
 @dataclass(frozen=True, slots=True)
 class ClassDay:

@@ -157,9 +157,9 @@ def guide(classes: Sequence[Class]) -> Page:
     return Page("print/class-guide.md", "Trainer's guide", TrainerGuideContext.template, context)
 
 
-def _role(view: View, session: Lesson | None) -> str:
-    """The role that has a session to itself; empty for none."""
-    return _name(view, session.whose) if session and session.whose else ""
+def _role(view: View, slot: Slot) -> str:
+    """The role that has a session or a break to itself; empty for none."""
+    return _name(view, slot.whose) if slot.whose else ""
 
 
 def _name(view: View, role: str) -> str:
@@ -200,9 +200,9 @@ def _signed(view: View, one: Class, person: Person) -> ClassTable:
 
 def _day(view: View, one: Class, found: ClassDay) -> ClassTable:
     rows = [
-        (f"{slot.begin:%H:%M}\u00a0to\u00a0{slot.end:%H:%M}", _what(view, slot), _role(view, slot.session))
+        (f"{slot.begin:%H:%M}\u00a0to\u00a0{slot.end:%H:%M}", _what(view, slot), _role(view, slot))
         for slot in sorted(found.slots, key=lambda slot: slot.begin)
-        if slot.session or not slot.whose
+        if slot.session or slot.is_lunch or not slot.whose
     ]
     left = "; ".join(f"{each.item.text} ({in_words(each.minutes)})" for each in found.left)
     note = f"Does not fit between {one.hours.begin} and {one.hours.end}: {left}." if left else ""
@@ -211,8 +211,7 @@ def _day(view: View, one: Class, found: ClassDay) -> ClassTable:
 
 def _what(view: View, slot: Slot) -> Markup:
     if slot.session is None:
-        long = slot.end - slot.begin >= dt.timedelta(minutes=training.LUNCH)
-        return Markup("Lunch") if long else Markup("Break")
+        return Markup("Lunch" if slot.is_lunch else "Break")
     item = slot.session.item
     material = Markup(", ").join(view.link(ref) for ref in item.about)
     notes = Markup(' <span class="{}">{}</span>').format(css.NOTE_TEXT, material) if material else Markup("")
@@ -221,7 +220,7 @@ def _what(view: View, slot: Slot) -> Markup:
 
 def _guided(view: View, slot: Slot, session: Lesson) -> Guided:
     item = session.item
-    who = _role(view, session) or "everybody"
+    who = _role(view, slot) or "everybody"
     when = f"{slot.begin:%A} {slot.begin.day} {slot.begin:%B}, {slot.begin:%H:%M} to {slot.end:%H:%M}"
     return Guided(
         title=str(item.text),

@@ -10,6 +10,8 @@ from playpress.derive.training import Hours
 from playpress.model.working_time import moment
 from playpress.pdf import class_sheets
 from playpress.publications import cohort
+from playpress.site.prose import ProseRenderer
+from playpress.site.view import View
 
 ROLES = "east: {name: Rep, team: sales}\nwest: {name: Rep, team: sales}\n"
 PATHS = "".join(
@@ -33,3 +35,15 @@ def test_two_roles_of_one_name_are_two(tmp_path: Path) -> None:
     }
     sessions = [slot.session for each in found.days for slot in each.slots if slot.session]
     assert {(each.whose, each.item.id) for each in sessions} == {("east", "east-item"), ("west", "west-item")}
+
+
+def test_the_agenda_shows_the_lunch_of_a_role_that_goes_its_own_way(tmp_path: Path) -> None:
+    paths = PATHS.replace("minutes: 30}", "minutes: 200}, {id: more, text: Do more, day: D+0, minutes: 60}", 1)
+    _, book = sound(tmp_path, teams="sales: {}\n", roles=ROLES, onboarding=paths)
+    people, _ = cohort.read(PEOPLE, "people.csv", book)
+    dates = schedule.schedule(dt.date(2026, 11, 30), book.settings.working_time)
+    found = class_sheets.of(book, people, dates, Hours(moment("09:00"), moment("17:00")))
+    made = class_sheets.agenda([found]).context(View(book, ProseRenderer(book), "agenda.md"))
+    assert isinstance(made, class_sheets.TablesContext)
+    rows = [[str(cell) for cell in row] for row in made.tables[0].rows]
+    assert ["12:20\u00a0to\u00a013:05", "Lunch", "Rep"] in rows
