@@ -402,7 +402,7 @@ _HINTS: tuple[tuple[str, Callable[[Problem, re.Match[str]], Iterator[Way]]], ...
     (r"^Write `([a-z_]+: [^`]+)`\.", _as_yaml),
     (r"^(?:Write the number alone .*, or one of these|(?:Check its digits\. )?For example): (.+?)(?: \(.*\))?$",
      _values),
-    (r"^There is: (.+)\.$|^Known: (.+)\.$|^Kinds: (.+)\.$", _nearest_of),
+    (r"^There (?:is|are): (.+)\.$|^Known: (.+)\.$|^Kinds: (.+)\.$", _nearest_of),
     (r"^It has: (.+)\.$|^Its subjects: (.+)\.$", _nearest_of),
     (r"^Write (yes) or no\.$", _one_value),
     (r"^Write year-month-day: (\S+)$", _one_value),

@@ -31,7 +31,7 @@ def files(book: Book, project: Path) -> Iterator[File]:
         else:
             together.setdefault(file, {})[entity.id] = written(entity)
     yield from (_file(file, fields) for file, fields in together.items())
-    found, _ = content.scan(project, {kind.about.plural for kind in book.kinds})
+    found, _ = content.scan(project, {kind.about.plural: () for kind in book.kinds})
     copied = [each.file for each in content.definitions_in(project, own_kinds.FOLDER)]
     copied += [each.file for each in (*found.inventories, *found.actuals, *found.pages, *found.attachments)]
     copied += [CONFIGURATION] if (project / CONFIGURATION).is_file() else []

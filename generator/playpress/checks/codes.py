@@ -1,12 +1,12 @@
 """Codes of checks that a playbook names -> faults for those that no check has."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterator
 
 from playpress.graph import Book
 from playpress.model.kinds.comparison import Comparison
 from playpress.problems import Place, Problem, fault
+from playpress.thesaurus import by_letters
 
 _CODE = re.compile(r"[A-Z]{3}-\d+")
 _REF = re.compile(r"([a-z-]+):([a-z0-9-]+)")
@@ -30,7 +30,12 @@ def unknown(book: Book, codes: Collection[str]) -> Iterator[Problem]:
 
 
 def _unknown(name: str, place: Place, known: Collection[str]) -> Problem:
-    near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
     what = "entity" if _REF.fullmatch(name) else "check"
-    hint = f'Did you mean "{near[0]}"?' if near else "Write the code of a check (HND-1) or kind:id."
+    family = [code for code in known if _CODE.fullmatch(name) and code.partition("-")[0] == name.partition("-")[0]]
+    if near := by_letters(name, sorted(known)):
+        hint = f'Did you mean "{near}"?'
+    elif family:
+        hint = f"There are: {', '.join(sorted(family, key=lambda code: int(code.partition('-')[2])))}."
+    else:
+        hint = "Write the code of a check (HND-1) or kind:id."
     return fault("REF-1", f'there is no {what} "{name}"', place, hint)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,12 +69,13 @@ def backtest(
 
 def _handoff(book: "Book", identifier: str) -> "Handoff":
     from playpress.model.kinds.handoff import Handoff
+    from playpress.thesaurus import nearest
 
     known = {each.id: each for each in book.all(Handoff)}
     wanted = identifier.removeprefix("handoff:")
     if wanted not in known:
-        near = get_close_matches(wanted, list(known), 1, 0.6)
-        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(known) or 'none'}."
+        near = nearest(wanted, list(known))
+        hint = f'Did you mean "{near}"?' if near else f"There are: {', '.join(known) or 'none'}."
         raise click.UsageError(f'There is no hand-off "{wanted}". {hint}')
     return known[wanted]
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -141,9 +140,11 @@ def _faults_of(playbook: "Playbook", name: str) -> Iterator[str]:
 
 def _known(written: str, kind: str, ids: Mapping[str, str]) -> str:
     """The id of a role or a team, with or without its kind in front."""
+    from playpress.thesaurus import nearest
+
     wanted = written.removeprefix(f"{kind}:")
     if wanted not in ids:
-        near = get_close_matches(wanted, list(ids), 1, 0.6)
-        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(ids) or 'none'}."
+        near = nearest(wanted, list(ids))
+        hint = f'Did you mean "{near}"?' if near else f"There are: {', '.join(ids) or 'none'}."
         raise click.UsageError(f'There is no {kind} "{wanted}". {hint}')
     return wanted

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,8 @@ def kind_called(name: str, kinds: "Sequence[type[Entity]]") -> "type[Entity]":
 
 def chosen(book: "Book", identifier: str, kind: str = "") -> "Entity":
     """The definition of an id, alone or as kind:id. `kind`: the one that is meant where several have the id."""
+    from playpress.thesaurus import nearest
+
     keys = [key for key in book.entities if identifier in (key, key.partition(":")[2])]
     if kind and len(keys) > 1:
         keys = [key for key in keys if key.startswith(f"{kind}:")]
@@ -40,8 +41,8 @@ def chosen(book: "Book", identifier: str, kind: str = "") -> "Entity":
         return book.entities[keys[0]]
     if keys:
         raise click.UsageError(f'"{identifier}" is the id of several definitions. Write one of: {", ".join(keys)}.')
-    near = get_close_matches(identifier, list(book.entities), 1, 0.6)
-    hint = f' Did you mean "{near[0]}"?' if near else ""
+    near = nearest(identifier, list(book.entities))
+    hint = f' Did you mean "{near}"?' if near else ""
     raise click.UsageError(f'There is no definition "{identifier}".{hint}')
 
 

@@ -130,7 +130,12 @@ def _of_link(
         if target[1:] in known:
             return None
         near = nearest(target[1:], known)
-        hint = f'Did you mean "#{near}"?' if near else "To link to a step or a stage, write `process:some-id#step`."
+        if near or known:
+            hint = (
+                f'Did you mean "#{near}"?' if near else f"It has: {', '.join(f'#{each}' for each in list(known)[:8])}."
+            )
+        else:
+            hint = "To link to a step or a stage, write `process:some-id#step`."
         return fault("REF-1", f'this text has no heading "{shorten(target)}"', place, hint)
     if target.startswith("//"):
         return fault("REF-1", f'"{shorten(target)}" does not say how to get there', place, f"Write https:{target}")

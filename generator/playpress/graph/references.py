@@ -16,7 +16,7 @@ from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
 from playpress.problems import Place, Problem, Replacement, fault
 from playpress.source.document import Origin
-from playpress.thesaurus import by_letters, nearest
+from playpress.thesaurus import by_path, nearest
 
 MAX_SEARCHES = 50
 """Names for which the nearest known one is looked up: with more dangling, something larger is wrong."""
@@ -148,7 +148,7 @@ def missing_files(
     for key, values in inside.items():
         for path, value, _ in values:
             if isinstance(value, Link) and not value.outside and f"content/{value}" not in files:
-                near = by_letters(f"content/{value}", files)
+                near = by_path(f"content/{value}", files)
                 hint = f'Did you mean "{near.removeprefix("content/")}"?' if near else f"Put it at content/{value}."
                 yield fault("REF-1", f'there is no file "{value}" under content/', origins[key].place(path), hint)
 

@@ -38,8 +38,10 @@ def of_host(
     if isinstance(error, MkDocsException) and isinstance(error.__cause__, known):
         raise error.__cause__ from None
     found = explain(error, project)
-    if found is None and config is not None:
-        found = other_plugins.failing(error, config, mkdocs_yml.text(project))
+    if found is None:
+        text = mkdocs_yml.text(project)
+        listed = mkdocs_yml.plugins(project)
+        found = other_plugins.failing(error, config, text) if config else other_plugins.not_loaded(error, listed, text)
     if found is not None:
         return found
     if isinstance(error, MkDocsException):

@@ -66,6 +66,18 @@ def _is_readable(path: Path) -> bool:
     return path.is_file() and os.access(path, os.R_OK)
 
 
+def plugins(project: Path) -> tuple[str, ...]:
+    """The names of the plugins it lists, in order."""
+    listed = _values(project).get("plugins")
+    entries = [{name: None} for name in listed] if isinstance(listed, dict) else listed
+    return tuple(
+        name
+        for entry in (entries if isinstance(entries, list) else ())
+        for name in (entry if isinstance(entry, dict) else (entry,))
+        if isinstance(name, str)
+    )
+
+
 def problem(project: Path) -> Problem | None:
     """What keeps mkdocs.yml from being read: the disk, its encoding or its syntax."""
     path = project / CONFIG

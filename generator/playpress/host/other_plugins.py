@@ -3,10 +3,11 @@
 import re
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugins
 
 from playpress.host.mkdocs_yml import CONFIG, written
 from playpress.problems import Place, Problem, fault, notice
@@ -87,6 +88,22 @@ def failing(error: BaseException, config: MkDocsConfig, text: str) -> Problem | 
                 message = f"the plugin {name} fails: {words}"
                 hint = "See what the documentation of the plugin says, or remove it from `plugins:`."
                 return fault("SITE-PLUGIN", message, place_of(name, text), hint)
+    return None
+
+
+def not_loaded(error: BaseException, names: Collection[str], text: str) -> Problem | None:
+    """The fault of a plugin of mkdocs.yml whose code does not start, as without a package that it needs; else None."""
+    known = get_plugins()
+    for name in names:
+        try:
+            if name in known:
+                known[name].load()
+        except Exception as again:
+            if (type(again), str(again)) != (type(error), str(error)):
+                continue
+            words = next(iter(str(error).splitlines()), "") or type(error).__name__
+            hint = "Install what it needs, as its documentation says, or remove it from `plugins:`."
+            return fault("SITE-PLUGIN", f"the plugin {name} does not start: {words}", place_of(name, text), hint)
     return None
 
 

@@ -1,7 +1,6 @@
 """A project and a day -> MkDocs' configuration, ours where the project has none."""
 
 import datetime as dt
-import difflib
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -21,6 +20,7 @@ from playpress.outputs.publish import address
 from playpress.problems import Place, Problem, fault
 from playpress.prose import python_markdown
 from playpress.site import theme
+from playpress.thesaurus import by_path
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -97,9 +97,9 @@ def _lost_entries(nav: object, uris: Collection[str], text: str) -> Iterator[Pro
         if elsewhere or target in known or f"{target.rstrip('/')}/index.html" in known:
             continue
         place = written(text, rf"^(?:[ ]*-[ ].*?|[ ]*.*?[\s\"'\[{{,:])({re.escape(entry)})(?=[\s\"'\]}},]|$)", "nav")
-        beside = [each for each in uris if each == f"{target.removesuffix('.md')}/index.md"]
-        near = [*beside, *difflib.get_close_matches(target, sorted(uris), 1, 0.6)]
-        hint = f'Did you mean "{near[0]}"?' if near else "Write the page's path below content/, such as goals/index.md."
+        beside = f"{target.removesuffix('.md')}/index.md"
+        near = beside if beside in uris else by_path(target, sorted(uris))
+        hint = f'Did you mean "{near}"?' if near else "Write the page's path below content/, such as goals/index.md."
         yield fault("SITE-HOST", f'nav: there is no page "{entry}"', place, hint)
 
 

@@ -77,6 +77,11 @@ class Kind:
         return self.path or self.plural
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What one of its definitions and all of them are called, in files and by people."""
+        return self.name, self.plural, self.title, self.titles
+
+    @property
     def part_name(self) -> str:
         """What one of the parts is called that others can refer to: "step"."""
         return self.parts.name if self.parts else "part"

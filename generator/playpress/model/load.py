@@ -51,7 +51,8 @@ def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, byt
     own, trouble = _own_kinds(project, kinds)
     by_folder = {kind.about.plural: kind for kind in own.kinds}
     names = {**{folder: kind.about.name for folder, kind in by_folder.items()}, **own.unread}
-    files, problems = content.scan(project, {*names, own_kinds.FOLDER})
+    called = {folder: by_folder[folder].about.words if folder in by_folder else () for folder in names}
+    files, problems = content.scan(project, {**called, own_kinds.FOLDER: ()})
     files = content.with_changes(files, project, changes) if changes else files
     loaded = Loaded(files, own, problems=problems + trouble)
     loaded.unread |= {f"{name}:*" for name in own.unread.values()}

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from playpress.derive import clock, onboarding, schedule
 from playpress.derive.training import Hours
@@ -16,6 +15,7 @@ from playpress.publications import catalogue, cohort, selection
 from playpress.publications.cohort import Person
 from playpress.publications.publication import OnePage, Publication
 from playpress.site import theme
+from playpress.thesaurus import nearest
 
 _MANY = 8
 """So many names are listed where none is near."""
@@ -88,10 +88,9 @@ def _hint(source: PrintSource, name: str, known: Iterable[str]) -> str:
     kind, colon, id_ = name.partition(":")
     keys = list(source.book.entities)
     same = [key.partition(":")[2] for key in keys if colon and key.startswith(f"{kind}:")]
-    near = [f"{kind}:{each}" for each in get_close_matches(id_, same, 1, 0.6)]
-    near = near if same else get_close_matches(name, [*known, *keys], 1, 0.6)
+    near = nearest(id_, same) if same else nearest(name, [*known, *keys])
     if near:
-        return f'Did you mean "{near[0]}"?'
+        return f'Did you mean "{f"{kind}:" if same else ""}{near}"?'
     if same:
         return f"There are: {', '.join(f'{kind}:{each}' for each in same[:_MANY])}{' …' if len(same) > _MANY else ''}."
     return "`playpress print --list` lists what there is."

@@ -6,7 +6,6 @@ Their names are nowhere but on what is printed for them: messages name rows and 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from playpress.derive import onboarding
 from playpress.graph import Book
@@ -17,6 +16,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.problems import Place, Problem, fault, shorten
 from playpress.source.ids import slug
+from playpress.thesaurus import nearest
 
 REQUIRED = ("name", "role", "start")
 OPTIONAL = ("manager", "buddy")
@@ -92,8 +92,8 @@ def _walks(row: Row, book: Book) -> tuple[Role, Onboarding] | Problem | None:
     role = _role(said, book)
     if role is None:
         known = [each.id for each in book.active(Role)]
-        near = get_close_matches(said.casefold(), known, 1, 0.5)
-        hint = f'Did you mean "{near[0]}"?' if near else f"There are: {', '.join(known)}."
+        near = nearest(said, known)
+        hint = f'Did you mean "{near}"?' if near else f"There are: {', '.join(known)}."
         return fault("CSV-ROW", f'there is no role "{shorten(said)}"', row.at("role"), hint)
     if path := onboarding.path_into(book, role):
         return role, path

@@ -1,7 +1,6 @@
 """The setting `publications` -> faults: a name that is taken, contents that lead nowhere, or that are there twice."""
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
 from playpress.graph import Book
 from playpress.model.own_publication import OwnPublication
@@ -9,6 +8,7 @@ from playpress.model.ref import Ref
 from playpress.problems import Problem, fault
 from playpress.publications import catalogue
 from playpress.publications.selection import Selection, known, select
+from playpress.thesaurus import nearest
 
 SETTING = "publications"
 
@@ -57,8 +57,8 @@ def _of_item(book: Book, item: str, found: Selection | None, held: set[str]) -> 
         kind, _, identifier = item.partition(":")
         if now := book.former.today(Ref(kind, identifier)):
             return "REF-1", f'"{item}" is called "{now}" now', f'Write "{now}".'
-        near = get_close_matches(item, known(book), 1, 0.6)
-        hint = f'Did you mean "{near[0]}"?' if near else "Name a kind, such as strategies, or kind:id."
+        near = nearest(item, known(book))
+        hint = f'Did you mean "{near}"?' if near else "Name a kind, such as strategies, or kind:id."
         return "REF-1", f'there is no "{item}"', hint
     if not found.entities:
         return "VAL-VALUE", f'"{item}" is empty: none of them is active', "Define one, or delete the item."

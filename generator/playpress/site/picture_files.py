@@ -10,7 +10,7 @@ from playpress.graph.prose_links import inside, leads_out, texts_of
 from playpress.problems import Problem, fault, shorten
 from playpress.site import image_file, video
 from playpress.source.content import ContentFile
-from playpress.thesaurus import by_letters
+from playpress.thesaurus import by_path
 
 _IMAGES = {*image_file.FORMATS, ".gif", ".avif", ".bmp", ".tif", ".tiff"}
 LARGEST = 2 * 1024 * 1024
@@ -84,7 +84,7 @@ def _wrong(
             message, f"Save it there and write its name: ![…](pictures/form.png){_or_video(target)}"
         )
     elif address not in files:
-        near = by_letters(address, files)
+        near = by_path(address, files)
         hint = f'Did you mean "{near}"?' if near else f"Save it as content/{address}."
         yield image_file.Wrongness(f'there is no picture "{shorten(address)}" under content/', hint)
     else:

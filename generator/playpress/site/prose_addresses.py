@@ -6,7 +6,7 @@ from playpress import prose
 from playpress.graph import Book
 from playpress.graph.prose_links import inside, texts_of
 from playpress.problems import Problem, fault, shorten
-from playpress.thesaurus import by_letters
+from playpress.thesaurus import by_path
 
 
 def problems(book: Book, pages: Collection[str]) -> Iterator[Problem]:
@@ -23,8 +23,8 @@ def problems(book: Book, pages: Collection[str]) -> Iterator[Problem]:
 
 def _hint(address: str, known: Collection[str], pages: Collection[str]) -> str:
     as_page = f"{address.removesuffix('.html')}.md"
-    meant = address if address in known else as_page if as_page in known else by_letters(as_page, pages)
-    near = meant or by_letters(address, known)
+    meant = address if address in known else as_page if as_page in known else by_path(as_page, pages)
+    near = meant or by_path(address, known)
     if near:
         return f'Did you mean "{near}"?'
     return "Name a page or a file as it is called under content/, or a definition: `kind:id`."

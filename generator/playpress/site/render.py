@@ -1,6 +1,5 @@
 """Pages -> files: each through its template, with a view of the Book of its own."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 
@@ -12,6 +11,7 @@ from playpress.site.file import File
 from playpress.site.page import Given, Page
 from playpress.site.prose import ProseRenderer
 from playpress.site.view import View
+from playpress.thesaurus import by_letters
 
 _UNKNOWN = re.compile(r"'(\w+)' is undefined")
 
@@ -39,6 +39,6 @@ def _text(page: Page, view: View, env: Environment) -> str:
 
 def _known(unknown: str, template: str, known: Collection[str]) -> str:
     """What to write instead of a name that a template is not given."""
-    near = difflib.get_close_matches(unknown, sorted(known), 1, 0.6)
-    meant = f'Did you mean "{near[0]}"? ' if near else ""
+    near = by_letters(unknown, sorted(known))
+    meant = f'Did you mean "{near}"? ' if near else ""
     return f"{meant}{template} is given: {', '.join(sorted(known))}."

@@ -1,6 +1,5 @@
 """A project -> its theme: folders in order of precedence, and a Jinja environment over them."""
 
-import difflib
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -19,6 +18,7 @@ from playpress.problems import Place, Problem, fault, notice
 from playpress.site import bundle, script, stylesheet, table_shapes
 from playpress.site.bytecode import CheckedCache
 from playpress.site.markup import blockwise, heading, tap
+from playpress.thesaurus import by_path
 
 Templates = Environment
 """What finds templates and fills them."""
@@ -122,10 +122,9 @@ def _text(path: Path) -> str:
 
 
 def _nearest(name: str, ours: Collection[str]) -> str:
-    """The file of ours that a name means: the same name in another folder, or one spelled nearly so."""
-    last = name.rpartition("/")[2]
-    elsewhere = sorted(each for each in ours if each.rpartition("/")[2] == last)
-    return next(iter([*elsewhere, *difflib.get_close_matches(name, sorted(ours), 1, 0.75)]), "")
+    """The file of ours that a name means: the same name in another folder, or spelled nearly so, whatever its end."""
+    stems = {each.partition(".")[0]: each for each in sorted(ours)}
+    return by_path(name, sorted(ours)) or stems.get(by_path(name.partition(".")[0], stems), "")
 
 
 def environment(themes: Sequence[Path], kinds: Iterable[Kind] = (), *, paper: bool = False) -> Environment:

@@ -1,7 +1,7 @@
 """A project's content folder -> its files, sorted into definitions, tables, pages and the rest."""
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from playpress.problems import Place, Problem, fault
 from playpress.source import ids, unrecognised_files
 from playpress.source.attachments import twins, unportable, unpublished
+from playpress.source.unrecognised_files import Folders
 
 SETTINGS = "content/playbook.yml"
 _YAML = {".yml", ".yaml"}
@@ -55,8 +56,8 @@ class Content:
     """Folder and id ("" for all of them) of definitions that exist but could not be placed."""
 
 
-def scan(project: Path, folders: Collection[str]) -> tuple[Content, list[Problem]]:
-    """Sort the files under `content/`. `folders` are the names a kind's definitions may live under."""
+def scan(project: Path, folders: Folders) -> tuple[Content, list[Problem]]:
+    """Sort the files under `content/`. `folders`: see `unrecognised_files`."""
     problems: list[Problem] = []
     settings: ContentFile | None = None
     definitions: list[Definition] = []
@@ -127,7 +128,7 @@ def definitions_in(project: Path, folder: str) -> tuple[Definition, ...]:
         files = [ContentFile(path.relative_to(project).as_posix(), path) for path in alone if path.is_file()]
         for item in (*files, *_files(project / "content" / folder, project, [])):
             if item.path.suffix.lower() in _YAML and not item.path.is_symlink():
-                _definition(item, {folder}, found, [], {})
+                _definition(item, {folder: ()}, found, [], {})
     return tuple(found)
 
 
@@ -171,7 +172,7 @@ def _unusual(path: Path, file: str) -> Problem | None:
 
 def _definition(
     item: ContentFile,
-    folders: Collection[str],
+    folders: Folders,
     definitions: list[Definition],
     unread: list[tuple[str, str]],
     nowhere: dict[str, list[str]],

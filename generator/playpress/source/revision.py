@@ -1,7 +1,6 @@
 """A revision of git -> the definitions a project had then, in a folder elsewhere. Nothing in the repository changes."""
 
 import datetime as dt
-import difflib
 import os
 import subprocess
 import tarfile
@@ -12,6 +11,7 @@ from typing import IO
 
 from playpress.problems import shorten
 from playpress.source.content import SETTINGS
+from playpress.thesaurus import by_letters
 
 _FOLDER = SETTINGS.partition("/")[0]
 _READ = {".yml", ".yaml", ".csv", ".md"}
@@ -131,8 +131,8 @@ def _nearest(project: Path, revision: str) -> str:
     how = ("--sort=-creatordate", "--format=%(refname:short)")
     listed = _git(project, "for-each-ref", *how, "refs/tags", "refs/heads")
     names = listed.text.split()
-    if near := difflib.get_close_matches(revision, names, 1, 0.6):
-        return f'Did you mean "{near[0]}"?'
+    if near := by_letters(revision, names):
+        return f'Did you mean "{near}"?'
     known = f"Known here: {', '.join(shorten(name) for name in names[:5])}. " if names else ""
     return f"{known}Tags that are only on the server come with `git fetch --tags`."
 

@@ -1,12 +1,14 @@
 """A file that nobody would read -> the problem that says what it is taken for, and what it should be called."""
 
-import difflib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from playpress.problems import Place, Problem, fault
+from playpress.thesaurus import nearest_of
 
+Folders = Mapping[str, Collection[str]]
+"""The folders of the kinds, each with what its definitions are called besides."""
 INVENTORIES, ACTUALS = "inventories", "actuals"
 """The folders of tables."""
 _CALLED = {INVENTORIES: "an inventory is a CSV file", ACTUALS: "actuals are CSV files"}
@@ -27,20 +29,19 @@ def passed_over(name: str) -> bool:
     return name.startswith(".") or bool(_BACKUP.search(name)) or name.casefold() in _PASSED_OVER
 
 
-def nearest(name: str, folders: Collection[str]) -> str:
-    """The folder of a kind that a name means: whatever its capitals, mistyped by little, or as a copy; else ""."""
-    bare = _COPY.sub("", name).strip().casefold()
-    return next(iter(difflib.get_close_matches(bare, sorted(folders), 1, 0.6)), "")
+def nearest(name: str, folders: Folders) -> str:
+    """The folder of a kind that a name means: in other words, mistyped by little, or as a copy; else ""."""
+    return nearest_of(_COPY.sub("", name).strip(), folders)
 
 
-def stray(file: str, folders: Collection[str]) -> tuple[Problem, str] | None:
+def stray(file: str, folders: Folders) -> tuple[Problem, str] | None:
     """The problem of a file that looks like a definition or an inventory and is read as neither; None for others.
 
     Beside it stands the folder of the kind it looks like, or "" where none does.
     """
     path = PurePosixPath(file)
     parts, suffix = path.parts[1:], path.suffix.casefold()
-    kind = nearest(parts[0] if len(parts) > 1 else path.name.split(".")[0], [*folders, "playbook"])
+    kind = nearest(parts[0] if len(parts) > 1 else path.name.split(".")[0], {**folders, "playbook": ()})
     if _YAML_BELOW.search(path.name):
         hint = f'Rename it to "{path.stem}", or delete it if it is an old copy.'
         message = f'"{path.name}" is not read: its name must end in .yml, and it ends in {path.suffix}'
@@ -61,7 +62,7 @@ def stray(file: str, folders: Collection[str]) -> tuple[Problem, str] | None:
     return None
 
 
-def wrong_folder(files: Sequence[str], folders: Collection[str]) -> Problem:
+def wrong_folder(files: Sequence[str], folders: Folders) -> Problem:
     """The problem of files, at least one, that lie in one folder (or are one file) named like no kind."""
     first = PurePosixPath(files[0])
     name = first.parts[1]
@@ -71,11 +72,11 @@ def wrong_folder(files: Sequence[str], folders: Collection[str]) -> Problem:
     return fault("PATH-KIND", message, Place(files[0]), _cure(first.parts[1:], folders))
 
 
-def _cure(parts: Sequence[str], folders: Collection[str]) -> str:
+def _cure(parts: Sequence[str], folders: Folders) -> str:
     name = parts[0] if len(parts) > 1 else parts[0].rpartition(".")[0]
     if name.casefold() in _SETTINGS:
         return f"`{_SETTINGS[name.casefold()]}` are written in content/playbook.yml."
-    near = nearest(name, folders if len(parts) > 1 else [*folders, "playbook"])
+    near = nearest(name, folders if len(parts) > 1 else {**folders, "playbook": ()})
     right = near if len(parts) > 1 else f"{near}.yml"
     if not near:
         return f"Definitions live under: {', '.join(sorted(folders))}."

@@ -75,5 +75,27 @@ FIELDS: tuple[tuple[str, ...], ...] = (
     ("source", "reference", "citation"),
     # Stages
     ("won", "closed won", "customer"),
+    # Kinds, as people call their files
+    ("goals", "targets", "aims"),
+    ("metrics", "numbers", "reports", "dashboards"),
+    ("plans", "budgets", "forecasts", "revenue plan"),
+    ("audiences", "segments", "buyers", "target markets"),
+    ("products", "services", "solutions"),
+    ("offers", "pricing", "prices", "packages", "price list"),
+    ("approvals", "discounts", "discount matrix", "approval matrix"),
+    ("comparisons", "competitors", "versus"),
+    ("campaigns", "events", "webinars", "programs", "programmes"),
+    ("funnels", "stages", "pipelines", "funnel stages"),
+    ("routings", "lead routing", "lead assignment", "assignments", "territories"),
+    ("scorings", "lead scoring", "lead scores", "scores"),
+    ("frameworks", "methodologies", "methodology", "qualification frameworks"),
+    ("reasons", "loss reasons", "lost reasons", "win loss", "disqualification reasons"),
+    ("templates", "sequences", "emails", "scripts", "call scripts", "snippets", "cadences"),
+    ("assets", "documents", "case studies", "collateral"),
+    ("roles", "people", "persons", "employees", "staff"),
+    ("onboarding", "training", "enablement"),
+    ("handoffs", "slas", "agreements"),
+    ("tools", "systems", "software", "apps", "tech stack"),
+    ("glossary", "terms", "term", "definitions", "vocabulary"),
 )  # fmt: skip
 """Each row means one thing: its first word is that of the field; the others are what columns are called, too."""

@@ -174,7 +174,8 @@ def test_faults_of_either_state_are_listed_with_their_state(repo: Repository) ->
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["v11"], 'there is no revision "v11". Did you mean'),
+        (["v11"], 'there is no revision "v11". Known here: main, v2, v1.'),
+        (["mian"], 'there is no revision "mian". Did you mean "main"?'),
         (["--", "-x"], '"-x" is not a revision'),
         (["-x"], "No such option"),
         ([""], "is not a revision"),

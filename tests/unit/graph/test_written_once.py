@@ -111,7 +111,7 @@ def test_a_reference_of_settings_that_says_nothing_is_a_fault_at_its_own_place(t
         ("<metric:wins.cadence>", "says nothing: nothing is written there", "Write the value there"),
         ("<metric:orders.targets>", "says nothing: that is no single value", "Go on with one of: 2027-Q1, 2027."),
         ("<metric:orders.targets.spring>", 'there is no "spring" in `targets`', "There is: 2027-Q1, 2027."),
-        ("<funnel:leads#sql.rate>", 'the funnel "leads" has no part "sql"', "Did you mean"),
+        ("<funnel:leads#sql.rate>", 'the funnel "leads" has no part "sql"', "There is: phone-given, mql."),
         ("<term:odd.value>", "what it names quotes something itself", "Name that instead."),
     ],
 )

@@ -162,11 +162,16 @@ def test_every_dead_link_anchor_and_picture_is_found_where_it_is_written(dead: P
 
 def test_hints_name_what_is_there(dead: Path) -> None:
     hints = {str(each.place): each.hint for each in host.read(dead, DAY).faults}
-    assert hints["content/story.md:8:40"] == 'Did you mean "goals/index.md"?'
+    assert hints["content/story.md:8:40"].startswith("A link to another page ends in .md;")
     assert hints["content/story.md:14:61"] == 'Write "notes.html", or a Markdown link: [words](notes.md).'
-    put(dead, "story.md", "# Story\n\n[x](nots.md) [y](notes.md#latr) ![z](onw.svg)\n")
+    put(
+        dead, "story.md", "# Story\n\n[x](nots.md) [y](notes.md#latr) ![z](onw.svg) [a](close-deals.md) ![b](own.png)\n"
+    )
     hints = {str(each.place): each.hint for each in host.read(dead, DAY).faults if each.place.file.endswith("story.md")}
-    assert list(hints.values()) == ['Did you mean "notes.md"?', 'Did you mean "#later"?', 'Did you mean "own.svg"?']
+    meant = [
+        *(f'Did you mean "{each}"?' for each in ("notes.md", "#later", "own.svg", "goals/close-deals.md", "own.svg"))
+    ]
+    assert list(hints.values()) == meant
 
 
 def test_build_stage_and_print_find_the_same(dead: Path, tmp_path: Path) -> None:

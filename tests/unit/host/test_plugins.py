@@ -63,6 +63,14 @@ class Elsewhere(BasePlugin):
 '''
 
 
+NOT_STARTING = {
+    "a package that is not there": "import nobody_has_this",
+    "a file that is no Python": "def x(:",
+    "a class that is not there": "",
+    "whatever it does": "raise RuntimeError('not today')",
+}
+
+
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The site without another plugin."""
@@ -153,6 +161,25 @@ def test_what_needs_another_way_of_building_is_refused_by_name_everywhere(tmp_pa
         build(load_config(str(project / "mkdocs.yml")))
     assert not (project / "site").exists()
     assert serve(project, 0, DAY, "", lambda _url: None) == (found,)
+
+
+@pytest.mark.parametrize("code", NOT_STARTING.values(), ids=list(NOT_STARTING))
+@pytest.mark.usefixtures("installed")
+def test_a_plugin_that_does_not_start_is_an_error_of_the_plugin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    folder = tmp_path / "installed"
+    (folder / "halting.py").write_text(f"{code}\n")
+    points = folder / "hostile-1.0.dist-info" / "entry_points.txt"
+    points.write_text(f"{points.read_text()}halting = halting:Halting\n")
+    monkeypatch.setattr(MkDocsConfig.plugins, "installed_plugins", get_plugins())
+    project = plugins.project(tmp_path / "book", Combination("halting", "  - search\n  - playpress\n  - halting\n"))
+    for problems in (host.build(project, project / "site", DAY).problems, host.read(project, DAY).faults):
+        (found,) = problems
+        assert found.code == "SITE-PLUGIN"
+        assert found.message.startswith("the plugin halting does not start: ")
+        assert (project / "mkdocs.yml").read_text().splitlines()[found.place.line - 1] == "  - halting"
+        assert "Install what it needs" in found.hint
 
 
 @pytest.mark.parametrize("error", ["ConnectionError", "__import__('mkdocs').exceptions.PluginError"])

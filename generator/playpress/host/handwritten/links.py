@@ -19,7 +19,7 @@ from playpress.model.own_page import OwnPage
 from playpress.outputs.publish import address
 from playpress.problems import Problem, fault, shorten
 from playpress.site import bundle, search
-from playpress.thesaurus import by_letters, nearest
+from playpress.thesaurus import by_path, nearest
 
 _LINKS = ("href", "src", "xlink:href", "poster")
 _PICTURES = {"img", "image", "picture", "source"}
@@ -105,11 +105,7 @@ class SiteIndex:
             message = f'"{shorten(path)}" leads nowhere: in HTML, or behind a slash, it has to end in .html'
             return message, f'Write "{here}", or a Markdown link: [words]({posixpath.basename(path)}).'
         as_page = f"{target.removesuffix('.html').removesuffix('.md')}.md"
-        near = (
-            as_page
-            if as_page in self.sources
-            else by_letters(as_page, self.sources) or by_letters(target, self.sources)
-        )
+        near = as_page if as_page in self.sources else by_path(as_page, self.sources) or by_path(target, self.sources)
         if not near:
             return message, "A link to another page ends in .md; a file has its name below content/."
         here = posixpath.relpath(near if markdown else address(near), posixpath.dirname(page) or ".")
