@@ -70,8 +70,9 @@ FORMATS = (
     ),
     Format(
         "markdown",
-        "Write llms.txt and a Markdown file for each definition, for assistants.",
-        "Write llms.txt and a Markdown file for each definition into DIR, an empty or a new folder.",
+        "Write llms.txt and a Markdown file for each definition and each page by hand.",
+        "Write llms.txt and a Markdown file for each definition and each page by hand into DIR, an empty or a new "
+        "folder.",
         markdown.files,
         folder=True,
     ),

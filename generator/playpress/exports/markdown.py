@@ -1,5 +1,6 @@
-"""Book -> Markdown for assistants: llms.txt, and a plain twin of each definition's page."""
+"""Book -> Markdown for assistants: llms.txt, and a plain twin of each definition and of each page by hand."""
 
+import re
 from collections.abc import Iterator
 
 from playpress import urls
@@ -7,20 +8,37 @@ from playpress.derive import wording
 from playpress.graph import Book
 from playpress.model import field, guide
 from playpress.model.entity import Entity
+from playpress.model.own_page import OwnPage
 from playpress.model.part import Model
 from playpress.model.text import Prose, Wording
 
 INDEX = "llms.txt"
+_ENDING = ".md"
+_TO_A_PAGE = re.compile(r"(\]\([^()\s:]+)\.md(?=[#)])")
+"""A link of a page by hand to another page."""
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
     """The index, then the twin of each page at its page's address with `.md` for `.html`."""
-    yield INDEX, _index(book).encode()
+    yield INDEX, index(book).encode()
     for entity in book.entities.values():
-        yield urls.page(entity), twin(book, entity).encode()
+        yield address(urls.page(entity)), twin(book, entity).encode()
+    for page in book.pages:
+        yield address(page.uri), of_page(page).encode()
 
 
-def _index(book: Book) -> str:
+def address(uri: str, ending: str = _ENDING) -> str:
+    """Where the twin of a page is, by the source address of the page. `ending` is that of all twins."""
+    return f"{uri.removesuffix(_ENDING)}{ending}"
+
+
+def of_page(page: OwnPage, ending: str = _ENDING) -> str:
+    """A page by hand without its front matter; its links lead to other twins."""
+    body = _TO_A_PAGE.sub(lambda found: f"{found[1]}{ending}", page.body)
+    return body if re.match(r"\s*# ", body) else f"# {page.name}\n\n{body}"
+
+
+def index(book: Book, ending: str = _ENDING) -> str:
     """The list of all twins, as llmstxt.org describes it: a title, a summary, a section for each kind."""
     settings = book.settings
     about = settings.description or settings.tagline or f"The playbook of {settings.company}."
@@ -29,7 +47,12 @@ def _index(book: Book) -> str:
         found = book.all(kind)
         if found:
             lines += ["", f"## {kind.about.titles}", ""]
-            lines += [f"- [{_label(str(each.name))}]({urls.page(each)}){_said(each)}" for each in found]
+            lines += [
+                f"- [{_label(str(each.name))}]({address(urls.page(each), ending)}){_said(each)}" for each in found
+            ]
+    if book.pages:
+        lines += ["", "## Pages", ""]
+        lines += [f"- [{_label(str(each.name))}]({address(each.uri, ending)})" for each in book.pages]
     return "\n".join(lines) + "\n"
 
 
@@ -38,7 +61,7 @@ def _said(entity: Entity) -> str:
     return f"{state}: {entity.summary}" if entity.summary else state
 
 
-def twin(book: Book, entity: Entity) -> str:
+def twin(book: Book, entity: Entity, ending: str = _ENDING) -> str:
     """One definition: its name, what it is, each field by the words of its readers, and what refers to it."""
     owner = book.owner(entity)
     lines = [f"# {entity.name}", "", f"{entity.about.title} `{entity.key}`"]
@@ -47,7 +70,7 @@ def twin(book: Book, entity: Entity) -> str:
     if entity.summary:
         lines += ["", str(entity.summary)]
     if owner:
-        lines += ["", f"Owner: {_link(book, entity, owner.role)}"]
+        lines += ["", f"Owner: {_link(book, entity, owner.role, ending)}"]
     for name, info in guide.written(type(entity)):
         facts = field.facts(type(entity), name)
         value = getattr(entity, name)
@@ -56,7 +79,7 @@ def twin(book: Book, entity: Entity) -> str:
         lines += ["", f"## {facts.label}", "", *_value(book, value, field.is_share(info))]
     used = {each.key: each for link in book.links_to(entity) if (each := book.get(link.source)) and each is not entity}
     if used:
-        lines += ["", "## Referred to by", "", *(f"- {_link(book, entity, each)}" for each in used.values())]
+        lines += ["", "## Referred to by", "", *(f"- {_link(book, entity, each, ending)}" for each in used.values())]
     return "\n".join(lines) + "\n"
 
 
@@ -84,10 +107,10 @@ def _item(book: Book, value: object, share: bool) -> str:
     return f"**{title}** ({'; '.join(rest)})" if rest else title
 
 
-def _link(book: Book, page: Entity, entity: Entity) -> str:
-    here, there = urls.page(page), urls.page(entity)
-    address = there.rpartition("/")[2] if here.split("/")[0] == there.split("/")[0] else f"../{there}"
-    return f"[{_label(str(entity.name))}]({address})" if entity.key in book.entities else str(entity.name)
+def _link(book: Book, page: Entity, entity: Entity, ending: str) -> str:
+    here, there = urls.page(page), address(urls.page(entity), ending)
+    href = there.rpartition("/")[2] if here.split("/")[0] == there.split("/")[0] else f"../{there}"
+    return f"[{_label(str(entity.name))}]({href})" if entity.key in book.entities else str(entity.name)
 
 
 def _label(words: str) -> str:

@@ -22,6 +22,8 @@ class Download:
 
     uri: str
     content: Callable[[], bytes]
+    page: str = ""
+    """The source address of the page that it says the same as, where it has one."""
 
     def made(self) -> File:
         """The file itself."""

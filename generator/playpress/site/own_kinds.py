@@ -48,7 +48,11 @@ def _has_others(about: Kind, plan: SitePlan) -> bool:
     mine = (f"content/{about.plural}/", f"content/{about.plural}.")
     pages = [page for page in plan.pages if _is_in(page.uri, about) and not page.source.startswith(mine)]
     definitions = any(page.source.startswith(mine) for page in plan.pages)
-    files = [*(each.uri for each in plan.files), *(each.uri for each in plan.publications), *bundle.ADDRESSES]
+    files = [
+        *(each.uri for each in plan.files if not each.page),
+        *(each.uri for each in plan.publications),
+        *bundle.ADDRESSES,
+    ]
     return len(pages) > definitions or any(_is_in(uri, about) for uri in (*files, f"{search.FOLDER}/"))
 
 

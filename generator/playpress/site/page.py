@@ -45,6 +45,8 @@ class Page:
     """The address of the page on paper, where the site offers it."""
     books: Sequence[tuple[str, str]] = ()
     """Books on paper that belong to the page besides: (title, address)."""
+    twin: str = ""
+    """The address of the page in plain Markdown, where there is one."""
     fallback: str = ""
     """The template that is taken where the theme has none of the first name; empty where that one is ours."""
 
@@ -63,6 +65,8 @@ class Page:
             facts["crumbs"] = [{"title": title, "href": view.href(target)} for title, target in self.crumbs]
         if self.below:
             facts["tab"] = view.href(self.below)
+        if self.twin:
+            facts["markdown"] = view.href(self.twin)
         if version := view.book.settings.version:
             facts["version"] = str(version)
         facts["hide"] = ["edit"]  # A definition is edited where its last lines say; no file is the page itself.

@@ -14,6 +14,7 @@ from playpress.site.nav import Nav, nav, placed
 from playpress.site.page import Page
 from playpress.site.pages import (
     alignment,
+    assistants,
     authoring,
     battlecards,
     calendars,
@@ -114,7 +115,7 @@ def plan(
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
     guide = authoring.downloads(book) if book.has_guide else ()
-    downloads = (*guide, *calendars.downloads(book), *checklists.downloads(book))
+    downloads = (*guide, *calendars.downloads(book), *checklists.downloads(book), *assistants.downloads(book))
     pages = tuple(placed(menu, found))
     return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages)), publications)
 

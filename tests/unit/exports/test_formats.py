@@ -1,6 +1,7 @@
 """What other programs are given: definitions as they are read, days as a calendar has them, links that lead on."""
 
 import json
+import posixpath
 import re
 import shutil
 from dataclasses import replace
@@ -82,9 +83,7 @@ def test_each_twin_is_listed_and_leads_to_others(book: Book) -> None:
         for link in (
             re.findall(r"(?<!!)\]\(((?:\.\./)?[\w./-]+\.md)\)", data.decode()) if name != markdown.INDEX else ()
         ):
-            folder = name.rpartition("/")[0]
-            target = link[3:] if link.startswith("../") else f"{folder}/{link}"
-            assert target in found, (name, link)
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(name), link)) in found, (name, link)
 
 
 def test_each_format_reads_no_file_and_says_the_same_twice(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:

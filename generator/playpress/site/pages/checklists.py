@@ -114,7 +114,7 @@ def _download(book: Book, page: str, sheet: Callable[[], Sheet]) -> Download:
 
         return xlsx.single(book, sheet())
 
-    return Download(_workbook(page), content)
+    return Download(_workbook(page), content, page)
 
 
 def checklist_detail(view: View, entity: Checklist) -> ChecklistDetail:

@@ -13,6 +13,7 @@ from playpress.site.blocks import Chip, LinkGroup
 from playpress.site.context import Detail, PageContext, names
 from playpress.site.forwards import MovedPart, moved_parts
 from playpress.site.page import Page
+from playpress.site.pages import assistants
 from playpress.site.pages.kinds import DETAILS
 from playpress.site.siblings import PageRow, definition
 from playpress.site.view import View
@@ -62,6 +63,7 @@ def pages(book: Book) -> Iterator[Page]:
             source=book.place(entity).file,
             crumbs=((kind.titles, urls.index(kind)), (str(entity.name), "")),
             weight=kind.weight,
+            twin=assistants.twin(entity),
         )
 
 
