@@ -1,5 +1,6 @@
 """Ten seconds to an answer: what a role does, what to say now, where something is, also on a phone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -194,6 +195,27 @@ def test_an_answer_one_is_led_to_is_open(base: str, visit: Callable) -> None:
     expect(page.locator("#price-too-high")).to_be_in_viewport()
     page.evaluate("location.hash = 'no-time'")
     expect(page.locator("#no-time")).to_be_in_viewport()
+
+
+def test_who_says_their_role_is_led_to_their_own_work_from_then_on(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/index.html", size="phone").page
+    fold = page.locator("[data-pp-mine]")
+    fold.locator("summary").click()
+    fold.get_by_role("link", name="Sales development rep").click()
+    expect(page).to_have_url(re.compile("/roles/sales-development-rep.html$"))
+    page.go_back()
+    mine = page.get_by_role("navigation", name="My work")
+    expect(mine.get_by_role("link").first).to_have_text("Sales development rep")
+    expect(fold).to_have_count(0)
+    mine.get_by_role("link", name="What buyers say to you").click()
+    expect(page.locator("#s-objections")).to_be_in_viewport()
+    page.goto(f"{base}/index.html")
+    mine.get_by_role("button", name="Another role").click()
+    expect(mine).to_have_count(0)
+    expect(fold.locator("summary")).to_be_focused()
+    expect(fold.get_by_role("link", name="Head of marketing")).to_be_visible()
+    page.reload()
+    expect(fold.locator("summary")).to_be_visible()
 
 
 def test_browse_shows_results_on_the_first_screen_of_a_phone(base: str, visit: Callable) -> None:

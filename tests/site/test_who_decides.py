@@ -1,5 +1,6 @@
 """Who decides, what a team promises, and the links to pages that are made from several definitions."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -9,6 +10,7 @@ from tests.book import TODAY, write
 
 from playpress.pipeline import Edition, pages, read
 
+SECTION = re.compile(r"^## (.+) \{: #(s-[\w-]+) \}", re.MULTILINE)
 BOOK = {
     "teams": """
         marketing: {leader: head-of-marketing, levers: [Packaging]}
@@ -118,3 +120,16 @@ def test_battlecards_agreements_and_owners_are_linked_where_people_look(site: di
 def test_readers_outside_get_no_link_to_pages_of_the_teams(project: Path) -> None:
     site = wiki(project, "public")
     assert [uri for uri, text in site.items() if re.search("agreement-|who-owns-what", text)] == []
+
+
+def test_the_first_page_leads_each_role_to_the_sections_that_its_page_has(site: dict[str, str]) -> None:
+    home = site["index.md"]
+    choices = dict(re.findall(r'<a href="(roles/[\w-]+)\.html" data-pp-parts="([^"]*)">', home))
+    assert choices.keys() == {"roles/head-of-marketing", "roles/head-of-sales", "roles/rep"}
+    (written,) = re.findall(r"data-pp-mine='([^']*)'", home)
+    titles = json.loads(written)
+    for address, parts in choices.items():
+        headings = {id_: unescape(title) for title, id_ in SECTION.findall(site[f"{address}.md"]) if id_ in titles}
+        assert parts.split() == list(headings)
+        assert {id_: titles[id_] for id_ in headings} == headings
+    assert "s-duties" in choices["roles/rep"]

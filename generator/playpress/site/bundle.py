@@ -12,6 +12,8 @@ _BUNDLES = {
     "assets/playpress.css": "assets/style",
     "assets/playpress.js": "assets/script",
     "assets/home.css": "assets/home",
+    "assets/mine.css": "assets/mine",
+    "assets/mine.js": "assets/mine",
     "assets/compare.css": "assets/compare",
     "assets/teams.css": "assets/teams",
     "assets/matrix.css": "assets/matrix",

@@ -21,7 +21,7 @@ from playpress.model.ref import Ref
 from playpress.site.blocks import Card, Figure, NamedLink
 from playpress.site.context import PageContext
 from playpress.site.page import Page
-from playpress.site.pages import compare, on_paper, own_pages, ownership
+from playpress.site.pages import compare, on_paper, own_pages, ownership, roles
 from playpress.site.pages.alignment import figure
 from playpress.site.view import View
 
@@ -76,6 +76,18 @@ class FlowPart:
     """Its steps, from the first to the last."""
 
 
+@dataclass(frozen=True, slots=True)
+class RoleChoice:
+    """A role that a reader may have."""
+
+    name: str
+    """What it is called."""
+    href: str
+    """Its page."""
+    parts: str
+    """The ids of the sections of its page, with spaces between them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeContext(PageContext):
     """What the first page is given."""
@@ -84,6 +96,10 @@ class HomeContext(PageContext):
 
     entry_points: Sequence[Card]
     """What most readers come for, so far as the playbook has it."""
+    choices: Mapping[str, Sequence[RoleChoice]]
+    """The roles by the name of their team, for those who say which one they have; empty where there is only one."""
+    part_titles: Mapping[str, str]
+    """The ids of sections of a role's page, and their headings."""
     teams: Sequence[TeamCard]
     """The teams."""
     flow: Sequence[FlowPart]
@@ -117,6 +133,8 @@ def _context(view: View) -> HomeContext:
     between, rest = work_flow.ends(book), len(book.active(Process)) - len(flow)
     return HomeContext(
         entry_points=list(_entry_points(view)),
+        choices=_choices(view),
+        part_titles={part.id: part.title for part in roles.PARTS},
         teams=[_team(view, team) for team in book.all(Team)],
         flow=flow,
         flow_between=f"from {between[0].name} to {between[1].name}" if between else "",
@@ -140,6 +158,15 @@ def _entry_points(view: View) -> Iterator[Card]:
     for entry, kind in sorted(asked, key=lambda pair: pair[0].rank):
         href = view.href(_ANSWERED.get(kind.about.name) or urls.index(kind.about))
         yield Card(entry.question, href, kind.about.teaser, icon=kind.about.name)
+
+
+def _choices(view: View) -> dict[str, list[RoleChoice]]:
+    found = view.book.active(Role)
+    choices: dict[str, list[RoleChoice]] = {}
+    for role in found if len(found) > 1 else ():
+        parts = " ".join(part.id for part in roles.parts(view.book, role))
+        choices.setdefault(view.book.name(role.team), []).append(RoleChoice(role.name, view.href(role), parts))
+    return choices
 
 
 def _team(view: View, team: Team) -> TeamCard:

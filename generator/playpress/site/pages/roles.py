@@ -1,6 +1,6 @@
 """Roles -> pages that answer in one look: what I receive, what I promise, what I do, what I say, what I learn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -10,6 +10,7 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.derive import contract, onboarding, role_work
 from playpress.derive.role_work import Work
+from playpress.graph import Book
 from playpress.model import period
 from playpress.model.entity import Entity
 from playpress.model.field import labels
@@ -28,6 +29,36 @@ from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
 
+@dataclass(frozen=True, slots=True)
+class RolePart:
+    """A section of a role's page."""
+
+    id: str
+    """The anchor of its heading."""
+    title: str
+    """Its heading."""
+    about: Callable[[Work], Sequence[object]]
+    """What it lists of the work of the role."""
+
+
+RECEIVES = RolePart("s-receives", "What you receive", lambda work: work.receives)
+PROMISES = RolePart("s-promises", "Your team's commitments", lambda work: work.promises)
+DUTIES = RolePart("s-duties", "What you do", lambda work: work.steps)
+SENDS = RolePart("s-sends", "What you hand over", lambda work: work.sends)
+METRICS = RolePart("s-metrics", "Numbers you answer for", lambda work: work.metrics)
+OBJECTIONS = RolePart("s-objections", "What buyers say to you", lambda work: work.objections)
+MEETINGS = RolePart("s-meetings", "Your meetings", lambda work: work.meetings)
+USEFUL = RolePart("s-useful", "Useful for you", lambda work: (*work.checklists, *work.words, *work.paths))
+PARTS = (RECEIVES, PROMISES, DUTIES, SENDS, METRICS, OBJECTIONS, MEETINGS, USEFUL)
+"""What a role's page may have about its work, in the order of the page."""
+
+
+def parts(book: Book, role: Role) -> list[RolePart]:
+    """The sections about its work that the page of a role has."""
+    work = role_work.work(book, role)
+    return [part for part in PARTS if part.about(work)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleDetail(Detail):
     """What a role's page is given besides."""
@@ -38,6 +69,8 @@ class RoleDetail(Detail):
     """What the role receives, promises, does, hands over, answers for, says and attends; none that is empty."""
     counterparts: Sequence[FactRow]
     """The roles on the other side of its hand-offs, in one row; empty where there are none."""
+    useful_part: RolePart
+    """The section with what helps."""
     useful: Sequence[FactRow]
     """Checklists, words, material and onboarding that help with the work."""
     elsewhere: Sequence[LinkGroup]
@@ -73,6 +106,7 @@ def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) ->
     return RoleDetail(
         sections=[each for each in tables if each.rows],
         counterparts=[FactRow("On the other side", view.value(work.counterparts))] if work.counterparts else [],
+        useful_part=USEFUL,
         useful=[*_useful(view, work), *_booklet(view, role)],
         elsewhere=[
             LinkGroup(title, [view.named(each) for each in found]) for title, found in elsewhere.items() if found
@@ -105,7 +139,7 @@ def _booklet(view: View, role: Role) -> list[FactRow]:
 
 def _receives(view: View, work: Work) -> TableSection:
     rows = [[view.link(each), _accepted(view, each), _answer(view, each)] for each in work.receives]
-    return TableSection("s-receives", "What you receive", ["What", "You accept it when", "You answer"], rows)
+    return TableSection(RECEIVES.id, RECEIVES.title, ["What", "You accept it when", "You answer"], rows)
 
 
 def _accepted(view: View, handoff: Handoff) -> Markup | str:
@@ -119,14 +153,14 @@ def _answer(view: View, handoff: Handoff) -> Markup | str:
 
 def _promises(view: View, work: Work) -> TableSection:
     rows = [promises.row(view, each.commitment, each.handoff) for each in work.promises]
-    return TableSection("s-promises", "Your team's commitments", promises.columns(), rows)
+    return TableSection(PROMISES.id, PROMISES.title, promises.columns(), rows)
 
 
 def _steps(view: View, work: Work) -> TableSection:
     rows = [[view.link(duty.ref), "/".join(duty.letters), view.link(duty.process)] for duty in work.steps]
     columns = ["Step", "RACI", Process.about.title]
     caption = ", ".join(f"{letter} {word}" for letter, word in RACI.items())
-    return TableSection("s-duties", "What you do", columns, rows, caption=caption, compact=True)
+    return TableSection(DUTIES.id, DUTIES.title, columns, rows, caption=caption, compact=True)
 
 
 def _sends(view: View, work: Work) -> TableSection:
@@ -134,7 +168,7 @@ def _sends(view: View, work: Work) -> TableSection:
         [view.link(each), view.link(each.to), view.value(tuple(item.text for item in each.required_info))]
         for each in work.sends
     ]
-    return TableSection("s-sends", "What you hand over", ["What", *labels(Handoff, "to", "required_info")], rows)
+    return TableSection(SENDS.id, SENDS.title, ["What", *labels(Handoff, "to", "required_info")], rows)
 
 
 def _metrics(view: View, work: Work) -> TableSection:
@@ -147,7 +181,7 @@ def _metrics(view: View, work: Work) -> TableSection:
         for each in work.metrics
         for target in (each.targets[-1] if each.targets else None,)
     ]
-    return TableSection("s-metrics", "Numbers you answer for", ["Number", "What it counts", "To reach"], rows)
+    return TableSection(METRICS.id, METRICS.title, ["Number", "What it counts", "To reach"], rows)
 
 
 def _says(view: View, work: Work) -> TableSection:
@@ -155,11 +189,9 @@ def _says(view: View, work: Work) -> TableSection:
         [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
         for each in work.objections
     ]
-    return TableSection(
-        "s-objections", "What buyers say to you", labels(Objection, "says", "response", "ask_next"), rows
-    )
+    return TableSection(OBJECTIONS.id, OBJECTIONS.title, labels(Objection, "says", "response", "ask_next"), rows)
 
 
 def _meetings(view: View, work: Work) -> TableSection:
     rows = [[view.link(each), each.cadence or "", view.words(each.summary or "")] for each in work.meetings]
-    return TableSection("s-meetings", "Your meetings", [Meeting.about.title, "When", "What for"], rows)
+    return TableSection(MEETINGS.id, MEETINGS.title, [Meeting.about.title, "When", "What for"], rows)
