@@ -213,7 +213,7 @@ def test_a_section_is_all_of_a_kind_whatever_its_capitals(project: Path) -> None
 @pytest.mark.parametrize(
     ("what", "hint"),
     [
-        ("role:reb", 'Did you mean "role:rep"?'),
+        ("role:repp", 'Did you mean "role:rep"?'),
         ("role:sdr", "There are: role:rep."),
         ("bok", 'Did you mean "book"?'),
         ("xyz", "--list"),
