@@ -31,6 +31,8 @@ REPORTED = {
 SILENT = [
     "The SOX 2 report, BSI 200-2 and CMMC 2.0. PCI DSS 4.0, EN 50600-1: all of them",
     "You MUST NOT CALL before noon",
+    "A lead MUST NOT wait; ask BEFORE you call, YES or NO, and use ALL of YOUR time",
+    "SMTP, SMTPS, FTP and FTPS",
     "WHAT WE DO AND WHY",
     "DO THIS FIRST: call",
     "FP&A, R&D, P&L, AT&T and ATT&CK",
