@@ -1,5 +1,6 @@
 """Book -> scorecard: what each metric was, period by period, against what it should have been."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -106,6 +107,18 @@ def _target(book: Book, metric: Metric, actual: Actual) -> Target | None:
         return same
     around = [(span.length, number) for number, (_, span) in enumerate(spans) if span and _within(actual.period, span)]
     return spans[min(around)[1]][0] if around else None
+
+
+def target_on(book: Book, metric: Metric, day: dt.date) -> Target | None:
+    """The target of the shortest period that a day is in; else of the next one to begin, else of the last one."""
+    year = book.settings.fiscal_year
+    spans = [(span, each) for each in metric.targets if (span := written(str(each.period), year))]
+    if not spans:
+        return metric.targets[-1] if metric.targets else None
+    if now := [each for each in spans if each[0].start <= day <= each[0].end]:
+        return min(now, key=lambda each: each[0].length)[1]
+    later = [each for each in spans if each[0].start > day]
+    return (min if later else max)(later or spans, key=lambda each: each[0].start)[1]
 
 
 def _within(part: Period, whole: Period) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.book import of, read_book, write
+from tests.book import of, read_book, sound, write
 from tests.plan_book import FUNNEL, ROLES, TEAMS
 
 from playpress import project_copy
@@ -263,3 +263,30 @@ def test_a_spreadsheet_among_the_actuals_is_not_passed_over(tmp_path: Path) -> N
         "PATH-FILE",
         "Save it as CSV with commas, under the name content/actuals/q3.csv.",
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "value"),
+    [("2026-01-01", "10"), ("2026-12-30", "10"), ("2027-02-10", "4"), ("2027-06-01", "12"), ("2029-01-01", "20")],
+)
+def test_the_target_of_a_day_is_that_of_the_shortest_period_around_it(tmp_path: Path, day: str, value: str) -> None:
+    """Between two periods it is that of the next one, and behind the last one still the last."""
+    targets = ((2028, 20), (2027, 12), ("2026-Q4", 10), ("2027-02", 4))
+    listed = ", ".join(f"{{period: {period}, value: {value}}}" for period, value in targets)
+    metric = f"m: {{name: M, owner: head, targets: [{listed}]}}\n"
+    _, book = sound(tmp_path, teams="sales: {leader: head}", roles="head: {team: sales}", metrics=metric)
+    found = scorecard.target_on(book, book.all(Metric)[0], dt.date.fromisoformat(day))
+    assert found is not None
+    assert str(found.value) == value
+
+
+def test_the_index_of_metrics_says_who_answers_for_each_and_what_it_should_be(tmp_path: Path) -> None:
+    metrics = """
+        a: {name: A, owner: head, definition: "Calls a week. Counted on Friday.", targets: [{period: 2027, value: 12}]}
+        b: {name: B, summary: Said short, definition: Not this. Nor this.}
+    """
+    playbook, _ = sound(tmp_path, teams="sales: {leader: head}", roles="head: {team: sales}", metrics=metrics)
+    page = next(file.content.decode() for file in pages(playbook) if file.uri == "metrics/index.md")
+    assert re.findall(r'<th scope="col"[^>]*>([^<]*)', page) == ["Metric", "Owner", "Target", "In short"]
+    cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", page)]
+    assert cells == ["A", "Head", "12 (2027)", "Calls a week.", "B", "", "", "Said short"]

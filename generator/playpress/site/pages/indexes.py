@@ -1,24 +1,32 @@
 """Every kind -> its index page: all of its entities in one table to filter and sort."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress import alphabet, urls
+from playpress import alphabet, prose, urls
+from playpress.derive import scorecard
 from playpress.graph import Book
-from playpress.model import field, guide
+from playpress.model import field, guide, period
 from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.kinds.meeting import Meeting
+from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
+from playpress.problems import shorten
 from playpress.site.context import PageContext
 from playpress.site.page import Page
 from playpress.site.pages import calendars
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
 from playpress.site.view import View
+
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)|.+?[。！？]")
+_LONGEST = 200
+"""The most letters that a cell says of a definition, which is what a summary may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +85,15 @@ def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
         entities = view.book.all(kind)
         fields = [name for name in field.chosen(kind, "index") if any(getattr(e, name) for e in entities)]
         columns = [kind.about.title, *(field.label(kind, name) for name in fields)]
+        more = _of_metrics(view, view.book.all(Metric)) if issubclass(kind, Metric) else {}
         return IndexContext(
             kind=kind.about,
             lead=guide.paragraphs(kind)[0],
-            columns=[*map(ListColumn, columns), ListColumn("In short", sort=False)],
-            rows=[_row(view, entity, fields) for entity in entities],
+            columns=[*map(ListColumn, columns), *map(ListColumn, more), ListColumn("In short", sort=False)],
+            rows=[
+                _row(view, entity, fields, [cells[number] for cells in more.values()])
+                for number, entity in enumerate(entities)
+            ],
             facets=_facets(view, entities, fields),
             note=calendars.MEETINGS.link(view) if issubclass(kind, Meeting) else Markup(""),
         )
@@ -89,13 +101,38 @@ def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
     return context
 
 
-def _row(view: View, entity: Entity, fields: list[str]) -> ListRow:
+def _of_metrics(view: View, metrics: Sequence[Metric]) -> dict[str, list[ListCell]]:
+    """Columns of metrics that no field has as it is: who answers for each, and what it should be by now."""
+    owners = [view.book.owner(each) for each in metrics]
+    targets = [scorecard.target_on(view.book, each, view.book.today) for each in metrics]
+    columns = {
+        field.label(Metric, "owner"): [
+            ListCell(view.link(each.role), str(each.role.name).casefold()) if each else ListCell("") for each in owners
+        ],
+        "Target": [
+            ListCell(f"{each.value} ({period.in_words(each.period)})", str(each.value)) if each else ListCell("")
+            for each in targets
+        ],
+    }
+    return {title: cells for title, cells in columns.items() if any(cell.html for cell in cells)}
+
+
+def _row(view: View, entity: Entity, fields: list[str], more: Sequence[ListCell]) -> ListRow:
     cells = [ListCell(view.link(entity), str(entity.name).casefold())]
     for name in fields:
         html = view.value(_words(entity, name)) if getattr(entity, name) else ""
         cells.append(ListCell(html, _plain(view, entity, name)))
-    cells.append(ListCell(view.words(entity.summary or "")))
+    cells += [*more, ListCell(view.words(_in_short(entity)))]
     return ListRow(cells, {name: _plain(view, entity, name) for name in fields})
+
+
+def _in_short(entity: Entity) -> str:
+    """The summary of a definition; the first sentence of what it says, where it has none."""
+    if entity.summary:
+        return str(entity.summary)
+    words = prose.plain(str(getattr(entity, "definition", None) or ""))
+    found = _SENTENCE.match(words)
+    return shorten(found[0] if found else words, _LONGEST)
 
 
 def _facets(view: View, entities: tuple[Entity, ...], fields: list[str]) -> list[ListFacet]:
