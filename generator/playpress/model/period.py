@@ -4,12 +4,15 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any, ClassVar, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+
+from pydantic import BeforeValidator
 
 from playpress.model import readings
 from playpress.model.field import optional, required
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.part import Model
+from playpress.model.text import Text
 from playpress.model.times import MAX_WORDS
 from playpress.model.value import Value
 from playpress.problems import shorten
@@ -20,6 +23,8 @@ _FORM = re.compile(
 _TWO_YEARS = re.compile(
     r"(?:(?P<part>[QH][1-4])[ /-]?)?(?:FY ?)?(?P<first>20\d\d)[/–-](?:20)?(?P<last>\d\d)", re.IGNORECASE
 )
+_LIKE_A_PERIOD = re.compile(r"(?=.*\d)(?:FY|[QH\d ./–-])+", re.IGNORECASE)
+"""Digits and the letters of periods, and no word: who writes so means a period."""
 _EXAMPLES = "For example: 2027, 2027-H1, 2027-Q1, 2027-03, or FY27-Q1 in a fiscal year"
 Month = Literal[
     "january", "february", "march", "april", "may", "june",
@@ -142,6 +147,17 @@ class FiscalYear(Model):
     def of(self, period: Period) -> Period:
         """A period with the days it has in this fiscal year; one of the calendar stays."""
         return replace(period, offset=self.offset) if period.fiscal else period
+
+
+def _of_target(value: Any) -> Any:
+    """The period of a target as it is; what looks like a period has to be one, or no check would compare it."""
+    if isinstance(value, str) and len(value) <= MAX_WORDS and _LIKE_A_PERIOD.fullmatch(value.strip()):
+        Period.parse(value)
+    return value
+
+
+WrittenPeriod = Annotated[Text, BeforeValidator(_of_target)]
+"""The period of a target: one that a plan could have, or any words ("quarter", "after the launch")."""
 
 
 def written(text: str, fiscal_year: FiscalYear | None) -> Period | None:

@@ -8,6 +8,7 @@ from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.part import Model
+from playpress.model.period import WrittenPeriod
 from playpress.model.quantity import Measured, Quantity
 from playpress.model.ref import Ref, RoleRef
 from playpress.model.text import Prose, Text
@@ -19,7 +20,7 @@ STAGE = re.compile(r"(?<![\w:#-])([a-z][a-z0-9-]*)#([a-z][a-z0-9-]*)")
 class Target(Model):
     meaning: ClassVar[str] = "What the metric should be in one period."
 
-    period: Text = required("The period.", example="2026-Q4")
+    period: WrittenPeriod = required("The period, or in words how often.", example="2026-Q4")
     value: Quantity = required("The value to reach, in the metric's unit.", example="40")
     floor: Quantity | None = optional("The value below which somebody must act.", example="30")
     stretch: Quantity | None = optional("The value that would be excellent.", example="50")
