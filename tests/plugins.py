@@ -61,6 +61,7 @@ def _both(name: str, package: str, plugin: str, more: Mapping[str, str], says: S
 COMBINATIONS = (
     Combination("search, before", _listed("search", "playpress")),
     Combination("search, after", _listed("playpress", "search")),
+    Combination("an address", config="site_url: https://playbook.example.org/\n"),
     Combination(
         "redirects", _listed("playpress", "redirects: {redirect_maps: {old.md: story.md}}"),
         package="mkdocs-redirects", wants=frozenset({"old.html"}),
@@ -165,7 +166,8 @@ COMBINATIONS = (
 
 
 QUICK = ("redirects", "section-index", "literate-nav", "macros, before", "macros, after", "awesome-nav", "exclude",
-         "include-markdown", "custom_dir", "blog", "tags", "search, before", "offline")  # fmt: skip
+         "include-markdown", "custom_dir", "blog", "tags", "search, before", "offline",
+         "an address")  # fmt: skip
 """Those that the suite tries as well; in a browser none of their pages says anything in the console."""
 
 

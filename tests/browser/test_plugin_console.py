@@ -12,7 +12,7 @@ from tests import plugins
 from tests.plugins import COMBINATIONS
 
 
-@pytest.mark.parametrize("name", ["section-index", "macros, before"])
+@pytest.mark.parametrize("name", ["section-index", "macros, before", "an address"])
 def test_the_console_says_nothing_beside_another_plugin(
     name: str, tmp_path: Path, serve_dir: Callable[[Path], str], visit: Callable
 ) -> None:

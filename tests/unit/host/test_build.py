@@ -65,7 +65,7 @@ def test_a_build_publishes_a_page_for_every_definition(project: Path) -> None:
     assert built.notes == ()
     assert "<title>Oak &amp; Lamp playbook" in (project / "site" / "index.html").read_text().replace("& ", "&amp; ")
     page = (project / "site" / "goals" / "loved-brand.html").read_text()
-    assert '<link rel="alternate" type="text/markdown" href="loved-brand.md.txt">' in page.partition("</head>")[0]
+    assert '<link rel="alternate " type="text/markdown" href="loved-brand.md.txt">' in page.partition("</head>")[0]
     assert (project / "site" / "goals" / "loved-brand.md.txt").read_text().startswith("# ")
     assert not [uri for uri in tree(project / "site") if uri.endswith((".yml", ".yaml", ".csv", ".md"))]
 
