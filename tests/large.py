@@ -47,6 +47,11 @@ def _unit(number: int) -> dict[str, str]:
     }
 
 
+def _term(unit: int, number: int) -> str:
+    """The name of a term: as in a real glossary, terms begin with many letters."""
+    return f"{_SOUNDS[(8 * unit + number) % len(_SOUNDS)]}word {unit} {number}"
+
+
 class _Talk:
     """Seeded words: a common stock, and now and then a term of this unit or of the one before."""
 
@@ -61,7 +66,7 @@ class _Talk:
         found = self.dice.choices(self.stock, k=count)
         if count > 8:
             unit = self.number - self.dice.randrange(2) if self.number else 0
-            found[count // 2] = f"word {unit} {self.dice.randrange(8)}"
+            found[count // 2] = _term(unit, self.dice.randrange(8))
         return " ".join(found)
 
     def body(self, paragraphs: int) -> str:
@@ -147,7 +152,7 @@ def _words(unit: int, talk: _Talk) -> Iterator[tuple[str, str]]:
     for n in range(7):
         yield (
             f"glossary/word-{unit}-{n}",
-            f"name: Word {unit} {n}\ndefinition: {talk.words(24)}\naliases: [alias {unit} {n}]\n"
+            f"name: {_term(unit, n).capitalize()}\ndefinition: {talk.words(24)}\naliases: [alias {unit} {n}]\n"
             f"avoid: [badword{unit}x{n}]\nowner: {TEAMS[unit % 4]}-lead\n",
         )
     yield f"sources/q-{unit}", f"name: Source {unit}\npublisher: Oak\nsummary: {talk.words(9)}\n"

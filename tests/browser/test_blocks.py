@@ -33,7 +33,10 @@ def block(file: str, macro: str, *values: Any) -> str:
 
 
 def fields(*names: str) -> list[dict[str, Any]]:
-    return [{"key": name, "title": name.capitalize(), "sort": True, "numeric": name == "deals"} for name in names]
+    return [
+        {"key": name, "title": name.capitalize(), "sort": True, "numeric": name == "deals", "facet": ""}
+        for name in names
+    ]
 
 
 def cell(text: str, key: str = "") -> dict[str, Any]:
@@ -153,7 +156,7 @@ BLOCKS: dict[str, str] = {
         "Strategies",
         fields("name", "team", "deals", "note"),
         LIST,
-        [{"name": "team", "title": "Team", "values": ["Marketing", "Sales", "Service"]}],
+        [{"name": "team", "title": "Team", "values": ["Marketing", "Sales", "Service"], "usual": ""}],
     ),
     "side": block("table", "side_by_side", "six", "Six side by side", SUBJECTS, FIELDS, "assets/compare.css"),
     "pair": block("table", "side_by_side", "pair", "Two side by side", SUBJECTS[:2], PAIR, "assets/compare.css"),
@@ -205,7 +208,7 @@ LONG = block(
     "A long list",
     fields("name"),
     [{"cells": [cell(f"Buyer {n}")], "facets": {"half": "second" if n > 250 else "first"}} for n in range(1, 501)],
-    [{"name": "half", "title": "Half", "values": ["first", "second"]}],
+    [{"name": "half", "title": "Half", "values": ["first", "second"], "usual": ""}],
 )
 CONFIG = {
     "site_name": "Blocks",
@@ -616,7 +619,9 @@ def test_a_phone_shows_rows_as_cards_with_their_labels(address: str, visit: Call
     page = visit(address, size="phone").page
     cell = page.locator(".pp-list tbody tr").first.locator("td").nth(1)
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Team"'
-    assert page.locator(".pp-list").get_by_role("row").count() == 35
+    expect(page.locator(".pp-list").get_by_role("row")).to_have_count(1 + 5)
+    page.get_by_role("button", name="Show all 34").click()
+    expect(page.locator(".pp-list").get_by_role("row")).to_have_count(1 + 34)
     assert page.locator("#t-six tbody tr").first.locator("td:visible").count() == 4
     plain = page.locator(".pp-plain")
     assert plain.locator("caption").bounding_box()["width"] > plain.bounding_box()["width"] * 0.9

@@ -45,6 +45,7 @@ def test_style_and_script_stay_small(minified: Path) -> None:
     assert sizes.pop("teams.css") <= 1_024
     assert sizes.pop("matrix.css") <= 1_024
     assert sizes.pop("compare.css") <= 1_024
+    assert sizes.pop("letters.css") <= 1_024
     assert sizes.pop("drawing.css") <= 1_024
     assert sizes == {}
 

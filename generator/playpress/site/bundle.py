@@ -17,6 +17,7 @@ _BUNDLES = {
     "assets/compare.css": "assets/compare",
     "assets/teams.css": "assets/teams",
     "assets/matrix.css": "assets/matrix",
+    "assets/letters.css": "assets/letters",
     "assets/drawing.css": "assets/drawing",
     "assets/plan.css": "assets/plan",
     "assets/plan.js": "assets/plan",

@@ -50,6 +50,8 @@ class ListColumn:
     """Whether the list can be sorted by it."""
     numeric: bool = False
     """Whether it holds numbers."""
+    facet: str = ""
+    """The facet that it shows: its words are the value of a row that has no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class ListRow:
     cells: Sequence[ListCell]
     """A cell for each column."""
     facets: Mapping[str, str]
-    """Its value for each facet, by the facet's name; several are joined by "|"."""
+    """Its values by the names of facets, several joined by "|"; what a column shows or is usual may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class ListFacet:
     """What it is called."""
     values: Sequence[str]
     """What may be chosen."""
+    usual: str = ""
+    """The value of a row that has no other, where no column shows it."""
 
 
 @dataclass(frozen=True, slots=True)

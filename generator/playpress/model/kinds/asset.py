@@ -42,7 +42,7 @@ class Asset(Entity):
     expires: Date | None = optional("The last day it may be used.", example="2026-12-31", compare=True)
     stages: tuple[StageRef, ...] = several("The stages it helps in.", example="[leads#mql]", inverse="Assets")
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", inverse="Assets", compare=True
+        "Whom it is for.", example="[facility-manager]", inverse="Assets", compare=True, index=True
     )
     messages: tuple[Annotated[Ref, To("message")], ...] = several(
         "What it says.", example="[water-without-weight]", inverse="Carried by", compare=True

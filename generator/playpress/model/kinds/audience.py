@@ -41,6 +41,7 @@ class Audience(Entity):
         example="persona",
         default="segment",
         compare=True,
+        index=True,
     )
     parent: Annotated[Ref, To("audience")] | None = optional(
         "The larger audience it is part of.",
@@ -49,6 +50,7 @@ class Audience(Entity):
         compare=True,
         label="Part of",
         acyclic=True,
+        index=True,
     )
     size: AudienceSize | None = optional("How many there are.", compare=True)
     titles: tuple[Text, ...] = several("What stands on their door.", example="[Office manager]", compare=True)

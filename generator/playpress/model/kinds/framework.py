@@ -36,9 +36,11 @@ class Framework(Entity):
     )
 
     stages: tuple[StageRef, ...] = several(
-        "The stages it is filled in at.", example="[leads#sql]", inverse="Qualified with", compare=True
+        "The stages it is filled in at.", example="[leads#sql]", inverse="Qualified with", compare=True, index=True
     )
-    roles: tuple[RoleRef, ...] = several("Who fills it in.", example="[sales-rep]", inverse="Fills in", compare=True)
+    roles: tuple[RoleRef, ...] = several(
+        "Who fills it in.", example="[sales-rep]", inverse="Fills in", compare=True, index=True
+    )
     letters: tuple[Letter, ...] = required("What has to be known, in order.", table=True, label="Letter by letter")
     enough: Text | None = optional(
         "How much has to be known to go on.", example="Three of four", compare=True, label="Enough to go on"

@@ -49,5 +49,5 @@ class Goal(Entity):
         acyclic=True,
     )
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
-        "What it is measured by.", example="[monthly-revenue]", inverse="Measures", compare=True
+        "What it is measured by.", example="[monthly-revenue]", inverse="Measures", compare=True, index=True
     )

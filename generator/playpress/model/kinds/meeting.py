@@ -29,7 +29,9 @@ class Meeting(Entity):
 
     cadence: Text | None = optional("How often.", example="every second Tuesday", compare=True, index=True)
     length: Duration | None = optional("How long.", example="45 min", compare=True)
-    chair: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Chairs", compare=True)
+    chair: RoleRef | None = optional(
+        "The role that leads it.", example="head-of-sales", inverse="Chairs", compare=True, index=True
+    )
     attendees: tuple[RoleRef, ...] = several("Who takes part.", example="[sales-rep]", inverse="Attends", compare=True)
     agenda: tuple[Phrase, ...] = several("What is talked about, in order.", example="[Rejected leads]")
     outputs: tuple[Text, ...] = several("What comes out of it.", example="[List of changes]", compare=True)

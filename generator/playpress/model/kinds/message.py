@@ -25,7 +25,9 @@ class Message(Entity):
         icon="M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12h5",
     )
 
-    claim: Text | None = optional("What we say, in one sentence.", example="No more bottles to carry", compare=True)
+    claim: Text | None = optional(
+        "What we say, in one sentence.", example="No more bottles to carry", compare=True, index=True
+    )
     marketing_wording: Text | None = optional(
         "How marketing writes it.", example="Water without weight", compare=True, label="Marketing writes"
     )
@@ -41,7 +43,7 @@ class Message(Entity):
     )
     pillar: Text | None = optional("The larger idea it belongs to.", example="Less work", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", inverse="Messages", compare=True
+        "Whom it is for.", example="[facility-manager]", inverse="Messages", compare=True, index=True
     )
     stages: tuple[StageRef, ...] = several("The stages it is made for.", example="[leads#mql]", inverse="Messages")
     proof: tuple[Annotated[Ref, To("source", "asset")], ...] = several(

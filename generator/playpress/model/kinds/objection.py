@@ -28,7 +28,7 @@ class Objection(Entity):
     )
 
     says: Text | None = optional(
-        "What the buyer says.", example="That is too expensive.", compare=True, label="They say"
+        "What the buyer says.", example="That is too expensive.", compare=True, label="They say", index=True
     )
     means: Text | None = optional(
         "What it usually means.",
@@ -43,12 +43,12 @@ class Objection(Entity):
         "What to ask then.", example="Who else looks at this number?", compare=True, label="Then ask"
     )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Who says it.", example="[facility-manager]", inverse="Objections"
+        "Who says it.", example="[facility-manager]", inverse="Objections", index=True
     )
     stages: tuple[StageRef, ...] = several("At which stages it comes.", example="[leads#sql]", inverse="Objections")
     proof: tuple[Annotated[Ref, To("source", "asset")], ...] = several(
         "What proves the answer.", example="[asset:case-study]", inverse="Proves"
     )
     competitor: Annotated[Ref, To("comparison")] | None = optional(
-        "The competitor it is about.", example="us-and-them", inverse="Objections"
+        "The competitor it is about.", example="us-and-them", inverse="Objections", index=True
     )

@@ -117,7 +117,9 @@ class Onboarding(Entity):
         teaser="Your way in, from the first day on.",
     )
 
-    roles: tuple[RoleRef, ...] = several("The roles it is for.", example="[sales-rep]", inverse="Onboarding")
+    roles: tuple[RoleRef, ...] = several(
+        "The roles it is for.", example="[sales-rep]", inverse="Onboarding", index=True
+    )
     prerequisites: tuple[Annotated[Ref, To("onboarding")], ...] = several(
         "Paths that come first.", example="[everybody]", inverse="Comes before", acyclic=True
     )

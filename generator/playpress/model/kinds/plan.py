@@ -178,11 +178,14 @@ class Plan(Entity):
         "The year, half-year, quarter or month it is for; FY27-Q1 in the fiscal year.",
         example="2027-Q1",
         compare=True,
+        index=True,
     )
     currency: Currency | None = optional(
         "The currency of all its money; the playbook's when omitted.", example="EUR", inherited=True
     )
-    revenue_target: Money | None = optional("What is to be sold in the period.", example="2000000 EUR", compare=True)
+    revenue_target: Money | None = optional(
+        "What is to be sold in the period.", example="2000000 EUR", compare=True, index=True
+    )
     avg_deal: Money | None = optional(
         "What one customer brings on average.", example="75000 EUR", compare=True, label="Average deal", inherited=True
     )
@@ -194,7 +197,7 @@ class Plan(Entity):
         inherited=True,
     )
     teams: tuple[TeamRef, ...] = several(
-        "The teams that carry it.", example="[marketing, sales]", inverse="Plans", inherited=True
+        "The teams that carry it.", example="[marketing, sales]", inverse="Plans", inherited=True, index=True
     )
     parent: Annotated[Ref, To("plan")] | None = optional(
         "The larger plan it is part of.", example="year-2027", inverse="Made of", label="Part of", acyclic=True

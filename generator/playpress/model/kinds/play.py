@@ -27,9 +27,11 @@ class Play(Entity):
     )
 
     trigger: Text | None = optional(
-        "What has to happen for it.", example="A customer opens a second site", compare=True, label="When"
+        "What has to happen for it.", example="A customer opens a second site", compare=True, label="When", index=True
     )
-    roles: tuple[RoleRef, ...] = several("Who plays it.", example="[sales-rep]", inverse="Plays", compare=True)
+    roles: tuple[RoleRef, ...] = several(
+        "Who plays it.", example="[sales-rep]", inverse="Plays", compare=True, index=True
+    )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
         "With whom.", example="[facility-manager]", inverse="Played with", compare=True, label="Play it with"
     )

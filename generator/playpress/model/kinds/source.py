@@ -28,7 +28,7 @@ class Source(Entity):
 
     title: Text | None = optional("Its title.", running=False)
     publisher: Text | None = optional("Who published it.", compare=True, index=True, running=False)
-    published: Date | None = optional("The day it was first published.", example="2021-06-06", compare=True)
+    published: Date | None = optional("The day it was first published.", example="2021-06-06", compare=True, index=True)
     updated: Date | None = optional("The day it was last revised.", example="2022-08-12", compare=True)
     accessed: Date | None = optional("The day we read it.", example="2026-09-30")
     url: Text | None = optional("Its address.", example="https://example.org/report", running=False)

@@ -28,7 +28,7 @@ class Strategy(Entity):
 
     team: TeamRef = required("The team that runs it.", example="sales", inverse="Strategies", compare=True, index=True)
     goals: tuple[Annotated[Ref, To("goal")], ...] = several(
-        "The goals it serves.", example="[close-sales]", inverse="Served by", compare=True
+        "The goals it serves.", example="[close-sales]", inverse="Served by", compare=True, index=True
     )
     works_against: tuple[Annotated[Ref, To("goal")], ...] = several(
         "Goals it makes harder to reach.",

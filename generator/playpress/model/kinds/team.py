@@ -25,9 +25,11 @@ class Team(Entity):
         icon="M9 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0M6 20a6 6 0 0 1 12 0zM4 15a4 4 0 0 1 1-6M20 15a4 4 0 0 0-1-6",
     )
 
-    purpose: Text | None = optional("What the team is there for.", example="Turn interest into orders", compare=True)
+    purpose: Text | None = optional(
+        "What the team is there for.", example="Turn interest into orders", compare=True, index=True
+    )
     definition: Prose | None = optional("What the team's function is, in plain words.")
-    leader: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Leads")
+    leader: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Leads", index=True)
     means: tuple[Phrase, ...] = several(
         "By what means it persuades.", example="[Explain the benefits]", compare=True, label="Ways and means"
     )

@@ -46,7 +46,7 @@ class Template(Entity):
         "email, call, voicemail, letter, message or visit.", example="email", index=True, compare=True, label="Sent by"
     )
     use_when: Text | None = optional(
-        "When to use it.", example="The day after a visit", compare=True, label="When to use"
+        "When to use it.", example="The day after a visit", compare=True, label="When to use", index=True
     )
     subject: Text | None = optional("The subject line.", example="What we saw in your hall", compare=True)
     text: Wording | None = optional(

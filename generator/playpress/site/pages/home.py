@@ -147,6 +147,8 @@ def _context(view: View) -> HomeContext:
 
 MOST_PROCESSES = 8
 """How many processes the first page shows step by step."""
+_MOST_OF_A_TEAM = 6
+"""Up to how many processes of a team its card names; it counts more of them."""
 _Borders = Mapping[Ref, Sequence[FlowBorder]]
 _ANSWERED = {Objection.about.name: urls.SAY}
 """The pages that answer the question of a kind better than its index does."""
@@ -173,9 +175,10 @@ def _team(view: View, team: Team) -> TeamCard:
     goals = [each for each in view.book.active(Goal) if each.team.id == team.id]
     strategies = [each for each in view.book.active(Strategy) if each.team.id == team.id]
     processes = [each for each in view.book.active(Process) if each.team.id == team.id]
-    counted = ((Goal.about, len(goals)), (Strategy.about, len(strategies)))
-    links = [_count(view, kind, number) for kind, number in counted if number]
-    links += [view.named(each) for each in processes]
+    named = processes if len(processes) <= _MOST_OF_A_TEAM else []
+    counted = (Goal, goals), (Strategy, strategies), (Process, [] if named else processes)
+    links = [_count(view, kind.about, len(those)) for kind, those in counted if those]
+    links += [view.named(each) for each in named]
     return TeamCard(team, view.team_class(team), view.href(team), links)
 
 

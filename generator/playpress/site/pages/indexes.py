@@ -17,8 +17,13 @@ from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
+from playpress.model.values import Money
 from playpress.problems import shorten
+from playpress.site import letters
+from playpress.site.blocks import NamedLink
 from playpress.site.context import PageContext
+from playpress.site.lean_lists import lean
+from playpress.site.letters import LetterSection
 from playpress.site.page import Page
 from playpress.site.pages import calendars
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
@@ -57,8 +62,12 @@ class GlossaryContext(PageContext):
 
     lead: str
     """What a term is, in one sentence."""
-    terms: Sequence[Term]
-    """Every term, by its name."""
+    sections: Sequence[LetterSection[Term]]
+    """Every term by its name, under the letter that it begins with."""
+    letters: Sequence[NamedLink]
+    """The letters, to jump to; none where there are few terms, which then stand under no headings."""
+    folded: bool
+    """Whether the page shows only the letters, each of which opens."""
 
 
 def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
@@ -75,8 +84,13 @@ def pages(book: Book, provided: Collection[str] = ()) -> Iterator[Page]:
 
 
 def _glossary(view: View) -> GlossaryContext:
+    terms = sorted(view.book.all(Term), key=lambda term: alphabet.position(term.name))
+    sections = letters.sections(terms, lambda term: term.name)
     return GlossaryContext(
-        lead=guide.paragraphs(Term)[0], terms=sorted(view.book.all(Term), key=lambda term: alphabet.position(term.name))
+        lead=guide.paragraphs(Term)[0],
+        sections=sections,
+        letters=letters.links(sections, lambda letter: letter.id),
+        folded=letters.is_folded(len(terms)),
     )
 
 
@@ -84,17 +98,21 @@ def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
     def context(view: View) -> IndexContext:
         entities = view.book.all(kind)
         fields = [name for name in field.chosen(kind, "index") if any(getattr(e, name) for e in entities)]
-        columns = [kind.about.title, *(field.label(kind, name) for name in fields)]
+        facets = _facets(view, entities, fields)
+        chosen = {facet.name for facet in facets}
+        shown = [ListColumn(field.label(kind, name), facet=name if name in chosen else "") for name in fields]
         more = _of_metrics(view, view.book.all(Metric)) if issubclass(kind, Metric) else {}
+        columns = [ListColumn(kind.about.title), *shown, *map(ListColumn, more), ListColumn("In short", sort=False)]
+        rows = [
+            _row(view, entity, fields, [cells[number] for cells in more.values()])
+            for number, entity in enumerate(entities)
+        ]
         return IndexContext(
             kind=kind.about,
             lead=guide.paragraphs(kind)[0],
-            columns=[*map(ListColumn, columns), *map(ListColumn, more), ListColumn("In short", sort=False)],
-            rows=[
-                _row(view, entity, fields, [cells[number] for cells in more.values()])
-                for number, entity in enumerate(entities)
-            ],
-            facets=_facets(view, entities, fields),
+            columns=columns,
+            rows=lean(columns, rows, facets),
+            facets=facets,
             note=calendars.MEETINGS.link(view) if issubclass(kind, Meeting) else Markup(""),
         )
 
@@ -121,7 +139,7 @@ def _row(view: View, entity: Entity, fields: list[str], more: Sequence[ListCell]
     cells = [ListCell(view.link(entity), str(entity.name).casefold())]
     for name in fields:
         html = view.value(_words(entity, name)) if getattr(entity, name) else ""
-        cells.append(ListCell(html, _plain(view, entity, name)))
+        cells.append(ListCell(html, _amount(getattr(entity, name)) or _plain(view, entity, name)))
     cells += [*more, ListCell(view.words(_in_short(entity)))]
     return ListRow(cells, {name: _plain(view, entity, name) for name in fields})
 
@@ -145,6 +163,11 @@ def _facets(view: View, entities: tuple[Entity, ...], fields: list[str]) -> list
         if 1 < len(values) <= 8 and len(values) < len(entities):
             found.append(ListFacet(name, field.label(type(entities[0]), name), values))
     return found
+
+
+def _amount(value: object) -> str:
+    """Money by its size, whatever its signs between thousands; empty for all else."""
+    return f"{float(value.amount):.4f}" if isinstance(value, Money) else ""
 
 
 def _words(entity: Entity, name: str) -> object:

@@ -11,7 +11,7 @@ from playpress.derive import talk_tracks
 from playpress.derive.talk_tracks import TalkTrack
 from playpress.graph import Book
 from playpress.model.entity import Entity
-from playpress.model.field import label
+from playpress.model.field import label, unwritten
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.process import Step
@@ -21,6 +21,7 @@ from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.site.blocks import FactRow
 from playpress.site.context import PageContext
+from playpress.site.lean_lists import lean
 from playpress.site.page import Page
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
 from playpress.site.view import View
@@ -33,6 +34,14 @@ _FACETS = (
     ("motion", label(Strategy, "motion")),
     ("stage", label(Step, "stage")),
     ("status", label(Entity, "status")),
+)
+_USUAL = {"status": str(unwritten(Entity.model_fields["status"]))}
+"""The values that most definitions have, and that no column shows."""
+_COLUMNS = (
+    ListColumn(label(Entity, "name")),
+    ListColumn("Kind", facet="kind"),
+    ListColumn(Team.about.title, facet="team"),
+    ListColumn("In short", sort=False),
 )
 _SEVERAL = "|"
 """Between the values of one facet of a row."""
@@ -137,14 +146,8 @@ def _card(view: View, track: TalkTrack) -> TalkTrackCard:
 
 def _browse(view: View) -> BrowseContext:
     rows = [_row(view, entity) for entity in view.book.entities.values()]
-    return BrowseContext(
-        columns=[
-            *map(ListColumn, (label(Entity, "name"), "Kind", Team.about.title)),
-            ListColumn("In short", sort=False),
-        ],
-        rows=rows,
-        facets=[each for each in _facets(rows) if len(each.values) > 1 or each.name == "status"],
-    )
+    facets = [each for each in _facets(rows) if len(each.values) > 1 or each.name == "status"]
+    return BrowseContext(columns=_COLUMNS, rows=lean(_COLUMNS, rows, facets), facets=facets)
 
 
 def _row(view: View, entity: Entity) -> ListRow:
@@ -170,7 +173,7 @@ def _named(view: View, entity: Entity, kind: type[Entity]) -> list[str]:
 def _facets(rows: Sequence[ListRow]) -> list[ListFacet]:
     """A choice for each facet, with every value some row has."""
     return [
-        ListFacet(name, title, sorted(values, key=alphabet.position))
+        ListFacet(name, title, sorted(values, key=alphabet.position), _USUAL.get(name, ""))
         for name, title in _FACETS
         for values in [{each for row in rows for each in row.facets[name].split(_SEVERAL) if each}]
     ]

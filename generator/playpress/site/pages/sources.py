@@ -16,6 +16,7 @@ from playpress.model.text import in_words
 from playpress.problems import shorten
 from playpress.site.blocks import Figure
 from playpress.site.context import PageContext
+from playpress.site.lean_lists import lean
 from playpress.site.page import Page
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
 from playpress.site.view import View, day
@@ -25,7 +26,11 @@ _ORDER = ("missing", "changed", "no passage", "not compared", "compared")
 """What needs work first."""
 _QUOTED = 320
 """How many characters of a passage are quoted at most."""
-_COLUMNS = tuple(map(ListColumn, ("Id", "Fact", "Kind", "Carried by", "Compared")))
+_COLUMNS = (
+    *map(ListColumn, ("Id", "Fact")),
+    ListColumn("Kind", facet="kind"),
+    *map(ListColumn, ("Carried by", "Compared")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,13 @@ def _context(view: View) -> SourceCoverageContext:
 
 def _inventory(view: View, inventory: Inventory) -> InventorySection:
     found = sorted(fact_coverage.facts(view.book, inventory), key=lambda each: _ORDER.index(each.state))
+    facets = _facets(found)
     return InventorySection(
         id=inventory.name,
         title=in_words(inventory.name),
         figures=_figures(found),
-        rows=[_row(view, each) for each in found],
-        facets=_facets(found),
+        rows=lean(_COLUMNS, [_row(view, each) for each in found], facets),
+        facets=facets,
     )
 
 

@@ -10,6 +10,8 @@ from playpress import alphabet, urls
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.ref import Ref
+from playpress.site import letters
+from playpress.site.blocks import NamedLink
 from playpress.site.context import PageContext
 from playpress.site.page import Page
 from playpress.site.view import View
@@ -47,6 +49,10 @@ class TagsContext(PageContext):
 
     tags: Sequence[TagSection]
     """The tags, by their names."""
+    letters: Sequence[NamedLink]
+    """The letters that tags begin with, to jump to the first of each; none where there are few tags."""
+    folded: bool
+    """Whether the page shows only the names of its tags, each of which opens."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -84,7 +90,11 @@ def _context(view: View) -> TagsContext:
         TagSection(anchor, uses[0][0], [_item(view, ref) for ref in dict.fromkeys(ref for _, ref in uses)])
         for anchor, uses in tagged(view.book).items()
     ]
-    return TagsContext(tags=tags)
+    return TagsContext(
+        tags=tags,
+        letters=letters.links(letters.sections(tags, lambda tag: tag.title), lambda letter: letter.items[0].id),
+        folded=letters.is_folded(sum(len(tag.items) for tag in tags)),
+    )
 
 
 def _item(view: View, ref: Ref) -> TaggedItem:

@@ -54,23 +54,32 @@ const clearing = (box, choices, update) => {
   return () => (clear.hidden = choices.every((choice) => !choice.value));
 };
 
-/* A list: one row an item. What goes on for longer than a reader scrolls waits until it is asked for. */
-const SOME = { long: 200, phone: 30 };
+/* Row -> its values for a facet: its own, else what it shows in the column of the facet, else what is usual. */
+const valuesOf = (facet, table, rows) => {
+  const column = [...table.tHead.rows[0].cells].findIndex((head) => head.dataset.ppFacet === facet.name);
+  const otherwise = (row) => row.cells[column]?.textContent.trim() ?? facet.dataset.ppUsual ?? "";
+  return new Map(rows.map((row) => [row, (row.getAttribute(`data-f-${facet.name}`) ?? otherwise(row)).split("|")]));
+};
+
+/* A list: one row an item. What goes on for longer than a reader scrolls waits until it is asked for: on a phone what
+   is more than about two screens, of rows as of cards. */
+const SOME = { long: 200, rows: 30, cards: 5 };
 const list = (box) => {
-  const phone = box.matches(".pp-compact") && matchMedia("(max-width: 44.9em)").matches;
+  const phone = matchMedia("(max-width: 44.9em)").matches && (box.matches(".pp-compact") ? "rows" : "cards");
   const table = box.querySelector("table");
   const rows = [...table.tBodies[0].rows];
   const texts = new Map(rows.map((row) => [row, row.textContent.toLocaleLowerCase()]));
   const say = sayer(box);
   const choices = [...box.querySelectorAll(".pp-controls :is(input, select)")];
   const [filter, ...facets] = choices;
-  let some = phone ? SOME.phone : SOME.long;
+  const held = facets.map((each) => [each, valuesOf(each, table, rows)]);
+  let some = SOME[phone || "long"];
   const more = button("", () => ((some = Infinity), update()));
   const update = () => {
     const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
     const counts = new Map(facets.map((each) => [each, new Map()]));
     for (const row of rows) {
-      const values = new Map(facets.map((each) => [each, row.getAttribute(`data-f-${each.name}`).split("|")]));
+      const values = new Map(held.map(([each, those]) => [each, those.get(row)]));
       const against = facets.filter((each) => each.value && !values.get(each).includes(each.value));
       const said = wanted.every((word) => texts.get(row).includes(word));
       row.hidden = !said || against.length > 0;
