@@ -38,7 +38,7 @@ def test_a_long_glossary_has_the_letters_that_its_terms_begin_with(tmp_path: Pat
     text = page(tmp_path, "glossary/index.md", glossary=glossary(20))
     letters = re.findall(r'<a href="#(letter_[^"]+)">([^<]+)</a>', text)
     assert [title for _, title in letters] == ["0-9", "A", "M", "Z", "Ж", "\u1100"]
-    assert re.findall(r'<section id="([^"]+)"><h2 class="pp-letter">', text) == [anchor for anchor, _ in letters]
+    assert re.findall(r'<section class="pp-letter" id="([^"]+)"><h2>', text) == [anchor for anchor, _ in letters]
     assert sorted(re.findall(r'<dt id="(t\d+)"', text)) == sorted(f"t{n}" for n in range(20))
     among_a = text.partition(f'id="{letters[1][0]}"')[2].partition("</section>")[0]
     assert re.findall(r'<a href="(t\d+).html">', among_a) == ["t2", "t1"]
