@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from tests import few_checks
 from tests.book import TODAY, write
-from tests.site.test_long_lists import glossary
+from tests.site.test_lists_by_letter import glossary
 
 from playpress.host.publishing import build
 

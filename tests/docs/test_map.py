@@ -1,6 +1,7 @@
 """The map of the code is made from the first sentence of every module, and cannot be out of date."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 from tests.golden import compare
@@ -40,3 +41,9 @@ def test_the_map_lists_every_module_with_its_sentence() -> None:
     page = ROOT / "generator" / "README.md"
     above = page.read_text(encoding="utf-8").partition(MARK)[0]
     compare(page, above + MARK + "".join(rows))
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """One of them would not be collected where both are asked for."""
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, times in names.items() if times > 1] == []

@@ -287,7 +287,7 @@ def test_every_way_to_a_host_shows_the_page(wiki: Repository, tmp_path: Path) ->
     assert playbook.plan is not None
     assert PAGE in json.dumps(playbook.plan.nav)
     staged, _ = host.staged(playbook)
-    files = {file.uri: file.content.decode() for file in staged}
+    files = {file.uri: file.content.decode(errors="replace") for file in staged}
     assert files[f"docs/{PAGE}"] == page(wiki)
     assert PAGE in files["mkdocs.yml"]
     assert "what-changed.html" in files["docs/more/index.md"]
