@@ -17,7 +17,7 @@ help:  ## print this list
 
 site: .venv/installed-run  ## build the wiki of the reference playbook into site/, each page as a PDF, too
 	@if PYTHONPATH=. $(BIN)/python tests/pdf/ensure_pango.py; \
-	then echo "playpress build --pdfs takes a minute" && $(BIN)/playpress build --pdfs; \
+	then echo "playpress build --pdfs takes some minutes" && $(BIN)/playpress build --pdfs; \
 	else echo "Built without PDFs: playpress build --no-pdfs" && $(BIN)/playpress build --no-pdfs; fi
 	@echo "The wiki is built. Open site/index.html in a browser, or read it while you edit: make serve"
 

@@ -72,7 +72,7 @@ class Settings(Model):
         example='{field-guide: {title: Field guide, contents: [strategies, "process:sales-process"]}}',
     )
     downloads: YesNo = optional(
-        "Whether each page offers itself, and each role its booklet, as a PDF; a build then takes a minute or more.",
+        "Whether each page offers itself, and each role its booklet, as a PDF; a build then takes some minutes.",
         example="yes",
         default=False,
     )
