@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from playpress.graph import Book, insight
 from playpress.model.entity import Entity
+from playpress.model.kinds.checklist import Checklist, Item
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process, Step
 from playpress.model.part import Criterion
@@ -66,6 +67,14 @@ def of_handoffs(book: Book) -> tuple[Derived, ...]:
 
 def _wanted(book: Book, checklist: Derived) -> bool:
     return bool(checklist.groups) and f"checklist:{checklist.id}" not in book.entities
+
+
+def by_heading(written: Checklist) -> dict[str, list[Item]]:
+    """The items of a checklist that is written, under the headings that they name; empty for those that name none."""
+    found: dict[str, list[Item]] = {}
+    for item in written.items:
+        found.setdefault(str(item.group or ""), []).append(item)
+    return found
 
 
 def _derived(subject: Entity, title: str, groups: Iterable[Group]) -> Derived:

@@ -53,6 +53,16 @@ class Work:
 
 def work(book: Book, role: Role) -> Work:
     """The work of a role, as it follows from steps, hand-offs and what names the role."""
+    return _works(book)[role.id]
+
+
+@insight
+def _works(book: Book) -> Mapping[str, Work]:
+    """The work of each role, by its id: its own page, the first page and what changed ask for it."""
+    return {role.id: _work(book, role) for role in book.all(Role)}
+
+
+def _work(book: Book, role: Role) -> Work:
     steps = duties.steps(book, role)
     mine = [duty for duty in steps if set(duty.letters) & {"A", "R"}]
     receives, sends = duties.receives(book, role), duties.sends(book, role)

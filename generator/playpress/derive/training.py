@@ -182,7 +182,7 @@ class _Clock:
     now: dt.datetime
     end: dt.datetime
     eaten: bool
-    """Whether nobody waits for lunch: it was, or the day begins after it."""
+    """Whether lunch is over: it was taken, or the day begins after it."""
     whose: str = ""
     worked: int = 0
     """The minutes since the last break."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from playpress import urls
-from playpress.derive.checklist import ChecklistBox, Derived
+from playpress.derive.checklist import ChecklistBox, Derived, by_heading
 from playpress.exports.sheets import FILLED_IN, PAGE, STATUS, Head, Sheet
 from playpress.graph import Book
 from playpress.model import field
@@ -18,13 +18,12 @@ _FILLED_IN = tuple(Head(title, choices=STATUS if title == "Status" else ()) for 
 
 def of_written(book: Book, checklist: Checklist) -> Sheet:
     """The items of a checklist, under the headings that its page has them under."""
-    groups = list(dict.fromkeys(str(item.group or "") for item in checklist.items))
-    items = sorted(checklist.items, key=lambda item: groups.index(str(item.group or "")))
     facts = [(str(checklist.per or "for").capitalize(), "")]
     if checklist.sign_off:
         facts.append((field.label(Checklist, "sign_off"), book.name(checklist.sign_off)))
     heads = [_GROUP, ITEM, *field.labels(Item, "role", "due", "required", "evidence", "details")]
-    return _sheet(book, str(checklist.name), urls.page(checklist), facts, heads, [_item(book, each) for each in items])
+    rows = [_item(book, each) for items in by_heading(checklist).values() for each in items]
+    return _sheet(book, str(checklist.name), urls.page(checklist), facts, heads, rows)
 
 
 def of_derived(book: Book, derived: Derived) -> Sheet:
@@ -69,7 +68,7 @@ def _sheet(
     settings = book.settings
     said = [number for number in range(len(heads)) if any(row[number] for row in rows)]
     above = [(title, ""), ("Playbook", str(settings.full_title)), ("Version", str(settings.version or ""))]
-    above += [("As of", book.today.isoformat())]
+    above.append(("As of", book.today.isoformat()))
     above += [(PAGE, f"{settings.site_url}{urls.relative(page, '')}")] if settings.site_url else []
     kept = [each for each in above[1:] if each[1]]
     lines = (tuple(row[number] for number in said) for row in rows)

@@ -81,7 +81,7 @@ def _refuse_to_lose(out: Path, new: Path, mkdocs: bool) -> None:
 
     Those are the files that our manifest names. `mkdocs build` leaves the manifest as it was (or writes none), so in
     its folder a file may also be one that the new build writes, too, or one whose name changes from build to build.
-    Whoever changed such a file by hand changed a copy: it is made anew. A folder in which no file is as it was made is
+    A file that was changed by hand is a changed copy: it is made again. A folder in which no file is as it was made is
     another one that took the place of the site: the manifest beside it says nothing about it.
     """
     if not out.is_dir():

@@ -220,7 +220,7 @@ def _what(view: View, slot: Slot) -> Markup:
 
 def _guided(view: View, slot: Slot, session: Lesson) -> Guided:
     item = session.item
-    who = _role(view, slot) or "everybody"
+    who = _role(view, slot) or "the whole class"
     when = f"{slot.begin:%A} {slot.begin.day} {slot.begin:%B}, {slot.begin:%H:%M} to {slot.end:%H:%M}"
     return Guided(
         title=str(item.text),

@@ -119,11 +119,8 @@ def _download(book: Book, page: str, sheet: Callable[[], Sheet]) -> Download:
 
 def checklist_detail(view: View, entity: Checklist) -> ChecklistDetail:
     """The boxes of an authored checklist, under the headings its items name."""
-    titles = list(dict.fromkeys(str(item.group or "") for item in entity.items))
-    groups = [
-        TickGroup(title, [_item(view, item) for item in entity.items if str(item.group or "") == title])
-        for title in titles
-    ]
+    found = checklist.by_heading(entity)
+    groups = [TickGroup(title, [_item(view, item) for item in items]) for title, items in found.items()]
     href = view.href(_workbook(urls.page(entity))) if entity.items else ""
     return ChecklistDetail(groups=groups, workbook_href=href, siblings=_row_of_all(view.book).around(view))
 

@@ -1,4 +1,4 @@
-/* Whoever says which role they have is led to their own work by the first page from then on. */
+/* A reader who chooses a role finds links to their own work on the first page from then on. */
 const { make, button, later } = window.playpress;
 const KEPT = `playpress:${new URL("../", document.currentScript.src).pathname}:role`;
 const kept = (...role) => {
