@@ -197,6 +197,12 @@ def test_an_answer_one_is_led_to_is_open(base: str, visit: Callable) -> None:
     expect(page.locator("#no-time")).to_be_in_viewport()
 
 
+def test_the_sign_of_a_letter_is_in_its_heading(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/glossary/index.html", size="phone").page
+    expect(page.locator("#letter_a > h2 > .pp-point")).to_be_visible()
+    expect(page.locator(".pp-letter > .pp-point")).to_have_count(0)
+
+
 def test_who_says_their_role_is_led_to_their_own_work_from_then_on(base: str, visit: Callable) -> None:
     page = visit(f"{base}/index.html", size="phone").page
     fold = page.locator("[data-pp-mine]")

@@ -4,7 +4,7 @@ const PLACES = ":is(h2, h3, h4, h5, h6, li, tr, dt, section)[id]";
 /* Beside the words, and in nothing that is pressed: the box of an item, the head of a fold. */
 const holder = (place) => {
   if (place.matches("tr")) return place.cells[0];
-  const note = place.querySelector(":scope > .pp-note-text, :scope > p");
+  const note = place.querySelector(":scope > h2:not([id]), :scope > .pp-note-text, :scope > p");
   return note ?? (place.querySelector(":scope > label, :scope > details") ? null : place);
 };
 
