@@ -50,17 +50,10 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], di
     return made(home / "plain"), made(home / "dropped", "-OO")
 
 
-@pytest.mark.parametrize("what", ["check", "staged/", "site/"])
-def test_what_is_said_and_published_is_the_same_in_every_byte(
+@pytest.mark.parametrize("what", ["check", "staged/", "paper/", "site/"])
+def test_what_is_said_printed_and_published_is_the_same_in_every_byte(
     both: tuple[dict[str, bytes], dict[str, bytes]], what: str
 ) -> None:
     plain, dropped = ({name: data for name, data in each.items() if name.startswith(what)} for each in both)
     assert plain
     assert plain == dropped
-
-
-def test_a_publication_is_printed(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
-    plain, dropped = ({name: data for name, data in each.items() if name.startswith("paper/")} for each in both)
-    assert len(plain) == 1
-    assert plain.keys() == dropped.keys()
-    assert {data[:5] for data in dropped.values()} == {b"%PDF-"}

@@ -15,7 +15,7 @@ from typing import Any
 
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.requirements import MissingError
-from playpress.pdf import boxes, fonts, inside, overflow, page_breaks, writing_lines
+from playpress.pdf import boxes, fonts, inside, overflow, page_breaks, with_asserts, writing_lines
 from playpress.pdf.fonts import Cut
 from playpress.pdf.print_job import Mode
 
@@ -34,6 +34,7 @@ def ready() -> Any:
     """The library, or MissingError. Its import prints to stdout when Pango is missing: that is kept from the reader."""
     if find_spec("weasyprint") is None:
         raise MissingError("WeasyPrint is not installed: pip install 'playpress[print]'")
+    with_asserts.keep()
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             import weasyprint
