@@ -12,6 +12,7 @@ from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
 from playpress.source.ids import slug
@@ -43,6 +44,18 @@ CALENDAR = "more/campaign-calendar.md"
 """The source addresses of pages that are one of their sort."""
 GUIDE = "authoring/"
 """The folder of the guide for authors."""
+
+
+def tab(name: str) -> str:
+    """The source address of the first page of a tab: `sell/index.md`."""
+    if name == "Home":
+        return "index.md"
+    return index(Role.about) if name == Role.about.tab else f"{slug(name)}/index.md"
+
+
+def in_report(uri: str) -> bool:
+    """Whether a page is part of the printed report on alignment."""
+    return uri.startswith(ALIGNMENT.removesuffix("index.md"))
 
 
 def side_by_side(kind: Kind) -> str:

@@ -71,9 +71,9 @@ def test_tabs_and_colours_are_used_by_keyboard(base: str, visit: Callable) -> No
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator(".md-tabs__link", has_text="Strategies").focus()
+    page.locator(".md-tabs__link", has_text="Plan").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Strategies")
+    expect(page.locator("h1")).to_have_text("Plan")
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -82,10 +82,10 @@ def test_the_menu_of_a_phone_is_opened_by_keyboard(base: str, visit: Callable, k
     page.wait_for_load_state("networkidle")
     page.get_by_role("button", name="Navigation").focus()
     page.keyboard.press(key)
-    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Plans", exact=True)
+    link = page.locator(".md-sidebar--primary").get_by_role("link", name="Scorecard", exact=True)
     expect(link).to_be_in_viewport()
     link.click()
-    expect(page.locator("h1")).to_have_text("Plans")
+    expect(page.locator("h1")).to_have_text("Scorecard")
 
 
 def test_a_closed_menu_takes_no_keys(base: str, visit: Callable) -> None:
@@ -134,10 +134,12 @@ def test_the_menu_of_the_first_page_opens_with_all_tabs(base: str, visit: Callab
 @pytest.mark.parametrize(
     ("address", "tab"),
     [
-        ("handoffs/qualified-lead.html", "Processes"),
+        ("handoffs/qualified-lead.html", "Process"),
         ("glossary/lead.html", "Glossary"),
-        ("roles/index.html", "More"),
-        ("plans/year-2027.html", "Alignment"),
+        ("roles/index.html", "My role"),
+        ("say.html", "Sell"),
+        ("tags.html", "Home"),
+        ("plans/year-2027.html", "Plan"),
     ],
 )
 def test_the_tab_one_is_in_is_marked(base: str, visit: Callable, address: str, tab: str) -> None:
@@ -226,7 +228,7 @@ def test_instant_navigation_shows_the_page_that_the_address_names(instant: str, 
     assert followed >= (40 if SWEEP else 12)
     assert shown_in_place(page)
     drawing = f"{instant}/processes/marketing-process.html"
-    follow(page, ".md-tabs__link", f"{instant}/processes/index.html")
+    follow(page, ".md-tabs__link", f"{instant}/process/index.html")
     follow(page, ".md-content a", drawing)
     boxes = addresses(page, ".pp-swimlane a")
     assert len(boxes) >= 8

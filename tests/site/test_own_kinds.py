@@ -130,7 +130,7 @@ def test_it_has_an_index_and_a_comparison_in_its_tab(found: Playbook, site: dict
     assert "1,200 EUR" in index
     assert "Looked after by" in site["compare/partners.md"]
     assert found.plan is not None
-    assert {"Sell": "partners/index.md"} in found.plan.nav
+    assert {"Partners": "partners/index.md"} in found.plan.nav[0]["Home"], "it is the only page for the tab Sell"
 
 
 def test_its_references_are_seen_from_the_other_end(site: dict[str, str]) -> None:

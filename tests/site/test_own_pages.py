@@ -9,6 +9,7 @@ from tests.book import write
 
 from playpress import host
 from playpress.pipeline import Playbook, pages, read
+from playpress.site.nav import listed
 from playpress.site.pages import own_pages
 
 DAY = dt.date(2026, 10, 1)
@@ -32,8 +33,7 @@ def many(*more: str) -> list[str]:
 
 def start(playbook: Playbook) -> list[str]:
     assert playbook.plan
-    entries = playbook.plan.nav[0]["Start"]
-    return [uri for entry in entries for uri in entry.values()] if isinstance(entries, list) else [entries]
+    return listed(playbook.plan.nav[:1])
 
 
 def page(playbook: Playbook, uri: str) -> str:
@@ -51,9 +51,9 @@ def test_more_are_listed_by_folder_and_the_menu_leads_to_the_list(tmp_path: Path
     playbook = written(tmp_path, *many())
     assert not set(start(playbook)) & set(many()[1:])
     assert "pages/index.md" in start(playbook)
-    listed = page(playbook, "pages/index.md")
-    assert len(re.findall(r'<li class="pp-tap"><a href="\.\./[^"]+\.html">About &amp; ', listed)) == own_pages.MOST + 1
-    before, after = listed.split("## stories ")
+    found = page(playbook, "pages/index.md")
+    assert len(re.findall(r'<li class="pp-tap"><a href="\.\./[^"]+\.html">About &amp; ', found)) == own_pages.MOST + 1
+    before, after = found.split("## stories ")
     assert "../page-0.html" in before
     assert after.index("../stories/one.html") < after.index("../stories/two.html")
 
@@ -99,9 +99,9 @@ def test_a_team_and_a_role_list_their_pages_by_hand(tmp_path: Path) -> None:
         (tmp_path / "content" / "more" / "prices.md").write_text(head.format(draft), encoding="utf-8")
         playbook = read(tmp_path, DAY)
         for uri, relation in (("teams/sales.md", "Pages"), ("roles/rep.md", "Owns")):
-            (listed,) = re.findall(rf"<dt>{relation}</dt>\s*<dd><ul>\s*(<li.*?</li>)\s*</ul>", page(playbook, uri))
-            assert '<a href="../more/prices.html">Prices</a>' in listed
-            assert ("draft" in listed) == (draft == "yes")
+            (related,) = re.findall(rf"<dt>{relation}</dt>\s*<dd><ul>\s*(<li.*?</li>)\s*</ul>", page(playbook, uri))
+            assert '<a href="../more/prices.html">Prices</a>' in related
+            assert ("draft" in related) == (draft == "yes")
 
 
 def test_the_page_of_reviews_lists_pages_by_hand(tmp_path: Path) -> None:

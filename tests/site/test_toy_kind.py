@@ -35,7 +35,7 @@ class CampaignToy(Entity):
     meaning: ClassVar[str] = "A push for one goal, with a beginning and an end."
 
     about: ClassVar[Kind] = Kind(
-        "campaign-toy", "campaign-toys", "Toy campaign", "Toy campaigns", tab="Strategies", icon=ICON
+        "campaign-toy", "campaign-toys", "Toy campaign", "Toy campaigns", tab="Plan", icon=ICON
     )
 
     goal: Annotated[Ref, To("goal")] = required("The goal it pushes.", example="win", inverse="Pushed by", compare=True)
@@ -126,7 +126,8 @@ def test_its_icon_is_shown(site: dict[str, str]) -> None:
 
 def test_it_stands_in_the_navigation(found: Playbook) -> None:
     assert found.plan is not None
-    assert {"Strategies": "campaign-toys/index.md"} in found.plan.nav
+    (plan,) = [entry["Plan"] for entry in found.plan.nav if "Plan" in entry]
+    assert {"Toy campaigns": "campaign-toys/index.md"} in plan
 
 
 def test_its_references_are_seen_from_the_other_end(site: dict[str, str]) -> None:

@@ -153,7 +153,7 @@ def test_files_are_named_where_one_can_edit_them(site: dict[str, str], tmp_path:
 
 def test_a_page_no_menu_lists_knows_its_tab(site: dict[str, str]) -> None:
     """The first page of the tab, as the head of the page links to it."""
-    assert '\ntab: "../processes/index.html"\n' in site["handoffs/lead.md"]
+    assert '\ntab: "../process/index.html"\n' in site["handoffs/lead.md"]
     assert '\ntab: "index.html"\n' in site["glossary/mql.md"]
     assert "\ntab: " not in site["handoffs/index.md"]
     assert "\ntab: " not in site["index.md"]

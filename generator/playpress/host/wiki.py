@@ -53,7 +53,7 @@ def nothing_yet() -> Wiki:
     """A first page for a playbook that had faults from the start."""
     page = File("index.md", b"# This playbook has faults\n\nMend them and save: the pages appear by themselves.\n")
     empty = tuple(File(name, b"") for name in bundle.ADDRESSES)
-    return Wiki((page, *empty), [{"Start": "index.md"}])
+    return Wiki((page, *empty), [{"Home": "index.md"}])
 
 
 def say_notices(problems: Iterable[Problem], serving: bool) -> None:

@@ -8,10 +8,8 @@ from playpress.model import book_part
 from playpress.model.book_part import BookPart
 from playpress.model.field import small
 
-Tab = Literal[
-    "Strategies", "Goals", "Sell", "Processes", "Compare", "Checklists", "Onboarding", "Alignment", "Glossary", "More"
-]
-"""A tab of the site's navigation, in order behind Start."""
+Tab = Literal["Home", "My role", "Sell", "Process", "Plan", "Onboarding", "Alignment", "Glossary", "More"]
+"""A tab of the site's navigation, in order: one for each job that readers come to do. More is the last part of Home."""
 PAGE = "M4 4h16v16H4zM8 9h8M8 13h8"
 """The icon of a page, and of every kind that has none of its own."""
 
@@ -49,7 +47,9 @@ class Kind:
     title: str
     titles: str
     tab: Tab = "More"
-    """The tab of the site's navigation its index page stands under."""
+    """The tab of the site's navigation that its index page is in."""
+    place: int = 5
+    """Its place in the menu of that tab: the lowest comes first."""
     path: str = ""
     """The folder of its pages, where it is not the folder of its definitions."""
     weight: float = 4

@@ -111,7 +111,7 @@ def _whole(source: PrintSource) -> Sequence[VolumePart]:
 def _report(source: PrintSource) -> Sequence[VolumePart]:
     """What does not fit together yet, and everything that was computed on the way."""
     agreed = {each.page for each in catalogue.agreed(source.book)}
-    found = [each for each in source.pages.values() if each.tab == "Alignment" and each.uri not in agreed]
+    found = [each for each in source.pages.values() if urls.in_report(each.uri) and each.uri not in agreed]
     return [
         VolumePart(title, lead, tuple(Chapter(each.title, (each,), each.description) for each in pages))
         for (title, lead), first in ((_FITS, True), (_BETWEEN, False))

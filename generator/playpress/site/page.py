@@ -35,8 +35,10 @@ class Page:
     """The way down to the page: (title, source address)."""
     tab: str = ""
     """The tab whose menu lists the page; entities and index pages need none."""
+    place: int = 9
+    """Its place in that menu, as a kind has one: the lowest comes first."""
     below: str = ""
-    """The first page of the tab in which it stands without being listed in the tab's menu."""
+    """The first page of the tab that it belongs to without being listed in the tab's menu."""
     weight: float = 1
     """How much a search prefers the page: a definition before the lists that repeat it."""
     asked: Sequence[str] = ()

@@ -19,7 +19,7 @@ def linked(pages: Iterable[Page], book: Book, publications: Sequence[Publication
     report = catalogue.report(book).uri
     books = (catalogue.whole(book), *(each for each in catalogue.booklets(book) if each.page))
     for page in pages:
-        pdf = pdfs.get(page.uri) or (report if page.tab == "Alignment" else "")
+        pdf = pdfs.get(page.uri) or (report if urls.in_report(page.uri) else "")
         found = booklets.get(page.uri, ()) if pdf else books
         yield replace(page, pdf=pdf, books=[(each.title, each.uri) for each in found])
 

@@ -10,7 +10,7 @@ from playpress.publications import catalogue
 from playpress.publications.publication import Publication
 from playpress.site import bundle, forwards, print_links, search
 from playpress.site.file import Download
-from playpress.site.nav import Nav, nav, placed
+from playpress.site.nav import Nav, listed, nav, placed
 from playpress.site.page import Page
 from playpress.site.pages import (
     alignment,
@@ -37,6 +37,7 @@ from playpress.site.pages import (
     scorecard,
     shared_words,
     sources,
+    tabs,
     tags,
     what_changed,
 )
@@ -112,8 +113,9 @@ def plan(
     pdfs = book.settings.downloads if pdfs is None else pdfs
     publications = tuple(catalogue.catalogue(book).values()) if pdfs else ()
     found = tuple(_pages(book, problems, changes, publications))
-    found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     menu = nav(book, found)
+    found += tuple(tabs.pages(book, {tab: listed([entry]) for entry in menu for tab in entry}, found))
+    found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     guide = authoring.downloads(book) if book.has_guide else ()
     downloads = (*guide, *calendars.downloads(book), *checklists.downloads(book), *assistants.downloads(book))
     pages = tuple(placed(menu, found))

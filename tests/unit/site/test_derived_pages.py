@@ -92,7 +92,7 @@ def test_the_table_shows_every_entity_with_its_references_as_links(site: dict[st
 def test_the_index_of_comparisons_lists_the_tables_and_stands_in_the_navigation(tmp_path: Path) -> None:
     found = playbook(tmp_path)
     assert 'href="strategies.html">Strategies side by side' in emitted(found)["compare/index.md"]
-    (compare,) = [entry["Compare"] for entry in sitemap.plan(book_of(found)).nav if "Compare" in entry]
+    (compare,) = [entry["Alignment"] for entry in sitemap.plan(book_of(found)).nav if "Alignment" in entry]
     assert isinstance(compare, list)
     assert {"Comparisons": "compare/index.md"} in compare
 
@@ -102,7 +102,7 @@ def test_authored_comparisons_stand_in_the_same_index_once(tmp_path: Path) -> No
     found = playbook(tmp_path, {"comparisons.yml": own})
     text = emitted(found)["compare/index.md"]
     assert text.index("ours.html") < text.index("strategies.html")
-    (compare,) = [entry["Compare"] for entry in sitemap.plan(book_of(found)).nav if "Compare" in entry]
+    (compare,) = [entry["Alignment"] for entry in sitemap.plan(book_of(found)).nav if "Alignment" in entry]
     assert isinstance(compare, list)
     assert compare.count({"Comparisons": "compare/index.md"}) == 1
 

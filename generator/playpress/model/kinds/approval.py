@@ -37,6 +37,7 @@ class ApprovalMatrix(Entity):
         "Approval matrix",
         "Approvals",
         tab="Sell",
+        place=4,
         part=book_part.OFFERS,
         rank=3,
         gathered=True,

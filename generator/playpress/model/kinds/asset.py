@@ -20,6 +20,7 @@ class Asset(Entity):
         "assets",
         "Asset",
         "Assets",
+        tab="Sell",
         path="material",
         part=book_part.WORDS,
         rank=4,

@@ -29,7 +29,7 @@ class Audience(Entity):
         "audiences",
         "Audience",
         "Audiences",
-        tab="Strategies",
+        tab="Sell",
         part=book_part.WORDS,
         rank=1,
         gathered=True,

@@ -26,7 +26,7 @@ class Campaign(Entity):
         "campaigns",
         "Campaign",
         "Campaigns",
-        tab="Strategies",
+        tab="Plan",
         part=book_part.AIMS,
         rank=3,
         gathered=True,

@@ -37,7 +37,7 @@ class Checklist(Entity):
         "checklists",
         "Checklist",
         "Checklists",
-        tab="Checklists",
+        tab="Process",
         part=book_part.WORK,
         rank=3,
         icon="M4 6l1.5 1.5L8 5M4 12l1.5 1.5L8 11M4 18l1.5 1.5L8 17M12 6h8M12 12h8M12 18h8",

@@ -49,7 +49,7 @@ class Comparison(Entity):
         "comparisons",
         "Comparison",
         "Comparisons",
-        tab="Compare",
+        tab="Alignment",
         path="compare",
         part=book_part.COMPARISONS,
         rank=1,

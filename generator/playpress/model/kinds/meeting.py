@@ -20,7 +20,7 @@ class Meeting(Entity):
         "meetings",
         "Meeting",
         "Meetings",
-        tab="Processes",
+        tab="Process",
         part=book_part.PEOPLE,
         rank=3,
         gathered=True,

@@ -19,6 +19,7 @@ class Message(Entity):
         "Message",
         "Messages",
         tab="Sell",
+        place=2,
         part=book_part.WORDS,
         rank=2,
         gathered=True,

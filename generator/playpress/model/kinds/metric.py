@@ -34,6 +34,8 @@ class Metric(Entity):
         "metrics",
         "Metric",
         "Metrics",
+        tab="Plan",
+        place=4,
         part=book_part.NUMBERS,
         rank=3,
         gathered=True,

@@ -19,6 +19,7 @@ class Objection(Entity):
         "Objection",
         "Objections",
         tab="Sell",
+        place=1,
         part=book_part.WORDS,
         rank=3,
         gathered=True,

@@ -22,6 +22,7 @@ class Offer(Entity):
         "Offer",
         "Offers",
         tab="Sell",
+        place=3,
         part=book_part.OFFERS,
         rank=2,
         gathered=True,

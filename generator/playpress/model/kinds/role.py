@@ -28,6 +28,7 @@ class Role(Entity):
         "roles",
         "Role",
         "Roles",
+        tab="My role",
         part=book_part.PEOPLE,
         rank=2,
         gathered=True,

@@ -55,7 +55,7 @@ class Routing(Entity):
         "routings",
         "Routing",
         "Routing",
-        tab="Processes",
+        tab="Process",
         part=book_part.WORK,
         rank=7,
         icon="M4 12h6M10 12l6-6h4M10 12l6 6h4M17 3l3 3-3 3M17 15l3 3-3 3",

@@ -43,7 +43,7 @@ class Scoring(Entity):
         "scorings",
         "Lead score",
         "Lead scores",
-        tab="Processes",
+        tab="Process",
         part=book_part.WORK,
         rank=6,
         icon="M4 20v-6M10 20v-10M16 20V6M3 20h18",

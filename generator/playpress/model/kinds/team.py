@@ -19,6 +19,7 @@ class Team(Entity):
         "teams",
         "Team",
         "Teams",
+        tab="My role",
         part=book_part.PEOPLE,
         rank=1,
         gathered=True,

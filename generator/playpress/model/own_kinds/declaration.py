@@ -182,7 +182,11 @@ class DeclaredKind(Model):
     description: Text | None = optional(
         "What it means, in a sentence, on its index and in the guide.", example="A company that sells with us."
     )
-    tab: Tab = optional("The tab of the site under which it is listed.", example="Sell", default="More")
+    tab: Tab = optional(
+        "The tab of the site in which it is listed; where no other page is in that tab, it is under Home.",
+        example="Sell",
+        default="More",
+    )
     book_part: PartName = optional(
         "The part of the printed playbook in which it is.",
         example="people",

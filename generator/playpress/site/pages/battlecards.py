@@ -36,7 +36,8 @@ def pages(book: Book) -> Iterator[Page]:
             _card(each),
             lead,
             crumbs=crumbs,
-            tab="Compare",
+            tab="Sell",
+            place=2,
             asked=("battlecard", "competitor", "competition", f"how do we beat {each.name}", "competitor weakness"),
         )
 

@@ -19,7 +19,7 @@ _LEAD = "What runs when, for whom, and who answers for it: each campaign in ever
 def pages(book: Book) -> Iterator[Page]:
     """The calendar, where there are campaigns in use."""
     if book.active(Campaign):
-        yield Page(urls.CALENDAR, _TITLE, SectionsContext.template, _calendar, _LEAD, tab=Campaign.about.tab)
+        yield Page(urls.CALENDAR, _TITLE, SectionsContext.template, _calendar, _LEAD, tab=Campaign.about.tab, place=5)
 
 
 def _calendar(view: View) -> SectionsContext:

@@ -69,7 +69,6 @@ def pages(book: Book) -> Iterator[Page]:
             _side_by_side(table),
             f"All {about.titles.lower()} of the playbook in one table, one column each.",
             crumbs=((Comparison.about.titles, _INDEX), (_title(about), "")),
-            tab=Comparison.about.tab,
         )
 
 

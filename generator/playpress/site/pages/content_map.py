@@ -1,11 +1,13 @@
 """Audiences and stages -> the content map: what there is to show and to tell, and where there is nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from playpress.derive import content_map
 from playpress.graph import Book
+from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.funnel import Funnel
 from playpress.site.page import Page
@@ -19,7 +21,7 @@ def pages(book: Book) -> Iterator[Page]:
     """The page, where a stage says whom we meet there."""
     if content_map.cells(book):
         lead = "What we have to show and to tell each audience at each stage, and where a seller has to improvise."
-        yield alignment_page(URI, "Content map", lead, _context)
+        yield replace(alignment_page(URI, "Content map", lead, _context), tab=Asset.about.tab, crumbs=())
 
 
 def _context(view: View) -> SectionsContext:

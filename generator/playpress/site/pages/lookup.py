@@ -99,9 +99,9 @@ def pages(book: Book) -> Iterator[Page]:
     """What to say now, where objections are known; and everything in one list."""
     if book.active(Objection):
         lead = "Somebody has just said something. Choose it, or where you are and whom you talk to."
-        yield Page(urls.SAY, "What to say now", SayContext.template, _say, lead, tab="Start")
+        yield Page(urls.SAY, "What to say now", SayContext.template, _say, lead, tab="Sell", place=0)
     lead = "Everything in this playbook, in one list."
-    yield Page(BROWSE, "Browse", BrowseContext.template, _browse, lead, tab="Start", weight=0.2)
+    yield Page(BROWSE, "Browse", BrowseContext.template, _browse, lead, tab="Home", weight=0.2)
 
 
 def _say(view: View) -> SayContext:

@@ -1,4 +1,4 @@
-"""What has no tab of its own -> one page of cards that leads to it."""
+"""What is in no tab -> one page of cards that leads to it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ class CardsContext(PageContext):
 
 
 def pages(book: Book, others: Sequence[Page]) -> Iterator[Page]:
-    """The first page of the tab; `others` are the pages that stand in it beside the kinds."""
-    lead = "Who we are, what we measure, and where our facts come from."
+    """The page that lists them; `others` are those that are in it besides the kinds."""
+    lead = "Where our facts come from, and every page that belongs to no job."
     if book.has_guide:
-        lead = "Who we are, what we measure, where our facts come from, and how this playbook is written."
+        lead = "Where our facts come from, how this playbook is written, and every page that belongs to no job."
     listed = [page for page in others if page.tab == TAB]
-    yield Page("more/index.md", TAB, CardsContext.template, _context(book, listed), lead, tab=TAB, weight=0.2)
+    yield Page(urls.tab(TAB), TAB, CardsContext.template, _context(book, listed), lead, tab=TAB, weight=0.2)
 
 
 def _context(book: Book, listed: Sequence[Page]) -> Callable[[View], CardsContext]:

@@ -44,7 +44,7 @@ def pages(book: Book) -> Iterator[Page]:
     """The list, where the menu has none of the pages."""
     if address := listed_at(book):
         text = f"The {len(listed(book))} pages of this playbook that are not made from definitions, by folder."
-        yield Page(address, TITLE, OwnPagesContext.template, _context, text, tab="Start", weight=0.2)
+        yield Page(address, TITLE, OwnPagesContext.template, _context, text, tab="Home", weight=0.2)
 
 
 def listed(book: Book) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Plans -> one overview: does each of them add up?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -21,7 +22,8 @@ def pages(book: Book) -> Iterator[Page]:
     """The overview, where there is a plan."""
     if book.active(Plan):
         lead = "From each revenue target back to the first contact: what it needs and what is missing."
-        yield alignment_page(urls.PLANS, "Does the plan add up?", lead, _overview)
+        page = alignment_page(urls.PLANS, "Does the plan add up?", lead, _overview)
+        yield replace(page, tab=Plan.about.tab, place=Plan.about.place, crumbs=())
 
 
 def _overview(view: View) -> SectionsContext:

@@ -53,7 +53,7 @@ class SectionsContext(PageContext):
 
 
 def alignment_page(uri: str, title: str, lead: str, context: ContextOf, *above: tuple[str, str]) -> Page:
-    """A page of sections under the tab Alignment; `above` are the pages between the two."""
+    """A page of sections below the page Alignment; `above` are the pages between the two."""
     return Page(
         uri, title, SectionsContext.template, context, lead, crumbs=(_ALIGNMENT, *above, (title, "")), tab="Alignment"
     )
