@@ -116,9 +116,10 @@ def print_(
         raise RefusedError(f"{folder} is a file; name a folder: --out DIR")
     from playpress.pdf import printing
 
-    workers.require()
+    workers.require(engine)
     options = printing.PrintOptions(paper, mode, engine, ink, start)
-    made = printing.printed(playbook, source, options, volumes, workers)
+    kept = None if cohort else printing.kept_prints(where, workers)
+    made = printing.printed(playbook, source, options, volumes, workers, kept)
     remarks = 0
     for number, volume in enumerate(volumes, 1):
         publication = volume.publication
@@ -187,12 +188,16 @@ def _written(folder: Path, printed: "Printed") -> str:
 
 
 def _prepared(engine: Literal["weasyprint", "chromium"], project: Path) -> "Workers":
-    """Who draws, until the command ends; the first of them makes ready while the playbook is read."""
+    """Who draws, until the command ends; the first of them makes ready while the playbook is read.
+
+    Where PDFs are kept, there may be nothing to draw: they begin when something has to be.
+    """
     from playpress.pdf import printing
     from playpress.pdf.workers import Workers
 
     workers = click.get_current_context().with_resource(Workers())
-    workers.prepare(engine, printing.stylesheet(project))
+    if engine == "chromium" or not printing.kept_prints(project).filled:
+        workers.prepare(engine, printing.stylesheet(project))
     return workers
 
 

@@ -55,6 +55,16 @@ def within(stem: str, part: str) -> str:
     return f"{chapter_id(stem)}--{part}"
 
 
+def named(target: str) -> str:
+    """What a link leads to, as titles are told by: the id of a page in the book without a part, or an address."""
+    return target.partition("--")[0].partition("#")[0]
+
+
+def linked(html: str) -> set[str]:
+    """All that the links of a document lead to, as `named`."""
+    return {named(unescape(found).removeprefix("#")) for found in _HREF.findall(html)}
+
+
 def use(stem: str, term: str) -> str:
     """The id of the place where a page uses a word of the glossary for the first time; `term` is the word's own id."""
     return within(stem, f"use-{term}")

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from playpress.pdf import anchors
+
 _MARK = re.compile(rb"/\w+\s+<</MCID (\d+)>>\s+BDC")
 _BARE = {"/Type", "/S", "/K", "/Pg", "/P"}
 _PRINTED = 4
@@ -200,7 +202,7 @@ def _say_links(document: Pdf, names: Mapping[str, str]) -> None:
             if note.get("/Subtype") != Name.Link:
                 continue
             target = str(note.Dest) if "/Dest" in note else str(note.A.get("/URI", ""))
-            name = names.get(target.partition("--")[0].partition("#")[0])
+            name = names.get(anchors.named(target))
             if name:
                 note.Contents = String(name)
 

@@ -75,6 +75,8 @@ _UNWRITTEN = "•◦▪\u2010·✓✗▲"
 _BETWEEN = frozenset({*range(0x20, 0x41), 0xA0, 0x2013, 0x200B, 0x200C, 0x200D})
 """Spaces, figures and marks: those beside a letter are taken from its font."""
 
+_FONT_FILES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
+
 CONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>{}<cachedir>{}</cachedir></fontconfig>
@@ -84,6 +86,13 @@ CONFIG = """<?xml version="1.0"?>
 def folders(type_: Type = OURS) -> list[str]:
     """Where the packages keep the whole families: for what no face was asked for. MissingError without one of them."""
     return sorted({str(_file(cut).parent) for cut in (*type_.cuts, *type_.helping_cuts)})
+
+
+def files(type_: Type = OURS) -> list[str]:
+    """Every font file that may have a part in a book of this type: of its faces, and of the families of `folders`."""
+    families = (Path(folder).iterdir() for folder in folders())
+    whole = {str(path) for family in families for path in family if path.suffix in _FONT_FILES}
+    return sorted(whole | {str(_file(cut)) for cut in (*type_.cuts, *type_.helping_cuts)})
 
 
 def cuts(text: str, type_: Type = OURS) -> dict[Cut, bytes]:

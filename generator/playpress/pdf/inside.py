@@ -3,14 +3,18 @@
 pyproject.toml holds the library to this version; the tests of paper and `make bench` show whether a new one needs it.
 """
 
+import hashlib
 import math
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+_TEXT = re.compile(r"(?<!\.libs)/lib(?:pango|harfbuzz|fontconfig|freetype|fribidi|graphite2|glib|gobject)[^/]*$")
+"""Files of libraries that lay out text; those in `….libs/` are Pillow's, which may be loaded and draws none."""
 
 _ALIKE = 8.0
 """Pixels, half a line: columns that are so much higher than they have to be look balanced."""
@@ -44,6 +48,32 @@ def fonts_kept_in(folder: Path) -> Any:
     known = FontConfiguration()
     known._folder = folder
     return known
+
+
+def native_libraries() -> list[str]:
+    """What is loaded of Pango and what it stands on: versions, and on Linux each library by its bytes, too."""
+    from weasyprint.text import ffi
+
+    ffi.ffi.cdef("const char *hb_version_string(void); int FcGetVersion(void);", override=True)
+    shaper = ffi.ffi.string(ffi.harfbuzz.hb_version_string()).decode()
+    return [str(ffi.pango.pango_version()), shaper, str(ffi.fontconfig.FcGetVersion()), *_loaded()]
+
+
+def _loaded() -> list[str]:
+    """Hashes of the libraries that lay out text in this process, as far as the system names their files."""
+    try:
+        maps = Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return []
+    files = {line.partition("/")[2] for line in maps.splitlines() if _TEXT.search(line)}
+    return sorted(map(_hashed, files))
+
+
+def _hashed(file: str) -> str:
+    """A library by its bytes, or by its name where an update has taken its file away."""
+    with suppress(OSError):
+        return hashlib.sha256(Path(f"/{file}").read_bytes()).hexdigest()
+    return file
 
 
 def prepare() -> None:

@@ -12,13 +12,14 @@ from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.brand import Brand
 from playpress.model.kinds.onboarding import Onboarding
-from playpress.pdf import anchors, choosing, compose, copies, fonts, own_pages, page_size
+from playpress.pdf import anchors, choosing, compose, copies, fingerprint, fonts, own_pages, page_size
 from playpress.pdf.assembly import PrintSource, assembled
+from playpress.pdf.kept_prints import KeptPrints
 from playpress.pdf.page_size import Paper
 from playpress.pdf.print_job import Engine, Ink, Mode, Printed, PrintJob
 from playpress.pdf.volume import Volume
 from playpress.pdf.workers import Workers, all_rendered
-from playpress.pipeline import Playbook
+from playpress.pipeline import OWN, Playbook
 from playpress.publications import catalogue
 from playpress.publications.publication import Path as OnboardingPath
 from playpress.site import brand_style, logo, theme
@@ -53,7 +54,7 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
         html,
         (style, f"{brand_style.paper(brands)}\n{page_size.rules(style, wanted.paper)}"),
         compose.for_browsers(volume),
-        _titles(source, volume),
+        _titles(source, volume, html),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},
         fonts.completed(_type(brands), f"{unescape(html)} {words}"),
         wanted.mode,
@@ -73,11 +74,25 @@ def _type(brands: Brand | None) -> fonts.Type:
 
 
 def printed(
-    playbook: Playbook, source: PrintSource, wanted: PrintOptions, chosen: Iterable[Volume], by: Workers | None = None
+    playbook: Playbook,
+    source: PrintSource,
+    wanted: PrintOptions,
+    chosen: Iterable[Volume],
+    by: Workers | None = None,
+    kept: KeptPrints | None = None,
 ) -> Iterator[Printed]:
-    """Volumes as PDFs, in their order, rendered by workers who are there already or as all_rendered sees fit."""
+    """Volumes as PDFs, in their order, rendered by workers who are there already or as all_rendered sees fit.
+
+    What is `kept` of them is not rendered again. What a browser draws is: it writes the time into each file.
+    """
     jobs = (print_job(playbook, source, wanted, each) for each in chosen)
-    return by.rendered(jobs) if by else all_rendered(jobs)
+    draw = by.rendered if by else all_rendered
+    return kept.rendered(jobs, draw) if kept and wanted.engine == "weasyprint" else draw(jobs)
+
+
+def kept_prints(project: Path, by: Workers | None = None) -> KeptPrints:
+    """Where the PDFs of a project are kept. Not for those with names of people, which must not stay anywhere."""
+    return KeptPrints(project / OWN / "print", by.drawer if by else fingerprint.drawer)
 
 
 def doubts(source: PrintSource, volume: Volume, asked: dt.date | None = None) -> Iterator[str]:
@@ -128,7 +143,8 @@ def downloads(playbook: Playbook, tell: Callable[[str], object]) -> Iterator[Fil
     found = choosing.print_source(playbook)
     told: set[str] = set()
     volumes, again = tee(offered(found))
-    for volume, each in zip(volumes, printed(playbook, found, PrintOptions(), again), strict=True):
+    made = printed(playbook, found, PrintOptions(), again, kept=kept_prints(playbook.project))
+    for volume, each in zip(volumes, made, strict=True):
         for remark in remarks(found, volume, [each]):
             if remark not in told:
                 tell(f"print/{each.name}.pdf: {remark}")
@@ -141,13 +157,14 @@ def offered(source: PrintSource) -> Iterator[Volume]:
     return (assembled(source, each) for each in catalogue.catalogue(source.book).values())
 
 
-def _titles(source: PrintSource, volume: Volume) -> dict[str, str]:
-    """What links may lead to, by the id it has in a book and by its address in the wiki, and how it is called."""
-    wiki = source.book.settings.site_url or ""
+def _titles(source: PrintSource, volume: Volume, html: str) -> dict[str, str]:
+    """What links of a document lead to, by the id it has in a book or its address in the wiki, and how it is called."""
+    wiki, linked = source.book.settings.site_url or "", anchors.linked(html)
     pages = [*source.pages.values(), *volume.pages]
     stems = {page.uri.removesuffix(".md"): page.title for page in pages}
     inside = {anchors.chapter_id(stem): title for stem, title in stems.items()}
-    return inside | ({f"{wiki}{stem}.html": title for stem, title in stems.items()} if wiki else {})
+    found = inside | ({f"{wiki}{stem}.html": title for stem, title in stems.items()} if wiki else {})
+    return {target: title for target, title in found.items() if target in linked}
 
 
 def _content(playbook: Playbook) -> Path:

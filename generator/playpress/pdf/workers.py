@@ -22,6 +22,7 @@ from typing import Any, Self, TypeVar
 
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.requirements import MissingError
+from playpress.pdf.fingerprint import drawer
 from playpress.pdf.print_job import Engine, Printed, PrintJob
 
 _MOST = 4
@@ -50,6 +51,7 @@ class Workers:
     """
 
     def __init__(self) -> None:
+        self._state: Future[tuple[str, tuple[str, ...]]] | None = None
         self._others = active_children()
         self._given = TemporaryDirectory(prefix="playpress-", ignore_cleanup_errors=True)
         self._files = (Path(self._given.name, str(number)) for number in count())
@@ -60,12 +62,17 @@ class Workers:
         """Begin the first of them now: it loads the engine and reads `styles` while this process has other work."""
         self._state = self._submitted(_prepared, engine, styles)
 
-    def require(self) -> None:
+    def require(self, engine: Engine) -> None:
         """MissingError, with the commands that help, where the engine lacks something; RefusedError as `rendered`."""
         with _told():
-            missing, cure = self._state.result()
+            missing, cure = self._state.result() if self._state else _lacking(engine)
         if missing:
             raise MissingError(missing, cure)
+
+    def drawer(self) -> str:
+        """What draws here (`fingerprint.drawer`), told by a process that has loaded it, or by this one."""
+        with _told():
+            return self._submitted(drawer).result() if self._state else drawer()
 
     def rendered(self, jobs: Iterable[PrintJob]) -> Iterator[Printed]:
         """All of them in their order. Where the system ends one of the processes, RefusedError."""
@@ -157,11 +164,18 @@ def _done(path: Path) -> Any:
 
 def _prepared(engine: Engine, styles: str) -> tuple[str, tuple[str, ...]]:
     """What the engine lacks, if anything, and what brings it."""
-    from playpress.pdf import doctor, warm, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
+    from playpress.pdf import warm, weasy  # noqa: F401 (what draws is loaded now, and not when the book is there)
+
+    missing, cure = _lacking(engine)
+    if engine == "weasyprint" and not missing:
+        weasy.prepare(styles)
+    return missing, cure
+
+
+def _lacking(engine: Engine) -> tuple[str, tuple[str, ...]]:
+    from playpress.pdf import doctor
 
     state = doctor.engine(engine, render=False)
-    if engine == "weasyprint" and not state.missing:
-        weasy.prepare(styles)
     return state.missing, state.cure
 
 
