@@ -43,7 +43,7 @@ def test_each_page_of_a_definition_names_its_twin(project: Path) -> None:
         assert f'\nmarkdown: "{uri.rpartition("/")[2]}.md.txt"\n' in found[f"{uri}.md"]
         assert found[f"{uri}.md.txt"].startswith("# ")
     assert "markdown:" not in found["goals/index.md"]
-    assert 'href="../llms.txt">For assistants</a>' in found["more/index.md"]
+    assert 'href="../llms.txt">llms.txt</a>' in found["more/data.md"]
 
 
 def test_the_list_has_every_twin_and_twins_lead_to_twins(project: Path) -> None:

@@ -6,19 +6,36 @@ from collections.abc import Iterator
 
 from playpress.exports.sheets import filed
 from playpress.graph import Book
+from playpress.model.entity import Entity
 from playpress.tables import columns
 from playpress.tables.cells import guarded
 from playpress.tables.columns import DataTable
-from playpress.tables.rows import rows
+from playpress.tables.rows import items, rows
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of each file: `metrics.csv`, `metrics.targets.csv`."""
+    for table in filled(book):
+        yield f"{table.name}.csv", file(book, table)
+
+
+def filled(book: Book) -> Iterator[DataTable]:
+    """The tables with something in them."""
     for kind in book.kinds:
-        for table in columns.tables(kind):
-            lines = list(_lines(book, table))
-            if lines:
-                yield f"{table.name}.csv", _written([heads(table), *lines])
+        yield from of_kind(book, kind)
+
+
+def of_kind(book: Book, kind: type[Entity]) -> Iterator[DataTable]:
+    """The tables of a kind with something in them: that of its definitions first."""
+    entities = filed(book, kind)
+    for table in columns.tables(kind) if entities else ():
+        if not table.field or any(items(table, entity) for entity in entities):
+            yield table
+
+
+def file(book: Book, table: DataTable) -> bytes:
+    """The bytes of one of them."""
+    return _written([heads(table), *_lines(book, table)])
 
 
 def heads(table: DataTable) -> list[str]:

@@ -22,6 +22,7 @@ from playpress.site.pages import (
     checklists,
     compare,
     content_map,
+    data_files,
     entities,
     goal_grid,
     home,
@@ -117,7 +118,8 @@ def plan(
     found += tuple(tabs.pages(book, {tab: listed([entry]) for entry in menu for tab in entry}, found))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
     guide = authoring.downloads(book) if book.has_guide else ()
-    downloads = (*guide, *calendars.downloads(book), *checklists.downloads(book), *assistants.downloads(book))
+    downloads = (*guide, *calendars.downloads(book), *checklists.downloads(book))
+    downloads += (*data_files.downloads(book), *assistants.downloads(book))
     pages = tuple(placed(menu, found))
     return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages)), publications)
 
@@ -141,7 +143,7 @@ def _pages(
     yield from battlecards.pages(book)
     yield from campaign_calendar.pages(book)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book))
-    rest += tuple(on_paper.pages(book, publications))
+    rest += (*on_paper.pages(book, publications), *data_files.pages(book))
     rest += tuple(authoring.pages(book)) if book.has_guide else ()
     yield from more.pages(book, rest)
     yield from rest

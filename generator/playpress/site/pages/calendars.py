@@ -67,8 +67,12 @@ REVIEWS = Calendar("alignment/reviews.ics", "reviews", _reviews)
 MEETINGS = Calendar(f"{urls.index(Meeting.about).rpartition('/')[0]}/weekly.ics", "weekly meetings", _meetings)
 
 
+def filled(book: Book) -> Iterator[Calendar]:
+    """Those with something in them."""
+    return (each for each in (CAMPAIGNS, REVIEWS, MEETINGS) if each.is_there(book))
+
+
 def downloads(book: Book) -> Iterator[Download]:
-    """The files with something in them."""
-    for each in (CAMPAIGNS, REVIEWS, MEETINGS):
-        if each.is_there(book):
-            yield Download(each.uri, partial(each.file, book))
+    """Their files."""
+    for each in filled(book):
+        yield Download(each.uri, partial(each.file, book))

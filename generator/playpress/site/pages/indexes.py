@@ -25,7 +25,7 @@ from playpress.site.context import PageContext
 from playpress.site.lean_lists import lean
 from playpress.site.letters import LetterSection
 from playpress.site.page import Page
-from playpress.site.pages import calendars
+from playpress.site.pages import calendars, data_files
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
 from playpress.site.view import View
 
@@ -52,6 +52,8 @@ class IndexContext(PageContext):
     """What the list can be narrowed down by."""
     note: Markup
     """A sentence with a file for calendars, below the list of meetings; empty elsewhere."""
+    data: Markup
+    """A sentence with the file of the list for spreadsheets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,7 @@ def _index(kind: type[Entity]) -> Callable[[View], IndexContext]:
             rows=lean(columns, rows, facets),
             facets=facets,
             note=calendars.MEETINGS.link(view) if issubclass(kind, Meeting) else Markup(""),
+            data=data_files.link(view, kind),
         )
 
     return context

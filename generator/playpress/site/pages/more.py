@@ -10,7 +10,6 @@ from playpress.model import guide
 from playpress.site.blocks import Card
 from playpress.site.context import PageContext
 from playpress.site.page import Page
-from playpress.site.pages import assistants
 from playpress.site.view import View
 
 TAB = "More"
@@ -50,8 +49,6 @@ def _context(book: Book, listed: Sequence[Page]) -> Callable[[View], CardsContex
             for kind in kinds
         ]
         cards += [Card(page.title, view.href(page.uri), page.description, icon="page") for page in listed]
-        words = "A list of all definitions and pages by hand as plain Markdown, to give to an assistant."
-        cards.append(Card("For assistants", view.href(assistants.INDEX), words, icon="page"))
         return CardsContext(cards=cards)
 
     return context
