@@ -168,6 +168,11 @@ def test_files_for_a_host_of_repositories_come_when_they_are_asked_for(tmp_path:
     assert not (tmp_path / "book" / ".github").exists()
 
 
+def kinds_in(text: str, kinds: set[str]) -> list[str]:
+    """The kinds that a text names, in their order."""
+    return [word for word in re.findall(r"`(\w+)`", text) if word in kinds]
+
+
 def test_what_a_project_tells_assistants_is_true(tmp_path: Path) -> None:
     """Commands exist, kinds exist, and the process it shows is read without a fault."""
     starter.create(tmp_path / "book", "empty")
@@ -185,6 +190,13 @@ def test_what_a_project_tells_assistants_is_true(tmp_path: Path) -> None:
     assert playbook.book is not None
     assert len(playbook.book.entities) >= 6
     kinds = {kind.about.name for kind in KINDS}
+    rows = [row.split("|")[2:4] for row in text.splitlines() if ".yml` |" in row]
+    pairs = [
+        (kind, file)
+        for of_row, files in rows
+        for kind, file in zip(kinds_in(of_row, kinds), re.findall(r"`(.+?)`", files), strict=True)
+    ]
+    assert sorted(pairs) == sorted((kind.about.name, f"{kind.about.plural}.yml") for kind in KINDS)
     (named,) = re.findall(r"kinds of their own \(([^)]*)\)", text)
     assert set(re.findall(r"`(\w+)`", named)) <= kinds
 
