@@ -31,7 +31,8 @@ class CheckResults:
 def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
     """Run every check that is enabled. In the strict profile all of them are.
 
-    But for the strict profile, what most of a kind lack is one finding, unless they are wanted one by one.
+    What has one cause is one finding; but for the strict profile, so is what several of a kind lack. Neither is where
+    they are wanted one by one.
     """
     if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
         return CheckResults(faults, ())
@@ -41,6 +42,7 @@ def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
     found: list[Problem] = []
     for check in enabled:
         own = [(each, _waived(_levelled(check.problem(each), book), book)) for each in check.run(book)]
+        own = own if one_by_one else list(folding.by_cause(own))
         found += folding.folded(book, own, one_by_one=one_by_one) if folds else [problem for _, problem in own]
     return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled))
 

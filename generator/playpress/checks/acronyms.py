@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я"
 _ACRONYM = re.compile(rf"(?<![\w&#'’+-])([{_CAPITAL}]{{2,6}})s?(?![\w&+-]|['’]\w\w|['’]T\b|\.\w)")
@@ -24,7 +25,7 @@ KB MB GB TB PB KW MW GW KWH MHZ GHZ RAM CPU GPU USB DVD LED LCD GPS QR
 PDF CSV TSV XLS XLSX DOC DOCX PPT PPTX PNG JPG JPEG GIF SVG WEBP ZIP HTML XML JSON YAML CSS
 HTTP HTTPS URL URLS URI API APIS SDK SMS MMS DNS SSL TLS SMTP SMTPS IMAP IMAPS FTP FTPS SFTP SSH VPN WIFI
 ISO DIN RFC GMBH LLC LTD INC PLC AG IBM SAP AWS HP BMW DHL UPS FEDEX
-GDPR HIPAA NIST PCI SOC SSO MFA SAAS RFP RFI YTD ETA
+GDPR HIPAA NIST PCI SOC SSO MFA SAAS RFP RFI YTD QTD MTD ETA
 CRM ERP KPI KPIS ROI NDA VP SVP EVP CMO CRO CIO CISO AI ML SEO SKU SKUS SMB SMBS RSS PO UX UI
 """
 _STRESSED = """
@@ -53,6 +54,17 @@ def explained(text: str) -> Iterator[str]:
         after = _AFTER.match(text, each.end(1), each.end(1) + 160)
         if (before and _ends_in(each[1], before[1])) or (after and _begins(each[1], after[1])):
             yield each[1]
+
+
+def spelled_out(acronym: str, text: str) -> bool:
+    """Whether a text has the words of an acronym one after the other: `monthly active users` for MAU."""
+    return re.search(_initials(acronym), text) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def _initials(acronym: str) -> re.Pattern[str]:
+    """Words that begin with these letters in this order, as one phrase."""
+    return re.compile(r"(?<!\w)" + r"[ -]".join(rf"{letter}[a-zà-ÿ]+" for letter in acronym), re.I)
 
 
 def _ends_in(acronym: str, words: str) -> bool:

@@ -1,6 +1,6 @@
 """What a check and a family of checks are, and the decorator that makes a check of a function over the Book."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from playpress.graph import Book
@@ -62,6 +62,21 @@ NOTHING = Requirement("", lambda _book: True)
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What several findings of a check come from: settled once, it is told once, in every profile."""
+
+    key: str
+    """The same for findings of one cause."""
+    message: Callable[[Sequence[Entity]], str]
+    """What the findings are about -> what is said of all of them."""
+    hint: str
+    place: Place | None = None
+    """Where it is settled; None where that is the place of the first of them."""
+    about: Entity | None = None
+    """What it is about; None where that is what the first of them is about."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check has found. Its code, and the level it has otherwise, are those of the check."""
 
@@ -79,6 +94,8 @@ class Finding:
     """Whether it is worth telling where few of its kind lack it; the profile strict reports it in any case."""
     cost: FindingCost | None = None
     """What it costs, where that follows from the model."""
+    cause: Cause | None = None
+    """What others come from as well; a finding that alone has this cause is told by itself."""
 
 
 Run = Callable[[Book], Iterator[Finding]]

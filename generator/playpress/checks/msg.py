@@ -1,5 +1,6 @@
 """MSG and COV of what we say: claims both teams make, with words, proof and material for each stage."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
@@ -98,8 +99,10 @@ def _teams(book: Book, users: Sequence[Entity]) -> list[str]:
     requires=in_use("a message or an objection", Message, Objection),
 )
 def unproven_message_or_unanswered_objection(book: Book) -> Iterator[Finding]:
+    """Who only says what the product is claims nothing: but for the profile strict, that needs no proof."""
     for each in book.active(Message):
-        if not each.proof:
+        claims = book.settings.checks == "strict" or not _describes(str(each.claim or ""))
+        if not each.proof and claims:
             message = f'nothing proves the message "{each.name}"'
             hint = "Name a source or an asset under `proof`."
             yield Finding(message, book.place(each, "proof"), each, hint, lacks="have no proof")
@@ -108,6 +111,21 @@ def unproven_message_or_unanswered_objection(book: Book) -> Iterator[Finding]:
             message = f'the objection "{objection.name}" has no answer'
             hint = "Write the `response` your best seller gives."
             yield Finding(message, book.place(objection, "response"), objection, hint, lacks="have no answer")
+
+
+_DESCRIBES = re.compile(r"\W*[\w'’.&-]+(?: [\w'’.&-]+){0,4} (?:is|are) (?:an?|the|our) ", re.I)
+"""The beginning of a sentence that says what something is."""
+_BOASTS = re.compile(
+    r"\d|%|\b(?:\w{2,}(?:er|est)|more|most|less|least|best|only|first|leading|every|all|any|never|always|without|"
+    r"no|free|fast|easy|simple|proven|guaranteed|unique|trusted|top|number one)\b",
+    re.I,
+)
+"""Words of a claim that a buyer would ask for a proof of; many others end as these do, and are taken for one."""
+
+
+def _describes(claim: str) -> bool:
+    """Whether a claim only says what something is, as "Acme is a shop for lamps"."""
+    return bool(_DESCRIBES.match(claim)) and not _BOASTS.search(claim)
 
 
 @requirement("a message with `avoid`")

@@ -51,7 +51,7 @@ def floor_above_the_list_price(book: Book) -> Iterator[Finding]:
     requires=_A_MATRIX,
 )
 def levels_that_do_not_rise(book: Book) -> Iterator[Finding]:
-    """Only the last level may be without a limit."""
+    """Levels without a limit stand last. Several of them are people of whom each agrees, and no ladder."""
     for matrix in book.active(ApprovalMatrix):
         for number, (before, level) in enumerate(pairwise(matrix.levels), 1):
             if wrong := _wrong(before, level):
@@ -62,10 +62,10 @@ def levels_that_do_not_rise(book: Book) -> Iterator[Finding]:
 
 def _wrong(before: ApprovalLevel, level: ApprovalLevel) -> str:
     """What is wrong with a level after the one before it; empty where nothing is."""
-    if before.up_to is None:
-        return "a level stands below one that has no limit"
     if level.up_to is None:
         return ""
+    if before.up_to is None:
+        return "a level stands below one that has no limit"
     if level.up_to.unit != before.up_to.unit:
         return f"{level.up_to} and {before.up_to} cannot be compared"
     return "" if level.up_to.amount > before.up_to.amount else f"{level.up_to} stands below {before.up_to}"

@@ -1,15 +1,19 @@
 """PTH: onboarding paths that cannot be walked, nobody signs, or that leave out what a role has to do."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from playpress.checks.check import Family, Finding, check, definitions, in_use
+from playpress.checks.check import Cause, Family, Finding, check, definitions, in_use
 from playpress.derive import duties, onboarding
+from playpress.derive.onboarding import Duty
 from playpress.graph import Book
 from playpress.model.day import form
-from playpress.model.kinds.onboarding import Onboarding, PathItem
+from playpress.model.entity import Entity
+from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem
 from playpress.model.kinds.role import Role
+from playpress.model.kinds.team import Team
 from playpress.model.numbers import percent
 from playpress.problems import Place
 
@@ -107,18 +111,26 @@ def _minutes(count: Fraction) -> str:
 def phase_without_sign_off(book: Book) -> Iterator[Finding]:
     """A path that others build on may be signed by one of its roles: most who walk it are not that person.
 
-    A phase without items has nothing that could be learned: its numbers are its sign-off.
+    A phase without items has nothing that could be learned, and one with milestones is judged by its numbers, which is
+    enough but for the profile strict.
     """
+    strict = book.settings.checks == "strict"
     for path in book.active(Onboarding):
         shared = onboarding.is_shared(book, path)
         for number, phase in enumerate(path.phases):
             own = not shared and phase.sign_off is not None and phase.sign_off in path.roles
-            if phase.items and (phase.sign_off is None or own):
+            judged = not strict and any(_is_reached(each) for each in phase.milestones)
+            if phase.items and (own or (phase.sign_off is None and not judged)):
                 who = "is signed by the learner" if own else "is signed by nobody"
                 message = f'the phase "{phase.name}" of "{path.name}" {who}'
                 hint = "Write `sign_off` with the role that sees whether it was learned."
                 place = book.place(path, "phases", number, "sign_off")
                 yield Finding(message, place, path, hint)
+
+
+def _is_reached(milestone: Milestone) -> bool:
+    """Whether somebody who has learned nothing would miss it; nothing at all is no number to reach."""
+    return milestone.value is None or milestone.value.amount > 0
 
 
 @check(
@@ -149,8 +161,14 @@ def role_without_path(book: Book) -> Iterator[Finding]:
 
 
 def _is_taught(book: Book, role: Role) -> bool:
-    """Whether there is something that a path could teach to who gets a role."""
-    return bool(role.headcount and role.headcount.amount > 1) or duties.does_steps(book, role)
+    """Whether there is something that a path could teach to who gets a role.
+
+    Who leads a team is one person, and no path is written for one: but for the profile strict, not for their steps.
+    """
+    if role.headcount and role.headcount.amount > 1:
+        return True
+    leads = any(team.leader and team.leader.id == role.id for team in book.active(Team))
+    return duties.does_steps(book, role) and (book.settings.checks == "strict" or not leads)
 
 
 @check(
@@ -162,38 +180,84 @@ def _is_taught(book: Book, role: Role) -> bool:
     requires=_AN_ONBOARDING_PATH,
 )
 def duties_left_out(book: Book) -> Iterator[Finding]:
-    """A path that others build on need not cover them."""
+    """A path that others build on need not cover them. What a path has no words about is one finding for all its roles.
+
+    Items that name nothing they are about may well prepare for it: that is asked once, for all paths.
+    """
     for path in book.active(Onboarding):
-        for ref in path.roles if not onboarding.is_shared(book, path) else ():
-            role = book.get(ref)
-            duties = onboarding.duties_of(book, path, role) if isinstance(role, Role) else ()
-            missing = [duty for duty in duties if not duty.covered]
-            share = onboarding.coverage(duties)
-            if missing and share is not None:
-                names = ", ".join(f'{duty.kind} "{book.name(duty.ref)}"' for duty in missing)
-                message = (
-                    f'"{path.name}" prepares "{book.name(ref)}" for {percent(share)} of its duties, not for: {names}'
-                )
-                hint = "Add an item whose `about` names what is missing."
-                yield Finding(message, book.place(path, "phases"), path, hint)
+        if onboarding.is_shared(book, path):
+            continue
+        roles = [role for ref in path.roles if isinstance(role := book.get(ref), Role)]
+        found = [(role, onboarding.duties_of(book, path, role)) for role in roles]
+        left = [(role, each) for role, each in found if not all(duty.covered for duty in each)]
+        if left and book.settings.checks != "strict" and not _tells(book, path):
+            message = f'no item of "{path.name}" says for which step or hand-off it prepares: {_UNKNOWN}'
+            hint = "Name them under `about` of the items; what no item names is then reported."
+            cause = Cause("untold", _untold, hint)
+            yield Finding(message, book.place(path, "phases"), path, hint, level="info", cause=cause)
+        elif left:
+            message = f'"{path.name}" prepares ' + ", and ".join(_for_role(book, *each) for each in left)
+            hint = "Add an item whose `about` names what is missing."
+            yield Finding(message, book.place(path, "phases"), path, hint)
+
+
+_UNKNOWN = "whether all that its role does is taught is not known"
+
+
+def _untold(paths: Sequence[Entity]) -> str:
+    names = " and ".join(f'"{path.name}"' for path in paths)
+    return f"no item of {names} says for which step or hand-off it prepares: {_UNKNOWN}"
+
+
+def _tells(book: Book, path: Onboarding) -> bool:
+    """Whether any item of a path, or of what comes before it, says for which work it prepares."""
+    about = {
+        ref for each in onboarding.chain(book, path) for _, _, _, item in onboarding.items(each) for ref in item.about
+    }
+    return any(ref.kind in ("process", "handoff", "metric") for ref in about)
+
+
+def _for_role(book: Book, role: Role, found: Sequence[Duty]) -> str:
+    missing = [f'{duty.kind} "{book.name(duty.ref)}"' for duty in found if not duty.covered]
+    share = percent(Fraction(len(found) - len(missing), len(found)))
+    return f'"{role.name}" for {share} of its duties, not for: {", ".join(missing)}'
 
 
 @check(
     "PTH-7",
-    "In a phase nobody meets the other team.",
+    "On a path nobody meets the other team.",
     why="What one team learns about the other in the first weeks it believes for years.",
-    fix="Add an item with the other team to each phase.",
+    fix="Add an item with the other team, early on.",
     level="warn",
     requires=_AN_ONBOARDING_PATH,
 )
-def phase_without_the_other_team(book: Book) -> Iterator[Finding]:
-    """Asked of the paths of one team."""
+def path_without_the_other_team(book: Book) -> Iterator[Finding]:
+    """Asked of the paths of one team, once a path; in the profile strict of each phase.
+
+    An item on which one meets somebody, and does not say whom, may be with them.
+    """
+    strict = book.settings.checks == "strict"
     for path in (each for each in book.active(Onboarding) if len(onboarding.own_teams(book, each)) == 1):
-        for number, phase in enumerate(path.phases):
-            if phase.items and not any(onboarding.partner(book, path, item) for item in phase.items):
-                message = f'in the phase "{phase.name}" of "{path.name}" nobody meets the other team'
-                hint = "Add an item with them: sit in on their calls, or read their part of a hand-off (`with_team`)."
-                yield Finding(message, book.place(path, "phases", number), path, hint)
+        met = [any(_with_others(book, path, item, strict) for item in phase.items) for phase in path.phases]
+        alone = [number for number, phase in enumerate(path.phases) if phase.items and not met[number]]
+        for number in alone if strict else alone[: not any(met)]:
+            message = f'in the phase "{path.phases[number].name}" of "{path.name}" nobody meets the other team'
+            message = message if strict else f'nobody meets another team on the path "{path.name}"'
+            hint = "Add an item with them: sit in on their calls, or read their part of a hand-off (`with_team`)."
+            yield Finding(message, book.place(path, "phases", number), path, hint)
+
+
+_OWN_PEOPLE = re.compile(
+    r"\b(?:managers?|mentors?|budd(?:y|ies)|coach(?:es)?|boss|leaders?|lead|team|colleagues?)\b", re.I
+)
+
+
+def _with_others(book: Book, path: Onboarding, item: PathItem, strict: bool) -> bool:
+    """Whether an item brings one together with another team, or may do so."""
+    if onboarding.partner(book, path, item):
+        return True
+    unsaid = item.with_team is None and not item.about and item.who == "hire"
+    return not strict and item.do == "meet" and unsaid and not _OWN_PEOPLE.search(str(item.text))
 
 
 @check(

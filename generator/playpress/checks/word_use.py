@@ -116,6 +116,7 @@ def reading(book: Book) -> Reading:
     for entity in book.entities.values():
         if entity.status != "active" or not book.has_file(entity):
             continue
+        used, first = set[str](), len(texts)
         for path, value in walk.running_texts(book.inside(entity)):
             text = _plain(prose.facts(value).sentences if isinstance(value, Prose) else value)
             for phrase, word in dict(phrases.find(text)).items():
@@ -126,7 +127,10 @@ def reading(book: Book) -> Reading:
                 continue
             for word in dict.fromkeys(acronyms.found(text)):
                 found.acronyms.setdefault(word, []).append(WordUse(word, entity.key, path))
+                used.add(word)
             found.explained.update(acronyms.explained(text))
+        own = (*texts[first:], str(entity.name))
+        found.explained.update(word for word in used if any(acronyms.spelled_out(word, text) for text in own))
     found.small.update(_small(texts, found.acronyms))
     return found
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playpress.derive import handoff_register, same_text
+from playpress.derive import criteria_gap, handoff_register
 from playpress.graph import Book, insight
 from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
-from playpress.model.part import Criterion
 
-_BY_CALENDAR = 28
+BY_CALENDAR = 7
 """Days from which on a time without a clock is one of the calendar."""
 CLAUSES = 6
 """How many clauses a hand-off needs; one less where nothing can be rejected."""
@@ -51,10 +50,14 @@ def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
     silent = without_promise(book, handoff)
     unanswered = handoff.kind == "transfer" and book.team_of_step(handoff.to) in silent
     can_be_missed = any(each.value or each.volume for each in handoff.commitments)
-    matched = not gap(book, handoff) or (says_nothing(book, handoff) and is_service(book, handoff))
+    unsaid = criteria_gap.says_nothing(book, handoff)
+    matched = not criteria_gap.gap(book, handoff) or (unsaid and is_service(book, handoff))
     acceptance, commitments, breach = field.labels(Handoff, "acceptance", "commitments", "breach")
     by_when = "say by when the receiver acts, and by which clock"
-    way = f"say for what reasons the {handoff.object} is rejected, and where it goes then"
+    way = f"say where a rejected {handoff.object} goes"
+    if not handoff.reject_reasons:
+        way = f"say for what reasons the {handoff.object} is rejected"
+        way += "" if handoff.return_to else ", and where it goes then"
     matching = "let the sender make sure of all that the receiver asks for"
     rejecting = bool(handoff.reject_reasons) and handoff.return_to is not None
     found = (
@@ -79,8 +82,13 @@ def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
         ),
         Clause("HND-7", "acceptance", "Criteria match", matched, matching),
     )
-    rejectable = rejecting or not (_is_won(book, handoff) or _comes_back(book, handoff))
+    rejectable = rejecting or can_be_rejected(book, handoff)
     return tuple(each for each in found if each.code != "HND-5" or rejectable)
+
+
+def can_be_rejected(book: Book, handoff: Handoff) -> bool:
+    """Whether it has to say where rejected work goes: not what is won, nor what comes back to the role that sent it."""
+    return not (_is_won(book, handoff) or _comes_back(book, handoff))
 
 
 def without_promise(book: Book, handoff: Handoff) -> tuple[Team, ...]:
@@ -137,35 +145,14 @@ def acts_within(book: Book, handoff: Handoff) -> Commitment | None:
 
 
 def unclocked(handoff: Handoff) -> tuple[int, ...]:
-    """Positions of commitments with a time that no clock counts; four weeks and more are read by the calendar."""
+    """Positions of commitments with a time that no clock counts; a week and more are read by the calendar."""
     return tuple(
         n
         for n, each in enumerate(handoff.commitments)
-        if each.value and not each.counted_by and not (each.value.unit == "d" and each.value.amount >= _BY_CALENDAR)
+        if each.value and not each.counted_by and not (each.value.unit == "d" and each.value.amount >= BY_CALENDAR)
     )
 
 
 def has_breach(handoff: Handoff) -> bool:
     """Whether a miss has a consequence."""
     return handoff.breach is not None and bool(handoff.breach.escalate_to or handoff.breach.action)
-
-
-def says_nothing(book: Book, handoff: Handoff) -> bool:
-    """Whether the sender says nothing at all of what it makes sure of."""
-    return not handoff.required_info and not book.exit_of(handoff.from_)
-
-
-def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
-    """What is asked for and not made sure of: acceptance minus (exit of the sender + required info).
-
-    What is plain text, and no criterion with an id of its own, may be said there in other words.
-    """
-    sure = (*handoff.required_info, *book.exit_of(handoff.from_))
-    given, texts = {criterion.id for criterion in sure}, [str(criterion.text) for criterion in sure]
-    if step := book.step(handoff.from_):
-        texts.append(str(step.do or ""))
-    return tuple(
-        criterion
-        for criterion in handoff.acceptance
-        if criterion.id not in given and not (criterion.plain and same_text.says(texts, str(criterion.text)))
-    )

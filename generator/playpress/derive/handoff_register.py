@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from playpress.derive import stages_at_work
 from playpress.derive.planning import stage_path
 from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel
@@ -39,10 +40,15 @@ class Crossing:
     object: str = ""
     """What passes there, where a funnel says it: "lead"; else empty."""
 
+    @property
+    def teams(self) -> frozenset[str]:
+        """The ids of both teams, whichever sends."""
+        return frozenset((self.sender.id, self.receiver.id))
+
 
 @dataclass(frozen=True, slots=True)
 class OpenBorder:
-    """Two teams between which something passes and no contract covers it, at one place or at many."""
+    """Two teams between which something passes and no contract covers it, at one place or at many, also back."""
 
     object: str
     """What passes, where a funnel says it; else empty."""
@@ -57,6 +63,11 @@ class OpenBorder:
     def receiver(self) -> Team:
         """The team that receives."""
         return self.crossings[0].receiver
+
+    @property
+    def returns(self) -> bool:
+        """Whether it passes back as well."""
+        return any(each.sender is not self.sender for each in self.crossings)
 
 
 def step_transitions(book: Book, process: Process) -> tuple[Transition, ...]:
@@ -137,9 +148,18 @@ def crossings(book: Book) -> tuple[Crossing, ...]:
                 continue
             teams = (crossing.sender.id, crossing.receiver.id)
             known = ends in crossed or (*teams, ends[0]) in leaving or (*teams, ends[1]) in entering
-            if crossing.contracts or not (known or ended):
+            if crossing.contracts or not (known or ended or _at_work_in_both(book, transition, crossing)):
                 found.append(crossing)
     return tuple(found)
+
+
+def _at_work_in_both(book: Book, transition: Transition, crossing: Crossing) -> bool:
+    """Whether a team does steps at both of two stages, or owns the one and works at the other: it keeps the work."""
+    teams = [
+        set(stages_at_work.teams(book, end)) or {owner.id}
+        for end, owner in ((transition.source, crossing.sender), (transition.target, crossing.receiver))
+    ]
+    return bool(teams[0] & teams[1])
 
 
 def _together(book: Book, transition: Transition) -> bool:
@@ -195,29 +215,30 @@ def _coming_back(transitions: Sequence[Transition], process: Process) -> set[tup
 
 @insight
 def open_borders(book: Book) -> tuple[OpenBorder, ...]:
-    """The pairs of teams and objects that pass between them without a contract, each once.
+    """The pairs of teams and objects that pass between them without a contract, each once, there and back.
 
-    A contract covers all places where its object passes between its teams, and those where nothing says what passes.
+    A contract covers all places where its object passes between its teams, and those where nothing says what passes, in
+    either direction.
     """
     covered: dict[tuple[str, str], set[str]] = {}
     for handoff in book.active(Handoff):
         sender, receiver = book.team_of_step(handoff.from_), book.team_of_step(handoff.to)
         if sender and receiver:
             covered.setdefault((sender.id, receiver.id), {""}).add(handoff.object)
+            covered.setdefault((receiver.id, sender.id), {""})
     uncovered = [
         each
         for each in crossings(book)
         if not each.contracts and each.object not in covered.get((each.sender.id, each.receiver.id), ())
     ]
-    named: dict[tuple[str, str], str] = {}
+    named: dict[frozenset[str], str] = {}
     for each in uncovered:
         if each.object:
-            named.setdefault((each.sender.id, each.receiver.id), each.object)
-    groups: dict[tuple[str, str, str], list[Crossing]] = {}
+            named.setdefault(each.teams, each.object)
+    groups: dict[tuple[frozenset[str], str], list[Crossing]] = {}
     for each in uncovered:
-        teams = (each.sender.id, each.receiver.id)
-        groups.setdefault((*teams, each.object or named.get(teams, "")), []).append(each)
-    return tuple(OpenBorder(what, tuple(found)) for (_, _, what), found in groups.items())
+        groups.setdefault((each.teams, each.object or named.get(each.teams, "")), []).append(each)
+    return tuple(OpenBorder(what, tuple(found)) for (_, what), found in groups.items())
 
 
 def _crossing(book: Book, transition: Transition, contracts: Sequence[Handoff]) -> Crossing | None:

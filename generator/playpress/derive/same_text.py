@@ -18,6 +18,8 @@ _NOT = frozenset({"no", "nobody", "none", "never", "not", "without"})
 _MOST, _WITH_FIGURES = 0.8, 0.6
 """The share of its words that another text has to say as well, for both to say the same; less where figures agree."""
 _HALF = 0.5
+_MUCH, _FEW = 0.6, 2
+"""The share of a text's words, and their least number, of which a shorter one has to be made up to be the same."""
 
 
 def says(given: Iterable[str], asked: str) -> bool:
@@ -30,6 +32,25 @@ def says(given: Iterable[str], asked: str) -> bool:
         figures <= those and words & _NOT == some & _NOT and len(words & (some | those)) >= enough
         for some, those in said
     )
+
+
+def covers(given: Iterable[str], asked: str) -> bool:
+    """Whether one of the given texts says what is asked for, or is itself most of it: the same, told more exactly.
+
+    "Reached the score" and "Reached the score of 15 points" are one condition; two figures or a `not` make two.
+    """
+    given = [text for text in given if text]
+    words, figures = _words(asked), _figures(asked)
+    least = max(_FEW, _MUCH * len(words | figures))
+    shorter = (_words(text) for text in given if _figures(text) <= figures)
+    return says(given, asked) or any(
+        some <= words and len(some) >= least and words & _NOT == some & _NOT for some in shorter
+    )
+
+
+def words_in_order(text: str) -> list[str]:
+    """The words of a text without their endings, as they are compared; small words are left out."""
+    return [_ENDING.sub("", word) for word in _WORD.findall(text.casefold()) if word not in EMPTY]
 
 
 def contradict(one: str, other: str) -> bool:
@@ -54,4 +75,4 @@ def _figures(text: str) -> set[str]:
 
 
 def _words(text: str) -> set[str]:
-    return {_ENDING.sub("", word) for word in _WORD.findall(text.casefold()) if word not in EMPTY}
+    return set(words_in_order(text))

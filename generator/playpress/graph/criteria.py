@@ -32,7 +32,8 @@ def in_full(
         if not criterion.by_id:
             continue
         if full := written.get(criterion.id):
-            changes.setdefault(key, {})[path] = full.model_copy(update={"by_id": True, "plain": False})
+            as_id = {"by_id": True, "plain": False, "unnamed": False}
+            changes.setdefault(key, {})[path] = full.model_copy(update=as_id)
         elif not index.unread:
             place = origins[key].place((*path, "id"))
             known = written if len(problems) < MAX_SEARCHES else ()

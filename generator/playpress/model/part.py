@@ -108,24 +108,26 @@ class Phrase(Part):
 
     text: Text = required("What it says.", example="Phone number given", title=True)
     plain: bool = hidden(default=False, exclude=True)
+    unnamed: bool = hidden(default=False, exclude=True)
+    """Whether its id is made of its words, because nobody wrote one: other words for it make another id."""
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
         if isinstance(value, str):
             cls._refuse_glued(value)
-            return {"id": slug(value), "text": value, "plain": True}
+            return {"id": slug(value), "text": value, "plain": True, "unnamed": True}
         if isinstance(value, Phrase):
             return value
         if not isinstance(value, dict):
             raise InvalidValue(f"expected text, found {shape(value)}", "Write one text, or delete the item.")
-        if "plain" in value:
-            raise InvalidValue('there is no field "plain"', "Delete it.", "VAL-UNKNOWN", ("plain",))
+        if ours := next((name for name in ("plain", "unnamed") if name in value), ""):
+            raise InvalidValue(f'there is no field "{ours}"', "Delete it.", "VAL-UNKNOWN", (ours,))
         if len(value) == 1 and not value.keys() & cls.model_fields.keys():
             hint = 'If the text holds a colon, put it in "quotes".'
             raise InvalidValue("expected text, found named fields", hint, meant=with_colon(value))
         if "text" in value and "id" not in value and isinstance(value["text"], str):
-            return {**value, "id": slug(value["text"])}
+            return {**value, "id": slug(value["text"]), "unnamed": True}
         return cls._by_id(value)
 
     @classmethod

@@ -91,7 +91,8 @@ def test_coverage_is_half_up_to_one_decimal(tmp_path: Path) -> None:
     assert playbook.book is not None
     assert coverage.strategy_coverage(playbook.book) == Fraction(11, 14)
     assert str(summary.shares(playbook.book)[0]) == "78.6%"
-    assert len(reported(playbook, "COV-1")) == 3
+    message = '3 of 14 goals have no strategy: "Goal 11", "Goal 12" and "Goal 13"'
+    assert reported(playbook, "COV-1") == [("warn", message)]
     assert [percent(Fraction(n, 1000)) for n in (0, 3655, 1000)] == ["0%", "365.5%", "100%"]
     assert percent(Fraction(1, 2000)) == "0.1%"
 
@@ -108,17 +109,15 @@ def test_nothing_to_count_is_not_applicable(tmp_path: Path) -> None:
     ("metrics", "reason"),
     [
         ("[]", "it has no metric"),
-        ("[ownerless]", '"Ownerless" has no owner'),
         ("[aimless]", '"Aimless" has no target'),
-        ("[aimless, ownerless]", '"Aimless" has no target; "Ownerless" has no owner'),
+        ("[aimless, retired]", '"Aimless" has no target; "Retired" is archived'),
         ("[retired]", '"Retired" is archived'),
     ],
 )
-def test_cov_2_wants_a_metric_with_owner_and_target(tmp_path: Path, metrics: str, reason: str) -> None:
+def test_cov_2_wants_a_metric_with_a_target(tmp_path: Path, metrics: str, reason: str) -> None:
     target = 'targets: [{period: 2026-Q4, value: "40"}]'
     files = {
-        "metrics": f"ownerless: {{{target}}}\naimless: {{owner: ae}}\n"
-        f"retired: {{owner: ae, {target}, status: archived}}\n",
+        "metrics": f"aimless: {{owner: ae}}\nretired: {{owner: ae, {target}, status: archived}}\n",
         "goals": f"more: {{team: sales, metrics: {metrics}}}",
     }
     files["strategies"] = "calls: {team: sales, goals: [more]}"

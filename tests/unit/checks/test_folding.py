@@ -24,16 +24,17 @@ def strategies(bare: int, measured: int = 0, extra: str = "") -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("bare", "measured", "one"), [(3, 0, True), (4, 3, True), (4, 4, False), (2, 0, False), (8, 2, True)]
+    ("bare", "measured", "one"), [(3, 0, True), (4, 3, True), (4, 4, True), (2, 0, False), (8, 2, True)]
 )
 @pytest.mark.parametrize("profile", ["starter", "team"])
 def test_what_most_of_a_kind_lack_is_said_once(
     tmp_path: Path, bare: int, measured: int, one: bool, profile: str
 ) -> None:
-    """From three on, and only where it is more than half of what is in use: else it is a slip, and has a name."""
+    """From three on. Where it is no more than half of what is in use, it has the names of the first three."""
     found = reported(play(tmp_path, profile=profile, **strategies(bare, measured)), "COV-3")
     each = [("warn", f'the strategy "Bare {n}" has no metric') for n in range(bare)]
-    assert found == ([("warn", f"{bare} of {bare + measured} strategies have no metric")] if one else each)
+    names = ': "Bare 0", "Bare 1", "Bare 2" and 1 more' if bare <= measured else ""
+    assert found == ([("warn", f"{bare} of {bare + measured} strategies have no metric{names}")] if one else each)
 
 
 def test_the_strict_profile_names_each(tmp_path: Path) -> None:
@@ -84,7 +85,8 @@ def test_several_lacks_of_one_check_are_told_apart(tmp_path: Path) -> None:
 
 def test_the_gravest_level_is_kept(tmp_path: Path) -> None:
     goals = "".join(f"goal-{n}: {{team: sales, priority: {'high' if n == 2 else 'low'}}}\n" for n in range(4))
-    assert reported(play(tmp_path, goals=goals), "COV-1") == [("error", "4 of 4 goals have no strategy")]
+    files = {"goals": goals, "strategies": "calls: {team: sales}\n"}
+    assert reported(play(tmp_path, **files), "COV-1") == [("error", "4 of 4 goals have no strategy")]
 
 
 def test_one_by_one_nothing_is_folded(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_an_expired_waiver_waives_nothing(tmp_path: Path) -> None:
 
 
 def test_a_waiver_is_for_its_own_check_and_entity(tmp_path: Path) -> None:
-    goals = WAIVED.replace("COV-1", "COV-5") + "other: {team: marketing}\n"
+    goals = WAIVED.replace("COV-1", "COV-5") + "other: {team: sales}\n"
     assert [problem.waived for problem in of(play(tmp_path, goals=goals), "COV-1")] == ["", ""]
 
 

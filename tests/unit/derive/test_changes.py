@@ -139,7 +139,7 @@ def test_a_new_and_a_removed_definition(tmp_path: Path) -> None:
         ("strategy:calls", "removed"),
         ("goal:loved", "added"),
     ]
-    assert found.summary == "3 definitions changed (2 new, 1 removed), 2 findings new, 1 gone."
+    assert found.summary == "3 definitions changed (2 new, 1 removed), 1 finding new, 0 gone."
 
 
 def test_a_setting(tmp_path: Path) -> None:
@@ -195,7 +195,10 @@ def test_one_role_sees_only_its_own(tmp_path: Path) -> None:
 
 def test_findings_come_and_go_wherever_they_stand(tmp_path: Path) -> None:
     found = compared(tmp_path, strategies=("goals: [win]", "goals: [fame]"), goals=f"\n# moved\n{CONTENT['goals']}")
-    assert [(each.problem.code, each.problem.subject) for each in found.appeared] == [("COV-1", "goal:win")]
+    assert [(each.problem.code, each.problem.subject) for each in found.appeared] == [
+        ("COV-1", "goal:win"),
+        ("COV-3", "strategy:calls"),
+    ]
     assert found.appeared[0].concern.roles == ("head-of-sales",)
     assert found.gone == ()
 

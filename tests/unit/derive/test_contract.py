@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.book import sound
 
-from playpress.derive import contract, handoff_register
+from playpress.derive import contract, criteria_gap, handoff_register
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
@@ -66,11 +66,11 @@ def test_a_gap_closes_by_exit_or_by_required_info(tmp_path: Path) -> None:
     book, handoff = book_with(
         tmp_path / "a", "acceptance: [Phone given, Budget known, {id: phone-given-2, text: Again}]"
     )
-    assert [criterion.id for criterion in contract.gap(book, handoff)] == ["budget-known", "phone-given-2"]
+    assert [criterion.id for criterion in criteria_gap.gap(book, handoff)] == ["budget-known", "phone-given-2"]
     book, handoff = book_with(
         tmp_path / "b", "acceptance: [phone given, Budget known]", "required_info: [budget known]"
     )
-    assert contract.gap(book, handoff) == ()
+    assert criteria_gap.gap(book, handoff) == ()
 
 
 TIMES = (

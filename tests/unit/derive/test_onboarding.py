@@ -175,7 +175,7 @@ PEOPLE = {
 def test_a_core_for_both_teams_brings_them_together_and_is_signed_by_one_of_them(tmp_path: Path) -> None:
     """Paths for one team need somebody of the other in each phase, and a signature of somebody else."""
     found = book(tmp_path, **PEOPLE)
-    for check in (checks.phase_without_the_other_team, checks.phase_without_sign_off):
+    for check in (checks.path_without_the_other_team, checks.phase_without_sign_off):
         assert [each.about.key for each in check.run(found) if each.about] == ["onboarding:new-rep"]
     assert list(checks.role_without_path.run(found)) == []
     assert onboarding.is_shared(found, path_of(found, "core"))

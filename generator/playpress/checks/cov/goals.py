@@ -1,11 +1,13 @@
 """COV: goals and the strategies that serve them."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from playpress.checks.check import Finding, check, requirement
+from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.same_word import key
 from playpress.derive import coverage
 from playpress.graph import Book
+from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
@@ -22,12 +24,24 @@ from playpress.problems import Level
     levels="error for goals of high priority, else warn",
 )
 def goal_without_strategy(book: Book) -> Iterator[Finding]:
+    """A team that has no strategy at all is one finding, however many goals it has."""
+    planning = {strategy.team.id for strategy in book.active(Strategy)}
     for each in coverage.goals(book):
         if not each.supporters:
             level: Level = "error" if each.goal.priority == "high" else "warn"
             message = f'no strategy serves the goal "{each.goal.name}"'
             hint = f"Add `{each.goal.id}` to the `goals` of a strategy, or make the goal a draft."
-            yield Finding(message, book.place(each.goal), each.goal, hint, level=level, lacks="have no strategy")
+            own = each.goal.team
+            cause = None if own.id in planning else Cause(f"team:{own.id}", partial(_unplanned, book.name(own)), _PLAN)
+            place = book.place(each.goal)
+            yield Finding(message, place, each.goal, hint, level=level, lacks="have no strategy", cause=cause)
+
+
+_PLAN = "Write how the team means to reach them, as strategies with these `goals`, or make them drafts."
+
+
+def _unplanned(team: str, goals: Sequence[Entity]) -> str:
+    return f'{team} has {len(goals)} goals, as "{goals[0].name}", and no strategy'
 
 
 @check(
@@ -38,22 +52,28 @@ def goal_without_strategy(book: Book) -> Iterator[Finding]:
     level="warn",
 )
 def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
-    """Audiences are asked of the teams that write them down."""
-    measured = bool(book.all(Metric)) or book.settings.checks == "strict"
+    """But for the profile strict, a strategy may be measured by a goal that it alone serves, and say whom it is for in
+    words. What several strategies work for does not tell which of them works.
+    """
+    strict = book.settings.checks == "strict"
+    measured = bool(book.all(Metric)) or strict
+    own = {each.supporters[0].id for each in coverage.goals(book) if len(each.supporters) == 1 and each.goal.metrics}
     addressed = {strategy.team for strategy in book.active(Strategy) if strategy.audiences}
     for strategy in book.active(Strategy):
         place = book.place(strategy)
         if not strategy.goals:
             message = f'the strategy "{strategy.name}" serves no goal'
             yield Finding(message, place, strategy, "List its `goals`, or make it a draft.", lacks="serve no goal")
-        if measured and not strategy.metrics:
+        if measured and not strategy.metrics and (strict or strategy.id not in own):
             message = f'the strategy "{strategy.name}" has no metric'
             hint = "List under `metrics` what tells whether it works."
             yield Finding(message, place, strategy, hint, lacks="have no metric")
-        if strategy.team in addressed and not strategy.audiences:
+        said = not strict and (strategy.summary or strategy.when_to_use)
+        if strategy.team in addressed and not strategy.audiences and not said:
             message = f'the strategy "{strategy.name}" says not whom it is for'
             hint = "List its `audiences`, as other strategies of the team do."
-            yield Finding(message, place, strategy, hint)
+            level: Level | None = None if strict else "info"
+            yield Finding(message, place, strategy, hint, level=level, lacks="say not whom they are for", alone=strict)
 
 
 @check(

@@ -12,9 +12,9 @@ _A_METRIC = in_use("a metric", Metric)
 
 @check(
     "COV-2",
-    "A goal has no metric with an owner and a target; COV-1 reports one that nothing serves either.",
+    "A goal has no metric with a target; COV-1 reports one that nothing serves either.",
     why="A goal without a number and a date is never missed, and so never reached.",
-    fix="Name a metric under `metrics` and give it an `owner` and `targets`.",
+    fix="Name a metric under `metrics` and give it `targets`.",
     level="warn",
     requires=_A_METRIC,
 )
@@ -23,22 +23,21 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
     for each in coverage.goals(book):
         goal = each.goal
         metrics = [metric for ref in goal.metrics if isinstance(metric := book.get(ref), Metric)]
-        lacks = [_lacks(book, metric) for metric in metrics]
+        lacks = [_lacks(metric) for metric in metrics]
         if "" in lacks:
             continue
         message = f'nobody can tell whether the goal "{goal.name}" is reached: '
         message += "; ".join(lacks) or "it has no metric"
-        hint = "Name a metric under `metrics` and give it an `owner` and `targets`."
-        missing = "have no metric with an owner and a target"
+        hint = "Name a metric under `metrics` and give it `targets`."
+        missing = "have no metric with a target"
         own = bool(goal.metrics or each.supporters)
         if own or book.settings.checks != "strict":
             yield Finding(message, book.place(goal, "metrics"), goal, hint, lacks=missing, alone=own)
 
 
-def _lacks(book: Book, metric: Metric) -> str:
+def _lacks(metric: Metric) -> str:
     """What keeps a metric from measuring a goal; empty when nothing does."""
     lacks = [f"is {metric.status}"] if metric.status != "active" else []
-    lacks += [] if book.owner(metric) else ["has no owner"]
     lacks += [] if metric.targets else ["has no target"]
     return f'"{metric.name}" {" and ".join(lacks)}' if lacks else ""
 

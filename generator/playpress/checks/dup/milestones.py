@@ -1,5 +1,6 @@
 """DUP of people: what a path asks of one person against what the metric asks of all."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -30,8 +31,8 @@ def _has_milestones(book: Book) -> bool:
 def milestone_above_the_target(book: Book) -> Iterator[Finding]:
     """Counted for all people of the role and the target's period. Less than that is what a beginner is given.
 
-    Where others move the metric as well, or the headcount is unknown, what one person is asked for is compared. Nothing
-    is where a period is unknown.
+    Where others move the metric as well, or the headcount is unknown, what one person is asked for is compared, with
+    the highest of its targets. Nothing is where a period is unknown, or where a number adds up from period to period.
     """
     for path in book.active(Onboarding):
         people = _people(book, path)
@@ -40,17 +41,18 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
             if not isinstance(metric, Metric) or metric.better == "down" or milestone.value is None:
                 continue
             counted = people if people and _alone(path, metric) else Fraction(1)
-            for number, target in enumerate(metric.targets):
-                found = _of_all(book, metric, milestone, target, counted)
-                if found and found[0] > target.value.amount * (1 + TOLERANCE):
-                    message = (
-                        f'the path "{path.name}" asks for {milestone.value} of "{metric.name}" in the end{found[1]}, '
-                    )
-                    message += f"and the target for {target.period} is {target.value}"
-                    hint = "Set both to one number for a person and a period."
-                    also = (book.place(metric, "targets", number, "value"),)
-                    yield Finding(message, book.place(path, *at, "value"), path, hint, also=also)
-                    break
+            found = [
+                (target.value.amount, number, target, made)
+                for number, target in enumerate(metric.targets)
+                if not _adds_up(metric) and (made := _of_all(book, metric, milestone, target, counted))
+            ]
+            most, number, target, made = max(found, key=lambda each: each[0], default=(Fraction(), 0, None, None))
+            if target and made and made[0] > most * (1 + TOLERANCE):
+                message = f'the path "{path.name}" asks for {milestone.value} of "{metric.name}" in the end{made[1]}, '
+                message += f"and the target for {target.period} is {target.value}"
+                hint = "Set both to one number for a person and a period."
+                also = (book.place(metric, "targets", number, "value"),)
+                yield Finding(message, book.place(path, *at, "value"), path, hint, also=also)
         yield from _beyond_the_last(book, path)
 
 
@@ -96,6 +98,18 @@ def _alone(path: Onboarding, metric: Metric) -> bool:
     roles = {ref.id for ref in path.roles}
     movers = {ref.id for ref in metric.contributors} or ({metric.owner.id} if metric.owner else set())
     return movers <= roles
+
+
+_RUNNING_TOTAL = re.compile(
+    r"(?:year|quarter|month|life)[- ]to[- ]date|\b[YQM]TD\b|\bcumulative\b|\bso far\b|\brunning total\b|"
+    r"\bsince the (?:start|beginning)\b|\brolling\b",
+    re.I,
+)
+"""Words of a number that is no count of its period: it begins with the year, or looks back over several."""
+
+
+def _adds_up(metric: Metric) -> bool:
+    return any(_RUNNING_TOTAL.search(str(text or "")) for text in (metric.name, metric.definition, metric.formula))
 
 
 def _of_all(

@@ -1,32 +1,18 @@
 """DUP of owners: who answers for a stage against the teams that do its steps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence, Set
 
 from playpress.checks.check import Finding, check, requirement
-from playpress.graph import Book, insight
+from playpress.derive import stages_at_work
+from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
-from playpress.model.kinds.process import Process
 from playpress.model.ref import Ref
-from playpress.problems import Place
-
-
-@insight
-def _at_stages(book: Book) -> Mapping[Ref, Mapping[str, Place]]:
-    """The teams that do or answer for a step at a stage, by their ids, each with the place of its first such step."""
-    found: dict[Ref, dict[str, Place]] = {}
-    for process in book.active(Process):
-        for number, step in enumerate(process.steps):
-            for role, letters in step.letters.items() if step.stage else ():
-                team = book.team(book.get(role)) if set(letters) & {"A", "R"} else None
-                if team and step.stage:
-                    found.setdefault(step.stage, {}).setdefault(team.id, book.place(process, "steps", number, "stage"))
-    return found
 
 
 @requirement("a stage with an owner, and a step with that `stage`")
 def _has_both(book: Book) -> bool:
     return any(
-        stage.owner and Ref("funnel", funnel.id, stage.id) in _at_stages(book)
+        bool(stage.owner and stages_at_work.teams(book, Ref("funnel", funnel.id, stage.id)))
         for funnel in book.active(Funnel)
         for stage in funnel.stages
     )
@@ -41,15 +27,32 @@ def _has_both(book: Book) -> bool:
     requires=_has_both,
 )
 def stage_of_another_team(book: Book) -> Iterator[Finding]:
-    """A leader may own what others of the team do; what two teams do together may belong to either."""
+    """A leader may own what others of the team do; what two teams do together may belong to either.
+
+    Who works at a stage before and at one after it owns what passes, and others do a part of the work: that is the deal
+    of a seller and the trial of an engineer, and no contradiction.
+    """
     for funnel in book.active(Funnel):
+        refs = [Ref("funnel", funnel.id, stage.id) for stage in funnel.stages]
+        roles = [stages_at_work.roles(book, ref) for ref in refs]
         for number, stage in enumerate(funnel.stages):
-            working = _at_stages(book).get(Ref("funnel", funnel.id, stage.id))
+            working = stages_at_work.teams(book, refs[number])
             team = book.team(book.get(stage.owner)) if stage.owner else None
-            if working and team and stage.owner and team.id not in working:
+            if (
+                working
+                and team
+                and stage.owner
+                and team.id not in working
+                and not _keeps(stage.owner.id, roles, number)
+            ):
                 names = " and ".join(book.name(Ref("team", each)) for each in working)
                 message = f'the stage "{stage.name}" belongs to {book.name(stage.owner)} of {team.name}, '
                 message += f"and its steps are done by {names}"
                 hint = "Name a role of the team that works there as `owner`, or correct the `stage` of the steps."
                 also = tuple(working.values())
                 yield Finding(message, book.place(funnel, "stages", number, "owner"), funnel, hint, also=also)
+
+
+def _keeps(role: str, at_work: Sequence[Set[str]], stage: int) -> bool:
+    """Whether a role works before a stage and after it, given who works at each stage of a funnel."""
+    return any(role in each for each in at_work[:stage]) and any(role in each for each in at_work[stage + 1 :])

@@ -78,7 +78,7 @@ def _one_line(book: Book) -> Iterator[Finding]:
         if clause := next(asked, None):
             message = f'hand-off "{handoff.name}": contract {len(clauses) - len(missing)} of {len(clauses)}'
             place, hint = book.place(handoff, clause.field), f"Next: {clause.todo}."
-            lacks = "have a contract with open clauses"
+            lacks = f"have a contract whose next clause is open: {clause.title.lower()}"
             yield Finding(message, place, handoff, hint, level="info", lacks=lacks, cost=passing(book, handoff))
 
 
@@ -92,10 +92,20 @@ def _one_line(book: Book) -> Iterator[Finding]:
     requires=A_HANDOFF,
 )
 def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
+    """Asked of promises that run by hours or days. What a step hands on (`hands_to`) becomes a contract first."""
+    strict = book.settings.checks == "strict"
     for handoff, place in _open(book, "HND-6"):
+        if not strict and not (book.has_file(handoff) and _runs_out_soon(handoff)):
+            continue
         message = f'hand-off "{handoff.name}" does not say what happens when a promise is missed'
         hint = "Write `breach` with `escalate_to`, `action` or both."
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
+
+
+def _runs_out_soon(handoff: Handoff) -> bool:
+    """Whether a promise is missed before anybody would hear of it otherwise: within days, or by its count."""
+    times = [each.value for each in handoff.commitments if each.value]
+    return not times or any(each.unit != "d" or each.amount < contract.BY_CALENDAR for each in times)
 
 
 @check(
@@ -110,7 +120,8 @@ def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
 def transfer_without_feedback(book: Book) -> Iterator[Finding]:
     """What is done for the sender and given back is its own answer.
 
-    What is returned with the reason is one, too, but for the profile strict, which asks for what became of the rest.
+    What is returned with the reason is one, too, and where that is not written, HND-5 asks for it: but for the profile
+    strict, which asks for what became of the rest as well.
     """
     if book.settings.checks == "starter":
         return
@@ -123,7 +134,7 @@ def transfer_without_feedback(book: Book) -> Iterator[Finding]:
             each
             for each in found
             if each.kind == "transfer"
-            and (book.settings.checks == "strict" or not (each.return_to and each.reject_reasons))
+            and (book.settings.checks == "strict" or not _has_way_back(book, each))
             and not handoff_register.service_returns(book, each)
         ]
         if transfers and (receives, sends) not in ways:
@@ -132,6 +143,11 @@ def transfer_without_feedback(book: Book) -> Iterator[Finding]:
             hint = f"Add a hand-off from {receiver.name} to {sender.name}; `kind: information` is enough."
             also = tuple(book.place(handoff) for handoff in transfers[1:])
             yield Finding(message, book.place(transfers[0]), transfers[0], hint, also=also)
+
+
+def _has_way_back(book: Book, handoff: Handoff) -> bool:
+    """Whether rejected work comes back with its reasons, or HND-5 asks for that."""
+    return bool(handoff.return_to and handoff.reject_reasons) or contract.can_be_rejected(book, handoff)
 
 
 @requirement("a hand-off with `approved_by`")

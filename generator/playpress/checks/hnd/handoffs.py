@@ -9,8 +9,7 @@ from playpress.derive.handoff_register import OpenBorder
 from playpress.derive.planning import cost
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
-from playpress.model.kinds.process import Process
-from playpress.problems import FindingCost, Level, Place
+from playpress.problems import FindingCost, Place
 
 _MOST_PLACES = 20
 """How many other places a finding names."""
@@ -38,7 +37,8 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         place, *elsewhere = dict.fromkeys(each.transition.place(book) for each in border.crossings)
         also = tuple(elsewhere[:_MOST_PLACES])
         costs = cost.passing(book, first.source, first.target)
-        message += ")" + "".join(f" and on to {each.receiver.name}" for each in further) + " without a contract"
+        message += ")" + "".join(f" and on to {each.receiver.name}" for each in further)
+        message += (" and back" if border.returns else "") + " without a contract"
         also += tuple(each.crossings[0].transition.place(book) for each in further)
         yield Finding(message, place, book.get(first.source), hint, also=also, cost=costs)
     for crossing in handoff_register.crossings(book):
@@ -112,8 +112,11 @@ def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
     requires=A_HANDOFF,
 )
 def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
+    """What a step hands on with a list of what has to be there (`info`) says so; the profile strict asks for both."""
     hint = "List under `acceptance` (in `hands_to`: `accept`) what must be true before the work is taken."
     for handoff, place in lacking(book, "HND-2"):
+        if handoff.required_info and not book.has_file(handoff) and book.settings.checks != "strict":
+            continue
         message = f'hand-off "{handoff.name}" does not say what is accepted'
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 
@@ -167,61 +170,3 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
         elif count:
             message = f'{about}: "{promise.what}" is marked as the answer, as another promise is'
             yield Finding(message, place, handoff, "Keep `answers: yes` on one of them.", level="error")
-
-
-@check(
-    "HND-7",
-    "A hand-off asks for something the sender never makes sure of.",
-    why="The work will be rejected at the border again and again, and both sides will be right.",
-    fix="Add the criterion to the `exit` of the sending step or to `required_info`.",
-    level="error",
-    levels="error; warn where the criterion is plain text, because two wordings may mean one thing, and once where the "
-    "sender says nothing at all (in the starter profile HND-5 says that)",
-    requires=A_HANDOFF,
-)
-def acceptance_that_the_sender_does_not_ensure(book: Book) -> Iterator[Finding]:
-    for handoff in real(book):
-        if contract.says_nothing(book, handoff):
-            yield from _silent(book, handoff)
-            continue
-        for criterion in contract.gap(book, handoff):
-            position = handoff.acceptance.index(criterion)
-            sender = book.name(handoff.from_)
-            message = f'hand-off "{handoff.name}" asks for "{criterion.text}", which "{sender}" does not make sure of'
-            hint = f'Add `{criterion.id}` to the `exit` of the step "{handoff.from_.part}" or to `required_info`'
-            hint += " (in `hands_to`: `info`)."
-            place = book.place(handoff, "acceptance", position)
-            also = (book.place_of(handoff.from_),)
-            level: Level = "warn" if criterion.plain else "error"
-            costs = passing(book, handoff)
-            yield Finding(message, place, handoff, hint, also=also, level=level, cost=costs)
-        yield from _begun_with(book, handoff)
-
-
-def _silent(book: Book, handoff: Handoff) -> Iterator[Finding]:
-    """A sender that has not said anything yet contradicts nothing: one gap, however much is asked for."""
-    asked = contract.gap(book, handoff)
-    if asked and not contract.is_service(book, handoff) and book.settings.checks != "starter":
-        what = f'"{asked[0].text}"' + (f" and {len(asked) - 1} more" if asked[1:] else "")
-        message = f'hand-off "{handoff.name}" asks for {what}, and "{book.name(handoff.from_)}" does not say what it '
-        message += "makes sure of"
-        hint = (
-            f'Name them in the `exit` of the step "{handoff.from_.part}" or in `required_info` (in `hands_to`: `info`).'
-        )
-        place, also = book.place(handoff, "acceptance"), (book.place_of(handoff.from_),)
-        yield Finding(message, place, handoff, hint, also=also, level="warn", cost=passing(book, handoff))
-
-
-def _begun_with(book: Book, handoff: Handoff) -> Iterator[Finding]:
-    """What the receiving step begins with, and the contract forgot to ask for."""
-    step = book.step(handoff.to)
-    asked = {criterion.id for criterion in (*handoff.acceptance, *handoff.required_info)}
-    for position, criterion in enumerate(step.entry if step and asked and handoff.kind == "transfer" else ()):
-        if criterion.id not in asked:
-            process = book.entities[str(handoff.to.whole)]
-            message = f'the step "{book.name(handoff.to)}" begins with "{criterion.text}", '
-            message += f'which the hand-off "{handoff.name}" does not ask for'
-            hint = f"Add `{criterion.id}` to its `acceptance`, or take it out of the `entry` of the step."
-            row = [each.id for each in process.steps].index(handoff.to.part) if isinstance(process, Process) else 0
-            also = book.place(process, "steps", row, "entry", position)
-            yield Finding(message, book.place(handoff, "acceptance"), handoff, hint, also=(also,), level="warn")

@@ -2,10 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from playpress.checks.check import Finding, check, requirement
+from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.own import OWNED
 from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
@@ -23,13 +27,47 @@ _MOST_PLACES = 20
     level="warn",
 )
 def entity_without_owner(book: Book) -> Iterator[Finding]:
+    """What one team does not answer for because it has no leader is one finding, about the team.
+
+    But for the profile strict, a metric that somebody moves and a hand-off inside a team that is led ask for none.
+    """
+    strict = book.settings.checks == "strict"
     for kind in OWNED:
         for entity in book.active(kind):
-            if book.owner(entity) is None:
+            if book.owner(entity) is None and (strict or not _is_answered_for(book, entity)):
                 message = f'nobody answers for the {kind.about.title.lower()} "{entity.name}"'
                 hint = "Write `owner: <role>`"
                 hint += ", or give its team a `leader`." if hasattr(entity, "team") else "."
-                yield Finding(message, book.place(entity), entity, hint, lacks="have no owner")
+                place, cause = book.place(entity), _leaderless(book, entity)
+                yield Finding(message, place, entity, hint, lacks="have no owner", cause=cause)
+
+
+def _leaderless(book: Book, entity: Entity) -> Cause | None:
+    """The team of something, where it has no leader who would answer for all that is its own."""
+    team = book.team(entity) if hasattr(entity, "team") else None
+    if team is None or team.leader:
+        return None
+    hint = "Write `leader: <role>`, who then answers for them, or an `owner` into each of them."
+    return Cause(team.key, partial(_unanswered, str(team.name)), hint, book.place(team), team)
+
+
+def _unanswered(team: str, found: Sequence[Entity]) -> str:
+    counts = Counter(type(each).about for each in found)
+    things = [
+        f"{count} {kind.titles.lower()}" if count > 1 else f"a {kind.title.lower()}" for kind, count in counts.items()
+    ]
+    listed = " and ".join(part for part in (", ".join(things[:-1]), things[-1]) if part)
+    return f'the team "{team}" has no leader, and nobody answers for {listed} of it'
+
+
+def _is_answered_for(book: Book, entity: Entity) -> bool:
+    """Whether it follows from what is written whom to ask: who moves a metric, who leads both ends of a hand-off."""
+    if isinstance(entity, Metric):
+        return bool(entity.contributors)
+    if isinstance(entity, Handoff):
+        sender, receiver = book.team_of_step(entity.from_), book.team_of_step(entity.to)
+        return sender is not None and sender is receiver and sender.leader is not None
+    return False
 
 
 @check(

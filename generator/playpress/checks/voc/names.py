@@ -116,6 +116,8 @@ def _clash(one: Claim, other: Claim) -> bool:
         return False
     if _does_it(one, other) or _does_it(other, one):
         return False
+    if _reaches(one, other) or _reaches(other, one):
+        return False
     if one.entity.key == other.entity.key and (one.part == other.part or "output" in (one.role, other.role)):
         return False
     if "output" in (one.role, other.role) and "alias" not in (one.role, other.role):
@@ -126,7 +128,9 @@ def _clash(one: Claim, other: Claim) -> bool:
 
 
 def _does_it(one: Claim, other: Claim) -> bool:
-    """Whether a step or a stage is what a term explains: one of no team, or one whose definition agrees with its own.
+    """Whether a stage or a step is what a term explains: one of no team, or one whose definition agrees with its own.
+
+    A stage may have a term whose `owner` is of another team.
 
     Two definitions with different figures are two meanings, as "from 50 points on" and "from 70 on".
     """
@@ -136,9 +140,15 @@ def _does_it(one: Claim, other: Claim) -> bool:
     stages = one.entity.stages if isinstance(one.entity, Funnel) else ()
     said = next((str(stage.definition or "") for stage in stages if stage.id == one.part), "")
     explained = str(term.definition or "")
-    if term.team or term.owner:
+    if term.team or (term.owner and one.role == "step"):
         return bool(said and explained) and same_text.agree(said, explained)
     return not same_text.contradict(said, explained)
+
+
+def _reaches(one: Claim, other: Claim) -> bool:
+    """Whether a step is named after the stage at which it is done."""
+    steps = one.entity.steps if one.role == "step" and isinstance(one.entity, Process) else ()
+    return other.role == "stage" and any(each.id == one.part and each.stage == other.ref for each in steps)
 
 
 def _finding(book: Book, first: Claim, claim: Claim) -> Finding:

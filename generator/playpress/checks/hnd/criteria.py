@@ -1,0 +1,93 @@
+"""HND of criteria: what a hand-off asks for, against what is made sure of on the way there."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from playpress.checks.check import Cause, Finding, check
+from playpress.checks.hnd import A_HANDOFF
+from playpress.checks.hnd.handoffs import passing, real
+from playpress.derive import contract, criteria_gap, same_text
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
+from playpress.model.part import Criterion
+from playpress.problems import Level
+
+_Gap = tuple[Criterion, ...]
+
+
+@check(
+    "HND-7",
+    "A hand-off asks for something that nothing before it makes sure of.",
+    why="The work will be rejected at the border again and again, and both sides will be right.",
+    fix="Add the criterion to the `exit` of a step on the way there or to `required_info`.",
+    level="error",
+    levels="error; warn where a criterion has no id of its own, because two wordings may mean one thing, and, in the "
+    "profile strict, where the sender says nothing at all",
+    requires=A_HANDOFF,
+)
+def acceptance_that_nothing_ensures(book: Book) -> Iterator[Finding]:
+    """One finding for all that hand-offs to one step lack alike: it is settled at one place."""
+    for handoff in real(book):
+        missing = criteria_gap.gap(book, handoff)
+        if criteria_gap.says_nothing(book, handoff):
+            yield from _silent(book, handoff, missing)
+            continue
+        if missing:
+            yield _gap(book, handoff, missing)
+        yield from _begun_with(book, handoff)
+
+
+def _gap(book: Book, handoff: Handoff, missing: _Gap) -> Finding:
+    sender = book.name(handoff.from_)
+    message = f'hand-off "{handoff.name}" asks for {_listed(missing)}, which "{sender}" does not make sure of'
+    named = ", ".join(f"`{each.id}`" for each in missing if not each.unnamed)
+    hint = f"Add {named or 'it in the same words'} to the `exit` of the step"
+    hint += f' "{handoff.from_.part}", or to `required_info` (in `hands_to`: `info`).'
+    place = book.place(handoff, "acceptance", handoff.acceptance.index(missing[0]))
+    level: Level = "warn" if all(each.unnamed for each in missing) else "error"
+    key = " ".join((str(handoff.to), *(each.id for each in missing)))
+    cause = Cause(key, partial(_of_several, _listed(missing)), hint)
+    also, costs = (book.place_of(handoff.from_),), passing(book, handoff)
+    return Finding(message, place, handoff, hint, also=also, level=level, cost=costs, cause=cause)
+
+
+def _of_several(what: str, handoffs: Sequence[Entity]) -> str:
+    """What several hand-offs ask for alike."""
+    names = " and ".join(f'"{each.name}"' for each in handoffs)
+    return f"hand-offs {names} ask for {what}, which no step before them makes sure of"
+
+
+def _listed(missing: _Gap) -> str:
+    return f'"{missing[0].text}"' + (f" and {len(missing) - 1} more" if missing[1:] else "")
+
+
+def _silent(book: Book, handoff: Handoff, missing: _Gap) -> Iterator[Finding]:
+    """A sender that has not said anything yet contradicts nothing: one gap, however much is asked for."""
+    if missing and not contract.is_service(book, handoff) and book.settings.checks == "strict":
+        message = f'hand-off "{handoff.name}" asks for {_listed(missing)}, and "{book.name(handoff.from_)}" does not '
+        message += "say what it makes sure of"
+        hint = (
+            f'Name them in the `exit` of the step "{handoff.from_.part}" or in `required_info` (in `hands_to`: `info`).'
+        )
+        place, also = book.place(handoff, "acceptance"), (book.place_of(handoff.from_),)
+        yield Finding(message, place, handoff, hint, also=also, level="warn", cost=passing(book, handoff))
+
+
+def _begun_with(book: Book, handoff: Handoff) -> Iterator[Finding]:
+    """What the receiving step begins with, and the contract forgot to ask for: one finding for all of it."""
+    step, process = book.step(handoff.to), book.get(handoff.to)
+    asked = (*handoff.acceptance, *handoff.required_info)
+    ids, texts = {criterion.id for criterion in asked}, [str(criterion.text) for criterion in asked]
+    entry = step.entry if step and asked and handoff.kind == "transfer" else ()
+    missing = tuple(
+        each for each in entry if each.id not in ids and not (each.unnamed and same_text.covers(texts, str(each.text)))
+    )
+    if missing and isinstance(process, Process):
+        message = f'the step "{book.name(handoff.to)}" begins with {_listed(missing)}, '
+        message += f'which the hand-off "{handoff.name}" does not ask for'
+        hint = "Add it to its `acceptance`, or take it out of the `entry` of the step."
+        row = [each.id for each in process.steps].index(handoff.to.part)
+        also = tuple(book.place(process, "steps", row, "entry", entry.index(each)) for each in missing)
+        yield Finding(message, book.place(handoff, "acceptance"), handoff, hint, also=also, level="warn")

@@ -1,0 +1,142 @@
+"""Hand-off -> its criteria gap: what the receiver asks for and nothing on the way there makes sure of."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from playpress.derive import handoff_register, same_text
+from playpress.graph import Book, insight
+from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
+from playpress.model.kinds.term import Term
+from playpress.model.part import Criterion
+from playpress.model.ref import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where work goes from each step and stage, and where it comes from."""
+
+    onwards: Mapping[Ref, list[Ref]]
+    back: Mapping[Ref, list[Ref]]
+    conditions: Mapping[tuple[Ref, Ref], str]
+    """When work goes one of them, in words."""
+
+
+def says_nothing(book: Book, handoff: Handoff) -> bool:
+    """Whether the sender says nothing at all of what it makes sure of."""
+    return not handoff.required_info and not book.exit_of(handoff.from_)
+
+
+def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
+    """What is asked for and not made sure of: acceptance minus (exits on the way + required info).
+
+    The way is what leads to the sending step, and what lies between that and the step that takes the work, which may
+    look for itself. What was given no id may be said there in other words. Where a step between the two does not say
+    what it makes sure of, nothing is known, and nothing is missing.
+    """
+    sure = (*handoff.required_info, *book.exit_of(handoff.from_))
+    missing = _missing(book, handoff.acceptance, sure, _told(book, handoff))
+    if not missing:
+        return ()
+    between, before = _between(book, handoff), _before(book, handoff.from_)
+    if any(_is_silent(book, each) for each in between - {handoff.to}):
+        return ()
+    there = [each for ref in sorted(between | before, key=str) for each in _made_sure(book, ref, handoff)]
+    texts = [text for ref in sorted(between, key=str) for text in _what_is_done(book, ref)]
+    return _missing(book, missing, there, texts)
+
+
+def _missing(
+    book: Book, asked: Iterable[Criterion], sure: Collection[Criterion], texts: Iterable[str]
+) -> tuple[Criterion, ...]:
+    """What of some criteria neither others nor texts say."""
+    given = {criterion.id for criterion in sure}
+    said = [*(str(criterion.text) for criterion in sure), *texts]
+    said += [meaning for text in said for meaning in _meanings(book, text)]
+    return tuple(
+        criterion
+        for criterion in asked
+        if criterion.id not in given and not (criterion.unnamed and same_text.covers(said, str(criterion.text)))
+    )
+
+
+def _told(book: Book, handoff: Handoff) -> Iterator[str]:
+    """What the sending step does, and when its work goes that way."""
+    yield from _what_is_done(book, handoff.from_)
+    yield _ways(book).conditions.get((handoff.from_, handoff.to), "")
+
+
+def _what_is_done(book: Book, end: Ref) -> Iterator[str]:
+    if step := book.step(end):
+        yield from (str(each) for each in (step.name, step.do or "", *step.outputs))
+
+
+def _meanings(book: Book, text: str) -> Iterator[str]:
+    """What the terms mean that a text names: who meets a profile meets what the glossary says of it."""
+    words = f" {' '.join(same_text.words_in_order(text))} "
+    for name, meaning in _terms(book):
+        if f" {name} " in words:
+            yield meaning
+
+
+@insight
+def _terms(book: Book) -> tuple[tuple[str, str], ...]:
+    """The names of terms, in plain words, and what each of them means."""
+    found = []
+    for term in book.active(Term):
+        meanings = [str(text) for text in (term.definition, *(each.text for each in term.claims)) if text]
+        names = (term.name, *((term.acronym,) if term.acronym else ()), *term.aliases)
+        plain = {" ".join(same_text.words_in_order(str(name))) for name in names} - {""}
+        found += [(name, meaning) for name in sorted(plain) for meaning in meanings]
+    return tuple(found)
+
+
+def _made_sure(book: Book, end: Ref, handoff: Handoff) -> Iterator[Criterion]:
+    """What a step or a stage on the way makes sure of: its exit, and that of the stage it works at, once left."""
+    yield from book.exit_of(end)
+    step, taking = book.step(end), book.step(handoff.to)
+    if step and step.stage and not (taking and taking.stage == step.stage):
+        yield from book.exit_of(step.stage)
+
+
+def _is_silent(book: Book, end: Ref) -> bool:
+    return not book.exit_of(end)
+
+
+def _between(book: Book, handoff: Handoff) -> set[Ref]:
+    """The steps on the way from the sender to the receiver, with the receiver, without the sender."""
+    ways = _ways(book)
+    if (handoff.from_, handoff.to) in ways.conditions:
+        return {handoff.to}
+    onwards = _reached(handoff.from_, ways.onwards, handoff.to)
+    return onwards & _reached(handoff.to, ways.back, handoff.from_) | {handoff.to}
+
+
+def _before(book: Book, sender: Ref) -> set[Ref]:
+    return _reached(sender, _ways(book).back, sender)
+
+
+def _reached(start: Ref, ways: Mapping[Ref, list[Ref]], last: Ref) -> set[Ref]:
+    """All that ways lead to from a start, without going on from the last."""
+    found: set[Ref] = set()
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        for each in ways.get(here, ()):
+            if each not in found and each != start:
+                found.add(each)
+                waiting += [each] if each != last else []
+    return found - {last}
+
+
+@insight
+def _ways(book: Book) -> Ways:
+    onwards, back, conditions = dict[Ref, list[Ref]](), dict[Ref, list[Ref]](), dict[tuple[Ref, Ref], str]()
+    steps = (each for process in book.active(Process) for each in handoff_register.step_transitions(book, process))
+    stages = (each for funnel in book.active(Funnel) for each in handoff_register.stage_transitions(funnel))
+    for each in (*steps, *stages):
+        onwards.setdefault(each.source, []).append(each.target)
+        back.setdefault(each.target, []).append(each.source)
+        conditions[each.source, each.target] = each.when
+    return Ways(onwards, back, conditions)
