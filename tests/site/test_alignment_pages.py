@@ -246,6 +246,7 @@ def test_of_each_check_the_first_findings_are_listed_and_the_others_counted(tmp_
     count = alignment.MOST_FINDINGS + 1_200
     goals = "".join(f"goal-{n}: {{team: sales}}\n" for n in range(count))
     files = {"teams": "sales: {leader: rep}\n", "roles": "rep: {team: sales}\n", "goals": goals}
+    files["strategies"] = "calls: {team: sales}\n"
     playbook = read(write(tmp_path, playbook=f"{SETTINGS}checks: strict\n", **files), DAY)
     numbers = Counter(finding.code for finding in playbook.findings)
     assert numbers["COV-1"] == count

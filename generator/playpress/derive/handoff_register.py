@@ -217,19 +217,22 @@ def _coming_back(transitions: Sequence[Transition], process: Process) -> set[tup
 def open_borders(book: Book) -> tuple[OpenBorder, ...]:
     """The pairs of teams and objects that pass between them without a contract, each once, there and back.
 
-    A contract covers all places where its object passes between its teams, and those where nothing says what passes, in
-    either direction.
+    A contract covers all places where its object passes between its teams, and those where nothing says what passes; in
+    the processes at its ends the way back as well.
     """
     covered: dict[tuple[str, str], set[str]] = {}
+    returned = set[tuple[str, str, str]]()
     for handoff in book.active(Handoff):
         sender, receiver = book.team_of_step(handoff.from_), book.team_of_step(handoff.to)
         if sender and receiver:
             covered.setdefault((sender.id, receiver.id), {""}).add(handoff.object)
-            covered.setdefault((receiver.id, sender.id), {""})
+            returned |= {(receiver.id, sender.id, str(end.whole)) for end in (handoff.from_, handoff.to)}
     uncovered = [
         each
         for each in crossings(book)
-        if not each.contracts and each.object not in covered.get((each.sender.id, each.receiver.id), ())
+        if not each.contracts
+        and each.object not in covered.get((each.sender.id, each.receiver.id), ())
+        and (each.object or (each.sender.id, each.receiver.id, str(each.transition.source.whole)) not in returned)
     ]
     named: dict[frozenset[str], str] = {}
     for each in uncovered:
