@@ -81,10 +81,12 @@ def check(
     if form == "json":
         click.echo(report.as_json(playbook.problems, report.summary(*facts)))
     elif form == "text":
-        shown, more = report.chosen(playbook.problems, whole)
+        starting = playbook.book is not None and playbook.book.settings.checks == "starter"
+        told = playbook.problems if whole or not starting else report.gathered(playbook.problems)
+        shown, more = report.chosen(told, whole)
         show(report.carets(shown, where))
         show(iter([more] if more else []))
-        show(report.closing(*facts, whole))
+        show(report.closing(told, counted, playbook.skipped, whole, one_by_one=report.open_count(playbook.problems)))
     else:
         show(_for_ci(form, playbook))
         show(report.closing(*facts, whole), err=True)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -21,6 +22,10 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f
 _WIDTH = 100
 FIRST = 10
 """How many findings a check prints when nobody asks for all."""
+_FIRST_RUN = 25
+"""From how many findings on those of one check are one for somebody who has just moved in."""
+_MOST_PLACES = 20
+"""How many other places a finding names."""
 MOST_FAULTS = 100
 """How many faults it prints then; all of them are counted."""
 
@@ -97,6 +102,32 @@ def summary(problems: Sequence[Problem], shares: Sequence[Share], skipped: Seque
     }
 
 
+def gathered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Where there are more than 25: open findings of one check and level as one, with the places of all.
+
+    It is the one that matters most. That is what somebody sees who has just moved in; what is accepted, and every
+    fault, stays as it is.
+    """
+    if open_count(problems) <= _FIRST_RUN:
+        return tuple(problems)
+    groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for each in by_effect(problems):
+        groups[each.code, each.level if _is_open(each) else ""].append(each)
+    return tuple(each for found in groups.values() for each in ([_one_of(found)] if _is_open(found[0]) else found))
+
+
+def _one_of(found: Sequence[Problem]) -> Problem:
+    """The first of several findings, which says how many are like it and where."""
+    first, *others = found
+    if not others:
+        return first
+    places = dict.fromkeys(place for each in found for place in (each.place, *each.also))
+    also = tuple(place for place in places if place != first.place)[:_MOST_PLACES]
+    return replace(
+        first, message=f"{first.message} (and {_number(len(others), 'more finding')} of {first.code})", also=also
+    )
+
+
 def chosen(problems: Sequence[Problem], whole: bool) -> tuple[Sequence[Problem], str]:
     """What a check prints, and a line on what it left out: a hundred faults; else the ten findings that matter most.
 
@@ -116,9 +147,17 @@ def chosen(problems: Sequence[Problem], whole: bool) -> tuple[Sequence[Problem],
 
 
 def closing(
-    problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check], whole: bool = True
+    problems: Sequence[Problem],
+    shares: Sequence[Share],
+    skipped: Sequence[Check],
+    whole: bool = True,
+    *,
+    one_by_one: int = 0,
 ) -> Iterator[str]:
-    """The end of a check, for people: three percentages, the counts, what was not looked at."""
+    """The end of a check, for people: three percentages, the counts, what was not looked at.
+
+    `one_by_one`: how many findings there are where several of them are shown as one.
+    """
     if count := fault_count(problems):
         yield f"{click.style(count, fg='red', bold=True)} How well the teams fit together is checked after that."
         return
@@ -129,11 +168,19 @@ def closing(
             if share.value is not None
             else (f"{share.title:<{width}}       -  nothing to count yet")
         )
-    yield finding_count(problems)
+    gathered = open_count(problems) < one_by_one
+    yield finding_count(problems) + (
+        f" One by one they are {one_by_one} (`playpress check --all`)." if gathered else ""
+    )
     if skipped and whole:
         yield f"Skipped, nothing to check yet: {_waiting(skipped)}."
     elif skipped:
         yield f"Skipped, nothing to check yet: {_number(len(skipped), 'check')}. (`playpress check --all` lists them.)"
+
+
+def open_count(problems: Iterable[Problem]) -> int:
+    """How many findings are open: neither faults nor accepted."""
+    return len(_open(problems))
 
 
 def fault_count(problems: Sequence[Problem]) -> str:
@@ -208,7 +255,11 @@ def _safe(text: str) -> str:
 
 
 def _open(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.category == "finding" and not problem.waived]
+    return [problem for problem in problems if _is_open(problem)]
+
+
+def _is_open(problem: Problem) -> bool:
+    return problem.category == "finding" and not problem.waived
 
 
 def _rounded(share: Share | None) -> float | None:
