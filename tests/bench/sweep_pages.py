@@ -1,4 +1,4 @@
-"""Every sort of page in a browser, in both sizes and colours: what the browser tests ask of some pages."""
+"""Every sort of page in a browser, in both sizes and colours, and in all engines: what tests ask of some pages."""
 
 import os
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOOKING = ("every_kind_of_page", "injection", "access", "lookup", "search")
+LOOKING = ("every_kind_of_page", "injection", "access", "lookup", "search", "engines")
 
 if __name__ == "__main__":
     os.environ["PLAYPRESS_SWEEP"] = "pages"

@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import PurePosixPath
 
 SWEEP = "PLAYPRESS_SWEEP" in os.environ
 """Whether `tests/bench/sweep_pages.py` looks at what takes long."""
@@ -81,6 +82,9 @@ ALL_CLASSES = (
     "plans/year-2027.html",
 )
 """Those on which, taken together, every class of the theme stands that any page of the site has."""
+FOLDERS = {PurePosixPath(page).parent: page for page in (*reversed(KINDS), *ALL_CLASSES)}
+SAMPLE = tuple(dict.fromkeys((*ALL_CLASSES, *FOLDERS.values())))
+"""Those and, of each folder that has none among them, the first."""
 
 
 def classes(html: str) -> set[str]:

@@ -8,6 +8,7 @@ import pytest
 from tests.browser.engines import ENGINES, PACKAGES, Engine, lacking
 from tests.browser.ensure_browser import apt
 from tests.browser.geometry import OVERLAPPING
+from tests.browser.kinds import SWEEP
 from tests.shared import made_once
 
 PROBE = """<script>
@@ -50,7 +51,12 @@ def probed(reference_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return made_once(tmp_path_factory, "probed", make) / "site"
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+WAYS = [(name, way) for name in ENGINES for way in ("http", "file")]
+QUICK = [("firefox", "http"), ("webkit", "file")]
+"""Each engine, and each way, once; `tests/bench/sweep_pages.py` has each engine go both."""
+
+
+@pytest.fixture(scope="module")
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A browser. `make test` installs it where it may; where it could have, its absence is a failure.
 
@@ -66,14 +72,12 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield browser
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
-def root(request: pytest.FixtureRequest, probed: Path, serve_dir: Callable[[Path], str]) -> str:
-    """The address of the site, with and without a server."""
-    return serve_dir(probed) if request.param == "http" else probed.as_uri()
-
-
-def test_readers_do_what_they_came_for(engine: Engine, root: str) -> None:
+@pytest.mark.parametrize(("engine", "way"), WAYS if SWEEP else QUICK, indirect=["engine"])
+def test_readers_do_what_they_came_for(
+    engine: Engine, way: str, probed: Path, serve_dir: Callable[[Path], str]
+) -> None:
     """Links look like links, and search, ticks, filters, what-if and deep links work; no page reports a failure."""
+    root = serve_dir(probed) if way == "http" else probed.as_uri()
     failures: list[str] = []
 
     def go(page: str) -> None:
@@ -84,7 +88,7 @@ def test_readers_do_what_they_came_for(engine: Engine, root: str) -> None:
         assert not engine.run(SIDEWAYS)
         failures.extend(engine.run("return window.failures"))
 
-    for page in PAGES:
+    for page in PAGES if SWEEP else PAGES[::2]:
         go(page)
         assert engine.run(LINES) == [], page
         leave()
