@@ -1,5 +1,6 @@
 """What all tests share: templates compiled once, bytecode kept, and properties from fixed seeds."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import partial
@@ -48,6 +49,13 @@ def compiled_templates() -> Iterator[None]:
         patch.setattr(theme, "Environment", partial(theme.Environment, bytecode_cache=CompiledTemplates()))
         patch.setattr(theme, "CheckedCache", CompiledTemplates)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def settled() -> None:
+    """What lives longer than the tests of a file is not looked through again whenever one of them looks for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure() -> None:

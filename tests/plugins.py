@@ -249,7 +249,8 @@ def wrong(given: Combination, plain: Mapping[str, str], site: Path, authored: fr
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """A command in a project, with a clean site folder."""
+    """A command in a project, with a clean site folder. It may be one of few checks (`tests/preview.py`)."""
     shutil.rmtree(folder / "site", ignore_errors=True)
-    environ = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "200"}
+    path = os.pathsep.join(filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH")]))
+    environ = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "200", "PYTHONPATH": path}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environ)

@@ -10,4 +10,5 @@ ROOT = Path(__file__).resolve().parents[2]
 
 if __name__ == "__main__":
     os.environ["PLAYPRESS_SWEEP"] = "publications"
-    sys.exit(pytest.main(["--rootdir", str(ROOT), str(ROOT / "tests" / "pdf" / "test_publications.py"), *sys.argv[1:]]))
+    files = [str(ROOT / "tests" / "pdf" / f"test_{name}.py") for name in ("publications", "own_margins")]
+    sys.exit(pytest.main(["--rootdir", str(ROOT), *files, *sys.argv[1:]]))

@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from tests import plugins
 from tests.browser.kinds import SWEEP
+from tests.preview import OF_FEW_CHECKS
 
 CONTENT = {
     "playbook.yml": """format: 1
@@ -61,25 +64,35 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "content").mkdir()
     for name, text in CONTENT.items():
         (project / "content" / name).write_text(text, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "playpress", "build", "--guide"], cwd=project, capture_output=True, text=True
-    )
+    done = plugins.run([sys.executable, "-c", OF_FEW_CHECKS, "playpress", "build", "--guide"], project)
     assert done.returncode == 0, done.stdout
     return project / "site"
 
 
+def first_of_each(pages: Iterable[str]) -> list[str]:
+    """Of each folder the index and one more page, and all that are in none."""
+    seen: Counter[str] = Counter()
+    found = []
+    for page in pages:
+        folder, _, name = page.rpartition("/")
+        seen[folder] += name != "index.html"
+        if not folder or name == "index.html" or seen[folder] == 1:
+            found.append(page)
+    return found
+
+
 def test_no_page_holds_an_element_an_author_wrote(site: Path, serve_dir: Callable, visit: Callable) -> None:
-    """The pages of the guide have the words of the author in their frame only, all alike: four are looked at."""
+    """Pages of one folder are alike; four are asked of the guide, which has the author's words in its frame only."""
     base = serve_dir(site)
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     if not SWEEP:
         guide = [page for page in pages if page.startswith("authoring/")]
-        pages = [page for page in pages if page not in guide or page in (*guide[:2], *guide[-2:])]
+        pages = [*first_of_each(page for page in pages if page not in guide), *guide[:2], *guide[-2:]]
     reader = visit(f"{base}/index.html")
     for page in pages:
         reader.page.goto(f"{base}/{page}")
         assert reader.page.evaluate(ACTIVE) == [None, 0, 0], page
-    assert len(pages) > 30
+    assert len(pages) >= 30
 
 
 def test_the_words_are_still_readable(site: Path, serve_dir: Callable, visit: Callable) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from tests import plugins
+from tests.preview import OF_FEW_CHECKS
 from tests.shared import made_once
 
 CHECKLIST = "checklists/process-lead-to-deal.html"
@@ -31,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             path = book / "themes" / "assets" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        done = plugins.run([sys.executable, "-m", "playpress", "build", "--today", "2026-11-23"], book)
+        done = plugins.run([sys.executable, "-c", OF_FEW_CHECKS, "playpress", "build", "--today", "2026-11-23"], book)
         assert done.returncode == 0, done.stdout + done.stderr
 
     return made_once(tmp_path_factory, "own-parts", build) / "book" / "site"

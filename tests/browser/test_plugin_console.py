@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests import plugins
 from tests.plugins import COMBINATIONS
+from tests.preview import OF_FEW_CHECKS
 
 
 @pytest.mark.parametrize("name", ["section-index", "macros, before", "an address"])
@@ -18,11 +19,11 @@ def test_the_console_says_nothing_beside_another_plugin(
 ) -> None:
     (given,) = [each for each in COMBINATIONS if each.name == name]
     project = plugins.project(tmp_path / "book", given)
-    done = plugins.run([sys.executable, "-m", "playpress", "build", "--today", "2026-11-23"], project)
+    done = plugins.run([sys.executable, "-c", OF_FEW_CHECKS, "playpress", "build", "--today", "2026-11-23"], project)
     assert done.returncode == 0, done.stdout + done.stderr
     base = serve_dir(project / "site")
+    reader = visit(f"{base}/index.html")
     for page in ("index.html", "goals/close-deals.html", "story.html"):
-        reader = visit(f"{base}/{page}")
-        reader.page.wait_for_load_state("networkidle")
+        reader.page.goto(f"{base}/{page}", wait_until="networkidle")
         assert reader.errors == [], page
         assert reader.foreign == [], page

@@ -55,8 +55,7 @@ def asked_of_others(page: Page) -> list[str]:
     return asked
 
 
-@pytest.mark.parametrize("size", ["desktop", "phone"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
 def test_a_video_is_loaded_by_a_click_and_not_before(base: str, visit: Callable, size: str, scheme: str) -> None:
     page = visit(f"{base}/index.html", size=size, scheme=scheme).page
     asked = asked_of_others(page)

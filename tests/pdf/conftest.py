@@ -1,6 +1,7 @@
 """The reference playbook with an address, and its publications on paper, each printed once."""
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import Callable
 from functools import cache
@@ -18,6 +19,8 @@ from playpress.pipeline import Playbook, read
 
 DAY = dt.date(2026, 11, 23)
 START = dt.date(2027, 1, 11)
+SWEEP = "PLAYPRESS_SWEEP" in os.environ
+"""Whether `tests/bench/sweep_publications.py` looks at what takes long: every bound book, in both sizes."""
 WIKI = "https://playbook.example.org/"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import ROOT
+from tests.pdf.conftest import SWEEP
 from tests.pdf.paper import RULED, Paper
 
 from playpress.pdf import printing
@@ -46,7 +47,7 @@ def own(print_small: Callable[..., Printed], tmp_path: Path) -> Callable[..., Pa
     return made
 
 
-@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("size", ["a4", "letter"] if SWEEP else ["a4"])
 def test_lines_and_drawings_lie_between_the_margins_of_a_project(own: Callable[..., Paper], size: str) -> None:
     paper = own(size)
     width, height = SIZES[size]

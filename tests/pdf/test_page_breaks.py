@@ -43,10 +43,12 @@ def test_it_is_kept_together_again_on_the_pages_behind() -> None:
 
 
 def test_a_heading_is_never_last_however_much_stays_empty() -> None:
+    """Wherever on a page it would stand: a section begins on a page of its own."""
+    section = "<section style='break-before: page'>{}<h2>Head{}.</h2><div class='whole'>{}</div></section>"
+    found = pages("".join(section.format(lines("a", n), n, lines(f"b{n}x", 18)) for n in range(1, 20)))
     for before in range(1, 20):
-        found = pages(f"{lines('a', before)}<h2>Head</h2><div class='whole'>{lines('b', 18)}</div>")
-        (page,) = (each for each in found if "Head" in each)
-        assert "b0" in page, before
+        (page,) = (each for each in found if f"Head{before}." in each)
+        assert f"b{before}x0" in page, before
 
 
 def test_a_row_of_a_table_stands_whole() -> None:

@@ -40,7 +40,7 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_many_publications_at_once_are_what_each_is_alone(
     larkfield: Playbook, source: PrintSource, paper: Callable[..., Paper]
 ) -> None:
-    names = ["strategy:cold-calling", "cards", "checklist-first-call", "battlecard-crates-and-capsules"]
+    names = ["cards", "checklist-first-call"]
     options = printing.PrintOptions(start=START)
     jobs = [printing.print_job(larkfield, source, options, each) for each in choosing.chosen(source, names, START)]
     assert [each.pdf for each in all_rendered(jobs)] == [paper(name).pdf for name in names]

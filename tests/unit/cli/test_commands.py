@@ -433,7 +433,7 @@ def test_every_command_is_explained_with_an_example() -> None:
     assert all(name in done.output for name in ("new", "check", "build", "serve", "stage"))
 
 
-def test_the_day_can_come_from_the_environment(project: Path) -> None:
+def test_the_day_can_come_from_the_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = project / "content" / "goals.yml"
     text = path.read_text(encoding="utf-8")
     more = "loved-brand: {reviewed: 2026-01-01, review_every: 90 d, "
@@ -441,10 +441,8 @@ def test_the_day_can_come_from_the_environment(project: Path) -> None:
 
     def current(day: dt.date) -> str:
         moment = dt.datetime(day.year, day.month, day.day, 23, tzinfo=dt.UTC)
-        environ = {**os.environ, "SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
-        command = [sys.executable, "-m", "playpress", "check", "--format", "json", "--project", str(project)]
-        done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
-        return str(json.loads(done.stdout)["summary"]["content_current"])
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
+        return str(json.loads(run("check", "--format", "json", cwd=project).stdout)["summary"]["content_current"])
 
     assert current(dt.date(2026, 2, 1)) == "0.0909"
     assert current(dt.date(2026, 11, 23)) == "0.0"

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.commands.build import build as mkdocs_build
 from tests.preview import Preview
 
-from playpress import host, pipeline, starter
+from playpress import cli, host, pipeline, starter
 from playpress.host.project import configuration
 from playpress.outputs import publish
 from playpress.pipeline import Edition
@@ -181,9 +182,8 @@ def test_build_stage_and_print_find_the_same(dead: Path, tmp_path: Path) -> None
         ["stage", str(tmp_path / "staged")],
         ["print", "goal:loved-brand", "--out", str(tmp_path / "paper")],
     ):
-        run = [sys.executable, "-m", "playpress", *command, "--project", str(dead), "--today", str(DAY)]
-        done = subprocess.run(run, capture_output=True, text=True, check=False)
-        assert done.returncode == 1, done.stdout + done.stderr
+        done = CliRunner().invoke(cli.main, [*command, "--project", str(dead), "--today", str(DAY)])
+        assert done.exit_code == 1, done.output
         found = re.findall(r"^content/(\S+)", done.stdout, re.MULTILINE)
         assert found == re.findall(r"^(\S+): ", DEAD, re.MULTILINE)
     assert not [name for name in ("site", "staged", "paper") if (tmp_path / name).exists()]
@@ -265,9 +265,8 @@ def test_what_the_policy_blocks_is_named_with_its_place_and_what_to_do(project: 
     assert told(found) == NAMED.format(**place).replace("\n", f"{ENDING}\n")
     assert all(each.hint and each.category == "notice" for each in found)
     assert playbook.faults == ()
-    run = [sys.executable, "-m", "playpress", "build", "--project", str(project), "--today", str(DAY)]
-    done = subprocess.run(run, capture_output=True, text=True, check=False)
-    assert done.returncode == 0
+    done = CliRunner().invoke(cli.main, ["build", "--project", str(project), "--today", str(DAY)])
+    assert done.exit_code == 0
     assert [
         each.message for each in found if f"{each.place}: info SITE-BLOCKED {each.message}" not in done.stderr
     ] == []
