@@ -52,6 +52,7 @@ VIDEO = "pp-video"
 WHO = "pp-who"
 WORDING = "pp-wording"
 DATA_DAY = "data-pp-day"
+DATA_PRINTED = "data-pp-printed"
 DATA_ITEM = "data-pp-item"
 DATA_PLACE = "data-pp-place"
 DATA_UNTIL = "data-pp-until"
@@ -69,6 +70,7 @@ READ: Mapping[str, str] = {
     TERM: '`<a class="pp-term" href="…">`: the glossary and the index of a book list the words with such links',
     FIGURE: '`<figure class="pp-figure"`, its first attribute: a drawing at the top of a chapter gets its own page',
     SPREAD: "the second or a later class of an element: it is printed on a wide page",
+    DATA_PRINTED: "`<time data-pp-printed>`: the day of printing, which a PDF is stamped with when all else is drawn",
     DATA_DAY: '`<time data-pp-day="7" data-pp-place="5">`, in this order: a day after the start becomes a date',
     DATA_PLACE: "the number of its working day, from 0 for the first one; a weekly meeting has four: from which on it "
     "is wanted, the first and the last one of its phase, and its day of the week from 0 for Monday",

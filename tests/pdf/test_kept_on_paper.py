@@ -217,8 +217,8 @@ def test_after_any_changes_a_kept_print_is_what_a_clean_one_is(
     done: set[int] = set()
 
     @cache
-    def clean(_: frozenset[int], circle: str) -> dict[str, bytes]:
-        return made(project, ALL[:2], circle, mode="draft", keep=False)
+    def clean(_: frozenset[int], circle: str, day: dt.date) -> dict[str, bytes]:
+        return made(project, ALL[:2], circle, day, mode="draft", keep=False)
 
     for _ in range(chance.randint(2, 5)):
         done ^= {chance.randrange(len(EDITS))}
@@ -229,5 +229,5 @@ def test_after_any_changes_a_kept_print_is_what_a_clean_one_is(
             texts[file] = texts[file].replace(before, after, 1)
         for name, text in texts.items():
             (project / "content" / name).write_text(text, encoding="utf-8")
-        circle = chance.choice(["", "partner"])
-        assert made(project, ALL[:2], circle, mode="draft") == clean(frozenset(done), circle)
+        circle, day = chance.choice(["", "partner"]), chance.choice([DAY, DAY + dt.timedelta(9)])
+        assert made(project, ALL[:2], circle, day, mode="draft") == clean(frozenset(done), circle, day)

@@ -47,7 +47,7 @@ def put(book: Any, held: Mapping[str, str], wanted: Mapping[str, str]) -> None:
     (`state`) is in their margins, which are no elements: there the name is all that its first line says, or its first
     lines where it is long. RefusedError where the style of a project says it in another way: the name would stay.
     """
-    kept = _letters(held["state"]) if held["state"] != wanted["state"] else ""
+    kept = letters(held["state"]) if held["state"] != wanted["state"] else ""
     for page in book.pages:
         for part in page._page_box.children:
             texts = _texts(part)
@@ -58,7 +58,7 @@ def put(book: Any, held: Mapping[str, str], wanted: Mapping[str, str]) -> None:
                 key = box.element.get("data-copy") if box.element is not None else None
                 if key is not None:
                     _replace(box, wanted[key])
-        if kept and kept in _letters("".join(box.text for box in _texts(page._page_box))):
+        if kept and kept in letters("".join(box.text for box in _texts(page._page_box))):
             raise RefusedError(_OWN_FOOT)
 
 
@@ -68,9 +68,9 @@ def _texts(box: Any) -> list[Any]:
 
 def _put_foot(texts: Sequence[Any], held: str, wanted: str) -> None:
     """Another name in the foot of a page, where the texts of a margin begin with one."""
-    name = _letters(held.partition("\n")[0])
+    name = letters(held.partition("\n")[0])
     for number in range(1, len(texts) + 1):
-        if _letters("".join(each.text for each in texts[:number])) == name:
+        if letters("".join(each.text for each in texts[:number])) == name:
             first, *rest = texts[:number]
             _replace(first, wanted.partition("\n")[0])
             for each in rest:
@@ -78,7 +78,7 @@ def _put_foot(texts: Sequence[Any], held: str, wanted: str) -> None:
             return
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """A text without its spaces, of which those at the ends of lines are gone, and whatever its capitals are."""
     return "".join(text.split()).casefold()
 
@@ -86,7 +86,7 @@ def _letters(text: str) -> str:
 def _replace(box: Any, text: str) -> None:
     """Another text in a box, which keeps its side of the line."""
     if box.text != text:
-        saved = _say(box, text)
+        saved = say(box, text)
         box.position_x += saved if box.style["text_align_all"] == "right" else 0
 
 
@@ -121,10 +121,10 @@ def _close_up(box: Any, number: Callable[[Any], str], freed: float) -> float:
 
 def _write(box: Any, number: str) -> float:
     """Write a number into its room, which goes where there is none, and tell by how much the text became narrower."""
-    return _say(box, box.text.replace(_ROOM, number) if number else "")
+    return say(box, box.text.replace(_ROOM, number) if number else "")
 
 
-def _say(box: Any, text: str) -> float:
+def say(box: Any, text: str) -> float:
     """Another text in a box, and by how much it became narrower (pixels)."""
     from weasyprint.text.line_break import line_size
 

@@ -15,7 +15,7 @@ from playpress.derive.freshness import Reviewable
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book, insight
 from playpress.model.kinds.term import Term
-from playpress.pdf import anchors, copies, videos, wide_tables
+from playpress.pdf import anchors, copies, printed_on, videos, wide_tables
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
@@ -118,7 +118,8 @@ def document(
         person=person,
         word=copies.word,
         state=said,
-        foot=copies.state(person, said),
+        foot=copies.state(person, printed_on.foot(said)),
+        printed=printed_on.element(),
         logo=logo,
         parts=parts,
         begin=next((each for _, chapters in parts for each in chapters if _holds(each, volume.begin)), None),
@@ -136,12 +137,11 @@ def document(
 
 
 def state(volume: Volume, book: Book, mode: str) -> str:
-    """What a print is: of whom, which version, from when, and how long it is valid."""
+    """What a print is: of whom, which version, and how long it is valid."""
     held = list(_held(volume, book))
     until = _earliest(held)
     words = [str(book.settings.company)]
     words += [f"version {book.settings.version}"] if book.settings.version else []
-    words += [f"printed {day(book.today)}"]
     if until:
         words += [f"{'review overdue since' if _overdue(held, book.today) else 'valid until'} {day(until)}"]
     return f"{'Draft, ' if mode == 'draft' else ''}{', '.join(words)}"

@@ -36,8 +36,8 @@ def state(person: Person | None, said: str) -> str:
 
 
 def shared(state: str) -> str:
-    """What the foot of a copy says in all of them."""
-    return state.rpartition("\n")[2]
+    """What the foot of a copy says in all of them: all but its first line."""
+    return state.partition("\n")[2]
 
 
 def superior(book: Book, person: Person) -> str:

@@ -28,7 +28,9 @@ _ENVIRONMENT = (
 
 
 def fingerprint(job: PrintJob, drawer: str) -> str:
-    """The hash of all that the PDF of a job is made from; the name of its file is not in it. `drawer`: of `drawer()`.
+    """The hash of all that the PDF of a job is made from, without its name and the day of printing.
+
+    `drawer` is what `drawer()` tells.
 
     Whoever gets the same publication in another edition gets another one where a single letter differs.
     """
@@ -43,6 +45,7 @@ def fingerprint(job: PrintJob, drawer: str) -> str:
         [_of_file(path) for path in fonts.files(job.type)],
         job.mode,
         job.engine,
+        job.printed is not None,
         [(copy.name, sorted(copy.words.items())) for copy in job.copies],
     ]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()

@@ -144,13 +144,19 @@ def inlined(text: str, type_: Type = OURS) -> str:
     return "".join(rules)
 
 
-def _cut(cut: Cut, letters: frozenset[int]) -> bytes:
+def plain(text: str, cut: Cut) -> bytes:
+    """A face with the letters of a text and nothing that joins or moves them, as a font file."""
+    return _cut(cut, frozenset(map(ord, text)), joined=False)
+
+
+def _cut(cut: Cut, letters: frozenset[int], joined: bool = True) -> bytes:
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(_file(cut))))
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(letters)
     wanted.flags |= uharfbuzz.SubsetFlags.NOTDEF_OUTLINE  # The box of a letter that is missing can be seen.
     wanted.layout_feature_tag_set.clear()  # The usual ones, such as kerning and the joins of Arabic letters,
-    wanted.layout_feature_tag_set.invert()  # and all others: figures of one width are a feature.
+    if joined:
+        wanted.layout_feature_tag_set.invert()  # and all others: figures of one width are a feature.
     for axis, value in (("wght", cut.weight), ("opsz", cut.size), ("wdth", 100)):
         if axis in {each.tag for each in face.axis_infos}:
             wanted.pin_axis_location(face, axis, value)

@@ -1,5 +1,6 @@
 """Print jobs -> their PDFs, of which those that were drawn before lie in a folder of the project, by a hash each."""
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 from playpress.outputs import disk
 from playpress.pdf.fingerprint import fingerprint
 from playpress.pdf.print_job import Printed, PrintJob
+from playpress.pdf.stamping import Unstamped, stamped
 
 _SUM = hashlib.sha256().digest_size
 _NAME = re.compile(r"[0-9a-f]{64}(?:\.\d+)?")
@@ -26,6 +28,7 @@ class _Entry:
     """A job that was asked for: what is kept of it, or what has been drawn of it so far."""
 
     key: str
+    day: dt.date | None
     drawn: bool
     copies: int
     """For how many people by their names; 0: for nobody."""
@@ -76,13 +79,13 @@ class KeptPrints:
         for job in jobs:
             drawer = drawer or self._drawer()
             key = fingerprint(job, drawer)
-            kept = self._kept(key, job.name) if not job.copies else None
-            asked.append(_Entry(key, kept is None, len(job.copies), [kept] if kept else []))
+            kept = None if job.copies else self._kept(key, job) or self._kept(_dated(key, job.printed), job)
+            asked.append(_Entry(key, job.printed, kept is None, len(job.copies), [kept] if kept else []))
             if kept is None:
                 yield job
 
-    def _kept(self, key: str, name: str) -> Printed | None:
-        """What is kept under a key, if its bytes are the ones that were written for it."""
+    def _kept(self, key: str, job: PrintJob) -> Printed | None:
+        """What is kept under a key, if its bytes are the ones that were written for it, with the day of printing."""
         path = self._folder / key
         if not self._ours() or path.is_symlink() or not path.is_file():
             return None
@@ -95,15 +98,21 @@ class KeptPrints:
             self._used += len(content)
             with suppress(OSError):
                 os.utime(path)
-        return replace(found, name=name) if found else None
+        if found is None:
+            return None
+        if found.unstamped and job.printed:
+            found = replace(found, pdf=stamped(found.pdf, Unstamped.read(found.unstamped), job.printed))
+        return replace(found, name=job.name)
 
     def _keep(self, entry: _Entry) -> None:
         """Keep what was drawn, in one move: no other run reads half of it. Names of people are never kept."""
         if entry.copies or not self._made():
             return
-        path = self._folder / entry.key
+        (printed,) = entry.found
+        key = entry.key if printed.unstamped else _dated(entry.key, entry.day)
+        path = self._folder / key
         beside = path.with_name(f"{path.name}.{os.getpid()}")
-        content = _packed(entry.key, entry.found[0])
+        content = _packed(key, printed)
         self._used += len(content)
         try:
             beside.unlink(missing_ok=True)
@@ -146,9 +155,15 @@ class KeptPrints:
             yield state.st_size, Path(each.path)
 
 
+def _dated(key: str, day: dt.date | None) -> str:
+    """The key of a PDF in which the day of printing is drawn."""
+    return hashlib.sha256(f"{key} {day}".encode()).hexdigest()
+
+
 def _packed(key: str, printed: Printed) -> bytes:
-    """A checksum of the rest and of the key, a line with what has to be said, and the PDF."""
-    rest = json.dumps(printed.notes).encode() + b"\n" + printed.pdf
+    """A checksum of the rest and of the key, a line with all that is known, and the PDF without its stamp."""
+    length = Unstamped.read(printed.unstamped).length if printed.unstamped else None
+    rest = json.dumps([printed.notes, printed.unstamped]).encode() + b"\n" + printed.pdf[:length]
     return hashlib.sha256(key.encode() + rest).digest() + rest
 
 
@@ -157,5 +172,6 @@ def _unpacked(key: str, content: bytes) -> Printed | None:
     rest = content[_SUM:]
     if hashlib.sha256(key.encode() + rest).digest() != content[:_SUM]:
         return None
-    notes, _, pdf = rest.partition(b"\n")
-    return Printed("", pdf, tuple(json.loads(notes)))
+    line, _, pdf = rest.partition(b"\n")
+    notes, unstamped = json.loads(line)
+    return Printed("", pdf, tuple(notes), unstamped)

@@ -1,5 +1,6 @@
 """What is sent to a printer, and what comes back: plain values, so that another process may draw."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,7 +16,7 @@ Ink = Literal["save", "full"]
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """All that a publication's PDF depends on, as plain values."""
+    """All that a publication's PDF depends on, as plain values: `html` has a stand-in for the day of printing."""
 
     name: str
     html: str
@@ -30,6 +31,8 @@ class PrintJob:
     type: fonts.Type = fonts.OURS
     mode: Mode = "screen"
     engine: Engine = "weasyprint"
+    printed: dt.date | None = None
+    """The day of printing, with which its PDF is stamped last; None: with none."""
     copies: tuple[Copy, ...] = ()
     """For whom it is printed, where it is for several people: `html` has the words of the first of them."""
 
@@ -41,3 +44,5 @@ class Printed:
     name: str
     pdf: bytes
     notes: tuple[str, ...]
+    unstamped: str = ""
+    """What has to be known to stamp it with another day (`stamping.Unstamped`); empty where it cannot be."""

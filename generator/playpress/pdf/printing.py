@@ -12,7 +12,7 @@ from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.brand import Brand
 from playpress.model.kinds.onboarding import Onboarding
-from playpress.pdf import anchors, choosing, compose, copies, fingerprint, fonts, own_pages, page_size
+from playpress.pdf import anchors, choosing, compose, copies, fingerprint, fonts, own_pages, page_size, printed_on
 from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.kept_prints import KeptPrints
 from playpress.pdf.page_size import Paper
@@ -47,7 +47,7 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
     picture = logo.picture(_content(playbook), brands)
     said = compose.state(volume, source.book, wanted.mode)
     html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink, said)
-    made = copies.of(volume, source.book, said)
+    made = copies.of(volume, source.book, printed_on.foot(said))
     words = " ".join(word for each in made for word in each.words.values())
     return PrintJob(
         volume.name,
@@ -59,6 +59,7 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
         fonts.completed(_type(brands), f"{unescape(html)} {words}"),
         wanted.mode,
         wanted.engine,
+        source.book.today,
         made,
     )
 

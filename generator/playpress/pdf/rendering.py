@@ -3,9 +3,10 @@
 import html as htmllib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from playpress import markup_names as css
-from playpress.pdf import chromium, copies, finish, fonts, weasy
+from playpress.pdf import chromium, copies, finish, fonts, printed_on, stamp_rooms, stamping, weasy
 from playpress.pdf.copies import Copy
 from playpress.pdf.print_job import Printed, PrintJob
 
@@ -19,17 +20,48 @@ _ID = re.compile(r'\sid="([^"]*)"')
 
 def rendered(job: PrintJob) -> tuple[Printed, ...]:
     """The PDF of a job, or one for each of its copies."""
-    made = job.copies or (Copy(job.name, {}),)
-    letters = "\n".join((htmllib.unescape(job.html), *(word for copy in made for word in copy.words.values())))
-    notes = tuple(_lacking(job))
     if job.engine == "chromium":
-        styles = "\n".join((*job.styles, fonts.inlined(letters, job.type), job.for_browsers))
-        pdfs = [chromium.pdf(_for(job.html, copy), styles) for copy in made]
-        return tuple(Printed(copy.name, pdf, notes) for copy, pdf in zip(made, pdfs, strict=True))
-    words = [copy.words for copy in made]
-    pdfs, warned = weasy.pdfs(job.html, job.styles, fonts.cuts(letters, job.type), job.mode, words, job.sources)
-    done = (finish.finish(pdf, job.titles) for pdf in pdfs)
-    return tuple(Printed(copy.name, pdf, (*notes, *warned)) for copy, pdf in zip(made, done, strict=True))
+        return _by_browser(_written_out(job))
+    made = job.copies or (Copy(job.name, {}),)
+    faces, words = fonts.cuts(_letters(job), job.type), [copy.words for copy in made]
+    drawn = weasy.pdfs(job.html, job.styles, faces, job.mode, words, job.sources)
+    if job.printed and not drawn.day_apart:
+        return rendered(_written_out(job))
+    done = (_stamped(finish.finish(pdf, job.titles), job) for pdf in drawn.pdfs)
+    notes = (*_lacking(job), *drawn.notes)
+    return tuple(Printed(copy.name, pdf, notes, known) for copy, (pdf, known) in zip(made, done, strict=True))
+
+
+def _by_browser(job: PrintJob) -> tuple[Printed, ...]:
+    made = job.copies or (Copy(job.name, {}),)
+    styles = "\n".join((*job.styles, fonts.inlined(_letters(job), job.type), job.for_browsers))
+    notes = tuple(_lacking(job))
+    return tuple(Printed(copy.name, chromium.pdf(_for(job.html, copy), styles), notes) for copy in made)
+
+
+def _letters(job: PrintJob) -> str:
+    """All that the document says, in one copy or another."""
+    return "\n".join((htmllib.unescape(job.html), *(word for copy in job.copies for word in copy.words.values())))
+
+
+def _written_out(job: PrintJob) -> PrintJob:
+    """The same with the day of printing in its text, where the file cannot be stamped with it."""
+    if job.printed is None:
+        return job
+    day = job.printed
+    made = tuple(
+        replace(copy, words={name: printed_on.in_foot(word, day) for name, word in copy.words.items()})
+        for copy in job.copies
+    )
+    return replace(job, html=printed_on.written_out(job.html, day), copies=made, printed=None)
+
+
+def _stamped(pdf: bytes, job: PrintJob) -> tuple[bytes, str]:
+    """A file with the day of printing, if it is to have one, and what has to be known to give it another."""
+    if job.printed is None:
+        return pdf, ""
+    free, known = stamp_rooms.with_rooms(pdf, job.type)
+    return stamping.stamped(free, known, job.printed), known.written()
 
 
 def _for(html: str, copy: Copy) -> str:
@@ -63,7 +95,8 @@ def _apart(job: PrintJob) -> tuple[str, str]:
     """The document without names of people, and the words among which they are: of every copy, or of a class."""
     if _CLASS in job.html:
         return "", _words(job.html)
-    html = _STATE.sub(lambda found: f">{copies.shared(found[1])}<i ", _COPIED.sub(r"\1", job.html), count=1)
+    shared = copies.shared if job.copies else str
+    html = _STATE.sub(lambda found: f">{shared(found[1])}<i ", _COPIED.sub(r"\1", job.html), count=1)
     return html, " ".join(word for copy in job.copies for key, word in copy.words.items() if key != "state")
 
 

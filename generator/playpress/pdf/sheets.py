@@ -18,7 +18,7 @@ from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.part import Question
 from playpress.model.ref import Ref
-from playpress.pdf import copies
+from playpress.pdf import copies, printed_on
 from playpress.pdf.volume import Chapter
 from playpress.publications.cohort import Person
 from playpress.site.blocks import QuizQuestion
@@ -29,7 +29,7 @@ from playpress.site.pages.kinds.process import ProcessDetail
 from playpress.site.pages.onboarding_paths import PhaseSection, phase_section
 from playpress.site.pages.promises import within
 from playpress.site.pages.roles import role_detail
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 _BESIDE = 2
 """How many cards stand beside each other."""
@@ -106,7 +106,7 @@ class CardSheetContext(PageContext):
 
     template: ClassVar[str] = "print/cards.md.j2"
 
-    mark: str
+    mark: Markup
     """Company, version and day, in small type on each card."""
     pairs: Sequence[Sequence[PocketCard]]
     """The cards, two beside each other."""
@@ -252,7 +252,7 @@ def cards(book: Book) -> Page:
     def context(view: View) -> CardSheetContext:
         rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]
         version = f", version {book.settings.version}" if book.settings.version else ""
-        mark = f"{book.settings.company}{version}, printed {day(book.today)}"
+        mark = Markup("{}, printed {}").format(f"{book.settings.company}{version}", printed_on.element())
         pairs = [rows[first : first + _BESIDE] for first in range(0, len(rows), _BESIDE)]
         return CardSheetContext(mark=mark, pairs=pairs)
 

@@ -11,11 +11,11 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Any
+from typing import Any, NamedTuple
 
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.requirements import MissingError
-from playpress.pdf import boxes, fonts, inside, overflow, page_breaks, with_asserts, writing_lines
+from playpress.pdf import boxes, day_rooms, fonts, inside, overflow, page_breaks, with_asserts, writing_lines
 from playpress.pdf.fonts import Cut
 from playpress.pdf.print_job import Mode
 
@@ -28,6 +28,15 @@ _BOXES = ".notdef glyph"
 
 
 _NO_FILES: Mapping[str, str] = {}
+
+
+class Drawn(NamedTuple):
+    """What came of a document."""
+
+    pdfs: list[bytes]
+    notes: tuple[str, ...]
+    day_apart: bool
+    """Whether the day of printing is left out, so that it can be stamped; else its stand-in is drawn."""
 
 
 def ready() -> Any:
@@ -56,7 +65,7 @@ def pdfs(
     mode: Mode,
     copies: Sequence[Mapping[str, str]] = ({},),
     sources: Mapping[str, str] = _NO_FILES,
-) -> tuple[list[bytes], tuple[str, ...]]:
+) -> Drawn:
     """The document as PDF, set in `faces`, once for each of its copies, with what WeasyPrint warned of and is cut off.
 
     It has the words of the first copy, and is laid out once. `sources`: the file each page is made from, by its id.
@@ -69,6 +78,7 @@ def pdfs(
         _without_collecting(),
         inside.changed(),
         page_breaks.within_budget(),
+        day_rooms.left_free(),
         captured_warnings("weasyprint", notes),
     ):
         known = inside.fonts_kept_in(folder)
@@ -91,20 +101,21 @@ def pdfs(
         notes += overflow.overflowing(book, sources)
         writing_lines.leave_lines(book)
         boxes.slim(book)
+        apart = day_rooms.find(book)
         found = [_written(book, options)]
         for before, after in pairwise(copies):
             boxes.put(book, before, after)
             notes += overflow.overflowing(book, sources)
             found.append(_written(book, options))
-    return found, tuple(note for note in dict.fromkeys(notes) if not note.startswith(_BOXES))
+    return Drawn(found, tuple(note for note in dict.fromkeys(notes) if not note.startswith(_BOXES)), apart)
 
 
 def pdf(
     html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode, sources: Mapping[str, str] = _NO_FILES
 ) -> tuple[bytes, tuple[str, ...]]:
     """The document as one PDF, as `pdfs` makes several."""
-    (found,), notes = pdfs(html, styles, faces, mode, sources=sources)
-    return found, notes
+    drawn = pdfs(html, styles, faces, mode, sources=sources)
+    return drawn.pdfs[0], drawn.notes
 
 
 def _written(book: Any, options: Mapping[str, Any]) -> bytes:

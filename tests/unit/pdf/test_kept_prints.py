@@ -1,5 +1,6 @@
 """PDFs are kept by all they are made from: what is kept is not drawn again, and anything else is."""
 
+import datetime as dt
 import errno
 import json
 import os
@@ -101,6 +102,7 @@ CHANGES = {
     "type": fonts.OURS._replace(headings="inter"),
     "mode": "draft",
     "engine": "chromium",
+    "printed": dt.date(2026, 11, 23),
     "copies": (Copy("for-ada", {"name": "Ada"}),),
 }
 
@@ -109,6 +111,20 @@ def test_every_value_of_a_job_but_its_name_is_looked_at() -> None:
     assert {each.name for each in fields(PrintJob)} - CHANGES.keys() == {"name"}
     prints = [fingerprint.fingerprint(replace(JOB, **{name: value}), DRAWER) for name, value in CHANGES.items()]
     assert len({*prints, fingerprint.fingerprint(JOB, DRAWER)}) == len(CHANGES) + 1
+
+
+def test_the_day_of_printing_is_no_part_of_what_a_file_is_made_from() -> None:
+    days = [replace(JOB, printed=dt.date(2026, 11, day)) for day in (23, 24)]
+    assert len({fingerprint.fingerprint(each, DRAWER) for each in days}) == 1
+
+
+def test_a_file_that_cannot_be_stamped_is_kept_for_its_day(folder: Path, engine: Engine) -> None:
+    first, second = (replace(JOB, printed=dt.date(2026, 11, day)) for day in (23, 24))
+    printed(folder, engine, first)
+    printed(folder, engine, first)
+    assert len(engine.drawn) == 1
+    printed(folder, engine, second)
+    assert len(engine.drawn) == 2
 
 
 def test_a_font_that_was_replaced_under_its_name_is_another_one(tmp_path: Path, folder: Path, engine: Engine) -> None:
@@ -287,12 +303,10 @@ def test_what_was_used_least_recently_goes_first(folder: Path, engine: Engine) -
     for number in range(5):
         printed(folder, engine, job(number))
     size = (folder / names(folder)[0]).stat().st_size
-    for at, path in enumerate(sorted(folder.iterdir(), key=lambda path: json.loads(_notes(path))[0])):
+    for at, path in enumerate(sorted(folder.iterdir(), key=_note)):
         os.utime(path, (at, at))
     list(kept(folder, limit=3 * size).rendered([job(0)], engine))
-    assert sorted(json.loads(_notes(path))[0] for path in folder.iterdir()) == [
-        f"<p>{number}</p> is said" for number in (0, 3, 4)
-    ]
+    assert sorted(_note(path) for path in folder.iterdir()) == [f"<p>{number}</p> is said" for number in (0, 3, 4)]
 
 
 def test_what_a_run_needs_stays_however_much_it_is(folder: Path, engine: Engine) -> None:
@@ -325,5 +339,7 @@ def test_version_control_does_not_pick_it_up(folder: Path, engine: Engine) -> No
     assert (folder.parent / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
-def _notes(path: Path) -> bytes:
-    return path.read_bytes()[32:].partition(b"\n")[0]
+def _note(path: Path) -> str:
+    """What has to be said of a kept PDF."""
+    (note,), _ = json.loads(path.read_bytes()[32:].partition(b"\n")[0])
+    return str(note)
