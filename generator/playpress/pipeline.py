@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,6 +67,10 @@ class Playbook:
     """The circle of readers for whom it is; empty: everything that is written."""
     left_out: tuple[Problem, ...] = ()
     """Where they see less than was written for them."""
+
+    def in_its_language(self) -> AbstractContextManager[None]:
+        """What is said of it inside has dates and figures as its language writes them; in English without a book."""
+        return self.book.in_its_language() if self.book else nullcontext()
 
     @property
     def kinds(self) -> tuple[type[Entity], ...]:

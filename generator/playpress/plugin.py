@@ -14,7 +14,17 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from playpress import host, pipeline
-from playpress.host import csp, editing, inspection, live_reload, mkdocs_yml, other_plugins, rendering, site_settings
+from playpress.host import (
+    csp,
+    editing,
+    inspection,
+    live_reload,
+    mkdocs_yml,
+    other_plugins,
+    page_language,
+    rendering,
+    site_settings,
+)
 from playpress.host.files import generated, in_place, put
 from playpress.host.handwritten import videos
 from playpress.host.page_guard import PageGuard
@@ -239,13 +249,19 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """A policy for each page, after all other plugins: the same one in the preview and in the published site."""
+        output = self._in_its_language(output)
         return csp.guarded(output, {*self._authored, *csp.inline_scripts(page.content or "")}, self._embeds)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """The same for pages that are no one's, such as 404.html."""
-        html = template_name.endswith(".html")
-        return csp.guarded(output_content, self._authored, self._embeds) if html else output_content
+        if not template_name.endswith(".html"):
+            return output_content
+        return csp.guarded(self._in_its_language(output_content), self._authored, self._embeds)
+
+    def _in_its_language(self, html: str) -> str:
+        settings = self._shown.settings
+        return page_language.of_page(html, settings.language) if settings and settings.names_language else html
 
 
 def _require_engine() -> None:

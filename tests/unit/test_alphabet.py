@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.book import sound
 
-from playpress import alphabet
+from playpress import alphabet, language
 from playpress.pdf.book_index import book_index
 from playpress.pipeline import page
 from playpress.urls import page as address
@@ -62,3 +62,25 @@ def test_the_glossary_and_the_index_on_paper_are_in_this_order(tmp_path: Path) -
     found = [(entry.words, entry.letter) for entry in book_index(book, homes, {}, frozenset())]
     assert [words for words, _ in found] == ORDER
     assert "".join(dict.fromkeys(letter for _, letter in found)) == "ALOSUZ"
+
+
+@pytest.mark.parametrize(
+    ("tag", "order", "letters"),
+    [
+        ("sv", "Apa Oset Zebra Å Ä Ö", "A O Z Å Ä Ö"),
+        ("de", "Aal Ähre Ober Österreich Strasse Straße Zebra", "A A O O S S Z"),
+        ("es", "noche nube nz ñame Ñandú ocho", "N N N Ñ Ñ O"),
+        ("cs", "cukr czz čaj hrad hz Chalupa chata ikona", "C C Č H H Ch Ch I"),
+        ("da", "Abe Zebra Ærø Østen Aarhus Århus", "A Z Æ Ø Å Å"),
+        ("tr", "hız ırmak Isı iz İzmir jale", "H I I İ İ J"),
+        ("hu", "cukor cz csók dél dzsem", "C C Cs D Dzs"),
+        ("pl", "luk lz łuk", "L L Ł"),
+        ("ru", "ёлка ель ива ия йод кот", "Е Е И И Й К"),
+        ("en", "Ä Å Apa Ö Oset Zebra", "A A A O O Z"),
+    ],
+)
+def test_a_language_has_letters_of_its_own(tag: str, order: str, letters: str) -> None:
+    words = order.split()
+    with language.within(tag):
+        assert sorted({*words}, key=alphabet.position) == words
+        assert [alphabet.initial(word) for word in words] == letters.split()

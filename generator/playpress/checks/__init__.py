@@ -36,6 +36,11 @@ def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
     """
     if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
         return CheckResults(faults, ())
+    with book.in_its_language():
+        return _run(book, one_by_one)
+
+
+def _run(book: Book, one_by_one: bool) -> CheckResults:
     wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
     enabled = enabled_in(book)
     folds = book.settings.checks != "strict"

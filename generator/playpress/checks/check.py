@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from playpress import language
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.problems import FindingCost, Level, Place, Problem
@@ -46,7 +47,7 @@ def definitions(*kinds: type[Entity]) -> LooksAt:
 
 
 def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+    return f"{language.whole(count)} {one if count == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from playpress import language
 from playpress.checks.check import Family, Finding, check, requirement
 from playpress.derive import freshness
 from playpress.derive.freshness import Reviewable
@@ -16,7 +17,7 @@ from playpress.problems import Level
 def _with_interval(book: Book) -> str:
     """How many definitions and pages in use have an interval for their reviews, of how many."""
     found = freshness.reviews(book)
-    return f"{found.dated:,} of {found.counted}, those with `review_every`" if found.dated else ""
+    return f"{language.whole(found.dated)} of {found.counted}, those with `review_every`" if found.dated else ""
 
 
 FAMILY = Family(

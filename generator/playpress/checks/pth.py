@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from playpress import language
 from playpress.checks.check import Cause, Family, Finding, check, definitions, in_use
 from playpress.derive import duties, onboarding
 from playpress.derive.onboarding import Duty
@@ -97,7 +98,7 @@ def overfull_day(book: Book) -> Iterator[Finding]:
 
 
 def _minutes(count: Fraction) -> str:
-    return f"{-(-count.numerator // count.denominator):,} minutes"
+    return f"{language.whole(-(-count.numerator // count.denominator))} minutes"
 
 
 @check(

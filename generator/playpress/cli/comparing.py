@@ -65,7 +65,8 @@ def diff(
         if form == "json":
             click.echo(changes_report.as_json(since, until or "", changes, faults, reader))
         elif changes is not None:
-            show(changes_report.lines(changes, reader))
+            with after.in_its_language():
+                show(changes_report.lines(changes, reader))
         else:
             show(_faults_of(before, f'"{since}"'))
             show(_faults_of(after, f'"{until}"' if until else "The playbook as it is now"))

@@ -31,7 +31,8 @@ def show_(identifier: str, project: Path | None, today: dt.date | None) -> None:
     from playpress import host
 
     book = opened(found(project), today or host.today()).book
-    show(_card(book, chosen(book, identifier)))
+    with book.in_its_language():
+        show(_card(book, chosen(book, identifier)))
 
 
 def _card(book: "Book", entity: "Entity") -> Iterator[str]:

@@ -105,7 +105,8 @@ def print_(
     if playbook.faults:
         refuse(playbook.faults, where, "Nothing was printed.")
     source = choosing.print_source(playbook)
-    volumes = _of_cohort(source, cohort, hours) if cohort else choosing.chosen(source, what, start)
+    with playbook.in_its_language():
+        volumes = _of_cohort(source, cohort, hours) if cohort else choosing.chosen(source, what, start)
     if workers is None:
         _list(volumes)
         return

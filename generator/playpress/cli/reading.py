@@ -86,7 +86,9 @@ def check(
         shown, more = report.chosen(told, whole)
         show(report.carets(shown, where))
         show(iter([more] if more else []))
-        show(report.closing(told, counted, playbook.skipped, whole, one_by_one=report.open_count(playbook.problems)))
+        total = report.open_count(playbook.problems)
+        with playbook.in_its_language():
+            show(report.closing(told, counted, playbook.skipped, whole, one_by_one=total))
     else:
         show(_for_ci(form, playbook))
         show(report.closing(*facts, whole), err=True)
@@ -139,10 +141,11 @@ def plan(
     chosen = _plan(playbook.book, identifier)
     changed = dict(_pair(each) for each in changes)
     sheet = _what_if(playbook.book, chosen, changed)
-    if form == "json":
-        click.echo(plan_report.as_json(playbook.book, sheet, changed))
-    else:
-        show(plan_report.lines(playbook.book, sheet, changed))
+    with playbook.in_its_language():
+        if form == "json":
+            click.echo(plan_report.as_json(playbook.book, sheet, changed))
+        else:
+            show(plan_report.lines(playbook.book, sheet, changed))
 
 
 def _plan(book: "Book", identifier: str | None) -> "Plan":

@@ -108,6 +108,11 @@ def between(
     before: Book, after: Book, found_before: Sequence[Problem] = (), found_after: Sequence[Problem] = ()
 ) -> Changes:
     """What changed from one state to the other. The findings are those of the checks, accepted ones among them."""
+    with after.in_its_language():
+        return _between(before, after, found_before, found_after)
+
+
+def _between(before: Book, after: Book, found_before: Sequence[Problem], found_after: Sequence[Problem]) -> Changes:
     earlier = under_todays_ids(before, after)
     before = earlier.book
     settings = differences(before, after, before.settings, after.settings)

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
+from playpress import language
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.own_page import OwnPage
@@ -67,8 +68,12 @@ class Reviews:
     @property
     def counted(self) -> str:
         """What is in use, in words: "45 definitions and 2 pages"."""
-        definitions = f"{self.definitions:,} definition{'' if self.definitions == 1 else 's'}"
-        return f"{definitions} and {self.pages:,} page{'' if self.pages == 1 else 's'}" if self.pages else definitions
+        definitions = f"{language.whole(self.definitions)} definition{'' if self.definitions == 1 else 's'}"
+        return (
+            f"{definitions} and {language.whole(self.pages)} page{'' if self.pages == 1 else 's'}"
+            if self.pages
+            else definitions
+        )
 
 
 def reviews(book: Book) -> Reviews:

@@ -8,7 +8,7 @@ from typing import Any
 from playpress.graph import Book
 from playpress.model import field, guide
 from playpress.model.kinds.handoff import Commitment
-from playpress.model.numbers import plain
+from playpress.model.numbers import in_percent, plain
 from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
 
@@ -32,7 +32,7 @@ def words(book: Book, value: Any, share: bool = False) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Fraction):
-        return f"{plain(value * 100)}%" if share else plain(value)
+        return in_percent(value) if share else plain(value)
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
     if isinstance(value, Mapping):

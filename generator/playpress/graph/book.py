@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from playpress import language
 from playpress.graph.carried_facts import CarriedFacts
 from playpress.graph.former_ids import FormerIds
 from playpress.model import walk
@@ -89,10 +91,15 @@ class Book:
         """Whether its site has the guide for authors, which is in no edition for other readers."""
         return self.settings.guide and not self.circle
 
+    def in_its_language(self) -> AbstractContextManager[None]:
+        """What is made of the book inside of it has dates and figures as the book's language writes them."""
+        return language.within(self.settings.language)
+
     def once(self, compute: Callable[["Book"], T]) -> T:
         """The value of a pure function of this book, computed when it is asked for the first time."""
         if compute not in self._insights:
-            self._insights[compute] = compute(self)
+            with self.in_its_language():
+                self._insights[compute] = compute(self)
         return cast("T", self._insights[compute])
 
     @cached_property

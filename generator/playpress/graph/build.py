@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from playpress import language
 from playpress.graph import (
     carried_facts,
     criteria,
@@ -23,6 +24,7 @@ from playpress.model.entity import Entity
 from playpress.model.load import Loaded
 from playpress.model.part import Part
 from playpress.model.ref import Ref
+from playpress.model.settings import Settings
 from playpress.problems import Problem, fault
 from playpress.source.document import Origin
 
@@ -31,9 +33,14 @@ _ByKey = dict[str, tuple[ResolvedRef, ...]]
 
 def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     """Link everything. Without settings there is no book; with faults it is for reading on, not for publishing."""
-    problems: list[Problem] = []
     if loaded.settings is None or loaded.settings_origin is None:
-        return None, problems
+        return None, []
+    with language.within(loaded.settings.language):
+        return _linked(loaded, loaded.settings, loaded.settings_origin, today)
+
+
+def _linked(loaded: Loaded, settings: Settings, settings_origin: Origin, today: dt.date) -> tuple[Book, list[Problem]]:
+    problems: list[Problem] = []
     kinds = loaded.own.kinds
     entities, origins = _unique(loaded.entities, kinds, problems)
     inside = {key: tuple(walk.values(entity)) for key, entity in entities.items()}
@@ -49,7 +56,7 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
         parts |= {key: parts_by_id(inside[key]) for key in completed}
         later += completed
         problems += trouble
-    settings, trouble = quotes.settings_in_words(loaded.settings, loaded.settings_origin, index)
+    settings, trouble = quotes.settings_in_words(settings, settings_origin, index)
     problems += trouble
     for handoff, origin in inline_handoffs(entities, origins, kinds):
         _add(handoff, origin, entities, origins, problems)
@@ -77,7 +84,7 @@ def build(loaded: Loaded, today: dt.date) -> tuple[Book | None, list[Problem]]:
     outgoing, incoming = both_ways(links)
     book = Book(
         settings=settings,
-        settings_origin=loaded.settings_origin,
+        settings_origin=settings_origin,
         kinds=kinds,
         entities=entities,
         origins=origins,

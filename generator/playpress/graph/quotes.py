@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from playpress import prose
+from playpress import language, prose
 from playpress.graph.references import Index
 from playpress.model import field, walk
 from playpress.model import way as way_of
@@ -212,9 +212,9 @@ def _in_words(value: Any, share: bool) -> str | _Wrong:
     if isinstance(value, Fraction):
         return percent(value) if share else plain(value)
     if isinstance(value, int):
-        return f"{value:,}"
+        return language.whole(value)
     if isinstance(value, dt.date):
-        return f"{value.day} {value:%B %Y}"
+        return language.day(value)
     if isinstance(value, Duration | Period):
         return value.words
     if value is None:

@@ -47,6 +47,12 @@ def configurations(project: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(filter(_is_readable, _chain(project / CONFIG))))
 
 
+def says_of_theme(project: Path) -> frozenset[str]:
+    """The names of what it says of the theme itself; the theme has values for all others."""
+    theme = _values(project).get("theme")
+    return frozenset(map(str, theme)) if isinstance(theme, dict) else frozenset()
+
+
 def templates(project: Path) -> Path | None:
     """The folder with templates that it names as `custom_dir` of its theme."""
     theme = _values(project).get("theme")

@@ -5,6 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from playpress import host
+from playpress.host import page_language
 from playpress.host.project import read_as_definitions
 from playpress.host.wiki import Wiki
 from playpress.model.text import inert
@@ -15,6 +16,7 @@ from playpress.site import bundle, theme
 def configure(config: MkDocsConfig, wiki: Wiki, project: Path, serving: bool) -> None:
     """What the playbook says of the site as a whole. The author's own nav and addresses stay."""
     if wiki.settings is not None:
+        page_language.configure(config, wiki.settings, project)
         config.site_name = inert(wiki.settings.full_title)
         config.site_description = inert(wiki.settings.description or "") or config.site_description
         if wiki.settings.site_url and not serving:

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from playpress import language
 from playpress.model import readings
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.notation import UNSAID, Notation
@@ -81,6 +82,15 @@ def percentage(text: str, notation: Notation = UNSAID) -> Fraction | None:
 
 def plain(value: Fraction) -> str:
     """A number as people write it: 12, 0.25; at most four decimals."""
+    return language.figures(_plain(value))
+
+
+def in_percent(value: Fraction) -> str:
+    """A share with at most four decimals of a percent: 153/10000 -> "1.53%"."""
+    return language.percentage(_plain(value * 100))
+
+
+def _plain(value: Fraction) -> str:
     if value.denominator == 1:
         return f"{value.numerator:,}"
     whole, rest = divmod(abs(round(value * 10_000)), 10_000)
@@ -109,6 +119,6 @@ def exact_percent(value: Fraction) -> str:
 def percent(value: Fraction) -> str:
     """Half-up to one decimal, which an exact number does without: 11/14 -> "78.6%", 1 -> "100%"."""
     if (value * 100).denominator == 1:
-        return f"{value * 100}%"
+        return language.percentage(f"{value * 100}")
     tenths = (value * 1000 + Fraction(1, 2)).__floor__()
-    return f"{tenths // 10}.{tenths % 10}%"
+    return language.percentage(f"{tenths // 10}.{tenths % 10}")

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import BeforeValidator
 
+from playpress import language
 from playpress.model import readings
 from playpress.model.field import optional, required
 from playpress.model.invalid import InvalidValue, shape
@@ -64,7 +65,7 @@ class Period(Value):
         """As people say it: 2027, H1 2027, Q1 FY27, March 2027."""
         if self.unit == "year":
             return self._year
-        return f"{self._part} {self._year}" if self.unit in _LETTERS else f"{self.start:%B} {self.year}"
+        return f"{self._part} {self._year}" if self.unit in _LETTERS else language.month(self.start)
 
     @property
     def _year(self) -> str:

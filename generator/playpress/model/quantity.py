@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from playpress.model import readings
 from playpress.model.invalid import InvalidValue
 from playpress.model.notation import UNSAID, Notation
-from playpress.model.numbers import exact, number, percentage, plain, words
+from playpress.model.numbers import exact, exact_percent, in_percent, number, percentage, plain, words
 from playpress.model.times import UNITS_OF_TIME, Duration, plural
 from playpress.model.value import Measure, Numeral
 from playpress.model.values import Money
@@ -63,14 +63,14 @@ class Quantity(Measure):
     bound: Bound = ""
 
     def __str__(self) -> str:
-        return self._said(plain)
+        return self._said(plain, in_percent)
 
     def write(self) -> str:
-        return self._said(exact)
+        return self._said(exact, exact_percent)
 
-    def _said(self, figures: Callable[[Fraction], str]) -> str:
+    def _said(self, figures: Callable[[Fraction], str], percent: Callable[[Fraction], str]) -> str:
         if self.unit == "%":
-            value = f"{figures(self.amount * 100)}%"
+            value = percent(self.amount)
         elif self.unit == TO_ONE:
             value = f"{figures(self.amount)}:1"
         else:

@@ -4,9 +4,11 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
 
+from playpress.language import ENGLISH
 from playpress.model.brand import Brand
 from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
+from playpress.model.language import Language
 from playpress.model.notation import Notation, NumberFormat, decimals
 from playpress.model.own_publication import OwnPublication
 from playpress.model.part import Id, Model
@@ -40,6 +42,13 @@ class Settings(Model):
     title: Text | None = optional("The title of the site; the company's name and 'playbook' when omitted.")
     tagline: Text | None = optional("One line below the title.", example="How marketing and sales win together")
     description: Text | None = optional("What the playbook is about, for search engines and the home page.")
+    language: Language = optional(
+        "The language it is written in, by its tag, perhaps with a country. Screen readers, browsers and hyphenation "
+        "follow it; lists are in its alphabetical order, dates and figures as it writes them. Labels of ours are "
+        "English.",
+        example="de",
+        default=Language(ENGLISH),
+    )
     currency: Currency | None = optional("The currency of its money: what `$` means, too.", example="EUR")
     number_format: NumberFormat | None = optional(
         "How numbers are written, where one could mean two: with it `75.000` is one number.", example="1.234,56"
@@ -120,6 +129,11 @@ class Settings(Model):
         "A revision of git, such as a tag: the site then has a page that tells each role what changed since.",
         example="v1",
     )
+
+    @property
+    def names_language(self) -> bool:
+        """Whether the playbook says in which language it is written."""
+        return "language" in self.model_fields_set
 
     @property
     def circles(self) -> Readers:

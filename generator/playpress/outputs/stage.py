@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from playpress.graph import Book
+from playpress.model.language import Language
 from playpress.model.text import inert
 from playpress.outputs import disk
 from playpress.outputs.disk import RefusedError
 from playpress.outputs.lock import lock
 from playpress.outputs.mirror import mirror
 from playpress.prose import python_markdown
-from playpress.site import bundle, frame
+from playpress.site import bundle, frame, theme_language
 from playpress.site.file import File
 from playpress.site.nav import Nav
 
@@ -100,6 +101,8 @@ def complete(config: str, book: Book, menu: Nav, overrides: bool, addresses: Ite
         blocks.pop(name, None)
     blocks["plugins"] = _without_plugin(blocks.get("plugins", "plugins: []"))
     blocks["theme"] = _with_overrides(blocks.get("theme", "theme: material"), overrides)
+    if settings.names_language:
+        blocks["theme"] = _in_language(blocks["theme"], settings.language)
     if settings.brand and settings.brand.logo:
         blocks["theme"] = _with_logo(blocks["theme"], settings.brand.logo)
     extensions = blocks.get("markdown_extensions", "")
@@ -166,6 +169,16 @@ def _with_logo(block: str, logo: str) -> str:
     kept = [line for line in lines if not re.match(rf"{indent}(logo|favicon)\s*:", line)]
     kept[1:1] = [f"{indent}{name}: {json.dumps(logo)}" for name in ("logo", "favicon")]
     return "\n".join(kept)
+
+
+def _in_language(block: str, language: Language) -> str:
+    """The theme in the language of the playbook, where it says nothing of it and has a translation."""
+    lines = block.splitlines()
+    indent = _indent(lines)
+    wanted = {"language": theme_language.of_theme(language), "direction": language.direction}
+    new = {name: value for name, value in wanted.items() if value and not re.search(rf"(?m)^{indent}{name}\s*:", block)}
+    lines[1:1] = [f"{indent}{name}: {value}" for name, value in new.items()]
+    return "\n".join(lines)
 
 
 def _indent(lines: Sequence[str]) -> str:

@@ -2,11 +2,11 @@
 
 import posixpath
 import re
-from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 
+from playpress import language
 from playpress import markup_names as css
 
 _TAG = re.compile(r'<(/?)([A-Za-z][\w:-]*)((?:[^<>"]|"[^"]*")*)>')
@@ -18,7 +18,6 @@ _HEADING = re.compile(r"[hH]([1-6])")
 _MARKUP = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
 _LONG = re.compile(r"(?:&[#\w]+;|[^\s<>&]){25,}")
 _SHORT = re.compile(r"(?:&[#\w]+;|[^&]){1,12}")
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_name[1:])}) \d{{4}}\b")
 _OUTSIDE = re.compile(r'<a\b[^>]*\shref="(https?://[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _START = re.compile(r'<ol start="(\d{1,9})"')
 _GLOSS = f'class="{css.TERM}"'
@@ -104,7 +103,7 @@ def keep_numbers(html: str) -> str:
 
 def keep_dates(html: str) -> str:
     """The same with days that do not break over two lines: 6 June 2021."""
-    return _DAY.sub(lambda found: found[0].replace(" ", "\u00a0"), html)
+    return language.days_in_text().sub(lambda found: found[0].replace(" ", "\u00a0"), html)
 
 
 def footnote_links(html: str, wiki: str) -> str:
@@ -122,10 +121,16 @@ def footnote_links(html: str, wiki: str) -> str:
 def soft_breaks(html: str) -> str:
     """The same with places to break in words that no column may be wide enough for, such as addresses.
 
-    Leaving that to the engine (`overflow-wrap: anywhere`) makes it measure every letter of every table.
+    Leaving that to the engine (`overflow-wrap: anywhere`) makes it measure every letter of every table. Where words are
+    as long as in German it divides them with hyphens: those of letters only are its own.
     """
+    divided = re.compile(r"[^\W\d_]+").fullmatch if language.is_hyphenated() else lambda _: None
+
+    def broken(word: re.Match[str]) -> str:
+        return word[0] if divided(word[0]) else "\u200b".join(_SHORT.findall(word[0]))
+
     pieces = _MARKUP.split(html)
-    pieces[::2] = [_LONG.sub(lambda word: "\u200b".join(_SHORT.findall(word[0])), text) for text in pieces[::2]]
+    pieces[::2] = [_LONG.sub(broken, text) for text in pieces[::2]]
     return "".join(pieces)
 
 

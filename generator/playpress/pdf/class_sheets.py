@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from playpress import language
 from playpress import markup_names as css
 from playpress.derive import onboarding, training
 from playpress.derive.schedule import Schedule
 from playpress.derive.training import ClassDay, Hours, Lesson, Slot
 from playpress.graph import Book
+from playpress.language import day
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
@@ -22,7 +24,7 @@ from playpress.publications.cohort import Person
 from playpress.site.context import PageContext
 from playpress.site.page import Page
 from playpress.site.pages.onboarding_paths import hours as in_words
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 _WHO = ("hire", "manager", "buddy")
 _DO = {
@@ -206,7 +208,7 @@ def _day(view: View, one: Class, found: ClassDay) -> ClassTable:
     ]
     left = "; ".join(f"{each.item.text} ({in_words(each.minutes)})" for each in found.left)
     note = f"Does not fit between {one.hours.begin} and {one.hours.end}: {left}." if left else ""
-    return ClassTable(f"{found.day:%A}, {day(found.day)}", ("Time", "What", "Who"), rows, note)
+    return ClassTable(language.weekday_and_day(found.day), ("Time", "What", "Who"), rows, note)
 
 
 def _what(view: View, slot: Slot) -> Markup:
@@ -221,7 +223,7 @@ def _what(view: View, slot: Slot) -> Markup:
 def _guided(view: View, slot: Slot, session: Lesson) -> Guided:
     item = session.item
     who = _role(view, slot) or "the whole class"
-    when = f"{slot.begin:%A} {slot.begin.day} {slot.begin:%B}, {slot.begin:%H:%M} to {slot.end:%H:%M}"
+    when = f"{language.weekday_and_date(slot.begin)}, {slot.begin:%H:%M} to {slot.end:%H:%M}"
     return Guided(
         title=str(item.text),
         when=f"{when}, {in_words(session.minutes) if session.minutes else 'no minutes given'}, {who}",
@@ -242,7 +244,7 @@ def _say(view: View, about: object) -> Markup:
 
 
 def _short(on: dt.date) -> str:
-    return f"{on:%a} {on.day} {on:%b} {on.year}"
+    return language.short_weekday_and_day(on)
 
 
 PAGES: dict[str, tuple[str, Callable[[Sequence[Class]], Page]]] = {

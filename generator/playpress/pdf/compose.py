@@ -8,12 +8,13 @@ from html import unescape
 
 from markupsafe import Markup
 
-from playpress import alphabet, urls
+from playpress import alphabet, language, urls
 from playpress import markup_names as css
 from playpress.derive import freshness, onboarding
 from playpress.derive.freshness import Reviewable
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book, insight
+from playpress.language import day
 from playpress.model.kinds.term import Term
 from playpress.pdf import anchors, copies, printed_on, videos, wide_tables
 from playpress.pdf.anchors import Places
@@ -25,11 +26,12 @@ from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
 from playpress.publications.publication import Answers, Path
 from playpress.site.hosted import HostedMarkdown
+from playpress.site.markup import in_language
 from playpress.site.page import Page
 from playpress.site.prose import ProseRenderer
 from playpress.site.render import render
 from playpress.site.theme import Templates
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _TERM = re.compile(rf'<a\b[^>]*class="{css.TERM}"[^>]*href="([^"]*)"|<a\b[^>]*href="([^"]*)"[^>]*class="{css.TERM}"')
@@ -113,6 +115,7 @@ def document(
         publication=volume.publication,
         book=book,
         settings=book.settings,
+        in_language=in_language(book.settings.language),
         mode=mode,
         ink=ink,
         person=person,
@@ -124,12 +127,13 @@ def document(
         parts=parts,
         begin=next((each for _, chapters in parts for each in chapters if _holds(each, volume.begin)), None),
         view=view,
-        day=day,
+        day=language.day,
+        weekday_and_day=language.weekday_and_day,
         built=book.today,
         valid_until=_earliest(held),
         overdue=_overdue(held, book.today),
         terms=[(term, _bound(pictures.embedded(_meaning(view, term), "print.md"), places)) for term in terms],
-        book_index=[] if volume.publication.sheet else _book_index(volume, book, pages, terms),
+        book_index=[] if volume.publication.sheet else _by_letter(_book_index(volume, book, pages, terms)),
         left_out=left_out(volume, book, {term.key for term in terms}),
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
@@ -192,19 +196,10 @@ def _dated(html: str, found: Schedule | None) -> str:
         cell, first, last = told.groups()
         begins = worked(first)
         if cell:
-            return f"{cell}<time>{begins:%a} {begins.day} {begins:%b}</time>"
-        return f"<time>{_span(begins, worked(last) if last else begins)}</time>"
+            return f"{cell}<time>{language.short_weekday_and_day(begins, year=False)}</time>"
+        return f"<time>{language.span(begins, worked(last) if last else begins)}</time>"
 
     return _DAY.sub(dated, html)
-
-
-def _span(first: dt.date, last: dt.date) -> str:
-    """Two days, with what both have in common said once: Mon 14 to Fri 18 December 2026."""
-    if first == last:
-        return f"{last:%a} {day(last)}"
-    same = (first.year == last.year) + (first.year == last.year and first.month == last.month)
-    begun = " ".join([f"{first:%a}", *day(first).split()[: 3 - same]])
-    return f"{begun} to {last:%a} {day(last)}"
 
 
 def _holds(each: Numbered, uri: str) -> bool:
@@ -268,6 +263,14 @@ def _used(html: str, stem: str) -> Iterator[str]:
     for found in _TERM.finditer(html):
         target = nowhere.resolve(unescape(found[1] or found[2]), stem)
         yield target.removeprefix("/").partition("#")[0].removesuffix(".html")
+
+
+def _by_letter(entries: Sequence[IndexEntry]) -> list[tuple[str, list[IndexEntry]]]:
+    """The letters of an index in the order of their first words, each with all that begins with it."""
+    found: dict[str, list[IndexEntry]] = {}
+    for each in entries:
+        found.setdefault(each.letter, []).append(each)
+    return [*found.items()]
 
 
 def _book_index(volume: Volume, book: Book, pages: Mapping[str, str], terms: Sequence[Term]) -> Sequence[IndexEntry]:

@@ -7,14 +7,17 @@ from html import unescape
 from itertools import tee
 from pathlib import Path
 
+from playpress import language
 from playpress.derive import onboarding, schedule
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
+from playpress.language import day
 from playpress.model.brand import Brand
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.pdf import anchors, choosing, compose, copies, fingerprint, fonts, own_pages, page_size, printed_on
 from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.kept_prints import KeptPrints
+from playpress.pdf.mirrored import mirrored
 from playpress.pdf.page_size import Paper
 from playpress.pdf.print_job import Engine, Ink, Mode, Printed, PrintJob
 from playpress.pdf.volume import Volume
@@ -24,7 +27,6 @@ from playpress.publications import catalogue
 from playpress.publications.publication import Path as OnboardingPath
 from playpress.site import brand_style, logo, theme
 from playpress.site.file import File
-from playpress.site.view import day
 
 _STYLE = "print/print.css"
 
@@ -42,8 +44,14 @@ class PrintOptions:
 
 def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> PrintJob:
     """What a volume says, and how it looks."""
+    with source.book.in_its_language():
+        return _print_job(playbook, source, wanted, volume)
+
+
+def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> PrintJob:
     brands = source.book.settings.brand
     style = stylesheet(playbook.project)
+    style = mirrored(style) if source.book.settings.language.direction == "rtl" else style
     picture = logo.picture(_content(playbook), brands)
     said = compose.state(volume, source.book, wanted.mode)
     html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink, said)
@@ -119,21 +127,23 @@ def _of_dates(book: Book, paths: Sequence[Onboarding], dates: Schedule, asked: d
     times = book.settings.working_time
     if asked and asked != dates.first:
         yield (
-            f"{asked:%A}, {day(asked)}, is no working day here (`working_time` in content/playbook.yml): "
-            f"the first day is {dates.first:%A}, {day(dates.first)}"
+            f"{language.weekday_and_day(asked)}, is no working day here (`working_time` in content/playbook.yml): "
+            f"the first day is {language.weekday_and_day(dates.first)}"
         )
     for year in schedule.unlisted(dates.first, schedule.last_day(paths, dates), times):
         yield f"it has dates of {year}, of which `holidays` in content/playbook.yml names none: list them there"
     for path in paths:
         for item, on in schedule.late(book, path, dates):
-            yield f'"{item.text}" is on {on:%A}, {day(on)}, after its phase, which has no such day: make it longer'
+            when = language.weekday_and_day(on)
+            yield f'"{item.text}" is on {when}, after its phase, which has no such day: make it longer'
 
 
 def remarks(
     source: PrintSource, volume: Volume, done: Iterable[Printed], start: dt.date | None = None
 ) -> Iterable[str]:
     """All that has to be said about the PDFs of a volume, each once. `start`: the first day that was asked for."""
-    return dict.fromkeys((*doubts(source, volume, start), *(note for each in done for note in each.notes)))
+    with source.book.in_its_language():
+        return dict.fromkeys((*doubts(source, volume, start), *(note for each in done for note in each.notes)))
 
 
 def downloads(playbook: Playbook, tell: Callable[[str], object]) -> Iterator[File]:

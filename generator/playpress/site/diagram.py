@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from playpress import language
 from playpress.derive import contract, handoff_register
 from playpress.diagrams import swimlane
 from playpress.graph import Book
@@ -35,7 +36,8 @@ def too_large(book: Book, process: Process) -> str:
     most = min(MOST_TRANSITIONS, max(FEW_TRANSITIONS, steps * MOST_OF_A_STEP))
     if steps <= MOST_STEPS and transitions <= most:
         return ""
-    return f"This process is too large to draw (steps: {steps:,}, transitions: {transitions:,})."
+    size = f"steps: {language.whole(steps)}, transitions: {language.whole(transitions)}"
+    return f"This process is too large to draw ({size})."
 
 
 def _transitions(book: Book, process: Process) -> Sequence[handoff_register.Transition]:

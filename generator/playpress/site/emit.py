@@ -18,6 +18,9 @@ _SOMETIMES: Mapping[str, Callable[[str], object]] = {
 }
 """Rules that only some sites need -> whether a page of a site asks for them. Every page is read: keep them quick."""
 
+_MIRRORED = "mirrored"
+"""Rules for a playbook whose language runs from right to left."""
+
 
 def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None = None) -> tuple[File, ...]:
     """Every generated page as Markdown, and the theme's assets. A hand-written index.md replaces ours.
@@ -31,9 +34,12 @@ def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None 
     pages = [page for page in plan.pages if page.uri not in own]
     rendered = tuple(render(pages, book, env, bool(plan.publications)))
     texts = {file.uri: file.content.decode() for file in rendered}
-    found = search.files(book, pages, texts, theme.pictures(env))
+    with book.in_its_language():
+        found = search.files(book, pages, texts, theme.pictures(env))
+        files = tuple(each.made() for each in plan.files)
     written = (*texts.values(), *(page.source for page in book.pages))
-    needed = (name for name, asks in _SOMETIMES.items() if any(map(asks, written)))
+    needed = [name for name, asks in _SOMETIMES.items() if any(map(asks, written))]
+    needed += [_MIRRORED] if book.settings.language.direction == "rtl" else []
     rules = "".join(bundle.sometimes(themes, name) for name in needed)
     assets = bundle.files(themes, rules + brand_style.screen(book.settings.brand), theme.minified())
-    return (*rendered, *(each.made() for each in plan.files), *assets, *found)
+    return (*rendered, *files, *assets, *found)

@@ -13,8 +13,10 @@ from markupsafe import Markup
 from playpress import urls
 from playpress.graph import Book, insight
 from playpress.model.kinds.team import Team
+from playpress.model.language import Language
 from playpress.model.ref import Ref
 from playpress.site.file import Download
+from playpress.site.markup import in_language
 from playpress.site.page import Page
 
 _SCRIPT = (
@@ -25,7 +27,7 @@ _SCRIPT = (
 """A printed code brings its version, an old link its anchor: both go on to the page that is there now."""
 _POLICY = f"'sha256-{base64.b64encode(hashlib.sha256(_SCRIPT.encode()).digest()).decode()}'"
 _FORWARD = Markup("""<!doctype html>
-<html lang="en">
+<html{ours}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {policy}; base-uri 'none'">
@@ -37,7 +39,7 @@ _FORWARD = Markup("""<!doctype html>
 <meta http-equiv="refresh" content="0; url={href}">
 </head>
 <body>
-<p>This page has a new address: <a href="{href}">{title}</a>.</p>
+<p{english}>This page has a new address: <a{theirs} href="{href}">{title}</a>.</p>
 </body>
 </html>
 """)
@@ -60,11 +62,14 @@ def files(book: Book, pages: Collection[Page]) -> Iterator[Download]:
     for old, now in _addresses(book, titles).items():
         if old not in taken:
             title, href = titles[now.partition("#")[0]], urls.relative(now, old)
-            yield Download(f"{old.removesuffix('.md')}.html", partial(_page, title, href))
+            yield Download(f"{old.removesuffix('.md')}.html", partial(_page, title, href, book.settings.language))
 
 
-def _page(title: str, href: str) -> bytes:
-    return _FORWARD.format(policy=_POLICY, title=title, href=href, script=Markup(_SCRIPT)).encode()
+def _page(title: str, href: str, language: Language) -> bytes:
+    root, words = in_language(language), Markup("") if language.is_english else Markup(' lang="en"')
+    their = root if words else Markup("")
+    facts = {"title": title, "href": href, "script": Markup(_SCRIPT), "policy": _POLICY}
+    return _FORWARD.format(ours=root, english=words, theirs=their, **facts).encode()
 
 
 def _addresses(book: Book, pages: Collection[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from html import escape
 from markupsafe import Markup
 
 from playpress import markup_names as css
+from playpress.model.language import Language
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!>])")
 _LINK = re.compile(r"<a .*?</a>", re.DOTALL)
@@ -28,6 +29,12 @@ def heading(text: object) -> Markup:
 def blockwise(html: object) -> Markup:
     """An HTML block without blank lines: Markdown then leaves the whole of it alone."""
     return Markup(_BLANK.sub("\n", str(html)).strip())
+
+
+def in_language(language: Language) -> Markup:
+    """The attributes of an element whose words are in a language, with its direction where that is not ours."""
+    direction = "" if language.direction == "ltr" else ' dir="rtl"'
+    return Markup(f' lang="{escape(language)}"{direction}')
 
 
 def tap(html: object) -> Markup:

@@ -21,7 +21,9 @@ def render(pages: Iterable[Page], book: Book, env: Environment, pdfs: bool = Fal
     prose = ProseRenderer(book)
     for page in pages:
         view = View(book, prose, page.uri, pdfs)
-        yield File(page.uri, (page.front_matter(view) + _text(page, view, env)).encode(), page.source)
+        with book.in_its_language():
+            text = page.front_matter(view) + _text(page, view, env)
+        yield File(page.uri, text.encode(), page.source)
 
 
 def _text(page: Page, view: View, env: Environment) -> str:

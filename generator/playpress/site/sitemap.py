@@ -111,7 +111,11 @@ def plan(
 
     Which pages there are follows from the book alone; problems, checks and changes only fill them.
     """
-    pdfs = book.settings.downloads if pdfs is None else pdfs
+    with book.in_its_language():
+        return _plan(book, problems, changes, book.settings.downloads if pdfs is None else pdfs)
+
+
+def _plan(book: Book, problems: Sequence[Problem], changes: Changes | None, pdfs: bool) -> SitePlan:
     publications = tuple(catalogue.catalogue(book).values()) if pdfs else ()
     found = tuple(_pages(book, problems, changes, publications))
     menu = nav(book, found)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import zip_longest
 
+from playpress import language
+
 _TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<br>|</li>|</p>|</summary>")
 _AMOUNT = re.compile(r"(?:about )?[-+\u2212]?\d[\d,.]*(?:[ \u00a0]?%|[ \u00a0][A-Z]{3}|[ \u00a0]hours?)?")
@@ -52,7 +54,7 @@ def _width(cells: Sequence[str], counts: bool, lines: int) -> int:
 
 def _counts(cells: Sequence[str]) -> bool:
     said = [cell for cell in cells if cell not in _NO_AMOUNT]
-    return bool(said) and all(map(_AMOUNT.fullmatch, said))
+    return bool(said) and all(_AMOUNT.fullmatch(language.bare(cell)) for cell in said)
 
 
 def _words(cell: object) -> str:

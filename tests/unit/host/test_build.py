@@ -374,7 +374,7 @@ def test_a_line_that_ends_or_repeats_the_reading_of_mkdocs_yml_is_a_fault(projec
 
 
 def test_a_language_that_the_theme_does_not_know_is_a_fault_at_its_line(project: Path) -> None:
-    configured(project, "language: en", "language: xx")
+    configured(project, "name: material", "name: material\n  language: xx")
     (found,) = host.build(project, project / "site", DAY).problems
     assert (found.code, found.message) == ("SITE-TEMPLATE", 'the theme has no language "xx"')
     assert "xx" in (project / "mkdocs.yml").read_text(encoding="utf-8").splitlines()[found.place.line - 1]

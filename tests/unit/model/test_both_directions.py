@@ -27,6 +27,7 @@ from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.onboarding import PathItem
 from playpress.model.kinds.process import Letters, Next
 from playpress.model.kinds.reasons import Reason
+from playpress.model.language import Language
 from playpress.model.link import Link
 from playpress.model.load import Loaded, load
 from playpress.model.part import CarriedFact, Citation, Criterion, Phrase, Waiver
@@ -115,6 +116,7 @@ links = st.sampled_from(["", "content/", "content/content/", "a b/"]).flatmap(
 letters = st.lists(st.sampled_from("RACI"), min_size=1, max_size=4, unique=True).map("".join)
 times = st.integers(0, 24 * 60).map(Moment)
 colours = st.from_regex(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})", fullmatch=True).map(Colour.parse)
+languages = st.sampled_from(["en", "de-AT", "pt-BR", "zh-Hant-TW", "sr-Latn", "es-419", "ar"]).map(Language.parse)
 families = st.from_regex(r"[A-Za-z0-9]+( [A-Za-z0-9]+){0,2}", fullmatch=True).map(FontFamily.parse)
 
 
@@ -167,6 +169,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "former id": (FormerId, former_ids),
     "colour": (Colour, colours),
     "family of type": (FontFamily, families),
+    "language": (Language, languages),
     "address": (Address, st.just("https://example.org/a/")),
     "any reference": (AnyRef, refs()),
     "role": (RoleRef, refs("role", "team")),

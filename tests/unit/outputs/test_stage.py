@@ -113,6 +113,29 @@ def test_the_playbooks_logo_takes_the_place_of_the_themes(tmp_path: Path, theme:
     assert found.get("icon", {"logo": "material/handshake"}) == {"logo": "material/handshake"}
 
 
+@pytest.mark.parametrize(
+    ("language", "theme", "said"),
+    [
+        ("de-AT", "theme: material\n", ("de", "ltr")),
+        ("ar", "theme:\n  name: material\n", ("ar", "rtl")),
+        ("ar", "theme:\n  name: material\n  language: en\n", ("en", "rtl")),
+        ("ar", "theme:\n  name: material\n  direction: ltr\n", ("ar", "ltr")),
+        ("sw", "theme: material\n", (None, "ltr")),
+    ],
+)
+def test_the_theme_follows_the_language_of_the_playbook(
+    language: str, theme: str, said: tuple[str | None, str], tmp_path: Path
+) -> None:
+    told = sound(tmp_path / "told", playbook=f"format: 1\ncompany: Oak\nlanguage: {language}\n", **TEAM)[1]
+    found = completed(f"site_name: x\n{theme}", told)["theme"]
+    assert isinstance(found, dict)
+    assert (found.get("language"), found["direction"]) == said
+
+
+def test_without_a_language_the_theme_is_the_authors(book: Book) -> None:
+    assert completed("site_name: x\ntheme:\n  name: material\n", book)["theme"] == {"name": "material"}
+
+
 def test_the_authors_navigation_stays(book: Book) -> None:
     assert completed("site_name: x\nnav:\n  - Home: index.md\n", book)["nav"] == [{"Home": "index.md"}]
 

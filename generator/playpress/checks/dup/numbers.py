@@ -118,7 +118,7 @@ def target_below_the_plan(book: Book) -> Iterator[Finding]:
                 short = volumes.gap(needed[0], target.value.amount)
                 if short > sheet.plan.tolerance:
                     message = f'the target of "{metric.name}" is {plain(target.value.amount)} a {needed[1]}, and '
-                    message += f'the plan "{sheet.plan.name}" needs {volumes.shown(needed[0]):,} '
+                    message += f'the plan "{sheet.plan.name}" needs {formatted.count(needed[0])} '
                     message += f'"{row.stage.name}" a {needed[1]}'
                     hint = "Raise the target, or plan with what the team can bring."
                     place = book.place(metric, "targets", number, "value")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from playpress import language
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import scorecard
 from playpress.derive.formula import Ratio, counted
@@ -76,5 +77,5 @@ def actual_of_the_future(book: Book) -> Iterator[Finding]:
         metric = book.get(each.metric)
         if isinstance(metric, Metric) and each.period.start > book.today:
             message = f'"{metric.name}" has an actual of {each.period.words}, which begins on '
-            message += f"{each.period.start.day} {each.period.start:%B %Y}"
+            message += language.day(each.period.start)
             yield Finding(message, each.place, metric, "Correct the period, or take the row out.")

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from playpress import language
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.checks.mth.stage_counts import ahead, sheets
-from playpress.derive.planning import Worksheet, cost, formatted, volumes, worksheets
+from playpress.derive.planning import Worksheet, cost, formatted, worksheets
 from playpress.derive.planning.capacity import Workload, workloads
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
@@ -53,7 +54,7 @@ def _overloaded(book: Book, sheet: Worksheet, load: Workload) -> Finding:
         message += f" in {', '.join(month.words for month in load.short_in)}"
     hint = "Add people, spare attempts or minutes, or plan with less."
     if load.affordable is not None:
-        hint = f"It is affordable up to {load.affordable:,}. {hint}"
+        hint = f"It is affordable up to {language.whole(load.affordable)}. {hint}"
     first = load.efforts[0]
     also = tuple(book.place(role, "headcount") for role in load.roles)
     costs = cost.of_hours(load.short)
@@ -90,7 +91,7 @@ def _uncounted(
     book: Book, sheet: Worksheet, source: SourceShare, number: int, entering: tuple[str, Fraction]
 ) -> Finding:
     name, count = entering
-    message = f'the plan "{sheet.plan.name}" counts no work for the {volumes.shown(count):,} "{name}" that '
+    message = f'the plan "{sheet.plan.name}" counts no work for the {formatted.count(count)} "{name}" that '
     message += f"{book.name(source.team)} brings in"
     hint = "Write `effort: [{role: …, minutes: …, success_rate: …}]` in the source."
     return Finding(message, book.place(sheet.plan, "source_mix", number), sheet.plan, hint)

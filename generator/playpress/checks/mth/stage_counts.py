@@ -47,10 +47,11 @@ def stated_volume_off_target(book: Book) -> Iterator[Finding]:
                 continue
             if abs(row.gap) <= sheet.plan.tolerance:
                 continue
-            needed, stated = volumes.shown(row.required), plain(row.stated.count)
+            stated = plain(row.stated.count)
             less = row.gap > 0
             level: Level = "error" if less else "info"
-            message = f'the plan "{sheet.plan.name}" needs {needed:,} "{row.stage.name}" and counts on {stated}: '
+            message = f'the plan "{sheet.plan.name}" needs {formatted.count(row.required)} "{row.stage.name}" '
+            message += f"and counts on {stated}: "
             message += f"{percent(abs(row.gap))} too {'few' if less else 'many'}"
             hint = (
                 "Find the rest, lower the target, or make more of them go on (`rate`)."
@@ -133,9 +134,9 @@ def stage_that_is_too_late(book: Book) -> Iterator[Finding]:
             continue
         for row in sheet.rows:
             if row.late and row.required and row.window:
-                count = volumes.shown(row.required)
+                count = formatted.count(row.required)
                 message = (
-                    f'too late for the plan "{sheet.plan.name}": its {count:,} "{row.stage.name}" had to exist from '
+                    f'too late for the plan "{sheet.plan.name}": its {count} "{row.stage.name}" had to exist from '
                 )
                 message += f"{row.window.words}, which ended {_days(row.late)} ago"
                 hint = "Count what really was there, and set the target to what can still come of it."
@@ -185,7 +186,7 @@ def _short_arrivals(book: Book, sheet: Worksheet, arrivals: tuple[Arrival, ...])
         if required is None or funnel is None or missing <= sheet.plan.tolerance:
             continue
         joining = ", ".join(f"{plain(count)} from {book.name(team)}" for team, count in each.joining)
-        message = f'"{each.row.stage.name}" in the plan "{sheet.plan.name}" needs {volumes.shown(required):,}, and '
+        message = f'"{each.row.stage.name}" in the plan "{sheet.plan.name}" needs {formatted.count(required)}, and '
         message += f"{formatted.rounded(each.count)} arrive by what is promised ({formatted.rounded(each.above)} from "
         message += f"the stage before, {joining}): {percent(missing)} too few"
         hint = "Raise the `volume` of a promise, or lower the target."
@@ -201,7 +202,7 @@ def _short_promise(
     first = next(each for each in row.promises if book.name(each.commitment.by) == team)
     needed = row.need.of(first.commitment.by) or Fraction(0)
     message = f'{team} promises {plain(count)} "{row.stage.name}" in the plan "{sheet.plan.name}", which needs '
-    message += f"{volumes.shown(needed):,}: {percent(missing)} too few"
+    message += f"{formatted.count(needed)}: {percent(missing)} too few"
     hint = "Raise the `volume` of the promise, or lower the target."
     place = book.place(first.handoff, "commitments", first.position, "volume")
     also = (book.place(sheet.plan, "revenue_target"),)

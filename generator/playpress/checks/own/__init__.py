@@ -1,5 +1,6 @@
 """OWN: who is accountable for what."""
 
+from playpress import language
 from playpress.checks.check import Family, definitions
 from playpress.graph import Book
 from playpress.model.entity import Entity
@@ -23,7 +24,7 @@ def _looked_at(book: Book) -> str:
     others = (each for kind in book.kinds if kind.about.name not in names for each in book.active(kind))
     none = sum(book.owner(each) is None for each in others)
     without = "1 of another kind has no owner and does not need one" if none == 1 else ""
-    without = without or f"{none:,} of other kinds have no owner and do not need one"
+    without = without or f"{language.whole(none)} of other kinds have no owner and do not need one"
     return f"{found}; {without}" if found and none else found
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
 
+from playpress import language
+
 _FIGURES = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 
 
@@ -23,7 +25,7 @@ class Operand:
     @classmethod
     def of(cls, exact: Fraction, words: str) -> Self:
         """A number by what is printed for it: its first figures, a percent sign included."""
-        found = _FIGURES.search(words)
+        found = _FIGURES.search(language.bare(words))
         figures = found[0] if found else "0"
         shown = Fraction(figures.replace(",", "").removesuffix("%"))
         return cls(exact, shown / 100 if figures.endswith("%") else shown, words)

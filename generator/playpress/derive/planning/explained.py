@@ -4,6 +4,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import add
 
+from playpress import language
 from playpress.derive.planning import formatted
 from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.outcome import StageOutcome
@@ -92,5 +93,5 @@ def stated(row: StageRow) -> str:
     """What the plan counts on; empty where it says nothing."""
     if row.stated is None:
         return ""
-    by = f" by {row.stated.by.day} {row.stated.by:%B %Y}" if row.stated.by else ""
+    by = f" by {language.day(row.stated.by)}" if row.stated.by else ""
     return plain(row.stated.count) + by

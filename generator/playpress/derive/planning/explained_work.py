@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
+from playpress import language
 from playpress.derive.planning import formatted, quotas
 from playpress.derive.planning.calculation import Calculation, Operand
 from playpress.derive.planning.capacity import Effort, Month, Workload
@@ -34,7 +35,7 @@ def months(load: Workload) -> Iterator[str]:
 def month(load: Workload, of: Month) -> str:
     """The hours of one month, needed and available."""
     there = f" of {formatted.tenths(of.available)}" if load.timed else ""
-    return f"{of.period.start:%b} {of.period.start.year}: {formatted.tenths(of.needed)}{there}"
+    return f"{language.short_month(of.period.start)}: {formatted.tenths(of.needed)}{there}"
 
 
 def tightest(load: Workload) -> Month | None:

@@ -2,14 +2,15 @@
 
 from fractions import Fraction
 
+from playpress import language
 from playpress.derive.planning.volumes import shown
-from playpress.model.numbers import plain
+from playpress.model.numbers import in_percent, plain
 
 
 def money(amount: Fraction, currency: str) -> str:
     """Half up to 0.01: 333333.333… -> "333,333.33 EUR"."""
     cents = _half_up(abs(amount) * 100)
-    digits = f"{cents // 100:,}" + (f".{cents % 100:02}" if cents % 100 else "")
+    digits = language.figures(f"{cents // 100:,}" + (f".{cents % 100:02}" if cents % 100 else ""))
     return f"{'-' if amount < 0 and cents else ''}{digits} {currency}".strip()
 
 
@@ -32,12 +33,12 @@ def hours(count: Fraction) -> str:
 def tenths(number: Fraction) -> str:
     """Half up to one decimal: 1600/3 -> "533.3"."""
     found = _half_up(number * 10)
-    return f"{found // 10:,}.{found % 10}"
+    return language.figures(f"{found // 10:,}.{found % 10}")
 
 
 def count(number: Fraction) -> str:
     """People and deals are whole, and rounded up: 80/3 -> "27"."""
-    return f"{shown(number):,}"
+    return language.whole(shown(number))
 
 
 def deals(number: Fraction) -> str:
@@ -47,7 +48,7 @@ def deals(number: Fraction) -> str:
 
 def people(number: Fraction) -> str:
     """People who come through, as whole as they are: half up to one, 357/5 -> "71"."""
-    return f"{_half_up(number):,}"
+    return language.whole(_half_up(number))
 
 
 def rounded(number: Fraction) -> str:
@@ -58,13 +59,13 @@ def rounded(number: Fraction) -> str:
 
 def exact(share: Fraction) -> str:
     """A share with up to four decimals of a percent: 153/10000 -> "1.53%"."""
-    return f"{plain(share * 100)}%"
+    return in_percent(share)
 
 
 def times(ratio: Fraction) -> str:
     """Half up to two decimals: 100/23 -> "4.35 x"."""
     hundredths = _half_up(ratio * 100)
-    return f"{hundredths // 100:,}.{hundredths % 100:02} x"
+    return f"{language.figures(f'{hundredths // 100:,}.{hundredths % 100:02}')} x"
 
 
 def _half_up(number: Fraction) -> int:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
 
+from playpress import language
 from playpress.model.period import Period
 
 CENTURY = Fraction(36_500)
@@ -20,13 +21,13 @@ class Window:
     @property
     def words(self) -> str:
         """As people say it: 13 November 2026 to 10 February 2027."""
-        return f"{_day(self.start)} to {_day(self.end)}"
+        return language.until(language.day(self.start), language.day(self.end))
 
     @property
     def short(self) -> str:
         """For a narrow column: months in three letters, and no line ends inside a day."""
-        first, last = (f"{day.day} {day:%b} {day.year}".replace(" ", "\u00a0") for day in (self.start, self.end))
-        return f"{first} to {last}"
+        first, last = (language.short_day(day).replace(" ", "\u00a0") for day in (self.start, self.end))
+        return language.until(first, last)
 
     def late(self, today: dt.date) -> int:
         """How many days it has been over (days); 0 while it lasts or lies ahead."""
@@ -46,7 +47,3 @@ def earlier(span: Period, lag: Fraction) -> Window | None:
         return None
     shift = dt.timedelta(days=(lag + Fraction(1, 2)).__floor__())
     return Window(span.start - shift, span.end - shift)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

@@ -8,17 +8,18 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress import urls
+from playpress import language, urls
 from playpress.checks import CHECKS, FAMILIES, by_effect, enabled_in, waiver
 from playpress.checks.check import Check, Family, family_of
 from playpress.derive import summary
+from playpress.language import day
 from playpress.problems import Problem
 from playpress.site.blocks import Figure, FoundItem
 from playpress.site.context import PageContext
 from playpress.site.markup import with_code
 from playpress.site.page import Page
 from playpress.site.pages import authoring_checks
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,8 @@ def _of(family: Family, findings: Sequence[Problem]) -> list[Problem]:
 
 def _looked_at(checks: int, what: str, found: int, accepted: int) -> Markup:
     """The claim of a section, no wider than its checks: how many of them looked at what, and what they found."""
-    result = f"{found:,} {'finding' if found == 1 else 'findings'}" if found else "No findings"
-    more = f", {accepted:,} accepted for a time" if accepted else ""
+    result = f"{language.whole(found)} {'finding' if found == 1 else 'findings'}" if found else "No findings"
+    more = f", {language.whole(accepted)} accepted for a time" if accepted else ""
     return with_code(f"{result}{more}: {checks} {'check' if checks == 1 else 'checks'} of {what}.")
 
 
@@ -169,7 +170,9 @@ def _left_out(view: View, findings: Iterable[Problem]) -> LeftOut | None:
     more = [(code, count - MOST_FINDINGS) for code, count in counted if count > MOST_FINDINGS]
     if not more:
         return None
-    by_check = [Markup("{} of {}").format(f"{count:,}", authoring_checks.linked(view, code)) for code, count in more]
+    by_check = [
+        Markup("{} of {}").format(language.whole(count), authoring_checks.linked(view, code)) for code, count in more
+    ]
     return LeftOut(sum(count for _, count in more), by_check)
 
 

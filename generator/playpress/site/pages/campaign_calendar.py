@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from playpress import urls
+from playpress import language, urls
 from playpress.graph import Book
+from playpress.language import day
 from playpress.model.field import label
 from playpress.model.kinds.campaign import Campaign
 from playpress.site.page import Page
 from playpress.site.pages import calendars
 from playpress.site.pages.section import SectionsContext, TableSection
-from playpress.site.view import COMMA, View, day
+from playpress.site.view import COMMA, View
 
 _TITLE = "Campaign calendar"
 _LEAD = "What runs when, for whom, and who answers for it: each campaign in every month that it touches."
@@ -32,7 +33,9 @@ def _calendar(view: View) -> SectionsContext:
         for month in _months(each):
             by_month[month].append(_row(view, each))
     sections = [
-        TableSection(f"s-{month:%Y-%m}", f"{month:%B %Y}", columns, rows, caption=f"Campaigns of {month:%B %Y}")
+        TableSection(
+            f"s-{month:%Y-%m}", language.month(month), columns, rows, caption=f"Campaigns of {language.month(month)}"
+        )
         for month, rows in by_month.items()
     ]
     return SectionsContext(sections=sections, note=calendars.CAMPAIGNS.link(view))

@@ -8,6 +8,7 @@ from operator import mul
 
 from markupsafe import Markup
 
+from playpress import language
 from playpress.derive.coverage import GoalCoverage
 from playpress.derive.planning import Worksheet, formatted
 from playpress.derive.planning.stage_path import stage_path
@@ -37,7 +38,9 @@ def of_funnel(view: View, funnel: Funnel, wide: float = pictures.WIDTH) -> Marku
         _stage(view, way.ref(stage), stage, count, formatted.people(count))
         for stage, count in zip(way.stages, counts, strict=True)
     ]
-    return pictures.funnel(f"funnel-{funnel.id}", f"Of {_OF:,} at the first stage of {funnel.name}", rows, wide)
+    return pictures.funnel(
+        f"funnel-{funnel.id}", f"Of {language.whole(_OF)} at the first stage of {funnel.name}", rows, wide
+    )
 
 
 def of_plan(view: View, sheet: Worksheet, wide: float = pictures.WIDTH) -> Markup:

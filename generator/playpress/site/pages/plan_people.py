@@ -2,15 +2,17 @@
 
 from markupsafe import Markup
 
+from playpress import language
 from playpress import markup_names as css
 from playpress.derive.planning import Worksheet, explained_work
 from playpress.derive.planning import quotas as quota_shares
 from playpress.derive.planning.capacity import Workload, workloads
 from playpress.derive.planning.quotas import QuotaShare
+from playpress.language import day
 from playpress.model import field
 from playpress.model.kinds.plan import Plan
 from playpress.site.pages.section import TableSection
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 _IN_SIGHT = 4
 """So many months are told one by one."""
@@ -58,7 +60,7 @@ def _load(view: View, load: Workload) -> list[object]:
     effort = Markup("<br>").join(
         Markup("{}: {}").format(view.link(each.cause), explained_work.hours(each)) for each in load.efforts
     )
-    most = f"{load.affordable:,}" if load.affordable is not None else ""
+    most = language.whole(load.affordable) if load.affordable is not None else ""
     return [
         Markup(" and ").join(view.link(role) for role in load.roles),
         effort,

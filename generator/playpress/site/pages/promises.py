@@ -1,7 +1,10 @@
 """Promises of a hand-off -> words and times, the same on its page, in the register, in agreements and on roles."""
 
+import datetime as dt
+
 from markupsafe import Markup
 
+from playpress import language
 from playpress.derive import clock, contract
 from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
@@ -54,4 +57,8 @@ def due_example(view: View, promise: Commitment) -> str:
     due = clock.due(start, promise.value, promise.counted_by, view.book.settings.working_time)
     if due is None:
         return ""
-    return f"{start:%a} {start.day} {start:%b %H:%M}, due {due:%a} {due.day} {due:%b %H:%M}"
+    return f"{_moment(start)}, due {_moment(due)}"
+
+
+def _moment(at: dt.datetime) -> str:
+    return f"{language.short_weekday_and_day(at.date(), year=False)} {at:%H:%M}"

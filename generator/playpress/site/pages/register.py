@@ -9,6 +9,7 @@ from playpress import markup_names as css
 from playpress import urls
 from playpress.derive import agreements, contract, handoff_register, signatures
 from playpress.graph import Book
+from playpress.language import day
 from playpress.model import field
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.team import Team
@@ -17,7 +18,7 @@ from playpress.site.markup import on_its_own_line
 from playpress.site.page import Page
 from playpress.site.pages import promises
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 URI = "alignment/borders.md"
 TITLE = "Hand-off register"

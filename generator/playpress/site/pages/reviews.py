@@ -9,6 +9,7 @@ from markupsafe import Markup
 from playpress.derive import freshness, signatures
 from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
+from playpress.language import day
 from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.kinds.asset import Asset
@@ -17,7 +18,7 @@ from playpress.model.part import Approval
 from playpress.site.page import Page
 from playpress.site.pages import calendars
 from playpress.site.pages.section import SectionsContext, TableSection, alignment_page
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 URI = "alignment/unsigned-and-overdue.md"
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from playpress.derive import fact_coverage
 from playpress.derive.fact_coverage import Carrier, FactCoverage
 from playpress.graph import Book
+from playpress.language import day
 from playpress.model.inventory import Inventory
 from playpress.model.ref import Ref
 from playpress.model.text import in_words
@@ -19,7 +20,7 @@ from playpress.site.context import PageContext
 from playpress.site.lean_lists import lean
 from playpress.site.page import Page
 from playpress.site.tables import ListCell, ListColumn, ListFacet, ListRow
-from playpress.site.view import View, day
+from playpress.site.view import View
 
 URI = "more/source-coverage.md"
 _ORDER = ("missing", "changed", "no passage", "not compared", "compared")

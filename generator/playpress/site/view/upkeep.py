@@ -4,11 +4,12 @@ from markupsafe import Markup
 
 from playpress.derive import freshness
 from playpress.derive.freshness import Reviewable
+from playpress.language import day
 from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.own_page import FrontMatter, OwnPage
 from playpress.site.blocks import PageMeta
-from playpress.site.view.values import Values, day
+from playpress.site.view.values import Values
 
 
 def meta(values: Values, each: Reviewable) -> PageMeta:

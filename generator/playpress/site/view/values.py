@@ -7,8 +7,10 @@ from html import escape
 
 from markupsafe import Markup
 
+from playpress import language
 from playpress import markup_names as css
 from playpress.graph import Book
+from playpress.language import day
 from playpress.model import field, period
 from playpress.model.entity import Entity
 from playpress.model.kinds.audience import AudienceSize
@@ -36,11 +38,6 @@ COMMA = Markup(", ")
 
 DOT = Markup("\u00a0· ")
 """Between the notes of a line. It stays with the note before it."""
-
-
-def day(date: dt.date) -> str:
-    """A date as people write it: 6 June 2021."""
-    return f"{date.day} {date:%B} {date.year}"
 
 
 def _as_it_stands(text: str) -> Markup:
@@ -114,7 +111,7 @@ class Values(Links):
 
     def _part(self, value: object) -> Markup:
         if isinstance(value, Period) and value.fiscal:
-            return Markup.escape(f"{value.words}, {day(value.start)} to {day(value.end)}")
+            return Markup.escape(f"{value.words}, {language.until(day(value.start), day(value.end))}")
         if isinstance(value, Period | Duration):
             return Markup.escape(value.words)
         if isinstance(value, Link):
@@ -133,7 +130,7 @@ class Values(Links):
             free = f", {percent(value.utilisation)} of them free for it" if value.utilisation else ""
             return Markup.escape(f"{plain(value.hours_per_day)} hours a day{free}")
         if isinstance(value, AudienceSize):
-            return Markup("{:,}, as of {}: {}").format(value.count, day(value.as_of), value.source)
+            return Markup("{}, as of {}: {}").format(language.whole(value.count), day(value.as_of), value.source)
         if isinstance(value, Target):
             return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
         if isinstance(value, SegmentRate):

@@ -1,8 +1,9 @@
 /* An onboarding path: one bar for all of its lists, days of the calendar, and what is overdue, due today and next. */
 const DAY = 86400000;
 const SOME = 5;
+const tongue = document.documentElement.lang.replace(/^en$/, "en-GB");
 const written = (day, rest = { year: "numeric" }) =>
-  day.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC", ...rest });
+  day.toLocaleDateString(tongue, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC", ...rest });
 const days = (count) => `${count} ${count === 1 ? "day" : "days"}`;
 const inPath = (path) => [...lists.values()].filter(({ box }) => box.dataset.ppPath === path);
 

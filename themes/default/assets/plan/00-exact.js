@@ -35,3 +35,13 @@ const percent = ([a, b]) => {
   return `${tenths / 10n}.${tenths % 10n}%`;
 };
 const share = (x) => `${plain(times(x, [100n, 1n]))}%`;
+
+/* Figures as the language of the page writes them; all that is computed here has them as English does. */
+const latin = `${document.documentElement.lang || "en"}-u-nu-latn`;
+const signs = Object.fromEntries(new Intl.NumberFormat(latin, { useGrouping: true }).formatToParts(12345.6).map(({ type, value }) => [type, value]));
+const nought = new Intl.NumberFormat(latin, { style: "percent" }).format(0);
+const local = (text) =>
+  text.replace(/(\d[\d,]*(?:\.\d+)?)(%?)/g, (_, figures, sign) => {
+    const written = figures.replace(/[,.]/g, (each) => (each === "," ? signs.group : signs.decimal));
+    return sign ? nought.replace("0", written) : written;
+  });

@@ -1,14 +1,14 @@
 /* A sheet onto the page: the table, the figures above it and the bars. What is not computed here says that it is as planned. */
 const put = (kind, id, text) => {
   const cell = document.querySelector(`[data-pp-${kind}="${id}"]`);
-  if (cell) cell.textContent = text;
+  if (cell) cell.textContent = local(text);
 };
 const figure = (name, value, kind, note) => {
   const box = document.querySelector(`[data-pp-figure="${name}"]`);
   if (!box) return;
   box.className = `pp-figure-${kind}`;
-  box.querySelector(".pp-figure-value").textContent = value;
-  if (note !== undefined) box.querySelector(".pp-note-text").textContent = note;
+  box.querySelector(".pp-figure-value").textContent = local(value);
+  if (note !== undefined) box.querySelector(".pp-note-text").textContent = local(note);
 };
 const figures = (plan, { won, rows, worst }, given) => {
   figure("won", count(won), "none", given);
@@ -53,17 +53,17 @@ const bars = (plan, rows, rates) => {
   const most = largest(rows.map(({ required }) => required));
   redrawn(group, rows.map(({ required }) => Number(halfUp(over(required, most), PARTS)) / Number(PARTS)));
   const texts = (selector) => [...group.querySelectorAll(selector)];
-  texts("text[font-weight]").forEach((text, at) => (text.textContent = count(rows[at].required)));
-  texts(".pp-label-text:not([data-pp-gives-way])").forEach((text, at) => rewritten(text, (words) => words.replace(/[\d.]+%/, percent(rates[at]))));
+  texts("text[font-weight]").forEach((text, at) => (text.textContent = local(count(rows[at].required))));
+  texts(".pp-label-text:not([data-pp-gives-way])").forEach((text, at) => rewritten(text, (words) => words.replace(/%?[\d.,]+\s?%?/, local(percent(rates[at])))));
   texts(".pp-box-title[data-pp-gives-way]").forEach((text) => rewritten(text, (words) => words));
   const joining = new Map();
   for (const joined of texts("[data-pp-joins]")) {
     const row = rows.find(({ stage: { id } }) => id === joined.dataset.ppJoins);
-    const words = rewritten(joined.querySelector("[data-pp-gives-way]"), (text) => text.replace(/[\d,]+/, count(row.joining)));
+    const words = rewritten(joined.querySelector("[data-pp-gives-way]"), (text) => text.replace(/\d[\d.,’\u00a0\u202f]*/, local(count(row.joining))));
     joining.set(row, ` (${words})`);
   }
   fitted(group);
-  picture.querySelector("desc").textContent = rows.map((row) => `${row.stage.name} ${count(row.required)}${joining.get(row) ?? ""}`).join("; ");
+  picture.querySelector("desc").textContent = rows.map((row) => `${row.stage.name} ${local(count(row.required))}${joining.get(row) ?? ""}`).join("; ");
 };
 
 /* Each segment brings its share of the target, with its own deal in the proportion in which the average deal changes. */

@@ -114,7 +114,7 @@ const list = (box) => {
   update();
 };
 
-const order = new Intl.Collator(undefined, { numeric: true });
+const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
 const sortable = (table, head, column, rows, chosen) => {
   const title = head.textContent;
   const numeric = head.dataset.ppSort === "number";

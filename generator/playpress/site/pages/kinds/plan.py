@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from playpress import language
 from playpress.derive.planning import Worksheet, explained, formatted, outcome, worksheets
 from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
@@ -96,7 +97,7 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
     if sheet.over and plan.period:
         end = plan.period.end
-        yield _figure("Period over", "Time", f"it ended on {end.day} {end:%B} {end.year}", "none", "late")
+        yield _figure("Period over", "Time", f"it ended on {language.day(end)}", "none", "late")
         return
     late = max((row.late for row in sheet.rows if row.required), default=0)
     note = "had to exist in days that are over" if late else "every stage can still be filled in time"

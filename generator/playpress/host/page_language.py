@@ -1,0 +1,30 @@
+"""A rendered page -> the same page in the language of its playbook, whatever language the words of its theme are in."""
+
+import re
+from html import escape
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from playpress.host import mkdocs_yml
+from playpress.model.language import Language
+from playpress.model.settings import Settings
+from playpress.site import theme_language
+
+_HTML = re.compile(r'(<html\b[^>]*?\blang=")[^"]*(")')
+
+
+def configure(config: MkDocsConfig, settings: Settings, project: Path) -> None:
+    """The words of the theme, and the side a page begins at, follow the playbook unless mkdocs.yml says otherwise."""
+    if not settings.names_language:
+        return
+    said = mkdocs_yml.says_of_theme(project)
+    if "language" not in said and (tag := theme_language.of_theme(settings.language)):
+        config.theme["language"] = tag
+    if "direction" not in said:
+        config.theme["direction"] = settings.language.direction
+
+
+def of_page(html: str, language: Language) -> str:
+    """The page with its language at its root: that is what screen readers, translators and hyphenation read."""
+    return _HTML.sub(lambda found: f"{found[1]}{escape(language)}{found[2]}", html, count=1)

@@ -1,0 +1,86 @@
+"""The wiki of an Arabic playbook: lines begin at the right, nothing scrolls sideways, drawings are whole."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser
+from tests import few_checks
+from tests.book import TODAY
+from tests.browser.test_every_kind_of_page import faults
+from tests.conftest import ROOT
+from tests.shared import made_once
+
+from playpress import host
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+PAGES = (
+    "index.html",
+    "alignment/index.html",
+    "glossary/index.html",
+    "goals/index.html",
+    "goals/more-deals.html",
+    "handoffs/lead.html",
+    "onboarding/first-weeks.html",
+    "plans/year-2027.html",
+    "processes/lead-to-deal.html",
+    "checklists/process-lead-to-deal.html",
+)
+OUTSIDE = """() => [...document.querySelectorAll('.md-content svg text')].filter(text => {
+  const [it, all] = [text, text.ownerSVGElement].map(each => each.getBoundingClientRect());
+  return it.width && (it.left < all.left - 1 || it.right > all.right + 1);
+}).map(text => text.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def build(folder: Path) -> None:
+        shutil.copytree(ROOT / "tests" / "books" / "arabic" / "content", folder / "book" / "content")
+        shutil.copy(ROOT / "mkdocs.yml", folder / "book")
+        with few_checks.only():
+            assert host.build(folder / "book", folder / "book" / "site", TODAY).problems == ()
+
+    return made_once(tmp_path_factory, "arabic", build) / "book" / "site"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_pages_from_right_to_left_are_whole(
+    width: int, site: Path, serve_dir: Callable[[Path], str], browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True, reduced_motion="reduce")
+    page, base = context.new_page(), serve_dir(site)
+    for kind in PAGES:
+        page.goto(f"{base}/{kind}")
+        assert page.evaluate("[document.documentElement.lang, document.body.dir]") == ["ar", "rtl"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, kind
+        title, content = (page.locator(each).bounding_box() for each in ("h1", ".md-content__inner"))
+        assert title is not None
+        assert content is not None
+        assert title["x"] + title["width"] > content["x"] + content["width"] - 20, kind
+        assert page.evaluate(OUTSIDE) == [], kind
+        page.add_script_tag(path=AXE)
+        assert faults(page, {"resultTypes": ["violations"]}) == [], kind
+    context.close()
+
+
+def test_a_first_cell_is_at_the_right_and_a_figure_reads_from_the_left(
+    site: Path, serve_dir: Callable[[Path], str], browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{serve_dir(site)}/handoffs/lead.html")
+    first, last = (page.locator("table th").nth(at).bounding_box() for at in (0, 1))
+    assert first is not None
+    assert last is not None
+    assert first["x"] > last["x"]
+    page.goto(f"{serve_dir(site)}/onboarding/first-weeks.html")
+    spot = """text => {
+      const box = [...document.querySelectorAll('.pp-figure-value')].find(each => each.textContent === text);
+      const range = document.createRange(), node = box.firstChild;
+      return [[0, 2], [3, 6]].map(([from, to]) => { range.setStart(node, from); range.setEnd(node, to);
+        return range.getBoundingClientRect().left; }); }"""
+    number, unit = page.evaluate(spot, "20 min")
+    assert number < unit
+    context.close()

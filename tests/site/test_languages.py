@@ -1,0 +1,141 @@
+"""A German and an Arabic playbook: their pages and books, and what a host is told of their language."""
+
+import datetime as dt
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests import golden
+from tests.book import TODAY, sound
+from tests.few_checks import only
+
+from playpress import host, starter
+from playpress.model.language import Language
+from playpress.pdf import choosing, printing
+from playpress.pdf.mirrored import mirrored
+from playpress.pipeline import Playbook, pages, read
+from playpress.site import theme_language
+
+BOOKS = Path(__file__).resolve().parents[1] / "books"
+STARTS = dt.date(2026, 10, 5)
+PAGES = {
+    "german": (
+        "more/campaign-calendar.md",
+        "glossary/index.md",
+        "goals/mehr-anfragen.md",
+        "handoffs/anfrage-uebergabe.md",
+        "onboarding/einarbeitung.md",
+        "plans/jahr-2027.md",
+    ),
+    "arabic": ("glossary/index.md", "goals/more-deals.md", "handoffs/lead.md", "plans/year-2027.md"),
+}
+PRINTS = {"german": ("booklet-einarbeitung", "agreement-marketing-vertrieb"), "arabic": ("booklet-first-weeks",)}
+
+
+@cache
+def playbook(name: str) -> Playbook:
+    found = read(BOOKS / name, TODAY)
+    assert found.faults == ()
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_have_its_order_dates_and_figures(name: str) -> None:
+    found = {file.uri: file.content.decode() for file in pages(playbook(name)) if file.uri.endswith(".md")}
+    golden.compare_folder(BOOKS / name / "expected" / "wiki", {uri: found[uri] for uri in PAGES[name]})
+
+
+@pytest.mark.parametrize("name", PRINTS)
+def test_prints_have_them_too(name: str) -> None:
+    source, options = choosing.print_source(playbook(name)), printing.PrintOptions(start=STARTS)
+    volumes = choosing.chosen(source, PRINTS[name], STARTS)
+    jobs = [printing.print_job(playbook(name), source, options, each) for each in volumes]
+    bare = {f"{job.name}.html": re.sub(r"<svg.*?</svg>", "<svg/>", job.html, flags=re.DOTALL) for job in jobs}
+    golden.compare_folder(BOOKS / name / "expected" / "print", bare)
+
+
+def test_the_index_of_a_book_is_in_its_order(tmp_path: Path) -> None:
+    """Swedish, whose last letters a sort by code points has in another order, on the wiki and on paper."""
+    names = ["Apa", "Zebra", "Åska", "Ämne", "Öken", "Offert", "Bok", "Dag"]
+    terms = "".join(f'w{at}: {{name: "{name}", definition: Ett ord.}}\n' for at, name in enumerate(names))
+    settings = "format: 1\ncompany: Ek\nlanguage: sv\n"
+    found, _ = sound(tmp_path, playbook=settings, teams="sales: {}\n", glossary=terms)
+    wanted = ["Apa", "Bok", "Dag", "Offert", "Zebra", "Åska", "Ämne", "Öken"]
+    page = next(file.content.decode() for file in pages(found) if file.uri == "glossary/index.md")
+    assert sorted(wanted, key=lambda name: page.index(f">{name}<")) == wanted
+    source = choosing.print_source(found)
+    (book,) = choosing.chosen(source, ["book"])
+    html = printing.print_job(found, source, printing.PrintOptions(), book).html
+    assert re.findall(r'register-letter">(.)', html)[-3:] == ["Å", "Ä", "Ö"]
+    assert html.startswith('<!DOCTYPE html>\n<html lang="sv">')
+
+
+def test_a_sheet_for_a_book_from_right_to_left_is_mirrored_and_only_that() -> None:
+    source = choosing.print_source(playbook("arabic"))
+    (volume,) = choosing.chosen(source, ["book"])
+    job = printing.print_job(playbook("arabic"), source, printing.PrintOptions(), volume)
+    style = printing.stylesheet(BOOKS / "arabic")
+    assert job.styles[0] == mirrored(style) != style
+    assert job.html.startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
+
+
+@pytest.mark.parametrize(
+    ("style", "other"),
+    [
+        ("a { margin: 1mm 2mm 3mm 4mm; left: 0 }", "a { margin: 1mm 4mm 3mm 2mm; right: 0 }"),
+        ("a { padding: 0 0 0 calc(-1 * var(--grid)) }", "a { padding: 0 calc(-1 * var(--grid)) 0 0 }"),
+        ("@page :left { @top-left { content: 'x' } }", "@page :right { @top-right { content: 'x' } }"),
+        (".pp-left, #right { border-bottom-left-radius: 1px }", ".pp-left, #right { border-bottom-right-radius: 1px }"),
+        ('a::after { content: "left" } /* right */', 'a::after { content: "left" } /* right */'),
+        (
+            "td { text-align: /*rtl:ignore*/ right; float: left }",
+            "td { text-align: /*rtl:ignore*/ right; float: right }",
+        ),
+        ("a { margin: 1mm 2mm; padding: 3mm }", "a { margin: 1mm 2mm; padding: 3mm }"),
+    ],
+)
+def test_a_stylesheet_is_mirrored(style: str, other: str) -> None:
+    assert mirrored(style) == other
+    assert mirrored(other) == style
+
+
+def test_the_whole_stylesheet_is_mirrored_back() -> None:
+    style = printing.stylesheet(BOOKS / "arabic")
+    assert mirrored(mirrored(style)) == style
+
+
+@pytest.mark.parametrize(
+    ("tag", "known"),
+    [("de-AT", "de"), ("pt-BR", "pt-BR"), ("no", "nb"), ("zh-Hant-TW", "zh-Hant"), ("en-GB", "en"), ("sw", "")],
+)
+def test_the_theme_has_the_nearest_language_it_knows(tag: str, known: str) -> None:
+    assert theme_language.of_theme(Language(tag)) == known
+
+
+@pytest.mark.parametrize(
+    ("settings", "theme", "root", "own_words"),
+    [
+        ("", "", '<html lang="en"', "Skip to content"),
+        ("language: de-AT\n", "", '<html lang="de-AT"', "Zum Inhalt"),
+        ("language: de\n", "  language: fr\n", '<html lang="de"', "Aller au contenu"),
+        ("language: sw\n", "", '<html lang="sw"', "Skip to content"),
+        ("language: ar\n", "", '<html lang="ar"', 'dir="rtl"'),
+    ],
+)
+def test_a_built_page_says_its_language(settings: str, theme: str, root: str, own_words: str, tmp_path: Path) -> None:
+    project = tmp_path / "book"
+    starter.create(project, "small")
+    with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as file:
+        file.write(settings)
+    config = project / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("  name: material\n", f"  name: material\n{theme}"), encoding="utf-8")
+    with only():
+        assert host.build(project, project / "site", TODAY).problems == ()
+    for name in ("index.html", "404.html"):
+        html = (project / "site" / name).read_text(encoding="utf-8")
+        assert root in html
+        assert own_words in html or name == "404.html"
+    style = (project / "site" / "assets" / "playpress.css").read_text(encoding="utf-8")
+    assert ("←" in style) == ("dir" in own_words)
