@@ -26,6 +26,10 @@ MAX_SEARCHES = 50
 """Unknown names in one definition for which the nearest field is looked up: with more, it is of another kind."""
 _FOR_MORE = ("body", "details")
 """Fields with room for what is too much for a line: of a definition, of a part."""
+_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+")
+"""How a line begins that is an item of a list."""
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_EACH = 'Begin each item on a line of its own with "- ".'
 M = TypeVar("M", bound=Model)
 E = TypeVar("E", bound=Entity)
 
@@ -106,8 +110,8 @@ def _problem(
     if kind == "literal_error":
         return _choice(str(detail["ctx"]["expected"]), value, where, place)
     if kind in {"tuple_type", "list_type"}:
-        one = isinstance(value, str) and not any(sign in value for sign in ",;[]")
-        instead = Replacement("", items=(value,)) if one else None
+        items = _items(value) if isinstance(value, str) else ()
+        instead = Replacement("", items=items) if items else None
         message = f"{where}: expected a list, found {shape(value)}"
         hint = syntax.TABLE if syntax.is_table(origin.of(location).text) else _list_cure(value)
         return fault("VAL-LIST", message, place, hint, instead=instead)
@@ -201,9 +205,29 @@ def _choice(expected: str, value: Any, trail: str, place: Place) -> Problem:
     return fault("VAL-CHOICE", message, place, f"{hint}Choose one of: {', '.join(options)}.", instead=instead)
 
 
+def _items(text: str) -> tuple[str, ...]:
+    """The items that a text means: its lines that begin as items do, its paragraphs, else the text itself.
+
+    None where signs in it may part items: only the author knows.
+    """
+    lines = [line.strip() for line in text.strip().splitlines()]
+    if len(lines) > 1 and all(_ITEM.match(line) for line in lines if line):
+        return tuple(_ITEM.sub("", line) for line in lines if line)
+    paragraphs = tuple(" ".join(each.split()) for each in _PARAGRAPHS.split(text.strip()))
+    if len(paragraphs) > 1:
+        return paragraphs
+    return () if any(sign in text for sign in ",;[]") else (text,)
+
+
 def _list_cure(value: Any) -> str:
     if not isinstance(value, str):
-        return "Write [] or delete it." if value is None else 'Begin each item on a line of its own with "- ".'
+        return "Write [] or delete it." if value is None else _LINE_EACH
+    if "\n" in value.strip():
+        delete = "Delete the sign behind the colon (| or >)"
+        if all(line.lstrip().startswith("- ") for line in value.splitlines() if line.strip()):
+            return f"{delete}: what is below it is a list without it."
+        each = "paragraph" if _PARAGRAPHS.search(value.strip()) else "item"
+        return f'{delete}, and begin each {each} on a line of its own with "- ".'
     return f"Write it as a list: [{shorten(value.strip('[]'), 30)}]"
 
 
