@@ -12,8 +12,7 @@ from tests.few_checks import only
 
 from playpress import host, starter
 from playpress.model.language import Language
-from playpress.pdf import choosing, printing
-from playpress.pdf.mirrored import mirrored
+from playpress.pdf import choosing, mirrored, printing
 from playpress.pipeline import Playbook, pages, read
 from playpress.site import theme_language
 
@@ -76,7 +75,7 @@ def test_a_sheet_for_a_book_from_right_to_left_is_mirrored_and_only_that() -> No
     (volume,) = choosing.chosen(source, ["book"])
     job = printing.print_job(playbook("arabic"), source, printing.PrintOptions(), volume)
     style = printing.stylesheet(BOOKS / "arabic")
-    assert job.styles[0] == mirrored(style) != style
+    assert job.styles[0] == mirrored.style(style) != style
     assert job.html.startswith('<!DOCTYPE html>\n<html lang="ar" dir="rtl">')
 
 
@@ -96,13 +95,30 @@ def test_a_sheet_for_a_book_from_right_to_left_is_mirrored_and_only_that() -> No
     ],
 )
 def test_a_stylesheet_is_mirrored(style: str, other: str) -> None:
-    assert mirrored(style) == other
-    assert mirrored(other) == style
+    assert mirrored.style(style) == other
+    assert mirrored.style(other) == style
+
+
+@pytest.mark.parametrize(
+    ("html", "wrapped"),
+    [
+        ("<p>20 min</p>", '<p><span dir="ltr">20 min</span></p>'),
+        ("<p>20 دقيقة</p>", "<p>20 دقيقة</p>"),
+        ("<p>20, 30.</p>", "<p>20, 30.</p>"),
+        ("<p>Owner: <a>مدير</a></p>", '<p><span dir="ltr">Owner:</span> <a>مدير</a></p>'),
+        ("<p>Printed 1 مارس</p>", '<p><span dir="ltr">Printed 1 مارس</span></p>'),
+        ("<p>&nbsp;&#183;</p>", "<p>&nbsp;&#183;</p>"),
+        ("<svg><text>min</text></svg><b>min</b>", '<svg><text>min</text></svg><b><span dir="ltr">min</span></b>'),
+        ("<head><title>Book</title></head>", "<head><title>Book</title></head>"),
+    ],
+)
+def test_latin_words_keep_their_direction_in_a_book_from_right_to_left(html: str, wrapped: str) -> None:
+    assert mirrored.with_latin_words(html) == wrapped
 
 
 def test_the_whole_stylesheet_is_mirrored_back() -> None:
     style = printing.stylesheet(BOOKS / "arabic")
-    assert mirrored(mirrored(style)) == style
+    assert mirrored.style(mirrored.style(style)) == style
 
 
 @pytest.mark.parametrize(

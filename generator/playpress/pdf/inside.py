@@ -18,6 +18,8 @@ _TEXT = re.compile(r"(?<!\.libs)/lib(?:pango|harfbuzz|fontconfig|freetype|fribid
 
 _ALIKE = 8.0
 """Pixels, half a line: columns that are so much higher than they have to be look balanced."""
+_JOINING = "\u0590"
+"""From this letter on, the first Hebrew one, scripts join letters or run to the left; those before it do not."""
 
 
 def document(html: str) -> Any:
@@ -92,8 +94,41 @@ def _plain() -> Any:
 @contextmanager
 def changed() -> Iterator[None]:
     """The library's layout with the changes below."""
-    with _hanging_spaces(), _balanced_columns(), _packed_pages(), _pages_named_once():
+    with _hanging_spaces(), _balanced_columns(), _packed_pages(), _pages_named_once(), _joined_letters():
         yield
+
+
+class _AsOne(str):
+    """A text that is gone through in one step."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((str(self),))
+
+
+@contextmanager
+def _joined_letters() -> Iterator[None]:
+    """Words in drawings whose letters join, or run to the left: Arabic, Hebrew, Devanagari.
+
+    The library sets a text of a drawing letter by letter, each at the right of the one before.
+    """
+    from weasyprint import svg
+
+    draw, tags = svg.text, dict(svg.TAGS)
+
+    def joined(image: Any, node: Any, font_size: float) -> None:
+        if node.text and max(node.text) >= _JOINING:
+            node._etree_node.text = _AsOne(node.text)
+        draw(image, node, font_size)
+
+    svg.text = joined
+    svg.TAGS.update({name: joined for name, each in tags.items() if each is draw})
+    try:
+        yield
+    finally:
+        svg.text = draw
+        svg.TAGS.update(tags)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 from markupsafe import Markup
 
 from playpress import markup_names as css
-from playpress.site.view import day
+from playpress.language import day
 
 STAND_IN = "24\u00a0September\u00a02044"
 """A day as long as any: what is laid out in its place leaves room for every other one."""

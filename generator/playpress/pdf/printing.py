@@ -14,10 +14,20 @@ from playpress.graph import Book
 from playpress.language import day
 from playpress.model.brand import Brand
 from playpress.model.kinds.onboarding import Onboarding
-from playpress.pdf import anchors, choosing, compose, copies, fingerprint, fonts, own_pages, page_size, printed_on
+from playpress.pdf import (
+    anchors,
+    choosing,
+    compose,
+    copies,
+    fingerprint,
+    fonts,
+    mirrored,
+    own_pages,
+    page_size,
+    printed_on,
+)
 from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.kept_prints import KeptPrints
-from playpress.pdf.mirrored import mirrored
 from playpress.pdf.page_size import Paper
 from playpress.pdf.print_job import Engine, Ink, Mode, Printed, PrintJob
 from playpress.pdf.volume import Volume
@@ -51,10 +61,11 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
 def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> PrintJob:
     brands = source.book.settings.brand
     style = stylesheet(playbook.project)
-    style = mirrored(style) if source.book.settings.language.direction == "rtl" else style
     picture = logo.picture(_content(playbook), brands)
     said = compose.state(volume, source.book, wanted.mode)
     html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink, said)
+    if source.book.settings.language.direction == "rtl":
+        style, html = mirrored.style(style), mirrored.with_latin_words(html)
     made = copies.of(volume, source.book, printed_on.foot(said))
     words = " ".join(word for each in made for word in each.words.values())
     return PrintJob(

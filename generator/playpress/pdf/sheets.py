@@ -11,7 +11,6 @@ from markupsafe import Markup
 from playpress.derive import contract, duties, onboarding, schedule
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
-from playpress.language import day
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding, Phase
