@@ -17,10 +17,10 @@ from tests.pdf.test_command import SMALL, created
 from tests.pdf.test_kept_on_paper import counted, made
 from tests.properties import often
 
+from playpress.language import day
 from playpress.pdf import fonts, printed_on, printing, stamping
 from playpress.pdf.stamp_rooms import plain_glyphs
 from playpress.pdf.workers import _rendered
-from playpress.site.view import day
 
 SHORT, LONG = dt.date(2027, 5, 1), dt.date(2044, 9, 24)
 FILES = {**SMALL, "playbook.yml": SMALL["playbook.yml"].replace("company: Oak", "company: Oak\nversion: '2'")}
