@@ -59,6 +59,9 @@ KINDS = (
     "authoring/checks/mth-2.html",
     "authoring/faults.html",
     "authoring/strategy.html",
+    "sell/index.html",
+    "process/index.html",
+    "plan/index.html",
     "more/index.html",
     "more/source-coverage.html",
 )
