@@ -55,6 +55,8 @@ def test_an_arabic_booklet_begins_lines_at_the_right() -> None:
     pdf = printed(read(BOOKS / "arabic", TODAY), "booklet-first-weeks", STARTS)
     assert language(pdf) == "ar"
     paper = Paper(pdf)
+    assert "1 October 2026" in paper.pages[0]
+    assert "2044" not in paper.text
     width = paper.document[0].get_size()[0]
     text = paper.document[1].get_textpage()
     rights = [text.get_rect(index)[2] for index in range(text.count_rects())]

@@ -109,6 +109,7 @@ def test_a_stylesheet_is_mirrored(style: str, other: str) -> None:
         ("<p>Printed 1 مارس</p>", '<p><span dir="ltr">Printed 1 مارس</span></p>'),
         ("<p>&nbsp;&#183;</p>", "<p>&nbsp;&#183;</p>"),
         ("<svg><text>min</text></svg><b>min</b>", '<svg><text>min</text></svg><b><span dir="ltr">min</span></b>'),
+        ("<time data-pp-printed>1 May</time>", "<time data-pp-printed>1 May</time>"),
         ("<head><title>Book</title></head>", "<head><title>Book</title></head>"),
     ],
 )

@@ -3,6 +3,8 @@
 import re
 from unicodedata import bidirectional
 
+from playpress import markup_names as css
+
 _KEPT = re.compile(r'/\*rtl:ignore\*/[^;}]*|/\*.*?\*/|"[^"]*"', re.DOTALL)
 """What stays as it is: comments, texts, and values behind the comment by which RTLCSS knows them."""
 _SIDE = re.compile(r"(?<![\w.#-])((?:[a-z]+-)*)(left|right)\b(?![\w.])")
@@ -25,7 +27,10 @@ def _swapped(rules: str) -> str:
     return _FOUR.sub(r"\1\2 \5 \4 \3", sides)
 
 
-_PIECES = re.compile(r"(<(head|svg|style|script|textarea|select)\b.*?</\2>|<[^>]*>)", re.DOTALL)
+_PIECES = re.compile(
+    rf"(<(head|svg|style|script|textarea|select)\b.*?</\2>|<time {css.DATA_PRINTED}>.*?</time>|<[^>]*>)", re.DOTALL
+)
+"""Tags, and elements whose words stay alone: the day of printing is stamped where it stands."""
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _LATIN = r'<span dir="ltr">\g<0></span>'
 _ENTITY = re.compile(r"&#?\w+;")
