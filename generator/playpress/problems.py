@@ -164,6 +164,12 @@ def at_least(problems: Iterable[Problem], level: Level) -> bool:
     )
 
 
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence joins them: `A`, `A and B`, `A, B and C`."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def shorten(text: str, width: int = 60) -> str:
     """At most `width` characters of a text on one line, for a message."""
     line = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", text).split())

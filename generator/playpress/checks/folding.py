@@ -6,7 +6,7 @@ from itertools import islice
 
 from playpress.checks.check import Finding
 from playpress.graph import Book
-from playpress.problems import Problem, severity
+from playpress.problems import Problem, listed, severity
 
 _SEVERAL = 2
 """From how many on findings of one cause are told as one."""
@@ -77,5 +77,4 @@ def _named(book: Book, problems: Sequence[Problem]) -> str:
     """The first of some definitions, in words."""
     names = [f'"{book.entities[each.subject].name}"' for each in problems]
     more = len(names) - _NAMES
-    listed = [*names[:_NAMES], *([f"{more} more"] if more > 0 else [])]
-    return f"{', '.join(listed[:-1])} and {listed[-1]}"
+    return listed((*names[:_NAMES], *([f"{more} more"] if more > 0 else [])))

@@ -11,7 +11,7 @@ from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.strategy import Strategy
-from playpress.problems import Level
+from playpress.problems import Level, listed
 
 FAMILY = Family(
     "MSG",
@@ -65,7 +65,7 @@ def message_of_one_team(book: Book) -> Iterator[Finding]:
     for each in messages:
         silent = [name for name in ("marketing_wording", "sales_wording") if not getattr(each, name)]
         if silent and (strict or not each.claim):
-            missing = " and ".join(name.partition("_")[0] for name in silent)
+            missing = listed(name.partition("_")[0] for name in silent)
             message = f'the message "{each.name}" has no words for {missing}'
             hint = f"Write `{silent[0]}`: buyers hear one company, not two teams."
             yield Finding(message, book.place(each), each, hint, lacks=f"have no words for {missing}")

@@ -16,7 +16,7 @@ from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.numbers import percent
-from playpress.problems import Place
+from playpress.problems import Place, listed
 
 FAMILY = Family(
     "PTH",
@@ -112,21 +112,26 @@ def _minutes(count: Fraction) -> str:
 def phase_without_sign_off(book: Book) -> Iterator[Finding]:
     """A path that others build on may be signed by one of its roles: most who walk it are not that person.
 
-    A phase without items has nothing that could be learned, and one with milestones is judged by its numbers, which is
-    enough but for the profile strict.
+    A phase without items has nothing that could be learned. But for the profile strict, it is enough that one phase of
+    a path is signed, or judged by the numbers of its milestones.
     """
     strict = book.settings.checks == "strict"
     for path in book.active(Onboarding):
         shared = onboarding.is_shared(book, path)
+        learners = () if shared else path.roles
+        hint = "Write `sign_off` with the role that sees whether it was learned."
+        unsigned = []
         for number, phase in enumerate(path.phases):
-            own = not shared and phase.sign_off is not None and phase.sign_off in path.roles
-            judged = not strict and any(_is_reached(each) for each in phase.milestones)
-            if phase.items and (own or (phase.sign_off is None and not judged)):
-                who = "is signed by the learner" if own else "is signed by nobody"
-                message = f'the phase "{phase.name}" of "{path.name}" {who}'
-                hint = "Write `sign_off` with the role that sees whether it was learned."
-                place = book.place(path, "phases", number, "sign_off")
-                yield Finding(message, place, path, hint)
+            place = book.place(path, "phases", number, "sign_off")
+            if phase.items and phase.sign_off in learners:
+                yield Finding(f'the phase "{phase.name}" of "{path.name}" is signed by the learner', place, path, hint)
+            elif phase.items and phase.sign_off is None:
+                unsigned.append((f'the phase "{phase.name}" of "{path.name}" is signed by nobody', place))
+        if not strict and unsigned:
+            judged = any(each.sign_off or any(map(_is_reached, each.milestones)) for each in path.phases)
+            unsigned = [] if judged else [(f'nobody signs any phase of "{path.name}"', unsigned[-1][1])]
+        for message, place in unsigned:
+            yield Finding(message, place, path, hint)
 
 
 def _is_reached(milestone: Milestone) -> bool:
@@ -192,6 +197,11 @@ def duties_left_out(book: Book) -> Iterator[Finding]:
         found = [(role, onboarding.duties_of(book, path, role)) for role in roles]
         left = [(role, each) for role, each in found if not all(duty.covered for duty in each)]
         if left and book.settings.checks != "strict" and not _tells(book, path):
+            if path.phases and not any(phase.items for phase in path.phases):
+                message = f'the phases of "{path.name}" have no items: how its role learns its work is not said'
+                hint = "Add `items`, each with the step or hand-off it prepares for under `about`."
+                yield Finding(message, book.place(path, "phases"), path, hint, level="info")
+                continue
             message = f'no item of "{path.name}" says for which step or hand-off it prepares: {_UNKNOWN}'
             hint = "Name them under `about` of the items; what no item names is then reported."
             cause = Cause("untold", _untold, hint)
@@ -206,7 +216,7 @@ _UNKNOWN = "whether all that its role does is taught is not known"
 
 
 def _untold(paths: Sequence[Entity]) -> str:
-    names = " and ".join(f'"{path.name}"' for path in paths)
+    names = listed(f'"{path.name}"' for path in paths)
     return f"no item of {names} says for which step or hand-off it prepares: {_UNKNOWN}"
 
 
@@ -287,18 +297,24 @@ def reading_without_questions(book: Book) -> Iterator[Finding]:
             elif item.do == "read" and item.required and not item.about:
                 message = f'"{item.text}" of "{path.name}" is read, and `about` does not say what'
                 hint = "Name what is read (`about`): its length is computed, and its questions are asked."
-                yield Finding(message, place, path, hint)
+                cause = Cause(path.key, _unnamed, hint)
+                yield Finding(message, place, path, hint, level="info", cause=cause)
             elif asks and item.do == "read" and item.required and (silent := _unasked(book, item)):
                 message = f'"{item.text}" of "{path.name}" is read, and no question asks about {silent}'
                 hint = "Write a question beside what is read (`questions`)."
                 yield Finding(message, place, path, hint)
 
 
+def _unnamed(paths: Sequence[Entity]) -> str:
+    """What several items of one path have in common."""
+    return f'{len(paths)} items of "{paths[0].name}" are read, and `about` does not say what'
+
+
 def _unasked(book: Book, item: PathItem) -> str:
     """What is read without any question on it; one question for all of it is enough."""
     entities = [entity for ref in item.about if (entity := book.get(ref))]
     asked = any(entity.questions for entity in entities)
-    return "" if asked or not entities else " and ".join(f'"{entity.name}"' for entity in entities)
+    return "" if asked or not entities else listed(f'"{entity.name}"' for entity in entities)
 
 
 @check(

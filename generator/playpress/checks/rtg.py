@@ -1,6 +1,6 @@
 """RTG: routing, and whether each lead has an owner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.derive import clock, contract
@@ -8,6 +8,8 @@ from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.routing import Routing, RoutingRule
+from playpress.model.kinds.team import Team
+from playpress.problems import listed
 
 FAMILY = Family(
     "RTG",
@@ -104,18 +106,37 @@ def slower_than_promised(book: Book) -> Iterator[Finding]:
     "RTG-4",
     "A rule gives leads to a role outside of the team that receives them.",
     why="The hand-off binds one team, and the lead lies with another.",
-    fix="Name a role of the receiving team, or correct `to` of the hand-off.",
+    fix="Name a role of the receiving team, correct `to` of the hand-off, or give other leads a routing of their own.",
     level="warn",
     requires=_has_handoff,
 )
 def outside_of_the_receiving_team(book: Book) -> Iterator[Finding]:
+    """One finding a routing, with its rules: they are moved together."""
     for routing in book.active(Routing):
         handoff = book.get(routing.handoff)
         receiver = book.team_of_step(handoff.to) if isinstance(handoff, Handoff) else None
-        for number, rule in enumerate(routing.rules if receiver else ()):
-            owner = book.get(rule.owner)
-            if receiver and isinstance(owner, Role) and owner.team.id != receiver.id:
-                message = f'rule {number + 1} of "{routing.name}" gives leads to {owner.name}, and "{receiver.name}" '
-                message += f'receives them by "{book.name(routing.handoff) if routing.handoff else ""}"'
-                hint = "Name a role of the receiving team, or correct `to` of the hand-off."
-                yield Finding(message, book.place(routing, "rules", number, "owner"), routing, hint)
+        if receiver is None or not isinstance(handoff, Handoff):
+            continue
+        owners = {number: book.get(rule.owner) for number, rule in enumerate(routing.rules)}
+        outside = {n: owner for n, owner in owners.items() if isinstance(owner, Role) and owner.team.id != receiver.id}
+        if outside:
+            names = listed(dict.fromkeys(str(owner.name) for owner in outside.values()))
+            message = (
+                f'{_rules(list(outside))} of "{routing.name}" {"gives" if len(outside) == 1 else "give"} leads to '
+            )
+            message += f'{names}, and "{receiver.name}" receives them by "{handoff.name}"'
+            place, *also = [book.place(routing, "rules", number, "owner") for number in outside]
+            yield Finding(message, place, routing, _move(book, receiver, outside.values()), also=tuple(also))
+
+
+def _rules(numbers: Sequence[int]) -> str:
+    return f"{'rule' if len(numbers) == 1 else 'rules'} {listed(str(number + 1) for number in numbers)}"
+
+
+def _move(book: Book, receiver: Team, owners: Iterable[Role]) -> str:
+    """What to do with the rules of other teams: they may have no hand-off by design."""
+    teams = listed(dict.fromkeys(book.name(owner.team) for owner in owners))
+    return (
+        f"Name a role of {receiver.name}, or move what is meant for {teams} to a routing of its own: with the hand-off "
+        "that brings it there, or without `handoff` where it comes straight from the source."
+    )

@@ -10,7 +10,7 @@ from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.scoring import Scoring
 from playpress.model.part import Criterion
-from playpress.problems import Place
+from playpress.problems import Place, listed
 
 FAMILY = Family(
     "SCR",
@@ -79,7 +79,7 @@ def score_that_decides_nothing(book: Book) -> Iterator[Finding]:
     for score in book.active(Scoring):
         asked = [criterion for _, _, criterion in _criteria(book, score)]
         if (score.stage or score.handoff) and not any(_SCORE.search(each.text) for each in asked):
-            where = " and ".join(f'"{book.name(ref)}"' for ref in (score.stage, score.handoff) if ref)
+            where = listed(f'"{book.name(ref)}"' for ref in (score.stage, score.handoff) if ref)
             message = f'"{score.name}" decides nothing: no criterion of {where} names its points'
             hint = f"Write a criterion: {score.threshold} points or more."
             yield Finding(message, book.place(score), score, hint)

@@ -13,7 +13,7 @@ from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.reasons import Reasons
 from playpress.model.ref import Ref
-from playpress.problems import Place
+from playpress.problems import Place, listed
 
 FAMILY = Family(
     "STG",
@@ -62,7 +62,7 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
         told = not strict and not stage_path.ways(funnel, stage)
         missing += [] if left or told or _gated(book, funnel, stage) else ["exit criteria"]
         if missing:
-            message = f'the stage "{stage.name}" lacks {_listed(missing)}'
+            message = f'the stage "{stage.name}" lacks {listed(missing)}'
             hint = "Write who answers for it (`owner`), what lets one in (`entry`) and what lets one on (`exit`)."
             costs = cost.passing(book, Ref("funnel", funnel.id, stage.id))
             yield Finding(message, _place(book, funnel, position), funnel, hint, cost=costs)
@@ -78,10 +78,6 @@ def _gated(book: Book, funnel: Funnel, stage: Stage) -> bool:
     """Whether each stage that may follow says itself what lets one in."""
     following = [found for ref in stage_path.usual(funnel, stage) if (found := book.stage(ref))]
     return bool(following) and all(each.entry or each.outcome == "lost" for each in following)
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 @check(
@@ -125,7 +121,8 @@ def _bought(book: Book, funnel: Funnel, stage: Stage) -> bool:
     criteria = (*stage.exit, *(each for after in following for each in after.entry))
     if any(each.kind == "buyer" for each in criteria):
         return True
-    return any(each.kind is None and _BUYER.match(str(each.text)) for each in stage.exit)
+    unsaid = [str(each.text) for each in criteria if each.kind is None]
+    return any(_BUYER.match(text) or _AGREED.search(text) for text in unsaid)
 
 
 _BUYER = re.compile(
@@ -135,6 +132,10 @@ _BUYER = re.compile(
     re.I,
 )
 """A sentence that begins with somebody of the buyer's side who does something."""
+
+
+_AGREED = re.compile(r"\b(?:is|are|was|were|been) (?:agreed|countersigned|signed)\b|\bagreed with\b", re.I)
+"""What takes two, the buyer and us."""
 
 
 def _sells(book: Book, funnel: Funnel, position: int) -> bool:

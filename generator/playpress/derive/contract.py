@@ -12,7 +12,7 @@ from playpress.model.kinds.team import Team
 BY_CALENDAR = 7
 """Days from which on a time without a clock is one of the calendar."""
 CLAUSES = 6
-"""How many clauses a hand-off needs; one less where nothing can be rejected."""
+"""How many clauses a hand-off needs; one less where nothing can be rejected, and three where it only informs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,11 @@ def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
     """The clauses HND-2 to HND-7, in that order.
 
     Who does something for the sender and gives it back is asked for a promise, and the sender for none. What is won
-    is not rejected, and what comes back to the role that sent it has its way back: neither is asked for one.
+    is not rejected, and what comes back to the role that sent it has its way back: neither is asked for one. A notice
+    is not accepted or rejected, and told without a promise. The limit of the step that receives is a promise of time.
     """
-    timed = handoff.kind == "information" or acts_within(book, handoff) is not None
+    notice = handoff.kind == "information"
+    timed = notice or acts_within(book, handoff) is not None or has_limit(book, handoff)
     silent = without_promise(book, handoff)
     unanswered = handoff.kind == "transfer" and book.team_of_step(handoff.to) in silent
     can_be_missed = any(each.value or each.volume for each in handoff.commitments)
@@ -82,13 +84,19 @@ def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
         ),
         Clause("HND-7", "acceptance", "Criteria match", matched, matching),
     )
-    rejectable = rejecting or can_be_rejected(book, handoff)
-    return tuple(each for each in found if each.code != "HND-5" or rejectable)
+    unasked = {"HND-2", "HND-4", "HND-5"} if notice else set() if can_be_rejected(book, handoff) else {"HND-5"}
+    return tuple(each for each in found if each.done or each.code not in unasked)
 
 
 def can_be_rejected(book: Book, handoff: Handoff) -> bool:
     """Whether it has to say where rejected work goes: not what is won, nor what comes back to the role that sent it."""
-    return not (_is_won(book, handoff) or _comes_back(book, handoff))
+    return handoff.kind == "transfer" and not (_is_won(book, handoff) or _comes_back(book, handoff))
+
+
+def has_limit(book: Book, handoff: Handoff) -> bool:
+    """Whether the step that receives the work says in what time it does it, which is its promise to the sender."""
+    step = book.step(handoff.to)
+    return step is not None and step.time_limit is not None
 
 
 def without_promise(book: Book, handoff: Handoff) -> tuple[Team, ...]:

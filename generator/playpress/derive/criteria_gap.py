@@ -29,13 +29,14 @@ def says_nothing(book: Book, handoff: Handoff) -> bool:
 
 
 def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
-    """What is asked for and not made sure of: acceptance minus (exits on the way + required info).
+    """What is asked for and not made sure of: acceptance minus (entries and exits on the way + required info).
 
     The way is what leads to the sending step, and what lies between that and the step that takes the work, which may
-    look for itself. What was given no id may be said there in other words. Where a step between the two does not say
-    what it makes sure of, nothing is known, and nothing is missing.
+    look for itself. What the sender and the steps before it begin with (`entry`) was made sure of. What was given no id
+    may be said there in other words. Where a step between the two does not say what it makes sure of, nothing is known,
+    and nothing is missing.
     """
-    sure = (*handoff.required_info, *book.exit_of(handoff.from_))
+    sure = (*handoff.required_info, *_entered(book, handoff.from_), *book.exit_of(handoff.from_))
     missing = _missing(book, handoff.acceptance, sure, _told(book, handoff))
     if not missing:
         return ()
@@ -43,6 +44,7 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     if any(_is_silent(book, each) for each in between - {handoff.to}):
         return ()
     there = [each for ref in sorted(between | before, key=str) for each in _made_sure(book, ref, handoff)]
+    there += [each for ref in sorted(before, key=str) for each in _entered(book, ref)]
     texts = [text for ref in sorted(between, key=str) for text in _what_is_done(book, ref)]
     return _missing(book, missing, there, texts)
 
@@ -98,6 +100,13 @@ def _made_sure(book: Book, end: Ref, handoff: Handoff) -> Iterator[Criterion]:
     step, taking = book.step(end), book.step(handoff.to)
     if step and step.stage and not (taking and taking.stage == step.stage):
         yield from book.exit_of(step.stage)
+
+
+def _entered(book: Book, end: Ref) -> Iterator[Criterion]:
+    """What was made sure of before a step or a stage, and before the stage at which a step works."""
+    yield from book.entry_of(end)
+    if (step := book.step(end)) and step.stage:
+        yield from book.entry_of(step.stage)
 
 
 def _is_silent(book: Book, end: Ref) -> bool:

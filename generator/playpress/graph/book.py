@@ -256,6 +256,11 @@ class Book:
         part = self.part(ref)
         return part.exit if isinstance(part, Step | Stage) else ()
 
+    def entry_of(self, ref: Ref) -> tuple[Criterion, ...]:
+        """What is true at a step or a stage before its work begins."""
+        part = self.part(ref)
+        return part.entry if isinstance(part, Step | Stage) else ()
+
     def steps(self) -> Iterator[tuple[Process, int, Step]]:
         """Every step of every active process, with its position (from 0)."""
         for process in self.active(Process):

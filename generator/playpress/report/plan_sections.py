@@ -21,6 +21,7 @@ from playpress.graph import Book
 from playpress.model.field import label
 from playpress.model.kinds.plan import MarketShare, OpenDeals, Stated
 from playpress.model.numbers import percent
+from playpress.problems import listed
 
 _Rows = list[tuple[str, ...]]
 
@@ -78,7 +79,7 @@ def _segments(book: Book, sheet: Worksheet) -> _Rows:
 
 def _hours(book: Book, sheet: Worksheet) -> Iterator[str]:
     for load in loads(book, sheet):
-        names = " and ".join(str(role.name) for role in load.roles)
+        names = listed(str(role.name) for role in load.roles)
         yield f"{names}: {formatted.hours(load.needed)} needed, available: {explained_work.available(load)}"
         for effort in load.efforts:
             yield f"  {book.name(effort.cause)}: {explained_work.hours(effort)}"

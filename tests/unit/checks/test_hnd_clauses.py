@@ -61,7 +61,7 @@ def without(*fields: str) -> str:
     [
         ("[{by: sales, what: Call, value: 4 business h}]", "is one-sided: Marketing promises nothing"),
         ("[{by: marketing, what: Leads}]", "is one-sided: Sales promises nothing"),
-        ("[]", "is no promise: Marketing and Sales promise nothing"),
+        ("[]", "is told by HND-3: Sales"),
     ],
 )
 @pytest.mark.parametrize("profile", ["team", "strict"])
@@ -69,20 +69,25 @@ def without(*fields: str) -> str:
 def test_hnd_4_wants_a_promise_of_each_team(
     tmp_path: Path, commitments: str, message: str, profile: str, kind: str
 ) -> None:
-    """Where work is handed over to a team that promises nothing, HND-3 asks that team for a time: one cause."""
+    """Where work is handed over to a team that promises nothing, HND-3 asks that team for a time: one cause. A notice
+    is told without a promise.
+    """
     handoff = f"kind: {kind}\n{without('commitments')}commitments: {commitments}\n"
     playbook = with_handoff(tmp_path, handoff, profile)
     told_by_time = kind == "transfer" and "Sales" in message
-    assert reported(playbook, "HND-4") == ([] if told_by_time else [("warn", f'hand-off "One" {message}')])
+    silent = told_by_time or kind == "information"
+    assert reported(playbook, "HND-4") == ([] if silent else [("warn", f'hand-off "One" {message}')])
     asked = [("warn", 'hand-off "One": Sales promises no time to act')]
     assert reported(playbook, "HND-3") == (asked if told_by_time else [])
 
 
-def test_a_third_team_promises_on_the_side_of_who_sends(tmp_path: Path) -> None:
-    handoff = f"kind: information\n{without('commitments')}commitments: [{{by: success, what: Listen}}]\n"
+@pytest.mark.parametrize(("by", "found"), [("success", 0), ("sales", 1)])
+def test_a_third_team_promises_on_the_side_of_who_sends(tmp_path: Path, by: str, found: int) -> None:
+    promises = f"[{{by: sales, what: Call, value: 4 business h}}, {{by: {by}, what: Listen}}]"
+    handoff = f"{without('commitments')}commitments: {promises}\n"
     files = {"teams": f"{TEAMS}success: {{leader: cmo}}\n", "processes": process(BORDER), "handoffs__one": handoff}
-    message = 'hand-off "One" is one-sided: Sales promises nothing'
-    assert reported(play(tmp_path, profile="team", **files), "HND-4") == [("warn", message)]
+    message = 'hand-off "One" is one-sided: Marketing promises nothing'
+    assert reported(play(tmp_path, profile="team", **files), "HND-4") == [("warn", message)] * found
 
 
 @pytest.mark.parametrize("breach", [0, 1])

@@ -69,7 +69,8 @@ def test_own_2_says_once_of_a_process_that_its_steps_name_nobody(
 ) -> None:
     written = "\n".join(f"- {{id: s{n}, {people}}}" for n, people in enumerate(steps))
     teams = TEAMS if leader else "marketing: {}\nsales: {}\n"
-    (found,) = of(play(tmp_path, teams=teams, processes=process(written)), "OWN-2")
+    (found,) = of(play(tmp_path / "s", profile="strict", teams=teams, processes=process(written)), "OWN-2")
+    assert len(reported(play(tmp_path / "t", teams=teams, processes=process(written)), "OWN-2")) == (not leader)
     assert found.message.startswith(message)
     assert (found.level, len(found.also)) == (level, sum("do" in each for each in steps) - 1)
 
@@ -94,7 +95,7 @@ METRIC = "deals: {owner: ae, unit: orders, formula: orders signed}\n"
         ("{name: Deal, owner: sdr}", "owner"),
         ("{aliases: [DEALS], owner: ae, unit: EUR}", "unit"),
         ("{aliases: [deal], owner: ae, formula: orders paid}", "formula"),
-        ("{aliases: [deal], owner: sdr, unit: EUR, formula: orders paid}", "owner and unit and formula"),
+        ("{aliases: [deal], owner: sdr, unit: EUR, formula: orders paid}", "owner, unit and formula"),
     ],
 )
 def test_own_3_sees_two_metrics_of_one_name_that_differ(tmp_path: Path, other: str, fields: str) -> None:

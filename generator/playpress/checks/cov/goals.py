@@ -12,7 +12,7 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.ref import Ref
-from playpress.problems import Level
+from playpress.problems import Level, listed
 
 
 @check(
@@ -96,7 +96,7 @@ def goal_that_depends_on_the_other_team(book: Book) -> Iterator[Finding]:
         teams += [book.team_of_step(step) for step in each.steps]
         names = sorted({str(team.name) for team in teams if team})
         if own and each.supporters and names and str(own.name) not in names:
-            others = " and ".join(names)
+            others = listed(names)
             message = f'the goal "{each.goal.name}" of {own.name} depends entirely on {others}'
             hint = f"Let a strategy or a step of {own.name} work for it too, or share the goal openly."
             also = tuple(book.place(strategy, "goals") for strategy in each.supporters)
@@ -128,7 +128,7 @@ def goal_with_more_opponents_than_supporters(book: Book) -> Iterator[Finding]:
         supporters = [strategy for strategy in each.supporters if strategy.team.id == own]
         opponents = [strategy for strategy in each.opponents if strategy.team.id == own]
         if each.opponents and len(supporters) < len(opponents):
-            against = " and ".join(str(strategy.name) for strategy in opponents)
+            against = listed(str(strategy.name) for strategy in opponents)
             verb = "works" if len(opponents) == 1 else "work"
             message = f'tug-of-war over the goal "{each.goal.name}": {against} {verb} against it'
             message += f", {len(supporters) or 'nothing'} in the same team for it"

@@ -6,6 +6,7 @@ from playpress.checks.check import Finding, check, in_use
 from playpress.derive import coverage
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric
+from playpress.problems import listed
 
 _A_METRIC = in_use("a metric", Metric)
 
@@ -39,7 +40,7 @@ def _lacks(metric: Metric) -> str:
     """What keeps a metric from measuring a goal; empty when nothing does."""
     lacks = [f"is {metric.status}"] if metric.status != "active" else []
     lacks += [] if metric.targets else ["has no target"]
-    return f'"{metric.name}" {" and ".join(lacks)}' if lacks else ""
+    return f'"{metric.name}" {listed(lacks)}' if lacks else ""
 
 
 @check(

@@ -11,7 +11,7 @@ from playpress.graph import Book, insight
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.part import Criterion
-from playpress.problems import Place, shorten
+from playpress.problems import Level, Place, shorten
 
 _ASPECTS = {"text": "texts", "kind": "kinds", "evidence": "sorts of evidence"}
 """The fields of a criterion that its copies must agree in, and what several of them are called."""
@@ -55,10 +55,14 @@ def _has_twins(book: Book) -> bool:
     why="Each team reads the copy beside its own work, and both are sure of what was agreed.",
     fix="Write it once, and name it by its id alone elsewhere (`{id: phone-given}`), or give one of them another id.",
     level="error",
+    levels="error; warn where an id is made of the words of its text, because nobody may have meant the other",
     requires=_has_twins,
 )
 def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
-    """Each version that contradicts the commonest one, once. What is unsaid contradicts nothing."""
+    """Each version that contradicts the commonest one, once. What is unsaid contradicts nothing.
+
+    An id that is made of the words of its text may be the same by chance.
+    """
     for identity, places in _by_id(book).items():
         written = [each for each in places if not each.criterion.by_id]
         if len(written) < 2:
@@ -74,7 +78,10 @@ def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
             own = {id(each) for each in copies}
             rest = (each for each in written if id(each) not in own)
             also = tuple(each.place(book) for each in islice(chain(copies[1:], rest), _MOST_PLACES))
-            yield Finding(message, copies[0].place(book), copies[0].entity, hint, also=also)
+            others = [each for each in written if id(each) not in own]
+            named = all(any(not each.criterion.unnamed for each in side) for side in (copies, others))
+            level: Level = "error" if named else "warn"
+            yield Finding(message, copies[0].place(book), copies[0].entity, hint, also=also, level=level)
 
 
 def _commonest(written: list[_Written], what: str) -> str:

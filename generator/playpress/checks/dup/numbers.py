@@ -18,6 +18,7 @@ from playpress.model.kinds.strategy import Strategy
 from playpress.model.numbers import percent, plain
 from playpress.model.period import IN_A_YEAR, FiscalYear, Period, written
 from playpress.model.ref import Ref
+from playpress.problems import listed
 
 
 @insight
@@ -216,7 +217,7 @@ def strategy_budget_off_the_plan(book: Book) -> Iterator[Finding]:
         stated = sum((amount * Fraction(IN_A_YEAR[budget.period], IN_A_YEAR[span.unit]) for span in spans), Fraction(0))
         booked = sum((each or Fraction(0) for each in amounts), Fraction(0))
         if abs(stated - booked) > sheet.plan.tolerance * max(stated, booked):
-            names = " and ".join((", ".join(f'"{each.plan.name}"' for each in paid.sheets)).rsplit(", ", 1))
+            names = listed(f'"{each.plan.name}"' for each in paid.sheets)
             message = f'"{strategy.name}" may cost {budget}, which makes {formatted.money(stated, currency)}, and '
             message += f"the lines for it in {names} make {formatted.money(booked, currency)}"
             hint = "Correct the `budget` of the strategy, or the lines of the plan."

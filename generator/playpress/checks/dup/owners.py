@@ -7,6 +7,7 @@ from playpress.derive import stages_at_work
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.ref import Ref
+from playpress.problems import listed
 
 
 @requirement("a stage with an owner, and a step with that `stage`")
@@ -45,7 +46,7 @@ def stage_of_another_team(book: Book) -> Iterator[Finding]:
                 and team.id not in working
                 and not _keeps(stage.owner.id, roles, number)
             ):
-                names = " and ".join(book.name(Ref("team", each)) for each in working)
+                names = listed(book.name(Ref("team", each)) for each in working)
                 message = f'the stage "{stage.name}" belongs to {book.name(stage.owner)} of {team.name}, '
                 message += f"and its steps are done by {names}"
                 hint = "Name a role of the team that works there as `owner`, or correct the `stage` of the steps."

@@ -10,7 +10,7 @@ from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.team import Team
-from playpress.problems import Place
+from playpress.problems import Place, listed
 
 _ONE_LINE = ("HND-5", "HND-6", "HND-4", "HND-7")
 """What the one line of the starter profile asks for, in this order."""
@@ -36,12 +36,10 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
     requires=A_HANDOFF,
 )
 def one_sided_handoff(book: Book) -> Iterator[Finding]:
-    """A receiver of work that promises nothing is told by HND-3, which asks it for a time."""
+    """A receiver of work that promises nothing is told by HND-3, which asks it for a time; a notice needs none."""
     for handoff, place in _open(book, "HND-4"):
-        silent = [str(team.name) for team in contract.without_promise(book, handoff)]
-        message = f'hand-off "{handoff.name}" is one-sided: {silent[0]} promises nothing'
-        if len(silent) > 1:
-            message = f'hand-off "{handoff.name}" is no promise: {" and ".join(silent)} promise nothing'
+        sender = contract.without_promise(book, handoff)[0]
+        message = f'hand-off "{handoff.name}" is one-sided: {sender.name} promises nothing'
         hint = "Add a commitment by each team; a `hands_to` becomes a hand-off in a file of its own for that."
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 
@@ -168,13 +166,13 @@ def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
     reviewed = {ref.id for meeting in book.active(Meeting) for ref in meeting.handoffs}
     for handoff in real(book):
         if changed := signatures.outdated(book, handoff):
-            message = f'hand-off "{handoff.name}" was changed after {" and ".join(changed)} approved it'
+            message = f'hand-off "{handoff.name}" was changed after {listed(changed)} approved it'
             now = signatures.fingerprint(book, handoff)
             hint = f"Let them read it again, and write `text: {now}` beside the new day."
             yield Finding(message, book.place(handoff, "approved_by"), handoff, hint)
         unworded = signatures.unworded(book, handoff) if book.settings.checks != "starter" else []
         if unworded:
-            message = f'{" and ".join(unworded)} approved the hand-off "{handoff.name}" without its wording: '
+            message = f'{listed(unworded)} approved the hand-off "{handoff.name}" without its wording: '
             message += "a later change would not be seen"
             hint = f"Let them read it, then run `playpress sign {handoff.id} --as …`, which writes the wording."
             yield Finding(message, book.place(handoff, "approved_by"), handoff, hint, level="info")
@@ -183,6 +181,6 @@ def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
             hint = "Write `reviewed_in`, or add it to the `handoffs` of a meeting."
             yield Finding(message, book.place(handoff), handoff, hint)
         if missing := signatures.unsigned(book, handoff, _ends(book, handoff)):
-            message = f'hand-off "{handoff.name}" is not approved by {" and ".join(missing)}'
+            message = f'hand-off "{handoff.name}" is not approved by {listed(missing)}'
             hint = "Let the leaders of both teams read it, and write them under `approved_by` with the day."
             yield Finding(message, book.place(handoff, "approved_by"), handoff, hint)

@@ -12,7 +12,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
 from playpress.model.part import Criterion
-from playpress.problems import Level
+from playpress.problems import Level, listed
 
 _Gap = tuple[Criterion, ...]
 
@@ -55,7 +55,7 @@ def _gap(book: Book, handoff: Handoff, missing: _Gap) -> Finding:
 
 def _of_several(what: str, handoffs: Sequence[Entity]) -> str:
     """What several hand-offs ask for alike."""
-    names = " and ".join(f'"{each.name}"' for each in handoffs)
+    names = listed(f'"{each.name}"' for each in handoffs)
     return f"hand-offs {names} ask for {what}, which no step before them makes sure of"
 
 

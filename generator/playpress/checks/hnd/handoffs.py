@@ -9,7 +9,7 @@ from playpress.derive.handoff_register import OpenBorder
 from playpress.derive.planning import cost
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
-from playpress.problems import FindingCost, Place
+from playpress.problems import FindingCost, Place, listed
 
 _MOST_PLACES = 20
 """How many other places a finding names."""
@@ -43,7 +43,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         yield Finding(message, place, book.get(first.source), hint, also=also, cost=costs)
     for crossing in handoff_register.crossings(book):
         if len(crossing.contracts) > 1:
-            names = " and ".join(f'"{each.name}"' for each in crossing.contracts)
+            names = listed(f'"{each.name}"' for each in crossing.contracts)
             message = f"two contracts for one border ({_way(book, crossing.transition)}): {names}"
             also = tuple(book.place(each) for each in crossing.contracts)
             process = book.get(crossing.transition.source)
@@ -131,6 +131,7 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
     requires=A_HANDOFF,
 )
 def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
+    """The `time_limit` of the step that receives the work is a promise of time."""
     for handoff in real(book):
         yield from _answer(book, handoff)
         for position in contract.unclocked(handoff):
@@ -152,7 +153,7 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     place = book.place(handoff, "commitments", *(() if own is None else (own,)))
     about = f'hand-off "{handoff.name}"'
     marked = [position for position, each in enumerate(handoff.commitments) if each.answers]
-    if not times and handoff.kind == "transfer":
+    if not times and handoff.kind == "transfer" and not contract.has_limit(book, handoff):
         message = f"{about}: {receiver.name} promises no time to act"
         hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))

@@ -13,6 +13,7 @@ from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
 from playpress.model.kinds.plan import SourceShare
 from playpress.model.ref import Ref
+from playpress.problems import listed
 
 
 @requirement("a plan, and `effort` or `attempts` with `minutes`")
@@ -47,7 +48,7 @@ def work_beyond_capacity(book: Book) -> Iterator[Finding]:
 
 
 def _overloaded(book: Book, sheet: Worksheet, load: Workload) -> Finding:
-    names = " and ".join(str(role.name) for role in load.roles)
+    names = listed(str(role.name) for role in load.roles)
     message = f'the plan "{sheet.plan.name}" asks {formatted.hours(load.needed)} of {names}, '
     message += f"who have {formatted.hours(load.available)}: short by {formatted.hours(load.short)}"
     if load.short_in:

@@ -13,7 +13,7 @@ from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
-from playpress.problems import Place
+from playpress.problems import Place, listed
 
 _MOST_PLACES = 20
 """How many other places a finding names."""
@@ -56,8 +56,7 @@ def _unanswered(team: str, found: Sequence[Entity]) -> str:
     things = [
         f"{count} {kind.titles.lower()}" if count > 1 else f"a {kind.title.lower()}" for kind, count in counts.items()
     ]
-    listed = " and ".join(part for part in (", ".join(things[:-1]), things[-1]) if part)
-    return f'the team "{team}" has no leader, and nobody answers for {listed} of it'
+    return f'the team "{team}" has no leader, and nobody answers for {listed(things)} of it'
 
 
 def _is_answered_for(book: Book, entity: Entity) -> bool:
@@ -76,10 +75,12 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
     why="Several people may do a task, one answers for it. Two owners are none.",
     fix="Give exactly one role the letter A. An A alone also does the work.",
     level="error",
-    levels="error; warn for steps without a role where the process has an owner",
+    levels="error; steps without a role are those of the process's owner (in the profile strict: warn)",
 )
 def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
-    """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process."""
+    """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process, and
+    but for the profile strict none where somebody answers for all of it.
+    """
     unnamed: dict[str, list[tuple[Process, Place]]] = {}
     for process, position, step in book.steps():
         letters, location = step.letters, "raci" if step.raci else "owner" if step.owner else "id"
@@ -92,6 +93,8 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
     for found in unnamed.values():
         process, place = found[0]
         owner = book.owner(process)
+        if owner and book.settings.checks != "strict":
+            continue
         few = len(found) < len(process.steps)
         which = f"{len(found)} of {len(process.steps)} steps" if few else _steps(len(found))
         verb = "names" if which == "one step" else "name"
@@ -112,7 +115,7 @@ def _raci_faults(book: Book, given: Mapping[Ref, Sequence[str]]) -> Iterator[tup
     if given and not accountable:
         yield "nobody is accountable", "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
     if len(accountable) > 1:
-        names = " and ".join(book.name(ref) for ref in accountable)
+        names = listed(book.name(ref) for ref in accountable)
         yield f"{_number(len(accountable))} accountable roles ({names})", "Leave the letter A with one of them."
     for ref, letters in given.items():
         if len(letters) > 1 and set(letters) != {"A", "R"}:

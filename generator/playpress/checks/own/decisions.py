@@ -9,7 +9,7 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
-from playpress.problems import Place
+from playpress.problems import Place, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def decision_of_two_teams(book: Book) -> Iterator[Finding]:
     for first, *others in by_key.values():
         teams = list(dict.fromkeys(str(say.team.name) for say in (first, *others)))
         if len(teams) > 1:
-            message = f'"{first.word}" is decided in {_number(len(teams))} teams: {" and ".join(teams)}'
+            message = f'"{first.word}" is decided in {_number(len(teams))} teams: {listed(teams)}'
             hint = "Let one team decide and the other be asked, and write down which is which."
             yield Finding(message, first.place, first.entity, hint, also=tuple(say.place for say in others))
 

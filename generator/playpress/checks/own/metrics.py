@@ -7,6 +7,7 @@ from playpress.checks.same_word import key
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
+from playpress.problems import listed
 
 
 @check(
@@ -36,7 +37,7 @@ def _contradiction(book: Book, first: Entity, metric: Metric, fields: list[str])
     names = [f'"{each.name}"' for each in (first, metric)]
     if names[0] == names[1]:
         names = [f"{name} ({each.key})" for name, each in zip(names, (first, metric), strict=True)]
-    message = f"the metrics {' and '.join(names)} share a name and differ in {' and '.join(fields)}"
+    message = f"the metrics {listed(names)} share a name and differ in {listed(fields)}"
     hint = "Keep one of them, or say `not_same_as` and give each a name of its own."
     also = book.place(first, fields[0])
     return Finding(message, book.place(metric, fields[0]), metric, hint, also=(also,))

@@ -13,6 +13,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
+from playpress.problems import listed
 
 _WORD = re.compile(r"\w+")
 
@@ -34,8 +35,8 @@ def term_with_two_meanings(book: Book) -> Iterator[Finding]:
         missing = signatures.unsigned(book, term, teams)
         if term.definition and not missing:
             continue
-        names = " and ".join(dict.fromkeys(str(team.name) for team in teams))
-        lacks = f"the shared definition is not approved by {' and '.join(missing)}" if term.definition else ""
+        names = listed(dict.fromkeys(str(team.name) for team in teams))
+        lacks = f"the shared definition is not approved by {listed(missing)}" if term.definition else ""
         message = f'{names} define "{term.name}" differently, and {lacks or "there is no shared definition"}'
         hint = "Write one `definition`, and let the leaders of both teams sign it under `approved_by`."
         yield Finding(message, book.place(term, "team_definitions"), term, hint)

@@ -13,6 +13,7 @@ from playpress.model import period
 from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.strategy import Strategy
+from playpress.problems import listed
 from playpress.site.blocks import NamedLink
 from playpress.site.context import PageContext
 from playpress.site.markup import on_its_own_line
@@ -125,8 +126,8 @@ def _dependence(view: View, found: coverage.GoalCoverage) -> Markup:
     if not names:
         return Markup("nobody")
     if own and str(own.name) not in names:
-        return Markup("<strong>only {}</strong>").format(" and ".join(names))
-    return Markup.escape(" and ".join(names))
+        return Markup("<strong>only {}</strong>").format(listed(names))
+    return Markup.escape(listed(names))
 
 
 def _team(view: View, entity: Entity) -> str:
