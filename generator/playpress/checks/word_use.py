@@ -10,9 +10,12 @@ from functools import lru_cache
 from playpress import prose
 from playpress.checks import acronyms
 from playpress.checks.same_word import key
+from playpress.derive import same_text
 from playpress.graph import Book
 from playpress.model import walk
+from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.message import Message
+from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.term import Term
 from playpress.model.text import Prose
 
@@ -60,10 +63,19 @@ class Phrases:
 
     @classmethod
     def of(cls, book: Book) -> "Phrases":
-        """Every `avoid` of active terms and messages, and the names, acronyms and aliases of terms."""
+        """Every `avoid` of active terms and messages, and the names, acronyms and aliases of terms.
+
+        A word that another definition has in its name, in another form or as it is, is not struck.
+        """
         terms = book.active(Term)
         sayers: tuple[Term | Message, ...] = (*terms, *book.active(Message))
-        words = [(str(word), each.key) for each in sayers for word in each.avoid if _phrase(word)]
+        meant = _meant(book)
+        words = [
+            (str(word), each.key)
+            for each in sayers
+            for word in each.avoid
+            if _phrase(word) and not (isinstance(each, Term) and meant.get(same_text.stem(word), set()) - {each.key})
+        ]
         avoided = {_phrase(word): term for word, term in reversed(words)}
         capital = frozenset(_phrase(word) for word, _ in words if word.isupper())
         names = (name for term in terms for name in (term.name, term.acronym, *term.aliases) if name)
@@ -92,6 +104,22 @@ class Phrases:
                     taken = length
                     break
             position += taken
+
+
+def _meant(book: Book) -> Mapping[str, set[str]]:
+    """Stems of the names of terms, metrics and stages -> the keys of those which are called so.
+
+    Whoever says "activation" may mean what another term calls "Activated": that both want the word is for VOC-2.
+    """
+    found: dict[str, set[str]] = {}
+    for each in (*book.active(Term), *book.active(Metric)):
+        for name in (each.name, *each.aliases):
+            found.setdefault(same_text.stem(str(name)), set()).add(each.key)
+    for funnel in book.active(Funnel):
+        for stage in funnel.stages:
+            for name in (stage.name, *stage.aliases):
+                found.setdefault(same_text.stem(str(name)), set()).add(funnel.key)
+    return found
 
 
 def _phrase(words: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
+_STEM = re.compile(r"(?<=\w{4})(?:ions?|ing|ed|es|e|s)$")
 EMPTY = frozenset({
     "a", "an", "and", "any", "are", "as", "at", "be", "been", "being", "by", "can", "does", "each", "every", "for",
     "from", "has", "have", "in", "into", "is", "it", "its", "mean", "means", "of", "on", "one", "or", "our", "s",
@@ -51,6 +52,11 @@ def covers(given: Iterable[str], asked: str) -> bool:
 def words_in_order(text: str) -> list[str]:
     """The words of a text without their endings, as they are compared; small words are left out."""
     return [_ENDING.sub("", word) for word in _WORD.findall(text.casefold()) if word not in EMPTY]
+
+
+def stem(words: str) -> str:
+    """Words without the endings that make nouns and verbs of one stem: `activation` and `activated` are one."""
+    return " ".join(_STEM.sub("", word) for word in _WORD.findall(words.casefold()))
 
 
 def contradict(one: str, other: str) -> bool:

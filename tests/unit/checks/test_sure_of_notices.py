@@ -132,3 +132,25 @@ def test_an_id_made_of_words_may_be_the_same_by_chance(tmp_path: Path, first: st
     other = "{id: plan-saved, text: Budget saved}"
     audiences = f"a: {{fit: [{first}]}}\nb: {{fit: [{other}]}}\n"
     assert [each for each, _ in reported(play(tmp_path, audiences=audiences), "DUP-1")] == [level]
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("b: {name: Activated, definition: Uses it}\n", 0),
+        ("b: {name: Active seats, definition: Used}\n", 1),
+        ("b: {name: Trial, definition: Tries it, aliases: [activating]}\n", 0),
+        ("", 1),
+    ],
+)
+def test_a_word_that_another_term_has_is_not_struck(tmp_path: Path, other: str, found: int) -> None:
+    words = f"a: {{name: Setup, definition: Data flows, avoid: [activation]}}\n{other}"
+    files = {"glossary": words, "goals": "more: {team: sales, summary: More activation}\n"}
+    assert len(reported(play(tmp_path, **files), "VOC-3")) == found
+
+
+def test_a_word_that_a_stage_has_is_not_struck(tmp_path: Path) -> None:
+    words = "a: {name: Setup, definition: Data flows, avoid: [activation]}\n"
+    funnel = "use: {owner: cso, stages: [{id: activated, name: Activated, owner: ae}]}\n"
+    files = {"glossary": words, "goals": "more: {team: sales, summary: More activation}\n", "funnels": funnel}
+    assert reported(play(tmp_path, **files), "VOC-3") == []
