@@ -165,9 +165,9 @@ def at_least(problems: Iterable[Problem], level: Level) -> bool:
 
 
 def listed(names: Iterable[str]) -> str:
-    """Names as a sentence joins them: `A`, `A and B`, `A, B and C`."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    """Names as a sentence joins them: `A`, `A and B`, `A, B and C`; none are nothing."""
+    found = tuple(names)
+    return " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)
 
 
 def shorten(text: str, width: int = 60) -> str:
