@@ -36,7 +36,7 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     may be said there in other words. Where a step between the two does not say what it makes sure of, nothing is known,
     and nothing is missing.
     """
-    sure = (*handoff.required_info, *_entered(book, handoff.from_), *book.exit_of(handoff.from_))
+    sure = (*handoff.required_info, *book.entry_of(handoff.from_), *book.exit_of(handoff.from_))
     missing = _missing(book, handoff.acceptance, sure, _told(book, handoff))
     if not missing:
         return ()
@@ -44,7 +44,7 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     if any(_is_silent(book, each) for each in between - {handoff.to}):
         return ()
     there = [each for ref in sorted(between | before, key=str) for each in _made_sure(book, ref, handoff)]
-    there += [each for ref in sorted(before, key=str) for each in _entered(book, ref)]
+    there += [each for ref in sorted(before, key=str) for each in book.entry_of(ref)]
     texts = [text for ref in sorted(between, key=str) for text in _what_is_done(book, ref)]
     return _missing(book, missing, there, texts)
 
@@ -100,13 +100,6 @@ def _made_sure(book: Book, end: Ref, handoff: Handoff) -> Iterator[Criterion]:
     step, taking = book.step(end), book.step(handoff.to)
     if step and step.stage and not (taking and taking.stage == step.stage):
         yield from book.exit_of(step.stage)
-
-
-def _entered(book: Book, end: Ref) -> Iterator[Criterion]:
-    """What was made sure of before a step or a stage, and before the stage at which a step works."""
-    yield from book.entry_of(end)
-    if (step := book.step(end)) and step.stage:
-        yield from book.entry_of(step.stage)
 
 
 def _is_silent(book: Book, end: Ref) -> bool:
