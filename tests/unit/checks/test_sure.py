@@ -180,7 +180,7 @@ def test_a_team_without_a_leader_is_one_finding_in_every_profile(tmp_path: Path)
     files["strategies"] = "d: {team: marketing, goals: [a, b]}\n"
     for profile in ("starter", "team", "strict"):
         found = of(play(tmp_path / profile, profile=profile, **files), "OWN-1")
-        message = 'the team "Marketing" has no leader, and nobody answers for 2 goals and a strategy of it'
+        message = 'the team "Marketing" has no leader, and no role answers for 2 goals and a strategy of it'
         assert [each.message for each in found] == [message]
         assert (found[0].subject, len(found[0].also)) == ("team:marketing", 3)
     one = play(tmp_path / "one", teams=BARE_TEAMS, goals="a: {team: marketing}\n")

@@ -73,7 +73,7 @@ PHASES = (
 @pytest.mark.parametrize(
     ("one", "two", "found"),
     [
-        ("", "", ['nobody signs any phase of "Ramp"']),
+        ("", "", ['no role signs a phase of "Ramp"']),
         ("", ", sign_off: cso", []),
         ("", ", sign_off: ae", ['the phase "Two" of "Ramp" is signed by the learner']),
     ],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.book import TODAY
 
-from playpress.checks import pth as checks
+from playpress.checks.pth import coverage, days, proof
 from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model.kinds.onboarding import Onboarding
@@ -82,7 +82,7 @@ def test_duties_covered_are_a_share_and_the_missing_ones_have_names(tmp_path: Pa
     assert len(duties) == 7
     assert percent(onboarding.coverage(duties) or Fraction(0)) == "71.4%"
     assert [str(duty.ref) for duty in duties if not duty.covered] == ["process:way#note", "handoff:meeting"]
-    (problem,) = checks.duties_left_out.run(found)
+    (problem,) = coverage.duties_left_out.run(found)
     assert 'prepares "Sdr" for 71.4% of its duties' in problem.message
     assert 'does "Note"' in problem.message
     assert 'sends "Meeting"' in problem.message
@@ -157,7 +157,7 @@ def test_the_heaviest_day_counts_its_own_items_and_a_share_of_the_rest(
     found = book(tmp_path, onboarding=LOAD.format(minutes=minutes))
     (load,) = onboarding.loads(found, path_of(found))
     assert (load.day, load.minutes) == (2, 50 + minutes)
-    assert bool(list(checks.overfull_day.run(found))) is fires
+    assert bool(list(days.overfull_day.run(found))) is fires
 
 
 PEOPLE = {
@@ -175,9 +175,9 @@ PEOPLE = {
 def test_a_core_for_both_teams_brings_them_together_and_is_signed_by_one_of_them(tmp_path: Path) -> None:
     """Paths for one team need somebody of the other in each phase, and a signature of somebody else."""
     found = book(tmp_path, **PEOPLE)
-    for check in (checks.path_without_the_other_team, checks.phase_without_sign_off):
+    for check in (coverage.path_without_the_other_team, proof.phase_without_sign_off):
         assert [each.about.key for each in check.run(found) if each.about] == ["onboarding:new-rep"]
-    assert list(checks.role_without_path.run(found)) == []
+    assert list(coverage.role_without_path.run(found)) == []
     assert onboarding.is_shared(found, path_of(found, "core"))
     assert [path.id for path in onboarding.chain(found, path_of(found))] == ["new-rep", "core"]
 
@@ -196,7 +196,7 @@ def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> Non
     )
     phase = path_of(found).phases[0]
     assert len(onboarding.questions(found, phase, phase.items[1])) == 1
-    (problem,) = checks.reading_without_questions.run(found)
+    (problem,) = proof.reading_without_questions.run(found)
     assert "has 1 question, fewer than 3" in problem.message
 
 

@@ -55,7 +55,7 @@ def _has_twins(book: Book) -> bool:
     why="Each team reads the copy beside its own work, and both are sure of what was agreed.",
     fix="Write it once, and name it by its id alone elsewhere (`{id: phone-given}`), or give one of them another id.",
     level="error",
-    levels="error; warn where an id is made of the words of its text, because nobody may have meant the other",
+    levels="error; warn where an id is made of the words of its text, because the two may be the same by chance",
     requires=_has_twins,
 )
 def criterion_with_two_texts(book: Book) -> Iterator[Finding]:

@@ -101,7 +101,7 @@ def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
 
 
 def _runs_out_soon(handoff: Handoff) -> bool:
-    """Whether a promise is missed before anybody would hear of it otherwise: within days, or by its count."""
+    """Whether a promise is missed before the teams would hear of it otherwise: within days, or by its count."""
     times = [each.value for each in handoff.commitments if each.value]
     return not times or any(each.unit != "d" or each.amount < contract.BY_CALENDAR for each in times)
 

@@ -29,7 +29,7 @@ _MOST_PLACES = 20
 def entity_without_owner(book: Book) -> Iterator[Finding]:
     """What one team does not answer for because it has no leader is one finding, about the team.
 
-    But for the profile strict, a metric that somebody moves and a hand-off inside a team that is led ask for none.
+    But for the profile strict, a metric that a role moves and a hand-off inside a team that is led ask for none.
     """
     strict = book.settings.checks == "strict"
     for kind in OWNED:
@@ -56,7 +56,7 @@ def _unanswered(team: str, found: Sequence[Entity]) -> str:
     things = [
         f"{count} {kind.titles.lower()}" if count > 1 else f"a {kind.title.lower()}" for kind, count in counts.items()
     ]
-    return f'the team "{team}" has no leader, and nobody answers for {listed(things)} of it'
+    return f'the team "{team}" has no leader, and no role answers for {listed(things)} of it'
 
 
 def _is_answered_for(book: Book, entity: Entity) -> bool:
@@ -79,7 +79,7 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
 )
 def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
     """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process, and
-    but for the profile strict none where somebody answers for all of it.
+    but for the profile strict none where a role answers for all of it.
     """
     unnamed: dict[str, list[tuple[Process, Place]]] = {}
     for process, position, step in book.steps():

@@ -1,0 +1,123 @@
+"""PTH of proof: who signs a path, what is asked about its reading, and what a learner has to pass."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from playpress.checks.check import Cause, Finding, check
+from playpress.checks.pth import AN_ONBOARDING_PATH, item_place
+from playpress.derive import onboarding
+from playpress.graph import Book
+from playpress.model.entity import Entity
+from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem
+from playpress.model.numbers import percent
+from playpress.problems import listed
+
+QUIZ = 3
+"""Questions below which a quiz tells nothing."""
+
+
+@check(
+    "PTH-4",
+    "Nobody signs a phase, or the learner does.",
+    why="A phase nobody signs is over when the time is over, whatever was learned.",
+    fix="Write `sign_off` with a role that sees the work.",
+    level="warn",
+    requires=AN_ONBOARDING_PATH,
+)
+def phase_without_sign_off(book: Book) -> Iterator[Finding]:
+    """A path that others build on may be signed by one of its roles: most who walk it are not that person.
+
+    A phase without items has nothing that could be learned. But for the profile strict, it is enough that one phase of
+    a path is signed, or judged by the numbers of its milestones.
+    """
+    strict = book.settings.checks == "strict"
+    for path in book.active(Onboarding):
+        shared = onboarding.is_shared(book, path)
+        learners = () if shared else path.roles
+        hint = "Write `sign_off` with the role that sees whether it was learned."
+        unsigned = []
+        for number, phase in enumerate(path.phases):
+            place = book.place(path, "phases", number, "sign_off")
+            if phase.items and phase.sign_off in learners:
+                yield Finding(f'the phase "{phase.name}" of "{path.name}" is signed by the learner', place, path, hint)
+            elif phase.items and phase.sign_off is None:
+                unsigned.append((f'the phase "{phase.name}" of "{path.name}" is signed by no role', place))
+        if not strict and unsigned:
+            judged = any(each.sign_off or any(map(_is_reached, each.milestones)) for each in path.phases)
+            unsigned = [] if judged else [(f'no role signs a phase of "{path.name}"', unsigned[-1][1])]
+        for message, place in unsigned:
+            yield Finding(message, place, path, hint)
+
+
+def _is_reached(milestone: Milestone) -> bool:
+    """Whether a learner who has learned nothing would miss it; zero is not a number to reach."""
+    return milestone.value is None or milestone.value.amount > 0
+
+
+@check(
+    "PTH-8",
+    "What is read is not named or not asked about, or a quiz has fewer than three questions.",
+    why="Reading that nobody asks about is skipped by the second cohort.",
+    fix="Name it under `about`, write questions beside the facts, and ask at least three.",
+    level="warn",
+    requires=AN_ONBOARDING_PATH,
+)
+def reading_without_questions(book: Book) -> Iterator[Finding]:
+    """Questions are asked for where it is the habit to ask some; in the profile strict always."""
+    asks = book.settings.checks == "strict" or any(
+        item.do == "quiz" for path in book.active(Onboarding) for _, _, _, item in onboarding.items(path)
+    )
+    for path in book.active(Onboarding):
+        for phase, number, position, item in onboarding.items(path):
+            place = item_place(book, path, number, position)
+            if item.do == "quiz":
+                count = len(onboarding.questions(book, phase, item))
+                if count < QUIZ:
+                    asked = "1 question" if count == 1 else f"{count} questions"
+                    message = f'the quiz "{item.text}" of "{path.name}" has {asked}, fewer than {QUIZ}'
+                    hint = "Write `questions` beside the facts it asks about, or name more under `about`."
+                    yield Finding(message, place, path, hint)
+            elif item.do == "read" and item.required and not item.about:
+                message = f'"{item.text}" of "{path.name}" is read, and `about` does not say what'
+                hint = "Name what is read (`about`): its length is computed, and its questions are asked."
+                cause = Cause(path.key, _unnamed, hint)
+                yield Finding(message, place, path, hint, level="info", cause=cause)
+            elif asks and item.do == "read" and item.required and (silent := _unasked(book, item)):
+                message = f'"{item.text}" of "{path.name}" is read, and no question asks about {silent}'
+                hint = "Write a question beside what is read (`questions`)."
+                yield Finding(message, place, path, hint)
+
+
+def _unnamed(paths: Sequence[Entity]) -> str:
+    """What several items of one path have in common."""
+    return f'{len(paths)} items of "{paths[0].name}" are read, and `about` does not say what'
+
+
+def _unasked(book: Book, item: PathItem) -> str:
+    """What is read without any question on it; one question for all of it is enough."""
+    entities = [entity for ref in item.about if (entity := book.get(ref))]
+    asked = any(entity.questions for entity in entities)
+    return "" if asked or not entities else listed(f'"{entity.name}"' for entity in entities)
+
+
+@check(
+    "PTH-9",
+    "A pass mark cannot be, or something required is a draft.",
+    why="A gate that everybody or nobody passes is no gate.",
+    fix="Write a pass mark from 1% to 100%; finish the draft.",
+    level="error",
+    requires=AN_ONBOARDING_PATH,
+)
+def impossible_pass_mark_or_required_draft(book: Book) -> Iterator[Finding]:
+    for path in book.active(Onboarding):
+        if path.pass_mark is not None and not Fraction(1, 100) <= path.pass_mark <= 1:
+            message = f'the pass mark of "{path.name}" is {percent(path.pass_mark)}'
+            place = book.place(path, "pass_mark")
+            yield Finding(message, place, path, "Write a percentage from 1% to 100%.")
+        for _, number, position, item in onboarding.items(path):
+            drafts = [entity for ref in item.about if (entity := book.get(ref)) and entity.status == "draft"]
+            if item.required and drafts:
+                message = f'"{item.text}" of "{path.name}" is required, and "{drafts[0].name}" is only a draft'
+                hint = "Finish the draft, or write `required: no`."
+                place = item_place(book, path, number, position, "about")
+                yield Finding(message, place, path, hint)

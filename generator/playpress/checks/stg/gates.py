@@ -1,0 +1,132 @@
+"""STG of gates: who answers for a stage, what lets one in and on, and what the buyer does for it."""
+
+import re
+from collections.abc import Iterator
+
+from playpress.checks.check import Finding, check
+from playpress.checks.stg import A_FUNNEL, stage_place, stages
+from playpress.derive import handoff_register, stages_at_work
+from playpress.derive.planning import cost, stage_path
+from playpress.graph import Book
+from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.ref import Ref
+from playpress.problems import listed
+
+
+@check(
+    "STG-1",
+    "A stage has no owner, or nothing says what lets one in or on.",
+    why="A stage without a gate is a feeling: one person counts what another would not.",
+    fix="Write `owner` and `exit`; `entry` where no stage before it has an `exit`.",
+    level="warn",
+    requires=A_FUNNEL,
+)
+def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
+    """Two stages have one gate between them: the exit of the one or the entry of the other, and its lack is told once.
+
+    Where something ends, won, lost or put back, the funnel's owner answers. What is said of the steps at a stage, and
+    of the hand-off that leaves it, is said of the stage. Nobody plans with a stage that no forecast counts, and STG-4
+    asks for the way out of one that has none: but for the profile strict, they are not asked for.
+    """
+    followed = {ref for funnel, _, stage in stages(book) for ref in stage_path.usual(funnel, stage)}
+    strict = book.settings.checks == "strict"
+    for funnel, position, stage in stages(book):
+        ref = Ref("funnel", funnel.id, stage.id)
+        if stage.forecast == "omitted" and not strict:
+            continue
+        owned = stage.owner or stage.outcome != "open" or stages_at_work.has_owner(book, ref)
+        missing = [] if owned else ["an owner"]
+        gate = position == 0 or stage.outcome in ("lost", "recycled") or ref in followed
+        missing += [] if stage.entry or gate else ["entry criteria"]
+        left = stage.exit or stage.outcome != "open" or _passed_on(book, ref)
+        told = not strict and not stage_path.ways(funnel, stage)
+        missing += [] if left or told or _gated(book, funnel, stage) else ["exit criteria"]
+        if missing:
+            message = f'the stage "{stage.name}" lacks {listed(missing)}'
+            hint = "Write who answers for it (`owner`), what lets one in (`entry`) and what lets one on (`exit`)."
+            costs = cost.passing(book, Ref("funnel", funnel.id, stage.id))
+            yield Finding(message, stage_place(book, funnel, position), funnel, hint, cost=costs)
+
+
+def _passed_on(book: Book, stage: Ref) -> bool:
+    """Whether a step at a stage, or a hand-off that leaves it, says what lets one on."""
+    leaving = handoff_register.by_stage(book).get(stage, ())
+    return stages_at_work.has_exit(book, stage) or any(each.acceptance for each in leaving)
+
+
+def _gated(book: Book, funnel: Funnel, stage: Stage) -> bool:
+    """Whether each stage that may follow says itself what lets one in."""
+    following = [found for ref in stage_path.usual(funnel, stage) if (found := book.stage(ref))]
+    return bool(following) and all(each.entry or each.outcome == "lost" for each in following)
+
+
+@check(
+    "STG-2",
+    "Nothing the buyer does lets one leave a stage of selling.",
+    why="What sellers do moves the CRM; what buyers do moves the deal.",
+    fix="Add an exit criterion with `kind: buyer`.",
+    level="warn",
+    requires=A_FUNNEL,
+)
+def stage_without_buyer_action(book: Book) -> Iterator[Finding]:
+    """Where it is sure: not where the gate to the next stage stands in the entry of that, nor where a criterion that
+    names no `kind` has the buyer do something. Where a funnel never says who does what, that is told once.
+    """
+    strict = book.settings.checks == "strict"
+    for funnel in book.active(Funnel):
+        silent = [
+            (position, stage)
+            for position, stage in enumerate(funnel.stages)
+            if stage.exit
+            and stage.outcome == "open"
+            and _sells(book, funnel, position)
+            and not _bought(book, funnel, stage)
+        ]
+        said = strict or any(each.kind for stage in funnel.stages for each in (*stage.entry, *stage.exit))
+        for position, stage in silent if said else silent[:1]:
+            message = f'nothing the buyer does lets one leave the stage "{stage.name}"'
+            message += "" if said or not silent[1:] else f' of "{funnel.name}", nor {_others(len(silent) - 1)}'
+            hint = "Add an exit criterion with `kind: buyer`: something the buyer did and you can verify."
+            also = () if said else tuple(stage_place(book, funnel, other, "exit") for other, _ in silent[1:])
+            yield Finding(message, stage_place(book, funnel, position, "exit"), funnel, hint, also=also)
+
+
+def _others(count: int) -> str:
+    return "one more" if count == 1 else f"{count} more"
+
+
+def _bought(book: Book, funnel: Funnel, stage: Stage) -> bool:
+    """Whether the buyer does something before the next stage begins."""
+    following = (found for ref in stage_path.usual(funnel, stage) if (found := book.stage(ref)))
+    criteria = (*stage.exit, *(each for after in following for each in after.entry))
+    if any(each.kind == "buyer" for each in criteria):
+        return True
+    unsaid = [str(each.text) for each in criteria if each.kind is None]
+    return any(_BUYER.match(text) or _AGREED.search(text) for text in unsaid)
+
+
+_BUYER = re.compile(
+    r"(?:(?:an?|the|their|all|one|daily|weekly|monthly|active|economic|new|two|three|\d+) |by )*"
+    r"(?:buyers?|customers?|prospects?|clients?|contacts?|persons?|people|champions?|sponsors?|users?|leads?|accounts?|"
+    r"decision[ -]makers?|compan(?:y|ies)|they)\b(?! (?:is|are|was|were|has been|have been|who|that)\b)(?= \w)",
+    re.I,
+)
+"""A sentence that begins with somebody of the buyer's side who does something."""
+
+
+_AGREED = re.compile(r"\b(?:is|are|was|were|been) (?:agreed|countersigned|signed)\b|\bagreed with\b", re.I)
+"""What takes two, the buyer and us."""
+
+
+def _sells(book: Book, funnel: Funnel, position: int) -> bool:
+    """Whether a stage is one of selling: of a deal; and where leads pass, once the team that finds them is done.
+
+    That is where a buyer does something for the first time: what goes before is our own work.
+    """
+    if funnel.object in ("opportunity", "account"):
+        return True
+    if funnel.object != "lead":
+        return False
+    first, own = (book.team(book.get(funnel.stages[each].owner)) for each in (0, position))
+    acted = [n for n, stage in enumerate(funnel.stages) if any(each.kind == "buyer" for each in stage.exit)]
+    return first is not own and (not acted or position > acted[0])

@@ -1,0 +1,106 @@
+"""STG of ways and ends: stages that cannot be reached or left, and reasons and forecasts that contradict them."""
+
+from collections.abc import Iterator
+
+from playpress.checks.check import Finding, check, in_use, requirement
+from playpress.checks.stg import A_FUNNEL, stage_place
+from playpress.derive.planning import stage_path
+from playpress.graph import Book
+from playpress.model import field
+from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.kinds.reasons import Reasons
+
+
+@check(
+    "STG-4",
+    "No way leads to a stage, or no way out of an open one.",
+    why="What nobody can reach is always empty, and what nobody can leave fills up.",
+    fix="Add the way: `next`, `recycle_to`, or a stage that is won or lost.",
+    level="error",
+    levels="error; warn where a funnel only does not say yet how it ends, as for customers who stay",
+    requires=A_FUNNEL,
+)
+def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
+    entered = stage_path.entered(book.active(Funnel))
+    for funnel in book.active(Funnel):
+        for stage in stage_path.unreached(funnel, entered):
+            message = f'no way leads to the stage "{stage.name}"'
+            hint = "Name it under `next` of another stage, or move it to where the way passes."
+            place = stage_place(book, funnel, funnel.stages.index(stage))
+            yield Finding(message, place, funnel, hint)
+        for stage in stage_path.dead_ends(funnel):
+            message = f'no way leads out of the stage "{stage.name}"'
+            hint = "Add a stage with `outcome: won` or `lost`, or write `recycle_to`."
+            place = stage_place(book, funnel, funnel.stages.index(stage))
+            unended = funnel.object == "customer" or all(each.outcome == "open" for each in funnel.stages)
+            yield Finding(message, place, funnel, hint, level="warn" if unended else None)
+
+
+@check(
+    "STG-7",
+    "A list of reasons is for another outcome than the stage at which one is picked.",
+    why="A won deal gets a reason for losing it, and the report of the year counts it.",
+    fix="Name a stage with the outcome of the list, or correct `outcome`.",
+    level="error",
+    requires=in_use("a reason list", Reasons),
+)
+def reasons_for_another_outcome(book: Book) -> Iterator[Finding]:
+    """What is disqualified may be lost, or go back to where it came from; nothing is picked for an open stage."""
+    fitting = {"won": {"won"}, "lost": {"lost", "recycled"}, "disqualified": {"lost", "recycled"}}
+    for reasons in book.active(Reasons):
+        for number, ref in enumerate(reasons.stages):
+            stage = book.stage(ref)
+            if stage and stage.outcome not in fitting[reasons.outcome]:
+                message = f'"{reasons.name}" is for deals that are {reasons.outcome}, and "{stage.name}" is a stage of '
+                message += f"deals that are {stage.outcome}"
+                hint = "Name a stage with the outcome of the list, or correct `outcome`."
+                yield Finding(message, book.place(reasons, "stages", number), reasons, hint)
+
+
+_SURER = ("pipeline", "best-case", "commit", "closed")
+"""The categories of a forecast, the surest last."""
+
+
+@requirement("a stage with a `forecast` category")
+def _has_forecast(book: Book) -> bool:
+    return any(stage.forecast for funnel in book.active(Funnel) for stage in funnel.stages)
+
+
+@check(
+    "STG-8",
+    "A stage has a forecast category that its place or its outcome contradicts.",
+    why="The forecast adds up categories: a lost deal under commit is revenue that never comes.",
+    fix="Give later stages a category that is at least as sure; closed is for won deals, omitted for lost ones.",
+    level="error",
+    requires=_has_forecast,
+)
+def contradicted_forecast(book: Book) -> Iterator[Finding]:
+    """Along the usual way; a stage without a category says nothing."""
+    for funnel in book.active(Funnel):
+        before: Stage | None = None
+        for number, stage in enumerate(funnel.stages):
+            if stage.forecast is None:
+                continue
+            if wrong := _wrong_category(stage, before):
+                hint = "Give later stages a category at least as sure; closed is for won deals, omitted for lost ones."
+                yield Finding(wrong, book.place(funnel, "stages", number, "forecast"), funnel, hint)
+            if stage.outcome == "open" and stage.forecast in _SURER:
+                before = stage
+
+
+def _wrong_category(stage: Stage, before: Stage | None) -> str:
+    """What contradicts the category of a stage; empty where nothing does. `before`: the last open one that has one."""
+    category = str(field.facts(Stage, "forecast").words(stage.forecast))
+    if (stage.outcome == "won") != (stage.forecast == "closed"):
+        ends = {"won": "won", "open": "open"}.get(stage.outcome, "not won")
+        return f'deals at the stage "{stage.name}" are {ends}, and it is forecast as {category}'
+    if stage.outcome in ("lost", "recycled") and stage.forecast != "omitted":
+        return f'deals at the stage "{stage.name}" are not won, and it is forecast as {category}'
+    if before and before.forecast and stage.forecast in _SURER and _surer(before.forecast, stage.forecast):
+        earlier = field.facts(Stage, "forecast").words(before.forecast)
+        return f'the stage "{stage.name}" is forecast as {category}, and "{before.name}" before it as {earlier}'
+    return ""
+
+
+def _surer(one: str, other: str) -> bool:
+    return _SURER.index(one) > _SURER.index(other)
