@@ -17,6 +17,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.known_ids import KnownIds
 from playpress.model.load import Loaded, load
+from playpress.model.settings import vocabularies
 from playpress.problems import Problem, fault, faults, in_order
 from playpress.publications import requested
 from playpress.site import editors, logo, own_kinds, picture_files, prose_addresses, sitemap, theme
@@ -285,8 +286,9 @@ def ids(playbook: Playbook) -> KnownIds:
     """The ids that were read, whatever else is wrong. Where nothing could be read, every id may be right."""
     book, loaded, kinds = playbook.book, playbook.loaded, playbook.kinds
     if loaded is None:
-        return known_ids.of((), [f"{kind.about.name}:*" for kind in kinds], (), kinds)
+        return known_ids.of((), [f"{kind.about.name}:*" for kind in kinds], (), kinds, {})
     read = book.entities.values() if book else (entity for entity, _ in loaded.entities)
     inside = ((entity, book.inside(entity) if book else walk.values(entity)) for entity in read)
     entities = ((entity, [part for _, part in walk.parts(values)]) for entity, values in inside)
-    return known_ids.of(entities, loaded.unread, loaded.inventories, kinds)
+    words = vocabularies(loaded.settings) if loaded.settings else {}
+    return known_ids.of(entities, loaded.unread, loaded.inventories, kinds, words)

@@ -271,6 +271,17 @@ def test_facts_and_codes_of_checks_are_right_where_they_exist(
     assert (not wrong(project, f"content/{file}", text.replace("ROLE", role))) == is_right
 
 
+def test_words_of_a_vocabulary_are_offered_once_it_lists_some(project: Path) -> None:
+    """A playbook that lists no regions takes any; one that does takes these."""
+    north = "inbound: {rules: [{region: North, owner: ROLE}]}".replace("ROLE", ids(project, "role")[0])
+    assert not wrong(project, "content/routings.yml", north)
+    settings = project / "content" / "playbook.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "regions: [North, South]\n", encoding="utf-8")
+    assert run("schema", "--project", project).exit_code == 0
+    assert not wrong(project, "content/routings.yml", north)
+    assert wrong(project, "content/routings.yml", north.replace("North", "Nort"))
+
+
 def test_without_an_inventory_that_can_be_read_no_fact_is_wrong(project: Path) -> None:
     inventory = project / "content" / "inventories" / "survey.csv"
     inventory.parent.mkdir()

@@ -161,7 +161,7 @@ def _fields(model: Model) -> dict[str, tuple[Any, bool]]:
         found["value"] = (replace(model.value, clock=model.counted_by) if model.value else None, False)
         found["clock"] = (None if model.value else model.clock, False)
     if isinstance(model, Step):
-        found["raci"] = ({role: _sorted(letters) for role, letters in model.letters.items()}, False)
+        found["raci"] = ({role: _sorted(letters) for role, letters in model.letters_of_all.items()}, False)
         del found["owner"]
     return found
 

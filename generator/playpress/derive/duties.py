@@ -93,8 +93,9 @@ def metrics(book: Book, role: Role) -> tuple[Metric, ...]:
 def _metrics(book: Book) -> Mapping[str, tuple[Metric, ...]]:
     found: dict[str, list[Metric]] = {}
     for metric in book.active(Metric):
-        if metric.owner:
-            found.setdefault(metric.owner.id, []).append(metric)
+        owners = [*([metric.owner] if metric.owner else []), *(each.owner for each in metric.owners)]
+        for owner in dict.fromkeys(owners):
+            found.setdefault(owner.id, []).append(metric)
     return {role: tuple(each) for role, each in found.items()}
 
 
@@ -103,7 +104,7 @@ def answerable(book: Book, end: Ref) -> tuple[Role, ...]:
     stage, step = book.stage(end), book.step(end)
     letters = step.letters.items() if step else ()
     refs = [ref for ref, found in letters if "A" in found] or [ref for ref, found in letters if "R" in found]
-    owners = [stage.owner] if stage and stage.owner else refs
+    owners = stage.accountable if stage and stage.accountable else refs
     return tuple(role for ref in owners if isinstance(role := book.get(ref), Role))
 
 

@@ -15,6 +15,7 @@ from playpress.editor.shapes import Shape
 from playpress.model import id_schemas
 from playpress.model.entity import Entity
 from playpress.model.known_ids import KnownIds
+from playpress.model.settings import VOCABULARIES
 from playpress.pipeline import Playbook
 from playpress.problems import Problem, faults
 from playpress.site import brand_style, bundle, theme
@@ -45,6 +46,8 @@ class Offers:
             return id_schemas.offered(shape.to, self._ids)
         if shape.listed == "facts":
             return self._ids.facts
+        if shape.listed in VOCABULARIES:
+            return dict.fromkeys(self._ids.vocabularies.get(shape.listed, ()), "")
         return DESCRIPTIONS if shape.listed else {}
 
     def meant(self, shape: Shape, text: str) -> str:

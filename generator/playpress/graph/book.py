@@ -246,7 +246,8 @@ class Book:
 
     def _team_of(self, ref: Ref) -> Team | None:
         if stage := self.stage(ref):
-            return self.team(self.get(stage.owner)) or self.team(self.get(ref))
+            answering = stage.accountable
+            return (self.team(self.get(answering[0])) if answering else None) or self.team(self.get(ref))
         step = self.step(ref)
         roles = self.accountable(step) if step else ()
         return self.team(roles[0]) if roles else self.team(self.get(ref))

@@ -16,6 +16,7 @@ from playpress.graph import (
     quotes,
     references,
     value_notices,
+    vocabularies,
 )
 from playpress.graph.book import Book, ResolvedRef
 from playpress.graph.inline import inline_handoffs
@@ -72,6 +73,7 @@ def _linked(loaded: Loaded, settings: Settings, settings_origin: Origin, today: 
     problems += prose_links.problems(texts, index, [kind.about for kind in kinds])
     problems += prose_notices.notices(texts)
     problems += value_notices.notices(entities, inside, origins)
+    problems += vocabularies.problems(settings, inside, origins)
     problems += references.cycles(entities, origins)
     attached = {item.file for item in (*loaded.content.attachments, *loaded.content.pages)}
     problems += references.missing_files(inside, origins, attached)

@@ -61,7 +61,7 @@ class FieldFacts:
     also: str = ""
     """Another name under which it is read as well."""
     listed: str = ""
-    """Which list of the playbook its words are from: `facts` of inventories, or `checks`; an editor offers them."""
+    """Which list its words are from: `facts` of inventories, `checks`, or a vocabulary; an editor offers them."""
     ours: bool = False
     """Whether, in the front matter of a page, it says something to Playpress only, and no host knows it."""
     hidden: bool = False

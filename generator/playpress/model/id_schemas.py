@@ -5,6 +5,7 @@ from typing import Any
 
 from playpress.model.known_ids import KnownId, KnownIds
 from playpress.model.ref import To
+from playpress.model.settings import VOCABULARIES
 
 Schema = dict[str, Any]
 
@@ -28,7 +29,7 @@ def by_id(to: To, kind: str) -> Schema:
 
 
 def listed(name: str) -> Schema:
-    """A link to what `of_ids` says of the words of a list: `facts` or `checks`."""
+    """A link to what `of_ids` says of the words of a list: `facts`, `checks` or a vocabulary."""
     return {"$ref": f"{FILE}#/$defs/{name}"}
 
 
@@ -42,6 +43,9 @@ def of_ids(references: Mapping[str, Sequence[To]], ids: KnownIds, checks: Mappin
     unknown = (".*",) if "inventory" in ids.incomplete else ()
     defs["facts"] = _one_of(ids.facts, (), unknown, "No inventory of this playbook lists such a fact.")
     defs["checks"] = _one_of(checks, (), (), "There is no check with this code; `playpress check --all` lists them.")
+    for name in VOCABULARIES:
+        words = dict.fromkeys(ids.vocabularies.get(name, ()), f"One of `{name}` in playbook.yml")
+        defs[name] = _one_of(words, (), () if words else (".*",), f"`{name}` in playbook.yml does not list it.")
     return {"$schema": DIALECT, "title": "The ids of this playbook", "$defs": defs}
 
 

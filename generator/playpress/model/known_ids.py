@@ -32,6 +32,8 @@ class KnownIds:
     """The kinds with files that could not be read at all: they may have ids that are not known."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """The facts of the inventories by id."""
+    vocabularies: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The words of each vocabulary of the playbook; none where it takes any words."""
 
 
 def of(
@@ -39,6 +41,7 @@ def of(
     unread: Iterable[str],
     inventories: Iterable[Inventory],
     kinds: Sequence[type[Entity]],
+    vocabularies: Mapping[str, Sequence[str]],
 ) -> KnownIds:
     """The ids of these definitions with their parts, and those of `unread`: `team:sales`, or `team:*` for a kind."""
     found: dict[str, dict[str, KnownId]] = {kind.about.name: {} for kind in kinds}
@@ -55,6 +58,7 @@ def of(
         {kind: tuple(ids.values()) for kind, ids in found.items()},
         frozenset(incomplete),
         {fact.id: fact.fact for inventory in inventories for fact in inventory.facts},
+        vocabularies,
     )
 
 

@@ -1,5 +1,6 @@
 """content/playbook.yml -> settings: what is true of the playbook as a whole."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator
@@ -23,6 +24,8 @@ from playpress.problems import shorten
 
 Profile = Literal["starter", "team", "strict"]
 Unfinished = Literal["draft", "deprecated", "archived"]
+VOCABULARIES = ("regions", "product_lines")
+"""The settings that list the words of fields which name one of them in `listed`."""
 CheckLevel = Literal["error", "warn", "info", "off"]
 
 
@@ -95,6 +98,16 @@ class Settings(Model):
         "the print is still current.",
         example="2027.1",
     )
+    regions: tuple[Text, ...] = several(
+        "The regions you sell in, each in the one word for it. With them, every field for a region takes only these.",
+        example="[North, South]",
+        ordered=False,
+    )
+    product_lines: tuple[Text, ...] = several(
+        "The groups your products belong to. With them, the `line` of a product is one of these.",
+        example="[Lamps, Desks]",
+        ordered=False,
+    )
     acronyms: tuple[Text, ...] = several(
         "Acronyms all readers know, which need no definition of their own.", example="[TV, EU]", ordered=False
     )
@@ -149,3 +162,8 @@ class Settings(Model):
     def full_title(self) -> str:
         """The title as shown everywhere."""
         return self.title or f"{self.company} playbook"
+
+
+def vocabularies(settings: Settings) -> Mapping[str, tuple[Text, ...]]:
+    """The words of each vocabulary, by the name of its setting; none where the playbook lists none."""
+    return {name: getattr(settings, name) for name in VOCABULARIES}

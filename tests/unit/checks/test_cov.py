@@ -189,3 +189,26 @@ def test_cov_7_sees_a_channel_two_teams_use_without_a_word(tmp_path: Path) -> No
 )
 def test_cov_7_is_silent_when_it_is_settled_or_not_shared(tmp_path: Path, files: dict[str, str]) -> None:
     assert reported(play(tmp_path, **{"strategies": CHANNELS, "audiences": AUDIENCES, **files}), "COV-7") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("user", "champion", [("warn", 'none of the 2 personas of "Offices" decides')]),
+        ("decider", "user", [("info", 'none of the 2 personas of "Offices" argues for you')]),
+        ("champion", "buyer", []),
+        ("decider, buyer", "user", []),
+        ("champion, blocker, decider", "user", [("warn", '"One" is champion and blocker at once')]),
+    ],
+)
+def test_cov_10_looks_who_decides_and_who_argues_for_us(
+    tmp_path: Path, first: str, second: str, expected: list[tuple[str, str]]
+) -> None:
+    """One persona alone says nothing about the others, and one whose roles are not written counts for nothing."""
+    people = f"one: {{level: persona, parent: offices, buying_roles: [{first}]}}\n"
+    other = f"two: {{level: persona, parent: offices, buying_roles: [{second}]}}\n"
+    silent = "three: {level: persona, parent: offices}\n"
+    offices = "offices: {name: Offices}\n"
+    assert reported(play(tmp_path, audiences=offices + people + other + silent), "COV-10") == expected
+    alone = reported(play(tmp_path, audiences=offices + people + silent), "COV-10")
+    assert alone == [each for each in expected if "at once" in each[1]]

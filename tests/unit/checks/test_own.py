@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.book import of, sound
-from tests.unit.checks.two_teams import LEVERS, TEAMS, play, process, reported
+from tests.book import SETTINGS, of, sound
+from tests.unit.checks.two_teams import LEVERS, ROLES, TEAMS, play, process, reported
 
 from playpress.checks.own import FAMILY
+from playpress.derive import duties
+from playpress.model.kinds.role import Role
 
 
 @pytest.mark.parametrize(
@@ -194,3 +196,93 @@ def test_it_says_how_many_definitions_have_to_have_an_owner(tmp_path: Path) -> N
     assert FAMILY.looks_at(book) == "2 definitions"
     book = sound(tmp_path / "some", **files, glossary="one: {}\ntwo: {owner: head}\nthree: {}\n")[1]
     assert FAMILY.looks_at(book) == "2 definitions; 2 of other kinds have no owner and do not need one"
+
+
+SEGMENTS = """
+food: {name: Food}
+dairies: {name: Dairies, parent: food}
+bakers: {name: Bakers, parent: food}
+metal: {name: Metal}
+"""
+REGIONS = "regions: [North, South]\n"
+
+
+def owned(folder: Path, owners: str, rest: str = "") -> dict[str, list[str]]:
+    """What both checks of owners by segment and region say of a stage, a step and a metric that have these owners."""
+    each = f"owners: [{owners}]{rest}"
+    files = {
+        "audiences": SEGMENTS,
+        "funnels": f"deals: {{stages: [{{id: sql, {each}}}]}}",
+        "processes": f"sale: {{team: sales, steps: [{{id: call, {each}}}]}}",
+        "metrics": f"renewals: {{{each}}}",
+        "playbook": SETTINGS + REGIONS,
+        "teams": TEAMS,
+        "roles": ROLES,
+    }
+    playbook, _ = sound(folder, **files)
+    found = {code: [message for _, message in reported(playbook, code)] for code in ("OWN-6", "OWN-7")}
+    for messages in found.values():
+        things = ('the metric "Renewals"', 'the stage "SQL"', 'the step "Call"')
+        bare = {message.replace(thing, "it") for message in messages for thing in things if thing in message}
+        assert len(bare) <= 1
+        assert len(messages) == (3 if bare else 0)
+        messages[:] = bare
+    return found
+
+
+@pytest.mark.parametrize(
+    ("owners", "twice"),
+    [
+        ("{segment: food, owner: ae}, {segment: food, owner: sdr}", "Food: AE and SDR"),
+        ("{segment: food, owner: ae}, {region: North, owner: sdr}", "Food in North: AE and SDR"),
+        ("{segment: dairies, owner: ae}, {segment: food, region: South, owner: sdr}", "Dairies in South: AE and SDR"),
+        ("{segment: food, owner: ae}, {segment: food, owner: ae}", ""),
+        ("{segment: food, owner: ae}, {segment: dairies, owner: sdr}", ""),
+        ("{region: North, owner: ae}, {segment: food, region: North, owner: sdr}", ""),
+        ("{segment: food, owner: ae}, {segment: metal, owner: sdr}", ""),
+        ("{segment: food, region: North, owner: ae}, {segment: food, region: South, owner: sdr}", ""),
+        ("{segment: food, owner: ae}, {region: North, owner: sdr}, {segment: food, region: North, owner: sdr}", ""),
+    ],
+)
+def test_own_6_two_roles_own_one_segment_or_region(tmp_path: Path, owners: str, twice: str) -> None:
+    """The narrower of two counts; of two that cross, neither does unless a third says which."""
+    expected = [f"it has two owners in {twice}"] if twice else []
+    assert owned(tmp_path, owners, ", owner: cso")["OWN-6"] == expected
+
+
+@pytest.mark.parametrize(
+    ("owners", "rest", "nowhere"),
+    [
+        ("{segment: food, owner: ae}", "", "Metal"),
+        ("{segment: dairies, owner: ae}", "", "Bakers"),
+        ("{segment: food, owner: ae}, {segment: metal, owner: sdr}", "", ""),
+        ("{region: North, owner: ae}", "", "South"),
+        ("{region: North, owner: ae}, {region: South, owner: sdr}", "", ""),
+        ("{segment: bakers, region: North, owner: ae}, {segment: dairies, owner: ae}", "", "Bakers in South"),
+        ("{segment: food, owner: ae}", ", owner: cso", ""),
+    ],
+)
+def test_own_7_a_segment_or_region_has_no_owner(tmp_path: Path, owners: str, rest: str, nowhere: str) -> None:
+    expected = [f"it has no owner in {nowhere}"] if nowhere else []
+    assert owned(tmp_path, owners, rest)["OWN-7"] == expected
+
+
+def test_owners_by_segment_are_accountable_and_no_two_letters_a(tmp_path: Path) -> None:
+    """A step with an owner in each region has exactly one accountable role in each (OWN-2), a stage and a metric are
+    owned (STG-1, OWN-1), and each role has the step among its duties.
+    """
+    by_region = "owners: [{region: North, owner: ae}, {region: South, owner: sdr}]"
+    files = {
+        "funnels": f"deals: {{owner: cso, stages: [{{id: sql, {by_region}, exit: [Asked], rate: 10%}}]}}",
+        "metrics": f"renewals: {{{by_region}}}",
+    }
+    playbook = play(tmp_path, processes=process(f"- {{id: call, {by_region}}}"), **files)
+    assert [found for code in ("OWN-1", "OWN-2") for found in reported(playbook, code)] == []
+    assert [message for _, message in reported(playbook, "STG-1") if "an owner" in message] == []
+    book = playbook.book
+    assert book is not None
+    for name in ("ae", "sdr"):
+        role = book.entities[f"role:{name}"]
+        assert isinstance(role, Role)
+        assert [duty.step.id for duty in duties.steps(book, role)] == ["call"]
+        assert [metric.id for metric in duties.metrics(book, role)] == ["renewals"]

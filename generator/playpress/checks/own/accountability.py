@@ -34,6 +34,8 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
     strict = book.settings.checks == "strict"
     for kind in OWNED:
         for entity in book.active(kind):
+            if getattr(entity, "owners", ()):
+                continue  # OWN-7 looks whether they are all.
             if book.owner(entity) is None and (strict or not _is_answered_for(book, entity)):
                 message = f'nobody answers for the {kind.about.title.lower()} "{entity.name}"'
                 hint = "Write `owner: <role>`"
@@ -87,7 +89,7 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
         if not letters:
             place = book.place(process, "steps", position, location, key=True)
             unnamed.setdefault(process.key, []).append((process, place))
-        for message, hint in _raci_faults(book, letters):
+        for message, hint in _raci_faults(book, step.letters_of_all):
             place = book.place(process, "steps", position, location, key=True)
             yield Finding(f'step "{step.name}": {message}', place, process, hint)
     for found in unnamed.values():

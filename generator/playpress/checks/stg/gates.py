@@ -34,7 +34,7 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
         ref = Ref("funnel", funnel.id, stage.id)
         if stage.forecast == "omitted" and not strict:
             continue
-        owned = stage.owner or stage.outcome != "open" or stages_at_work.has_owner(book, ref)
+        owned = stage.accountable or stage.outcome != "open" or stages_at_work.has_owner(book, ref)
         missing = [] if owned else ["an owner"]
         gate = position == 0 or stage.outcome in ("lost", "recycled") or ref in followed
         missing += [] if stage.entry or gate else ["entry criteria"]

@@ -9,6 +9,7 @@ from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind, Parts
+from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Criterion, Model, Named, Part
 from playpress.model.rates import Share
 from playpress.model.ref import OwnStageRef, Ref, RoleRef, To, own_part
@@ -39,6 +40,7 @@ class Stage(Named, Part):
     )
     definition: Text | None = optional("What it means to be there.", example="Fits us and has shown interest")
     owner: RoleRef | None = optional("The role that answers for it.", example="head-of-sales", inverse="Owns stage")
+    owners: tuple[OwnerBy, ...] = owners()
     entry: tuple[Criterion, ...] = several(
         "What must be true to enter it.", example="[Phone given]", label="Enters when"
     )
@@ -83,6 +85,11 @@ class Stage(Named, Part):
     aliases: tuple[Text, ...] = several(
         "Other words people use for it.", example="[hot lead]", running=False, upkeep=True, ordered=False
     )
+
+    @property
+    def accountable(self) -> list[Ref]:
+        """Each role that answers for it, also in one segment or region only."""
+        return list(dict.fromkeys([*([self.owner] if self.owner else []), *(each.owner for each in self.owners)]))
 
 
 class Funnel(Entity):

@@ -6,6 +6,7 @@ from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.ref import Ref, TeamRef, To
 from playpress.model.times import Period
 from playpress.model.values import YesNo
@@ -30,6 +31,7 @@ class Goal(Entity):
     team: TeamRef = required(
         "The team whose goal it is.", example="marketing", inverse="Goals", compare=True, index=True
     )
+    owners: tuple[OwnerBy, ...] = owners(table=True)
     horizon: Literal["short", "long"] | None = optional(
         "short or long term.",
         example="long",

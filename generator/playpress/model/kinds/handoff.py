@@ -7,6 +7,7 @@ from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Criterion, Id, Model, Phrase
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
@@ -90,6 +91,7 @@ class Handoff(Entity):
         "transfer (the receiver takes the work over) or information (it is told something).",
         example="transfer", default="transfer", compare=True, label="Kind of hand-off",
         choices={"transfer": "the work changes hands", "information": "for information only"})  # fmt: skip
+    owners: tuple[OwnerBy, ...] = owners(table=True)
     object: Object = optional(
         "What is handed over.", example="lead", default="lead", compare=True, label="What is handed over", index=True
     )

@@ -7,6 +7,7 @@ from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Model
 from playpress.model.period import WrittenPeriod
 from playpress.model.quantity import Measured, Quantity
@@ -42,6 +43,7 @@ class Metric(Entity):
         icon="M4 18a9 9 0 1 1 16 0M12 15l4-5M12 15h.01",
     )
 
+    owners: tuple[OwnerBy, ...] = owners(table=True)
     definition: Prose | None = optional("What it says.")
     formula: Text | None = optional(
         "How it is computed, in words; a funnel stage as funnel#stage.", example="leads#won / leads#sql", compare=True

@@ -208,6 +208,12 @@ class Plan(Entity):
         example="region",
         label="Cut by",
     )
+    region: Text | None = optional(
+        "The region it is for: one of `regions` in playbook.yml, where it lists some.",
+        example="North",
+        compare=True,
+        listed="regions",
+    )
     segments: tuple[Segment, ...] = several(
         "The groups of customers that differ in deal size, rates or value. Customers needed are then their sum.",
         inherited=True,

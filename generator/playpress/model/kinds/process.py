@@ -11,6 +11,7 @@ from playpress.model.field import label, named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, Parts
 from playpress.model.kinds.handoff import Breach, Handoff, Object
+from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import CarriedFact, Criterion, Model, Named, Part, Phrase
 from playpress.model.ref import OwnStepRef, Ref, RoleRef, StageRef, TeamRef, To, own_part
 from playpress.model.text import Prose, Text
@@ -96,6 +97,7 @@ class Step(Named, Part):
     owner: RoleRef | None = optional(
         "The role that does it and answers for it.", example="sales-rep", inverse="Owns step"
     )
+    owners: tuple[OwnerBy, ...] = owners()
     raci: dict[Annotated[Ref, To("role")], Letters] = named(
         "Who is Responsible, Accountable, Consulted, Informed; instead of `owner`.",
         example="{sales-rep: A/R, head-of-sales: I}",
@@ -143,11 +145,19 @@ class Step(Named, Part):
         if self.owner and self.raci:
             hint = "Write the owner as A/R inside raci, or delete raci."
             raise InvalidValue("this step has an owner too", hint, at=("raci",))
+        if self.owners and self.raci:
+            hint = "Write who owns the rest as `owner`, and delete raci."
+            raise InvalidValue("this step has owners by segment or region too", hint, at=("raci",))
         return self
 
     @property
     def letters(self) -> dict[Ref, str]:
-        """Role -> RACI letters; an owner is accountable and responsible."""
+        """Role -> RACI letters; an owner is accountable and responsible, also one of a segment or region only."""
+        return self.letters_of_all | {each.owner: "AR" for each in self.owners}
+
+    @property
+    def letters_of_all(self) -> dict[Ref, str]:
+        """The same of those who take part in every segment and region."""
         return {self.owner: "AR"} if self.owner else dict(self.raci)
 
 

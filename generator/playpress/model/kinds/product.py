@@ -26,7 +26,13 @@ class Product(Entity):
         icon="M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8",
     )
 
-    line: Text | None = optional("The group of products it belongs to.", example="Lamps", index=True, compare=True)
+    line: Text | None = optional(
+        "The group of products it belongs to: one of `product_lines` in playbook.yml, where it lists some.",
+        example="Lamps",
+        index=True,
+        compare=True,
+        listed="product_lines",
+    )
     outcomes: tuple[Phrase, ...] = several(
         "What it does for the buyer.", example="[No bulb to change for years]", compare=True, label="What it is for"
     )

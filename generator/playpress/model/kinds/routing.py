@@ -20,7 +20,12 @@ class RoutingRule(Model):
     segment: Annotated[Ref, To("audience")] | None = optional(
         "The segment they are of.", example="facility-manager", inverse="Routed by", absent="any", label="Leads of"
     )
-    region: Text | None = optional("The region they are from.", example="North", absent="any")
+    region: Text | None = optional(
+        "The region they are from: one of `regions` in playbook.yml, where it lists some.",
+        example="North",
+        absent="any",
+        listed="regions",
+    )
     source: Text | None = optional("Where they came from.", example="Trade fair", label="Came by", absent="any")
     product: Annotated[Ref, To("product")] | None = optional(
         "The product they ask for.", example="reading-lamp", inverse="Routed by", absent="any"

@@ -6,6 +6,7 @@ from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Phrase
 from playpress.model.ref import Ref, StepRef, TeamRef, To
 from playpress.model.text import Prose, Text
@@ -28,6 +29,7 @@ class Strategy(Entity):
     )
 
     team: TeamRef = required("The team that runs it.", example="sales", inverse="Strategies", compare=True, index=True)
+    owners: tuple[OwnerBy, ...] = owners(table=True)
     goals: tuple[Annotated[Ref, To("goal")], ...] = several(
         "The goals it serves.", example="[close-sales]", inverse="Served by", compare=True, index=True
     )

@@ -124,10 +124,16 @@ def _cell(letters: str) -> Markup:
 
 def _metrics(view: View) -> TableSection:
     rows = [
-        [view.link(metric), view.link(owner.role) if owner else Markup("<strong>nobody</strong>"), metric.unit or ""]
+        [view.link(metric), _owners(view, metric) or Markup("<strong>nobody</strong>"), metric.unit or ""]
         for metric in view.book.active(Metric)
-        for owner in [view.book.owner(metric)]
     ]
     return TableSection(
         "s-metrics", "Who answers for which number", [Metric.about.title, *labels(Metric, "owner", "unit")], rows
     )
+
+
+def _owners(view: View, metric: Metric) -> Markup:
+    """Who answers for a metric, and who does in single segments and regions; empty where no role does."""
+    owner = view.book.owner(metric)
+    found = [view.link(owner.role)] if owner else []
+    return Markup("<br>").join([*found, *map(view.value, metric.owners)])

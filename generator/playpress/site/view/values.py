@@ -23,6 +23,7 @@ from playpress.model.kinds.role import Capacity
 from playpress.model.kinds.scoring import Decay
 from playpress.model.link import Link
 from playpress.model.numbers import percent, plain
+from playpress.model.owner_by import OwnerBy
 from playpress.model.part import Approval, Citation, Criterion, Part, Phrase
 from playpress.model.period import Period
 from playpress.model.ref import Ref
@@ -139,6 +140,9 @@ class Values(Links):
             return Markup.escape(f"{value.points} after {value.every.words} without a sign")
         if isinstance(value, StageEffort | SourceEffort):
             return Markup("{}: {}").format(self.link(value.role), _effort(value))
+        if isinstance(value, OwnerBy):
+            where = [*([self.link(value.segment)] if value.segment else []), *([value.region] if value.region else [])]
+            return Markup("{}: {}").format(Markup(", ").join(where), self.link(value.owner))
         if isinstance(value, Step):
             return Markup.escape(value.name)
         if isinstance(value, Criterion):

@@ -19,6 +19,7 @@ from playpress.site.view import View
 
 _SHOWN = (
     "owner",
+    "owners",
     "audiences",
     "rate",
     "win_probability",

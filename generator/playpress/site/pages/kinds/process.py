@@ -14,7 +14,7 @@ from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
 from playpress.site.view import View
 
-_IN_SIGHT = ("time_limit", "decides")
+_IN_SIGHT = ("owners", "time_limit", "decides")
 """What a step says in sight, besides who does it and what comes next."""
 _FOLDED = ("stage", "inputs", "outputs", "objections", "assets", "goals", "channels", "tools", "tags")
 _CONTRACT = ("object", "accept", "info", "within", "reject_reasons", "reject_to", "breach")
