@@ -1,10 +1,18 @@
-"""Settings under their former names -> the same settings under today's, with a notice; both at once are a fault."""
+"""What is written under former names -> the same under today's, with a notice; a setting under both is a fault."""
 
 from playpress.problems import Problem, fault, notice
 from playpress.source.document import Document, Mark, Origin
 
 FORMER = {"editions": "publications"}
 """The former name of a setting -> its name."""
+FORMER_TABS = {
+    "Strategies": "Plan",
+    "Goals": "Plan",
+    "Processes": "Process",
+    "Compare": "Alignment",
+    "Checklists": "Process",
+}
+"""The former name of a tab of the site -> the tab in which its pages are."""
 
 
 def renamed(document: Document) -> tuple[Document, list[Problem]]:
@@ -27,3 +35,16 @@ def _problem(old: str, new: str, document: Document) -> Problem:
         return fault("VAL-RENAMED", message, place, f"Move what is under `{old}` to `{new}`, and delete `{old}`.")
     message = f"playbook.yml: `{old}` is now called `{new}`"
     return notice("VAL-RENAMED", message, place, f"Write `{new}:`. The former name is still read.")
+
+
+def with_todays_tab(document: Document, trail: str) -> tuple[Document, list[Problem]]:
+    """The declaration of a kind with the tab of today. `trail` names the kind."""
+    value = document.value
+    old = value.get("tab") if isinstance(value, dict) else None
+    new = FORMER_TABS.get(old) if isinstance(old, str) else None
+    if not isinstance(value, dict) or new is None:
+        return document, []
+    message = f"{trail}, tab: `{old}` is now part of `{new}`"
+    hint = f"Write `tab: {new}`. The former name is still read."
+    told = notice("VAL-RENAMED", message, document.origin.place(("tab",)), hint)
+    return Document({**value, "tab": new}, document.origin), [told]

@@ -1,10 +1,13 @@
-"""Settings under former names: read like those of today, and reported once."""
+"""Settings and tabs under former names: read like those of today, and reported once."""
 
 from pathlib import Path
+from typing import get_args
 
+import pytest
 from tests.book import SETTINGS, TODAY
 
-from playpress.model.former_names import FORMER
+from playpress.model.former_names import FORMER, FORMER_TABS
+from playpress.model.kind import Tab
 from playpress.model.settings import Settings
 from playpress.pipeline import pages, read
 from playpress.problems import Place
@@ -55,3 +58,24 @@ def test_places_inside_a_former_name_are_those_of_the_file(tmp_path: Path) -> No
     assert one.message == other.message
     assert one.place.line == other.place.line == SETTINGS.count("\n") + 1
     assert one.place.column == len("editions: {") + 1
+
+
+def test_every_former_tab_leads_to_a_tab() -> None:
+    assert set(FORMER_TABS.values()) <= set(get_args(Tab))
+    assert not FORMER_TABS.keys() & set(get_args(Tab))
+
+
+@pytest.mark.parametrize("former", FORMER_TABS)
+def test_a_former_tab_is_read_with_a_notice(former: str, tmp_path: Path) -> None:
+    folder = project(tmp_path, SETTINGS)
+    declared = folder / "content" / "kinds" / "partner.yml"
+    declared.parent.mkdir()
+    declared.write_text(f"description: Who sells with us.\ntab: {former}\n", encoding="utf-8")
+    playbook = read(folder, TODAY)
+    assert playbook.faults == ()
+    assert playbook.book is not None
+    (kind,) = [each for each in playbook.book.kinds if each.about.name == "partner"]
+    assert kind.about.tab == FORMER_TABS[former]
+    (notice,) = [each for each in playbook.problems if each.category == "notice"]
+    assert (notice.code, notice.place) == ("VAL-RENAMED", Place("content/kinds/partner.yml", 2, 6))
+    assert f"Write `tab: {FORMER_TABS[former]}`" in notice.hint

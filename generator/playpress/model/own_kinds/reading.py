@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from playpress.model import validate
+from playpress.model import former_names, validate
 from playpress.model.entity import Entity
 from playpress.model.own_kinds import clashes, making
 from playpress.model.own_kinds.clashes import Declaration, Known
@@ -53,7 +53,10 @@ def kinds(documents: Iterable[tuple[str, Document | None]], built_in: Sequence[t
 def _read(name: str, document: Document | None) -> tuple[DeclaredKind | None, list[Problem]]:
     if document is None:
         return None, []
-    return validate.read(DeclaredKind, document.value, document.origin, f'kind "{name}"')
+    trail = f'kind "{name}"'
+    document, renamed = former_names.with_todays_tab(document, trail)
+    said, problems = validate.read(DeclaredKind, document.value, document.origin, trail)
+    return said, [*renamed, *problems]
 
 
 def _folder(name: str, document: Document | None) -> str:
