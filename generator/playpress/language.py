@@ -21,6 +21,8 @@ _AS_PYTHON = frozenset({ENGLISH, "en-GB"})
 """Languages whose dates and figures Python writes."""
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 """Scripts that run from right to left."""
+_ALONE = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor", "Hans", "Hant", "Jpan", "Kore"})
+"""Scripts from left to right whose letters look the same wherever they are in a word."""
 _current: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
@@ -42,6 +44,11 @@ def current() -> str:
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """In which direction the script of a language runs."""
     return "ltr" if tag in _AS_PYTHON or _script(tag) not in _RIGHT_TO_LEFT else "rtl"
+
+
+def letters_are_drawn_alone(tag: str) -> bool:
+    """Whether the letters of a language can be drawn one after the other, from left to right, without joining them."""
+    return tag in _AS_PYTHON or _script(tag) in _ALONE
 
 
 def _script(tag: str) -> str:
@@ -146,6 +153,12 @@ def figures(text: str) -> str:
 def whole(number: int) -> str:
     """A whole number: 12,000."""
     return figures(f"{number:,}")
+
+
+def counted(number: int | str, one: str, many: str = "") -> str:
+    """How many of something there are: 1 phase, 2 phases, 1,250 boxes. A text is a number as `figures` writes it."""
+    text = number if isinstance(number, str) else whole(number)
+    return f"{text} {one if text == '1' else many or f'{one}s'}"
 
 
 def percentage(text: str) -> str:

@@ -17,6 +17,7 @@ from tests.pdf.test_command import SMALL, created
 from tests.pdf.test_kept_on_paper import counted, made
 from tests.properties import often
 
+from playpress import language
 from playpress.language import day
 from playpress.pdf import fonts, printed_on, printing, stamping
 from playpress.pdf.stamp_rooms import plain_glyphs
@@ -134,14 +135,44 @@ def test_a_template_that_writes_the_day_itself_keeps_it(tmp_path: Path, monkeypa
     assert len(drawn) == 2
 
 
-def test_no_day_is_longer_than_what_is_laid_out_for_it() -> None:
-    glyphs = plain_glyphs(fonts.OURS.cuts[0])
-    days = [dt.date(2000, 1, 1) + dt.timedelta(each) for each in range(20_000)]
+@pytest.mark.parametrize(
+    ("tag", "room"),
+    [("en", 0.01), ("de", 0.01), ("fr", 0.01), ("ru", 0.01), ("ar", 0.01), ("pt-BR", 0.3), ("fi", 0.3), ("tr", 0.3)],
+)
+def test_no_day_is_longer_than_what_is_laid_out_for_it(tag: str, room: float) -> None:
+    """But for a part of a letter, where months of a language are as long as each other."""
+    days = [dt.date(2000, 1, 1) + dt.timedelta(each) for each in range(0, 20_000, 3)]
+    with language.within(tag):
+        glyphs = plain_glyphs(fonts.OURS.cuts[0])
+        widths = [sum(glyphs[letter][1] for letter in text) for text in map(printed_on.said, days)]
+        assert max(widths) <= sum(glyphs[letter][1] for letter in printed_on.stand_in()) + room
+        assert all(number for number, _ in glyphs.values())
 
-    def width(text: str) -> float:
-        return sum(glyphs[letter][1] for letter in text)
 
-    assert max(width(printed_on.said(each)) for each in days) <= width(printed_on.STAND_IN) + 0.01
+def test_a_day_is_in_the_language_of_the_book_also_when_it_is_stamped_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = counted(monkeypatch, _rendered)
+    project = created(tmp_path / "book", FILES | {"playbook.yml": FILES["playbook.yml"] + "language: de\n"})
+    made(project, ["field-guide"])
+    later = made(project, ["field-guide"], day=dt.date(2027, 3, 5))["field-guide"]
+    assert drawn == ["field-guide"]
+    assert all("printed 5. März 2027" in page for page in said(later))
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"), [("ja", "printed 2027年3月5日"), ("hi", "printed 5"), ("ar", "5 March 2027")]
+)
+def test_letters_that_cannot_be_stamped_are_drawn(
+    tag: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From right to left it is the English day, as the words before it are English."""
+    drawn = counted(monkeypatch, _rendered)
+    project = created(tmp_path / "book", FILES | {"playbook.yml": FILES["playbook.yml"] + f"language: {tag}\n"})
+    made(project, ["field-guide"])
+    found = said(made(project, ["field-guide"], day=dt.date(2027, 3, 5))["field-guide"])
+    assert drawn == ["field-guide"] * (1 if tag == "ar" else 2)
+    assert [page for page in found if words not in page or str(LONG.year) in page] == []
 
 
 @cache

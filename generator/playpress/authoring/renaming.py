@@ -9,6 +9,7 @@ from playpress.authoring.former_ids import remembered
 from playpress.authoring.references import Renaming
 from playpress.authoring.workspace import Way, Workspace
 from playpress.graph.book import ResolvedRef
+from playpress.language import counted
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.part import Criterion, Part
@@ -94,7 +95,7 @@ def removed(space: Workspace, entity: Entity, instead: Entity | None) -> list[Pr
     used = users(space, entity)
     if used and instead is None:
         hint = "Change these places, or name what they are to mean: --replace-by ID."
-        message = f'"{entity.name}" is referred to in {len(used)} {"place" if len(used) == 1 else "places"}'
+        message = f'"{entity.name}" is referred to in {counted(len(used), "place")}'
         return [fault("EDIT-IN-USE", message, space.book.place(entity), hint, tuple(_places(used)))]
     if instead is not None:
         kind = entity.about.name

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from playpress import language
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.problems import FindingCost, Level, Place, Problem
 
@@ -38,16 +38,12 @@ def definitions(*kinds: type[Entity]) -> LooksAt:
         counts = {kind.about: len(book.active(kind)) for kind in kinds or book.kinds}
         total = sum(counts.values())
         drafts = sum(each.status == "draft" for kind in kinds or book.kinds for each in book.all(kind))
-        named = [_number(count, kind.sentence, kind.titles.lower()) for kind, count in counts.items() if count]
-        found = " and ".join(named) if len(kinds) in (1, 2) else _number(total, "definition", "definitions")
-        left = f"{_number(drafts, 'draft', 'drafts')} left out" if drafts else ""
+        named = [counted(count, kind.sentence, kind.titles.lower()) for kind, count in counts.items() if count]
+        found = " and ".join(named) if len(kinds) in (1, 2) else counted(total, "definition", "definitions")
+        left = f"{counted(drafts, 'draft', 'drafts')} left out" if drafts else ""
         return f"{found}, {left}" if total and left else found if total else ""
 
     return words
-
-
-def _number(count: int, one: str, many: str) -> str:
-    return f"{language.whole(count)} {one if count == 1 else many}"
 
 
 @dataclass(frozen=True, slots=True)

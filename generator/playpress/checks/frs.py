@@ -160,4 +160,4 @@ def _about(each: Reviewable) -> Entity | None:
 
 
 def _days(span: dt.timedelta) -> str:
-    return "1 day" if span.days == 1 else f"{span.days} days"
+    return language.counted(span.days, "day")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Family, Finding, check, requirement
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.field import chosen, facts
 
@@ -11,7 +12,7 @@ from playpress.model.field import chosen, facts
 def _looked_at(book: Book) -> str:
     """How many definitions their kinds ask something of."""
     count = sum(len(book.active(kind)) for kind in book.kinds if _expected(kind) or kind.about.referred_from)
-    return f"{count} definition{'' if count == 1 else 's'}" if count else ""
+    return counted(count, "definition") if count else ""
 
 
 FAMILY = Family(

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.kinds.approval import ApprovalLevel, ApprovalMatrix
 from playpress.model.kinds.offer import Offer
-from playpress.model.numbers import plain
 from playpress.model.values import Money
 
 FAMILY = Family(
@@ -154,6 +154,6 @@ def price_out_of_date(book: Book) -> Iterator[Finding]:
     for offer in book.active(Offer):
         if offer.valid_until and offer.valid_until < book.today:
             days = (book.today - offer.valid_until).days
-            message = f'the price of "{offer.name}" ended {plain(Fraction(days))} days ago, on {offer.valid_until}'
+            message = f'the price of "{offer.name}" ended {counted(days, "day")} ago, on {offer.valid_until}'
             hint = "Write the new price with its dates, or set `status: deprecated`."
             yield Finding(message, book.place(offer, "valid_until"), offer, hint)

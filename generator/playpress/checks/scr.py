@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
@@ -39,7 +40,7 @@ def points_out_of_reach(book: Book) -> Iterator[Finding]:
     for score in book.active(Scoring):
         most = sum(max(each.points, each.at_most or 0, 0) for each in score.signals)
         if most < score.threshold:
-            message = f'"{score.name}" asks {score.threshold} points, and all its signs together make {most}'
+            message = f'"{score.name}" asks {counted(score.threshold, "point")}, and all its signs together make {most}'
             hint = "Lower the threshold, or give more points."
             yield Finding(message, book.place(score, "threshold"), score, hint)
 
@@ -62,8 +63,10 @@ def other_number_of_points(book: Book) -> Iterator[Finding]:
         for entity, place, criterion in _criteria(book, score):
             named = [int(found[1]) for found in _POINTS.finditer(criterion.text)]
             if named and score.threshold not in named:
-                message = f'"{criterion.text}" asks {named[0]} points, and "{score.name}" has {score.threshold}'
-                hint = f"Write {score.threshold} points, or change the threshold."
+                message = (
+                    f'"{criterion.text}" asks {counted(named[0], "point")}, and "{score.name}" has {score.threshold}'
+                )
+                hint = f"Write {counted(score.threshold, 'point')}, or change the threshold."
                 yield Finding(message, place, entity, hint, also=(book.place(score, "threshold"),))
 
 
@@ -81,7 +84,7 @@ def score_that_decides_nothing(book: Book) -> Iterator[Finding]:
         if (score.stage or score.handoff) and not any(_SCORE.search(each.text) for each in asked):
             where = listed(f'"{book.name(ref)}"' for ref in (score.stage, score.handoff) if ref)
             message = f'"{score.name}" decides nothing: no criterion of {where} names its points'
-            hint = f"Write a criterion: {score.threshold} points or more."
+            hint = f"Write a criterion: {counted(score.threshold, 'point')} or more."
             yield Finding(message, book.place(score), score, hint)
 
 

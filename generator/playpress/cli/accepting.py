@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.program import FAULTS, refuse, show
+from playpress.language import counted
 
 if TYPE_CHECKING:
     from playpress.pipeline import Playbook
@@ -28,8 +29,8 @@ def accept_all(playbook: "Playbook", until: dt.date | None, by: str | None, reas
     done = baseline.accept(playbook.project, playbook.book, playbook.loaded.content.definitions, open_, agreed)
     show(report.carets(done.refused, playbook.project))
     click.echo(
-        f"Accepted until {agreed.until}: {done.findings} of {len(open_)} findings, "
-        f"in {done.definitions} definitions and {len(done.files)} files."
+        f"Accepted until {agreed.until}: {done.findings} of {counted(len(open_), 'finding')}, "
+        f"in {counted(done.definitions, 'definition')} and {counted(len(done.files), 'file')}."
     )
     if done.left:
         click.echo(f"{len(done.left)} left, which belong to no definition: `playpress check` lists them.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.program import for_readers, found, main, on_project, progress, refuse, show_left_out
+from playpress.language import counted
 
 if TYPE_CHECKING:
     from playpress.exports.formats import Format
@@ -74,7 +75,7 @@ def _command(made: "Format") -> click.Command:
                 disk.write(target, [File(name, data) for name, data in files])
             else:
                 _written(target, files[0][1])
-        click.echo(f"Wrote {len(files)} files into {target}." if made.folder else f"Wrote {target}.")
+        click.echo(f"Wrote {counted(len(files), 'file')} into {target}." if made.folder else f"Wrote {target}.")
 
     return command
 
@@ -129,4 +130,4 @@ def yaml_(folder: Path, project: Path | None, today: dt.date | None) -> None:
         disk.write(folder, files)
     if playbook.faults:
         refuse(playbook.faults, where, "Nothing was written.")
-    click.echo(f"Wrote {len(files)} files into {folder}.")
+    click.echo(f"Wrote {counted(len(files), 'file')} into {folder}.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.program import FAULTS, found, main, on_project, progress, refuse, show
+from playpress.language import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,7 +69,7 @@ def _named(path: Path, project: Path) -> str:
 
 def _summary(changed: Sequence["Formatted"], every: Sequence["Formatted"]) -> str:
     same = len(every) - len(changed)
-    return f"{len(changed)} {'file' if len(changed) == 1 else 'files'} in another layout, {same} in this one already."
+    return f"{counted(len(changed), 'file')} in another layout, {same} in this one already."
 
 
 def _difference(each: "Formatted") -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.program import found, main, on_project, progress, refuse, show
+from playpress.language import counted
 from playpress.problems import Place, Problem, fault, shorten
 
 if TYPE_CHECKING:
@@ -155,10 +156,10 @@ def _recognised(grids: list["Grid"], headed: list["Headed"], counts: list[int]) 
         said += [f"  Not imported, hidden: {', '.join(each.grid.hidden)}"] if each.grid.hidden else []
         said += [f"  Column names in row {each.row}"] if each.row > 1 else []
         if said or not whole:
-            yield f"{each.grid.name}: {each.table.title.lower()}, {count} {'row' if count == 1 else 'rows'}"
+            yield f"{each.grid.name}: {each.table.title.lower()}, {counted(count, 'row')}"
             yield from said
     if whole:
-        yield f"{len(headed)} sheets read, {sum(counts)} rows."
+        yield f"{counted(len(headed), 'sheet')} read, {counted(sum(counts), 'row')}."
     unseen = [each.name for each in grids if each.unseen]
     if unseen:
         yield f"Not imported, hidden: the {'sheet' if len(unseen) == 1 else 'sheets'} {', '.join(unseen)}"

@@ -18,6 +18,7 @@ from playpress.cli.program import (
     show_left_out,
     show_notices,
 )
+from playpress.language import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def new(folder: Path, sample: str | None, ci: tuple[str, ...], small: bool) -> N
     if sys.stdin.isatty():
         _offer_git(folder)
     here = folder.resolve() == Path.cwd()
-    click.echo(f"Wrote {len(files)} files into {'this folder' if here else folder}. Next:\n")
+    click.echo(f"Wrote {counted(len(files), 'file')} into {'this folder' if here else folder}. Next:\n")
     if not here:
         click.echo(f"  cd {_quoted(folder)}")
     click.echo("  playpress check      what does not fit together yet")
@@ -131,7 +132,7 @@ def build(
     show_notices(built.playbook.problems)
     for note in built.notes:
         click.echo(f"MkDocs: {note}", err=True)
-    click.echo(f"Built {built.pages} pages. {report.finding_count(built.playbook.problems)}")
+    click.echo(f"Built {counted(built.pages, 'page')}. {report.finding_count(built.playbook.problems)}")
     show_left_out(built.playbook)
     if built.playbook.findings and not built.playbook.circle:
         click.echo("Findings are listed by `playpress check`, and in the site under Alignment.")
@@ -194,7 +195,8 @@ def stage(folder: Path, circle: str, project: Path | None, today: dt.date | None
         refuse(faults, where, "Nothing was written.")
     show_notices(playbook.problems)
     show_left_out(playbook)
-    click.echo(f"{len(files)} files in {folder}, {changed} of them changed. Its configuration: {folder / 'mkdocs.yml'}")
+    written = f"{counted(len(files), 'file')} in {folder}, {changed} of them changed"
+    click.echo(f"{written}. Its configuration: {folder / 'mkdocs.yml'}")
 
 
 def _on_paper(playbook: "Playbook") -> "Iterator[File]":

@@ -25,6 +25,7 @@ from playpress.cli.program import (
     show_left_out,
     show_notices,
 )
+from playpress.language import counted
 
 if TYPE_CHECKING:
     from playpress.derive.training import Hours
@@ -130,9 +131,9 @@ def print_(
         if cohort is None:
             click.echo(f"{folder / volume.name}.pdf: {publication.title}{new[0]}")
         else:
-            counted = f" for {len(done)} people" if len(done) > 1 else " for one person" if volume.people else ""
+            people = f" for {len(done)} people" if len(done) > 1 else " for one person" if volume.people else ""
             replaced = sum(map(bool, new))
-            click.echo(f"{publication.title}{counted}{f' ({replaced} replaced)' if replaced else ''}")
+            click.echo(f"{publication.title}{people}{f' ({replaced} replaced)' if replaced else ''}")
         for note in printing.remarks(source, volume, done, start):
             click.echo(f"  {note}", err=True)
             remarks += 1
@@ -143,7 +144,7 @@ def print_(
 
         click.echo(f"Drawn by a browser: {LACKS}.", err=True)
     if strict and remarks:
-        click.echo(f"{'1 remark' if remarks == 1 else f'{remarks} remarks'}: `--strict` fails at any.", err=True)
+        click.echo(f"{counted(remarks, 'remark')}: `--strict` fails at any.", err=True)
         sys.exit(FAULTS)
 
 

@@ -17,6 +17,7 @@ import click
 
 from playpress import __version__
 from playpress.cli.terminal import take_any_text
+from playpress.language import counted
 from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk, refused_place
 from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
@@ -218,7 +219,7 @@ def show_left_out(playbook: "Playbook") -> None:
     """Where the readers of an edition see less than was written for them, in one line."""
     number = len(playbook.left_out) if playbook.circle else 0
     if number:
-        count = "1 thing is" if number == 1 else f"{number:,} things are"
+        count = counted(number, "thing is", "things are")
         click.echo(
             f"{count} left out for {playbook.circle}: `playpress check --for {playbook.circle} --all` lists them.",
             err=True,

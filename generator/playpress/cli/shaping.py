@@ -9,6 +9,7 @@ import click
 
 from playpress.cli.naming import chosen, kind_called, known_ids
 from playpress.cli.program import found, main, on_project, progress, refuse, show
+from playpress.language import counted
 
 if TYPE_CHECKING:
     from playpress.authoring.workspace import Workspace
@@ -68,7 +69,7 @@ def holidays(country: str, years: tuple[int, ...], region: str, project: Path | 
     space = opened(found(project), day)
     new, problem = public_holidays.written(space, days)
     if not new and not problem:
-        click.echo(f"All {len(days)} days are there already.")
+        click.echo(f"All {counted(len(days), 'day is', 'days are')} there already.")
         return
     write(space, [problem] if problem else [], day)
     for each in new:

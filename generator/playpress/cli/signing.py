@@ -9,6 +9,7 @@ import click
 
 from playpress.cli.naming import chosen, known_ids
 from playpress.cli.program import FAULTS, found, main, on_project, progress, refuse, show
+from playpress.language import counted
 
 if TYPE_CHECKING:
     from playpress.problems import Problem
@@ -59,7 +60,7 @@ def sign(identifiers: tuple[str, ...], role: str, project: Path | None, today: d
     if carriers:
         problem = signing.sign_facts(where, book, definitions, carriers, signer, day)
         _saved(problem, where)
-        passages = "1 passage" if len(carriers) == 1 else f"{len(carriers)} passages"
+        passages = counted(len(carriers), "passage")
         click.echo(f"{signer.name} has compared {passages} with the facts of the source as of {day}.")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.program import FAULTS, found, main, progress, show
+from playpress.language import counted
 
 if TYPE_CHECKING:
     from playpress.outputs.manifest import Manifest
@@ -50,11 +51,11 @@ def verify(folder: Path, file: Path | None, project: Path | None, files_only: bo
     if files or sources:
         sys.exit(FAULTS)
     whom = f", for {noted.origin.circle}" if noted.origin.circle else ""
-    click.echo(
-        f"All {len(noted.files):,} files are as they were built{whom}, seen from {noted.origin.day or 'no day'}."
-    )
+    same = counted(len(noted.files), "file is as it was", "files are as they were")
+    click.echo(f"All {same} built{whom}, seen from {noted.origin.day or 'no day'}.")
     if not files_only:
-        click.echo(f"The playbook says the same as then in {len(noted.origin.sources):,} definitions and files.")
+        said = counted(len(noted.origin.sources), "definition or file", "definitions and files")
+        click.echo(f"The playbook says the same as then in {said}.")
 
 
 def _sources(noted: "Manifest", project: Path) -> Iterator[str]:
@@ -87,4 +88,4 @@ def _listed(lines: list[str], noun: str) -> Iterator[str]:
     yield from lines[:_FEW]
     if len(lines) > _FEW:
         yield f"and {len(lines) - _FEW:,} more"
-    yield f"{len(lines):,} {noun}{'s differ' if len(lines) != 1 else ' differs'}."
+    yield f"{counted(len(lines), f'{noun} differs', f'{noun}s differ')}."

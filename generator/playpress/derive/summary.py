@@ -6,6 +6,7 @@ from fractions import Fraction
 from playpress.derive import contract, coverage, freshness, handoff_register
 from playpress.derive.handoff_register import is_crossing
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.numbers import percent
 
@@ -31,7 +32,7 @@ def _goals(book: Book) -> Share:
     """Goals with a strategy / all goals."""
     goals = coverage.goals(book)
     served = sum(bool(each.supporters) for each in goals)
-    explained = f"{served} of {len(goals)} goals have a strategy"
+    explained = f"{served} of {counted(len(goals), 'goal has', 'goals have')} a strategy"
     return Share("Goals covered", coverage.strategy_coverage(book), explained)
 
 
@@ -41,8 +42,8 @@ def _handoffs(book: Book) -> Share:
     missing = len(handoff_register.open_borders(book))
     written = sum(done for done, _ in shares)
     needed = sum(of for _, of in shares) + missing * contract.CLAUSES
-    explained = [f"{written} of {needed} clauses are written, in {_number(len(shares), 'hand-off')}"] if shares else []
-    explained += [f"{missing} {'border has' if missing == 1 else 'borders have'} no hand-off"] if missing else []
+    explained = [f"{written} of {needed} clauses are written, in {counted(len(shares), 'hand-off')}"] if shares else []
+    explained += [f"{counted(missing, 'border has', 'borders have')} no hand-off"] if missing else []
     return Share("Hand-offs complete", Fraction(written, needed) if needed else None, "; ".join(explained))
 
 

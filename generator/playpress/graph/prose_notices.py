@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from playpress import prose
+from playpress.language import counted
 from playpress.problems import Place, Problem, notice, shorten
 from playpress.source.text_places import TextPlaces
 
@@ -30,7 +31,7 @@ def notices(found: Iterable[tuple[str, TextPlaces]]) -> Iterator[Problem]:
             yield notice("VAL-UNUSED", message, place, "Use it, or delete the line.")
     for in_file in tags.values():
         place, tag = min(in_file)
-        more = f", as are those in {len(in_file) - 1} other texts of this file" if len(in_file) > 1 else ""
+        more = f", as are those in {counted(len(in_file) - 1, 'other text')} of this file" if len(in_file) > 1 else ""
         hint = "Write Markdown instead: [words](address), **bold**, a blank line between paragraphs."
         yield notice("VAL-HTML", f'the HTML "{shorten(tag)}" is shown as typed{more}', place, hint)
 

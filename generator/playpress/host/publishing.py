@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from playpress.host import diagnose, inspection, mkdocs_yml, output_guard, rendering, shown_sources
 from playpress.host.mkdocs_yml import CONFIG
 from playpress.host.project import config_file, configuration, dated, misfits, overrides
+from playpress.language import counted
 from playpress.outputs import publish, stage
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.disk import private_folder
@@ -148,5 +149,5 @@ def _one(group: Sequence[Problem]) -> Problem:
     first, rest = group[0], group[1:]
     if len(group) < _MANY:
         return first
-    message = f"{first.message}, nor does it on {len(rest)} other pages"
+    message = f"{first.message}, nor does it on {counted(len(rest), 'other page')}"
     return replace(first, message=message, also=tuple(problem.place for problem in rest[:3]))

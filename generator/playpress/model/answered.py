@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from dataclasses import dataclass
 
+from playpress.language import counted
 from playpress.problems import Place, Problem, fault, shorten
 
 COLUMNS = ("received", "answered")
@@ -48,7 +49,9 @@ def read(text: str, file: str) -> tuple[list[Case], list[Problem]]:
 def _case(row: list[str], header: list[str], place: Place) -> Case | Problem:
     if len(row) != len(header):
         hint = 'Put "double quotes" around cells that contain a comma.'
-        return fault("CSV-ROW", f"this row has {len(row)} cells; the first line has {len(header)}", place, hint)
+        return fault(
+            "CSV-ROW", f"this row has {counted(len(row), 'cell')}; the first line has {len(header)}", place, hint
+        )
     cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
     moments: list[dt.datetime | None] = []
     for column in COLUMNS:

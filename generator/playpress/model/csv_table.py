@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from playpress.language import counted
 from playpress.problems import Place, Problem, fault
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
@@ -71,7 +72,7 @@ def _header(
 def _row(row: list[str], header: list[str], place: Place, line: str) -> Row | Problem:
     if len(row) != len(header):
         hint = 'Put "double quotes" around cells that contain a comma.'
-        message = f"this row has {len(row)} cells; the first line has {len(header)}"
+        message = f"this row has {counted(len(row), 'cell')}; the first line has {len(header)}"
         return fault("CSV-ROW", message, place, hint)
     cells = {name: cell.strip() for name, cell in zip(header, row, strict=True)}
     return Row(cells, place, dict(zip(header, _starts(line), strict=False)) if line else {})

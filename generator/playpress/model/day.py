@@ -3,6 +3,7 @@
 import re
 from typing import Annotated, Any
 
+from playpress.language import counted
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.value import Codec
 from playpress.problems import shorten
@@ -44,7 +45,7 @@ def begun(first: int, last: int) -> str:
 
 def ahead(day: int) -> str:
     """How long a day is before the first one: -14 -> "14 days"."""
-    return f"{-day} day" if day == -1 else f"{-day} days"
+    return counted(-day, "day")
 
 
 SAID = "day: `D+5`"

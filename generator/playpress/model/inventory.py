@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 
+from playpress.language import counted
 from playpress.problems import Place, Problem, fault
 from playpress.source.builder import MAX_PROBLEMS, more_than
 
@@ -89,7 +90,9 @@ def _fact(row: list[str], header: list[str], place: Place, facts: dict[str, Fact
     """Take one row in, or say what is wrong with it."""
     if len(row) != len(header):
         hint = 'Put "double quotes" around cells that hold a comma.'
-        return fault("CSV-ROW", f"this row has {len(row)} cells; the head row has {len(header)}", place, hint)
+        return fault(
+            "CSV-ROW", f"this row has {counted(len(row), 'cell')}; the head row has {len(header)}", place, hint
+        )
     cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
     for column in ("id", "fact"):
         if not cells[column]:

@@ -13,7 +13,7 @@ from playpress.derive import onboarding, training
 from playpress.derive.schedule import Schedule
 from playpress.derive.training import ClassDay, Hours, Lesson, Slot
 from playpress.graph import Book
-from playpress.language import day
+from playpress.language import counted, day
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
@@ -173,7 +173,8 @@ def _times(book: Book, name: str, paths: Sequence[Onboarding]) -> ClassTable:
     total = {who: sum(each.minutes.get(who, 0) for each in weeks) for who in _WHO}
     rows = [(f"Week {each.number}" if each.number else "Before the first day", *_hours(each.minutes)) for each in weeks]
     unknown = onboarding.time_needed(book, paths[-1], [item for path in paths for *_, item in onboarding.items(path)])
-    note = f"{unknown.unknown} things have no minutes and are not counted." if unknown.unknown else ""
+    one, many = "thing has no minutes and is not counted.", "things have no minutes and are not counted."
+    note = counted(unknown.unknown, one, many) if unknown.unknown else ""
     return ClassTable(
         f"Time for: {name}", ("", "New hire", "Manager", "Buddy"), [*rows, ("In all", *_hours(total))], note
     )

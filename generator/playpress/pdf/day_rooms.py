@@ -10,7 +10,7 @@ from typing import Any
 
 from playpress import markup_names as css
 from playpress.pdf import boxes
-from playpress.pdf.printed_on import STAND_IN, WORDS
+from playpress.pdf.printed_on import WORDS, stand_in
 from playpress.pdf.stamping import SIDES
 
 _SIDES = {"right": "right", "end": "right", "center": "center"}
@@ -27,10 +27,10 @@ def _places(page: Any) -> Iterator[tuple[list[Any], str]]:
         texts = [each for each in part.descendants(placeholders=True) if hasattr(each, "pango_layout")]
         if hasattr(part, "at_keyword"):
             if _says_state(part):
-                yield texts, WORDS + STAND_IN
+                yield texts, WORDS + stand_in()
             continue
         for _, found in groupby(filter(_is_day, texts), key=lambda box: id(box.element)):
-            yield list(found), STAND_IN
+            yield list(found), stand_in()
 
 
 def _noted(texts: Sequence[Any], wanted: str) -> bool:
@@ -38,7 +38,7 @@ def _noted(texts: Sequence[Any], wanted: str) -> bool:
     if texts and texts[-1].text.endswith(wanted):
         texts[-1].day_of_printing = wanted
         return True
-    return boxes.letters(STAND_IN) not in boxes.letters("".join(box.text for box in texts))
+    return boxes.letters(stand_in()) not in boxes.letters("".join(box.text for box in texts))
 
 
 def _says_state(part: Any) -> bool:

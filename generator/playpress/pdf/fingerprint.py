@@ -46,6 +46,7 @@ def fingerprint(job: PrintJob, drawer: str) -> str:
         job.mode,
         job.engine,
         job.printed is not None,
+        job.language,
         [(copy.name, sorted(copy.words.items())) for copy in job.copies],
     ]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from playpress.language import within
 from playpress.outputs import disk
 from playpress.pdf.fingerprint import fingerprint
 from playpress.pdf.print_job import Printed, PrintJob
@@ -101,7 +102,8 @@ class KeptPrints:
         if found is None:
             return None
         if found.unstamped and job.printed:
-            found = replace(found, pdf=stamped(found.pdf, Unstamped.read(found.unstamped), job.printed))
+            with within(job.language):
+                found = replace(found, pdf=stamped(found.pdf, Unstamped.read(found.unstamped), job.printed))
         return replace(found, name=job.name)
 
     def _keep(self, entry: _Entry) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from playpress.language import ENGLISH
 from playpress.pdf import fonts
 from playpress.pdf.copies import Copy
 
@@ -35,6 +36,8 @@ class PrintJob:
     """The day of printing, with which its PDF is stamped last; None: with none."""
     copies: tuple[Copy, ...] = ()
     """For whom it is printed, where it is for several people: `html` has the words of the first of them."""
+    language: str = ENGLISH
+    """The language of the day of printing."""
 
 
 @dataclass(frozen=True, slots=True)

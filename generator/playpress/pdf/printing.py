@@ -75,11 +75,12 @@ def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vo
         compose.for_browsers(volume),
         _titles(source, volume, html),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},
-        fonts.completed(_type(brands), f"{unescape(html)} {words}"),
+        fonts.completed(_type(brands), f"{unescape(html)} {words} {printed_on.letters()}"),
         wanted.mode,
         wanted.engine,
         source.book.today,
         made,
+        source.book.settings.language,
     )
 
 

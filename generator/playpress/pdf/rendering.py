@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from playpress import language
 from playpress import markup_names as css
 from playpress.pdf import chromium, copies, finish, fonts, printed_on, stamp_rooms, stamping, weasy
 from playpress.pdf.copies import Copy
@@ -20,14 +21,22 @@ _ID = re.compile(r'\sid="([^"]*)"')
 
 def rendered(job: PrintJob) -> tuple[Printed, ...]:
     """The PDF of a job, or one for each of its copies."""
+    with language.within(job.language):
+        return _rendered(job if printed_on.may_be_stamped() else _written_out(job))
+
+
+def _rendered(job: PrintJob) -> tuple[Printed, ...]:
     if job.engine == "chromium":
         return _by_browser(_written_out(job))
     made = job.copies or (Copy(job.name, {}),)
     faces, words = fonts.cuts(_letters(job), job.type), [copy.words for copy in made]
     drawn = weasy.pdfs(job.html, job.styles, faces, job.mode, words, job.sources)
     if job.printed and not drawn.day_apart:
-        return rendered(_written_out(job))
-    done = (_stamped(finish.finish(pdf, job.titles), job) for pdf in drawn.pdfs)
+        return _rendered(_written_out(job))
+    try:
+        done = [_stamped(finish.finish(pdf, job.titles), job) for pdf in drawn.pdfs]
+    except stamp_rooms.NoLetterError:
+        return _rendered(_written_out(job))
     notes = (*_lacking(job), *drawn.notes)
     return tuple(Printed(copy.name, pdf, notes, known) for copy, (pdf, known) in zip(made, done, strict=True))
 
@@ -86,7 +95,7 @@ def _lacking(job: PrintJob) -> Iterator[str]:
             where = f" ({place})" if place else ""
             yield f"no letter for {' '.join(new)} in the fonts of the book{where}: a box stands for each of them"
     if more := len(set(fonts.lacking(hidden, job.type)) - told):
-        signs = "1 letter" if more == 1 else f"{more} letters"
+        signs = language.counted(more, "letter")
         where = "the tables of this sheet" if _CLASS in job.html else "the names in it"
         yield f"{signs} of {where} missing in the fonts of the book: a box stands for each of them"
 

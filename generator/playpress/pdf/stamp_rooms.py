@@ -8,11 +8,15 @@ import uharfbuzz
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from playpress.pdf import fonts
-from playpress.pdf.printed_on import WORDS
-from playpress.pdf.stamping import LETTERS, SIDES, START, DayRoom, Unstamped
+from playpress.pdf.printed_on import WORDS, letters
+from playpress.pdf.stamping import SIDES, START, DayRoom, Unstamped
 
 _ROOM = re.compile(rb"/(Printed-(\w+)-(\w+)-(\w+)-(\d+)-(\w+)) Do\b")
 Glyphs = dict[str, tuple[int, float]]
+
+
+class NoLetterError(Exception):
+    """A face has not all the letters of a day."""
 
 
 class Faces:
@@ -27,7 +31,9 @@ class Faces:
         faces = [cut for cut in self._type.cuts if cut.family == family]
         best = min(faces, key=lambda cut: (cut.style != style, abs(cut.weight - weight)))
         if best not in self._made:
-            self._made[best] = _embedded(self._document, fonts.plain(LETTERS, best))
+            self._made[best] = _embedded(self._document, fonts.plain(letters(), best))
+        if not all(number for number, _ in self._made[best][1].values()):
+            raise NoLetterError
         return self._made[best]
 
 
@@ -91,12 +97,12 @@ def _empty(document: Pdf, font: Object) -> Object:
 
 def plain_glyphs(cut: fonts.Cut) -> Glyphs:
     """The glyphs of a face for all that may be stamped, with their widths."""
-    return _glyphs(uharfbuzz.Face(uharfbuzz.Blob(fonts.plain(LETTERS, cut))))
+    return _glyphs(uharfbuzz.Face(uharfbuzz.Blob(fonts.plain(letters(), cut))))
 
 
 def _glyphs(face: uharfbuzz.Face) -> Glyphs:
     font = uharfbuzz.Font(face)
-    numbers = {letter: font.get_nominal_glyph(ord(letter)) or 0 for letter in LETTERS}
+    numbers = {letter: font.get_nominal_glyph(ord(letter)) or 0 for letter in letters()}
     return {letter: (number, font.get_glyph_h_advance(number) / face.upem) for letter, number in numbers.items()}
 
 

@@ -8,11 +8,10 @@ import hashlib
 import io
 import json
 import re
-from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from playpress.pdf.printed_on import WORDS, said
+from playpress.pdf.printed_on import said
 
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _RDF = b"</rdf:RDF>"
@@ -21,9 +20,6 @@ _DATES = (
     "<xmp:CreateDate>{0}</xmp:CreateDate><xmp:ModifyDate>{0}</xmp:ModifyDate></rdf:Description>"
 )
 SIDES = {"left": 0.0, "center": 0.5, "right": 1.0}
-
-LETTERS = "".join(sorted({*"0123456789\u00a0", *"".join(month_name[1:]), *WORDS}))
-"""All that may be stamped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import click
 from playpress.derive.planning import Worksheet, explained, formatted
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.report import plan_facts, plan_sections
 
 _COLUMNS = ("Stage", "Needed", "Counts on", "Gap", "Promised", "Needed in", "Because")
@@ -68,5 +69,5 @@ def overview(sheets: list[Worksheet]) -> Iterator[str]:
     """A line for each plan, to choose one."""
     width = max(len(sheet.plan.id) for sheet in sheets)
     for sheet in sheets:
-        won = f"{formatted.count(sheet.won)} customers" if sheet.won is not None else "cannot be computed"
+        won = counted(formatted.count(sheet.won), "customer") if sheet.won is not None else "cannot be computed"
         yield f"  {sheet.plan.id:<{width}}  {sheet.plan.revenue_target or 'no target'}, {won}"

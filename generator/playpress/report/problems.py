@@ -13,6 +13,7 @@ import click
 from playpress.checks import by_effect
 from playpress.checks.check import Check
 from playpress.derive.summary import Share
+from playpress.language import counted
 from playpress.problems import FindingCost, Place, Problem, faults
 from playpress.source.file_text import MAX_BYTES
 
@@ -124,7 +125,7 @@ def _one_of(found: Sequence[Problem]) -> Problem:
     places = dict.fromkeys(place for each in found for place in (each.place, *each.also))
     also = tuple(place for place in places if place != first.place)[:_MOST_PLACES]
     return replace(
-        first, message=f"{first.message} (and {_number(len(others), 'more finding')} of {first.code})", also=also
+        first, message=f"{first.message} (and {counted(len(others), 'more finding')} of {first.code})", also=also
     )
 
 
@@ -136,13 +137,13 @@ def chosen(problems: Sequence[Problem], whole: bool) -> tuple[Sequence[Problem],
     if count := len(faults(problems)):
         if whole or count <= MOST_FAULTS:
             return problems, ""
-        left = _number(count - MOST_FAULTS, "fault")
+        left = counted(count - MOST_FAULTS, "fault")
         return faults(problems)[:MOST_FAULTS], f"… and {left} more: `playpress check --all` lists every one."
     if whole:
         return by_effect(problems), ""
     ordered = [problem for problem in by_effect(problems) if not problem.waived]
     rest = len(ordered) - FIRST
-    more = f"… and {_number(rest, 'finding')} more: `playpress check --all` lists every one." if rest > 0 else ""
+    more = f"… and {counted(rest, 'finding')} more: `playpress check --all` lists every one." if rest > 0 else ""
     return ordered[:FIRST], more
 
 
@@ -175,7 +176,7 @@ def closing(
     if skipped and whole:
         yield f"Skipped, nothing to check yet: {_waiting(skipped)}."
     elif skipped:
-        yield f"Skipped, nothing to check yet: {_number(len(skipped), 'check')}. (`playpress check --all` lists them.)"
+        yield f"Skipped, nothing to check yet: {counted(len(skipped), 'check')}. (`playpress check --all` lists them.)"
 
 
 def open_count(problems: Iterable[Problem]) -> int:
@@ -186,7 +187,7 @@ def open_count(problems: Iterable[Problem]) -> int:
 def fault_count(problems: Sequence[Problem]) -> str:
     """ "3 faults to mend."; nothing without faults."""
     count = len(faults(problems))
-    return f"{_number(count, 'fault')} to mend." if count else ""
+    return f"{counted(count, 'fault')} to mend." if count else ""
 
 
 def finding_count(problems: Sequence[Problem]) -> str:
@@ -194,10 +195,10 @@ def finding_count(problems: Sequence[Problem]) -> str:
     found = _open(problems)
     words = {"error": "error", "warn": "warning", "info": "note"}
     counts = [(sum(each.level == level for each in found), word) for level, word in words.items()]
-    listed = ", ".join(_number(count, word) for count, word in counts if count)
+    listed = ", ".join(counted(count, word) for count, word in counts if count)
     waived = sum(bool(problem.waived) for problem in problems)
     more = f" {waived} more accepted for now." if waived else ""
-    return (f"{_number(len(found), 'finding')}: {listed}." if found else "No findings.") + more
+    return (f"{counted(len(found), 'finding')}: {listed}." if found else "No findings.") + more
 
 
 def _excerpt(problem: Problem, project: Path) -> Iterator[str]:
@@ -264,10 +265,6 @@ def _is_open(problem: Problem) -> bool:
 
 def _rounded(share: Share | None) -> float | None:
     return None if share is None or share.value is None else round(float(share.value), 4)
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _waiting(skipped: Sequence[Check]) -> str:

@@ -72,7 +72,8 @@ def _graph(view: View, process: Process) -> "swimlane.Swimlane":
 def _description(book: Book, process: Process) -> str:
     names = ", ".join(str(step.name) for step in process.steps)
     team = book.name(process.team)
-    return f"{len(process.steps)} steps, run by {team}: {names}. The numbered list below says the same in words."
+    steps = language.counted(len(process.steps), "step")
+    return f"{steps}, run by {team}: {names}. The numbered list below says the same in words."
 
 
 def _box(view: View, process: Process, ref: Ref) -> "swimlane.Box":

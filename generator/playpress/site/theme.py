@@ -13,6 +13,7 @@ from jinja2 import (
     TemplateNotFound,
 )
 
+from playpress.language import counted
 from playpress.model.kind import Kind, icons
 from playpress.problems import Place, Problem, fault, notice
 from playpress.site import bundle, script, stylesheet, table_shapes
@@ -143,6 +144,7 @@ def environment(themes: Sequence[Path], kinds: Iterable[Kind] = (), *, paper: bo
     )
     env.globals["paper"] = paper
     env.globals["icons"] = icons(kinds)
+    env.globals["counted"] = counted
     env.filters["heading"] = heading
     env.filters["blockwise"] = blockwise
     env.filters["tap"] = tap

@@ -104,6 +104,7 @@ CHANGES = {
     "engine": "chromium",
     "printed": dt.date(2026, 11, 23),
     "copies": (Copy("for-ada", {"name": "Ada"}),),
+    "language": "de",
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import fact_coverage
 from playpress.graph import Book
+from playpress.language import counted
 
 
 @requirement("a fact in `covers` whose passage somebody has compared")
@@ -37,7 +38,7 @@ def changed_passage(book: Book) -> Iterator[Finding]:
                     unread.append((fact.id, each, where))
         if unread:
             ids = list(dict.fromkeys(fact for fact, _, _ in unread))
-            passages = "1 passage" if len(unread) == 1 else f"{len(unread)} passages"
+            passages = counted(len(unread), "passage")
             message = f"nobody has compared {passages} with the facts of {inventory.name}"
             hint = f"Name each passage with `in`, read it, and run `playpress sign {' '.join(ids[:3])} --as …`."
             yield Finding(message, unread[0][2], unread[0][1].entity, hint, level="info")

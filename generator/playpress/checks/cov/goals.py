@@ -7,6 +7,7 @@ from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.same_word import key
 from playpress.derive import coverage
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
@@ -41,7 +42,7 @@ _PLAN = "Write how the team means to reach them, as strategies with these `goals
 
 
 def _unplanned(team: str, goals: Sequence[Entity]) -> str:
-    return f'{team} has {len(goals)} goals, as "{goals[0].name}", and no strategy'
+    return f'{team} has {counted(len(goals), "goal")}, as "{goals[0].name}", and no strategy'
 
 
 @check(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import clock, handoff_register
 from playpress.graph import Book, insight
+from playpress.language import counted
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process, Step
@@ -84,10 +85,8 @@ def steps_slower_than_the_lag(book: Book) -> Iterator[Finding]:
         needed, allowed = clock.least_days(limits, book.settings.working_time), stage.lag.days
         if needed > allowed:
             names = ", ".join(f'"{step.name}"' for _, step in steps)
-            message = (
-                f'{names} may take at least {needed} days, and the funnel "{funnel.name}" allows {plain(allowed)} '
-            )
-            message += f'at "{stage.name}"'
+            message = f'{names} may take at least {counted(needed, "day")}, and the funnel "{funnel.name}" '
+            message += f'allows {plain(allowed)} at "{stage.name}"'
             hint = "Shorten the limits, or write the `lag` the work really has: the plan counts with it."
             position = [each.id for each in funnel.stages].index(stage.id)
             places = [book.place(process, "steps", number, "time_limit") for number, _ in steps]

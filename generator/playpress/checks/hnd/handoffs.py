@@ -8,6 +8,7 @@ from playpress.derive import contract, duties, handoff_register
 from playpress.derive.handoff_register import OpenBorder
 from playpress.derive.planning import cost
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.kinds.handoff import Handoff
 from playpress.problems import FindingCost, Place, listed
 
@@ -32,7 +33,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         first, *others = [each.transition for each in border.crossings]
         message = f"work passes from {border.sender.name} to {border.receiver.name} ({_way(book, first)}"
         if others:
-            message += " and at one more place" if len(others) == 1 else f" and at {len(others)} more places"
+            message += " and at one more place" if len(others) == 1 else f" and at {counted(len(others), 'more place')}"
         hint = "Write `hands_to` on the sending step, or a hand-off under content/handoffs/."
         place, *elsewhere = dict.fromkeys(each.transition.place(book) for each in border.crossings)
         also = tuple(elsewhere[:_MOST_PLACES])

@@ -6,6 +6,7 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import clock, handoff_register
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.numbers import plain
@@ -44,7 +45,7 @@ def commitments_slower_than_lag(book: Book) -> Iterator[Finding]:
 
 def _slower(book: Book, funnel: Funnel, source: Ref, handoff: Handoff, days: tuple[int, Fraction]) -> Finding:
     needed, allowed = days
-    message = f'the promises in the hand-off "{handoff.name}" take at least {needed} days, '
+    message = f'the promises in the hand-off "{handoff.name}" take at least {counted(needed, "day")}, '
     message += f'and the funnel "{funnel.name}" allows {plain(allowed)} from "{book.name(source)}" on'
     hint = "Promise faster, or write the `lag` the work really has: the plan counts with it."
     ids = [stage.id for stage in funnel.stages]

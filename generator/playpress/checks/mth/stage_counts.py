@@ -8,6 +8,7 @@ from playpress.checks.mth import A_PLAN
 from playpress.derive.planning import Worksheet, cost, formatted, volumes, worksheets
 from playpress.derive.planning.worksheet import Arrival, StageRow
 from playpress.graph import Book, insight
+from playpress.language import counted
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
@@ -148,7 +149,7 @@ def stage_that_is_too_late(book: Book) -> Iterator[Finding]:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return counted(count, "day")
 
 
 @requirement("a plan, and a commitment with `stage` and `volume`")

@@ -7,6 +7,7 @@ from functools import partial
 from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.own import OWNED
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
@@ -145,7 +146,7 @@ def overloaded_or_vacant_role(book: Book) -> Iterator[Finding]:
     owned = Counter(owner.role.id for owner in owners if owner)
     for role in book.active(Role):
         if answers[role.id] * 2 > len(steps):
-            message = f'"{role.name}" is accountable for {answers[role.id]} of {len(steps)} steps'
+            message = f'"{role.name}" is accountable for {answers[role.id]} of {counted(len(steps), "step")}'
             hint = "Let others answer for some of them; work stops when this person is away."
             yield Finding(message, book.place(role), role, hint)
         count = answers[role.id] + owned[role.id]

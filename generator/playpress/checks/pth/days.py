@@ -76,4 +76,4 @@ def overfull_day(book: Book) -> Iterator[Finding]:
 
 
 def _minutes(count: Fraction) -> str:
-    return f"{language.whole(-(-count.numerator // count.denominator))} minutes"
+    return language.counted(-(-count.numerator // count.denominator), "minute")

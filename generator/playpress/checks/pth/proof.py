@@ -7,6 +7,7 @@ from playpress.checks.check import Cause, Finding, check
 from playpress.checks.pth import AN_ONBOARDING_PATH, item_place
 from playpress.derive import onboarding
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem
 from playpress.model.numbers import percent
@@ -73,7 +74,7 @@ def reading_without_questions(book: Book) -> Iterator[Finding]:
             if item.do == "quiz":
                 count = len(onboarding.questions(book, phase, item))
                 if count < QUIZ:
-                    asked = "1 question" if count == 1 else f"{count} questions"
+                    asked = counted(count, "question")
                     message = f'the quiz "{item.text}" of "{path.name}" has {asked}, fewer than {QUIZ}'
                     hint = "Write `questions` beside the facts it asks about, or name more under `about`."
                     yield Finding(message, place, path, hint)
@@ -90,7 +91,7 @@ def reading_without_questions(book: Book) -> Iterator[Finding]:
 
 def _unnamed(paths: Sequence[Entity]) -> str:
     """What several items of one path have in common."""
-    return f'{len(paths)} items of "{paths[0].name}" are read, and `about` does not say what'
+    return f'{counted(len(paths), "item")} of "{paths[0].name}" are read, and `about` does not say what'
 
 
 def _unasked(book: Book, item: PathItem) -> str:

@@ -6,6 +6,7 @@ from playpress.checks.check import Finding, check
 from playpress.checks.voc import A_TERM
 from playpress.checks.word_use import WORD, reading
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.currencies import CURRENCIES
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.term import Term
@@ -50,7 +51,7 @@ def unexplained_acronym(book: Book) -> Iterator[Finding]:
             continue
         entity = book.entities[uses[0].entity]
         places = [book.place(book.entities[use.entity], *use.path) for use in uses[:3]]
-        often = "" if len(uses) == 1 else f" (in {len(uses)} texts)"
+        often = "" if len(uses) == 1 else f" (in {counted(len(uses), 'text')})"
         message = f'nobody says what "{word}" stands for{often}'
         hint = "Make it the `acronym` of a term, or list it under `acronyms` in content/playbook.yml."
         yield Finding(message, places[0], entity, hint, also=tuple(places[1:]))

@@ -9,6 +9,7 @@ from playpress.derive.planning import pipeline as pipelines
 from playpress.derive.planning.calculation import Calculation, Operand
 from playpress.derive.planning.pipeline import OpenStage
 from playpress.derive.planning.worksheet import Worksheet
+from playpress.language import counted
 from playpress.model.numbers import percent, plain
 
 
@@ -22,8 +23,8 @@ def needed(sheet: Worksheet) -> Iterator[tuple[str, Calculation]]:
         yield "Win rate of open deals", (won / opened).makes(percent)
         made = Operand.of(need.won, formatted.rounded(need.won))
         if need.reach < 1:
-            cycle = Operand.of(need.cycle, f"{formatted.rounded(need.cycle)} days")
-            made *= cycle / Operand.of(Fraction(need.period), f"{need.period} days")
+            cycle = Operand.of(need.cycle, counted(formatted.rounded(need.cycle), "day"))
+            made *= cycle / Operand.of(Fraction(need.period), counted(need.period, "day"))
         rate = Operand.of(need.rate, percent(need.rate))
         yield "Deals that must be open at the start", (made / rate).makes(formatted.deals)
     if need is not None and deal is not None:

@@ -23,7 +23,7 @@ def hours(effort: Effort) -> str:
         made /= Operand.of(effort.success_rate, formatted.exact(effort.success_rate))
     elif effort.attempts != 1:
         made *= Operand.of(effort.attempts, plain(effort.attempts))
-    made *= Operand.of(effort.minutes, f"{plain(effort.minutes)} minutes")
+    made *= Operand.of(effort.minutes, language.counted(plain(effort.minutes), "minute"))
     return str((made / Operand.of(Fraction(60), "60")).makes(formatted.hours))
 
 

@@ -13,6 +13,7 @@ from playpress.derive.checklist import ChecklistBox, Derived, fingerprint
 from playpress.exports import tick_sheet
 from playpress.exports.sheets import Sheet
 from playpress.graph import Book, insight
+from playpress.language import counted
 from playpress.model import field
 from playpress.model.kinds.checklist import Checklist, Item
 from playpress.site.blocks import Card, TickGroup, TickItem
@@ -193,4 +194,4 @@ def _derived_card(view: View, derived: Derived) -> Card:
 
 
 def _boxes(count: int) -> str:
-    return "1 box" if count == 1 else f"{count} boxes"
+    return counted(count, "box", "boxes")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from playpress import urls
 from playpress.derive import coverage, summary
+from playpress.language import counted
 from playpress.model import period
 from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
@@ -70,10 +71,11 @@ def _grid(view: View) -> GoalGridContext:
     strategies = sorted(view.book.active(Strategy), key=lambda each: _team(view, each))
     found = sorted(coverage.goals(view.book), key=lambda each: _team(view, each.goal))
     fits = len(strategies) * len(found) <= MOST_SQUARES
+    goals, ways = counted(len(found), "goal"), counted(len(strategies), "strategy", "strategies")
     return GoalGridContext(
         columns=[view.named(each) for each in strategies] if fits else [],
         rows=[_grid_row(view, each, strategies) for each in found] if fits else [],
-        too_large="" if fits else f"{len(found)} goals and {len(strategies)} strategies do not fit in one grid.",
+        too_large="" if fits else f"{goals} and {ways} do not fit in one grid.",
         coverage=summary.shares(view.book)[0],
         drawing=pictured.of_coverage(view, found, strategies) if fits else Markup(""),
         dependencies=[_goal_table(view, "", found)] if fits else _by_team(view, found),

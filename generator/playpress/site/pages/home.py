@@ -8,6 +8,7 @@ from playpress import urls
 from playpress.derive import agreements, competitors, summary, work_flow
 from playpress.derive.work_flow import FlowBorder
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.kind import Kind
 from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.goal import Goal
@@ -138,7 +139,7 @@ def _context(view: View) -> HomeContext:
         teams=[_team(view, team) for team in book.all(Team)],
         flow=flow,
         flow_between=f"from {between[0].name} to {between[1].name}" if between else "",
-        more_processes=f"{rest} more {'process' if rest == 1 else 'processes'}" if rest else "",
+        more_processes=counted(rest, "more process", "more processes") if rest else "",
         figures=[] if book.circle else [figure(share) for share in summary.shares(book)],
         often_needed=[*_answers(view), *_starts(view), *_stories(view), *_prints(view)],
         kinds=[_kind(view, kind.about, len(book.all(kind))) for kind in book.kinds if book.all(kind)],

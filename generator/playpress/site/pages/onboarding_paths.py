@@ -14,6 +14,7 @@ from playpress.derive.cadence import WEEKDAYS
 from playpress.derive.checklist import fingerprint
 from playpress.derive.onboarding import TimeNeeded
 from playpress.derive.schedule import Steps
+from playpress.language import counted
 from playpress.model import field
 from playpress.model.day import begun, written
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem, Phase
@@ -110,8 +111,8 @@ def _figures(view: View, path: Onboarding) -> list[Figure]:
     last = path.phases[-1].to_day if path.phases else 0
     unknown = f", {total.unknown} of them without minutes" if total.unknown else ""
     return [
-        Figure(f"{last + 1} days", "In all", f"{len(path.phases)} phases", "none"),
-        Figure(_wrapped(total), "For you", f"{len(mine)} things to do{unknown}", "none"),
+        Figure(counted(last + 1, "day"), "In all", counted(len(path.phases), "phase"), "none"),
+        Figure(_wrapped(total), "For you", counted(len(mine), "thing to do", "things to do") + unknown, "none"),
         Figure(_wrapped(reading), "Reading", "part of the time for you", "none"),
     ]
 

@@ -10,6 +10,7 @@ from playpress.derive import decisions
 from playpress.derive.decisions import Decision
 from playpress.derive.duties import people
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model import field
 from playpress.model.field import labels
 from playpress.model.kinds.approval import ApprovalLevel
@@ -88,7 +89,7 @@ def _counts(view: View) -> TableSection:
         for role in roles
     ]
     columns = [Role.about.title, "Accountable", "Responsible", "Consulted", "Informed", "Owns definitions"]
-    text = f"Of {total} steps; whoever answers for more than half of them is missed most on holiday."
+    text = f"Of {counted(total, 'step')}; whoever answers for more than half of them is missed most on holiday."
     return TableSection("s-roles", "How much hangs on whom", columns, rows, text)
 
 

@@ -15,6 +15,7 @@ from playpress.derive.planning.stage_path import stage_path
 from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams import pictures
 from playpress.diagrams.pictures import Cell, FunnelStage, HeatColumn, HeatRow, TimelinePhase
+from playpress.language import counted
 from playpress.model.day import span
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.onboarding import Onboarding, Phase
@@ -103,7 +104,7 @@ _PEOPLE = (("hire", "You"), ("buddy", "Buddy"), ("manager", "Manager"))
 
 def _of_phase(phase: Phase, minutes: str) -> str:
     numbers = len(phase.milestones)
-    reach = f", {numbers} {'number' if numbers == 1 else 'numbers'} to reach" if numbers else ""
+    reach = f", {counted(numbers, 'number')} to reach" if numbers else ""
     return f"{span(phase.from_day, phase.to_day)}, {minutes} for you{reach}"
 
 

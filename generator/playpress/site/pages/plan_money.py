@@ -9,6 +9,7 @@ from markupsafe import Markup
 from playpress.derive.planning import Worksheet, formatted, money, ratios
 from playpress.derive.planning.calculation import Calculation, Operand
 from playpress.derive.planning.parts import cuts
+from playpress.language import counted
 from playpress.model import field
 from playpress.model.kinds.plan import BudgetLine, Plan, UnitCost
 from playpress.model.numbers import percent, plain
@@ -85,7 +86,7 @@ def costs(view: View, sheet: Worksheet) -> TableSection:
     if total is not None and won:
         found = money.acquisition_target(view.book, sheet)
         target = Markup("{}: {}").format(view.link(found[0]), found[2].value) if found else Markup("no target")
-        customers = Operand.of(won, f"{formatted.rounded(won)} customers")
+        customers = Operand.of(won, counted(formatted.rounded(won), "customer"))
         made = (_money(sheet, total) / customers).makes(partial(formatted.money, currency=sheet.currency))
         rows.append(["A new customer", made.formula, made.result, target])
     columns = ["What", "Calculation", field.label(UnitCost, "cost"), "Paid by, or target"]
@@ -135,7 +136,7 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
         yield _row("Pipeline there", (_money(sheet, due) / _money(sheet, target)).makes(formatted.times))
     cycle = sheet.plan.cycle
     if deal is not None and win is not None and cycle is not None and cycle.days:
-        days = Operand.of(cycle.days, f"{plain(cycle.days)} days")
+        days = Operand.of(cycle.days, counted(plain(cycle.days), "day"))
         speed = opened * _money(sheet, deal) * Operand.of(win, percent(win)) / days
         yield _row("Sales velocity", speed.makes(lambda each: f"{formatted.money(each, sheet.currency)} a day"))
 

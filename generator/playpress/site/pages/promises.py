@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from playpress import language
 from playpress.derive import clock, contract
+from playpress.language import counted
 from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.process import HandsTo
@@ -24,8 +25,8 @@ def row(view: View, promise: Commitment, handoff: Handoff) -> list[object]:
 
 def words(view: View, promise: Commitment) -> Markup:
     """What is promised, how much of it and with how much work, but for its time."""
-    attempts = promise.attempts and f"{promise.attempts} {'attempt' if promise.attempts == 1 else 'attempts'}"
-    minutes = promise.minutes and f"{promise.minutes} minutes each"
+    attempts = promise.attempts and counted(promise.attempts, "attempt")
+    minutes = promise.minutes and f"{counted(promise.minutes, 'minute')} each"
     effort = " of ".join(each for each in (attempts, minutes) if each)
     answers = promise.answers and field.facts(Commitment, "answers").words(promise.answers)
     extra = [Markup.escape(each) for each in (answers, promise.volume and str(promise.volume), effort) if each]

@@ -10,6 +10,7 @@ from playpress.derive import scorecard
 from playpress.derive.scorecard import MetricReading, Score
 from playpress.diagrams import pictures
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.field import label
 from playpress.model.kinds.metric import Metric
 from playpress.model.numbers import plain
@@ -105,6 +106,6 @@ def _before(score: Score) -> Markup:
     name = f"trend-{score.metric.id}{of}-{score.last.actual.period.unit}"
     words = f"{earlier}, {score.last.value}"
     drawn = pictures.trend(
-        name, f"{score.metric.name}, {len(recent)} periods", [each.value.amount for each in recent], words
+        name, f"{score.metric.name}, {counted(len(recent), 'period')}", [each.value.amount for each in recent], words
     )
     return Markup("{}<br>{}").format(drawn, earlier)

@@ -48,12 +48,13 @@ def _as_it_stands(text: str) -> Markup:
 
 def _effort(effort: StageEffort | SourceEffort) -> str:
     """How long something takes, and how often: 8 minutes an attempt, 8% of them bring one."""
+    minutes = language.counted(effort.minutes, "minute")
     if isinstance(effort, StageEffort):
-        return f"{effort.minutes} minutes" + (f" for {percent(effort.share)} of them" if effort.share != 1 else "")
+        return minutes + (f" for {percent(effort.share)} of them" if effort.share != 1 else "")
     if effort.success_rate is not None:
-        return f"{effort.minutes} minutes an attempt, {percent(effort.success_rate)} of them bring one"
-    return f"{effort.minutes} minutes" + (
-        f", {effort.attempts} attempts for each" if effort.attempts is not None else ""
+        return f"{minutes} an attempt, {percent(effort.success_rate)} of them bring one"
+    return minutes + (
+        f", {language.counted(effort.attempts, 'attempt')} for each" if effort.attempts is not None else ""
     )
 
 
@@ -129,7 +130,7 @@ class Values(Links):
             return Markup("{}, {}{}").format(self.link(value.role), day(value.date), text)
         if isinstance(value, Capacity):
             free = f", {percent(value.utilisation)} of them free for it" if value.utilisation else ""
-            return Markup.escape(f"{plain(value.hours_per_day)} hours a day{free}")
+            return Markup.escape(f"{language.counted(plain(value.hours_per_day), 'hour')} a day{free}")
         if isinstance(value, AudienceSize):
             return Markup("{}, as of {}: {}").format(language.whole(value.count), day(value.as_of), value.source)
         if isinstance(value, Target):

@@ -101,7 +101,7 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
         return
     late = max((row.late for row in sheet.rows if row.required), default=0)
     note = "had to exist in days that are over" if late else "every stage can still be filled in time"
-    value = f"{late} {'day' if late == 1 else 'days'} late" if late else "On time"
+    value = f"{language.counted(late, 'day')} late" if late else "On time"
     yield _figure(value, "Time", note, "open" if late else "good", "late")
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress.derive import duties, handoff_register
+from playpress.language import counted
 from playpress.model.kinds.process import RACI, Process, Step
 from playpress.site import diagram
 from playpress.site.blocks import FactRow
@@ -118,7 +119,7 @@ def _inside(step: Step, more: Sequence[FactRow]) -> str:
 
 
 def _counted(count: int, which: str) -> str:
-    return f"{count} {which} {'criterion' if count == 1 else 'criteria'}" if count else ""
+    return counted(count, f"{which} criterion", f"{which} criteria") if count else ""
 
 
 def _following(view: View, transitions: Sequence[handoff_register.Transition]) -> Markup:
