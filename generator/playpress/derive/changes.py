@@ -9,6 +9,7 @@ from playpress.derive import role_work
 from playpress.derive.differences import Difference, differences
 from playpress.graph import Book
 from playpress.graph.todays_ids import UnderTodaysIds, under_todays_ids
+from playpress.language import counted
 from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.field import chosen
@@ -98,9 +99,9 @@ class Changes:
             return "Nothing changed."
         sorts = tuple((self.count(sort), word) for sort, word in SAID.items() if sort != "changed")
         more = ", ".join(f"{count} {word}" for count, word in sorts if count)
-        changed = f"{_number(len(self.definitions), 'definition')} changed" + (f" ({more})" if more else "")
-        settings = [f"{_number(len(self.settings), 'setting')} changed"] if self.settings else []
-        found = [f"{_number(len(self.appeared), 'finding')} new", f"{len(self.gone)} gone"]
+        changed = f"{counted(len(self.definitions), 'definition')} changed" + (f" ({more})" if more else "")
+        settings = [f"{counted(len(self.settings), 'setting')} changed"] if self.settings else []
+        found = [f"{counted(len(self.appeared), 'finding')} new", f"{len(self.gone)} gone"]
         return f"{', '.join([changed, *settings, *found])}."
 
 
@@ -266,7 +267,3 @@ def _only(own: Mapping[_Same, ChangedFinding], others: Mapping[_Same, ChangedFin
         if not found.problem.waived and (twin is None or twin.problem.waived):
             accepted = twin.problem.waived if twin else ""
             yield replace(found, problem=replace(found.problem, waived=accepted))
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -68,12 +68,8 @@ class Reviews:
     @property
     def counted(self) -> str:
         """What is in use, in words: "45 definitions and 2 pages"."""
-        definitions = f"{language.whole(self.definitions)} definition{'' if self.definitions == 1 else 's'}"
-        return (
-            f"{definitions} and {language.whole(self.pages)} page{'' if self.pages == 1 else 's'}"
-            if self.pages
-            else definitions
-        )
+        definitions = language.counted(self.definitions, "definition")
+        return f"{definitions} and {language.counted(self.pages, 'page')}" if self.pages else definitions
 
 
 def reviews(book: Book) -> Reviews:

@@ -55,7 +55,3 @@ def _content(book: Book) -> Share:
     is_ = "is" if found.current == 1 else "are"
     explained += f"; {found.current} of {found.dated} {is_} current" if found.dated else ""
     return Share("Content current", Fraction(found.current, found.total) if found.dated else None, explained)
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

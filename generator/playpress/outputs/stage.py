@@ -23,7 +23,7 @@ _CONFIG = "mkdocs.yml"
 _KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:")
 _PLUGIN = re.compile(r"""(\s*)(?:- +)?["']?playpress["']?\s*(?::.*|#.*)?$""")
 _OURS = ("site_name", "docs_dir", "site_dir", "exclude_docs", "not_in_nav", "hooks", "watch")
-EXTENSIONS = ("sane_lists", "attr_list")
+EXTENSIONS = ("sane_lists", "attr_list", "footnotes")
 """What Python-Markdown has to have for pages by hand to mean what they would mean in definitions."""
 _EDIT = ("edit_uri", "edit_uri_template")
 

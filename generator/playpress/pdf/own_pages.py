@@ -15,12 +15,23 @@ from playpress.model.book_part import PartName
 from playpress.model.own_page import OwnPage
 from playpress.pdf.pictures import Pictures
 from playpress.prose import python_markdown
+from playpress.prose.common_signs import TASKS
 from playpress.site.context import PageContext
 from playpress.site.page import Page
 from playpress.site.pages.own_pages import in_order
+from playpress.site.prose_writer import task_box
 
 _FIRST = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
-_KEPT = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}, "span": {"class"}, "*": {"id"}}
+_KEPT = {
+    "a": {"href", "title"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "span": {"class", "role", "aria-label"},
+    "*": {"id"},
+}
+
+
+_CLASSES = {css.VIDEO, css.PROSE_BOX, f"{css.PROSE_BOX} {css.PROSE_DONE}"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +62,8 @@ def missing_pictures(book: Book, uris: Iterable[str]) -> Iterator[str]:
 
 def _html(file: OwnPage) -> str:
     text = python_markdown.written(file.body)
-    return Markdown(extensions=["attr_list", "tables", "sane_lists", "fenced_code", "toc"]).convert(text)
+    html = Markdown(extensions=["attr_list", "tables", "sane_lists", "fenced_code", "toc", "footnotes"]).convert(text)
+    return html.replace(TASKS[" "], task_box(done=False)).replace(TASKS["x"], task_box(done=True))
 
 
 def _written(file: OwnPage, pictures: Pictures) -> Page:
@@ -59,7 +71,7 @@ def _written(file: OwnPage, pictures: Pictures) -> Page:
 
     def kept(element: str, attribute: str, value: str) -> str | None:
         if (element, attribute) == ("span", "class"):
-            return value if value == css.VIDEO else None
+            return value if value in _CLASSES else None
         return None if (element, attribute) == ("img", "src") and not pictures.find(value, uri) else value
 
     clean = nh3.clean(_html(file), attributes=_KEPT, attribute_filter=kept, link_rel=None)

@@ -1,8 +1,8 @@
 """A page written by hand -> the same page, written so that Python-Markdown makes of it what other viewers show.
 
 Python-Markdown is what MkDocs and its relatives read pages with. It wants an empty line above a list, and four spaces
-for what is inside an item; it hides words in angle brackets, and makes anchors of ASCII letters alone. Nothing else of
-a page is touched.
+for what is inside an item; it hides words in angle brackets, makes anchors of ASCII letters alone, and knows no tasks
+and no bare addresses. Nothing else of a page is touched.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
-from playpress.prose import heading_anchors, placeholders
+from playpress.prose import common_signs, heading_anchors, placeholders
 
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _MARKER = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +|$)")
@@ -43,7 +43,7 @@ def written(page: str, *, anchors: bool = True) -> str:
 def _written(page: str, anchors: bool) -> str:
     """Kept, since a host, the search and paper ask for the same page."""
     front = found[0] if (found := _FRONT.match(page)) else ""
-    body = placeholders.shown(page[len(front) :])
+    body = common_signs.shown(placeholders.shown(page[len(front) :]))
     return front + _lists(heading_anchors.named(body) if anchors else body)
 
 

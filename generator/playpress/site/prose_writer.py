@@ -20,6 +20,12 @@ _FIRST = re.compile(r"^(<[a-z0-9]+)")
 _CONTAINERS = {"ul", "ol", "blockquote", "table", "thead", "tbody", "tr"}
 
 
+def task_box(done: bool) -> str:
+    """The box of a task, drawn and not for ticking."""
+    name = f"{css.PROSE_BOX} {css.PROSE_DONE}" if done else css.PROSE_BOX
+    return f'<span class="{name}" role="img" aria-label="{"done" if done else "to do"}"></span>'
+
+
 class ProseWriter:
     """Writes the texts of a book, page by page."""
 
@@ -165,10 +171,7 @@ class ProseWriter:
         """An item of a list; that of a task begins with a box, which is drawn and not for ticking."""
         if "done" not in token.meta:
             return "<li>"
-        done = token.meta["done"]
-        name = f"{css.PROSE_BOX} {css.PROSE_DONE}" if done else css.PROSE_BOX
-        box = f'<span class="{name}" role="img" aria-label="{"done" if done else "to do"}"></span>'
-        return f'<li class="{css.PROSE_TASK}">{box}'
+        return f'<li class="{css.PROSE_TASK}">{task_box(token.meta["done"])}'
 
     def _cell(self, token: Token) -> str:
         """A cell of a table. Its alignment is no style, which the policy of a page would forbid."""

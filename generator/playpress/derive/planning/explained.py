@@ -10,6 +10,7 @@ from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.outcome import StageOutcome
 from playpress.derive.planning.worksheet import StageRow, Worksheet
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.numbers import percent, plain
 
 
@@ -77,7 +78,7 @@ def past(sheet: Worksheet, row: StageRow) -> str:
     if sheet.over:
         return ""
     if row.late:
-        return f"too late by {row.late} {'day' if row.late == 1 else 'days'}"
+        return f"too late by {counted(row.late, 'day')}"
     return f"{percent(row.past)} of these days are past" if row.past else ""
 
 
