@@ -126,6 +126,6 @@ def readers(browser: Browser) -> Iterator[Readers]:
 
 @pytest.fixture
 def visit(readers: Readers) -> Iterator[Callable[..., Visit]]:
-    """Open an address as a new reader: `visit(url, size="phone", scheme="dark", javascript=False, fresh=True)`."""
+    """Open an address as a new reader: `visit(url, size="phone", scheme="dark", javascript=False, own=True)`."""
     with readers.until_left():
         yield readers.visit

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 HOME = {"127.0.0.1", "localhost"}
@@ -32,16 +32,21 @@ class Visit:
     def watch(self) -> None:
         """Record from now on."""
         self.page.on("console", self._said)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", self._failed)
         self.page.context.on("request", self._asked)
 
     def leave(self) -> None:
-        """Record nothing any more, whoever uses the browser next."""
+        """Record nothing any more, as the next reader has the same page."""
+        self.page.remove_listener("console", self._said)
+        self.page.remove_listener("pageerror", self._failed)
         self.page.context.remove_listener("request", self._asked)
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def _failed(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def _asked(self, request: Request) -> None:
         address = urlsplit(request.url)
@@ -71,20 +76,28 @@ class Device:
 
 @dataclass
 class Kept:
-    """A used browser. One page of the site stays open in it, so that the process that shows the site goes on."""
+    """A used browser, with the page that is read on it."""
 
     device: Device
     context: BrowserContext
-    resting: Page
+    page: Page
+
+    def rest(self) -> None:
+        """Show nothing, yet of the same site: so the process that shows the site goes on, and keeps what it keeps."""
+        self.page.goto(f"{self.device.site}/nothing-is-here")
 
     def empty(self) -> None:
-        """Close what was read, and forget what was kept and allowed."""
+        """Leave what was read, look as in the beginning, and forget what was kept and allowed."""
         for page in self.context.pages:
-            if page is not self.resting:
+            if page is not self.page:
                 page.close()
+        self.rest()
+        width, height = SIZES[self.device.size]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(media="null", color_scheme=self.device.scheme)
         self.context.clear_cookies()
         self.context.clear_permissions()
-        left, now = self.resting.evaluate(EMPTIED)
+        left, now = self.page.evaluate(EMPTIED)
         assert left == 0
         assert abs(now / 1000 - time.time()) < DAY, "a reader whose clock is set needs a fresh browser"
 
@@ -92,7 +105,8 @@ class Kept:
 class Readers:
     """Opens addresses as new readers, and gives them the browsers of those who have left.
 
-    To begin a browser, with a process that has seen no page of the site, costs four times as much as to open a page.
+    To begin a browser, with a process that has seen no page of the site, costs four times as much as to open a page,
+    and a page that is there costs half of one that has to be opened.
     """
 
     def __init__(self, browser: Browser) -> None:
@@ -108,17 +122,23 @@ class Readers:
         size: Literal["desktop", "phone"] = "desktop",
         scheme: Literal["light", "dark"] = "light",
         javascript: bool = True,
+        own: bool = False,
         fresh: bool = False,
     ) -> Visit:
-        """A new reader. A `fresh` browser was never used: for what asks for its cache, or changes it as a whole."""
+        """A new reader.
+
+        Its `own` page is for what cannot be taken back: listening to it, answering for the server, setting its clock,
+        adding a script. A `fresh` browser was never used: for what asks for its cache, or changes it as a whole.
+        """
         parts = urlsplit(address)
         device = Device(size, scheme, javascript, f"{parts.scheme}://{parts.netloc}")
         if fresh or not javascript or not parts.netloc:
             context = device.context(self._browser)
             self._fresh.append(context)
+            visit = Visit(context.new_page())
         else:
-            context = self._used(device)
-        visit = Visit(context.new_page())
+            kept = self._used(device)
+            visit = Visit(kept.context.new_page() if own else kept.page)
         visit.watch()
         self._visits.append(visit)
         visit.page.goto(address)
@@ -137,17 +157,17 @@ class Readers:
         while self._waiting:
             self._waiting.pop().context.close()
 
-    def _used(self, device: Device) -> BrowserContext:
+    def _used(self, device: Device) -> Kept:
         """The browser of one who has left, or a new one."""
         kept = next((each for each in self._waiting if each.device == device), None)
         if kept is None:
             context = device.context(self._browser)
             kept = Kept(device, context, context.new_page())
-            kept.resting.goto(f"{device.site}/nothing-is-here")
+            kept.rest()
         else:
             self._waiting.remove(kept)
         self._reading.append(kept)
-        return kept.context
+        return kept
 
     def _all_leave(self) -> None:
         while self._visits:

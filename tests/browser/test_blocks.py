@@ -578,7 +578,7 @@ def test_ticks_nobody_knows_are_ignored(address: str, visit: Callable) -> None:
 
 
 def test_without_storage_the_boxes_work_and_the_page_says_so(address: str, visit: Callable) -> None:
-    reader = visit(address)
+    reader = visit(address, own=True)
     reader.page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
     )
@@ -594,7 +594,7 @@ def test_without_storage_the_boxes_work_and_the_page_says_so(address: str, visit
 
 
 def test_a_block_that_fails_is_reported_and_keeps_no_other_from_working(address: str, visit: Callable) -> None:
-    reader = visit(address)
+    reader = visit(address, own=True)
     reader.page.add_init_script(
         "document.addEventListener('DOMContentLoaded', () => document.querySelector('.pp-list .pp-controls').remove())"
     )

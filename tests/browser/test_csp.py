@@ -29,7 +29,7 @@ FIRST_VISIT = 120 * 1024
 
 def watched(visit: Callable, address: str, **how: str):
     """A reader who from the next page on notes what the policy forbids."""
-    reader = visit(address, **how)
+    reader = visit(address, own=True, **how)
     reader.page.add_init_script(f"({WATCH})()")
     reader.page.reload()
     return reader

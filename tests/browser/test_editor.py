@@ -157,7 +157,7 @@ GONE = "The editor does not answer. Is `playpress edit` still running? Nothing i
 
 
 def test_an_editor_that_is_gone_is_reported_whatever_one_does(editor: Editor, visit: Callable) -> None:
-    page = visit(editor.address).page
+    page = visit(editor.address, own=True).page
     page.goto(f"{editor.url}definition/strategy/cold-calling")
     said, tactic = page.locator(".pe-said"), page.locator("[name='tactics/0']")
     page.route("**/edit/**", lambda route: route.abort())
@@ -175,7 +175,7 @@ def test_an_editor_that_is_gone_is_reported_whatever_one_does(editor: Editor, vi
 
 
 def test_nothing_is_typed_into_a_form_that_is_about_to_be_replaced(editor: Editor, visit: Callable) -> None:
-    page = visit(editor.address).page
+    page = visit(editor.address, own=True).page
     page.goto(f"{editor.url}definition/strategy/cold-calling")
     held: list[Route] = []
     page.route("**/edit/definition/strategy/cold-calling", lambda route: held.append(route))
@@ -190,7 +190,7 @@ def test_nothing_is_typed_into_a_form_that_is_about_to_be_replaced(editor: Edito
 
 
 def test_the_preview_of_a_text_is_that_of_what_was_typed_last(editor: Editor, visit: Callable) -> None:
-    page = visit(editor.address).page
+    page = visit(editor.address, own=True).page
     page.goto(f"{editor.url}definition/objection/price")
     page.locator("details.pe-prose summary").first.click()
     shown, text = page.locator(".pe-rendered").first, page.locator("[name='response']")

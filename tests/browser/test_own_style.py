@@ -78,7 +78,7 @@ def test_a_plain_rule_of_a_project_wins_for_every_class_of_the_theme(
     rules = "".join(
         f"{HOST.get(name, f'.{name}')} {{ {'; '.join(f'{p}: {v}' for p, v in LOOK.items())} }}\n" for name in CLASSES
     )
-    page = visit(f"{base}/404.html").page
+    page = visit(f"{base}/404.html", own=True).page
     own(page, tmp_path, f"{rules} * {{ transition: none !important }}")
     seen: set[str] = set()
     lost: set[str] = set()
@@ -135,7 +135,7 @@ def ruled(rules: Iterable[tuple[str, str, dict[str, str]]]) -> str:
 def test_a_rule_of_a_project_wins_over_the_sheets_that_some_pages_fetch(
     base: str, visit: Callable, tmp_path: Path
 ) -> None:
-    page = visit(f"{base}/404.html").page
+    page = visit(f"{base}/404.html", own=True).page
     for address, group in groupby(FETCHED, key=lambda rule: rule[0]):
         rules = list(group)
         page.unroute_all()
@@ -151,7 +151,7 @@ def test_one_token_makes_every_space_smaller(base: str, visit: Callable, tmp_pat
     height = "() => document.querySelector('article').getBoundingClientRect().height"
     heights = []
     for number, rules in enumerate(("", ":root { --pp-space: 0.05rem }")):
-        page = visit(f"{base}/404.html").page
+        page = visit(f"{base}/404.html", own=True).page
         own(page, tmp_path / str(number), rules)
         page.goto(f"{base}/strategies/index.html")
         page.wait_for_load_state("load")
@@ -165,7 +165,7 @@ def test_a_rule_for_the_heads_of_tables_and_a_token_for_them_show(base: str, vis
         (".pp-table thead th { background: #fde68a }", "[data-md-color-scheme] { --pp-table-head: #fde68a }")
     ):
         for scheme in ("light", "dark"):
-            page = visit(f"{base}/404.html", scheme=scheme).page
+            page = visit(f"{base}/404.html", scheme=scheme, own=True).page
             own(page, tmp_path / str(number), rules)
             page.goto(f"{base}/compare/strategies.html")
             assert page.evaluate(ground) == "rgb(253, 230, 138)", (rules, scheme)

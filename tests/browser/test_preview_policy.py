@@ -55,7 +55,7 @@ def test_what_the_site_forbids_is_forbidden_in_the_preview(preview: Preview, vis
 
 
 def test_the_preview_follows_a_change_within_its_policy(preview: Preview, project: Path, visit: Callable) -> None:
-    reader = visit(f"{preview.url}index.html")
+    reader = visit(f"{preview.url}index.html", own=True)
     page = reader.page
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

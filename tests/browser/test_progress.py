@@ -165,7 +165,7 @@ def test_ticks_are_carried_to_another_browser_by_a_file(base: str, visit: Callab
     file = tmp_path / saved.value.suggested_filename
     saved.value.save_as(file)
     assert file.name == "sales-development-rep.json"
-    theirs = visit(f"{base}/{PATH}").page
+    theirs = visit(f"{base}/{PATH}", own=True).page
     tick(theirs, "accept-read")
     asked = answering(theirs, yes=False)
     theirs.locator("[data-pp-path-total] input[type=file]").set_input_files(file)
@@ -177,7 +177,7 @@ def test_ticks_are_carried_to_another_browser_by_a_file(base: str, visit: Callab
 
 
 def test_a_file_that_is_accepted_adds_and_takes_nothing_away(base: str, visit: Callable) -> None:
-    page = visit(f"{base}/{PATH}").page
+    page = visit(f"{base}/{PATH}", own=True).page
     tick(page, "teach-back")
     answering(page, yes=True)
     load(page, file({LIST: {ITEM: {"at": 1, "hash": "older"}, "nobody": {"at": 1}}, "other": {"a": {}}}))
@@ -221,7 +221,7 @@ JUNK = {
 
 
 def test_a_file_of_something_else_gets_a_message_and_changes_nothing(base: str, visit: Callable) -> None:
-    reader = visit(f"{base}/{PATH}")
+    reader = visit(f"{base}/{PATH}", own=True)
     asked = answering(reader.page, yes=True)
     status = reader.page.locator("[data-pp-path-total] .pp-status")
     for name, text in JUNK.items():
@@ -246,7 +246,7 @@ STRANGE = {
 
 
 def test_ticks_for_nothing_on_this_page_are_not_even_offered(base: str, visit: Callable) -> None:
-    reader = visit(f"{base}/{PATH}")
+    reader = visit(f"{base}/{PATH}", own=True)
     tick(reader.page, "role-play-open")
     asked = answering(reader.page, yes=True)
     status = reader.page.locator("[data-pp-path-total] .pp-status")
@@ -261,7 +261,7 @@ def test_ticks_for_nothing_on_this_page_are_not_even_offered(base: str, visit: C
 
 def test_kept_ticks_that_are_not_on_the_page_stay_and_are_saved(base: str, visit: Callable, tmp_path: Path) -> None:
     """An item that was moved, or that is back tomorrow."""
-    page = visit(f"{base}/{PATH}").page
+    page = visit(f"{base}/{PATH}", own=True).page
     keep(page, LIST, '{"moved": {"at": 5, "hash": "h"}, "junk": null}')
     page.reload()
     answering(page, yes=True)
@@ -293,7 +293,7 @@ def test_a_link_carries_ticks_and_asks_first(base: str, visit: Callable) -> None
     expect(mine.locator("[data-pp-path-total] .pp-status")).to_contain_text("Link copied")
     link = mine.evaluate("navigator.clipboard.readText()")
     assert len(link) < 400
-    theirs = visit(f"{base}/index.html").page
+    theirs = visit(f"{base}/index.html", own=True).page
     asked = answering(theirs, yes=True)
     theirs.goto(link)
     expect(theirs.locator(f'[data-pp-item="{ITEM}"]')).to_be_checked()
@@ -306,7 +306,7 @@ def test_a_link_carries_ticks_and_asks_first(base: str, visit: Callable) -> None
 def test_a_link_that_is_pasted_into_an_open_page_is_read_and_a_list_may_be_named_twice(
     base: str, visit: Callable
 ) -> None:
-    page = visit(f"{base}/{PATH}").page
+    page = visit(f"{base}/{PATH}", own=True).page
     asked = answering(page, yes=True)
     page.evaluate("hash => location.hash = hash", f"ticks={LIST}.{ITEM}!{LIST}.role-play-open")
     expect(page.locator("[data-pp-path-total] .pp-status")).to_have_text("2 added.")
@@ -324,7 +324,7 @@ def test_more_ticks_than_a_link_can_carry_are_refused_when_copying(base: str, vi
 
 
 def test_a_hostile_link_does_nothing(base: str, visit: Callable) -> None:
-    reader = visit(f"{base}/index.html")
+    reader = visit(f"{base}/index.html", own=True)
     asked = answering(reader.page, yes=True)
     for fragment in ("%E0%A4%A", "a.b!c", quote(f"{LIST}.nobody!__proto__.x"), "x" * 20_000):
         reader.page.goto("about:blank")
@@ -362,7 +362,7 @@ def test_where_nothing_can_be_kept_the_path_says_so_and_works(base: str, browser
 
 
 def test_a_full_browser_shows_what_was_kept_and_says_that_nothing_new_is(base: str, visit: Callable) -> None:
-    page = visit(f"{base}/{PATH}").page
+    page = visit(f"{base}/{PATH}", own=True).page
     tick(page, ITEM)
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
     page.reload()

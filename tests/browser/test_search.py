@@ -288,7 +288,7 @@ def test_without_scripts_a_link_to_what_there_is_stays(base: str, visit: Callabl
 
 
 def test_a_search_whose_index_is_gone_says_so(base: str, visit: Callable) -> None:
-    reader = visit(f"{base}/index.html")
+    reader = visit(f"{base}/index.html", own=True)
     reader.page.route("**/search/*.js*", lambda route: route.abort())
     reader.page.keyboard.press("/")
     reader.page.get_by_role("searchbox", name="Search").fill("lead")

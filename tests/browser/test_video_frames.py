@@ -51,13 +51,13 @@ def asked_of_others(page: Page) -> list[str]:
         asked.append(route.request.url)
         route.fulfill(status=200, content_type="text/html", body=PLAYER)
 
-    page.context.route(lambda url: "127.0.0.1" not in url, answer)
+    page.route(lambda url: "127.0.0.1" not in url, answer)
     return asked
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
 def test_a_video_is_loaded_by_a_click_and_not_before(base: str, visit: Callable, size: str, scheme: str) -> None:
-    page = visit(f"{base}/index.html", size=size, scheme=scheme).page
+    page = visit(f"{base}/index.html", size=size, scheme=scheme, own=True).page
     asked = asked_of_others(page)
     page.goto(f"{base}/videos.html", wait_until="networkidle")
     play = page.get_by_role("button", name="How a demo begins")
@@ -76,7 +76,7 @@ def test_a_video_is_loaded_by_a_click_and_not_before(base: str, visit: Callable,
 
 
 def test_a_keyboard_reaches_the_video_and_goes_on_in_it(base: str, visit: Callable) -> None:
-    page = visit(f"{base}/index.html").page
+    page = visit(f"{base}/index.html", own=True).page
     asked = asked_of_others(page)
     page.goto(f"{base}/goals/close-deals.html", wait_until="networkidle")
     play = page.get_by_role("button", name="A call")
@@ -99,7 +99,7 @@ def test_a_keyboard_reaches_the_video_and_goes_on_in_it(base: str, visit: Callab
 
 
 def test_a_frame_that_is_not_allowed_is_not_loaded(base: str, visit: Callable) -> None:
-    reader = visit(f"{base}/index.html")
+    reader = visit(f"{base}/index.html", own=True)
     asked = asked_of_others(reader.page)
     reader.page.goto(f"{base}/videos.html", wait_until="networkidle")
     assert asked == []
