@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from tests.meaning_of_words import changed_numbers
+
 from playpress import checks, graph
 from playpress.derive.formula import Count, Ratio, counted
 from playpress.graph import Book
@@ -81,7 +83,7 @@ def _findings(problems: tuple[Problem, ...]) -> frozenset[tuple[str, str, str]]:
 
 def copies(book: Book) -> Iterator[Copy]:
     """Every fact that stands twice, by the rule that says which two places state it."""
-    for find in (_criteria, _plans, _rates, _targets, _promises, _limits, _budgets, _milestones, _owners):
+    for find in (_criteria, _plans, _rates, _targets, _promises, _limits, _budgets, _milestones, _owners, _words):
         yield from find(book)
 
 
@@ -211,6 +213,12 @@ def _owners(book: Book) -> Iterator[Copy]:
                     yield Copy(
                         "owner of a stage and of its steps", funnel.key, ("stages", number, "owner"), _ref(other)
                     )
+
+
+def _words(book: Book) -> Iterator[Copy]:
+    """A number with its unit in a name or a text that a field beside it says as well."""
+    for key, path, text in changed_numbers(book):
+        yield Copy("number in words and in a field", key, path, text)
 
 
 def _ref(role: Role) -> Ref:

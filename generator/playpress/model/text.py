@@ -13,6 +13,9 @@ from playpress.source.invisible import CONTROL
 _SEVERAL = re.compile(r"\n[^\S\n]*\n|\n\s*([-*+•–]|\d{1,3}[.)])\s")
 """An empty line, or a line that begins as an item of a list: more than a sentence that was wrapped by hand."""
 
+QUOTED = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What is in the place of a quoted value where only an author's own words are looked at."""
+
 _ACTIVE = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;", "{": "&#123;", "}": "&#125;"})
 
 
@@ -32,6 +35,11 @@ class Text(str, Value):
     def typed_at(self, offset: int) -> int:
         """Where a character of the text is in what was typed."""
         return offset
+
+    @property
+    def own(self) -> str:
+        """The words that are its author's own: `QUOTED` is in the place of each value that is quoted."""
+        return str(self)
 
     def write(self) -> str:
         return self.typed
@@ -109,6 +117,10 @@ class _Quoting(Text):
     def typed(self) -> str:
         """The words as their author typed them."""
         return self._typed
+
+    @property
+    def own(self) -> str:
+        return spliced(str(self), [(begin, end, QUOTED) for begin, end, _, _ in self._shifts])
 
     def typed_at(self, offset: int) -> int:
         """Where a character of the text is in what was typed; inside of a quoted value, where its reference begins."""

@@ -7,7 +7,7 @@ import pytest
 from tests.meaning import Sample, copies, shares
 
 ROOT = Path(__file__).parents[3]
-SORTS = 18
+SORTS = 19
 
 
 @pytest.fixture(scope="module")
