@@ -105,6 +105,8 @@ class HomeContext(PageContext):
     """The teams."""
     flow: Sequence[FlowPart]
     """The processes in which work changes hands, each before those it passes work to; without any, all of them."""
+    long_flow: bool
+    """Whether all processes but the first wait behind their names: they have many steps together."""
     flow_between: str
     """The two teams between which work changes hands, in words; empty where these are not exactly two, one way."""
     more_processes: str
@@ -138,6 +140,7 @@ def _context(view: View) -> HomeContext:
         part_titles={part.id: part.title for part in roles.PARTS},
         teams=[_team(view, team) for team in book.all(Team)],
         flow=flow,
+        long_flow=sum(len(part.steps) for part in flow) > _MOST_STEPS,
         flow_between=f"from {between[0].name} to {between[1].name}" if between else "",
         more_processes=counted(rest, "more process", "more processes") if rest else "",
         figures=[] if book.circle else [figure(share) for share in summary.shares(book)],
@@ -148,6 +151,8 @@ def _context(view: View) -> HomeContext:
 
 MOST_PROCESSES = 8
 """How many processes the first page shows step by step."""
+_MOST_STEPS = 40
+"""How many steps the first page shows at once: about four screens of a phone."""
 _MOST_OF_A_TEAM = 6
 """Up to how many processes of a team its card names; it counts more of them."""
 _Borders = Mapping[Ref, Sequence[FlowBorder]]

@@ -8,7 +8,11 @@ from markupsafe import Markup
 
 from playpress.site.context import PageContext
 from playpress.site.page import ContextOf, Page
+from playpress.site.table_shapes import amounts
+from playpress.site.tables import ListCell, ListColumn, ListRow
 
+_MOST_LINES = 120
+"""So many cells of a table are read on a phone: about six screens."""
 _ALIGNMENT = ("Alignment", "alignment/index.md")
 
 
@@ -38,6 +42,24 @@ class TableSection:
     """Whether it stays a table on a phone, with its first three columns; a row is a card there otherwise."""
     narrow: bool = False
     """Whether its cells hold a sign or a letter each: the heads then stand upright, and many fit beside each other."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is too long to read on a phone, where each cell has a line: it is then a list to filter."""
+        is_plain = not (self.compact or self.narrow or self.sums)
+        return is_plain and len(self.rows) * len(self.columns) > _MOST_LINES
+
+    @property
+    def list_columns(self) -> list[ListColumn]:
+        """Its columns as those of a list, which can be sorted by words, but not by amounts in words."""
+        sums = amounts(self.rows, len(self.columns))
+        return [ListColumn(str(title), sort=not is_sum) for title, is_sum in zip(self.columns, sums, strict=True)]
+
+    @property
+    def list_rows(self) -> list[ListRow]:
+        """Its rows as those of a list."""
+        cells = ([Markup.escape("" if cell is None else cell) for cell in row] for row in self.rows)
+        return [ListRow([ListCell(cell) for cell in row], {}) for row in cells]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
