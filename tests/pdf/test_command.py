@@ -124,6 +124,7 @@ def test_alone_it_writes_every_publication(project: Path) -> None:
         "handbook-marketing",
         "checklist-daily",
     }
+    assert "all of a kind: strategies, goals, " in listed.stderr
     done = run(project, "print", "--out", "out", "--mode", "draft", "--today", "2026-11-23")
     assert done.returncode == 0, done.stderr
     assert {path.stem for path in (project / "out").iterdir()} == names

@@ -6,6 +6,7 @@ import pytest
 from tests.book import sound
 
 from playpress import alphabet, language
+from playpress.pdf import choosing
 from playpress.pdf.book_index import book_index
 from playpress.pipeline import page
 from playpress.urls import page as address
@@ -62,6 +63,10 @@ def test_the_glossary_and_the_index_on_paper_are_in_this_order(tmp_path: Path) -
     found = [(entry.words, entry.letter) for entry in book_index(book, homes, {}, frozenset())]
     assert [words for words, _ in found] == ORDER
     assert "".join(dict.fromkeys(letter for _, letter in found)) == "ALOSUZ"
+    source = choosing.print_source(playbook)
+    for volume in choosing.chosen(source, ["book", "glossary"]):
+        printed = [each.title for each in volume.pages if each.uri.startswith("glossary/")]
+        assert printed == ORDER
 
 
 @pytest.mark.parametrize(

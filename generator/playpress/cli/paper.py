@@ -29,6 +29,7 @@ from playpress.language import counted
 
 if TYPE_CHECKING:
     from playpress.derive.training import Hours
+    from playpress.graph import Book
     from playpress.pdf.assembly import PrintSource
     from playpress.pdf.print_job import Printed
     from playpress.pdf.volume import Volume
@@ -109,7 +110,7 @@ def print_(
     with playbook.in_its_language():
         volumes = _of_cohort(source, cohort, hours) if cohort else choosing.chosen(source, what, start)
     if workers is None:
-        _list(volumes)
+        _list(volumes, source.book)
         return
     show_notices(playbook.problems)
     show_left_out(playbook)
@@ -203,8 +204,10 @@ def _prepared(engine: Literal["weasyprint", "chromium"], project: Path) -> "Work
     return workers
 
 
-def _list(volumes: "list[Volume]") -> None:
+def _list(volumes: "list[Volume]", book: "Book") -> None:
     found = [each.publication for each in volumes]
     width = max(len(each.name) for each in found)
     for each in found:
         click.echo(f"{each.name:{width}}  {each.title}{f' ({each.reader})' if each.reader else ''}")
+    kinds = [kind.about.address for kind in book.kinds if book.active(kind)]
+    click.echo(f"Or all of a kind: {', '.join(kinds)}. Or one definition, as kind:id.", err=True)

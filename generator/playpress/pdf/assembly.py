@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from playpress import urls
+from playpress import alphabet, urls
 from playpress.derive import onboarding, schedule
 from playpress.graph import Book
 from playpress.model.book_part import PARTS, PartName
@@ -15,6 +15,7 @@ from playpress.model.kind import Kind
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
+from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
 from playpress.pdf import own_pages, sheets
 from playpress.pdf.volume import Chapter, Volume, VolumePart
@@ -204,7 +205,9 @@ def _by_kind(
 
 
 def _chapters(source: PrintSource, kind: Kind, found: Sequence[Entity]) -> Iterator[Chapter]:
-    """Definitions of a kind as chapters: one each, or one for all where their pages are short."""
+    """Definitions of a kind as chapters: one each, or one for all where their pages are short; terms by their names."""
+    if kind.name == Term.about.name:
+        found = sorted(found, key=lambda each: alphabet.position(each.name))
     if kind.gathered and found:
         yield Chapter(kind.titles, tuple(source.page(each) for each in found), gathered=True)
     else:
