@@ -26,6 +26,7 @@ PDF CSV TSV XLS XLSX DOC DOCX PPT PPTX PNG JPG JPEG GIF SVG WEBP ZIP HTML XML JS
 HTTP HTTPS URL URLS URI API APIS SDK SMS MMS DNS SSL TLS SMTP SMTPS IMAP IMAPS FTP FTPS SFTP SSH VPN WIFI
 ISO DIN RFC GMBH LLC LTD INC PLC AG IBM SAP AWS HP BMW DHL UPS FEDEX
 GDPR HIPAA NIST PCI SOC SSO MFA SAAS RFP RFI YTD QTD MTD ETA
+SDR BDR AE CSM FTE QA EOD EOW OOO WIP PPC CPC CPM CTR CTA SEM UTM CMS LLM GTM MVP POC QBR MSA SOW DPA
 CRM ERP KPI KPIS ROI NDA VP SVP EVP CMO CRO CIO CISO AI ML SEO SKU SKUS SMB SMBS RSS PO UX UI
 """
 _STRESSED = """
@@ -35,7 +36,10 @@ OVER SAME SHALL SHOULD SOME STOP THAT THE THEIR THEN THEY THIS TO TODAY UNTIL WE
 YES YOU YOUR
 """
 EVERYDAY = frozenset(_KNOWN.split()) | frozenset(_STRESSED.split())
-"""What people of any trade know: times, places, units, files, the net, companies, jobs; and words only stressed."""
+"""What people of this trade read alike: times, places, units, files, the net, companies, jobs; words only stressed.
+
+What a formula or an agreement gives its meaning, such as CAC, MQL or SLA, is none of it.
+"""
 
 
 def found(text: str) -> Iterator[str]:

@@ -52,14 +52,18 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
 def _missing(
     book: Book, asked: Iterable[Criterion], sure: Collection[Criterion], texts: Iterable[str]
 ) -> tuple[Criterion, ...]:
-    """What of some criteria neither others nor texts say."""
+    """What of some criteria neither others nor texts say.
+
+    Words are compared where one of the two has no id: two that are named are two.
+    """
     given = {criterion.id for criterion in sure}
+    plain = [str(criterion.text) for criterion in sure if criterion.unnamed]
     said = [*(str(criterion.text) for criterion in sure), *texts]
     said += [meaning for text in said for meaning in _meanings(book, text)]
     return tuple(
         criterion
         for criterion in asked
-        if criterion.id not in given and not (criterion.unnamed and same_text.covers(said, str(criterion.text)))
+        if criterion.id not in given and not same_text.covers(said if criterion.unnamed else plain, str(criterion.text))
     )
 
 

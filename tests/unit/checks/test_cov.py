@@ -181,6 +181,8 @@ def test_cov_7_sees_a_channel_two_teams_use_without_a_word(tmp_path: Path) -> No
     [
         {"processes": process("- {id: write, owner: cmo, channels: [Email]}")},
         {"processes": process(BORDER), "handoffs__one": f"{HANDOFF}channels: [email]\n"},
+        {"processes": process(BORDER), "handoffs__one": HANDOFF},  # from then on it is the other team's contact
+        {"processes": process("- {id: write, owner: cmo, how: [Send an email to each]}")},
         {"strategies": CHANNELS.replace("E-mail", "billboards")},
         {"strategies": CHANNELS.replace("marketing", "sales")},
         {"strategies": CHANNELS.replace("user, buyer", "user")},
@@ -189,6 +191,11 @@ def test_cov_7_sees_a_channel_two_teams_use_without_a_word(tmp_path: Path) -> No
 )
 def test_cov_7_is_silent_when_it_is_settled_or_not_shared(tmp_path: Path, files: dict[str, str]) -> None:
     assert reported(play(tmp_path, **{"strategies": CHANNELS, "audiences": AUDIENCES, **files}), "COV-7") == []
+
+
+def test_cov_7_asks_in_the_profile_strict_for_the_channel_itself(tmp_path: Path) -> None:
+    files = {"processes": process(BORDER), "handoffs__one": HANDOFF, "strategies": CHANNELS, "audiences": AUDIENCES}
+    assert len(reported(play(tmp_path, profile="strict", **files), "COV-7")) == 1
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,16 @@ def test_steps_of_two_processes_may_have_one_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("asked", "found"), [("Reached 90 points", 0), ("Reached 70 points", 1), ("Lives nearby", 1)])
 def test_a_sender_may_make_sure_in_other_words(tmp_path: Path, asked: str, found: int) -> None:
-    """Only what has no id: criteria that are named are compared by their names."""
+    """Only where one of the two has no id: criteria that are named are compared by their names."""
     steps = BORDER.replace("{id: score, text: Scored}", "{id: score, text: 90 points or more}")
     handoff = HANDOFF.replace("{id: score, text: Scored}", asked)
     playbook = play(tmp_path / "plain", processes=process(steps), handoffs__one=handoff)
     assert len(reported(playbook, "HND-7")) == found
     named = HANDOFF.replace("{id: score, text: Scored}", f"{{id: reached, text: {asked}}}")
     assert len(reported(play(tmp_path / "named", processes=process(steps), handoffs__one=named), "HND-7")) == 1
+    unnamed = steps.replace("{id: score, text: 90 points or more}", "90 points or more")
+    plain = play(tmp_path / "sender", processes=process(unnamed), handoffs__one=named)
+    assert len(reported(plain, "HND-7")) == found
 
 
 @pytest.mark.parametrize(("time", "asked"), [("30 d", 0), ("5 d", 1), ("48 h", 1)])

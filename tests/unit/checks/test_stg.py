@@ -40,3 +40,26 @@ def test_a_stage_that_no_other_leads_to_says_what_lets_one_in(tmp_path: Path) ->
 def test_an_open_stage_wants_an_owner_and_where_something_ends_the_funnel_has_one(tmp_path: Path) -> None:
     ends = ("id: won, outcome: won", "id: lost, outcome: lost", "id: later, outcome: recycled")
     assert lacking(tmp_path, f"id: one, {OUT}", *ends) == ['the stage "One" lacks an owner']
+
+
+@pytest.mark.parametrize(
+    ("rule", "lacks"),
+    [
+        ("entry: [{text: Ran 5 queries, kind: system}]", []),
+        ("definition: Set by the event workspace_created", []),
+        ("definition: As soon as the score reaches 50", []),
+        ("definition: The CRM marks it after the first login", []),
+        ("definition: At least 3 sessions in a week", []),
+        ("definition: Knows us and likes us", ["One", "Two"]),  # the gate before it, and its owner
+        ("definition: Came to the event", ["One", "Two"]),
+    ],
+)
+def test_a_stage_that_events_compute_has_its_rule_for_a_gate(tmp_path: Path, rule: str, lacks: list[str]) -> None:
+    stages = ("id: one, owner: ae", f"id: two, {rule}, {OUT}", "id: won, outcome: won")
+    assert [message.split('"')[1] for message in lacking(tmp_path, *stages)] == lacks
+
+
+def test_the_profile_strict_asks_who_answers_for_such_a_stage(tmp_path: Path) -> None:
+    stages = (f"id: one, owner: ae, {OUT}", f"id: two, definition: Set by the event x, {OUT}", "id: won, outcome: won")
+    playbook = play(tmp_path, profile="strict", funnels=funnel(*stages))
+    assert [message for _, message in reported(playbook, "STG-1")] == ['the stage "Two" lacks an owner']

@@ -14,8 +14,8 @@ from playpress.pipeline import Playbook
 REPORTED = {
     "Forty MQLs a month": "MQL",
     "Our ABM program starts in May.": "ABM",
-    "Ask the LDR/BDR who called": "LDR BDR",
-    "The BDR's list": "BDR",
+    "Ask the LDR/MDR who called": "LDR MDR",
+    "The MDR's list": "MDR",
     "Is it an SQL? (SAL)": "SQL SAL",
     "Use MEDDIC, never BANT.": "MEDDIC BANT",
     "The ÖVM decides": "ÖVM",
@@ -38,6 +38,7 @@ SILENT = [
     "FP&A, R&D, P&L, AT&T and ATT&CK",
     "DON'T and CAN’T",
     "The colour #FFFFFF or #AACCEE",
+    "An SDR, an AE and a CSM build the GTM: CTA, PPC and the QBR",
     "B2B, A/B, C++, MQL-7, non-MQL",
     "See README.md and NOTES.txt",
     "Costs 40 EUR or 50 USD",

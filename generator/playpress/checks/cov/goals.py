@@ -6,7 +6,7 @@ from functools import partial
 from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.same_word import key
 from playpress.derive import coverage
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
@@ -158,8 +158,9 @@ def channel_that_two_teams_use(book: Book) -> Iterator[Finding]:
             users.setdefault(key(str(channel)), []).append((strategy, position))
     settled = {key(str(channel)) for handoff in book.active(Handoff) for channel in handoff.channels}
     settled |= {key(str(channel)) for _, _, step in book.steps() for channel in step.channels}
+    strict = book.settings.checks == "strict"
     for word, found in users.items():
-        if word not in settled and (shared := _meeting(found)):
+        if word not in settled and (shared := _meeting(found)) and (strict or not _shared_out(book, word, shared)):
             (first, position), *others = shared
             teams = sorted({str(team.name) for strategy, _ in shared if (team := book.team(strategy))})
             message = f'{" and ".join(teams)} both use the channel "{first.channels[position]}" for one audience'
@@ -176,3 +177,24 @@ def _meeting(users: Sequence[tuple[Strategy, int]]) -> list[tuple[Strategy, int]
         for audience in strategy.audiences:
             teams.setdefault(audience.id, set()).add(strategy.team.id)
     return [each for each in users if any(len(teams[audience.id]) > 1 for audience in each[0].audiences)]
+
+
+def _shared_out(book: Book, channel: str, users: Sequence[tuple[Strategy, int]]) -> bool:
+    """Whether it is settled who writes when: work passes between these teams, or a step or a promise has the word.
+
+    A contract at the border says from when on the other team answers for the contact, whatever the channel is.
+    """
+    teams = {strategy.team.id for strategy, _ in users}
+    borders = (
+        {team.id for end in (handoff.from_, handoff.to) if (team := book.team_of_step(end))}
+        for handoff in book.active(Handoff)
+    )
+    return channel in _told(book) or any(teams <= both for both in borders)
+
+
+@insight
+def _told(book: Book) -> frozenset[str]:
+    """The words of steps and promises, as words are compared."""
+    texts = [str(text) for _, _, step in book.steps() for text in (step.name, step.do or "", *step.how)]
+    texts += [str(each.what) for handoff in book.active(Handoff) for each in handoff.commitments]
+    return frozenset(key(word) for text in texts for word in text.split())

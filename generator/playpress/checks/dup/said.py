@@ -14,6 +14,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.source import Source
 from playpress.model.period import IN_A_YEAR
+from playpress.model.text import Text
 from playpress.model.times import UNITS_OF_TIME, Duration
 from playpress.model.working_time import WorkingTime
 from playpress.problems import Place
@@ -122,8 +123,8 @@ def _statements(book: Book) -> Iterator[Statement]:
     for entity in book.entities.values():
         if entity.status != "active" or not book.has_file(entity) or isinstance(entity, Source | Comparison):
             continue
-        named = [(("name",), entity.name)] if entity.name else []
-        for path, value in {**dict(named), **dict(walk.running_texts(book.inside(entity)))}.items():
+        texts: dict[walk.Path, Text] = {("name",): entity.name, **dict(walk.running_texts(book.inside(entity)))}
+        for path, value in texts.items():
             for amount in amounts(value, notation) if not _OTHERS.intersection(path) else ():
                 yield Statement(entity, path, amount)
 

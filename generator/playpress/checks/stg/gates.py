@@ -24,9 +24,10 @@ from playpress.problems import listed
 def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
     """Two stages have one gate between them: the exit of the one or the entry of the other, and its lack is told once.
 
-    Where something ends, won, lost or put back, the funnel's owner answers. What is said of the steps at a stage, and
-    of the hand-off that leaves it, is said of the stage. Nobody plans with a stage that no forecast counts, and STG-4
-    asks for the way out of one that has none: but for the profile strict, they are not asked for.
+    Where something ends, won, lost or put back, the funnel's owner answers; also of what a system moves by a rule that
+    is written (`kind: system`, or an event in the definition), and that rule is the gate. What is said of the steps at
+    a stage, and of the hand-off that leaves it, is said of the stage. Nobody plans with a stage that no forecast
+    counts, and STG-4 asks for the way out of one that has none: but for the profile strict, they are not asked for.
     """
     followed = {ref for funnel, _, stage in stages(book) for ref in stage_path.usual(funnel, stage)}
     strict = book.settings.checks == "strict"
@@ -34,10 +35,11 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
         ref = Ref("funnel", funnel.id, stage.id)
         if stage.forecast == "omitted" and not strict:
             continue
-        owned = stage.accountable or stage.outcome != "open" or stages_at_work.has_owner(book, ref)
+        by_rule = not strict and _by_rule(stage)
+        owned = stage.accountable or stage.outcome != "open" or by_rule or stages_at_work.has_owner(book, ref)
         missing = [] if owned else ["an owner"]
         gate = position == 0 or stage.outcome in ("lost", "recycled") or ref in followed
-        missing += [] if stage.entry or gate else ["entry criteria"]
+        missing += [] if stage.entry or by_rule or gate else ["entry criteria"]
         left = stage.exit or stage.outcome != "open" or _passed_on(book, ref)
         told = not strict and not stage_path.ways(funnel, stage)
         missing += [] if left or told or _gated(book, funnel, stage) else ["exit criteria"]
@@ -57,7 +59,24 @@ def _passed_on(book: Book, stage: Ref) -> bool:
 def _gated(book: Book, funnel: Funnel, stage: Stage) -> bool:
     """Whether each stage that may follow says itself what lets one in."""
     following = [found for ref in stage_path.usual(funnel, stage) if (found := book.stage(ref))]
-    return bool(following) and all(each.entry or each.outcome == "lost" for each in following)
+    return bool(following) and all(each.entry or each.outcome == "lost" or _by_rule(each) for each in following)
+
+
+_EVENT = re.compile(
+    r"\b(?:automatic(?:ally)?|computed|calculated|(?:is|are|gets?) set (?:by|when|as soon as|once)|"
+    r"(?:set|sent|moved) by (?:the |an? )?(?:system|crm|product|event|workflow|automation)|"
+    r"(?:as soon as|when|once) (?:the |an? )?(?:system|crm|event|score|workflow|automation)|"
+    r"(?:crm|system|workflow|automation) (?:sets|moves|marks|counts|assigns)|"
+    r"(?:at least|more than|over) ?\d+ (?:events?|sessions?|logins?|queries|active users|points))\b",
+    re.IGNORECASE,
+)
+"""A rule by which a system, and no person, puts something into a stage."""
+
+
+def _by_rule(stage: Stage) -> bool:
+    """Whether what is in a stage follows from events, by a rule that is written."""
+    said = " ".join((str(stage.definition or ""), *(str(each.text) for each in stage.entry)))
+    return any(each.kind == "system" for each in stage.entry) or _EVENT.search(said) is not None
 
 
 @check(
