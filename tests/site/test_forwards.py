@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.book import TODAY, read_book
+from tests.book import SETTINGS, TODAY, read_book
 
 from playpress import pipeline
 
@@ -30,12 +30,12 @@ BOOK = {
 }
 
 
-def forwards(project: Path) -> dict[str, str]:
+def forwards(project: Path, **more: str) -> dict[str, str]:
     """Former address -> the address that its page leads to."""
     page = project / "content" / "goals" / "by-hand.md"
     page.parent.mkdir(parents=True)
     page.write_text("# Mine\n", encoding="utf-8")
-    playbook = read_book(project, **BOOK)
+    playbook = read_book(project, **BOOK, **more)
     assert playbook.plan is not None
     assert list(playbook.faults) == []
     found = {
@@ -65,6 +65,34 @@ def test_every_former_address_leads_on_those_of_lists_cards_and_agreements_too(t
             for other in ("marketing", "promo", "adverts")
             if (one, other) != ("sales", "marketing")
         },
+    }
+
+
+def test_the_former_address_of_a_pdf_leads_to_the_pdf_of_today(tmp_path: Path) -> None:
+    """Only where the site offers PDFs; at each is a folder of its name, whose page hosts answer with."""
+    found = forwards(tmp_path, playbook=f"{SETTINGS}downloads: yes\n")
+    pdfs = {uri.removeprefix("print/"): href for uri, href in found.items() if uri.startswith("print/")}
+    agreed = [f"{one}-{other}" for one in ("sales", "sellers") for other in ("marketing", "promo", "adverts")]
+    assert pdfs == {
+        f"{former}.pdf/index.html": f"../{today}.pdf"
+        for former, today in {
+            "team-sellers": "team-sales",
+            "team-promo": "team-marketing",
+            "team-adverts": "team-marketing",
+            "handbook-sellers": "handbook-sales",
+            "handbook-promo": "handbook-marketing",
+            "handbook-adverts": "handbook-marketing",
+            "goal-close": "goal-win",
+            "goal-by-hand": "goal-win",
+            "process-sell": "process-selling",
+            "process-quotes": "process-selling",
+            "checklist-process-sell": "checklist-process-selling",
+            "handoff-passed": "handoff-given",
+            "checklist-handoff-passed": "checklist-handoff-given",
+            "comparison-enemy": "comparison-rival",
+            "battlecard-enemy": "battlecard-rival",
+            **{f"agreement-{each}": "agreement-sales-marketing" for each in agreed[1:]},
+        }.items()
     }
 
 

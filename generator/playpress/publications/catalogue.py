@@ -16,9 +16,11 @@ from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.process import Process
 from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
 from playpress.model.own_publication import OwnPublication
+from playpress.model.ref import Ref
 from playpress.publications.publication import (
     AlignmentReport,
     Answers,
@@ -158,7 +160,7 @@ def agreed(book: Book) -> Iterator[Publication]:
     """What each two teams promise each other; in no edition for others."""
     for one, other in agreements.pairs(book):
         page = OnePage(urls.agreement(one, other), tuple(agreements.between(book, one, other)))
-        name, title = _in_series("agreement", f"{one.id}-{other.id}"), agreements.title(one, other)
+        name, title = of_teams(one.id, other.id), agreements.title(one, other)
         yield Publication(name, title, page, "To be signed by both sides", "sheet", page.uri)
 
 
@@ -175,6 +177,26 @@ def of(book: Book, entity: Entity) -> Publication:
         return booklet(book, entity)
     name, page = f"{entity.about.name}-{entity.id}", OnePage(urls.page(entity))
     return Publication(name, str(entity.name), page, entity.about.title, "sheet", page.uri)
+
+
+def made_of(ref: Ref) -> tuple[str, ...]:
+    """The names of the publications that are made of one definition alone, that of its own page first."""
+    booklet_of = _in_series("booklet", ref.id)
+    boxes_of = _in_series("checklist", f"{ref.kind}-{ref.id}")
+    own = booklet_of if ref.kind == Onboarding.about.name else f"{ref.kind}-{ref.id}"
+    besides = {
+        Onboarding.about.name: f"{booklet_of}-answers",
+        Process.about.name: boxes_of,
+        Handoff.about.name: boxes_of,
+        Comparison.about.name: _in_series("battlecard", ref.id),
+        Team.about.name: _in_series("handbook", ref.id),
+    }
+    return (own, *(besides[name] for name in (ref.kind,) if name in besides))
+
+
+def of_teams(one: str, other: str) -> str:
+    """The name of what two teams agreed on, by their ids."""
+    return _in_series("agreement", f"{one}-{other}")
 
 
 def _single(name: Single) -> str:

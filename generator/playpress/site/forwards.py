@@ -15,6 +15,8 @@ from playpress.graph import Book, insight
 from playpress.model.kinds.team import Team
 from playpress.model.language import Language
 from playpress.model.ref import Ref
+from playpress.publications import catalogue
+from playpress.publications.publication import Publication
 from playpress.site.file import Download
 from playpress.site.markup import in_language
 from playpress.site.page import Page
@@ -55,14 +57,46 @@ class MovedPart:
     """What it is called now, and where it is."""
 
 
-def files(book: Book, pages: Collection[Page]) -> Iterator[Download]:
+def files(book: Book, pages: Collection[Page], publications: Collection[Publication]) -> Iterator[Download]:
     """A page at each former address, which is in no menu, search or sitemap: it leads on at once, without a script."""
+    yield from _of_pages(book, pages)
+    yield from _of_pdfs(book, publications)
+
+
+def _of_pages(book: Book, pages: Collection[Page]) -> Iterator[Download]:
     titles = {page.uri: page.title for page in pages}
     taken = {*titles, *(page.uri for page in book.pages)}
     for old, now in _addresses(book, titles).items():
         if old not in taken:
             title, href = titles[now.partition("#")[0]], urls.relative(now, old)
             yield Download(f"{old.removesuffix('.md')}.html", partial(_page, title, href, book.settings.language))
+
+
+def _of_pdfs(book: Book, publications: Collection[Publication]) -> Iterator[Download]:
+    """A page in a folder that is called as the PDF was.
+
+    A host answers the address of a folder with the page in it: it sends whatever asks for `close.pdf` to `close.pdf/`.
+    Copies of a PDF under its former names would also lead on from a disk, and cost the bytes of all of them.
+    """
+    known = {each.name: each for each in publications}
+    for old, now in _names(book):
+        if old not in known and now in known:
+            there = f"{Publication(old, '', known[now].contents).uri}/index.html"
+            href = f"../{known[now].uri.rpartition('/')[2]}"
+            yield Download(there, partial(_page, known[now].title, href, book.settings.language))
+
+
+def _names(book: Book) -> Iterator[tuple[str, str]]:
+    """Former names of publications, each once, and those of today."""
+    found: dict[str, str] = {}
+    for old, now in book.former.now.items():
+        if not old.part or not book.former.exists(old.whole):
+            pairs = zip(catalogue.made_of(old.whole), catalogue.made_of(now.whole), strict=False)
+            for was, name in list(pairs)[: None if old.kind == now.kind and not old.part else 1]:
+                found.setdefault(was, name)
+    for names, before in _teams(book):
+        found.setdefault(catalogue.of_teams(*before), catalogue.of_teams(*names))
+    yield from found.items()
 
 
 def _page(title: str, href: str, language: Language) -> bytes:
@@ -88,12 +122,17 @@ def _addresses(book: Book, pages: Collection[str]) -> dict[str, str]:
 
 def _agreements(book: Book) -> Iterator[tuple[str, str]]:
     """The pages of what two teams agreed on, by all ids that either has had."""
+    return ((urls.agreement_of(*before), urls.agreement_of(*names)) for names, before in _teams(book))
+
+
+def _teams(book: Book) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Each two teams by their ids, with two ids that they have had: where either of them has had another."""
     ids = {team.id: (team.id, *(each.id for each in team.was if not each.part)) for team in book.all(Team)}
     for team in (id_ for id_, names in ids.items() if len(names) > 1):
         for each in ids:
             for one, other in ((team, each), (each, team)):
-                for was, before in product(ids[one], ids[other]):
-                    yield urls.agreement_of(was, before), urls.agreement_of(one, other)
+                for before in product(ids[one], ids[other]):
+                    yield (one, other), before
 
 
 @insight

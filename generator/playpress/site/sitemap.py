@@ -125,7 +125,7 @@ def _plan(book: Book, problems: Sequence[Problem], changes: Changes | None, pdfs
     downloads = (*guide, *calendars.downloads(book), *checklists.downloads(book))
     downloads += (*data_files.downloads(book), *assistants.downloads(book))
     pages = tuple(placed(menu, found))
-    return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages)), publications)
+    return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages, publications)), publications)
 
 
 def _pages(
