@@ -142,7 +142,7 @@ def test_what_cannot_be_read_is_no_mistake_elsewhere(project: Path) -> None:
     (project / "content" / "goals.yml").write_text("close-deals: {team: sales\n", encoding="utf-8")
     done = run("schema", "--project", project)
     assert done.exit_code == 0
-    assert "1 fault to mend." in done.output
+    assert "1 error to fix." in done.output
     assert wrong(project, "content/strategies/new.yml", "{team: sales, goals: [any-goal, goal:any-goal]}") == []
     assert wrong(project, "content/strategies/new.yml", "{team: sale, goals: [any-goal]}") != []
     assert wrong(project, "content/strategies/new.yml", "{team: sales, goals: [Any goal]}") != []

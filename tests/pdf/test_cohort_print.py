@@ -101,7 +101,7 @@ def test_what_is_replaced_is_said(done: tuple[Path, Done]) -> None:
     ("arguments", "said"),
     [
         (("--cohort", "bad.csv"), 'bad.csv:2:5: error CSV-ROW there is no role "cook"\n  hint: There are: rep, head.'),
-        (("--cohort", "bad.csv"), "Nothing was printed. 1 fault to mend.\n"),
+        (("--cohort", "bad.csv"), "Nothing was printed. 1 error to fix.\n"),
         (("--cohort", "people.csv", "--start", "2027-01-11"), "--cohort names what is printed"),
         (("--cohort", "people.csv", "--hours", "9 to 5"), "is not a time of day"),
         (("--cohort", "people.csv", "--hours", "17:00-09:00"), "ends before it begins"),

@@ -78,4 +78,4 @@ def test_a_name_has_one_space_between_its_words(book: Book) -> None:
 
 def test_a_list_of_nobody_is_said(book: Book) -> None:
     _, (problem,) = cohort.read(HEAD, "people.csv", book)
-    assert "no one is listed" in problem.message
+    assert "lists no people" in problem.message

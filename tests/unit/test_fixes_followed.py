@@ -43,7 +43,7 @@ NOT_FOLLOWED = {
     r"^Name (?:the field in which|a field of this)": WHAT_IS_MEANT,
     r"^Make a list of its own|^Count the opening brackets|^Split it into": "it is a work of reordering",
     r"^Write its address with https://": "whether that address answers is known to the site alone",
-    r"^Save (?:it|the logo) (?:there|under|as (?!CSV))|^Copy or save it anew": A_FILE,
+    r"^Save (?:it|the logo) (?:there|under|as (?!CSV))|^Copy or save it again": A_FILE,
     r"^Begin each definition with its id": A_NAME,
     r"^Write each row as fields": TWO_WAYS,
     r"^Delete `part`, or name another kind|^Write `fields`, or rename|^Write `type: choice`, or delete": TWO_WAYS,

@@ -41,7 +41,7 @@ def _has_interval(book: Book) -> bool:
     "FRS-1",
     "A review is overdue, due within 14 days, or never happened.",
     why="What nobody has read for months is wrong in places nobody knows.",
-    fix="Read it with care, mend it, and write the day under `reviewed`.",
+    fix="Read it with care, fix it, and write the day under `reviewed`.",
     level="warn",
     levels="warn; info while it is only due soon",
     requires=_has_interval,
@@ -54,7 +54,7 @@ def review_overdue_or_due_soon(book: Book) -> Iterator[Finding]:
         message, level = _due(each, book.today)
         if message:
             field = "reviewed" if each.reviewed else "review_every"
-            hint = "Read it with care, mend what is no longer true, and write today's date under `reviewed`."
+            hint = "Read it with care, fix what is no longer true, and write today's date under `reviewed`."
             lacks = "" if each.reviewed else "were never reviewed"
             message = f"{_called(each)} {message}"
             yield Finding(message, book.place(each, field), _about(each), hint, level=level, lacks=lacks)
@@ -83,7 +83,7 @@ def _has_past_day(book: Book) -> bool:
     "FRS-2",
     "A review, an approval or a publication lies in the future, or a waiver is past its last day.",
     why="A review that has not happened hides what is out of date. A waiver without an end is a habit.",
-    fix="Write the real day; mend what was waived, or agree on a new `until`.",
+    fix="Write the real day; fix what was waived, or agree on a new `until`.",
     level="error",
     requires=_has_past_day,
 )
@@ -104,7 +104,7 @@ def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
             if book.today > waiver.until:
                 past = _days(book.today - waiver.until)
                 message = f"the waiver of {waiver.check} for {thing} ended on {waiver.until}, {past} ago"
-                hint = "Mend what it accepted and delete it, or agree on a new day."
+                hint = "Fix what it accepted and delete it, or agree on a new day."
                 yield Finding(message, book.place(entity, "waive", position, "until"), entity, hint)
 
 

@@ -61,7 +61,7 @@ def _references_expected(book: Book) -> bool:
 @check(
     "KND-2",
     "Nothing refers to a definition to which something should.",
-    why="What no play, step or strategy names is found by those who know that it is there, and by no one else.",
+    why="What no play, step or strategy names is found only by people who know that it is there.",
     fix="Refer to it where it is used, or take it out of use with `status: deprecated`.",
     level="warn",
     requires=_references_expected,

@@ -157,9 +157,9 @@ def _nowhere(circle: str) -> str:
 @for_readers
 @on_project
 def serve(port: int, circle: str, project: Path | None, today: dt.date | None) -> None:
-    """Show the website on this computer while you write; every saved change shows at once.
+    """Show the website on this computer while you write; every saved change shows immediately.
 
-    Nobody else can see it. Press Ctrl+C to stop.
+    It can be seen on this computer only. Press Ctrl+C to stop.
     """
     from playpress.host.preview import serve as preview
 

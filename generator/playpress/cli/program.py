@@ -144,7 +144,7 @@ def collect_seldom() -> None:
 def on_project(command: F) -> F:
     """The two options that every command on a project takes."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    where = "The folder of the playbook. [default: the nearest folder upwards that holds content/playbook.yml]"
+    where = "The folder of the playbook. [default: the closest parent folder that contains content/playbook.yml]"
     when = "The day it is seen from: reviews and waivers depend on it. [default: SOURCE_DATE_EPOCH, else today]"
     command = click.option("--today", type=Day(), help=when)(command)
     return click.option("--project", type=folder, help=where, metavar="DIR")(command)
@@ -170,9 +170,9 @@ def main() -> None:
 
     \b
     While you write:
-      playpress serve               the website on this computer; every saved change shows at once
+      playpress serve               the website on this computer; every saved change shows immediately
 
-    `playpress COMMAND --help` tells more about a command.
+    `playpress COMMAND --help` explains a command.
     """
 
 

@@ -129,7 +129,7 @@ def _left_out(config: MkDocsConfig, uris: Collection[str], text: str) -> Iterato
         whole = f"content/{folder}"
         several = whole if folder == left[0] else f"the folder {whole}/ ({len(left)} of its files)"
         if folder == "templates":
-            hint = "Give the folder another name, for example content/forms/, and mend the links to it."
+            hint = "Give the folder another name, for example content/forms/, and fix the links to it."
             message = f"MkDocs never publishes {several}: it keeps this name for itself"
             yield fault("SITE-PAGE", message, Place(f"content/{left[0]}"), hint)
         else:

@@ -83,7 +83,7 @@ def _no_header(header: list[str], place: Place) -> Problem:
     for sign, signs in _SEPARATORS.items():
         if any(sign in cell for cell in header):
             hint += f" Separate the cells with commas, not {signs}."
-    return fault("CSV-HEADER", "this inventory lacks a head row", place, hint)
+    return fault("CSV-HEADER", "this inventory has no header row", place, hint)
 
 
 def _fact(row: list[str], header: list[str], place: Place, facts: dict[str, Fact]) -> Problem | None:
@@ -91,7 +91,7 @@ def _fact(row: list[str], header: list[str], place: Place, facts: dict[str, Fact
     if len(row) != len(header):
         hint = 'Put "double quotes" around cells that hold a comma.'
         return fault(
-            "CSV-ROW", f"this row has {counted(len(row), 'cell')}; the head row has {len(header)}", place, hint
+            "CSV-ROW", f"this row has {counted(len(row), 'cell')}; the header row has {len(header)}", place, hint
         )
     cells = dict(zip(header, (cell.strip() for cell in row), strict=True))
     for column in ("id", "fact"):

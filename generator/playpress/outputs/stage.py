@@ -111,7 +111,7 @@ def complete(config: str, book: Book, menu: Nav, overrides: bool, addresses: Ite
     for name, assets in zip(("extra_css", "extra_javascript"), bundle.brought_in(addresses), strict=True):
         for asset in reversed(assets):
             blocks[name] = _with_first(name, blocks.get(name, ""), asset)
-    head = "# Made by `playpress stage`, which writes it anew each time: change the project instead.\n"
+    head = "# Made by `playpress stage`, which overwrites it each time: change the project instead.\n"
     body = "\n\n".join(block.rstrip() for block in blocks.values())
     entries = "" if "nav" in blocks else f"\n\nnav:\n{_lines(menu)}"
     return f'{head}{_plain(given)}not_in_nav: "*.md"\n\n{body}{entries}\n'

@@ -57,7 +57,7 @@ def read(text: str, file: str, book: Book) -> tuple[list[Person], list[Problem]]
             people.append(found)
     if not rows and not problems:
         hint = "Write a row for each of them below the first line: name, role, first day."
-        problems.append(fault("CSV-ROW", "no one is listed in this table", Place(file), hint))
+        problems.append(fault("CSV-ROW", "this table lists no people", Place(file), hint))
     return people, problems
 
 

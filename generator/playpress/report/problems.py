@@ -160,7 +160,7 @@ def closing(
     `one_by_one`: how many findings there are where several of them are shown as one.
     """
     if count := fault_count(problems):
-        yield f"{click.style(count, fg='red', bold=True)} How well the teams fit together is checked after that."
+        yield f"{click.style(count, fg='red', bold=True)} Alignment checks run after that."
         return
     width = max((len(share.title) for share in shares), default=0)
     for share in shares:
@@ -185,9 +185,9 @@ def open_count(problems: Iterable[Problem]) -> int:
 
 
 def fault_count(problems: Sequence[Problem]) -> str:
-    """ "3 faults to mend."; nothing without faults."""
+    """ "3 errors to fix."; nothing without faults."""
     count = len(faults(problems))
-    return f"{counted(count, 'fault')} to mend." if count else ""
+    return f"{counted(count, 'error')} to fix." if count else ""
 
 
 def finding_count(problems: Sequence[Problem]) -> str:

@@ -23,7 +23,7 @@ def wrongness(called: str, name: str, image: bytes) -> Wrongness | None:
         right = next(each for each, kind in FORMATS.items() if kind == found)
         return Wrongness(f"{called} is a {found} image, which its ending hides", f"Let its name end in {right}")
     if found and (told := pixels.broken(found, image)):
-        return Wrongness(f"{called} {told}", "Copy or save it anew: what is missing would be shown as a blank.")
+        return Wrongness(f"{called} {told}", "Copy or save it again: what is missing would be shown as a blank.")
     if not found and named != "SVG":
         return Wrongness(f"{called} is no image", "Save it as SVG, PNG, JPEG or WebP.")
     if not found and (told := svg.unfit(image)):

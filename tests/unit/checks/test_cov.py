@@ -71,12 +71,12 @@ def test_cov_5_is_silent_when_the_own_team_works_for_it(tmp_path: Path, files: d
 def test_cov_6_sees_a_tug_of_war_in_one_team(tmp_path: Path) -> None:
     strategies = "discounts: {team: sales, works_against: [margin]}\nads: {team: marketing, goals: [margin]}\n"
     playbook = play(tmp_path, goals="margin: {team: sales}", strategies=strategies)
-    message = 'tug-of-war over the goal "Margin": Discounts works against it, nothing in the same team for it'
+    message = 'conflict on the goal "Margin": Discounts works against it, nothing in the same team for it'
     assert reported(playbook, "COV-6") == [("warn", message)]
 
 
 def test_cov_6_is_silent_when_as_many_work_for_it(tmp_path: Path) -> None:
-    """Opponents in the other team, or as many supporters as opponents, are no tug-of-war."""
+    """Opponents in the other team, or as many supporters as opponents, are no conflict."""
     even = "discounts: {team: sales, works_against: [margin]}\nvalue: {team: sales, goals: [margin]}\n"
     other = "coupons: {team: marketing, works_against: [margin]}\nvalue: {team: sales, goals: [margin]}\n"
     assert reported(play(tmp_path / "a", goals="margin: {team: sales}", strategies=even), "COV-6") == []
@@ -205,7 +205,7 @@ def test_cov_7_asks_in_the_profile_strict_for_the_channel_itself(tmp_path: Path)
         ("decider", "user", [("info", 'none of the 2 personas of "Offices" argues for you')]),
         ("champion", "buyer", []),
         ("decider, buyer", "user", []),
-        ("champion, blocker, decider", "user", [("warn", '"One" is champion and blocker at once')]),
+        ("champion, blocker, decider", "user", [("warn", '"One" is both champion and blocker')]),
     ],
 )
 def test_cov_10_looks_who_decides_and_who_argues_for_us(
@@ -218,4 +218,4 @@ def test_cov_10_looks_who_decides_and_who_argues_for_us(
     offices = "offices: {name: Offices}\n"
     assert reported(play(tmp_path, audiences=offices + people + other + silent), "COV-10") == expected
     alone = reported(play(tmp_path, audiences=offices + people + silent), "COV-10")
-    assert alone == [each for each in expected if "at once" in each[1]]
+    assert alone == [each for each in expected if "both" in each[1]]

@@ -87,7 +87,7 @@ def test_a_problem_is_shown_with_its_line_a_caret_and_a_cure(project: Path) -> N
         '    |                                                  ^^^^ there is no team "sale"\n'
         '  Did you mean "sales"?\n'
         "\n"
-        "1 fault to mend. How well the teams fit together is checked after that.\n"
+        "1 error to fix. Alignment checks run after that.\n"
     )
 
 
@@ -191,7 +191,7 @@ def test_build_with_faults_says_that_nothing_was_built(project: Path) -> None:
     spoil(project)
     done = run("build", *TODAY, cwd=project)
     assert done.exit_code == 1
-    assert "Nothing was built. 1 fault to mend." in done.output
+    assert "Nothing was built. 1 error to fix." in done.output
     assert not (project / "site").exists()
 
 
@@ -410,7 +410,7 @@ def test_stage_writes_once_and_then_only_what_changed(project: Path) -> None:
     spoil(project)
     done = run("stage", "staged", *TODAY, cwd=project)
     assert done.exit_code == 1
-    assert "Nothing was written. 1 fault to mend." in done.output
+    assert "Nothing was written. 1 error to fix." in done.output
 
 
 @pytest.mark.parametrize(
@@ -423,7 +423,7 @@ def test_what_keeps_a_preview_from_its_first_pages_is_a_fault(project: Path, lin
     done = run("serve", "--port", "0", "--project", project)
     assert done.exit_code == 1, done.output
     assert done.output.startswith(place)
-    assert "Nothing is shown. 1 fault to mend." in done.output
+    assert "Nothing is shown. 1 error to fix." in done.output
 
 
 def test_every_command_is_explained_with_an_example() -> None:

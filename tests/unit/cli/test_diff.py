@@ -160,13 +160,13 @@ def test_faults_of_either_state_are_listed_with_their_state(repo: Repository) ->
     repo.swap("goals.yml", "team: sales", "team: sails")
     now = run(repo, "v1")
     assert now.exit_code == 1
-    assert now.output.startswith("The playbook as it is now cannot be compared yet. 1 fault to mend.\n")
+    assert now.output.startswith("The playbook as it is now cannot be compared yet. 1 error to fix.\n")
     assert 'Did you mean "sales"?' in now.output
     repo.commit("broken")
     repo.write("goals.yml", good)
     then = run(repo, "broken")
     assert then.exit_code == 1
-    assert then.output.startswith('"broken" cannot be compared yet. 1 fault to mend.\n')
+    assert then.output.startswith('"broken" cannot be compared yet. 1 error to fix.\n')
     assert "  1 | win: {team: sails" in then.output
     found = json.loads(run(repo, "broken", "--format", "json").output)
     assert [fault["code"] for fault in found["faults"]["since"]] == ["REF-1"]

@@ -84,7 +84,7 @@ def test_a_playbook_with_faults_is_not_exported(tmp_path: Path) -> None:
     project = write(tmp_path / "book", teams="sales: {nmae: Sales}\n")
     output = export(project, tmp_path / "copy", 1)
     assert "VAL-UNKNOWN" in output
-    assert "Nothing was written. 1 fault" in output
+    assert "Nothing was written. 1 error" in output
     assert not (tmp_path / "copy").exists()
 
 

@@ -99,4 +99,4 @@ def test_faults_come_first(project: Path) -> None:
     write(project, goals="a: {team: nobody}")
     done = run(project)
     assert done.exit_code == 1
-    assert "1 fault to mend." in done.output
+    assert "1 error to fix." in done.output

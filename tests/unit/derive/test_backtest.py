@@ -98,7 +98,7 @@ def test_a_row_that_cannot_be_read_is_named(project: Path, tmp_path: Path, text:
     code, output = run(project, "lead", leads)
     assert code == 1
     assert said in output.replace(f"{tmp_path}/", "")
-    assert output.endswith("Nothing was computed. 1 fault to mend.\n")
+    assert output.endswith("Nothing was computed. 1 error to fix.\n")
 
 
 def run(project: Path, *arguments: object) -> tuple[int, str]:

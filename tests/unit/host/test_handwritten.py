@@ -219,16 +219,16 @@ def test_a_preview_shows_the_page_and_says_what_is_wrong_at_its_head(dead: Path)
     try:
         for uri in ("story.html", "goals/loved-brand.html"):
             page = preview.page(uri)
-            assert "13 faults to mend. The site is not published before that." in page
+            assert "13 errors to fix. The site is not published before that." in page
             assert "content/story.md:18:16: error SITE-LINK" in page
             assert "Content-Security-Policy" in page
         put(dead, "story.md", "# Another story {#one}\n\n[x](no.md)\n")
-        preview.until(lambda text: "Another story" in text and "3 faults to mend" in text, "story.html")
+        preview.until(lambda text: "Another story" in text and "3 errors to fix" in text, "story.html")
         shutil.copy(dead / "content" / "story.md", dead / "content" / "no.md")
         put(
             dead, "goals.yml", (dead / "content" / "goals.yml").read_text().replace("#never", "").replace("#t-none", "")
         )
-        preview.until(lambda text: "Another story" in text and "to mend" not in text, "story.html")
+        preview.until(lambda text: "Another story" in text and "to fix" not in text, "story.html")
     finally:
         preview.stop()
 

@@ -55,12 +55,12 @@ def test_a_preview_follows_edits_and_shows_faults_on_the_last_good_pages(preview
     assert after in ids.read_text(encoding="utf-8")
     edit(project, "teams.yml", "sales:", "support: {leader: head-of-sales}\nsales:")
     edit(project, "goals.yml", "team: sales", "team: sale")
-    text = preview.until(lambda text: "1 fault to mend" in text, goal)
+    text = preview.until(lambda text: "1 error to fix" in text, goal)
     assert after in text
     assert "content/goals.yml:3:50: error REF-1" in text
     assert "support" in ids.read_text(encoding="utf-8")
     edit(project, "goals.yml", "team: sale}", "team: sales}")
-    preview.until(lambda text: "fault to mend" not in text, goal)
+    preview.until(lambda text: "error to fix" not in text, goal)
 
 
 def test_a_preview_answers_only_this_machine(preview: Preview) -> None:
@@ -94,7 +94,7 @@ def test_a_preview_of_a_faulty_playbook_says_so_waits_and_leaves_nothing(tmp_pat
     try:
         assert "content/goals.yml:3:50: error REF-1" in preview.page()
         edit(project, "goals.yml", "team: sale}", "team: sales}")
-        preview.until(lambda text: "fault to mend" not in text)
+        preview.until(lambda text: "error to fix" not in text)
     finally:
         preview.stop()
     assert list(preview.temporary.iterdir()) == []

@@ -88,4 +88,4 @@ def test_nothing_is_accepted_in_a_playbook_with_faults(project: Path) -> None:
     (project / "content" / "goals.yml").write_text("more: {team: sale}\n", encoding="utf-8")
     code, output = accept(project, "--until", "2027-03-31", "--by", "cso")
     assert code == 1
-    assert output.endswith("Nothing was accepted. 1 fault to mend.\n")
+    assert output.endswith("Nothing was accepted. 1 error to fix.\n")

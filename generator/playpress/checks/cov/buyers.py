@@ -50,7 +50,7 @@ def incomplete_buying_group(book: Book) -> Iterator[Finding]:
     """
     for audience in book.active(Audience):
         if {"champion", "blocker"} <= set(audience.buying_roles):
-            message = f'"{audience.name}" is champion and blocker at once'
+            message = f'"{audience.name}" is both champion and blocker'
             hint = "Keep one of the two, or make two personas of it."
             yield Finding(message, book.place(audience, "buying_roles"), audience, hint)
     for segment, personas in _groups(book):

@@ -131,7 +131,7 @@ def goal_with_more_opponents_than_supporters(book: Book) -> Iterator[Finding]:
         if each.opponents and len(supporters) < len(opponents):
             against = listed(str(strategy.name) for strategy in opponents)
             verb = "works" if len(opponents) == 1 else "work"
-            message = f'tug-of-war over the goal "{each.goal.name}": {against} {verb} against it'
+            message = f'conflict on the goal "{each.goal.name}": {against} {verb} against it'
             message += f", {len(supporters) or 'nothing'} in the same team for it"
             hint = "Say when each may be used, or add a strategy that makes up for it."
             also = tuple(book.place(strategy, "works_against") for strategy in opponents)

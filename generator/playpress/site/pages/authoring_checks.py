@@ -120,7 +120,7 @@ def _section(view: View, check: Check) -> CheckSection:
 def _facts(check: Check) -> list[FactRow]:
     facts = {
         "Why": check.why,
-        "Cure": check.fix,
+        "How to fix": check.fix,
         "Level": check.levels,
         "Waits for": check.requires.words or "nothing: it always looks",
     }
