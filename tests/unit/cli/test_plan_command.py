@@ -59,8 +59,11 @@ def test_people_see_the_way_back_from_the_customer(project: Path) -> None:
     ("arguments", "said"),
     [
         (["--set", "price=3"], '"price" is no number of this plan that can be changed. These are: revenue_target'),
-        (["--set", "sql=25"], '"25" is not a rate. For example: sql=25%'),
-        (["--set", "revenue_target=2 EUR"], "is not an amount in USD. For example: revenue_target=2.4M"),
+        (["--set", "sql=25"], '"25" is more than everything. Did you mean 25%?'),
+        (["--set", "sql=often"], '"often" is not a rate. For example: sql=25%'),
+        (["--set", "revenue_target=2 EUR"], '"2 EUR" is an amount in EUR, and the plan is in USD. For example: rev'),
+        (["--set", "revenue_target=75.000 $"], "could mean two amounts. Write 75000 USD, or 75 USD where these are"),
+        (["--set", "sql=20,000%"], "could mean two numbers. Write 20000%, or 20% where the comma begins the decimals."),
         (["--set", "revenue_target"], "is not NAME=VALUE"),
         (["second"], 'There is no plan "second". Name one of these:\n  first  2,000,000 USD, 27 customers'),
     ],

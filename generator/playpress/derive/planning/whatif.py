@@ -57,16 +57,21 @@ def _amount(name: str, value: str, notation: Notation) -> Money:
         money = Money.parse(value, notation)
     except InvalidValue as wrong:
         if not wrong.instead:
-            said = f"{wrong.message}. {wrong.hint}" if wrong.meant else f'"{value}" is not an amount. {cure}'
-            raise NotUnderstoodError(said) from None
+            raise NotUnderstoodError(_said(wrong, f'"{value}" is not an amount. {cure}')) from None
         money = Money.parse(wrong.instead, notation)
     if money.currency != notation.currency:
-        raise NotUnderstoodError(f'"{value}" is not an amount in {notation.currency}. {cure}')
+        said = f'"{value}" is an amount in {money.currency}, and the plan is in {notation.currency}. {cure}'
+        raise NotUnderstoodError(said)
     return money
+
+
+def _said(wrong: InvalidValue, otherwise: str) -> str:
+    """What is wrong, where its hint says what to write: the one value that is meant, or each of several."""
+    return f"{wrong.message}. {wrong.hint}" if wrong.meant or wrong.hint.startswith("Write ") else otherwise
 
 
 def _rate(name: str, value: str, notation: Notation) -> Fraction:
     try:
         return part_of_whole(value, notation)
-    except InvalidValue:
-        raise NotUnderstoodError(f'"{value}" is not a rate. For example: {name}=25%') from None
+    except InvalidValue as wrong:
+        raise NotUnderstoodError(_said(wrong, f'"{value}" is not a rate. For example: {name}=25%')) from None
