@@ -249,7 +249,7 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """A policy for each page, after all other plugins: the same one in the preview and in the published site."""
-        output = self._in_its_language(output)
+        output = self._in_its_language(output, page.file.src_uri)
         return csp.guarded(output, {*self._authored, *csp.inline_scripts(page.content or "")}, self._embeds)
 
     @event_priority(-100)
@@ -259,9 +259,9 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
             return output_content
         return csp.guarded(self._in_its_language(output_content), self._authored, self._embeds)
 
-    def _in_its_language(self, html: str) -> str:
+    def _in_its_language(self, html: str, uri: str = "") -> str:
         settings = self._shown.settings
-        return page_language.of_page(html, settings.language) if settings and settings.names_language else html
+        return page_language.of_page(html, settings.language, uri) if settings and settings.names_language else html
 
 
 def _require_engine() -> None:

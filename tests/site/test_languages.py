@@ -117,6 +117,49 @@ def test_latin_words_keep_their_direction_in_a_book_from_right_to_left(html: str
     assert mirrored.with_latin_words(html) == wrapped
 
 
+def labels(html: str) -> set[str]:
+    """What is marked as English: elements of HTML and headings of Markdown."""
+    return {
+        *re.findall(r' lang="en">([^<]*)<', html),
+        *re.findall(r"^#+ (.*) \{: #\S+ lang=en \}$", html, re.MULTILINE),
+    }
+
+
+def test_our_labels_say_that_they_are_english_and_nothing_of_an_author_does(tmp_path: Path) -> None:
+    files = {
+        "playbook": "format: 1\ncompany: Eiche\nlanguage: de\nregions: [Nord]\n",
+        "teams": "vertrieb: {name: Related}\n",
+        "goals": "mehr: {team: vertrieb, name: Mehr, summary: Owner, sponsor: A, body: '## Warum'}\n",
+        "kinds__goal": "fields: {sponsor: {type: text, label: Bezahlt von}}\n",
+        "kinds__partner": "title: Partner\ntitles: Handelspartner\n"
+        "fields: {stufe: {type: choice, choices: {a: Erste Stufe}, index: yes}}\n",
+        "partners": "acme: {name: Handel, stufe: a}\nbeta: {name: Zweiter, stufe: a}\n",
+    }
+    found, _ = sound(tmp_path, **files)
+    shown = {file.uri: labels(file.content.decode()) for file in pages(found) if file.uri.endswith(".md")}
+    everywhere = set().union(*shown.values())
+    assert "Team" in shown["goals/mehr.md"]
+    assert {"Clear filters", "Goals covered", "Everything of a kind, side by side"} <= everywhere
+    theirs = {
+        "Bezahlt von",
+        "Stufe",
+        "Erste Stufe",
+        "Handelspartner",
+        "Nord",
+        "Mehr",
+        "Warum",
+        "Handel",
+        "Eiche",
+        "Related",
+    }
+    assert theirs & everywhere == set()
+
+
+def test_an_english_playbook_marks_nothing(tmp_path: Path) -> None:
+    found, _ = sound(tmp_path, teams="sales: {}\n", goals="more: {team: sales}\n")
+    assert [file.uri for file in pages(found) if file.uri.endswith(".md") and labels(file.content.decode())] == []
+
+
 def test_the_whole_stylesheet_is_mirrored_back() -> None:
     style = printing.stylesheet(BOOKS / "arabic")
     assert mirrored.style(mirrored.style(style)) == style
@@ -144,7 +187,7 @@ def test_a_built_page_says_its_language(settings: str, theme: str, root: str, ow
     project = tmp_path / "book"
     starter.create(project, "small")
     with (project / "content" / "playbook.yml").open("a", encoding="utf-8") as file:
-        file.write(settings)
+        file.write(f"guide: yes\n{settings}")
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("  name: material\n", f"  name: material\n{theme}"), encoding="utf-8")
@@ -154,5 +197,7 @@ def test_a_built_page_says_its_language(settings: str, theme: str, root: str, ow
         html = (project / "site" / name).read_text(encoding="utf-8")
         assert root in html
         assert own_words in html or name == "404.html"
+    guide = (project / "site" / "authoring" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="en"' in guide
     style = (project / "site" / "assets" / "playpress.css").read_text(encoding="utf-8")
     assert ("←" in style) == ("dir" in own_words)

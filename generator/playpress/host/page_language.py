@@ -6,7 +6,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from playpress import urls
 from playpress.host import mkdocs_yml
+from playpress.language import ENGLISH
 from playpress.model.language import Language
 from playpress.model.settings import Settings
 from playpress.site import theme_language
@@ -25,6 +27,10 @@ def configure(config: MkDocsConfig, settings: Settings, project: Path) -> None:
         config.theme["direction"] = settings.language.direction
 
 
-def of_page(html: str, language: Language) -> str:
-    """The page with its language at its root: that is what screen readers, translators and hyphenation read."""
-    return _HTML.sub(lambda found: f"{found[1]}{escape(language)}{found[2]}", html, count=1)
+def of_page(html: str, language: Language, uri: str = "") -> str:
+    """The page with its language at its root: that is what screen readers, translators and hyphenation read.
+
+    The guide for authors is in English whatever the playbook is in. On other pages labels say it (`our_words`).
+    """
+    root = ENGLISH if uri.startswith(urls.GUIDE) else language
+    return _HTML.sub(lambda found: f"{found[1]}{escape(root)}{found[2]}", html, count=1)

@@ -25,6 +25,7 @@ from playpress.pdf.print_job import Ink, Mode
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
 from playpress.publications.publication import Answers, Path
+from playpress.site import our_words
 from playpress.site.hosted import HostedMarkdown
 from playpress.site.markup import in_language
 from playpress.site.page import Page
@@ -110,7 +111,7 @@ def document(
     view = View(book, prose, "print.md")
     held, pictures = list(_held(volume, book)), Pictures(book)
     person = volume.people[0] if volume.people else None
-    return env.get_template("print/book.html.j2").render(
+    html = env.get_template("print/book.html.j2").render(
         volume=volume,
         publication=volume.publication,
         book=book,
@@ -138,6 +139,7 @@ def document(
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
     )
+    return our_words.marked(html, book)
 
 
 def state(volume: Volume, book: Book, mode: str) -> str:

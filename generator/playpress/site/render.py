@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from jinja2 import Environment, UndefinedError
 
 from playpress.graph import Book
+from playpress.site import our_words
 from playpress.site.context import names
 from playpress.site.file import File
 from playpress.site.page import Given, Page
@@ -32,7 +33,7 @@ def _text(page: Page, view: View, env: Environment) -> str:
     known = {**names(given), **page.context(view).names()}
     template = env.select_template([page.template, page.fallback]) if page.fallback else env.get_template(page.template)
     try:
-        return template.render(known)
+        return our_words.marked(template.render(known), view.book)
     except UndefinedError as error:
         if unknown := _UNKNOWN.fullmatch(str(error)):
             error.add_note(_known(unknown[1], template.name or "", known))
