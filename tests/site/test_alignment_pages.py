@@ -137,6 +137,27 @@ def test_an_agreement_without_promises_is_not_ready_to_sign(tmp_path: Path) -> N
     assert "Signatures" not in page
 
 
+def test_a_tick_is_for_what_was_looked_at_and_is_well(tmp_path: Path) -> None:
+    """Without promises, contracts, reviews and terms nothing is well: there is nothing to look at."""
+    ends = "from: sale#call, to: sale#start"
+    files = {
+        "teams": TEAMS,
+        "roles": ROLES,
+        "processes": "sale: {team: sales, steps: [{id: call, owner: sdr}, {id: start, owner: head-of-marketing}]}",
+        "glossary": "lead: {definition: A person.}",
+    }
+    signed = "approved_by: [{role: head-of-sales, date: 2026-09-01}, {role: head-of-marketing, date: 2026-09-01}]"
+
+    def ticks(name: str, handoff: str) -> list[str]:
+        playbook = read(write(tmp_path / name, handoffs=f"lead: {{{ends}{handoff}}}", **files), DAY)
+        made = [file.content.decode() for file in pages(playbook) if file.uri.startswith("alignment/")]
+        sections = "".join(text for text in made if "\n# Alignment" not in text)
+        return [found for found in re.findall(r'<p class="pp-good">(.*?)</p>', sections) if "No findings" not in found]
+
+    assert ticks("unsigned", "") == ["Every text uses our words as agreed."]
+    assert "Every contract is signed in its present wording." in ticks("signed", f", {signed}")
+
+
 def test_a_plan_shows_every_number_with_its_formula(site: dict[str, str]) -> None:
     found = rows(site["plans/first.md"], "s-way-back")
     assert [row[:2] for row in found] == [["Won", "27"], ["Sql", "134"], ["Sal", "134"], ["Mql", "1,334"]]

@@ -46,7 +46,9 @@ def _unsigned(view: View) -> TableSection:
         if missing:
             rows.append([view.link(handoff), ", ".join(missing), signatures.fingerprint(view.book, handoff)])
     columns = [Handoff.about.title, "Not signed by", label(Approval, "text")]
-    return TableSection("s-unsigned", "Unsigned", columns, rows, "", "Every contract is signed in its present wording.")
+    is_there = bool(view.book.active(Handoff))
+    empty = "Every contract is signed in its present wording." if is_there else "There is no contract to sign yet."
+    return TableSection("s-unsigned", "Unsigned", columns, rows, "", empty, good=is_there)
 
 
 def _reviews(view: View) -> TableSection:
@@ -71,7 +73,9 @@ def _with_late(
     fine = [(date, each) for date, each in dated if date and date >= view.book.today]
     late = section.rows[: len(dated) - len(fine)]
     text = words.format(len(fine), len(dated), day(fine[0][0]), fine[0][1].name) if fine else ""
-    late_only = replace(section, title=title, rows=late, text=text if late else "", empty=text or section.empty)
+    late_only = replace(
+        section, title=title, rows=late, text=text if late else "", empty=text or section.empty, good=bool(text)
+    )
     return replace(section, on_paper=late_only)
 
 

@@ -32,6 +32,8 @@ class TableSection:
     """A sentence above the table."""
     empty: str = ""
     """What is said where there are no rows."""
+    good: bool = False
+    """Whether it is an achievement that there are none, and no lack of something to look at."""
     caption: str = ""
     """What a screen reader says of the table; the heading where nothing is written."""
     sums: int = 0

@@ -47,13 +47,17 @@ def _meanings(view: View) -> TableSection:
         if term.team_definitions
     ]
     columns = ["Word", "What each team means", "What we agreed on"]
-    return TableSection("s-meanings", "One word, two meanings", columns, rows, "", "No word has two meanings.")
+    return TableSection(
+        "s-meanings", "One word, two meanings", columns, rows, "", "No term has a definition of its own in each team."
+    )
 
 
 def _clashes(view: View, problems: Sequence[Problem]) -> TableSection:
     rows = [[_linked(view, each), with_code(each.hint)] for each in problems]
     columns = ["What was found", "What would settle it"]
-    return TableSection("s-clashes", "Found in our texts", columns, rows, "", "Every text uses our words as agreed.")
+    return TableSection(
+        "s-clashes", "Found in our texts", columns, rows, "", "Every text uses our words as agreed.", good=True
+    )
 
 
 def _linked(view: View, problem: Problem) -> Markup:
