@@ -40,7 +40,7 @@ def _has_interval(book: Book) -> bool:
 @check(
     "FRS-1",
     "A review is overdue, due within 14 days, or never happened.",
-    why="What nobody has read for months is wrong in places nobody knows.",
+    why="A text not read for months is wrong in places you do not know.",
     fix="Read it with care, fix it, and write the day under `reviewed`.",
     level="warn",
     levels="warn; info while it is only due soon",
@@ -92,7 +92,7 @@ def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
         if each.reviewed and each.reviewed > book.today:
             ahead = _days(each.reviewed - book.today)
             message = f"{_called(each)} was reviewed on {each.reviewed}, which is {ahead} ahead"
-            hint = "Write the day on which somebody really read it."
+            hint = "Write the day on which it was really read."
             yield Finding(message, book.place(each, "reviewed"), _about(each), hint)
     for entity in _active(book):
         thing = _called(entity)

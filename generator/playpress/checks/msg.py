@@ -27,7 +27,7 @@ _A_MESSAGE = in_use("a message", Message)
 @check(
     "MSG-1",
     "A strategy or a customer-facing asset has no message, where others of its team have.",
-    why="Everybody says what comes to mind, and the customer hears three companies.",
+    why="Each person says what comes to mind, and the customer hears three companies.",
     fix="List its `messages`.",
     level="warn",
     levels="warn (in the profile strict, also where no other names a message)",
@@ -150,7 +150,7 @@ def phrase_that_a_message_avoids(book: Book) -> Iterator[Finding]:
         level: Level = "warn" if _same_team(book, entity, said) else "error"
         where = f'`{use.path[0]}` of the {entity.about.title.lower()} "{entity.name}"'
         message = f'"{use.word}" in {where}, which the message "{said.name}" tells both teams not to say'
-        hint = f'Say it as "{said.name}" says it, or settle it with whoever answers for the message.'
+        hint = f'Say it as "{said.name}" says it, or settle it with the owner of the message.'
         place = book.place(entity, *use.path)
         yield Finding(message, place, entity, hint, also=(book.place(said, "avoid"),), level=level)
 

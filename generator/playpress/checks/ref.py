@@ -20,7 +20,7 @@ _OUT_OF_USE = ("deprecated", "archived")
 @check(
     "REF-3",
     "Something in use refers to something deprecated or archived.",
-    why="People follow the link and work by what nobody keeps up to date any more.",
+    why="People follow the link and work by what is no longer kept up to date.",
     fix="Name what took its place, or delete the reference.",
     level="warn",
 )

@@ -72,7 +72,7 @@ def check(
         playbook = host.read(where, today or host.today(), pipeline.Edition(circle))
     if accept_all:
         if circle:
-            raise click.UsageError("--accept-all writes for everybody; run it without --for.")
+            raise click.UsageError("--accept-all writes for all readers; run it without --for.")
         accepting.accept_all(playbook, until, by, reason, today or host.today())
         return
     playbook = replace(playbook, problems=(*playbook.problems, *playbook.left_out))

@@ -25,9 +25,7 @@ FAULTS: dict[str, Meaning] = {
         "Two people changed the same lines, and Git left its marks (`<<<<<<<`, `=======`, `>>>>>>>`).",
         "Keep the lines that are right, and delete the others and the marks.",
     ),
-    "YML-CONTROL": Meaning(
-        "A character nobody sees came along with pasted text.", "Delete it and type the line again."
-    ),
+    "YML-CONTROL": Meaning("An invisible character came along with pasted text.", "Delete it and type the line again."),
     "YML-DASH": Meaning(
         "A list item begins in the wrong place, or lacks the space after its dash.",
         "Write `- ` and the text, on a line of its own.",

@@ -80,7 +80,7 @@ class Part(Model):
 
     id: Id = required("Its id, unique in the entity; also its anchor on the page.", example="phone-given")
     visibility: Id | None = optional(
-        "The widest circle of readers who may see it; whoever may not see the whole does not see this either.",
+        "The widest circle of readers who may see it; a reader who may not see the whole does not see this either.",
         example="internal",
         upkeep=True,
         unshown=SEEN,
@@ -217,7 +217,7 @@ class Approval(Model):
 class CarriedFact(Model):
     meaning: ClassVar[str] = (
         "A fact of an inventory that is said here: its id, the passage that says it, and who compared the two.\n\n"
-        "Once somebody has compared them, `playpress sign` writes the wording of the passage beside its "
+        "Once they have been compared, `playpress sign` writes the wording of the passage beside its "
         "name. A passage that was changed since is a finding (COV-9), and the page of the sources quotes each beside "
         "its fact."
     )

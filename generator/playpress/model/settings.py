@@ -94,8 +94,8 @@ class Settings(Model):
         default=False,
     )
     version: Text | None = optional(
-        "The version of the playbook. It stands on each page on paper, and whoever scans a code there is told whether "
-        "the print is still current.",
+        "The version of the playbook. It is on each printed page; scanning the code there shows whether the "
+        "print is still current.",
         example="2027.1",
     )
     regions: tuple[Text, ...] = several(

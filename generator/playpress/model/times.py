@@ -155,7 +155,9 @@ class Duration(Value):
             hint = f"Count business hours or days, or write {exact(self.amount)} calendar {self.unit}s."
             raise InvalidValue(f'working time is not counted in {self.unit}s ("{shorten(text)}")', hint)
         if self.days > 36_500:
-            raise InvalidValue(f'"{shorten(text)}" is longer than anybody plans', "For example: 2 business d, 3 months")
+            raise InvalidValue(
+                f'"{shorten(text)}" is too long (at most 100 years)', "For example: 2 business d, 3 months"
+            )
         return self
 
 
@@ -176,7 +178,7 @@ def _interval(words: Any) -> Duration:
             f'"{value}" is not a time between two days', "Count whole days or more: P90D, 3 months, 1 year"
         )
     if value.amount > 1000:
-        raise InvalidValue(f'"{value}" is longer than anybody plans', "For example: P90D, 3 months, 1 year")
+        raise InvalidValue(f'"{value}" is too long', "For example: P90D, 3 months, 1 year")
     return value
 
 

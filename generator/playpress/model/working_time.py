@@ -75,7 +75,7 @@ class WorkingTime(Model):
         example='"17:00"',
         default=Moment(17 * 60),
     )
-    holidays: tuple[Date, ...] = several("Days nobody works.", example="[2026-12-25]")
+    holidays: tuple[Date, ...] = several("Days off for both teams.", example="[2026-12-25]")
 
     @model_validator(mode="before")
     @classmethod
@@ -89,7 +89,7 @@ class WorkingTime(Model):
     def _some_time(self) -> Self:
         if not self.days:
             raise InvalidValue(
-                "nobody works on any day", "List the `days` people work, or delete the field.", at=("days",)
+                "no day is a working day", "List the `days` people work, or delete the field.", at=("days",)
             )
         if self.closes == self.opens:
             hint = 'Round the clock is `opens: "00:00"` and `closes: "24:00"`.'

@@ -150,7 +150,7 @@ def _booklet(
     reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
     parts += [VolumePart("To read", "In the order in which your path asks for it", reading)] if reading else []
     quiz = sheets.quiz(source.book, chain)
-    parts += [VolumePart(label(Entity, "questions"), "Answers are with whoever trains you", (quiz,))] if quiz else []
+    parts += [VolumePart(label(Entity, "questions"), "Your trainer has the answers", (quiz,))] if quiz else []
     return Volume(publication, tuple(parts), dates, tuple(people), _first_day(chain), _before(chain))
 
 

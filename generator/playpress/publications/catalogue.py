@@ -92,7 +92,7 @@ def sections(book: Book) -> Iterator[Publication]:
 
 def whole(book: Book) -> Publication:
     """Everything the playbook says."""
-    reader = "For everybody in marketing and sales"
+    reader = "For marketing and sales"
     return Publication(_single("book"), book.settings.full_title, WholePlaybook(), reader, page="index.md")
 
 
@@ -115,7 +115,7 @@ def handbook(book: Book, team: Team) -> Publication:
     needed = team_work.needed(book, team)
     held = Definitions(tuple(each for each in needed if not isinstance(each, Onboarding | Term)))
     name, title = _in_series("handbook", team.id), f"Handbook of {team.name}"
-    return Publication(name, title, held, f"For everybody in {team.name}", selects=True)
+    return Publication(name, title, held, f"For {team.name}", selects=True)
 
 
 def section(book: Book, kind: Kind) -> Publication:
@@ -138,7 +138,7 @@ def answers(book: Book, path: Onboarding) -> Iterator[Publication]:
     items = (each for one in onboarding.chain(book, path) for each in onboarding.items(one))
     if any(item.do == "quiz" and onboarding.questions(book, phase, item) for phase, _, _, item in items):
         name = f"{booklet(book, path).name}-answers"
-        reader = "For whoever trains, not for the booklet"
+        reader = "Trainer answer key, not part of the booklet"
         yield Publication(name, f"Answers: {path.name}", Answers(path), reader, "sheet")
 
 

@@ -92,7 +92,7 @@ def _change(change: Change, roles: Mapping[str, str]) -> Iterator[str]:
 def names(concern: Concern, roles: Mapping[str, str]) -> str:
     """Whom it concerns, in words."""
     if concern.everybody:
-        return "everybody"
+        return "all roles"
     return ", ".join(name for role, name in roles.items() if role in concern.roles) or "no role in particular"
 
 

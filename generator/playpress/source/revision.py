@@ -107,7 +107,9 @@ def _no_repository(complaint: str) -> Unread:
     if "not a git repository" in complaint:
         hint = "Earlier revisions exist only where the playbook is kept in git: run this in a clone of its repository."
         return Unread("this project is not in a git repository", hint)
-    return Unread(f"git cannot read this repository ({_short(complaint)})", "Ask whoever looks after the repository.")
+    return Unread(
+        f"git cannot read this repository ({_short(complaint)})", "Ask the person who maintains the repository."
+    )
 
 
 def _unknown(project: Path, revision: str, complaint: str) -> Unread:

@@ -121,7 +121,7 @@ def test_cov_2_wants_a_metric_with_a_target(tmp_path: Path, metrics: str, reason
         "goals": f"more: {{team: sales, metrics: {metrics}}}",
     }
     files["strategies"] = "calls: {team: sales, goals: [more]}"
-    message = f'nobody can tell whether the goal "More" is reached: {reason}'
+    message = f'goal "More" cannot be measured: {reason}'
     assert reported(play(tmp_path, **files), "COV-2") == [("warn", message)]
 
 

@@ -88,7 +88,7 @@ ALL_CASES = {
         'begins before the end of "First week", which stands above it',
         'is earlier than "Rest of month", which stands above it',
     ),
-    "PTH-5": ("has a path", "has no phases: there is nothing to walk along"),
+    "PTH-5": ("has no onboarding path", "has no phases: there is nothing to walk along"),
     "PTH-8": (
         "is read, and no question asks about",
         "is read, and `about` does not say what",

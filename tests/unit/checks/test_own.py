@@ -14,15 +14,15 @@ from playpress.model.kinds.role import Role
 @pytest.mark.parametrize(
     ("files", "thing"),
     [
-        ({"goals": "more: {team: marketing}"}, 'the goal "More"'),
-        ({"metrics": "deals: {unit: deals}"}, 'the metric "Deals"'),
-        ({"strategies": "ads: {team: marketing}"}, 'the strategy "Ads"'),
-        ({"processes": "run: {team: marketing, steps: [{id: go, owner: cmo}]}"}, 'the process "Run"'),
+        ({"goals": "more: {team: marketing}"}, 'goal "More"'),
+        ({"metrics": "deals: {unit: deals}"}, 'metric "Deals"'),
+        ({"strategies": "ads: {team: marketing}"}, 'strategy "Ads"'),
+        ({"processes": "run: {team: marketing, steps: [{id: go, owner: cmo}]}"}, 'process "Run"'),
     ],
 )
 def test_own_1_names_what_nobody_answers_for(tmp_path: Path, files: dict[str, str], thing: str) -> None:
     playbook = play(tmp_path, teams="marketing: {name: Marketing}\nsales: {name: Sales}\n", **files)
-    assert reported(playbook, "OWN-1") == [("warn", f"nobody answers for {thing}")]
+    assert reported(playbook, "OWN-1") == [("warn", f"{thing} has no owner")]
 
 
 def test_own_1_lets_the_leader_inherit(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_own_1_lets_the_leader_inherit(tmp_path: Path) -> None:
             "raci: {sdr: R, sales-manager: A, demand-manager: A}",
             "two accountable roles (Sales manager and Marketing manager)",
         ),
-        ("raci: {sdr: R}", "nobody is accountable"),
+        ("raci: {sdr: R}", "no role is accountable"),
         ("raci: {ae: A/C}", "AE carries A/C"),
         ("raci: {ae: A, sdr: R/I}", "SDR carries R/I"),
     ],
@@ -176,7 +176,7 @@ def test_own_5_sees_a_role_that_nobody_holds(tmp_path: Path) -> None:
     steps = "- {id: a, owner: sdr}\n- {id: b, owner: cso}\n"
     files = {"roles": roles, "processes": process(steps)}
     playbook = play(tmp_path / "a", **files, goals="more: {team: sales, owner: ae}")
-    message = 'nobody holds the role "Ae", which answers for one thing'
+    message = 'role "Ae" is vacant and owns one thing'
     assert reported(playbook, "OWN-5") == [("warn", message)]
     assert reported(play(tmp_path / "b", **files), "OWN-5") == []
 

@@ -184,13 +184,13 @@ def test_a_team_without_a_leader_is_one_finding_in_every_profile(tmp_path: Path)
         assert [each.message for each in found] == [message]
         assert (found[0].subject, len(found[0].also)) == ("team:marketing", 3)
     one = play(tmp_path / "one", teams=BARE_TEAMS, goals="a: {team: marketing}\n")
-    assert [message for _, message in reported(one, "OWN-1")] == ['nobody answers for the goal "A"']
+    assert [message for _, message in reported(one, "OWN-1")] == ['goal "A" has no owner']
 
 
 def test_who_moves_a_metric_is_asked_about_it(tmp_path: Path) -> None:
     metrics = "moved: {contributors: [ae]}\nbare: {}\n"
     found = reported(play(tmp_path / "t", metrics=metrics), "OWN-1")
-    assert [message for _, message in found] == ['nobody answers for the metric "Bare"']
+    assert [message for _, message in found] == ['metric "Bare" has no owner']
     assert len(reported(play(tmp_path / "s", profile="strict", metrics=metrics), "OWN-1")) == 2
 
 
@@ -270,7 +270,7 @@ def test_a_path_is_asked_for_who_works_and_not_for_who_leads(tmp_path: Path) -> 
     files = {"processes": process("- {id: ring, owner: sdr}\n- {id: approve, owner: cso}\n- {id: sell, owner: ae}\n")}
     files["onboarding"] = PATH % ("{text: Ring, do: practise}", "")
     assert [message for _, message in reported(play(tmp_path / "t", **files), "PTH-5")] == [
-        'nobody who becomes "SDR" has a path'
+        'role "SDR" has no onboarding path'
     ]
     assert len(reported(play(tmp_path / "s", profile="strict", **files), "PTH-5")) == 2
 

@@ -181,7 +181,7 @@ def test_voc_4_names_an_acronym_nobody_explains(tmp_path: Path) -> None:
     """Once, with its first places and the number of texts."""
     goals = "".join(f"goal-{n}: {{team: sales, summary: More MQLs by ABM}}\n" for n in range(4))
     playbook = play(tmp_path, glossary="abm: {name: Account based marketing, acronym: ABM}", goals=goals)
-    assert reported(playbook, "VOC-4") == [("info", 'nobody says what "MQL" stands for (in 4 texts)')]
+    assert reported(playbook, "VOC-4") == [("info", '"MQL" is never spelled out (in 4 texts)')]
     assert [place.line for place in of(playbook, "VOC-4")[0].also] == [2, 3]
 
 

@@ -58,7 +58,7 @@ Hand-off: Lead  changed
   Commitments › Sales: Ring the lead › value: was "4 business h", now "2 business h"
 
 Term: Lead  changed
-  For everybody
+  For all roles
   Definition: was "Somebody who asked for something", now "Somebody who asked for a price"
 
 New findings
@@ -236,7 +236,7 @@ def test_the_page_tells_each_role_at_an_anchor_of_its_own(wiki: Repository) -> N
     assert "<p>3 definitions changed, 2 findings new, 0 gone.</p>" in text
     heads = [line for line in text.splitlines() if line.startswith("## ")]
     assert heads == [
-        "## Everybody {: #s-everybody }",
+        "## All roles {: #s-everybody }",
         "## Head of sales {: #s-role-head-of-sales }",
         "## Sales rep {: #s-role-sales-rep }",
         "## Campaign manager {: #s-role-campaign-manager }",

@@ -111,7 +111,7 @@ def test_nonsense_in_the_place_of_a_passage_is_found(source: Path) -> None:
     signed = file.read_text(encoding="utf-8")
     assert "# The study of spring." in signed
     assert "- {fact: S-1, in: claims.1, by: cso, date: 2026-10-01, text: " in signed
-    assert changed(source) == ["nobody has compared 1 passage with the facts of study"]
+    assert changed(source) == ["not compared yet with the facts of study: 1 passage"]
     file.write_text(signed.replace("summary: Looks", "summary: She looks"), encoding="utf-8")
     assert len(changed(source)) == 1
     file.write_text(signed.replace("Somebody looks after each customer, so they stay", "Bananas."), encoding="utf-8")

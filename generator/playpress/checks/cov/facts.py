@@ -8,18 +8,18 @@ from playpress.graph import Book
 from playpress.language import counted
 
 
-@requirement("a fact in `covers` whose passage somebody has compared")
+@requirement("a fact in `covers` whose passage has been compared")
 def _compared(book: Book) -> bool:
     return any(each.carried.text for found in fact_coverage.carriers(book).values() for each in found)
 
 
 @check(
     "COV-9",
-    "A passage that carries a fact was changed after somebody compared the two, or nobody has compared it.",
-    why="A list of ids says that somebody meant to carry a fact; only a reader knows that the text still says it.",
+    "A passage that carries a fact was changed after the two were compared, or was never compared.",
+    why="A list of ids says that a text was meant to carry a fact; only a reader knows that it still does.",
     fix="Read the passage beside the fact on the page of the sources, then sign it with `playpress sign`.",
     level="warn",
-    levels="warn; info for passages that nobody has compared yet, while others are",
+    levels="warn; info for passages not compared yet, while others are",
     requires=_compared,
 )
 def changed_passage(book: Book) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def changed_passage(book: Book) -> Iterator[Finding]:
             for each in found.get(fact.id, ()):
                 where = book.origins[each.entity.key].place(each.location)
                 if each.state == "changed":
-                    by = book.name(each.carried.by) if each.carried.by else "somebody"
+                    by = book.name(each.carried.by) if each.carried.by else "a reader"
                     message = f'the passage for the fact "{fact.id}" was changed after {by} compared it: {fact.fact}'
                     hint = f"Read both again; where it still says that, run `playpress sign {fact.id} --as …`."
                     yield Finding(message, where, each.entity, hint)
@@ -39,6 +39,6 @@ def changed_passage(book: Book) -> Iterator[Finding]:
         if unread:
             ids = list(dict.fromkeys(fact for fact, _, _ in unread))
             passages = counted(len(unread), "passage")
-            message = f"nobody has compared {passages} with the facts of {inventory.name}"
+            message = f"not compared yet with the facts of {inventory.name}: {passages}"
             hint = f"Name each passage with `in`, read it, and run `playpress sign {' '.join(ids[:3])} --as …`."
             yield Finding(message, unread[0][2], unread[0][1].entity, hint, level="info")

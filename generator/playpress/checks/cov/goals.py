@@ -80,7 +80,7 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
 @check(
     "COV-5",
     "Only the other team's strategies and steps serve a goal.",
-    why="Whoever answers for the goal cannot reach it alone, and the other team may not know.",
+    why="The owner of the goal cannot reach it alone, and the other team may not know.",
     fix="Let the owning team work for it too, or share the goal openly (`shared: yes`) and agree on it.",
     level="warn",
 )

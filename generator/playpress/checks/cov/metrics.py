@@ -27,7 +27,7 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
         lacks = [_lacks(metric) for metric in metrics]
         if "" in lacks:
             continue
-        message = f'nobody can tell whether the goal "{goal.name}" is reached: '
+        message = f'goal "{goal.name}" cannot be measured: '
         message += "; ".join(lacks) or "it has no metric"
         hint = "Name a metric under `metrics` and give it `targets`."
         missing = "have no metric with a target"
@@ -46,7 +46,7 @@ def _lacks(metric: Metric) -> str:
 @check(
     "COV-4",
     "No goal and no strategy uses a metric.",
-    why="Counting costs time; a number nobody decides by is paid for and not read.",
+    why="Counting costs time; a number that decides nothing is paid for and not read.",
     fix="Add it to the `metrics` of a goal or a strategy that has none yet.",
     level="info",
     levels="info (but for the profile strict, only where most metrics are used by none)",

@@ -19,7 +19,7 @@ _MOST_PLACES = 20
 @check(
     "HND-1",
     "Work passes between teams without a contract, or under two.",
-    why="At every border somebody waits for somebody. Without a contract each side has its own idea of it.",
+    why="At every hand-off one team waits for the other. Without an agreement each has its own idea of it.",
     fix="Write `hands_to` on the sending step, or one hand-off under content/handoffs/.",
     level="warn",
     levels="warn; error for two contracts; info for a contract where no work passes between teams",

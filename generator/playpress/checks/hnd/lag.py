@@ -24,7 +24,8 @@ def _has_lag(book: Book) -> bool:
 @check(
     "HND-8",
     "Promises between two stages take longer than the funnel's lag.",
-    why="The plan counts on five days, and keeping every promise takes seventeen: nobody is late, and the target is.",
+    why="The plan counts on five days, and keeping every promise takes seventeen: each step is on time, and "
+    "the target is late.",
     fix="Promise faster, or write the `lag` the work really has.",
     level="warn",
     requires=_has_lag,

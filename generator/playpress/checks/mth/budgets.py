@@ -54,7 +54,7 @@ def _strategies(book: Book, plan: Plan) -> Iterator[Finding]:
     if bare:
         names = ", ".join(f'"{each.name}"' for each in bare) + (f" and {more} more" if more else "")
         message = f'no line of the budget of "{plan.name}" pays for {names}'
-        hint = "Add a line with `strategy`, even if it is small; work without money is somebody's evening."
+        hint = "Add a line with `strategy`, even if it is small; unfunded work still costs time."
         also = tuple(book.place(each) for each in bare)
         yield Finding(message, book.place(plan, "budget"), plan, hint, also=also, level="info")
     for number, line in enumerate(plan.budget):

@@ -35,7 +35,7 @@ def _has_stated(book: Book) -> bool:
 @check(
     "MTH-2",
     "A plan counts on less than its target needs.",
-    why="The target is told to the board, the number of leads to marketing, and nobody divides one by the other.",
+    why="The board hears the target, marketing hears the number of leads, and the two are never compared.",
     fix="Find the rest, lower the target, or make more of them go on.",
     level="error",
     levels="error beyond the plan's tolerance; info where it counts on more than needed",
@@ -68,7 +68,7 @@ def stated_volume_off_target(book: Book) -> Iterator[Finding]:
 @check(
     "MTH-3",
     "A number of a plan cannot be computed.",
-    why="A plan with a hole in it looks finished as long as nobody asks what it needs.",
+    why="A plan with a gap looks finished until someone asks what it needs.",
     fix="Write the number that is missing, or correct the one that cannot be.",
     level="error",
     requires=A_PLAN,

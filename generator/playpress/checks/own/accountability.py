@@ -23,8 +23,9 @@ _MOST_PLACES = 20
 @check(
     "OWN-1",
     "A goal, metric, strategy, process, funnel or hand-off has no owner.",
-    why="What nobody answers for is nobody's work when the quarter gets busy.",
-    fix="Write `owner`, or give its team a `leader`: what has a team belongs to the leader when nobody else is named.",
+    why="Work without an owner is dropped when the quarter gets busy.",
+    fix="Write `owner`, or give its team a `leader`: what has a team belongs to the leader when no other "
+    "role is named.",
     level="warn",
 )
 def entity_without_owner(book: Book) -> Iterator[Finding]:
@@ -38,7 +39,7 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
             if getattr(entity, "owners", ()):
                 continue  # OWN-7 looks whether they are all.
             if book.owner(entity) is None and (strict or not _is_answered_for(book, entity)):
-                message = f'nobody answers for the {kind.about.title.lower()} "{entity.name}"'
+                message = f'{kind.about.title.lower()} "{entity.name}" has no owner'
                 hint = "Write `owner: <role>`"
                 hint += ", or give its team a `leader`." if hasattr(entity, "team") else "."
                 place, cause = book.place(entity), _leaderless(book, entity)
@@ -116,7 +117,7 @@ def _raci_faults(book: Book, given: Mapping[Ref, Sequence[str]]) -> Iterator[tup
     """What is wrong with the letters that a step gives to its roles."""
     accountable = [ref for ref, letters in given.items() if "A" in letters]
     if given and not accountable:
-        yield "nobody is accountable", "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
+        yield "no role is accountable", "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
     if len(accountable) > 1:
         names = listed(book.name(ref) for ref in accountable)
         yield f"{_number(len(accountable))} accountable roles ({names})", "Leave the letter A with one of them."
@@ -132,7 +133,7 @@ def _has_four_roles(book: Book) -> bool:
 
 @check(
     "OWN-5",
-    "One role is accountable for more than half of all steps, or nobody holds a role that answers for something.",
+    "One role is accountable for more than half of all steps, or a role that owns something is vacant.",
     why="When everything hangs on one person, a holiday stops the work; a role without people stops it every day.",
     fix="Let others answer for some of the steps; fill the role, or give its work to another.",
     level="info",
@@ -151,8 +152,8 @@ def overloaded_or_vacant_role(book: Book) -> Iterator[Finding]:
             yield Finding(message, book.place(role), role, hint)
         count = answers[role.id] + owned[role.id]
         if role.headcount and not role.headcount.amount and count:
-            message = f'nobody holds the role "{role.name}", which answers for {_things(count)}'
-            hint = "Fill it, or give its steps and definitions to a role that somebody holds."
+            message = f'role "{role.name}" is vacant and owns {_things(count)}'
+            hint = "Fill it, or give its steps and definitions to a role with a person in it."
             yield Finding(message, book.place(role, "headcount"), role, hint, level="warn")
 
 

@@ -30,7 +30,7 @@ def _decides(book: Book) -> bool:
 @check(
     "OWN-4",
     "Two teams may take the same decision.",
-    why="Whoever asks first gets the answer of that team, and the other learns of it from the customer.",
+    why="The team that asks first gets its own answer, and the other learns of it from the customer.",
     fix="Let one team decide and the other be asked; write it into `decides` and `levers`, or waive it with a reason.",
     level="warn",
     requires=_decides,

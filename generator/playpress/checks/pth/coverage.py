@@ -20,7 +20,7 @@ from playpress.problems import listed
 @check(
     "PTH-5",
     "A role that several people hold, or that does steps, has no path, or a path has no phases.",
-    why="The next person in this role learns it from whoever has time.",
+    why="The next person in this role learns it from a colleague who happens to have time.",
     fix="Add the role to the `roles` of a path; write the `phases` of a path.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
@@ -38,7 +38,7 @@ def role_without_path(book: Book) -> Iterator[Finding]:
     taught = [role for role in book.active(Role) if _is_taught(book, role)] if led else []
     for role in taught:
         if role.id not in led:
-            message = f'nobody who becomes "{role.name}" has a path'
+            message = f'role "{role.name}" has no onboarding path'
             hint = "Add the role to the `roles` of an onboarding path."
             lacks = "that do steps or have several people have no onboarding path"
             yield Finding(message, book.place(role), role, hint, lacks=lacks, among=len(taught))
@@ -58,7 +58,7 @@ def _is_taught(book: Book, role: Role) -> bool:
 @check(
     "PTH-6",
     "A path leaves out duties of its role.",
-    why="The first time somebody does this alone is the first time they hear of it.",
+    why="New colleagues hear of this the first time they have to do it alone.",
     fix="Add items about the steps, hand-offs and metrics that are missing.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
@@ -114,7 +114,7 @@ def _for_role(book: Book, role: Role, found: Sequence[Duty]) -> str:
 
 @check(
     "PTH-7",
-    "On a path nobody meets the other team.",
+    "An onboarding path has no session with the other team.",
     why="What one team learns about the other in the first weeks it believes for years.",
     fix="Add an item with the other team, early on.",
     level="warn",
@@ -130,8 +130,8 @@ def path_without_the_other_team(book: Book) -> Iterator[Finding]:
         met = [any(_with_others(book, path, item, strict) for item in phase.items) for phase in path.phases]
         alone = [number for number, phase in enumerate(path.phases) if phase.items and not met[number]]
         for number in alone if strict else alone[: not any(met)]:
-            message = f'in the phase "{path.phases[number].name}" of "{path.name}" nobody meets the other team'
-            message = message if strict else f'nobody meets another team on the path "{path.name}"'
+            message = f'the phase "{path.phases[number].name}" of "{path.name}" has no session with the other team'
+            message = message if strict else f'the path "{path.name}" has no session with another team'
             hint = "Add an item with them: sit in on their calls, or read their part of a hand-off (`with_team`)."
             yield Finding(message, book.place(path, "phases", number), path, hint)
 

@@ -55,7 +55,7 @@ def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:
 @check(
     "PTH-3",
     "A day of a path asks more minutes than fit, or too much reading.",
-    why="Whoever reads for three hours remembers the first and the coffee.",
+    why="After three hours of reading, people remember the first one and the coffee.",
     fix="Spread it over more days; put talks and practice between.",
     level="warn",
     requires=AN_ONBOARDING_PATH,

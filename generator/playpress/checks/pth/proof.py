@@ -19,8 +19,8 @@ QUIZ = 3
 
 @check(
     "PTH-4",
-    "Nobody signs a phase, or the learner does.",
-    why="A phase nobody signs is over when the time is over, whatever was learned.",
+    "A phase has no sign-off, or the learner signs it.",
+    why="A phase without a sign-off ends when its time is over, whatever was learned.",
     fix="Write `sign_off` with a role that sees the work.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
@@ -58,7 +58,7 @@ def _is_reached(milestone: Milestone) -> bool:
 @check(
     "PTH-8",
     "What is read is not named or not asked about, or a quiz has fewer than three questions.",
-    why="Reading that nobody asks about is skipped by the second cohort.",
+    why="Reading without questions is skipped by the second cohort.",
     fix="Name it under `about`, write questions beside the facts, and ask at least three.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
@@ -104,7 +104,7 @@ def _unasked(book: Book, item: PathItem) -> str:
 @check(
     "PTH-9",
     "A pass mark cannot be, or something required is a draft.",
-    why="A gate that everybody or nobody passes is no gate.",
+    why="A gate that all learners pass, or none, filters nothing.",
     fix="Write a pass mark from 1% to 100%; finish the draft.",
     level="error",
     requires=AN_ONBOARDING_PATH,

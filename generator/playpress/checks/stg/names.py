@@ -44,7 +44,7 @@ def _has_formula(book: Book) -> bool:
 @check(
     "STG-5",
     "The formula of a metric names a stage that does not exist.",
-    why="A number made of a stage nobody counts is made up.",
+    why="A number for a stage that is not counted is made up.",
     fix="Correct the name, written as funnel#stage.",
     level="error",
     requires=_has_formula,

@@ -14,7 +14,7 @@ from playpress.model.kinds.reasons import Reasons
 @check(
     "STG-4",
     "No way leads to a stage, or no way out of an open one.",
-    why="What nobody can reach is always empty, and what nobody can leave fills up.",
+    why="A stage with no way in is always empty, and one with no way out fills up.",
     fix="Add the way: `next`, `recycle_to`, or a stage that is won or lost.",
     level="error",
     levels="error; warn where a funnel only does not say yet how it ends, as for customers who stay",

@@ -45,7 +45,7 @@ def term_with_two_meanings(book: Book) -> Iterator[Finding]:
 @check(
     "VOC-5",
     "A definition only repeats the word it defines.",
-    why="Whoever looks a word up does not know it yet.",
+    why="A reader looks up a word because they do not know it yet.",
     fix="Say in other words what it is, and how one recognises it.",
     level="warn",
     requires=A_TERM,

@@ -34,8 +34,8 @@ def word_that_a_term_avoids(book: Book) -> Iterator[Finding]:
 
 @check(
     "VOC-4",
-    "An acronym is used and nobody says what it stands for.",
-    why="New colleagues do not ask what everybody else seems to know.",
+    "An acronym is used and never spelled out.",
+    why="New colleagues do not ask what all others seem to know.",
     fix="Make it the `acronym` of a term, or list it under `acronyms` in `content/playbook.yml`.",
     level="info",
     requires=A_TERM,
@@ -52,7 +52,7 @@ def unexplained_acronym(book: Book) -> Iterator[Finding]:
         entity = book.entities[uses[0].entity]
         places = [book.place(book.entities[use.entity], *use.path) for use in uses[:3]]
         often = "" if len(uses) == 1 else f" (in {counted(len(uses), 'text')})"
-        message = f'nobody says what "{word}" stands for{often}'
+        message = f'"{word}" is never spelled out{often}'
         hint = "Make it the `acronym` of a term, or list it under `acronyms` in content/playbook.yml."
         yield Finding(message, places[0], entity, hint, also=tuple(places[1:]))
 

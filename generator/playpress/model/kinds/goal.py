@@ -41,7 +41,7 @@ class Goal(Entity):
     )
     period: Period | None = optional("How often it is looked at.", example="quarter", compare=True)
     priority: Literal["high", "medium", "low"] | None = optional(
-        "high, medium or low. A high goal that nobody serves is an error.", example="high", compare=True, index=True
+        "high, medium or low. A high goal without a strategy is an error.", example="high", compare=True, index=True
     )
     shared: YesNo = optional("Whether both teams answer for it.", example="yes", default=False, compare=True)
     parent: Annotated[Ref, To("goal")] | None = optional(

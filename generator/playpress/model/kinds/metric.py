@@ -23,7 +23,7 @@ class Target(Model):
 
     period: WrittenPeriod = required("The period, or in words how often.", example="2026-Q4")
     value: Quantity = required("The value to reach, in the metric's unit.", example="40")
-    floor: Quantity | None = optional("The value below which somebody must act.", example="30")
+    floor: Quantity | None = optional("The value below which the owner must act.", example="30")
     stretch: Quantity | None = optional("The value that would be excellent.", example="50")
 
 

@@ -121,7 +121,7 @@ class Onboarding(Entity):
         "The roles it is for.", example="[sales-rep]", inverse="Onboarding", index=True
     )
     prerequisites: tuple[Annotated[Ref, To("onboarding")], ...] = several(
-        "Paths that come first.", example="[everybody]", inverse="Comes before", acyclic=True
+        "Paths that come first.", example="[first-week]", inverse="Comes before", acyclic=True
     )
     phases: tuple[Phase, ...] = several("Its phases, in order.")
     pass_mark: Share | None = optional("How many answers of 100 have to be right.", example="80%")
@@ -141,7 +141,7 @@ class Onboarding(Entity):
     @model_validator(mode="after")
     def _somebody_reads(self) -> Self:
         if self.reading_speed == 0:
-            raise InvalidValue("nobody reads no words at all", "For example: 238", at=("reading_speed",))
+            raise InvalidValue("a reading speed of 0 words has no meaning", "For example: 238", at=("reading_speed",))
         if self.day_limit == 0:
             raise InvalidValue("nothing fits into a day of no minutes", "For example: 240", at=("day_limit",))
         return self

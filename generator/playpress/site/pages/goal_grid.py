@@ -61,7 +61,7 @@ def pages() -> Iterator[Page]:
         "Goal grid",
         GoalGridContext.template,
         _grid,
-        "Which strategy serves which goal. An empty row is a goal nobody works for.",
+        "Which strategy supports which goal. An empty row is a goal without a strategy.",
         crumbs=(("Alignment", urls.ALIGNMENT), ("Goal grid", "")),
         tab="Alignment",
     )
@@ -126,7 +126,7 @@ def _dependence(view: View, found: coverage.GoalCoverage) -> Markup:
     teams += [view.book.team_of_step(ref) for ref in found.steps]
     names = list(dict.fromkeys(str(team.name) for team in teams if team))
     if not names:
-        return Markup("nobody")
+        return Markup("no team")
     if own and str(own.name) not in names:
         return Markup("<strong>only {}</strong>").format(listed(names))
     return Markup.escape(listed(names))

@@ -98,7 +98,7 @@ class BrowseContext(PageContext):
 def pages(book: Book) -> Iterator[Page]:
     """What to say now, where objections are known; and everything in one list."""
     if book.active(Objection):
-        lead = "Somebody has just said something. Choose it, or where you are and whom you talk to."
+        lead = "Pick what the buyer said, or filter by stage and audience."
         yield Page(urls.SAY, "What to say now", SayContext.template, _say, lead, tab="Sell", place=0)
     lead = "Everything in this playbook, in one list."
     yield Page(BROWSE, "Browse", BrowseContext.template, _browse, lead, tab="Home", weight=0.2)

@@ -73,7 +73,7 @@ class PhaseSection:
     milestones: Sequence[Sequence[object]]
     """Numbers to reach: which, how much, by which day."""
     sign_off: Markup
-    """Who signs that it is done; empty where nobody has to."""
+    """Who signs that it is done; empty where no sign-off is needed."""
     quizzes: Sequence[QuizSection]
     """Its quizzes."""
 

@@ -89,7 +89,7 @@ def _counts(view: View) -> TableSection:
         for role in roles
     ]
     columns = [Role.about.title, "Accountable", "Responsible", "Consulted", "Informed", "Owns definitions"]
-    text = f"Of {counted(total, 'step')}; whoever answers for more than half of them is missed most on holiday."
+    text = f"Of {counted(total, 'step')}; a role that owns more than half of them is hardest to replace."
     return TableSection("s-roles", "How much hangs on whom", columns, rows, text)
 
 
@@ -125,7 +125,7 @@ def _cell(letters: str) -> Markup:
 
 def _metrics(view: View) -> TableSection:
     rows = [
-        [view.link(metric), _owners(view, metric) or Markup("<strong>nobody</strong>"), metric.unit or ""]
+        [view.link(metric), _owners(view, metric) or Markup("<strong>no owner</strong>"), metric.unit or ""]
         for metric in view.book.active(Metric)
     ]
     return TableSection(

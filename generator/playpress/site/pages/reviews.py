@@ -28,7 +28,7 @@ def pages(book: Book) -> Iterator[Page]:
     timed = any(each.review_every for each in freshness.in_use(book))
     if timed or any(each.approved_by for each in book.entities.values()) or book.active(Handoff):
         title = "Unsigned and overdue"
-        lead = "Contracts nobody has signed in their present wording, and what nobody has read for too long."
+        lead = "Hand-offs not approved in their present wording, and what is overdue for review."
         yield alignment_page(URI, title, lead, _context)
 
 
@@ -85,7 +85,7 @@ def _review(view: View, each: Reviewable) -> list[object]:
     due = view.until(until) if until else Markup("<strong>never reviewed</strong>")
     return [
         view.link(each),
-        view.link(owner.role) if owner else "nobody",
+        view.link(owner.role) if owner else "no owner",
         due,
         day(each.reviewed) if each.reviewed else "",
         freshness.kind_of(each),

@@ -96,7 +96,7 @@ def _figures(found: Sequence[FactCoverage]) -> list[Figure]:
         Figure(
             f"{compared} of {total}",
             "facts compared",
-            "somebody read fact and passage side by side",
+            "fact and passage were read side by side",
             "good" if compared == total and total else "none",
         ),
     ]

@@ -31,7 +31,7 @@ class ChangedItem:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSection:
-    """What is different for a role, or for everybody."""
+    """What is different for a role, or for all roles."""
 
     id: str
     """The anchor of the heading."""
@@ -50,7 +50,7 @@ class WhatChangedContext(PageContext):
     summary: str
     """How much is different, in one sentence."""
     sections: Sequence[ChangeSection]
-    """What is different, for everybody and then role by role; none that is empty."""
+    """What is different, for all roles and then role by role; none that is empty."""
     settings_changed: Sequence[str]
     """What is different in the settings, in sentences."""
     new_findings: Sequence[FoundItem]
@@ -84,11 +84,11 @@ def _context(changes: Changes | None) -> Callable[[View], WhatChangedContext]:
 def _sections(view: View, changes: Changes) -> Iterator[ChangeSection]:
     """What concerns all roles once, then role by role, then what concerns no role in particular."""
     found = changes.definitions
-    yield _section(view, "s-everybody", "Everybody", [each for each in found if each.concern.everybody])
+    yield _section(view, "s-everybody", "All roles", [each for each in found if each.concern.everybody])
     for role, name in changes.roles.items():
         yield _section(view, f"s-role-{role}", name, [each for each in found if role in each.concern.roles])
     rest = [each for each in found if not (each.concern.everybody or each.concern.roles)]
-    yield _section(view, "s-nobody", "Nobody in particular", rest)
+    yield _section(view, "s-nobody", "No particular role", rest)
 
 
 def _section(view: View, anchor: str, title: str, changes: Sequence[Change]) -> ChangeSection:

@@ -77,14 +77,14 @@ const sharing = () => {
   const save = button("Save to a file", () => {
     const name = location.pathname.split("/").pop().replace(/\.html$/, "") || "progress";
     download(`${name}.json`, "application/json", JSON.stringify({ playpress: 1, playbook: playbook(), path: location.pathname.slice(site.length), ticks: current() }, null, 1));
-    say("Saved. Load the file in another browser, or send it to whoever signs off.");
+    say("Saved. Load the file in another browser, or send it to the person who signs off.");
   });
   const share = button("Copy a link with my ticks", async () => {
     const ticked = [...lists].map(([name, { inputs }]) => [name, ...inputs.filter((input) => input.checked).map(({ dataset }) => dataset.ppItem)].join("."));
     const carried = encodeURIComponent(ticked.filter((each) => each.includes(".")).join("!"));
     if (carried.length > LONGEST) return say("Too many ticks for a link: save a file instead.");
     const address = location.href.split("#")[0] + MARK + carried;
-    say((await copied(address)) ? "Link copied. Whoever opens it is asked before anything changes." : address);
+    say((await copied(address)) ? "Link copied. The person who opens it is asked before anything changes." : address);
   });
   const paper = button("Print with empty boxes", () => {
     document.documentElement.classList.add("pp-unticked");

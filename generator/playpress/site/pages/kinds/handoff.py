@@ -72,7 +72,7 @@ def _answerable(view: View, end: Ref) -> Markup:
     team = view.book.team_of_step(end)
     people = Markup(" or ").join(view.link(role) for role in duties.answerable(view.book, end))
     if not people or team is None:
-        return people or (view.link(team) if team else Markup("nobody yet"))
+        return people or (view.link(team) if team else Markup("unsigned"))
     return Markup("{} ({})").format(people, view.link(team))
 
 
