@@ -1,6 +1,7 @@
 """Book -> coverage: which strategies serve which goals, what nobody serves, what pulls both ways."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
@@ -21,6 +22,8 @@ class GoalCoverage:
     supporters: tuple[Strategy, ...]
     opponents: tuple[Strategy, ...]
     steps: tuple[Ref, ...]
+    served: bool
+    """Whether a strategy serves it, the larger goal that it is part of, or every part of it."""
 
 
 @insight
@@ -30,12 +33,14 @@ def goals(book: Book) -> tuple[GoalCoverage, ...]:
     supporters = _by_goal((each, each.goals) for each in strategies)
     opponents = _by_goal((each, each.works_against) for each in strategies)
     steps = _by_goal((Ref("process", process.id, step.id), step.goals) for process, _, step in book.steps())
+    served = _served(book.active(Goal), supporters.keys())
     return tuple(
         GoalCoverage(
             goal,
             tuple(supporters.get(goal.id, ())),
             tuple(opponents.get(goal.id, ())),
             tuple(steps.get(goal.id, ())),
+            goal.id in served,
         )
         for goal in book.active(Goal)
     )
@@ -45,6 +50,23 @@ def goals(book: Book) -> tuple[GoalCoverage, ...]:
 def by_goal(book: Book) -> Mapping[str, GoalCoverage]:
     """The coverage of each active goal, by its id."""
     return {each.goal.id: each for each in goals(book)}
+
+
+def _served(found: Sequence[Goal], alone: AbstractSet[str]) -> frozenset[str]:
+    """The ids of goals that are served, by those that strategies name."""
+    parts: dict[str, set[str]] = {}
+    for goal in found:
+        if goal.parent:
+            parts.setdefault(goal.parent.id, set()).add(goal.id)
+    served = {goal.id for goal in found if goal.id in alone}
+    while more := {
+        goal.id
+        for goal in found
+        if goal.id not in served
+        and ((goal.parent and goal.parent.id in served) or (goal.id in parts and parts[goal.id] <= served))
+    }:
+        served |= more
+    return frozenset(served)
 
 
 def _by_goal(pairs: Iterable[tuple[T, tuple[Ref, ...]]]) -> dict[str, list[T]]:
@@ -57,6 +79,6 @@ def _by_goal(pairs: Iterable[tuple[T, tuple[Ref, ...]]]) -> dict[str, list[T]]:
 
 
 def strategy_coverage(book: Book) -> Fraction | None:
-    """Goals with at least one active strategy / active goals; None where there is no goal."""
+    """Goals that active strategies serve / active goals; None where there is no goal."""
     found = goals(book)
-    return Fraction(sum(bool(each.supporters) for each in found), len(found)) if found else None
+    return Fraction(sum(each.served for each in found), len(found)) if found else None

@@ -30,6 +30,22 @@ def test_cov_1_is_silent_when_a_strategy_serves(tmp_path: Path) -> None:
     assert reported(play(tmp_path, **files), "COV-1") == []
 
 
+@pytest.mark.parametrize(
+    ("served", "open_"),
+    [("whole", []), ("one, two", []), ("one", ["Two", "Whole"]), ("deep", ["Two", "Whole"])],
+)
+def test_cov_1_counts_a_part_with_its_whole_and_a_whole_with_its_parts(
+    tmp_path: Path, served: str, open_: list[str]
+) -> None:
+    goals = "whole: {team: sales}\none: {team: sales, parent: whole}\ntwo: {team: sales, parent: whole}\n"
+    goals += "deep: {team: sales, parent: one}\n"
+    playbook = play(tmp_path, goals=goals, strategies=f"calls: {{team: sales, goals: [{served}]}}")
+    found = [message.split('"')[1] for _, message in reported(playbook, "COV-1")]
+    assert sorted(found) == open_
+    assert playbook.book is not None
+    assert coverage.strategy_coverage(playbook.book) == Fraction(4 - len(open_), 4)
+
+
 def test_cov_3_wants_a_goal_and_once_there_are_metrics_a_metric(tmp_path: Path) -> None:
     playbook = play(tmp_path, strategies="ads: {team: marketing}", metrics="deals: {owner: ae}")
     messages = ['the strategy "Ads" has no metric', 'the strategy "Ads" serves no goal']

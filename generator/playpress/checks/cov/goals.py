@@ -25,10 +25,10 @@ from playpress.problems import Level, listed
     levels="error for goals of high priority, else warn",
 )
 def goal_without_strategy(book: Book) -> Iterator[Finding]:
-    """A team that has no strategy at all is one finding, however many goals it has."""
+    """A team that has no strategy at all is one finding. A part is served with the goal it is part of."""
     planning = {strategy.team.id for strategy in book.active(Strategy)}
     for each in coverage.goals(book):
-        if not each.supporters:
+        if not each.served:
             level: Level = "error" if each.goal.priority == "high" else "warn"
             message = f'no strategy serves the goal "{each.goal.name}"'
             hint = f"Add `{each.goal.id}` to the `goals` of a strategy, or make the goal a draft."

@@ -148,5 +148,5 @@ def _grid_row(view: View, found: coverage.GoalCoverage, strategies: Sequence[Str
         href=view.href(found.goal),
         group=_team(view, found.goal),
         cells=cells,
-        empty=not found.supporters,
+        empty=not found.served,
     )

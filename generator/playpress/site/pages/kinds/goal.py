@@ -36,7 +36,7 @@ def goal_detail(view: View, goal: Goal) -> GoalDetail:
     found = coverage.by_goal(view.book).get(goal.id)
     metrics = [each for ref in goal.metrics if isinstance(each := view.book.get(ref), Metric)]
     return GoalDetail(
-        unserved=found is not None and not found.supporters,
+        unserved=found is not None and not found.served,
         conflict=_conflict(view, found) if found and found.opponents else Markup(""),
         targets_title=label(Metric, "targets"),
         targets=targets(view, metrics, named=True),
