@@ -1,80 +1,47 @@
 """Whether each check is really tested: `python tests/bench/every_check_matters.py [HND-4 …]`.
 
-Takes one check after the other out of `CHECKS` and runs the tests of the checks, those of its examples first: one of
-them has to fail. The tests that only list the codes are left out, for they would fail every time and prove nothing.
+Takes one check after the other out of `CHECKS` and looks at its documented examples: each has to be found wanting with
+the check, not without it, and not once it is fixed, so that the test of the examples fails when a check is gone.
 """
 
-import os
-import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import tempfile
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
-WITHOUT = "PLAYPRESS_WITHOUT_CHECK"
-CHECKS_TESTS = "tests/unit/checks"
-EXAMPLES = f"{CHECKS_TESTS}/test_examples.py"
-NO_TESTS = 5
-"""How pytest ends when there is none to run."""
-TESTS = (CHECKS_TESTS, "tests/unit/derive/test_planning.py", "tests/unit/derive/test_onboarding.py")
-LISTS = (
-    f"{CHECKS_TESTS}/test_registry.py",
-    f"{CHECKS_TESTS}/test_run.py::test_a_check_sleeps_until_its_material_is_there",
-    f"{CHECKS_TESTS}/test_run.py::test_a_check_wakes_with_its_material",
-    f"{CHECKS_TESTS}/test_examples.py::test_no_example_is_left_of_a_check_that_is_gone",
-    f"{CHECKS_TESTS}/test_examples.py::test_the_page_of_a_check_shows_both_states_of_its_examples",
-)
+sys.path.insert(0, str(ROOT))
+
+from tests.book import of  # noqa: E402
+from tests.unit.checks.test_examples import play  # noqa: E402
+
+from playpress import checks  # noqa: E402
+from playpress.checks.examples import Example, examples  # noqa: E402
 
 
-def pytest_configure() -> None:
-    """As a plugin of pytest: take the check out before any test sees it."""
-    if code := os.environ.get(WITHOUT):
-        from playpress import checks
-
-        checks.CHECKS = tuple(check for check in checks.CHECKS if check.code != code)
-
-
-def missed_by(code: str) -> str | None:
-    """The first test that misses a check, its examples asked before all others; None when no test fails."""
-    return failing(code, EXAMPLES, "-k", f"[{code}-") or failing(code, *TESTS)
-
-
-def failing(code: str, *tests: str) -> str | None:
-    """The first of some tests that fails without a check; with "" every check is there. None when no test fails."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "--no-header",
-        "--tb=no",
-        "-rf",
-        "-p",
-        "tests.bench.every_check_matters",
-    ]
-    command += [*tests, *(f"--deselect={name}" for name in LISTS)]
-    environment = {**os.environ, WITHOUT: code, "PYTHONPATH": str(ROOT / "generator")}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode not in (0, 1, NO_TESTS):
-        raise SystemExit(done.stdout + done.stderr)
-    failed = [line.split(" - ")[0] for line in done.stdout.splitlines() if line.startswith("FAILED ")]
-    return failed[0].partition("::")[2] if failed else None
+def is_missed(code: str, shown: Example) -> bool:
+    """Whether an example of a check is no longer reported without it; fixed, it is reported in neither case."""
+    with tempfile.TemporaryDirectory() as folder:
+        there, fixed = (bool(of(play(Path(folder) / state, shown, state), code)) for state in ("failing", "fixed"))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(checks, "CHECKS", tuple(each for each in checks.CHECKS if each.code != code))
+            gone = bool(of(play(Path(folder) / "gone", shown, "failing"), code))
+    return there and not fixed and not gone
 
 
 def main() -> int:
     """One line a check; exit code 1 when one could be deleted without a test noticing."""
-    from playpress.checks import CHECKS
-
-    if broken := failing("", *TESTS):
-        sys.stdout.write(f"With all checks in place {broken} fails: fix that first.\n")
-        return 1
-    codes = sys.argv[1:] or [check.code for check in CHECKS]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = dict(zip(codes, pool.map(missed_by, codes), strict=True))
-    for code, test in found.items():
-        sys.stdout.write(f"{code:<7} {test or 'NO TEST FAILS'}\n")
-    noticed = sum(bool(test) for test in found.values())
-    sys.stdout.write(f"{noticed} of {len(found)} checks are missed by a test when they are gone.\n")
+    found = {
+        code: [is_missed(code, shown) for shown in examples(code)]
+        for code in sys.argv[1:] or [check.code for check in checks.CHECKS]
+    }
+    for code, cases in found.items():
+        sys.stdout.write(
+            f"{code:<7} {sum(cases)} of {len(cases)} examples\n" if all(cases) and cases else f"{code:<7} NO\n"
+        )
+    noticed = sum(bool(cases) and all(cases) for cases in found.values())
+    sys.stdout.write(f"{noticed} of {len(found)} checks are missed by their examples when they are gone.\n")
     return 0 if noticed == len(found) else 1
 
 

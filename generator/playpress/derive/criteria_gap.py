@@ -80,22 +80,23 @@ def _what_is_done(book: Book, end: Ref) -> Iterator[str]:
 
 def _meanings(book: Book, text: str) -> Iterator[str]:
     """What the terms mean that a text names: who meets a profile meets what the glossary says of it."""
-    words = f" {' '.join(same_text.words_in_order(text))} "
-    for name, meaning in _terms(book):
-        if f" {name} " in words:
-            yield meaning
+    words, terms = same_text.words_in_order(text), _terms(book)
+    for at, word in enumerate(words):
+        for name, meaning in terms.get(word, ()):
+            if words[at : at + len(name)] == name:
+                yield meaning
 
 
 @insight
-def _terms(book: Book) -> tuple[tuple[str, str], ...]:
-    """The names of terms, in plain words, and what each of them means."""
-    found = []
+def _terms(book: Book) -> Mapping[str, list[tuple[list[str], str]]]:
+    """The first words of the names of terms -> each such name, in plain words, and what the term means."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
     for term in book.active(Term):
         meanings = [str(text) for text in (term.definition, *(each.text for each in term.claims)) if text]
         names = (term.name, *((term.acronym,) if term.acronym else ()), *term.aliases)
-        plain = {" ".join(same_text.words_in_order(str(name))) for name in names} - {""}
-        found += [(name, meaning) for name in sorted(plain) for meaning in meanings]
-    return tuple(found)
+        for name in {tuple(same_text.words_in_order(str(name))) for name in names} - {()}:
+            found.setdefault(name[0], []).extend((list(name), meaning) for meaning in meanings)
+    return found
 
 
 def _made_sure(book: Book, end: Ref, handoff: Handoff) -> Iterator[Criterion]:

@@ -1,7 +1,7 @@
 """A text -> the amounts that its words say: shares, money, lengths of time and counts, with what is beside them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -35,8 +35,14 @@ _AMOUNT = re.compile(
     rf"(?:(?: (?:a|per|each|every) | ?/ ?)(?P<per>{_PERIODS})\b)?",
     re.IGNORECASE,
 )
+_MEASURES = ("share", "time", "sign", "money", "per")
+"""The groups that say what a number is measured in."""
+_IN_FRONT = 40
+"""How many characters in front of a number may say what it is."""
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
-_SOME = re.compile(rf"\d|\b(?:{_IN_WORDS})\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[A-Za-z]{3,7}")
+_IN_LETTERS = frozenset(_COUNTS) | frozenset(word.capitalize() for word in _COUNTS)
 _ONE_OF_TWO = (
     re.compile(rf"\s?(?:-|–|to|and|or|:|x|/|\+|=|\*)\s?[€$£]?{_FIGURES}", re.IGNORECASE),
     re.compile(rf"{_FIGURES}\s?(?:%|\w+)?\s?(?:-|–|to|and|or|of|in|out of|:|x|/|\+|=|\*)\s?$", re.IGNORECASE),
@@ -105,6 +111,10 @@ class SaidAmount:
         return self.sentence[: self.begin]
 
     @property
+    def _in_front(self) -> str:
+        return self.sentence[max(0, self.begin - _IN_FRONT) : self.begin]
+
+    @property
     def after(self) -> str:
         """The sentence behind it."""
         return self.sentence[self.end :]
@@ -112,17 +122,17 @@ class SaidAmount:
     @property
     def about(self) -> bool:
         """Whether it is rough."""
-        return _ABOUT.search(self.before) is not None
+        return _ABOUT.search(self._in_front) is not None
 
     @property
     def least(self) -> bool:
         """Whether more is meant as well: `at least`."""
-        return _FROM.search(self.before) is not None
+        return _FROM.search(self._in_front) is not None
 
     @property
     def most(self) -> bool:
         """Whether less is meant as well: `within`, `below`."""
-        return _UP_TO.search(self.before) is not None
+        return _UP_TO.search(self._in_front) is not None
 
     @property
     def duration(self) -> Duration:
@@ -130,29 +140,44 @@ class SaidAmount:
         return Duration(self.value, self.unit, self.clock or None)
 
 
-def amounts(text: Text, notation: Notation) -> Iterator[SaidAmount]:
-    """The amounts of a text that its author typed; none of a sentence that quotes a value of the playbook."""
-    if _SOME.search(text):
+def amounts(text: Text, notation: Notation, counts_of: Collection[str] | None = None) -> Iterator[SaidAmount]:
+    """The amounts of a text that its author typed; none of a sentence that quotes a value of the playbook.
+
+    `counts_of` are the first words, in small letters, of what is worth counting where there is no unit and no period.
+    """
+    if _has_numbers(text):
         own = text.own
-        for sentence in _SENTENCE.split(prose.facts(own).sentences if isinstance(text, Prose) else own):
-            if QUOTED not in sentence and _SOME.search(sentence):
-                yield from _of_sentence(sentence, notation)
+        sentences = _SENTENCE.split(prose.facts(own).sentences if isinstance(text, Prose) else own)
+        for sentence in sentences:
+            if QUOTED not in sentence and (len(sentences) == 1 or _has_numbers(sentence)):
+                yield from _of_sentence(sentence, notation, counts_of)
 
 
-def _of_sentence(sentence: str, notation: Notation) -> Iterator[SaidAmount]:
+def _has_numbers(text: str) -> bool:
+    return _DIGIT.search(text) is not None or not _IN_LETTERS.isdisjoint(_LETTERS.findall(text))
+
+
+def _of_sentence(sentence: str, notation: Notation, counts_of: Collection[str] | None) -> Iterator[SaidAmount]:
     """Those that are one number of one thing: no end of a range, no part of a sum, no change, no name."""
     for found in _AMOUNT.finditer(sentence):
-        begin, end = found.start(), found.start("noun")
-        before, unit = sentence[:begin], _unit(found, notation)
-        value = _value(found, notation)
-        two = _ONE_OF_TWO[0].match(sentence, end) or _ONE_OF_TWO[1].search(before)
-        if value is None or unit is None or two or _CHANGE.search(before):
+        if not any(found.group(*_MEASURES)) and not _is_worth_it(found["noun"], counts_of):
+            continue
+        begin, end, unit = found.start(), found.start("noun"), _unit(found, notation)
+        if unit is None:
+            continue
+        before = sentence[max(0, begin - _IN_FRONT) : begin]
+        if _ONE_OF_TWO[0].match(sentence, end) or _ONE_OF_TWO[1].search(before) or _CHANGE.search(before):
             continue
         if not unit and (_OF_SO_MANY.match(sentence, end) or (not found["per"] and _is_name(found["number"], before))):
             continue
-        clock = (found["clock"] or "").lower().replace("working", "business")
-        per = (found["per"] or "").lower()
-        yield SaidAmount(value[0], unit, clock, per, found["noun"].strip(), value[1], sentence, begin, end)
+        if value := _value(found, notation):
+            clock = (found["clock"] or "").lower().replace("working", "business")
+            per = (found["per"] or "").lower()
+            yield SaidAmount(value[0], unit, clock, per, found["noun"].strip(), value[1], sentence, begin, end)
+
+
+def _is_worth_it(noun: str, counts_of: Collection[str] | None) -> bool:
+    return bool(noun) and (counts_of is None or noun.split(maxsplit=1)[0].lower() in counts_of)
 
 
 def _is_name(figures: str, before: str) -> bool:
@@ -163,11 +188,12 @@ def _value(found: re.Match[str], notation: Notation) -> tuple[Fraction, Fraction
     """The amount, and what its last figure counts."""
     figures = found["number"].replace(",", "").lower()
     scale = Fraction(_TIMES.get((found["times"] or "").lower(), 1)) / (100 if found["share"] else 1)
+    if figures in _COUNTS or figures.isdecimal():
+        return (_COUNTS.get(figures) or int(figures)) * scale, scale
     try:
-        amount = Fraction(_COUNTS[figures]) if figures in _COUNTS else number(figures, notation=notation)
+        return number(figures, notation=notation) * scale, scale / 10 ** len(figures.partition(".")[2])
     except InvalidValue:
         return None
-    return amount * scale, scale / 10 ** len(figures.partition(".")[2])
 
 
 def _unit(found: re.Match[str], notation: Notation) -> str | None:

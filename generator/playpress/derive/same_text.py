@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,7 +52,12 @@ def covers(given: Iterable[str], asked: str) -> bool:
 
 def words_in_order(text: str) -> list[str]:
     """The words of a text without their endings, as they are compared; small words are left out."""
-    return [_ENDING.sub("", word) for word in _WORD.findall(text.casefold()) if word not in EMPTY]
+    return list(_in_order(str(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_order(text: str) -> tuple[str, ...]:
+    return tuple([_ENDING.sub("", word) for word in _WORD.findall(text.casefold()) if word not in EMPTY])
 
 
 def stem(words: str) -> str:
@@ -76,9 +82,11 @@ def agree(one: str, other: str) -> bool:
     return bool(_figures(one) & _figures(other)) or (least > 0 and len(words[0] & words[1]) >= _HALF * least)
 
 
-def _figures(text: str) -> set[str]:
-    return set(_FIGURE.findall(text))
+@lru_cache(maxsize=1 << 14)
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(text))
 
 
-def _words(text: str) -> set[str]:
-    return set(words_in_order(text))
+@lru_cache(maxsize=1 << 14)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_in_order(str(text)))

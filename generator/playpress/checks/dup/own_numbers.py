@@ -182,11 +182,12 @@ def _headcounts(book: Book) -> dict[str, Role]:
 
 def of_people(book: Book) -> Iterator[Contradiction]:
     """How many people of a role a text counts: all of them, or more than there are."""
+    begin = {name.partition(" ")[0] for name in _headcounts(book)}
     for each in statements(book):
         amount = each.amount
-        if amount.unit or amount.per or not each.now:
-            continue
         words = amount.noun.split()
+        if amount.unit or amount.per or key(words[0]) not in begin or not each.now:
+            continue
         for length in range(len(words), 0, -1):
             role = _headcounts(book).get(key(" ".join(words[:length])))
             if role is None or role.headcount is None:

@@ -12,6 +12,9 @@ from playpress.model import walk
 from playpress.model import way as way_of
 from playpress.model.entity import Entity
 from playpress.model.kinds.comparison import Comparison
+from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.role import Role
 from playpress.model.kinds.source import Source
 from playpress.model.period import IN_A_YEAR
 from playpress.model.text import Text
@@ -21,6 +24,7 @@ from playpress.problems import Place
 
 _OTHERS = frozenset({"approved_by", "ask", "choices", "covers", "examples", "says", "sources", "titles", "waive"})
 """Fields whose numbers are cases, wrong answers, or the words of others."""
+_COUNTED = frozenset({"attempt", "point", "time", "try", "tries"})
 _NOT_NOW = re.compile(
     r"\b(?:was|were|had|did|used to|last (?:year|quarter|month)|ago|previous(?:ly)?|formerly|e\.g|for example|"
     r"for instance|such as|say,|benchmark|industry|competitors?|rivals?|could|would|might|if)\b",
@@ -119,14 +123,24 @@ def by_entity(book: Book) -> dict[str, list[Statement]]:
 
 
 def _statements(book: Book) -> Iterator[Statement]:
-    notation = book.settings.notation
+    notation, counts_of = book.settings.notation, _counted(book)
     for entity in book.entities.values():
         if entity.status != "active" or not book.has_file(entity) or isinstance(entity, Source | Comparison):
             continue
         texts: dict[walk.Path, Text] = {("name",): entity.name, **dict(walk.running_texts(book.inside(entity)))}
         for path, value in texts.items():
-            for amount in amounts(value, notation) if not _OTHERS.intersection(path) else ():
+            for amount in amounts(value, notation, counts_of) if not _OTHERS.intersection(path) else ():
                 yield Statement(entity, path, amount)
+
+
+def _counted(book: Book) -> set[str]:
+    """The first words of what fields count: people, attempts, points, and what metrics of goals are of."""
+    goals = (book.get(ref) for goal in book.active(Goal) for ref in goal.metrics)
+    metrics = {metric.id: metric for metric in goals if isinstance(metric, Metric)}.values()
+    names = [str(name) for role in book.active(Role) if role.headcount for name in (role.name, *role.aliases)]
+    names += [word for each in metrics for name in (each.name, each.unit or "") for word in name.split()]
+    found = {name.split()[0].lower() for name in names} | _COUNTED
+    return found | {f"{word}s" for word in found} | {word.removesuffix("s") for word in found}
 
 
 def agree(statement: Statement, fact: FieldAmount, hours: WorkingTime) -> bool:
