@@ -119,7 +119,7 @@ def _edit(project: Path, problem: Problem, change: Callable[[str], str | None]) 
 
 def _renamed(problem: Problem, found: re.Match[str]) -> Iterator[Way]:
     """The file, or the folder that the message names, is called otherwise."""
-    old = re.search(r"content/([^ ]+?)/? is no kind|content/([^ ]+(?: \(\d\))?\.\w+) is no kind", problem.message)
+    old = re.search(r"content/([^ ]+?)/? is not a kind|content/([^ ]+(?: \(\d\))?\.\w+) is not a kind", problem.message)
     where = Path("content") / (old[1] or old[2]) if old else Path(problem.place.file)
     new = found[1] if "." in found[1] or not where.suffix else f"{found[1]}{where.suffix.lower()}"
 

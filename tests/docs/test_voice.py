@@ -11,6 +11,9 @@ AVOIDED = {
     "again, immediately": r"\banew\b|\bat once\b",
     "field terms": r"\bhead row|\btug-of-war",
     "must": r"\bshall\b",
+    "shows, lists, explains, is reported": r"\b(tells|told)\b",
+    "isn't a, doesn't say, without": r"(?<!there )(?<!nor )\b(is|are|was|were) (none\b|no (?!longer|more|later))"
+    r"|\bsays? (not\b|nothing)|\bnone of (the|our|them|it)\b",
 }
 """What to write, and what it is written instead of."""
 

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tree_sitter import Language, Parser
 
 CODE = ROOT / "generator" / "playpress"
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "themes/README.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "themes/README.md")
 
 
 class Wording(NamedTuple):

@@ -157,7 +157,7 @@ def test_a_first_day_off_is_moved_wherever_a_booklet_says_it(project: Path) -> N
         "Valid until 31 December 2027", ""
     )
     assert [line.strip() for line in done.stderr.splitlines() if line.startswith("  ")] == [
-        "Friday, 31 December 2027, is no working day here (`working_time` in content/playbook.yml): "
+        "Friday, 31 December 2027, is not a working day here (`working_time` in content/playbook.yml): "
         "the first day is Monday, 3 January 2028",
         "it has dates of 2028, of which `holidays` in content/playbook.yml names none: list them there",
         '"Sit in" is on Thursday, 6 January 2028, after its phase, which has no such day: make it longer',

@@ -476,7 +476,7 @@ def test_a_sheet_of_a_page_and_a_few_lines_is_one_page(paper: Callable[..., Pape
         (dt.date(2026, 12, 7), ["valid until 10 January 2027 and its path ends on 12 March 2027"]),
         (
             dt.date(2026, 12, 5),
-            ["Saturday, 5 December 2026, is no working day", "valid until 10 January 2027 and its path ends on"],
+            ["Saturday, 5 December 2026, is not a working day", "valid until 10 January 2027 and its path ends on"],
         ),
         (dt.date(2027, 1, 11), ["valid until 10 January 2027, which is before the first day"]),
     ],

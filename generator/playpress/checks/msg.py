@@ -41,7 +41,7 @@ def strategy_or_asset_without_message(book: Book) -> Iterator[Finding]:
     for each in facing:
         asked = book.settings.checks == "strict" or (each.about, book.team(each)) in named
         if asked and not each.messages:
-            message = f'nothing says what the {each.about.title.lower()} "{each.name}" tells the customer'
+            message = f'{each.about.title.lower()} "{each.name}" has no message for the customer'
             hint = "List its `messages`."
             yield Finding(message, book.place(each, "messages"), each, hint, lacks="have no message")
 
@@ -135,7 +135,7 @@ def _has_avoid(book: Book) -> bool:
 
 @check(
     "MSG-4",
-    "A text says what a message tells both teams not to say.",
+    "A text uses words that a message rules out for both teams.",
     why="One team takes back what the other has just promised.",
     fix="Say it as the message does, or settle it with its owner.",
     level="error",
@@ -149,7 +149,7 @@ def phrase_that_a_message_avoids(book: Book) -> Iterator[Finding]:
             continue
         level: Level = "warn" if _same_team(book, entity, said) else "error"
         where = f'`{use.path[0]}` of the {entity.about.title.lower()} "{entity.name}"'
-        message = f'"{use.word}" in {where}, which the message "{said.name}" tells both teams not to say'
+        message = f'"{use.word}" in {where}, which the message "{said.name}" rules out for both teams'
         hint = f'Say it as "{said.name}" says it, or settle it with the owner of the message.'
         place = book.place(entity, *use.path)
         yield Finding(message, place, entity, hint, also=(book.place(said, "avoid"),), level=level)

@@ -27,7 +27,7 @@ def kind_called(name: str, kinds: "Sequence[type[Entity]]") -> "type[Entity]":
         return known[meant]
     near = nearest(name, list(known))
     hint = f' Did you mean "{near}"?' if near else ""
-    raise click.UsageError(f'"{name}" is no kind.{hint} Kinds: {", ".join(kind.about.name for kind in kinds)}.')
+    raise click.UsageError(f'"{name}" is not a kind.{hint} Kinds: {", ".join(kind.about.name for kind in kinds)}.')
 
 
 def chosen(book: "Book", identifier: str, kind: str = "") -> "Entity":

@@ -79,7 +79,7 @@ def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
             "breach",
             breach,
             has_breach(handoff),
-            "say who is told when a promise is missed",
+            "say who is informed when a commitment is missed",
             not can_be_missed,
         ),
         Clause("HND-7", "acceptance", "Criteria match", matched, matching),

@@ -32,7 +32,7 @@ FAULTS: dict[str, Meaning] = {
         "Take the name the message proposes: definitions end in `.yml`, tables in `.csv`, pages in `.md`.",
     ),
     "PATH-ID": Meaning(
-        "A file name or a key is no id, or a name that Windows keeps for itself (`con`, `aux`, `nul`).",
+        "A file name or a key is not a valid id, or is a name that Windows reserves (`con`, `aux`, `nul`).",
         "Use lower-case letters, digits and hyphens, a letter first, at most 63 characters.",
     ),
     "PATH-KIND": Meaning(
@@ -86,7 +86,8 @@ FAULTS: dict[str, Meaning] = {
         "Correct the line that the message names.",
     ),
     "SITE-TEMPLATE": Meaning(
-        "A template cannot be read, asks for something that is not there, or is named like none of ours.",
+        "A template cannot be read, asks for something that is not there, or has a name that no template of "
+        "Playpress has.",
         "Look at the line the message names; often it is a project's own copy of one of our templates.",
     ),
 }

@@ -3,7 +3,7 @@
 from playpress.faults.meaning import Meaning
 
 FAULTS: dict[str, Meaning] = {
-    "VAL-CHOICE": Meaning("A value is none of the possible choices.", "Take one of those the message lists."),
+    "VAL-CHOICE": Meaning("A value is not one of the choices.", "Take one of those the message lists."),
     "VAL-EMBED": Meaning(
         "A video or a frame is on a site that the playbook does not allow, or its address is one that cannot be shown.",
         "List the site under `embeds` in `content/playbook.yml`, write the address that the message names, or a link.",
@@ -45,7 +45,7 @@ FAULTS: dict[str, Meaning] = {
     ),
     "VAL-PART": Meaning("Two parts of one definition have the same id.", "Give one of the two another id."),
     "VAL-PICTURE": Meaning(
-        "A picture in a text cannot be shown, or says nothing to people who cannot see it.",
+        "A picture in a text cannot be shown, or has no words for people who cannot see it.",
         "Save it under `content/` as PNG, JPEG, WebP or SVG, and describe it: `![The form](pictures/form.png)`.",
     ),
     "VAL-RENAMED": Meaning(
@@ -54,7 +54,7 @@ FAULTS: dict[str, Meaning] = {
         "Write the name the message gives. Where both are there, move what is under the old one, and delete it.",
     ),
     "VAL-SUBJECT": Meaning(
-        "A row speaks of something that is no subject of the comparison.",
+        "A row has a value for something that is not compared.",
         "Name one of its subjects, or add the subject.",
     ),
     "VAL-TWICE": Meaning(
@@ -62,7 +62,7 @@ FAULTS: dict[str, Meaning] = {
         " and a page would show, link and tick both as one: that is why it stops a build.",
         "Delete one of the two, or write what it was to say.",
     ),
-    "VAL-UNKNOWN": Meaning("There is no field of this name.", "Take the one the message proposes, or delete the line."),
+    "VAL-UNKNOWN": Meaning("An unknown field.", "Take the one the message proposes, or delete the line."),
     "VAL-UNUSED": Meaning(
         "An address or a footnote at the end of a text is not shown, because nothing in the text leads to it."
         " That is only reported.",

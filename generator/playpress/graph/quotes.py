@@ -165,7 +165,7 @@ def _said(found: re.Match[str], place: Place, index: Index) -> _Quote | Problem 
         return fault("REF-1", message, place, _hint(found["part"], list(index.named(entity))))
     value = _value(part, found["way"].split(".")[1:])
     if isinstance(value, _Wrong):
-        return fault("REF-1", f'"{found[0]}" says nothing: {value.message}', place, value.hint)
+        return fault("REF-1", f'"{found[0]}" shows no value: {value.message}', place, value.hint)
     known = index.parts[str(ref)]
     return _Quote(value, str(replace(ref, part=found["part"])) if found["part"] in known else str(ref))
 
@@ -220,7 +220,7 @@ def _in_words(value: Any, share: bool) -> str | _Wrong:
     if value is None:
         return _Wrong("nothing is written there", "Write the value there, or the words here.")
     if steps := list(way_of.steps(value)):
-        return _Wrong("that is no single value", f"Go on with one of: {', '.join(steps[:_SHOWN])}.")
+        return _Wrong("that is not a single value", f"Go on with one of: {', '.join(steps[:_SHOWN])}.")
     if isinstance(value, tuple | Ref | Mapping) or (isinstance(value, Prose) and "\n" in value):
-        return _Wrong("that is no single value", "Name one, such as <term:discount-limit.value>.")
+        return _Wrong("that is not a single value", "Name one, such as <term:discount-limit.value>.")
     return str(value)

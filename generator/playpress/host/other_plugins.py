@@ -14,7 +14,7 @@ from playpress.problems import Place, Problem, fault, notice
 
 _UNFIT = {
     "i18n": (
-        "it makes a site of each language from files named by language, and pages made from definitions are no files",
+        "it makes a site of each language from files named by language, and pages made from definitions are not files",
         "Write one playbook for each language, and build each of them.",
     ),
     "monorepo": (

@@ -79,14 +79,14 @@ def headed(grid: Grid, kinds: Sequence[type[Entity]], wanted: str = "") -> Heade
         near = nearest(wanted, [name for each in known for name in (each.kind.about.name, each.name)])
         example = "Name a kind, such as metric, or a table, such as metrics.targets."
         hint = f'Did you mean "{near}"?' if near else example
-        return fault("SHEET-KIND", f'"{wanted}" is no kind and no table', place, hint)
+        return fault("SHEET-KIND", f'"{wanted}" is neither a kind nor a table', place, hint)
     alike = [] if wanted or fitting else _meant(known, grid.name)
     candidates = fitting or known
     scored = _scored(grid, candidates, alike)
     best = scored[0] if scored else None
     if best is None or (not fitting and best[0] < _ENOUGH) or best[0] <= 0:
         hint = "Name its kind with --as, for example --as metric, and its columns as the fields of that kind."
-        return fault("SHEET-KIND", "what this sheet lists cannot be told from its name and its columns", place, hint)
+        return fault("SHEET-KIND", "the name and the columns of this sheet do not show what it lists", place, hint)
     tied = [candidates[-number] for score, row, number in scored if score == best[0] and row == best[1]]
     if len({each.name for each in tied}) > 1 and not fitting:
         names = ", ".join(each.name for each in tied[:4])

@@ -75,7 +75,7 @@ def _moment(cell: str) -> dt.datetime | str:
     try:
         found = dt.datetime.fromisoformat(cell)
     except ValueError:
-        return "is no day with a time"
+        return "is not a date with a time"
     if found.tzinfo is not None:
         return "has an offset from world time, and the working hours are local"
     return "has no time" if len(cell) <= len("2026-11-23") else found

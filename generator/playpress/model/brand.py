@@ -31,7 +31,7 @@ class Colour(str, Value):
     def parse(cls, value: Any) -> Self:
         found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
         if not isinstance(value, str) or not _HEX.fullmatch(value.strip()):
-            raise InvalidValue(f"{found} is no colour", 'Write six digits behind a hash, in quotes: "#1d4f91".')
+            raise InvalidValue(f"{found} isn't a hex colour", 'Write six digits behind a hash, in quotes: "#1d4f91".')
         digits = value.strip()[1:].lower()
         return cls("#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits)))
 
@@ -46,7 +46,7 @@ class FontFamily(str, Value):
     def parse(cls, value: Any) -> Self:
         if not isinstance(value, str) or not _FAMILY.fullmatch(value.strip()):
             found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-            raise InvalidValue(f"{found} is no name of a font", "As its package fontpkg-… calls it: source-sans-3")
+            raise InvalidValue(f"{found} isn't the name of a font", "As its package fontpkg-… calls it: source-sans-3")
         return cls("-".join(value.lower().split()))
 
 

@@ -159,7 +159,7 @@ def _refuse_restricted(kind: type[Entity], name: str) -> None:
     if name not in fields or name in _TOLD:
         near = nearest(name, [each for each in fields if each not in _TOLD])
         hint = f'Did you mean "{near}"?' if near else "Name a field of this definition."
-        raise InvalidValue(f'"{shorten(name)}" is no field that can be restricted', hint, at=("restricted", name))
+        raise InvalidValue(f'"{shorten(name)}" is not a field that can be restricted', hint, at=("restricted", name))
     if fields[name].is_required() or unwritten(fields[name]):
         message = f"{kind.about.with_article} cannot do without `{name}`"
         raise InvalidValue(message, "Restrict the whole definition: `visibility: …`.", at=("restricted", name))

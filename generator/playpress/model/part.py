@@ -122,7 +122,7 @@ class Phrase(Part):
         if not isinstance(value, dict):
             raise InvalidValue(f"expected text, found {shape(value)}", "Write one text, or delete the item.")
         if ours := next((name for name in ("plain", "unnamed") if name in value), ""):
-            raise InvalidValue(f'there is no field "{ours}"', "Delete it.", "VAL-UNKNOWN", (ours,))
+            raise InvalidValue(f'unknown field "{ours}"', "Delete it.", "VAL-UNKNOWN", (ours,))
         if len(value) == 1 and not value.keys() & cls.model_fields.keys():
             hint = 'If the text holds a colon, put it in "quotes".'
             raise InvalidValue("expected text, found named fields", hint, meant=with_colon(value))
@@ -164,7 +164,7 @@ class Criterion(Phrase):
     @classmethod
     def _by_id(cls, value: dict[str, Any]) -> dict[str, Any]:
         if "by_id" in value:
-            raise InvalidValue('there is no field "by_id"', "Delete it.", "VAL-UNKNOWN", ("by_id",))
+            raise InvalidValue('unknown field "by_id"', "Delete it.", "VAL-UNKNOWN", ("by_id",))
         if value.keys() != {"id"} or not isinstance(value["id"], str):
             return value
         return {**value, "text": in_words(slug(value["id"])) or value["id"], "by_id": True}
@@ -269,7 +269,7 @@ class Question(Part):
     @model_validator(mode="after")
     def _answer_is_a_choice(self) -> Self:
         if self.choices and self.answer not in self.choices:
-            message = f'"{shorten(self.answer)}" is none of the choices'
+            message = f'"{shorten(self.answer)}" is not one of the choices'
             raise InvalidValue(message, "Copy one choice word for word.", at=("answer",))
         return self
 

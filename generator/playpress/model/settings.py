@@ -139,7 +139,7 @@ class Settings(Model):
         ordered=False,
     )
     changes_since: Text | None = optional(
-        "A revision of git, such as a tag: the site then has a page that tells each role what changed since.",
+        "A revision of git, such as a tag: the site then has a page with what changed since, role by role.",
         example="v1",
     )
 

@@ -150,7 +150,9 @@ class Duration(Value):
 
     def _within_a_life(self, text: str) -> Self:
         if not self.amount and self.unit in {"min", "h"}:
-            raise InvalidValue(f'"{shorten(text)}" is no time', "Write how long it may take, or delete the line.")
+            raise InvalidValue(
+                f'"{shorten(text)}" is not a duration', "Write how long it may take, or delete the line."
+            )
         if self.clock == "business" and self.unit in {"month", "quarter", "year"}:
             hint = f"Count business hours or days, or write {exact(self.amount)} calendar {self.unit}s."
             raise InvalidValue(f'working time is not counted in {self.unit}s ("{shorten(text)}")', hint)

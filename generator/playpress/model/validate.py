@@ -148,7 +148,7 @@ def _unknown(location: Location, model: type[Model], origin: Origin, subject: st
     hint = f'Did you mean "{near}"?' if near else f"Known here: {', '.join(_known(model, location[:-1]))}."
     if taken:
         hint = f'It looks like "{near}", which is there as well: keep one of the two.'
-    message = f'{trail(subject, location[:-1])}: there is no field "{shorten(name)}"'
+    message = f'{trail(subject, location[:-1])}: unknown field "{shorten(name)}"'
     instead = Replacement(near, "name") if near and not taken else None
     return fault("VAL-UNKNOWN", message, origin.place(location, key=True), hint, instead=instead)
 
@@ -200,7 +200,7 @@ def _choice(expected: str, value: Any, trail: str, place: Place) -> Problem:
     near = nearest(value, options) if isinstance(value, str) else ""
     hint = f'Did you mean "{near}"? ' if near else ""
     found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
-    message = f"{trail}: {found} is none of the choices"
+    message = f"{trail}: {found} is not one of the choices"
     instead = Replacement(near) if near else None
     return fault("VAL-CHOICE", message, place, f"{hint}Choose one of: {', '.join(options)}.", instead=instead)
 

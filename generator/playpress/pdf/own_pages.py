@@ -57,7 +57,7 @@ def missing_pictures(book: Book, uris: Iterable[str]) -> Iterator[str]:
     for each in book.pages:
         uri = each.uri
         for source in pictures.missing(_html(each), uri) if uri in wanted else ():
-            yield f'{each.file}: the picture "{source}" is not printed, because it is no file under content/'
+            yield f'{each.file}: the picture "{source}" is not printed, because it is not a file under content/'
 
 
 def _html(file: OwnPage) -> str:

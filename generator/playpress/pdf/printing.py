@@ -139,7 +139,7 @@ def _of_dates(book: Book, paths: Sequence[Onboarding], dates: Schedule, asked: d
     times = book.settings.working_time
     if asked and asked != dates.first:
         yield (
-            f"{language.weekday_and_day(asked)}, is no working day here (`working_time` in content/playbook.yml): "
+            f"{language.weekday_and_day(asked)}, is not a working day here (`working_time` in content/playbook.yml): "
             f"the first day is {language.weekday_and_day(dates.first)}"
         )
     for year in schedule.unlisted(dates.first, schedule.last_day(paths, dates), times):

@@ -115,7 +115,7 @@ def _start(row: Row) -> dt.date | Problem | None:
 def _twice(row: Row, first: Row) -> Problem:
     message = "this row is the same person, role and first day as another one"
     return fault(
-        "CSV-ROW", message, row.at("name"), "Delete one of them, or tell the names apart.", (first.at("name"),)
+        "CSV-ROW", message, row.at("name"), "Delete one of them, or make the names different.", (first.at("name"),)
     )
 
 

@@ -61,7 +61,7 @@ def _of_item(book: Book, item: str, found: Selection | None, held: set[str]) -> 
         hint = f'Did you mean "{near}"?' if near else "Name a kind, such as strategies, or kind:id."
         return "REF-1", f'there is no "{item}"', hint
     if not found.entities:
-        return "VAL-VALUE", f'"{item}" is empty: none of them is active', "Define one, or delete the item."
+        return "VAL-VALUE", f'"{item}" is empty: no active definitions', "Define one, or delete the item."
     twice = sorted(held & {each.key for each in found.entities})
     if twice:
         listed = "" if item in twice else f": {', '.join(twice[:3])}"

@@ -25,7 +25,7 @@ def wrongness(called: str, name: str, image: bytes) -> Wrongness | None:
     if found and (told := pixels.broken(found, image)):
         return Wrongness(f"{called} {told}", "Copy or save it again: what is missing would be shown as a blank.")
     if not found and named != "SVG":
-        return Wrongness(f"{called} is no image", "Save it as SVG, PNG, JPEG or WebP.")
+        return Wrongness(f"{called} is not an image", "Save it as SVG, PNG, JPEG or WebP.")
     if not found and (told := svg.unfit(image)):
         return Wrongness(f"{called} {told}", "Save it as plain SVG, without scripts and links, or as PNG.")
     return None

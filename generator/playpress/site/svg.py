@@ -30,7 +30,7 @@ def unfit(image: bytes) -> str:
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         if not seen and name != f"{_SVG} svg":
-            raise _Unfit("is no image")
+            raise _Unfit("is not an image")
         seen.append(name)
         style.inside = _local(name) == "style"
         _look_at(name, attributes)
@@ -54,7 +54,7 @@ def unfit(image: bytes) -> str:
         return str(found)
     except (expat.ExpatError, LookupError, ValueError) as error:
         line = getattr(error, "lineno", 0)
-        return f"breaks off or is damaged in line {line}" if seen else "is no image"
+        return f"breaks off or is damaged in line {line}" if seen else "is not an image"
     return ""
 
 

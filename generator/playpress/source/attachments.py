@@ -36,7 +36,7 @@ def unpublished(file: str) -> Problem | None:
         message = f'"{path.name}" is not read: the name of a page must end in .md'
         return fault("PATH-FILE", message, Place(file), f'Rename it to "{path.stem}.md".')
     what = f"files ending in {path.suffix}" if suffix else "files without an ending"
-    message = f'"{path.name}" is not published: {what} are no downloads for readers'
+    message = f'"{path.name}" is not published: {what} cannot be downloaded by readers'
     hint = "Move it out of content/. To offer it as a download, put it into a .zip file."
     return fault("PATH-FILE", message, Place(file), hint)
 

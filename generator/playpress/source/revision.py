@@ -193,7 +193,7 @@ def _inside(target: Path, name: str) -> Path:
 
 
 def _broken(revision: str, cause: str) -> Unread:
-    hint = "`git fsck` tells whether the repository is whole; a clone that holds only a part needs `git fetch`."
+    hint = "`git fsck` shows whether the repository is complete; a clone that contains only a part needs `git fetch`."
     return Unread(f'the files of "{_named(revision)}" cannot be read ({_short(cause)})', hint)
 
 

@@ -67,8 +67,8 @@ def wrong_folder(files: Sequence[str], folders: Folders) -> Problem:
     first = PurePosixPath(files[0])
     name = first.parts[1]
     whole = f"the folder content/{name}/" if len(first.parts) > 2 else f"content/{name}"
-    more = f" (it holds {len(files)} definitions)" if len(files) > 1 else ""
-    message = f"{whole} is no kind of definition{more}"
+    more = f" (it contains {len(files)} definitions)" if len(files) > 1 else ""
+    message = f"{whole} is not a kind of definition{more}"
     return fault("PATH-KIND", message, Place(files[0]), _cure(first.parts[1:], folders))
 
 

@@ -48,7 +48,7 @@ def test_cov_1_counts_a_part_with_its_whole_and_a_whole_with_its_parts(
 
 def test_cov_3_wants_a_goal_and_once_there_are_metrics_a_metric(tmp_path: Path) -> None:
     playbook = play(tmp_path, strategies="ads: {team: marketing}", metrics="deals: {owner: ae}")
-    messages = ['the strategy "Ads" has no metric', 'the strategy "Ads" serves no goal']
+    messages = ['strategy "Ads" has no metric', 'strategy "Ads" supports no goal']
     assert reported(playbook, "COV-3") == [("warn", message) for message in messages]
 
 
@@ -56,7 +56,7 @@ def test_cov_3_asks_for_metrics_only_where_there_are_some_or_in_strict(tmp_path:
     files = {"goals": "more: {team: marketing}", "strategies": "ads: {team: marketing, goals: [more]}"}
     assert reported(play(tmp_path / "a", **files), "COV-3") == []
     assert reported(play(tmp_path / "b", profile="strict", **files), "COV-3") == [
-        ("warn", 'the strategy "Ads" has no metric')
+        ("warn", 'strategy "Ads" has no metric')
     ]
     files["strategies"] = "ads: {team: marketing, goals: [more], metrics: [deals]}"
     assert reported(play(tmp_path / "c", **files, metrics="deals: {owner: ae}"), "COV-3") == []
@@ -217,8 +217,8 @@ def test_cov_7_asks_in_the_profile_strict_for_the_channel_itself(tmp_path: Path)
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        ("user", "champion", [("warn", 'none of the 2 personas of "Offices" decides')]),
-        ("decider", "user", [("info", 'none of the 2 personas of "Offices" argues for you')]),
+        ("user", "champion", [("warn", '"Offices" has no persona who decides')]),
+        ("decider", "user", [("info", '"Offices" has no persona who argues for you')]),
         ("champion", "buyer", []),
         ("decider, buyer", "user", []),
         ("champion, blocker, decider", "user", [("warn", '"One" is both champion and blocker')]),

@@ -32,7 +32,7 @@ def test_what_most_of_a_kind_lack_is_said_once(
 ) -> None:
     """From three on. Where it is no more than half of what is in use, it has the names of the first three."""
     found = reported(play(tmp_path, profile=profile, **strategies(bare, measured)), "COV-3")
-    each = [("warn", f'the strategy "Bare {n}" has no metric') for n in range(bare)]
+    each = [("warn", f'strategy "Bare {n}" has no metric') for n in range(bare)]
     names = ': "Bare 0", "Bare 1", "Bare 2" and 1 more' if bare <= measured else ""
     assert found == ([("warn", f"{bare} of {bare + measured} strategies have no metric{names}")] if one else each)
 
@@ -72,7 +72,7 @@ def test_what_is_accepted_is_not_counted(tmp_path: Path) -> None:
     files["strategies"] = files["strategies"].replace("[more]", f"[more]{waive}", 1)
     found = [each for each in play(tmp_path, **files).findings if each.code == "COV-3"]
     assert [(each.message, bool(each.waived)) for each in found] == [
-        (f'the strategy "Bare {n}" has no metric', n == 0) for n in range(3)
+        (f'strategy "Bare {n}" has no metric', n == 0) for n in range(3)
     ]
 
 

@@ -138,7 +138,7 @@ def test_hnd_6_takes_a_person_or_an_action(tmp_path: Path, breach: str) -> None:
 @pytest.mark.parametrize(
     ("missing", "done", "following"),
     [
-        (("breach",), 5, "say who is told when a promise is missed"),
+        (("breach",), 5, "say who is informed when a commitment is missed"),
         (("reject_reasons", "breach"), 4, "say for what reasons the lead is rejected"),
         (("return_to", "breach", "commitments"), 2, "say where a rejected lead goes"),
     ],

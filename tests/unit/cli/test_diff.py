@@ -63,7 +63,7 @@ Term: Lead  changed
 
 New findings
   warn COV-1  no strategy serves the goal "Win"
-  warn COV-3  the strategy "Calls" has no metric
+  warn COV-3  strategy "Calls" has no metric
 """
     )
 

@@ -58,7 +58,10 @@ def test_people_see_the_way_back_from_the_customer(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--set", "price=3"], '"price" is no number of this plan that can be changed. These are: revenue_target'),
+        (
+            ["--set", "price=3"],
+            '"price" is not a number of this plan that you can change. You can change: revenue_target',
+        ),
         (["--set", "sql=25"], '"25" is more than everything. Did you mean 25%?'),
         (["--set", "sql=often"], '"often" is not a rate. For example: sql=25%'),
         (["--set", "revenue_target=2 EUR"], '"2 EUR" is an amount in EUR, and the plan is in USD. For example: rev'),

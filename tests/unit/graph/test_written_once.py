@@ -107,9 +107,9 @@ def test_a_reference_of_settings_that_says_nothing_is_a_fault_at_its_own_place(t
     [
         ("<metric:wims.baseline>", 'there is no metric "wims"', 'Did you mean "wins"?'),
         ("<metrc:wins.baseline>", 'there is no kind "metrc"', 'Did you mean "metric"?'),
-        ("<metric:wins.basline>", 'says nothing: there is no "basline" in it', 'Did you mean "baseline"?'),
-        ("<metric:wins.cadence>", "says nothing: nothing is written there", "Write the value there"),
-        ("<metric:orders.targets>", "says nothing: that is no single value", "Go on with one of: 2027-Q1, 2027."),
+        ("<metric:wins.basline>", 'shows no value: there is no "basline" in it', 'Did you mean "baseline"?'),
+        ("<metric:wins.cadence>", "shows no value: nothing is written there", "Write the value there"),
+        ("<metric:orders.targets>", "shows no value: that is not a single value", "Go on with one of: 2027-Q1, 2027."),
         ("<metric:orders.targets.spring>", 'there is no "spring" in `targets`', "There is: 2027-Q1, 2027."),
         ("<funnel:leads#sql.rate>", 'the funnel "leads" has no part "sql"', "There is: phone-given, mql."),
         ("<term:odd.value>", "what it names quotes something itself", "Name that instead."),

@@ -27,9 +27,9 @@ def test_all_problems_of_an_entity_are_told_together() -> None:
     assert problems_of(Strategy, text) == [
         '1:1 VAL-MISSING strategy "x" has no "team"',
         '2:8 VAL-LIST strategy "x", goals: expected a list, found the text "close-sales"',
-        '1:9 VAL-CHOICE strategy "x", motion: "sideways" is none of the choices',
+        '1:9 VAL-CHOICE strategy "x", motion: "sideways" is not one of the choices',
         '4:9 VAL-VALUE strategy "x", budget: "2000" is not money per period',
-        '3:1 VAL-UNKNOWN strategy "x": there is no field "chanels"',
+        '3:1 VAL-UNKNOWN strategy "x": unknown field "chanels"',
     ]
 
 
@@ -39,13 +39,13 @@ def test_a_trail_leads_from_the_entity_to_the_value() -> None:
     assert problems_of(Process, text) == [
         '3:47 VAL-VALUE process "x", steps 1, raci, Head Of: "Head Of" is not an id '
         "(lower-case letters, digits and hyphens, a letter first, at most 63)",
-        '3:28 VAL-UNKNOWN process "x", steps 1, next 1: there is no field "wen"',
+        '3:28 VAL-UNKNOWN process "x", steps 1, next 1: unknown field "wen"',
     ]
 
 
 def test_a_misspelt_required_field_is_told_once() -> None:
     """Not as missing and as unknown."""
-    assert problems_of(Strategy, "teem: sales\n") == ['1:1 VAL-UNKNOWN strategy "x": there is no field "teem"']
+    assert problems_of(Strategy, "teem: sales\n") == ['1:1 VAL-UNKNOWN strategy "x": unknown field "teem"']
 
 
 def test_every_problem_of_an_entity_is_counted() -> None:

@@ -5,7 +5,6 @@ from itertools import chain
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.graph import Book
-from playpress.language import counted
 from playpress.model.kinds.audience import Audience
 from playpress.problems import Level
 
@@ -58,7 +57,7 @@ def incomplete_buying_group(book: Book) -> Iterator[Finding]:
         alone = any({"decider", "buyer"} <= set(each.buying_roles) for each in personas)
         for what, (doing, level) in _NEEDED.items():
             if not roles & doing and not alone:
-                message = f'none of the {counted(len(personas), "persona")} of "{segment.name}" {what}'
+                message = f'"{segment.name}" has no persona who {what}'
                 hint = f"Write `{' or '.join(sorted(doing, reverse=True))}` into the `buying_roles` of one of them."
                 place, *also = [book.place(each, "buying_roles") for each in personas]
                 yield Finding(message, place, segment, hint, level=level, also=tuple(also))

@@ -48,7 +48,7 @@ def _unplanned(team: str, goals: Sequence[Entity]) -> str:
 @check(
     "COV-3",
     "A strategy serves no goal, has no metric, or, in a team that names audiences, has none.",
-    why="Work that serves no goal costs money; work without a number cannot be told from luck.",
+    why="Work that serves no goal costs money; without a number, good work and luck look the same.",
     fix="List its `goals`, its `metrics` and its `audiences`.",
     level="warn",
 )
@@ -63,18 +63,18 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
     for strategy in book.active(Strategy):
         place = book.place(strategy)
         if not strategy.goals:
-            message = f'the strategy "{strategy.name}" serves no goal'
+            message = f'strategy "{strategy.name}" supports no goal'
             yield Finding(message, place, strategy, "List its `goals`, or make it a draft.", lacks="serve no goal")
         if measured and not strategy.metrics and (strict or strategy.id not in own):
-            message = f'the strategy "{strategy.name}" has no metric'
-            hint = "List under `metrics` what tells whether it works."
+            message = f'strategy "{strategy.name}" has no metric'
+            hint = "List under `metrics` what shows whether it works."
             yield Finding(message, place, strategy, hint, lacks="have no metric")
         said = not strict and (strategy.summary or strategy.when_to_use)
         if strategy.team in addressed and not strategy.audiences and not said:
-            message = f'the strategy "{strategy.name}" says not whom it is for'
+            message = f'strategy "{strategy.name}" has no audience'
             hint = "List its `audiences`, as other strategies of the team do."
             level: Level | None = None if strict else "info"
-            yield Finding(message, place, strategy, hint, level=level, lacks="say not whom they are for", alone=strict)
+            yield Finding(message, place, strategy, hint, level=level, lacks="have no audience", alone=strict)
 
 
 @check(

@@ -23,7 +23,7 @@ def _has_cells(book: Book) -> bool:
 def stage_without_material(book: Book) -> Iterator[Finding]:
     for cell in content_map.cells(book):
         if not cell.content:
-            message = f'nothing to show or tell "{cell.audience.name}" at the stage "{cell.stage.name}"'
+            message = f'nothing to show or say to "{cell.audience.name}" at the stage "{cell.stage.name}"'
             hint = f"Add an asset or a message with `audiences: [{cell.audience.id}]` and `stages: [{cell.short}]`."
             place = book.place(cell.funnel, "stages", cell.position, "audiences")
             yield Finding(message, place, cell.funnel, hint)

@@ -48,7 +48,7 @@ def examples(code: str) -> tuple[Example, ...]:
 
 def _example(code: str, said: Raw) -> Example:
     if not isinstance(said, dict):
-        raise TypeError(f"an example of {code} is no example: {said}")
+        raise TypeError(f"an example of {code} is not a mapping: {said}")
     today = said.get("today")
     return Example(
         code=code,
@@ -73,7 +73,7 @@ def _base() -> Files:
 def _fields(path: Path) -> dict[str, Raw]:
     document, problems = events.parse(path.read_text(encoding="utf-8"), path.name)
     if document is None or problems or not isinstance(document.value, dict):
-        raise ValueError(f"{path} is no example: {[problem.message for problem in problems]}")
+        raise ValueError(f"{path} is not an example: {[problem.message for problem in problems]}")
     return document.value
 
 

@@ -84,7 +84,7 @@ def _one_line(book: Book) -> Iterator[Finding]:
     "HND-6",
     "A hand-off with a promise in numbers does not say what happens when it is missed.",
     why="A promise whose breach goes unnoticed is broken twice in the first month and always in the third.",
-    fix="Write `breach` with who is told (`escalate_to`) and what is done (`action`).",
+    fix="Write `breach` with who is informed (`escalate_to`) and what is done (`action`).",
     level="warn",
     levels="warn (silent in the starter profile, where HND-5 says it in one line)",
     requires=A_HANDOFF,

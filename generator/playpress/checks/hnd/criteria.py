@@ -23,8 +23,8 @@ _Gap = tuple[Criterion, ...]
     why="The work will be rejected at the border again and again, and both sides will be right.",
     fix="Add the criterion to the `exit` of a step on the way there or to `required_info`.",
     level="error",
-    levels="error; warn where a criterion has no id of its own, because two wordings may mean one thing, and, in the "
-    "profile strict, where the sender says nothing at all",
+    levels="error; warn where a criterion has no id of its own, because two wordings may mean one thing, "
+    "and, in the profile strict, where the sender has no criteria",
     requires=A_HANDOFF,
 )
 def acceptance_that_nothing_ensures(book: Book) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def _periods(book: Book, sheet: Worksheet) -> Iterator[Finding]:
     for row in sheet.rows if span else ():
         for handoff, position, promise in commitments(book, row.ref):
             if span and promise.volume and span.holds(promise.volume.period) is None:
-                message = f'{promise.volume} in the hand-off "{handoff.name}" is no exact number in {span.words}, '
+                message = f'{promise.volume} in the hand-off "{handoff.name}" is not an exact number in {span.words}, '
                 message += f'the period of "{sheet.plan.name}"'
                 hint = f"Write the volume per {span.unit}, or per month."
                 place = book.place(handoff, "commitments", position, "volume")

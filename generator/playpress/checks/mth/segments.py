@@ -27,7 +27,8 @@ def _has_shares(book: Book) -> bool:
     why="Each segment has its own owner and its own slide, and no slide has the sum.",
     fix="Correct the shares until they make 100%, and leave out an average deal that follows from the segments.",
     level="error",
-    levels="error; warn for an average deal beyond the plan's tolerance and lines for an audience that is no segment",
+    levels="error; warn for an average deal beyond the plan's tolerance and lines for an audience that is "
+    "not a segment",
     requires=_has_shares,
 )
 def segments_that_are_not_the_whole(book: Book) -> Iterator[Finding]:

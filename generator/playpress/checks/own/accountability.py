@@ -76,7 +76,7 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
 @check(
     "OWN-2",
     "A step does not have exactly one accountable role.",
-    why="Several people may do a task, one answers for it. Two owners are none.",
+    why="Several people may do a task, one answers for it. With two owners, each relies on the other.",
     fix="Give exactly one role the letter A. An A alone also does the work.",
     level="error",
     levels="error; steps without a role are those of the process's owner (in the profile strict: warn)",

@@ -36,7 +36,7 @@ def apply(plan: Plan, funnel: Funnel, name: str, value: str, notation: Notation)
     ]
     if name.removesuffix(".rate") not in ids:
         known = ", ".join((*amounts, *ids))
-        raise NotUnderstoodError(f'"{name}" is no number of this plan that can be changed. These are: {known}')
+        raise NotUnderstoodError(f'"{name}" is not a number of this plan that you can change. You can change: {known}')
     rate = _rate(name, value, notation)
     changed = {"rate": rate, "may_exceed_one": True} if rate > 1 else {"rate": rate}
     stages = tuple(

@@ -56,7 +56,7 @@ class Campaign(Entity):
         "What has to be ready before it starts.", example="[Landing page]", label="Ready before the start"
     )
     success: Text | None = optional(
-        "What tells that it has worked.", example="Twenty visits booked", compare=True, label="It has worked when"
+        "What shows that it has worked.", example="Twenty visits booked", compare=True, label="It has worked when"
     )
 
     @model_validator(mode="after")

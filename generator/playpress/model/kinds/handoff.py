@@ -64,7 +64,7 @@ class Commitment(Model):
 class Breach(Model):
     meaning: ClassVar[str] = "What happens when a promise is missed."
 
-    escalate_to: RoleRef | None = optional("Who is told.", example="head-of-sales", inverse="Is told of misses in")
+    escalate_to: RoleRef | None = optional("Who is informed.", example="head-of-sales", inverse="Informed of misses in")
     action: Text | None = optional("What is done then.", example="The lead goes to the next free rep")
 
 
@@ -88,7 +88,7 @@ class Handoff(Entity):
     )
 
     kind: Literal["transfer", "information"] = optional(
-        "transfer (the receiver takes the work over) or information (it is told something).",
+        "transfer (the receiver takes the work over) or information (it only gets information).",
         example="transfer", default="transfer", compare=True, label="Kind of hand-off",
         choices={"transfer": "the work changes hands", "information": "for information only"})  # fmt: skip
     owners: tuple[OwnerBy, ...] = owners(table=True)

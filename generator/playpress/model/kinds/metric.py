@@ -57,7 +57,7 @@ class Metric(Entity):
         index=True,
     )
     type: Literal["leading", "lagging"] | None = optional(
-        "leading (tells early) or lagging (tells the result).",
+        "leading (an early sign) or lagging (the result).",
         example="leading",
         compare=True,
         choices={"leading": "leading (shows early)", "lagging": "lagging (shows afterwards)"},

@@ -73,7 +73,7 @@ class Phase(Named, Part):
     from_day: RelativeDay = required("Its first day; D+0 is the day a new hire starts.", example="D+0")
     to_day: RelativeDay = required("Its last day.", example="D+6")
     outcomes: tuple[Phrase, ...] = several(
-        "What one knows, does, shows or tells at its end.", example="[Tells what a qualified lead is]"
+        "What the learner knows, does, shows or explains at its end.", example="[Explains what a qualified lead is]"
     )
     items: tuple[PathItem, ...] = several("What to do, in order.", example="[Meet the other team]")
     milestones: tuple[Milestone, ...] = several("Numbers to reach.")

@@ -68,7 +68,7 @@ class Strategy(Entity):
         "What it says.", example="[water-without-weight]", inverse="Said in", compare=True
     )
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
-        "What tells whether it works.", example="[conversion-rate]", inverse="Measures", compare=True
+        "What shows whether it works.", example="[conversion-rate]", inverse="Measures", compare=True
     )
     steps: tuple[StepRef, ...] = several(
         "Process steps that use it.", example="[sales-process#connecting]", inverse="Used in", label="Where it is used"

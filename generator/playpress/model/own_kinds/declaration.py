@@ -169,8 +169,8 @@ class DeclaredField(DeclaredFacts):
 class DeclaredKind(Model):
     meaning: ClassVar[str] = (
         "A kind of definition that only this playbook has, in `content/kinds/<name>.yml`: its name is that of the "
-        "file.\n\nA file with the name of a kind that every playbook has adds its `fields` to that kind, and says "
-        "nothing else."
+        "file.\n\nA file with the name of a kind that every playbook hasadds its `fields` to that kind, and "
+        "contains nothing else."
     )
 
     title: Text | None = optional("What one is called; its name in words when omitted.", example="Partner")

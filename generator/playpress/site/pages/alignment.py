@@ -39,7 +39,7 @@ class NotRun:
     codes: Sequence[Markup]
     """Their codes, each with a link to its page."""
     needs: Markup
-    """What they look at, and what there is none of; empty where the playbook switches them off."""
+    """What they look at, and what is missing there; empty where the playbook switches them off."""
 
 
 @dataclass(frozen=True, slots=True)

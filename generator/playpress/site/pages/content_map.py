@@ -20,7 +20,7 @@ URI = "alignment/content-map.md"
 def pages(book: Book) -> Iterator[Page]:
     """The page, where a stage says whom we meet there."""
     if content_map.cells(book):
-        lead = "What we have to show and to tell each audience at each stage, and where a seller has to improvise."
+        lead = "What we have to show and say to each audience at each stage, and where a rep has to improvise."
         yield replace(alignment_page(URI, "Content map", lead, _context), tab=Asset.about.tab, crumbs=())
 
 

@@ -43,7 +43,7 @@ def _overview(view: View) -> SectionsContext:
         )
     columns = [Plan.about.title, "Target", "Customers needed", "To begin with", "Largest gap", "Hours missing"]
     text = Markup(
-        f'Each plan tells how its numbers are worked out<span class="{css.SCREEN}">, on a page where you can also '
+        f'Each plan shows how its numbers are computed<span class="{css.SCREEN}">, on a page where you can also '
         "change them and see</span>."
     )
     return SectionsContext(sections=[TableSection("s-plans", "All plans", columns, rows, text)])

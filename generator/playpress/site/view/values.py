@@ -168,7 +168,7 @@ class Values(Links):
 
     def breach(self, breach: Breach) -> Markup:
         """What happens when a promise is missed."""
-        told = Markup("{} is told. ").format(self.link(breach.escalate_to)) if breach.escalate_to else Markup("")
+        told = Markup("{} is informed. ").format(self.link(breach.escalate_to)) if breach.escalate_to else Markup("")
         return told + self.words(breach.action or "")
 
     def formula(self, text: str) -> Markup:
