@@ -55,6 +55,7 @@ class Built:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()
     pages: int = 0
+    """How many pages it has, those by hand among them."""
     has_address: bool = True
     """Whether the site knows the address under which it is published, in playbook.yml or in mkdocs.yml."""
 
@@ -87,7 +88,8 @@ def build(project: Path, out: Path, day: dt.date, strict: bool = False, edition:
         problems = publish.publish(out, fill, output_guard.is_mkdocs_own(project, out), origin)
     settings = playbook.book.settings if playbook.book else None
     address = bool(settings and settings.site_url) or mkdocs_yml.has_address(project)
-    return Built(playbook, problems, tuple(notes), sum(file.uri.endswith(".md") for file in files), address)
+    pages = sum(file.uri.endswith(".md") for file in files) + (len(playbook.book.pages) if playbook.book else 0)
+    return Built(playbook, problems, tuple(notes), pages, address)
 
 
 def staged(playbook: Playbook) -> tuple[tuple[File, ...], tuple[Problem, ...]]:

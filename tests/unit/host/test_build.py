@@ -111,8 +111,11 @@ def test_a_dead_link_leaves_the_published_site(published: Path) -> None:
 
 def test_a_hand_written_home_page_replaces_ours(project: Path) -> None:
     (project / "content" / "index.md").write_text("# Welcome\n\nBy hand.\n")
-    assert host.build(project, project / "site", DAY).problems == ()
+    (project / "content" / "story.md").write_text("# Story\n")
+    built = host.build(project, project / "site", DAY)
+    assert built.problems == ()
     assert "By hand." in (project / "site" / "index.html").read_text()
+    assert built.pages == len({*(project / "site").rglob("*.html")} - {project / "site" / "404.html"})
 
 
 def test_any_other_page_at_a_generated_address_is_a_fault(project: Path) -> None:
