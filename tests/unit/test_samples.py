@@ -17,7 +17,10 @@ from playpress.derive.planning.outcome import outcomes
 from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
 from playpress.model.kinds import KINDS
+from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.plan import Plan
+from playpress.model.kinds.role import Role
+from playpress.model.ref import Ref
 from playpress.pipeline import Playbook, read
 from playpress.report.problems import plain
 
@@ -87,6 +90,16 @@ def test_it_is_a_year_with_its_four_quarters(book: Book) -> None:
 def test_a_past_quarter_shows_what_became_of_it(book: Book) -> None:
     found = [(each.metric.id, each.required, each.actual) for each in outcomes(book, worksheets(book)["q3-2026"])]
     assert found == [("new-arr", 288_000, 284_000), ("mqls-handed-over", 260, 284)]
+
+
+def test_every_role_that_several_people_hold_has_a_path_of_its_own(book: Book) -> None:
+    """And a deal that is won goes on as the renewal of a customer."""
+    several = {role.key for role in book.active(Role) if role.headcount and role.headcount.amount > 1}
+    own = {str(ref) for path in book.active(Onboarding) if len(path.roles) == 1 for ref in path.roles}
+    assert own == several
+    won = book.stage(Ref("funnel", "new-business", "won"))
+    assert won is not None
+    assert [str(ref) for ref in won.next or ()] == ["funnel:renewal#due"]
 
 
 def test_the_b2b_playbook_is_built(project: Path) -> None:

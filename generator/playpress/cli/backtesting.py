@@ -59,12 +59,13 @@ def backtest(
     with playbook.in_its_language():
         time = promise.time.words if promise.time else ""
         met = percent(result.share) if result.share is not None else ""
+        promised = f" Promised: {percent(promise.share)} of cases." if promise.share is not None else ""
     click.echo(f'{handoff.name}: "{promise.what}" within {time}')
     if result.share is None:
         click.echo("No case can be judged yet." if result.open else "The file has no cases.")
         return
     never = f", {result.never} of them never answered" if result.never else ""
-    click.echo(f"{met} met: {result.met} of {result.met + result.missed}{never}.")
+    click.echo(f"{met} met: {result.met} of {result.met + result.missed}{never}.{promised}")
     if result.open:
         click.echo(f"{result.open} not counted: their time was still running at {result.as_of:%Y-%m-%d %H:%M}.")
 

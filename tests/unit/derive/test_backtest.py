@@ -123,3 +123,11 @@ def test_the_command_says_the_share_and_what_it_left_out(project: Path, tmp_path
     }  # fmt: skip
     code, output = run(project, "leed", leads)
     assert (code, 'There is no hand-off "leed". Did you mean "lead"?' in output) == (2, True)
+
+
+def test_the_command_says_in_how_many_cases_it_was_promised(project: Path, tmp_path: Path) -> None:
+    leads, file = tmp_path / "leads.csv", project / "content" / "handoffs" / "lead.yml"
+    leads.write_text(EXAMPLE, encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("what: First call,", "what: First call, share: 95%,"), encoding="utf-8")
+    assert "1 of them never answered. Promised: 95% of cases.\n" in run(project, "lead", leads)[1]

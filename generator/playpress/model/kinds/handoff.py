@@ -9,6 +9,7 @@ from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Criterion, Id, Model, Phrase
+from playpress.model.rates import Share
 from playpress.model.ref import EndRef, Ref, RoleRef, StageRef, TeamRef, To
 from playpress.model.text import Text
 from playpress.model.times import Clock, Duration
@@ -23,6 +24,9 @@ class Commitment(Model):
     by: TeamRef = required("The team that promises.", example="sales", inverse="Promises in")
     what: Text = required("What it promises.", example="First call to the lead")
     value: Duration | None = optional("Within what time.", example="2 h")
+    share: Share | None = optional(
+        "In how many of 100 cases it is to be kept; in each of them when omitted.", example="95%", label="Kept in"
+    )
     clock: Clock | None = optional(
         "Which clock counts: business hours or the calendar. A time without a clock means two things.",
         example="business",

@@ -10,6 +10,7 @@ from playpress.language import counted
 from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.process import HandsTo
+from playpress.model.numbers import percent
 from playpress.site.view import View
 
 
@@ -28,8 +29,9 @@ def words(view: View, promise: Commitment) -> Markup:
     attempts = promise.attempts and counted(promise.attempts, "attempt")
     minutes = promise.minutes and f"{counted(promise.minutes, 'minute')} each"
     effort = " of ".join(each for each in (attempts, minutes) if each)
+    share = promise.share is not None and f"in {percent(promise.share)} of cases"
     answers = promise.answers and field.facts(Commitment, "answers").words(promise.answers)
-    extra = [Markup.escape(each) for each in (answers, promise.volume and str(promise.volume), effort) if each]
+    extra = [Markup.escape(each) for each in (share, answers, promise.volume and str(promise.volume), effort) if each]
     if promise.stage:
         counts_for = field.facts(Commitment, "stage").sentence
         extra.append(Markup("{} {}").format(counts_for, view.link(promise.stage)))

@@ -161,6 +161,7 @@ class Values(Links):
     def promise(self, promise: Commitment) -> Markup:
         """A commitment as one sentence: who, what, by when."""
         within = f" within {promise.time.words}" if promise.time else ""
+        within += f" in {percent(promise.share)} of cases" if promise.share is not None else ""
         volume = f", {promise.volume}" if promise.volume else ""
         return Markup("<strong>{}</strong>: {}{}{}").format(
             self.book.name(promise.by), self.words(promise.what), within, volume
