@@ -78,7 +78,7 @@ def _work(book: Book, role: Role) -> Work:
         counterparts=_counterparts(book, role, receives, sends),
         metrics=duties.metrics(book, role),
         meetings=_meetings(book).get(role.id, ()),
-        objections=book.in_order((*_active(objections), *_at(_objections(book), stages))),
+        objections=book.in_order(list(_active(objections)) or _at(_objections(book), stages)),
         words=book.in_order((*_active(assets), *_at(_words(book), stages))),
         checklists=book.in_order(_at(_checklists(book), (role.key, *here))),
         paths=onboarding.paths_of(book).get(role.key, ()),

@@ -46,14 +46,25 @@ def _stages(book: Book) -> Iterator[tuple[Funnel, Stage]]:
 
 
 def _talk_track(book: Book, objection: Objection) -> TalkTrack:
-    """What the objection names, else what is made for the same people at the same stage."""
+    """What the objection names, else what is made for the same people at the same stage.
+
+    Material is shown beside its proof where it belongs to a message that it names: a story of a guest house answers
+    nobody who has no limescale.
+    """
     audiences = tuple(each for ref in objection.audiences if isinstance(each := book.get(ref), Audience))
     named = tuple(each for ref in objection.see_also if isinstance(each := book.get(ref), Message))
     found = _made(book)
     here = [each for who in objection.audiences for where in objection.stages for each in found.get((who, where), ())]
+    by_name = bool(named or objection.proof)
     fitting = book.in_order(each for each in here if isinstance(each, Message))
-    proof = {ref.id for ref in objection.proof}
-    assets = book.in_order(each for each in here if isinstance(each, Asset) and each.id not in proof)
+    proof, said = {ref.id for ref in objection.proof}, {each.id for each in named}
+    assets = book.in_order(
+        each
+        for each in here
+        if isinstance(each, Asset)
+        and each.id not in proof
+        and (not by_name or said.intersection(ref.id for ref in each.messages))
+    )
     return TalkTrack(objection, objection.stages, audiences, (named or fitting)[:MOST], assets[:MOST])
 
 

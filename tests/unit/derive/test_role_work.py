@@ -119,6 +119,29 @@ def test_a_message_the_objection_names_comes_before_what_fits(tmp_path: Path) ->
     assert ids(talk_tracks.talk_tracks(book)[0].messages) == ["other"]
 
 
+@pytest.mark.parametrize(("messages", "shown"), [("messages: [year], ", ["sheet"]), ("", [])])
+def test_beside_its_proof_an_objection_shows_what_belongs_to_its_message(
+    tmp_path: Path, messages: str, shown: list[str]
+) -> None:
+    named = FILES["objections"].replace("price: {", 'price: {proof: ["asset:map"], see_also: ["message:year"], ')
+    assets = FILES["assets"].replace("sheet: {", f"sheet: {{{messages}")
+    book = sound(tmp_path, **{**FILES, "objections": named, "assets": assets})[1]
+    assert ids(talk_tracks.talk_tracks(book)[0].assets) == shown
+
+
+@pytest.mark.parametrize(("named", "heard"), [("objections: [price], ", ["price"]), ("", ["price", "near"])])
+def test_the_steps_of_a_role_say_which_objections_it_hears(tmp_path: Path, named: str, heard: list[str]) -> None:
+    """Only where they name none, it is all of their stages."""
+    files = {
+        **FILES,
+        "objections": FILES["objections"].replace(
+            "later: {", "near: {says: Far, stages: [leads#sql]}\n        later: {"
+        ),
+    }
+    files["processes"] = FILES["processes"].replace("objections: [price], ", named)
+    assert ids(work(sound(tmp_path, **files)[1], "rep").objections) == heard
+
+
 def linked(html: str, page: str) -> set[str]:
     """The pages that a page leads to, by their source addresses."""
     found = re.findall(r'href="([^"#]+)\.html', html)
