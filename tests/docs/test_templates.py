@@ -54,7 +54,7 @@ def _contract() -> list[str]:
     for kind in others:
         if contexts.described(kind):
             lines += [f"\n### {_title(kind.template)}\n\n", *_fields(kind)]
-    lines.append("\n### What lists hold\n")
+    lines.append("\n### What lists contain\n")
     for value in contexts.values():
         lines += [f"\n**{value.__name__}**: {' '.join((value.__doc__ or '').split())}\n\n", *_fields(value)]
     return [*lines, "\n"]

@@ -12,6 +12,8 @@ from tests.conftest import ROOT
 from tree_sitter import Language, Parser
 
 CODE = ROOT / "generator" / "playpress"
+_PATTERN = re.compile(r"\\[bsw]|\(\?|\[\^")
+"""What is in a regular expression only, which is not read."""
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "themes/README.md")
 
 
@@ -67,8 +69,9 @@ def _constants(tree: ast.Module, helps: bool) -> Iterator[tuple[ast.expr | ast.s
             seen.add(id(node.value))
         elif isinstance(node, ast.JoinedStr):
             seen.update(map(id, node.values))
-            yield node, "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+            yield from () if _PATTERN.search(text) else [(node, text)]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not _PATTERN.search(node.value):
             yield node, node.value
         elif helps and isinstance(node, ast.FunctionDef) and node.decorator_list:
             yield node, ast.get_docstring(node) or ""

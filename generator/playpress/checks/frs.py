@@ -81,7 +81,7 @@ def _has_past_day(book: Book) -> bool:
 
 @check(
     "FRS-2",
-    "A review, an approval or a publication lies in the future, or a waiver is past its last day.",
+    "A review, an approval or a publication is in the future, or a waiver is past its last day.",
     why="A review that has not happened hides what is out of date. A waiver without an end is a habit.",
     fix="Write the real day; fix what was waived, or agree on a new `until`.",
     level="error",

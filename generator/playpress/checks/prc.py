@@ -14,7 +14,7 @@ from playpress.model.values import Money
 FAMILY = Family(
     "PRC",
     "Prices and approvals",
-    question="Does each price hold, and is it clear who may go below it?",
+    question="Is each price current, and is it clear who may go below it?",
     weight=75,
     looks_at=definitions(Offer, ApprovalMatrix),
 )
@@ -65,15 +65,15 @@ def _wrong(before: ApprovalLevel, level: ApprovalLevel) -> str:
     if level.up_to is None:
         return ""
     if before.up_to is None:
-        return "a level stands below one that has no limit"
+        return "a level is below one that has no limit"
     if level.up_to.unit != before.up_to.unit:
         return f"{level.up_to} and {before.up_to} cannot be compared"
-    return "" if level.up_to.amount > before.up_to.amount else f"{level.up_to} stands below {before.up_to}"
+    return "" if level.up_to.amount > before.up_to.amount else f"{level.up_to} comes after {before.up_to}"
 
 
 @check(
     "PRC-3",
-    "An approval matrix ends with a limit, and nothing says what holds beyond it.",
+    "An approval matrix ends with a limit, and does not say what applies beyond it.",
     why="The largest deals are those that wait for an answer.",
     fix="Add a level without `up_to`, or write under `never` what is not granted.",
     level="warn",
@@ -145,7 +145,7 @@ def _reduced(offer: Offer, level: ApprovalLevel) -> Fraction:
 @check(
     "PRC-5",
     "The last day of a price is past.",
-    why="A rep quotes a price that no longer holds.",
+    why="A rep quotes a price that is no longer valid.",
     fix="Write the new price with its dates, or set `status: deprecated`.",
     level="warn",
     requires=_AN_OFFER,

@@ -105,7 +105,7 @@ def slower_than_promised(book: Book) -> Iterator[Finding]:
 @check(
     "RTG-4",
     "A rule gives leads to a role outside of the team that receives them.",
-    why="The hand-off binds one team, and the lead lies with another.",
+    why="The hand-off binds one team, and the lead goes to another.",
     fix="Name a role of the receiving team, correct `to` of the hand-off, or give other leads a routing of their own.",
     level="warn",
     requires=_has_handoff,
@@ -137,6 +137,6 @@ def _move(book: Book, receiver: Team, owners: Iterable[Role]) -> str:
     """What to do with the rules of other teams: they may have no hand-off by design."""
     teams = listed(dict.fromkeys(book.name(owner.team) for owner in owners))
     return (
-        f"Name a role of {receiver.name}, or move what is meant for {teams} to a routing of its own: with the hand-off "
-        "that brings it there, or without `handoff` where it comes straight from the source."
+        f"Name a role of {receiver.name}, or move what is meant for {teams} to a routing of its own: with "
+        "the hand-off that leads there, or without `handoff` where it comes straight from the source."
     )

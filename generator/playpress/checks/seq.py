@@ -34,7 +34,7 @@ def contacts_out_of_order(book: Book) -> Iterator[Finding]:
     for template in book.active(Template):
         for number, (before, touch) in enumerate(pairwise(template.sequence), 1):
             if touch.day < before.day:
-                message = f'in "{template.name}", {written(touch.day)} stands below {written(before.day)}'
+                message = f'in "{template.name}", {written(touch.day)} comes after {written(before.day)}'
                 hint = "Put the contacts in the order of their days."
                 yield Finding(message, book.place(template, "sequence", number, "day"), template, hint)
 

@@ -11,7 +11,7 @@ from playpress.problems import Place
 FAMILY = Family(
     "TOL",
     "Tools",
-    question="Is there one tool that holds the truth about each thing?",
+    question="Is there one system of record for each thing?",
     weight=32,
     looks_at=definitions(Tool),
 )

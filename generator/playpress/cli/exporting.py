@@ -65,7 +65,7 @@ def _command(made: "Format") -> click.Command:
         if made.folder:
             disk.refuse_unless_empty(target)
         elif target.exists() and (target.is_dir() or not force):
-            raise click.UsageError(f"{target} exists, and may hold changes. Name another file, or add --force.")
+            raise click.UsageError(f"{target} exists, and may contain changes. Name another file, or add --force.")
         where = found(project)
         book = _book(where, today, circle)
         with progress("Writing"):

@@ -64,7 +64,7 @@ def new(folder: Path, sample: str | None, ci: tuple[str, ...], small: bool) -> N
         click.echo(f"  cd {_quoted(folder)}")
     click.echo("  playpress check      what does not fit together yet")
     click.echo("  playpress serve      the website on this computer, while you write")
-    click.echo("\nEverything you may change lies in content/. Begin with content/playbook.yml: your company's name.")
+    click.echo("\nEdit the files in content/. Start with content/playbook.yml: your company's name.")
     click.echo("VS Code and JetBrains editors complete its fields and ids while you type.")
     for file in (starter.CI[name] for name in dict.fromkeys(ci)):
         click.echo(f"In {file}, set PLAYPRESS: where pip finds Playpress.")

@@ -190,7 +190,7 @@ def found(project: Path | None) -> Path:
     if (here / "content").is_dir():
         return here
     raise click.UsageError(
-        f"There is no playbook here: neither {here} nor a folder above it holds {_SETTINGS}.\n"
+        f"There is no playbook here: neither {here} nor a parent folder contains {_SETTINGS}.\n"
         "Change to its folder, name it with --project DIR, or begin one with `playpress new DIR`."
     )
 

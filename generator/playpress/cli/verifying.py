@@ -22,7 +22,8 @@ _FEW = 20
 @click.option("--manifest", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
               help="Its manifest. [default: .DIR.playpress/manifest.json, next to DIR]")  # fmt: skip
 @click.option("--project", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
-              help="The folder of the playbook. [default: the nearest that holds content/playbook.yml]")  # fmt: skip
+              help="The folder of the playbook. [default: the closest parent folder that contains "
+              "content/playbook.yml]")  # fmt: skip
 @click.option("--files-only", is_flag=True, help="Compare the files alone, not the playbook.")
 def verify(folder: Path, file: Path | None, project: Path | None, files_only: bool) -> None:
     """Check that the site in DIR is as it was built, and that the playbook still says what the site shows.

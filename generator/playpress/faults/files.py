@@ -20,7 +20,7 @@ FAULTS: dict[str, Meaning] = {
         "Choose another name or another id.",
     ),
     "PATH-DEPTH": Meaning(
-        "A definition lies in a folder below the folder of its kind.",
+        "A definition is in a folder below the folder of its kind.",
         "Move it up: `content/goals/close-sales.yml`, not `content/goals/2026/close-sales.yml`.",
     ),
     "PATH-EMPTY": Meaning(
@@ -53,7 +53,7 @@ FAULTS: dict[str, Meaning] = {
     ),
     "PATH-READ": Meaning("A file or folder cannot be opened.", "Check that it exists and that you may read it."),
     "PATH-SETTINGS": Meaning(
-        "`content/playbook.yml` is missing, or settings stand in another file.",
+        "`content/playbook.yml` is missing, or settings are in another file.",
         "Write `format: 1` and `company: …` into `content/playbook.yml`.",
     ),
     "SITE-BLOCKED": Meaning(

@@ -9,7 +9,7 @@ FAULTS: dict[str, Meaning] = {
         "List the site under `embeds` in `content/playbook.yml`, write the address that the message names, or a link.",
     ),
     "VAL-FIELDS": Meaning(
-        "Named fields are expected, and something else stands there.", "Write the fields below it, indented."
+        "Named fields are expected, and something else is there.", "Write the fields below it, indented."
     ),
     "VAL-FORMAT": Meaning(
         "This version does not read the playbook's format.", "Write `format: 1`, or upgrade Playpress."
@@ -24,7 +24,7 @@ FAULTS: dict[str, Meaning] = {
         "Make a list of its own of what is inside; close what is open.",
     ),
     "VAL-HTML": Meaning(
-        "A text holds an HTML tag, which is shown as typed. That is only reported, once for each file.",
+        "A text contains an HTML tag, which is shown as typed. That is only reported, once for each file.",
         "Write Markdown: `[words](address)`, `**bold**`, a blank line between paragraphs.",
     ),
     "VAL-KIND": Meaning(
@@ -32,14 +32,14 @@ FAULTS: dict[str, Meaning] = {
         "fixed, or names parts that there are not.",
         "Choose another name; a file with the name of a kind that every playbook has may only add `fields` to it.",
     ),
-    "VAL-LIST": Meaning("A list is expected, and something else stands there.", "Write `[one, two]`."),
+    "VAL-LIST": Meaning("A list is expected, and something else is there.", "Write `[one, two]`."),
     "VAL-MARKDOWN": Meaning(
         "Bold words, a link or a picture is written in a field that shows its text as typed. That is only reported.",
         "Write plain words there; longer texts, such as `body`, are Markdown.",
     ),
     "VAL-MISSING": Meaning("A required field is missing.", "Add it; the message gives an example."),
     "VAL-NOTE": Meaning(
-        "A note stands right behind a text and may be meant as part of it, or the name of a field is among its words."
+        "A note is right after a text and may be meant as part of it, or the name of a field is among its words."
         " That is only reported.",
         "Put quotes around the whole text, or two spaces before the `#`; begin a field on a line of its own.",
     ),
@@ -79,7 +79,7 @@ FAULTS: dict[str, Meaning] = {
     ),
     "VIS-TEXT": Meaning(
         "A text that a circle of readers may see links to what it may not see, or quotes a value of it. The words of"
-        " the link stay, and … stands for the value. That is only reported, by `check --for`.",
+        " the link stay, and … replaces the value. That is only reported, by `check --for`.",
         "Write the text without them, or show both.",
     ),
     "VIS-WITHOUT": Meaning(

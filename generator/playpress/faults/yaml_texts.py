@@ -10,14 +10,14 @@ FAULTS: dict[str, Meaning] = {
     "YML-ANCHOR": Meaning("A value begins with `&`, which YAML takes for an anchor.", "Put quotes around the text."),
     "YML-BRACKET": Meaning(
         "A bracket is not closed, was never opened, or text goes on behind it.",
-        "Close it, or put quotes around text that holds brackets.",
+        "Close it, or put quotes around text that contains brackets.",
     ),
-    "YML-BREAK": Meaning("An invisible line break stands inside a line.", "Delete it and type a space."),
+    "YML-BREAK": Meaning("A line contains an invisible line break.", "Delete it and type a space."),
     "YML-CHARACTER": Meaning(
-        "Text begins with a sign that means something to YAML, or stands behind one.",
+        "Text begins with a character that means something to YAML, or comes after one.",
         "Put quotes around the whole text.",
     ),
-    "YML-COLON": Meaning("A second `: ` stands in one line.", "Put quotes around text that holds a colon."),
+    "YML-COLON": Meaning("A second `: ` is in one line.", "Put quotes around text that contains a colon."),
     "YML-COMMA": Meaning(
         "A comma inside `[…]` or `{…}` splits a text or a number in two.", "Put quotes around the text."
     ),
@@ -33,8 +33,8 @@ FAULTS: dict[str, Meaning] = {
     "YML-DEPTH": Meaning("Values are nested too deep.", "Count the opening brackets of the line."),
     "YML-DIRECTIVE": Meaning("A line begins with `%`.", "Put quotes around the text."),
     "YML-DOCUMENTS": Meaning("A line `---` begins a second document.", "Delete it, or make two files."),
-    "YML-DUPLICATE": Meaning("The same name stands twice in one place.", "Keep one of the two."),
-    "YML-EMPTY": Meaning("A file holds nothing.", "Fill it or delete it."),
+    "YML-DUPLICATE": Meaning("The same name is twice in one place.", "Keep one of the two."),
+    "YML-EMPTY": Meaning("A file is empty.", "Fill it or delete it."),
     "YML-ENCODING": Meaning("A file is not saved as UTF-8.", "Save it again with the encoding UTF-8."),
     "YML-ESCAPE": Meaning(
         "A backslash in double quotes begins a special character.",
@@ -63,7 +63,7 @@ FAULTS: dict[str, Meaning] = {
         "An empty line in a text that does not begin a paragraph: it is in quotes, behind `>` or in no marks at all.",
         "Begin the text behind `|`, on lines of its own; or delete the empty line.",
     ),
-    "YML-NODES": Meaning("One file holds too many values.", "Split it into several files."),
+    "YML-NODES": Meaning("One file contains too many values.", "Split it into several files."),
     "YML-QUOTE": Meaning(
         "A quote is not closed; the message names the place where it opens.", "Close it at the end of the text."
     ),

@@ -20,7 +20,7 @@ def refuse_place(project: Path, out: Path) -> None:
         raise RefusedError(f"{out} belongs to a Git repository (.git); {_CURE}")
     _refuse_source(project, place, str(out))
     if os.path.lexists(place / ".git"):
-        raise RefusedError(f"{out} holds a Git repository (.git), which a site would replace; {_CURE}")
+        raise RefusedError(f"{out} contains a Git repository (.git), which a site would replace; {_CURE}")
     _refuse_source(project, mkdocs_yml.site_dir(project), "the folder that site_dir in mkdocs.yml names")
 
 
@@ -32,15 +32,15 @@ def is_mkdocs_own(project: Path, out: Path) -> bool:
 def _refuse_source(project: Path, out: Path, name: str) -> None:
     place, root = Path(os.path.realpath(out)), Path(os.path.realpath(project))
     if _within(root, place):
-        raise RefusedError(f"{name} holds the project itself; {_CURE}")
+        raise RefusedError(f"{name} contains the project itself; {_CURE}")
     for each in ("content", "themes", OWN):
         source = Path(os.path.realpath(root / each))
         if _same(place, source):
             raise RefusedError(f"{name} is the project's own {each}/, which a site would replace; {_CURE}")
         if _within(place, source):
-            raise RefusedError(f"{name} lies inside the project's own {each}/; {_CURE}")
+            raise RefusedError(f"{name} is inside the project's own {each}/; {_CURE}")
         if _within(source, place):
-            raise RefusedError(f"{name} holds the project's own {each}/; {_CURE}")
+            raise RefusedError(f"{name} contains the project's own {each}/; {_CURE}")
 
 
 def _within(path: Path, folder: Path) -> bool:

@@ -87,6 +87,6 @@ def twice(actuals: list[Actual]) -> list[Problem]:
         first = seen.setdefault((each.metric, each.period.start, each.period.end, each.segment), each)
         if first is not each:
             of = f" of {each.segment.id}" if each.segment else ""
-            message = f'"{each.metric.id}"{of} in {each.period.words} stands here a second time'
+            message = f'"{each.metric.id}"{of} in {each.period.words} is defined twice'
             found.append(fault("CSV-ID", message, each.place, "Keep one.", (first.place,)))
     return found

@@ -63,7 +63,7 @@ class FieldEntry:
 
     name: str
     words: str
-    """What may stand there."""
+    """Accepted values."""
     required: bool
     description: str
     example: str

@@ -74,7 +74,7 @@ def _other_separator(text: str) -> str:
 def _separated(sign: str, place: Place) -> Problem:
     signs = _SEPARATORS[sign]
     hint = f"Save it again as CSV with commas, not {signs}; "
-    hint += 'a cell that holds a comma goes in "double quotes".'
+    hint += 'a cell that contains a comma goes in "double quotes".'
     return fault("CSV-HEADER", f"{signs} separate the cells of this inventory; commas are expected", place, hint)
 
 
@@ -89,7 +89,7 @@ def _no_header(header: list[str], place: Place) -> Problem:
 def _fact(row: list[str], header: list[str], place: Place, facts: dict[str, Fact]) -> Problem | None:
     """Take one row in, or say what is wrong with it."""
     if len(row) != len(header):
-        hint = 'Put "double quotes" around cells that hold a comma.'
+        hint = 'Put "double quotes" around cells that contain a comma.'
         return fault(
             "CSV-ROW", f"this row has {counted(len(row), 'cell')}; the header row has {len(header)}", place, hint
         )
@@ -100,4 +100,4 @@ def _fact(row: list[str], header: list[str], place: Place, facts: dict[str, Fact
     first = facts.setdefault(cells["id"], Fact(cells["id"], cells["fact"], cells.get("kind", ""), place))
     if first.place == place:
         return None
-    return fault("CSV-ID", f'"{cells["id"]}" stands here a second time', place, "Keep one.", (first.place,))
+    return fault("CSV-ID", f'"{cells["id"]}" is in this table twice', place, "Keep one.", (first.place,))

@@ -45,7 +45,7 @@ def number(text: str, example: str = "1200 or 0.25", notation: Notation = UNSAID
         what = "begins with a zero" if figure != text.rstrip(".") else "ends with a point"
         raise InvalidValue(f'"{text}" {what}', meant=(figure,))
     if _SPACES.fullmatch(readings.bare(text)):
-        hint = "Three digits stand behind each space: 2 400 000. Without spaces it is read, too."
+        hint = "Three digits come after each space: 2 400 000. Without spaces it is read, too."
         raise InvalidValue(f'the spaces in "{shorten(text)}" do not part thousands', hint)
     raise InvalidValue(f'"{shorten(text)}" is not a number', f"For example: {example}")
 

@@ -124,7 +124,7 @@ class Phrase(Part):
         if ours := next((name for name in ("plain", "unnamed") if name in value), ""):
             raise InvalidValue(f'unknown field "{ours}"', "Delete it.", "VAL-UNKNOWN", (ours,))
         if len(value) == 1 and not value.keys() & cls.model_fields.keys():
-            hint = 'If the text holds a colon, put it in "quotes".'
+            hint = 'If the text contains a colon, put it in "quotes".'
             raise InvalidValue("expected text, found named fields", hint, meant=with_colon(value))
         if "text" in value and "id" not in value and isinstance(value["text"], str):
             return {**value, "id": slug(value["text"]), "unnamed": True}

@@ -22,13 +22,11 @@ class Segment(Model):
     audience: Annotated[Ref, To("audience")] = required(
         "The audience that the segment consists of.", example="offices", inverse="Segment of"
     )
-    share: Share = required("How much of 100 of the revenue target it brings.", example="45%")
-    avg_deal: Money = required(
-        "What one of its customers brings on average.", example="75000 EUR", label="Average deal"
-    )
+    share: Share = required("Its share of the revenue target, of 100.", example="45%")
+    avg_deal: Money = required("Average value of one of its customers.", example="75000 EUR", label="Average deal")
     rates: tuple[SegmentRate, ...] = several("The rates that differ from those of the funnel.")
     revenue: MoneyPer | None = optional(
-        "What one customer brings in for as long as it stays.",
+        "What one customer is worth for as long as it stays.",
         example="2000 EUR per month",
         label="Revenue of a customer",
     )

@@ -171,7 +171,7 @@ def _readable(text: str) -> str:
     if not text.strip():
         raise InvalidValue("this text is empty", "Write it, or delete the line.")
     if CONTROL.search(text):
-        raise InvalidValue("this text holds an invisible control character", "Delete what a backslash begins there.")
+        raise InvalidValue("this text contains an invisible control character", "Delete what a backslash begins there.")
     return text
 
 
@@ -183,7 +183,7 @@ def with_colon(value: Any) -> tuple[str, ...]:
 
 def _text_cure(value: Any) -> str:
     if isinstance(value, dict):
-        return 'If the text holds a colon, put it in "quotes".'
+        return 'If the text contains a colon, put it in "quotes".'
     if value is None:
         return "Write it there, or delete the line."
     return "Write one text."

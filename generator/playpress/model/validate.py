@@ -120,7 +120,7 @@ def _problem(
         table = syntax.is_table(origin.of(location).text)
         hint = syntax.TABLE if table else _fields_cure(value, _example(model, location), _model_at(model, location))
         return fault("VAL-FIELDS", message, place, hint)
-    return fault("VAL-VALUE", f"{where}: {shape(value)} cannot stand here", place, "Look up the field in the guide.")
+    return fault("VAL-VALUE", f"{where}: {shape(value)} is not allowed here", place, "Look up the field in the guide.")
 
 
 def _shorter(model: type[Model], location: Location) -> str:

@@ -29,7 +29,7 @@ class ValueFormat:
 
 VALUE_FORMATS: tuple[ValueFormat, ...] = (
     ValueFormat(
-        "text", Text, ("Ten calls before noon",), "One line. Quotes are needed only where it holds `: ` or ` #`."
+        "text", Text, ("Ten calls before noon",), "One line. Quotes are needed only where it contains `: ` or ` #`."
     ),
     ValueFormat(
         "Markdown",
@@ -41,7 +41,7 @@ VALUE_FORMATS: tuple[ValueFormat, ...] = (
         "text as it is sent",
         Wording,
         ("Dear {{first_name}}, here is what we talked about.",),
-        "Behind `|`, on lines of its own. It is shown and copied as it stands: line breaks, placeholders and all.",
+        "Behind `|`, on lines of its own. It is shown and copied as it is: line breaks, placeholders and all.",
     ),
     ValueFormat(
         "money",

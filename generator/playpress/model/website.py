@@ -20,7 +20,7 @@ def _address(value: Any) -> str:
         raise InvalidValue(f"{found} is not a web address", "It begins with https://")
     if _UNFIT.search(value) or any(unicodedata.category(sign)[0] in "CZ" for sign in value):
         hint = "Write it without spaces, quotes, brackets such as < and {, and backslashes."
-        raise InvalidValue(f"{found} holds a sign that no web address has", hint)
+        raise InvalidValue(f"{found} contains a character not allowed in a URL", hint)
     if not _host(value):
         raise InvalidValue(
             f"{found} names no website", "Write its name behind https://, as in https://playbook.example.org/"

@@ -71,7 +71,7 @@ def refuse_unless_empty(folder: Path) -> None:
         except OSError as error:
             raise CannotWriteError(folder, error) from error
         if found:
-            raise RefusedError(f"{folder} is not empty (it holds {found[0]}); name an empty or a new folder")
+            raise RefusedError(f"{folder} is not empty (it contains {found[0]}); name an empty or a new folder")
     elif folder.exists() or folder.is_symlink():
         raise RefusedError(f"{folder} is not a folder; name an empty or a new folder")
 

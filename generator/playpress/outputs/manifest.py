@@ -123,7 +123,7 @@ def read(path: Path) -> Manifest:
         files = {str(name): str(each) for name, each in dict(found["files"]).items()}
         return Manifest(files, _made_from(dict(found.get("made_from", {}))))
     except (ValueError, KeyError, TypeError):
-        fix = "choose another folder, or remove both if nothing of yours lies in the site"
+        fix = "choose another folder, or remove both if no file of yours is in the site"
         raise RefusedError(f"{path} is damaged and does not say what the last build made; {fix}") from None
 
 

@@ -102,7 +102,7 @@ def _looks_like_mkdocs(out: Path) -> bool:
 
 
 def _holds(out: Path, name: str) -> RefusedError:
-    text = f"{out} holds {name}, which no build made and this one would delete"
+    text = f"{out} contains {name}, which no build made and this one would delete"
     return RefusedError(f"{text}; move that file away, or choose another folder")
 
 

@@ -90,7 +90,7 @@ def _behind_a_link(project: Path, file: str) -> Problem | None:
     path = disk.inside(project, file)
     if any(each.is_symlink() for each in (path, *path.parents) if each.is_relative_to(project) and each != project):
         hint = "Put the file itself here: nothing outside the project is changed."
-        return fault("PATH-LINK", f'"{file}" is, or lies behind, a link to another place', Place(file), hint)
+        return fault("PATH-LINK", f'"{file}" is a link to another place, or is inside one', Place(file), hint)
     return None
 
 

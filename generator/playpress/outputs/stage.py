@@ -67,7 +67,9 @@ def write(target: Path, files: Sequence[File]) -> int:
     """Bring a folder to exactly these files, and say how many changed. Other people's files are left alone."""
     cure = f"remove the folder {target} and stage again" if (target / MARK).is_file() else "name an empty or a new one"
     if not target.is_symlink() and target.is_dir() and not (target / MARK).is_file() and any(target.iterdir()):
-        raise RefusedError(f"{target} holds files that `playpress stage` did not make; name an empty or a new folder")
+        raise RefusedError(
+            f"{target} contains files that `playpress stage` did not make; name an empty or a new folder"
+        )
     disk.make(target.parent)
     with lock(target.parent / f".{target.name}.playpress-lock"):
         if all(disk.holds(target, file) for file in files):

@@ -32,7 +32,7 @@ _DO = {
     "watch": "Watch it together, then ask what they would do alike.",
     "shadow": "Take them along; they write down what surprises them.",
     "practise": "Show it once, let each of them do it, say what was good and one thing to change.",
-    "meet": "Bring them together and keep the time.",
+    "meet": "Gather them and keep the time.",
     "check": "Have it done, and let them tick it.",
     "quiz": "Each answers alone, on paper; then go through the key.",
 }

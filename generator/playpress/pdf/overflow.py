@@ -70,7 +70,7 @@ def _beyond(box: Any, area: Any) -> str:
         "upper": top - y,
     }
     side, pixels = max(sides.items(), key=lambda each: each[1])
-    return f"{pixels / _MM:.0f} mm of it lie beyond the {side} edge" if pixels > _SLACK else ""
+    return f"{pixels / _MM:.0f} mm of it extend beyond the {side} edge" if pixels > _SLACK else ""
 
 
 def _called(piece: _Piece) -> str:

@@ -146,7 +146,7 @@ def battlecard(book: Book, comparison: Comparison) -> Publication:
     """A competitor on one page."""
     page = OnePage(urls.battlecard(comparison), (comparison, *competitors.objections(book, comparison)))
     name, title = _in_series("battlecard", comparison.id), competitors.title(comparison)
-    return Publication(name, title, page, "To lie beside the telephone", "sheet dense", page.uri)
+    return Publication(name, title, page, "Call-side reference", "sheet dense", page.uri)
 
 
 def cards(book: Book) -> Iterator[Publication]:

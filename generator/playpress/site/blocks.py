@@ -43,7 +43,7 @@ class Chip:
     href: str
     """Where more of the same is; empty: nowhere."""
     kind: str
-    """What it stands for, as a class of the stylesheet: kind, team-0 to team-7, status, tag."""
+    """What it means, as a class of the stylesheet: kind, team-0 to team-7, status, tag."""
     icon: str = ""
     """The name of the kind whose picture is shown; empty: none."""
 

@@ -28,7 +28,7 @@ def trouble(content: Path, brand: Brand | None) -> Iterator[Wrongness]:
     if not file.is_file() or file.is_symlink():
         yield Wrongness(f'there is no file "{brand.logo}" under content/', "Save the logo there, or correct its name.")
     elif (size := file.stat().st_size) > LARGEST:
-        told = f"the logo takes {size / 1024 / 1024:.1f} MB, and every page brings it along"
+        told = f"the logo takes {size / 1024 / 1024:.1f} MB, and every page loads it"
         yield Wrongness(told, "Save it smaller than 500 KB; as SVG it is mostly under 20.")
     elif wrong := image_file.wrongness(f'the logo "{brand.logo}"', str(brand.logo), file.read_bytes()):
         yield wrong

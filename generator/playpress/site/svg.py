@@ -13,7 +13,7 @@ _FOREIGN_STYLE = re.compile(r"@import|image-set\(|\\", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d*)?)\s*(?:px)?\s*")
 
-_SCRIPT = "holds a script"
+_SCRIPT = "contains a script"
 _FOREIGN = "asks other hosts for something, or leads there"
 
 
@@ -43,7 +43,7 @@ def unfit(image: bytes) -> str:
             raise _Unfit(_FOREIGN)
 
     def entity(*_: object) -> None:
-        raise _Unfit("defines entities, which may stand for anything")
+        raise _Unfit("defines entities, which may mean anything")
 
     reader.StartElementHandler, reader.EndElementHandler = start, end
     reader.CharacterDataHandler = style.add

@@ -49,7 +49,7 @@ class ListColumn:
     sort: bool = True
     """Whether the list can be sorted by it."""
     numeric: bool = False
-    """Whether it holds numbers."""
+    """Whether it contains numbers."""
     facet: str = ""
     """The facet that it shows: its words are the value of a row that has no other."""
 
@@ -79,7 +79,7 @@ class ListFacet:
     """A choice above a list, which narrows it down."""
 
     name: str
-    """Under which the rows hold their values."""
+    """Under which the rows have their values."""
     title: str
     """What it is called."""
     values: Sequence[str]
@@ -135,7 +135,7 @@ class MatrixRow:
     href: str
     """The page of it."""
     group: str
-    """Under which name it stands with the rows beside it; empty: under none."""
+    """Under which name it is grouped with the rows next to it; empty: under none."""
     cells: Sequence[MatrixCell]
     """A cell for each column."""
     empty: bool

@@ -103,7 +103,7 @@ class Builder:
             self._refuse_sharing(event, line, column)
             self._nodes += 1
             if self._nodes > MAX_NODES:
-                message = f"this file holds more than {MAX_NODES:,} values"
+                message = f"this file contains more than {MAX_NODES:,} values"
                 self.report("YML-NODES", line, column, message, "Split it into several files.")
                 return False
         if isinstance(event, yaml.ScalarEvent):
@@ -189,7 +189,7 @@ class Builder:
         usable = self._usable(key, event.implicit[0], parent.flow, line, column)
         if usable and folded in parent.folded:
             first = Place(self.file, *parent.folded[folded])
-            message, hint = f'"{shorten(key)}" stands here a second time', "Keep one of the two."
+            message, hint = f'"{shorten(key)}" is in this table twice', "Keep one of the two."
             here = Place(self.file, line, column)
             self.problems.append(fault("YML-DUPLICATE", message, here, hint, (first,)))
             usable = False
@@ -242,7 +242,7 @@ class Builder:
             parent.pending = f"\0{len(parent.children)}"
             return
         hint = 'If it belongs to the text before it, put that text in "double quotes".'
-        self.report("YML-COMMA", line, column, f'"{shorten(parent.pending)}" stands alone, without a value', hint)
+        self.report("YML-COMMA", line, column, f'"{shorten(parent.pending)}" has no value', hint)
         parent.pending = f"\0{len(parent.children)}"
 
     def _place_value(self, value: Raw, mark: Mark) -> None:

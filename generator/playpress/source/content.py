@@ -192,7 +192,7 @@ def _definition(
     if len(parts) > 2:
         unread.append((name, stem))
         hint = f"Move it to content/{name}/{parts[-1]}."
-        return [fault("PATH-DEPTH", f"definitions lie directly in content/{name}/", Place(item.file), hint)]
+        return [fault("PATH-DEPTH", f"definitions are directly in content/{name}/", Place(item.file), hint)]
     if len(parts) == 2 and (trouble := ids.problem(stem, Place(item.file), item.path.suffix)):
         unread.append((name, stem.casefold()))
         return [trouble]

@@ -80,7 +80,8 @@ def last_before(project: Path, end: dt.date) -> str | Unread:
         return _NO_GIT
     if found.code or not found.text:
         hint = (
-            "Name a later day, or a revision; `git log` lists them. A shallow clone holds only the end of the history."
+            "Name a later day, or a revision; `git log` lists them. A shallow clone contains only the end "
+            "of the history."
         )
         return Unread(f"this repository has no commit up to {end.isoformat()}", hint)
     return found.text
@@ -124,7 +125,7 @@ def _unknown(project: Path, revision: str, complaint: str) -> Unread:
         return Unread(f"there is no revision {name}: this repository has no commits yet", "Commit the playbook first.")
     if _git(project, "rev-parse", "--is-shallow-repository").text == "true":
         hint = "Fetch all of it: `git fetch --unshallow --tags`; in a GitHub workflow, checkout with `fetch-depth: 0`."
-        return Unread(f"there is no revision {name} in this clone, which holds only the end of the history", hint)
+        return Unread(f"there is no revision {name} in this clone, which contains only the end of the history", hint)
     return Unread(f"there is no revision {name}", _nearest(project, revision))
 
 
@@ -146,8 +147,10 @@ def _unpacked(project: Path, revision: str, commit: str, target: Path) -> Unread
     this out, rewrite that) is meant for releases, not for us.
     """
     if _git(project, "cat-file", "-e", f"{commit}:./{SETTINGS}").code:
-        hint = "Name a later revision, in which the playbook lies where it lies now; if there is none, commit it first."
-        return Unread(f'"{_named(revision)}" does not hold {SETTINGS} of this project', hint)
+        hint = (
+            "Name a later revision, with the playbook in the folder where it is now; if there is none, commit it first."
+        )
+        return Unread(f'"{_named(revision)}" does not contain {SETTINGS} of this project', hint)
     folder = _git(project, "rev-parse", "--verify", "--end-of-options", f"{commit}:./{_FOLDER}").text
     above = project / _git(project, "rev-parse", "--show-cdup").text
     try:
@@ -188,7 +191,7 @@ def _inside(target: Path, name: str) -> Path:
     if not parts or PurePosixPath(name).is_absolute() or ".." in parts:
         raise ValueError(f'"{shorten(name)}" leads out of its folder')
     if any(each.is_symlink() for each in (path, *path.parents) if each.is_relative_to(target) and each != target):
-        raise ValueError(f'"{shorten(name)}" lies behind a link')
+        raise ValueError(f'"{shorten(name)}" is behind a link')
     return path
 
 

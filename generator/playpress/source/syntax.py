@@ -61,7 +61,7 @@ def missing_space(file: str, lines: Sequence[str], line: int) -> Problem:
     column = found.start(1) + len(name) + 1 if found else 1
     message = f'a space is missing after "{name}:"'
     odd = lines[line - 1][column : column + 1].isspace()
-    hint = "Delete the special space that stands there and type a plain one." if odd else f'Write "{name}: …".'
+    hint = "Delete the special space there and type a plain one." if odd else f'Write "{name}: …".'
     instead = Replacement(": ", "text", 2 if odd else 1)
     return fault("YML-SPACE", message, Place(file, line, column), hint, instead=instead)
 
@@ -166,7 +166,7 @@ def _by_problem(problem: str, context: str, here: Place, opened: Place, lines: S
             return fault("YML-CHARACTER", "a table cannot begin here", opened, TABLE)
         hint = "Begin the text on the next line, indented, or put it in quotes."
         sign = text[opened.column - 1 : opened.column] if opened.line == here.line else "|"
-        return fault("YML-CHARACTER", f'text cannot stand behind "{sign}" on the same line', opened, hint)
+        return fault("YML-CHARACTER", f'text is not allowed after "{sign}" on the same line', opened, hint)
     if "cannot start any token" in problem:
         return _bad_start(here, text)
     if "alphabetic or numeric" in problem or "tag" in context:
@@ -190,7 +190,7 @@ def _by_text(here: Place, text: str) -> Problem:
     if found := _SHARING.search(before):
         return _bad_start(Place(here.file, here.line, found.start(1) + 1), text)
     if rest[:1] == ":":
-        return fault("YML-COLON", "this colon cannot stand here", here, _QUOTE_HINT)
+        return fault("YML-COLON", "this colon is not allowed here", here, _QUOTE_HINT)
     if before.endswith((":", "-")) and rest[:1] in (",", "?", "-"):
         return _bad_start(here, text)
     return fault("YML-SYNTAX", "this line cannot be read", here, "Check its quotes, brackets and indentation.")
@@ -238,9 +238,9 @@ def _bad_start(place: Place, text: str) -> Problem:
 
 
 def _after_quote(here: Place, style: str) -> Problem:
-    outer, inner = ("'single", '"double quotes" may stand inside.')
+    outer, inner = ("'single", '"double quotes" are allowed inside.')
     if style == "'":
-        outer, inner = ('"double', "an apostrophe may stand inside.")
+        outer, inner = ('"double', "an apostrophe is allowed inside.")
     hint = f"Put the whole text in {outer} quotes{outer[0]}: then {inner}"
     return fault("YML-AFTER-QUOTE", "the text goes on after its closing quote", here, hint)
 

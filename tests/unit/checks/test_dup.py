@@ -43,7 +43,7 @@ def test_the_odd_one_of_seven_copies_is_named_with_all_others(tmp_path: Path) ->
     copies = ["{id: fits-icp, text: 30 to 250 people}"] * 6 + ["{id: fits-icp, text: 100 to 900 people}"]
     (found,) = of(sound(tmp_path, audiences=criteria(*copies), **BOOK)[0], "DUP-1")
     assert found.message == (
-        'the criterion "fits-icp" stands with two texts: "30 to 250 people" and "100 to 900 people"'
+        'the criterion "fits-icp" is there with two texts: "30 to 250 people" and "100 to 900 people"'
     )
     assert (found.place.line, [place.line for place in found.also]) == (7, [1, 2, 3, 4, 5, 6])
     assert found.level == "error"

@@ -85,8 +85,8 @@ ALL_CASES = {
     "MSG-2": ("has no words for sales", "nothing uses the message"),
     "PTH-2": (
         'comes after "Have the hand-off explained", which is scheduled later',
-        'begins before the end of "First week", which stands above it',
-        'is earlier than "Rest of month", which stands above it',
+        'begins before the end of "First week", which is above it',
+        'is earlier than "Rest of month", which is above it',
     ),
     "PTH-5": ("has no onboarding path", "has no phases: there is nothing to walk along"),
     "PTH-8": (

@@ -25,8 +25,8 @@ def test_the_lowest_price_may_be_the_list_price(tmp_path: Path, floor: str, find
     ("levels", "says"),
     [
         ("{up_to: 5%, role: ae}, {up_to: 10%, role: cso}, {role: cmo}", ""),
-        ("{up_to: 5%, role: ae}, {up_to: 5%, role: cso}", "5% stands below 5%"),
-        ("{role: ae}, {up_to: 5%, role: cso}", "a level stands below one that has no limit"),
+        ("{up_to: 5%, role: ae}, {up_to: 5%, role: cso}", "5% comes after 5%"),
+        ("{role: ae}, {up_to: 5%, role: cso}", "a level is below one that has no limit"),
         ("{up_to: 5%, role: ae}, {up_to: 50 EUR, role: cso}", "50 EUR and 5% cannot be compared"),
     ],
 )

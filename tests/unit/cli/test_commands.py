@@ -334,7 +334,7 @@ def test_an_output_that_would_destroy_something_gives_2_and_a_cure(project: Path
         (["new"], "Missing argument 'DIR'"),
         (["new", "file"], "file is not a folder"),
         (["new", "loop"], "loop is not a folder"),
-        (["new", "full"], "full is not empty (it holds x.txt)"),
+        (["new", "full"], "full is not empty (it contains x.txt)"),
         (["check"], "There is no playbook here"),
         (["build"], "playpress new DIR"),
         (["serve", "--port", "99999999"], "is not in the range"),

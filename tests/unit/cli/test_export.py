@@ -76,7 +76,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
     starter.create(tmp_path / "book", "small")
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine.txt").write_text("mine")
-    assert "is not empty (it holds mine.txt)" in export(tmp_path / "book", tmp_path / "full", 2)
+    assert "is not empty (it contains mine.txt)" in export(tmp_path / "book", tmp_path / "full", 2)
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["mine.txt"]
 
 

@@ -77,7 +77,7 @@ def test_cost_payback_and_lifetime_value_by_segment_and_blended(tmp_path: Path) 
     assert blended.payback == Fraction(300) / Fraction("21.6")
     assert blended.cost == money.acquisition_cost(sheet)
     (found,) = of(playbook, "MTH-20")
-    assert found.message == ('a customer of Homes costs 200 EUR in the plan "First" and brings 48 EUR in its lifetime')
+    assert found.message == ('a customer of Homes costs 200 EUR in the plan "First" and returns 48 EUR in its lifetime')
 
 
 def test_page_and_command_print_the_same_calculations(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_segment_that_no_line_wins_costs_an_unknown_sum_and_not_nothing(tmp_pa
 
 def test_shares_are_the_whole(tmp_path: Path) -> None:
     (found,) = of(read(tmp_path, PLAN.replace("share: 60%", "share: 70%"))[0], "MTH-19")
-    assert (found.level, found.message) == ("error", 'the segments of "First" bring 110% of its target')
+    assert (found.level, found.message) == ("error", 'the segments of "First" add up to 110% of its target')
     assert of(read(tmp_path)[0], "MTH-19") == []
 
 
@@ -250,7 +250,7 @@ def test_a_rate_that_each_segment_has_of_its_own_is_no_number_to_try(tmp_path: P
     assert CliRunner().invoke(main, arguments).exit_code == 0
     read(tmp_path, PLAN.replace(OFFICES, f"{OFFICES}, rates: [{{stage: sql, rate: 20%}}]"))
     said = CliRunner().invoke(main, arguments).output
-    assert "These are: revenue_target, avg_deal, enquiry" in said
+    assert "You can change: revenue_target, avg_deal, enquiry" in said
 
 
 def test_what_cannot_be_summed_is_said_where_its_sum_would_be(tmp_path: Path) -> None:

@@ -229,7 +229,7 @@ def test_the_same_edge_twice_is_drawn_once_but_two_labels_are_two_edges() -> Non
     ("swimlane", "message"),
     [
         (process(TWO, (Edge("campaign", "sell"),)), 'edge "campaign" -> "sell" names unknown box "sell"'),
-        (process((Box("a", "legal", "A"),)), 'box "a" stands in unknown lane "legal"'),
+        (process((Box("a", "legal", "A"),)), 'box "a" is in unknown lane "legal"'),
         (process((Box("a", "sales", "A"), Box("a", "sales", "B"))), 'two of its box ids are "a"'),
     ],
 )

@@ -269,16 +269,16 @@ def test_two_builds_at_once_are_refused(published: Path) -> None:
 @pytest.mark.parametrize(
     ("out", "words"),
     [
-        (".", "holds the project itself"),
-        ("..", "holds the project itself"),
+        (".", "contains the project itself"),
+        ("..", "contains the project itself"),
         ("content", "is the project's own content/, which a site would replace; choose another folder"),
-        ("content/site", "lies inside the project's own content/"),
+        ("content/site", "is inside the project's own content/"),
         ("themes", "is the project's own themes/, which a site would replace"),
-        ("themes/x", "lies inside the project's own themes/"),
+        ("themes/x", "is inside the project's own themes/"),
         (".playpress", "is the project's own .playpress/"),
         (".git", "belongs to a Git repository"),
         (".git/site", "belongs to a Git repository"),
-        ("clone", "holds a Git repository"),
+        ("clone", "contains a Git repository"),
     ],
 )
 def test_a_site_is_never_built_over_its_source(project: Path, out: str, words: str) -> None:
@@ -327,7 +327,7 @@ def test_a_build_replaces_what_mkdocs_made_of_this_project(project: Path, folder
     mkdocs(project)
     assert host.build(project, project / folder, DAY).problems == ()
     (project / folder / "CNAME").write_text("playbook.example.org\n")
-    with pytest.raises(RefusedError, match="holds CNAME"):
+    with pytest.raises(RefusedError, match="contains CNAME"):
         host.build(project, project / folder, DAY)
     assert (project / folder / "CNAME").is_file()
 
@@ -335,7 +335,7 @@ def test_a_build_replaces_what_mkdocs_made_of_this_project(project: Path, folder
 def test_what_mkdocs_made_elsewhere_stays(project: Path, tmp_path: Path) -> None:
     mkdocs(project)
     shutil.move(project / "site", tmp_path / "other")
-    with pytest.raises(RefusedError, match=r"holds 404\.html"):
+    with pytest.raises(RefusedError, match=r"contains 404\.html"):
         host.build(project, tmp_path / "other", DAY)
 
 

@@ -195,7 +195,7 @@ def other_peoples(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     (folder / "thesis.txt").write_text("years of work")
     link.symlink_to(folder)
     file.write_text("words")
-    yield from (("mine holds thesis.txt, which no build", folder), ("is a link", link), ("is a file", file))
+    yield from (("mine contains thesis.txt, which no build", folder), ("is a link", link), ("is a file", file))
 
 
 def test_a_site_of_an_earlier_release_is_replaced_and_its_manifest_leaves_it(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_build_that_is_killed_at_the_swap_leaves_the_manifest_of_the_site_that
         shutil.rmtree(new)
     if not published and not first:
         (site / "more.html").write_text("by hand")
-        with pytest.raises(RefusedError, match=r"holds more\.html"):
+        with pytest.raises(RefusedError, match=r"contains more\.html"):
             publish.publish(site, filled("three"))
     else:
         publish.publish(site, filled("three"))
@@ -266,7 +266,7 @@ def test_a_site_that_mkdocs_built_of_this_project_may_be_replaced(tmp_path: Path
 def test_what_only_looks_like_mkdocs_is_never_replaced(tmp_path: Path) -> None:
     site = tmp_path / "site"
     mkdocs_made(site)
-    with pytest.raises(RefusedError, match=r"holds 404\.html"):
+    with pytest.raises(RefusedError, match=r"contains 404\.html"):
         publish.publish(site, with_mkdocs)
     assert (site / "index.html").read_text() == "by mkdocs"
 
@@ -294,7 +294,7 @@ def test_a_link_that_somebody_added_counts_as_a_file(tmp_path: Path) -> None:
     publish.publish(site, filled("one"))
     elsewhere.mkdir()
     (site / "photos").symlink_to(elsewhere)
-    with pytest.raises(RefusedError, match="holds photos, which no build made"):
+    with pytest.raises(RefusedError, match="contains photos, which no build made"):
         publish.publish(site, filled("two"))
 
 

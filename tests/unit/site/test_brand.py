@@ -106,7 +106,7 @@ def image(sort: str, **how: object) -> bytes:
 
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
-SCRIPT, FOREIGN = "holds a script", "asks other hosts"
+SCRIPT, FOREIGN = "contains a script", "asks other hosts"
 
 
 @pytest.mark.parametrize(

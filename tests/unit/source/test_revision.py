@@ -131,7 +131,7 @@ def test_a_revision_before_the_project(tmp_path: Path) -> None:
     repo.git("rm", "--quiet", "--cached", "-r", ".")
     repo.git("commit", "--quiet", "--allow-empty", "--message", "nothing yet")
     text = why(repo, "old", tmp_path / "out")
-    assert '"old" does not hold content/playbook.yml of this project' in text
+    assert '"old" does not contain content/playbook.yml of this project' in text
     assert "Name a later revision" in text
 
 
@@ -140,7 +140,7 @@ def test_a_clone_without_its_history(tmp_path: Path) -> None:
     repo.commit()
     repo.git("clone", "--quiet", "--depth=1", "--no-tags", f"file://{repo.root}", str(tmp_path / "clone"))
     text = why(Repository(tmp_path / "clone", tmp_path / "clone"), "v1", tmp_path / "out")
-    assert "this clone, which holds only the end of the history" in text
+    assert "this clone, which contains only the end of the history" in text
     assert "git fetch --unshallow --tags" in text
     assert "fetch-depth: 0" in text
 

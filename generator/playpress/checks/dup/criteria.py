@@ -44,7 +44,7 @@ def _by_id(book: Book) -> dict[str, list[_Written]]:
     return found
 
 
-@requirement("a criterion that stands in two places")
+@requirement("a criterion that is in two places")
 def _has_twins(book: Book) -> bool:
     return any(len(places) > 1 for places in _by_id(book).values())
 
@@ -73,7 +73,7 @@ def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
             if apart := tuple(_apart(each, common)):
                 versions.setdefault(apart, []).append(each)
         for apart, copies in versions.items():
-            message = f'the criterion "{identity}" stands with {" and with ".join(apart)}'
+            message = f'the criterion "{identity}" is there with {" and with ".join(apart)}'
             hint = f"Keep one, and write `{{id: {identity}}}` in the other places; or give one of them another `id`."
             own = {id(each) for each in copies}
             rest = (each for each in written if id(each) not in own)

@@ -98,7 +98,7 @@ def _has_count(book: Book) -> bool:
     "DUP-3",
     "The target of a metric is below what the plan needs.",
     why="The team reaches its number every month, and the plan fails all the same.",
-    fix="Raise the target to what the plan needs, or plan with what the team can bring.",
+    fix="Raise the target to what the plan needs, or plan with what the team can deliver.",
     level="warn",
     levels="warn beyond the plan's tolerance",
     requires=_has_count,
@@ -121,7 +121,7 @@ def target_below_the_plan(book: Book) -> Iterator[Finding]:
                     message = f'the target of "{metric.name}" is {plain(target.value.amount)} a {needed[1]}, and '
                     message += f'the plan "{sheet.plan.name}" needs {formatted.count(needed[0])} '
                     message += f'"{row.stage.name}" a {needed[1]}'
-                    hint = "Raise the target, or plan with what the team can bring."
+                    hint = "Raise the target, or plan with what the team can deliver."
                     place = book.place(metric, "targets", number, "value")
                     also = (book.place(sheet.plan, "revenue_target"),)
                     yield Finding(
@@ -138,7 +138,7 @@ def _below_the_revenue(book: Book, metric: Metric, sheet: Worksheet) -> Iterator
         if volumes.gap(revenue, target.value.amount) > sheet.plan.tolerance:
             message = f'the target of "{metric.name}" is {target.value}, and the plan "{sheet.plan.name}" is to win '
             message += f"{sheet.plan.revenue_target} in that time"
-            hint = "Raise the target, or plan with what the team can bring."
+            hint = "Raise the target, or plan with what the team can deliver."
             place, also = book.place(metric, "targets", number, "value"), (book.place(sheet.plan, "revenue_target"),)
             costs = cost.of_money(revenue - target.value.amount, sheet.currency)
             yield Finding(message, place, metric, hint, also=also, cost=costs)

@@ -36,7 +36,7 @@ def segments_that_are_not_the_whole(book: Book) -> Iterator[Finding]:
     for plan in book.active(Plan):
         in_segments = sum((each.share for each in plan.segments), Fraction(0))
         if plan.segments and abs(in_segments - 1) > _EXACT:
-            message = f'the segments of "{plan.name}" bring {percent(in_segments)} of its target'
+            message = f'the segments of "{plan.name}" add up to {percent(in_segments)} of its target'
             hint = "Correct the shares until they make 100%."
             yield Finding(message, book.place(plan, "segments"), plan, hint)
         in_market = sum((each.share for each in plan.market), Fraction(0))
@@ -79,7 +79,7 @@ def _has_values(book: Book) -> bool:
 
 @check(
     "MTH-20",
-    "A customer of a segment costs more than it ever brings.",
+    "A customer of a segment costs more than it ever returns.",
     why="Blended over all customers the plan earns money, and one of its segments burns it.",
     fix="Spend less on the segment, raise its price or margin, keep its customers longer, or leave it.",
     level="warn",
@@ -96,7 +96,7 @@ def customer_worth_less_than_its_cost(book: Book) -> Iterator[Finding]:
                 continue
             whose = f"of {book.name(each.audience)}" if each.audience else "of all segments blended"
             message = f"a customer {whose} costs {formatted.money(each.cost, sheet.currency)} in the plan "
-            message += f'"{sheet.plan.name}" and brings {formatted.money(each.value, sheet.currency)} in its lifetime'
+            message += f'"{sheet.plan.name}" and returns {formatted.money(each.value, sheet.currency)} in its lifetime'
             hint = "Spend less on the segment, raise its margin, keep its customers longer, or leave it."
             at = ("segments", number) if each.audience else ("segments",)
             yield Finding(message, book.place(sheet.plan, *at), sheet.plan, hint)

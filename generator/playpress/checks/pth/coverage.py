@@ -19,7 +19,7 @@ from playpress.problems import listed
 
 @check(
     "PTH-5",
-    "A role that several people hold, or that does steps, has no path, or a path has no phases.",
+    "A role with several people, or that does steps, has no path, or a path has no phases.",
     why="The next person in this role learns it from a colleague who happens to have time.",
     fix="Add the role to the `roles` of a path; write the `phases` of a path.",
     level="warn",

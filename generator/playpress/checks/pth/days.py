@@ -22,7 +22,7 @@ READING = 120
     why="On day two the new colleague is asked for what day five explains.",
     fix="Move one of the two, take it out of `after`, or let phases follow each other.",
     level="error",
-    levels="error; warn for phases that overlap or stand in another order than their days",
+    levels="error; warn for phases that overlap or are not in the order of their days",
     requires=AN_ONBOARDING_PATH,
 )
 def items_or_phases_out_of_order(book: Book) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:
         if phase.from_day <= before.to_day:
             late = phase.to_day < before.from_day
             what = "is earlier than" if late else "begins before the end of"
-            message = f'the phase "{phase.name}" of "{path.name}" {what} "{before.name}", which stands above it'
+            message = f'the phase "{phase.name}" of "{path.name}" {what} "{before.name}", which is above it'
             hint = "Put the phases in the order of their days." if late else f"Begin it on {form(before.to_day + 1)}."
             yield Finding(message, book.place(path, "phases", number, "from_day"), path, hint, level="warn")
 

@@ -95,7 +95,7 @@ def _own_words(entity: Entity) -> set[str]:
 
 @check(
     "VOC-6",
-    "A word has two definitions, and nothing says which one holds.",
+    "A word has two definitions, and nothing says which one is valid.",
     why="The funnel counts every contact under a word, the metric leaves half of them out, and both are reported.",
     fix="Say `same_as` where both mean the same, `not_same_as` where both are needed, or keep one definition.",
     level="warn",

@@ -243,7 +243,7 @@ def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
             yield Obstacle("MTH-3", message, f"Correct the `rate` {path}.", way.funnel, (*at, "rate"))
         elif stage.rate > 1 and not stage.may_exceed_one:
             message = f'the rate {path} is above 100%: more would leave "{stage.name}" than ever entered'
-            hint = "Correct the `rate`, or write `may_exceed_one: yes` if one really brings several."
+            hint = "Correct the `rate`, or write `may_exceed_one: yes` if one really produces several."
             yield Obstacle("MTH-3", message, hint, way.funnel, (*at, "rate"))
 
 

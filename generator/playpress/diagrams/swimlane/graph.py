@@ -59,7 +59,7 @@ def check(swimlane: Swimlane) -> None:
         raise ValueError(f'swimlane id "{swimlane.id}" must be one word: other ids in the page begin with it')
     for box in swimlane.boxes:
         if box.lane not in lanes:
-            raise ValueError(f'swimlane "{swimlane.id}": box "{box.id}" stands in unknown lane "{box.lane}"')
+            raise ValueError(f'swimlane "{swimlane.id}": box "{box.id}" is in unknown lane "{box.lane}"')
     for edge in swimlane.edges:
         for end in (edge.source, edge.target):
             if end not in boxes:

@@ -60,7 +60,7 @@ class ApprovalMatrix(Entity):
         example="[offer:reading-lamp]",
         inverse="What may be granted",
         compare=True,
-        label="Holds for",
+        label="Applies to",
     )
     levels: tuple[ApprovalLevel, ...] = required(
         "Who may grant how much, the smallest first.", table=True, label="Who may grant how much"

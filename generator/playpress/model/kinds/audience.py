@@ -53,7 +53,7 @@ class Audience(Entity):
         index=True,
     )
     size: AudienceSize | None = optional("How many there are.", compare=True)
-    titles: tuple[Text, ...] = several("What stands on their door.", example="[Office manager]", compare=True)
+    titles: tuple[Text, ...] = several("Their job title.", example="[Office manager]", compare=True)
     fit: tuple[Criterion, ...] = several("How to recognise them.", example="[More than 20 desks]", compare=True)
     disqualifiers: tuple[Phrase, ...] = several("What rules them out.", example="[Rents by the day]", compare=True)
     pains: tuple[Phrase, ...] = several("What hurts them.", example="[Bottles take up the cellar]", compare=True)

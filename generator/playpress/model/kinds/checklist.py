@@ -22,7 +22,7 @@ class Item(Phrase):
     )
     role: RoleRef | None = optional("Who does it.", example="sales-rep", inverse="Ticks")
     due: Text | None = optional("By when.", example="Monday")
-    group: Text | None = optional("The heading it stands under.", example="Every week")
+    group: Text | None = optional("The heading it is under.", example="Every week")
     required: YesNo = optional(
         "Whether it may not be left out.", example="yes", default=False, choices={"yes": "required"}
     )

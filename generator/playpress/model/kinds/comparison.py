@@ -42,7 +42,7 @@ class Contrast(Part):
 
 
 class Comparison(Entity):
-    meaning: ClassVar[str] = "Things held against each other, so that people see what differs and what follows from it."
+    meaning: ClassVar[str] = "A side-by-side comparison: what differs, and what follows from it."
 
     about: ClassVar[Kind] = Kind(
         "comparison",

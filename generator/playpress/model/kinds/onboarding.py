@@ -33,7 +33,7 @@ class PathItem(Phrase):
     )
     minutes: Minutes | None = optional("How long it takes (minutes); of reading, computed.", example="30")
     who: Literal["hire", "buddy", "manager"] = optional(
-        "Whose list it stands on: hire, buddy or manager.", example="buddy", default="hire"
+        "Whose list it is on: hire, buddy or manager.", example="buddy", default="hire"
     )
     required: YesNo = optional(
         "Whether it may not be left out.", example="no", default=True, choices={"no": "if there is time"}
@@ -129,7 +129,7 @@ class Onboarding(Entity):
         "How much fits into a day (minutes).",
         example="240",
         default=240,
-        unshown="A check holds the days of the path to it; the page says how long each takes.",
+        unshown="A check compares the days of the path with it; the page says how long each takes.",
     )
     reading_speed: WholeNumber = optional(
         "Words read in a minute: 238, or 175 for those who read in a second language.",

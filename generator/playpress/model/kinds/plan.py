@@ -31,7 +31,7 @@ class SourceEffort(Model):
     attempts: WholeNumber | None = optional(
         "How many attempts one of them takes (attempts); 1 when omitted, or use `success_rate`.", example="12"
     )
-    success_rate: Share | None = optional("How many of 100 attempts bring one, instead of `attempts`.", example="8%")
+    success_rate: Share | None = optional("How many of 100 attempts produce one, instead of `attempts`.", example="8%")
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
@@ -188,7 +188,7 @@ class Plan(Entity):
         "What is to be sold in the period.", example="2000000 EUR", compare=True, index=True
     )
     avg_deal: Money | None = optional(
-        "What one customer brings on average.", example="75000 EUR", compare=True, label="Average deal", inherited=True
+        "Average value of one customer.", example="75000 EUR", compare=True, label="Average deal", inherited=True
     )
     funnel: Annotated[Ref, To("funnel")] | None = optional(
         "The funnel whose rates it is computed with.",

@@ -48,5 +48,5 @@ class Role(Entity):
     )
     responsibilities: tuple[Text, ...] = several("What it answers for.", compare=True)
     skills: tuple[Text, ...] = several("What it must be good at.", compare=True)
-    headcount: People | None = optional("How many people hold it (people).", example="2")
+    headcount: People | None = optional("How many people are in it (people).", example="2")
     capacity: Capacity | None = optional("The time it has for its work.")

@@ -24,7 +24,7 @@ class Signal(Phrase):
         choices={"fit": "fit: who it is", "interest": "interest: what it does"},
     )
     at_most: WholeNumber | None = optional(
-        "How many points it brings at most, however often it happens (points).", example="20"
+        "How many points it adds at most, however often it happens (points).", example="20"
     )
 
 

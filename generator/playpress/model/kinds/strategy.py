@@ -47,7 +47,7 @@ class Strategy(Entity):
         index=True,
     )
     force: Literal["push", "pull"] | None = optional(
-        "push (bring the product to the buyer) or pull (make the buyer want it).",
+        "push (take the product to the buyer) or pull (make the buyer want it).",
         example="push",
         compare=True,
         label="Push or pull",

@@ -39,7 +39,7 @@ class Tool(Entity):
         "Who works with it.", example="[sales-rep]", inverse="Works with", compare=True, label="Who works with it"
     )
     records: tuple[Phrase, ...] = several(
-        "What it alone holds the truth about.", example="[Stage of a deal]", compare=True, label="System of record for"
+        "What it is the system of record for.", example="[Stage of a deal]", compare=True, label="System of record for"
     )
     steps: tuple[StepRef, ...] = several(
         "The steps it is used in.", example="[sales-process#closing]", inverse="Tools", label="Where it is used"

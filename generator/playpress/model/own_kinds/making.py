@@ -117,7 +117,7 @@ def _part(name: str, said: DeclaredField, taken: set[str], about: Kind, words: S
     for each, inner in said.fields.items():
         definitions |= _definition(Phrase, each, inner, about, words)
     made = create_model(title, __base__=Phrase, __module__=Phrase.__module__, **definitions)
-    made.meaning = str(said.description or f"What stands in `{name}`: a text, with fields of its own.")
+    made.meaning = str(said.description or f"What is in `{name}`: a text, with fields of its own.")
     return made
 
 

@@ -17,7 +17,7 @@ INDEX = f"{urls.GUIDE}index.md"
 """The first page of the guide."""
 SCHEMAS = "assets/schema/"
 """Where the guide offers JSON Schemas."""
-FIELDS = ("Field", "What may stand there", "Required", "What it says", "Example")
+FIELDS = ("Field", "Accepted values", "Required", "What it says", "Example")
 """The columns of a table of fields."""
 
 

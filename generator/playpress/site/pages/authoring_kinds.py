@@ -52,7 +52,7 @@ class GuideKindContext(PageContext):
     template: ClassVar[str] = "pages/authoring_kind.md.j2"
 
     kind: Kind
-    """What the kind is called, and where its files lie."""
+    """What the kind is called, and where its files are."""
     doc: Sequence[str]
     """What it is, in paragraphs."""
     full_example: Markup

@@ -32,7 +32,7 @@ class CompareIndexContext(PageContext):
     authored: Sequence[Card]
     """The comparisons that are written."""
     tables: Sequence[Card]
-    """The kinds whose definitions stand side by side."""
+    """The kinds whose definitions are shown side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class CompareKindContext(PageContext):
     template: ClassVar[str] = "pages/compare_kind.md.j2"
 
     kind: Kind
-    """What the kind is called, and where its pages lie."""
+    """What the kind is called, and where its pages are."""
     subjects: Sequence[NamedLink]
     """Its definitions, a column each."""
     rows: Sequence[ComparedRow]
@@ -57,7 +57,7 @@ def pages(book: Book) -> Iterator[Page]:
     authored = book.all(Comparison)
     if not tables and not authored:
         return
-    lead = "Things held against each other: what differs, what is the same, and what follows from it."
+    lead = "Side-by-side comparisons: what differs, what is the same, and what follows from it."
     tab = "" if authored else Comparison.about.tab
     yield Page(_INDEX, Comparison.about.titles, CompareIndexContext.template, _index(tables), lead, tab=tab)
     for table in tables:

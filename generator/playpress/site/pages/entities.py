@@ -30,11 +30,11 @@ class DefinitionContext(PageContext):
     entity: Entity
     """The definition."""
     kind: Kind
-    """What its kind is called, and where its pages lie."""
+    """What its kind is called, and where its pages are."""
     chips: Sequence[Chip]
     """Its labels: kind, team, status, tags."""
     own_fields: Sequence[str]
-    """The names of the fields that only its kind has, but for those that stand in tables and those that are added."""
+    """The names of the fields that only its kind has, but for those that are in tables and those that are added."""
     added_fields: Sequence[str]
     """The names of the fields that the playbook adds to its kind."""
     relations: Sequence[LinkGroup]

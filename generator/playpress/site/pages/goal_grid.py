@@ -29,7 +29,7 @@ class GoalTable:
     """Goals with what works for them and against them."""
 
     title: str
-    """The team that wants them; empty where the goals of all teams stand together."""
+    """The team that wants them; empty where the goals of all teams are together."""
     rows: Sequence[Sequence[object]]
     """For each goal: its name, its metrics, what works for it, and the teams that it depends on."""
 

@@ -41,7 +41,7 @@ class IndexContext(PageContext):
     template: ClassVar[str] = "pages/index.md.j2"
 
     kind: Kind
-    """What the kind is called, and where its pages lie."""
+    """What the kind is called, and where its pages are."""
     lead: str
     """What the kind is, in one sentence."""
     columns: Sequence[ListColumn]
@@ -67,7 +67,7 @@ class GlossaryContext(PageContext):
     sections: Sequence[LetterSection[Term]]
     """Every term by its name, under the letter that it begins with."""
     letters: Sequence[NamedLink]
-    """The letters, to jump to; none where there are few terms, which then stand under no headings."""
+    """The letters, to jump to; none where there are few terms, which then have no headings."""
     folded: bool
     """Whether the page shows only the letters, each of which opens."""
 

@@ -27,4 +27,4 @@ def values(view: View, sheet: Worksheet) -> TableSection:
         "segments share / all customers. Payback: cost / margin a month. Lifetime value: margin a year / share of the "
         "customers who leave in a year. Blended are the averages of all customers, not of the segments."
     )
-    return TableSection("s-segment-values", "What a customer costs and brings", explained_segments.COLUMNS, rows, text)
+    return TableSection("s-segment-values", "What a customer costs and returns", explained_segments.COLUMNS, rows, text)

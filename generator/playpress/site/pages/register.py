@@ -56,7 +56,7 @@ def _register(view: View) -> SectionsContext:
     links = [view_link(view, one, other) for one, other in agreements.pairs(view.book)]
     signed = Markup("What both sides sign is a sheet of its own: the agreement of {}.")
     note = signed.format(Markup(", ").join(links)) if links else ""
-    text = "Borders without a contract stand first." if rows else ""
+    text = "Hand-offs without an agreement come first." if rows else ""
     section = TableSection("s-borders", "Every border", columns, rows, text, "No work passes between teams.")
     return SectionsContext(sections=[section], note=note)
 

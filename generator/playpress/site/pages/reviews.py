@@ -59,7 +59,7 @@ def _reviews(view: View) -> TableSection:
     )
     rows = [_review(view, each) for each in ordered]
     columns = ["What", label(Entity, "owner"), "Review until", "Last reviewed", "Kind"]
-    empty = "Nothing says how long a review holds."
+    empty = "No definition says how long a review is valid."
     section = TableSection("s-reviews", "Reviews, the next one first", columns, rows, "", empty, compact=True)
     dated = [(freshness.next_review(each), each) for each in ordered]
     words = "{} of {} were reviewed in time. The next review is due by {}: {}."

@@ -74,7 +74,7 @@ class RoleDetail(Detail):
     useful: Sequence[FactRow]
     """Checklists, words, material and onboarding that help with the work."""
     elsewhere: Sequence[LinkGroup]
-    """What the same book holds on pages of its own, and which is only named here; on paper alone."""
+    """What the same book has on pages of its own, and which is only named here; on paper alone."""
 
 
 def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) -> RoleDetail:

@@ -38,7 +38,7 @@ def _scorecard(view: View) -> SectionsContext:
     none = Markup("{} of {} metrics have no actuals: {}.").format(
         len(missing), len(view.book.active(Metric)), Markup(", ").join(map(view.link, missing))
     )
-    text = Markup("From the tables under content/actuals/. A target of a longer period holds for rates and for counts ")
+    text = Markup("From the tables under content/actuals/. A target of a longer period applies to rates and to counts ")
     text += Markup("of each month or quarter.")
     section = TableSection("s-scorecard", "Last period", columns, rows, text)
     return SectionsContext(sections=[section], note=none if missing else "")

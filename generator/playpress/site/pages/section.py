@@ -43,7 +43,8 @@ class TableSection:
     compact: bool = False
     """Whether it stays a table on a phone, with its first three columns; a row is a card there otherwise."""
     narrow: bool = False
-    """Whether its cells hold a sign or a letter each: the heads then stand upright, and many fit beside each other."""
+    """Whether its cells contain a mark or a letter each: the heads are then upright, and many fit next to "
+    "each other."""
 
     @property
     def is_list(self) -> bool:
@@ -73,7 +74,7 @@ class SectionsContext(PageContext):
     sections: Sequence[TableSection]
     """The tables, each under its heading."""
     note: Markup | str = ""
-    """What stands at the end of the page."""
+    """What is at the end of the page."""
 
 
 def alignment_page(uri: str, title: str, lead: str, context: ContextOf, *above: tuple[str, str]) -> Page:

@@ -47,12 +47,12 @@ def _as_it_stands(text: str) -> Markup:
 
 
 def _effort(effort: StageEffort | SourceEffort) -> str:
-    """How long something takes, and how often: 8 minutes an attempt, 8% of them bring one."""
+    """How long something takes, and how often: 8 minutes an attempt, 8% of them produce one."""
     minutes = language.counted(effort.minutes, "minute")
     if isinstance(effort, StageEffort):
         return minutes + (f" for {percent(effort.share)} of them" if effort.share != 1 else "")
     if effort.success_rate is not None:
-        return f"{minutes} an attempt, {percent(effort.success_rate)} of them bring one"
+        return f"{minutes} an attempt, {percent(effort.success_rate)} of them produce one"
     return minutes + (
         f", {language.counted(effort.attempts, 'attempt')} for each" if effort.attempts is not None else ""
     )

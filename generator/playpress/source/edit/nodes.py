@@ -78,7 +78,7 @@ def brackets(value: Raw, style: Style, like: str = "") -> str:
         return inline(value, brackets=True, like=like, safe=style.safe)
     if isinstance(value, list):
         if None in value:
-            raise ImpossibleError("an empty item cannot stand between brackets")
+            raise ImpossibleError("an empty item is not allowed between brackets")
         return f"[{', '.join(brackets(each, style) for each in value)}]"
     if isinstance(value, dict):
         return "{" + ", ".join(pair(name, each, style) for name, each in value.items()) + "}"

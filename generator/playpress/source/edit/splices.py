@@ -46,7 +46,7 @@ def _put(node: Node, value: Raw, style: Style) -> list[Splice]:
     named = node.mark.key is not None
     if node.parent is not None and node.parent.in_brackets:
         if value is None and not named:
-            raise ImpossibleError("an empty item cannot stand between brackets")
+            raise ImpossibleError("an empty item is not allowed between brackets")
         space = " " if node.value is None and node.text[start - 1 : start] == ":" else ""
         return [Splice(start, end, space + nodes.brackets(value, style, like))]
     column = column_of(node.text, node.begin)
@@ -86,7 +86,7 @@ def _add(around: Node, segment: str | int, value: Raw, position: int, style: Sty
         return _put(around, whole, style)
     if around.in_brackets:
         if value is None and not isinstance(segment, str):
-            raise ImpossibleError("an empty item cannot stand between brackets")
+            raise ImpossibleError("an empty item is not allowed between brackets")
         new = nodes.pair(segment, value, style) if isinstance(segment, str) else nodes.brackets(value, style)
         return [_between(siblings, position, new)]
     column = column_of(around.text, around.mark.start)

@@ -117,7 +117,7 @@ def _outcome(view: View, sheet: Worksheet) -> TableSection:
     ]
     columns = ["Stage", "Counted by", "Needed", "Actual", "Gap"]
     text = Markup(
-        "The period is over. By the actuals of metrics that count a stage of the funnel, or what its customers bring."
+        "The period is over. By the actuals of metrics that count a stage of the funnel, or the value of its customers."
     )
     return TableSection("s-outcome", "What became of it", columns, rows, text)
 
