@@ -11,7 +11,7 @@ from tests.book import SETTINGS, sound
 from playpress.pipeline import pages
 from playpress.site import search
 from playpress.site.file import File
-from playpress.site.search.entries import SearchEntry, SearchSection, short
+from playpress.site.search.entries import SearchEntry, SearchSection, joined, short
 from playpress.site.search.files import written
 from playpress.site.search.postings import ROOM
 from playpress.site.search.words import fold, phrase, terms, words
@@ -168,6 +168,23 @@ def test_texts_are_cut_between_words() -> None:
     assert short("one two three", 9) == "one two"
     assert short("one two", 9) == "one two"
     assert SearchEntry("a.md", "A", "Term", summary="Ready.", text="Ready. For a call.").quoted == "Ready. For a call."
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Ready", "Ready."),
+        ("Ready?", "Ready?"),
+        ("私たちは会います。", "私たちは会います。"),
+        ("次は商談", "次は商談。"),
+        ("Er sagt: „Fertig.“", "Er sagt: „Fertig.“"),
+        ("Sie heißt „Übergabe“", "Sie heißt „Übergabe“."),
+        ("جاهز؟", "جاهز؟"),
+        ("(see below)", "(see below)."),
+    ],
+)
+def test_a_text_ends_once_in_any_script(text: str, ended: str) -> None:
+    assert joined([text, "", "Next"]) == f"{ended} Next."
 
 
 def test_the_index_knows_what_to_ask_and_how_kinds_look(tmp_path: Path) -> None:

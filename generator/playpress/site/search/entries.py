@@ -1,6 +1,7 @@
 """Book, pages and their Markdown -> entries: what a search may find, with the words each is found by."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -40,6 +41,7 @@ _MUTE = re.compile(
     re.DOTALL,
 )
 """What is drawn or pressed and not read: a search finds it nowhere."""
+_CLOSING = "\"'’”“«»›‹)]』」》"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(
     r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^}]*\}|\\(?=[!-/:-@\[-`{-~])|^[ \t]*[-+:]+\s", re.MULTILINE
@@ -109,7 +111,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     anchors = {first or second for first, second in _IDS.findall(content)}
     inside = tuple(book.inside(entity))
     sections = tuple(
-        SearchSection(part.id, name, _joined(texts), tuple(names), " ".join(_labels(part)))
+        SearchSection(part.id, name, joined(texts), tuple(names), " ".join(_labels(part)))
         for part in book.parts(entity).values()
         if part.id in anchors
         for name, texts, names in (_told(part),)
@@ -175,7 +177,7 @@ def _of_page(page: Page, content: str) -> SearchEntry:
 def _of_text(uri: str, content: str, kind: str, title: str = "", lead: str = "", weight: float = 1) -> SearchEntry:
     first, sections = _sections(content)
     title = title or first.name or _front(content, "title") or uri.rpartition("/")[2].removesuffix(".md")
-    text = _joined([first.text, *(section.text for section in sections)])
+    text = joined([first.text, *(section.text for section in sections)])
     headings = " ".join(section.name for section in sections)
     fields = ((6.0, title), (3.5, lead), (1.5, headings), (1.0, text))
     return SearchEntry(uri, title, kind, "", (), lead, first.text or text, fields, tuple(sections[:_PARTS]), weight)
@@ -226,9 +228,12 @@ def plain(text: str) -> str:
 
 
 def _ended(text: str) -> str:
-    """Texts of several fields stand behind each other as sentences."""
-    return text if text[-1:] in ".!?:;" else f"{text}."
+    """Texts of several fields stand behind each other as sentences. What ends one may be inside of quotes."""
+    last = text.rstrip(_CLOSING)[-1:] or "."
+    stop = "。" if unicodedata.east_asian_width(last) in "WF" else "."
+    return text if unicodedata.category(last) == "Po" else f"{text}{stop}"
 
 
-def _joined(texts: Sequence[str | Text]) -> str:
+def joined(texts: Sequence[str | Text]) -> str:
+    """Texts of several fields, one behind the other."""
     return " ".join(_ended(str(text)) for text in texts if text)
