@@ -82,6 +82,6 @@ READ: Mapping[str, str] = {
     DATA_ITEM: "on an `<input>`: its name in a PDF, by which the box can be ticked",
     CONTROLS: '`<div class="pp-controls">`: the search leaves it out',
     STATUS: '`<p class="pp-status"`: the search leaves it out',
-    VIDEO: '`<span class="pp-video"><a href="…">`: on paper a code that opens the video is set beside the link',
+    VIDEO: '`<span class="pp-video"><a href="…">`: on paper a code that opens the video is set next to the link',
 }
 """What blocks and page templates have to keep, because print or the search reads it in their HTML."""

@@ -11,6 +11,8 @@ AVOIDED = {
     "again, immediately": r"\banew\b|\bat once\b",
     "field terms": r"\bhead row|\btug-of-war",
     "is, contains, adds": r"\b(stands?\b(?! for)|stood|lies?|lay|holds?|held|holding|brings?\b(?! (it )?in)|brought)\b",
+    "next to, with; type; character": r"(?<![\w-])beside\b(?!\.\w)|\bsorts? of\b|\bother (sort\b|signs "
+    "than)|\bsign (behind|after)\b",
     "must": r"\bshall\b",
     "shows, lists, explains, is reported": r"\b(tells|told)\b",
     "isn't a, doesn't say, without": r"(?<!there )(?<!nor )\b(is|are|was|were) (none\b|no (?!longer|more|later))"

@@ -41,4 +41,4 @@ def _mistakes(families: Sequence[Family], checks: Sequence[Check]) -> Iterator[s
     yield from (f"{code} is defined {count} times" for code, count in codes.items() if count > 1)
     for check in checks:
         if check.family not in codes:
-            yield f"{check.code} belongs to no family: write FAMILY = Family({check.family!r}, ...) beside it"
+            yield f"{check.code} belongs to no family: write FAMILY = Family({check.family!r}, ...) next to it"

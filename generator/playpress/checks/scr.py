@@ -40,7 +40,9 @@ def points_out_of_reach(book: Book) -> Iterator[Finding]:
     for score in book.active(Scoring):
         most = sum(max(each.points, each.at_most or 0, 0) for each in score.signals)
         if most < score.threshold:
-            message = f'"{score.name}" asks {counted(score.threshold, "point")}, and all its signs together make {most}'
+            message = (
+                f'"{score.name}" asks {counted(score.threshold, "point")}, and all its signals together make {most}'
+            )
             hint = "Lower the threshold, or give more points."
             yield Finding(message, book.place(score, "threshold"), score, hint)
 

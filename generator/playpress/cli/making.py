@@ -108,7 +108,7 @@ def build(
 ) -> None:
     """Build the website.
 
-    It is built beside the old one and replaces it when it is complete: if anything fails, the old one stays.
+    It is built next to the old one and replaces it when it is complete: if anything fails, the old one stays.
 
     \b
     Examples:

@@ -254,7 +254,7 @@ def rows_of(file: Path, read: Callable[[str, str], tuple[list[R], list[Problem]]
 
 @contextmanager
 def progress(words: str, also_in_files: bool = False) -> Iterator[None]:
-    """A sign of life on a terminal; elsewhere nothing, or a line where the work may take minutes."""
+    """Progress on a terminal; elsewhere nothing, or a line where the work may take minutes."""
     if not sys.stderr.isatty():
         if also_in_files:
             click.echo(f"{words} …", err=True)

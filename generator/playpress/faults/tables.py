@@ -4,7 +4,8 @@ from playpress.faults.meaning import Meaning
 
 FAULTS: dict[str, Meaning] = {
     "CSV-HEADER": Meaning(
-        "A table lacks its first line with the names of the columns, or has other signs than commas between its cells.",
+        "A table lacks its first line with the names of the columns, or has characters other than commas "
+        "between its cells.",
         "Write `id,fact,kind` into the first line of an inventory, `metric,period,value` into that of actuals,"
         " `received,answered` into that of times; use commas.",
     ),

@@ -15,7 +15,7 @@ FAULTS: dict[str, Meaning] = {
         "This version does not read the playbook's format.", "Write `format: 1`, or upgrade Playpress."
     ),
     "VAL-ID": Meaning(
-        "The id of a part has other signs than lower-case letters, digits and hyphens.",
+        "The id of a part has characters other than lower-case letters, digits and hyphens.",
         "Take the id the message proposes.",
     ),
     "VAL-DEPTH": Meaning(

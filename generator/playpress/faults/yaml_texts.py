@@ -4,7 +4,7 @@ from playpress.faults.meaning import Meaning
 
 FAULTS: dict[str, Meaning] = {
     "YML-AFTER-QUOTE": Meaning(
-        "Text goes on behind its closing quote.", "Put the whole text in quotes of the other sort."
+        "Text goes on behind its closing quote.", "Put the whole text in quotes of the other type."
     ),
     "YML-ALIAS": Meaning("A value begins with `*`, which YAML takes for an alias.", "Put quotes around the text."),
     "YML-ANCHOR": Meaning("A value begins with `&`, which YAML takes for an anchor.", "Put quotes around the text."),
@@ -42,7 +42,7 @@ FAULTS: dict[str, Meaning] = {
     ),
     "YML-HASH": Meaning(
         "What follows ` #` would be lost as a comment.",
-        "Put quotes around the whole text, or a space after the sign if it is a note.",
+        "Put quotes around the whole text, or a space after the character if it is a note.",
     ),
     "YML-INDENT": Meaning(
         "A line does not line up with those around it.", "Begin it in the same column as its neighbours."

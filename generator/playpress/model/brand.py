@@ -70,7 +70,7 @@ class Brand(Model):
     )
     accent: Colour | None = optional("The colour of hand-offs and of numbers on paper.", example='"#b0431e"')
     text_font: FontFamily | None = optional(
-        "The font of texts on paper: any that comes as a package fontpkg-… and is installed beside Playpress.",
+        "The font of texts on paper: any that comes as a package fontpkg-… and is installed with Playpress.",
         example="source-sans-3",
     )
     fallback_fonts: tuple[FontFamily, ...] = several(

@@ -116,7 +116,7 @@ class FrontMatter(Model):
     )
     hide: tuple[Hidden, ...] = several("Parts of the frame that the page does without.", example="[toc, navigation]")
     tags: tuple[Text, ...] = several("The tags of the page.", example="[onboarding]")
-    status: Text | None = optional("A sign in the menu, such as new.", example="new")
+    status: Text | None = optional("A mark in the menu, such as new.", example="new")
     icon: Annotated[str, _file("", "material/star")] | None = optional("The icon in the menu.", example="material/star")
     template: Annotated[str, _file(r"\.html", "home.html")] | None = optional("Its template.", example="main.html")
     image: Text | None = optional("A picture for feeds and cards.", example="pictures/team.png")

@@ -217,9 +217,9 @@ class Approval(Model):
 class CarriedFact(Model):
     meaning: ClassVar[str] = (
         "A fact of an inventory that is said here: its id, the passage that says it, and who compared the two.\n\n"
-        "Once they have been compared, `playpress sign` writes the wording of the passage beside its "
-        "name. A passage that was changed since is a finding (COV-9), and the page of the sources quotes each beside "
-        "its fact."
+        "Once they have been compared, `playpress sign` writes the wording of the passage next to its name. "
+        "A passage that was changed since is a finding (COV-9), and the page of the sources quotes each "
+        "next to its fact."
     )
 
     fact: Text = required("The id of the fact.", example="SSY-01", running=False, listed="facts", searched=False)
@@ -257,7 +257,7 @@ class CarriedFact(Model):
 
 
 class Question(Part):
-    meaning: ClassVar[str] = "A quiz question, beside the fact it tests."
+    meaning: ClassVar[str] = "A quiz question, next to the fact it tests."
 
     ask: Text = required("The question.", example="Who accepts a lead?", title=True)
     choices: tuple[Text, ...] = several("Possible answers; empty for a free answer.", searched=False)

@@ -223,7 +223,7 @@ def _list_cure(value: Any) -> str:
     if not isinstance(value, str):
         return "Write [] or delete it." if value is None else _LINE_EACH
     if "\n" in value.strip():
-        delete = "Delete the sign behind the colon (| or >)"
+        delete = "Delete the character after the colon (| or >)"
         if all(line.lstrip().startswith("- ") for line in value.splitlines() if line.strip()):
             return f"{delete}: what is below it is a list without it."
         each = "paragraph" if _PARAGRAPHS.search(value.strip()) else "item"

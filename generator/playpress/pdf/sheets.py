@@ -109,7 +109,7 @@ class CardSheetContext(PageContext):
     mark: Markup
     """Company, version and day, in small type on each card."""
     pairs: Sequence[Sequence[PocketCard]]
-    """The cards, two beside each other."""
+    """The cards, two in a row."""
 
 
 def phases(

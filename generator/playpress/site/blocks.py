@@ -57,7 +57,7 @@ class NamedLink:
     href: str
     """Where it leads."""
     note: str = ""
-    """What is said beside it, in small type."""
+    """What is said next to it, in small type."""
     state: str = ""
     """Why one should not rely on it: draft, deprecated or archived; empty: it is in use."""
 

@@ -121,9 +121,9 @@ class MatrixCell:
     """A cell of a matrix of marks."""
 
     mark: str
-    """The sign: serves, against, or none where it is empty."""
+    """The mark: serves, against, or none where it is empty."""
     text: str
-    """The sign in words."""
+    """The mark in words."""
 
 
 @dataclass(frozen=True, slots=True)

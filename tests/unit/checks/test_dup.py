@@ -53,9 +53,9 @@ def test_the_odd_one_of_seven_copies_is_named_with_all_others(tmp_path: Path) ->
     ("other", "said"),
     [
         ("{id: fits, text: A, kind: seller, evidence: Report}", 'two kinds: "buyer" and "seller"'),
-        ("{id: fits, text: A, kind: buyer, evidence: Call}", 'two sorts of evidence: "Report" and "Call"'),
+        ("{id: fits, text: A, kind: buyer, evidence: Call}", 'two types of evidence: "Report" and "Call"'),
         ("{id: fits, text: B, kind: system, evidence: Call}", "two texts"),
-        ("{id: fits, text: a., kind: buyer, evidence: the report}", "two sorts of evidence"),
+        ("{id: fits, text: a., kind: buyer, evidence: the report}", "two types of evidence"),
         ("{id: fits, text: A.}", ""),
         ("{id: fits, text: a, kind: buyer}", ""),
     ],

@@ -17,7 +17,7 @@ def _compared(book: Book) -> bool:
     "COV-9",
     "A passage that carries a fact was changed after the two were compared, or was never compared.",
     why="A list of ids says that a text was meant to carry a fact; only a reader knows that it still does.",
-    fix="Read the passage beside the fact on the page of the sources, then sign it with `playpress sign`.",
+    fix="Compare the passage with the fact on the page of the sources, then sign it with `playpress sign`.",
     level="warn",
     levels="warn; info for passages not compared yet, while others are",
     requires=_compared,

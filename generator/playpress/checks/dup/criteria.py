@@ -13,7 +13,7 @@ from playpress.model.entity import Entity
 from playpress.model.part import Criterion
 from playpress.problems import Level, Place, shorten
 
-_ASPECTS = {"text": "texts", "kind": "kinds", "evidence": "sorts of evidence"}
+_ASPECTS = {"text": "texts", "kind": "kinds", "evidence": "types of evidence"}
 """The fields of a criterion that its copies must agree in, and what several of them are called."""
 _MOST_PLACES = 20
 """How many other places a finding names."""
@@ -52,7 +52,7 @@ def _has_twins(book: Book) -> bool:
 @check(
     "DUP-1",
     "One criterion says two things.",
-    why="Each team reads the copy beside its own work, and both are sure of what was agreed.",
+    why="Each team reads the copy with its own work, and both are sure of what was agreed.",
     fix="Write it once, and name it by its id alone elsewhere (`{id: phone-given}`), or give one of them another id.",
     level="error",
     levels="error; warn where an id is made of the words of its text, because the two may be the same by chance",

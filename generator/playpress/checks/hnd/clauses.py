@@ -168,7 +168,7 @@ def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
         if changed := signatures.outdated(book, handoff):
             message = f'hand-off "{handoff.name}" was changed after {listed(changed)} approved it'
             now = signatures.fingerprint(book, handoff)
-            hint = f"Let them read it again, and write `text: {now}` beside the new day."
+            hint = f"Let them read it again, and write `text: {now}` next to the new day."
             yield Finding(message, book.place(handoff, "approved_by"), handoff, hint)
         unworded = signatures.unworded(book, handoff) if book.settings.checks != "starter" else []
         if unworded:

@@ -160,7 +160,7 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
-        hint = f"Write `answers: yes` beside the time in which it takes the {handoff.object} over or sends it back."
+        hint = f"Write `answers: yes` next to the time in which it takes the {handoff.object} over or sends it back."
         yield Finding(message, place, handoff, hint)
     for count, position in enumerate(marked):
         promise, place = handoff.commitments[position], book.place(handoff, "commitments", position, "answers")

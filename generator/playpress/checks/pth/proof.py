@@ -59,7 +59,7 @@ def _is_reached(milestone: Milestone) -> bool:
     "PTH-8",
     "What is read is not named or not asked about, or a quiz has fewer than three questions.",
     why="Reading without questions is skipped by the second cohort.",
-    fix="Name it under `about`, write questions beside the facts, and ask at least three.",
+    fix="Name it under `about`, write questions next to the facts, and ask at least three.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
 )
@@ -76,7 +76,7 @@ def reading_without_questions(book: Book) -> Iterator[Finding]:
                 if count < QUIZ:
                     asked = counted(count, "question")
                     message = f'the quiz "{item.text}" of "{path.name}" has {asked}, fewer than {QUIZ}'
-                    hint = "Write `questions` beside the facts it asks about, or name more under `about`."
+                    hint = "Write `questions` next to the facts it asks about, or name more under `about`."
                     yield Finding(message, place, path, hint)
             elif item.do == "read" and item.required and not item.about:
                 message = f'"{item.text}" of "{path.name}" is read, and `about` does not say what'
@@ -85,7 +85,7 @@ def reading_without_questions(book: Book) -> Iterator[Finding]:
                 yield Finding(message, place, path, hint, level="info", cause=cause)
             elif asks and item.do == "read" and item.required and (silent := _unasked(book, item)):
                 message = f'"{item.text}" of "{path.name}" is read, and no question asks about {silent}'
-                hint = "Write a question beside what is read (`questions`)."
+                hint = "Write a question next to what is read (`questions`)."
                 yield Finding(message, place, path, hint)
 
 

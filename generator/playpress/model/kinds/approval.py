@@ -53,7 +53,7 @@ class ApprovalMatrix(Entity):
         example="discount",
         default="discount",
         compare=True,
-        label="Sort of grant",
+        label="Type of grant",
     )
     on: tuple[Annotated[Ref, To("offer", "product")], ...] = several(
         "On what; on everything when omitted.",

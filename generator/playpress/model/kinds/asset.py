@@ -28,7 +28,7 @@ class Asset(Entity):
         icon="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4",
     )
 
-    type: Text | None = optional("What sort of thing it is.", example="case study", compare=True, index=True)
+    type: Text | None = optional("What type of thing it is.", example="case study", compare=True, index=True)
     link: Link | None = optional(
         "Where it is: a web address, or a file under content/.", example="https://example.org/case.pdf"
     )

@@ -37,7 +37,7 @@ class Audience(Entity):
     )
 
     level: Literal["segment", "persona"] = optional(
-        "segment (a group of buyers) or persona (one sort of person).",
+        "segment (a group of buyers) or persona (one type of person).",
         example="persona",
         default="segment",
         compare=True,

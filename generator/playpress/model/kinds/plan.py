@@ -115,7 +115,7 @@ class Quota(Model):
 
 
 class PipelineHabit(Model):
-    meaning: ClassVar[str] = "A multiple of the target that a team usually asks for: shown beside the computed need."
+    meaning: ClassVar[str] = "A multiple of the target that a team usually asks for: shown next to the computed need."
 
     name: Text = required("What it is called.", example="Three times the target")
     multiple: Number = required("How many times the target.", example="3")

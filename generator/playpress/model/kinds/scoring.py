@@ -32,7 +32,7 @@ class Decay(Model):
     meaning: ClassVar[str] = "How points go with time."
 
     points: WholeNumber = required("How many go (points).", example="5")
-    every: Interval = required("After each time without a sign.", example="30 d")
+    every: Interval = required("After each time without a signal.", example="30 d")
 
 
 class Scoring(Entity):

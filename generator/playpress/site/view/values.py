@@ -138,7 +138,7 @@ class Values(Links):
         if isinstance(value, SegmentRate):
             return Markup("{}: {}").format(self.link(value.stage), percent(value.rate))
         if isinstance(value, Decay):
-            return Markup.escape(f"{value.points} after {value.every.words} without a sign")
+            return Markup.escape(f"{value.points} after {value.every.words} without a signal")
         if isinstance(value, StageEffort | SourceEffort):
             return Markup("{}: {}").format(self.link(value.role), _effort(value))
         if isinstance(value, OwnerBy):

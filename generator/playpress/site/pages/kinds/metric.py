@@ -22,7 +22,7 @@ class MetricDetail(Detail):
     targets: Table
     """What it should be, period by period."""
     actuals: Table
-    """What it was, period by period, beside its targets."""
+    """What it was, period by period, next to its targets."""
 
 
 def metric_detail(view: View, metric: Metric) -> MetricDetail:
