@@ -44,3 +44,17 @@ def test_a_path_without_phases_and_reading_of_nothing_are_reported(tmp_path: Pat
     assert [problem.message for problem in found(tmp_path / "b", "PTH-8", paths)] == [
         '"Read the brochure" of "New rep" is read, and `about` does not say what'
     ]
+
+
+@pytest.mark.parametrize(("steps", "rest"), [(9, 'does "S8"'), (11, 'does "S8" and 2 more')])
+def test_of_many_duties_left_out_eight_are_named_and_the_others_counted(tmp_path: Path, steps: int, rest: str) -> None:
+    each = ", ".join(f"{{id: s{number}, owner: rep}}" for number in range(steps))
+    files = {
+        "teams": "sales: {name: Sales}\n",
+        "roles": "rep: {team: sales}\n",
+        "processes": f"sale: {{team: sales, steps: [{each}]}}\n",
+        "onboarding": "new-rep: {roles: [rep], phases: [{id: week, from_day: D+0, to_day: D+4, items: "
+        '[{id: look, text: Look, do: shadow, about: ["process:sale#s0"]}]}]}\n',
+    }
+    messages = [problem.message for problem in of(sound(tmp_path, **files)[0], "PTH-6")]
+    assert [message.rpartition(", ")[2] for message in messages] == [rest]

@@ -90,6 +90,8 @@ def duties_left_out(book: Book) -> Iterator[Finding]:
             yield Finding(message, book.place(path, "phases"), path, hint)
 
 
+_NAMED = 8
+"""So many duties that a path leaves out are named; the others are counted."""
 _UNKNOWN = "whether all that its role does is taught is not known"
 
 
@@ -109,7 +111,8 @@ def _tells(book: Book, path: Onboarding) -> bool:
 def _for_role(book: Book, role: Role, found: Sequence[Duty]) -> str:
     missing = [f'{duty.kind} "{book.name(duty.ref)}"' for duty in found if not duty.covered]
     share = percent(Fraction(len(found) - len(missing), len(found)))
-    return f'"{role.name}" for {share} of its duties, not for: {", ".join(missing)}'
+    more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+    return f'"{role.name}" for {share} of its duties, not for: {", ".join(missing[:_NAMED])}{more}'
 
 
 @check(
