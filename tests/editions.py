@@ -209,8 +209,8 @@ def marked(raw: Raw, book: Book, circle: str, ids: int = 1_000) -> Words:
     return words
 
 
-_BOUND = {"choices", "covers", "enforced_by", "check"}
-"""Fields whose texts name something: a choice that is an answer, a fact of an inventory, a check."""
+_BOUND = {"choices", "covers", "enforced_by", "check", "region", "line"}
+"""Fields whose texts name something: a choice that is an answer, a fact, a check, a word of the settings."""
 
 
 def _mark(fields: dict[str, Any], path: walk.Path, value: object, word: Any) -> None:

@@ -109,7 +109,7 @@ def test_an_added_definition_offers_its_fields_as_comments(tmp_path: Path) -> No
     after = text(tmp_path, "metrics.yml")
     assert after.startswith(before + "ramp-time:\n  owner: sales-rep\n  unit: days\n  # summary: ")
     assert "  # cadence: weekly  # How often it is read.\n" in after
-    assert "# owner" not in after
+    assert "# owner:" not in after
     for line in ("cadence: weekly", "direction: up"):
         (tmp_path / "content" / "metrics.yml").write_text(after.replace(f"# {line}", line), encoding="utf-8")
         assert read_book_again(tmp_path) == ()
