@@ -165,6 +165,20 @@ def test_a_checklist_has_the_time_of_the_answer_it_is_used_for(
     assert bool(found(tmp_path, "DUP-9", handoffs__lead=handoff, checklists=checklist)) is fires
 
 
+def test_texts_that_kept_the_number_of_one_changed_field_are_one_finding(tmp_path: Path) -> None:
+    goals = (
+        "a: {team: sales, name: 120 % NRR, metrics: [nrr]}\nb: {team: sales, name: Keep 130 % NRR, metrics: [nrr]}\n"
+    )
+    playbook = play(tmp_path, **{**BOOK, "goals": goals})
+    (told,) = of(playbook, "DUP-9")
+    assert told.message == (
+        'the target of "Net revenue retention" for 2027 is 110% (metric "Net revenue retention"), and texts of '
+        'the goal "120 % NRR" and the goal "Keep 130 % NRR" say other numbers'
+    )
+    assert told.place.file == "content/metrics.yml"
+    assert [place.file for place in told.also] == ["content/goals.yml"] * 2
+
+
 @pytest.mark.parametrize(
     ("step", "fires"),
     [

@@ -106,7 +106,8 @@ def of_times(book: Book) -> Iterator[Contradiction]:
         sure = alike or all(limit.answers for limit in meant) or _PROMISES.search(sentence)
         others = meant if any(limit.silence for limit in meant) else near
         if meant and sure and not any(_says(book, each, limit) for limit in others):
-            yield from contradicted(book, each, [limit.fact for limit in meant])
+            same_unit = sorted(meant, key=lambda limit: _time(limit.fact).unit != each.amount.unit)
+            yield from contradicted(book, each, [limit.fact for limit in same_unit])
         elif not meant:
             yield from _beyond(book, each, near)
 

@@ -1,15 +1,18 @@
 """DUP of words: a number that a name or a text says, and a field that says another one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
-from playpress.checks.check import Finding, check
+from playpress.checks.check import Cause, Finding, check
 from playpress.checks.dup.deadlines import of_times
 from playpress.checks.dup.own_days import of_days
 from playpress.checks.dup.own_numbers import of_own_fields, of_people
+from playpress.checks.dup.said import FieldAmount
 from playpress.checks.dup.targets import of_goals, of_named
 from playpress.graph import Book
-from playpress.problems import shorten
+from playpress.model.entity import Entity
+from playpress.problems import listed, shorten
 
 
 @check(
@@ -31,11 +34,28 @@ def words_off_their_field(book: Book) -> Iterator[Finding]:
         if (each.entity.key, each.path, each.words) in seen:
             continue
         seen.add((each.entity.key, each.path, each.words))
-        kind = each.entity.about.sentence
-        own = each.fact.entity is each.entity
-        message = f'the {kind} "{each.entity.name}" says "{shorten(each.words)}", and {each.fact.says}'
-        message += "" if own else f' ({each.fact.entity.about.sentence} "{each.fact.entity.name}")'
-        named = f", or write {each.fact.reference} in the text" if each.fact.reference else ""
+        fact = each.fact
+        message = f'the {_named(each.entity)} says "{shorten(each.words)}", and {fact.says}'
+        message += "" if fact.entity is each.entity else f" ({_named(fact.entity)})"
+        named = f", or write {fact.reference} in the text" if fact.reference else ""
         hint = f"Correct one of the two{named}: then the number is written once."
-        also = (book.place(each.fact.entity, *each.fact.path),)
-        yield Finding(message, book.place(each.entity, *each.path), each.entity, hint, also=also)
+        place = book.place(fact.entity, *fact.path)
+        key = f"{fact.entity.key} {fact.path}"
+        cause = Cause(
+            key,
+            partial(_of_several, fact),
+            f"Write one number everywhere{named}: then it is written once.",
+            place,
+            fact.entity,
+        )
+        yield Finding(message, book.place(each.entity, *each.path), each.entity, hint, also=(place,), cause=cause)
+
+
+def _of_several(fact: FieldAmount, entities: Sequence[Entity]) -> str:
+    """A field that was changed, and the texts that were not."""
+    names = listed(f"the {_named(each)}" for each in {each.key: each for each in entities}.values())
+    return f"{fact.says} ({_named(fact.entity)}), and texts of {names} say other numbers"
+
+
+def _named(entity: Entity) -> str:
+    return f'{entity.about.sentence} "{entity.name}"'
