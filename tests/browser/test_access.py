@@ -150,7 +150,7 @@ def test_the_tab_one_is_in_is_marked(base: str, visit: Callable, address: str, t
 
 def test_an_address_without_a_page_leads_on(base: str, visit: Callable) -> None:
     page = visit(f"{base}/404.html").page
-    expect(page.locator("h1")).to_have_text("This page is not here")
+    expect(page.locator("h1")).to_have_text("Page not found")
     page.get_by_role("link", name="Go to the first page").click()
     expect(page.locator("h1")).to_have_text("The Larkfield playbook")
 

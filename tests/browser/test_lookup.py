@@ -23,7 +23,7 @@ def book() -> Book:
 
 def test_too_expensive_is_two_taps_from_home_on_a_phone(base: str, visit: Callable) -> None:
     page = visit(f"{base}/index.html", size="phone").page
-    page.locator("article").get_by_role("link", name="What do I say now?").click()
+    page.locator("article").get_by_role("link", name="Handle an objection").click()
     page.get_by_label("Objection").select_option("price-too-high")
     card = page.locator(".pp-moment:visible")
     expect(card).to_have_count(1)
@@ -94,7 +94,7 @@ def test_a_role_page_answers_on_the_first_screens_of_a_phone(base: str, visit: C
     page = visit(f"{base}/roles/sales-development-rep.html", size="phone").page
     headings = page.locator("h2").all_inner_texts()
     assert headings[:3] == ["What you receive", "Your team's commitments", "What you do"]
-    assert {"Numbers you answer for", "What buyers say to you", "Your meetings", "Useful for you"} <= set(headings)
+    assert {"Your metrics", "What buyers say to you", "Your meetings", "Useful for you"} <= set(headings)
     expect(page.locator("#s-receives + div")).to_contain_text("Qualified lead to sales")
     expect(page.locator("article")).to_contain_text("Demand manager")
 

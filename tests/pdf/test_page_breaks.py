@@ -76,8 +76,8 @@ def test_covers_that_save_ink_take_a_tenth_of_it_and_no_page_for_the_back(tmp_pa
 
     saving, full = paper(printing.PrintOptions()), paper(printing.PrintOptions(ink="full"))
     assert len(full.pages) == len(saving.pages) + 1
-    assert "Is this print still current?" in saving.pages[0]
-    assert "Is this print still current?" in full.pages[-1]
+    assert "Check that this copy is current" in saving.pages[0]
+    assert "Check that this copy is current" in full.pages[-1]
 
     def ink(each: Paper) -> float:
         grey = each.picture(1, 40).convert("L").histogram()

@@ -59,9 +59,9 @@ def test_the_first_page_begins_with_four_questions(site: dict[str, str]) -> None
     entries = site["index.md"].partition('<div class="pp-teams">')[0]
     found = re.findall(r'<a href="([^"]+)">([^<]+)</a>', entries)
     assert found == [
-        ("onboarding/index.html", "I am new here"),
+        ("onboarding/index.html", "Onboarding"),
         ("roles/index.html", "My role"),
-        ("say.html", "What do I say now?"),
+        ("say.html", "Handle an objection"),
         ("glossary/index.html", "What does it mean?"),
     ]
     assert entries.count("<svg") == len(found)

@@ -8,7 +8,7 @@ from playpress.problems import Place
 
 FAMILY = Family(
     "REF",
-    "What is out of use",
+    "Deprecated references",
     question="Does anything in use refer to what is retired?",
     weight=20,
     looks_at=definitions(),

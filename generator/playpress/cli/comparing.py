@@ -37,7 +37,7 @@ def diff(
     project: Path | None,
     today: dt.date | None,
 ) -> None:
-    """Say what changed in the playbook since REV, for whom, and which findings came or went.
+    """Show what changed in the playbook since REV, who is affected, and which findings are new or resolved.
 
     REV is a tag, a branch or a commit of git. It is compared with the files as they are now, or with REV2. Only the
     meaning counts: files that were moved about, reordered or written in another way change nothing.

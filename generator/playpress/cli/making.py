@@ -91,9 +91,9 @@ def _sample() -> str:
 @main.command(short_help="Build the website, in the folder site/.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes. [default: site/]")
 @click.option("--strict", is_flag=True, help="Stop at findings (errors and warnings), too.")
-@click.option("--pdfs/--no-pdfs", default=None, help="Whether each page offers itself as a PDF. "
+@click.option("--pdfs/--no-pdfs", default=None, help="Add a PDF download to every page. "
               "[default: as `downloads` in playbook.yml says]")  # fmt: skip
-@click.option("--guide/--no-guide", default=None, help="Whether the guide for authors is published, too. "
+@click.option("--guide/--no-guide", default=None, help="Publish the guide for authors as well. "
               "[default: as `guide` in playbook.yml says]")  # fmt: skip
 @for_readers
 @on_project

@@ -145,7 +145,7 @@ def on_project(command: F) -> F:
     """The two options that every command on a project takes."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     where = "The folder of the playbook. [default: the closest parent folder that contains content/playbook.yml]"
-    when = "The day it is seen from: reviews and waivers depend on it. [default: SOURCE_DATE_EPOCH, else today]"
+    when = "Run as if today were this date (affects reviews and waivers). [default: SOURCE_DATE_EPOCH, else today]"
     command = click.option("--today", type=Day(), help=when)(command)
     return click.option("--project", type=folder, help=where, metavar="DIR")(command)
 

@@ -116,14 +116,20 @@ def _for_ci(form: str, playbook: "Playbook") -> Iterator[str]:
 
 @main.command(short_help="Compute what a plan needs, also with other numbers.")
 @click.argument("identifier", metavar="[ID]", required=False)
-@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="Another number, just to see; often.")
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Try a different number without saving it. Repeatable.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="For people or for programs.")  # fmt: skip
 @on_project
 def plan(
     identifier: str | None, changes: tuple[str, ...], form: str, project: Path | None, today: dt.date | None
 ) -> None:
-    """Compute what the plan ID needs at each stage; without ID, the one that is part of no other.
+    """Compute what the plan ID needs at each stage; without ID, the top-level plan.
 
     \b
     Examples:

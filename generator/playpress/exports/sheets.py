@@ -153,7 +153,7 @@ def _head(column: Column, shown: Sequence[Column]) -> Head:
 
 def _figures(book: Book) -> Iterator[Sheet]:
     """The figures of each plan, as its page shows them."""
-    heads = tuple(map(Head, ("Stage", "Needed", "Counts on", "Gap", "Promised", "Because")))
+    heads = tuple(map(Head, ("Stage", "Needed", "Planned", "Gap", "Committed", "Calculation")))
     for sheet in worksheets(book).values():
         lines = tuple(_stage(book, sheet, number) for number in range(len(sheet.rows)))
         yield Sheet(f"{COMPUTED} {sheet.plan.id}", heads, lines)

@@ -167,7 +167,7 @@ def cycles(entities: Mapping[str, Entity], origins: Mapping[str, Origin]) -> Ite
             ids = [key.split(":")[1] for key in (*around, around[0])]
             way = " -> ".join(ids if len(ids) < 9 else [*ids[:4], "…", *ids[-3:]])
             places = [origins[key].place((name,)) for key in around[:8]]
-            message = f"`{name}` runs in a circle: {way}"
+            message = f"`{name}` is circular: {way}"
             yield fault("REF-2", message, places[0], f"Delete one `{name}`.", tuple(places[1:]))
     yield from _waiting(entities, origins)
 

@@ -37,7 +37,7 @@ def grid(data: bytes, file: str, name: str) -> tuple[Grid | None, list[Problem]]
     except csv.Error:
         place = Place(file, max(rows, default=0) + 1, 1, name)
         hint = 'Put "double quotes" around the cell, and write a quote inside it twice.'
-        return None, [fault("CSV-ROW", "the quotes of this row do not match", place, hint)]
+        return None, [fault("CSV-ROW", "unbalanced quotes in this row", place, hint)]
     return Grid(file, name, rows), []
 
 

@@ -42,7 +42,7 @@ def read(text: str, file: str) -> tuple[list[Case], list[Problem]]:
             place = Place(file, rows.line_num + 1)
     except csv.Error:
         hint = 'Put "double quotes" around the cell, and write a quote inside it twice.'
-        problems.append(fault("CSV-ROW", "the quotes of this row do not match", place, hint))
+        problems.append(fault("CSV-ROW", "unbalanced quotes in this row", place, hint))
     return cases, problems
 
 

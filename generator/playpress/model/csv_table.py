@@ -45,7 +45,7 @@ def read(text: str, file: str, required: Sequence[str], optional: Sequence[str])
                 problems += [made] if isinstance(made, Problem) else []
             line = rows.line_num + 1
     except csv.Error:
-        problems.append(fault("CSV-ROW", "the quotes of this row do not match", Place(file, line), QUOTES))
+        problems.append(fault("CSV-ROW", "unbalanced quotes in this row", Place(file, line), QUOTES))
     return found, problems
 
 

@@ -51,7 +51,7 @@ def read(text: str, file: str, name: str) -> tuple[Inventory, list[Problem]]:
             place = Place(file, rows.line_num + 1)
     except csv.Error:
         hint = 'Put "double quotes" around the cell, and write a quote inside it twice.'
-        problems.append(fault("CSV-ROW", "the quotes of this row do not match", place, hint))
+        problems.append(fault("CSV-ROW", "unbalanced quotes in this row", place, hint))
     return Inventory(name, tuple(facts.values())), _part(problems)
 
 

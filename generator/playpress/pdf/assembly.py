@@ -110,7 +110,7 @@ def _whole(source: PrintSource) -> Sequence[VolumePart]:
 
 
 def _report(source: PrintSource) -> Sequence[VolumePart]:
-    """What does not fit together yet, and everything that was computed on the way."""
+    """Open issues, and everything that was computed on the way."""
     agreed = {each.page for each in catalogue.agreed(source.book)}
     found = [each for each in source.pages.values() if urls.in_report(each.uri) and each.uri not in agreed]
     return [

@@ -11,7 +11,7 @@ from playpress.graph import Book
 from playpress.language import counted
 from playpress.report import plan_facts, plan_sections
 
-_COLUMNS = ("Stage", "Needed", "Counts on", "Gap", "Promised", "Needed in", "Because")
+_COLUMNS = ("Stage", "Needed", "Planned", "Gap", "Committed", "Needed in", "Calculation")
 
 
 def lines(book: Book, sheet: Worksheet, changed: Mapping[str, str]) -> Iterator[str]:

@@ -167,7 +167,7 @@ def closing(
         yield (
             f"{share.title:<{width}}  {share!s:>6}  {share.explained}"
             if share.value is not None
-            else (f"{share.title:<{width}}       -  nothing to count yet")
+            else f"{share.title:<{width}}  {'n/a':>6}"
         )
     gathered = open_count(problems) < one_by_one
     yield finding_count(problems) + (

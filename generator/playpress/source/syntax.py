@@ -182,7 +182,7 @@ def _by_text(here: Place, text: str) -> Problem:
         return fault("YML-BRACKET", "this closing bracket has no opening one", here, hint)
     if before.endswith(("]", "}")):
         hint = 'Put the whole text in "double quotes".'
-        return fault("YML-BRACKET", "the text goes on after its closing bracket", here, hint)
+        return fault("YML-BRACKET", "text found after the closing bracket", here, hint)
     if rest.rstrip() == ":" or rest.startswith(": "):
         return fault("YML-KEY", "there is no name before this colon", here, "Write the field's name.")
     if not before:
@@ -242,7 +242,7 @@ def _after_quote(here: Place, style: str) -> Problem:
     if style == "'":
         outer, inner = ('"double', "an apostrophe is allowed inside.")
     hint = f"Put the whole text in {outer} quotes{outer[0]}: then {inner}"
-    return fault("YML-AFTER-QUOTE", "the text goes on after its closing quote", here, hint)
+    return fault("YML-AFTER-QUOTE", "text found after the closing quote", here, hint)
 
 
 def _unclosed_bracket(opened: Place, here: Place, lines: Sequence[str]) -> Problem:

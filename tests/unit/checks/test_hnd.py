@@ -12,7 +12,7 @@ from playpress.derive import handoff_register
 
 def test_hnd_1_sees_a_border_without_a_contract(tmp_path: Path) -> None:
     playbook = play(tmp_path, processes=process(BORDER))
-    message = 'work passes from Marketing to Sales ("Campaign" to "Qualify") without a contract'
+    message = 'no hand-off defined from Marketing to Sales ("Campaign" to "Qualify")'
     assert reported(playbook, "HND-1") == [("warn", message)]
 
 
@@ -24,7 +24,7 @@ def test_two_teams_and_what_passes_between_them_are_one_border(tmp_path: Path) -
     )
     playbook = play(tmp_path / "a", processes=process(steps))
     way = '("Campaign" to "Qualify" and at 4 more places) and back'
-    assert reported(playbook, "HND-1") == [("warn", f"work passes from Marketing to Sales {way} without a contract")]
+    assert reported(playbook, "HND-1") == [("warn", f"no hand-off defined from Marketing to Sales {way}")]
     assert [place.line for place in of(playbook, "HND-1")[0].also] == [5, 6, 7, 8]
     covered = play(tmp_path / "b", processes=process(steps), handoffs__one=HANDOFF)
     assert reported(covered, "HND-1") == []
@@ -45,7 +45,7 @@ def test_what_is_done_for_the_sender_and_given_back_is_one_contract(
     files |= {"processes": process(SERVICE % sender), "handoffs__one": REVIEWED}
     playbook = play(tmp_path, profile="team", **files)
     found = [message for _, message in reported(playbook, "HND-1")]
-    assert found == [f'work passes from {way} ("Review" to "Send") without a contract' for way in borders]
+    assert found == [f'no hand-off defined from {way} ("Review" to "Send")' for way in borders]
     heard = [message for _, message in reported(play(tmp_path / "s", profile="strict", **files), "HND-9")]
     assert heard == ["Marketing hands work to Sales, and no hand-off comes back" for _ in borders]
 
@@ -53,7 +53,7 @@ def test_what_is_done_for_the_sender_and_given_back_is_one_contract(
 def test_what_is_given_back_needs_a_contract_for_the_way_there(tmp_path: Path) -> None:
     found = [message for _, message in reported(play(tmp_path, processes=process(SERVICE % "cmo")), "HND-1")]
     way = '("Draft" to "Review" and at one more place) and back'
-    assert found == [f"work passes from Marketing to Sales {way} without a contract"]
+    assert found == [f"no hand-off defined from Marketing to Sales {way}"]
 
 
 @pytest.mark.parametrize("onwards", ["", ", {to: call, when: Agreed}"])
@@ -65,7 +65,7 @@ def test_an_approval_and_a_return_are_no_borders(tmp_path: Path, onwards: str) -
         "- {id: publish, owner: cmo, next: []}\n- {id: call, owner: sdr, next: []}\n"
     )
     found = [message for _, message in reported(play(tmp_path, processes=process(steps)), "HND-1")]
-    border = 'work passes from Marketing to Sales ("Draft" to "Approve") without a contract'
+    border = 'no hand-off defined from Marketing to Sales ("Draft" to "Approve")'
     assert found == ([border] if onwards else [])
 
 
@@ -100,7 +100,7 @@ def test_work_passes_to_a_step_that_says_no_role(tmp_path: Path) -> None:
     for name, steps in (("to", "- {id: find, owner: cmo}\n- {id: call}\n"), ("both", "- {id: find}\n- {id: call}\n")):
         found = reported(play(tmp_path / name, processes=process(steps)), "HND-1")
         assert [message for _, message in found] == (
-            ['work passes from Marketing to Sales ("Find" to "Call") without a contract'] if name == "to" else []
+            ['no hand-off defined from Marketing to Sales ("Find" to "Call")'] if name == "to" else []
         )
 
 
@@ -111,7 +111,7 @@ def test_stages_that_steps_reach_or_leave_are_no_borders_of_their_own(tmp_path: 
     funnel = f"leads: {{owner: cso, stages: [{', '.join(f'{{id: {each}}}' for each in stages)}]}}"
     steps = f"- {{id: find, raci: {{cmo: A/R{beside}}}, stage: leads#mql}}\n- {{id: ring, owner: sales-manager}}\n"
     found = reported(play(tmp_path, processes=process(steps), funnels=funnel), "HND-1")
-    way = 'work passes from Marketing to Sales ("Find" to "Ring") without a contract'
+    way = 'no hand-off defined from Marketing to Sales ("Find" to "Ring")'
     assert [message for _, message in found] == ([] if beside else [way])
 
 
@@ -121,15 +121,15 @@ def test_a_relay_from_team_to_team_is_one_border(tmp_path: Path) -> None:
     steps = "- {id: one, owner: cmo}\n- {id: two, owner: ae}\n- {id: three, owner: csm}\n- {id: four, owner: cmo}\n"
     playbook = play(tmp_path, processes=process(steps), **teams)
     assert [message for _, message in reported(playbook, "HND-1")] == [
-        'work passes from Marketing to Sales ("One" to "Two") and on to Success without a contract',
-        'work passes from Success to Marketing ("Three" to "Four") without a contract',
+        'no hand-off defined from Marketing to Sales ("One" to "Two") and on to Success',
+        'no hand-off defined from Success to Marketing ("Three" to "Four")',
     ]
     assert [place.line for place in of(playbook, "HND-1")[0].also] == [5]
 
 
 def test_hnd_1_sees_two_contracts_for_one_border(tmp_path: Path) -> None:
     playbook = play(tmp_path, processes=process(BORDER), handoffs__one=HANDOFF, handoffs__two=HANDOFF)
-    message = 'two contracts for one border ("Campaign" to "Qualify"): "One" and "Two"'
+    message = 'two hand-offs for one transition ("Campaign" to "Qualify"): "One" and "Two"'
     assert reported(playbook, "HND-1") == [("error", message)]
     assert [place.file for place in of(playbook, "HND-1")[0].also] == [
         "content/handoffs/one.yml",
@@ -281,7 +281,7 @@ def test_a_border_between_stages_needs_a_contract(tmp_path: Path) -> None:
     """Where no step reaches the stages; a hand-off between them settles it, and so does one between such steps."""
     playbook, _ = sound(tmp_path / "bare", **plan_book.BOOK)
     (found,) = of(playbook, "HND-1")
-    assert '("Mql" to "Sal") without a contract' in found.message
+    assert '("Mql" to "Sal")' in found.message
     between = "lead: {from: funnel:leads#mql, to: funnel:leads#sal}"
     assert of(sound(tmp_path / "stages", handoffs=between, **plan_book.BOOK)[0], "HND-1") == []
     process = """

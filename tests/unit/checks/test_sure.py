@@ -313,7 +313,7 @@ def test_a_team_without_any_strategy_is_one_finding(tmp_path: Path) -> None:
     files["strategies"] = "d: {team: marketing}\n"
     assert sorted(reported(play(tmp_path, **files), "COV-1")) == [
         ("error", 'Sales has 2 goals, as "A", and no strategy'),
-        ("warn", 'no strategy serves the goal "C"'),
+        ("warn", 'no strategy supports the goal "C"'),
     ]
 
 
@@ -333,7 +333,7 @@ def test_whom_a_strategy_is_for_may_stand_in_its_summary(tmp_path: Path) -> None
     files = {"goals": "g: {team: sales}\n", "metrics": "n: {owner: ae}\n", "audiences": audiences}
     bare = strategies.replace("%s", "motion: inbound")
     told = strategies.replace("%s", "summary: For all who ask")
-    message = "3 of 4 strategies say not whom they are for"
+    message = "3 of 4 strategies have no audience"
     assert reported(play(tmp_path / "a", strategies=bare, **files), "COV-3") == [("info", message)]
     assert reported(play(tmp_path / "b", strategies=told, **files), "COV-3") == []
     strict = reported(play(tmp_path / "s", profile="strict", strategies=told, **files), "COV-3")

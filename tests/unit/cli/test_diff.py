@@ -62,7 +62,7 @@ Term: Lead  changed
   Definition: was "Somebody who asked for something", now "Somebody who asked for a price"
 
 New findings
-  warn COV-1  no strategy serves the goal "Win"
+  warn COV-1  no strategy supports the goal "Win"
   warn COV-3  strategy "Calls" has no metric
 """
     )
@@ -144,7 +144,7 @@ def test_json_keeps_its_contract(repo: Repository) -> None:
         "level": "warn",
         "code": "COV-1",
         "subject": "goal:win",
-        "message": 'no strategy serves the goal "Win"',
+        "message": 'no strategy supports the goal "Win"',
         "accepted": "",
         "everybody": False,
         "roles": ["head-of-sales"],
@@ -246,7 +246,7 @@ def test_the_page_tells_each_role_at_an_anchor_of_its_own(wiki: Repository) -> N
     assert '<a href="../handoffs/lead.html">Lead</a>' in rep
     assert "now &#34;2 business h&#34;" in rep
     assert "price" not in rep
-    assert "No strategy serves the goal &#34;Win&#34;" in text
+    assert "No strategy supports the goal &#34;Win&#34;" in text
 
 
 def test_the_setting_itself_is_no_change(wiki: Repository) -> None:

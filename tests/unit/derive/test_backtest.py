@@ -89,7 +89,7 @@ def test_a_file_without_cases_has_no_share(project: Path) -> None:
         ("received,answered\n2026-11-16T10:00Z,\n", "has an offset from world time"),
         ("received,answered\n,2026-11-16 10:00\n", "does not say when it was received"),
         ("received,answered\n2026-11-16 10:00,2026-11-16 09:00\n", "before it was received"),
-        ('received,answered\n"2026-11-16 10:00,\n', "the quotes of this row do not match"),
+        ('received,answered\n"2026-11-16 10:00,\n', "unbalanced quotes in this row"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_named(project: Path, tmp_path: Path, text: str, said: str) -> None:

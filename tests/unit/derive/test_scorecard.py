@@ -231,7 +231,7 @@ def test_months_that_do_not_make_up_the_period_are_no_sum(tmp_path: Path) -> Non
         (HEAD + 'acceptance,2026,8%,"ofices"\n', '2026.csv:2:21: error REF-1 there is no audience "ofices"'),
         ("metric,period,value\nacceptance,FY26-Q1,8%\n", 'CSV-ROW "FY26-Q1" needs a fiscal year'),
         (HEAD + "acceptance,2026,8%,\n\nacceptance,2026,9%,\n", "2026.csv:4:17: error CSV-ID"),
-        ('metric,period,value\nacceptance,2026,"8%\n', "CSV-ROW the quotes of this row do not match"),
+        ('metric,period,value\nacceptance,2026,"8%\n', "CSV-ROW unbalanced quotes in this row"),
     ],
 )
 def test_faults_name_row_and_column(tmp_path: Path, text: str, said: str) -> None:

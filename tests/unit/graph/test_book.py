@@ -113,8 +113,8 @@ def test_each_circle_is_told_once(tmp_path: Path) -> None:
     )
     playbook = read_book(tmp_path, teams="sales: {}\n", goals=goals)
     assert [problem.message for problem in playbook.problems] == [
-        "`parent` runs in a circle: a -> b -> a",
-        "`parent` runs in a circle: d -> e -> f -> d",
+        "`parent` is circular: a -> b -> a",
+        "`parent` is circular: d -> e -> f -> d",
     ]
 
 

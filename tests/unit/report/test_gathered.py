@@ -24,7 +24,7 @@ def test_findings_of_one_check_and_level_are_one_and_the_weightiest_is_shown(tmp
     told = report.gathered(found)
     assert [(each.code, each.level) for each in told if each.code == "COV-1"] == [("COV-1", "error"), ("COV-1", "warn")]
     first = next(each for each in told if each.level == "error")
-    assert first.message == 'no strategy serves the goal "G 1" (and 12 more findings of COV-1)'
+    assert first.message == 'no strategy supports the goal "G 1" (and 12 more findings of COV-1)'
     assert [place.line for place in first.also] == list(range(5, 28, 2))
     assert report.open_count(found) > 25 >= len(told)
 

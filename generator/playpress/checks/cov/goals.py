@@ -30,7 +30,7 @@ def goal_without_strategy(book: Book) -> Iterator[Finding]:
     for each in coverage.goals(book):
         if not each.served:
             level: Level = "error" if each.goal.priority == "high" else "warn"
-            message = f'no strategy serves the goal "{each.goal.name}"'
+            message = f'no strategy supports the goal "{each.goal.name}"'
             hint = f"Add `{each.goal.id}` to the `goals` of a strategy, or make the goal a draft."
             own = each.goal.team
             cause = None if own.id in planning else Cause(f"team:{own.id}", partial(_unplanned, book.name(own)), _PLAN)

@@ -6,7 +6,7 @@ from playpress.model.kinds.process import Process
 
 FAMILY = Family(
     "HND",
-    "Borders between the teams",
+    "Hand-offs",
     question="Is there a complete contract wherever work passes between the teams?",
     weight=90,
     looks_at=definitions(Process, Handoff),

@@ -31,7 +31,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
     """
     for border, *further in _relays(handoff_register.open_borders(book)):
         first, *others = [each.transition for each in border.crossings]
-        message = f"work passes from {border.sender.name} to {border.receiver.name} ({_way(book, first)}"
+        message = f"no hand-off defined from {border.sender.name} to {border.receiver.name} ({_way(book, first)}"
         if others:
             message += " and at one more place" if len(others) == 1 else f" and at {counted(len(others), 'more place')}"
         hint = "Write `hands_to` on the sending step, or a hand-off under content/handoffs/."
@@ -39,13 +39,13 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         also = tuple(elsewhere[:_MOST_PLACES])
         costs = cost.passing(book, first.source, first.target)
         message += ")" + "".join(f" and on to {each.receiver.name}" for each in further)
-        message += (" and back" if border.returns else "") + " without a contract"
+        message += " and back" if border.returns else ""
         also += tuple(each.crossings[0].transition.place(book) for each in further)
         yield Finding(message, place, book.get(first.source), hint, also=also, cost=costs)
     for crossing in handoff_register.crossings(book):
         if len(crossing.contracts) > 1:
             names = listed(f'"{each.name}"' for each in crossing.contracts)
-            message = f"two contracts for one border ({_way(book, crossing.transition)}): {names}"
+            message = f"two hand-offs for one transition ({_way(book, crossing.transition)}): {names}"
             also = tuple(book.place(each) for each in crossing.contracts)
             process = book.get(crossing.transition.source)
             yield Finding(

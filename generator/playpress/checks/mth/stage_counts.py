@@ -36,7 +36,7 @@ def _has_stated(book: Book) -> bool:
     "MTH-2",
     "A plan counts on less than its target needs.",
     why="The board hears the target, marketing hears the number of leads, and the two are never compared.",
-    fix="Find the rest, lower the target, or make more of them go on.",
+    fix="Find the rest, lower the target, or raise a conversion rate.",
     level="error",
     levels="error beyond the plan's tolerance; info where it counts on more than needed",
     requires=_has_stated,
@@ -55,9 +55,9 @@ def stated_volume_off_target(book: Book) -> Iterator[Finding]:
             message += f"and counts on {stated}: "
             message += f"{percent(abs(row.gap))} too {'few' if less else 'many'}"
             hint = (
-                "Find the rest, lower the target, or make more of them go on (`rate`)."
+                "Find the rest, lower the target, or raise a conversion rate (`rate`)."
                 if less
-                else ("Plan for less, or raise the target: this work has no place in the plan.")
+                else ("Plan for less, or raise the target: the plan does not need this volume.")
             )
             place = book.place(sheet.plan, "stated", sheet.plan.stated.index(row.stated), "count")
             also = (book.place(sheet.plan, "revenue_target"),)

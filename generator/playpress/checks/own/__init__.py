@@ -30,7 +30,7 @@ def _looked_at(book: Book) -> str:
 
 FAMILY = Family(
     "OWN",
-    "Who answers for what",
+    "Ownership",
     question="Does one role answer for each thing, and only one?",
     weight=70,
     looks_at=_looked_at,

@@ -118,7 +118,7 @@ class Handoff(Entity):
         "What must be true for it to be accepted.", compare=True, label="Accepted when"
     )
     required_info: tuple[Criterion, ...] = several(
-        "What the sender must pass on.", compare=True, label="Passed on with it"
+        "What the sender must pass on.", compare=True, label="Required information"
     )
     channels: tuple[Text, ...] = several("How it is passed on.", example="[CRM task]", ordered=False)
     reject_reasons: tuple[Phrase, ...] = several(
@@ -135,7 +135,9 @@ class Handoff(Entity):
     auto_accept_after: Duration | None = optional(
         "After what time silence means yes.", example="2 business d", label="Accepted automatically after"
     )
-    breach: Breach | None = optional("What happens when a promise is missed.", compare=True, label="If missed")
+    breach: Breach | None = optional(
+        "What happens when a promise is missed.", compare=True, label="If the SLA is missed"
+    )
     reviewed_in: Annotated[Ref, To("meeting")] | None = optional(
         "The meeting in which both teams look at it.", example="weekly-review", inverse="Reviews"
     )

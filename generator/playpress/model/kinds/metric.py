@@ -67,7 +67,7 @@ class Metric(Entity):
         "How often it is read.", example="weekly", compare=True, index=True
     )
     source_system: Text | None = optional("Where the number comes from.", example="CRM report", compare=True)
-    baseline: Measured | None = optional("Its value when we began.", example="12")
+    baseline: Measured | None = optional("The baseline: its value at the start.", example="12")
     targets: tuple[Target, ...] = several("What it should be, period by period.")
     contributors: tuple[RoleRef, ...] = several("Roles whose work moves it.", example="[sales-rep]", inverse="Moves")
 

@@ -24,7 +24,7 @@ class Objection(Entity):
         rank=3,
         gathered=True,
         icon="M4 5h16v11h-9l-5 4v-4H4zM12 8v3M12 13.5h.01",
-        entry=EntryPoint("What do I say now?", 3),
+        entry=EntryPoint("Handle an objection", 3),
         teaser="What buyers say, and what to answer.",
     )
 

@@ -113,7 +113,7 @@ class Onboarding(Entity):
         rank=1,
         parts=Parts("item", PathItem),
         icon="M2 20h6v-5h6v-5h4V3l4 2-4 2",
-        entry=EntryPoint("I am new here", 1),
+        entry=EntryPoint("Onboarding", 1),
         teaser="Your way in, from the first day on.",
     )
 

@@ -32,11 +32,11 @@ class Team(Entity):
     definition: Prose | None = optional("What the team's function is, in plain words.")
     leader: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Leads", index=True)
     means: tuple[Phrase, ...] = several(
-        "By what means it persuades.", example="[Explain the benefits]", compare=True, label="Ways and means"
+        "By what means it persuades.", example="[Explain the benefits]", compare=True, label="How it persuades"
     )
-    levers: tuple[Phrase, ...] = several("What it can turn to change results.", example="[Price]", compare=True)
+    levers: tuple[Phrase, ...] = several("What it controls.", example="[Price]", compare=True)
     claims: tuple[Phrase, ...] = several(
-        "What is true of its work, worth knowing for the other team.", label="Worth knowing"
+        "What is true of its work, worth knowing for the other team.", label="Key facts"
     )
     partner_teams: tuple[TeamRef, ...] = several(
         "Teams it works with every day.", example="[marketing]", inverse="Partner of"

@@ -49,7 +49,7 @@ class Term(Entity):
     avoid: tuple[Text, ...] = several(
         "Words not to use for it.", example="[hot lead]", label="Words to avoid", running=False, ordered=False
     )
-    claims: tuple[Phrase, ...] = several("What is true of it, worth knowing.", label="Worth knowing")
+    claims: tuple[Phrase, ...] = several("What is true of it, worth knowing.", label="Key facts")
     system_field: Text | None = optional(
         "Where it is kept in a system.", example="crm.lead.status", label="Field in the CRM", running=False
     )

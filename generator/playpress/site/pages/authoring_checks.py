@@ -122,7 +122,7 @@ def _facts(check: Check) -> list[FactRow]:
         "Why": check.why,
         "How to fix": check.fix,
         "Level": check.levels,
-        "Waits for": check.requires.words or "nothing: it always looks",
+        "Runs when": check.requires.words or "always",
     }
     return [FactRow(name, with_code(text)) for name, text in facts.items()]
 

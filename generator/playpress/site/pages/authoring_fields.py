@@ -17,7 +17,7 @@ INDEX = f"{urls.GUIDE}index.md"
 """The first page of the guide."""
 SCHEMAS = "assets/schema/"
 """Where the guide offers JSON Schemas."""
-FIELDS = ("Field", "Accepted values", "Required", "What it says", "Example")
+FIELDS = ("Field", "Accepted values", "Required", "Description", "Example")
 """The columns of a table of fields."""
 
 

@@ -130,8 +130,8 @@ def _card(view: View, track: TalkTrack) -> TalkTrackCard:
         **{each.label: each.html for each in view.facts(objection, "ask_next", "means", "proof")},
         "In our words": view.value(track.messages) if track.messages else "",
         label(Step, "assets"): view.value(track.assets) if track.assets else "",
-        "Heard": ", ".join(map(view.book.name, track.stages)),
-        "From": ", ".join(str(each.name) for each in track.audiences),
+        "Typical stage": ", ".join(map(view.book.name, track.stages)),
+        "Typical audience": ", ".join(str(each.name) for each in track.audiences),
         "All about it": view.link(objection),
     }
     return TalkTrackCard(

@@ -29,7 +29,7 @@ def _context(book: Book) -> Callable[[View], SectionsContext]:
             _section(view, "s-sheets", "For the desk", catalogue.sheets(book)),
             _section(view, "s-sections", "All of a kind", catalogue.sections(book)),
         ]
-        note = "Made on A4. Letter paper, and a booklet with the dates of a first day, are made by `playpress print`."
+        note = "A4 format. Letter paper, and a booklet with the dates of a first day, are made by `playpress print`."
         return SectionsContext(sections=[each for each in sections if each.rows], note=with_code(note))
 
     return context

@@ -90,7 +90,7 @@ def _counts(view: View) -> TableSection:
     ]
     columns = [Role.about.title, "Accountable", "Responsible", "Consulted", "Informed", "Owns definitions"]
     text = f"Of {counted(total, 'step')}; a role that owns more than half of them is hardest to replace."
-    return TableSection("s-roles", "How much hangs on whom", columns, rows, text)
+    return TableSection("s-roles", "Workload by role", columns, rows, text)
 
 
 def _matrix(view: View, process: Process) -> TableSection:

@@ -114,7 +114,7 @@ def key_ratios(sheet: Worksheet) -> TableSection:
         rows.append(_row("Value of a first contact", value.makes(partial(formatted.money, currency=sheet.currency))))
     stated = sheet.plan.stated_overall_rate
     if stated is not None and overall is not None:
-        rows.append(["Customers of all first contacts", f"stated: {formatted.exact(stated)}", formatted.exact(overall)])
+        rows.append(["Overall conversion", f"stated: {formatted.exact(stated)}", formatted.exact(overall)])
     return TableSection("s-ratios", "Key ratios", ["Ratio", "Calculation", "Result"], rows)
 
 
@@ -133,7 +133,7 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
         yield _row("Pipeline needed for a target", (opened / won).makes(formatted.times))
     due, target = sheet.amount(past.due), sheet.amount(sheet.plan.revenue_target)
     if due is not None and target:
-        yield _row("Pipeline there", (_money(sheet, due) / _money(sheet, target)).makes(formatted.times))
+        yield _row("Pipeline coverage", (_money(sheet, due) / _money(sheet, target)).makes(formatted.times))
     cycle = sheet.plan.cycle
     if deal is not None and win is not None and cycle is not None and cycle.days:
         days = Operand.of(cycle.days, counted(plain(cycle.days), "day"))

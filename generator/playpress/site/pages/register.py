@@ -147,7 +147,7 @@ def _signatures(view: View, teams: tuple[Team, Team], handoffs: list[Handoff]) -
         for leader in [_leader(view.book, team)]
     ]
     text = Markup(
-        "In force from the later of the two dates until one side asks for a change. "
+        "Effective from the later signature until either team requests a change. "
         f'Every wording has a name, which changes with it: <span class="{css.NOTE_TEXT}">{{}}.</span>'
     ).format(wordings)
     return TableSection("s-signatures", "Signatures", ["For the team", "Name", "Signature", "Date"], rows, text)

@@ -45,7 +45,7 @@ RECEIVES = RolePart("s-receives", "What you receive", lambda work: work.receives
 PROMISES = RolePart("s-promises", "Your team's commitments", lambda work: work.promises)
 DUTIES = RolePart("s-duties", "What you do", lambda work: work.steps)
 SENDS = RolePart("s-sends", "What you hand over", lambda work: work.sends)
-METRICS = RolePart("s-metrics", "Numbers you answer for", lambda work: work.metrics)
+METRICS = RolePart("s-metrics", "Your metrics", lambda work: work.metrics)
 OBJECTIONS = RolePart("s-objections", "What buyers say to you", lambda work: work.objections)
 MEETINGS = RolePart("s-meetings", "Your meetings", lambda work: work.meetings)
 USEFUL = RolePart("s-useful", "Useful for you", lambda work: (*work.checklists, *work.words, *work.paths))
@@ -85,7 +85,7 @@ def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) ->
     work = role_work.work(view.book, role)
     elsewhere = {
         "Answers to objections": _held(work.objections, held),
-        "Words and material": _held(work.words, held),
+        "Messages and assets": _held(work.words, held),
         Checklist.about.titles: _held(work.checklists, held),
     }
     work = replace(
@@ -105,7 +105,7 @@ def role_detail(view: View, role: Role, held: AbstractSet[str] = frozenset()) ->
     )
     return RoleDetail(
         sections=[each for each in tables if each.rows],
-        counterparts=[FactRow("On the other side", view.value(work.counterparts))] if work.counterparts else [],
+        counterparts=[FactRow("Counterparts", view.value(work.counterparts))] if work.counterparts else [],
         useful_part=USEFUL,
         useful=[*_useful(view, work), *_booklet(view, role)],
         elsewhere=[
@@ -122,7 +122,7 @@ def _useful(view: View, work: Work) -> list[FactRow]:
     """Rows for the facts block: what helps with the work."""
     rows = {
         Checklist.about.titles: work.checklists,
-        "Words and material": work.words,
+        "Messages and assets": work.words,
         "Onboarding": work.paths,
     }
     return [FactRow(name, view.value(found)) for name, found in rows.items() if found]

@@ -63,7 +63,7 @@ def pages(book: Book, changes: Changes | None = None) -> Iterator[Page]:
     """The page, where the settings name a revision. What it tells is asked for when it is rendered."""
     since = book.settings.changes_since
     if since:
-        lead = f"What is different in this playbook since {since}, for whom, and which findings came or went."
+        lead = f"What changed in this playbook since {since}, who is affected, and which findings are new or resolved."
         yield Page(URI, "What changed", WhatChangedContext.template, _context(changes), lead, tab="More", weight=0.2)
 
 

@@ -93,7 +93,7 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
     gaps += [missing for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
     worst = max(gaps, default=None)
     kind = "good" if worst is not None and worst <= plan.tolerance else "open"
-    note = "of what is needed is neither stated nor promised"
+    note = "of the required volume is not covered"
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
     if sheet.over and plan.period:
         end = plan.period.end
@@ -136,7 +136,7 @@ def _way_back(view: View, sheet: Worksheet) -> TableSection:
         ]
         for row in reversed(sheet.rows)
     ]
-    columns = ["Stage", "Needed", "How it is worked out", "The plan counts on", "Gap", "Promised", "Needed in"]
+    columns = ["Stage", "Needed", "Calculation", "Planned", "Gap", "Committed", "Needed in"]
     text = Markup("Counts are exact all the way and rounded up only here.")
     return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text)
 
