@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from tests.book import SETTINGS, read_book
+from tests.book import SETTINGS, read_book, sound
 
 from playpress.model import field, guide, validate
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
 from playpress.model.kinds.process import Process
+from playpress.model.kinds.source import Source
 from playpress.model.kinds.strategy import Strategy
 from playpress.source import events
 
@@ -120,3 +121,19 @@ def test_a_dollar_in_a_plan_is_the_one_of_the_plan(tmp_path: Path) -> None:
     playbook = read_book(tmp_path, playbook=settings, plans=plans)
     assert [problem.message for problem in playbook.faults if '"us"' in problem.message] == []
     assert any('plan "home", avg_deal' in problem.message for problem in playbook.faults)
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ("{title: How we buy}", "How we buy"),
+        ("{title: How we buy, name: Survey}", "Survey"),
+        (f"{{title: {'long ' * 30}}}", "Survey 2026"),
+        ("{}", "Survey 2026"),
+    ],
+    ids=["title", "name", "long title", "id"],
+)
+def test_a_source_without_a_name_is_called_by_its_title(tmp_path: Path, fields: str, name: str) -> None:
+    _, found = sound(tmp_path, sources=f"survey-2026: {fields}\n")
+    (source,) = found.all(Source)
+    assert source.name == name

@@ -1,11 +1,14 @@
 """Source: something written that facts of the playbook come from."""
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
+
+from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional
 from playpress.model.kind import Kind
+from playpress.model.part import MAX_NAME
 from playpress.model.text import Text
 from playpress.model.times import Date
 from playpress.model.values import YesNo
@@ -40,3 +43,21 @@ class Source(Entity):
         index=True,
     )
     further_reading: YesNo = optional("Whether it is listed for further reading.", example="yes", default=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_from_title(cls, value: Any) -> Any:
+        """People call it by its title, where it has no shorter name."""
+        if isinstance(value, dict) and value.get("name") is None and _is_name(value.get("title")):
+            return {**value, "name": value["title"]}
+        return value
+
+    def in_short(self, fields: dict[str, Any]) -> Any:
+        if not _is_name(fields.get("title")):
+            return super().in_short(fields)
+        return {name: value for name, value in fields.items() if name != "name" or value != fields["title"]}
+
+
+def _is_name(title: object) -> bool:
+    """Whether a title is short enough for a name."""
+    return isinstance(title, str) and 0 < len(title) <= MAX_NAME
