@@ -113,6 +113,11 @@ def required(description: str, **options: Unpack[FieldOptions]) -> Any:
     return _field(description, options, default=...)
 
 
+def at_least_one(description: str, **options: Unpack[FieldOptions]) -> Any:
+    """A list that an author has to write, with an item in it."""
+    return _field(description, options, default=..., min_length=1)
+
+
 def optional(description: str, *, default: Any = None, **options: Unpack[FieldOptions]) -> Any:
     """A field that may be left out."""
     return _field(description, options, default=default)

@@ -49,7 +49,8 @@ def read(
         details = error.errors(include_url=False)
         meant = _meant(details, model, values)
         misspelt = {(*location[:-1], name) for location, name in meant.items()}
-        rest = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in misspelt]
+        rest = [each for each in details if each["type"] != "missing" or each["loc"] not in misspelt]
+        rest = [each for each in rest if each["type"] != "too_short" or not each["input"]]  # its items are wrong
         return None, [_problem(detail, model, origin, subject, meant, values) for detail in rest]
 
 
@@ -106,6 +107,8 @@ def _problem(
         return _missing(location, model, origin, subject)
     if kind == "extra_forbidden":
         return _unknown(location, model, origin, subject, meant.get(location, ""), values)
+    if kind == "too_short":
+        return _empty(location, model, origin, subject)
     where, place, value = trail(subject, location), origin.place(location), detail["input"]
     if kind == "literal_error":
         return _choice(str(detail["ctx"]["expected"]), value, where, place)
@@ -132,14 +135,22 @@ def _shorter(model: type[Model], location: Location) -> str:
 
 
 def _missing(location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:
-    name = location[-1]
-    owner = _model_at(model, location[:-1])
-    field = _field(owner, name)
+    message = f'{trail(subject, location[:-1])} has no "{location[-1]}"'
+    place = origin.place(location[:-1], key=True)
+    return replace(fault("VAL-MISSING", message, place, _wanted(model, location)), field=str(location[-1]))
+
+
+def _empty(location: Location, model: type[Model], origin: Origin, subject: str) -> Problem:
+    """A list that has to be there, and has nothing in it."""
+    message = f'{trail(subject, location[:-1])}: the list "{location[-1]}" is empty'
+    return fault("VAL-MISSING", message, origin.place(location), _wanted(model, location))
+
+
+def _wanted(model: type[Model], location: Location) -> str:
+    """What a field is for, with an example."""
+    field = _field(_model_at(model, location[:-1]), location[-1])
     what = field.description if field and field.description else ""
-    example = _example(model, location)
-    message = f'{trail(subject, location[:-1])} has no "{name}"'
-    found = fault("VAL-MISSING", message, origin.place(location[:-1], key=True), f"{what} {example}".strip())
-    return replace(found, field=str(name))
+    return f"{what} {_example(model, location)}".strip()
 
 
 def _unknown(location: Location, model: type[Model], origin: Origin, subject: str, near: str, values: Any) -> Problem:

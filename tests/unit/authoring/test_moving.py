@@ -148,10 +148,9 @@ MANY = f"\n    - {ASK}\n    - {CALL}\n"
         (f"\n    - {CALL}\n", f"\n    - {ASK}\n", "its list would be empty without it"),
         (f"[{ASK}, {CALL}]\n", f"\n    - {ASK}\n", "it shares its line with others"),
         (f"\n    - {ASK}\n", f"\n    - {ASK}\n", 'unknown step "call"'),
-        (MANY, "[]\n", "its list is empty"),
         (MANY, f"[{ASK}]\n", "its list is between brackets"),
     ],
-    ids=["last", "line", "unknown", "empty", "brackets"],
+    ids=["last", "line", "unknown", "brackets"],
 )
 def test_a_part_that_cannot_be_moved_stays_with_its_cause(tmp_path: Path, steps: str, there: str, cause: str) -> None:
     processes = f"a:\n  team: sales\n  steps: {steps}b:\n  team: sales\n  steps: {there}"
@@ -165,7 +164,11 @@ def test_a_part_that_cannot_be_moved_stays_with_its_cause(tmp_path: Path, steps:
 
 @pytest.mark.parametrize(
     ("data", "cause"),
-    [(b"b: {team: sales}\n", "there is no `steps` yet"), (b"b: {steps: Ask}\n", "`steps` is not a list there")],
+    [
+        (b"b: {team: sales}\n", "there is no `steps` yet"),
+        (b"b: {steps: Ask}\n", "`steps` is not a list there"),
+        (b"b: {steps: []}\n", "its list is empty"),
+    ],
 )
 def test_lines_are_put_into_lists_alone(data: bytes, cause: str) -> None:
     problem = relocation.item_put(data, "content/processes.yml", ("b", "steps"), ["- Ask"])

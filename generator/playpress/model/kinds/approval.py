@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
-from playpress.model.field import optional, required, several
+from playpress.model.field import at_least_one, optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.part import Model, Phrase
 from playpress.model.quantity import Measured
@@ -62,7 +62,7 @@ class ApprovalMatrix(Entity):
         compare=True,
         label="Applies to",
     )
-    levels: tuple[ApprovalLevel, ...] = required(
+    levels: tuple[ApprovalLevel, ...] = at_least_one(
         "Who may grant how much, the smallest first.", table=True, label="Who may grant how much"
     )
     ask: Text | None = optional("How to ask for more.", example="A task in the CRM", label="How to ask")

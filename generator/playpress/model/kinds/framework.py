@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
-from playpress.model.field import optional, required, several
+from playpress.model.field import at_least_one, optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.part import Part
 from playpress.model.ref import RoleRef, StageRef
@@ -41,7 +41,7 @@ class Framework(Entity):
     roles: tuple[RoleRef, ...] = several(
         "Who fills it in.", example="[sales-rep]", inverse="Fills in", compare=True, index=True
     )
-    letters: tuple[Letter, ...] = required("What has to be known, in order.", table=True, label="Letter by letter")
+    letters: tuple[Letter, ...] = at_least_one("What has to be known, in order.", table=True, label="Letter by letter")
     enough: Text | None = optional(
         "How much has to be known to go on.", example="Three of four", compare=True, label="Enough to go on"
     )

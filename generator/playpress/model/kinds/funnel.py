@@ -7,7 +7,7 @@ from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
-from playpress.model.field import optional, required, several
+from playpress.model.field import at_least_one, optional, required, several
 from playpress.model.kind import Kind, Parts
 from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Criterion, Model, Named, Part
@@ -116,7 +116,7 @@ class Funnel(Entity):
         label="What passes through",
         index=True,
     )
-    stages: tuple[Stage, ...] = required("Its stages, in order.", compare=True)
+    stages: tuple[Stage, ...] = at_least_one("Its stages, in order.", compare=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -7,7 +7,7 @@ from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.entity import COVERED, Entity
-from playpress.model.field import label, named, optional, required, several
+from playpress.model.field import at_least_one, label, named, optional, required, several
 from playpress.model.invalid import InvalidValue, shape
 from playpress.model.kind import Kind, Parts
 from playpress.model.kinds.handoff import Breach, Handoff, Object
@@ -78,7 +78,7 @@ class HandsTo(Model):
     reject_reasons: tuple[Phrase, ...] = several(
         "For what reasons work may be sent back.", label=label(Handoff, "reject_reasons")
     )
-    object: Object = optional("What is handed over.", example="lead", default="lead", label=label(Handoff, "object"))
+    object: Object | None = optional("What is handed over.", example="lead", label=label(Handoff, "object"))
     breach: Breach | None = optional("What happens when the time is missed.", label=label(Handoff, "breach"))
 
 
@@ -180,7 +180,7 @@ class Process(Entity):
     team: TeamRef = required("The team that runs it.", example="sales", inverse="Processes", compare=True, index=True)
     trigger: Text | None = optional("What starts it.", example="A lead raises its hand", compare=True)
     outcome: Text | None = optional("What it ends with.", example="A signed order", compare=True)
-    steps: tuple[Step, ...] = required("Its steps, in order.", compare=True)
+    steps: tuple[Step, ...] = at_least_one("Its steps, in order.", compare=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
-from playpress.model.field import optional, required, several
+from playpress.model.field import at_least_one, optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.part import Phrase
 from playpress.model.ref import AnyRef, StageRef
@@ -44,4 +44,4 @@ class Reasons(Entity):
         "The stages at which one is picked.", example="[leads#lost]", inverse="Reasons", compare=True
     )
     system_field: Text | None = optional("The field of the CRM.", example="Loss reason", label="Field in the CRM")
-    reasons: tuple[Reason, ...] = required("The reasons.", table=True, label="Reasons to pick from")
+    reasons: tuple[Reason, ...] = at_least_one("The reasons.", table=True, label="Reasons to pick from")

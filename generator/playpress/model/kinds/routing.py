@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
-from playpress.model.field import optional, required
+from playpress.model.field import at_least_one, optional, required
 from playpress.model.kind import Kind
 from playpress.model.part import Model
 from playpress.model.ref import Ref, RoleRef, StageRef, To
@@ -82,6 +82,6 @@ class Routing(Entity):
         compare=True,
         label="Hand-off",
     )
-    rules: tuple[RoutingRule, ...] = required(
+    rules: tuple[RoutingRule, ...] = at_least_one(
         "The rules, in order; the first that fits counts.", table=True, label="The first rule that fits counts"
     )

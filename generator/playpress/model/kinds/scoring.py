@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
-from playpress.model.field import optional, required, several
+from playpress.model.field import at_least_one, optional, required, several
 from playpress.model.kind import Kind
 from playpress.model.part import Model, Phrase
 from playpress.model.ref import Ref, StageRef, To
@@ -70,5 +70,5 @@ class Scoring(Entity):
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
         "Whose points are counted so.", example="[facility-manager]", inverse="Lead score", compare=True
     )
-    signals: tuple[Signal, ...] = required("What is counted.", table=True, label="What counts")
+    signals: tuple[Signal, ...] = at_least_one("What is counted.", table=True, label="What counts")
     decay: Decay | None = optional("How points go with time.", label="Points go")
