@@ -12,7 +12,7 @@ from playpress.model.kinds.team import Team
 BY_CALENDAR = 7
 """Days from which on a time without a clock is one of the calendar."""
 CLAUSES = 6
-"""How many clauses a hand-off needs; one less where nothing can be rejected, and three where it only informs."""
+"""How many clauses a hand-off needs; one less where nothing can be rejected, and two where it only informs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +46,35 @@ def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
     Who does something for the sender and gives it back is asked for a promise, and the sender for none. What is won
     is not rejected, and what comes back to the role that sent it has its way back: neither is asked for one. A notice
     is not accepted or rejected, and told without a promise. The limit of the step that receives is a promise of time.
+    Where no team is known at an end, it is not known to promise; where nothing is asked for, nothing was made sure of.
     """
     notice = handoff.kind == "information"
     timed = notice or acts_within(book, handoff) is not None or has_limit(book, handoff)
     silent = without_promise(book, handoff)
+    unknown = None in (book.team_of_step(handoff.from_), book.team_of_step(handoff.to))
     unanswered = handoff.kind == "transfer" and book.team_of_step(handoff.to) in silent
     can_be_missed = any(each.value or each.volume for each in handoff.commitments)
     unsaid = criteria_gap.says_nothing(book, handoff)
-    matched = not criteria_gap.gap(book, handoff) or (unsaid and is_service(book, handoff))
+    asked = bool(handoff.acceptance)
+    matched = asked and (not criteria_gap.gap(book, handoff) or (unsaid and is_service(book, handoff)))
     acceptance, commitments, breach = field.labels(Handoff, "acceptance", "commitments", "breach")
     by_when = "say by when the receiver acts, and by which clock"
-    way = f"say where a rejected {handoff.object} goes"
+    way = f"say where the {handoff.passes} goes when it is rejected"
     if not handoff.reject_reasons:
-        way = f"say for what reasons the {handoff.object} is rejected"
+        way = f"say for what reasons the {handoff.passes} is rejected"
         way += "" if handoff.return_to else ", and where it goes then"
     matching = "let the sender make sure of all that the receiver asks for"
     rejecting = bool(handoff.reject_reasons) and handoff.return_to is not None
     found = (
-        Clause("HND-2", "acceptance", acceptance, bool(handoff.acceptance), "say what is accepted"),
+        Clause("HND-2", "acceptance", acceptance, asked, "say what is accepted"),
         Clause("HND-3", "commitments", "Time and clock", timed and not unclocked(handoff), by_when),
         Clause(
             "HND-4",
             "commitments",
             f"{commitments} of both teams",
-            not silent,
+            not silent and not unknown,
             "let both teams promise something",
-            unanswered,
+            unanswered or (unknown and not silent),
         ),
         Clause("HND-5", "return_to", "Return path", rejecting, way),
         Clause(
@@ -82,9 +85,10 @@ def _of(book: Book, handoff: Handoff) -> tuple[Clause, ...]:
             "say who is informed when a commitment is missed",
             not can_be_missed,
         ),
-        Clause("HND-7", "acceptance", "Criteria match", matched, matching),
+        Clause("HND-7", "acceptance", "Criteria match", matched, matching, not asked),
     )
     unasked = {"HND-2", "HND-4", "HND-5"} if notice else set() if can_be_rejected(book, handoff) else {"HND-5"}
+    unasked |= {"HND-7"} if notice and not asked else set()
     return tuple(each for each in found if each.done or each.code not in unasked)
 
 

@@ -190,7 +190,7 @@ def _after_service(book: Book, handoff: Handoff) -> tuple[Ref, ...]:
     Empty where any of it stays with the receiver or goes on to a third team: then the work really changes hands.
     """
     sender, process = book.team_of_step(handoff.from_), book.get(handoff.to)
-    if sender is None or not isinstance(process, Process) or not is_crossing(book, handoff):
+    if sender is None or not isinstance(process, Process) or book.team_of_step(handoff.to) in (None, sender):
         return ()
     targets = [each.target for each in step_transitions(book, process) if each.source == handoff.to]
     return tuple(targets) if all(book.team_of_step(target) is sender for target in targets) else ()
@@ -217,22 +217,25 @@ def _coming_back(transitions: Sequence[Transition], process: Process) -> set[tup
 def open_borders(book: Book) -> tuple[OpenBorder, ...]:
     """The pairs of teams and objects that pass between them without a contract, each once, there and back.
 
-    A contract covers all places where its object passes between its teams, and those where nothing says what passes; in
-    the processes at its ends the way back as well.
+    A contract covers all places where its object passes between its teams, and those where nothing says what passes;
+    one that does not say its object covers them all. It covers in
+    the processes at its ends the way back as well, which begins at its ends or below them.
     """
-    covered: dict[tuple[str, str], set[str]] = {}
-    returned = set[tuple[str, str, str]]()
+    covered: dict[tuple[str, str], set[str | None]] = {}
+    returned: dict[tuple[str, str, str], int] = {}
     for handoff in book.active(Handoff):
         sender, receiver = book.team_of_step(handoff.from_), book.team_of_step(handoff.to)
         if sender and receiver:
             covered.setdefault((sender.id, receiver.id), {""}).add(handoff.object)
-            returned |= {(receiver.id, sender.id, str(end.whole)) for end in (handoff.from_, handoff.to)}
+            for end in (handoff.from_, handoff.to):
+                way = (receiver.id, sender.id, str(end.whole))
+                returned[way] = min(_position(book, end), returned.get(way, _position(book, end)))
     uncovered = [
         each
         for each in crossings(book)
         if not each.contracts
-        and each.object not in covered.get((each.sender.id, each.receiver.id), ())
-        and (each.object or (each.sender.id, each.receiver.id, str(each.transition.source.whole)) not in returned)
+        and covered.get((each.sender.id, each.receiver.id), set()).isdisjoint((each.object, None))
+        and (each.object or not _on_the_way_back(book, each, returned))
     ]
     named: dict[frozenset[str], str] = {}
     for each in uncovered:
@@ -242,6 +245,20 @@ def open_borders(book: Book) -> tuple[OpenBorder, ...]:
     for each in uncovered:
         groups.setdefault((each.teams, each.object or named.get(each.teams, "")), []).append(each)
     return tuple(OpenBorder(what, tuple(found)) for (_, what), found in groups.items())
+
+
+def _on_the_way_back(book: Book, crossing: Crossing, returned: Mapping[tuple[str, str, str], int]) -> bool:
+    """Whether it begins where a contract of the other direction has ended, or further below in that process."""
+    source = crossing.transition.source
+    below = returned.get((crossing.sender.id, crossing.receiver.id, str(source.whole)))
+    return below is not None and _position(book, source) >= below
+
+
+def _position(book: Book, end: Ref) -> int:
+    """The number of a step in its process; 0 for what is none."""
+    process = book.get(end)
+    steps = [step.id for step in process.steps] if isinstance(process, Process) else []
+    return steps.index(end.part) if end.part in steps else 0
 
 
 def _crossing(book: Book, transition: Transition, contracts: Sequence[Handoff]) -> Crossing | None:
@@ -294,7 +311,7 @@ def contract_at(book: Book, transition: Transition) -> Handoff | None:
     return next(iter(_contracts(book).get((transition.source, transition.target), ())), None)
 
 
-def is_crossing(book: Book, handoff: Handoff) -> bool:
-    """Whether a hand-off really passes from one team to another."""
+def is_inside(book: Book, handoff: Handoff) -> bool:
+    """Whether both ends of a hand-off belong to one team. Where no team is known at an end, it may well pass on."""
     sender, receiver = book.team_of_step(handoff.from_), book.team_of_step(handoff.to)
-    return sender is not None and receiver is not None and sender.id != receiver.id
+    return sender is not None and sender is receiver

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from playpress.derive import contract, coverage, freshness, handoff_register
-from playpress.derive.handoff_register import is_crossing
+from playpress.derive.handoff_register import is_inside
 from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.kinds.handoff import Handoff
@@ -38,7 +38,7 @@ def _goals(book: Book) -> Share:
 
 def _handoffs(book: Book) -> Share:
     """Clauses written / clauses needed, over all hand-offs; a border without one needs them all."""
-    shares = [contract.share_done(book, each) for each in book.active(Handoff) if is_crossing(book, each)]
+    shares = [contract.share_done(book, each) for each in book.active(Handoff) if not is_inside(book, each)]
     missing = len(handoff_register.open_borders(book))
     written = sum(done for done, _ in shares)
     needed = sum(of for _, of in shares) + missing * contract.CLAUSES

@@ -30,8 +30,8 @@ def test_a_complete_contract_lacks_only_signatures_and_an_answer(tmp_path: Path)
 @pytest.mark.parametrize(
     ("line", "missing", "following"),
     [
-        ("reject_reasons: [Out of area]\n", "reasons to reject", "say for what reasons the lead is rejected"),
-        ("return_to: lead-to-deal#campaign\n", "place to return to", "say where a rejected lead goes"),
+        ("reject_reasons: [Out of area]\n", "reasons to reject", "say for what reasons the work is rejected"),
+        ("return_to: lead-to-deal#campaign\n", "place to return to", "say where the work goes when it is rejected"),
     ],
 )
 def test_hnd_5_wants_a_way_back(tmp_path: Path, line: str, missing: str, following: str) -> None:
@@ -139,8 +139,8 @@ def test_hnd_6_takes_a_person_or_an_action(tmp_path: Path, breach: str) -> None:
     ("missing", "done", "following"),
     [
         (("breach",), 5, "say who is informed when a commitment is missed"),
-        (("reject_reasons", "breach"), 4, "say for what reasons the lead is rejected"),
-        (("return_to", "breach", "commitments"), 2, "say where a rejected lead goes"),
+        (("reject_reasons", "breach"), 4, "say for what reasons the work is rejected"),
+        (("return_to", "breach", "commitments"), 2, "say where the work goes when it is rejected"),
     ],
 )
 def test_in_starter_a_contract_is_one_line(tmp_path: Path, missing: tuple[str, ...], done: int, following: str) -> None:
@@ -167,7 +167,7 @@ def test_a_contract_in_a_step_is_three_of_six(tmp_path: Path) -> None:
     playbook = play(tmp_path, processes=process(steps))
     ((_, message),) = reported(playbook, "HND-5")
     assert message.endswith(": contract 3 of 6")
-    assert of(playbook, "HND-5")[0].hint.startswith("Next: say for what reasons the lead is rejected")
+    assert of(playbook, "HND-5")[0].hint.startswith("Next: say for what reasons the work is rejected")
 
 
 ANSWER = """

@@ -367,7 +367,7 @@ def test_what_runs_for_weeks_is_missed_in_sight(tmp_path: Path, time: str, found
 def test_the_next_clause_asks_only_for_what_is_not_written(tmp_path: Path) -> None:
     handoff = HANDOFF.replace("return_to: lead-to-deal#campaign\n", "")
     (found,) = of(play(tmp_path, processes=process(BORDER), handoffs__one=handoff), "HND-5")
-    assert found.hint == "Next: say where a rejected lead goes."
+    assert found.hint == "Next: say where the work goes when it is rejected."
 
 
 def test_a_hand_off_inside_a_team_that_is_led_needs_no_other_owner(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.book import sound
+from tests.book import of, sound
 
 from playpress.derive import contract, criteria_gap, handoff_register
 from playpress.graph import Book
@@ -41,19 +41,33 @@ def done(folder: Path, *lines: str) -> set[str]:
     return {clause.code for clause in contract.clauses(book, handoff) if clause.done}
 
 
-def test_an_empty_contract_asks_for_nothing_in_vain(tmp_path: Path) -> None:
-    """No acceptance, no gap: that clause alone holds."""
-    assert done(tmp_path) == {"HND-7"}
+def test_of_an_empty_contract_no_clause_is_written(tmp_path: Path) -> None:
+    """Where nothing is asked for, nothing was made sure of; that waits for what is accepted."""
+    assert done(tmp_path) == set()
+    book, handoff = book_with(tmp_path)
+    assert {each.code for each in contract.clauses(book, handoff) if each.waits} == {"HND-4", "HND-6", "HND-7"}
+
+
+def test_a_team_that_is_not_known_has_not_promised(tmp_path: Path) -> None:
+    """The stage at which it begins has no owner yet: HND-3 and what is accepted are asked for all the same."""
+    stages = "object: lead\nstages: [{id: asked}, {id: met, owner: rep}]"
+    text = "from: funnel:leads#asked\nto: deal#ring\ncommitments: [{by: sales, what: Ring, value: 4 business h}]"
+    playbook, book = sound(tmp_path, **FILES, funnels__leads=stages, handoffs__lead=text)
+    (handoff,) = book.all(Handoff)
+    found = {each.code: each for each in contract.clauses(book, handoff)}
+    assert {code for code, each in found.items() if each.done} == {"HND-3"}
+    assert found["HND-4"].waits
+    assert [each.subject for each in of(playbook, "HND-2")] == ["handoff:lead"]
 
 
 @pytest.mark.parametrize("code", PARTS)
 def test_each_clause_is_done_by_its_own_lines(code: str, tmp_path: Path) -> None:
-    assert done(tmp_path, PARTS[code]) == {code, "HND-7"}
+    assert done(tmp_path, PARTS[code]) == {code} | ({"HND-7"} if code == "HND-2" else set())
 
 
 def test_both_teams_have_to_promise(tmp_path: Path) -> None:
     both = "commitments: [{by: sales, what: Ring}, {by: marketing, what: Send}]"
-    assert done(tmp_path, both) == {"HND-4", "HND-7"}
+    assert done(tmp_path, both) == {"HND-4"}
 
 
 @pytest.mark.parametrize("line", ["reject_reasons: [Wrong]", "return_to: deal#run"])
@@ -131,6 +145,32 @@ def test_the_way_back_is_no_border(tmp_path: Path) -> None:
         assert [(each.sender.id, each.receiver.id, len(each.contracts)) for each in found] == [
             ("marketing", "sales", 1),
         ]
+
+
+WAY_THERE = """
+deal:
+  team: sales
+  steps:
+    - {id: plan, owner: rep}
+    - {id: run, owner: cmo, hands_to: {step: offer}}
+    - {id: ring, owner: cmo}
+    - {id: offer, owner: rep}
+    - {id: sign, owner: cmo}
+"""
+
+
+def test_a_contract_covers_the_way_back_below_its_ends_and_none_above(tmp_path: Path) -> None:
+    """From the plan to the campaign is a border of its own; from the offer to the signature is the way back."""
+    _, book = sound(tmp_path, **{**FILES, "processes": WAY_THERE})
+    found = [each.transition.source.part for border in handoff_register.open_borders(book) for each in border.crossings]
+    assert found == ["plan"]
+
+
+def test_what_is_handed_over_is_said_only_where_it_is_written(tmp_path: Path) -> None:
+    book, handoff = book_with(tmp_path)
+    assert (handoff.object, handoff.passes) == (None, "work")
+    (way,) = [each.todo for each in contract.clauses(book, handoff) if each.code == "HND-5"]
+    assert way == "say for what reasons the work is rejected, and where it goes then"
 
 
 def test_completeness_counts_clauses(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def _open(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
 
 
 def _ends(book: Book, handoff: Handoff) -> list[Team]:
-    """The two teams of a contract, the sender first."""
+    """The teams of a contract, the sender first; where none is known at an end, one less."""
     return [team for ref in (handoff.from_, handoff.to) if (team := book.team_of_step(ref))]
 
 
@@ -125,8 +125,8 @@ def transfer_without_feedback(book: Book) -> Iterator[Finding]:
         return
     ways: dict[tuple[str, str], list[Handoff]] = {}
     for handoff in real(book):
-        sender, receiver = _ends(book, handoff)
-        ways.setdefault((sender.id, receiver.id), []).append(handoff)
+        if len(ends := _ends(book, handoff)) == 2:
+            ways.setdefault((ends[0].id, ends[1].id), []).append(handoff)
     for (sends, receives), found in ways.items():
         transfers = [
             each

@@ -84,8 +84,8 @@ def _way(book: Book, transition: handoff_register.Transition) -> str:
 
 
 def real(book: Book) -> Iterator[Handoff]:
-    """The contracts at real borders; what stands inside a team is told once, by HND-1."""
-    return (each for each in book.active(Handoff) if handoff_register.is_crossing(book, each))
+    """The contracts at real borders, of which an end may have no team yet; one inside a team is left to HND-1."""
+    return (each for each in book.active(Handoff) if not handoff_register.is_inside(book, each))
 
 
 def passing(book: Book, handoff: Handoff) -> FindingCost | None:
@@ -160,7 +160,7 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
-        hint = f"Write `answers: yes` next to the time in which it takes the {handoff.object} over or sends it back."
+        hint = f"Write `answers: yes` next to the time in which it takes the {handoff.passes} over or sends it back."
         yield Finding(message, place, handoff, hint)
     for count, position in enumerate(marked):
         promise, place = handoff.commitments[position], book.place(handoff, "commitments", position, "answers")

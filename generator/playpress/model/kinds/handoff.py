@@ -15,7 +15,10 @@ from playpress.model.text import Text
 from playpress.model.times import Clock, Duration
 from playpress.model.values import CountPer, Minutes, WholeNumber, YesNo
 
-Object = Literal["lead", "opportunity", "account", "customer", "research", "insight", "content"]
+Object = Literal[
+    "lead", "opportunity", "account", "customer", "order", "contract", "request", "document", "research", "insight",
+    "content",
+]  # fmt: skip
 
 
 class Commitment(Model):
@@ -96,8 +99,8 @@ class Handoff(Entity):
         example="transfer", default="transfer", compare=True, label="Kind of hand-off",
         choices={"transfer": "the work changes hands", "information": "for information only"})  # fmt: skip
     owners: tuple[OwnerBy, ...] = owners(table=True)
-    object: Object = optional(
-        "What is handed over.", example="lead", default="lead", compare=True, label="What is handed over", index=True
+    object: Object | None = optional(
+        "What is handed over.", example="lead", compare=True, label="What is handed over", index=True
     )
     from_: EndRef = required(
         "The step the work leaves, as process#step; or a stage, as funnel:leads#mql.",
@@ -141,3 +144,8 @@ class Handoff(Entity):
     reviewed_in: Annotated[Ref, To("meeting")] | None = optional(
         "The meeting in which both teams look at it.", example="weekly-review", inverse="Reviews"
     )
+
+    @property
+    def passes(self) -> str:
+        """What is handed over, in a sentence: "the lead"; "work" where nothing says it."""
+        return self.object or "work"

@@ -66,15 +66,19 @@ def view_link(view: View, one: Team, other: Team) -> Markup:
     return Markup('<a href="{}">{} and {}</a>').format(view.href(urls.agreement(one, other)), one.name, other.name)
 
 
+def _passing(what: str | None) -> str:
+    """What passes between two teams, behind their names, where something says it."""
+    return f" ({what})" if what else ""
+
+
 def _open(view: View, border: handoff_register.OpenBorder) -> list[object]:
     teams = f"{border.sender.name} to {border.receiver.name}"
-    what = f" ({border.object})" if border.object else ""
     ways = [
         Markup("{} to {}").format(view.link(each.transition.source), view.link(each.transition.target))
         for each in border.crossings
     ]
     return [
-        Markup("<br>").join((Markup.escape(teams + what), *ways)),
+        Markup("<br>").join((Markup.escape(teams + _passing(border.object)), *ways)),
         "",
         "",
         "",
@@ -87,7 +91,7 @@ def _row(view: View, handoff: Handoff) -> list[object]:
     teams = " to ".join(str(team.name) for team in ends)
     done, of = contract.share_done(view.book, handoff)
     return [
-        Markup("{}{} ({})").format(on_its_own_line(view.link(handoff)), teams, handoff.object),
+        Markup("{}{}{}").format(on_its_own_line(view.link(handoff)), teams, _passing(handoff.object)),
         view.value(tuple(each.text for each in handoff.acceptance)) if handoff.acceptance else "nothing is written",
         promises.answer_time(view, handoff) or "no time",
         view.value(handoff.breach) if handoff.breach else "nothing is written",

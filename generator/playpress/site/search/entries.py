@@ -143,7 +143,8 @@ def asked_of(entity: Entity) -> tuple[str, ...]:
     """Who accepts something is asked more often than its hand-off is called by name."""
     if not isinstance(entity, Handoff) or entity.kind != "transfer":
         return ()
-    return ("who accepts", f"who accepts a {entity.object}", f"who accepts {entity.object}s")
+    said = (f"who accepts a {entity.object}", f"who accepts {entity.object}s") if entity.object else ()
+    return ("who accepts", *said)
 
 
 def _names(value: Entity | Part) -> tuple[str, ...]:

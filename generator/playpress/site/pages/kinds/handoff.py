@@ -61,10 +61,11 @@ def _accepted(view: View, handoff: Handoff) -> FactRow:
 
 
 def _passed(view: View, handoff: Handoff) -> list[FactRow]:
-    """What is handed over; that it is only for information, where it is."""
-    only = ", for information only" if handoff.kind == "information" else ""
-    passed = FactRow(view.label(handoff, "object"), Markup.escape(f"{handoff.object}{only}"))
-    return [passed, *view.facts(handoff, "channels", "auto_accept_after")]
+    """What is handed over, where it is written; that it is only for information, where it is."""
+    only = "for information only" if handoff.kind == "information" else ""
+    said = ", ".join(filter(None, (handoff.object, only)))
+    passed = [FactRow(view.label(handoff, "object"), Markup.escape(said))] if said else []
+    return [*passed, *view.facts(handoff, "channels", "auto_accept_after")]
 
 
 def _answerable(view: View, end: Ref) -> Markup:
