@@ -17,6 +17,7 @@ from playpress.derive.planning.outcome import outcomes
 from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
 from playpress.model.kinds import KINDS
+from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.role import Role
@@ -100,6 +101,12 @@ def test_every_role_that_several_people_hold_has_a_path_of_its_own(book: Book) -
     won = book.stage(Ref("funnel", "new-business", "won"))
     assert won is not None
     assert [str(ref) for ref in won.next or ()] == ["funnel:renewal#due"]
+
+
+def test_each_link_of_its_material_leads_to_a_page_that_is_there(book: Book) -> None:
+    links = [asset.link for asset in book.active(Asset) if asset.link]
+    assert [str(link) for link in links if link.outside] == []
+    assert {str(link) for link in links} <= {page.file.removeprefix("content/") for page in book.pages}
 
 
 def test_the_b2b_playbook_is_built(project: Path) -> None:
