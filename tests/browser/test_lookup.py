@@ -55,13 +55,13 @@ def test_every_objection_is_there_without_javascript(base: str, visit: Callable,
 
 def test_stage_and_audience_narrow_it_and_stand_in_the_address(base: str, visit: Callable) -> None:
     page = visit(f"{base}/say.html").page
-    page.get_by_label("Where").select_option("leads#sql")
-    page.get_by_label("With whom").select_option("hotel-owner")
+    page.get_by_label("Sales stage").select_option("leads#sql")
+    page.get_by_label("Audience").select_option("hotel-owner")
     fewer = page.locator(".pp-moment:visible").count()
     assert 1 <= fewer < page.locator(".pp-moment").count()
     again = visit(page.url).page
     expect(again.locator(".pp-moment:visible")).to_have_count(fewer)
-    expect(again.get_by_label("With whom")).to_have_value("hotel-owner")
+    expect(again.get_by_label("Audience")).to_have_value("hotel-owner")
 
 
 def test_everything_is_in_browse_exactly_once(base: str, visit: Callable, book: Book) -> None:
@@ -122,7 +122,7 @@ def test_behind_each_choice_stands_how_many_it_leaves(base: str, visit: Callable
 
 def test_no_choice_of_what_to_say_leads_to_nothing(base: str, visit: Callable) -> None:
     page = visit(f"{base}/say.html").page
-    page.get_by_label("With whom").select_option("hotel-owner")
+    page.get_by_label("Audience").select_option("hotel-owner")
     said = page.get_by_label("Objection").locator("option")
     left = page.locator(".pp-moment:visible").evaluate_all("cards => cards.map(card => card.dataset.said)")
     free = said.evaluate_all("all => all.slice(1).filter(each => !each.disabled).map(each => each.value)")
