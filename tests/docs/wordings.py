@@ -14,7 +14,7 @@ from tree_sitter import Language, Parser
 CODE = ROOT / "generator" / "playpress"
 _PATTERN = re.compile(r"\\[bsw]|\(\?|\[\^")
 """What is in a regular expression only, which is not read."""
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "SECURITY.md", "themes/README.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "themes/README.md")
 
 
 class Wording(NamedTuple):
