@@ -218,3 +218,13 @@ def test_the_invented_people_of_the_story_are_in_no_definition() -> None:
     for name in ("Mira", "Tom", "Lena", "Ines"):
         assert name in story
         assert [file for file, text in definitions.items() if re.search(rf"\b{name}\b", text)] == []
+
+
+def test_no_page_says_a_kind_after_a_name_that_ends_with_it(book: Book, files: dict[str, str]) -> None:
+    """Sales process, and not Sales process process. A chip beside the name is no word of it."""
+    pages = "\n".join(re.sub(r"<[^>]+>", "|", text).lower() for text in files.values())
+    names = [f"{each.name}".lower() for each in book.entities.values()]
+    kinds = [kind.about.title.lower() for kind in book.kinds]
+    doubled = [f"{name} {kind}" for name in names for kind in kinds if name.split()[-1] == kind]
+    assert doubled
+    assert [each for each in doubled if each in pages] == []
