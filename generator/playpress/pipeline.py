@@ -246,7 +246,7 @@ def _compared(
             playbook, book, before.message, f"{before.hint} Without the line, the site has no such page."
         )
     if before.faults:
-        message = f'"{since}" has faults of its own, so nothing can be compared with it'
+        message = f'"{since}" has errors of its own, so nothing can be compared with it'
         return _not_compared(playbook, book, message, f"`playpress diff {since}` lists them. Name a later revision.")
     return replace(playbook, changes=changed(before, playbook))
 

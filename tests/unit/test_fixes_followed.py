@@ -51,7 +51,7 @@ NOT_FOLLOWED = {
     r"^Give one of the two another id|^Write other words, or give one": A_NAME,
     r"^Move what is under `editions`": "which entries of both win: " + WHAT_IS_MEANT,
     r"^Known here:|^It looks like \"[\w-]+\", which is there as well": WHAT_IS_MEANT,
-    r"^Three digits stand behind each space": "the digits: " + WHAT_IS_MEANT,
+    r"^Three digits come after each space": "the digits: " + WHAT_IS_MEANT,
     r"^Write the owner as A/R inside raci|^Add `segment` or `region`": TWO_WAYS,
     r"^Listed: |^Write who owns the rest as `owner`": WHAT_IS_MEANT,
     r"^Write `metric` or `text`": TWO_WAYS,

@@ -49,7 +49,7 @@ def check(
 ) -> None:
     """Read the playbook and list what is wrong with it.
 
-    Faults (a misspelt field, a link that leads nowhere) stop a build. Findings (a goal without a strategy, a
+    Errors (a misspelt field, a link that leads nowhere) stop a build. Findings (a goal without a strategy, a
     hand-off without a deadline) do not: they are published, so that both teams see them.
 
     \b

@@ -49,8 +49,8 @@ FAULTS: dict[str, Meaning] = {
         "Save it under `content/` as PNG, JPEG, WebP or SVG, and describe it: `![The form](pictures/form.png)`.",
     ),
     "VAL-RENAMED": Meaning(
-        "A setting, or the tab of a kind, has a former name. That is read, and only reported; a setting under both is a"
-        " fault.",
+        "A setting, or the tab of a kind, has a former name. That is read, and only reported; a setting "
+        "under both is an error.",
         "Write the name the message gives. Where both are there, move what is under the old one, and delete it.",
     ),
     "VAL-SUBJECT": Meaning(

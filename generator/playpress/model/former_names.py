@@ -1,4 +1,4 @@
-"""What is written under former names -> the same under today's, with a notice; a setting under both is a fault."""
+"""What is written under former names -> the same under today's, with a notice; a setting under both is an error."""
 
 from playpress.problems import Problem, fault, notice
 from playpress.source.document import Document, Mark, Origin

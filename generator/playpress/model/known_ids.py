@@ -53,7 +53,7 @@ def of(
         if id_ == "*":
             incomplete.add(kind)
         elif kind in found:
-            found[kind].setdefault(id_, KnownId(id_, "has a fault and could not be read", read=False))
+            found[kind].setdefault(id_, KnownId(id_, "has an error and could not be read", read=False))
     return KnownIds(
         {kind: tuple(ids.values()) for kind, ids in found.items()},
         frozenset(incomplete),

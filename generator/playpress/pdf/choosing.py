@@ -24,7 +24,7 @@ _MANY = 8
 def print_source(playbook: Playbook) -> PrintSource:
     """What a playbook without faults is printed from. Paper has no links to PDFs."""
     if playbook.book is None or playbook.plan is None:
-        raise ValueError("a playbook with faults is not printed")
+        raise ValueError("a playbook with errors is not printed")
     kinds = [kind.about for kind in playbook.book.kinds]
     templates = theme.environment(theme.folders(playbook.project), kinds, paper=True)
     pages = {page.uri: replace(page, pdf="", books=()) for page in playbook.plan.pages}

@@ -314,7 +314,7 @@ def test_mkdocs_alone_shows_the_page(wiki: Repository, tmp_path: Path) -> None:
     [
         ("v11", 'changes_since: there is no revision "v11"'),
         ('"-x"', 'changes_since: "-x" is not a revision'),
-        ("broken", 'changes_since: "broken" has faults of its own'),
+        ("broken", 'changes_since: "broken" has errors of its own'),
     ],
 )
 def test_a_revision_that_cannot_be_read_is_a_fault_at_its_line(wiki: Repository, setting: str, words: str) -> None:

@@ -11,7 +11,7 @@ from playpress.site.context import PageContext
 from playpress.site.markup import with_code
 from playpress.site.view import View
 
-URI, TITLE = "authoring/faults.md", "The faults"
+URI, TITLE = "authoring/faults.md", "Errors"
 
 
 @dataclass(frozen=True, slots=True)
