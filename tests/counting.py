@@ -24,8 +24,17 @@ def counted(work: Callable[[], Result]) -> tuple[Result, Calls]:
     result = profile.runcall(work)
     calls: Calls = Counter()
     for entry in profile.getstats():
-        calls[_name(entry.code)] += entry.callcount
+        if not _is_second_entry(entry.code):
+            calls[_name(entry.code)] += entry.callcount
     return result, calls
+
+
+def _is_second_entry(code: CodeType | str) -> bool:
+    """Whether it is a function of Python under the name of its object, of which the code has an entry as well.
+
+    The interpreter begins to report some of its calls so as well once it has specialised them, which is sooner or later.
+    """
+    return isinstance(code, str) and code.startswith("<function ")
 
 
 def _name(code: CodeType | str) -> str:
