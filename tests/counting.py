@@ -32,7 +32,7 @@ def counted(work: Callable[[], Result]) -> tuple[Result, Calls]:
 def _is_second_entry(code: CodeType | str) -> bool:
     """Whether it is a function of Python under the name of its object, of which the code has an entry as well.
 
-    The interpreter begins to report some of its calls so as well once it has specialised them, which is sooner or later.
+    The interpreter reports some of its calls so as well, once it has specialised them, which is sooner or later.
     """
     return isinstance(code, str) and code.startswith("<function ")
 

@@ -10,6 +10,8 @@ from playpress.problems import Place, Problem, Replacement, fault
 
 _GLUED_LINE = re.compile(r"^ *(?:- +)?([A-Za-z_][\w-]*):[^ /:]")
 _GLUED_DASH = re.compile(r"^ *-[^ \-\d]")
+_SECOND_IN_BRACKETS = re.compile(r"[\[{,]\s*[^,:{}\[\]\"']+: [^,{}\[\]\"']*:$")
+"""What stands before a colon between brackets that is not the first of its field: `{do: Review:`."""
 _GLUED_NOTE = re.compile(r"\s#[^\s#]")
 _QUOTE_HINT = 'Put the whole text in "double quotes".'
 TABLE = "Write each row as fields, `name: value`, or keep the table in a text: `| one | two |`, below `body: |`."
@@ -246,7 +248,7 @@ def _after_quote(here: Place, style: str) -> Problem:
 
 
 def _unclosed_bracket(opened: Place, here: Place, lines: Sequence[str]) -> Problem:
-    """A bracket that is not closed, or whose end a note swallowed."""
+    """A bracket that is not closed, whose end a note swallowed, or in which a text has a colon."""
     for number in range(opened.line, min(here.line, len(lines)) + 1):
         start = opened.column if number == opened.line else 0
         if found := _GLUED_NOTE.search(lines[number - 1], start):
@@ -257,6 +259,8 @@ def _unclosed_bracket(opened: Place, here: Place, lines: Sequence[str]) -> Probl
             at, instead = Place(here.file, number, found.start() + 1), Replacement(right, "text", 1)
             hint = f'Write "{right}" in its place.'
             return fault("YML-CHARACTER", f'"{sign}" is {_LOOK_ALIKES[sign]}', at, hint, instead=instead)
+    if _SECOND_IN_BRACKETS.search(lines[here.line - 1][: here.column]):
+        return _second_colon(here, lines)
     hint = "Close it, or put quotes around the text."
     return fault("YML-BRACKET", "this bracket is not closed", opened, hint)
 
