@@ -46,30 +46,6 @@ class Crossing:
         return frozenset((self.sender.id, self.receiver.id))
 
 
-@dataclass(frozen=True, slots=True)
-class OpenBorder:
-    """Two teams between which something passes and no contract covers it, at one place or at many, also back."""
-
-    object: str
-    """What passes, where a funnel says it; else empty."""
-    crossings: tuple[Crossing, ...]
-
-    @property
-    def sender(self) -> Team:
-        """The team that hands over."""
-        return self.crossings[0].sender
-
-    @property
-    def receiver(self) -> Team:
-        """The team that receives."""
-        return self.crossings[0].receiver
-
-    @property
-    def returns(self) -> bool:
-        """Whether it passes back as well."""
-        return any(each.sender is not self.sender for each in self.crossings)
-
-
 def step_transitions(book: Book, process: Process) -> tuple[Transition, ...]:
     """Where the work of a process goes, step by step: `next`, or the step below."""
     found = _step_transitions(book).get(process.id)
@@ -211,54 +187,6 @@ def _coming_back(transitions: Sequence[Transition], process: Process) -> set[tup
             if only_back or upwards:
                 found.add((each.source, each.target))
     return found
-
-
-@insight
-def open_borders(book: Book) -> tuple[OpenBorder, ...]:
-    """The pairs of teams and objects that pass between them without a contract, each once, there and back.
-
-    A contract covers all places where its object passes between its teams, and those where nothing says what passes;
-    one that does not say its object covers them all. It covers in
-    the processes at its ends the way back as well, which begins at its ends or below them.
-    """
-    covered: dict[tuple[str, str], set[str | None]] = {}
-    returned: dict[tuple[str, str, str], int] = {}
-    for handoff in book.active(Handoff):
-        sender, receiver = book.team_of_step(handoff.from_), book.team_of_step(handoff.to)
-        if sender and receiver:
-            covered.setdefault((sender.id, receiver.id), {""}).add(handoff.object)
-            for end in (handoff.from_, handoff.to):
-                way = (receiver.id, sender.id, str(end.whole))
-                returned[way] = min(_position(book, end), returned.get(way, _position(book, end)))
-    uncovered = [
-        each
-        for each in crossings(book)
-        if not each.contracts
-        and covered.get((each.sender.id, each.receiver.id), set()).isdisjoint((each.object, None))
-        and (each.object or not _on_the_way_back(book, each, returned))
-    ]
-    named: dict[frozenset[str], str] = {}
-    for each in uncovered:
-        if each.object:
-            named.setdefault(each.teams, each.object)
-    groups: dict[tuple[frozenset[str], str], list[Crossing]] = {}
-    for each in uncovered:
-        groups.setdefault((each.teams, each.object or named.get(each.teams, "")), []).append(each)
-    return tuple(OpenBorder(what, tuple(found)) for (_, what), found in groups.items())
-
-
-def _on_the_way_back(book: Book, crossing: Crossing, returned: Mapping[tuple[str, str, str], int]) -> bool:
-    """Whether it begins where a contract of the other direction has ended, or further below in that process."""
-    source = crossing.transition.source
-    below = returned.get((crossing.sender.id, crossing.receiver.id, str(source.whole)))
-    return below is not None and _position(book, source) >= below
-
-
-def _position(book: Book, end: Ref) -> int:
-    """The number of a step in its process; 0 for what is none."""
-    process = book.get(end)
-    steps = [step.id for step in process.steps] if isinstance(process, Process) else []
-    return steps.index(end.part) if end.part in steps else 0
 
 
 def _crossing(book: Book, transition: Transition, contracts: Sequence[Handoff]) -> Crossing | None:

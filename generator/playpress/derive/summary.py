@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from playpress.derive import contract, coverage, freshness, handoff_register
+from playpress.derive import contract, coverage, freshness
 from playpress.derive.handoff_register import is_inside
+from playpress.derive.open_borders import open_borders
 from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.kinds.handoff import Handoff
@@ -39,7 +40,7 @@ def _goals(book: Book) -> Share:
 def _handoffs(book: Book) -> Share:
     """Clauses written / clauses needed, over all hand-offs; a border without one needs them all."""
     shares = [contract.share_done(book, each) for each in book.active(Handoff) if not is_inside(book, each)]
-    missing = len(handoff_register.open_borders(book))
+    missing = len(open_borders(book))
     written = sum(done for done, _ in shares)
     needed = sum(of for _, of in shares) + missing * contract.CLAUSES
     explained = [f"{written} of {needed} clauses are written, in {counted(len(shares), 'hand-off')}"] if shares else []

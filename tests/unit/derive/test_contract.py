@@ -6,6 +6,7 @@ import pytest
 from tests.book import of, sound
 
 from playpress.derive import contract, criteria_gap, handoff_register
+from playpress.derive.open_borders import open_borders
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
@@ -162,7 +163,7 @@ deal:
 def test_a_contract_covers_the_way_back_below_its_ends_and_none_above(tmp_path: Path) -> None:
     """From the plan to the campaign is a border of its own; from the offer to the signature is the way back."""
     _, book = sound(tmp_path, **{**FILES, "processes": WAY_THERE})
-    found = [each.transition.source.part for border in handoff_register.open_borders(book) for each in border.crossings]
+    found = [each.transition.source.part for border in open_borders(book) for each in border.crossings]
     assert found == ["plan"]
 
 

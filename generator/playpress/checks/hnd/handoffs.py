@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from playpress.checks.check import Finding, check
 from playpress.checks.hnd import A_HANDOFF
 from playpress.derive import contract, duties, handoff_register
-from playpress.derive.handoff_register import OpenBorder
+from playpress.derive.open_borders import OpenBorder, open_borders
 from playpress.derive.planning import cost
 from playpress.graph import Book
 from playpress.language import counted
@@ -29,7 +29,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
 
     A contract inside a team is one, too, where other people answer for its two ends.
     """
-    for border, *further in _relays(handoff_register.open_borders(book)):
+    for border, *further in _relays(open_borders(book)):
         first, *others = [each.transition for each in border.crossings]
         message = f"no hand-off defined from {border.sender.name} to {border.receiver.name} ({_way(book, first)}"
         if others:

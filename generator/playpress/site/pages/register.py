@@ -8,6 +8,7 @@ from markupsafe import Markup
 from playpress import markup_names as css
 from playpress import urls
 from playpress.derive import agreements, contract, handoff_register, signatures
+from playpress.derive.open_borders import OpenBorder, open_borders
 from playpress.graph import Book
 from playpress.language import day
 from playpress.model import field
@@ -50,7 +51,7 @@ def _register(view: View) -> SectionsContext:
     columns = ["Where", accepted, "How fast", missed, "Contract"]
     found = handoff_register.crossings(view.book)
     listed = {handoff.key for border in found for handoff in border.contracts}
-    rows = [_open(view, border) for border in handoff_register.open_borders(view.book)]
+    rows = [_open(view, border) for border in open_borders(view.book)]
     rows += [_row(view, handoff) for border in found for handoff in border.contracts]
     rows += [_row(view, each) for each in view.book.active(Handoff) if each.key not in listed]
     links = [view_link(view, one, other) for one, other in agreements.pairs(view.book)]
@@ -71,7 +72,7 @@ def _passing(what: str | None) -> str:
     return f" ({what})" if what else ""
 
 
-def _open(view: View, border: handoff_register.OpenBorder) -> list[object]:
+def _open(view: View, border: OpenBorder) -> list[object]:
     teams = f"{border.sender.name} to {border.receiver.name}"
     ways = [
         Markup("{} to {}").format(view.link(each.transition.source), view.link(each.transition.target))
