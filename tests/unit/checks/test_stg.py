@@ -63,3 +63,23 @@ def test_the_profile_strict_asks_who_answers_for_such_a_stage(tmp_path: Path) ->
     stages = (f"id: one, owner: ae, {OUT}", f"id: two, definition: Set by the event x, {OUT}", "id: won, outcome: won")
     playbook = play(tmp_path, profile="strict", funnels=funnel(*stages))
     assert [message for _, message in reported(playbook, "STG-1")] == ['the stage "Two" lacks an owner']
+
+
+def test_a_funnel_most_of_whose_stages_have_no_owner_is_one_finding(tmp_path: Path) -> None:
+    """Two are told one by one: three, and more than half, have one reason."""
+    stages = [f"id: stage-{n}, {OUT}" for n in range(3)]
+    end = "id: won, outcome: won"
+    assert lacking(tmp_path / "three", *stages, end) == ['3 of 4 stages of "Leads" lack an owner']
+    assert len(lacking(tmp_path / "two", *stages[:2], end)) == 2
+    owned = [f"id: owned-{n}, owner: ae, {OUT}" for n in range(3)]
+    assert len(lacking(tmp_path / "half", *stages, *owned, end)) == 3
+
+
+def test_a_hand_off_from_a_stage_is_a_way_out_of_it(tmp_path: Path) -> None:
+    files = {"funnels": funnel(f"id: one, owner: ae, {OUT}", f"id: two, owner: ae, {OUT}")}
+    assert [message for _, message in reported(play(tmp_path / "shut", **files), "STG-4")] == [
+        'no way leads out of the stage "Two"'
+    ]
+    files["handoffs"] = "asked: {from: 'funnel:leads#two', to: sale#call}\n"
+    files["processes"] = "sale: {team: sales, steps: [{id: call, owner: ae}]}\n"
+    assert reported(play(tmp_path / "open", **files), "STG-4") == []

@@ -1,13 +1,15 @@
 """STG of gates: who answers for a stage, what lets one in and on, and what the buyer does for it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from playpress.checks.check import Finding, check
+from playpress.checks.check import Cause, Finding, check
 from playpress.checks.stg import A_FUNNEL, stage_place, stages
 from playpress.derive import handoff_register, stages_at_work
 from playpress.derive.planning import cost, stage_path
 from playpress.graph import Book
+from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.ref import Ref
 from playpress.problems import listed
@@ -28,7 +30,34 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
     is written (`kind: system`, or an event in the definition), and that rule is the gate. What is said of the steps at
     a stage, and of the hand-off that leaves it, is said of the stage. Nobody plans with a stage that no forecast
     counts, and STG-4 asks for the way out of one that has none: but for the profile strict, they are not asked for.
+    A funnel most of whose stages have no owner lacks them for one reason, and is one finding.
     """
+    lacking: dict[str, list[tuple[Funnel, int, list[str]]]] = {}
+    for funnel, position, missing in _incomplete(book):
+        lacking.setdefault(funnel.id, []).append((funnel, position, missing))
+    for found in lacking.values():
+        unowned = sum(missing[0] == _OWNER for _, _, missing in found)
+        for funnel, position, missing in found:
+            stage = funnel.stages[position]
+            message = f'the stage "{stage.name}" lacks {listed(missing)}'
+            costs = cost.passing(book, Ref("funnel", funnel.id, stage.id))
+            most = unowned >= _MANY and unowned * 2 > len(funnel.stages) and missing[0] == _OWNER
+            cause = Cause(funnel.key, partial(_without_owners, funnel, unowned), _GATE) if most else None
+            yield Finding(message, stage_place(book, funnel, position), funnel, _GATE, cost=costs, cause=cause)
+
+
+_OWNER = "an owner"
+_GATE = "Write who answers for it (`owner`), what lets one in (`entry`) and what lets one on (`exit`)."
+_MANY = 3
+"""From how many on stages without an owner have one cause."""
+
+
+def _without_owners(funnel: Funnel, count: int, _about: Sequence[Entity]) -> str:
+    return f'{count} of {len(funnel.stages)} stages of "{funnel.name}" lack an owner'
+
+
+def _incomplete(book: Book) -> Iterator[tuple[Funnel, int, list[str]]]:
+    """Each stage that lacks something: its funnel, its position and what, the owner first."""
     followed = {ref for funnel, _, stage in stages(book) for ref in stage_path.usual(funnel, stage)}
     strict = book.settings.checks == "strict"
     for funnel, position, stage in stages(book):
@@ -37,17 +66,14 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
             continue
         by_rule = not strict and _by_rule(stage)
         owned = stage.accountable or stage.outcome != "open" or by_rule or stages_at_work.has_owner(book, ref)
-        missing = [] if owned else ["an owner"]
+        missing = [] if owned else [_OWNER]
         gate = position == 0 or stage.outcome in ("lost", "recycled") or ref in followed
         missing += [] if stage.entry or by_rule or gate else ["entry criteria"]
         left = stage.exit or stage.outcome != "open" or _passed_on(book, ref)
         told = not strict and not stage_path.ways(funnel, stage)
         missing += [] if left or told or _gated(book, funnel, stage) else ["exit criteria"]
         if missing:
-            message = f'the stage "{stage.name}" lacks {listed(missing)}'
-            hint = "Write who answers for it (`owner`), what lets one in (`entry`) and what lets one on (`exit`)."
-            costs = cost.passing(book, Ref("funnel", funnel.id, stage.id))
-            yield Finding(message, stage_place(book, funnel, position), funnel, hint, cost=costs)
+            yield funnel, position, missing
 
 
 def _passed_on(book: Book, stage: Ref) -> bool:

@@ -8,7 +8,9 @@ from playpress.derive.planning import stage_path
 from playpress.graph import Book
 from playpress.model import field
 from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.reasons import Reasons
+from playpress.model.ref import Ref
 
 
 @check(
@@ -21,7 +23,9 @@ from playpress.model.kinds.reasons import Reasons
     requires=A_FUNNEL,
 )
 def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
+    """A hand-off from a stage is a way out of it."""
     entered = stage_path.entered(book.active(Funnel))
+    handed_over = {handoff.from_ for handoff in book.active(Handoff)}
     for funnel in book.active(Funnel):
         for stage in stage_path.unreached(funnel, entered):
             message = f'no way leads to the stage "{stage.name}"'
@@ -29,6 +33,8 @@ def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
             place = stage_place(book, funnel, funnel.stages.index(stage))
             yield Finding(message, place, funnel, hint)
         for stage in stage_path.dead_ends(funnel):
+            if Ref("funnel", funnel.id, stage.id) in handed_over:
+                continue
             message = f'no way leads out of the stage "{stage.name}"'
             hint = "Add a stage with `outcome: won` or `lost`, or write `recycle_to`."
             place = stage_place(book, funnel, funnel.stages.index(stage))
