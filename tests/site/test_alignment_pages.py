@@ -31,6 +31,7 @@ lead-to-deal:
 HANDOFF = """
 lead:
   owner: head-of-sales
+  object: lead
   from: lead-to-deal#campaign
   to: lead-to-deal#qualify
   acceptance: [Phone given]

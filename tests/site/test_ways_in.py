@@ -26,6 +26,7 @@ selling:
 """,
     "handoffs": """
 lead:
+  object: lead
   from: campaigns#run
   to: selling#ring
   commitments: [{by: sales, what: Ring, value: 4 h, clock: business, answers: yes}]

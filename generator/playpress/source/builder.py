@@ -189,7 +189,7 @@ class Builder:
         usable = self._usable(key, event.implicit[0], parent.flow, line, column)
         if usable and folded in parent.folded:
             first = Place(self.file, *parent.folded[folded])
-            message, hint = f'"{shorten(key)}" is in this table twice', "Keep one of the two."
+            message, hint = f'"{shorten(key)}" is defined twice', "Keep one of the two."
             here = Place(self.file, line, column)
             self.problems.append(fault("YML-DUPLICATE", message, here, hint, (first,)))
             usable = False

@@ -257,7 +257,7 @@ def test_no_page_is_about_how_well_the_teams_fit_together(tmp_path: Path) -> Non
         ("visibility: partnr", 'visibility: no circle of readers is called "partnr"', 'Did you mean "partner"?'),
         ("visibility: staff", "no circle of readers", "There is: internal, partner, public."),
         ("restricted: {purpose: everyone}", "restricted, purpose: no circle", "There is: internal, partner, public."),
-        ("restricted: {purpos: partner}", '"purpos" is no field', 'Did you mean "purpose"?'),
+        ("restricted: {purpos: partner}", '"purpos" is not a field', 'Did you mean "purpose"?'),
         ("restricted: {status: partner}", "a team cannot do without `status`", "Restrict the whole definition"),
         ("claims: [{id: a, text: b, visibility: x}]", "claims 1, visibility", "There is: internal, partner, public."),
     ],

@@ -26,7 +26,7 @@ def loaded(folder: Path, text: str | bytes) -> tuple[OwnPage | None, list[Proble
     ("head", "place", "code", "words"),
     [
         ("title: [a, b", "2:8", "YML-BRACKET", "not closed"),
-        ("title: One\ntitle: Two", "3:1", "YML-DUPLICATE", "second time"),
+        ("title: One\ntitle: Two", "3:1", "YML-DUPLICATE", "defined twice"),
         ("title: {a: b}", "2:8", "VAL-VALUE", "expected text"),
         ("hide: 5", "2:7", "VAL-LIST", ""),
         ("hide: [sidebar]", "2:8", "VAL-CHOICE", "sidebar"),
