@@ -9,6 +9,7 @@ from playpress.checks.stg import A_FUNNEL, stage_place, stages
 from playpress.derive import handoff_register, stages_at_work
 from playpress.derive.planning import cost, stage_path
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.ref import Ref
@@ -53,7 +54,7 @@ _MANY = 3
 
 
 def _without_owners(funnel: Funnel, count: int, _about: Sequence[Entity]) -> str:
-    return f'{count} of {len(funnel.stages)} stages of "{funnel.name}" lack an owner'
+    return f'{count} of {counted(len(funnel.stages), "stage")} of "{funnel.name}" lack an owner'
 
 
 def _incomplete(book: Book) -> Iterator[tuple[Funnel, int, list[str]]]:
