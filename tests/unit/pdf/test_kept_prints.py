@@ -187,14 +187,14 @@ def test_every_library_that_weasyprint_stands_on_is_known_by_its_version() -> No
     assert found - known == set()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux names the files of loaded libraries")
 def test_a_library_that_pillow_loads_for_itself_draws_no_page() -> None:
+    """Only Linux names the files of loaded libraries; elsewhere their versions are known."""
     before = inside.native_libraries()
     from PIL import features
 
     features.check("raqm")
     assert inside.native_libraries() == before
-    assert len(before) > 6
+    assert (len(before) > 6) == (sys.platform == "linux")
 
 
 def _cut(path: Path) -> None:

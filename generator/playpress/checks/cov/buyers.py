@@ -45,7 +45,7 @@ def _has_buying_roles(book: Book) -> bool:
 def incomplete_buying_group(book: Book) -> Iterator[Finding]:
     """Segments with two personas or more whose buying roles are written; one alone says nothing about the others.
 
-    Where one person decides and buys, nobody has to argue for us in their house.
+    Where one person decides and buys, no champion is needed.
     """
     for audience in book.active(Audience):
         if {"champion", "blocker"} <= set(audience.buying_roles):

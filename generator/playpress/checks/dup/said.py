@@ -174,7 +174,7 @@ def _duration(fact: FieldAmount) -> Duration:
 
 
 def same_time(one: Duration, other: Duration, hours: WorkingTime) -> bool:
-    """Whether two times are one, or nobody can say: working time without its clock is no other time."""
+    """Whether two times are one, or may be: working time without its clock is no other time."""
     if one.unit == other.unit:
         return one.amount == other.amount and (not (one.clock and other.clock) or one.clock == other.clock)
     if "business" not in (one.clock, other.clock):

@@ -1,4 +1,4 @@
-"""PTH: onboarding paths that cannot be walked, nobody signs, or that leave out what a role has to do."""
+"""PTH: onboarding paths that cannot be walked, that no role signs, or that leave out what a role has to do."""
 
 from playpress.checks.check import Family, definitions, in_use
 from playpress.graph import Book

@@ -29,7 +29,7 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
 
     Where something ends, won, lost or put back, the funnel's owner answers; also of what a system moves by a rule that
     is written (`kind: system`, or an event in the definition), and that rule is the gate. What is said of the steps at
-    a stage, and of the hand-off that leaves it, is said of the stage. Nobody plans with a stage that no forecast
+    a stage, and of the hand-off that leaves it, is said of the stage. No plan counts a stage that no forecast
     counts, and STG-4 asks for the way out of one that has none: but for the profile strict, they are not asked for.
     A funnel most of whose stages have no owner lacks them for one reason, and is one finding.
     """
@@ -157,7 +157,7 @@ _BUYER = re.compile(
     r"decision[ -]makers?|compan(?:y|ies)|they)\b(?! (?:is|are|was|were|has been|have been|who|that)\b)(?= \w)",
     re.I,
 )
-"""A sentence that begins with somebody of the buyer's side who does something."""
+"""A sentence that begins with a person or company of the buyer's side, who does something."""
 
 
 _AGREED = re.compile(r"\b(?:is|are|was|were|been) (?:agreed|countersigned|signed)\b|\bagreed with\b", re.I)
