@@ -2,8 +2,9 @@
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -202,7 +203,11 @@ def marked(raw: Raw, book: Book, circle: str, ids: int = 1_000) -> Words:
     words = Words()
     for entity, path, value, why in hidden_values(book, circle):
         if isinstance(value, Text | Link | FormerId):
-            _mark(raw.of(book, entity), path, value, lambda path=path, e=entity, why=why: words.at(e, path, why))
+            word = partial(words.at, entity, path, why)
+            if isinstance(value, Link) and not value.outside:
+                _mark_file(raw, raw.of(book, entity), path, word)
+            else:
+                _mark(raw.of(book, entity), path, value, word)
     raw.write(f"# {words.new('a comment')}\n")
     _mark_files(raw.project, words)
     _rename(raw.project, circle, words, ids)
@@ -213,7 +218,7 @@ _BOUND = {"choices", "covers", "enforced_by", "check", "region", "line"}
 """Fields whose texts name something: a choice that is an answer, a fact, a check, a word of the settings."""
 
 
-def _mark(fields: dict[str, Any], path: walk.Path, value: object, word: Any) -> None:
+def _mark(fields: dict[str, Any], path: walk.Path, value: object, word: Callable[[], str]) -> None:
     if not _takes_a_word(fields, path):
         return
     holder, name = at(fields, path[:-1]), path[-1]
@@ -222,6 +227,16 @@ def _mark(fields: dict[str, Any], path: walk.Path, value: object, word: Any) -> 
         holder[name] = f"{holder[name].rstrip()}{end}"
     else:
         holder[name] += f"-{word()}"
+
+
+def _mark_file(raw: Raw, fields: dict[str, Any], path: walk.Path, word: Callable[[], str]) -> None:
+    """Let a link lead to a copy of its file, of which the name holds a word. A page by hand has a level of its own."""
+    holder, name = at(fields, path[:-1]), path[-1]
+    written = raw.project / "content" / str(at(fields, path))
+    if written.suffix != ".md" and written.is_file():
+        copy = written.with_stem(f"{written.stem}-{word()}")
+        shutil.copyfile(written, copy)
+        holder[name] = copy.relative_to(raw.project / "content").as_posix()
 
 
 def _takes_a_word(fields: dict[str, Any], path: walk.Path) -> bool:
@@ -307,6 +322,10 @@ def _mark_files(project: Path, words: Words) -> None:
         settings.write(f"readers: [{', '.join([*circles, *CIRCLES[1:]])}]\nlevels: {{COV-1: info}}\n")
 
 
+_LONGEST = 50
+"""So long an id may be that a word fits in, too."""
+
+
 def _rename(project: Path, circle: str, words: Words, count: int) -> None:
     """Give ids with words in them to definitions and parts that a circle may not see, everywhere they are named."""
     space, problems = workspace.opened(project, KINDS, TODAY)
@@ -323,6 +342,8 @@ def _rename(project: Path, circle: str, words: Words, count: int) -> None:
         space, _ = workspace.opened(project, KINDS, TODAY)
         assert space is not None
         entity = space.book.entities[key]
+        if len(part or entity.id) > _LONGEST:
+            continue
         word = words.at(entity, path, why)
         if part:
             assert renaming.renamed_part(space, entity, part, f"{part}-{word}") is None

@@ -6,6 +6,7 @@ import pytest
 from tests.book import SETTINGS, TODAY, read_book, sound, write
 
 from playpress.graph import Book
+from playpress.model.kinds.comparison import Comparison
 from playpress.model.own_page import OwnPage
 from playpress.pipeline import Edition, Playbook, pages, read
 from playpress.report.problems import plain
@@ -105,6 +106,27 @@ def test_a_field_may_be_for_fewer_readers_than_the_rest(tmp_path: Path) -> None:
     teams = "sales: {visibility: public, purpose: Hidden purpose, restricted: {purpose: partner}}\n"
     assert "Hidden purpose" in everything(seen(tmp_path, "partner", teams=teams)[0])
     assert "Hidden purpose" not in everything(seen(tmp_path, "public")[0])
+
+
+def test_what_is_said_of_a_hidden_subject_goes_with_it(tmp_path: Path) -> None:
+    """By its id, by its kind and id, or by an id that it shares with a subject that may be seen."""
+    teams = "sales: {visibility: partner}\npress: {visibility: partner}\nlab: {}\n"
+    processes = "press:\n  team: press\n  steps: [{id: call, owner: head}]\n"
+    comparisons = """\
+both:
+  visibility: partner
+  subjects: ["team:sales", "team:lab", "team:press", "process:press"]
+  criteria:
+    - {id: pace, criterion: Pace, values: {sales: Quick, lab: Slow, "process:press": Hidden, "team:press": Seen}}
+  choose_when: {sales: At once, "team:lab": Never, press: Shared}
+"""
+    roles = "head: {team: sales, visibility: partner}\n"
+    _, book = seen(tmp_path, teams=teams, roles=roles, comparisons=comparisons, processes=processes)
+    both = book.entities["comparison:both"]
+    assert isinstance(both, Comparison)
+    assert [str(each) for each in both.subjects] == ["team:sales", "team:press"]
+    assert both.criteria[0].values == {"sales": "Quick", "team:press": "Seen"}
+    assert both.choose_when == {"sales": "At once", "press": "Shared"}
 
 
 def test_a_text_says_less_of_what_is_hidden(tmp_path: Path) -> None:

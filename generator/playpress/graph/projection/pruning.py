@@ -34,7 +34,7 @@ class Pruning:
     criteria: Collection[str]
     """The ids of criteria that are written in full where they may be seen."""
     hidden_ids: Collection[str]
-    """The ids of its own parts that may not be seen: values by these names go as well."""
+    """Names of its own parts, and of what it refers to, that may not be seen: values by these names go as well."""
     unseen: Collection[str]
     """Fields that these readers do not see in any definition."""
     named: list[tuple[Path, Ref]] = attribute(default_factory=list)

@@ -71,7 +71,7 @@ class Remaining:
     def _prune(self, key: str) -> bool:
         """Whether a definition goes now, or parts of it."""
         entity, origin = self._written[key]
-        pruning = self._pruning(_part_ids(entity) - self._parts[key])
+        pruning = self._pruning((_part_ids(entity) - self._parts[key]) | self._hidden_names(entity))
         left = pruning.entity(entity, origin)
         self.named[key] = pruning.named
         if left is None:
@@ -81,6 +81,12 @@ class Remaining:
         self.entities[key], before = left, self._parts[key]
         self._parts[key] = _part_ids(left[0])
         return self._parts[key] != before
+
+    def _hidden_names(self, entity: Entity) -> frozenset[str]:
+        """The names by which a definition may say something of what it refers to and its readers may not see."""
+        refs = {value: self.is_hidden(value) for _, value, _ in walk.values(entity) if isinstance(value, Ref)}
+        seen = {name for ref, hidden in refs.items() if not hidden for name in (ref.id, str(ref))}
+        return frozenset(name for ref, hidden in refs.items() if hidden for name in (ref.id, str(ref))) - seen
 
     def front(self, page: OwnPage) -> FrontMatter:
         """The front matter of a page without what its readers may not see."""
