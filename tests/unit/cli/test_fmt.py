@@ -1,5 +1,6 @@
 """`playpress fmt`: the whole playbook in one layout, with the same definitions in it; nothing else is written."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from playpress.cli import main
 from playpress.model.kinds import KINDS
 from playpress.model.load import load
 
+BOOKS = Path(__file__).parents[2] / "books"
 GOALS = "win:\n    owner: rep\n    # ours\n    team: sales\n    name: Win\nkeep: {team: sales}\n"
 LAID = "win:\n  name: Win\n  owner: rep\n  # ours\n  team: sales\n\nkeep: {team: sales}\n"
 BOOK = {"teams": "sales: {leader: rep}\n", "roles": "rep: {team: sales}\n", "goals": GOALS}
@@ -23,12 +25,20 @@ def run(project: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["fmt", *arguments, "--project", str(project), "--today", TODAY.isoformat()])
 
 
-@pytest.mark.parametrize("sample", ["b2b", "small"])
-def test_the_definitions_are_the_same_before_and_after(sample: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("sample", ["b2b", "larkfield", "small", "empty"])
+def test_every_sample_comes_in_this_layout(sample: str, tmp_path: Path) -> None:
     starter.create(tmp_path / "book", sample)
+    result = run(tmp_path / "book", "--check")
+    assert (result.exit_code, result.output[:8]) == (0, "0 files "), result.output
+
+
+@pytest.mark.parametrize("sample", ["many-forms", "every-field"])
+def test_the_definitions_are_the_same_before_and_after(sample: str, tmp_path: Path) -> None:
+    shutil.copytree(BOOKS / sample, tmp_path / "book")
     before = load(tmp_path / "book", KINDS)
     result = run(tmp_path / "book")
     assert result.exit_code == 0, result.output
+    assert "Formatted content/" in result.output
     after = load(tmp_path / "book", KINDS)
     assert after.problems == before.problems == []
     assert {each.key: each for each, _ in after.entities} == {each.key: each for each, _ in before.entities}
