@@ -242,3 +242,27 @@ def test_instant_navigation_shows_the_page_that_the_address_names(instant: str, 
             page.wait_for_url(lambda url: url.startswith(drawing))
     assert reader.errors == []
     assert reader.foreign == []
+
+
+WIDER = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => [box.tabIndex, box.ariaLabel])"
+
+
+@pytest.mark.parametrize(
+    ("kind", "width", "wider"),
+    [
+        ("plans/coffee-2027.html", 1280, []),
+        ("plans/coffee-2027.html", 768, []),
+        ("alignment/scorecard.html", 768, []),
+        ("metrics/monthly-revenue.html", 390, []),
+        ("plans/coffee-2027.html", 320, [[0, "Quotas"], [0, "Key ratios"]]),
+    ],
+)
+def test_what_is_wider_than_its_box_takes_keys(base: str, visit: Callable, kind: str, width: int, wider: list) -> None:
+    """Few tables are, on the smallest of phones only; what is seen whole is no stop on the way through a page."""
+    page = visit(f"{base}/{kind}").page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    tables = page.locator(".pp-plain:visible")
+    assert tables.evaluate_all(WIDER) == wider
+    assert tables.count() > 0
+    assert page.locator(".pp-plain[tabindex]").count() == len(wider)

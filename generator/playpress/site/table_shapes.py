@@ -8,17 +8,22 @@ from itertools import zip_longest
 from playpress import language
 
 _TAG = re.compile(r"<[^>]*>")
+_SPACES = re.compile(r"[ \t\r\n]+")
 _BREAK = re.compile(r"<br>|</li>|</p>|</summary>")
 _AMOUNT = re.compile(r"(?:about )?[-+\u2212]?\d[\d,.]*(?:[ \u00a0]?%|[ \u00a0][A-Z]{3}|[ \u00a0]hours?)?")
 """A number, with a unit where it has one."""
 _NO_AMOUNT = frozenset({"", "unknown"})
 """What stands in a column of amounts where there is none."""
-_ROOM = 42
-"""So many letters stand side by side in the table of a phone, the room between columns not counted."""
+_ROOM, _BETWEEN = 48, 2
+"""So many letters fit side by side on a phone of 390 px, and so many are as wide as the room a column has around it."""
+_DIGIT = 1.25
+"""A digit is as wide as so many letters."""
 _LINES = 3
 """So many lines a text may take in a cell there."""
 _PAIR, _PROSE = 2, 15
 """A table of so few columns says what is what: a card for each row would repeat it, so texts may take more lines."""
+_MANY = 6
+"""More columns than these have less room around each."""
 _HALF = 22
 """So many letters stand in half of a card."""
 
@@ -43,13 +48,22 @@ def fits_a_phone(rows: Sequence[Sequence[object]], titles: Sequence[object], cou
     lines = _LINES if len(titles) > _PAIR else _PROSE
     needed = [_width(cells, counts, lines) for cells, counts in zip(columns, counting, strict=False)]
     heads = [max(map(len, _words(title).split()), default=0) for title in titles]
-    return sum(map(max, zip(needed, heads, strict=False))) <= _ROOM
+    return sum(map(max, zip(needed, heads, strict=False))) <= _ROOM - _BETWEEN * len(titles)
 
 
-def _width(cells: Sequence[str], counts: bool, lines: int) -> int:
-    longest = max(map(len, cells), default=0)
-    words = max((len(word) for cell in cells for word in cell.split()), default=0)
-    return longest if counts else max(words, -(-longest // lines))
+def many(titles: Sequence[object]) -> bool:
+    """Whether a table has so many columns that they stand closer to each other where a page is not wide."""
+    return len(titles) > _MANY
+
+
+def _width(cells: Sequence[str], counts: bool, lines: int) -> float:
+    longest = max(map(_letters, cells), default=0)
+    words = max((_letters(word) for cell in cells for word in cell.split(" ")), default=0)
+    return longest if counts else max(words, longest / lines)
+
+
+def _letters(text: str) -> float:
+    return len(text) + sum(map(str.isdigit, text)) * (_DIGIT - 1)
 
 
 def _counts(cells: Sequence[str]) -> bool:
@@ -58,4 +72,5 @@ def _counts(cells: Sequence[str]) -> bool:
 
 
 def _words(cell: object) -> str:
-    return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", str(cell)))).split())
+    """What a cell says, its lines in one; what may not be torn apart is one word."""
+    return _SPACES.sub(" ", unescape(_TAG.sub("", _BREAK.sub(" ", str(cell))))).strip(" ")

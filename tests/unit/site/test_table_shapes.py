@@ -27,6 +27,8 @@ def test_a_column_of_nothing_but_amounts_is_told_from_words_and_dates() -> None:
         (["Who", "Why", "When"], [["Sales", REASON * 2, "Monday"]], False),
         (["Stage", "Needed", "Planned", "Gap", "Promised", "Window"], [["Lead"] * 6], True),
         (["Stage", "Needed"], [["Unbreakable" * 5, "1"]], False),
+        (["Period", "Target", "Actual", "Gap"], [["Q1", "700,000 EUR", "688,000 EUR", "none"]], True),
+        (["Period", "Target", "Actual", "Gap"], [["Q1", "700,000 EUR", "688,000 EUR", "12,000\u00a0EUR less"]], False),
     ],
 )
 def test_a_phone_has_room_for_few_short_columns(titles: list[str], rows: list[list[str]], fits: bool) -> None:
