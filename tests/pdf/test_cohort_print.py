@@ -34,7 +34,7 @@ def test_everybody_gets_a_booklet_and_the_class_its_sheets(done: tuple[Path, Don
     project, told = done
     assert told.returncode == 0, told.stderr
     made = {path.name for path in (project / "print").iterdir()}
-    assert len(made) == len(NAMES) + 4
+    assert len(made) == 2 * len(NAMES) + 4
     assert {f"class-people-{end}.pdf" for end in ("list", "signatures", "agenda", "guide")} <= made
 
 
@@ -49,6 +49,20 @@ def test_each_booklet_has_one_name_and_no_other(done: tuple[Path, Done]) -> None
         inside = [page for page in paper.pages[1:-1] if page != "Notes"]
         assert all(f"{name}, Draft, Oak" in page for page in inside)
         assert f"Date {name} Date {manager or 'Head of sales'}" in paper.text
+        others = [other for other in (*NAMES, *NAMES.values()) if other and other not in (name, manager)]
+        assert not [other for other in others if other != "Bo" and other in paper.text]
+        assert paper.outside() == []
+
+
+def test_each_folder_of_the_first_day_has_one_name_and_fits_eight_pages(done: tuple[Path, Done]) -> None:
+    project, _ = done
+    for name, manager in NAMES.items():
+        file = f"day-one-new-rep-{name.lower().replace(' ', '-')}-2027-01-09.pdf"
+        paper = Paper((project / "print" / file).read_bytes())
+        assert len(paper.pages) <= 8
+        assert name in paper.pages[0]
+        assert f"Name {name} First day Monday, 11 January 2027" in paper.pages[1]
+        assert (manager or "Head of sales") in paper.text
         others = [other for other in (*NAMES, *NAMES.values()) if other and other not in (name, manager)]
         assert not [other for other in others if other != "Bo" and other in paper.text]
         assert paper.outside() == []

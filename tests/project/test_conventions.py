@@ -14,6 +14,7 @@ from tests.pdf import ensure_pango
 
 from playpress import __version__, starter
 from playpress.cli import main
+from playpress.pdf import printing
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -93,8 +94,20 @@ def test_what_github_runs_checks_and_publishes(book: Path) -> None:
     lines = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
     assert [shell(line, book) for line in lines["check"] if line.startswith("playpress")] == [1]
     assert [shell(line, book) for line in lines["publish"] if line.startswith("playpress")] == [0]
-    (uploaded,) = [step["with"]["path"] for step in jobs["publish"]["steps"] if "path" in step.get("with", {})]
+    with_path = {
+        step["uses"]: step["with"]["path"] for step in jobs["publish"]["steps"] if "path" in step.get("with", {})
+    }
+    (uploaded,) = [path for uses, path in with_path.items() if uses.startswith("actions/upload-")]
     assert (book / uploaded / "index.html").is_file()
+
+
+def test_hosts_keep_the_pdfs_that_were_drawn_between_their_runs() -> None:
+    kept = printing.kept_prints(Path()).folder.as_posix()
+    jobs = yaml.safe_load((ROOT / CI / "github.yml").read_text(encoding="utf-8"))["jobs"]
+    steps = [step for step in jobs["publish"]["steps"] if step.get("uses", "").startswith("actions/cache@")]
+    assert [step["with"]["path"] for step in steps] == [kept]
+    jobs = yaml.safe_load((ROOT / CI / "gitlab.yml").read_text(encoding="utf-8"))
+    assert jobs["pages"]["cache"]["paths"] == [kept]
 
 
 @pytest.mark.parametrize("host", ["github", "gitlab"])

@@ -170,14 +170,12 @@ def doctor_() -> None:
 def _of_cohort(source: "PrintSource", file: Path, hours: "Hours | None") -> "list[Volume]":
     """What the people of a list are handed out. Ends with the faults of the list, where it has any."""
     from playpress.derive.training import Hours
-    from playpress.model.working_time import Moment
     from playpress.pdf import choosing
     from playpress.publications import cohort
     from playpress.source import ids
 
     people = rows_of(file, partial(cohort.read, book=source.book), "Nothing was printed.")
-    times = source.book.settings.working_time
-    hours = hours or Hours(times.opens, times.closes if times.closes > times.opens else Moment(24 * 60))
+    hours = hours or Hours.of(source.book.settings.working_time)
     return choosing.for_cohort(source, people, hours, ids.slug(file.stem))
 
 

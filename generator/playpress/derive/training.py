@@ -8,7 +8,7 @@ from playpress.derive import onboarding, schedule
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
-from playpress.model.working_time import Moment
+from playpress.model.working_time import Moment, WorkingTime
 
 WEEK = 7
 BREAK = 15
@@ -93,6 +93,11 @@ class Hours:
 
     begin: Moment
     end: Moment
+
+    @classmethod
+    def of(cls, times: WorkingTime) -> "Hours":
+        """The working hours of a playbook; up to midnight where they end on the next day."""
+        return cls(times.opens, times.closes if times.closes > times.opens else Moment(24 * 60))
 
 
 def agenda(book: Book, tracks: Mapping[str, Sequence[Onboarding]], dates: Schedule, hours: Hours) -> list[ClassDay]:

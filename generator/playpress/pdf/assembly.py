@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from playpress import alphabet, urls
 from playpress.derive import onboarding, schedule
+from playpress.derive.training import Hours
 from playpress.graph import Book
 from playpress.model.book_part import PARTS, PartName
 from playpress.model.entity import Entity
@@ -17,7 +18,7 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
-from playpress.pdf import own_pages, sheets
+from playpress.pdf import day_one, own_pages, sheets
 from playpress.pdf.volume import Chapter, Volume, VolumePart
 from playpress.publications import catalogue
 from playpress.publications.cohort import Person
@@ -25,6 +26,7 @@ from playpress.publications.publication import (
     AlignmentReport,
     Answers,
     Cards,
+    DayOne,
     Definitions,
     OnePage,
     Path,
@@ -56,11 +58,15 @@ class PrintSource:
 
 
 def assembled(
-    source: PrintSource, publication: Publication, start: dt.date | None = None, people: Sequence[Person] = ()
+    source: PrintSource,
+    publication: Publication,
+    start: dt.date | None = None,
+    people: Sequence[Person] = (),
+    hours: Hours | None = None,
 ) -> Volume:
-    """A publication with its pages. `start` is the first day of the new colleagues a booklet is for.
+    """A publication with its pages. `start` is the first day of the new colleagues it is for.
 
-    `people` are those who get a copy of it with their name, where they are known.
+    `people` are those who get a copy of it with their name, `hours` those of their days, where they are known.
     """
     contents = publication.contents
     match contents:
@@ -75,6 +81,8 @@ def assembled(
             parts = [VolumePart(publication.title, publication.reader, chapters)]
         case Path(path):
             return _booklet(source, publication, path, start, people)
+        case DayOne(path):
+            return _day_one(source, publication, path, start, people, hours)
         case Answers(path):
             paths = onboarding.in_walking_order(source.book, path)
             parts = [_alone(sheets.answers(source.book, paths, publication.title, path.id))]
@@ -152,6 +160,20 @@ def _booklet(
     quiz = sheets.quiz(source.book, chain)
     parts += [VolumePart(label(Entity, "questions"), "Your trainer has the answers", (quiz,))] if quiz else []
     return Volume(publication, tuple(parts), dates, tuple(people), _first_day(chain), _before(chain))
+
+
+def _day_one(
+    source: PrintSource,
+    publication: Publication,
+    path: Onboarding,
+    start: dt.date | None,
+    people: Sequence[Person],
+    hours: Hours | None,
+) -> Volume:
+    """What somebody needs on the first day on a path."""
+    dates = schedule.schedule(start, source.book.settings.working_time) if start else None
+    pages = day_one.chapters(source.book, path, dates, people[0] if people else None, hours)
+    return Volume(publication, (VolumePart(publication.title, "", pages),), dates, tuple(people))
 
 
 def _manager(book: Book, path: Onboarding) -> Ref | None:

@@ -40,7 +40,7 @@ def chosen(source: PrintSource, names: Sequence[str], start: dt.date | None = No
 
 
 def for_cohort(source: PrintSource, people: Sequence[Person], hours: Hours, name: str) -> list[Volume]:
-    """What a class is handed out: a booklet for each, a key for each role, and the sheets of the class.
+    """What a class is handed out: a folder and a booklet for each, a key for each role, and the sheets of the class.
 
     `name` tells the sheets of this class from those of another one.
     """
@@ -50,8 +50,12 @@ def for_cohort(source: PrintSource, people: Sequence[Person], hours: Hours, name
         first = clock.next_working_day(each.start, times)
         groups.setdefault((each.path.id, each.role.id, first), []).append(each)
     found = [
-        assembled(source, catalogue.booklet(source.book, group[0].path), start, group)
+        assembled(source, publication, start, group, hours)
         for (*_, start), group in groups.items()
+        for publication in (
+            *catalogue.day_one(source.book, group[0].path),
+            catalogue.booklet(source.book, group[0].path),
+        )
     ]
     paths = cohort.paths(people)
     found += [assembled(source, key) for path in paths for key in catalogue.answers(source.book, path)]

@@ -24,7 +24,7 @@ from playpress.pdf.pictures import Pictures
 from playpress.pdf.print_job import Ink, Mode
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
-from playpress.publications.publication import Answers, Path
+from playpress.publications.publication import Answers, DayOne, Path
 from playpress.site import our_words
 from playpress.site.hosted import HostedMarkdown
 from playpress.site.markup import in_language
@@ -90,7 +90,7 @@ def document(
     """
     said = state(volume, book, mode) if said is None else said
     pages = {_stem(page.uri): html for page, html in _fragments(volume, book, env)}
-    terms = [] if volume.publication.sheet else _terms(pages, book)
+    terms = _terms(pages, book) if volume.publication.looked_up else []
     known = {stem: anchors.ids(html) for stem, html in pages.items()}
     words = {_stem(urls.page(term)): frozenset[str]() for term in terms}
     places = Places({**words, **known}, book.settings.site_url or "")
@@ -134,7 +134,7 @@ def document(
         valid_until=_earliest(held),
         overdue=_overdue(held, book.today),
         terms=[(term, _bound(pictures.embedded(_meaning(view, term), "print.md"), places)) for term in terms],
-        book_index=[] if volume.publication.sheet else _by_letter(_book_index(volume, book, pages, terms)),
+        book_index=_by_letter(_book_index(volume, book, pages, terms)) if volume.publication.looked_up else [],
         left_out=left_out(volume, book, {term.key for term in terms}),
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
@@ -228,7 +228,7 @@ def _held(volume: Volume, book: Book) -> Iterator[Reviewable]:
     """The definitions a volume contains, on pages of their own or on others, and its pages by hand."""
     yield from volume.publication.about
     contents = volume.publication.contents
-    yield from onboarding.chain(book, contents.path) if isinstance(contents, Path | Answers) else ()
+    yield from onboarding.chain(book, contents.path) if isinstance(contents, Path | DayOne | Answers) else ()
     at = _by_address(book)
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in volume.pages) if uri in at)
 

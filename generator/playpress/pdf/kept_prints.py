@@ -45,7 +45,7 @@ class KeptPrints:
 
     def __init__(self, folder: Path, drawer: Callable[[], str], limit: int = _LEAST) -> None:
         """`folder` lies in the folder of ours in a project. `drawer` tells what draws (`fingerprint.drawer`)."""
-        self._folder, self._drawer, self._limit = folder, drawer, limit
+        self.folder, self._drawer, self._limit = folder, drawer, limit
         self._used = 0
 
     @property
@@ -87,7 +87,7 @@ class KeptPrints:
 
     def _kept(self, key: str, job: PrintJob) -> Printed | None:
         """What is kept under a key, if its bytes are the ones that were written for it, with the day of printing."""
-        path = self._folder / key
+        path = self.folder / key
         if not self._ours() or path.is_symlink() or not path.is_file():
             return None
         try:
@@ -112,7 +112,7 @@ class KeptPrints:
             return
         (printed,) = entry.found
         key = entry.key if printed.unstamped else _dated(entry.key, entry.day)
-        path = self._folder / key
+        path = self.folder / key
         beside = path.with_name(f"{path.name}.{os.getpid()}")
         content = _packed(key, printed)
         self._used += len(content)
@@ -126,15 +126,15 @@ class KeptPrints:
                 beside.unlink(missing_ok=True)
 
     def _ours(self) -> bool:
-        return not self._folder.is_symlink() and not self._folder.parent.is_symlink()
+        return not self.folder.is_symlink() and not self.folder.parent.is_symlink()
 
     def _made(self) -> bool:
         """Whether there is a folder of ours to write into."""
         if not self._ours():
             return False
         try:
-            disk.private_folder(self._folder.parent)
-            self._folder.mkdir(exist_ok=True)
+            disk.private_folder(self.folder.parent)
+            self.folder.mkdir(exist_ok=True)
         except (OSError, disk.CannotWriteError, disk.RefusedError):
             return False
         return True
@@ -150,7 +150,7 @@ class KeptPrints:
 
     def _files(self) -> Iterator[tuple[int, Path]]:
         """Our files with their sizes, those that were used last first."""
-        with os.scandir(self._folder) as found:
+        with os.scandir(self.folder) as found:
             files = [each for each in found if _NAME.fullmatch(each.name) and each.is_file(follow_symlinks=False)]
         states = [(each.stat(follow_symlinks=False), each) for each in files]
         for state, each in sorted(states, key=lambda item: (-item[0].st_mtime_ns, item[1].name)):

@@ -34,6 +34,7 @@ from playpress.pdf.volume import Volume
 from playpress.pdf.workers import Workers, all_rendered
 from playpress.pipeline import OWN, Playbook
 from playpress.publications import catalogue
+from playpress.publications.publication import DayOne
 from playpress.publications.publication import Path as OnboardingPath
 from playpress.site import brand_style, logo, theme
 from playpress.site.file import File
@@ -123,14 +124,14 @@ def doubts(source: PrintSource, volume: Volume, asked: dt.date | None = None) ->
     """
     yield from own_pages.missing_pictures(source.book, (page.uri for page in volume.pages))
     contents = volume.publication.contents
-    if volume.schedule is None or not isinstance(contents, OnboardingPath):
+    if volume.schedule is None or not isinstance(contents, OnboardingPath | DayOne):
         return
     paths = onboarding.chain(source.book, contents.path)
     yield from _of_dates(source.book, paths, volume.schedule, asked)
     until, last = compose.valid_until(volume, source.book), schedule.last_day(paths, volume.schedule)
     if until and until < volume.schedule.first:
         yield f"it is valid until {day(until)}, which is before the first day: have it reviewed and print it then"
-    elif until and until < last:
+    elif until and until < last and isinstance(contents, OnboardingPath):
         yield f"it is valid until {day(until)} and its path ends on {day(last)}: have reviewed what is due by then"
 
 

@@ -17,6 +17,7 @@ from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.kinds.term import Term
 from playpress.model.own_publication import OwnPublication
@@ -25,6 +26,7 @@ from playpress.publications.publication import (
     AlignmentReport,
     Answers,
     Cards,
+    DayOne,
     Definitions,
     OnePage,
     Path,
@@ -36,7 +38,7 @@ from playpress.publications.selection import select
 
 Single = Literal["book", "alignment", "cards"]
 """The names of publications of which there is one."""
-Series = Literal["agreement", "battlecard", "booklet", "checklist", "handbook", "section"]
+Series = Literal["agreement", "battlecard", "booklet", "checklist", "day-one", "handbook", "section"]
 """How the names of the others begin, those of single definitions left aside."""
 
 
@@ -69,9 +71,10 @@ def books(book: Book) -> Iterator[Publication]:
 
 
 def booklets(book: Book) -> Iterator[Publication]:
-    """A booklet for each path that no other builds on, and the answers to its questions."""
+    """For each path that no other builds on: the pages of the first day, a booklet, the answers to its questions."""
     for path in book.active(Onboarding):
         if not onboarding.is_shared(book, path):
+            yield from day_one(book, path)
             yield booklet(book, path)
             yield from answers(book, path)
 
@@ -131,6 +134,14 @@ def booklet(book: Book, path: Onboarding) -> Publication:
     reader = f"For a new {roles}" if roles and not onboarding.is_shared(book, path) else "For every new colleague"
     name = _in_series("booklet", path.id)
     return Publication(name, str(path.name), Path(path), reader, "bound booklet", urls.page(path), selects=True)
+
+
+def day_one(book: Book, path: Onboarding) -> Iterator[Publication]:
+    """The few pages for the first day on a path; none where its roles are not in the playbook."""
+    if roles := [role for ref in path.roles if isinstance(role := book.get(ref), Role)]:
+        title = f"Day one: {', '.join(str(role.name) for role in roles)}"
+        reader = booklet(book, path).reader
+        yield Publication(_in_series("day-one", path.id), title, DayOne(path), reader, "bound folder")
 
 
 def answers(book: Book, path: Onboarding) -> Iterator[Publication]:

@@ -7,7 +7,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.publications.selection import Selection
 
-Form = Literal["bound", "bound booklet", "sheet", "sheet dense", "sheet cards"]
+Form = Literal["bound", "bound booklet", "bound folder", "sheet", "sheet dense", "sheet cards"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,13 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOne:
+    """What somebody on an onboarding path needs on the first day, in a few pages."""
+
+    path: Onboarding
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """The answers to the questions of a path and all that it builds on."""
 
@@ -67,7 +74,7 @@ class OnePage:
     """The definitions that the page is about, where it is not the page of one."""
 
 
-Contents = WholePlaybook | AlignmentReport | Definitions | Selections | Path | Answers | Cards | OnePage
+Contents = WholePlaybook | AlignmentReport | Definitions | Selections | Path | DayOne | Answers | Cards | OnePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Publication:
     reader: str = ""
     """For whom it is, or what for, as its cover says."""
     form: Form = "bound"
-    """A bound book, one to work through, a sheet (no cover, contents or parts), a dense one, or cards to cut out."""
+    """A bound book, one to work through, a few pages with a cover, a sheet, a dense one, or cards to cut out."""
     page: str = ""
     """The source address of the page that it prints, where it is one page."""
     selects: bool = False
@@ -95,6 +102,11 @@ class Publication:
     def sheet(self) -> bool:
         """Whether it is not bound."""
         return not self.form.startswith("bound")
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether it has a list of contents, a glossary and an index."""
+        return self.form in ("bound", "bound booklet")
 
     @property
     def grid(self) -> bool:
