@@ -43,7 +43,7 @@ def told(made: Iterable[tuple[str, bytes]], words: Mapping[str, str]) -> list[st
 def said(name: str, data: bytes) -> frozenset[str]:
     """The words that a file says, in its name or anywhere in its bytes."""
     found: set[str] = set()
-    for text in (name, *_readings(data)):
+    for text in (name, *readings(data)):
         for reading in _plainer(text):
             found.update(WORD.findall(reading.casefold()))
     return frozenset(found)
@@ -56,19 +56,19 @@ def below(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield (name, path.read_bytes()) if path.is_file() else (f"{name}/", b"")
 
 
-def _readings(data: bytes, deep: int = _DEEP) -> Iterator[str]:
+def readings(data: bytes, deep: int = _DEEP) -> Iterator[str]:
     """The bytes as text, and everything that is packed in them."""
     raw = data.decode("latin-1")
     yield raw
     if "\0" in raw:
         yield raw.replace("\0", "")  # UTF-16 and UTF-32, whichever byte comes first
     for inner in _packed(data) if deep else ():
-        yield from _readings(inner, deep - 1)
+        yield from readings(inner, deep - 1)
     if data[:5] == b"%PDF-":
         yield from _printed(data)
     elif deep:
         for inner in _encoded(raw):
-            yield from _readings(inner, deep - 1)
+            yield from readings(inner, deep - 1)
 
 
 def _packed(data: bytes) -> Iterator[bytes]:
@@ -107,10 +107,10 @@ def _in_object(value: object, depth: int) -> Iterator[str]:
     if depth > 20:
         return
     if isinstance(value, pikepdf.Stream):
-        yield from _readings(value.read_bytes(), 2)
+        yield from readings(value.read_bytes(), 2)
     if isinstance(value, pikepdf.String):
         yield str(value)
-        yield from _readings(bytes(value), 2)
+        yield from readings(bytes(value), 2)
     elif isinstance(value, pikepdf.Name):
         yield str(value)
     elif isinstance(value, pikepdf.Array):

@@ -2,15 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from playpress.exports.sheets import filed
+from playpress.exports.sheets import columns_for, filed
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.tables import columns
 from playpress.tables.cells import guarded
-from playpress.tables.columns import DataTable
-from playpress.tables.rows import items, rows
+from playpress.tables.columns import Column, DataTable
+from playpress.tables.rows import DataRow, items, rows
 
 
 def files(book: Book) -> Iterator[tuple[str, bytes]]:
@@ -34,21 +34,17 @@ def of_kind(book: Book, kind: type[Entity]) -> Iterator[DataTable]:
 
 
 def file(book: Book, table: DataTable) -> bytes:
-    """The bytes of one of them."""
-    return _written([heads(table), *_lines(book, table)])
-
-
-def heads(table: DataTable) -> list[str]:
-    """The first line: for parts, the definition they are in comes first."""
+    """The bytes of one of them. For parts, the definition that they are in comes first."""
+    found = [row for entity in filed(book, table.kind) for row in rows(table, entity)]
+    shown = columns_for(book, table.columns, found)
     about = [table.kind.about.name, *([] if table.by_id else [columns.NUMBER])] if table.field else []
-    return [*about, *(column.name for column in table.columns)]
+    return _written([[*about, *(column.name for column in shown)], *_lines(table, shown, found)])
 
 
-def _lines(book: Book, table: DataTable) -> Iterator[list[str]]:
-    for entity in filed(book, table.kind):
-        for row in rows(table, entity):
-            about = [entity.id, *([] if table.by_id else [row.key])] if table.field else []
-            yield [*about, *(row.cells[column.name] for column in table.columns)]
+def _lines(table: DataTable, shown: Sequence[Column], found: Sequence[DataRow]) -> Iterator[list[str]]:
+    for row in found:
+        about = [row.entity.id, *([] if table.by_id else [row.key])] if table.field else []
+        yield [*about, *(row.cells[column.name] for column in shown)]
 
 
 def _written(lines: list[list[str]]) -> bytes:

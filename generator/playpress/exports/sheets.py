@@ -90,9 +90,19 @@ def _sheet(
     for column in table.columns:
         if column in spread:
             shown += [column.of(key) for key in _keys(found, column)]
-        elif column not in leave and (not column.upkeep or any(row.cells[column.name] for row in found)):
-            shown.append(column)
+        elif column not in leave and (not column.upkeep or is_said(found, column)):
+            shown += columns_for(book, [column], found)
     return _made(book, table, found, shown, name)
+
+
+def columns_for(book: Book, of: Sequence[Column], found: Sequence[DataRow]) -> list[Column]:
+    """The columns that readers see. A field of which an edition shows no value is not named there either."""
+    return [column for column in of if not book.circle or is_said(found, column)]
+
+
+def is_said(found: Sequence[DataRow], column: Column) -> bool:
+    """Whether a row says anything in a column."""
+    return any(row.cells[column.name] for row in found)
 
 
 def _matrix(book: Book, table: DataTable, column: Column, entities: Sequence[Entity]) -> Sheet:
@@ -112,7 +122,7 @@ def _keys(found: Sequence[DataRow], column: Column) -> list[str]:
 
 
 def _made(book: Book, table: DataTable, found: Sequence[DataRow], shown: Sequence[Column], name: str) -> Sheet:
-    heads = [_head(column, shown) for column in shown]
+    heads = [_head(column, shown, offered=not book.circle) for column in shown]
     if table.field:
         about = table.kind.about
         heads.insert(0, Head(about.title, f"The id of the {about.sentence}."))
@@ -144,11 +154,14 @@ def _value(row: DataRow, column: Column) -> str:
     return cells.written(value, "word")
 
 
-def _head(column: Column, shown: Sequence[Column]) -> Head:
-    """A column as readers call it; by its name in files where two would be called alike."""
+def _head(column: Column, shown: Sequence[Column], offered: bool) -> Head:
+    """A column as readers call it; by its name in files where two would be called alike.
+
+    `offered`: whether its cells offer all choices, also those that no row has.
+    """
     alike = sum(each.label.casefold() == column.label.casefold() for each in shown) > 1
     alike = alike or column.label in (PAGE, *FILLED_IN)
-    return Head(column.name if alike else column.label, column.description, column, column.choices)
+    return Head(column.name if alike else column.label, column.description, column, column.choices if offered else ())
 
 
 def _figures(book: Book) -> Iterator[Sheet]:

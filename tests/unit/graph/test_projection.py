@@ -1,10 +1,13 @@
 """What a circle of readers may see of a playbook: the rest is not there, nor anything that names it."""
 
+import re
 from pathlib import Path
 
 import pytest
 from tests.book import SETTINGS, TODAY, read_book, sound, write
+from tests.leaks import readings
 
+from playpress.exports.formats import FORMATS
 from playpress.graph import Book
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.own_page import OwnPage
@@ -229,6 +232,63 @@ def test_pages_and_files_are_for_the_first_circle_unless_something_seen_names_th
     ]
     assert "visibility" not in book.pages[0].source
     assert {item.path.name for item in book.attachments} == {"map.png", "look.css"}
+
+
+def test_a_file_is_not_named_by_a_name_that_ends_alike_nor_by_one_in_another_folder(tmp_path: Path) -> None:
+    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
+    (folder / "own").mkdir()
+    page = (
+        "---\nvisibility: partner\n---\n# Ours\n[a](data.pdf) ![b](<new map.png>) <img srcset='%61.png 2x'>\n"
+        "[c](../price.pdf#page=2) [d](list(1).pdf)\n"
+    )
+    (folder / "own" / "ours.md").write_text(page, encoding="utf-8")
+    named = {"own/data.pdf", "own/new map.png", "own/a.png", "price.pdf", "own/list(1).pdf"}
+    for name in (*named, "own/ata.pdf", "data.pdf", "map.png", "own/price.pdf"):
+        (folder / name).write_bytes(b"x")
+    _, book = seen(tmp_path)
+    assert {item.uri for item in book.attachments} == named
+
+
+def test_scripts_and_styles_of_hidden_pages_go_with_them(tmp_path: Path) -> None:
+    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
+    (folder / "inside.md").write_text("# Inside\n<script src='sums.js'></script>\n<link href=both.css>\n")
+    (folder / "ours.md").write_text("---\nvisibility: partner\n---\n# Ours\n<link href=both.css>\n")
+    (folder / "sums.js").write_text("import 'prices.js'\n")
+    for name in ("prices.js", "both.css", "all.css"):
+        (folder / name).write_text("")
+    _, book = seen(tmp_path)
+    assert {item.uri for item in book.attachments} == {"both.css", "all.css"}
+
+
+def test_a_page_has_no_comments_in_an_edition(tmp_path: Path) -> None:
+    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
+    body = "# Ours\nA <!-- not\nyet --> b `<!-- code -->`\n\n<!-- more -->\n\n```\n<!-- code -->\n```\n"
+    (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n{body}", encoding="utf-8")
+    _, book = seen(tmp_path)
+    assert [page.body for page in book.pages] == [body.replace("<!-- not\nyet -->", "\n", 1)]
+    _, book = seen(tmp_path, "internal")
+    assert [page.body for page in book.pages] == [body]
+
+
+def test_a_field_that_no_reader_sees_has_no_name_in_tables(tmp_path: Path) -> None:
+    """Nor have choices that only hidden definitions make."""
+    kinds = """\
+    goal:
+      fields:
+        walk_away: {type: text, label: Walk away at, description: The least we take.}
+        mood: {type: choice, choices: {calm: Calm, desperate: Desperate}}
+    """
+    goals = """\
+    loud: {team: sales, visibility: partner, mood: calm, walk_away: 3 EUR, restricted: {walk_away: internal}}
+    late: {team: sales, mood: desperate}
+    """
+    _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, goals=goals, kinds=kinds)
+    made = [each for one in FORMATS for each in one.files(book)]
+    said = "".join(reading for _, data in made for reading in readings(data))
+    assert "Calm" in said or "calm" in said
+    assert not re.search(r"walk_away|Walk away|least we take|desperate", said, re.IGNORECASE)
+    whole = sound(tmp_path)[1]
+    assert "walk_away" in "".join(reading for _, data in FORMATS[0].files(whole) for reading in readings(data))
 
 
 def test_a_publication_of_ones_own_is_for_those_it_names(tmp_path: Path) -> None:

@@ -34,15 +34,16 @@ def project(loaded: Loaded, book: Book, circle: str, gone: Collection[str] = ())
     """
     kept = Remaining(loaded, book, circle)
     pages = own_pages.visible(loaded.pages, book.settings.circles, circle)
-    hidden = {page.uri for page in loaded.pages if page not in pages}
-    words = Words(kept, book, {*hidden, *gone})
+    hidden = [page for page in loaded.pages if page not in pages]
+    words = Words(kept, book, {*(page.uri for page in hidden), *gone})
     told_of = FormerIdsTold(kept, book)
     entities = [(told_of.entity(words.entity(entity)), origin) for entity, origin in kept.entities.values()]
     pages = [words.page(page) for page in pages]
+    pages = pages if book.settings.circles.sees_all(circle) else [own_pages.without_comments(each) for each in pages]
     few = words.settings(settings.of(loaded.settings or book.settings, book, kept, circle))
     whole = book.settings.circles.sees_all(circle)
     attachments = loaded.content.attachments
-    attachments = attachments if whole else files.named(attachments, entities, pages, few)
+    attachments = attachments if whole else files.named(attachments, entities, pages, few, hidden)
     seen = replace(
         loaded,
         circle="" if whole else circle,
