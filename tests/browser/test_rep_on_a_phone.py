@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from tests import plugins
+from tests.browser.test_search import ASKED
 from tests.shared import made_once
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,3 +54,18 @@ def test_the_first_answer_on_a_phone_is_the_page_that_says_it(b2b: str, visit: C
         reader.wait_for_url(f"**/{page}")
         text = " ".join(reader.locator("main").inner_text().split())
         assert says in text
+
+
+def test_nine_of_ten_questions_of_reps_are_answered_by_one_of_three_results(b2b: str, visit: Callable) -> None:
+    questions = yaml.safe_load(Path(__file__).with_name("questions_b2b.yml").read_text(encoding="utf-8"))
+    page = visit(f"{b2b}/index.html").page
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("dialog", name="Search").wait_for()
+    found = page.evaluate(ASKED, list(questions))
+    missed = []
+    for (words, answers), addresses in zip(questions.items(), found, strict=True):
+        wanted = {f"{b2b}/{each}" for each in ([answers] if isinstance(answers, str) else answers)}
+        if wanted.isdisjoint(addresses[:3]):
+            missed.append((words, [each.removeprefix(b2b) for each in addresses[:3]]))
+    assert len(missed) <= len(questions) // 10, missed
+    assert not [words for words, _ in missed if words.isupper()], missed

@@ -30,6 +30,7 @@ QUOTED = {
     ("site/pages/what_changed.py", "nobody"): "an address",
     ("site/search/words.py", "shall"): "a list of words that are read",
     ("site/search/words.py", "somebody"): "a list of words that are read",
+    ("thesaurus/questions.py", "somebody"): "a list of words that are read",
 }
 """Words that are data in a file of `generator/playpress`, with what they are there."""
 

@@ -12,6 +12,8 @@ from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.thesaurus import TRADE, by_letters, by_path, nearest, nearest_of, other_spelling
 from playpress.thesaurus.fields import FIELDS
+from playpress.thesaurus.languages import LANGUAGES
+from playpress.thesaurus.questions import QUESTIONS
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {kind.about.plural: kind.about.words for kind in KINDS}
@@ -31,13 +33,17 @@ prize selling calling called filled doctor door senior major vendor laboratory c
 """
 
 
-@pytest.mark.parametrize("row", [*TRADE, *FIELDS], ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [*TRADE, *FIELDS, *QUESTIONS], ids=lambda row: row[0])
 def test_every_row_has_two_words_that_are_written_as_people_type(row: tuple[str, ...]) -> None:
     assert len(set(row)) == len(row) > 1
     assert [each for each in row if not re.fullmatch(r"[a-z0-9]+(?: [a-z0-9]+)*", each)] == []
 
 
-@pytest.mark.parametrize("rows", [TRADE, FIELDS], ids=["trade", "fields"])
+def test_words_of_other_languages_belong_to_an_english_one() -> None:
+    assert [row for row in LANGUAGES if not row[0].isascii() or len(row) < 3 or len(set(row)) != len(row)] == []
+
+
+@pytest.mark.parametrize("rows", [TRADE, FIELDS, QUESTIONS, LANGUAGES], ids=["trade", "fields", "asked", "languages"])
 def test_no_row_is_there_twice(rows: tuple[tuple[str, ...], ...]) -> None:
     heads = [row[0] for row in rows]
     assert sorted(heads) == sorted(set(heads))

@@ -8,11 +8,15 @@ from collections.abc import Collection, Mapping
 from functools import cache
 
 from playpress.thesaurus.fields import FIELDS
+from playpress.thesaurus.languages import LANGUAGES
+from playpress.thesaurus.questions import QUESTIONS
 from playpress.thesaurus.spelling import other_spelling
 from playpress.thesaurus.trade import TRADE
 
-__all__ = ["TRADE", "by_letters", "by_path", "nearest", "nearest_of", "other_spelling"]
+__all__ = ["ASKED", "TRADE", "by_letters", "by_path", "nearest", "nearest_of", "other_spelling"]
 
+ASKED = (*TRADE, *QUESTIONS, *LANGUAGES)
+"""All rows that a search knows: those of the trade, phrases of questions, and the words of other languages."""
 _MISTYPED, _GLUED = 0.75, 0.85
 """The share of its letters that a mistyped word has in common with the right one, and that a whole name has."""
 

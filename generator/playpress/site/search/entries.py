@@ -130,7 +130,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     return SearchEntry(
         page.uri, page.title, entity.about.title, str(team.name) if team and team is not entity else "",
         names, str(entity.summary or ""), text, fields, sections, page.weight * (_PART if _is_part(entity) else 1),
-        asked_of(entity), entity.state,
+        (entity.id.replace("-", " "), *asked_of(entity)), entity.state,
     )  # fmt: skip
 
 

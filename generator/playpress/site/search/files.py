@@ -28,7 +28,7 @@ from playpress.site.search import other_words
 from playpress.site.search.entries import SearchEntry, asked_of, entries, short
 from playpress.site.search.postings import ROOM, Postings, beginnings, postings
 from playpress.site.search.words import STOP, UNSPACED
-from playpress.thesaurus import TRADE
+from playpress.thesaurus import ASKED
 
 E = TypeVar("E", bound=Entity)
 
@@ -54,7 +54,7 @@ def files(
     drawn = {name: pictures[kind.name] for kind in _kinds(book, pictures) for name in (kind.title, kind.titles)}
     ways = [(page.title, urls.relative(page.uri, "")) for uri in _WAYS for page in pages if page.uri == uri]
     more = {"try": list(_examples(book)), "ways": ways, "pictures": {"": pictures["page"], **drawn}}
-    return written(found, more, (*TRADE, *_own_words(book)))
+    return written(found, more, (*ASKED, *_own_words(book)))
 
 
 def _kinds(book: Book, pictures: Mapping[str, str]) -> Iterator[Kind]:

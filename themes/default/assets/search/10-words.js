@@ -30,7 +30,7 @@ const asked_for = (index, all) => {
     let others;
     for (; length; length--) {
       const phrase = all.slice(at, at + length).join(" ");
-      others = index.same.get(phrase) ?? index.same.get(phrase.replace(/(\w\w)s$/, "$1"));
+      others = index.same.get(phrase) ?? index.same.get(phrase.replace(/(\w\w)s(?= |$)/g, "$1"));
       if (others) break;
     }
     const said = all.slice(at, (at += length || 1));
