@@ -198,6 +198,7 @@ BLOCKS: dict[str, str] = {
             status="draft",
             team_label="Team",
             team_html=Markup('<a href="#">Sales</a>'),
+            shown_html=Markup(""),
         ),
     ),
 }

@@ -9,7 +9,9 @@ from tests.book import write
 
 from playpress import host
 from playpress.pipeline import Playbook, pages, read
+from playpress.site import theme
 from playpress.site.nav import listed
+from playpress.site.own_page import Completion
 from playpress.site.pages import own_pages
 
 DAY = dt.date(2026, 10, 1)
@@ -140,3 +142,20 @@ def test_a_page_explains_words_asks_its_questions_and_says_who_answers_for_it(tm
     assert "Team: <a" in article
     assert 'Last reviewed 1 September 2026, next by <time datetime="2026-11-30"' in article
     assert "; a review is valid for 90 days" in article
+
+
+def test_what_an_asset_or_a_tool_leads_to_is_in_no_menu_and_names_it(tmp_path: Path) -> None:
+    names = [f"documents/{name}.md" for name in ("crm", "old", "plain", "prices")]
+    written(tmp_path, *names)
+    assets = "prices: {name: Prices, link: documents/prices.md}\nold: {link: documents/old.md, status: archived}\n"
+    write(tmp_path, **TEAMS, assets=assets, tools="crm: {name: The CRM, link: documents/crm.md}\n")
+    playbook = read(tmp_path, DAY)
+    assert playbook.faults == ()
+    assert [uri for uri in start(playbook) if uri in names] == names[1:3]
+    first = page(playbook, "index.md")
+    assert [uri for uri in names if uri.replace(".md", ".html") in first] == names[1:3]
+    assert playbook.book
+    completion = Completion(playbook.book, theme.folders(tmp_path))
+    lines = {each.uri: completion.page(each).shown for each in playbook.book.pages}
+    assert [uri for uri, text in lines.items() if "In use as:" in text] == [names[0], names[3]]
+    assert '<p>In use as: <a href="../tools/crm.html">The CRM</a></p>' in lines[names[0]]

@@ -6,15 +6,19 @@ import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from playpress.checks import CHECKS
 from playpress.derive import coverage, fact_coverage, summary
 from playpress.graph import Book
+from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.goal import Goal
+from playpress.model.kinds.offer import Offer
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.strategy import Strategy
+from playpress.model.kinds.tool import Tool
 from playpress.pipeline import Playbook, pages, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -228,3 +232,25 @@ def test_no_page_says_a_kind_after_a_name_that_ends_with_it(book: Book, files: d
     doubled = [f"{name} {kind}" for name in names for kind in kinds if name.split()[-1] == kind]
     assert doubled
     assert [each for each in doubled if each in pages] == []
+
+
+def test_each_asset_and_tool_leads_to_a_page_or_a_file_that_is_there(book: Book) -> None:
+    there = {page.uri for page in book.pages} | {file.uri for file in book.attachments}
+    links = [each.link for kind in (Asset, Tool) for each in book.active(kind)]
+    assert len(links) >= 12
+    assert [link for link in links if link not in there] == []
+
+
+def test_the_calculator_counts_with_the_prices_of_the_playbook(book: Book) -> None:
+    """What its cells compute is what the terms and the offer say."""
+    values, formulas = (
+        openpyxl.load_workbook(ROOT / "content" / "documents" / "cost-per-cup.xlsx", data_only=data)["Cost per cup"]
+        for data in (True, False)
+    )
+    offer, ours, theirs = (
+        book.entities[key] for key in ("offer:machine-with-service", "term:cost-of-a-cup", "term:cost-of-a-capsule")
+    )
+    assert isinstance(offer, Offer)
+    assert offer.list_price
+    assert formulas["C14"].value == f"={int(offer.list_price.amount)}/5"
+    assert [str(ours.value), str(theirs.value)] == [f"{values[cell].value * 100:.0f} cents" for cell in ("C16", "B6")]

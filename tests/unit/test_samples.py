@@ -21,6 +21,7 @@ from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.role import Role
+from playpress.model.kinds.tool import Tool
 from playpress.model.ref import Ref
 from playpress.pipeline import Playbook, read
 from playpress.report.problems import plain
@@ -104,9 +105,24 @@ def test_every_role_that_several_people_hold_has_a_path_of_its_own(book: Book) -
 
 
 def test_each_link_of_its_material_leads_to_a_page_that_is_there(book: Book) -> None:
-    links = [asset.link for asset in book.active(Asset) if asset.link]
-    assert [str(link) for link in links if link.outside] == []
+    links = [each.link for kind in (Asset, Tool) for each in book.active(kind) if each.link]
+    assert len(links) == len(book.active(Asset)), "each asset opens"
     assert {str(link) for link in links} <= {page.file.removeprefix("content/") for page in book.pages}
+
+
+RESERVED = re.compile(r"\bexample\.(?:com|org|net)\b|://[\w.-]+\.(?:example|test|invalid|localhost)\b")
+"""Addresses that lead nowhere, by RFC 2606 and RFC 6761."""
+PUBLIC = {"in.indeed.com"}
+"""Where sources are that a sample names: public, and looked up."""
+
+
+def test_no_sample_has_an_address_that_leads_nowhere() -> None:
+    for folder in (starter.config_file().parent / "content", *Path(starter.__file__).parent.glob("starters/*")):
+        for path in (each for each in folder.rglob("*") if each.suffix in (".yml", ".md", ".csv")):
+            text = path.read_text(encoding="utf-8")
+            assert RESERVED.findall(text) == [], path
+            hosts = set(re.findall(r"https?://([^/\s\"')>]+)", text))
+            assert path.parts[-2] == "ci" or hosts <= PUBLIC, path
 
 
 def test_the_b2b_playbook_is_built(project: Path) -> None:

@@ -204,6 +204,8 @@ class PageMeta:
     """What readers call the team of a page by hand."""
     team_html: Markup
     """A link to the team of a page by hand; empty for a definition, whose first lines name it."""
+    shown_html: Markup
+    """Links to the assets and tools that lead to a page by hand."""
 
 
 @dataclass(frozen=True, slots=True)

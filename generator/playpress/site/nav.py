@@ -56,7 +56,7 @@ def _entries(book: Book, pages: Iterable[Page]) -> dict[str, list[tuple[str, str
     """Title and source address of what each tab lists, in order: kinds before other pages of the same place."""
     found: list[tuple[str, int, str, str]] = [(_HOME, 0, _HOME, urls.tab(_HOME))]
     if not own_pages.listed_at(book):
-        found += [(_HOME, 0, title, uri) for title, uri in own_pages.listed(book)]
+        found += [(_HOME, 0, page.name, page.uri) for page in own_pages.in_menu(book)]
     for kind in book.kinds:
         if book.all(kind):
             about = kind.about

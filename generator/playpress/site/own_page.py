@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from playpress import markup_names as css
+from playpress.derive.shown_pages import shown_pages
 from playpress.graph import Book
 from playpress.model.field import label
 from playpress.model.own_page import FrontMatter, OwnPage
@@ -53,7 +54,8 @@ class Completion:
     def _foot(self, page: OwnPage, view: View) -> str:
         """The last lines, as those of a definition, where its author says who keeps the page up."""
         written = {"owner", "team", "reviewed", "review_every"} & page.front.model_fields_set
-        return str(blockwise(self._block("meta").meta(view.meta(page)))) if written else ""
+        known = written or page.uri in shown_pages(self._book)
+        return str(blockwise(self._block("meta").meta(view.meta(page)))) if known else ""
 
     def _block(self, name: str) -> Any:
         return self._templates.get_template(f"blocks/{name}.html.j2").module

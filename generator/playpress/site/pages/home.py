@@ -265,11 +265,12 @@ def _starts(view: View) -> list[Card]:
 
 def _stories(view: View) -> list[Card]:
     """Pages written by hand, or the list of them where there are many."""
-    found = own_pages.listed(view.book)
     if address := own_pages.listed_at(view.book):
-        return [Card(own_pages.TITLE, view.href(address), meta=str(len(found)), icon="page")]
+        number = len(own_pages.listed(view.book))
+        return [Card(own_pages.TITLE, view.href(address), meta=str(number), icon="page")]
     text = "Read it from beginning to end."
-    return [Card(name, view.href(uri), text, icon="page") for name, uri in found]
+    found = own_pages.in_menu(view.book)
+    return [Card(page.name, view.href(page.uri), str(page.front.description or text), icon="page") for page in found]
 
 
 def _prints(view: View) -> list[Card]:

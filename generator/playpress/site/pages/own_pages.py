@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+from playpress.derive.shown_pages import shown_pages
 from playpress.graph import Book
 from playpress.model.own_page import OwnPage
 from playpress.site.blocks import NamedLink
@@ -52,6 +53,12 @@ def listed(book: Book) -> list[tuple[str, str]]:
     return [(page.name, page.uri) for page in in_order(book) if page.uri != "index.md"]
 
 
+def in_menu(book: Book) -> list[OwnPage]:
+    """Those that readers are led to from the first page and the menu: no asset and no tool leads there."""
+    shown = shown_pages(book)
+    return [page for page in in_order(book) if page.uri != "index.md" and page.uri not in shown]
+
+
 def in_order(book: Book) -> list[OwnPage]:
     """The pages by their `order`, those without one behind the others, by their files."""
     return sorted(book.pages, key=lambda page: page.rank)
@@ -59,9 +66,9 @@ def in_order(book: Book) -> list[OwnPage]:
 
 def listed_at(book: Book) -> str:
     """The source address of the list; empty where the menu has all of the pages."""
-    taken = {page.uri.casefold() for page in book.pages}
-    if len(taken - {"index.md"}) <= MOST:
+    if len(in_menu(book)) <= MOST:
         return ""
+    taken = {page.uri.casefold() for page in book.pages}
     return next((uri for uri in _ADDRESSES if uri not in taken), _ADDRESSES[0])
 
 

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from playpress.derive import freshness
 from playpress.derive.freshness import Reviewable
+from playpress.derive.shown_pages import shown_pages
 from playpress.language import day
 from playpress.model.entity import Entity
 from playpress.model.field import label
@@ -34,4 +35,7 @@ def meta(values: Values, each: Reviewable) -> PageMeta:
         status=each.state or "active",
         team_label=label(FrontMatter, "team"),
         team_html=values.link(each.team) if isinstance(each, OwnPage) and each.team else Markup(""),
+        shown_html=Markup(", ").join(map(values.link, shown_pages(book).get(each.uri, ())))
+        if isinstance(each, OwnPage)
+        else Markup(""),
     )
