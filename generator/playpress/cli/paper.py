@@ -44,6 +44,8 @@ if TYPE_CHECKING:
               help="With fields and tags for screen readers, or a quick draft.")  # fmt: skip
 @click.option("--ink", type=click.Choice(["save", "full"]), default="save", show_default=True,
               help="White covers, or covers full of colour with a page for the back.")  # fmt: skip
+@click.option("--fold", is_flag=True, help="What is bound as pages of half the size, two on a side, to fold and "
+              "staple; sheets stay as they are.")  # fmt: skip
 @click.option("--start", type=Day(), help="The first day of the new colleague: a booklet then names dates.")
 @click.option(
     "--cohort",
@@ -67,6 +69,7 @@ def print_(
     paper: Literal["a4", "letter"],
     mode: Literal["screen", "draft"],
     ink: Literal["save", "full"],
+    fold: bool,
     start: dt.date | None,
     cohort: Path | None,
     hours: "Hours | None",
@@ -84,6 +87,7 @@ def print_(
       playpress print --list
       playpress print book --paper letter
       playpress print role:sales-rep --start 2027-01-11
+      playpress print day-one-sales-rep --fold   two sheets, to fold and staple
       playpress print --cohort people.csv --hours 09:00-16:00
       playpress print strategies process:sales-process
       playpress print --out handout --mode draft
@@ -100,6 +104,8 @@ def print_(
         raise RefusedError("--cohort names what is printed: leave out WHAT, --start and --list")
     if hours and not cohort:
         raise RefusedError("--hours is for a class: name its people with --cohort FILE, or leave out --hours")
+    if fold and engine == "chromium":
+        raise RefusedError("--fold needs the engine weasyprint: leave out --engine chromium")
     where = found(project)
     workers = None if listed else _prepared(engine, where)
     with progress("Reading the playbook"):
@@ -120,7 +126,7 @@ def print_(
     from playpress.pdf import printing
 
     workers.require(engine)
-    options = printing.PrintOptions(paper, mode, engine, ink, start)
+    options = printing.PrintOptions(paper, mode, engine, ink, start, fold)
     kept = None if cohort else printing.kept_prints(where, workers)
     made = printing.printed(playbook, source, options, volumes, workers, kept)
     remarks = 0
@@ -130,7 +136,7 @@ def print_(
             done = list(islice(made, max(len(volume.people), 1)))
             new = [_written(folder, each) for each in done]
         if cohort is None:
-            click.echo(f"{folder / volume.name}.pdf: {publication.title}{new[0]}")
+            click.echo(f"{folder / done[0].name}.pdf: {publication.title}{new[0]}")
         else:
             people = f" for {len(done)} people" if len(done) > 1 else " for one person" if volume.people else ""
             replaced = sum(map(bool, new))
@@ -140,6 +146,8 @@ def print_(
             remarks += 1
     if cohort:
         click.echo(f"All of it is in {folder}. Only these PDFs have the names: hand them out, then delete them.")
+    if fold and any(not each.publication.sheet for each in volumes):
+        click.echo("Print what ends in -fold on both sides, turned over the short edge, then fold and staple the pile.")
     if engine == "chromium":
         from playpress.pdf.chromium import LACKS
 

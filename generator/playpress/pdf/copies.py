@@ -59,11 +59,14 @@ def signer(person: Person, path: Onboarding, phase: Phase) -> Ref | None:
     return None if role == person.role.reports_to else role
 
 
-def of(volume: Volume, book: Book, said: str) -> tuple[Copy, ...]:
-    """The copies of a volume; none where it names no person. `said` is the foot of its pages without a name."""
+def of(volume: Volume, book: Book, said: str, ending: str = "") -> tuple[Copy, ...]:
+    """The copies of a volume; none where it names no person. `said` is the foot of its pages without a name.
+
+    `ending` is what the names of their files end in.
+    """
     return tuple(
         Copy(
-            f"{volume.publication.name}-{each.file}",
+            f"{volume.publication.name}-{each.file}{ending}",
             {
                 "name": each.name,
                 "manager": each.manager or _NOTHING,

@@ -47,6 +47,7 @@ def fingerprint(job: PrintJob, drawer: str) -> str:
         job.engine,
         job.printed is not None,
         job.language,
+        job.fold,
         [(copy.name, sorted(copy.words.items())) for copy in job.copies],
     ]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()

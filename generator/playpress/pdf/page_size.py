@@ -7,7 +7,8 @@ import tinycss2
 
 Paper = Literal["a4", "letter"]
 
-_HEIGHT = {"a4": 297.0, "letter": 279.4}
+_SIZE = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height (mm)."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pc": 25.4 / 6, "pt": 25.4 / 72, "px": 25.4 / 96}
 _AROUND = 40
 """Millimetres that the title of a chapter and a caption take of a page with a drawing."""
@@ -17,13 +18,15 @@ _TOP, _BOTTOM = 0, 2
 """Where they are among four margins."""
 
 
-def rules(stylesheet: str, paper: Paper) -> str:
-    """What is added to a stylesheet for a paper."""
-    drawing = _HEIGHT[paper] - margins(stylesheet) - _AROUND
-    return (
-        f"@page {{ size: {paper}; }} @page wide {{ size: {paper} landscape; }}\n"
-        f"figure svg {{ max-height: {drawing:g}mm; }}"
-    )
+def rules(stylesheet: str, paper: Paper, fold: bool = False) -> str:
+    """What is added to a stylesheet for a paper, or for pages of half its size (`fold`)."""
+    width, height = _SIZE[paper]
+    size, across = str(paper), f"{paper} landscape"
+    if fold:
+        width, height = height / 2, width
+        size, across = f"{width:g}mm {height:g}mm", f"{height:g}mm {width:g}mm"
+    drawing = height - margins(stylesheet) - _AROUND
+    return f"@page {{ size: {size}; }} @page wide {{ size: {across}; }}\nfigure svg {{ max-height: {drawing:g}mm; }}"
 
 
 def margins(stylesheet: str) -> float:

@@ -38,6 +38,8 @@ class PrintJob:
     """For whom it is printed, where it is for several people: `html` has the words of the first of them."""
     language: str = ENGLISH
     """The language of the day of printing."""
+    fold: bool = False
+    """Whether its pages are of half the size, two on a side, to be folded and stapled."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,18 +39,24 @@ from playpress.publications.publication import Path as OnboardingPath
 from playpress.site import brand_style, logo, theme
 from playpress.site.file import File
 
-_STYLE = "print/print.css"
+_STYLE, _FOLD_STYLE = "print/print.css", "print/fold.css"
+_FOLDED = "-fold"
+"""How the names of files end that are to be folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """How to print: on which paper, for what, by what, with how much ink, and for whom who begins when."""
+    """How to print: on which paper, for what, by what, with how much ink, for whom who begins when, and how bound.
+
+    With `fold`, what is bound has pages of half the size, two on a side; sheets stay as they are.
+    """
 
     paper: Paper = "a4"
     mode: Mode = "screen"
     engine: Engine = "weasyprint"
     ink: Ink = "save"
     start: dt.date | None = None
+    fold: bool = False
 
 
 def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> PrintJob:
@@ -61,18 +67,20 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
 
 def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> PrintJob:
     brands = source.book.settings.brand
-    style = stylesheet(playbook.project)
+    fold = wanted.fold and not volume.publication.sheet
+    ending = _FOLDED if fold else ""
+    style = stylesheet(playbook.project, fold)
     picture = logo.picture(_content(playbook), brands)
     said = compose.state(volume, source.book, wanted.mode)
     html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink, said)
     if source.book.settings.language.direction == "rtl":
         style, html = mirrored.style(style), mirrored.with_latin_words(html)
-    made = copies.of(volume, source.book, printed_on.foot(said))
+    made = copies.of(volume, source.book, printed_on.foot(said), ending)
     words = " ".join(word for each in made for word in each.words.values())
     return PrintJob(
-        volume.name,
+        f"{volume.name}{ending}",
         html,
-        (style, f"{brand_style.paper(brands)}\n{page_size.rules(style, wanted.paper)}"),
+        (style, f"{brand_style.paper(brands)}\n{page_size.rules(style, wanted.paper, fold)}"),
         compose.for_browsers(volume),
         _titles(source, volume, html),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},
@@ -82,6 +90,7 @@ def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vo
         source.book.today,
         made,
         source.book.settings.language,
+        fold,
     )
 
 
@@ -195,7 +204,14 @@ def _content(playbook: Playbook) -> Path:
     return playbook.project / "content"
 
 
-def stylesheet(project: Path) -> str:
-    """The style of the theme; a project's own file of that name takes its place."""
-    found = (folder / _STYLE for folder in theme.folders(project))
+def stylesheet(project: Path, fold: bool = False) -> str:
+    """The style of the theme, for pages of half the size (`fold`) with what is added for these.
+
+    A project's own file of one of these names takes its place.
+    """
+    return "\n".join(_own_or_ours(project, name) for name in ((_STYLE, _FOLD_STYLE) if fold else (_STYLE,)))
+
+
+def _own_or_ours(project: Path, name: str) -> str:
+    found = (folder / name for folder in theme.folders(project))
     return next(path for path in found if path.is_file()).read_text(encoding="utf-8", errors="replace")

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from playpress import language
 from playpress import markup_names as css
-from playpress.pdf import chromium, copies, finish, fonts, printed_on, stamp_rooms, stamping, weasy
+from playpress.pdf import chromium, copies, finish, folding, fonts, printed_on, stamp_rooms, stamping, weasy
 from playpress.pdf.copies import Copy
-from playpress.pdf.print_job import Printed, PrintJob
+from playpress.pdf.print_job import Mode, Printed, PrintJob
 
 _TAGS = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _STATE = re.compile(r'data-state="([^"]*)"')
@@ -22,7 +22,7 @@ _ID = re.compile(r'\sid="([^"]*)"')
 def rendered(job: PrintJob) -> tuple[Printed, ...]:
     """The PDF of a job, or one for each of its copies."""
     with language.within(job.language):
-        return _rendered(job if printed_on.may_be_stamped() else _written_out(job))
+        return _rendered(job if printed_on.may_be_stamped() and not job.fold else _written_out(job))
 
 
 def _rendered(job: PrintJob) -> tuple[Printed, ...]:
@@ -30,15 +30,21 @@ def _rendered(job: PrintJob) -> tuple[Printed, ...]:
         return _by_browser(_written_out(job))
     made = job.copies or (Copy(job.name, {}),)
     faces, words = fonts.cuts(_letters(job), job.type), [copy.words for copy in made]
-    drawn = weasy.pdfs(job.html, job.styles, faces, job.mode, words, job.sources)
+    mode: Mode = "draft" if job.fold else job.mode  # Neither fields nor tags outlive the fold.
+    drawn = weasy.pdfs(job.html, job.styles, faces, mode, words, job.sources)
     if job.printed and not drawn.day_apart:
         return _rendered(_written_out(job))
     try:
-        done = [_stamped(finish.finish(pdf, job.titles), job) for pdf in drawn.pdfs]
+        done = [_stamped(finish.finish(_folded(pdf, job), job.titles), job) for pdf in drawn.pdfs]
     except stamp_rooms.NoLetterError:
         return _rendered(_written_out(job))
     notes = (*_lacking(job), *drawn.notes)
     return tuple(Printed(copy.name, pdf, notes, known) for copy, (pdf, known) in zip(made, done, strict=True))
+
+
+def _folded(pdf: bytes, job: PrintJob) -> bytes:
+    """A file as it is, or two of its pages on a side where it is to be folded."""
+    return folding.folded(pdf, language.direction(job.language) == "rtl") if job.fold else pdf
 
 
 def _by_browser(job: PrintJob) -> tuple[Printed, ...]:

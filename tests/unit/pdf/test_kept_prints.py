@@ -105,6 +105,7 @@ CHANGES = {
     "printed": dt.date(2026, 11, 23),
     "copies": (Copy("for-ada", {"name": "Ada"}),),
     "language": "de",
+    "fold": True,
 }
 
 
