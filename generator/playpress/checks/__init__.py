@@ -32,7 +32,7 @@ def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
     """Run every check that is enabled. In the strict profile all of them are.
 
     What has one cause is one finding; but for the strict profile, so is what several of a kind lack. Neither is where
-    they are wanted one by one.
+    they are wanted one by one. The profile starter reports what it is sure of (`InStarter`).
     """
     if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
         return CheckResults(faults, ())
@@ -41,20 +41,27 @@ def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
 
 
 def _run(book: Book, one_by_one: bool) -> CheckResults:
-    wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
+    wanted = [check for check in in_profile(book) if book.settings.levels.get(check.code) != "off"]
     enabled = enabled_in(book)
     folds = book.settings.checks != "strict"
     found: list[Problem] = []
     for check in enabled:
         own = [(each, _waived(_levelled(check.problem(each), book), book)) for each in check.run(book)]
+        if book.settings.checks == "starter":
+            own = list(folding.gaps(book, own, all_of_it=check.in_starter == "usual"))
         own = own if one_by_one else list(folding.by_cause(own))
         found += folding.folded(book, own, one_by_one=one_by_one) if folds else [problem for _, problem in own]
     return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled))
 
 
+def in_profile(book: Book) -> tuple[Check, ...]:
+    """Every check as the playbook's profile runs it: what it leaves for later waits for another profile."""
+    return tuple(check.in_profile(book.settings.checks) for check in CHECKS)
+
+
 def enabled_in(book: Book) -> tuple[Check, ...]:
     """The checks that run: not switched off, and with something to look at."""
-    wanted = (check for check in CHECKS if book.settings.levels.get(check.code) != "off")
+    wanted = (check for check in in_profile(book) if book.settings.levels.get(check.code) != "off")
     return tuple(check for check in wanted if book.settings.checks == "strict" or check.applies(book))
 
 

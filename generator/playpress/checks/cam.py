@@ -30,13 +30,14 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
     fix="Name the `strategy`, or the `goals` it works towards.",
     level="warn",
     requires=in_use("a campaign", Campaign),
+    in_starter="usual",
 )
 def campaign_without_a_strategy(book: Book) -> Iterator[Finding]:
     for campaign in book.active(Campaign):
         if not campaign.strategy and not campaign.goals:
             message = f'the campaign "{campaign.name}" carries out no strategy and works towards no goal'
             hint = "Name the `strategy`, or the `goals` it works towards."
-            yield Finding(message, book.place(campaign), campaign, hint)
+            yield Finding(message, book.place(campaign), campaign, hint, lacks="carry out no strategy")
 
 
 @requirement("a campaign with a `budget` for a strategy with a `budget`")

@@ -1,7 +1,8 @@
 """What a check and a family of checks are, and the decorator that makes a check of a function over the Book."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from playpress.graph import Book
 from playpress.language import counted
@@ -56,6 +57,8 @@ class Requirement:
 
 NOTHING = Requirement("", lambda _book: True)
 """The requirement of a check that always applies."""
+_LATER = Requirement("`checks: team`", lambda _book: False)
+"""The requirement of a check that the profile starter leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,14 @@ class Finding:
     """What the definition lacks that others of its kind may lack as well, as "have no metric"; else empty."""
     among: int = 0
     """Of how many it may be lacked, where the check does not look at all of the kind."""
+    of: str = ""
+    """What may lack it, in words, where that is not all of a kind, as "borders between teams"."""
+    named: str = ""
+    """What lacks it is called so among others; empty: by the name of what the finding is about."""
+    hint_for_all: str = ""
+    """What to do where several lack it and the hint is about one of them."""
+    usual: bool = False
+    """Whether it is a gap only where most have what it lacks; the profile starter reports no other."""
     alone: bool = True
     """Whether it is worth telling where few of its kind lack it; the profile strict reports it in any case."""
     cost: FindingCost | None = None
@@ -96,6 +107,20 @@ class Finding:
 
 
 Run = Callable[[Book], Iterator[Finding]]
+
+InStarter = Literal["reported", "usual", "later"]
+"""What the profile starter does with the findings of a check: it has to be sure of each.
+
+- reported: a contradiction, or a hole that follows from what is written, whatever the playbook is.
+- usual: a lack of what a playbook may or may not have; a gap where at least half of its own have it.
+- later: worth a look once the rest is in order. The profiles team and strict report it.
+"""
+IN_STARTER: dict[InStarter, str] = {
+    "reported": "reported",
+    "usual": "reported where at least half of the playbook's own have what is lacking",
+    "later": "not looked at, because a complete playbook may do without it",
+}
+"""The same in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +137,7 @@ class Check:
     """The levels of its findings in words."""
     requires: Requirement
     run: Run
+    in_starter: InStarter = "reported"
 
     @property
     def family(self) -> str:
@@ -126,6 +152,10 @@ class Check:
     def applies(self, book: Book) -> bool:
         """Whether the book has what the check looks at."""
         return self.requires.met(book)
+
+    def in_profile(self, profile: str) -> "Check":
+        """The check as a profile runs it: in starter, one for later waits for the next profile."""
+        return replace(self, requires=_LATER) if profile == "starter" and self.in_starter == "later" else self
 
     def problem(self, found: Finding) -> Problem:
         """A finding with the code and the level of the check; it is published, and never stops a build."""
@@ -150,12 +180,15 @@ def check(
     level: Level,
     levels: str = "",
     requires: Requirement = NOTHING,
+    in_starter: InStarter = "reported",
 ) -> Callable[[Run], Check]:
     """Make a check of a function; `levels` says in words when a finding has another level.
 
+    `in_starter` is the rule for all of its findings; a finding may be stricter by itself (`usual`).
+
     The description is an argument and no docstring, because `python -OO` drops docstrings.
     """
-    return lambda run: Check(code, description, why, fix, level, levels or level, requires, run)
+    return lambda run: Check(code, description, why, fix, level, levels or level, requires, run, in_starter)
 
 
 def requirement(words: str) -> Callable[[Callable[[Book], bool]], Requirement]:

@@ -1,6 +1,7 @@
 """MSG and COV of what we say: claims both teams make, with words, proof and material for each stage."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
@@ -32,18 +33,35 @@ _A_MESSAGE = in_use("a message", Message)
     level="warn",
     levels="warn (in the profile strict, also where no other names a message)",
     requires=_A_MESSAGE,
+    in_starter="usual",
 )
 def strategy_or_asset_without_message(book: Book) -> Iterator[Finding]:
-    """Asked of teams that name messages in what they do; MSG-2 finds messages that none of them uses."""
+    """Asked of teams that name messages in what they do; MSG-2 finds messages that none of them uses. An asset that
+    proves a message has one, but for the profile strict.
+    """
     facing: list[Strategy | Asset] = [*book.active(Strategy)]
     facing += [asset for asset in book.active(Asset) if asset.use == "customer-facing"]
+    strict = book.settings.checks == "strict"
     named = {(each.about, book.team(each)) for each in facing if each.messages}
-    for each in facing:
-        asked = book.settings.checks == "strict" or (each.about, book.team(each)) in named
-        if asked and not each.messages:
+    proofs = {str(ref) for message in book.active(Message) for ref in message.proof}
+    asked = [each for each in facing if strict or (each.about, book.team(each)) in named]
+    counts = Counter(each.about for each in asked)
+    for each in asked:
+        if not each.messages and (strict or each.key not in proofs):
             message = f'{each.about.title.lower()} "{each.name}" has no message for the customer'
-            hint = "List its `messages`."
-            yield Finding(message, book.place(each, "messages"), each, hint, lacks="have no message")
+            among, of = counts[each.about], _of_those(each, all_of_them=strict)
+            hint, lacks = "List its `messages`.", "have no message"
+            place = book.place(each, "messages")
+            yield Finding(message, place, each, hint, lacks=lacks, among=among, of=of, hint_for_all=_LIST)
+
+
+_LIST = "List the `messages` of each."
+
+
+def _of_those(one: Entity, *, all_of_them: bool) -> str:
+    """What is asked for a message, in words."""
+    facing = "customer-facing assets" if isinstance(one, Asset) else one.about.titles.lower()
+    return facing if all_of_them else f"{facing} of teams that name messages there"
 
 
 @check(
@@ -54,6 +72,7 @@ def strategy_or_asset_without_message(book: Book) -> Iterator[Finding]:
     level="warn",
     levels="warn (in the profile strict, also where there is a claim, and where few messages are used)",
     requires=_A_MESSAGE,
+    in_starter="later",
 )
 def message_of_one_team(book: Book) -> Iterator[Finding]:
     """Both teams may use a claim as it is written; uses are asked for where most messages have them."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.derive import clock, contract
 from playpress.graph import Book
+from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.routing import Routing, RoutingRule
@@ -34,14 +35,42 @@ def _asked(rule: RoutingRule) -> frozenset[tuple[str, str]]:
     why="The lead that fits no rule has no owner, and waits unseen.",
     fix="End with a rule that has an `owner` and no conditions.",
     level="warn",
+    levels="warn (in the profile starter, where the playbook names a region or a segment that no rule takes)",
     requires=_A_ROUTING,
 )
 def leads_without_a_rule(book: Book) -> Iterator[Finding]:
+    """Rules in words may take all leads without one that says so: the profile starter asks for what they leave."""
     for routing in book.active(Routing):
         if routing.rules and all(_asked(rule) for rule in routing.rules):
+            left = _left(book, routing)
+            if not left and book.settings.checks == "starter":
+                continue
             message = f'a lead that fits no rule of "{routing.name}" has no owner'
+            message += f", as one of {left}" if left else ""
             hint = "End with a rule that has an `owner` and no conditions."
             yield Finding(message, book.place(routing, "rules", len(routing.rules) - 1), routing, hint)
+
+
+def _left(book: Book, routing: Routing) -> str:
+    """What the playbook knows of and no rule takes: a region of its list, or a segment beside those that are named.
+
+    Segments of one parent are those beside each other.
+    """
+    asked = [_asked(rule) for rule in routing.rules]
+    if all(any(name == "region" for name, _ in each) for each in asked):
+        taken = {value for each in asked for name, value in each if name == "region"}
+        for region in book.settings.regions:
+            if str(region).casefold() not in taken:
+                return f'the region "{region}"'
+    named = [book.get(rule.segment) for rule in routing.rules if rule.segment]
+    audiences = [each for each in named if isinstance(each, Audience)]
+    if len(audiences) == len(routing.rules):
+        parents = {each.parent for each in audiences}
+        for each in book.active(Audience):
+            beside = each.parent in parents and each.parent is not None
+            if beside and each.level == audiences[0].level and each.key not in {one.key for one in audiences}:
+                return f'"{each.name}"'
+    return ""
 
 
 @check(

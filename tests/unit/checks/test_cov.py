@@ -64,7 +64,7 @@ def test_cov_3_asks_for_metrics_only_where_there_are_some_or_in_strict(tmp_path:
 
 def test_cov_5_sees_a_goal_that_depends_on_the_other_team(tmp_path: Path) -> None:
     files = {"goals": "more: {team: marketing}", "strategies": "calls: {team: sales, goals: [more]}"}
-    playbook = play(tmp_path, **files)
+    playbook = play(tmp_path, profile="team", **files)
     assert reported(playbook, "COV-5") == [("warn", 'the goal "More" of Marketing depends entirely on Sales')]
     assert [str(place) for place in of(playbook, "COV-5")[0].also] == ["content/strategies.yml:1:29"]
 
@@ -185,7 +185,7 @@ CHANNELS = (
 
 
 def test_cov_7_sees_a_channel_two_teams_use_without_a_word(tmp_path: Path) -> None:
-    playbook = play(tmp_path, strategies=CHANNELS, audiences=AUDIENCES)
+    playbook = play(tmp_path, profile="team", strategies=CHANNELS, audiences=AUDIENCES)
     message = 'Marketing and Sales both use the channel "email" for one audience, '
     message += "and no hand-off or step says how they share it"
     assert reported(playbook, "COV-7") == [("warn", message)]
@@ -232,6 +232,6 @@ def test_cov_10_looks_who_decides_and_who_argues_for_us(
     other = f"two: {{level: persona, parent: offices, buying_roles: [{second}]}}\n"
     silent = "three: {level: persona, parent: offices}\n"
     offices = "offices: {name: Offices}\n"
-    assert reported(play(tmp_path, audiences=offices + people + other + silent), "COV-10") == expected
-    alone = reported(play(tmp_path, audiences=offices + people + silent), "COV-10")
+    assert reported(play(tmp_path, profile="team", audiences=offices + people + other + silent), "COV-10") == expected
+    alone = reported(play(tmp_path, profile="team", audiences=offices + people + silent), "COV-10")
     assert alone == [each for each in expected if "both" in each[1]]

@@ -163,11 +163,11 @@ def test_own_4_is_silent_inside_one_team(tmp_path: Path) -> None:
 def test_own_5_sees_a_role_on_which_everything_hangs(tmp_path: Path) -> None:
     """Two of three steps are more than half; one of two is not."""
     steps = "- {id: a, owner: ae}\n- {id: b, raci: {ae: A, sdr: R}}\n- {id: c, owner: sdr}\n"
-    assert reported(play(tmp_path / "a", processes=process(steps)), "OWN-5") == [
+    assert reported(play(tmp_path / "a", profile="team", processes=process(steps)), "OWN-5") == [
         ("info", '"AE" is accountable for 2 of 3 steps')
     ]
     half = "- {id: a, owner: ae}\n- {id: c, owner: sdr}\n"
-    assert reported(play(tmp_path / "b", processes=process(half)), "OWN-5") == []
+    assert reported(play(tmp_path / "b", profile="team", processes=process(half)), "OWN-5") == []
 
 
 def test_own_5_sees_a_role_that_nobody_holds(tmp_path: Path) -> None:
@@ -175,10 +175,10 @@ def test_own_5_sees_a_role_that_nobody_holds(tmp_path: Path) -> None:
     roles = "cmo: {team: marketing}\ncso: {team: sales}\nae: {team: sales, headcount: '0'}\nsdr: {team: sales}\n"
     steps = "- {id: a, owner: sdr}\n- {id: b, owner: cso}\n"
     files = {"roles": roles, "processes": process(steps)}
-    playbook = play(tmp_path / "a", **files, goals="more: {team: sales, owner: ae}")
+    playbook = play(tmp_path / "a", profile="team", **files, goals="more: {team: sales, owner: ae}")
     message = 'role "Ae" is vacant and owns one thing'
     assert reported(playbook, "OWN-5") == [("warn", message)]
-    assert reported(play(tmp_path / "b", **files), "OWN-5") == []
+    assert reported(play(tmp_path / "b", profile="team", **files), "OWN-5") == []
 
 
 def test_own_5_wakes_with_four_roles(tmp_path: Path) -> None:

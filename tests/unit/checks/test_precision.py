@@ -62,8 +62,9 @@ def test_roles_without_a_path_are_one_finding_and_the_others_are_not_counted(tmp
     files["onboarding"] %= (
         f"{phase % read}, {phase.replace('D+0', 'D+5').replace('D+4', 'D+9').replace('one', 'two') % ''}"
     )
-    playbook = play(tmp_path, **files)
-    message = "4 of 5 roles that do steps or have several people have no onboarding path"
+    playbook = play(tmp_path, profile="team", **files)
+    message = "4 of 5 roles that do steps or have several people have no onboarding path: "
+    message += '"Marketing manager", "Sales manager", "AE" and 1 more'
     assert reported(playbook, "PTH-5") == [("warn", message)]
     assert len(reported(playbook, "PTH-4")) == 1  # The phase with items; the other has nothing to learn.
     assert reported(playbook, "PTH-8") == []  # No path asks anything.
@@ -76,9 +77,9 @@ def test_a_goal_is_not_said_to_depend_on_others_where_steps_never_name_goals(tmp
         "strategies": "calls: {team: sales, goals: [more]}",
     }
     steps = "- {id: campaign, owner: cmo}\n- {id: call, owner: sdr%s}\n"
-    assert reported(play(tmp_path / "a", processes=process(steps % ""), **files), "COV-5") == []
+    assert reported(play(tmp_path / "a", profile="team", processes=process(steps % ""), **files), "COV-5") == []
     named = process(steps % ", goals: [less]")
-    assert len(reported(play(tmp_path / "b", processes=named, **files), "COV-5")) == 1
+    assert len(reported(play(tmp_path / "b", profile="team", processes=named, **files), "COV-5")) == 1
 
 
 def test_all_goals_without_a_measure_are_counted_but_one_that_nothing_serves_is_told_once(tmp_path: Path) -> None:

@@ -56,5 +56,7 @@ def test_of_many_duties_left_out_eight_are_named_and_the_others_counted(tmp_path
         "onboarding": "new-rep: {roles: [rep], phases: [{id: week, from_day: D+0, to_day: D+4, items: "
         '[{id: look, text: Look, do: shadow, about: ["process:sale#s0"]}]}]}\n',
     }
-    messages = [problem.message for problem in of(sound(tmp_path, **files)[0], "PTH-6")]
+    messages = [
+        problem.message for problem in of(sound(tmp_path, playbook=f"{SETTINGS}checks: team\n", **files)[0], "PTH-6")
+    ]
     assert [message.rpartition(", ")[2] for message in messages] == [rest]

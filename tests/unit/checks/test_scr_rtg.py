@@ -57,5 +57,5 @@ def test_a_criterion_names_the_points_of_the_score(tmp_path: Path, criterion: st
 )
 def test_each_lead_has_one_person_in_time(tmp_path: Path, rules: str, codes: list[str]) -> None:
     routing = f"inbound: {{handoff: qualified, rules: [{rules}]}}\n"
-    book = play(tmp_path, processes=process(BORDER), handoffs__qualified=HANDOFF, routings=routing)
+    book = play(tmp_path, profile="team", processes=process(BORDER), handoffs__qualified=HANDOFF, routings=routing)
     assert [code for code in ("RTG-1", "RTG-2", "RTG-3", "RTG-4") if reported(book, code)] == codes

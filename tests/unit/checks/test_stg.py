@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.checks.two_teams import play, reported
+from tests.unit.checks.two_teams import play, process, reported
 
 IN, OUT = "entry: [Asked]", "exit: [Agreed]"
 
@@ -42,6 +42,11 @@ def test_an_open_stage_wants_an_owner_and_where_something_ends_the_funnel_has_on
     assert lacking(tmp_path, f"id: one, {OUT}", *ends) == ['the stage "One" lacks an owner']
 
 
+GATE_AND_OWNER = (
+    'of 3 stages of "Leads", "Two" has no owner, of its own or of a step there and "One" has no exit criteria'
+)
+
+
 @pytest.mark.parametrize(
     ("rule", "lacks"),
     [
@@ -50,13 +55,13 @@ def test_an_open_stage_wants_an_owner_and_where_something_ends_the_funnel_has_on
         ("definition: As soon as the score reaches 50", []),
         ("definition: The CRM marks it after the first login", []),
         ("definition: At least 3 sessions in a week", []),
-        ("definition: Knows us and likes us", ["One", "Two"]),  # the gate before it, and its owner
-        ("definition: Came to the event", ["One", "Two"]),
+        ("definition: Knows us and likes us", [GATE_AND_OWNER]),
+        ("definition: Came to the event", [GATE_AND_OWNER]),
     ],
 )
 def test_a_stage_that_events_compute_has_its_rule_for_a_gate(tmp_path: Path, rule: str, lacks: list[str]) -> None:
     stages = ("id: one, owner: ae", f"id: two, {rule}, {OUT}", "id: won, outcome: won")
-    assert [message.split('"')[1] for message in lacking(tmp_path, *stages)] == lacks
+    assert lacking(tmp_path, *stages) == lacks
 
 
 def test_the_profile_strict_asks_who_answers_for_such_a_stage(tmp_path: Path) -> None:
@@ -65,14 +70,35 @@ def test_the_profile_strict_asks_who_answers_for_such_a_stage(tmp_path: Path) ->
     assert [message for _, message in reported(playbook, "STG-1")] == ['the stage "Two" lacks an owner']
 
 
-def test_a_funnel_most_of_whose_stages_have_no_owner_is_one_finding(tmp_path: Path) -> None:
-    """Two are told one by one: three, and more than half, have one reason."""
+def test_what_the_stages_of_a_funnel_lack_is_one_finding(tmp_path: Path) -> None:
+    """With the names, where not all lack it and there are not many. In strict, only owners that most lack."""
     stages = [f"id: stage-{n}, {OUT}" for n in range(3)]
     end = "id: won, outcome: won"
-    assert lacking(tmp_path / "three", *stages, end) == ['3 of 4 stages of "Leads" lack an owner']
-    assert len(lacking(tmp_path / "two", *stages[:2], end)) == 2
+    several = "have no owner, of their own or of a step there"
+    named = '("Stage 0", "Stage 1" and "Stage 2")'
+    assert lacking(tmp_path / "three", *stages, end) == [f'of 4 stages of "Leads", 3 {several} {named}']
+    ways = 'of 3 stages of "Leads", 2 have no exit criteria ("One" and "Two")'
+    assert lacking(tmp_path / "ways", "id: one, owner: ae", "id: two, owner: ae", end) == [ways]
+    playbook = play(tmp_path / "s", profile="strict", funnels=funnel(*stages, end))
+    assert [message for _, message in reported(playbook, "STG-1")] == [f'of 4 stages of "Leads", 3 {several} {named}']
     owned = [f"id: owned-{n}, owner: ae, {OUT}" for n in range(3)]
-    assert len(lacking(tmp_path / "half", *stages, *owned, end)) == 3
+    playbook = play(tmp_path / "half", profile="strict", funnels=funnel(*stages, *owned, end))
+    assert len(reported(playbook, "STG-1")) == 3
+
+
+STATUSES = ("id: invited", "id: came", "id: asked")
+"""What members of a campaign have done so far; nothing is won or lost, and no stage has a gate."""
+
+
+def test_the_values_of_a_list_are_no_stages_of_work(tmp_path: Path) -> None:
+    """But for strict. Where a hand-off leaves one, or any of them is won or has a gate, work is done there."""
+    assert lacking(tmp_path / "a", *STATUSES) == []
+    assert len(reported(play(tmp_path / "s", profile="strict", funnels=funnel(*STATUSES)), "STG-1")) == 1
+    assert len(lacking(tmp_path / "won", *STATUSES, "id: won, outcome: won")) == 1
+    handoff = "from: funnel:leads#asked\nto: lead-to-deal#ring\nobject: lead\n"
+    files = {"processes": process("- {id: ring, owner: ae}"), "handoffs__asked": handoff}
+    found = reported(play(tmp_path / "leaving", funnels=funnel(*STATUSES), **files), "STG-1")
+    assert found == [("warn", 'the stage "Asked" lacks an owner')]
 
 
 def test_a_hand_off_from_a_stage_is_a_way_out_of_it(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ LATE = (
 def test_only_where_it_is_sure_that_no_buyer_acts(
     tmp_path: Path, kind: str, exit_: str, entry: str, found: int
 ) -> None:
-    playbook = play(tmp_path, funnels=LATE % (kind, exit_, entry))
+    playbook = play(tmp_path, profile="team", funnels=LATE % (kind, exit_, entry))
     assert len([each for each in reported(playbook, "STG-2") if '"Talk"' in each[1]]) == found
 
 
@@ -214,7 +214,7 @@ def test_an_acronym_may_be_spelled_out_anywhere_in_its_definition(
         "metrics": f"use: {{definition: '{definition or 'How much'}', formula: {formula}}}\n",
         "glossary": "a: {}\n",
     }
-    assert len(reported(play(tmp_path, **files), "VOC-4")) == found
+    assert len(reported(play(tmp_path, profile="team", **files), "VOC-4")) == found
 
 
 PATH = "ramp: {roles: [ae], phases: [{id: one, from_day: D+0, to_day: D+29, items: [%s]%s}]}\n"
@@ -232,7 +232,7 @@ DUTY = process("- {id: ring, owner: ae}\n- {id: sign, owner: ae}\n")
 def test_what_items_do_not_name_may_be_taught_all_the_same(
     tmp_path: Path, item: str, found: list[tuple[str, str]]
 ) -> None:
-    told = reported(play(tmp_path, processes=DUTY, onboarding=PATH % (item, "")), "PTH-6")
+    told = reported(play(tmp_path, profile="team", processes=DUTY, onboarding=PATH % (item, "")), "PTH-6")
     assert [level for level, _ in told] == [level for level, _ in found]
     assert all(words in message for (_, message), (_, words) in zip(told, found, strict=True))
 
@@ -240,7 +240,7 @@ def test_what_items_do_not_name_may_be_taught_all_the_same(
 def test_paths_that_name_no_work_are_one_note(tmp_path: Path) -> None:
     item = "{text: Listen to calls, do: shadow}"
     paths = PATH % (item, "") + (PATH % (item, "")).replace("ramp", "second")
-    assert len(reported(play(tmp_path, processes=DUTY, onboarding=paths), "PTH-6")) == 1
+    assert len(reported(play(tmp_path, profile="team", processes=DUTY, onboarding=paths), "PTH-6")) == 1
 
 
 @pytest.mark.parametrize(
@@ -255,14 +255,14 @@ def test_paths_that_name_no_work_are_one_note(tmp_path: Path) -> None:
 def test_another_team_is_met_once_on_a_path_or_perhaps(tmp_path: Path, item: str, found: int) -> None:
     second = ", {id: two, from_day: D+30, to_day: D+59, items: [{text: Ring, do: practise}]}"
     path = (PATH % (item, "")).replace("}]}\n", f"}}{second}]}}\n")
-    assert len(reported(play(tmp_path, onboarding=path), "PTH-7")) == found
+    assert len(reported(play(tmp_path, profile="team", onboarding=path), "PTH-7")) == found
 
 
 @pytest.mark.parametrize(("value", "found"), [("4", 0), ("0", 1)])
 def test_numbers_to_reach_are_a_sign_off(tmp_path: Path, value: str, found: int) -> None:
     reach = f', milestones: [{{id: m, text: Meetings held, value: "{value}", by: D+29}}]'
     path = PATH % ("{text: Ring, do: practise}", reach)
-    assert len(reported(play(tmp_path / "t", onboarding=path), "PTH-4")) == found
+    assert len(reported(play(tmp_path / "t", profile="team", onboarding=path), "PTH-4")) == found
     assert len(reported(play(tmp_path / "s", profile="strict", onboarding=path), "PTH-4")) == 1
 
 
@@ -333,9 +333,9 @@ def test_whom_a_strategy_is_for_may_stand_in_its_summary(tmp_path: Path) -> None
     files = {"goals": "g: {team: sales}\n", "metrics": "n: {owner: ae}\n", "audiences": audiences}
     bare = strategies.replace("%s", "motion: inbound")
     told = strategies.replace("%s", "summary: For all who ask")
-    message = "3 of 4 strategies have no audience"
-    assert reported(play(tmp_path / "a", strategies=bare, **files), "COV-3") == [("info", message)]
-    assert reported(play(tmp_path / "b", strategies=told, **files), "COV-3") == []
+    message = '3 of 4 strategies say nowhere whom they are for: "S 0", "S 1" and "S 2"'
+    assert reported(play(tmp_path / "a", profile="team", strategies=bare, **files), "COV-3") == [("info", message)]
+    assert reported(play(tmp_path / "b", profile="team", strategies=told, **files), "COV-3") == []
     strict = reported(play(tmp_path / "s", profile="strict", strategies=told, **files), "COV-3")
     assert [level for level, _ in strict] == ["warn"] * 3
 

@@ -80,18 +80,18 @@ PHASES = (
 )
 def test_a_path_that_somebody_signs_is_signed(tmp_path: Path, one: str, two: str, found: list[str]) -> None:
     files = {"onboarding": PHASES % (one, two)}
-    assert [message for _, message in reported(play(tmp_path / "t", **files), "PTH-4")] == found
+    assert [message for _, message in reported(play(tmp_path / "t", profile="team", **files), "PTH-4")] == found
     assert len(reported(play(tmp_path / "s", profile="strict", **files), "PTH-4")) == (1 if "cso" in two else 2)
 
 
 def test_what_is_read_without_a_name_is_one_note_a_path(tmp_path: Path) -> None:
     path = (PHASES % ("", "")).replace("[Ring]", "[{text: Read, do: read}, {text: Read on, do: read}]")
     told = [("info", '2 items of "Ramp" are read, and `about` does not say what')]
-    assert reported(play(tmp_path / "two", onboarding=path), "PTH-8") == told
+    assert reported(play(tmp_path / "two", profile="team", onboarding=path), "PTH-8") == told
     one = path.replace(", {text: Read on, do: read}", "")
-    assert [level for level, _ in reported(play(tmp_path / "one", onboarding=one), "PTH-8")] == ["info"]
+    assert [level for level, _ in reported(play(tmp_path / "one", profile="team", onboarding=one), "PTH-8")] == ["info"]
     named = path.replace("do: read", 'do: read, about: ["process:lead-to-deal"]')
-    assert reported(play(tmp_path / "no", onboarding=named, processes=process(BORDER)), "PTH-8") == []
+    assert reported(play(tmp_path / "no", profile="team", onboarding=named, processes=process(BORDER)), "PTH-8") == []
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_comes_before_a_path_teaches_for_it(tmp_path: Path, about: str, fou
         f"core: {{roles: [ae, sdr], phases: [{{id: one, from_day: D+0, to_day: D+9, items: [{{text: Go{named}}}]}}]}}\n"
     )
     paths += "ramp: {roles: [ae], prerequisites: [core], phases: [{id: one, from_day: D+10, to_day: D+19}]}\n"
-    playbook = play(tmp_path, onboarding=paths, processes=process("- {id: ring, owner: ae}\n"))
+    playbook = play(tmp_path, profile="team", onboarding=paths, processes=process("- {id: ring, owner: ae}\n"))
     messages = [message for _, message in reported(playbook, "PTH-6")]
     assert [message.startswith(words) for message, words in zip(messages, found, strict=True)] == [True] * len(found)
 
@@ -122,7 +122,7 @@ STAGE += "{id: trial, owner: ae, entry: [%s]}, {id: won, outcome: won}]}\n"
     ],
 )
 def test_what_the_buyer_does_needs_no_mark(tmp_path: Path, left: str, entered: str, found: int) -> None:
-    assert len(reported(play(tmp_path, funnels=STAGE % (left, entered)), "STG-2")) == found
+    assert len(reported(play(tmp_path, profile="team", funnels=STAGE % (left, entered)), "STG-2")) == found
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def test_voc_1_sees_one_word_for_two_things_of_two_teams(tmp_path: Path) -> None
         "goals": "more: {team: marketing, aliases: [Qualified Leads]}",
         "processes": process("- {id: offer, owner: ae, outputs: [qualified lead]}"),
     }
-    playbook = play(tmp_path, **files)
+    playbook = play(tmp_path, profile="team", **files)
     ((level, message),) = reported(playbook, "VOC-1")
     assert level == "error"
     assert message.startswith('"Qualified Leads" and "qualified lead": one word for the goal "More"')
@@ -46,7 +46,9 @@ SQL = "sql: {team: sales, acronym: SQL}\ndatabase: {team: marketing, acronym: SQ
 
 def test_voc_1_can_be_told_that_two_things_differ_or_agree(tmp_path: Path) -> None:
     """`not_same_as` and `same_as`, said once, on either side."""
-    assert [level for level, _ in reported(play(tmp_path / "a", glossary=SQL % ""), "VOC-1")] == ["error"]
+    assert [level for level, _ in reported(play(tmp_path / "a", profile="team", glossary=SQL % ""), "VOC-1")] == [
+        "error"
+    ]
     for name in ("not_same_as", "same_as"):
         assert reported(play(tmp_path / name, glossary=SQL % f", {name}: [term:sql]"), "VOC-1") == []
 
@@ -208,8 +210,9 @@ def test_voc_4_takes_what_the_settings_allow(tmp_path: Path) -> None:
         "glossary": "other: {}",
         "goals": "more: {team: sales, summary: ABM spots}",
     }
-    assert len(of(read_book(tmp_path / "a", **files), "VOC-4")) == 1
-    assert of(read_book(tmp_path / "b", playbook=f"{SETTINGS}acronyms: [ABC, ABM]\n", **files), "VOC-4") == []
+    settings = f"{SETTINGS}checks: team\n"
+    assert len(of(read_book(tmp_path / "a", playbook=settings, **files), "VOC-4")) == 1
+    assert of(read_book(tmp_path / "b", playbook=f"{settings}acronyms: [ABC, ABM]\n", **files), "VOC-4") == []
 
 
 @pytest.mark.parametrize(
@@ -244,7 +247,7 @@ def test_voc_5_is_silent_about_a_definition_that_says_something(tmp_path: Path, 
 
 def test_a_stage_and_a_term_of_one_name_say_so_once(tmp_path: Path) -> None:
     term = "mql: {name: MQL, team: sales, summary: Ready for sales}"
-    playbook, _ = sound(tmp_path / "apart", glossary=term, **plan_book.BOOK)
+    playbook, _ = sound(tmp_path / "apart", playbook=f"{SETTINGS}checks: team\n", glossary=term, **plan_book.BOOK)
     (found,) = of(playbook, "VOC-1")
     assert found.level == "error"
     assert 'the stage of "Leads"' in found.message
@@ -277,7 +280,7 @@ def test_a_step_may_be_called_by_a_word_of_all(tmp_path: Path, whose: str, level
         "processes": process("- {id: check, name: Health check, owner: ae}"),
         "glossary": f"health-check: {{{whose}definition: Looking at the daily use}}",
     }
-    assert [level for level, _ in reported(play(tmp_path, **files), "VOC-1")] == levels
+    assert [level for level, _ in reported(play(tmp_path, profile="team", **files), "VOC-1")] == levels
 
 
 GLOSSARY = "enquiry: {definition: Anyone who left a way to reach them., acronym: ENQ, aliases: [contact]}"

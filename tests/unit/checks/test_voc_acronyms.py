@@ -65,7 +65,7 @@ SILENT = [
 
 def told(folder: Path, **texts: str) -> set[str]:
     """The acronyms that are reported of a goal's summary, and of others beside it."""
-    playbook: Playbook = play(folder, glossary="other: {definition: A word}\n", **texts)
+    playbook: Playbook = play(folder, profile="strict", glossary="other: {definition: A word}\n", **texts)
     return {problem.message.split('"')[1] for problem in playbook.findings if problem.code == "VOC-4"}
 
 

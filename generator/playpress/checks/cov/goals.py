@@ -74,7 +74,9 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
             message = f'strategy "{strategy.name}" has no audience'
             hint = "List its `audiences`, as other strategies of the team do."
             level: Level | None = None if strict else "info"
-            yield Finding(message, place, strategy, hint, level=level, lacks="have no audience", alone=strict)
+            yield Finding(
+                message, place, strategy, hint, level=level, lacks="say nowhere whom they are for", usual=True
+            )
 
 
 @check(
@@ -83,6 +85,7 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
     why="The owner of the goal cannot reach it alone, and the other team may not know.",
     fix="Let the owning team work for it too, or share the goal openly (`shared: yes`) and agree on it.",
     level="warn",
+    in_starter="later",
 )
 def goal_that_depends_on_the_other_team(book: Book) -> Iterator[Finding]:
     """Asked of a team with steps where steps name the goals that they serve: else nothing tells what it does."""
@@ -150,6 +153,7 @@ def _has_channels(book: Book) -> bool:
     fix="List the channel in the step that uses it, or in a hand-off between the teams.",
     level="warn",
     requires=_has_channels,
+    in_starter="later",
 )
 def channel_that_two_teams_use(book: Book) -> Iterator[Finding]:
     users: dict[str, list[tuple[Strategy, int]]] = {}

@@ -19,11 +19,15 @@ def _has_cells(book: Book) -> bool:
     fix="Add an asset or a message for this audience at this stage.",
     level="info",
     requires=_has_cells,
+    in_starter="usual",
 )
 def stage_without_material(book: Book) -> Iterator[Finding]:
-    for cell in content_map.cells(book):
+    cells = content_map.cells(book)
+    for cell in cells:
         if not cell.content:
             message = f'nothing to show or say to "{cell.audience.name}" at the stage "{cell.stage.name}"'
             hint = f"Add an asset or a message with `audiences: [{cell.audience.id}]` and `stages: [{cell.short}]`."
             place = book.place(cell.funnel, "stages", cell.position, "audiences")
-            yield Finding(message, place, cell.funnel, hint)
+            lacks, of = "have nothing to show or say", "pairs of a stage and an audience"
+            named = f'"{cell.audience.name}" at "{cell.stage.name}"'
+            yield Finding(message, place, cell.funnel, hint, lacks=lacks, among=len(cells), of=of, named=named)

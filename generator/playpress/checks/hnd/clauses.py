@@ -1,12 +1,16 @@
 """HND of what makes a contract hold: promises of both sides, a way back, misses, a loop, two signatures."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from playpress.checks.check import Finding, check, requirement
+from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.hnd import A_HANDOFF
 from playpress.checks.hnd.handoffs import lacking, passing, real
 from playpress.derive import contract, handoff_register, signatures
 from playpress.graph import Book
+from playpress.language import counted
+from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.team import Team
@@ -70,14 +74,33 @@ def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
 def _one_line(book: Book) -> Iterator[Finding]:
     """How far a contract is, and what to write next."""
     for handoff in real(book):
-        clauses = contract.clauses(book, handoff)
-        missing = {clause.code: clause for clause in clauses if not clause.done}
-        asked = (missing[code] for code in _ONE_LINE if code in missing and not missing[code].waits)
-        if clause := next(asked, None):
-            message = f'hand-off "{handoff.name}": contract {len(clauses) - len(missing)} of {len(clauses)}'
+        if clause := _next_open(book, handoff):
+            done, asked = contract.share_done(book, handoff)
+            message = f'hand-off "{handoff.name}": contract {done} of {asked}'
             place, hint = book.place(handoff, clause.field), f"Next: {clause.todo}."
-            lacks = f"have a contract whose next clause is open: {clause.title.lower()}"
-            yield Finding(message, place, handoff, hint, level="info", lacks=lacks, cost=passing(book, handoff))
+            cause = Cause("open", partial(_open_contracts, book), _WRITE)
+            yield Finding(message, place, handoff, hint, level="info", cause=cause, cost=passing(book, handoff))
+
+
+_WRITE = "Begin with the hand-offs that most passes through; the page of each lists its open clauses."
+
+
+def _next_open(book: Book, handoff: Handoff) -> contract.Clause | None:
+    """The clause to write next, of those that the one line asks for."""
+    missing = {clause.code: clause for clause in contract.clauses(book, handoff) if not clause.done}
+    return next((missing[code] for code in _ONE_LINE if code in missing and not missing[code].waits), None)
+
+
+def _open_contracts(book: Book, handoffs: Sequence[Entity]) -> str:
+    """How many contracts have a clause to write, and which it is."""
+    found = Counter(
+        clause.title.lower()
+        for each in handoffs
+        if isinstance(each, Handoff) and (clause := _next_open(book, each)) is not None
+    )
+    which = listed(f"{title} in {count}" for title, count in found.most_common())
+    all_of_them = counted(len(book.active(Handoff)), "hand-off", "hand-offs")
+    return f"{len(handoffs)} of {all_of_them} have an open clause: {which}"
 
 
 @check(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from playpress.checks.check import Finding, check
-from playpress.checks.hnd import A_HANDOFF
+from playpress.checks.hnd import A_HANDOFF, judged
 from playpress.derive import contract, duties, handoff_register
 from playpress.derive.open_borders import OpenBorder, open_borders
 from playpress.derive.planning import cost
@@ -29,7 +29,12 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
 
     A contract inside a team is one, too, where other people answer for its two ends.
     """
-    for border, *further in _relays(open_borders(book)):
+    open_ = _relays(open_borders(book))
+    agreed = {
+        frozenset(team.id for end in (each.from_, each.to) if (team := book.team_of_step(end))) for each in real(book)
+    }
+    among = len(open_) + len(agreed)
+    for border, *further in open_:
         first, *others = [each.transition for each in border.crossings]
         message = f"no hand-off defined from {border.sender.name} to {border.receiver.name} ({_way(book, first)}"
         if others:
@@ -41,7 +46,10 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         message += ")" + "".join(f" and on to {each.receiver.name}" for each in further)
         message += " and back" if border.returns else ""
         also += tuple(each.crossings[0].transition.place(book) for each in further)
-        yield Finding(message, place, book.get(first.source), hint, also=also, cost=costs)
+        named = " to ".join(map(str, (border.sender.name, *(each.receiver.name for each in (border, *further)))))
+        lacks, of = "have no hand-off", "borders between teams"
+        about = book.get(first.source)
+        yield Finding(message, place, about, hint, also=also, cost=costs, lacks=lacks, of=of, among=among, named=named)
     for crossing in handoff_register.crossings(book):
         if len(crossing.contracts) > 1:
             names = listed(f'"{each.name}"' for each in crossing.contracts)
@@ -113,13 +121,19 @@ def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
     requires=A_HANDOFF,
 )
 def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
-    """What a step hands on with a list of what has to be there (`info`) says so; the profile strict asks for both."""
+    """What a step hands on with a list of what has to be there (`info`) says so; what its `exit` or the condition of
+    the way says was made sure of; and where the next step is to judge it, that is the question. The profile strict
+    asks in any case.
+    """
     hint = "List under `acceptance` (in `hands_to`: `accept`) what must be true before the work is taken."
     for handoff, place in lacking(book, "HND-2"):
         if handoff.required_info and not book.has_file(handoff) and book.settings.checks != "strict":
             continue
+        if book.settings.checks != "strict" and judged.by_the_way(book, handoff):
+            continue
         message = f'hand-off "{handoff.name}" does not say what is accepted'
-        yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
+        lacks = "do not say what is accepted"
+        yield Finding(message, place, handoff, hint, lacks=lacks, cost=passing(book, handoff))
 
 
 @check(
@@ -132,7 +146,9 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
     requires=A_HANDOFF,
 )
 def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
-    """The `time_limit` of the step that receives the work is a promise of time."""
+    """The `time_limit` of the step that receives the work is a promise of time; but for the profile strict, so is a
+    checklist that its role goes through each day, week or month.
+    """
     for handoff in real(book):
         yield from _answer(book, handoff)
         for position in contract.unclocked(handoff):
@@ -154,10 +170,15 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     place = book.place(handoff, "commitments", *(() if own is None else (own,)))
     about = f'hand-off "{handoff.name}"'
     marked = [position for position, each in enumerate(handoff.commitments) if each.answers]
-    if not times and handoff.kind == "transfer" and not contract.has_limit(book, handoff):
+    in_time = contract.has_limit(book, handoff) or (
+        book.settings.checks != "strict" and judged.in_a_rhythm(book, handoff)
+    )
+    if not times and handoff.kind == "transfer" and not in_time:
         message = f"{about}: {receiver.name} promises no time to act"
         hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
-        yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
+        for_all = "Give the receiving team of each a commitment with `value` and `clock`, its step a `time_limit`."
+        lacks, costs = "have a receiver who promises no time to act", passing(book, handoff)
+        yield Finding(message, place, handoff, hint, lacks=lacks, hint_for_all=for_all, cost=costs)
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
         hint = f"Write `answers: yes` next to the time in which it takes the {handoff.passes} over or sends it back."

@@ -43,7 +43,12 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
                 hint = "Write `owner: <role>`"
                 hint += ", or give its team a `leader`." if hasattr(entity, "team") else "."
                 place, cause = book.place(entity), _leaderless(book, entity)
-                yield Finding(message, place, entity, hint, lacks="have no owner", cause=cause)
+                lacks = "have no owner" if strict else _NO_OWNER.get(type(entity), "have no owner")
+                yield Finding(message, place, entity, hint, lacks=lacks, cause=cause)
+
+
+_NO_OWNER: Mapping[type[Entity], str] = {Metric: "have neither an owner nor a role that moves them"}
+"""What those lack that have no owner, where another field says whom to ask."""
 
 
 def _leaderless(book: Book, entity: Entity) -> Cause | None:
@@ -79,11 +84,11 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
     why="Several people may do a task, one answers for it. With two owners, each relies on the other.",
     fix="Give exactly one role the letter A. An A alone also does the work.",
     level="error",
-    levels="error; steps without a role are those of the process's owner (in the profile strict: warn)",
+    levels="error; warn for steps without a role in processes that have an owner",
 )
 def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
-    """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process, and
-    but for the profile strict none where a role answers for all of it.
+    """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process. But
+    for the profile strict, those of all processes that have an owner are one finding, where most steps name a role.
     """
     unnamed: dict[str, list[tuple[Process, Place]]] = {}
     for process, position, step in book.steps():
@@ -94,11 +99,13 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
         for message, hint in _raci_faults(book, step.letters_of_all):
             place = book.place(process, "steps", position, location, key=True)
             yield Finding(f'step "{step.name}": {message}', place, process, hint)
+    if book.settings.checks != "strict":
+        answered = [each for found in unnamed.values() for each in found if book.owner(each[0])]
+        unnamed = {key: found for key, found in unnamed.items() if not book.owner(found[0][0])}
+        yield from _answered_by_the_owner(book, answered)
     for found in unnamed.values():
         process, place = found[0]
         owner = book.owner(process)
-        if owner and book.settings.checks != "strict":
-            continue
         few = len(found) < len(process.steps)
         which = f"{len(found)} of {len(process.steps)} steps" if few else _steps(len(found))
         verb = "names" if which == "one step" else "name"
@@ -107,6 +114,27 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
         also = tuple(each for _, each in found[1 : 1 + _MOST_PLACES])
         hint = "Write `owner: <role>` for each of them, or `raci` with one A."
         yield Finding(message, place, process, hint, also=also, level="warn" if owner else "error")
+
+
+def _answered_by_the_owner(book: Book, found: Sequence[tuple[Process, Place]]) -> Iterator[Finding]:
+    """Steps without a role in processes that have an owner: one finding, where most steps of the playbook have one."""
+    total = sum(1 for _ in book.steps())
+    if len(found) < _MANY or len(found) * 2 > total:
+        return
+    counts = Counter(process.key for process, _ in found)
+    most = [f'{count} of "{book.entities[key].name}"' for key, count in counts.most_common(_NAMED)]
+    more = [f"{counted(len(counts) - _NAMED, 'more process', 'more processes')}"] if len(counts) > _NAMED else []
+    message = f"{len(found)} of {total} steps name no role: {listed((*most, *more))}; who owns the process answers"
+    process, place = next(each for each in found if each[0].key == counts.most_common(1)[0][0])
+    also = tuple(each for _, each in found if each != place)[:_MOST_PLACES]
+    hint = "Write `owner: <role>` for each step that is not done by the owner of its process."
+    yield Finding(message, place, process, hint, also=also, level="warn")
+
+
+_MANY = 3
+"""From how many on steps without a role are told."""
+_NAMED = 3
+"""The processes with most of them are named."""
 
 
 def _steps(count: int) -> str:
@@ -137,7 +165,7 @@ def _has_four_roles(book: Book) -> bool:
     why="When everything hangs on one person, a holiday stops the work; a role without people stops it every day.",
     fix="Let others answer for some of the steps; fill the role, or give its work to another.",
     level="info",
-    levels="info for more than half of the steps; warn for a role with `headcount: 0`",
+    levels="info for more than half of the steps (silent in the profile starter); warn for a role with `headcount: 0`",
     requires=_has_four_roles,
 )
 def overloaded_or_vacant_role(book: Book) -> Iterator[Finding]:
@@ -146,7 +174,7 @@ def overloaded_or_vacant_role(book: Book) -> Iterator[Finding]:
     owners = (book.owner(entity) for kind in OWNED for entity in book.active(kind))
     owned = Counter(owner.role.id for owner in owners if owner)
     for role in book.active(Role):
-        if answers[role.id] * 2 > len(steps):
+        if answers[role.id] * 2 > len(steps) and book.settings.checks != "starter":
             message = f'"{role.name}" is accountable for {answers[role.id]} of {counted(len(steps), "step")}'
             hint = "Let others answer for some of them; work stops when this person is away."
             yield Finding(message, book.place(role), role, hint)

@@ -24,6 +24,7 @@ from playpress.problems import listed
     fix="Add the role to the `roles` of a path; write the `phases` of a path.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
+    in_starter="usual",
 )
 def role_without_path(book: Book) -> Iterator[Finding]:
     """Only once any role has one: a playbook without onboarding is not one with gaps in it. Of a role that one person
@@ -62,6 +63,7 @@ def _is_taught(book: Book, role: Role) -> bool:
     fix="Add items about the steps, hand-offs and metrics that are missing.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
+    in_starter="later",
 )
 def duties_left_out(book: Book) -> Iterator[Finding]:
     """A path that others build on need not cover them. What a path has no words about is one finding for all its roles.
@@ -122,6 +124,7 @@ def _for_role(book: Book, role: Role, found: Sequence[Duty]) -> str:
     fix="Add an item with the other team, early on.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
+    in_starter="later",
 )
 def path_without_the_other_team(book: Book) -> Iterator[Finding]:
     """Asked of the paths of one team, once a path; in the profile strict of each phase.

@@ -59,6 +59,7 @@ def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:
     fix="Spread it over more days; put talks and practice between.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
+    in_starter="later",
 )
 def overfull_day(book: Book) -> Iterator[Finding]:
     for path in book.active(Onboarding):

@@ -24,6 +24,7 @@ QUIZ = 3
     fix="Write `sign_off` with a role that sees the work.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
+    in_starter="usual",
 )
 def phase_without_sign_off(book: Book) -> Iterator[Finding]:
     """A path that others build on may be signed by one of its roles: most who walk it are not that person.
@@ -46,8 +47,9 @@ def phase_without_sign_off(book: Book) -> Iterator[Finding]:
         if not strict and unsigned:
             judged = any(each.sign_off or any(map(_is_reached, each.milestones)) for each in path.phases)
             unsigned = [] if judged else [(f'no role signs a phase of "{path.name}"', unsigned[-1][1])]
+        lacks = "" if strict else "have no phase that a role signs"
         for message, place in unsigned:
-            yield Finding(message, place, path, hint)
+            yield Finding(message, place, path, hint, lacks=lacks)
 
 
 def _is_reached(milestone: Milestone) -> bool:
@@ -62,6 +64,7 @@ def _is_reached(milestone: Milestone) -> bool:
     fix="Name it under `about`, write questions next to the facts, and ask at least three.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
+    in_starter="later",
 )
 def reading_without_questions(book: Book) -> Iterator[Finding]:
     """Questions are asked for where it is the habit to ask some; in the profile strict always."""

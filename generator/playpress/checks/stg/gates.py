@@ -1,17 +1,18 @@
 """STG of gates: who answers for a stage, what lets one in and on, and what the buyer does for it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 
 from playpress.checks.check import Cause, Finding, check
 from playpress.checks.stg import A_FUNNEL, stage_place, stages
 from playpress.derive import handoff_register, stages_at_work
 from playpress.derive.planning import cost, stage_path
-from playpress.graph import Book
+from playpress.graph import Book, insight
 from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel, Stage
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.ref import Ref
 from playpress.problems import listed
 
@@ -31,39 +32,65 @@ def stage_without_owner_or_criteria(book: Book) -> Iterator[Finding]:
     is written (`kind: system`, or an event in the definition), and that rule is the gate. What is said of the steps at
     a stage, and of the hand-off that leaves it, is said of the stage. No plan counts a stage that no forecast
     counts, and STG-4 asks for the way out of one that has none: but for the profile strict, they are not asked for.
-    A funnel most of whose stages have no owner lacks them for one reason, and is one finding.
+    What the stages of one funnel lack is one finding; in strict, owners that most of them lack.
     """
-    lacking: dict[str, list[tuple[Funnel, int, list[str]]]] = {}
-    for funnel, position, missing in _incomplete(book):
-        lacking.setdefault(funnel.id, []).append((funnel, position, missing))
+    lacking: dict[str, list[_Lacking]] = {}
+    for each in _incomplete(book):
+        lacking.setdefault(each[0].id, []).append(each)
+    strict = book.settings.checks == "strict"
     for found in lacking.values():
-        unowned = sum(missing[0] == _OWNER for _, _, missing in found)
+        unowned = [each for each in found if each[2][0] == _OWNER]
+        habit = len(unowned) >= _MANY and len(unowned) * 2 > len(found[0][0].stages)
         for funnel, position, missing in found:
             stage = funnel.stages[position]
             message = f'the stage "{stage.name}" lacks {listed(missing)}'
             costs = cost.passing(book, Ref("funnel", funnel.id, stage.id))
-            most = unowned >= _MANY and unowned * 2 > len(funnel.stages) and missing[0] == _OWNER
-            cause = Cause(funnel.key, partial(_without_owners, funnel, unowned), _GATE) if most else None
+            told = (unowned if habit and missing[0] == _OWNER else []) if strict else found
+            cause = Cause(funnel.key, partial(_of_a_funnel, told), _GATE) if told else None
             yield Finding(message, stage_place(book, funnel, position), funnel, _GATE, cost=costs, cause=cause)
 
 
+_Lacking = tuple[Funnel, int, list[str]]
+"""A funnel, the position of a stage in it, and what it lacks, the owner first."""
 _OWNER = "an owner"
 _GATE = "Write who answers for it (`owner`), what lets one in (`entry`) and what lets one on (`exit`)."
 _MANY = 3
 """From how many on stages without an owner have one cause."""
 
 
-def _without_owners(funnel: Funnel, count: int, _about: Sequence[Entity]) -> str:
-    return f'{count} of {counted(len(funnel.stages), "stage")} of "{funnel.name}" lack an owner'
+def _of_a_funnel(found: Sequence[_Lacking], _about: Sequence[Entity]) -> str:
+    """How many stages of a funnel lack what: an owner, entry criteria, exit criteria."""
+    funnel = found[0][0]
+    parts = []
+    for what, words in _LACKED.items():
+        named = [f'"{funnel.stages[position].name}"' for _, position, missing in found if what in missing]
+        if named:
+            which = "" if len(named) == len(funnel.stages) or len(named) > _NAMED else f" ({listed(named)})"
+            parts.append(
+                f"{len(named)} have {words}{which}"
+                if len(named) > 1
+                else f"{named[0]} has {words.replace('their', 'its')}"
+            )
+    return f'of {counted(len(funnel.stages), "stage")} of "{funnel.name}", {listed(parts)}'
 
 
-def _incomplete(book: Book) -> Iterator[tuple[Funnel, int, list[str]]]:
+_LACKED = {
+    _OWNER: "no owner, of their own or of a step there",
+    "entry criteria": "no entry criteria",
+    "exit criteria": "no exit criteria",
+}
+"""What a stage may lack, as several of them are told to."""
+_NAMED = 4
+"""Up to so many stages that lack one thing are named."""
+
+
+def _incomplete(book: Book) -> Iterator[_Lacking]:
     """Each stage that lacks something: its funnel, its position and what, the owner first."""
     followed = {ref for funnel, _, stage in stages(book) for ref in stage_path.usual(funnel, stage)}
     strict = book.settings.checks == "strict"
     for funnel, position, stage in stages(book):
         ref = Ref("funnel", funnel.id, stage.id)
-        if stage.forecast == "omitted" and not strict:
+        if not strict and (stage.forecast == "omitted" or _is_status(book, funnel, ref)):
             continue
         by_rule = not strict and _by_rule(stage)
         owned = stage.accountable or stage.outcome != "open" or by_rule or stages_at_work.has_owner(book, ref)
@@ -75,6 +102,26 @@ def _incomplete(book: Book) -> Iterator[tuple[Funnel, int, list[str]]]:
         missing += [] if left or told or _gated(book, funnel, stage) else ["exit criteria"]
         if missing:
             yield funnel, position, missing
+
+
+def _is_status(book: Book, funnel: Funnel, stage: Ref) -> bool:
+    """Whether a stage is a value of a list that no work is done for, as what members of a campaign have done so far.
+
+    In such a funnel nothing is won or lost, no stage has a gate, an owner or a number, and no hand-off leaves this one.
+    """
+    return not _is_worked(funnel) and stage not in _handed_over(book)
+
+
+@insight
+def _handed_over(book: Book) -> Set[Ref]:
+    """The ends at which hand-offs begin."""
+    return {handoff.from_ for handoff in book.active(Handoff)}
+
+
+def _is_worked(funnel: Funnel) -> bool:
+    """Whether a funnel says of any stage who works there, what lets one in or on, or how many go on, win or lose."""
+    said = ("accountable", "entry", "exit", "rate", "win_probability", "forecast", "lag", "effort", "recycle_to")
+    return any(each.outcome != "open" or any(getattr(each, name) for name in said) for each in funnel.stages)
 
 
 def _passed_on(book: Book, stage: Ref) -> bool:
@@ -113,28 +160,33 @@ def _by_rule(stage: Stage) -> bool:
     fix="Add an exit criterion with `kind: buyer`.",
     level="warn",
     requires=A_FUNNEL,
+    in_starter="usual",
 )
 def stage_without_buyer_action(book: Book) -> Iterator[Finding]:
     """Where it is sure: not where the gate to the next stage stands in the entry of that, nor where a criterion that
     names no `kind` has the buyer do something. Where a funnel never says who does what, that is told once.
     """
     strict = book.settings.checks == "strict"
-    for funnel in book.active(Funnel):
-        silent = [
+    selling = {
+        funnel.key: [
             (position, stage)
             for position, stage in enumerate(funnel.stages)
-            if stage.exit
-            and stage.outcome == "open"
-            and _sells(book, funnel, position)
-            and not _bought(book, funnel, stage)
+            if stage.exit and stage.outcome == "open" and _sells(book, funnel, position)
         ]
+        for funnel in book.active(Funnel)
+    }
+    among = sum(map(len, selling.values()))
+    for funnel in book.active(Funnel):
+        silent = [(position, stage) for position, stage in selling[funnel.key] if not _bought(book, funnel, stage)]
         said = strict or any(each.kind for stage in funnel.stages for each in (*stage.entry, *stage.exit))
         for position, stage in silent if said else silent[:1]:
             message = f'nothing the buyer does lets one leave the stage "{stage.name}"'
             message += "" if said or not silent[1:] else f' of "{funnel.name}", nor {_others(len(silent) - 1)}'
             hint = "Add an exit criterion with `kind: buyer`: something the buyer did and you can verify."
             also = () if said else tuple(stage_place(book, funnel, other, "exit") for other, _ in silent[1:])
-            yield Finding(message, stage_place(book, funnel, position, "exit"), funnel, hint, also=also)
+            lacks, of, named = "are left by nothing the buyer does", "stages of selling", f'"{stage.name}"'
+            place = stage_place(book, funnel, position, "exit")
+            yield Finding(message, place, funnel, hint, also=also, lacks=lacks, among=among, of=of, named=named)
 
 
 def _others(count: int) -> str:

@@ -9,6 +9,7 @@ from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.metric import Metric
 from playpress.model.ref import Ref
+from playpress.problems import Level
 
 
 @check(
@@ -17,19 +18,29 @@ from playpress.model.ref import Ref
     why="Both teams report the same word and count different people.",
     fix="Give both the same criteria, or different names.",
     level="error",
+    levels="error (in the profile starter: where they share a criterion, else warn)",
     requires=A_FUNNEL,
 )
 def stage_name_with_two_meanings(book: Book) -> Iterator[Finding]:
+    """In the profile starter, what was not written yet contradicts nothing."""
     known: dict[str, tuple[Funnel, int, Stage]] = {}
     for funnel, position, stage in stages(book):
         for word in dict.fromkeys(key(str(name)) for name in (stage.name, *stage.aliases)):
             first, number, other = known.setdefault(word, (funnel, position, stage))
-            if first is not funnel and _criteria(other) != _criteria(stage):
+            unsaid = book.settings.checks == "starter" and not (any(_criteria(other)) and any(_criteria(stage)))
+            if first is not funnel and not unsaid and _criteria(other) != _criteria(stage):
                 message = f'"{stage.name}" is a stage of "{first.name}" and of "{funnel.name}", with different criteria'
                 hint = "Give both the same entry and exit criteria, or different names."
                 place = stage_place(book, funnel, position)
-                yield Finding(message, place, funnel, hint, also=(stage_place(book, first, number),))
+                level: Level | None = None if book.settings.checks != "starter" or _overlap(stage, other) else "warn"
+                also = (stage_place(book, first, number),)
+                yield Finding(message, place, funnel, hint, also=also, level=level)
                 break
+
+
+def _overlap(one: Stage, other: Stage) -> bool:
+    """Whether two stages share a criterion, and so are one stage that is written twice."""
+    return any(mine & theirs for mine, theirs in zip(_criteria(one), _criteria(other), strict=True))
 
 
 def _criteria(stage: Stage) -> tuple[frozenset[str], frozenset[str]]:

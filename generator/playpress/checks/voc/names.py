@@ -72,7 +72,8 @@ def _claims_of_stages(funnel: Funnel) -> Iterator[Claim]:
     why="When one word means two things, both teams agree in the meeting and disagree at work.",
     fix="Say `same_as` when both mean the same, `not_same_as` when both are needed, or rename one.",
     level="error",
-    levels="error when the two belong to different teams, else warn",
+    levels="error when the two belong to different teams (in the profile starter, where their definitions give "
+    "different figures, too), else warn",
 )
 def word_for_two_entities(book: Book) -> Iterator[Finding]:
     by_key: dict[str, list[Claim]] = {}
@@ -163,9 +164,16 @@ def _finding(book: Book, first: Claim, claim: Claim) -> Finding:
     hint = f"If both mean the same, write `same_as: [{first.ref}]`; if not, `not_same_as`, or rename one."
     if claim.part and first.part:  # Only a whole definition can say what it has to do with another.
         hint = "Call one of them something else."
-    level: Level = "error" if differ else "warn"
+    sure = book.settings.checks != "starter" or _contradict(first, claim)
+    level: Level = "error" if differ and sure else "warn"
     place, also = book.place(claim.entity, *claim.path), (book.place(first.entity, *first.path),)
     return Finding(message, place, claim.entity, hint, also=also, level=level)
+
+
+def _contradict(one: Claim, other: Claim) -> bool:
+    """Whether the definitions of two things of one name give it different figures."""
+    texts = [str(getattr(each.entity, "definition", None) or each.entity.summary or "") for each in (one, other)]
+    return not (one.part or other.part) and same_text.contradict(*texts)
 
 
 def _thing(claim: Claim) -> str:

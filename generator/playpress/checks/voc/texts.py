@@ -1,15 +1,18 @@
 """VOC of running text: words to avoid, and acronyms nobody explains."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from playpress.checks.check import Finding, check
+from playpress.checks.check import Cause, Finding, check
 from playpress.checks.voc import A_TERM
-from playpress.checks.word_use import WORD, reading
-from playpress.graph import Book
+from playpress.checks.word_use import WORD, WordUse, reading
+from playpress.graph import Book, insight
 from playpress.language import counted
 from playpress.model.currencies import CURRENCIES
+from playpress.model.entity import Entity
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.term import Term
+from playpress.problems import listed
 
 
 @check(
@@ -41,22 +44,50 @@ def word_that_a_term_avoids(book: Book) -> Iterator[Finding]:
     requires=A_TERM,
 )
 def unexplained_acronym(book: Book) -> Iterator[Finding]:
-    """One finding for all its uses. Roman numbers are none, nor is a word that as many texts write in small letters."""
-    defined, read = _defined(book), reading(book)
-    for word, uses in read.acronyms.items():
-        singular = word[:-1] if word.endswith("S") else word
-        if {word, singular} & (defined | read.explained) or not set(word) - set("IVX"):
-            continue
-        if read.small[word.casefold()] >= len(uses) or (singular != word and singular in read.acronyms):
-            continue
+    """One finding for all its uses. Roman numbers are none, nor is a word that as many texts write in small letters.
+
+    But for the profile strict, those of a playbook are one finding; in starter it is asked for words that are used
+    in several texts: one that stands once is known to those who read there.
+    """
+    found = [(word, uses) for word, uses in reading(book).acronyms.items() if _unknown(book, word, len(uses))]
+    if book.settings.checks == "starter":
+        found = [(word, uses) for word, uses in found if len(uses) >= _SEVERAL]
+    cause = None if book.settings.checks == "strict" else Cause("acronyms", partial(_of_several, found), _SPELL)
+    for word, uses in found:
         entity = book.entities[uses[0].entity]
         places = [book.place(book.entities[use.entity], *use.path) for use in uses[:3]]
-        often = "" if len(uses) == 1 else f" (in {counted(len(uses), 'text')})"
-        message = f'"{word}" is never spelled out{often}'
-        hint = "Make it the `acronym` of a term, or list it under `acronyms` in content/playbook.yml."
-        yield Finding(message, places[0], entity, hint, also=tuple(places[1:]))
+        message = f'"{word}" is never spelled out{_often(uses)}'
+        yield Finding(message, places[0], entity, _SPELL, also=tuple(places[1:]), cause=cause)
 
 
+_SEVERAL = 3
+"""From so many texts on an acronym is a word of the company."""
+_NAMED = 8
+"""So many acronyms a finding names."""
+_SPELL = "Make it the `acronym` of a term, or list it under `acronyms` in content/playbook.yml."
+
+
+def _often(uses: Sequence[WordUse]) -> str:
+    return "" if len(uses) == 1 else f" (in {counted(len(uses), 'text')})"
+
+
+def _of_several(found: Sequence[tuple[str, Sequence[WordUse]]], _about: Sequence[Entity]) -> str:
+    """Acronyms of one playbook, those that most texts use first."""
+    ordered = sorted(found, key=lambda each: (-len(each[1]), each[0]))
+    names = [f'"{word}"{_often(uses)}' for word, uses in ordered[:_NAMED]]
+    more = [f"{len(ordered) - _NAMED} more"] if len(ordered) > _NAMED else []
+    return f"{counted(len(found), 'acronym')} are never spelled out: {listed((*names, *more))}"
+
+
+def _unknown(book: Book, word: str, uses: int) -> bool:
+    """Whether no definition and no text spells out an acronym."""
+    read, singular = reading(book), word[:-1] if word.endswith("S") else word
+    if {word, singular} & (_defined(book) | read.explained) or not set(word) - set("IVX"):
+        return False
+    return read.small[word.casefold()] < uses and (singular == word or singular not in read.acronyms)
+
+
+@insight
 def _defined(book: Book) -> set[str]:
     """Acronyms with a meaning: allowed ones, currencies, any name or alias, and parts of those of terms and metrics."""
     words = {*CURRENCIES, *map(str, book.settings.acronyms)}

@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import language, urls
-from playpress.checks import CHECKS, FAMILIES, by_effect, enabled_in, waiver
+from playpress.checks import FAMILIES, by_effect, enabled_in, in_profile, waiver
 from playpress.checks.check import Check, Family, family_of
 from playpress.derive import summary
 from playpress.language import day
@@ -121,7 +121,7 @@ def _section(view: View, family: Family, findings: Sequence[Problem], accepted: 
     """One family; its findings by level and by what they cost."""
     own = by_effect(_of(family, findings))
     waived = len(_of(family, accepted))
-    asked = [check for check in CHECKS if check.family == family.code]
+    asked = [check for check in in_profile(view.book) if check.family == family.code]
     enabled = enabled_in(view.book)
     ran = [check for check in asked if check in enabled]
     what = family.looks_at(view.book) if ran else ""
@@ -180,7 +180,8 @@ def _unseen(view: View, checks: Sequence[Check]) -> Markup:
     """Why no check of a family looked at anything: they are off, or there is nothing to look at."""
     if all(view.book.settings.levels.get(check.code) == "off" for check in checks):
         return with_code("Not looked at: `levels` in playbook.yml switches these checks off.")
-    lacking = [check.requires.words for check in checks if not check.applies(view.book)]
+    now = (check for check in checks if check.in_starter != "later")
+    lacking = [check.requires.words for check in now if not check.applies(view.book)]
     what = re.sub("^an? ", "", min(lacking, key=len)) if lacking else ""
     return with_code(f"Not looked at: there is no {what} yet." if what else "Not looked at: there is nothing yet.")
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress.checks import CHECKS, DESCRIPTIONS
-from playpress.checks.check import Check
+from playpress.checks.check import IN_STARTER, Check
 from playpress.checks.examples import Example, Files, examples
 from playpress.site.blocks import FactRow, Siblings
 from playpress.site.context import PageContext
@@ -21,9 +21,9 @@ from playpress.site.view import View
 OVERVIEW = "authoring/checks.md"
 TITLE = "The checks"
 PROFILES = {
-    "starter": "A check runs when it has something to look at; what most of a kind lack, and the finer points of a "
-    "hand-off, share a line.",
-    "team": "A check runs when it has something to look at; what most of a kind lack shares a line.",
+    "starter": "What is certain: contradictions, holes that follow from what is written, and what a definition lacks "
+    "where at least half of its kind have it. What several lack, and the finer points of a hand-off, share a line.",
+    "team": "What starter reports, and what is worth a look; what several of a kind lack shares a line.",
     "strict": "Every check from the first day, each finding on its own.",
 }
 
@@ -123,6 +123,7 @@ def _facts(check: Check) -> list[FactRow]:
         "How to fix": check.fix,
         "Level": check.levels,
         "Runs when": check.requires.words or "always",
+        "In the profile starter": IN_STARTER[check.in_starter],
     }
     return [FactRow(name, with_code(text)) for name, text in facts.items()]
 

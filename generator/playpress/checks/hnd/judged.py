@@ -1,0 +1,48 @@
+"""HND of what says it otherwise: work that is judged by its steps, and work that is done in a rhythm."""
+
+import re
+from collections.abc import Set
+
+from playpress.graph import Book, insight
+from playpress.model.kinds.checklist import Checklist
+from playpress.model.kinds.handoff import Handoff
+
+_JUDGES = re.compile(
+    r"(?:(?:final|legal|peer|internal|second|first) )?(?:review|approv|check|confirm|verif|sign|judg|validat|inspect|"
+    r"proofread|audit)\w*\b",
+    re.I,
+)
+"""The beginning of a step that is itself the question whether the work is taken."""
+_EACH_DAY = re.compile(r"\b(?:daily|every (?:morning|(?:working |business )?day)|each (?:morning|day))\b", re.I)
+
+
+def by_the_way(book: Book, handoff: Handoff) -> bool:
+    """Whether the steps at the ends of what a step hands on say what is taken: by the exit of the one, the condition
+    of the way between them, or because the other is to judge it.
+    """
+    if book.has_file(handoff):
+        return False
+    sender, receiver = book.step(handoff.from_), book.step(handoff.to)
+    if sender is None or receiver is None:
+        return False
+    conditions = any(each.when for each in sender.next or () if each.to == handoff.to)
+    return (
+        bool(sender.exit) or conditions or any(_JUDGES.match(str(text or "")) for text in (receiver.name, receiver.do))
+    )
+
+
+def in_a_rhythm(book: Book, handoff: Handoff) -> bool:
+    """Whether who receives the work goes through a checklist each day, week, month or quarter: it waits no longer."""
+    step = book.step(handoff.to)
+    return step is not None and any(role.id in _in_rhythm(book) for role in book.accountable(step))
+
+
+@insight
+def _in_rhythm(book: Book) -> Set[str]:
+    """The roles that tick a box of such a checklist, by their ids."""
+    regular = (
+        each
+        for each in book.active(Checklist)
+        if each.per in ("week", "month", "quarter") or _EACH_DAY.search(f"{each.name} {each.summary or ''}")
+    )
+    return frozenset(item.role.id for each in regular for item in each.items if item.role)

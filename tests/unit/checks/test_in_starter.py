@@ -1,0 +1,133 @@
+"""The profile starter: what is certain, and what a definition lacks that at least half of its kind have."""
+
+from pathlib import Path
+
+import pytest
+from tests.book import of, sound
+from tests.unit.checks.two_teams import BORDER, HANDOFF, ROLES, TEAMS, play, process, reported
+
+from playpress.checks import CHECKS
+from playpress.checks.check import IN_STARTER
+
+LATER = {check.code for check in CHECKS if check.in_starter == "later"}
+
+
+def test_what_may_wait_is_named_as_not_looked_at(tmp_path: Path) -> None:
+    """Never as good: it waits for the next profile, where it runs as soon as it has something to look at."""
+    waiting = {check.code: check.requires.words for check in play(tmp_path / "starter").skipped}
+    assert LATER
+    assert {waiting[code] for code in LATER} == {"`checks: team`"}
+    assert "`checks: team`" not in {check.requires.words for check in play(tmp_path / "team", profile="team").skipped}
+    assert {check.in_starter for check in CHECKS} == set(IN_STARTER)
+
+
+@pytest.mark.parametrize(("bare", "found"), [(1, 1), (2, 2), (3, 0)])
+def test_a_lack_is_a_gap_where_at_least_half_have_it(tmp_path: Path, bare: int, found: int) -> None:
+    """Two campaigns carry out a strategy; of so many others it is asked for as long as they are no more than these."""
+    lines = [f"bare-{n}: {{starts: 2026-10-01, ends: 2026-10-31}}\n" for n in range(bare)]
+    lines += [f"plain-{n}: {{starts: 2026-10-01, ends: 2026-10-31, goals: [more]}}\n" for n in range(2)]
+    files = {"goals": "more: {team: sales}\n", "campaigns": "".join(lines)}
+    assert len(reported(play(tmp_path / "starter", **files), "CAM-1")) == found
+    assert len(reported(play(tmp_path / "strict", profile="strict", **files), "CAM-1")) == bare
+
+
+def test_what_is_accepted_is_neither_a_gap_nor_a_habit(tmp_path: Path) -> None:
+    """It stays, with its reason, and counts for neither side."""
+    dates = "starts: 2026-10-01, ends: 2026-10-31"
+    waive = "waive: [{check: CAM-1, reason: A trial, until: 2026-12-31, by: ae}]"
+    files = {
+        "goals": "more: {team: sales}\n",
+        "campaigns": f"a: {{{dates}, {waive}}}\nb: {{{dates}}}\nc: {{{dates}, goals: [more]}}\n",
+    }
+    found = [each for each in play(tmp_path, **files).findings if each.code == "CAM-1"]
+    assert [bool(each.waived) for each in found] == [True, False]
+
+
+STEPS = """
+- {id: write, owner: demand-manager, %s}
+- {id: judge, name: %s, owner: sdr}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sender", "receiver", "found"),
+    [
+        ("do: Write it", "Use it", 1),
+        ("do: Write it", "Approve the draft", 0),
+        ("do: Write it", "Final review", 0),
+        ("do: Write it", "Sign off the day", 0),
+        ("do: Write it", "Assign the task", 1),
+        ("exit: [Two pages]", "Use it", 0),
+        ("next: [{to: judge, when: Two pages are there}]", "Use it", 0),
+    ],
+)
+def test_steps_may_say_what_is_taken(tmp_path: Path, sender: str, receiver: str, found: int) -> None:
+    """Strict asks in any case, and a contract in a file of its own says it itself."""
+    files = {"processes": process(STEPS % (f"{sender}, hands_to: {{step: judge}}", receiver))}
+    assert len(reported(play(tmp_path / "starter", **files), "HND-2")) == found
+    assert len(reported(play(tmp_path / "strict", profile="strict", **files), "HND-2")) == 1
+    filed = {"processes": process(STEPS % (sender, receiver)), "handoffs__draft": "from: lead-to-deal#write\n"}
+    filed["handoffs__draft"] += "to: lead-to-deal#judge\n"
+    assert len(reported(play(tmp_path / "filed", **filed), "HND-2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("checklist", "found"),
+    [
+        ("inbox: {per: week, items: [{text: Read it, role: sdr}]}", 0),
+        ("inbox: {name: Daily check, items: [{text: Read it, role: sdr}]}", 0),
+        ("inbox: {per: week, items: [{text: Read it, role: ae}]}", 1),
+        ("inbox: {per: deal, items: [{text: Read it, role: sdr}]}", 1),
+    ],
+)
+def test_who_goes_through_a_list_each_week_takes_it_in_time(tmp_path: Path, checklist: str, found: int) -> None:
+    handoff = HANDOFF.replace("by: sales, what: First call, value: 4 business h", "by: sales, what: First call")
+    files = {"processes": process(BORDER), "handoffs__one": handoff, "checklists": f"{checklist}\n"}
+    assert len(reported(play(tmp_path / "starter", **files), "HND-3")) == found
+    assert len(reported(play(tmp_path / "strict", profile="strict", **files), "HND-3")) == 1
+
+
+@pytest.mark.parametrize("profile", ["starter", "team"])
+def test_what_several_hand_offs_lack_is_one_finding(tmp_path: Path, profile: str) -> None:
+    """With what to do for all of them, and the cost of the costliest."""
+    ends = [("ae", "cmo"), ("cmo", "ae"), ("cmo", "sdr")]
+    pairs = "".join(
+        f"- {{id: a{n}, owner: {one}, hands_to: {{step: b{n}}}}}\n- {{id: b{n}, owner: {other}}}\n"
+        for n, (one, other) in enumerate(ends)
+    )
+    playbook = play(tmp_path, profile=profile, processes=process(pairs))
+    whole = "3 of 3 hand-offs have a receiver who promises no time to act"
+    assert reported(playbook, "HND-3") == [("warn", whole)]
+    (found,) = [each for each in playbook.findings if each.code == "HND-3"]
+    assert "of each" in found.hint
+    assert len(found.also) == 2
+
+
+def test_steps_without_a_role_are_one_sentence_where_most_have_one(tmp_path: Path) -> None:
+    named = "".join(f"- {{id: named-{n}, owner: ae}}\n" for n in range(4))
+    bare = "".join(f"- {{id: bare-{n}}}\n" for n in range(3))
+    told = '3 of 7 steps name no role: 3 of "Lead to deal"; who owns the process answers'
+    assert reported(play(tmp_path / "most", processes=process(named + bare)), "OWN-2") == [("warn", told)]
+    more = bare + "- {id: x}\n- {id: y}\n"
+    assert reported(play(tmp_path / "few", processes=process(named + more)), "OWN-2") == []
+
+
+REGIONS = "format: 1\ncompany: Oak & Lamp\nregions: [North, South]\n"
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ("{region: North, owner: ae}", ', as one of the region "South"'),
+        ("{region: North, owner: ae}, {region: South, owner: sdr}", None),
+        ("{source: Fair, owner: ae}, {source: Web, owner: sdr}", None),
+        ("{segment: small, owner: ae}", ', as one of "Large"'),
+        ("{segment: small, owner: ae}, {segment: large, owner: ae}", None),
+    ],
+)
+def test_a_routing_leaves_what_the_playbook_knows_of(tmp_path: Path, rules: str, told: str | None) -> None:
+    audiences = "all: {level: segment}\nsmall: {level: segment, parent: all}\nlarge: {level: segment, parent: all}\n"
+    files = {"teams": TEAMS, "roles": ROLES, "audiences": audiences, "routings": f"leads: {{rules: [{rules}]}}\n"}
+    playbook, _ = sound(tmp_path, playbook=REGIONS, **files)
+    messages = [each.message for each in of(playbook, "RTG-1")]
+    assert messages == ([] if told is None else [f'a lead that fits no rule of "Leads" has no owner{told}'])
