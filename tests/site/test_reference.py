@@ -16,7 +16,9 @@ from playpress.model.kinds.asset import Asset
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.offer import Offer
+from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
+from playpress.model.kinds.role import Role
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.kinds.tool import Tool
 from playpress.pipeline import Playbook, pages, read
@@ -254,3 +256,9 @@ def test_the_calculator_counts_with_the_prices_of_the_playbook(book: Book) -> No
     assert offer.list_price
     assert formulas["C14"].value == f"={int(offer.list_price.amount)}/5"
     assert [str(ours.value), str(theirs.value)] == [f"{values[cell].value * 100:.0f} cents" for cell in ("C16", "B6")]
+
+
+def test_every_role_that_several_people_hold_has_a_path_of_ninety_days(book: Book) -> None:
+    several = {role.key for role in book.active(Role) if role.headcount and role.headcount.amount > 1}
+    long = [path for path in book.active(Onboarding) if {29, 59, 89} <= {int(phase.to_day) for phase in path.phases}]
+    assert several <= {str(ref) for path in long for ref in path.roles if len(path.roles) == 1}
