@@ -83,13 +83,15 @@ def document(
     logo: str = "",
     ink: Ink = "save",
     said: str | None = None,
+    small: bool = False,
 ) -> str:
     """The whole volume as HTML that WeasyPrint and a browser lay out alike; styles stand apart. Pure.
 
     `logo` is a picture as an address that holds all of it (`data:`). `said` is its `state`, where that is known.
+    `small`: whether its pages are of half the size.
     """
     said = state(volume, book, mode) if said is None else said
-    pages = {_stem(page.uri): html for page, html in _fragments(volume, book, env)}
+    pages = {_stem(page.uri): html for page, html in _fragments(volume, book, env, small)}
     terms = _terms(pages, book) if volume.publication.looked_up else []
     known = {stem: anchors.ids(html) for stem, html in pages.items()}
     words = {_stem(urls.page(term)): frozenset[str]() for term in terms}
@@ -173,12 +175,12 @@ def for_browsers(volume: Volume) -> str:
     )
 
 
-def _fragments(volume: Volume, book: Book, env: Templates) -> Iterator[tuple[Page, str]]:
+def _fragments(volume: Volume, book: Book, env: Templates, small: bool) -> Iterator[tuple[Page, str]]:
     """Each page as HTML, as a host would make it of its Markdown, without its title."""
     hosted = HostedMarkdown()
     pictures = Pictures(book)
     pages = volume.pages
-    for page, file in zip(pages, render(pages, book, env), strict=True):
+    for page, file in zip(pages, render(pages, book, env, small=small), strict=True):
         html = pictures.embedded(hosted.html(file.content), page.uri)
         yield page, _dated(_TITLE.sub("", html, count=1), volume.schedule)
 

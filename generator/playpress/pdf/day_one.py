@@ -32,6 +32,8 @@ from playpress.site.view import DOT, View
 _ANSWERS = 3
 _ASKED = 12
 """So many rows at most say whom to ask: they fit on a page with room for names."""
+_PARTS = 2
+"""So many parts of a map at most."""
 _ANY_MONDAY = dt.date(2024, 3, 4)
 """Where the first day is not known, an ordinary week gives the order of its days."""
 
@@ -78,8 +80,8 @@ class DayOneContext(PageContext):
     """What there is to do, day by day."""
     note: str = ""
     """What has to be said about what there is to do."""
-    drawing: Markup | str = ""
-    """A map of the work."""
+    drawings: Sequence[Markup] = ()
+    """A map of the work, in one part or two."""
     caption: str = ""
     """What has to be said about the map."""
     answers: Sequence[ShortAnswer] = ()
@@ -274,9 +276,10 @@ def _main_process(book: Book, role: Role) -> Process | None:
 
 def _map(view: View, process: Process) -> DayOneContext:
     drawings = diagram.on_paper(view, process)
-    more = " The first part; your booklet has all of it." if len(drawings) > 1 else ""
+    more = " Your booklet has the other parts." if len(drawings) > _PARTS else ""
     return DayOneContext(
-        drawing=Markup(drawings[0]), caption=f"Lanes are teams, time runs down. A thick line changes team.{more}"
+        drawings=[*map(Markup, drawings[:_PARTS])],
+        caption=f"Lanes are teams, time runs down. A thick line changes team.{more}",
     )
 
 

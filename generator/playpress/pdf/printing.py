@@ -72,7 +72,7 @@ def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vo
     style = stylesheet(playbook.project, fold)
     picture = logo.picture(_content(playbook), brands)
     said = compose.state(volume, source.book, wanted.mode)
-    html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink, said)
+    html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink, said, fold)
     if source.book.settings.language.direction == "rtl":
         style, html = mirrored.style(style), mirrored.with_latin_words(html)
     made = copies.of(volume, source.book, printed_on.foot(said), ending)

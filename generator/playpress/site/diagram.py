@@ -26,7 +26,7 @@ def of_process(view: View, process: Process) -> str:
 
 def on_paper(view: View, process: Process) -> tuple[str, ...]:
     """The same as drawings that each fit on a page."""
-    return () if too_large(view.book, process) else swimlane.draw_on_paper(_graph(view, process))
+    return () if too_large(view.book, process) else swimlane.draw_on_paper(_graph(view, process), view.small)
 
 
 def too_large(book: Book, process: Process) -> str:

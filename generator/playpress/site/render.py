@@ -17,11 +17,13 @@ from playpress.thesaurus import by_letters
 _UNKNOWN = re.compile(r"'(\w+)' is undefined")
 
 
-def render(pages: Iterable[Page], book: Book, env: Environment, pdfs: bool = False) -> Iterator[File]:
-    """One Markdown file for each page. `pdfs`: whether the site has them."""
+def render(
+    pages: Iterable[Page], book: Book, env: Environment, pdfs: bool = False, small: bool = False
+) -> Iterator[File]:
+    """One Markdown file for each page. `pdfs`: whether the site has them. `small`: for paper of half the size."""
     prose = ProseRenderer(book)
     for page in pages:
-        view = View(book, prose, page.uri, pdfs)
+        view = View(book, prose, page.uri, pdfs, small)
         with book.in_its_language():
             text = page.front_matter(view) + _text(page, view, env)
         yield File(page.uri, text.encode(), page.source)

@@ -12,7 +12,7 @@ from tests.swimlanes import chain, labels_off_their_lines, labels_on_foreign_thi
 
 from playpress.diagrams.swimlane import Box, Edge, Lane, Swimlane, draw, draw_on_paper, layout
 from playpress.diagrams.swimlane.labels import Rectangle
-from playpress.diagrams.swimlane.pages import ACROSS, UPRIGHT, pages
+from playpress.diagrams.swimlane.pages import LARGE, SMALL, pages
 from playpress.diagrams.swimlane.shapes import NOTE_SIZE, overlap
 from playpress.pdf import page_size, printing
 
@@ -20,6 +20,7 @@ PX = 96 / 25.4
 PAPER = {"a4": (210, 297), "letter": (215.9, 279.4)}
 LEAST = 7 * 96 / 72
 MARGINS = 42
+FOLD = ROOT / "themes" / "default" / "print" / "fold.css"
 
 
 def long(lanes: int, steps: int = 40) -> Swimlane:
@@ -37,7 +38,20 @@ def test_the_smallest_words_of_a_page_have_seven_points_on_either_paper(paper: p
     assert drawing
     upright = (wide - MARGINS) * PX, float(drawing[1]) * PX
     across = (high - 32) * PX, (wide - 57) * PX
-    for found, (width, height) in ((UPRIGHT, upright), (ACROSS, across)):
+    for found, (width, height) in ((LARGE.upright, upright), (LARGE.across, across)):
+        assert NOTE_SIZE * min(width / found.width, height / found.height, 1) >= LEAST
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_so_they_have_on_pages_that_are_folded(paper: page_size.Paper) -> None:
+    style = printing.stylesheet(ROOT, fold=True)
+    drawing = re.search(r"max-height: ([\d.]+)mm", page_size.rules(style, paper, fold=True))
+    sides = [float(each) for each in re.findall(r"margin: \S+ ([\d.]+)mm \S+ ([\d.]+)mm", FOLD.read_text())[0]]
+    wide, high = PAPER[paper][1] / 2, PAPER[paper][0]
+    assert drawing
+    upright = (wide - sum(sides)) * PX, float(drawing[1]) * PX
+    across = (high - 22) * PX, (wide - 47) * PX
+    for found, (width, height) in ((SMALL.upright, upright), (SMALL.across, across)):
         assert NOTE_SIZE * min(width / found.width, height / found.height, 1) >= LEAST
 
 
@@ -45,7 +59,7 @@ def test_the_smallest_words_of_a_page_have_seven_points_on_either_paper(paper: p
 @given(processes(most_lanes=8, least_steps=25, most_steps=40))
 def test_every_page_fits_and_everything_stands_on_one(swimlane: Swimlane) -> None:
     found = pages(swimlane)
-    paper = UPRIGHT if len(swimlane.lanes) <= 6 else ACROSS
+    paper = LARGE.room(len(swimlane.lanes))
     assert all(page.width <= paper.width and page.height <= paper.height for page in found)
     assert Counter(box.box.id for page in found for box in page.boxes) == Counter(box.id for box in swimlane.boxes)
     noted = Counter(note.edge for page in found for note in page.notes)
@@ -57,6 +71,17 @@ def test_every_page_fits_and_everything_stands_on_one(swimlane: Swimlane) -> Non
         assert all(page.head < box.y and box.y + box.height < page.height for box in page.boxes)
         assert labels_off_their_lines(page) == []
         assert labels_on_foreign_things(page) + misplaced_notes(page) == []
+
+
+@often(10, phases=[Phase.explicit, Phase.generate])
+@given(processes(most_lanes=8, least_steps=10, most_steps=25))
+def test_so_does_every_page_that_is_folded(swimlane: Swimlane) -> None:
+    """A label may be on both pages where its line is cut."""
+    found, room = pages(swimlane, SMALL), SMALL.room(len(swimlane.lanes))
+    assert all(page.width <= room.width and page.height <= room.height for page in found)
+    assert Counter(box.box.id for page in found for box in page.boxes) == Counter(box.id for box in swimlane.boxes)
+    told = {line.edge for page in found for line in page.lines if line.label}
+    assert told == {edge for edge in swimlane.edges if edge.label}
 
 
 @pytest.mark.parametrize("lanes", [1, 2, 6, 8])
@@ -79,7 +104,7 @@ def test_many_lines_that_are_cut_close_to_each_other_take_no_page_over_its_size(
     ways = tuple(Edge(f"s{n}", f"s{m}") for n in range(8) for m in range(30, 38))
     found = pages(process(boxes, (*edges, *ways), (Lane("marketing", "Marketing"),)))
     assert max(len({sign.y for sign in page.signs}) for page in found) > 4
-    assert all(page.height <= UPRIGHT.height for page in found)
+    assert all(page.height <= LARGE.upright.height for page in found)
 
 
 def test_notes_stand_on_a_page_of_paper_too() -> None:

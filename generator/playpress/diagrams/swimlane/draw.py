@@ -12,7 +12,7 @@ from .graph import Swimlane
 from .labels import LABEL_LINE, LABEL_SIZE, Label
 from .layout import HEAD_LINE, HEAD_SIZE, Band, Layout, Line, Sign, layout
 from .notes import Note
-from .pages import UPRIGHT, pages
+from .pages import LARGE, SMALL, DrawingPaper, pages
 from .paths import number
 from .shapes import (
     DECISION_INSET,
@@ -43,21 +43,25 @@ def draw(swimlane: Swimlane) -> str:
     return _drawn(swimlane, layout(swimlane)) if swimlane.boxes else ""
 
 
-def draw_on_paper(swimlane: Swimlane) -> tuple[str, ...]:
-    """As many drawings as it takes for each to fit on a page, the first of them with the description."""
-    found = pages(swimlane) if swimlane.boxes else ()
+def draw_on_paper(swimlane: Swimlane, small: bool = False) -> tuple[str, ...]:
+    """As many drawings as it takes for each to fit on a page, or on one of half the size (`small`).
+
+    The first of them has the description.
+    """
+    paper = SMALL if small else LARGE
+    found = pages(swimlane, paper) if swimlane.boxes else ()
     parts = (f"part {number} of {len(found)}" if len(found) > 1 else "" for number in range(1, len(found) + 1))
-    return tuple(_drawn(swimlane, plan, part) for plan, part in zip(found, parts, strict=True))
+    return tuple(_drawn(swimlane, plan, part, paper) for plan, part in zip(found, parts, strict=True))
 
 
-def _drawn(swimlane: Swimlane, plan: Layout, part: str | None = None) -> str:
+def _drawn(swimlane: Swimlane, plan: Layout, part: str | None = None, paper: DrawingPaper = LARGE) -> str:
     """The whole drawing, or what of it stands on one page; one that is too wide for an upright page is marked so."""
     title = f"{swimlane.title}, {part}" if part else swimlane.title
     name = _text(f"{swimlane.id}-{part.replace(' ', '-')}" if part else swimlane.id)
     wide, high = number(plan.width), number(plan.height)
     titles = {box.id: box.title for box in swimlane.boxes}
     noted = {note.edge: note for note in plan.notes}
-    broad = f" {css.BROAD}" if part is not None and plan.width > UPRIGHT.width else ""
+    broad = f" {css.BROAD}" if part is not None and plan.width > paper.upright.width else ""
     parts = [
         f'<svg class="{css.SWIMLANE}{broad}" role="group" aria-labelledby="{name}-title {name}-desc"'
         f' viewBox="0 0 {wide} {high}" width="{wide}" xmlns="http://www.w3.org/2000/svg"'

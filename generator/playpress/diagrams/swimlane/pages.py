@@ -12,16 +12,30 @@ from .layout import Layout, Line, Sign, layout
 from .shapes import Rect, overlap
 
 
-class _Paper(NamedTuple):
-    """How wide and how high a drawing may be (px) so that on A4 and Letter no word gets smaller than 7 points."""
+class _Room(NamedTuple):
+    """How wide and how high a drawing may be (px)."""
 
     width: float
     height: float
 
 
-UPRIGHT, ACROSS = _Paper(816, 968), _Paper(1200, 680)
-_MOST_LANES = 6
-"""On an upright page: more of them stand on one that lies across."""
+class DrawingPaper(NamedTuple):
+    """What there is for drawings on a paper, so that no word gets smaller than 7 points."""
+
+    upright: _Room
+    across: _Room
+    lanes: int
+    """How many fit on an upright page: more of them are on one that lies across."""
+
+    def room(self, lanes: int) -> _Room:
+        """What a drawing with so many lanes has."""
+        return self.upright if lanes <= self.lanes else self.across
+
+
+LARGE = DrawingPaper(_Room(816, 968), _Room(1200, 680), 6)
+"""A4 and Letter."""
+SMALL = DrawingPaper(_Room(552, 680), _Room(912, 450), 4)
+"""Half of them, folded."""
 _SIGN = 18
 """From one row of signs to the next, and beside each other (px)."""
 _SIGNS = 48
@@ -40,13 +54,13 @@ class _Run(NamedTuple):
     last: bool
 
 
-def pages(swimlane: Swimlane) -> tuple[Layout, ...]:
+def pages(swimlane: Swimlane, paper: DrawingPaper = LARGE) -> tuple[Layout, ...]:
     """One layout where it fits on a page; else as many as it takes, each with the heads of the lanes."""
-    paper = UPRIGHT if len(swimlane.lanes) <= _MOST_LANES else ACROSS
-    whole = layout(swimlane, min(axes.widest(len(swimlane.lanes)), paper.width))
-    if whole.height <= paper.height:
+    room = paper.room(len(swimlane.lanes))
+    whole = layout(swimlane, min(axes.widest(len(swimlane.lanes)), room.width))
+    if whole.height <= room.height:
         return (whole,)
-    cuts = _even(whole, paper.height - whole.head)
+    cuts = _even(whole, room.height - whole.head)
     names = _names(whole, cuts)
     return tuple(_page(whole, top, bottom, names) for top, bottom in pairwise((whole.head, *cuts, whole.height)))
 

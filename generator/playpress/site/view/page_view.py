@@ -19,10 +19,12 @@ from playpress.site.view.values import Values
 class View(Values):
     """What a page template may ask for. One for each page."""
 
-    def __init__(self, book: Book, prose: ProseRenderer, uri: str, pdfs: bool = False) -> None:
+    def __init__(self, book: Book, prose: ProseRenderer, uri: str, pdfs: bool = False, small: bool = False) -> None:
         super().__init__(book, prose, uri)
         self.pdfs = pdfs
         """Whether the site has PDFs."""
+        self.small = small
+        """Whether the page is printed on paper of half the size."""
         self._anchors: set[str] = set()
 
     def facts(self, model: Model, *names: str) -> list[FactRow]:
