@@ -34,7 +34,7 @@ news: {from: selling#offer, to: campaigns#plan, kind: information, object: insig
 """,
     "glossary": "mql: {acronym: MQL}\n",
     "objections": "price: {says: Too expensive, response: Count}\n",
-    "onboarding": "rep: {roles: [rep], phases: [{id: one, from_day: 0, to_day: 4}]}\n",
+    "onboarding": "rep: {roles: [rep], phases: [{id: one, from_day: D+0, to_day: D+4}]}\n",
 }
 
 

@@ -11,6 +11,7 @@ from tests.properties import often
 
 from playpress.model import jsonschema
 from playpress.model.currencies import CURRENCIES
+from playpress.model.day import RelativeDay
 from playpress.model.invalid import InvalidValue
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.plan import Plan
@@ -240,6 +241,9 @@ def test_the_settings_of_a_playbook_decide_between_two_readings(
         (Duration, "30M", ("30 min", "30 months")),
         (Duration, "30m", ("30 min", "30 months")),
         (Date, "02/03/2027", ("2027-03-02", "2027-02-03")),
+        (RelativeDay, "1", ("D+0", "D+1")),
+        (RelativeDay, "D30", ("D+29", "D+30")),
+        (RelativeDay, "Day 5", ("D+4", "D+5")),
         (Number, "1,300", ("1300", "1.3")),
         (Period, "2026/27", ("FY27", "FY26")),
         (Period, "FY2026/27", ("FY27", "FY26")),

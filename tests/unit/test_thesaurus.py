@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = {kind.about.plural: kind.about.words for kind in KINDS}
 TOLD_APART = """
 push-strategy pull-strategy, q1-2027 q2-2027, head-of-sales head-of-marketing, outbound inbound, north-2027 south-2027,
-regions reasons, deals teams, price-list product-list, qualified-lead-2 qualified-lead-3, goals/nope.md goals/loved.md
+regions reasons, deals teams, price-list product-list, internal external, increase decrease, qualified-lead-2 qualified-lead-3, goals/nope.md goals/loved.md
 """
 PAIRS = """
 colour color, colours colors, behaviour behavior, organise organize, organisations organizations, analyse analyze,
@@ -112,6 +112,23 @@ def test_a_slip_is_taken_back_and_what_is_not_there_has_no_neighbour(project: st
 def test_a_word_more_or_less_is_enough_where_one_thing_has_it() -> None:
     assert by_letters("sales-team", ["sales", "marketing"]) == "sales"
     assert by_letters("lead", ["new-lead", "old-lead"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("csm", "customer-success-manager"),
+        ("partner-marketing-head", "pmh"),
+        ("sales-head", "head-of-sales"),
+        ("director-of-demand", "demand-director"),
+    ],
+)
+def test_the_same_words_in_another_order_and_their_first_letters_are_one_name(name: str, known: str) -> None:
+    assert nearest(name, [known, "sales-rep", "marketer"]) == known
+
+
+def test_first_letters_that_two_have_are_those_of_neither() -> None:
+    assert nearest("cam", ["channel-account-manager", "customer-account-manager"]) == ""
 
 
 def test_a_file_is_found_where_it_went() -> None:

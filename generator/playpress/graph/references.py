@@ -16,7 +16,7 @@ from playpress.model.part import Model, Part
 from playpress.model.ref import Ref
 from playpress.problems import Place, Problem, Replacement, fault
 from playpress.source.document import Origin
-from playpress.thesaurus import by_path, nearest
+from playpress.thesaurus import by_path, nearest, nearest_of
 
 MAX_SEARCHES = 50
 """Names for which the nearest known one is looked up: with more dangling, something larger is wrong."""
@@ -97,13 +97,23 @@ class Index:
         return self._told[str(ref)]
 
     def _look_for(self, ref: Ref) -> tuple[str, str]:
-        same_kind = [entity.id for entity in self.entities.values() if entity.about.name == ref.kind]
-        if near := nearest(ref.id, same_kind):
+        called = {
+            entity.id: (str(entity.name), *map(str, entity.aliases))
+            for entity in self.entities.values()
+            if entity.about.name == ref.kind
+        }
+        if other := next((each for key, each in self.entities.items() if key.endswith(f":{ref.id}")), None):
+            return self._of_another_kind(ref, other, list(called)), ""
+        if near := nearest(ref.id, called) or nearest_of(ref.id, called):
             return f'Did you mean "{near}"?', near
-        elsewhere = [key for key in self.entities if key.endswith(f":{ref.id}")]
-        if elsewhere:
-            return f'There is "{elsewhere[0]}", of another kind.', ""
-        return _which(ref.kind, same_kind), ""
+        return _which(ref.kind, list(called)), ""
+
+    def _of_another_kind(self, ref: Ref, other: Entity, same_kind: Collection[str]) -> str:
+        """What is called so, and what of it may be meant: of a team its leader, of a role its team."""
+        given = ((name, getattr(other, name)) for name in type(other).model_fields)
+        fits = next(((name, each.id) for name, each in given if isinstance(each, Ref) and each.kind == ref.kind), None)
+        what = f'"{ref.id}" is {other.about.with_article}'
+        return f'{what}; its {fits[0]} is "{fits[1]}".' if fits else f"{what}. {_which(ref.kind, same_kind)}"
 
 
 def _which(kind: str, ids: Collection[str]) -> str:

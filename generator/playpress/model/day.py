@@ -8,7 +8,9 @@ from playpress.model.invalid import InvalidValue, shape
 from playpress.model.value import Codec
 from playpress.problems import shorten
 
-_FORM = re.compile(r"(?:[Dd] *)?([+-]?) *(\d{1,3})")
+_FORM = re.compile(r"(?:[Dd] *)?([+-]) *(\d{1,3})|0+")
+_COUNTED = re.compile(r"(?:d|day)? *0*([1-9]\d{0,2})", re.IGNORECASE)
+"""A day as people count them, or as a difference: only the author knows which."""
 
 
 def _day(value: Any) -> int:
@@ -17,10 +19,14 @@ def _day(value: Any) -> int:
             f"expected a day such as D+5, found {shape(value)}", "For example: D+5, or D-3 for before the start"
         )
     found = _FORM.fullmatch(value.strip())
+    if not found and (number := _COUNTED.fullmatch(value.strip())):
+        meant = tuple(form(int(number[1]) - earlier) for earlier in (1, 0))
+        note = "where the first day has the number 0"
+        raise InvalidValue(f'"{value.strip()}" could mean two days', meant=meant, note=note)
     if not found:
         hint = "Count from the first day: D+0 is that day, D+5 five days later, D-3 three days before."
         raise InvalidValue(f'"{shorten(value)}" is not a day of the path', hint)
-    return -int(found[2]) if found[1] == "-" else int(found[2])
+    return int(f"{found[1] or ''}{found[2] or 0}")
 
 
 def form(day: int) -> str:
@@ -50,4 +56,6 @@ def ahead(day: int) -> str:
 
 SAID = "day: `D+5`"
 """What the guide calls such a day; it is a number only for us."""
-RelativeDay = Annotated[int, SAID, Codec(int, _day, form, {"type": "string", "pattern": r"^([Dd] ?)?[+-]? ?\d{1,3}$"})]
+RelativeDay = Annotated[
+    int, SAID, Codec(int, _day, form, {"type": "string", "pattern": r"^(([Dd] ?)?[+-] ?\d{1,3}|0)$"})
+]

@@ -1,5 +1,6 @@
 """What stands inside definitions: models that refuse what is unknown, and parts with ids that others refer to."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
@@ -31,6 +32,8 @@ class Model(BaseModel):
 
     meaning: ClassVar[str] = ""
     """What it is, for authors and readers: one sentence, then more for the guide. `python -OO` drops docstrings."""
+    elsewhere: ClassVar[Mapping[str, str]] = {}
+    """Fields that authors look for here and that another thing has -> how to say it there."""
 
     model_config = ConfigDict(
         frozen=True,

@@ -156,12 +156,19 @@ def _wanted(model: type[Model], location: Location) -> str:
 def _unknown(location: Location, model: type[Model], origin: Origin, subject: str, near: str, values: Any) -> Problem:
     name, beside = str(location[-1]), reached(values, location[:-1])
     taken = isinstance(beside, dict) and near in beside
-    hint = f'Did you mean "{near}"?' if near else f"Known here: {', '.join(_known(model, location[:-1]))}."
+    known = f"Known here: {', '.join(_known(model, location[:-1]))}."
+    hint = f'Did you mean "{near}"?' if near else _elsewhere(name, _model_at(model, location[:-1])) or known
     if taken:
         hint = f'It looks like "{near}", which is there as well: keep one of the two.'
     message = f'{trail(subject, location[:-1])}: unknown field "{shorten(name)}"'
     instead = Replacement(near, "name") if near and not taken else None
     return fault("VAL-UNKNOWN", message, origin.place(location, key=True), hint, instead=instead)
+
+
+def _elsewhere(name: str, owner: type[BaseModel] | None) -> str:
+    """How to say what an unknown field means where another thing has a field for it; "" where none has."""
+    fields = owner.elsewhere if owner and issubclass(owner, Model) else {}
+    return fields.get(nearest(name, fields, 1), "")
 
 
 def _known(model: type[Model], location: Location) -> list[str]:

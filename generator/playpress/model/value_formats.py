@@ -106,7 +106,8 @@ VALUE_FORMATS: tuple[ValueFormat, ...] = (
         "day",
         RelativeDay,
         ("D+5", "D-3"),
-        "A day of a path: D+0 is the first one, D+5 five days later, D-3 three days before it.",
+        "A day of a path: D+0 is the first one, D+5 five days later, D-3 three days before it. `5` is not read: it "
+        "could be the fifth day, which is D+4.",
     ),
     ValueFormat(
         "date",

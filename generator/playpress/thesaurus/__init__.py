@@ -19,6 +19,8 @@ ASKED = (*TRADE, *QUESTIONS, *LANGUAGES)
 """All rows that a search knows: those of the trade, phrases of questions, and the words of other languages."""
 _MISTYPED, _GLUED = 0.75, 0.85
 """The share of its letters that a mistyped word has in common with the right one, and that a whole name has."""
+_BETWEEN = {"a", "an", "and", "at", "for", "in", "of", "on", "the", "to"}
+"""Words that are left out of a name, or put in, without another one being meant."""
 
 
 def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str:
@@ -31,7 +33,28 @@ def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str:
     for word in (key, *_table().get(key, ())):
         if word in by_key:
             return by_key[word]
-    return by_letters(name, known, alike)
+    return _by_words(name, known) or by_letters(name, known, alike)
+
+
+def _by_words(name: str, known: Collection[str]) -> str:
+    """The one known name of the same words, in whichever order, or whose first letters these are."""
+    words = _telling(name)
+    found = [
+        each
+        for each in known
+        if (others := _telling(each)) and (sorted(others) == sorted(words) or _first_letters(words, others))
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _telling(name: str) -> list[str]:
+    return [each for each in _words(name) if each not in _BETWEEN]
+
+
+def _first_letters(words: list[str], others: list[str]) -> bool:
+    """Whether one word is short for three others or more, or they for it: csm, customer-success-manager."""
+    short, long = sorted((words, others), key=len)
+    return len(short) == 1 and len(long) > 2 and short[0] == "".join(each[0] for each in long)
 
 
 def nearest_of(name: str, called: Mapping[str, Collection[str]]) -> str:
@@ -86,8 +109,11 @@ def _mistyped(first: list[str], second: list[str]) -> bool:
 
 
 def _slip(word: str, other: str) -> bool:
-    """Whether one word was meant by the other: the same letters, or nearly so."""
-    return sorted(word) == sorted(other) or _alike(word, other, _MISTYPED)
+    """Whether one word was meant by the other: the same letters, or nearly so. `internal` is not `external`."""
+    if sorted(word) == sorted(other):
+        return True
+    begun = word[0] == other[0] or word[1:2] == other[1:2] or other[1:2] == word[:1] or word[1:2] == other[:1]
+    return begun and _alike(word, other, _MISTYPED)
 
 
 def _within(first: list[str], second: list[str]) -> bool:

@@ -32,6 +32,7 @@ FIELDS: tuple[tuple[str, ...], ...] = (
     # The work
     ("steps", "activities", "tasks", "stages of work"),
     ("time limit", "deadline", "due", "duration", "sla time", "response time"),
+    ("day", "due day", "on day", "by day", "due"),
     ("within", "sla hours", "respond within"),
     ("do", "action", "what to do", "instruction"),
     ("how", "guidance", "instructions"),

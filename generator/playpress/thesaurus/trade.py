@@ -100,6 +100,7 @@ TRADE: tuple[tuple[str, ...], ...] = (
     ("segment", "segmentation", "market segment", "segmenting"),
     ("market size", "tam", "total addressable market", "sam", "addressable market"),
     ("case study", "success story", "customer story", "testimonial", "reference customer"),
+    ("customer facing", "external", "public", "shareable", "for customers"),
     ("brochure", "leaflet", "flyer", "handout", "pamphlet"),
     ("calculator", "savings calculator", "cost calculator"),
     ("ctr", "click through rate", "click rate"),

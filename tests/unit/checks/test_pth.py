@@ -39,7 +39,7 @@ def test_phases_follow_each_other(tmp_path: Path, days: tuple[str, ...], words: 
 
 def test_a_path_without_phases_and_reading_of_nothing_are_reported(tmp_path: Path) -> None:
     item = "{id: read, text: Read the brochure, do: read}"
-    paths = f"empty: {{}}\nnew-rep: {{phases: [{{id: a, from_day: 0, to_day: 1, items: [{item}]}}]}}\n"
+    paths = f"empty: {{}}\nnew-rep: {{phases: [{{id: a, from_day: D+0, to_day: D+1, items: [{item}]}}]}}\n"
     assert [problem.subject for problem in found(tmp_path / "a", "PTH-5", paths)] == ["onboarding:empty"]
     assert [problem.message for problem in found(tmp_path / "b", "PTH-8", paths)] == [
         '"Read the brochure" of "New rep" is read, and `about` does not say what'

@@ -221,7 +221,7 @@ def test_reading_minutes_come_from_the_words_of_what_is_read(tmp_path: Path) -> 
 def test_what_nobody_estimated_is_not_counted_as_no_time(
     tmp_path: Path, items: str, effort: tuple[int, int], words: str
 ) -> None:
-    path = f"new-rep: {{roles: [rep], phases: [{{id: first, from_day: 0, to_day: 4, items: [{items}]}}]}}"
+    path = f"new-rep: {{roles: [rep], phases: [{{id: first, from_day: D+0, to_day: D+4, items: [{items}]}}]}}"
     found = book(tmp_path, teams="sales: {}", roles="rep: {team: sales}", onboarding=path)
     mine = [item for _, _, _, item in onboarding.items(path_of(found))]
     known = onboarding.time_needed(found, path_of(found), mine)

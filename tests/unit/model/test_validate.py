@@ -12,6 +12,7 @@ from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.source import Source
 from playpress.model.kinds.strategy import Strategy
+from playpress.model.part import Model
 from playpress.source import events
 
 
@@ -112,6 +113,40 @@ def test_the_guide_calls_days_and_paths_what_authors_call_them() -> None:
     words = {entry.name: entry.words for model in (Onboarding, Phase, PathItem) for entry in guide.entries(model)}
     assert words["from_day"] == words["day"] == "day: `D+5`"
     assert words["prerequisites"] == "list of: id of an onboarding path"
+
+
+def test_a_field_of_another_thing_leads_to_it(tmp_path: Path) -> None:
+    """And what each of these hints says to write is read."""
+    wrong = {
+        "goals": "win: {team: sales, target: 40}\n",
+        "teams": "sales: {members: [rep]}\n",
+        "products": "lamp: {price: 40 EUR}\n",
+        "roles": "rep: {team: sales, quota: 10}\n",
+        "onboarding": "rep: {phases: [{id: one, days: 1-30, from_day: D+0, to_day: D+29}]}\n",
+    }
+    hints = sorted(each.hint for each in read_book(tmp_path / "wrong", **wrong).faults)
+    assert [each.partition(":")[0].partition(";")[0] for each in hints] == [
+        "A price is that of an offer",
+        "A quota is that of a plan",
+        "A target is its metric's",
+        "Each role names its team",
+        "Write its first and its last day",
+    ]
+    right = {
+        "goals": "win: {team: sales, metrics: [deals]}\n",
+        "metrics": "deals: {targets: [{period: 2027, value: 40}]}\n",
+        "teams": "sales: {leader: rep}\n",
+        "products": "lamp: {}\n",
+        "offers": "one: {products: [lamp], list_price: 40 EUR}\n",
+        "roles": "rep: {team: sales}\n",
+        "plans": "year: {period: 2027, quotas: [{role: rep, amount: 10 EUR}]}\n",
+    }
+    assert read_book(tmp_path / "right", **right).faults == ()
+
+
+@pytest.mark.parametrize("model", [*KINDS, Phase], ids=lambda model: model.__name__)
+def test_what_is_elsewhere_is_no_field_here(model: type[Model]) -> None:
+    assert {*model.elsewhere} & {*model.model_fields} == set()
 
 
 def test_a_dollar_in_a_plan_is_the_one_of_the_plan(tmp_path: Path) -> None:

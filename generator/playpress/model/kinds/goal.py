@@ -1,11 +1,13 @@
 """Goal: what a team wants to reach."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.kinds.metric import WHERE_TARGETS_ARE
 from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.ref import Ref, TeamRef, To
 from playpress.model.times import Period
@@ -14,6 +16,7 @@ from playpress.model.values import YesNo
 
 class Goal(Entity):
     meaning: ClassVar[str] = "Something a team wants to reach. Its targets are those of its metrics."
+    elsewhere: ClassVar[Mapping[str, str]] = {"target": WHERE_TARGETS_ARE}
 
     about: ClassVar[Kind] = Kind(
         "goal",

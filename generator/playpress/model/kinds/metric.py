@@ -16,6 +16,10 @@ from playpress.model.text import Prose, Text
 
 STAGE = re.compile(r"(?<![\w:#-])([a-z][a-z0-9-]*)#([a-z][a-z0-9-]*)")
 """A funnel stage inside a formula: funnel#stage."""
+WHERE_TARGETS_ARE = (
+    "A target is its metric's: write `targets: [{period: 2027, value: 40}]` there, and name it in `metrics`."
+)
+"""For those who write one at what the metric measures."""
 
 
 class Target(Model):

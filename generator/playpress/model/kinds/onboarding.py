@@ -1,5 +1,6 @@
 """Onboarding: the path of a new colleague from the day of the contract to working alone."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
@@ -68,6 +69,9 @@ class Milestone(Part):
 
 class Phase(Named, Part):
     meaning: ClassVar[str] = "A stretch of the path, with what one can do at its end."
+    elsewhere: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("days", "weeks", "month"), "Write its first and its last day: `from_day: D+0`, `to_day: D+29`."
+    )
 
     name: Text = optional("What people call it; the id in words when omitted.", example="First week", title=True)
     from_day: RelativeDay = required("Its first day; D+0 is the day a new hire starts.", example="D+0")

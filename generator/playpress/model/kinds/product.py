@@ -1,5 +1,6 @@
 """Product: what we sell, what it does for a buyer, and whom it does not fit."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from playpress.model import book_part
@@ -13,6 +14,9 @@ from playpress.model.text import Text
 
 class Product(Entity):
     meaning: ClassVar[str] = "What we sell: what it does for a buyer, for whom it is, and whom it does not fit."
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        "price": "A price is that of an offer: write it in content/offers.yml, with this product in its `products`."
+    }
 
     about: ClassVar[Kind] = Kind(
         "product",

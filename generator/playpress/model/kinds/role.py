@@ -1,5 +1,6 @@
 """Role: what a person does and answers for, whoever the person is."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from playpress.model import book_part
@@ -22,6 +23,9 @@ class Capacity(Model):
 
 class Role(Entity):
     meaning: ClassVar[str] = "A job to be done: its responsibilities, skills and the team it belongs to."
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        "quota": "A quota is that of a plan: write it in its `quotas`, for this role."
+    }
 
     about: ClassVar[Kind] = Kind(
         "role",

@@ -1,11 +1,13 @@
 """Strategy: a way of reaching goals."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
 from playpress.model.kind import Kind
+from playpress.model.kinds.metric import WHERE_TARGETS_ARE
 from playpress.model.owner_by import OwnerBy, owners
 from playpress.model.part import Phrase
 from playpress.model.ref import Ref, StepRef, TeamRef, To
@@ -15,6 +17,7 @@ from playpress.model.values import MoneyPer
 
 class Strategy(Entity):
     meaning: ClassVar[str] = "A way of reaching one goal or several: when it fits, and what people do."
+    elsewhere: ClassVar[Mapping[str, str]] = {"target": WHERE_TARGETS_ARE}
 
     about: ClassVar[Kind] = Kind(
         "strategy",

@@ -1,5 +1,6 @@
 """Team: a group of people with a purpose, such as sales or marketing."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from playpress.model import book_part
@@ -13,6 +14,9 @@ from playpress.model.text import Prose, Text
 
 class Team(Entity):
     meaning: ClassVar[str] = "A group of people with one purpose and one leader."
+    elsewhere: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("members", "roles", "people"), "Each role names its team: write `team` in content/roles.yml."
+    )
 
     about: ClassVar[Kind] = Kind(
         "team",
