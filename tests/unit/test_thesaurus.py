@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = {kind.about.plural: kind.about.words for kind in KINDS}
 TOLD_APART = """
 push-strategy pull-strategy, q1-2027 q2-2027, head-of-sales head-of-marketing, outbound inbound, north-2027 south-2027,
-regions reasons, deals teams, price-list product-list, internal external, increase decrease, qualified-lead-2 qualified-lead-3, goals/nope.md goals/loved.md
+regions reasons, deals teams, price-list product-list, qualified-lead-2 qualified-lead-3, goals/nope.md goals/loved.md,
+internal external, increase decrease
 """
 PAIRS = """
 colour color, colours colors, behaviour behavior, organise organize, organisations organizations, analyse analyze,
