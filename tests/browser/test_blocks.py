@@ -17,7 +17,7 @@ from tests.browser.thumb import SMALL
 from tests.released import minified
 
 from playpress.site import bundle, theme
-from playpress.site.blocks import PageMeta
+from playpress.site.blocks import PageMeta, QuizChoice, QuizQuestion
 from playpress.site.frame import FRAME
 
 __all__ = ["minified"]  # a fixture
@@ -122,14 +122,14 @@ FOUND = {
     "waived": "",
     "cost": "",
 }
-QUESTION = {
-    "id": "q",
-    "key": "q-1",
-    "ask": "Who accepts a lead?",
-    "choices": ["A", "B"],
-    "answer": "Sales",
-    "why": "By contract.",
-}
+QUESTION = QuizQuestion(
+    id="q",
+    key="q-1",
+    ask="Who accepts a lead?",
+    choices=[QuizChoice("a", "Marketing", False), QuizChoice("b", "Sales", True)],
+    answer="Sales",
+    why="By contract.",
+)
 BLOCKS: dict[str, str] = {
     "crumbs": block("crumbs", "crumbs", [{"title": "Goals", "href": "#"}, {"title": "Close <sales>"}]),
     "chips": block(
@@ -315,7 +315,7 @@ def test_nothing_fails_nobody_else_is_asked_and_every_word_stands_out_from_its_g
     page.wait_for_load_state("networkidle")
     assert page.get_by_role("navigation", name="Breadcrumb").count() == 2
     expect(page.locator(".pp-checklist [role=status]")).to_have_text("0 of 5 done")
-    page.locator(".pp-quiz").get_by_label("B").check()
+    page.locator(".pp-quiz").get_by_label("b) Sales").check()
     assert page.evaluate(CONTRAST) == []
     assert reader.errors == []
     assert reader.foreign == []
@@ -705,7 +705,7 @@ def test_ticked_boxes_are_printed_ticked_unless_empty_ones_are_asked_for(address
 
 def test_a_quiz_is_printed_as_questions_with_empty_boxes(address: str, visit: Callable) -> None:
     page = visit(address, scheme="dark").page
-    page.locator(".pp-quiz").get_by_label("B").check()
+    page.locator(".pp-quiz").get_by_label("b) Sales").check()
     page.emulate_media(media="print", color_scheme="dark")
     radio = page.locator(".pp-quiz").get_by_label("B")
     look = radio.evaluate("e => { const s = getComputedStyle(e); return [s.appearance, s.backgroundColor] }")

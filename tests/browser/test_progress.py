@@ -507,7 +507,7 @@ def test_choices_are_large_rows_and_answers_are_sentences(base: str, visit: Call
     assert page.locator(".pp-quiz ul").first.evaluate("list => getComputedStyle(list).listStyleType") == "none"
     assert (
         page.locator(".pp-quiz details p").first.text_content()
-        == "Sales. Reaching people worked; turning them into buyers did not."
+        == "b) Sales. Reaching people worked; turning them into buyers did not."
     )
 
 

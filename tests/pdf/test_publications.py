@@ -16,15 +16,13 @@ from tests.pdf.conftest import DAY, SWEEP, WIKI
 from tests.pdf.paper import Paper
 from tests.shared import made_once
 
-from playpress.derive import onboarding
+from playpress.derive import quizzes
 from playpress.derive.duties import people
 from playpress.graph import Book
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.objection import Objection
-from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.process import Process
-from playpress.model.ref import Ref
-from playpress.pdf import anchors, choosing, compose, printing, sheets
+from playpress.pdf import anchors, choosing, compose, printing
 from playpress.pdf.assembly import PrintSource
 from playpress.pipeline import Playbook, read
 
@@ -359,25 +357,40 @@ def test_a_booklet_tells_in_full_what_its_role_does_and_the_rest_in_a_line(
     assert acts[False] >= 8
 
 
-def test_questions_are_numbered_through_and_asked_once(paper: Callable[..., Paper], source: PrintSource) -> None:
+def test_questions_are_numbered_through_and_asked_again_in_another_order(
+    paper: Callable[..., Paper], source: PrintSource
+) -> None:
     printed = paper("booklet-sales-development-rep")
-    path = source.book.get(Ref("onboarding", "sales-development-rep"))
-    assert isinstance(path, Onboarding)
-    quizzes = sheets.quizzes(source.book, reversed(onboarding.chain(source.book, path)))
-    asked = [str(each.ask) for quiz in quizzes for each in quiz.asked]
+    found = quizzes.by_path(source.book)["onboarding:sales-development-rep"]
     text = " ".join(printed.pages[printed.targets["print-quiz"] - 1 :])
-    assert len(set(asked)) < len(asked)
-    assert [ask for ask in set(asked) if text.count(ask) != 1] == []
     answers = paper("booklet-sales-development-rep-answers").text
-    for number, ask in enumerate(dict.fromkeys(asked), 1):
+    asked = [each for quiz in found for each in quiz.asked]
+    assert sum(each.attempt > 1 for each in asked) == 5
+    for each in asked:
+        ask, order = str(each.question.ask), quizzes.in_order(each.question, each.attempt)
+        assert text.count(ask) == sum(other.question is each.question for other in asked)
+        assert f" {each.number}. " in f" {text} "
+        assert " ".join(f"{letter}) {words}" for letter, words in zip("abcd", order, strict=False)) in text
+        assert f"{each.number} {quizzes.letter(each.question, each.attempt) or '–'} " in answers
         assert ask in answers
-        assert f" {number}. " in f" {text} "
-        assert f" {number}. " in f" {answers} "
-    assert "And again: question" in text
-    assert text.count("Your second answer") == text.count("And again: question") == 2
-    assert len(re.findall(r" [367]\. \S", text.rpartition("Your second answers:")[2])) == 3
-    for each in quizzes:
-        assert f"Passed with {each.passed} of {len(each.asked)}." in answers
+    assert text.count("And again, in another order: question") == 2
+    for quiz in found:
+        assert f"Passed with {quiz.needed_right} of {len(quiz.asked)}." in answers
+
+
+def test_a_question_names_what_it_is_about_and_its_page_and_the_key_its_chapter(paper: Callable[..., Paper]) -> None:
+    printed = paper("booklet-sales-development-rep")
+    page = printed.targets["processes-marketing-process"]
+    assert f"does step three ask for? Marketing process, page {page} a)" in printed.text
+    assert "receive in this hand-off? Market research for sellers (in the wiki) a)" in printed.text
+    number = re.search(r"(\d\.\d+) Marketing process", printed.pages[page - 1])
+    assert number
+    assert f"{number[1]} Marketing process" in paper("booklet-sales-development-rep-answers").text
+
+
+@pytest.mark.parametrize("name", ["booklet-sales-development-rep-answers", "cards"])
+def test_keys_and_cards_say_how_long_they_are_valid(paper: Callable[..., Paper], name: str) -> None:
+    assert "valid until " in paper(name).pages[0]
 
 
 def test_questions_of_a_book_have_boxes_and_lines_and_no_answers(composed: Callable[[str], str]) -> None:

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from playpress import language
@@ -31,6 +32,16 @@ def next_review(each: Reviewable) -> dt.date | None:
     if each.reviewed is None or each.review_every is None:
         return None
     return add(each.reviewed, each.review_every)
+
+
+def earliest_review(among: Iterable[Reviewable]) -> dt.date | None:
+    """The first day on which one of several is due for a review; None where none has a date for it."""
+    return min((due for each in among if (due := next_review(each))), default=None)
+
+
+def validity(until: dt.date, today: dt.date) -> str:
+    """What a print says of the first review that what it contains is due for."""
+    return f"{'review overdue since' if until < today else 'valid until'} {language.day(until)}"
 
 
 def in_use(book: Book) -> list[Reviewable]:

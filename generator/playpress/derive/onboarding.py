@@ -14,7 +14,6 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
-from playpress.model.part import Question
 from playpress.model.ref import Ref
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -122,19 +121,6 @@ def loads(book: Book, path: Onboarding) -> Iterator[DayLoad]:
             target[1] += (took if item.day is not None else took / days) if item.do == "read" else 0
         day, heaviest = max(fixed.items(), key=lambda pair: pair[1][0])
         yield DayLoad(number, day, heaviest[0] + spread[0], heaviest[1] + spread[1])
-
-
-def questions(book: Book, phase: Phase, item: PathItem) -> tuple[Question, ...]:
-    """The questions of a quiz: of what it is about, else of everything read in its phase so far."""
-    about = item.about or tuple(
-        ref for each in phase.items[: phase.items.index(item)] if each.do == "read" for ref in each.about
-    )
-    found: dict[tuple[str, str], Question] = {}
-    for ref in about:
-        entity = book.get(ref)
-        for question in entity.questions if entity else ():
-            found.setdefault((str(ref.whole), question.id), question)
-    return tuple(found.values())
 
 
 def needed_right(mark: Fraction, count: int) -> int:

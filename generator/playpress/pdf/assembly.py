@@ -84,8 +84,8 @@ def assembled(
         case DayOne(path):
             return _day_one(source, publication, path, start, people, hours)
         case Answers(path):
-            paths = onboarding.in_walking_order(source.book, path)
-            parts = [_alone(sheets.answers(source.book, paths, publication.title, path.id))]
+            numbers = _booklet(source, catalogue.booklet(source.book, path), path, None, ()).numbers
+            parts = [_alone(sheets.answers(source.book, path, publication.title, numbers))]
         case Cards():
             parts = [_alone(sheets.cards(source.book))]
         case OnePage(uri):
@@ -157,7 +157,7 @@ def _booklet(
     ]
     reading = tuple(_reading(source, chain, {ref.id for ref in path.roles}))
     parts += [VolumePart("To read", "In the order in which your path asks for it", reading)] if reading else []
-    quiz = sheets.quiz(source.book, chain)
+    quiz = sheets.quiz(source.book, path)
     parts += [VolumePart(label(Entity, "questions"), "Your trainer has the answers", (quiz,))] if quiz else []
     return Volume(publication, tuple(parts), dates, tuple(people), _first_day(chain), _before(chain))
 

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from playpress import alphabet, language, urls
 from playpress import markup_names as css
-from playpress.derive import freshness, onboarding
+from playpress.derive import freshness, onboarding, quizzes
 from playpress.derive.freshness import Reviewable
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book, insight
-from playpress.language import day
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.term import Term
 from playpress.pdf import anchors, copies, printed_on, videos, wide_tables
 from playpress.pdf.anchors import Places
@@ -24,7 +25,7 @@ from playpress.pdf.pictures import Pictures
 from playpress.pdf.print_job import Ink, Mode
 from playpress.pdf.qr import Codes
 from playpress.pdf.volume import Chapter, Volume
-from playpress.publications.publication import Answers, DayOne, Path
+from playpress.publications.publication import Answers, Cards, DayOne, Path
 from playpress.site import our_words
 from playpress.site.hosted import HostedMarkdown
 from playpress.site.markup import in_language
@@ -99,17 +100,15 @@ def document(
     prose = ProseRenderer(book)
     codes = Codes(places.wiki, str(book.settings.version or ""))
 
-    def numbered(chapter: Chapter, number: str) -> Numbered:
+    def numbered(chapter: Chapter) -> Numbered:
+        number = numbers[chapter.pages[0].uri]
         depth = 0 if volume.publication.sheet else 2 if chapter.gathered else 1
         opened = tuple(_opened(page, pages[_stem(page.uri)], places, codes, depth) for page in chapter.pages)
         own = f"chapter-{number.replace('.', '-')}"
         return Numbered(chapter, number, own if chapter.gathered else opened[0].id, opened)
 
-    more = len(volume.parts) > 1
-    parts = [
-        (part, [numbered(chapter, f"{n}.{k}" if more else f"{k}") for k, chapter in enumerate(part.chapters, 1)])
-        for n, part in enumerate(volume.parts, 1)
-    ]
+    numbers = volume.numbers
+    parts = [(part, list(map(numbered, part.chapters))) for part in volume.parts]
     view = View(book, prose, "print.md")
     held, pictures = list(_held(volume, book)), Pictures(book)
     person = volume.people[0] if volume.people else None
@@ -133,7 +132,7 @@ def document(
         day=language.day,
         weekday_and_day=language.weekday_and_day,
         built=book.today,
-        valid_until=_earliest(held),
+        valid_until=freshness.earliest_review(held),
         overdue=_overdue(held, book.today),
         terms=[(term, _bound(pictures.embedded(_meaning(view, term), "print.md"), places)) for term in terms],
         book_index=_by_letter(_book_index(volume, book, pages, terms)) if volume.publication.looked_up else [],
@@ -146,18 +145,16 @@ def document(
 
 def state(volume: Volume, book: Book, mode: str) -> str:
     """What a print is: of whom, which version, and how long it is valid."""
-    held = list(_held(volume, book))
-    until = _earliest(held)
+    until = freshness.earliest_review(_held(volume, book))
     words = [str(book.settings.company)]
     words += [f"version {book.settings.version}"] if book.settings.version else []
-    if until:
-        words += [f"{'review overdue since' if _overdue(held, book.today) else 'valid until'} {day(until)}"]
+    words += [freshness.validity(until, book.today)] if until else []
     return f"{'Draft, ' if mode == 'draft' else ''}{', '.join(words)}"
 
 
 def valid_until(volume: Volume, book: Book) -> dt.date | None:
     """The earliest day on which something a volume contains is to be reviewed."""
-    return _earliest(list(_held(volume, book)))
+    return freshness.earliest_review(_held(volume, book))
 
 
 def for_browsers(volume: Volume) -> str:
@@ -171,7 +168,8 @@ def for_browsers(volume: Volume) -> str:
         "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
         f":is(.row, .{css.RELATIONS} a)[data-ref]::after {{ content: attr(data-page) !important }}"
         f":is(.{css.PAGE}, .contents-entries a)[data-ref]::after {{ content: ' ' attr(data-page) !important }}"
-        f".bound .{css.TASKS} .{css.NOTE_TEXT} a[data-ref]::after {{ content: ', page ' attr(data-page) !important }}"
+        f".bound :is(.{css.TASKS}, .{css.QUIZ}) .{css.NOTE_TEXT} a[data-ref]::after "
+        "{ content: ', page ' attr(data-page) !important }"
     )
 
 
@@ -229,8 +227,14 @@ def _stem(uri: str) -> str:
 def _held(volume: Volume, book: Book) -> Iterator[Reviewable]:
     """The definitions a volume contains, on pages of their own or on others, and its pages by hand."""
     yield from volume.publication.about
-    contents = volume.publication.contents
-    yield from onboarding.chain(book, contents.path) if isinstance(contents, Path | DayOne | Answers) else ()
+    match volume.publication.contents:
+        case Path(path) | DayOne(path):
+            yield from onboarding.chain(book, path)
+        case Answers(path):
+            yield from onboarding.chain(book, path)
+            yield from (each.owner for quiz in quizzes.by_path(book)[path.key] for each in quiz.asked)
+        case Cards():
+            yield from (*book.active(Objection), *book.active(Handoff))
     at = _by_address(book)
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in volume.pages) if uri in at)
 
@@ -240,10 +244,6 @@ def _by_address(book: Book) -> Mapping[str, Reviewable]:
     """What is on a page of its own, by the address of the page."""
     found: dict[str, Reviewable] = {urls.page(entity): entity for entity in book.entities.values()}
     return found | {each.uri: each for each in book.pages}
-
-
-def _earliest(held: Sequence[Reviewable]) -> dt.date | None:
-    return min((due for each in held if (due := freshness.next_review(each))), default=None)
 
 
 def _overdue(held: Sequence[Reviewable], today: dt.date) -> list[Reviewable]:

@@ -1,14 +1,13 @@
 """Pages that only paper has: the phases of a path with lines to sign, questions, their answers, cards to cut out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import ClassVar
 
 from markupsafe import Markup
 
-from playpress.derive import contract, duties, onboarding, schedule
+from playpress.derive import contract, duties, freshness, quizzes, schedule
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
@@ -16,7 +15,6 @@ from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding, Phase
 from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
-from playpress.model.part import Question
 from playpress.model.ref import Ref
 from playpress.pdf import copies, printed_on
 from playpress.pdf.volume import Chapter
@@ -51,22 +49,23 @@ class PhaseContext(PageContext):
 
 @dataclass(frozen=True, slots=True)
 class QuizSheet:
-    """A quiz on paper, in which questions that were asked before are named by their numbers."""
+    """A quiz on paper."""
 
     title: str
     """What the quiz is called."""
     questions: Sequence[QuizQuestion]
     """What is asked for the first time."""
-    first_number: int
-    """The number of the first of them."""
     again: str
     """The numbers of what was asked before, in words; empty: nothing was."""
-    second: Sequence[tuple[int, QuizQuestion]]
-    """What was asked before, with its numbers."""
+    second: Sequence[QuizQuestion]
+    """What was asked before: its choices are in another order now."""
     needed_right: int
     """How many answers have to be right."""
-    asked: int
-    """How many questions there are."""
+
+    @property
+    def asked(self) -> Sequence[QuizQuestion]:
+        """Everything it asks, in the order of the sheet: a point for each right answer."""
+        return [*self.questions, *self.second]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +76,8 @@ class QuizContext(PageContext):
 
     quizzes: Sequence[QuizSheet]
     """The quizzes, in the order of their paths."""
+    chapters: Mapping[str, str]
+    """The numbers of the booklet's chapters, by the addresses of their pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ class CardSheetContext(PageContext):
     template: ClassVar[str] = "print/cards.md.j2"
 
     mark: Markup
-    """Company, version and day, in small type on each card."""
+    """Company, version, validity and day, in small type on each card."""
     pairs: Sequence[Sequence[PocketCard]]
     """The cards, two in a row."""
 
@@ -151,63 +152,30 @@ def _named(view: View, path: Onboarding, phase: Phase, person: Person) -> tuple[
     return copies.word("name", person.name), view.link(role) if role else manager
 
 
-@dataclass(frozen=True, slots=True)
-class Quiz:
-    """The questions of an item of a path, and how many of them have to be right."""
-
-    title: str
-    asked: tuple[Question, ...]
-    passed: int
+def quiz(book: Book, path: Onboarding) -> Chapter | None:
+    """Every quiz on the way along a path, with boxes and lines instead of answers; None where nothing is asked."""
+    page = Page("print/quiz.md", "Questions", QuizContext.template, _asked(book, path, QuizContext))
+    return Chapter(page.title, (page,), fresh=True) if quizzes.by_path(book)[path.key] else None
 
 
-def quizzes(book: Book, paths: Iterable[Onboarding]) -> list[Quiz]:
-    """The quizzes of paths in their order; none that asks nothing."""
-    found = []
-    for path in paths:
-        for phase, _, _, item in onboarding.items(path):
-            if item.do == "quiz" and (asked := onboarding.questions(book, phase, item)):
-                right = onboarding.needed_right(path.pass_mark or Fraction(1), len(asked))
-                found.append(Quiz(str(item.text), asked, right))
-    return found
+def answers(book: Book, path: Onboarding, title: str, chapters: Mapping[str, str]) -> Page:
+    """The right answers, with their reasons. `chapters`: the numbers of the booklet's chapters, by their pages."""
+    context = _asked(book, path, AnswersContext, chapters)
+    return Page(f"print/answers-{path.id}.md", title, AnswersContext.template, context)
 
 
-def quiz(book: Book, paths: Iterable[Onboarding]) -> Chapter | None:
-    """Every quiz of the paths, with boxes and lines instead of answers; None where nothing is asked."""
-    found = quizzes(book, paths)
-    page = Page("print/quiz.md", "Questions", QuizContext.template, _asked(found, QuizContext))
-    return Chapter(page.title, (page,), fresh=True) if found else None
-
-
-def answers(book: Book, paths: Iterable[Onboarding], title: str, name: str) -> Page:
-    """The right answers, with their reasons."""
-    return Page(
-        f"print/answers-{name}.md", title, AnswersContext.template, _asked(quizzes(book, paths), AnswersContext)
-    )
-
-
-def _asked(found: Sequence[Quiz], kind: type[QuizContext]) -> Callable[[View], QuizContext]:
-    """Quizzes whose questions are numbered through; one that was asked before is named by its number."""
-
+def _asked(
+    book: Book, path: Onboarding, kind: type[QuizContext], chapters: Mapping[str, str] | None = None
+) -> Callable[[View], QuizContext]:
     def context(view: View) -> QuizContext:
-        known: list[Question] = []
         sheets = []
-        for quiz in found:
-            new = [each for each in quiz.asked if each not in known]
-            old = sorted((each for each in quiz.asked if each in known), key=known.index)
-            numbers = [known.index(each) + 1 for each in old]
-            sheets.append(
-                QuizSheet(
-                    title=quiz.title,
-                    questions=view.questions(new),
-                    first_number=len(known) + 1,
-                    again=_numbers(numbers),
-                    second=list(zip(numbers, view.questions(old), strict=True)),
-                    needed_right=quiz.passed,
-                    asked=len(quiz.asked),
-                )
-            )
-            known += new
-        return kind(quizzes=sheets)
+        for quiz in quizzes.by_path(book)[path.key]:
+            asked = view.asked(quiz.asked)
+            old = [each for each in asked if each.again]
+            new = [each for each in asked if not each.again]
+            again = _numbers([each.number for each in old])
+            sheets.append(QuizSheet(quiz.title, new, again, old, quiz.needed_right))
+        return kind(quizzes=sheets, chapters=chapters or {})
 
     return context
 
@@ -251,8 +219,11 @@ def cards(book: Book) -> Page:
 
     def context(view: View) -> CardSheetContext:
         rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]
-        version = f", version {book.settings.version}" if book.settings.version else ""
-        mark = Markup("{}, printed {}").format(f"{book.settings.company}{version}", printed_on.element())
+        version = f"version {book.settings.version}" if book.settings.version else ""
+        until = freshness.earliest_review((*objections, *handoffs))
+        valid = freshness.validity(until, book.today) if until else ""
+        said = ", ".join(filter(None, (str(book.settings.company), version, valid)))
+        mark = Markup("{}, printed {}").format(said, printed_on.element())
         pairs = [rows[first : first + _BESIDE] for first in range(0, len(rows), _BESIDE)]
         return CardSheetContext(mark=mark, pairs=pairs)
 

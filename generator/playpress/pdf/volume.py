@@ -1,7 +1,7 @@
 """A publication with its pages: parts made of chapters made of pages of the wiki or of paper alone."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from playpress.derive.schedule import Schedule
@@ -61,6 +61,17 @@ class Volume:
     def chapters(self) -> Sequence[Chapter]:
         """All of them, in order."""
         return [chapter for part in self.parts for chapter in part.chapters]
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of the chapter of each page, by its address: 2.3, or 3 where there is one part only."""
+        more = len(self.parts) > 1
+        return {
+            page.uri: f"{n}.{k}" if more else f"{k}"
+            for n, part in enumerate(self.parts, 1)
+            for k, chapter in enumerate(part.chapters, 1)
+            for page in chapter.pages
+        }
 
     @property
     def pages(self) -> Sequence[Page]:

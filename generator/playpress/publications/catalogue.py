@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Literal, get_args
 
 from playpress import urls
-from playpress.derive import agreements, checklist, competitors, onboarding, team_work
+from playpress.derive import agreements, checklist, competitors, onboarding, quizzes, team_work
 from playpress.derive.checklist import Derived
 from playpress.graph import Book
 from playpress.model.entity import Entity
@@ -146,8 +146,7 @@ def day_one(book: Book, path: Onboarding) -> Iterator[Publication]:
 
 def answers(book: Book, path: Onboarding) -> Iterator[Publication]:
     """The answers to the questions of a booklet; none where nothing is asked."""
-    items = (each for one in onboarding.chain(book, path) for each in onboarding.items(one))
-    if any(item.do == "quiz" and onboarding.questions(book, phase, item) for phase, _, _, item in items):
+    if quizzes.by_path(book)[path.key]:
         name = f"{booklet(book, path).name}-answers"
         reader = "Trainer answer key, not part of the booklet"
         yield Publication(name, f"Answers: {path.name}", Answers(path), reader, "sheet")

@@ -87,21 +87,46 @@ class GateItem:
 
 
 @dataclass(frozen=True, slots=True)
+class QuizChoice:
+    """What may be chosen for an answer."""
+
+    letter: str
+    """Its name: a, b, c, in the order in which choices are shown."""
+    words: str
+    """What it says."""
+    right: bool
+    """Whether it is the answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuizQuestion:
     """A question to check oneself."""
 
     id: str
     """The anchor of the question on the page of its definition."""
     key: str
-    """Changes with the words, so that an answer to other words does not count."""
+    """Changes with the words and the order of choices, so that an answer to others does not count."""
     ask: str
     """The question."""
-    choices: Sequence[str]
+    choices: Sequence[QuizChoice]
     """What may be chosen; empty: the answer is in the reader's own words."""
     answer: str
     """The right answer."""
     why: str
     """Why it is right."""
+    number: int = 0
+    """Its number among all questions of a path; 0: it has none."""
+    source: Markup | str = ""
+    """The definition it is about, with a link; empty on the page of that definition."""
+    about: str = ""
+    """The address of the page of that definition; likewise."""
+    again: bool = False
+    """Whether the path has asked it before."""
+
+    @property
+    def letter(self) -> str:
+        """The name of the right choice; empty where there are none."""
+        return next((each.letter for each in self.choices if each.right), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from tests.book import TODAY
 
 from playpress.checks.pth import coverage, days, proof
-from playpress.derive import onboarding
+from playpress.derive import onboarding, quizzes
 from playpress.graph import Book
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
@@ -195,7 +195,7 @@ def test_a_quiz_asks_what_was_read_before_it_in_its_phase(tmp_path: Path) -> Non
         ),
     )
     phase = path_of(found).phases[0]
-    assert len(onboarding.questions(found, phase, phase.items[1])) == 1
+    assert len(quizzes.of_item(found, phase, phase.items[1])) == 1
     (problem,) = proof.reading_without_questions.run(found)
     assert "has 1 question, fewer than 3" in problem.message
 

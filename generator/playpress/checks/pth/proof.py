@@ -1,20 +1,26 @@
 """PTH of proof: who signs a path, what is asked about its reading, and what a learner has to pass."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from playpress.checks.check import Cause, Finding, check
 from playpress.checks.pth import AN_ONBOARDING_PATH, item_place
-from playpress.derive import onboarding
+from playpress.derive import onboarding, quizzes
 from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.onboarding import Milestone, Onboarding, PathItem
 from playpress.model.numbers import percent
+from playpress.model.part import Question
 from playpress.problems import listed
 
 QUIZ = 3
 """Questions below which a quiz tells nothing."""
+_MANY = 6
+"""Questions with choices from which on a pattern is more than chance."""
+_OF_ONE_LETTER, _OF_LONGEST = Fraction(7, 10), Fraction(8, 10)
+"""The shares of them beyond which the answers follow a pattern."""
 
 
 @check(
@@ -75,7 +81,7 @@ def reading_without_questions(book: Book) -> Iterator[Finding]:
         for phase, number, position, item in onboarding.items(path):
             place = item_place(book, path, number, position)
             if item.do == "quiz":
-                count = len(onboarding.questions(book, phase, item))
+                count = len(quizzes.of_item(book, phase, item))
                 if count < QUIZ:
                     asked = counted(count, "question")
                     message = f'the quiz "{item.text}" of "{path.name}" has {asked}, fewer than {QUIZ}'
@@ -125,3 +131,41 @@ def impossible_pass_mark_or_required_draft(book: Book) -> Iterator[Finding]:
                 hint = "Finish the draft, or write `required: no`."
                 place = item_place(book, path, number, position, "about")
                 yield Finding(message, place, path, hint)
+
+
+@check(
+    "PTH-10",
+    "The right answers of a path follow a pattern: one letter, or the longest choice.",
+    why="A learner who sees the pattern passes without reading.",
+    fix="Write wrong choices as long as the right one; add a choice, or reword one.",
+    level="warn",
+    requires=AN_ONBOARDING_PATH,
+)
+def answers_with_a_pattern(book: Book) -> Iterator[Finding]:
+    """Choices are shown in an order of their own, so the place at which an author writes the answer does not matter."""
+    for path in book.active(Onboarding):
+        asked = {
+            (each.owner.key, each.question.id): each.question
+            for quiz in quizzes.by_path(book)[path.key]
+            if quiz.path is path
+            for each in quiz.asked
+            if each.question.choices
+        }
+        if len(asked) < _MANY:
+            continue
+        place, said = book.place(path), f"of {counted(len(asked), 'question')} with choices"
+        letters = Counter(quizzes.letter(each) for each in asked.values())
+        letter, often = letters.most_common(1)[0]
+        if often > _OF_ONE_LETTER * len(asked):
+            message = f'"{letter}" is the answer to {often} {said} that "{path.name}" asks'
+            yield Finding(
+                message, place, path, "Word a choice differently, or add one: the order follows from the words."
+            )
+        longest = sum(map(_is_longest, asked.values()))
+        if longest > _OF_LONGEST * len(asked):
+            message = f'the answer to {longest} {said} that "{path.name}" asks is the longest choice'
+            yield Finding(message, place, path, "Write wrong choices that are as long as the right one.")
+
+
+def _is_longest(question: Question) -> bool:
+    return all(len(question.answer) > len(each) for each in question.choices if each != question.answer)

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from playpress import markup_names as css
-from playpress.derive import onboarding, schedule
+from playpress.derive import onboarding, quizzes, schedule
 from playpress.derive.cadence import WEEKDAYS
 from playpress.derive.checklist import fingerprint
 from playpress.derive.onboarding import TimeNeeded
@@ -148,7 +147,6 @@ def phase_section(
         items = [_item(view, path, phase, item) for item in onboarding.by_day(phase, who, days)]
         if items:
             groups.append(TickGroup(title, items, who))
-    quizzes = [item for item in phase.items if item.do == "quiz"]
     return PhaseSection(
         phase=phase,
         days=_span(view, phase),
@@ -158,7 +156,11 @@ def phase_section(
         groups=groups,
         milestones=[_milestone(view, phase, each) for each in phase.milestones],
         sign_off=view.link(phase.sign_off) if phase.sign_off else Markup(""),
-        quizzes=[_quiz(view, path, phase, item) for item in quizzes],
+        quizzes=[
+            QuizSection(each.item.id, each.title, view.asked(each.asked), each.needed_right)
+            for each in quizzes.by_path(view.book)[path.key]
+            if each.path is path and each.item in phase.items
+        ],
     )
 
 
@@ -248,12 +250,6 @@ def _milestone(view: View, phase: Phase, milestone: Milestone) -> list[object]:
     if milestone.by is not None:
         by = day(milestone.by, _week(view).place(milestone.by, phase.from_day, phase.to_day))
     return [what, str(milestone.value) if milestone.value else "", by]
-
-
-def _quiz(view: View, path: Onboarding, phase: Phase, item: PathItem) -> QuizSection:
-    asked = onboarding.questions(view.book, phase, item)
-    right = onboarding.needed_right(path.pass_mark or Fraction(1), len(asked))
-    return QuizSection(item.id, str(item.text), view.questions(asked), right)
 
 
 def _duties(view: View, path: Onboarding, ref: Ref) -> list[list[object]]:

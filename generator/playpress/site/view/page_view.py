@@ -1,15 +1,19 @@
 """The Book as one page sees it: everything a page template may ask for, in one value."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from playpress import urls
+from playpress.derive import quizzes
 from playpress.derive.checklist import fingerprint
 from playpress.derive.freshness import Reviewable
+from playpress.derive.quizzes import Asked
 from playpress.graph import Book
 from playpress.model import field
 from playpress.model.entity import Entity
 from playpress.model.kinds.team import Team
 from playpress.model.part import Criterion, Model, Question
-from playpress.site.blocks import FactRow, GateItem, LinkGroup, PageMeta, QuizQuestion
+from playpress.site.blocks import FactRow, GateItem, LinkGroup, PageMeta, QuizChoice, QuizQuestion
 from playpress.site.prose import ProseRenderer
 from playpress.site.tables import PartTable
 from playpress.site.view import colours, facts, part_tables, relations, upkeep
@@ -61,17 +65,20 @@ class View(Values):
         return part if first else ""
 
     def questions(self, questions: Sequence[Question]) -> list[QuizQuestion]:
-        """Rows for the quiz block."""
+        """Rows for the quiz block, of questions on the page that they are about."""
+        return [_question(each) for each in questions]
+
+    def asked(self, asked: Sequence[Asked]) -> list[QuizQuestion]:
+        """Rows for the quiz block, of questions of a path: with their numbers, and what each of them is about."""
         return [
-            QuizQuestion(
-                id=each.id,
-                key=f"{each.id}-{fingerprint('|'.join((each.ask, *each.choices, each.answer)))}",
-                ask=each.ask,
-                choices=list(each.choices),
-                answer=each.answer,
-                why=each.why or "",
+            replace(
+                _question(each.question, each.attempt),
+                number=each.number,
+                source=self.link(each.owner),
+                about=urls.page(each.owner),
+                again=each.attempt > 1,
             )
-            for each in questions
+            for each in asked
         ]
 
     def also_called(self, entity: Entity) -> list[str]:
@@ -95,3 +102,17 @@ class View(Values):
     def rank(self, team: Team) -> int:
         """A team's place among the teams, from 0; after four the accents begin again."""
         return colours.rank(self.book, team)
+
+
+def _question(question: Question, attempt: int = 1) -> QuizQuestion:
+    shown = quizzes.in_order(question, attempt)
+    return QuizQuestion(
+        id=question.id,
+        key=f"{question.id}-{fingerprint('|'.join((question.ask, *shown, question.answer)))}",
+        ask=question.ask,
+        choices=[
+            QuizChoice(quizzes.letter_at(place), words, words == question.answer) for place, words in enumerate(shown)
+        ],
+        answer=question.answer,
+        why=question.why or "",
+    )
