@@ -131,12 +131,13 @@ def test_the_index_tells_the_page_on_which_a_thing_is_defined(paper: Callable[..
     printed = paper(name)
     start = max(number for number, text in enumerate(printed.pages) if "Index" in text and " A " in f" {text} ")
     index = " ".join(printed.pages[start - 1 :])
-    for id_, target in (("role:sales-development-rep", "SDR"), ("term:marketing-qualified-lead", "MQL")):
-        home = printed.targets.get(id_.replace("role:", "roles-").replace("term:", "glossary-"))
-        if home:
-            found = re.search(rf"\b{target} (\d+)", index)
-            assert found, target
-            assert int(found[1]) == home
+    for id_, target, short in (
+        ("roles-sales-development-rep", "Sales development rep", "SDR"),
+        ("glossary-marketing-qualified-lead", "Marketing qualified lead (MQL)", "MQL"),
+    ):
+        if home := printed.targets.get(id_):
+            assert f"{target} {home}" in index
+            assert f"{short}, see {target.partition(' (')[0]}" in index
     assert printed.targets["index"] <= len(printed.pages)
     told = [re.split(", ", found) for found in re.findall(r"\d+(?:, \d+)+", index)]
     assert len(told) > 10
