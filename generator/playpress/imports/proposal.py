@@ -68,7 +68,7 @@ def proposed(workspace: Workspace, found: Drafts, kinds: Sequence[type[Entity]],
             continue
         place, raw = workspace.way_to(draft.entity), workspace.raw(draft.entity)
         if place:
-            new = rewritten(entity, draft.entity, raw)
+            new = rewritten(entity, draft.entity, raw, draft.raw)
             changes.setdefault(place[0], []).extend(smallest(raw, new, place[1]))
     if problems:
         return Proposal(tuple(listed), in_order(problems))

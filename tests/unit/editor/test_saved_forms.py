@@ -414,3 +414,16 @@ def test_the_page_beside_a_form_is_that_of_the_draft(author: Callable[..., Autho
     assert "Twice as many customers" not in me.get("/edit/definition/goal/grow/page").text
     me.then("goal:grow", me.form("goal:grow"), "check", owner="nobody")
     assert "More customers" in me.get("/edit/definition/goal/grow/page").text, "the last page without errors"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("revenue_target", "€75k"), ("cycle", "2 working days"), ("period", "Q1 2027"), ("tolerance", "1 in 10")],
+)
+def test_a_value_is_saved_as_it_was_typed(author: Callable[..., Author], field: str, typed: str) -> None:
+    """One reading is enough: it is not put into other words."""
+    plan = "year:\n  revenue_target: 1 EUR\n  cycle: 1 d\n  period: 2026-Q1\n  tolerance: 1%\n"
+    me = author(plans=plan)
+    assert me.press("plan:year", me.form("plan:year"), "save", **{field: typed}).status_code == 303
+    (written,) = [line for line in difference(plan, text(me, "plans")) if line.startswith("+")]
+    assert written.replace('"', "") == f"+   {field}: {typed}"
