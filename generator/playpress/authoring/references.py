@@ -71,6 +71,20 @@ def changes(space: Workspace, renaming: Renaming) -> dict[str, list[Change]]:
     return found
 
 
+def changes_of_pages(space: Workspace, renaming: Renaming) -> dict[str, list[Change]]:
+    """For each page by hand the changes that let the references in its fields lead to the new id."""
+    found: dict[str, list[Change]] = {}
+    for page in space.book.pages:
+        meant = [(path, ref) for path, ref, _ in walk.refs(walk.values(page.front)) if renaming.means(ref)]
+        fields = space.fields_of(page.file) if meant else None
+        for path, ref in meant:
+            at = location(fields, path)
+            text = reached(fields, at)
+            if isinstance(text, str) and renaming.written(text, ref) != text:
+                found.setdefault(page.file, []).append(Put(at, renaming.written(text, ref)))
+    return found
+
+
 def _of(book: Book, entity: Entity, raw: Raw, way: Way, renaming: Renaming) -> Iterator[Change]:
     done: set[Way] = set()
     removed: list[Way] = []

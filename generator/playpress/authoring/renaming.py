@@ -133,7 +133,7 @@ def everywhere(
     space: Workspace, renaming: Renaming, more: Mapping[str, Sequence[Change]] = MappingProxyType({})
 ) -> Problem | None:
     """Let everything lead to the new id: definitions, settings, pages by hand and actuals. `more`: changes by file."""
-    found = references.changes(space, renaming)
+    found = references.changes(space, renaming) | references.changes_of_pages(space, renaming)
     for file in dict.fromkeys((*found, *more)):
         if problem := space.change(file, [*found.get(file, ()), *more.get(file, ())]):
             return problem

@@ -16,6 +16,7 @@ from playpress.source import content, events, file_text
 from playpress.source.content import Content, Definition
 from playpress.source.document import Origin, Raw
 from playpress.source.edit import Add, Change, edited, edited_front, reached, whole
+from playpress.source.front_matter import FENCED
 
 Way = tuple[str | int, ...]
 
@@ -76,6 +77,12 @@ class Workspace:
             document, _ = events.read(self.bytes_of(file) or b"", file)
             self._values[file] = document.value if document else None
         return self._values[file]
+
+    def fields_of(self, page: str) -> Raw:
+        """What a page by hand says now before its text; None where it says nothing that can be read."""
+        found = FENCED.match((self.bytes_of(page) or b"").decode("utf-8-sig", "replace"))
+        document, _ = events.read(found["head"].encode(), page) if found else (None, [])
+        return document.value if document else None
 
     def bytes_of(self, file: str) -> bytes | None:
         """What a file says as it would be now; None where there is none."""

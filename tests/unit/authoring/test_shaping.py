@@ -44,7 +44,8 @@ def saved(space: Workspace) -> None:
 
 def test_a_renamed_role_is_renamed_everywhere(tmp_path: Path) -> None:
     space = opened(tmp_path, **MORE)
-    (tmp_path / "content" / "page.md").write_text("# Page\n\nSee the [head](role:head-of-sales).\n", encoding="utf-8")
+    page = "---\nowner: head-of-sales # knows most\n---\n# Page\n\nSee the [head](role:head-of-sales).\n"
+    (tmp_path / "content" / "page.md").write_text(page, encoding="utf-8")
     space = opened(tmp_path, **MORE)
     assert renaming.renamed(space, space.book.entities["role:head-of-sales"], "director") is None
     saved(space)
@@ -53,6 +54,7 @@ def test_a_renamed_role_is_renamed_everywhere(tmp_path: Path) -> None:
     assert "  # ours" in text(tmp_path, "goals.yml")
     assert "raci: {sales-rep: A/R, director: I}" in text(tmp_path, "processes.yml")
     assert "values: {director: Slow, sales-rep: Fast}" in text(tmp_path, "comparisons.yml")
+    assert text(tmp_path, "page.md").startswith("---\nowner: director # knows most\n---\n# Page\n")
     assert "[head](role:director)" in text(tmp_path, "page.md")
     assert read_book_again(tmp_path) == ()
 
