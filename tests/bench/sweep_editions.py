@@ -96,11 +96,12 @@ def main(count: int = 125, first: int = 1) -> int:
                 missing -= fields
                 for line in lines:
                     print(line, flush=True)  # noqa: T201
+            print(f"seed {seed}: {made} editions so far, {len(missing)} ways not yet", file=sys.stderr, flush=True)  # noqa: T201
     for kind, field, way in sorted(missing):
         print(f"{kind}, {field}: never hidden ({way})")  # noqa: T201
-    print(f"{made} editions, {hidden:,} hidden texts and ids, {failed} editions with a fault or a hidden text")  # noqa: T201
     listed = ", ".join(f"{number} ({way})" for way, number in sorted(ways.items()))
     print(f"fields to hide: {listed}; {len(missing)} were not")  # noqa: T201
+    print(f"{made} editions, {hidden:,} hidden texts and ids, {failed} editions that changed, told one or had a fault")  # noqa: T201
     return failed + len(missing)
 
 

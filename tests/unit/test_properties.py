@@ -3,15 +3,19 @@
 import json
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
+from tests.bench import sweep_linear
 from tests.book import SETTINGS, TODAY, write
 from tests.properties import often
 
 from playpress.model.invalid import InvalidValue
+from playpress.model.notation import UNSAID
 from playpress.model.quantity import Quantity
 from playpress.model.ref import ID
 from playpress.model.times import Duration
@@ -45,6 +49,9 @@ trees: st.SearchStrategy[Any] = st.recursive(
     ),
     max_leaves=12,
 )
+
+
+TYPES = sweep_linear.types()
 
 
 def quoted(text: str) -> str:
@@ -139,6 +146,15 @@ def test_a_value_is_typed_or_refused(text: str) -> None:
         except InvalidValue:
             continue
         assert str(again) == str(value)
+
+
+@given(st.text(max_size=60) | yamlish | st.lists(st.sampled_from(sweep_linear.PIECES), max_size=8).map("".join))
+@often(60)
+def test_any_text_is_a_value_of_a_field_or_a_fault(text: str) -> None:
+    """Of every type that a field of any kind has: nothing but a fault is raised."""
+    for kind in TYPES.values():
+        with suppress(ValidationError):
+            kind.validate_python(text, context=UNSAID)
 
 
 @given(st.text(max_size=100))

@@ -18,11 +18,14 @@ _SIGNS = re.compile(r"://|www\.|@|~~|\[[ xX]\]")
 _OTHERS = re.compile(
     rf"{CODE.pattern}"
     r"|!?\[(?!\^)(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])"
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:.*$|<(?P<element>[a-z]+)\b[^<>]*>(?:(?!\n\n).)*?</(?P=element)>"
-    r"|<[^<>\n]*>|\{\{.*?\}\}|\{[%:#.].*?\}",
+    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$|<(?P<element>[a-z]+)\b[^<>]*>(?:(?!\n\n).){0,800}?</(?P=element)>"
+    r"|<[^<>\n]*>|\{\{.{0,800}?\}\}|\{[%:#.].{0,800}?\}",
     CODE.flags,
 )
-"""Code, links, HTML with its words, and what macros and attributes are written with: all of it stays as it is."""
+"""Code, links, HTML with its words, and what macros and attributes are written with: all of it stays as it is.
+
+What is never closed is looked for only so far, or many of it would cost the square of their number.
+"""
 _TASK = re.compile(r"(?P<mark>^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[(?P<done>[ xX])\](?=[ \t]+\S)", re.MULTILINE)
 _STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])(?P<struck>[^~\n]*[^\s~])~~(?!~)")
 _ADDRESS = re.compile(

@@ -34,6 +34,7 @@ def html(page: str) -> str:
         ("(www.a.org)", '<p>(<a href="http://www.a.org">www.a.org</a>)</p>'),
         ("Ask j.d@a.org.", '<p>Ask <a href="mailto:j.d@a.org">j.d@a.org</a>.</p>'),
         ("~~old~~ new", "<p><del>old</del> new</p>"),
+        ("[a]: https://a.org\n\n~~old~~ new", "<p><del>old</del> new</p>"),
     ],
 )
 def test_it_is_what_other_viewers_show(page: str, shown: str) -> None:
@@ -61,6 +62,15 @@ def test_a_note_is_below_its_page() -> None:
 )
 def test_what_is_marked_otherwise_stays(page: str) -> None:
     assert common_signs.shown(page) == page
+
+
+@pytest.mark.parametrize("opened", ["<b>x ", "{{ ", "{% ", "<a><i>"])
+def test_what_never_ends_is_looked_for_only_so_far(opened: str) -> None:
+    """Two of them a page apart are not one: looking further costs the square of how many there are."""
+    ended = {"<b>x ": "</b>", "<a><i>": "</a>"}.get(opened, "}}" if opened == "{{ " else "%}")
+    near, far = (f"{opened}{'y ' * many}www.a.org {ended}" for many in (300, 500))
+    assert common_signs.shown(near) == near
+    assert common_signs.shown(far) == far.replace("www.a.org", "[www.a.org](http://www.a.org)")
 
 
 @often(60)
