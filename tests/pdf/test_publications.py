@@ -425,6 +425,25 @@ def test_labels_are_read_before_what_they_are_labels_of(whole: tuple[Paper, Play
     assert f"Trigger {playbook.book.active(Process)[0].trigger}" in printed.text
 
 
+@pytest.mark.parametrize("name", INDEXED)
+def test_contents_bookmarks_and_heads_name_the_same_parts_and_chapters(
+    paper: Callable[..., Paper], source: PrintSource, name: str
+) -> None:
+    """A part has a bookmark also where no page opens it; the head of a page names its chapter on both sides."""
+    printed = paper(name)
+    (volume,) = choosing.chosen(source, [name])
+    marks = [(mark.level, " ".join(mark.get_title().split())) for mark in printed.document.get_toc()]
+    parts, heads = [], []
+    for part in volume.parts:
+        chapters = [f"{volume.numbers[each.pages[0].uri]} {' '.join(each.title.split())}" for each in part.chapters]
+        parts += [(0, part.title), *((1, each) for each in chapters)]
+        heads += [f"{part.title} · {each.split(' ', 1)[0]} " for each in chapters]
+    told = [mark for mark in marks if mark[0] < 2]
+    start = told.index(parts[1]) - 1
+    assert told[start : start + len(parts)] == parts
+    assert sum(any(head in page for head in heads) for page in printed.pages[1::2]) >= len(printed.pages) / 4
+
+
 def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[..., Paper]) -> None:
     printed = paper("booklet-sales-development-rep")
     uses = {name: at for name, at in printed.targets.items() if name.endswith("--use-glossary-lead-nurturing")}
