@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
+from playpress.derive import same_text
 from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.kinds.approval import ApprovalLevel, ApprovalMatrix
@@ -157,3 +158,44 @@ def price_out_of_date(book: Book) -> Iterator[Finding]:
             message = f'the price of "{offer.name}" ended {counted(days, "day")} ago, on {offer.valid_until}'
             hint = "Write the new price with its dates, or set `status: deprecated`."
             yield Finding(message, book.place(offer, "valid_until"), offer, hint)
+
+
+@check(
+    "PRC-6",
+    "Two approval matrices, or a matrix and a step, give one thing to different approvers.",
+    why="The rep asks the one who says yes.",
+    fix="Keep one of the two, or write what each of them is for under `on` or `grants`.",
+    level="warn",
+    requires=_A_MATRIX,
+)
+def two_approvers_of_one_thing(book: Book) -> Iterator[Finding]:
+    """Matrices that grant the same in words on the same things; and a step that approves, by its name, what a matrix is
+    called, where its role is at no level of it.
+    """
+    matrices = book.active(ApprovalMatrix)
+    for number, matrix in enumerate(matrices):
+        for other in matrices[:number]:
+            same = _granted(matrix) == _granted(other) and set(map(str, matrix.on)) == set(map(str, other.on))
+            roles, others = ({level.role.id for level in each.levels} for each in (matrix, other))
+            if same and roles != others:
+                message = f'"{matrix.name}" and "{other.name}" grant the same, by different roles'
+                hint = "Keep one of the two, or write what each of them is for under `on` or `grants`."
+                yield Finding(message, book.place(matrix), matrix, hint, also=(book.place(other),))
+    by_words = {frozenset(same_text.words_in_order(f"approve {each.name}")): each for each in matrices}
+    for process, position, step in book.steps():
+        texts = (step.name, step.do or "")
+        found = (by_words.get(frozenset(same_text.words_in_order(str(text)))) for text in texts)
+        approved = next((each for each in found if each), None)
+        roles = {role.id for role in book.accountable(step)}
+        if approved and roles and not roles & {level.role.id for level in approved.levels}:
+            names = " and ".join(str(role.name) for role in book.accountable(step))
+            message = f'{names} approves "{approved.name}" at this step, and is at no level of the approval matrix'
+            hint = "Correct the owner of the step, or the levels of the matrix."
+            place = book.place(process, "steps", position, "id", key=True)
+            yield Finding(message, place, process, hint, also=(book.place(approved),))
+
+
+def _granted(matrix: ApprovalMatrix) -> tuple[str, frozenset[str]]:
+    """What a matrix grants: its type, and the words that say what; its name, where none do."""
+    words = "" if matrix.grants_a == "discount" and not matrix.grants else str(matrix.grants or matrix.name)
+    return matrix.grants_a, frozenset(same_text.words_in_order(words))

@@ -1,5 +1,6 @@
 """OWN: owners, accountable roles and decisions."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -287,3 +288,58 @@ def test_owners_by_segment_are_accountable_and_no_two_letters_a(tmp_path: Path) 
         assert isinstance(role, Role)
         assert [duty.step.id for duty in duties.steps(book, role)] == ["call"]
         assert [metric.id for metric in duties.metrics(book, role)] == ["renewals"]
+
+
+DUTY = "ae: {team: sales, name: AE, responsibilities: [%s]}"
+COMMENTS = """
+comments:
+  name: Respond to comments on posts
+  team: sales
+  steps:
+    - {id: answer, do: Answer all questions in comments, owner: sdr}
+    - {id: report, owner: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("duty", "second", "found"),
+    [
+        ("Respond to comments on posts", "sdr", 1),
+        ("Responds to the comments on our posts", "sdr", 1),
+        ("Answer all questions in comments", "sdr", 1),
+        ("Respond to comments on posts", "ae", 0),  # takes part
+        ("Respond to comments", "sdr", 0),  # other work, or part of it
+        ("Read the comments on posts", "sdr", 0),
+    ],
+)
+def test_own_8_sees_one_work_of_two_roles(tmp_path: Path, duty: str, second: str, found: int) -> None:
+    roles = ROLES.replace("ae: {team: sales, name: AE}", DUTY % duty)
+    playbook = play(tmp_path, roles=roles, processes=COMMENTS % second)
+    assert len(reported(playbook, "OWN-8")) == found
+
+
+def test_own_8_lets_who_leads_answer_for_it(tmp_path: Path) -> None:
+    roles = ROLES.replace("ae: {team: sales, name: AE}", DUTY % "Respond to comments on posts")
+    roles = roles.replace("sdr: {team: sales,", "sdr: {team: sales, reports_to: sales-manager,")
+    roles = roles.replace("sales-manager: {team: sales}", "sales-manager: {team: sales, reports_to: ae}")
+    assert reported(play(tmp_path, roles=roles, processes=COMMENTS % "sdr"), "OWN-8") == []
+
+
+@pytest.mark.parametrize(
+    ("do", "title"),
+    [
+        ("Ask the CRO and the Head of Digital Experience to approve it", "Head of Digital Experience"),
+        ("Get it approved by the VP of Legal & Finance.", "VP of Legal & Finance"),
+        ("Escalate to our Director of Events", "Director of Events"),
+        ("Ask the Sales manager or the Head of Sales", ""),  # the alias of a role
+        ("Ask the Head of sales", ""),
+        ("Meet the Head of IT", ""),  # a buyer may have any title
+        ("Ask for the name of their Head of IT", ""),
+        ("Tell the customer's VP of Engineering", ""),
+    ],
+)
+def test_own_9_sees_a_title_that_no_role_has(tmp_path: Path, do: str, title: str) -> None:
+    roles = ROLES.replace("cso: {team: sales}", "cso: {team: sales, aliases: [Head of Sales]}")
+    steps = process(f"- {{id: ask, owner: ae, do: {json.dumps(do)}}}")
+    told = [("warn", f'"{title}" is asked here, and no role has that name')] if title else []
+    assert reported(play(tmp_path, roles=roles, processes=steps), "OWN-9") == told

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.checks.two_teams import play, reported
+from tests.unit.checks.two_teams import play, process, reported
 
 OFFER = "lamp: {{products: [lamp], list_price: 90 EUR, floor: {floor}}}\n"
 PRODUCTS = "lamp: {}\n"
@@ -69,3 +69,29 @@ def test_a_level_without_a_limit_is_not_held_against_the_lowest_price(tmp_path: 
 def test_a_price_holds_on_its_last_day(tmp_path: Path, last: str, finds: bool) -> None:
     book = play(tmp_path, offers=f"lamp: {{list_price: 90 EUR, valid_until: {last}}}\n")
     assert bool(reported(book, "PRC-5")) is finds
+
+
+APPROVERS = """
+terms: {name: Order forms, grants_a: other, grants: Order forms, levels: [{role: cso}]}
+other: {name: %s, grants_a: other, grants: %s, levels: [{role: %s}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "grants", "role", "finds"),
+    [
+        ("Forms", "Order forms", "cmo", True),
+        ("Forms", "Order forms", "cso", False),
+        ("Forms", "Contracts", "cmo", False),
+    ],
+)
+def test_one_thing_has_one_approver(tmp_path: Path, name: str, grants: str, role: str, finds: bool) -> None:
+    book = play(tmp_path, approvals=APPROVERS % (name, grants, role))
+    assert bool(reported(book, "PRC-6")) is finds
+
+
+@pytest.mark.parametrize(("owner", "finds"), [("cso", False), ("cmo", True)])
+def test_a_step_that_approves_is_of_a_role_of_the_matrix(tmp_path: Path, owner: str, finds: bool) -> None:
+    matrix = "forms: {name: Order forms, grants_a: other, levels: [{role: cso}]}\n"
+    steps = process(f"- {{id: approve, do: Approve the order form, owner: {owner}}}")
+    assert bool(reported(play(tmp_path, approvals=matrix, processes=steps), "PRC-6")) is finds

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.checks.two_teams import play, process, reported
+from tests.unit.checks.two_teams import ROLES, TEAMS, play, process, reported
 
 IN, OUT = "entry: [Asked]", "exit: [Agreed]"
 
@@ -109,3 +109,27 @@ def test_a_hand_off_from_a_stage_is_a_way_out_of_it(tmp_path: Path) -> None:
     files["handoffs"] = "asked: {from: 'funnel:leads#two', to: sale#call}\n"
     files["processes"] = "sale: {team: sales, steps: [{id: call, owner: ae}]}\n"
     assert reported(play(tmp_path / "open", **files), "STG-4") == []
+
+
+CARE = TEAMS + "care: {name: %s, leader: carer}\n"
+SOLD = "leads: {object: opportunity, owner: cso, stages: [{id: open, owner: ae}, {id: won, owner: %s, outcome: won}]}"
+SERVING = """
+sale: {team: sales, steps: [{id: sign, owner: ae}]}
+service: {team: care, steps: [{id: welcome, owner: carer}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "owner", "handoff", "found"),
+    [
+        ("Customer Success", "cso", "", 1),
+        ("Customer Success", "cso", "{from: funnel:leads#won, to: service#welcome, object: customer}", 0),
+        ("Customer Success", "cso", "{from: sale#sign, to: service#welcome}", 0),
+        ("Customer Success", "carer", "", 0),  # what is won is theirs
+        ("Finance", "cso", "", 0),
+    ],
+)
+def test_what_is_won_is_handed_to_who_serves(tmp_path: Path, name: str, owner: str, handoff: str, found: int) -> None:
+    files = {"teams": CARE % name, "roles": f"{ROLES}carer: {{team: care}}\n", "processes": SERVING}
+    files |= {"handoffs": f"one: {handoff}\n"} if handoff else {}
+    assert len(reported(play(tmp_path, funnels=SOLD % owner, **files), "STG-9")) == found

@@ -375,5 +375,7 @@ def test_a_hand_off_inside_a_team_that_is_led_needs_no_other_owner(tmp_path: Pat
     handoff = "{from: lead-to-deal#find, to: lead-to-deal#sell}"
     assert reported(play(tmp_path / "a", processes=process(steps), handoffs__one=handoff), "OWN-1") == []
     bare = TEAMS.replace(", leader: cso", "")
-    found = play(tmp_path / "b", teams=bare, roles=ROLES, processes=process(steps), handoffs__one=handoff)
+    found = play(
+        tmp_path / "b", profile="team", teams=bare, roles=ROLES, processes=process(steps), handoffs__one=handoff
+    )
     assert len([each for each in of(found, "OWN-1") if each.subject == "handoff:one"]) == 1

@@ -6,6 +6,7 @@ from functools import partial
 
 from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.own import OWNED
+from playpress.derive import duties
 from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.entity import Entity
@@ -31,7 +32,8 @@ _MOST_PLACES = 20
 def entity_without_owner(book: Book) -> Iterator[Finding]:
     """What one team does not answer for because it has no leader is one finding, about the team.
 
-    But for the profile strict, a metric that a role moves and a hand-off inside a team that is led ask for none.
+    But for the profile strict, a metric that a role moves and a hand-off inside a team that is led ask for none; nor,
+    in starter, does a hand-off where a role answers for each of its ends.
     """
     strict = book.settings.checks == "strict"
     for kind in OWNED:
@@ -47,7 +49,10 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
                 yield Finding(message, place, entity, hint, lacks=lacks, cause=cause)
 
 
-_NO_OWNER: Mapping[type[Entity], str] = {Metric: "have neither an owner nor a role that moves them"}
+_NO_OWNER: Mapping[type[Entity], str] = {
+    Metric: "have neither an owner nor a role that moves them",
+    Handoff: "have no owner, and an end that no role answers for",
+}
 """What those lack that have no owner, where another field says whom to ask."""
 
 
@@ -69,12 +74,14 @@ def _unanswered(team: str, found: Sequence[Entity]) -> str:
 
 
 def _is_answered_for(book: Book, entity: Entity) -> bool:
-    """Whether it follows from what is written whom to ask: who moves a metric, who leads both ends of a hand-off."""
+    """Whether it follows from what is written whom to ask: who moves a metric or answers for the ends of a hand-off."""
     if isinstance(entity, Metric):
         return bool(entity.contributors)
     if isinstance(entity, Handoff):
         sender, receiver = book.team_of_step(entity.from_), book.team_of_step(entity.to)
-        return sender is not None and sender is receiver and sender.leader is not None
+        led = sender is not None and sender is receiver and sender.leader is not None
+        ends = book.settings.checks == "starter" and (entity.from_, entity.to)
+        return led or bool(ends and all(duties.answerable(book, end) for end in ends))
     return False
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playpress.checks.check import Finding, check
 from playpress.checks.same_word import key, related
+from playpress.derive import same_text
 from playpress.graph import Book, insight
 from playpress.model.entity import Entity
 from playpress.model.kinds.audience import Audience
@@ -101,7 +102,10 @@ def _own_words(entity: Entity) -> set[str]:
     level="warn",
 )
 def word_with_two_definitions(book: Book) -> Iterator[Finding]:
-    """Audiences, and sentences that define a word elsewhere; names of terms, metrics and stages are for VOC-1."""
+    """Audiences, and sentences that define a word elsewhere; names of terms, metrics and stages are for VOC-1.
+
+    Two texts of which one says what the other says, in other words, are one meaning for the profile starter.
+    """
     for meanings in _meanings(book).values():
         first, *others = sorted(meanings, key=lambda each: (not each.named, isinstance(each.entity, Audience)))
         for other in others:
@@ -109,6 +113,8 @@ def word_with_two_definitions(book: Book) -> Iterator[Finding]:
             if other.ref == first.ref or (of_names and not isinstance(other.entity, Audience)):
                 continue
             if key(first.text) == key(other.text) or related(first, other):
+                continue
+            if book.settings.checks == "starter" and same_text.agree(first.text, other.text):
                 continue
             whose = f'{first.entity.about.name} "{first.entity.name}"'
             message = f'"{shorten(book.name(first.ref) if first.part else str(first.entity.name))}" means '

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from playpress.checks.check import Cause, Finding, check
+from playpress.checks.same_word import key
 from playpress.checks.voc import A_TERM
 from playpress.checks.word_use import WORD, WordUse, reading
 from playpress.graph import Book, insight
@@ -24,7 +25,8 @@ from playpress.problems import listed
     requires=A_TERM,
 )
 def word_that_a_term_avoids(book: Book) -> Iterator[Finding]:
-    """Pages in Markdown are not read."""
+    """Pages in Markdown are not read. One word in several texts is one finding, but for the profile strict."""
+    strict = book.settings.checks == "strict"
     for term_key, use in reading(book).avoided:
         entity, term = book.entities[use.entity], book.entities[term_key]
         if not isinstance(term, Term):
@@ -32,7 +34,14 @@ def word_that_a_term_avoids(book: Book) -> Iterator[Finding]:
         where = f'`{use.path[0]}` of the {entity.about.title.lower()} "{entity.name}"'
         message = f'"{use.word}" in {where}: the word we agreed on is "{term.name}"'
         place = book.place(entity, *use.path)
-        yield Finding(message, place, entity, f'Say "{term.name}".', also=(book.place(term, "avoid"),))
+        hint, also = f'Say "{term.name}".', (book.place(term, "avoid"),)
+        cause = None if strict else Cause(f"{term_key} {key(use.word)}", partial(_in_several, use.word, term), hint)
+        yield Finding(message, place, entity, hint, also=also, cause=cause)
+
+
+def _in_several(word: str, term: Term, about: Sequence[Entity]) -> str:
+    """One word to avoid, in several texts."""
+    return f'"{word}" is in {counted(len(about), "text")}, and the word we agreed on is "{term.name}"'
 
 
 @check(
