@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from playpress.cli.naming import pair
 from playpress.cli.program import found, main, on_project, progress, refuse, show
 from playpress.language import counted
 from playpress.problems import Place, Problem, fault, shorten
@@ -33,12 +34,26 @@ _SHOWN = 40
     default="",
     help="What it lists, where its name and columns do not say: metric, metrics.targets.",
 )
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What each row says that has no cell for it. Repeatable.",
+)
 @click.option("--clear", is_flag=True, help="Delete the values whose cells are empty. Without it, they stay.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @on_project
 def import_(
-    source: str, kind: str, clear: bool, yes: bool, dry_run: bool, project: Path | None, today: dt.date | None
+    source: str,
+    kind: str,
+    values: tuple[str, ...],
+    clear: bool,
+    yes: bool,
+    dry_run: bool,
+    project: Path | None,
+    today: dt.date | None,
 ) -> None:
     """Read a spreadsheet: an exported one that was changed, or any table with a line of column names.
 
@@ -50,7 +65,7 @@ def import_(
     Examples:
       playpress import playbook.xlsx
       playpress import kpis.csv --as metric
-      playpress import - --as metric
+      playpress import - --as metric --set period=2027
     """
     from playpress import host
     from playpress.authoring import workspace as workspaces
@@ -66,6 +81,7 @@ def import_(
     if workspace is None or faults:
         refuse(faults, where, "Nothing was imported: the playbook has errors of its own.")
     headed, unknown = _headed(grids, workspace.book.kinds, kind)
+    headed = [_with_values(each, values, workspace.book.kinds, kind) for each in headed]
     if unknown:
         refuse(unknown, where, "Nothing was written.")
     with progress("Comparing"):
@@ -143,6 +159,20 @@ def _headed(grids: list["Grid"], kinds: Sequence["type[Entity]"], kind: str) -> 
             hint = "To change checklists, import what `playpress export xlsx FILE` writes."
         unknown = [fault("SHEET-FILE", said, place, hint)]
     return headed, unknown
+
+
+def _with_values(headed: "Headed", values: Sequence[str], kinds: Sequence["type[Entity]"], kind: str) -> "Headed":
+    """A sheet whose rows also say what `--set` says of them."""
+    from playpress.imports import headers
+    from playpress.problems import Problem
+
+    given = dict(pair(each) for each in values)
+    again = headers.headed(headed.grid.with_values(headed.row, given), kinds, kind) if given else headed
+    if isinstance(again, Problem):
+        return headed
+    if unknown := [name for name in given if name in again.left]:
+        raise click.UsageError(f'{again.table.kind.about.with_article} has no field "{unknown[0]}" for --set.')
+    return again
 
 
 def _recognised(grids: list["Grid"], headed: list["Headed"], counts: list[int]) -> Iterator[str]:

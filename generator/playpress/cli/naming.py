@@ -66,3 +66,11 @@ def known_ids(_context: click.Context, _parameter: click.Parameter, begun: str) 
             ids += _KEY.findall(together.read_text(encoding="utf-8", errors="replace"))
         found += [f"{name}:{each}" for each in ids]
     return [CompletionItem(each) for each in found if each.startswith(begun)]
+
+
+def pair(text: str) -> tuple[str, str]:
+    """The field and the value of FIELD=VALUE."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise click.UsageError(f'"{text}" is not FIELD=VALUE, for example owner=head-of-sales.')
+    return name.strip(), value.replace("\\n", "\n")

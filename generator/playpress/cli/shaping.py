@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.naming import chosen, kind_called, known_ids
+from playpress.cli.naming import chosen, kind_called, known_ids, pair
 from playpress.cli.program import found, main, on_project, progress, refuse, show
 from playpress.language import counted
 
@@ -99,7 +99,7 @@ def add(
     where, day = found(project), today or host.today()
     space = opened(where, day)
     model = kind_called(kind, space.book.kinds)
-    said = dict(_pair(each) for each in values)
+    said = dict(pair(each) for each in values)
     id_, problem = skeleton.added(space, model, name, identifier, said)
     write(space, [problem] if problem else [], day)
     key = f"{model.about.name}:{id_}"
@@ -107,13 +107,6 @@ def add(
     if about:
         click.echo("The checks ask for:")
         show(report.carets(about, where))
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise click.UsageError(f'"{text}" is not FIELD=VALUE, for example owner=head-of-sales.')
-    return name.strip(), value.replace("\\n", "\n")
 
 
 @main.command(short_help="Give a definition or a part another id, everywhere.")

@@ -1,7 +1,7 @@
 """What is read of a sheet, whatever its format: cells as text, each with its place, and what was left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playpress.problems import Place, Problem
 
@@ -31,3 +31,14 @@ class Grid:
     """Whether the whole sheet is hidden."""
     merged: tuple[tuple[int, int, int, int], ...] = field(default=())
     """Cells that are one: first row, last row, first column, last column."""
+
+    def with_values(self, row: int, given: Mapping[str, str]) -> "Grid":
+        """The same with these values below these heads of a row, in each row that says nothing there."""
+        rows = {number: dict(cells) for number, cells in self.rows.items() if number >= row}
+        heads = {cell.text.strip().casefold(): at for at, cell in self.rows[row].items()}
+        for name, text in given.items():
+            at = heads.setdefault(name.casefold(), max((*heads.values(), *(max(cells) for cells in rows.values()))) + 1)
+            for number, cells in rows.items():
+                place = Place(self.file, number, min(cells), self.name)
+                cells.setdefault(at, ReadCell(name if number == row else text, place))
+        return replace(self, rows={**self.rows, **rows})

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from playpress.authoring.workspace import Trial, Way, Workspace
+from playpress.graph.references import with_names_that_exist
 from playpress.imports import drafts
 from playpress.imports.drafts import Draft, Drafts
+from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.validate import read_entity
 from playpress.model.write import rewritten, written
@@ -71,7 +73,7 @@ def proposed(workspace: Workspace, found: Drafts, kinds: Sequence[type[Entity]],
             new = rewritten(entity, draft.entity, raw, draft.raw)
             changes.setdefault(place[0], []).extend(smallest(raw, new, place[1]))
     if problems:
-        return Proposal(tuple(listed), in_order(problems))
+        return Proposal(tuple(listed), in_order(_missing_once(problems)))
     for kind, definitions in added.items():
         file = workspace.together(kind)
         if file in changes:
@@ -83,6 +85,22 @@ def proposed(workspace: Workspace, found: Drafts, kinds: Sequence[type[Entity]],
     trial = workspace.tried(kinds, today) if touched and not problems else None
     problems += _in_cells(trial, touched) if trial else []
     return Proposal(tuple(listed), in_order(problems))
+
+
+def _missing_once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """A field that several rows lack is one problem; it can be given to all of them at once."""
+    lacking: dict[str, list[Problem]] = {}
+    for each in problems:
+        if each.code == "VAL-MISSING" and each.field:
+            lacking.setdefault(each.field, []).append(each)
+        else:
+            yield each
+    for name, several in lacking.items():
+        message = f'{counted(len(several), "row")} have no "{name}"' if len(several) > 1 else several[0].message
+        what, _, example = several[0].hint.partition("For example: ")
+        value = example.strip("`").removeprefix(f"{name}: ") or "…"
+        hint = f"{what}Add a column for it, or say it once for all rows: --set {name}={value}"
+        yield replace(several[0], message=message, hint=hint)
 
 
 def _typed(draft: Draft, workspace: Workspace) -> tuple[Entity | None, list[Problem]]:
@@ -104,7 +122,7 @@ def _typed(draft: Draft, workspace: Workspace) -> tuple[Entity | None, list[Prob
         return None, [replace(each, place=draft.place) for each in problems]
     origin = document.origin.at(draft.id)
     entity, wrong = read_entity(draft.kind, draft.id, draft.raw, origin, notation)
-    return entity, [_at(each, origin, draft) for each in wrong]
+    return entity, [_at(each, origin, draft) for each in with_names_that_exist(wrong, workspace.book.entities)]
 
 
 def _in_cells(trial: Trial, touched: Sequence[Draft]) -> Iterator[Problem]:

@@ -64,3 +64,37 @@ def test_an_id_that_is_there_twice_is_named_at_its_cell(project: Path, tmp_path:
     assert done.exit_code == 1
     assert "metrics.csv, metrics!A3  error SHEET-TWICE" in done.output
     assert contents(project) == before
+
+
+KPIS = "KPI\tOwned by\tTarget\nDemos\tHead of sales\t40\nCalls\tHead of sales\t75\nVisits\tAccount executive\t30\n"
+
+
+def test_what_no_column_says_is_said_once_for_all_rows(project: Path, tmp_path: Path) -> None:
+    """Three rows lack one field: that is one error, whose fix is an option."""
+    file = tmp_path / "metrics.tsv"
+    file.write_text(KPIS, encoding="utf-8")
+    asked = run(project, file, "--yes")
+    assert asked.exit_code == 1
+    assert 'error VAL-MISSING\n  3 rows have no "period"' in asked.output
+    assert "say it once for all rows: --set period=2026-Q4\n" in asked.output
+    done = run(project, file, "--yes", "--set", "period=2027", "--set", "Unit=calls")
+    assert done.exit_code == 0, done.output
+    text = (project / "content" / "metrics.yml").read_text(encoding="utf-8")
+    assert text.count("period: 2027, ") == 3
+    assert text.count("unit: calls") == 3
+
+
+def test_a_field_that_there_is_not_cannot_be_said_of_all_rows(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "metrics.tsv"
+    file.write_text(KPIS, encoding="utf-8")
+    done = run(project, file, "--yes", "--set", "mood=good")
+    assert done.exit_code == 2
+    assert 'a metric has no field "mood" for --set' in done.output
+
+
+def test_a_name_of_nothing_is_refused_with_the_names_that_there_are(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "metrics.tsv"
+    file.write_text("KPI\tOwned by\nCalls\tFinance wizard\nVisits\tAcount executive\n", encoding="utf-8")
+    done = run(project, file, "--yes")
+    assert done.exit_code == 1
+    assert "Known: head-of-sales, sales-rep." in done.output
