@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import found, main, on_project, progress
+from playpress.cli.naming import kind_called
+from playpress.cli.program import found, main, on_project, progress, show
 
 if TYPE_CHECKING:
     from playpress.pipeline import Playbook
 
 
-@main.command(short_help="Write schemas that let an editor complete and check your files.")
+@main.command(short_help="Write schemas for editors; or say which fields a kind has.")
+@click.argument("kinds", metavar="[KIND]...", nargs=-1)
 @click.option("--editors", is_flag=True, help="Also write settings for VS Code and JetBrains where there are none.")
 @on_project
-def schema(editors: bool, project: Path | None, today: dt.date | None) -> None:
-    """Write JSON Schemas into .playpress/schema/, with every field and every id of this playbook.
+def schema(kinds: tuple[str, ...], editors: bool, project: Path | None, today: dt.date | None) -> None:
+    """Write JSON Schemas into .playpress/schema/, with every field and every id of this playbook; or list fields.
+
+    With KIND nothing is written: each field of that kind is shown with its values, what it means and an example.
+    `settings` are the fields of content/playbook.yml, `kinds` those of content/kinds/.
 
     With them an editor completes `team:` or `goals:` with the ids that exist, shows their names, and marks an unknown
     id while you type. `playpress serve` keeps them up to date; run this after cloning a project, or without `serve`.
@@ -24,6 +29,8 @@ def schema(editors: bool, project: Path | None, today: dt.date | None) -> None:
     \b
     Examples:
       playpress schema
+      playpress schema metric
+      playpress schema settings
       playpress schema --editors
     """
     from playpress import host
@@ -31,6 +38,9 @@ def schema(editors: bool, project: Path | None, today: dt.date | None) -> None:
     from playpress.report import problems as report
 
     where = found(project)
+    if kinds:
+        _fields(where, kinds)
+        return
     with progress("Reading the playbook"):
         playbook = rendering.read(where, today or host.today())
         changed = editing.write_schemas(playbook)
@@ -40,6 +50,28 @@ def schema(editors: bool, project: Path | None, today: dt.date | None) -> None:
         click.echo(f"{report.fault_count(playbook.faults)} {words}", err=True)
     if editors:
         _wire(where, playbook)
+
+
+def _fields(project: Path, names: tuple[str, ...]) -> None:
+    """Show the fields of kinds, of the settings, of declared kinds."""
+    from playpress.model import own_kinds
+    from playpress.model.kinds import KINDS
+    from playpress.model.load import load
+    from playpress.model.own_kinds.declaration import DeclaredKind
+    from playpress.model.settings import Settings
+    from playpress.report import fields
+    from playpress.source.content import SETTINGS
+
+    known = load(project, KINDS).own.kinds
+    for number, name in enumerate(names):
+        if number:
+            click.echo()
+        if name == "settings":
+            show(fields.of_model(name, SETTINGS, Settings))
+        elif name == own_kinds.FOLDER:
+            show(fields.of_model(name, f"content/{name}/ID.yml", DeclaredKind))
+        else:
+            show(fields.of_kind(kind_called(name, known)))
 
 
 def _wire(project: Path, playbook: "Playbook") -> None:
