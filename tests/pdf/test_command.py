@@ -119,6 +119,7 @@ def test_alone_it_writes_every_publication(project: Path) -> None:
         "book",
         "alignment",
         "field-guide",
+        "day-one-new-rep",
         "booklet-new-rep",
         "handbook-sales",
         "handbook-marketing",

@@ -2,19 +2,18 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
+from playpress.cli import earlier
 from playpress.cli.program import FAULTS, found, main, on_project, progress, show
-from playpress.outputs.disk import RefusedError
 
 if TYPE_CHECKING:
     from playpress.derive.changes import Changes
-    from playpress.pipeline import Playbook
     from playpress.report.changes import Reader
 
 
@@ -54,56 +53,27 @@ def diff(
     from playpress.report import changes as changes_report
 
     where, day = found(project), today or host.today()
-    since, revision = _since(where, since, ago, day)
+    since, revision = earlier.revision(where, since, ago, day)
     with TemporaryDirectory(prefix="playpress-") as folder:
         with progress("Comparing"):
-            before = _state(where, revision, Path(folder) / "since", day)
-            after = _state(where, until, Path(folder) / "until", day) if until else rendering.read(where, day)
+            before = earlier.state(where, revision, Path(folder) / "since", day)
+            after = earlier.state(where, until, Path(folder) / "until", day) if until else rendering.read(where, day)
             changes = pipeline.changed(before, after)
         faults = {"since": before.faults, "until": after.faults}
-        reader = _reader(role, team, changes) if changes else None
+        whom = reader(role, team, changes) if changes else None
         if form == "json":
-            click.echo(changes_report.as_json(since, until or "", changes, faults, reader))
+            click.echo(changes_report.as_json(since, until or "", changes, faults, whom))
         elif changes is not None:
             with after.in_its_language():
-                show(changes_report.lines(changes, reader))
+                show(changes_report.lines(changes, whom))
         else:
-            show(_faults_of(before, f'"{since}"'))
-            show(_faults_of(after, f'"{until}"' if until else "The playbook as it is now"))
+            show(earlier.faults_of(before, f'"{since}"'))
+            show(earlier.faults_of(after, f'"{until}"' if until else "The playbook as it is now"))
     if changes is None:
         sys.exit(FAULTS)
 
 
-def _since(project: Path, rev: str | None, ago: str | None, day: dt.date) -> tuple[str, str]:
-    """What is compared with: as it was asked for, and as a revision of git."""
-    from playpress.source.revision import Unread, last_before
-
-    if (rev is None) == (ago is None):
-        raise click.UsageError("Name one: a revision (v1, HEAD), or --since with a time or a day (30d, 2026-10-01).")
-    asked = rev if rev is not None else ago or ""
-    end = None if rev is not None else _day_of(asked, day)
-    commit = last_before(project, end) if end else asked
-    if isinstance(commit, Unread):
-        raise RefusedError(f"{commit.message}. {commit.hint}")
-    return asked, commit
-
-
-def _day_of(asked: str, today: dt.date) -> dt.date | None:
-    """The day that a time ago, or a date, means; nothing where it is the name of a revision."""
-    from playpress.model.invalid import InvalidValue
-    from playpress.model.times import Duration
-
-    try:
-        return dt.date.fromisoformat(asked)
-    except ValueError:
-        pass
-    try:
-        return today - dt.timedelta(days=int(Duration.parse(asked).days))
-    except (InvalidValue, OverflowError):
-        return None
-
-
-def _reader(role: str | None, team: str | None, changes: "Changes") -> "Reader | None":
+def reader(role: str | None, team: str | None, changes: "Changes") -> "Reader | None":
     """For whom the changes are reported; nothing for all roles."""
     from playpress.report.changes import Reader
 
@@ -116,27 +86,6 @@ def _reader(role: str | None, team: str | None, changes: "Changes") -> "Reader |
         wanted = _known(team, "team", changes.teams)
         return Reader("team", wanted, changes.teams[wanted], changes.members.get(wanted, ()))
     return None
-
-
-def _state(project: Path, rev: str, folder: Path, day: dt.date) -> "Playbook":
-    """The playbook in a revision."""
-    from playpress import pipeline
-    from playpress.source.revision import Unread
-
-    found = pipeline.earlier(project, rev, folder, day)
-    if isinstance(found, Unread):
-        raise RefusedError(f"{found.message}. {found.hint}")
-    return found
-
-
-def _faults_of(playbook: "Playbook", name: str) -> Iterator[str]:
-    """The faults of one of two states that were to be compared."""
-    from playpress.report import problems as report
-
-    if playbook.faults:
-        yield f"{name} cannot be compared yet. {report.fault_count(playbook.faults)}"
-        yield ""
-        yield from report.carets(playbook.faults, playbook.project)
 
 
 def _known(written: str, kind: str, ids: Mapping[str, str]) -> str:

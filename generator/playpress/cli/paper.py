@@ -56,6 +56,9 @@ if TYPE_CHECKING:
 @click.option(
     "--hours", type=DayHours(), metavar="HH:MM-HH:MM", help="When the class is taught. [default: the working hours]"
 )
+@click.option("--since", metavar="WHEN", help="Of `changes`: since when, a revision, a day or a time: v1, 30d.")
+@click.option("--role", metavar="ID", help="Of `changes`: only what concerns this role.")
+@click.option("--reprint", metavar="WHEN", help="Only what differs from a print of then, and which pages do.")
 @click.option("--engine", type=click.Choice(["weasyprint", "chromium"]), default="weasyprint", show_default=True,
               help="PDF engine.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="End with exit code 1 where anything has to be said about a PDF, such as "
@@ -73,6 +76,9 @@ def print_(
     start: dt.date | None,
     cohort: Path | None,
     hours: "Hours | None",
+    since: str | None,
+    role: str | None,
+    reprint: str | None,
     engine: Literal["weasyprint", "chromium"],
     strict: bool,
     listed: bool,
@@ -90,6 +96,8 @@ def print_(
       playpress print day-one-sales-rep --fold   two sheets, to fold and staple
       playpress print --cohort people.csv --hours 09:00-16:00
       playpress print strategies process:sales-process
+      playpress print changes --since 30d --role sales-rep
+      playpress print booklet-sales-rep --reprint v1
       playpress print --out handout --mode draft
       playpress print book --ink full         for a press: covers full of colour
       playpress print --strict                fails where a letter or a part of a page is missing
@@ -97,6 +105,7 @@ def print_(
     """
     collect_seldom()
     from playpress import host, pipeline
+    from playpress.cli import printing_again
     from playpress.outputs.disk import RefusedError
     from playpress.pdf import choosing
 
@@ -106,6 +115,8 @@ def print_(
         raise RefusedError("--hours is for a class: name its people with --cohort FILE, or leave out --hours")
     if fold and engine == "chromium":
         raise RefusedError("--fold needs the engine weasyprint: leave out --engine chromium")
+    then = printing_again.EarlierState(what, since, role, reprint)
+    then.refuse(cohort=cohort is not None, listed=listed, fold=fold, browser=engine == "chromium")
     where = found(project)
     workers = None if listed else _prepared(engine, where)
     with progress("Reading the playbook"):
@@ -114,7 +125,10 @@ def print_(
         refuse(playbook.faults, where, "Nothing was printed.")
     source = choosing.print_source(playbook)
     with playbook.in_its_language():
-        volumes = _of_cohort(source, cohort, hours) if cohort else choosing.chosen(source, what, start)
+        if since:
+            volumes = printing_again.changed(playbook, where, then, source.book.today)
+        else:
+            volumes = _of_cohort(source, cohort, hours) if cohort else choosing.chosen(source, what, start)
     if workers is None:
         _list(volumes, source.book)
         return
@@ -128,15 +142,20 @@ def print_(
     workers.require(engine)
     options = printing.PrintOptions(paper, mode, engine, ink, start, fold)
     kept = None if cohort else printing.kept_prints(where, workers)
+    before = printing_again.pages_before(playbook, where, reprint, volumes, options, workers, kept) if reprint else None
     made = printing.printed(playbook, source, options, volumes, workers, kept)
     remarks = 0
     for number, volume in enumerate(volumes, 1):
         publication = volume.publication
         with progress(f"Printing {publication.title}, {number} of {len(volumes)}", also_in_files=True):
             done = list(islice(made, max(len(volume.people), 1)))
-            new = [_written(folder, each) for each in done]
+            again = printing_again.said(before.get(publication.name), done[0]) if before is not None else ""
+            new = [_written(folder, each) for each in done] if again or before is None else []
+        if not new:
+            click.echo(f"{publication.title}: no page differs")
+            continue
         if cohort is None:
-            click.echo(f"{folder / done[0].name}.pdf: {publication.title}{new[0]}")
+            click.echo(f"{folder / done[0].name}.pdf: {publication.title}{new[0]}{f': {again}' if again else ''}")
         else:
             people = f" for {len(done)} people" if len(done) > 1 else " for one person" if volume.people else ""
             replaced = sum(map(bool, new))

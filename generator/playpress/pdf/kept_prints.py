@@ -165,7 +165,7 @@ def _dated(key: str, day: dt.date | None) -> str:
 def _packed(key: str, printed: Printed) -> bytes:
     """A checksum of the rest and of the key, a line with all that is known, and the PDF without its stamp."""
     length = Unstamped.read(printed.unstamped).length if printed.unstamped else None
-    rest = json.dumps([printed.notes, printed.unstamped]).encode() + b"\n" + printed.pdf[:length]
+    rest = json.dumps([printed.notes, printed.unstamped, printed.pages]).encode() + b"\n" + printed.pdf[:length]
     return hashlib.sha256(key.encode() + rest).digest() + rest
 
 
@@ -175,5 +175,5 @@ def _unpacked(key: str, content: bytes) -> Printed | None:
     if hashlib.sha256(key.encode() + rest).digest() != content[:_SUM]:
         return None
     line, _, pdf = rest.partition(b"\n")
-    notes, unstamped = json.loads(line)
-    return Printed("", pdf, tuple(notes), unstamped)
+    notes, unstamped, pages = json.loads(line)
+    return Printed("", pdf, tuple(notes), unstamped, tuple(pages))

@@ -51,3 +51,5 @@ class Printed:
     notes: tuple[str, ...]
     unstamped: str = ""
     """What has to be known to stamp it with another day (`stamping.Unstamped`); empty where it cannot be."""
+    pages: tuple[str, ...] = ()
+    """What each of its pages says, as a hash; nothing where a browser drew it."""

@@ -39,7 +39,9 @@ def _rendered(job: PrintJob) -> tuple[Printed, ...]:
     except stamp_rooms.NoLetterError:
         return _rendered(_written_out(job))
     notes = (*_lacking(job), *drawn.notes)
-    return tuple(Printed(copy.name, pdf, notes, known) for copy, (pdf, known) in zip(made, done, strict=True))
+    return tuple(
+        Printed(copy.name, pdf, notes, known, drawn.pages) for copy, (pdf, known) in zip(made, done, strict=True)
+    )
 
 
 def _folded(pdf: bytes, job: PrintJob) -> bytes:

@@ -15,7 +15,17 @@ from typing import Any, NamedTuple
 
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.requirements import MissingError
-from playpress.pdf import boxes, day_rooms, fonts, inside, overflow, page_breaks, with_asserts, writing_lines
+from playpress.pdf import (
+    boxes,
+    day_rooms,
+    fonts,
+    inside,
+    overflow,
+    page_breaks,
+    page_words,
+    with_asserts,
+    writing_lines,
+)
 from playpress.pdf.fonts import Cut
 from playpress.pdf.print_job import Mode
 
@@ -37,6 +47,8 @@ class Drawn(NamedTuple):
     notes: tuple[str, ...]
     day_apart: bool
     """Whether the day of printing is left out, so that it can be stamped; else its stand-in is drawn."""
+    pages: tuple[str, ...] = ()
+    """What each page says, as a hash (`page_words`), with the words of the first copy."""
 
 
 def ready() -> Any:
@@ -102,12 +114,13 @@ def pdfs(
         writing_lines.leave_lines(book)
         boxes.slim(book)
         apart = day_rooms.find(book)
+        pages = page_words.hashes(book)
         found = [_written(book, options)]
         for before, after in pairwise(copies):
             boxes.put(book, before, after)
             notes += overflow.overflowing(book, sources)
             found.append(_written(book, options))
-    return Drawn(found, tuple(note for note in dict.fromkeys(notes) if not note.startswith(_BOXES)), apart)
+    return Drawn(found, tuple(note for note in dict.fromkeys(notes) if not note.startswith(_BOXES)), apart, pages)
 
 
 def pdf(

@@ -36,7 +36,7 @@ from playpress.publications.publication import (
 )
 from playpress.publications.selection import select
 
-Single = Literal["book", "alignment", "cards"]
+Single = Literal["book", "alignment", "cards", "changes"]
 """The names of publications of which there is one."""
 Series = Literal["agreement", "battlecard", "booklet", "checklist", "day-one", "handbook", "section"]
 """How the names of the others begin, those of single definitions left aside."""

@@ -343,5 +343,5 @@ def test_version_control_does_not_pick_it_up(folder: Path, engine: Engine) -> No
 
 def _note(path: Path) -> str:
     """What has to be said of a kept PDF."""
-    (note,), _ = json.loads(path.read_bytes()[32:].partition(b"\n")[0])
+    (note,), *_ = json.loads(path.read_bytes()[32:].partition(b"\n")[0])
     return str(note)

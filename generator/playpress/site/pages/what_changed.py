@@ -64,10 +64,26 @@ def pages(book: Book, changes: Changes | None = None) -> Iterator[Page]:
     since = book.settings.changes_since
     if since:
         lead = f"What changed in this playbook since {since}, who is affected, and which findings are new or resolved."
-        yield Page(URI, "What changed", WhatChangedContext.template, _context(changes), lead, tab="More", weight=0.2)
+        yield Page(URI, "What changed", WhatChangedContext.template, for_all(changes), lead, tab="More", weight=0.2)
 
 
-def _context(changes: Changes | None) -> Callable[[View], WhatChangedContext]:
+def for_roles(name: str, changes: Changes) -> Callable[[View], WhatChangedContext]:
+    """What the page is given where it is for some roles, called by `name`: definitions, and no findings."""
+
+    def context(view: View) -> WhatChangedContext:
+        section = _section(view, "s-own", name, changes.definitions)
+        return WhatChangedContext(
+            summary="" if changes.definitions else "Nothing changed for you.",
+            sections=[section] if section.changes else [],
+            settings_changed=[],
+            new_findings=[],
+            gone_findings=[],
+        )
+
+    return context
+
+
+def for_all(changes: Changes | None) -> Callable[[View], WhatChangedContext]:
     def context(view: View) -> WhatChangedContext:
         found = changes or Changes()
         return WhatChangedContext(
