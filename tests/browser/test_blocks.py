@@ -720,3 +720,12 @@ def test_labels_of_a_wide_comparison_do_not_overlap_on_paper(address: str, visit
     page = visit(address).page
     page.emulate_media(media="print")
     assert page.locator("#t-six tbody td").first.evaluate("cell => getComputedStyle(cell).display") == "flow-root"
+
+
+def test_buttons_of_a_comparison_keep_their_words_whole_on_a_phone(address: str, visit: Callable) -> None:
+    """They take the whole line, so that "Download CSV" is one line of it."""
+    page = visit(address, size="phone").page
+    buttons = page.locator(".pp-side .pp-csv button")
+    assert buttons.count() >= 2
+    heights = buttons.evaluate_all("all => all.filter(each => each.offsetParent).map(each => each.offsetHeight)")
+    assert set(heights) == {44}
