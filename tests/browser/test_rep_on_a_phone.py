@@ -21,7 +21,7 @@ def b2b(tmp_path_factory: pytest.TempPathFactory, serve_dir: Callable[[Path], st
 
     def build(folder: Path) -> None:
         project = shutil.copytree(SAMPLE, folder / "book")
-        done = plugins.run([sys.executable, "-m", "playpress", "build", "--today", "2026-11-23"], project)
+        done = plugins.run([sys.executable, "-m", "playpress", "build", "--today", "2026-11-30"], project)
         assert done.returncode == 0, f"the sample does not build:\n{done.stdout}\n{done.stderr}"
 
     return serve_dir(made_once(tmp_path_factory, "b2b-site", build) / "book" / "site")

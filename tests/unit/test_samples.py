@@ -26,7 +26,7 @@ from playpress.model.ref import Ref
 from playpress.pipeline import Playbook, read
 from playpress.report.problems import plain
 
-DAY = dt.date(2026, 11, 23)
+DAY = dt.date(2026, 11, 30)
 FINDINGS = {
     ("COV-1", "warn", "goal:foothold-in-food"),
     ("HND-6", "warn", "handoff:customer-referral"),
