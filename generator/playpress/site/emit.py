@@ -14,6 +14,7 @@ from playpress.source.invisible import runs_both_ways
 _SOMETIMES: Mapping[str, Callable[[str], object]] = {
     "details": lambda text: css.ITEM_DETAILS in text,
     "directions": runs_both_ways,
+    "narrow_folds": lambda text: css.NARROW_FOLD in text,
     "states": lambda text: css.STATE in text or css.MOVED in text,
 }
 """Rules that only some sites need -> whether a page of a site asks for them. Every page is read: keep them quick."""

@@ -17,6 +17,7 @@ from playpress.site.pages import assistants
 from playpress.site.pages.kinds import DETAILS
 from playpress.site.siblings import PageRow, definition
 from playpress.site.view import View
+from playpress.site.view.relations import in_and_out_of_sight
 
 _COMMON = frozenset(Entity.model_fields)
 
@@ -39,6 +40,10 @@ class DefinitionContext(PageContext):
     """The names of the fields that the playbook adds to its kind."""
     relations: Sequence[LinkGroup]
     """What refers to it."""
+    in_sight: Sequence[LinkGroup]
+    """What of that its page shows."""
+    folded: Sequence[LinkGroup]
+    """What of that its page folds away."""
     moved: Sequence[MovedPart]
     """The parts it had under ids that lead on to what they are called, or where they are, now."""
     detail: Detail
@@ -72,13 +77,17 @@ def _context(entity: Entity) -> Callable[[View], DefinitionContext]:
 
     def context(view: View) -> DefinitionContext:
         found = detail(view, entity) if detail else Detail()
+        relations = view.relations(entity)
+        in_sight, folded = in_and_out_of_sight(relations)
         return DefinitionContext(
             entity=entity,
             kind=entity.about,
             chips=chips(view, entity),
             own_fields=_in_facts(type(entity)),
             added_fields=_added(type(entity)),
-            relations=view.relations(entity),
+            relations=relations,
+            in_sight=in_sight,
+            folded=folded,
             moved=moved_parts(view.book).get(entity.key, ()),
             siblings=found.siblings or _rows(view.book)[entity.about.name].around(view),
             detail=found,

@@ -32,8 +32,9 @@ def budget(view: View, sheet: Worksheet) -> TableSection:
     for each in sums:
         title = f"All of {view.book.name(each.team)}" if each.team else "All lines"
         rows.append([f"{title}, of {each.written}: {_compared(sheet, each)}", "", _added(sheet, each.lines), "", ""])
+    answer = str(rows[-len(sums)][0]) if sums else ""
     columns = ["Line", *field.labels(BudgetLine, "team", "amount", "pays_for", "new_business")]
-    return TableSection("s-budget", field.label(Plan, "budget"), columns, rows, sums=len(sums))
+    return TableSection("s-budget", field.label(Plan, "budget"), columns, rows, sums=len(sums), answer=answer)
 
 
 def _added(sheet: Worksheet, total: Fraction | None) -> str:
@@ -82,15 +83,16 @@ def costs(view: View, sheet: Worksheet) -> TableSection:
         for unit in sheet.plan.unit_cost
         if sheet.amount(unit.cost) is None
     ]
-    total, won = money.new_business(sheet), sheet.won
+    answer, total, won = "", money.new_business(sheet), sheet.won
     if total is not None and won:
         found = money.acquisition_target(view.book, sheet)
         target = Markup("{}: {}").format(view.link(found[0]), found[2].value) if found else Markup("no target")
         customers = Operand.of(won, counted(formatted.rounded(won), "customer"))
         made = (_money(sheet, total) / customers).makes(partial(formatted.money, currency=sheet.currency))
         rows.append(["A new customer", made.formula, made.result, target])
+        answer = f"A new customer: {made.result}"
     columns = ["What", "Calculation", field.label(UnitCost, "cost"), "Paid by, or target"]
-    return TableSection("s-costs", "Costs", columns, rows)
+    return TableSection("s-costs", "Costs", columns, rows, answer=answer)
 
 
 def _money(sheet: Worksheet, amount: Fraction) -> Operand:

@@ -1,10 +1,12 @@
 """A plan's worksheet -> its people: what each is to sell, and whether their hours are enough."""
 
+from fractions import Fraction
+
 from markupsafe import Markup
 
 from playpress import language
 from playpress import markup_names as css
-from playpress.derive.planning import Worksheet, explained_work
+from playpress.derive.planning import Worksheet, explained_work, formatted
 from playpress.derive.planning import quotas as quota_shares
 from playpress.derive.planning.capacity import Workload, workloads
 from playpress.derive.planning.quotas import QuotaShare
@@ -21,8 +23,12 @@ _IN_SIGHT = 4
 def quotas(view: View, sheet: Worksheet) -> TableSection:
     """What each person of a role is to sell, what that makes together, and how much more than the target it is."""
     rows: list[list[object]] = [_quota(view, sheet, each) for each in quota_shares.shares(view.book, sheet)]
-    rows += [[title, made.formula, made.result] for title, made in explained_work.quota_sums(view.book, sheet)]
-    return TableSection("s-quotas", field.label(Plan, "quotas"), ["Who", "Calculation", "Together"], rows)
+    sums = list(explained_work.quota_sums(view.book, sheet))
+    rows += [[title, made.formula, made.result] for title, made in sums]
+    answer = f"All quotas: {sums[0][1].result}, {sums[1][1].result} of the target" if sums else ""
+    return TableSection(
+        "s-quotas", field.label(Plan, "quotas"), ["Who", "Calculation", "Together"], rows, answer=answer
+    )
 
 
 def _quota(view: View, sheet: Worksheet, share: QuotaShare) -> list[object]:
@@ -33,13 +39,17 @@ def _quota(view: View, sheet: Worksheet, share: QuotaShare) -> list[object]:
 
 
 def capacity(view: View, sheet: Worksheet) -> TableSection:
-    rows = [_load(view, load) for load in workloads(view.book)[sheet.plan.id]]
+    loads = workloads(view.book)[sheet.plan.id]
+    rows = [_load(view, load) for load in loads]
+    short = max((load.short for load in loads), default=Fraction(0))
+    enough = "Enough hours" if all(load.timed for load in loads) else ""
+    answer = f"{formatted.hours(short)} short" if short > 0 else enough
     columns = ["Who", "Hours needed", "Hours, month by month", "Hours available", "Enough for"]
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
     text += Markup("days × the share of them that is really free.")
-    return TableSection("s-capacity", "Capacity", columns, rows, text)
+    return TableSection("s-capacity", "Capacity", columns, rows, text, answer=answer)
 
 
 def _monthly(load: Workload) -> Markup:

@@ -11,6 +11,7 @@ from playpress import urls
 from playpress.derive import contract, onboarding, role_work
 from playpress.derive.role_work import Work
 from playpress.graph import Book
+from playpress.language import counted
 from playpress.model import period
 from playpress.model.entity import Entity
 from playpress.model.field import labels
@@ -189,7 +190,11 @@ def _says(view: View, work: Work) -> TableSection:
         [view.link(each, str(each.says or each.name)), view.prose(each.response or ""), view.words(each.ask_next or "")]
         for each in work.objections
     ]
-    return TableSection(OBJECTIONS.id, OBJECTIONS.title, labels(Objection, "says", "response", "ask_next"), rows)
+    columns, answer = (
+        labels(Objection, "says", "response", "ask_next"),
+        counted(len(rows), Objection.about.title.lower()),
+    )
+    return TableSection(OBJECTIONS.id, OBJECTIONS.title, columns, rows, answer=answer)
 
 
 def _meetings(view: View, work: Work) -> TableSection:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
+from playpress.language import counted
 from playpress.site.context import PageContext
 from playpress.site.page import ContextOf, Page
 from playpress.site.table_shapes import amounts
@@ -13,6 +14,8 @@ from playpress.site.tables import ListCell, ListColumn, ListRow
 
 _MOST_LINES = 120
 """So many cells of a table are read on a phone: about six screens."""
+_FOLDED = 16
+"""More cells than that, each with a line of its own, are two screens of a phone."""
 _ALIGNMENT = ("Alignment", "alignment/index.md")
 
 
@@ -34,6 +37,8 @@ class TableSection:
     """What is said where there are no rows."""
     good: bool = False
     """Whether it is an achievement that there are none, and no lack of something to look at."""
+    answer: str = ""
+    """What a phone says of the table while it is folded away: its result, where it has one."""
     caption: str = ""
     """What a screen reader says of the table; the heading where nothing is written."""
     sums: int = 0
@@ -45,6 +50,16 @@ class TableSection:
     narrow: bool = False
     """Whether its cells contain a mark or a letter each: the heads are then upright, and many fit next to "
     "each other."""
+
+    @property
+    def said(self) -> str:
+        """The line behind which a phone folds the table: its result, or how long it is."""
+        return self.answer or counted(len(self.rows) - self.sums, "row")
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether a phone folds it away where it is one table of many."""
+        return not self.compact and len(self.rows) * len(self.columns) > _FOLDED
 
     @property
     def is_list(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from playpress.graph import Book, insight
 from playpress.model import field, walk
@@ -10,6 +11,9 @@ from playpress.model.own_page import OwnPage
 from playpress.model.ref import Ref
 from playpress.site.blocks import LinkGroup, NamedLink
 from playpress.site.view.links import Links
+
+_MOST, _GROUPS, _LINKS = 12, 3, 3
+"""So many links are shown as they are; of more, the first of the first groups."""
 
 
 def relations(links: Links, entity: Entity) -> list[LinkGroup]:
@@ -23,7 +27,23 @@ def relations(links: Links, entity: Entity) -> list[LinkGroup]:
         groups.setdefault(link.inverse, {}).setdefault(str(source), found)
     for inverse, page in _pages(links.book).get(entity.key, ()):
         groups.setdefault(inverse, {}).setdefault(page.key, links.named(page, "page"))
-    return [LinkGroup(title, list(found.values())) for title, found in groups.items()]
+    return [_named_once(LinkGroup(title, list(found.values())), links.book) for title, found in groups.items()]
+
+
+def in_and_out_of_sight(groups: Sequence[LinkGroup]) -> tuple[Sequence[LinkGroup], Sequence[LinkGroup]]:
+    """Those that a page shows, and those that it folds away: of many it shows three each of three groups."""
+    if sum(len(group.items) for group in groups) <= _MOST:
+        return groups, ()
+    shown = [replace(group, items=group.items[:_LINKS]) for group in groups[:_GROUPS]]
+    rest = [replace(group, items=group.items[_LINKS:]) for group in groups[:_GROUPS] if group.items[_LINKS:]]
+    return shown, [*rest, *groups[_GROUPS:]]
+
+
+def _named_once(group: LinkGroup, book: Book) -> LinkGroup:
+    """A group whose heading is what each of its links says besides, without that."""
+    titles = {kind.about.titles: kind.about.title.lower() for kind in book.kinds}
+    said = titles.get(group.title)
+    return replace(group, items=[replace(item, note="") if item.note == said else item for item in group.items])
 
 
 @insight

@@ -7,6 +7,7 @@ const reveal = () => {
   at.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
+blocks[".pp-narrow-fold"] = (fold) => (fold.open = !matchMedia("(max-width: 44.9em)").matches);
 blocks[".md-content__inner"] = reveal;
 blocks["[data-pp-unfold]"] = (control) => {
   const folds = [...control.closest("article").querySelectorAll(".pp-fold:has(.pp-inside)")];

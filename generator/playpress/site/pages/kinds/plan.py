@@ -138,7 +138,8 @@ def _way_back(view: View, sheet: Worksheet) -> TableSection:
     ]
     columns = ["Stage", "Needed", "Calculation", "Planned", "Gap", "Committed", "Needed in"]
     text = Markup("Counts are exact all the way and rounded up only here.")
-    return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text)
+    answer = language.counted(len(rows), "stage of the funnel", "stages of the funnel")
+    return TableSection("s-way-back", "From the target back to the first contact", columns, rows, text, answer=answer)
 
 
 def _source_mix(view: View, plan: Plan) -> TableSection:
@@ -147,7 +148,8 @@ def _source_mix(view: View, plan: Plan) -> TableSection:
     names = ["team", "share", *more]
     rows = [[view.value(getattr(each, name) or "") for name in names] for each in plan.source_mix]
     columns = field.labels(SourceShare, *names)
-    return TableSection("s-source-mix", field.label(Plan, "source_mix"), columns, rows)
+    answer = ", ".join(f"{view.book.name(each.team)} {each.share}" for each in plan.source_mix)
+    return TableSection("s-source-mix", field.label(Plan, "source_mix"), columns, rows, answer=answer)
 
 
 def _computed(kind: str, row: StageRow, words: str) -> Markup:

@@ -1,0 +1,44 @@
+"""What a phone folds away behind its result, and every other way of reading has open."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+SCREEN = 844
+"""Pixels of a phone from top to bottom."""
+
+
+@pytest.mark.parametrize("plan", ["q1-2027", "year-2027"])
+def test_a_plan_takes_six_screens_of_a_phone_and_says_its_results(base: str, visit: Callable, plan: str) -> None:
+    page = visit(f"{base}/plans/{plan}.html", size="phone").page
+    assert page.evaluate("document.documentElement.scrollHeight") <= 6 * SCREEN
+    budget = page.locator("#s-budget + details")
+    expect(budget.locator("summary")).to_contain_text("All lines, of")
+    expect(budget.locator("table")).to_be_hidden()
+    budget.locator("summary").click()
+    expect(budget.locator("table")).to_be_visible()
+
+
+def test_a_desk_has_every_table_open_and_no_line_to_fold_it(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/plans/q1-2027.html").page
+    expect(page.locator(".pp-narrow-fold table:visible")).to_have_count(page.locator(".pp-narrow-fold").count())
+    expect(page.locator(".pp-narrow-fold > summary:visible")).to_have_count(0)
+
+
+def test_a_phone_without_scripts_has_every_table_open(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/plans/q1-2027.html", size="phone", javascript=False).page
+    expect(page.locator(".pp-narrow-fold table:visible")).to_have_count(page.locator(".pp-narrow-fold").count())
+
+
+def test_of_many_links_to_a_definition_a_page_shows_three_each_of_three_groups(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/roles/account-executive.html", size="phone").page
+    counts = page.locator("#s-relations + dl dd").evaluate_all(
+        "all => all.map(each => each.querySelectorAll('a').length)"
+    )
+    assert len(counts) == 3
+    assert max(counts) == 3
+    more = page.locator("#s-relations ~ details:has(.pp-relations)")
+    expect(more.locator("a:visible")).to_have_count(0)
+    more.locator("summary").click()
+    expect(more.get_by_role("link", name="Cost per cup sheet", exact=True)).to_be_visible()
