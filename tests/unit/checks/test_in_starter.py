@@ -96,7 +96,7 @@ def test_what_several_hand_offs_lack_is_one_finding(tmp_path: Path, profile: str
         for n, (one, other) in enumerate(ends)
     )
     playbook = play(tmp_path, profile=profile, processes=process(pairs))
-    whole = "3 of 3 hand-offs have a receiver who promises no time to act"
+    whole = "3 of 3 hand-offs have a receiver who promises no time to act, there or in its own step"
     assert reported(playbook, "HND-3") == [("warn", whole)]
     (found,) = [each for each in playbook.findings if each.code == "HND-3"]
     assert "of each" in found.hint

@@ -68,7 +68,8 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
         if measured and not strategy.metrics and (strict or strategy.id not in own):
             message = f'strategy "{strategy.name}" has no metric'
             hint = "List under `metrics` what shows whether it works."
-            yield Finding(message, place, strategy, hint, lacks="have no metric")
+            lacks = "have no metric" + (", nor a measured goal of their own" if own and not strict else "")
+            yield Finding(message, place, strategy, hint, lacks=lacks)
         said = not strict and (strategy.summary or strategy.when_to_use)
         if strategy.team in addressed and not strategy.audiences and not said:
             message = f'strategy "{strategy.name}" has no audience'

@@ -132,7 +132,7 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
         if book.settings.checks != "strict" and judged.by_the_way(book, handoff):
             continue
         message = f'hand-off "{handoff.name}" does not say what is accepted'
-        lacks = "do not say what is accepted"
+        lacks = "do not say what is accepted, nor do the steps at their ends"
         yield Finding(message, place, handoff, hint, lacks=lacks, cost=passing(book, handoff))
 
 
@@ -177,7 +177,7 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
         message = f"{about}: {receiver.name} promises no time to act"
         hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
         for_all = "Give the receiving team of each a commitment with `value` and `clock`, its step a `time_limit`."
-        lacks, costs = "have a receiver who promises no time to act", passing(book, handoff)
+        lacks, costs = "have a receiver who promises no time to act, there or in its own step", passing(book, handoff)
         yield Finding(message, place, handoff, hint, lacks=lacks, hint_for_all=for_all, cost=costs)
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
