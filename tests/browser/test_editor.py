@@ -242,7 +242,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     page = visit(editor.address, size=size, scheme=scheme).page
     cdp = page.context.new_cdp_session(page)
     cdp.send("Page.setBypassCSP", {"enabled": True})
-    for address in ("", "definition/process/lead-to-deal", "definition/approval/discounts/remove"):
+    for address in ("", "definition/process/lead-to-deal", "definition/approval/discounts/remove", "file/playbook.yml"):
         page.goto(f"{editor.url}{address}")
         page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
         for part in page.locator("details").all():

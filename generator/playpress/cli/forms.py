@@ -20,6 +20,8 @@ from playpress.cli.program import found, main, on_project, refuse
 def edit(port: int, opens: bool | None, project: Path | None, today: dt.date | None) -> None:
     """Edit the playbook in forms, next to the website as `serve` shows it; each of its pages leads to its form.
 
+    There is one for each definition, for the settings, for kinds of your own and for pages by hand with their text.
+
     What you type is checked while you type and written when you save: only lines that changed, in the same files that
     others edit as text. No other machine can open it. Press Ctrl+C to stop. Needs `pip install 'playpress[edit]'`.
     """

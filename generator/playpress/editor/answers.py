@@ -10,16 +10,18 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from playpress import pipeline
-from playpress.editor import beside, draft, messages, pages, places, shapes, steps
+from playpress.editor import beside, draft, files, messages, pages, places, shapes, steps
 from playpress.editor.conflict import merged
 from playpress.editor.pages import FormPage, Frame, Offers, Overview
 from playpress.editor.places import Written
 from playpress.editor.session import Session, Tried
 from playpress.model.entity import Entity
+from playpress.model.part import Model
 from playpress.model.text import in_words
 from playpress.outputs.loopback import App
 from playpress.problems import Problem
 from playpress.site.prose import ProseRenderer
+from playpress.source.content import Content
 from playpress.source.document import Raw
 from playpress.source.edit import same
 from playpress.source.ids import slug
@@ -85,7 +87,16 @@ class EditorAnswers:
 
     def form(self, request: Request, kind: str, id_: str) -> Response:
         """The form of a definition; sent back, it is changed, checked or saved."""
-        written = self._written(kind, id_)
+        return self._form(request, self._written(kind, id_))
+
+    def file(self, request: Request, file: str) -> Response:
+        """The form of a file that holds no definition."""
+        written = self._session.file(f"content/{file}")
+        if written is None:
+            raise NotFound(f"There is no form for content/{file}: open it in a text editor.")
+        return self._form(request, written)
+
+    def _form(self, request: Request, written: Written) -> Response:
         if request.method == "GET":
             node = draft.numbered(draft.of(shapes.of_model(written.kind), written.raw or {}))
             return self._shown(written, node, written.raw, said=self._told())
@@ -95,7 +106,7 @@ class EditorAnswers:
             return self._saved(written, node, base, anyway=do == "anyway")
         return self._shown(written, node, base, open_=_stepped(node, do, request))
 
-    def _posted(self, request: Request, kind: type[Entity]) -> draft.DraftValue:
+    def _posted(self, request: Request, kind: type[Model]) -> draft.DraftValue:
         """The draft of a form, with ids where names were typed."""
         node = draft.posted(shapes.of_model(kind), request.form)
         if node.form not in ("fields", "short"):
@@ -128,7 +139,7 @@ class EditorAnswers:
         raw = draft.said(node)
         tried = tried or self._session.tried(written, raw)
         loaded = tried.playbook.loaded
-        now = places.found(loaded.content, written.kind, written.id) if loaded else None
+        now = _again(written, loaded.content) if loaded else None
         wrong = [*problems, *([tried.refused] if tried.refused else [])]
         form = FormPage(
             title=_title(raw, written.id),
@@ -147,8 +158,7 @@ class EditorAnswers:
 
     def _address(self, key: str) -> str:
         book = self._session.playbook().book
-        entity = book.entities.get(key) if book else None
-        return beside.address_of(entity) if entity and self._site else ""
+        return beside.address(book, key) if book and self._site else ""
 
     def _saved(self, written: Written, node: draft.DraftValue, base: Raw, *, anyway: bool) -> Response:
         """Save a draft; or show it again with what has to be decided first."""
@@ -168,7 +178,7 @@ class EditorAnswers:
         if problems := self._session.save(tried, f"change of {written.key}", written.key):
             return self._shown(written, node, base, problems=problems, status=409)
         self._said = f"Saved {written.file}." if tried.changed else "Nothing was changed."
-        return redirect(f"{PREFIX}/definition/{written.kind.about.name}/{written.id}", 303)
+        return redirect(written.address, 303)
 
     def add(self, request: Request, kind: str) -> Response:
         """A form for a definition that is not there yet."""
@@ -256,8 +266,14 @@ class EditorAnswers:
             found = Overview(self._session.playbook())
             return _html(pages.rendered("overview", self._frame(problems), overview=found), 409)
         self._said = f"Undone: {title}." if title else "There is nothing to undo."
-        kind, _, id_ = key.partition(":")
-        return redirect(f"{PREFIX}/definition/{kind}/{id_}" if key else f"{PREFIX}/", 303)
+        return redirect(places.address(key) if key else f"{PREFIX}/", 303)
+
+
+def _again(written: Written, content: Content) -> Written | None:
+    """What was written, as other files say it."""
+    if issubclass(written.kind, Entity):
+        return places.found(content, written.kind, written.id)
+    return files.found(content, written.file)
 
 
 def _html(text: str, status: int = 200) -> Response:
@@ -279,5 +295,5 @@ def _base(request: Request) -> Raw:
 
 
 def _title(raw: Raw, id_: str) -> str:
-    name = raw.get("name") if isinstance(raw, dict) else None
+    name = (raw.get("name") or raw.get("title")) if isinstance(raw, dict) else None
     return name.strip() if isinstance(name, str) else in_words(id_)

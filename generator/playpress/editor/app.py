@@ -27,6 +27,7 @@ _ROUTES = Map(
         Rule(f"{PREFIX}/definition/<kind>/<id_>", endpoint="form", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/definition/<kind>/<id_>/page", endpoint="page", methods=["GET"]),
         Rule(f"{PREFIX}/definition/<kind>/<id_>/remove", endpoint="remove", methods=["GET", "POST"]),
+        Rule(f"{PREFIX}/file/<path:file>", endpoint="file", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/add/<kind>", endpoint="add", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/prose", endpoint="prose", methods=["POST"]),
         Rule(f"{PREFIX}/undo", endpoint="undo", methods=["POST"]),

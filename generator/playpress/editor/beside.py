@@ -5,6 +5,7 @@ import re
 from werkzeug.test import Client
 
 from playpress import pipeline, urls
+from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.outputs.loopback import App
 from playpress.pipeline import Playbook
@@ -48,6 +49,18 @@ def _frame(entity: Entity, site: App | None) -> str:
 def address_of(entity: Entity) -> str:
     """Where the site has the page of a definition: `/strategies/cold-calling.html`."""
     return f"/{urls.relative(urls.page(entity), '')}"
+
+
+def address(book: Book, key: str) -> str:
+    """Where the site has the page of a form: of a page by hand that page, of a declared kind its list."""
+    if entity := book.entities.get(key):
+        return address_of(entity)
+    file = key.removeprefix("content/")
+    if file.endswith(".md"):
+        return f"/{file.removesuffix('.md')}.html"
+    name = file.removeprefix("kinds/").removesuffix(".yml")
+    kind = next((each.about for each in book.kinds if each.about.name == name), None)
+    return f"/{kind.address}/index.html" if kind else "/index.html"
 
 
 def _asked(site: App | None, address: str) -> str:

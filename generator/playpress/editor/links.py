@@ -4,7 +4,7 @@ import re
 from html import escape
 from urllib.parse import quote
 
-from playpress.editor import beside
+from playpress.editor import beside, places
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.pipeline import Playbook
@@ -35,4 +35,5 @@ def _forms(book: Book) -> dict[str, str]:
         sender = entity.from_.whole if isinstance(entity, Handoff) and not book.has_file(entity) else key
         kind, _, id_ = str(sender).partition(":")
         found[beside.address_of(entity)] = f"/edit/definition/{kind}/{id_}"
+    found |= {beside.address(book, page.file): places.address(page.file) for page in book.pages}
     return found

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from playpress.editor import draft as drafts
-from playpress.editor import places
 from playpress.editor.draft import DraftValue
 from playpress.editor.places import Written
 from playpress.problems import Place, Problem, fault, severity
@@ -50,7 +49,7 @@ def messages(
     controls = {node.way: node for node in reversed(list(draft.all()))}
     shown: set[Problem] = set()
     for problem in problems:
-        way = places.way_to(written.origin, problem.place)
+        way = written.way_to(problem.place)
         if problem.category == "finding" and problem.subject != written.key:
             continue
         if way is None and problem.subject != written.key:

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from playpress.checks import DESCRIPTIONS
-from playpress.editor import draft, places, shapes, steps
+from playpress.editor import draft, files, places, shapes, steps
 from playpress.editor.draft import DraftValue
 from playpress.editor.messages import Messages
 from playpress.editor.places import Listed
 from playpress.editor.shapes import Shape
 from playpress.model import id_schemas
 from playpress.model.entity import Entity
+from playpress.model.kind import Kind
 from playpress.model.known_ids import KnownIds
+from playpress.model.part import Model
 from playpress.model.settings import VOCABULARIES
 from playpress.pipeline import Playbook
 from playpress.problems import Problem, faults
@@ -91,7 +93,7 @@ class FormPage:
     """What the page with the form of a definition shows."""
 
     title: str
-    kind: type[Entity]
+    kind: type[Model]
     id: str
     file: str
     draft: DraftValue
@@ -113,19 +115,43 @@ class FormPage:
     new: bool = False
 
     @property
+    def about(self) -> Kind:
+        """What it is a form of."""
+        return files.about(self.kind)
+
+    @property
+    def key(self) -> str:
+        """What tells it from other forms."""
+        return places.key(self.kind, self.id, self.file)
+
+    @property
+    def whole_file(self) -> bool:
+        """Whether it is the form of a file that holds no definition."""
+        return not issubclass(self.kind, Entity)
+
+    @property
     def address(self) -> str:
         """Where the form is."""
-        kind = self.kind.about.name
-        return f"/edit/add/{kind}" if self.new else f"/edit/definition/{kind}/{self.id}"
+        return f"/edit/add/{self.about.name}" if self.new else places.address(self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class KindRows:
     """The definitions of a kind, in the list of all."""
 
-    kind: type[Entity]
+    kind: type[Model]
     rows: tuple[tuple[Listed, int, int], ...]
     """Each with its errors and its findings."""
+
+    @property
+    def about(self) -> Kind:
+        """What the kind is called."""
+        return files.about(self.kind)
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether the editor adds another one."""
+        return issubclass(self.kind, Entity)
 
 
 @dataclass(frozen=True)
@@ -138,7 +164,8 @@ class Overview:
     @cached_property
     def entries(self) -> list[Listed]:
         """Every definition."""
-        return places.listed(self.playbook.loaded) if self.playbook.loaded else []
+        loaded = self.playbook.loaded
+        return [*places.listed(loaded), *files.listed(loaded)] if loaded else []
 
     @cached_property
     def by_definition(self) -> Mapping[str, list[Problem]]:
@@ -150,14 +177,16 @@ class Overview:
     def groups(self) -> list[KindRows]:
         """The kinds, each with its definitions that are looked for."""
         wanted = self.query.casefold().split()
-        found: dict[type[Entity], list[tuple[Listed, int, int]]] = {kind: [] for kind in self.playbook.kinds}
+        kinds: list[type[Model]] = [*self.playbook.kinds, *files.ABOUT]
+        found: dict[type[Model], list[tuple[Listed, int, int]]] = {kind: [] for kind in kinds}
         for each in self.entries:
-            words = f"{each.name} {each.id} {each.kind.about.title}".casefold()
+            words = f"{each.name} {each.id} {files.about(each.kind).title}".casefold()
             if all(word in words for word in wanted):
                 here = self.by_definition.get(each.key, [])
                 wrong = len(faults(here))
                 found[each.kind].append((each, wrong, len(here) - wrong))
-        return [KindRows(kind, tuple(rows)) for kind, rows in found.items() if rows or not wanted]
+        shown = ((kind, rows) for kind, rows in found.items() if rows or not (wanted or kind in files.ABOUT))
+        return [KindRows(kind, tuple(rows)) for kind, rows in shown]
 
     @property
     def others(self) -> list[Problem]:

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from playpress.model.documents import document
 from playpress.model.entity import Entity
 from playpress.model.load import Loaded
+from playpress.model.part import Model
 from playpress.problems import Place, Problem
 from playpress.source.content import Content
 from playpress.source.document import Origin, Raw
@@ -17,7 +19,8 @@ from playpress.source.edit import Path
 class Written:
     """A definition in its file, whether it can be read as one of its kind or not."""
 
-    kind: type[Entity]
+    kind: type[Model]
+    """Its kind; of a file that holds no definition, what is written there."""
     id: str
     file: str
     way: Path
@@ -27,8 +30,31 @@ class Written:
 
     @property
     def key(self) -> str:
-        """Its reference: `strategy:cold-calling`."""
-        return f"{self.kind.about.name}:{self.id}"
+        """Its reference, `strategy:cold-calling`; of a file that holds no definition, the file."""
+        return key(self.kind, self.id, self.file)
+
+    @property
+    def address(self) -> str:
+        """Where its form is."""
+        return address(self.key)
+
+    def way_to(self, place: Place) -> Path | None:
+        """The way to the innermost value around a place; to the text of a page, where that is not in its fields."""
+        way = way_to(self.origin, place)
+        own = way is None and not issubclass(self.kind, Entity) and place.file == self.file
+        return ("text",) if own else way
+
+
+def key(kind: type[Model], identifier: str, file: str) -> str:
+    """What tells one form from all others: a reference, or the file."""
+    return f"{kind.about.name}:{identifier}" if issubclass(kind, Entity) else file
+
+
+def address(of: str) -> str:
+    """Where the form is that a key is of: `/edit/definition/goal/grow`, `/edit/file/playbook.yml`."""
+    if of.startswith("content/"):
+        return f"/edit/file/{quote(of.removeprefix('content/'))}"
+    return f"/edit/definition/{of.replace(':', '/', 1)}"
 
 
 def found(content: Content, kind: type[Entity], identifier: str) -> Written | None:
@@ -51,7 +77,7 @@ def found(content: Content, kind: type[Entity], identifier: str) -> Written | No
 class Listed:
     """A definition in a list."""
 
-    kind: type[Entity]
+    kind: type[Model]
     id: str
     name: str
     place: Place
@@ -60,8 +86,13 @@ class Listed:
 
     @property
     def key(self) -> str:
-        """Its reference."""
-        return f"{self.kind.about.name}:{self.id}"
+        """Its reference; of a file that holds no definition, the file."""
+        return key(self.kind, self.id, self.place.file)
+
+    @property
+    def address(self) -> str:
+        """Where its form is."""
+        return address(self.key)
 
 
 def listed(loaded: Loaded) -> list[Listed]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from playpress import pipeline
 from playpress.authoring import renaming, skeleton
 from playpress.authoring.workspace import Workspace
-from playpress.editor import places
+from playpress.editor import files, places
+from playpress.editor.files import PageForm
 from playpress.editor.places import Written
 from playpress.model.entity import Entity
 from playpress.outputs import disk, saving
@@ -85,6 +86,16 @@ class Session:
             return None
         return places.found(playbook.loaded.content, known, identifier)
 
+    def file(self, file: str) -> Written | None:
+        """A file that holds no definition, as it is now: settings, a declared kind, a page by hand."""
+        loaded = self.playbook().loaded
+        return files.found(loaded.content, file) if loaded else None
+
+    def at(self, key: str) -> Written | None:
+        """What a key is of: a definition, or a file that holds none."""
+        kind, _, identifier = key.partition(":")
+        return self.written(kind, identifier) if identifier else self.file(key)
+
     def tried(self, written: Written, raw: Raw) -> Tried:
         """The playbook with a definition that says something else."""
         with self._lock:
@@ -93,7 +104,7 @@ class Session:
             if same(raw, written.raw):
                 self._latest = None
                 return Tried(self.playbook(), before, before)
-            new = edited(data or b"", written.file, smallest(written.raw, raw, written.way))
+            new = files.changed(written, data or b"", raw)
             if isinstance(new, Problem):
                 return Tried(self.playbook(), before, before, new)
             return self._with({written.file: new}, before)
@@ -196,9 +207,8 @@ class Session:
         """Write the values that one definition had before, where it still says what was saved then."""
         ((file, after),) = last.after.items()
         before = last.before[file]
-        kind, _, identifier = last.key.partition(":")
-        now = self.written(kind, identifier) if identifier else None
-        if now is None or before is None or after is None or now.file != file:
+        now = self.at(last.key)
+        if now is None or now.kind is PageForm or before is None or after is None or now.file != file:
             return problems
         was, then = (reached(_value(data, file), now.way) for data in (before, after))
         if not same(now.raw, then):

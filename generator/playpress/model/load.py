@@ -1,7 +1,7 @@
 """A content folder -> typed definitions: reads, types and collects every problem of the run."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,7 +48,7 @@ def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, byt
 
     `changes`: what files of definitions are to say, None for those that are to go; nothing of it is written.
     """
-    own, trouble = _own_kinds(project, kinds)
+    own, trouble = _own_kinds(project, kinds, changes or {})
     by_folder = {kind.about.plural: kind for kind in own.kinds}
     names = {**{folder: kind.about.name for folder, kind in by_folder.items()}, **own.unread}
     called = {folder: by_folder[folder].about.words if folder in by_folder else () for folder in names}
@@ -77,11 +77,14 @@ def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, byt
     return loaded
 
 
-def _own_kinds(project: Path, kinds: Sequence[type[Entity]]) -> tuple[KindsOfPlaybook, list[Problem]]:
+def _own_kinds(
+    project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, bytes | None]
+) -> tuple[KindsOfPlaybook, list[Problem]]:
     """The kinds of a playbook: these, and what it declares."""
     documents: list[tuple[str, Document | None]] = []
     problems: list[Problem] = []
-    for item in content.definitions_in(project, own_kinds.FOLDER):
+    for each in content.definitions_in(project, own_kinds.FOLDER):
+        item = replace(each, data=changes[each.file]) if each.file in changes else each
         if has_stubs_alone(item):
             continue
         said, trouble = document(item)

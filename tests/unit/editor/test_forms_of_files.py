@@ -1,0 +1,179 @@
+"""Settings, declared kinds and pages by hand have forms as definitions have: only what was changed is written."""
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.forms import Author, Form
+
+from playpress import starter
+from playpress.editor import draft, files, links, pages, places, shapes
+from playpress.editor.messages import Messages
+from playpress.editor.pages import FormPage, Offers
+from playpress.editor.places import Written
+from playpress.model.kinds import KINDS
+from playpress.model.known_ids import KnownIds
+from playpress.model.load import load
+
+SETTINGS = "# ours\nformat: 1\ncompany: Oak & Lamp   # since 1990\nchecks: team\n"
+PAGE = "---\ntitle: First week   # short\nteam: sales\n---\n\n# Welcome\n\nRead *this* first.\n"
+PARTNER = "fields:\n  tier: {type: text, label: Tier}   # gold or silver\n"
+FILES = {"playbook": SETTINGS, "kinds__partner": PARTNER}
+
+
+@pytest.fixture
+def me(author: Callable[..., Author]) -> Author:
+    """An author of a playbook with a page by hand and a kind of its own."""
+    found = author(**FILES)
+    (found.project / "content" / "week.md").write_text(PAGE, encoding="utf-8")
+    return found
+
+
+def said(me: Author, file: str) -> str:
+    return (me.project / "content" / file).read_bytes().decode()
+
+
+def form(me: Author, file: str) -> Form:
+    answer = me.get(places.address(f"content/{file}"))
+    assert answer.status_code == 200, answer.text
+    return Form(answer.text)
+
+
+def press(me: Author, file: str, page: Form, button: str = "save", **filled: str) -> int:
+    return me.post(places.address(f"content/{file}"), {**page.fields, **filled, "do": button}).status_code
+
+
+def lines(before: str, after: str) -> list[str]:
+    return [each for each in difflib.ndiff(before.splitlines(), after.splitlines()) if each[0] in "+-"]
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "text", "line"),
+    [
+        ("playbook.yml", "company", "Oak and Lamp", "+ company: Oak and Lamp   # since 1990"),
+        ("kinds/partner.yml", "fields/0/label", "Level", "+   tier: {type: text, label: Level}   # gold or silver"),
+        ("week.md", "title", "Week one", "+ title: Week one   # short"),
+        ("week.md", "text", "\n# Welcome\n\nRead *that* first.", "+ Read *that* first."),
+    ],
+)
+def test_one_field_is_one_line(me: Author, file: str, field: str, text: str, line: str) -> None:
+    before = said(me, file)
+    assert press(me, file, form(me, file), **{field: text}) == 303
+    assert lines(before, said(me, file))[-1:] == [line] or line in lines(before, said(me, file))
+    assert len(lines(before, said(me, file))) == 2
+    assert f"Saved content/{file}." in form(me, file).text
+    assert me.post("/edit/undo", {"token": form(me, file).fields["token"]}).status_code == 303
+    assert said(me, file) == before
+
+
+@pytest.mark.parametrize("file", ["playbook.yml", "kinds/partner.yml", "week.md"])
+def test_a_form_that_is_only_looked_at_writes_nothing(me: Author, file: str) -> None:
+    before = said(me, file)
+    assert press(me, file, form(me, file)) == 303
+    assert said(me, file) == before
+    assert "Nothing was changed." in form(me, file).text
+
+
+def test_windows_lines_and_a_page_without_fields_stay_as_they_are(me: Author) -> None:
+    path = me.project / "content" / "plain.md"
+    path.write_bytes(b"\xef\xbb\xbf# Plain\r\n\r\nOne line.\r\n")
+    page = form(me, "plain.md")
+    assert press(me, "plain.md", page) == 303
+    assert path.read_bytes() == b"\xef\xbb\xbf# Plain\r\n\r\nOne line.\r\n"
+    page = form(me, "plain.md")
+    page.fields["text"] = "# Plain\n\nTwo lines."
+    assert press(me, "plain.md", page) == 303
+    assert path.read_bytes() == b"\xef\xbb\xbf# Plain\r\n\r\nTwo lines.\r\n"
+    answer = me.post(places.address("content/plain.md"), {**page.fields, "do": "field:", "+": "title"})
+    page = Form(answer.text)
+    page.fields |= {"title": "A plain page", "base": form(me, "plain.md").fields["base"]}
+    assert press(me, "plain.md", page) == 303
+    assert b"title: A plain page\r\n" in path.read_bytes()
+
+
+def test_two_people_on_one_page_lose_nothing(me: Author) -> None:
+    page = form(me, "week.md")
+    path = me.project / "content" / "week.md"
+    path.write_text(PAGE.replace("First week", "Day one"), encoding="utf-8")
+    changed = {**page.fields, "text": "\n# Welcome\n\nRead all.", "do": "save"}
+    answer = me.post(places.address("content/week.md"), changed)
+    assert answer.status_code == 409
+    both = Form(answer.text)
+    assert (both.fields["title"], "Read all." in both.fields["text"]) == ("Day one", True)
+    assert press(me, "week.md", both) == 303
+    assert "title: Day one   # short" in path.read_text("utf-8")
+    assert "Read all." in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "field", "text", "words"),
+    [
+        ("playbook.yml", "checks", "severe", '"severe" is not one of the choices'),
+        ("kinds/partner.yml", "fields/0/type", "colour", "is not one of the choices"),
+        ("week.md", "team", "nobody", 'there is no team "nobody"'),
+        ("week.md", "text", "See [it](goal:none).", 'there is no goal "none"'),
+    ],
+)
+def test_what_is_wrong_is_at_its_field_before_it_is_saved(
+    me: Author, file: str, field: str, text: str, words: str
+) -> None:
+    before = said(me, file)
+    page = form(me, file)
+    answer = me.post(places.address(f"content/{file}"), {**page.fields, field: text, "do": "save"})
+    assert answer.status_code == 422
+    assert f'id="m:{field}"' in answer.text
+    assert words in Form(answer.text).text
+    assert said(me, file) == before
+
+
+def test_they_are_listed_with_their_errors_and_found(me: Author) -> None:
+    (me.project / "content" / "week.md").write_text(PAGE.replace("team: sales", "team: none"), encoding="utf-8")
+    answer = me.get("/edit/?q=week")
+    assert '<a href="/edit/file/week.md">First week</a>' in answer.text
+    assert "1 error" in Form(answer.text).text
+    assert "Errors in files" not in answer.text
+    listed = me.get("/edit/").text
+    assert all(f'href="/edit/file/{each}"' in listed for each in ("playbook.yml", "kinds/partner.yml"))
+
+
+@pytest.mark.parametrize("file", ["goals.yml", "none.md", "../secret.md", "kinds.yml"])
+def test_nothing_else_has_such_a_form(me: Author, file: str) -> None:
+    (me.project / "secret.md").write_text("secret", encoding="utf-8")
+    answer = me.get(f"/edit/file/{file}")
+    assert answer.status_code == 404
+    assert "secret" not in Path(file).stem or "secret\n" not in answer.text
+
+
+def test_the_button_of_a_page_by_hand_leads_to_its_form(me: Author) -> None:
+    assert links.target(me.session.refresh(), "/week.html") == "/edit/file/week.md"
+
+
+@pytest.mark.parametrize("sample", ["reference", "b2b", "small", "empty"])
+def test_what_nobody_touches_is_handed_back_as_it_is(sample: str, tmp_path: Path) -> None:
+    """Every file of the samples that has such a form."""
+    starter.create(tmp_path / "book", sample)
+    loaded = load(tmp_path / "book", KINDS)
+    here = [files.found(loaded.content, each.place.file) for each in files.listed(loaded)]
+    assert len(here) == 1 + len(loaded.content.pages)
+    for each in here:
+        assert each is not None
+        shape = shapes.of_model(each.kind)
+        node = draft.numbered(draft.of(shape, each.raw))
+        html = pages.rendered("form", pages.Frame(token=""), form=shown(each, node))
+        assert draft.said(draft.posted(shape, Form(html).fields)) == each.raw, each.file
+
+
+def shown(written: Written, node: draft.DraftValue) -> FormPage:
+    said = FormPage(
+        title="",
+        kind=written.kind,
+        id=written.id,
+        file=written.file,
+        draft=node,
+        base="",
+        messages=Messages(),
+        offers=Offers(KnownIds({})),
+    )
+    draft.said(node)
+    return said
