@@ -24,6 +24,8 @@ _CURLY = re.compile("[\u201c\u201d\u201e\u201f]")
 
 BULLET = re.compile(r"\s*([•·◦▪‣●○–—*+]|\d{1,2}[.)])(?=\s+\S)")
 """What begins an item of a list in other programs."""
+_NO_FIELD_YET = re.compile(r" *(?:- +(?=[a-z_]+\b)|(?=[^\s#-]))")
+"""What is before the name of a field, or of what should be one: an item of a list may begin with its first field."""
 _LOOK_ALIKES = {"：": "a wide colon", "︰": "a wide colon", "，": "a wide comma"}
 
 
@@ -204,7 +206,7 @@ def _second_colon(here: Place, lines: Sequence[str]) -> Problem:
     if ": " not in before:
         indent = len(before) - len(before.lstrip())
         above = _line_above(here, lines)
-        if above and _begins_fields(lines, above) and _indent(lines[above - 1]) == indent:
+        if above and _first_column(lines[above - 1]) == indent:
             return no_colon(Place(here.file, above, indent + 1), lines[above - 1])
         return not_aligned(Place(here.file, here.line, indent + 1))
     hint = 'Put the whole text in straight quotes: "…"' if _CURLY.search(before) else _QUOTE_HINT
@@ -217,14 +219,10 @@ def _line_above(here: Place, lines: Sequence[str]) -> int:
     return next(found, 0)
 
 
-def _begins_fields(lines: Sequence[str], line: int) -> bool:
-    """Whether a line without a colon stands where the first of several fields would be."""
-    text = lines[line - 1]
-    return not re.search(r":(\s|$)", text) and not text.lstrip().startswith(("#", "-"))
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
+def _first_column(text: str) -> int | None:
+    """Where the first of several fields begins in a line without a colon, in a list or not; None where none can."""
+    found = _NO_FIELD_YET.match(text)
+    return None if found is None or re.search(r":(\s|$)", text) else found.end()
 
 
 def _bad_start(place: Place, text: str) -> Problem:
