@@ -18,7 +18,7 @@ from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
-from playpress.pdf import day_one, own_pages, sheets
+from playpress.pdf import day_one, own_pages, sheets, short_agreement
 from playpress.pdf.volume import Chapter, Volume, VolumePart
 from playpress.publications import catalogue
 from playpress.publications.cohort import Person
@@ -32,6 +32,7 @@ from playpress.publications.publication import (
     Path,
     Publication,
     Selections,
+    ShortAgreement,
     WholePlaybook,
 )
 from playpress.publications.selection import Selection
@@ -86,6 +87,8 @@ def assembled(
         case Answers(path):
             numbers = _booklet(source, catalogue.booklet(source.book, path), path, None, ()).numbers
             parts = [_alone(sheets.answers(source.book, path, publication.title, numbers))]
+        case ShortAgreement((one, other)):
+            parts = [_alone(short_agreement.page(one, other))]
         case Cards():
             parts = [_alone(sheets.cards(source.book))]
         case OnePage(uri):

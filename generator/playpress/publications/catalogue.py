@@ -32,6 +32,7 @@ from playpress.publications.publication import (
     Path,
     Publication,
     Selections,
+    ShortAgreement,
     WholePlaybook,
 )
 from playpress.publications.selection import select
@@ -84,6 +85,7 @@ def sheets(book: Book) -> Iterator[Publication]:
     yield from map(partial(battlecard, book), competitors.competitors(book))
     yield from cards(book)
     yield from agreed(book)
+    yield from agreed_in_short(book)
     yield from map(partial(of, book), book.active(Checklist))
     yield from map(boxes, (*checklist.of_processes(book), *checklist.of_handoffs(book)))
 
@@ -172,6 +174,15 @@ def agreed(book: Book) -> Iterator[Publication]:
         page = OnePage(urls.agreement(one, other), tuple(agreements.between(book, one, other)))
         name, title = of_teams(one.id, other.id), agreements.title(one, other)
         yield Publication(name, title, page, "To be signed by both sides", "sheet", page.uri)
+
+
+def agreed_in_short(book: Book) -> Iterator[Publication]:
+    """The same on one page each, where anything is promised."""
+    for one, other in agreements.pairs(book):
+        about = tuple(agreements.between(book, one, other))
+        if any(each.commitments for each in about):
+            name, title = f"{of_teams(one.id, other.id)}-short", f"{agreements.title(one, other)}, in short"
+            yield Publication(name, title, ShortAgreement((one, other), about), "One page to sign", "sheet dense")
 
 
 def boxes(derived: Derived) -> Publication:

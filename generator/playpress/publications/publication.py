@@ -5,6 +5,7 @@ from typing import Literal
 
 from playpress.model.entity import Entity
 from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.team import Team
 from playpress.publications.selection import Selection
 
 Form = Literal["bound", "bound booklet", "bound folder", "sheet", "sheet dense", "sheet cards"]
@@ -59,6 +60,14 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortAgreement:
+    """What two teams promise each other, on one page to sign."""
+
+    teams: tuple[Team, Team]
+    about: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cards:
     """A card for each objection and each hand-off."""
 
@@ -74,7 +83,18 @@ class OnePage:
     """The definitions that the page is about, where it is not the page of one."""
 
 
-Contents = WholePlaybook | AlignmentReport | Definitions | Selections | Path | DayOne | Answers | Cards | OnePage
+Contents = (
+    WholePlaybook
+    | AlignmentReport
+    | Definitions
+    | Selections
+    | Path
+    | DayOne
+    | Answers
+    | ShortAgreement
+    | Cards
+    | OnePage
+)
 
 
 @dataclass(frozen=True, slots=True)

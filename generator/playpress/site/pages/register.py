@@ -1,6 +1,6 @@
 """Borders between the teams -> the register of all of them, and an agreement to sign for each two teams."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -117,7 +117,7 @@ def _agreement(one: Team, other: Team) -> Callable[[View], SectionsContext]:
         sections = [_promises(view, team, agreed) for team in (one, other)]
         sections += [_clauses(view, handoff) for handoff in agreed]
         if any(handoff.commitments for handoff in agreed):
-            sections.append(_signatures(view, (one, other), agreed))
+            sections.append(signatures_section(view, (one, other), agreed))
         return SectionsContext(sections=sections, note=_clock_note(view))
 
     return context
@@ -144,7 +144,8 @@ def _clauses(view: View, handoff: Handoff) -> TableSection:
     return TableSection(f"s-{handoff.id}", str(handoff.name), ["Clause", "What we agreed"], rows)
 
 
-def _signatures(view: View, teams: tuple[Team, Team], handoffs: list[Handoff]) -> TableSection:
+def signatures_section(view: View, teams: Sequence[Team], handoffs: Sequence[Handoff]) -> TableSection:
+    """Lines to sign for teams, with the fingerprint of each wording."""
     wordings = ", ".join(f"{each.name} {signatures.fingerprint(view.book, each)}" for each in handoffs)
     rows = [
         [Markup("{}<br>for {}").format(view.book.name(leader), team.name), *[Markup("&nbsp;<br>&nbsp;")] * 3]
