@@ -82,6 +82,11 @@ def test_hidden_definitions_have_no_address(built: tuple[Path, Path, dict[str, s
     assert not [address for address in hidden if (site / address).exists()]
 
 
+def test_how_well_the_teams_fit_is_in_no_edition(built: tuple[Path, Path, dict[str, str]]) -> None:
+    """Findings, plans and who owns what are for the first circle, who sees all."""
+    assert not (built[1] / "alignment").exists()
+
+
 def test_exports_for_a_circle_tell_nothing_hidden(built: tuple[Path, Path, dict[str, str]]) -> None:
     """Every format is given the book of the circle; a workbook is looked at unpacked."""
     project, _, words = built

@@ -57,8 +57,8 @@ class Settings(Model):
         "How numbers are written, where one could mean two: with it `75.000` is one number.", example="1.234,56"
     )
     checks: Profile = optional(
-        "How much is checked: starter (a check runs when it has something to look at, similar findings share a line), "
-        "team (the finer points of a hand-off on their own) or strict (every check, each finding on its own).",
+        "How much is checked: starter (what is certain, and what a definition lacks that most of its kind have), team "
+        "(what is worth a look as well) or strict (every check, each finding on its own).",
         example="team",
         default="starter",
     )

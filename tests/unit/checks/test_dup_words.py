@@ -311,3 +311,32 @@ def test_one_person_is_not_asked_for_more_than_all_are(tmp_path: Path, each: str
     metrics = METRICS.replace("name: Reps at full quota", "name: Reps at full quota, owner: sdr")
     goals = goal("15 reps a quarter", "ramped")
     assert bool(found(tmp_path, "DUP-10", roles=roles, metrics=metrics, goals=goals)) is fires
+
+
+@pytest.mark.parametrize(
+    ("summary", "fires"),
+    [
+        ("120 plants at 12,000 euros a year on average, for 850,000 euros.", False),
+        ("120 plants at 84,000 euros a year on average, for 850,000 euros.", True),
+        ("120 plants at 84,000 euros per deal.", True),
+        ("120 plants, of which 10 at 84,000 euros, 24 % on average.", False),  # another average
+        ("The fair is 3 days at 84,000 euros.", False),
+    ],
+)
+def test_the_average_of_a_plan_behind_how_many_there_are(tmp_path: Path, summary: str, fires: bool) -> None:
+    plan = f"year: {{summary: '{summary}', period: '2027', revenue_target: 1440000 EUR, avg_deal: 12000 EUR}}"
+    assert bool(found(tmp_path, "DUP-9", plans=plan)) is fires
+
+
+@pytest.mark.parametrize(
+    ("why", "fires"),
+    [
+        ("Five per cent are yours, against a second year.", False),
+        ("Seven per cent are yours, against a second year.", True),
+        ("A discount of 7 % costs a third of the margin.", False),
+    ],
+)
+def test_the_answer_to_a_question_grants_what_the_matrix_grants(tmp_path: Path, why: str, fires: bool) -> None:
+    question = f"questions: [{{id: much, ask: How much, why: '{why}', answer: A}}]"
+    matrix = f"discounts: {{levels: [{{up_to: 5%, role: ae}}, {{role: cso}}], {question}}}"
+    assert bool(found(tmp_path, "DUP-9", approvals=matrix)) is fires

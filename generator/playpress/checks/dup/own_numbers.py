@@ -27,6 +27,10 @@ _WINS = re.compile(r"\s*|(?:.* )?(?:win|wins|bring|brings|sell|sells) ", re.IGNO
 """What is before the sum that a plan is to win; it may begin with it."""
 _ATTEMPTS = re.compile(r"(?:attempts?|times|tries)\b", re.IGNORECASE)
 _POINTS = re.compile(r"points? (?:or|and) more\b|points? (?:put|make|qualif)", re.IGNORECASE)
+_GRANTED = re.compile(r"\b(?:yours|grants?|granted|allows?|allowed|may give)\b", re.IGNORECASE)
+_FOR_EACH = re.compile(r"[^,;:.\d]{0,25}\b(?:on average|(?:a|per|each) (?:deal|order|sale|customer))\b", re.IGNORECASE)
+"""What is behind the average of a deal."""
+_AT = re.compile(r"(?:\bat |@ ?)$", re.IGNORECASE)
 _PROMISED = re.compile(r"\bpromis(?:e|es|ed)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:the|our|all|all of the) $", re.IGNORECASE)
 _NARROWED = re.compile(r"\s*(?:who|that|in|of|with|from|for|at|on)\b", re.IGNORECASE)
@@ -117,11 +121,21 @@ def _plans(book: Book) -> Iterator[_Own]:
             if money := getattr(plan, field):
                 fact = _money(plan, field, f"{words} is {money}", money)
                 yield _Own(plan, [fact], _in_front(pattern))
+        if deal := plan.avg_deal:
+            fact = _money(plan, "avg_deal", f"the average deal is {deal}", deal)
+            yield _Own(plan, [fact], _at_each)
         if target := plan.revenue_target:
             fact = _money(plan, "revenue_target", f"the revenue target is {target}", target)
             yield _Own(
                 plan, [fact], lambda each: each.path[0] == "summary" and bool(_WINS.fullmatch(each.amount.before))
             )
+
+
+def _at_each(each: Statement) -> bool:
+    """ "120 plants at 12,000 euros on average": behind another figure, which is how many there are."""
+    amount = each.amount
+    said = _AT.search(amount.before) and _FOR_EACH.match(amount.after)
+    return bool(said) and each.path[0] in ("name", "summary") and not _is_first(each)
 
 
 def _in_front(pattern: re.Pattern[str]) -> Callable[[Statement], bool]:
@@ -162,12 +176,18 @@ def _limits(book: Book) -> Iterator[_Own]:
             for number, level in enumerate(matrix.levels)
             if level.up_to
         ]
-        yield _Own(matrix, granted, lambda each: each.path[0] == "summary" and each.amount.unit == "%")
+        yield _Own(matrix, granted, _granted)
     for scoring in book.active(Scoring):
         fact = FieldAmount(
             scoring, ("threshold",), Fraction(scoring.threshold), "", f"the threshold is {scoring.threshold}"
         )
         yield _Own(scoring, [fact], lambda each: bool(_POINTS.match(each.amount.sentence[each.amount.end :].lstrip())))
+
+
+def _granted(each: Statement) -> bool:
+    """A share in the summary of a matrix, or one that the answer to a question on it says to be granted."""
+    answer = each.path[-1] == "why" and _GRANTED.search(each.amount.sentence) is not None
+    return each.amount.unit == "%" and (each.path[0] == "summary" or (answer and _is_first(each)))
 
 
 @insight
