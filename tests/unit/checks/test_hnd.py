@@ -295,3 +295,25 @@ def test_a_border_between_stages_needs_a_contract(tmp_path: Path) -> None:
     assert of(sound(tmp_path / "steps", handoffs=steps, processes=process, **plan_book.BOOK)[0], "HND-1") == []
     (one,) = of(sound(tmp_path / "none", processes=process, **plan_book.BOOK)[0], "HND-1")
     assert one.place.file == "content/processes.yml"
+
+
+TWO = """
+sale: {team: sales, steps: [{id: sign, owner: ae, do: %s%s}]}
+review: {name: Contract review and signature, team: sales, steps: [{id: read, owner: sales-manager}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("do", "more", "found"),
+    [
+        ("Follow the contract review process", "", 1),
+        ("Start our contract review process for it", "", 1),
+        ("Follow the contract review process", ', next: ["process:review#read"]', 0),
+        ("Follow the contract review process", ', hands_to: {step: "process:review#read"}', 0),
+        ("Follow the buying process", "", 0),  # no process of ours
+        ("Know the contract review process", "", 0),
+        ("Sign", ', details: "Follow the contract review process: [here](process:review)"', 0),
+    ],
+)
+def test_hnd_11_sees_work_that_goes_on_in_words_only(tmp_path: Path, do: str, more: str, found: int) -> None:
+    assert len(reported(play(tmp_path, processes=TWO % (f'"{do}"', more)), "HND-11")) == found

@@ -131,3 +131,14 @@ def test_a_routing_leaves_what_the_playbook_knows_of(tmp_path: Path, rules: str,
     playbook, _ = sound(tmp_path, playbook=REGIONS, **files)
     messages = [each.message for each in of(playbook, "RTG-1")]
     assert messages == ([] if told is None else [f'a lead that fits no rule of "Leads" has no owner{told}'])
+
+
+def test_steps_that_no_role_answers_for_are_one_finding(tmp_path: Path) -> None:
+    """Two processes of a team that no role leads; what is only missing is no error in starter."""
+    files = {"teams": TEAMS.replace(", leader: cso", ""), "roles": ROLES}
+    files["processes"] = "one: {team: sales, steps: [{id: a}, {id: b}]}\ntwo: {team: sales, steps: [{id: a}]}\n"
+    told = '3 steps name no role, and no role answers for their processes: 2 of "One" and 1 of "Two"'
+    for profile, level in (("starter", "warn"), ("team", "error")):
+        settings = f"format: 1\ncompany: Oak & Lamp\nchecks: {profile}\n"
+        playbook, _ = sound(tmp_path / profile, playbook=settings, **files)
+        assert [(each.level, each.message) for each in of(playbook, "OWN-2")] == [(level, told)]

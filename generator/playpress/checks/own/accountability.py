@@ -91,7 +91,7 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
     why="Several people may do a task, one answers for it. With two owners, each relies on the other.",
     fix="Give exactly one role the letter A. An A alone also does the work.",
     level="error",
-    levels="error; warn for steps without a role in processes that have an owner",
+    levels="error; warn for steps without a role in processes that have an owner (in starter: in any)",
 )
 def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
     """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process. But
@@ -106,7 +106,8 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
         for message, hint in _raci_faults(book, step.letters_of_all):
             place = book.place(process, "steps", position, location, key=True)
             yield Finding(f'step "{step.name}": {message}', place, process, hint)
-    if book.settings.checks != "strict":
+    strict = book.settings.checks == "strict"
+    if not strict:
         answered = [each for found in unnamed.values() for each in found if book.owner(each[0])]
         unnamed = {key: found for key, found in unnamed.items() if not book.owner(found[0][0])}
         yield from _answered_by_the_owner(book, answered)
@@ -120,7 +121,22 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
         message += f"; {owner.role.name} answers for the process" if owner else ""
         also = tuple(each for _, each in found[1 : 1 + _MOST_PLACES])
         hint = "Write `owner: <role>` for each of them, or `raci` with one A."
-        yield Finding(message, place, process, hint, also=also, level="warn" if owner else "error")
+        gap = owner or book.settings.checks == "starter"
+        cause = None if strict else Cause("unnamed", partial(_unnamed, unnamed), _OWNERS)
+        yield Finding(message, place, process, hint, also=also, level="warn" if gap else "error", cause=cause)
+
+
+_OWNERS = "Write `owner: <role>` for each step, or for its process where one role does all of it."
+
+
+def _unnamed(found: Mapping[str, Sequence[tuple[Process, Place]]], about: Sequence[Entity]) -> str:
+    """Steps without a role in several processes, for which no role answers either."""
+    names = [f'{len(found[each.key])} of "{each.name}"' for each in about]
+    more = [f"{counted(len(names) - _NAMED, 'more process', 'more processes')}"] if len(names) > _NAMED else []
+    count = sum(len(found[each.key]) for each in about)
+    return f"{counted(count, 'step')} name no role, and no role answers for their processes: " + listed(
+        (*names[:_NAMED], *more)
+    )
 
 
 def _answered_by_the_owner(book: Book, found: Sequence[tuple[Process, Place]]) -> Iterator[Finding]:
