@@ -1,7 +1,9 @@
 """A copy of a booklet has the names of its person and of nobody else, whole, whatever they are called and report to."""
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.conftest import ROOT
 from tests.pdf.paper import Paper
@@ -225,3 +227,15 @@ def test_a_class_printed_for_screens_is_what_each_would_be_printed_alone(tmp_pat
     assert (shared.links, shared.said, shared.targets) == (alone.links, alone.said, alone.targets)
     for number in range(1, len(shared.pages) + 1):
         assert shared.picture(number, 60).tobytes() == alone.picture(number, 60).tobytes(), number
+
+
+def test_no_field_is_called_by_the_name_of_a_person(tmp_path: Path) -> None:
+    """Copies are made of one layout, in which the words of fields stay as they are."""
+    project = created(tmp_path / "book", FILES)
+    assert printed(project, "Ana Meyer,rep,2027-01-11,,", "Bo Lund,rep,2027-01-11,,", words=()).returncode == 0
+    for each in booklets(project):
+        with pikepdf.open(BytesIO(each.pdf)) as pdf:
+            said = " ".join(str(field.get("/TU", "")) for field in pdf.Root.AcroForm.Fields)
+        assert "Date 1" in said
+        assert "Ana" not in said
+        assert "Meyer" not in said

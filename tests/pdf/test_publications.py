@@ -5,10 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import page
+import pikepdf
 import pytest
 import zxingcpp
 from tests.conftest import ROOT
@@ -88,6 +90,38 @@ def test_a_publication_breaks_no_rule_of_pdf_ua(paper: Callable[..., Paper], nam
     report = page.validate_pdf_bytes(paper(name).pdf, profile=page.ValidationProfile.PDF_UA_1)
     assert [(each.rule_id, each.message) for each in report.failures] == []
     assert report.rules.total > 100
+
+
+@pytest.mark.parametrize("name", [*BOUND, *SHEETS])
+def test_a_publication_breaks_no_rule_of_pdf_a(paper: Callable[..., Paper], name: str) -> None:
+    """But one that is a misreading: packed bytes of a stream may end as a line does."""
+    report = page.validate_pdf_bytes(paper(name).pdf, profile=page.ValidationProfile.PDF_A_2A)
+    assert {each.rule_id for each in report.failures} <= {"PDFA2A-STREAM-LENGTH-001"}
+    with pikepdf.open(BytesIO(paper(name).pdf)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
+
+
+@pytest.mark.parametrize("name", [BOOKLET, *SHEETS])
+def test_a_field_is_called_by_its_words_and_by_no_other_name_twice(paper: Callable[..., Paper], name: str) -> None:
+    with pikepdf.open(BytesIO(paper(name).pdf)) as pdf:
+        fields = pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else []
+        names = [str(each["/T"]) for each in fields]
+        assert len(set(names)) == len(names)
+        assert [str(each.T) for each in fields if "--" in str(each.TU) or not str(each.TU)] == []
+        notes = [note for leaf in pdf.pages for note in leaf.get("/Annots", []) if note.Subtype == "/Widget"]
+        assert [note for note in notes if "/AP" not in note] == []
+
+
+def test_what_is_filled_in_on_paper_is_filled_in_on_a_screen(paper: Callable[..., Paper]) -> None:
+    asked = "A lead is an MQL. Has sales looked at it?"
+    with pikepdf.open(BytesIO(paper("booklet-sales-development-rep").pdf)) as pdf:
+        fields = {str(each.TU): each for each in pdf.Root.AcroForm.Fields}
+        assert [str(kid.TU) for kid in fields[asked].Kids] == [f"{asked} a) Yes", f"{asked} b) Not yet"]
+        assert [list(kid.AP.N.keys()) for kid in fields[asked].Kids] == [["/0"], ["/1"]]
+    assert {"Name", "Manager", "Buddy", "Ready to go on?"} <= fields.keys()
+    assert {"Seen by: Seven questions on the first day", "Right: Seven questions on the first day"} <= fields.keys()
+    assert "After six weeks of a brand campaign, monthly revenue is flat. What does that prove?" in fields
 
 
 @pytest.mark.parametrize("name", [*BOUND, *SHEETS])

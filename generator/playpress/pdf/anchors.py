@@ -14,6 +14,8 @@ _IDS = re.compile(r'(\s(?:id|for|aria-labelledby|aria-describedby|headers)=")([^
 _ID = re.compile(r'\sid="([^"]*)"')
 _HREF = re.compile(r'\s(?:xlink:)?href="([^"]*)"')
 _ITEM = re.compile(rf'\s{css.DATA_ITEM}="([^"]*)"')
+_NAME = re.compile(r'(\sname=")([^"]*)(")')
+_FIELDS = {"input", "textarea"}
 _HEADING = re.compile(r"[hH]([1-6])")
 _MARKUP = re.compile(r"(<svg\b.*?</svg>|<[^>]*>)", re.DOTALL)
 _LONG = re.compile(r"(?:&[#\w]+;|[^\s<>&]){25,}")
@@ -89,6 +91,8 @@ def rebase_links(html: str, stem: str, places: Places, deeper: int) -> str:
         if name == "a":
             return _link(closing, rest, opened, stem, places, plain)
         rest = _IDS.sub(lambda each: each[1] + " ".join(within(stem, one) for one in each[2].split()) + each[3], rest)
+        if name in _FIELDS:
+            rest = _NAME.sub(lambda each: f"{each[1]}{within(stem, each[2])}{each[3]}", rest)
         if name == "input" and (item := _ITEM.search(rest)):
             rest += f' name="{within(stem, item[1])}"'
         return f"<{closing}{name}{rest}>"

@@ -17,7 +17,7 @@ from playpress.graph import Book, insight
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.term import Term
-from playpress.pdf import anchors, copies, printed_on, videos, wide_tables
+from playpress.pdf import anchors, copies, places_to_fill, printed_on, videos, wide_tables
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
@@ -216,7 +216,9 @@ def _opened(page: Page, html: str, places: Places, codes: Codes, depth: int) -> 
 
 
 def _bound(html: str, places: Places, stem: str = "print", depth: int = 0) -> Markup:
-    linked = anchors.footnote_links(anchors.rebase_links(videos.with_codes(html), stem, places, depth), places.wiki)
+    linked = anchors.footnote_links(
+        anchors.rebase_links(places_to_fill.as_fields(videos.with_codes(html)), stem, places, depth), places.wiki
+    )
     return Markup(wide_tables.set_on_paper(anchors.keep_numbers(anchors.keep_dates(anchors.soft_breaks(linked)))))
 
 

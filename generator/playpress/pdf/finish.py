@@ -7,16 +7,15 @@ cells that do not say what they head, fields without a name that can be said.
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from playpress.pdf import anchors
+from playpress.pdf import anchors, archive, form_fields
 
 _MARK = re.compile(rb"/\w+\s+<</MCID (\d+)>>\s+BDC")
 _BARE = {"/Type", "/S", "/K", "/Pg", "/P"}
-_PRINTED = 4
-"""The flag of an annotation that is shown on paper as well (ISO 32000-1, table 165)."""
 
 
 def finish(pdf: bytes, names: Mapping[str, str]) -> bytes:
@@ -35,8 +34,9 @@ def finish(pdf: bytes, names: Mapping[str, str]) -> bytes:
             kept = list(_below(root))
             _say_scopes(document, kept)
             _set_heads_aside(document, kept, owners)
-            _name_fields(document)
+            form_fields.complete(document)
             _say_links(document, names)
+            archive.describe(document, (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
         out = io.BytesIO()
         _share_drawings(document)
         pikepdf.settings.set_flate_compression_level(9)
@@ -185,16 +185,6 @@ def _set_heads_aside(document: Pdf, elements: Iterable[Object], owners: Owners) 
             mine[number] = None
 
 
-def _name_fields(document: Pdf) -> None:
-    form = document.Root.get("/AcroForm")
-    for field in form.get("/Fields", []) if form is not None else []:
-        if "/TU" not in field and "/T" in field:
-            field.TU = String(str(field.T))
-    for page in document.pages:
-        for annotation in page.get("/Annots", []):
-            annotation.F = int(annotation.get("/F", 0)) | _PRINTED
-
-
 def _say_links(document: Pdf, names: Mapping[str, str]) -> None:
     """A link is called by the title of what it leads to."""
     for page in document.pages:
@@ -212,7 +202,8 @@ def _share_drawings(document: Pdf) -> None:
     drawn: dict[tuple[str, bytes], Object] = {}
     notes = [note for page in document.pages for note in page.get("/Annots", []) if "/AP" in note]
     held = [page.Resources.XObject for page in document.pages if "/XObject" in page.Resources]
-    for forms in [*held, *(look for note in notes for _, look in note.AP.items())]:
+    looks = (look for note in notes for _, look in note.AP.items() if "/BBox" not in look)
+    for forms in [*held, *looks]:
         for name, form in list(forms.items()):
             if form.get("/Subtype") == Name.Form:
                 forms[name] = drawn.setdefault((str(list(form.BBox)), form.read_bytes()), form)

@@ -105,10 +105,10 @@ class View(Values):
 
 
 def _question(question: Question, attempt: int = 1) -> QuizQuestion:
-    shown = quizzes.in_order(question, attempt)
+    shown, again = quizzes.in_order(question, attempt), f"-{attempt}" if attempt > 1 else ""
     return QuizQuestion(
         id=question.id,
-        key=f"{question.id}-{fingerprint('|'.join((question.ask, *shown, question.answer)))}",
+        key=f"{question.id}-{fingerprint('|'.join((question.ask, *shown, question.answer)))}{again}",
         ask=question.ask,
         choices=[
             QuizChoice(quizzes.letter_at(place), words, words == question.answer) for place, words in enumerate(shown)
