@@ -1,7 +1,7 @@
 """Ids that a definition or a part had -> the changes that let it remember them (`was`), where it does not yet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from playpress.authoring.workspace import Way
 from playpress.model import field
@@ -31,8 +31,15 @@ def remembered(raw: Raw, way: Way, former: Sequence[str], present: str, part_of:
     full = (f"{part_of}#{each}" if part_of and not re.search("[#:]", str(each)) else str(each) for each in have)
     ids: list[Raw] = [each for each in dict.fromkeys((*full, *former)) if each != present]
     if not have and ids:
-        yield Add((*way, name), ids) if name not in raw else Put((*way, name), ids)
+        yield Add((*way, name), ids, _position(raw)) if name not in raw else Put((*way, name), ids)
     elif have and not ids:
         yield Remove((*way, name))
     else:
         yield from smallest(have, ids, (*way, name))
+
+
+def _position(raw: Mapping[str, Raw]) -> int | None:
+    """Before the first field that comes after it in the order of fields; None for the end."""
+    order = list(Entity.model_fields)
+    later = {name for name in order[order.index(WAS) :] if field.facts(Entity, name).upkeep}
+    return next((number for number, name in enumerate(raw) if name in later), None)

@@ -109,3 +109,22 @@ def test_kinds_that_are_declared_and_their_definitions_have_a_layout(tmp_path: P
     assert (project / "content/partners.yml").read_text() == "acme:\n  name: Acme\n  tier: gold\n"
     said = "partner:\n  description: Sells for us.\n  fields:\n    tier: {type: text}\n"
     assert (project / "content/kinds.yml").read_text() == said
+
+
+def test_what_other_commands_write_is_in_this_layout_too(tmp_path: Path) -> None:
+    """A new definition is set apart from those before it, and a former id is where fmt puts it."""
+    goals = "win:\n  team: sales\n  aliases: [orders]\n\nkeep:\n  team: sales\n\ngrow:\n  team: sales\n"
+    project = write(tmp_path, **{**BOOK, "goals": goals})
+    table = tmp_path / "goals.csv"
+    table.write_text("name,team\nLast longer,sales\nAsk early,sales\n", encoding="utf-8")
+    for arguments in (
+        ["rename", "goal:win", "more-orders"],
+        ["add", "goal", "Fewer refunds", "--set", "team=sales"],
+        ["import", str(table), "--yes"],
+    ):
+        done = CliRunner().invoke(main, [*arguments, "--project", str(project), "--today", TODAY.isoformat()])
+        assert done.exit_code == 0, done.output
+    text = (project / "content/goals.yml").read_text()
+    assert "\n  was: [win]\n  aliases: [orders]\n" in text
+    assert text.count("\n\n") == 5
+    assert run(project, "--check").exit_code == 0, run(project, "--diff").output

@@ -107,12 +107,20 @@ def _line_between(around: Node, siblings: list[Node], position: int, new: str, c
     pad = " " * column
     if position:
         before = siblings[position - 1]
-        return [*_without_line_end(before), Splice(before.last, before.last, f"\n{pad}{new}")]
+        gap = "\n\n" if _set_apart(around, siblings[:position]) else "\n"
+        return [*_without_line_end(before), Splice(before.last, before.last, f"{gap}{pad}{new}")]
     first = siblings[0]
     if first.owns_its_line and around.parent is not None:
         end = line_end(around.text, around.anchor)
         return [Splice(end, end, f"\n{pad}{new}")]
     return [Splice(first.begin, first.begin, f"{new}\n{pad}")]
+
+
+def _set_apart(around: Node, before: list[Node]) -> bool:
+    """Whether a blank line is between the last two definitions of a file, and so before another one."""
+    if around.parent is not None or len(before) < 2 or not isinstance(before[-1].value, dict):
+        return False
+    return "\n\n" in around.text[before[-2].last : before[-1].begin]
 
 
 def _without_line_end(node: Node) -> list[Splice]:
