@@ -36,7 +36,8 @@ def work_that_goes_on_in_words_only(book: Book) -> Iterator[Finding]:
         for field, text in _texts(step):
             for said in _GOES_ON.finditer(text) if "process" in text else ():
                 other = _named(book, said["name"], process)
-                if other and other.id not in _led_to(book).get(process.id, frozenset()):
+                linked = other and f"{other.id}.md" in text
+                if other and not linked and other.id not in _led_to(book).get(process.id, frozenset()):
                     message = f'"{step.name}" goes on in the process "{other.name}", and no way leads there'
                     hint = f"Write `next: [process:{other.id}#{other.steps[0].id}]`, or `hands_to` with that step."
                     place = book.place(process, "steps", position, field)
@@ -61,7 +62,7 @@ def _named(book: Book, words: str, here: Process) -> Process | None:
 
 @insight
 def _led_to(book: Book) -> Mapping[str, Set[str]]:
-    """The processes to which ways, hand-offs or links in texts lead from a process, by its id."""
+    """The processes to which ways, hand-offs or other references lead from a process, by its id."""
     found: dict[str, set[str]] = {}
     for process in book.active(Process):
         ways = {each.target.id for each in handoff_register.step_transitions(book, process)}
