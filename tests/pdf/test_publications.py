@@ -311,15 +311,36 @@ def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], source
     assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html?p=2026.4" for uri in pages} | {f"{WIKI}?p=2026.4"}
 
 
-def test_a_battlecard_is_one_page_and_pocket_cards_are_eight_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
+def test_a_battlecard_is_one_page_and_pocket_cards_are_six_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
     for size in ("a4", "letter") if SWEEP else ("a4",):
         assert len(paper("battlecard-crates-and-capsules", size).pages) == 1
     says = [str(each.says) for each in book.active(Objection)]
     for size in ("a4", "letter"):
         cards = paper("cards", size)
-        assert len(cards.pages) == -(-(len(says) + 3) // 8)
+        assert len(cards.pages) == -(-(len(says) + 3) // 6)
         assert [each for each in says if each.split()[0] not in cards.text] == []
-        assert cards.text.count("Larkfield, version 2026.4, printed 23 November 2026") == len(says) + 3
+        assert cards.text.count("Larkfield, version 2026.4, ") == len(says) + 3
+        rows = [found for number in range(len(cards.pages)) for found in _tops(cards, number, ("THEY SAY", "ACCEPTED"))]
+        heights = {round(lower - upper) for upper, lower in pairwise(rows) if lower > upper}
+        assert len(heights) == 1, "all are of one height, to be cut in one stack"
+
+
+def _tops(paper: Paper, page: int, words: tuple[str, ...]) -> list[float]:
+    """How far down a page (from 0) some words are (points), each height once."""
+    leaf = paper.document[page]
+    text, height = leaf.get_textpage(), leaf.get_size()[1]
+    found = set()
+    for each in words:
+        searched = text.search(each)
+        while (place := searched.get_next()) is not None:
+            found.add(round(height - text.get_charbox(place[0])[3], 1))
+    return sorted(found)
+
+
+def test_the_report_has_room_for_what_is_decided_about_each_finding(paper: Callable[..., Paper]) -> None:
+    text = paper("alignment").text
+    assert "What we decide" in text
+    assert "Finding Decision Owner Until" in text
 
 
 def test_a_table_is_whole_and_its_head_stands_on_each_of_its_pages(whole: tuple[Paper, Playbook]) -> None:

@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 import tinycss2
 
+from playpress import markup_names as css
+
 Paper = Literal["a4", "letter"]
 
 _SIZE = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
@@ -12,6 +14,8 @@ _SIZE = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pc": 25.4 / 6, "pt": 25.4 / 72, "px": 25.4 / 96}
 _AROUND = 40
 """Millimetres that the title of a chapter and a caption take of a page with a drawing."""
+_ROWS, _EDGES, _INSIDE = 3, 24, 12.6
+"""Rows of cards on a page, and millimetres above and below them, and inside of each of them."""
 _UNSTATED = 75 * _MILLIMETRES["px"]
 """The margin of a stylesheet that states none, as WeasyPrint has it."""
 _TOP, _BOTTOM = 0, 2
@@ -25,8 +29,12 @@ def rules(stylesheet: str, paper: Paper, fold: bool = False) -> str:
     if fold:
         width, height = height / 2, width
         size, across = f"{width:g}mm {height:g}mm", f"{height:g}mm {width:g}mm"
+    card = (height - _EDGES) / _ROWS - _INSIDE
     drawing = height - margins(stylesheet) - _AROUND
-    return f"@page {{ size: {size}; }} @page wide {{ size: {across}; }}\nfigure svg {{ max-height: {drawing:g}mm; }}"
+    return (
+        f"@page {{ size: {size}; }} @page wide {{ size: {across}; }}\n"
+        f"figure svg {{ max-height: {drawing:g}mm; }} .{css.POCKET_CARD} {{ height: {card:g}mm; }}"
+    )
 
 
 def margins(stylesheet: str) -> float:

@@ -123,7 +123,11 @@ def test_a_process_gives_a_checklist_grouped_by_step(book: Book) -> None:
 def test_a_handoff_gives_a_checklist_that_ends_with_what_happens_to_rejected_work(book: Book) -> None:
     (found,) = checklist.of_handoffs(book)
     assert [group.title for group in found.groups] == ["Accept it when", "Pass on with it", "When it is not accepted"]
-    assert [box.text for box in found.groups[-1].boxes] == ["Name one reason: No need; No money", "Send it back to Ask"]
+    assert [box.text for box in found.groups[-1].boxes] == [
+        "The reason: No need",
+        "The reason: No money",
+        "Send it back to Ask",
+    ]
 
 
 def test_a_box_carries_its_part_s_id_and_a_fingerprint_of_its_words(site: dict[str, str]) -> None:
