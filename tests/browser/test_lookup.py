@@ -43,7 +43,7 @@ def test_who_accepts_a_lead_is_two_taps_from_home(base: str, visit: Callable) ->
     page = visit(f"{base}/index.html", size="phone").page
     page.locator("article").get_by_role("link", name="Hand-offs").first.click()
     page.locator("article").get_by_role("link", name="Qualified lead to sales").first.click()
-    expect(page.locator("article")).to_contain_text("accepts or refuses within 1 business day")
+    expect(page.locator("article")).to_contain_text("accepts or rejects within 1 business day")
 
 
 def test_every_objection_is_there_without_javascript(base: str, visit: Callable, book: Book) -> None:

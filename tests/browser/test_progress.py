@@ -82,7 +82,7 @@ def test_a_first_day_turns_relative_days_into_dates_and_says_what_is_due(base: s
         "Make a list together with your buddy since Mon 18 Jan",
     ]
     assert [text.partition(",")[0] for text in due(page)["Today"]] == [
-        "Have the analyst's page for sellers explained: whom to call and whom to leave alone",
+        "Have the analyst's page for reps explained: who to call and who to leave alone",
         "Listen to ten calls",
     ]
     assert due(page)["Next up"][0] == "Role play: five openings, recorded and heard together by Wed 20 Jan"

@@ -438,7 +438,7 @@ def test_a_question_names_what_it_is_about_and_its_page_and_the_key_its_chapter(
     printed = paper("booklet-sales-development-rep")
     page = printed.targets["processes-marketing-process"]
     assert f"does step three ask for? Marketing process, page {page} a)" in printed.text
-    assert "receive in this hand-off? Market research for sellers (in the wiki) a)" in printed.text
+    assert "receive in this hand-off? Market research for sales (in the wiki) a)" in printed.text
     number = re.search(r"(\d\.\d+) Marketing process", printed.pages[page - 1])
     assert number
     assert f"{number[1]} Marketing process" in paper("booklet-sales-development-rep-answers").text
@@ -504,7 +504,7 @@ def test_the_index_leads_to_the_places_where_a_word_is_used(paper: Callable[...,
     uses = {name: at for name, at in printed.targets.items() if name.endswith("--use-glossary-lead-nurturing")}
     assert uses
     for name, at in uses.items():
-        assert re.search(r"letter series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
+        assert re.search(r"email series|nurtur", printed.pages[at - 1], re.IGNORECASE), name
 
 
 def test_a_role_in_a_book_names_answers_and_their_pages_and_alone_tells_them(composed: Callable[[str], str]) -> None:

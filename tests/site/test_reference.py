@@ -24,7 +24,7 @@ from playpress.model.kinds.tool import Tool
 from playpress.pipeline import Playbook, pages, read
 
 ROOT = Path(__file__).resolve().parents[2]
-DAY = dt.date(2026, 11, 23)
+DAY = dt.date(2026, 11, 30)
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +213,7 @@ def test_what_the_sender_no_longer_makes_sure_of_is_named_with_file_and_line(tmp
     given = next(each for each in text.splitlines(keepends=True) if "id: area-served" in each)
     playbook = changed(tmp_path, file, given, "")
     (found,) = [each for each in playbook.findings if each.code == "HND-7"]
-    assert "The address lies where we deliver" in found.message
+    assert "The address is where we deliver" in found.message
     row = (ROOT / "content" / "handoffs" / "qualified-lead.yml").read_text(encoding="utf-8").splitlines()
     assert "area-served" in row[found.place.line - 1]
 

@@ -120,7 +120,7 @@ def test_each_link_of_its_material_leads_to_a_page_that_is_there(book: Book) -> 
 
 RESERVED = re.compile(r"\bexample\.(?:com|org|net)\b|://[\w.-]+\.(?:example|test|invalid|localhost)\b")
 """Addresses that lead nowhere, by RFC 2606 and RFC 6761."""
-PUBLIC = {"in.indeed.com"}
+PUBLIC = {"in.indeed.com", "www.indeed.com"}
 """Where sources are that a sample names: public, and looked up."""
 
 
