@@ -312,8 +312,8 @@ review: {name: Contract review and signature, team: sales, steps: [{id: read, ow
         ("Follow the contract review process", ', hands_to: {step: "process:review#read"}', 0),
         ("Follow the buying process", "", 0),  # no process of ours
         ("Know the contract review process", "", 0),
-        ("Sign", ', details: "Follow the [contract review](review.md) process"', 0),
-        ("Sign", ', details: "Follow the contract review process: [here](review.md)"', 0),
+        ("Sign", ', details: "Follow the [contract review](processes/review.md) process"', 0),
+        ("Sign", ', details: "Follow the contract review process: [here](processes/review.md)"', 0),
     ],
 )
 def test_hnd_11_sees_work_that_goes_on_in_words_only(tmp_path: Path, do: str, more: str, found: int) -> None:
