@@ -157,7 +157,7 @@ def test_a_tick_is_for_what_was_looked_at_and_is_well(tmp_path: Path) -> None:
         return [found for found in re.findall(r'<p class="pp-good">(.*?)</p>', sections) if "No findings" not in found]
 
     assert ticks("unsigned", "") == ["Every text uses our words as agreed."]
-    assert "Every contract is signed in its present wording." in ticks("signed", f", {signed}")
+    assert "Every hand-off is signed in its present wording." in ticks("signed", f", {signed}")
 
 
 def test_a_plan_shows_every_number_with_its_formula(site: dict[str, str]) -> None:
@@ -196,7 +196,7 @@ def test_the_ledger_begins_with_borders_without_a_contract(tmp_path: Path) -> No
     playbook = read(write(tmp_path, handoffs=HANDOFF, **files), DAY)
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/borders.md")
     open_, contract = rows(page, "s-borders")
-    assert open_[4] == "no contract"
+    assert open_[4] == "no hand-off"
     assert "Marketing to Sales (lead)" in contract[0]
     assert contract[2] == "2 business hours"
     assert "missing: Head of marketing" in contract[4]

@@ -127,7 +127,7 @@ def _has_end(book: Book) -> bool:
 @check(
     "FRS-3",
     "Something in use refers to an asset past its last day.",
-    why="The seller sends last year's prices.",
+    why="The rep sends last year's prices.",
     fix="Name another asset, or renew it.",
     level="warn",
     requires=_has_end,

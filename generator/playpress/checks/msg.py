@@ -67,7 +67,7 @@ def _of_those(one: Entity, *, all_of_them: bool) -> str:
 @check(
     "MSG-2",
     "A message has neither a claim nor words for both teams, or only one team or none uses it, where most are used.",
-    why="The advertisement promises what the seller never mentions.",
+    why="The advertisement promises what the rep never mentions.",
     fix="Write the claim or both wordings, and use it in both teams' strategies or assets.",
     level="warn",
     levels="warn (in the profile strict, also where there is a claim, and where few messages are used)",
@@ -128,7 +128,7 @@ def unproven_message_or_unanswered_objection(book: Book) -> Iterator[Finding]:
     for objection in book.active(Objection):
         if not objection.response:
             message = f'the objection "{objection.name}" has no answer'
-            hint = "Write the `response` your best seller gives."
+            hint = "Write the `response` your best rep gives."
             yield Finding(message, book.place(objection, "response"), objection, hint, lacks="have no answer")
 
 

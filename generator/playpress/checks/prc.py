@@ -46,7 +46,7 @@ def floor_above_the_list_price(book: Book) -> Iterator[Finding]:
 @check(
     "PRC-2",
     "The levels of an approval matrix do not rise, or count in different units.",
-    why="A seller reads the first line that fits, and asks the wrong person.",
+    why="A rep reads the first line that fits, and asks the wrong person.",
     fix="Put the smallest limit first, each larger than the one before, all in one unit.",
     level="error",
     requires=_A_MATRIX,
@@ -100,7 +100,7 @@ def _has_floor(book: Book) -> bool:
 @check(
     "PRC-4",
     "A role may grant a discount that leads below the lowest price.",
-    why="The seller keeps to the matrix, and sells below the lowest price.",
+    why="The rep keeps to the matrix, and sells below the lowest price.",
     fix="Lower the limit in the matrix, or the lowest price of the offer.",
     level="error",
     requires=_has_floor,

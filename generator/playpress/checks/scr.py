@@ -74,7 +74,7 @@ def other_number_of_points(book: Book) -> Iterator[Finding]:
 
 @check(
     "SCR-3",
-    "Nothing that lets a lead into the stage, or over the border, names its score.",
+    "Nothing that lets a lead into the stage, or to the next team, names its score.",
     why="The points are counted, and no decision depends on them.",
     fix="Write a criterion that names the points, into `entry` of the stage or `acceptance` of the hand-off.",
     level="warn",

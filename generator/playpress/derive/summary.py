@@ -44,7 +44,7 @@ def _handoffs(book: Book) -> Share:
     written = sum(done for done, _ in shares)
     needed = sum(of for _, of in shares) + missing * contract.CLAUSES
     explained = [f"{written} of {needed} clauses are written, in {counted(len(shares), 'hand-off')}"] if shares else []
-    explained += [f"{counted(missing, 'border has', 'borders have')} no hand-off"] if missing else []
+    explained += [f"{counted(missing, 'place', 'places')} without a hand-off"] if missing else []
     return Share("Hand-offs complete", Fraction(written, needed) if needed else None, "; ".join(explained))
 
 

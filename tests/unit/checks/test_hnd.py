@@ -166,7 +166,7 @@ def test_a_hand_off_inside_one_team_is_not_a_border(tmp_path: Path) -> None:
     steps = "- {id: campaign, owner: sdr}\n- {id: qualify, owner: sdr}\n"
     handoff = "{from: lead-to-deal#campaign, to: lead-to-deal#qualify, owner: sdr}"
     playbook = play(tmp_path / "a", processes=process(steps), handoffs__one=handoff)
-    message = 'hand-off "One" is not a border: the same people of Sales are at both ends'
+    message = 'hand-off "One" connects no two teams: the same people of Sales are at both ends'
     judged = [each for each in playbook.findings if each.code != "OWN-5"]  # One person does all of it, which it says.
     assert [(each.code, each.level, each.message) for each in judged] == [("HND-1", "info", message)]
     of_two = process(steps.replace("qualify, owner: sdr", "qualify, owner: ae"))

@@ -42,7 +42,7 @@ def test_hnd_5_wants_a_way_back(tmp_path: Path, line: str, missing: str, followi
         playbook = play(tmp_path / profile, profile=profile, processes=process(BORDER), handoffs__one=handoff)
         assert reported(playbook, "HND-5") == [("warn", message)]
     playbook = play(tmp_path / "starter", processes=process(BORDER), handoffs__one=handoff)
-    assert reported(playbook, "HND-5") == [("info", 'hand-off "One": contract 5 of 6')]
+    assert reported(playbook, "HND-5") == [("info", 'hand-off "One": 5 of 6 clauses')]
     assert of(playbook, "HND-5")[0].hint == f"Next: {following}."
 
 
@@ -148,7 +148,7 @@ def test_in_starter_a_contract_is_one_line(tmp_path: Path, missing: tuple[str, .
     playbook = with_handoff(tmp_path, without(*missing), "starter")
     lines = [problem for problem in playbook.findings if problem.code in {"HND-4", "HND-5", "HND-6", "HND-9"}]
     assert [(line.code, line.level, line.message) for line in lines] == [
-        ("HND-5", "info", f'hand-off "One": contract {done} of 6')
+        ("HND-5", "info", f'hand-off "One": {done} of 6 clauses')
     ]
     assert lines[0].hint == f"Next: {following}."
 
@@ -166,7 +166,7 @@ def test_a_contract_in_a_step_is_three_of_six(tmp_path: Path) -> None:
 """
     playbook = play(tmp_path, processes=process(steps))
     ((_, message),) = reported(playbook, "HND-5")
-    assert message.endswith(": contract 3 of 6")
+    assert message.endswith(": 3 of 6 clauses")
     assert of(playbook, "HND-5")[0].hint.startswith("Next: say for what reasons the work is rejected")
 
 

@@ -94,7 +94,7 @@ def test_a_problem_is_shown_with_its_line_a_caret_and_a_cure(project: Path) -> N
 def test_the_summary_gives_three_percentages(project: Path) -> None:
     lines = run("check", *TODAY, cwd=project).output.splitlines()
     assert "Goals covered        66.7%  2 of 3 goals have a strategy" in lines
-    assert any(line.startswith("Hand-offs complete") and " 0%  1 border has no hand-off" in line for line in lines)
+    assert any(line.startswith("Hand-offs complete") and " 0%  1 place without a hand-off" in line for line in lines)
     assert any(line.startswith("Content current") for line in lines)
 
 

@@ -15,7 +15,7 @@ def _has_cells(book: Book) -> bool:
 @check(
     "COV-8",
     "A stage names an audience, and there is neither an asset nor a message for the two.",
-    why="The seller improvises, and every seller differently.",
+    why="Reps improvise, each of them differently.",
     fix="Add an asset or a message for this audience at this stage.",
     level="info",
     requires=_has_cells,

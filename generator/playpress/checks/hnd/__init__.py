@@ -7,7 +7,7 @@ from playpress.model.kinds.process import Process
 FAMILY = Family(
     "HND",
     "Hand-offs",
-    question="Is there a complete contract wherever work passes between the teams?",
+    question="Is there a complete hand-off wherever work passes between the teams?",
     weight=90,
     looks_at=definitions(Process, Handoff),
 )

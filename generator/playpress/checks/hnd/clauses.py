@@ -33,7 +33,7 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
 @check(
     "HND-4",
     "Only one of the two teams promises anything in a hand-off.",
-    why="A contract with one signatory is a wish list; the other team keeps it until the first busy week.",
+    why="An agreement with one signatory is a wish list; the other team keeps it until the first busy week.",
     fix="Add a commitment by each team: leads of a quality against calls within a time.",
     level="warn",
     levels="warn (silent in the starter profile, where HND-5 says it in one line)",
@@ -54,7 +54,7 @@ def one_sided_handoff(book: Book) -> Iterator[Finding]:
     why="Rejected work without a way back stays where it is, and the sender never learns why.",
     fix="Write `reject_reasons` and `return_to`.",
     level="warn",
-    levels="warn (in the starter profile: info, one line on the whole contract; never for what was won, nor for what "
+    levels="warn (in the starter profile: info, one line on the whole hand-off; never for what was won, nor for what "
     "comes back to the role that sent it)",
     requires=A_HANDOFF,
 )
@@ -76,7 +76,7 @@ def _one_line(book: Book) -> Iterator[Finding]:
     for handoff in real(book):
         if clause := _next_open(book, handoff):
             done, asked = contract.share_done(book, handoff)
-            message = f'hand-off "{handoff.name}": contract {done} of {asked}'
+            message = f'hand-off "{handoff.name}": {done} of {asked} clauses'
             place, hint = book.place(handoff, clause.field), f"Next: {clause.todo}."
             cause = Cause("open", partial(_open_contracts, book), _WRITE)
             yield Finding(message, place, handoff, hint, level="info", cause=cause, cost=passing(book, handoff))

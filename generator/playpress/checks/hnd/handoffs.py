@@ -18,11 +18,11 @@ _MOST_PLACES = 20
 
 @check(
     "HND-1",
-    "Work passes between teams without a contract, or under two.",
+    "Work passes between teams without a hand-off, or with two.",
     why="At every hand-off one team waits for the other. Without an agreement each has its own idea of it.",
     fix="Write `hands_to` on the sending step, or one hand-off under content/handoffs/.",
     level="warn",
-    levels="warn; error for two contracts; info for a contract where no work passes between teams",
+    levels="warn; error for two hand-offs; info for a hand-off where no work passes between teams",
 )
 def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
     """Two teams and what passes between them are one border, at however many places it passes.
@@ -47,7 +47,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         message += " and back" if border.returns else ""
         also += tuple(each.crossings[0].transition.place(book) for each in further)
         named = " to ".join(map(str, (border.sender.name, *(each.receiver.name for each in (border, *further)))))
-        lacks, of = "have no hand-off", "borders between teams"
+        lacks, of = "have no hand-off", "places where work passes between teams"
         about = book.get(first.source)
         yield Finding(message, place, about, hint, also=also, cost=costs, lacks=lacks, of=of, among=among, named=named)
     for crossing in handoff_register.crossings(book):
@@ -66,7 +66,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             both = (
                 f"the same people of {team.name} are at both ends" if sides[0] else f"both ends belong to {team.name}"
             )
-            message = f'hand-off "{handoff.name}" is not a border: {both}'
+            message = f'hand-off "{handoff.name}" connects no two teams: {both}'
             hint = "Write what must be true into the `exit` of the step, or check who is accountable for the steps."
             yield Finding(message, book.place(handoff), handoff, hint, level="info")
 

@@ -160,7 +160,7 @@ def _has_volume(book: Book) -> bool:
 @check(
     "MTH-9",
     "Less is promised than a plan needs.",
-    why="The contract says 400 a month and the target needs 450: both are kept, and the target is missed.",
+    why="The hand-off says 400 a month and the target needs 450: both are kept, and the target is missed.",
     fix="Raise the `volume` of the promise, or lower the target.",
     level="error",
     levels="error beyond the plan's tolerance",

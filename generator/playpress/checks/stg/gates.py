@@ -156,7 +156,7 @@ def _by_rule(stage: Stage) -> bool:
 @check(
     "STG-2",
     "Nothing the buyer does lets one leave a stage of selling.",
-    why="What sellers do moves the CRM; what buyers do moves the deal.",
+    why="What reps do moves the CRM; what buyers do moves the deal.",
     fix="Add an exit criterion with `kind: buyer`.",
     level="warn",
     requires=A_FUNNEL,

@@ -58,9 +58,9 @@ class Comparison(Entity):
     )
 
     type: Literal["contrast", "options", "competitor"] = optional(
-        "contrast (two sides of one border), options (which to choose) or competitor (us and them).",
+        "contrast (two sides of one thing), options (which to choose) or competitor (us and them).",
         example="contrast", default="contrast",
-        choices={"contrast": "two sides of one border", "options": "options to choose from",
+        choices={"contrast": "two sides of one thing", "options": "options to choose from",
                  "competitor": "us and a competitor"})  # fmt: skip
     subjects: tuple[AnyRef, ...] = several(
         "What is compared.", example="[team:sales, team:marketing]", inverse="Compared in"

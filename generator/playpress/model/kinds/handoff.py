@@ -22,7 +22,7 @@ Object = Literal[
 
 
 class Commitment(Model):
-    meaning: ClassVar[str] = "What one team promises the other at this border."
+    meaning: ClassVar[str] = "What one team promises the other in this hand-off."
 
     by: TeamRef = required("The team that promises.", example="sales", inverse="Promises in")
     what: Text = required("What it promises.", example="First call to the lead")

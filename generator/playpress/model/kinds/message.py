@@ -33,7 +33,7 @@ class Message(Entity):
         "How marketing writes it.", example="Water without weight", compare=True, label="Marketing writes"
     )
     sales_wording: Text | None = optional(
-        "How a seller says it.", example="When did you last carry crates?", compare=True, label="Sales says"
+        "How a rep says it.", example="When did you last carry crates?", compare=True, label="Sales says"
     )
     avoid: tuple[Text, ...] = several(
         "What neither team says, in any text.",

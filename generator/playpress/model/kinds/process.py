@@ -53,7 +53,7 @@ class Next(Model):
 
 
 class HandsTo(Model):
-    meaning: ClassVar[str] = "A contract at a border between teams, written where the work leaves."
+    meaning: ClassVar[str] = "A hand-off between teams, written where the work leaves."
 
     in_full: ClassVar[Mapping[str, str]] = {
         "step": "to",
@@ -117,7 +117,7 @@ class Step(Named, Part):
         "The steps that may follow; the one below when omitted, [] for an end.",
         example="[{to: offer, when: Budget fits}]",
     )
-    hands_to: HandsTo | None = optional("The contract, when the next step belongs to another team.")
+    hands_to: HandsTo | None = optional("The hand-off, when the next step belongs to another team.")
     decides: tuple[Text, ...] = several("Decisions taken here.", example="[price]")
     goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works for.", inverse="Worked for in")
     stage: StageRef | None = optional("The funnel stage it reaches.", example="leads#sql", inverse="Reached in")

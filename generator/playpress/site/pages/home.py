@@ -56,9 +56,9 @@ class FlowStep:
     accent: str
     """The colour of its team, as a class of the stylesheet; empty: it has none."""
     arriving: Sequence[NamedLink]
-    """From which teams something arrives there out of other processes, each with the contract of that border."""
+    """From which teams something arrives there out of other processes, each with its hand-off."""
     leaving: Sequence[NamedLink]
-    """To which teams something goes from there, and at which of their steps, each with the contract of that border."""
+    """To which teams something goes from there, and at which of their steps, each with its hand-off."""
 
 
 @dataclass(frozen=True, slots=True)

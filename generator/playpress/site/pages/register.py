@@ -48,7 +48,7 @@ def pages(book: Book) -> Iterator[Page]:
 
 def _register(view: View) -> SectionsContext:
     accepted, missed = field.label(Handoff, "acceptance"), field.label(Handoff, "breach")
-    columns = ["Where", accepted, "How fast", missed, "Contract"]
+    columns = ["Where", accepted, "How fast", missed, "Agreed"]
     found = handoff_register.crossings(view.book)
     listed = {handoff.key for border in found for handoff in border.contracts}
     rows = [_open(view, border) for border in open_borders(view.book)]
@@ -58,7 +58,7 @@ def _register(view: View) -> SectionsContext:
     signed = Markup("What both sides sign is a sheet of its own: the agreement of {}.")
     note = signed.format(Markup(", ").join(links)) if links else ""
     text = "Hand-offs without an agreement come first." if rows else ""
-    section = TableSection("s-borders", "Every border", columns, rows, text, "No work passes between teams.")
+    section = TableSection("s-borders", "All hand-offs", columns, rows, text, "No work passes between teams.")
     return SectionsContext(sections=[section], note=note)
 
 
@@ -83,7 +83,7 @@ def _open(view: View, border: OpenBorder) -> list[object]:
         "",
         "",
         "",
-        Markup("<strong>no contract</strong>"),
+        Markup("<strong>no hand-off</strong>"),
     ]
 
 

@@ -47,7 +47,7 @@ def _unsigned(view: View) -> TableSection:
             rows.append([view.link(handoff), ", ".join(missing), signatures.fingerprint(view.book, handoff)])
     columns = [Handoff.about.title, "Not signed by", label(Approval, "text")]
     is_there = bool(view.book.active(Handoff))
-    empty = "Every contract is signed in its present wording." if is_there else "There is no contract to sign yet."
+    empty = "Every hand-off is signed in its present wording." if is_there else "There is no hand-off to sign yet."
     return TableSection("s-unsigned", "Unsigned", columns, rows, "", empty, good=is_there)
 
 

@@ -26,7 +26,7 @@ class HandoffDetail(Detail):
     promises: Sequence[Sequence[Markup]]
     """What each team promises: the team, the promise, its time, and an example with a date."""
     clauses: Sequence[contract.Clause]
-    """The six things a contract needs, each with what to write next."""
+    """The six things an agreement needs, each with what to write next."""
     clauses_written: int
     """How many of them are written."""
     clauses_needed: int

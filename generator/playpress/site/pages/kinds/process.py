@@ -113,7 +113,7 @@ def _inside(step: Step, more: Sequence[FactRow]) -> str:
         "how it is done" if step.how or step.details else "",
         "what goes wrong" if step.pitfalls else "",
     ]
-    found += ["the contract" if step.hands_to else ""]
+    found += ["the hand-off" if step.hands_to else ""]
     words = ", ".join(each for each in found if each) or ("more" if more else "")
     return words[:1].upper() + words[1:]
 
