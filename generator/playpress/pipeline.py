@@ -18,7 +18,7 @@ from playpress.model.kinds import KINDS
 from playpress.model.known_ids import KnownIds
 from playpress.model.load import Loaded, load
 from playpress.model.settings import vocabularies
-from playpress.problems import Problem, fault, faults, in_order
+from playpress.problems import Problem, Profile, fault, faults, in_order
 from playpress.publications import requested
 from playpress.site import editors, logo, own_kinds, picture_files, prose_addresses, sitemap, theme
 from playpress.site.emit import emit
@@ -44,6 +44,8 @@ class Edition:
     """Whether its pages have PDFs; None leaves it to the settings."""
     guide: bool | None = None
     """Whether it has the guide for authors; None leaves it to the settings."""
+    profile: Profile | None = None
+    """How much is checked; None leaves it to the settings."""
 
 
 WHOLE = Edition()
@@ -110,11 +112,13 @@ def read(
     return _planned(playbook, edition.pdfs)
 
 
-def _with_guide(loaded: Loaded, guide: bool | None) -> Loaded:
-    """What was read, with or without the guide for authors as was asked and not as its settings say."""
-    if loaded.settings is None or guide is None:
+def _as_asked(loaded: Loaded, edition: Edition) -> Loaded:
+    """What was read, with or without the guide and checked as much as was asked, and not as its settings say."""
+    asked = {"guide": edition.guide, "checks": edition.profile}
+    update = {name: value for name, value in asked.items() if value is not None}
+    if loaded.settings is None or not update:
         return loaded
-    return replace(loaded, settings=loaded.settings.model_copy(update={"guide": guide}))
+    return replace(loaded, settings=loaded.settings.model_copy(update=update))
 
 
 def _checked(
@@ -125,7 +129,7 @@ def _checked(
     changes: Mapping[str, bytes | None] | None = None,
 ) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
-    circle, loaded = edition.circle, _with_guide(load(project, kinds, changes), edition.guide)
+    circle, loaded = edition.circle, _as_asked(load(project, kinds, changes), edition)
     book, trouble = graph.build(loaded, today)
     known = {entity.key for entity, _ in loaded.entities} | loaded.unread
     read = graph.with_names_that_exist(loaded.problems, known)

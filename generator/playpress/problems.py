@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 Level = Literal["error", "warn", "info"]
+Profile = Literal["starter", "team", "strict"]
+"""How much is checked, the gentlest first."""
 Category = Literal["fault", "finding", "notice"]
 
 _RANK: dict[str, int] = {"error": 0, "warn": 1, "info": 2}

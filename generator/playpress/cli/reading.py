@@ -5,13 +5,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
 from playpress.cli import accepting
 from playpress.cli.accepting import REASON
 from playpress.cli.program import FAULTS, Day, for_readers, found, main, on_project, progress, refuse, show
+from playpress.problems import Profile
 
 if TYPE_CHECKING:
     from playpress.derive.planning import Worksheet
@@ -29,6 +30,7 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
               help="For people, for programs, or for what a CI system shows at a line.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(["error", "warn"]), help="Exit with 1 at findings of this level, too.")
 @click.option("--all", "whole", is_flag=True, help="Every finding, not only the ten that matter most.")
+@click.option("--profile", type=click.Choice(get_args(Profile)), help="How much is checked, whatever the settings say.")
 @click.option("--accept-all", is_flag=True, help="Write a waiver for each open finding: only what is new is then open.")
 @click.option("--until", type=Day(), help="With --accept-all: the last day on which they are accepted.")
 @click.option("--by", metavar="ROLE", help="With --accept-all: the id of the role that accepts them.")
@@ -39,6 +41,7 @@ def check(
     form: str,
     fail_on: Literal["error", "warn"] | None,
     whole: bool,
+    profile: Profile | None,
     accept_all: bool,
     until: dt.date | None,
     by: str | None,
@@ -56,6 +59,7 @@ def check(
     Examples:
       playpress check                      the ten findings that matter most
       playpress check --all                every one, and what was not looked at
+      playpress check --profile team       what is worth a look as well
       playpress check --fail-on error      for an automatic check before publishing
       playpress check --format json
       playpress check --for partner        what partners get to see less of, too
@@ -69,7 +73,7 @@ def check(
 
     where = found(project)
     with progress("Reading the playbook"):
-        playbook = host.read(where, today or host.today(), pipeline.Edition(circle))
+        playbook = host.read(where, today or host.today(), pipeline.Edition(circle, profile=profile))
     if accept_all:
         if circle:
             raise click.UsageError("--accept-all writes for all readers; run it without --for.")

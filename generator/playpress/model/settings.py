@@ -20,9 +20,8 @@ from playpress.model.text import Text
 from playpress.model.values import YesNo
 from playpress.model.website import Address, Site
 from playpress.model.working_time import WorkingTime
-from playpress.problems import shorten
+from playpress.problems import Profile, shorten
 
-Profile = Literal["starter", "team", "strict"]
 Unfinished = Literal["draft", "deprecated", "archived"]
 VOCABULARIES = ("regions", "product_lines")
 """The settings that list the words of fields which name one of them in `listed`."""

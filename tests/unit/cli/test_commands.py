@@ -106,6 +106,18 @@ def test_findings_fail_where_that_is_asked_for(project: Path, level: str, code: 
     assert run("check", "--fail-on", level, *TODAY, cwd=project).exit_code == code
 
 
+def test_a_profile_is_tried_without_a_change_of_the_settings(project: Path) -> None:
+    """What starter leaves for later waits for team, and strict runs all of it."""
+    said = {
+        profile: run("check", "--all", "--profile", profile, *TODAY, cwd=project).output
+        for profile in ("starter", "team", "strict")
+    }
+    assert "wait for `checks: team`" in said["starter"]
+    assert "wait for `checks: team`" not in said["team"]
+    assert "Skipped" not in said["strict"]
+    assert run("check", "--all", *TODAY, cwd=project).output == said["starter"]
+
+
 def test_warnings_pass_where_only_errors_fail(project: Path) -> None:
     assert run("check", "--fail-on", "error", *TODAY, cwd=project).exit_code == 0
     assert run("check", "--fail-on", "warn", *TODAY, cwd=project).exit_code == 1
