@@ -132,6 +132,8 @@ def doubts(source: PrintSource, volume: Volume, asked: dt.date | None = None) ->
     `asked` is the first day that was asked for.
     """
     yield from own_pages.missing_pictures(source.book, (page.uri for page in volume.pages))
+    if volume.people and not source.book.settings.site_url:
+        yield "it is handed out without a code to scan: write `site_url`, where the wiki is, in content/playbook.yml"
     contents = volume.publication.contents
     if volume.schedule is None or not isinstance(contents, OnboardingPath | DayOne):
         return

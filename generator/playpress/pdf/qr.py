@@ -1,7 +1,9 @@
-"""An address of the wiki -> its QR code, a small picture that prints sharply at any size."""
+"""An address of the wiki -> its QR code, a drawing that prints sharply at any size."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from itertools import groupby
+from urllib.parse import quote, urlencode
 
 import segno
 from markupsafe import Markup
@@ -23,6 +25,20 @@ class Codes:
 
 
 def code(address: str, told: str) -> Markup:
-    """One point a module, level M, with the quiet zone of four that readers want. `told` is its text."""
+    """Level M, with the quiet zone of four modules that readers want, in as many squares. `told` is its text."""
     drawn = segno.make(address, error="m", micro=False)
-    return Markup('<img src="{}" alt="{}">').format(drawn.png_data_uri(scale=1, border=4), told)
+    rows = enumerate(drawn.matrix_iter(border=4))
+    dark = "".join(f"M{start} {y}h{end - start}v1h{start - end}z" for y, row in rows for start, end in _runs(row))
+    size = drawn.symbol_size(border=4)[0]
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{dark}"/></svg>'
+    return Markup('<img src="data:image/svg+xml,{}" alt="{}">').format(quote(svg), told)
+
+
+def _runs(row: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Where dark modules of a row begin and end, those beside each other together."""
+    at = 0
+    for is_dark, modules in groupby(row):
+        end = at + len(list(modules))
+        if is_dark:
+            yield at, end
+        at = end
