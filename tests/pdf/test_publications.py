@@ -319,7 +319,7 @@ def test_a_battlecard_is_one_page_and_pocket_cards_are_six_on_a_page(paper: Call
         cards = paper("cards", size)
         assert len(cards.pages) == -(-(len(says) + 3) // 6)
         assert [each for each in says if each.split()[0] not in cards.text] == []
-        assert cards.text.count("Larkfield, version 2026.4, ") == len(says) + 3
+        assert cards.text.count("Larkfield, version 2026.4, valid until 19 January 2027, ") == len(says) + 3
         rows = [found for number in range(len(cards.pages)) for found in _tops(cards, number, ("THEY SAY", "ACCEPTED"))]
         heights = {round(lower - upper) for upper, lower in pairwise(rows) if lower > upper}
         assert len(heights) == 1, "all are of one height, to be cut in one stack"

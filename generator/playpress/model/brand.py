@@ -63,6 +63,10 @@ class Brand(Model):
     logo: Annotated[Link, BeforeValidator(_inside)] | None = optional(
         "The logo, an image under content/ of at most 500 KB.", example="assets/logo.svg"
     )
+    logo_on_dark: Annotated[Link, BeforeValidator(_inside)] | None = optional(
+        "The logo for dark grounds, likewise: for pages in the dark, and for covers full of a dark colour.",
+        example="assets/logo-white.svg",
+    )
     primary: Colour | None = optional(
         "The colour of links and covers. Where links in it would be too light or too dark to be read, they have its "
         "nearest readable shade.",

@@ -70,7 +70,8 @@ def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vo
     fold = wanted.fold and not volume.publication.sheet
     ending = _FOLDED if fold else ""
     style = stylesheet(playbook.project, fold)
-    picture = logo.picture(_content(playbook), brands)
+    dark = wanted.ink == "full" and brand_style.has_dark_cover_logo(brands)
+    picture = logo.picture(_content(playbook), brands, dark)
     said = compose.state(volume, source.book, wanted.mode)
     html = compose.document(volume, source.book, source.templates, wanted.mode, picture, wanted.ink, said, fold)
     if source.book.settings.language.direction == "rtl":

@@ -1,6 +1,7 @@
 """The colours of a company -> shades of them that can be read, on light pages, on dark ones and on paper."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from playpress import markup_names as css
 from playpress.model.brand import Brand, Colour
@@ -8,6 +9,8 @@ from playpress.model.brand import Brand, Colour
 LIGHT, DARK = Colour("#ffffff"), Colour("#0d1117")
 INK = Colour("#14181f")
 """The black of paper (print.css)."""
+COVER = Colour("#1d2a44")
+"""Of covers where a company has no colour of its own (print.css)."""
 LIGHT_TINT, DARK_TINT = Colour("#eef2ff"), Colour("#2a210d")
 """Of all grounds that a page gives its words, those on which they are hardest to read."""
 READABLE = 4.5
@@ -35,14 +38,23 @@ def screen(brand: Brand | None) -> str:
     if brand is None:
         return ""
     names = {css.LINK_COLOUR: brand.primary, css.CROSS_COLOUR: brand.accent}
-    return "".join(
+    shades = "".join(
         f"{selector}{{{';'.join(f'{name}:{readable(colour, *grounds)}' for name, colour in names.items() if colour)}}}"
         for selector, grounds in (
             ("[data-md-color-scheme]", (LIGHT, LIGHT_TINT)),
             ('@media screen{[data-md-color-scheme="slate"]', (DARK, DARK_TINT)),
         )
         if any(names.values())
-    ) + ("}" if any(names.values()) else "")
+    )
+    return _dark_logo(brand) + (f"{shades}}}" if shades else "")
+
+
+def _dark_logo(brand: Brand) -> str:
+    """The rule that shows the logo for dark grounds; empty where there is none."""
+    if brand.logo_on_dark is None:
+        return ""
+    address = quote(brand.logo_on_dark)
+    return f'@media screen{{[data-md-color-scheme="slate"] .md-logo img{{content:url("../{address}")}}}}'
 
 
 def paper(brand: Brand | None) -> str:
@@ -51,12 +63,23 @@ def paper(brand: Brand | None) -> str:
         return ""
     rules = []
     if brand.primary:
-        words = max((LIGHT, INK), key=lambda each: contrast(each, brand.primary or each))
+        words = LIGHT if is_dark(brand.primary) else INK
         rules.append(f"--brand: {brand.primary}; --on-brand: {words}")
         rules += (f"--arc-{number}: {shade}" for number, shade in enumerate(_shades(brand), 1))
     if brand.accent:
         rules.append(f"--accent: {readable(brand.accent, LIGHT)}")
-    return f":root {{ {'; '.join(rules)} }}" if rules else ""
+    bare = ".full .cover-company img { padding: 0; background: none }" if has_dark_cover_logo(brand) else ""
+    return (f":root {{ {'; '.join(rules)} }}" if rules else "") + bare
+
+
+def is_dark(ground: Colour) -> bool:
+    """Whether white words are easier to read on a colour than the ink of paper."""
+    return contrast(LIGHT, ground) >= contrast(INK, ground)
+
+
+def has_dark_cover_logo(brand: Brand | None) -> bool:
+    """Whether a cover full of colour has the logo for dark grounds, and needs no plate below it."""
+    return brand is not None and brand.logo_on_dark is not None and is_dark(brand.primary or COVER)
 
 
 def _shades(brand: Brand) -> Iterator[Colour]:

@@ -214,3 +214,42 @@ def test_a_logo_stands_in_the_head_of_each_page(tmp_path: Path) -> None:
     assert 'src="../logo.svg"' in page
     assert (project / "site" / "logo.svg").is_file()
     shutil.rmtree(project / "site")
+
+
+WHITE = '<g fill="#fff"><path d="M0 0h9v9z"/></g>'
+
+
+@pytest.mark.parametrize(
+    ("name", "shapes", "told"),
+    [
+        ("logo", WHITE, True),
+        ("logo", '<path style="fill: white; stroke: none" d="M0 0h9v9z"/>', True),
+        ("logo", '<rect fill="#123456" width="9" height="9"/>' + WHITE, False),
+        ("logo", '<path d="M0 0h9v9z"/>', False),
+        ("logo", "<style>path { fill: #fff }</style>" + WHITE, False),
+        ("logo_on_dark", WHITE, False),
+        ("logo_on_dark", '<path d="M0 0h9v9z"/>', True),
+    ],
+)
+def test_a_logo_that_cannot_be_seen_on_its_ground_is_reported(
+    tmp_path: Path, name: str, shapes: str, told: bool
+) -> None:
+    project = write(tmp_path, playbook=f"format: 1\ncompany: Oak\nbrand: {{{name}: logo.svg}}\n", teams="sales: {}\n")
+    (project / "content" / "logo.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{shapes}</svg>', encoding="utf-8"
+    )
+    faults = [fault.message for fault in pipeline.read(project, TODAY).faults]
+    ground = "white" if name == "logo" else "dark"
+    expected = f'playbook.yml, brand, {name}: the logo "logo.svg" cannot be seen on a {ground} page'
+    assert faults == [expected] * told
+
+
+def test_the_logo_for_dark_grounds_is_on_dark_pages_and_on_covers_full_of_a_dark_colour() -> None:
+    brand = Brand(logo="a.svg", logo_on_dark="b c.svg", primary="#102030")
+    assert '"slate"] .md-logo img{content:url("../b%20c.svg")}' in brand_style.screen(brand)
+    assert brand_style.has_dark_cover_logo(brand)
+    assert "padding: 0; background: none" in brand_style.paper(brand)
+    light = Brand(logo="a.svg", logo_on_dark="b.svg", primary="#ffd400")
+    assert not brand_style.has_dark_cover_logo(light)
+    assert "--on-brand: #14181f" in brand_style.paper(light)
+    assert brand_style.screen(Brand(logo="a.svg")) == ""

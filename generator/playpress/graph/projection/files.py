@@ -40,7 +40,8 @@ def named(
 
     What only the `hidden` pages name, or what only such a file names, is not there, whatever it is.
     """
-    wanted = {str(settings.brand.logo)} if settings.brand and settings.brand.logo else set()
+    brand = settings.brand
+    wanted = {str(each) for each in (brand.logo, brand.logo_on_dark) if each} if brand else set()
     for entity, _ in entities:
         for _, value, _ in walk.values(entity):
             if isinstance(value, Link):
