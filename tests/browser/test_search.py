@@ -117,7 +117,7 @@ def test_a_result_says_kind_and_team_and_marks_what_was_asked(base: str, visit: 
     ("words", "address"),
     [
         ("meets every acceptance criterion", "#"),
-        ("accept or refuse with one reason", "checklists/lead-acceptance.html#"),
+        ("accept or reject with one reason", "checklists/lead-acceptance.html#"),
     ],
 )
 def test_a_part_of_a_page_is_found_where_it_stands(base: str, visit: Callable, words: str, address: str) -> None:
