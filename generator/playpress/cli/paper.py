@@ -46,6 +46,7 @@ if TYPE_CHECKING:
               help="White covers, or covers full of colour with a page for the back.")  # fmt: skip
 @click.option("--fold", is_flag=True, help="What is bound as pages of half the size, two on a side, to fold and "
               "staple; sheets stay as they are.")  # fmt: skip
+@click.option("--word", is_flag=True, help="Each sheet as a Word file, too, to be changed.")
 @click.option("--start", type=Day(), help="The first day of the new colleague: a booklet then names dates.")
 @click.option(
     "--cohort",
@@ -73,6 +74,7 @@ def print_(
     mode: Literal["screen", "draft"],
     ink: Literal["save", "full"],
     fold: bool,
+    word: bool,
     start: dt.date | None,
     cohort: Path | None,
     hours: "Hours | None",
@@ -96,6 +98,7 @@ def print_(
       playpress print day-one-sales-rep --fold   two sheets, to fold and staple
       playpress print --cohort people.csv --hours 09:00-16:00
       playpress print strategies process:sales-process
+      playpress print agreement-marketing-sales --word
       playpress print changes --since 30d --role sales-rep
       playpress print booklet-sales-rep --reprint v1
       playpress print --out handout --mode draft
@@ -160,6 +163,9 @@ def print_(
             people = f" for {len(done)} people" if len(done) > 1 else " for one person" if volume.people else ""
             replaced = sum(map(bool, new))
             click.echo(f"{publication.title}{people}{f' ({replaced} replaced)' if replaced else ''}")
+        if word and publication.sheet and new:
+            data = printing.word_file(playbook, source, options, volume)
+            click.echo(f"  {_word_file(folder, done[0].name, data)}")
         for note in printing.remarks(source, volume, done, start):
             click.echo(f"  {note}", err=True)
             remarks += 1
@@ -213,6 +219,15 @@ def _written(folder: Path, printed: "Printed") -> str:
 
     there = (folder / f"{printed.name}.pdf").exists()
     return " (replaced)" if disk.write(folder, [File(f"{printed.name}.pdf", printed.pdf)]) and there else ""
+
+
+def _word_file(folder: Path, name: str, data: bytes) -> Path:
+    """Write a Word file; where it is."""
+    from playpress.outputs import disk
+    from playpress.site.file import File
+
+    disk.write(folder, [File(f"{name}.docx", data)])
+    return folder / f"{name}.docx"
 
 
 def _prepared(engine: Literal["weasyprint", "chromium"], project: Path) -> "Workers":

@@ -9,7 +9,7 @@ from playpress import markup_names as css
 
 Paper = Literal["a4", "letter"]
 
-_SIZE = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height (mm)."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pc": 25.4 / 6, "pt": 25.4 / 72, "px": 25.4 / 96}
 _AROUND = 40
@@ -24,7 +24,7 @@ _TOP, _BOTTOM = 0, 2
 
 def rules(stylesheet: str, paper: Paper, fold: bool = False) -> str:
     """What is added to a stylesheet for a paper, or for pages of half its size (`fold`)."""
-    width, height = _SIZE[paper]
+    width, height = SIZES[paper]
     size, across = str(paper), f"{paper} landscape"
     if fold:
         width, height = height / 2, width

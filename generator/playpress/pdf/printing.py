@@ -26,6 +26,7 @@ from playpress.pdf import (
     page_size,
     printed_on,
 )
+from playpress.pdf import word_file as word
 from playpress.pdf.assembly import PrintSource, assembled
 from playpress.pdf.kept_prints import KeptPrints
 from playpress.pdf.page_size import Paper
@@ -93,6 +94,15 @@ def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vo
         source.book.settings.language,
         fold,
     )
+
+
+def word_file(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> bytes:
+    """A sheet as a Word file to edit, with the words of its PDF."""
+    with source.book.in_its_language():
+        job = _print_job(playbook, source, wanted, volume)
+        html = printed_on.written_out(job.html, source.book.today)
+        foot = f"{compose.state(volume, source.book, wanted.mode)}, printed {printed_on.said(source.book.today)}"
+        return word.word_file(html, volume.publication.title, foot, wanted.paper, str(job.language))
 
 
 def _type(brands: Brand | None) -> fonts.Type:

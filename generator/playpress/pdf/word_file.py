@@ -1,0 +1,272 @@
+"""A sheet as one HTML document -> the same as a Word file to edit: headings, text, lists, boxes and tables.
+
+WordprocessingML as of ISO/IEC 29500-1, in the few elements that every word processor knows.
+"""
+
+import io
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from playpress import markup_names as css
+from playpress.pdf.page_size import SIZES, Paper
+
+_TWIPS = 1440 / 25.4
+"""To a millimetre."""
+_MARGIN = 18
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "label", "div", "section", "article", "header", "caption", *_HEADINGS}
+_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+_SKIPPED_TAGS = {"head", "svg", "style", "script", "template", "caption", "summary"}
+_SKIPPED = {"qr", "chapter-kind", css.HIDDEN_TEXT, css.CONTROLS, css.FOOTNOTE}
+_FOR_SCREENS = re.compile(r"--s-(?:relations|more|questions)$")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_NOT_IN_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_BOX = "\u2610"
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    style: str = ""
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+    """Words, and whether they are bold."""
+
+    def xml(self) -> str:
+        style = f'<w:pPr><w:pStyle w:val="{self.style}"/></w:pPr>' if self.style else ""
+        return f"<w:p>{style}{''.join(_run(words, bold) for words, bold in self.runs)}</w:p>"
+
+    @property
+    def empty(self) -> bool:
+        return not "".join(words for words, _ in self.runs).strip()
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[list[_Paragraph]]] = field(default_factory=list)
+    """Rows of cells of paragraphs."""
+
+    def xml(self, width: int) -> str:
+        columns = max(map(len, self.rows), default=1)
+        each = width // max(columns, 1)
+        edge = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="B9C0CA"/>' for side in ("top", "bottom", "insideH"))
+        grid = f'<w:gridCol w:w="{each}"/>' * columns
+        rows = "".join(_row(row, columns, each) for row in self.rows)
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{each * columns}" w:type="dxa"/><w:tblBorders>{edge}</w:tblBorders>'
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
+        )
+
+
+def word_file(html: str, title: str, foot: str, paper: Paper, language: str) -> bytes:
+    """The file. `foot` is its last line; `language` the tag of the language it is in."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    wide, high = (round(side * _TWIPS) for side in SIZES[paper])
+    edge = round(_MARGIN * _TWIPS)
+    body = "".join(
+        each.xml(wide - 2 * edge) if isinstance(each, _Table) else each.xml()
+        for each in reader.found
+        if not _void(each)
+    )
+    last = _Paragraph("Foot", [(foot, False)]).xml()
+    margins = " ".join(f'w:{side}="{edge}"' for side in ("top", "right", "bottom", "left"))
+    page = (
+        f'<w:sectPr><w:pgSz w:w="{wide}" w:h="{high}"/>'
+        f'<w:pgMar {margins} w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
+    )
+    return _packed(
+        {
+            "[Content_Types].xml": _types(),
+            "_rels/.rels": _relations(
+                ("officeDocument", _OFFICE, "word/document.xml"),
+                ("metadata/core-properties", f"{_PACKAGE}/relationships", "docProps/core.xml"),
+            ),
+            "docProps/core.xml": _about(title, language),
+            "word/_rels/document.xml.rels": _relations(("styles", _OFFICE, "styles.xml")),
+            "word/styles.xml": _styles(language),
+            "word/document.xml": f"<w:document {_NAMES}><w:body>{body}{last}{page}</w:body></w:document>",
+        }
+    )
+
+
+def _void(each: "_Paragraph | _Table") -> bool:
+    return each.empty if isinstance(each, _Paragraph) else not each.rows
+
+
+class _Reader(HTMLParser):
+    """Reads what a sheet says; what only screens have is left out."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[_Paragraph | _Table] = []
+        self._open: list[tuple[str, bool]] = []
+        """The elements that are open, and whether each is left out with all that is in it."""
+        self._table: _Table | None = None
+        self._bold = 0
+        self._cut = False
+        """Whether a section for screens was begun: it is left out up to the next heading."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        held = dict(attrs)
+        classes = set((held.get("class") or "").split())
+        if tag in _HEADINGS:
+            self._cut = bool(_FOR_SCREENS.search(held.get("id") or ""))
+        left_out = self._hidden or tag in _SKIPPED_TAGS or bool(classes & _SKIPPED)
+        if tag not in _VOID:
+            self._open.append((tag, left_out))
+        if left_out:
+            return
+        if tag == "table":
+            self._table = _Table()
+            self.found.append(self._table)
+        elif tag == "tr" and self._table is not None:
+            self._table.rows.append([])
+        elif tag in ("td", "th") and self._table is not None and self._table.rows:
+            self._table.rows[-1].append([_Paragraph()])
+        elif tag in _BLOCKS:
+            self._begin(_style(tag))
+        if tag in ("strong", "b", "th", "dt"):
+            self._bold += 1
+        if tag == "input" and held.get("type") == "checkbox":
+            self._say(f"{_BOX} ")
+        if tag == "br":
+            self._say("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open:
+            name, left_out = self._open.pop()
+            if not left_out and name in ("strong", "b", "th", "dt"):
+                self._bold -= 1
+            if name == "table" and not left_out:
+                self._table = None
+            if name == tag:
+                break
+        if tag in _BLOCKS and self._table is None and not self._hidden:
+            self._begin("")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._say(_SPACES.sub(" ", data))
+
+    @property
+    def _hidden(self) -> bool:
+        return self._cut or any(left_out for _, left_out in self._open)
+
+    def _begin(self, style: str) -> None:
+        """A new paragraph, where the last one says something or is of another sort."""
+        into = self._paragraphs()
+        if into and into[-1].empty:
+            into[-1].style = style or into[-1].style
+        else:
+            self._add(_Paragraph(style))
+
+    def _say(self, words: str) -> None:
+        into = self._paragraphs()
+        if not into:
+            self._add(_Paragraph())
+            into = self._paragraphs()
+        if into and into[-1].runs and into[-1].runs[-1][0].endswith((" ", "\n")):
+            words = words.removeprefix(" ")
+        if into and (words.strip(" ") or not into[-1].empty):
+            into[-1].runs.append((words, self._bold > 0))
+
+    def _paragraphs(self) -> list[_Paragraph]:
+        """Those of the cell, or the last one of the text."""
+        if self._table is not None:
+            return self._table.rows[-1][-1] if self._table.rows and self._table.rows[-1] else []
+        last = self.found[-1] if self.found else None
+        return [last] if isinstance(last, _Paragraph) else []
+
+    def _add(self, paragraph: _Paragraph) -> None:
+        if self._table is None:
+            self.found.append(paragraph)
+        elif self._table.rows and self._table.rows[-1]:
+            self._table.rows[-1][-1].append(paragraph)
+
+
+def _style(tag: str) -> str:
+    level = _HEADINGS.get(tag)
+    return f"Heading{level}" if level else "ListBullet" if tag == "li" else ""
+
+
+def _run(words: str, bold: bool) -> str:
+    text = escape(_NOT_IN_XML.sub("", words.replace("\u200b", "")))
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}{lines}</w:r>"
+
+
+def _row(cells: list[list[_Paragraph]], columns: int, width: int) -> str:
+    padded = [*cells, *([[_Paragraph()]] * (columns - len(cells)))]
+    held = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(each.xml() for each in cell)}</w:tc>'
+        for cell in padded
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{held}</w:tr>"
+
+
+def _styles(language: str) -> str:
+    sizes = {"Heading1": 36, "Heading2": 26, "Heading3": 22, "Heading4": 22, "Heading5": 22, "Heading6": 22}
+    headings = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="heading {name[-1]}"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/>'
+        f'<w:outlineLvl w:val="{int(name[-1]) - 1}"/></w:pPr>'
+        f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
+        for name, size in sizes.items()
+    )
+    return (
+        f"<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+        f'<w:sz w:val="20"/><w:lang w:val="{escape(language)}"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:pPr><w:spacing w:after="80"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/>'
+        '<w:pPr><w:ind w:left="284"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Foot"><w:name w:val="Foot"/><w:basedOn w:val="Normal"/>'
+        '<w:pPr><w:spacing w:before="360"/></w:pPr><w:rPr><w:color w:val="4A5361"/><w:sz w:val="16"/></w:rPr></w:style>'
+        f"{headings}</w:styles>"
+    )
+
+
+def _types() -> str:
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_KIND}.document.main+xml"/>'
+        f'<Override PartName="/word/styles.xml" ContentType="{_KIND}.styles+xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def _relations(*found: tuple[str, str, str]) -> str:
+    each = "".join(
+        f'<Relationship Id="r{number}" Type="{home}/{name}" Target="{target}"/>'
+        for number, (name, home, target) in enumerate(found, 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
+
+
+def _about(title: str, language: str) -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:language>{escape(language)}</dc:language></cp:coreProperties>"
+    )
+
+
+def _packed(parts: dict[str, str]) -> bytes:
+    """The parts in one file, always with the same bytes."""
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
+        for name, text in parts.items():
+            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = ZIP_DEFLATED
+            packed.writestr(info, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'.encode())
+    return out.getvalue()

@@ -1,0 +1,66 @@
+"""A sheet as a Word file: its words in headings, lists and tables, in well-formed parts, the same each time."""
+
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+from playpress.pdf.word_file import word_file
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SHEET = """<!DOCTYPE html><html><head><title>Not this</title></head><body>
+<h1><span class="chapter-kind">Kind </span>Calls &amp; \x01doors</h1>
+<span class="qr"><img src="code"></span>
+<p>First <strong>bold</strong><br>second.</p>
+<ul><li><label><input type="checkbox"> <span>Ring</span></label></li></ul>
+<table><caption>Not this</caption>
+<thead><tr><th>Who</th><th>What</th></tr></thead>
+<tbody> <tr><td>Sales</td><td><ul><li>One</li><li>Two</li></ul></td></tr> <tr><td>Short</td></tr></tbody></table>
+<h2 id="x--s-relations">Not this</h2><dl><dt>Not this</dt><dd>Nor this</dd></dl>
+<h2>After</h2></body></html>"""
+
+
+def made(html: str = SHEET) -> bytes:
+    return word_file(html, "Calls & doors", "Oak, printed today", "a4", "en")
+
+
+def body(data: bytes) -> ET.Element:
+    with ZipFile(BytesIO(data)) as packed:
+        for name in packed.namelist():
+            ET.fromstring(packed.read(name))
+        return ET.fromstring(packed.read("word/document.xml"))[0]
+
+
+def words(element: ET.Element) -> str:
+    return "".join("\n" if each.tag == f"{W}br" else each.text or "" for each in element.iter() if each.tag in TEXT)
+
+
+TEXT = (f"{W}t", f"{W}br")
+
+
+def test_headings_text_and_boxes_are_paragraphs_in_their_styles() -> None:
+    found = []
+    for each in body(made()).findall(f"{W}p"):
+        style = each.find(f"{W}pPr/{W}pStyle")
+        found.append((style.get(f"{W}val") if style is not None else "", words(each).strip()))
+    assert [each for each in found if each[1]] == [
+        ("Heading1", "Calls & doors"),
+        ("", "First bold\nsecond."),
+        ("ListBullet", "\u2610 Ring"),
+        ("Heading2", "After"),
+        ("Foot", "Oak, printed today"),
+    ]
+
+
+def test_tables_have_rows_of_as_many_cells() -> None:
+    (table,) = body(made()).findall(f"{W}tbl")
+    rows = [
+        [[words(p).strip() for p in cell.findall(f"{W}p")] for cell in row.findall(f"{W}tc")]
+        for row in table.iter(f"{W}tr")
+    ]
+    assert rows == [[["Who"], ["What"]], [["Sales"], ["One", "Two"]], [["Short"], [""]]]
+    assert len(table.findall(f"{W}tblGrid/{W}gridCol")) == 2
+
+
+def test_the_same_sheet_has_the_same_bytes() -> None:
+    assert made() == made()
+    assert body(made("<body><table><tr></tr></table>text</body>")) is not None
