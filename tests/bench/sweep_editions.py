@@ -30,7 +30,7 @@ from playpress.report.problems import plain  # noqa: E402
 
 _MORE = 40
 """So many playbooks are drawn for what chance has left out."""
-_FEW_IDS, _ALL_IDS = 6, 1_000
+_FEW_IDS, _ALL_IDS = 6, 40
 """At most so many ids of a playbook get a word of their own: each costs a rename in all files, so few are the rule."""
 
 _PRINTED = {"every-field": 25, "b2b": 125}

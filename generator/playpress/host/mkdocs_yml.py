@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from playpress.host import hook_imports
 from playpress.outputs.disk import files_below
 from playpress.problems import Place, Problem, fault
 from playpress.source import events
@@ -61,9 +62,10 @@ def templates(project: Path) -> Path | None:
 
 
 def files(project: Path) -> Iterator[Path]:
-    """What MkDocs reads besides pages: mkdocs.yml, what it inherits from, its scripts and templates."""
+    """What MkDocs reads besides pages: mkdocs.yml, what it inherits from, its scripts, what they import, templates."""
     yield from configurations(project)
-    yield from filter(_is_readable, _hooks(project))
+    scripts = list(filter(_is_readable, _hooks(project)))
+    yield from dict.fromkeys((*scripts, *hook_imports.imported(scripts)))
     if folder := templates(project):
         yield from files_below(folder)
 

@@ -30,6 +30,9 @@ def guarded(app: App, port: int) -> App:
         origin = environ.get("HTTP_ORIGIN")
         from_here = origin in ours or (origin is None and environ.get("REQUEST_METHOD") in _READING)
         if environ.get("HTTP_HOST") in hosts and from_here and not _from_elsewhere(environ):
+            if "\0" in environ.get("PATH_INFO", ""):
+                start("404 Not Found", [("Content-Type", "text/plain")])
+                return [b"No file has such a name."]
             return app(environ, start)
         start_response("403 Forbidden", [("Content-Type", "text/plain")])
         return [b"This preview answers only on this machine."]

@@ -103,18 +103,30 @@ def test_what_the_playbook_says_otherwise_is_listed(project: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("changed", ["base.yml", "../far off.yml", "own.py", "mine/main.html", "mkdocs.yml"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "base.yml", "../far off.yml", "own.py", "mine/main.html", "mkdocs.yml",
+        "further.py", "package/inner.py",
+    ],
+)  # fmt: skip
 def test_what_mkdocs_reads_for_a_project_is_compared(project: Path, changed: str) -> None:
-    """What mkdocs.yml inherits from, one file after the other, and the scripts and templates that any of them names."""
+    """What mkdocs.yml inherits from, file after file; the scripts that one of them names, their imports; templates."""
     inherited = starter.config_file().read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text("INHERIT: base.yml # ours\n", encoding="utf-8")
     (project / "base.yml").write_text('hooks: [own.py]\nINHERIT: "../far off.yml"\n', encoding="utf-8")
     inherited = inherited.replace("name: material\n", "name: material\n  custom_dir: mine\n", 1)
     (project / "../far off.yml").write_text(inherited, encoding="utf-8")
-    (project / "own.py").write_text("", encoding="utf-8")
+    (project / "own.py").write_text("import json, beside, package.inner\n", encoding="utf-8")
+    (project / "beside.py").write_text("from further import x\n", encoding="utf-8")
+    (project / "further.py").write_text("import beside\nx = 1\n", encoding="utf-8")
+    (project / "package").mkdir()
+    (project / "package" / "inner.py").write_text("", encoding="utf-8")
+    (project / "unused.py").write_text("", encoding="utf-8")
     (project / "mine").mkdir()
     (project / "mine" / "main.html").write_text('{% extends "base.html" %}\n', encoding="utf-8")
     assert host.build(project, project / "site", DAY).problems == ()
+    (project / "unused.py").write_text("x = 1", encoding="utf-8")
     assert verify(project).exit_code == 0
     with (project / changed).open("a", encoding="utf-8") as file:
         file.write("\n")

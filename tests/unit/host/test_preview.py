@@ -79,6 +79,9 @@ def test_a_preview_answers_only_this_machine(preview: Preview) -> None:
         with pytest.raises(urllib.error.HTTPError, match="403") as refused:
             preview.page(**headers)
         refused.value.close()
+    with pytest.raises(urllib.error.HTTPError, match="404") as refused:
+        urllib.request.urlopen(f"{preview.url}%00", timeout=300)
+    refused.value.close()
     assert preview.page(**{"Sec-Fetch-Site": "cross-site", **link})
     assert preview.page(**{"Sec-Fetch-Site": "same-origin", **script})
     with urllib.request.urlopen(preview.url, timeout=300) as answer:
