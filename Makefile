@@ -50,8 +50,8 @@ pictures: .venv/installed-test  ## take the pictures of the README anew, from th
 bench: .venv/installed-test  ## measure speed and size: every tests/bench/bench_*.py
 	@for bench in $(wildcard tests/bench/bench_*.py); do echo "$$bench" && $(BIN)/python "$$bench" || exit 1; done
 
-figures: .venv/installed-test  ## look at far more examples than the tests do: every tests/bench/sweep_*.py
-	@for sweep in $(wildcard tests/bench/sweep_*.py); do echo "$$sweep" && $(BIN)/python "$$sweep" || exit 1; done
+figures: .venv/installed-test  ## look at far more examples than the tests do, and write tests/bench/figures.json (ARGS="sweep_edits.py" runs one)
+	$(BIN)/python tests/bench/gather.py $(ARGS)
 
 clean:  ## remove what was built; the tools in .venv stay
 	rm -rf site .site.playpress build dist .playpress .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""Larger bombs than those of the tests -> whether a process of 512 MB tells of each, and ends well."""
+"""Larger bombs than those of the tests -> whether a process of 512 MB says what is wrong with each, and ends well."""
 
 import sys
 from pathlib import Path
@@ -23,3 +23,4 @@ if __name__ == "__main__":
             code = case.partition("-bomb")[0]
             assert f" error {code} " in found, found[:1000]
             print(f"{case}: {size:,} in one file, {found.count(f' error {code} '):,} faults told")  # noqa: T201
+    print(f"{len(LARGE)} larger bombs: each ends in a message in 512 MB")  # noqa: T201

@@ -40,4 +40,8 @@ if __name__ == "__main__":
     found = sweep(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000, int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     for line, number in sorted(found.items()):
         sys.stdout.write(f"{number:6} {line}\n")
-    sys.stdout.write(f"{sum(found.values()):6} changes, {time.process_time() - begun:.1f} s of CPU\n")
+    refused = sum(number for line, number in found.items() if line.endswith("refused"))
+    sys.stdout.write(f"{time.process_time() - begun:.1f} s of CPU\n")
+    sys.stdout.write(
+        f"{sum(found.values()):,} changes, {refused} refused; each changed only the lines that were meant\n"
+    )

@@ -61,5 +61,7 @@ if __name__ == "__main__":
     for line, number in found.items():
         sys.stdout.write(f"{number:6} {line}\n")
     sys.stdout.write(f"{time.process_time() - begun:.1f} s of CPU\n")
+    said = f"{found['labels in notes']:,} of {found['labels']:,} labels in notes below them"
+    sys.stdout.write(f"{found['processes']:,} large processes without a fault, {said}\n")
     if found["labels in notes"] > MOST_NOTED * found["labels"]:
         raise SystemExit("too many labels have no place on their lines")
