@@ -340,3 +340,26 @@ def test_the_answer_to_a_question_grants_what_the_matrix_grants(tmp_path: Path, 
     question = f"questions: [{{id: much, ask: How much, why: '{why}', answer: A}}]"
     matrix = f"discounts: {{levels: [{{up_to: 5%, role: ae}}, {{role: cso}}], {question}}}"
     assert bool(found(tmp_path, "DUP-9", approvals=matrix)) is fires
+
+
+AUDIENCES = "enterprise: {level: segment, fit: [%s]}\nsmall: {level: segment}\n"
+
+
+@pytest.mark.parametrize(
+    ("fit", "text", "fires"),
+    [
+        ("700 hosts or more", "Enterprise means at least 1,000 hosts", True),
+        ("At least 700 hosts", "An enterprise has 1000 hosts or more", True),
+        ("Fewer than 700 hosts", "Enterprise: up to 900 hosts", True),
+        ("700 hosts or more", "Enterprise means more than 700 hosts", False),
+        ("700 hosts or more", "Enterprise customers start with 50 hosts", False),  # no threshold
+        ("700 hosts or more", "Enterprise means fewer than 900 hosts", False),  # the other side
+        ("700 hosts or more", "Enterprise and small have at least 100 hosts", False),  # of which?
+        ("700 hosts or more", "Customers with at least 100 hosts", False),
+        ("700 hosts or more", "Enterprise means at least 20 admins", False),
+        ("700 hosts or more", "Enterprise buyers of rivals have at least 100 hosts", False),
+    ],
+)
+def test_a_segment_has_one_threshold(tmp_path: Path, fit: str, text: str, fires: bool) -> None:
+    terms = f"big-deal: {{definition: '{text}'}}\n"
+    assert bool(found(tmp_path, "DUP-11", audiences=AUDIENCES % fit, glossary=terms)) is fires

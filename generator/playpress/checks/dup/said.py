@@ -11,6 +11,7 @@ from playpress.graph import Book, insight
 from playpress.model import walk
 from playpress.model import way as way_of
 from playpress.model.entity import Entity
+from playpress.model.kinds.audience import Audience
 from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
@@ -139,8 +140,20 @@ def _counted(book: Book) -> set[str]:
     metrics = {metric.id: metric for metric in goals if isinstance(metric, Metric)}.values()
     names = [str(name) for role in book.active(Role) if role.headcount for name in (role.name, *role.aliases)]
     names += [word for each in metrics for name in (each.name, each.unit or "") for word in name.split()]
+    names += _of_segments(book)
     found = {name.split()[0].lower() for name in names} | _COUNTED
     return found | {f"{word}s" for word in found} | {word.removesuffix("s") for word in found}
+
+
+_NUMBER_OF = re.compile(r"\d\+? ([^\W\d_]+)")
+
+
+def _of_segments(book: Book) -> list[str]:
+    """What the definitions of segments count, as the hosts of "700 hosts or more"."""
+    texts = (
+        str(text) for each in book.active(Audience) for text in (each.summary or "", *(one.text for one in each.fit))
+    )
+    return [word for text in texts for word in _NUMBER_OF.findall(text)]
 
 
 def agree(statement: Statement, fact: FieldAmount, hours: WorkingTime) -> bool:
