@@ -82,9 +82,9 @@ def test_a_list_is_filtered_by_words_and_by_team(base: str, visit: Callable) -> 
 def test_side_by_side_shows_the_chosen_columns(base: str, visit: Callable) -> None:
     page = visit(f"{base}/compare/strategies.html").page
     assert page.locator(".pp-side thead th:visible").count() == 4
-    page.get_by_label("Trade fairs").check()
+    page.get_by_label("Trade shows").check()
     assert page.locator(".pp-side thead th:visible").count() == 5
-    assert page.locator(".pp-side thead th:visible").last.inner_text() == "Trade fairs"
+    assert page.locator(".pp-side thead th:visible").last.inner_text() == "Trade shows"
 
 
 def test_only_differences_hides_rows_that_agree(base: str, visit: Callable) -> None:
