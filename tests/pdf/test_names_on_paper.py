@@ -188,13 +188,13 @@ def test_what_is_missing_in_the_second_copy_is_said_without_its_name(
     notes = [line.strip() for line in done.stderr.splitlines() if line.startswith("  ")]
     missing = "missing in the fonts of the book: a box stands for each of them"
     assert [note for note in notes if missing in note] == [
-        f"3 letters of the names in it {missing}",
+        *[f"3 letters of the names in it {missing}"] * 2,
         f"3 letters of the tables of this sheet {missing}",
         f"3 letters of the tables of this sheet {missing}",
     ]
     cut = [note for note in notes if "cut off" in note]
     assert cut
-    assert len(cut) == len(set(cut))
+    assert max(cut.count(each) for each in cut) <= 2, "once for the folder, once for the booklet"
     assert all("a name is cut off on page" in note for note in cut)
     assert not [sign for sign in "商談你" if sign in done.stderr]
     assert "WWW" not in f"{done.stdout} {done.stderr}"

@@ -181,7 +181,7 @@ def agreed_in_short(book: Book) -> Iterator[Publication]:
     for one, other in agreements.pairs(book):
         about = tuple(agreements.between(book, one, other))
         if any(each.commitments for each in about):
-            name, title = f"{of_teams(one.id, other.id)}-short", f"{agreements.title(one, other)}, in short"
+            name, title = of_teams_in_short(one.id, other.id), f"{agreements.title(one, other)}, in short"
             yield Publication(name, title, ShortAgreement((one, other), about), "One page to sign", "sheet dense")
 
 
@@ -206,18 +206,23 @@ def made_of(ref: Ref) -> tuple[str, ...]:
     boxes_of = _in_series("checklist", f"{ref.kind}-{ref.id}")
     own = booklet_of if ref.kind == Onboarding.about.name else f"{ref.kind}-{ref.id}"
     besides = {
-        Onboarding.about.name: f"{booklet_of}-answers",
-        Process.about.name: boxes_of,
-        Handoff.about.name: boxes_of,
-        Comparison.about.name: _in_series("battlecard", ref.id),
-        Team.about.name: _in_series("handbook", ref.id),
+        Onboarding.about.name: (f"{booklet_of}-answers", _in_series("day-one", ref.id)),
+        Process.about.name: (boxes_of,),
+        Handoff.about.name: (boxes_of,),
+        Comparison.about.name: (_in_series("battlecard", ref.id),),
+        Team.about.name: (_in_series("handbook", ref.id),),
     }
-    return (own, *(besides[name] for name in (ref.kind,) if name in besides))
+    return (own, *besides.get(ref.kind, ()))
 
 
 def of_teams(one: str, other: str) -> str:
     """The name of what two teams agreed on, by their ids."""
     return _in_series("agreement", f"{one}-{other}")
+
+
+def of_teams_in_short(one: str, other: str) -> str:
+    """The name of the same on one page."""
+    return f"{of_teams(one, other)}-short"
 
 
 def _single(name: Single) -> str:

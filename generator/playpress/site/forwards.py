@@ -96,6 +96,7 @@ def _names(book: Book) -> Iterator[tuple[str, str]]:
                 found.setdefault(was, name)
     for names, before in _teams(book):
         found.setdefault(catalogue.of_teams(*before), catalogue.of_teams(*names))
+        found.setdefault(catalogue.of_teams_in_short(*before), catalogue.of_teams_in_short(*names))
     yield from found.items()
 
 
