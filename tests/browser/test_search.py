@@ -14,7 +14,7 @@ QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yml").read_text(e
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 FIRST = {"acronyms", "first"}
 """Sorts of questions whose answer has to stand on top."""
-NEVER_MISSED = {*FIRST, "acronyms of the trade"}
+NEVER_MISSED = {*FIRST, "acronyms of the trade", "begun"}
 BY_FILE = {"acronyms", "first", "aliases", "misspellings", "plain words"}
 """Sorts that are asked from a disk as well."""
 ANSWERED = """() => ({ promise: new Promise((answer, fail) => {

@@ -15,6 +15,7 @@ from playpress.model import walk
 from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.field import of as facts
+from playpress.model.kinds.approval import ApprovalMatrix
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.part import Part
 from playpress.model.text import Prose, Text
@@ -140,7 +141,9 @@ def _is_part(entity: Entity) -> bool:
 
 
 def asked_of(entity: Entity) -> tuple[str, ...]:
-    """Who accepts something is asked more often than its hand-off is called by name."""
+    """Who accepts something is asked more often than its hand-off is called by name, and a limit than its matrix."""
+    if isinstance(entity, ApprovalMatrix) and entity.grants_a:
+        return (f"{entity.grants_a} limit", f"who approves a {entity.grants_a}")
     if not isinstance(entity, Handoff) or entity.kind != "transfer":
         return ()
     said = (f"who accepts a {entity.object}", f"who accepts {entity.object}s") if entity.object else ()

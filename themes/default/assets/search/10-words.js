@@ -21,6 +21,12 @@ const understood = (told) => {
   return { ...told, stop: new Set(told.stop.split(" ")), same };
 };
 
+/* The last words of a question may be the beginning of a phrase: "too exp" of "too expensive". */
+const phraseBegun = (index, phrase) => {
+  const whole = phrase.length > 5 && [...index.same.keys()].find((known) => known.startsWith(phrase));
+  return whole ? index.same.get(whole) : undefined;
+};
+
 /* What a question asks for: its words, and the longest phrases in it that other words are known for, each once. */
 const MOST = 5;
 const asked_for = (index, all) => {
@@ -31,6 +37,7 @@ const asked_for = (index, all) => {
     for (; length; length--) {
       const phrase = all.slice(at, at + length).join(" ");
       others = index.same.get(phrase) ?? index.same.get(phrase.replace(/(\w\w)s(?= |$)/g, "$1"));
+      if (!others && length > 1 && at + length === all.length) others = phraseBegun(index, phrase);
       if (others) break;
     }
     const said = all.slice(at, (at += length || 1));
