@@ -52,7 +52,10 @@ def stray(file: str, folders: Folders) -> tuple[Problem, str] | None:
         return fault("PATH-FILE", f'"{path.name}" is not read: {_CALLED[folder]}', Place(file), hint), ""
     if suffix == ".csv":
         message = f'"{path.name}" is not read: CSV files are inventories in content/{INVENTORIES}/, or actuals'
-        hint = f"Move facts to content/{INVENTORIES}/{path.name}, numbers of metrics to content/{ACTUALS}/{path.name}."
+        hint = (
+            f"Move facts to content/{INVENTORIES}/{path.name}, numbers of metrics to content/{ACTUALS}/{path.name}; "
+            "read definitions, such as a list of KPIs, with `playpress import`."
+        )
         return fault("PATH-FILE", message, Place(file), hint), kind
     if suffix in _TABLES | _WRITINGS and _looks_like_a_definition(parts, kind):
         what = "a spreadsheet" if suffix in _TABLES else f"a file that ends in {path.suffix}"
