@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 from PIL.Image import Image
 
+_TYPED = str.maketrans("“”‘’", "\"\"''")
 RULED = (0xC9, 0xCE, 0xD6)
 
 
@@ -24,8 +25,8 @@ class Paper:
 
     @cached_property
     def pages(self) -> list[str]:
-        """The text of each page, in one line."""
-        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in self.document]
+        """The text of each page, in one line, with the quotes of a keyboard."""
+        return [" ".join(page.get_textpage().get_text_bounded().translate(_TYPED).split()) for page in self.document]
 
     def blank(self, page: int) -> bool:
         """Whether a page is there to be written on, and for nothing else."""

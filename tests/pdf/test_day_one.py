@@ -45,7 +45,7 @@ def test_it_has_what_the_first_day_needs_on_eight_pages_at_most(paper: Callable[
     assert "Your map: Sales process" in map_
     assert "Qualifying" in map_
     assert answers.count("Then ask:") == 3
-    assert "“That is too expensive.”" in answers
+    assert '"That is too expensive."' in answers
     assert printed.outside() == []
 
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from markupsafe import Markup
 
-from playpress import alphabet, language, urls
+from playpress import alphabet, language, typography, urls
 from playpress import markup_names as css
 from playpress.derive import freshness, onboarding, quizzes
 from playpress.derive.freshness import Reviewable
@@ -140,7 +140,7 @@ def document(
         wiki=places.wiki,
         qr=codes.opening("", "Opens the wiki"),
     )
-    return our_words.marked(html, book)
+    return typography.typeset(our_words.marked(html, book))
 
 
 def state(volume: Volume, book: Book, mode: str) -> str:

@@ -51,7 +51,7 @@ class Type(NamedTuple):
         return (
             *(Cut("Body", self.text, weight, style) for weight in (400, 600, 700) for style in ("normal", "italic")),
             Cut("Display", self.headings, 700, size=24),
-            Cut("Field", self.text, 400),
+            Cut(_FIELD, self.text, 400),
             Cut("Code", _CODE, 400),
             *(Cut("Helvetica", _HELP, weight) for weight in (400, 600, 700)),
         )
@@ -62,6 +62,8 @@ class Type(NamedTuple):
         return tuple(Cut(f"Further{number}", source, 400) for number, source in enumerate(self.further, 1))
 
 
+_FIELD = "Field"
+"""A viewer writes in it letter by letter: nothing that joins or moves letters is of use."""
 OURS = Type()
 _HELP = "arimo"
 _CODE = "ibm-plex-mono"
@@ -98,7 +100,7 @@ def files(type_: Type = OURS) -> list[str]:
 def cuts(text: str, type_: Type = OURS) -> dict[Cut, bytes]:
     """Each face with the letters of a text in it, as a font file; one that helps out has what those before it lack."""
     letters = frozenset(map(ord, text + _UNWRITTEN)) | frozenset(range(0x20, 0x7F))
-    found = {cut: _cut(cut, letters) for cut in type_.cuts}
+    found = {cut: _cut(cut, letters, joined=cut.family != _FIELD) for cut in type_.cuts}
     missing = frozenset(map(ord, lacking(text, type_._replace(further=()))))
     for cut in type_.helping_cuts if missing else ():
         if has := missing & letters_of(cut.source):

@@ -1,0 +1,98 @@
+"""Text of a page -> the same as a typographer sets it: quotes of its language, dashes, and what stays on one line.
+
+Authors write what is on their keyboards. The words of tags, code, and what a program looks for in a text (names that
+copies put in, the day of printing) stay as they are.
+"""
+
+import re
+from collections.abc import Mapping
+
+from playpress import language
+from playpress import markup_names as css
+
+_PIECE = re.compile(
+    r"(<(?:svg|style|title|pre|code|textarea)\b.*?</(?:svg|style|title|pre|code|textarea)>|<[^>]*>)", re.DOTALL
+)
+_BLOCK = re.compile(
+    r"</?(?:address|article|blockquote|body|br|dd|div|dl|dt|figcaption|figure|h[1-6]|header|li|ol|p|section|table|tbody|td|th|thead|tr|ul)\b"
+)
+_LEFT_ALONE = re.compile(rf"data-copy|{css.DATA_PRINTED}")
+_MARK = re.compile("\"|&#34;|&quot;|'|&#39;|&#x27;")
+_DOUBLE = frozenset({'"', "&#34;", "&quot;"})
+_OPENS_AFTER = frozenset(" \t\n\xa0\u200b([{/-–—“„‘‚«‹")
+
+Quotes = tuple[str, str, str, str]
+"""Double ones that open and close, and single ones."""
+Opened = tuple[int, int]
+"""How many double and single ones are open."""
+_NONE: Opened = (0, 0)
+
+_QUOTES: Mapping[str, Quotes] = {
+    "en": ("“", "”", "‘", "’"),
+    "de": ("„", "“", "‚", "‘"),
+    "fr": ("«\xa0", "\xa0»", "“", "”"),
+    "es": ("«", "»", "“", "”"),
+    "it": ("«", "»", "“", "”"),
+    "pt": ("“", "”", "‘", "’"),
+    "nl": ("“", "”", "‘", "’"),
+    "pl": ("„", "”", "«", "»"),
+    "cs": ("„", "“", "‚", "‘"),
+    "sv": ("”", "”", "’", "’"),
+    "da": ("”", "”", "’", "’"),
+    "fi": ("”", "”", "’", "’"),
+    "nb": ("«", "»", "‘", "’"),
+}
+"""By the language; of others, quotes stay as they were written."""
+
+_UNITS = "EUR|USD|GBP|CHF|JPY|SEK|DKK|NOK|PLN|CZK|h|min|s|m|mm|cm|km|g|kg|hours?|minutes?|days?|weeks?|months?|years?"
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_NUMBERED = "[Pp]age|[Pp]ages|[Ss]tep|[Pp]art|[Dd]ay|[Ww]eek|[Cc]hapter|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_BEHIND = "|".join(rf"(?<=\b{word})" for word in _NUMBERED.split("|"))
+_KEPT = re.compile(
+    rf"(?<=\d) (?=(?:{_UNITS})(?![\w-])|[%€$£]|(?:{_MONTHS})[a-z]*\b)"
+    rf"|(?<=[€$£]) (?=\d)|(?:{_BEHIND}) (?=\d)| (?=·(?: |$))"
+)
+"""Spaces at which no line may end: before a unit, a month or a dot between two facts, after a word for a number."""
+_DASH = re.compile(r"(?<=[^\s-]) --? (?=\S)")
+
+
+def typeset(html: str) -> str:
+    """HTML in the language that is written in; tags and code stay byte for byte."""
+    quotes = _QUOTES.get(language.current().partition("-")[0])
+    pieces = _PIECE.split(html)
+    before, opened, alone = " ", _NONE, False
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            alone = _LEFT_ALONE.search(piece) is not None
+            if _BLOCK.match(piece):
+                before, opened = " ", _NONE
+        elif piece and not alone:
+            text, opened = _quoted(piece, quotes, before, opened) if quotes else (piece, _NONE)
+            pieces[at] = _DASH.sub("\xa0– ", _KEPT.sub("\xa0", text))
+            before = piece[-1]
+    return "".join(pieces)
+
+
+def _quoted(text: str, quotes: Quotes, before: str, opened: Opened) -> tuple[str, Opened]:
+    """The text with its quotes; how many are open at its end. `before` is the character in front of it."""
+    double, single = opened
+
+    def mark(found: re.Match[str]) -> str:
+        nonlocal double, single
+        last = text[found.start() - 1] if found.start() else before
+        after = text[found.end() : found.end() + 1]
+        opens = last in _OPENS_AFTER and not after.isspace()
+        if found[0] in _DOUBLE:
+            if not opens and not double and last.isdigit():
+                return found[0]
+            double += 1 if opens else -1 if double else 0
+            return quotes[0] if opens else quotes[1]
+        if opens and not after.isdigit():
+            single += 1
+            return quotes[2]
+        if not single or after.isalnum():
+            return "’"
+        single -= 1
+        return quotes[3]
+
+    return _MARK.sub(mark, text), (double, single)
