@@ -14,6 +14,7 @@ from tests.book import TODAY
 from playpress.model import guide
 from playpress.model.kinds import KINDS
 from playpress.model.ref import To
+from playpress.model.text import Text
 from playpress.pipeline import Playbook, read
 from playpress.problems import Problem
 
@@ -52,8 +53,13 @@ _TYPED: Mapping[str, re.Pattern[str]] = {
 
 
 def _typed(name: str, wrong: str) -> Callable[[Site], str | None]:
-    """Another value where the old one is of a type."""
-    return lambda site: site.line(value=wrong) if _TYPED[name].fullmatch(site.value) else None
+    """Another value where the old one is of a type, and is not a text in any kind."""
+
+    def changed(site: Site) -> str | None:
+        is_typed = _TYPED[name].fullmatch(site.value) and site.key not in _may_be_text()
+        return site.line(value=wrong) if is_typed else None
+
+    return changed
 
 
 def _reference(change: Callable[[str], str]) -> Callable[[Site], str | None]:
@@ -152,6 +158,13 @@ def _fields() -> Mapping[str, frozenset[bool]]:
             said = f"{info.annotation} {info.metadata}"
             found.setdefault(info.alias or name, set()).add(To.__name__ + "(" in said)
     return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+@cache
+def _may_be_text() -> frozenset[str]:
+    models = {each for kind in KINDS for each in (kind, *guide.parts(kind))}
+    fields = (each for model in models for each in model.model_fields.items())
+    return frozenset(info.alias or name for name, info in fields if Text.__module__ in str(info.annotation))
 
 
 @cache

@@ -12,7 +12,7 @@ from playpress.exports import layout
 from playpress.exports.sheets import CONTENTS, IDS, Head, Sheet, is_link, sheets
 from playpress.graph import Book
 from playpress.model.kind import called
-from playpress.tables.cells import shown
+from playpress.tables.cells import RUN, shown
 from playpress.tables.columns import Column
 
 _TITLE = 24
@@ -22,8 +22,6 @@ _PAGE = 180
 _CHOICES = 255
 """How many characters a list of choices has, all together."""
 _MONEY = re.compile(r"(-?\d{1,13}(?:\.\d{1,2})?) ([A-Z]{3})")
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula once somebody edits the cell."""
 
 
 def workbook(book: Book) -> bytes:
@@ -161,7 +159,7 @@ def _cell(page: Any, line: int, number: int, text: str, head: Head, looks: _Look
         form = f'#,##0{".00" if "." in found[1] else ""} "{found[2]}"'
         page.write_number(line, number, float(found[1]), looks.of(num_format=form))
     else:
-        active = text.startswith(_ACTIVE)
+        active = text.startswith(tuple(RUN))
         page.write_string(line, number, shown(text), looks.of(text_wrap=wrap, num_format="@", quote_prefix=active))
 
 

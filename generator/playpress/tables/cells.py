@@ -10,7 +10,9 @@ from playpress.tables.columns import Column, Shape
 LONGEST = 32_767
 """How many characters a cell of a spreadsheet holds."""
 _TOO_LONG = "… (too long for a cell; the rest is in the playbook, and reading this back changes nothing)"
-_ACTIVE = re.compile(r"'*[=+\-@\t\r]")
+RUN = "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
+"""The signs with which a formula begins; the last four are wide ones, which East Asian spreadsheets take for them."""
+_ACTIVE = re.compile(f"'*[{re.escape(RUN)}]")
 """How a text begins that a spreadsheet may run; after apostrophes, it is one that was made safe."""
 _PLAIN_NUMBER = re.compile(r"-\d+([.,]\d+)*")
 _NOTHING: dict[Shape, str] = {"list": "[]", "names": "{}"}

@@ -185,7 +185,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     assert "unit: demos" in (tmp_path / "content" / "metrics.yml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "'=", "\t"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "'=", "\t", "\uff1d", "\uff0b", "\uff20"])
 def test_no_cell_is_run_and_all_come_back(tmp_path: Path, sign: str) -> None:
     name = f"{sign}HYPERLINK(1)".strip() if sign != "\t" else "@SUM(1)"
     book = {**BOOK, "metrics": f'demos:\n  unit: "{name}"\n'}
