@@ -1,4 +1,4 @@
-"""Slips of authors in one line of a sound playbook: each is told at its line, or is shown to say the same.
+"""Slips of authors in one line of a sound playbook: each is reported at its line, or shown to say the same.
 
 `python tests/bench/sweep_mutants.py [COUNT] [SEED] [PLAYBOOK ...]`: so many slips in each of the playbooks that we ship
 and in the one in which every field is written.
@@ -39,7 +39,7 @@ def main(count: int = 6_000, seed: int = 1, *names: str) -> int:
                 failed += 1
                 print(f"{name}, {each.site.file}:{each.expected}, {each.operator}: {why} ({each.site.line().strip()})")  # noqa: T201
     made_in = f"{made:,} slips of {len(sorts)} sorts in {len(names) or len(PLAYBOOKS)} playbooks"
-    print(f"{made_in}: {failed} not told at their line")  # noqa: T201
+    print(f"{made_in}: {failed} not reported at their line")  # noqa: T201
     return failed
 
 
