@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 @main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
 @click.argument("what", metavar="[WHAT]...", nargs=-1)
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the PDFs go. [default: print/]")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Paper size.")
+@click.option("--paper", type=click.Choice(["a4", "letter", "a3", "a2"]), default="a4", show_default=True,
+              help="Paper size; a3 and a2 are for the drawing of a process or a funnel on a wall.")  # fmt: skip
 @click.option("--mode", type=click.Choice(["screen", "draft"]), default="screen", show_default=True,
               help="With fields and tags for screen readers, or a quick draft.")  # fmt: skip
 @click.option("--ink", type=click.Choice(["save", "full"]), default="save", show_default=True,
@@ -70,7 +71,7 @@ if TYPE_CHECKING:
 def print_(
     what: tuple[str, ...],
     out: Path | None,
-    paper: Literal["a4", "letter"],
+    paper: Literal["a4", "letter", "a3", "a2"],
     mode: Literal["screen", "draft"],
     ink: Literal["save", "full"],
     fold: bool,

@@ -7,13 +7,15 @@ import tinycss2
 
 from playpress import markup_names as css
 
-Paper = Literal["a4", "letter"]
+Paper = Literal["a4", "letter", "a3", "a2"]
 
-SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a3": (297.0, 420.0), "a2": (420.0, 594.0)}
 """Width and height (mm)."""
 _MILLIMETRES = {"mm": 1.0, "cm": 10.0, "q": 0.25, "in": 25.4, "pc": 25.4 / 6, "pt": 25.4 / 72, "px": 25.4 / 96}
 _AROUND = 40
 """Millimetres that the title of a chapter and a caption take of a page with a drawing."""
+_POSTERS = ("a3", "a2")
+"""Papers for the wall: drawings grow with them."""
 _ROWS, _EDGES, _INSIDE = 3, 24, 12.6
 """Rows of cards on a page, and millimetres above and below them, and inside of each of them."""
 _UNSTATED = 75 * _MILLIMETRES["px"]
@@ -31,8 +33,9 @@ def rules(stylesheet: str, paper: Paper, fold: bool = False) -> str:
         size, across = f"{width:g}mm {height:g}mm", f"{height:g}mm {width:g}mm"
     card = (height - _EDGES) / _ROWS - _INSIDE
     drawing = height - margins(stylesheet) - _AROUND
+    grown = " figure svg { width: 100%; }" if paper in _POSTERS else ""
     return (
-        f"@page {{ size: {size}; }} @page wide {{ size: {across}; }}\n"
+        f"@page {{ size: {size}; }} @page wide {{ size: {across}; }}{grown}\n"
         f"figure svg {{ max-height: {drawing:g}mm; }} .{css.POCKET_CARD} {{ height: {card:g}mm; }}"
     )
 

@@ -37,3 +37,10 @@ def test_a_drawing_gets_what_margins_title_and_caption_leave() -> None:
     assert "max-height: 199.4mm" in page_size.rules(shipped, "letter")
     wide = re.sub(r"margin: 20mm", "margin: 30mm", shipped)
     assert "max-height: 207mm" in page_size.rules(wide, "a4") != page_size.rules(shipped, "a4")
+
+
+@pytest.mark.parametrize(("paper", "grows"), [("a4", False), ("letter", False), ("a3", True), ("a2", True)])
+def test_drawings_grow_with_papers_for_the_wall(paper: page_size.Paper, grows: bool) -> None:
+    rules = page_size.rules("@page { margin: 20mm }", paper)
+    assert f"@page {{ size: {paper}; }}" in rules
+    assert ("figure svg { width: 100%; }" in rules) == grows
