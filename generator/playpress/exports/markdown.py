@@ -1,7 +1,7 @@
 """Book -> Markdown for assistants: llms.txt, and a plain twin of each definition and of each page by hand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from playpress import urls
 from playpress.derive import wording
@@ -38,8 +38,11 @@ def of_page(page: OwnPage, ending: str = _ENDING) -> str:
     return body if re.match(r"\s*# ", body) else f"# {page.name}\n\n{body}"
 
 
-def index(book: Book, ending: str = _ENDING) -> str:
-    """The list of all twins, as llmstxt.org describes it: a title, a summary, a section for each kind."""
+def index(book: Book, ending: str = _ENDING, more: Sequence[tuple[str, str]] = ()) -> str:
+    """The list of all twins, as llmstxt.org describes it: a title, a summary, a section for each kind.
+
+    `more`: pages that follow from the definitions, each with the address of its twin.
+    """
     settings = book.settings
     about = settings.description or settings.tagline or f"The playbook of {settings.company}."
     lines = [f"# {settings.full_title}", "", f"> {about}", "", f"As of {book.today.isoformat()}."]
@@ -53,6 +56,8 @@ def index(book: Book, ending: str = _ENDING) -> str:
     if book.pages:
         lines += ["", "## Pages", ""]
         lines += [f"- [{_label(str(each.name))}]({address(each.uri, ending)})" for each in book.pages]
+    if more:
+        lines += ["", "## What follows from them", "", *(f"- [{_label(title)}]({there})" for title, there in more)]
     return "\n".join(lines) + "\n"
 
 

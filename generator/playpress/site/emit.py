@@ -7,6 +7,7 @@ from playpress import markup_names as css
 from playpress.graph import Book
 from playpress.site import brand_style, bundle, search, theme
 from playpress.site.file import File
+from playpress.site.pages import assistants
 from playpress.site.render import render
 from playpress.site.sitemap import SitePlan
 from playpress.source.invisible import runs_both_ways
@@ -37,7 +38,7 @@ def emit(plan: SitePlan, book: Book, themes: Sequence[Path], cache: Path | None 
     texts = {file.uri: file.content.decode() for file in rendered}
     with book.in_its_language():
         found = search.files(book, pages, texts, theme.pictures(env))
-        files = tuple(each.made() for each in plan.files)
+        files = (*(each.made() for each in plan.files), *assistants.of_pages(book, pages, texts))
     written = (*texts.values(), *(page.source for page in book.pages))
     needed = [name for name, asks in _SOMETIMES.items() if any(map(asks, written))]
     needed += [_MIRRORED] if book.settings.language.direction == "rtl" else []

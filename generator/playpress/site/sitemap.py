@@ -82,6 +82,7 @@ class SitePlan:
         files = (*_HOSTS, *(each.uri for each in self.files), *(each.uri for each in self.publications))
         by_hand = (page.uri for page in book.pages)
         addresses = (f"{uri[:-3]}.html" for uri in (_NOT_FOUND, *taken, *by_hand))
+        files = (*files, *(page.twin for page in self.pages if page.twin))
         made = {uri.casefold() for uri in (*bundle.ADDRESSES, *assets, *files, *addresses, *guide)}
         for item in book.attachments:
             uri = item.uri
@@ -121,9 +122,10 @@ def _plan(book: Book, problems: Sequence[Problem], changes: Changes | None, pdfs
     menu = nav(book, found)
     found += tuple(tabs.pages(book, {tab: listed([entry]) for entry in menu for tab in entry}, found))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
+    found = tuple(assistants.with_twins(found))
     guide = authoring.downloads(book) if book.has_guide else ()
     downloads = (*guide, *calendars.downloads(book), *checklists.downloads(book))
-    downloads += (*data_files.downloads(book), *assistants.downloads(book))
+    downloads += (*data_files.downloads(book), *assistants.downloads(book, found))
     pages = tuple(placed(menu, found))
     return SitePlan(pages, menu, (*downloads, *forwards.files(book, pages, publications)), publications)
 
