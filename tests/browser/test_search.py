@@ -180,6 +180,17 @@ def test_before_anything_is_typed_it_says_what_one_may_ask(base: str, visit: Cal
     expect(examples.first).to_be_visible()
 
 
+def test_the_first_page_begins_with_a_field_that_opens_it(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/index.html", size="phone").page
+    field = page.get_by_role("button", name="What are you looking for?")
+    box = field.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    assert box["y"] + box["height"] < 844 / 2
+    field.click()
+    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+
+
 def test_a_letter_typed_into_a_form_stays_there(base: str, visit: Callable) -> None:
     page = visit(f"{base}/goals/index.html").page
     page.get_by_label("Filter this table").press_sequentially("s/")

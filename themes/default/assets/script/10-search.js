@@ -11,6 +11,7 @@ blocks[".pp-search-open"] = (opener) => {
   opener.addEventListener("click", openSearch);
   for (const sign of ["pointerenter", "focus"]) opener.addEventListener(sign, () => fetchSearch().catch(() => {}));
 };
+blocks[".pp-first"] = (box) => box.append(button("What are you looking for?", openSearch));
 addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input, select, textarea, [contenteditable]") || event.ctrlKey || event.metaKey || event.altKey;
   if (writing || !["/", "s"].includes(event.key) || !document.querySelector(".pp-search-open")) return;
