@@ -34,8 +34,8 @@ def test_everybody_gets_a_booklet_and_the_class_its_sheets(done: tuple[Path, Don
     project, told = done
     assert told.returncode == 0, told.stderr
     made = {path.name for path in (project / "print").iterdir()}
-    assert len(made) == 2 * len(NAMES) + 4
-    assert {f"class-people-{end}.pdf" for end in ("list", "signatures", "agenda", "guide")} <= made
+    assert len(made) == 2 * len(NAMES) + 5
+    assert {f"class-people-{end}.pdf" for end in ("list", "signatures", "certificates", "agenda", "guide")} <= made
 
 
 def test_each_booklet_has_one_name_and_no_other(done: tuple[Path, Done]) -> None:
@@ -93,11 +93,14 @@ def test_names_are_on_paper_and_nowhere_else(done: tuple[Path, Done]) -> None:
 def test_the_sheets_of_the_class_say_who_when_and_how_long(done: tuple[Path, Done]) -> None:
     project, _ = done
     sheets = {end: Paper((project / "print" / f"class-people-{end}.pdf").read_bytes())
-              for end in ("list", "signatures", "agenda", "guide")}  # fmt: skip
+              for end in ("list", "signatures", "certificates", "agenda", "guide")}  # fmt: skip
     assert all(f"{name} Rep Mon 11 Jan 2027" in sheets["list"].text for name in NAMES)
     assert "Time for: Rep" in sheets["list"].text
     assert len(sheets["signatures"].pages) == len(NAMES)
     assert "Week Fri 15 Jan 2027" in sheets["signatures"].pages[0]
+    certificates = sheets["certificates"].pages
+    assert len(certificates) == len(NAMES)
+    assert all(name in page and "has completed" in page for name, page in zip(NAMES, certificates, strict=True))
     assert "Monday, 11 January 2027" in sheets["agenda"].text
     assert "09:00 to" in sheets["agenda"].text
     assert "Let them read" in sheets["guide"].text

@@ -189,8 +189,7 @@ def test_what_is_missing_in_the_second_copy_is_said_without_its_name(
     missing = "missing in the fonts of the book: a box stands for each of them"
     assert [note for note in notes if missing in note] == [
         *[f"3 letters of the names in it {missing}"] * 2,
-        f"3 letters of the tables of this sheet {missing}",
-        f"3 letters of the tables of this sheet {missing}",
+        *[f"3 letters of the tables of this sheet {missing}"] * 3,
     ]
     cut = [note for note in notes if "cut off" in note]
     assert cut

@@ -159,6 +159,26 @@ def guide(classes: Sequence[Class]) -> Page:
     return Page("print/class-guide.md", "Trainer's guide", TrainerGuideContext.template, context)
 
 
+def certificates(classes: Sequence[Class]) -> Page:
+    """A page for each person: the path, what it makes them able to do, and room for who saw it, and when."""
+
+    def context(view: View) -> TablesContext:
+        people = [(one, each) for one in classes for each in one.people]
+        return TablesContext(tables=[_certificate(view, one, each) for one, each in people], apart=True)
+
+    return Page("print/class-certificates.md", "Certificate of completion", TablesContext.template, context)
+
+
+def _certificate(view: View, one: Class, person: Person) -> ClassTable:
+    phases = [phase for path in one.tracks[person.role.id] for phase in path.phases]
+    rows: list[Sequence[object]] = [
+        (view.words(each.text), phase.name, "", "") for phase in phases for each in phase.outcomes
+    ]
+    rows.append((f"All of it, for {view.book.settings.company}", "", "", ""))
+    note = f"has completed “{person.path.name}” as {person.role.name}, begun on {day(one.dates.first)}, and is able to:"
+    return ClassTable(person.name, ("Outcome", "Phase", "Seen on", "Signature"), rows, note)
+
+
 def _role(view: View, slot: Slot) -> str:
     """The role that has a session or a break to itself; empty for none."""
     return _name(view, slot.whose) if slot.whose else ""
@@ -251,6 +271,7 @@ def _short(on: dt.date) -> str:
 PAGES: dict[str, tuple[str, Callable[[Sequence[Class]], Page]]] = {
     "list": ("For the trainer", class_list),
     "signatures": ("One for each person", signatures),
+    "certificates": ("One for each person, when the path is done", certificates),
     "agenda": ("For the class", agenda),
     "guide": ("For the trainer", guide),
 }
