@@ -38,15 +38,14 @@ def figures() -> list[Figure]:
     return found
 
 
-def run(sweep: str) -> Figure:
-    """The figure of one sweep, which is its file and its arguments."""
+def run(sweep: str, commit: str) -> Figure:
+    """The figure of one sweep, which is its file and its arguments, at a commit."""
     name, *arguments = shlex.split(sweep)
     done = subprocess.run(
         [sys.executable, str(BENCH / name), *arguments], stdout=subprocess.PIPE, text=True, check=False
     )
     lines = done.stdout.strip().splitlines() or ["nothing was said"]
     print(*lines, sep="\n", flush=True)  # noqa: T201
-    commit = subprocess.check_output(["git", "describe", "--always", "--dirty", "--exclude=*"], cwd=ROOT, text=True)
     command = shlex.join(["python", f"tests/bench/{name}", *arguments])
     return Figure(
         what=about(BENCH / name),
@@ -54,7 +53,7 @@ def run(sweep: str) -> Figure:
         command=command,
         passed=done.returncode == 0,
         day=dt.date.today().isoformat(),  # noqa: DTZ011
-        commit=commit.strip(),
+        commit=commit,
     )
 
 
@@ -86,9 +85,10 @@ def with_table(readme: str, found: Sequence[Figure]) -> str:
 def main(sweeps: Sequence[str]) -> int:
     """How many sweeps failed."""
     failed = 0
+    here = subprocess.check_output(["git", "describe", "--always", "--dirty", "--exclude=*"], cwd=ROOT, text=True)
     for sweep in sweeps or sorted(path.name for path in BENCH.glob("sweep_*.py")):
         print(sweep, flush=True)  # noqa: T201
-        row = run(sweep)
+        row = run(sweep, here.strip())
         failed += not row["passed"]
         kept = {each["command"].split()[1]: each for each in figures()} | {row["command"].split()[1]: row}
         text = json.dumps([kept[name] for name in sorted(kept)], indent=2, ensure_ascii=False)
