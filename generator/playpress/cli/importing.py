@@ -138,6 +138,9 @@ def _grids(source: str) -> tuple[list["Grid"], list[Problem]]:
         ]
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return workbook.grids(data, file)
+    if Path(file).suffix.casefold() in (".xlsx", ".xlsm", ".xls"):
+        hint = "Open it in a spreadsheet program and save it as a workbook (.xlsx), or name it .csv if it is text."
+        return [], [fault("SHEET-FILE", "this is text, though it is named like a workbook", Place(file), hint)]
     grid, problems = delimited.grid(data, file, Path(file).stem)
     return ([grid] if grid else []), problems
 

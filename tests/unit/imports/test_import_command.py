@@ -98,3 +98,11 @@ def test_a_name_of_nothing_is_refused_with_the_names_that_there_are(project: Pat
     done = run(project, file, "--yes")
     assert done.exit_code == 1
     assert "Known: head-of-sales, sales-rep." in done.output
+
+
+def test_text_that_is_named_like_a_workbook_is_none(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kpis.xlsx"
+    file.write_text(KPIS, encoding="utf-8")
+    done = run(project, file, "--yes")
+    assert done.exit_code == 1
+    assert "kpis.xlsx:1:1  error SHEET-FILE\n  this is text, though it is named like a workbook" in done.output
