@@ -10,14 +10,18 @@ from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
+from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.source import Source
+from playpress.model.period import Period, written
 from playpress.problems import Level
 
 
 def _with_interval(book: Book) -> str:
-    """How many definitions and pages in use have an interval for their reviews, of how many."""
+    """How many definitions and pages in use have an interval for their reviews, of how many; whose targets end."""
     found = freshness.reviews(book)
-    return f"{language.whole(found.dated)} of {found.counted}, those with `review_every`" if found.dated else ""
+    dated = [f"{language.whole(found.dated)} of {found.counted}, those with `review_every`"] if found.dated else []
+    ending = sum(bool(_last_period(metric, book)) for metric in book.active(Metric))
+    return " and ".join([*dated, *([f"the targets of {language.counted(ending, 'metric')}"] if ending else [])])
 
 
 FAMILY = Family(
@@ -145,6 +149,37 @@ def expired_asset_in_use(book: Book) -> Iterator[Finding]:
                 hint = "Name another asset, or renew it and write its new last day under `expires`."
                 also = book.place(asset, "expires")
                 yield Finding(message, link.place, source, hint, also=(also,))
+
+
+@requirement("a metric with targets whose periods have an end")
+def _has_targets_in_time(book: Book) -> bool:
+    return any(_last_period(metric, book) for metric in book.active(Metric))
+
+
+@check(
+    "FRS-4",
+    "Each target of a metric is for a period that is over.",
+    why="The team works towards last year's number, or towards none.",
+    fix="Write the target of this period under `targets`.",
+    level="warn",
+    requires=_has_targets_in_time,
+)
+def no_target_for_today(book: Book) -> Iterator[Finding]:
+    """Metrics with targets, all of them for periods of the calendar; a target in words may be for any time."""
+    for metric in book.active(Metric):
+        last = _last_period(metric, book)
+        if last and last.end < book.today:
+            message = f'the last target of "{metric.name}" was for {last.words}, which ended on {last.end}'
+            hint = "Write the target of this period, or `status: deprecated` where the metric is not read any more."
+            place = book.place(metric, "targets", len(metric.targets) - 1)
+            yield Finding(message, place, metric, hint, lacks="have targets for periods that are over only")
+
+
+def _last_period(metric: Metric, book: Book) -> Period | None:
+    """The period of a metric's targets that ends last; nothing where one of them has no end."""
+    found = [written(target.period, book.settings.fiscal_year) for target in metric.targets]
+    known = [each for each in found if each]
+    return max(known, key=lambda each: each.end) if known and len(known) == len(found) else None
 
 
 def _active(book: Book) -> Iterator[Entity]:

@@ -235,3 +235,7 @@ def test_cov_10_looks_who_decides_and_who_argues_for_us(
     assert reported(play(tmp_path, profile="team", audiences=offices + people + other + silent), "COV-10") == expected
     alone = reported(play(tmp_path, profile="team", audiences=offices + people + silent), "COV-10")
     assert alone == [each for each in expected if "both" in each[1]]
+    detail = reported(
+        play(tmp_path, profile="team", audiences="offices: {level: persona}\n" + people + other), "COV-10"
+    )
+    assert detail == [each for each in expected if "both" in each[1]], "a person in more detail buys not by itself"

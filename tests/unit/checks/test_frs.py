@@ -5,8 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.book import of
-from tests.unit.checks.two_teams import play, reported
+from tests.book import SETTINGS, of, sound
+from tests.unit.checks.two_teams import ROLES, TEAMS, play, reported
 
 from playpress.derive import freshness, summary
 from playpress.model.numbers import percent
@@ -134,6 +134,34 @@ def test_frs_1_asks_only_where_an_interval_holds(tmp_path: Path, dates: str) -> 
 def test_frs_1_is_silent_while_a_review_holds(tmp_path: Path) -> None:
     """Fifteen days before its last day nothing is said."""
     assert reported(reviewed(tmp_path, "2026-09-14"), "FRS-1") == []
+
+
+@pytest.mark.parametrize(
+    ("periods", "said"),
+    [
+        (["2026-Q3"], "Q3 2026, which ended on 2026-09-30"),
+        (["2026-H1", "2026-Q1"], "H1 2026, which ended on 2026-06-30"),
+        (["FY26-Q1"], "Q1 FY26, which ended on 2026-04-30"),
+        (["2026-Q3", "2026-10"], ""),
+        (["2026"], ""),
+        (["2026-Q3", "after the launch"], ""),
+        ([], ""),
+    ],
+)
+def test_frs_4_a_metric_has_a_target_for_today(tmp_path: Path, periods: list[str], said: str) -> None:
+    """On its last day a period is not over; what is said in words may be for any time."""
+    targets = ", ".join(f"{{period: {each}, value: 5}}" for each in periods)
+    settings = f"{SETTINGS}checks: team\nfiscal_year: {{starts: february, named_by: start}}\n"
+    for day, wanted in ((dt.date(2026, 10, 1), said), (dt.date(2026, 3, 31), "")):
+        playbook = of_metric(tmp_path / str(day), settings, f"demos: {{owner: sdr, targets: [{targets}]}}", day)
+        expected = [("warn", f'the last target of "Demos" was for {wanted}')] if wanted else []
+        assert reported(playbook, "FRS-4") == expected
+
+
+def of_metric(folder: Path, settings: str, metrics: str, today: dt.date) -> Playbook:
+    """A sound book with one metric, seen from a day."""
+    playbook, _ = sound(folder, today, playbook=settings, teams=TEAMS, roles=ROLES, metrics=metrics)
+    return playbook
 
 
 def test_the_currency_of_41_of_50_is_82_percent(tmp_path: Path) -> None:

@@ -18,13 +18,16 @@ _NEEDED: Mapping[str, tuple[frozenset[str], Level]] = {
 
 
 def _groups(book: Book) -> Iterator[tuple[Audience, list[Audience]]]:
-    """Segments with the personas whose buying roles are written, where there are several of them."""
+    """Segments with the personas whose buying roles are written, where there are several of them.
+
+    A persona with others below it is a person in more detail, and no group that buys together.
+    """
     found: dict[str, list[Audience]] = {}
     for each in book.active(Audience):
         if each.level == "persona" and each.parent and each.buying_roles:
             found.setdefault(each.parent.id, []).append(each)
     for segment in book.active(Audience):
-        if len(personas := found.get(segment.id, [])) >= _FEW:
+        if segment.level == "segment" and len(personas := found.get(segment.id, [])) >= _FEW:
             yield segment, personas
 
 
