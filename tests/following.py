@@ -400,7 +400,7 @@ _HINTS: tuple[tuple[str, Callable[[Problem, re.Match[str]], Iterator[Way]]], ...
     (r"^Choose one of: (.+)\.$", _values),
     (r"For example: `([^`]+)`", _as_yaml),
     (r"^Write `([a-z_]+: [^`]+)`\.", _as_yaml),
-    (r"^(?:Write the number alone .*, or one of these|(?:Check its digits\. )?For example): (.+?)(?: \(.*\))?$",
+    (r"^(?:Write it like one of these|(?:Check its digits\. )?For example): (.+?)(?: \(.*\))?$",
      _values),
     (r"^There (?:is|are): (.+)\.$|^Known: (.+)\.$|^Kinds: (.+)\.$", _nearest_of),
     (r"^It has: (.+)\.$|^Its subjects: (.+)\.$", _nearest_of),

@@ -1,11 +1,14 @@
 """A kind and a name -> a new definition: what is said of it, and the other fields as comments to fill in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+from pydantic.fields import FieldInfo
 
 from playpress.authoring.workspace import Workspace
 from playpress.model import guide
 from playpress.model.entity import Entity
+from playpress.model.part import Model
 from playpress.model.text import in_words
 from playpress.problems import Place, Problem, fault
 from playpress.source import ids
@@ -34,14 +37,58 @@ def added(
             message = f'{kind.about.with_article} has no field "{field}" that a text can fill'
             return id_, fault("VAL-UNKNOWN", message, place, f"Its fields: {known}.")
         fields = _put(fields, column.path, cells.read(text, column))
-    if missing := [each for each in guide.entries(kind) if each.required and each.name not in (*fields, "name")]:
-        examples = " ".join(f"--set {each.name}={each.example or '…'}" for each in missing)
+    missing = [each for each in guide.entries(kind) if each.required and each.name not in (*fields, "name")]
+    begun = [each for each in missing if not table.column(each.name)]
+    if missing := [each for each in missing if each not in begun]:
+        infos = {info.alias or name: info for name, info in guide.written(kind)}
+        examples = " ".join(_set(each.name, _likely(space, infos[each.name])) for each in missing)
         message = f"{kind.about.with_article} needs {' and '.join(f'`{each.name}`' for each in missing)}"
         return id_, fault("VAL-MISSING", message, place, f"For example: {examples}")
+    for each in begun:
+        part = each.parts[0]
+        if lacks := [wanted for wanted in _referred(part) if not _known(space, wanted)]:
+            message = f"{kind.about.with_article} names a {lacks[0]}, and there is none yet"
+            return id_, fault("VAL-MISSING", message, place, f'Write it first: `playpress add {lacks[0]} "…"`.')
+        fields = {**fields, each.name: [_first(space, part)]}
     if problem := space.add(kind, {id_: fields or {"name": name}}):
         return id_, problem
-    _offer(space, kind, fields)
+    _offer(space, kind, fields, begun)
     return id_, None
+
+
+def _referred(part: type[Model]) -> list[str]:
+    """The kinds of what a part cannot do without."""
+    needed = (info for name, info in guide.written(part) if guide.needed(part, name, info))
+    return [to.kinds[0] for info in needed if (to := guide.target(info.annotation, info.metadata))]
+
+
+def _known(space: Workspace, kind: str, part: bool = False) -> str:
+    """The id of the first definition of a kind, or of its first part; empty: there is none."""
+    found = [each for each in space.book.entities.values() if each.about.name == kind]
+    if part:
+        return next((f"{each.id}#{id_}" for each in found for id_ in space.book.parts(each)), "")
+    return found[0].id if found else ""
+
+
+def _likely(space: Workspace, info: FieldInfo) -> str:
+    """What may stand in a field: where it refers to something, to what there is; else its example."""
+    to = guide.target(info.annotation, info.metadata)
+    known = _known(space, to.kinds[0], to.part) if to and to.kinds else ""
+    return known or (str(info.examples[0]) if info.examples else "")
+
+
+def _set(name: str, value: str) -> str:
+    """A field and what may stand in it, as a command line has them."""
+    return f'--set {name}="{value}"' if " " in value else f"--set {name}={value or '…'}"
+
+
+def _first(space: Workspace, part: type[Model]) -> Raw:
+    """The first of the parts that a definition cannot do without: the fields it needs, filled with what is likely."""
+    return {
+        info.alias or name: f"first-{slug(guide.title(part))}" if name == "id" else _likely(space, info)
+        for name, info in guide.written(part)
+        if guide.needed(part, name, info)
+    }
 
 
 def placed(space: Workspace, kind: type[Entity], identifier: str, fields: dict[str, Raw]) -> Problem | None:
@@ -76,13 +123,20 @@ def _put(fields: dict[str, Raw], path: tuple[str, ...], value: Raw) -> dict[str,
     return {**fields, head: below}
 
 
-def _offer(space: Workspace, kind: type[Entity], said: Mapping[str, Raw]) -> None:
-    """Write the fields that are not said as comments below the new definition, which is the last of its file."""
+def _offer(
+    space: Workspace, kind: type[Entity], said: Mapping[str, Raw], begun: Sequence[guide.FieldEntry] = ()
+) -> None:
+    """Write the fields that are not said as comments below the new definition, which is the last of its file.
+
+    Of a list that was `begun` it says that its first entry is made up.
+    """
     file = next(file for file in space.after if space.after[file] and file.startswith(f"content/{kind.about.plural}"))
     together = file.count("/") == 1
     entries = [each for each in guide.entries(kind) if each.name in _COMMON] + list(guide.own_entries(kind))
-    lines = [
-        f"{'  ' if together else ''}# {each.name}: {each.example or '…'}  # {each.description}"
+    indent = "  " if together else ""
+    lines = [f"{indent}# {each.name}: replace the one above, and add the others" for each in begun]
+    lines += [
+        f"{indent}# {each.name}: {each.example or '…'}  # {each.description}"
         for each in entries
         if each.name not in said
     ]

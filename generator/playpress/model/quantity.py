@@ -116,7 +116,7 @@ class Quantity(Measure):
         except InvalidValue as wrong:
             if readings.money(text, notation)[0]:
                 raise
-            hint = f"Write the number alone (the unit is the metric's), or one of these: {_EXAMPLES}"
+            hint = f"Write it like one of these: {_EXAMPLES}"
             raise InvalidValue(f'"{shorten(text)}" is not a number with a unit we know', hint) from wrong
         return cls(money.amount, money.currency)
 

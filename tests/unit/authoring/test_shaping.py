@@ -1,6 +1,7 @@
 """A definition is added, renamed, replaced or removed: what refers to it follows, and nothing else changes."""
 
 import datetime as dt
+import shlex
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from tests.sheets import BOOK, opened
 from playpress.authoring import renaming, skeleton, tools
 from playpress.authoring.workspace import Workspace
 from playpress.derive import freshness
+from playpress.model import guide
+from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.metric import Metric
+from playpress.model.kinds.routing import Routing
 from playpress.source.edit import Put
 
 MORE = {
@@ -133,6 +137,36 @@ def test_what_cannot_be_added_is_a_problem(tmp_path: Path) -> None:
     assert skeleton.added(space, Metric, "Demos", "", {})[1].code == "EDIT-TAKEN"  # type: ignore[union-attr]
     assert skeleton.added(space, Metric, "New", "", {"colour": "red"})[1].code == "VAL-UNKNOWN"  # type: ignore[union-attr]
     assert space.after == {}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.about.name for kind in KINDS])
+def test_each_kind_is_begun_with_what_it_asks_for(tmp_path: Path, kind: type[Entity]) -> None:
+    """What a text can say is asked for with an example; the first of a list that it needs is there to be replaced."""
+    more = {"processes": "sell: {team: sales, steps: [{id: call}]}\n", "products": "grinder: {}\n"}
+    project = tmp_path / "book"
+    space = opened(project, **BOOK, **more)
+    said: dict[str, str] = {}
+    id_, problem = skeleton.added(space, kind, "New one", "", said)
+    if problem:
+        assert problem.code == "VAL-MISSING"
+        said = dict(each.split("=") for each in shlex.split(problem.hint or "") if "=" in each)
+        assert "…" not in (problem.hint or "")
+        id_, problem = skeleton.added(space, kind, "New one", "", said)
+    assert (id_, problem) == ("new-one", None)
+    saved(space)
+    written = next((project / "content").glob(f"{kind.about.plural}*")).read_text(encoding="utf-8")
+    lists = [each.name for each in guide.entries(kind) if each.required and each.parts and each.name not in said]
+    for name in lists:
+        assert f"  {name}:\n    - " in written
+        assert f"# {name}: replace the one above" in written
+
+
+def test_a_list_that_names_what_there_is_none_of_leads_to_it(tmp_path: Path) -> None:
+    space = opened(tmp_path, metrics="demos: {unit: demos}\n")
+    _, problem = skeleton.added(space, Routing, "Who serves", "", {})
+    assert problem
+    assert "names a role, and there is none yet" in problem.message
+    assert problem.hint == 'Write it first: `playpress add role "…"`.'
 
 
 def test_reviews_are_listed_by_owner_the_oldest_first(tmp_path: Path) -> None:
