@@ -597,7 +597,7 @@ def test_a_role_is_given_the_path_that_is_most_its_own(source: PrintSource) -> N
     for role, name in (
         ("account-executive", "booklet-account-executive"),
         ("content-manager", "booklet-content-and-demand-manager"),
-        ("shop-adviser", "booklet-everybody"),
+        ("market-analyst", "booklet-everybody"),
     ):
         (volume,) = choosing.chosen(source, [f"role:{role}"])
         assert volume.publication.name == name

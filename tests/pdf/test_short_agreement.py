@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from tests.pdf.paper import Paper
 
-from playpress.derive import agreements
+from playpress.derive import agreements, signatures
 from playpress.pdf import page_size
 from playpress.pdf.assembly import PrintSource
 
@@ -22,5 +22,6 @@ def test_it_is_one_page_with_all_that_is_signed(
     assert len(promised) > 10
     assert [str(each.what) for each in promised if str(each.what) not in text] == []
     assert 'What counts is the long form, "Agreement: Marketing and Sales"' in text
-    assert "Qualified lead to sales 17485a54" in text
+    for each in agreements.between(source.book, *pair):
+        assert f"{each.name} {signatures.fingerprint(source.book, each)}" in text
     assert paper("agreement-marketing-sales-short", size).outside() == []

@@ -32,6 +32,8 @@ UNRELATED = {
     "themes/default/pages/onboarding.md.j2: Name": "a line on which whoever signs a phase writes a name",
     "themes/default/print/book.html.j2: Name": "a line on which the owner of a booklet writes a name",
     "generator/playpress/pdf/class_sheets.py: Name": "the name of a member of a class, who is in no playbook",
+    "generator/playpress/pdf/day_one.py: Name": "the name of a new colleague, who is in no playbook",
+    "generator/playpress/pdf/short_agreement.py: Name": "a line for the name of the one who answers for a team",
     "generator/playpress/pdf/class_sheets.py: Role": "the role of a member of a class",
     "themes/default/print/guide.md.j2: Do": "what a trainer does at an item, by its kind",
     "themes/default/print/guide.md.j2: Say": "what a trainer says at an item",

@@ -9,18 +9,18 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import language
-from playpress.derive import duties, onboarding, role_work, schedule, training
+from playpress.derive import onboarding, role_work, schedule, training
 from playpress.derive.schedule import Schedule
-from playpress.derive.training import ClassDay, Hours, Slot
+from playpress.derive.training import Hours, Slot
 from playpress.graph import Book
-from playpress.model.entity import Entity
 from playpress.model.kinds.objection import Objection
-from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
+from playpress.model.kinds.onboarding import Onboarding, PathItem
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.term import Term
 from playpress.pdf import copies
 from playpress.pdf.class_sheets import ClassTable
+from playpress.pdf.first_week import FirstWeek
 from playpress.pdf.volume import Chapter
 from playpress.publications.cohort import Person
 from playpress.site import diagram
@@ -29,7 +29,6 @@ from playpress.site.page import Page
 from playpress.site.pages.onboarding_paths import hours as in_words
 from playpress.site.view import DOT, View
 
-_ANSWERS = 3
 _ASKED = 12
 """So many rows at most say whom to ask: they fit on a page with room for names."""
 _PARTS = 2
@@ -88,49 +87,6 @@ class DayOneContext(PageContext):
     """What to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstWeek:
-    """The first week on a path, for one role."""
-
-    book: Book
-    path: Onboarding
-    role: Role
-    dates: Schedule
-    dated: bool
-    """Whether the days are those of the calendar."""
-    days: Sequence[ClassDay]
-    hours: Hours
-
-    def phases(self, first_day: bool) -> Iterator[tuple[Onboarding, Phase]]:
-        """The phases that begin on the first day, or later in the first week."""
-        for path in onboarding.in_walking_order(self.book, self.path):
-            for phase in path.phases:
-                if (phase.from_day <= 0 <= phase.to_day) if first_day else (0 < phase.from_day < training.WEEK):
-                    yield path, phase
-
-    def about(self) -> Sequence[Entity]:
-        """What the tasks of the first week are about, and the hand-offs of the role: each once."""
-        refs = [
-            ref.whole
-            for now in (True, False)
-            for _, each in self.phases(now)
-            for item in each.items
-            for ref in item.about
-        ]
-        found = [each for ref in refs if (each := self.book.get(ref))]
-        found += [*duties.receives(self.book, self.role), *duties.sends(self.book, self.role)]
-        return list({each.key: each for each in found}.values())
-
-    def said(self, day: dt.date) -> str:
-        """A day in a few words."""
-        if self.dated:
-            return language.short_weekday_and_day(day, year=False)
-        number, on = 1, self.dates.first
-        while on < day:
-            number, on = number + 1, self.dates.after(on)
-        return f"Day {number}"
-
-
 def chapters(
     book: Book,
     path: Onboarding,
@@ -155,9 +111,9 @@ def chapters(
         ("week", "Your first week", lambda view: _week(view, week)),
         ("ask", "Whom to ask", lambda view: _whom_to_ask(view, week, person)),
     ]
-    if process := _main_process(book, role):
+    if process := week.process():
         pages.append(("map", f"Your map: {process.name}", lambda view: _map(view, process)))
-    if said := _answered(week):
+    if said := week.answered():
         pages.append(
             ("answers", _title(said), lambda view: DayOneContext(answers=[_answer(view, each) for each in said]))
         )
@@ -248,7 +204,7 @@ def _whom_to_ask(view: View, week: FirstWeek, person: Person | None) -> DayOneCo
     if isinstance(manager, Role):
         roles[manager.id] = manager
         asked[manager.id] = [Markup("your work, your time, your signature")]
-    for each in week.about():
+    for each in week.subjects():
         owner = week.book.owner(each)
         if owner and owner.role.id != week.role.id:
             roles[owner.role.id] = owner.role
@@ -267,13 +223,6 @@ def _whom_to_ask(view: View, week: FirstWeek, person: Person | None) -> DayOneCo
     return DayOneContext(tables=tables)
 
 
-def _main_process(book: Book, role: Role) -> Process | None:
-    """The process of which a role does or answers for most steps, among those that can be drawn."""
-    steps = [duty.process for duty in duties.steps(book, role) if {"A", "R"} & set(duty.letters)]
-    found = {each.id: each for each in steps if not diagram.too_large(book, each)}
-    return max(found.values(), key=lambda each: sum(each.id == other.id for other in steps), default=None)
-
-
 def _map(view: View, process: Process) -> DayOneContext:
     drawings = diagram.on_paper(view, process)
     more = " Your booklet has the other parts." if len(drawings) > _PARTS else ""
@@ -283,27 +232,8 @@ def _map(view: View, process: Process) -> DayOneContext:
     )
 
 
-def _answered(week: FirstWeek) -> Sequence[Objection | Term]:
-    """Three objections: of the path, of the role's work, of the playbook; where there are none, words of the path."""
-    about = [
-        each
-        for path in onboarding.in_walking_order(week.book, week.path)
-        for item in onboarding.in_order(path)
-        for ref in item.about
-        if (each := week.book.get(ref))
-    ]
-    objections = [each for each in about if isinstance(each, Objection)]
-    objections += [*role_work.work(week.book, week.role).objections, *week.book.active(Objection)]
-    found: Sequence[Objection | Term] = objections or [each for each in about if isinstance(each, Term)]
-    return list({each.key: each for each in found}.values())[:_ANSWERS]
-
-
 def _title(said: Sequence[Objection | Term]) -> str:
     return "What to answer" if isinstance(said[0], Objection) else "Words to know"
-
-
-def _answers(view: View, said: Sequence[Objection | Term]) -> DayOneContext:
-    return DayOneContext(answers=[_answer(view, each) for each in said])
 
 
 def _answer(view: View, about: Objection | Term) -> ShortAnswer:
