@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pydantic.fields import FieldInfo
-
 from playpress.authoring.workspace import Workspace
 from playpress.model import guide
 from playpress.model.entity import Entity
@@ -40,8 +38,8 @@ def added(
     missing = [each for each in guide.entries(kind) if each.required and each.name not in (*fields, "name")]
     begun = [each for each in missing if not table.column(each.name)]
     if missing := [each for each in missing if each not in begun]:
-        infos = {info.alias or name: info for name, info in guide.written(kind)}
-        examples = " ".join(_set(each.name, _likely(space, infos[each.name])) for each in missing)
+        names = {info.alias or name: name for name, info in guide.written(kind)}
+        examples = " ".join(_set(each.name, _likely(space, kind, names[each.name])) for each in missing)
         message = f"{kind.about.with_article} needs {' and '.join(f'`{each.name}`' for each in missing)}"
         return id_, fault("VAL-MISSING", message, place, f"For example: {examples}")
     for each in begun:
@@ -70,8 +68,9 @@ def _known(space: Workspace, kind: str, part: bool = False) -> str:
     return found[0].id if found else ""
 
 
-def _likely(space: Workspace, info: FieldInfo) -> str:
+def _likely(space: Workspace, model: type[Model], name: str) -> str:
     """What may stand in a field: where it refers to something, to what there is; else its example."""
+    info = model.model_fields[name]
     to = guide.target(info.annotation, info.metadata)
     known = _known(space, to.kinds[0], to.part) if to and to.kinds else ""
     return known or (str(info.examples[0]) if info.examples else "")
@@ -85,7 +84,7 @@ def _set(name: str, value: str) -> str:
 def _first(space: Workspace, part: type[Model]) -> Raw:
     """The first of the parts that a definition cannot do without: the fields it needs, filled with what is likely."""
     return {
-        info.alias or name: f"first-{slug(guide.title(part))}" if name == "id" else _likely(space, info)
+        info.alias or name: f"first-{slug(guide.title(part))}" if name == "id" else _likely(space, part, name)
         for name, info in guide.written(part)
         if guide.needed(part, name, info)
     }
