@@ -1,10 +1,18 @@
 """`playpress print --cohort`: a booklet with each name, drawn once for a role, and the sheets of the class."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.pdf.conftest import DAY
 from tests.pdf.paper import Paper
 from tests.pdf.test_command import SMALL, Done, created, run
+
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.role import Role
+from playpress.pdf import choosing, printing
+from playpress.pdf.assembly import PrintSource
+from playpress.publications.cohort import Person
 
 NAMES = {"Ana Meyer": "Ruth Berger", "Wolfgang Amadeus Schmidt": "Ida Holm", "Bo": ""}
 FILES = {
@@ -36,6 +44,29 @@ def test_everybody_gets_a_booklet_and_the_class_its_sheets(done: tuple[Path, Don
     made = {path.name for path in (project / "print").iterdir()}
     assert len(made) == 2 * len(NAMES) + 5
     assert {f"class-people-{end}.pdf" for end in ("list", "signatures", "certificates", "agenda", "guide")} <= made
+
+
+NO_CODE = "it is handed out without a code to scan: write `site_url`, where the wiki is, in content/playbook.yml"
+
+
+def test_what_is_handed_out_without_a_code_to_scan_is_said(done: tuple[Path, Done]) -> None:
+    """Of the folder and of the booklet, once for all copies; the sheets of the class have no code."""
+    project, told = done
+    assert told.stderr.count(NO_CODE) == 2
+    words = ("--cohort", "people.csv", "--today", "2026-11-23", "--mode", "draft")
+    assert run(project, "print", *words, "--strict").returncode == 1
+
+
+def test_nothing_is_said_of_codes_where_the_wiki_has_an_address(source: PrintSource) -> None:
+    (volume,) = choosing.chosen(source, ["booklet-account-executive"])
+    path, role = (source.book.entities[f"{kind}:account-executive"] for kind in ("onboarding", "role"))
+    assert isinstance(path, Onboarding)
+    assert isinstance(role, Role)
+    handed_out = replace(volume, people=(Person("Ana", role, path, DAY),))
+    assert NO_CODE not in printing.doubts(source, handed_out)
+    nowhere = replace(source.book, settings=source.book.settings.model_copy(update={"site_url": None}))
+    assert NO_CODE in printing.doubts(replace(source, book=nowhere), handed_out)
+    assert NO_CODE not in printing.doubts(replace(source, book=nowhere), volume), "for nobody: not handed out"
 
 
 def test_each_booklet_has_one_name_and_no_other(done: tuple[Path, Done]) -> None:
