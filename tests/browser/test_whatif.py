@@ -75,6 +75,7 @@ QUARTER = "plans/q1-2027.html"
 TRIED = [
     {},
     {"target": "800000"},
+    {"target": "696200"},
     {"target": "3333333", "deal": "2417"},
     {"target": "400000", "to-sql": "33.3"},
     {"deal": "999.99", "to-enquiry": "0.07"},
@@ -141,6 +142,12 @@ def test_all_that_follows_from_a_number_changes_with_it(base: str, visit: Callab
         assert box.locator(".pp-figure-value").inner_text() == shown.value
         assert box.get_attribute("class") == f"pp-figure-{shown.kind}"
         assert box.locator(".pp-note-text").inner_text() == shown.note
+
+
+def test_a_little_that_is_missing_is_not_said_to_be_nothing(base: str, visit: Callable) -> None:
+    """290 of 290.08 customers."""
+    page = visit(f"{base}/{QUARTER}#what-if?target=696200").page
+    assert column(page, "gap")["won"] == "less than 0.1% too few (within tolerance)"
 
 
 def test_the_bars_are_those_of_the_new_numbers(base: str, visit: Callable) -> None:

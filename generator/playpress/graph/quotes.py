@@ -12,7 +12,7 @@ from playpress.graph.references import Index
 from playpress.model import field, walk
 from playpress.model import way as way_of
 from playpress.model.entity import Entity
-from playpress.model.numbers import percent, plain
+from playpress.model.numbers import percent_in_figures, plain
 from playpress.model.part import Criterion, Model, Part
 from playpress.model.period import Period
 from playpress.model.ref import Ref
@@ -210,7 +210,7 @@ def _in_words(value: Any, share: bool) -> str | _Wrong:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Fraction):
-        return percent(value) if share else plain(value)
+        return percent_in_figures(value) if share else plain(value)
     if isinstance(value, int):
         return language.whole(value)
     if isinstance(value, dt.date):

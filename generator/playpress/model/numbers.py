@@ -63,7 +63,7 @@ def share(text: str, notation: Notation = UNSAID) -> Fraction | None:
         return percentage(text, notation)
     part = Fraction(int(found[1]), int(found[2]))
     if (part * 10**9).denominator != 1:
-        raise InvalidValue(f'"{shorten(text)}" has no end in decimals', f"Write about {percent(part)}.")
+        raise InvalidValue(f'"{shorten(text)}" has no end in decimals', f"Write about {percent_in_figures(part)}.")
     return part
 
 
@@ -117,8 +117,22 @@ def exact_percent(value: Fraction) -> str:
 
 
 def percent(value: Fraction) -> str:
-    """Half-up to one decimal, which an exact number does without: 11/14 -> "78.6%", 1 -> "100%"."""
+    """Half-up to one decimal, which an exact number does without: 11/14 -> "78.6%", 1 -> "100%".
+
+    What would be 0.0% and is not nothing is said in words: 1/3000 -> "less than 0.1%".
+    """
+    if _rounds_to_nothing(value):
+        return f"less than {language.percentage('0.1')}"
     if (value * 100).denominator == 1:
         return language.percentage(f"{value * 100}")
     tenths = (value * 1000 + Fraction(1, 2)).__floor__()
     return language.percentage(f"{tenths // 10}.{tenths % 10}")
+
+
+def percent_in_figures(value: Fraction) -> str:
+    """As `percent` says it, but in figures where that has words: 1/3000 -> "0.0333%"."""
+    return in_percent(value) if _rounds_to_nothing(value) else percent(value)
+
+
+def _rounds_to_nothing(value: Fraction) -> bool:
+    return 0 < value < Fraction(1, 2000)

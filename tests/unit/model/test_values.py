@@ -12,7 +12,7 @@ from playpress.model.entity import Entity
 from playpress.model.invalid import InvalidValue, shape, shorten
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.role import Role
-from playpress.model.numbers import number, percent, plain
+from playpress.model.numbers import number, percent, percent_in_figures, plain
 from playpress.model.quantity import Quantity
 from playpress.model.rates import People
 from playpress.model.ref import Ref, To
@@ -316,6 +316,21 @@ def test_small_words_for_messages() -> None:
     assert shorten("x" * 61) == "x" * 59 + "…"
     assert [plain(Fraction(n, 3)) for n in (1, 3, 3000000)] == ["0.3333", "1", "1,000,000"]
     assert percent(Fraction(11, 14)) == "78.6%"
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "figures"),
+    [
+        (Fraction(0), "0%", "0%"),
+        (Fraction(1, 3000), "less than 0.1%", "0.0333%"),
+        (Fraction(1, 2001), "less than 0.1%", "0.05%"),
+        (Fraction(1, 2000), "0.1%", "0.1%"),
+        (Fraction(1, 3), "33.3%", "33.3%"),
+    ],
+)
+def test_a_little_is_not_said_as_nothing(value: Fraction, words: str, figures: str) -> None:
+    """In words where it is read, in figures where it is calculated with or quoted."""
+    assert (percent(value), percent_in_figures(value)) == (words, figures)
 
 
 def test_an_entity_is_named_after_its_id() -> None:

@@ -10,7 +10,7 @@ from playpress.derive.planning.calculation import Calculation, Operand
 from playpress.derive.planning.pipeline import OpenStage
 from playpress.derive.planning.worksheet import Worksheet
 from playpress.language import counted
-from playpress.model.numbers import percent, plain
+from playpress.model.numbers import percent, percent_in_figures, plain
 
 
 def needed(sheet: Worksheet) -> Iterator[tuple[str, Calculation]]:
@@ -25,7 +25,7 @@ def needed(sheet: Worksheet) -> Iterator[tuple[str, Calculation]]:
         if need.reach < 1:
             cycle = Operand.of(need.cycle, counted(formatted.rounded(need.cycle), "day"))
             made *= cycle / Operand.of(Fraction(need.period), counted(need.period, "day"))
-        rate = Operand.of(need.rate, percent(need.rate))
+        rate = Operand.of(need.rate, percent_in_figures(need.rate))
         yield "Deals that must be open at the start", (made / rate).makes(formatted.deals)
     if need is not None and deal is not None:
         deals, price = Operand.of(need.deals, formatted.deals(need.deals)), Operand.of(deal, in_money(deal))

@@ -9,7 +9,7 @@ from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.segment_needs import SegmentNeed
 from playpress.derive.planning.segment_value import CustomerValue, WinningCost
 from playpress.derive.planning.worksheet import StageRow, Worksheet
-from playpress.model.numbers import percent
+from playpress.model.numbers import percent, percent_in_figures
 from playpress.model.ref import Ref
 
 COLUMNS = ("Segment", "Customers", "Cost of a customer", "Margin a month", "Payback", "Lifetime value")
@@ -47,7 +47,7 @@ def _money(sheet: Worksheet, amount: Fraction) -> Operand:
 def customers(sheet: Worksheet, need: SegmentNeed) -> str:
     """Target × share / average deal."""
     target, segment = sheet.amount(sheet.plan.revenue_target) or Fraction(0), need.segment
-    share = Operand.of(segment.share, percent(segment.share))
+    share = Operand.of(segment.share, percent_in_figures(segment.share))
     made = _money(sheet, target) * share / _money(sheet, segment.avg_deal.amount)
     return str(made.makes(formatted.rounded))
 
@@ -68,7 +68,7 @@ def margin(sheet: Worksheet, need: SegmentNeed, each: CustomerValue) -> str:
     if year is None or each.monthly is None or need.segment.margin is None:
         missing = [name for name in ("revenue", "margin") if getattr(need.segment, name) is None]
         return f"unknown: {' and '.join(missing)} not written" if missing else "unknown: no exact amount in a year"
-    share = Operand.of(need.segment.margin, percent(need.segment.margin))
+    share = Operand.of(need.segment.margin, percent_in_figures(need.segment.margin))
     made = _money(sheet, year) / Operand.of(Fraction(12), "12") * share
     return str(made.makes(partial(formatted.money, currency=sheet.currency)))
 
@@ -86,7 +86,7 @@ def lifetime_value(sheet: Worksheet, need: SegmentNeed, each: CustomerValue) -> 
     stays = need.segment.retention
     if each.value is None or each.monthly is None or stays is None:
         return "unlimited: no customer leaves" if stays is not None and stays >= 1 else "unknown"
-    leave = Operand.of(1 - stays, percent(1 - stays))
+    leave = Operand.of(1 - stays, percent_in_figures(1 - stays))
     made = _money(sheet, each.monthly) * Operand.of(Fraction(12), "12") / leave
     return f"{made.makes(partial(formatted.money, currency=sheet.currency))}{times_cost(each)}"
 

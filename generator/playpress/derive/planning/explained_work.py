@@ -11,7 +11,7 @@ from playpress.derive.planning.capacity import Effort, Month, Workload
 from playpress.derive.planning.quotas import QuotaShare
 from playpress.derive.planning.worksheet import Worksheet
 from playpress.graph import Book
-from playpress.model.numbers import percent, plain
+from playpress.model.numbers import percent, percent_in_figures, plain
 
 
 def hours(effort: Effort) -> str:
@@ -65,7 +65,7 @@ def quota(sheet: Worksheet, share: QuotaShare) -> Calculation:
     made = Operand.of(share.people.amount, str(share.people)) * Operand.of(share.amount, str(quota.amount))
     for part, words in ((quota.ramp, "ramp"), (quota.part_time, "part time"), (share.worked, "of the period")):
         if part != 1:
-            made *= Operand.of(part, f"{percent(part)} {words}")
+            made *= Operand.of(part, f"{percent_in_figures(part)} {words}")
     return made.makes(partial(formatted.money, currency=sheet.currency))
 
 

@@ -12,7 +12,7 @@ from playpress.derive.planning.parts import cuts
 from playpress.language import counted
 from playpress.model import field
 from playpress.model.kinds.plan import BudgetLine, Plan, UnitCost
-from playpress.model.numbers import percent, plain
+from playpress.model.numbers import percent, percent_in_figures, plain
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
@@ -139,7 +139,7 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
     cycle = sheet.plan.cycle
     if deal is not None and win is not None and cycle is not None and cycle.days:
         days = Operand.of(cycle.days, counted(plain(cycle.days), "day"))
-        speed = opened * _money(sheet, deal) * Operand.of(win, percent(win)) / days
+        speed = opened * _money(sheet, deal) * Operand.of(win, percent_in_figures(win)) / days
         yield _row("Sales velocity", speed.makes(lambda each: f"{formatted.money(each, sheet.currency)} a day"))
 
 

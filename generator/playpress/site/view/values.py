@@ -22,7 +22,7 @@ from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Capacity
 from playpress.model.kinds.scoring import Decay
 from playpress.model.link import Link
-from playpress.model.numbers import percent, plain
+from playpress.model.numbers import percent_in_figures, plain
 from playpress.model.owner_by import OwnerBy
 from playpress.model.part import Approval, Citation, Criterion, Part, Phrase
 from playpress.model.period import Period
@@ -50,9 +50,9 @@ def _effort(effort: StageEffort | SourceEffort) -> str:
     """How long something takes, and how often: 8 minutes an attempt, 8% of them produce one."""
     minutes = language.counted(effort.minutes, "minute")
     if isinstance(effort, StageEffort):
-        return minutes + (f" for {percent(effort.share)} of them" if effort.share != 1 else "")
+        return minutes + (f" for {percent_in_figures(effort.share)} of them" if effort.share != 1 else "")
     if effort.success_rate is not None:
-        return f"{minutes} an attempt, {percent(effort.success_rate)} of them produce one"
+        return f"{minutes} an attempt, {percent_in_figures(effort.success_rate)} of them produce one"
     return minutes + (
         f", {language.counted(effort.attempts, 'attempt')} for each" if effort.attempts is not None else ""
     )
@@ -91,7 +91,7 @@ class Values(Links):
         if isinstance(value, dt.date):
             return Markup(day(value))
         if isinstance(value, Fraction):
-            return Markup(percent(value))
+            return Markup(percent_in_figures(value))
         if isinstance(value, Mapping):
             return self.items(Markup("{}: {}").format(self.value(key), self.value(each)) for key, each in value.items())
         if isinstance(value, tuple):
@@ -129,14 +129,14 @@ class Values(Links):
             text = f" ({field.facts(Approval, 'text').sentence}: {value.text})" if value.text else ""
             return Markup("{}, {}{}").format(self.link(value.role), day(value.date), text)
         if isinstance(value, Capacity):
-            free = f", {percent(value.utilisation)} of them free for it" if value.utilisation else ""
+            free = f", {percent_in_figures(value.utilisation)} of them free for it" if value.utilisation else ""
             return Markup.escape(f"{language.counted(plain(value.hours_per_day), 'hour')} a day{free}")
         if isinstance(value, AudienceSize):
             return Markup("{}, as of {}: {}").format(language.whole(value.count), day(value.as_of), value.source)
         if isinstance(value, Target):
             return Markup("{}: {}").format(period.in_words(value.period), str(value.value))
         if isinstance(value, SegmentRate):
-            return Markup("{}: {}").format(self.link(value.stage), percent(value.rate))
+            return Markup("{}: {}").format(self.link(value.stage), percent_in_figures(value.rate))
         if isinstance(value, Decay):
             return Markup.escape(f"{value.points} after {value.every.words} without a signal")
         if isinstance(value, StageEffort | SourceEffort):
@@ -161,7 +161,7 @@ class Values(Links):
     def promise(self, promise: Commitment) -> Markup:
         """A commitment as one sentence: who, what, by when."""
         within = f" within {promise.time.words}" if promise.time else ""
-        within += f" in {percent(promise.share)} of cases" if promise.share is not None else ""
+        within += f" in {percent_in_figures(promise.share)} of cases" if promise.share is not None else ""
         volume = f", {promise.volume}" if promise.volume else ""
         return Markup("<strong>{}</strong>: {}{}{}").format(
             self.book.name(promise.by), self.words(promise.what), within, volume
