@@ -42,3 +42,16 @@ def test_of_many_links_to_a_definition_a_page_shows_three_each_of_three_groups(b
     expect(more.locator("a:visible")).to_have_count(0)
     more.locator("summary").click()
     expect(more.get_by_role("link", name="Cost per cup sheet", exact=True)).to_be_visible()
+
+
+def test_a_link_to_a_step_opens_what_is_folded_below_it_and_nothing_else(base: str, visit: Callable) -> None:
+    """The exit criteria of a step: search, its name, the result; from the home page one tap."""
+    page = visit(f"{base}/index.html", size="phone").page
+    page.get_by_role("button", name="Search").first.click()
+    page.get_by_role("dialog", name="Search").get_by_role("searchbox", name="Search").fill("qualifying")
+    page.locator("dialog li a[href$='sales-process.html#qualifying']").click()
+    expect(page.locator("#qualifying ~ .pp-fold").first).to_have_attribute("open", "")
+    assert page.locator("details.pp-fold[open]:has(.pp-inside)").count() == 1
+    page.goto(f"{base}/processes/sales-process.html#s-steps")
+    page.reload()
+    assert page.locator("details.pp-fold[open]:has(.pp-inside)").count() == 0

@@ -1,7 +1,12 @@
-/* What is folded away opens for whoever is led to it, and all of a page at once. */
+/* What is folded away opens where a link leads to it or to the step it belongs to, and all of a page at once. */
+const ofStep = (heading) => {
+  let next = heading?.matches("h2, h3") && heading.nextElementSibling;
+  while (next && !next.matches("h2, h3, .pp-fold")) next = next.nextElementSibling;
+  return next && next.matches(":not([open]):has(> .pp-inside)") ? next : undefined;
+};
 const reveal = () => {
   const at = document.getElementById(location.hash.slice(1));
-  const fold = at?.closest("details:not([open])");
+  const fold = at?.closest("details:not([open])") ?? ofStep(at);
   if (!fold) return;
   fold.open = true;
   at.scrollIntoView();
