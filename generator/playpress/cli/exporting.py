@@ -1,13 +1,16 @@
 """Commands that write a whole playbook in one format: those of the room `exports`, and a new project."""
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from playpress.cli.program import for_readers, found, main, on_project, progress, refuse, show_left_out
+from playpress.cli.program import FolderPath, for_readers, found, main, on_project, progress, refuse, show_left_out
 from playpress.language import counted
+
+STANDARD_OUTPUT = Path("-")
 
 if TYPE_CHECKING:
     from playpress.exports.formats import Format
@@ -43,6 +46,7 @@ def export() -> None:
       playpress export csv tables
       playpress export json book.json
       playpress export json partners.json --for partner
+      playpress export codeowners -             show it; - is standard output
       playpress export ics playbook.ics
       playpress export markdown pages
       playpress export yaml copy
@@ -53,7 +57,11 @@ def _command(made: "Format") -> click.Command:
     """The command of one format."""
 
     @click.command(name=made.name, short_help=made.short, help=made.says)
-    @click.argument("target", metavar="DIR" if made.folder else "FILE", type=click.Path(path_type=Path))
+    @click.argument(
+        "target",
+        metavar="DIR" if made.folder else "FILE",
+        type=FolderPath() if made.folder else click.Path(path_type=Path, allow_dash=True),
+    )
     @click.option("--force", is_flag=True, help="Replace FILE where there is one.", hidden=made.folder)
     @for_readers
     @on_project
@@ -64,7 +72,7 @@ def _command(made: "Format") -> click.Command:
 
         if made.folder:
             disk.refuse_unless_empty(target)
-        elif target.exists() and (target.is_dir() or not force):
+        elif target != STANDARD_OUTPUT and target.exists() and (target.is_dir() or not force):
             raise click.UsageError(f"{target} exists, and may contain changes. Name another file, or add --force.")
         where = found(project)
         book = _book(where, today, circle)
@@ -73,8 +81,11 @@ def _command(made: "Format") -> click.Command:
             files = list(of(book, repository.path_of(where)) if of else made.files(book))
             if made.folder:
                 disk.write(target, [File(name, data) for name, data in files])
-            else:
+            elif target != STANDARD_OUTPUT:
                 _written(target, files[0][1])
+        if target == STANDARD_OUTPUT:
+            _shown(files[0][1])
+            return
         click.echo(f"Wrote {counted(len(files), 'file')} into {target}." if made.folder else f"Wrote {target}.")
 
     return command
@@ -93,6 +104,14 @@ def _book(where: Path, today: dt.date | None, circle: str) -> "Book":
     return playbook.book
 
 
+def _shown(data: bytes) -> None:
+    """Write to standard output: text as it is, a workbook to a pipe or a file only."""
+    if b"\0" in data and sys.stdout.isatty():
+        raise click.UsageError("A workbook cannot be shown in a terminal. Name a file, or send it to one: - > FILE.")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def _written(file: Path, data: bytes) -> None:
     from playpress.outputs import disk
 
@@ -104,7 +123,7 @@ def _written(file: Path, data: bytes) -> None:
 
 
 @export.command(name="yaml", short_help="Write a new project with the same definitions in one style of YAML.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=FolderPath())
 @on_project
 def yaml_(folder: Path, project: Path | None, today: dt.date | None) -> None:
     """Write a new project into DIR, an empty or a new folder, with the same definitions in one style of YAML.

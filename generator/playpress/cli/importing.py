@@ -39,7 +39,7 @@ _SHOWN = 40
     "values",
     multiple=True,
     metavar="FIELD=VALUE",
-    help="What each row says that has no cell for it. Repeatable.",
+    help="What is meant where neither a row nor its definition says it. Repeatable.",
 )
 @click.option("--clear", is_flag=True, help="Delete the values whose cells are empty. Without it, they stay.")
 @click.option("--yes", is_flag=True, help="Write without asking.")
@@ -202,11 +202,15 @@ def _recognised(grids: list["Grid"], headed: list["Headed"], counts: list[int]) 
 
 
 def _readings(drafted: "Drafts") -> Iterator[str]:
+    from playpress.tables.cells import LONGEST
+
     for name, key in drafted.meanings.readings.items():
         yield f'"{shorten(name, 40)}" is {key}'
     if drafted.emptied:
         cells = "1 empty cell leaves" if drafted.emptied == 1 else f"{drafted.emptied} empty cells leave"
         yield f"{cells} the value in the playbook; --clear deletes it."
+    for place in drafted.full:
+        yield f"{place}: this text is as long as a cell can be ({LONGEST:,} characters). Look whether its end is there."
 
 
 def _changes(result: "Proposal") -> Iterator[str]:

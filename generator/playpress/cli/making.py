@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.program import (
+    FolderPath,
     collect_seldom,
     for_readers,
     found,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @main.command(short_help="Write a playbook to begin with into a new folder.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=FolderPath())
 @click.option("--sample", type=click.Choice(["b2b", "larkfield", "small", "empty", "reference"]),
               help="Which one. Asked for in a terminal; larkfield elsewhere.")  # fmt: skip
 @click.option("--ci", type=click.Choice(["github", "gitlab"]), multiple=True,
@@ -89,7 +90,7 @@ def _sample() -> str:
 
 
 @main.command(short_help="Build the website, in the folder site/.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes. [default: site/]")
+@click.option("--out", type=FolderPath(), metavar="DIR", help="Where the site goes. [default: site/]")
 @click.option("--strict", is_flag=True, help="Stop at findings (errors and warnings), too.")
 @click.option("--pdfs/--no-pdfs", default=None, help="Add a PDF download to every page. "
               "[default: as `downloads` in playbook.yml says]")  # fmt: skip
@@ -143,11 +144,8 @@ def build(
 
 def _nowhere(circle: str) -> str:
     """What does not work where a site is published below a path, as long as nothing says where that is."""
-    where = f"of the circle {circle}, in `readers`" if circle else "in content/playbook.yml"
-    return (
-        "Published below a path (https://host/path/), the page for unknown addresses (404.html) would have no styles, "
-        f"and its links would lead elsewhere. Set `site_url` {where}, before you publish it there."
-    )
+    where = f"of {circle}, in `readers`" if circle else "in content/playbook.yml"
+    return f"To publish it at https://host/path/, set `site_url` {where} (404.html needs it)."
 
 
 @main.command(short_help="Show the website on this computer while you write.")
@@ -171,7 +169,7 @@ def serve(port: int, circle: str, project: Path | None, today: dt.date | None) -
 
 
 @main.command(short_help="Write plain Markdown for a host without Playpress.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=FolderPath())
 @for_readers
 @on_project
 def stage(folder: Path, circle: str, project: Path | None, today: dt.date | None) -> None:

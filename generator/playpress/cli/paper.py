@@ -14,6 +14,7 @@ from playpress.cli.program import (
     FAULTS,
     Day,
     DayHours,
+    FolderPath,
     collect_seldom,
     for_readers,
     found,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 @main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
 @click.argument("what", metavar="[WHAT]...", nargs=-1)
-@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the PDFs go. [default: print/]")
+@click.option("--out", type=FolderPath(), metavar="DIR", help="Where the PDFs go. [default: print/]")
 @click.option("--paper", type=click.Choice(["a4", "letter", "a3", "a2"]), default="a4", show_default=True,
               help="Paper size; a3 and a2 are for the drawing of a process or a funnel on a wall.")  # fmt: skip
 @click.option("--mode", type=click.Choice(["screen", "draft"]), default="screen", show_default=True,

@@ -92,6 +92,19 @@ def _ended_as_by_ctrl_c() -> Iterator[None]:
             signal.signal(each, signal.SIG_DFL)
 
 
+class FolderPath(click.Path):
+    """A folder to write into. `-` is none: that is standard output, and these are many files."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path of the folder."""
+        if value == "-":
+            self.fail("many files cannot go to standard output; name a folder instead of -", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class Day(click.ParamType[dt.date]):
     """A day written as 2026-11-23."""
 

@@ -52,7 +52,7 @@ def _cell(value: str, place: Place) -> ReadCell:
             "", place, problem=fault("SHEET-LONG", message, place, "Write it into the file of its definition.")
         )
     text = unguarded(text)
-    return ReadCell(text if text.strip() else "", place, text.isdigit())
+    return ReadCell(text if text.strip() else "", place, text.isdigit(), full=len(value) >= LONGEST)
 
 
 def _decoded(data: bytes) -> str | None:

@@ -8,7 +8,7 @@ from playpress.graph import Book
 from playpress.imports.grid import ReadCell
 from playpress.imports.headers import PARENT, Headed
 from playpress.imports.meanings import Meanings
-from playpress.imports.placing import with_value
+from playpress.imports.placing import value_at, with_value
 from playpress.model.entity import Entity
 from playpress.model.part import Phrase
 from playpress.model.write import written
@@ -56,6 +56,8 @@ class Drafts:
     meanings: Meanings = field(init=False)
     emptied: int = 0
     """Empty cells whose values stay."""
+    full: list[Place] = field(default_factory=list)
+    """Cells that say something new and are as long as a cell can be: their ends may have been cut off."""
     _rows: dict[tuple[str, str], dict[str, rows.DataRow]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -204,10 +206,14 @@ class Drafts:
     ) -> None:
         """Put what a cell says into the draft where it is different from what is there."""
         if now is None and len(column.path) > 1:
-            now = self._of_name(draft, way, column)
+            inner = value_at(draft.raw, (*way, *column.path))
+            now = cells.written(inner, column.shape) if inner is not None else None
         before = _even(cells.shown(now or ""))
         text = _even(cell.text) if cell else ""
         if cell and cell.problem:
+            return
+        if cell and cell.fallback:
+            self._fall_back(draft, (*way, *column.path), column, cell, before)
             return
         if text == before:
             draft.seen.setdefault((*way, *column.path), (text, place))
@@ -234,15 +240,13 @@ class Drafts:
             self.problems.append(fault("SHEET-TWICE", message, place, "Make the two agree."))
             return
         draft.seen[(*way, *column.path)] = (text, place)
+        self.full += [place] if cell and cell.full else []
         self._put(draft, (*way, *column.path), self.meanings.of(column, cells.read(text, column)), place)
 
-    def _of_name(self, draft: Draft, way: Path, column: Column) -> str | None:
-        """What a value under a name says now: `raci` of `sales-rep`."""
-        value: Raw = draft.raw
-        for segment in (*way, *column.path):
-            inner = value.get(str(segment)) if isinstance(value, dict) else None
-            value = value[segment] if isinstance(value, list) and isinstance(segment, int) else inner
-        return cells.written(value, column.shape) if value is not None else None
+    def _fall_back(self, draft: Draft, path: Path, column: Column, cell: ReadCell, before: str) -> None:
+        """What is said of all rows, where neither a sheet nor the definition says it."""
+        if not before and path not in draft.seen:
+            self._put(draft, path, self.meanings.of(column, cells.read(cell.text, column)), cell.place)
 
     def _put(self, draft: Draft, path: Path, value: Raw, place: Place) -> None:
         draft.raw = with_value(draft.raw, path, value)
@@ -268,7 +272,9 @@ class Drafts:
                 len(listed),
             )
             value = cells.read(said[second.name].text, second)
-            if at < len(listed) and isinstance(now := listed[at], dict) and now.get(second.name) == value:
+            now = listed[at] if at < len(listed) else None
+            said_now = now.get(second.name) if isinstance(now, dict) else None
+            if said_now == value or (said_now is not None and said[second.name].fallback):
                 continue
             if at == len(listed):
                 listed.append({first.name: of} if of else {})

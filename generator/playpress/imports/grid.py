@@ -16,6 +16,10 @@ class ReadCell:
     """Whether it is a number without any format: a day may have become one."""
     problem: Problem | None = None
     """Why it cannot be read, such as a formula; that matters only where its column is imported."""
+    fallback: bool = False
+    """Whether it is said of all rows, so that it counts only where nothing else is said."""
+    full: bool = False
+    """Whether it is as long as a cell can be, so that its end may have been cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +44,5 @@ class Grid:
             at = heads.setdefault(name.casefold(), max((*heads.values(), *(max(cells) for cells in rows.values()))) + 1)
             for number, cells in rows.items():
                 place = Place(self.file, number, min(cells), self.name)
-                cells.setdefault(at, ReadCell(name if number == row else text, place))
+                cells.setdefault(at, ReadCell(name if number == row else text, place, fallback=number != row))
         return replace(self, rows={**self.rows, **rows})

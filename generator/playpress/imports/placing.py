@@ -12,6 +12,15 @@ def with_value(fields: dict[str, Raw], path: Path, new: Raw) -> dict[str, Raw]:
     return result if isinstance(result, dict) else {}
 
 
+def value_at(fields: dict[str, Raw], path: Path) -> Raw:
+    """The value at a location, and None where there is nothing: `raci` of `sales-rep`."""
+    value: Raw = fields
+    for segment in path:
+        inner = value.get(str(segment)) if isinstance(value, dict) else None
+        value = value[segment] if isinstance(value, list) and isinstance(segment, int) else inner
+    return value
+
+
 def _replaced(value: Raw, path: Path, new: Raw) -> Raw:
     """The value with another one at a location; what was nothing, or one text, becomes fields."""
     if not path:

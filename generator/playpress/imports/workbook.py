@@ -81,7 +81,10 @@ def _cell(cell: Any, place: Place) -> ReadCell | None:
             "", place, problem=fault("SHEET-LONG", message, place, "Write it into the file of its definition.")
         )
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return ReadCell(text, place, number and text.replace(".", "", 1).isdigit()) if text.strip() else None
+    if not text.strip():
+        return None
+    bare = number and text.replace(".", "", 1).isdigit()
+    return ReadCell(text, place, bare, full=isinstance(value, str) and len(value) >= LONGEST)
 
 
 def _text(value: object, form: str) -> str:

@@ -1,6 +1,5 @@
 """A document's values -> a typed model, or problems in the author's words at the author's place."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, TypeVar
@@ -8,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from playpress.model import field, twice, walk
+from playpress.model import field, structure, twice, walk
 from playpress.model.currencies import CURRENCIES
 from playpress.model.entity import Entity
 from playpress.model.invalid import InvalidValue, TooMuchText, shape
@@ -26,10 +25,6 @@ MAX_SEARCHES = 50
 """Unknown names in one definition for which the nearest field is looked up: with more, it is of another kind."""
 _FOR_MORE = ("body", "details")
 """Fields with room for what is too much for a line: of a definition, of a part."""
-_ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)])\s+")
-"""How a line begins that is an item of a list."""
-_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE_EACH = 'Begin each item on a line of its own with "- ".'
 M = TypeVar("M", bound=Model)
 E = TypeVar("E", bound=Entity)
 
@@ -40,7 +35,7 @@ def read(
     """Type one mapping. `subject` is what messages call it: `strategy "cold-calling"`."""
     if not isinstance(values, dict):
         message = f"{subject}: expected named fields, found {shape(values)}"
-        hint = syntax.TABLE if syntax.is_table(origin.text) else _fields_cure(values, "", model)
+        hint = syntax.TABLE if syntax.is_table(origin.text) else structure.as_fields(values, origin.text, "", model)
         return None, [fault("VAL-FIELDS", message, origin.place(), hint)]
     try:
         found = model.model_validate(values, context=notation)
@@ -113,15 +108,16 @@ def _problem(
     if kind == "literal_error":
         return _choice(str(detail["ctx"]["expected"]), value, where, place)
     if kind in {"tuple_type", "list_type"}:
-        items = _items(value) if isinstance(value, str) else ()
+        items = structure.items(value) if isinstance(value, str) else ()
         instead = Replacement("", items=items) if items else None
         message = f"{where}: expected a list, found {shape(value)}"
-        hint = syntax.TABLE if syntax.is_table(origin.of(location).text) else _list_cure(value)
+        hint = syntax.TABLE if syntax.is_table(origin.of(location).text) else structure.as_list(value)
         return fault("VAL-LIST", message, place, hint, instead=instead)
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
         message = f"{where}: expected named fields, found {shape(value)}"
-        table = syntax.is_table(origin.of(location).text)
-        hint = syntax.TABLE if table else _fields_cure(value, _example(model, location), _model_at(model, location))
+        text, example = origin.of(location).text, _example(model, location)
+        table = syntax.is_table(text)
+        hint = syntax.TABLE if table else structure.as_fields(value, text, example, _model_at(model, location))
         return fault("VAL-FIELDS", message, place, hint)
     return fault("VAL-VALUE", f"{where}: {shape(value)} is not allowed here", place, "Look up the field in the guide.")
 
@@ -221,44 +217,6 @@ def _choice(expected: str, value: Any, trail: str, place: Place) -> Problem:
     message = f"{trail}: {found} is not one of the choices"
     instead = Replacement(near) if near else None
     return fault("VAL-CHOICE", message, place, f"{hint}Choose one of: {', '.join(options)}.", instead=instead)
-
-
-def _items(text: str) -> tuple[str, ...]:
-    """The items that a text means: its lines that begin as items do, its paragraphs, else the text itself.
-
-    None where signs in it may part items: only the author knows.
-    """
-    lines = [line.strip() for line in text.strip().splitlines()]
-    if len(lines) > 1 and all(_ITEM.match(line) for line in lines if line):
-        return tuple(_ITEM.sub("", line) for line in lines if line)
-    paragraphs = tuple(" ".join(each.split()) for each in _PARAGRAPHS.split(text.strip()))
-    if len(paragraphs) > 1:
-        return paragraphs
-    return () if any(sign in text for sign in ",;[]") else (text,)
-
-
-def _list_cure(value: Any) -> str:
-    if not isinstance(value, str):
-        return "Write [] or delete it." if value is None else _LINE_EACH
-    if "\n" in value.strip():
-        delete = "Delete the character after the colon (| or >)"
-        if all(line.lstrip().startswith("- ") for line in value.splitlines() if line.strip()):
-            return f"{delete}: what is below it is a list without it."
-        each = "paragraph" if _PARAGRAPHS.search(value.strip()) else "item"
-        return f'{delete}, and begin each {each} on a line of its own with "- ".'
-    return f"Write it as a list: [{shorten(value.strip('[]'), 30)}]"
-
-
-def _fields_cure(value: Any, example: str, model: type[BaseModel] | None) -> str:
-    if isinstance(value, str) and re.match(r"[A-Za-z_]+:\S", value):
-        return f'Is a space missing after "{value.split(":")[0]}:"?'
-    if example:
-        return example
-    if isinstance(value, list):
-        return 'Delete the "- ".'
-    fields = model.model_fields.items() if model else ()
-    needed = [f"`{name}: {each.examples[0]}`" for name, each in fields if each.is_required() and each.examples]
-    return f"Write its fields, one a line: {', '.join(needed or ['`name: …`'])}."
 
 
 def trail(subject: str, location: Location) -> str:

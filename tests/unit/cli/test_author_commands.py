@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from tests.book import write
 from tests.sheets import BOOK
@@ -115,3 +116,34 @@ def test_a_part_moves_to_another_definition_and_a_definition_to_another_file(tmp
     said = run(project, "move", "metric:win-rate", "--own-file")
     assert said == "Wrote content/metrics/win-rate.yml.\nWrote content/metrics.yml.\n"
     assert "Removed content/metrics/win-rate.yml." in run(project, "move", "metric:win-rate", "--together")
+
+
+@pytest.mark.parametrize(
+    ("form", "begin"), [("codeowners", "# Who approves"), ("json", "{"), ("ics", "BEGIN:VCALENDAR")]
+)
+def test_a_format_of_one_file_goes_to_standard_output(tmp_path: Path, form: str, begin: str) -> None:
+    project = write(tmp_path / "book", **BOOK)
+    assert run(project, "export", form, "-").startswith(begin)
+    assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(
+    "command", ["export csv", "export markdown", "export yaml", "stage", "build --out", "print --out"]
+)
+def test_many_files_do_not_go_to_standard_output(tmp_path: Path, command: str) -> None:
+    project = write(tmp_path / "book", **BOOK)
+    assert "name a folder instead of -" in run(project, *command.split(), "-", code=2)
+
+
+def test_what_only_words_name_is_removed_and_the_words_are_listed(tmp_path: Path) -> None:
+    """A text is no reference: it keeps nothing from being removed, and would name what is gone."""
+    book = {
+        **BOOK,
+        "tools": "looker: {name: Looker}\ncrm: {name: CRM}\n",
+        "processes": "sell: {team: sales, steps: [{id: ask, do: Ask, tools: [CRM, Looker]}, {id: see, do: Look}]}\n",
+    }
+    project = write(tmp_path / "book", **book)
+    (project / "content" / "prices.md").write_text("# Prices\n\nSee Looker.\n", encoding="utf-8")
+    said = run(project, "rm", "tool:looker")
+    places = "  content/prices.md:3:5\n  content/processes.yml:1:61\n"
+    assert said == f'2 texts still name "Looker":\n{places}Wrote content/tools.yml.\n'

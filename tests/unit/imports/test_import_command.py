@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from tests.book import TODAY, write
 from tests.sheets import BOOK
 
 from playpress import cli
+from playpress.source import events
 
 
 @pytest.fixture
@@ -81,7 +83,7 @@ def test_what_no_column_says_is_said_once_for_all_rows(project: Path, tmp_path: 
     assert done.exit_code == 0, done.output
     text = (project / "content" / "metrics.yml").read_text(encoding="utf-8")
     assert text.count("period: 2027, ") == 3
-    assert text.count("unit: calls") == 3
+    assert text.count("unit: calls") == 2  # the unit of Demos was said before
 
 
 def test_a_field_that_there_is_not_cannot_be_said_of_all_rows(project: Path, tmp_path: Path) -> None:
@@ -106,3 +108,43 @@ def test_text_that_is_named_like_a_workbook_is_none(project: Path, tmp_path: Pat
     done = run(project, file, "--yes")
     assert done.exit_code == 1
     assert "kpis.xlsx:1:1  error SHEET-FILE\n  this is text, though it is named like a workbook" in done.output
+
+
+def test_what_is_said_once_for_all_rows_fills_only_what_is_not_said(project: Path, tmp_path: Path) -> None:
+    """A definition that says it already keeps it: no cell asked for another one."""
+    file = tmp_path / "metrics.csv"
+    file.write_text(
+        "KPI,Cadence,Direction\nWin rate,weekly,\nDemos,,up\nVisits,,\nCalls,daily,down\n", encoding="utf-8"
+    )
+    said = ("unit=calls", "cadence=monthly", "direction=up", "target=5", "period=2027-Q1")
+    done = run(project, file, "--yes", *(word for each in said for word in ("--set", each)))
+    assert done.exit_code == 0, done.output
+    metrics, _ = events.read((project / "content" / "metrics.yml").read_bytes(), "metrics.yml")
+    assert metrics is not None
+    target = {"period": "2027-Q1"}
+    targets = [{**target, "value": "5"}]
+    assert metrics.value == {
+        "win-rate": {
+            "name": "Win rate", "unit": "%", "owner": "head-of-sales", "targets": [{**target, "value": "25%"}],
+            "cadence": "weekly", "direction": "up"},
+        "demos": {"unit": "demos", "cadence": "weekly", "direction": "up", "targets": targets},
+        "visits": {"name": "Visits", "unit": "calls", "cadence": "monthly", "direction": "up", "targets": targets},
+        "calls": {"name": "Calls", "unit": "calls", "cadence": "daily", "direction": "down", "targets": targets},
+    }  # fmt: skip
+
+
+def test_a_cell_that_is_as_long_as_cells_are_is_named(project: Path, tmp_path: Path) -> None:
+    """A spreadsheet cuts what is longer, and nothing in the file shows it."""
+    file, words = tmp_path / "metrics.xlsx", "word " * 7_000
+    book = openpyxl.Workbook()
+    for line in (
+        ["Name", "Summary", "Definition"],
+        ["Calls", "Of a day", words[:32_767]],
+        ["Visits", "", words[:32_700]],
+    ):
+        book.active.append(line)
+    book.active.title = "Metrics"
+    book.save(file)
+    done = run(project, file, "--dry-run")
+    assert "metrics.xlsx, Metrics!C2: this text is as long as a cell can be (32,767 characters)" in done.output
+    assert done.output.count("as long as a cell") == 1
