@@ -1,5 +1,6 @@
 """Another id for a definition or a part, or none any more -> all that has to change with it, in a workspace."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -85,6 +86,28 @@ def users(space: Workspace, entity: Entity) -> Sequence[ResolvedRef]:
     """What refers to a definition from outside of it."""
     own = f"{entity.about.name}:{entity.id}"
     return [each for each in space.book.links_to(entity) if str(each.source.whole) != own]
+
+
+def named_in_words(space: Workspace, entity: Entity) -> list[Place]:
+    """Where texts of other definitions and pages by hand name a definition by its name or alias, without a link.
+
+    Each value of a definition once; of a page by hand each line.
+    """
+    names = sorted({str(entity.name), *map(str, entity.aliases)}, key=len, reverse=True)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    own, found = space.way_to(entity), []
+    for other in space.book.entities.values():
+        if other is not entity and space.way_to(other) not in (None, own):
+            found += [
+                space.book.place(other, *path)
+                for path, text in walk.texts(space.book.inside(other))
+                if path and named.search(str(text))
+            ]
+    for page in space.content.pages:
+        lines = (space.bytes_of(page.file) or b"").decode("utf-8", "replace").split("\n")
+        spots = ((number, named.search(line)) for number, line in enumerate(lines, 1))
+        found += [Place(page.file, number, spot.start() + 1) for number, spot in spots if spot]
+    return sorted(dict.fromkeys(found))
 
 
 def removed(space: Workspace, entity: Entity, instead: Entity | None) -> list[Problem]:

@@ -81,21 +81,24 @@ def check(
         return
     playbook = replace(playbook, problems=(*playbook.problems, *playbook.left_out))
     counted = shares(playbook.book) if playbook.book and not playbook.faults else ()
-    facts = (playbook.problems, counted, playbook.skipped)
+    facts, in_force = (
+        (playbook.problems, counted, playbook.skipped),
+        playbook.book.settings.checks if playbook.book else "",
+    )
     if form == "json":
-        click.echo(report.as_json(playbook.problems, report.summary(*facts)))
+        click.echo(report.as_json(playbook.problems, report.summary(*facts, in_force)))
     elif form == "text":
-        starting = playbook.book is not None and playbook.book.settings.checks == "starter"
+        starting = in_force == "starter"
         told = playbook.problems if whole or not starting else report.gathered(playbook.problems)
         shown, more = report.chosen(told, whole)
         show(report.carets(shown, where))
         show(iter([more] if more else []))
         total = report.open_count(playbook.problems)
         with playbook.in_its_language():
-            show(report.closing(told, counted, playbook.skipped, whole, one_by_one=total))
+            show(report.closing(told, counted, playbook.skipped, whole, one_by_one=total, profile=in_force))
     else:
         show(_for_ci(form, playbook))
-        show(report.closing(*facts, whole), err=True)
+        show(report.closing(*facts, whole, profile=in_force), err=True)
     if playbook.faults or (fail_on and at_least(playbook.problems, fail_on)):
         sys.exit(FAULTS)
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from playpress.authoring.workspace import Workspace
     from playpress.problems import Problem
 
+_SHOWN = 20
+"""How many places of texts are listed."""
+
 
 def opened(where: Path, day: dt.date) -> "Workspace":
     """The playbook, ready to be changed; with faults the command ends here."""
@@ -193,6 +196,8 @@ def move(identifier: str, to: str, own_file: bool, together: bool, project: Path
 def rm(identifier: str, replace_by: str, project: Path | None, today: dt.date | None) -> None:
     """Remove a definition. Where something refers to it, the places are listed and nothing is removed.
 
+    Texts that name it without a link stay as they are; they are listed.
+
     \b
     Examples:
       playpress rm message:old-claim
@@ -207,4 +212,10 @@ def rm(identifier: str, replace_by: str, project: Path | None, today: dt.date | 
     instead = chosen(space.book, replace_by, entity.about.name) if replace_by else None
     if instead is entity or (instead is not None and instead.about.name != entity.about.name):
         raise click.UsageError(f"Name another {entity.about.sentence}.")
-    write(space, renaming.removed(space, entity, instead), day)
+    words = renaming.named_in_words(space, entity)
+    problems = renaming.removed(space, entity, instead)
+    if words and not problems:
+        click.echo(f'{counted(len(words), "text")} still {"names" if len(words) == 1 else "name"} "{entity.name}":')
+        show(f"  {place}" for place in words[:_SHOWN])
+        show(iter(["  …"] if len(words) > _SHOWN else []))
+    write(space, problems, day)

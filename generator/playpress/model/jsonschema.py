@@ -122,6 +122,8 @@ class _Writer:
         if facts.choices and "enum" in shape and shape != _YES_NO:
             shape = enum({choice: str(facts.words(choice)) for choice in shape["enum"]})
         result = {"title": facts.label, "description": info.description, **shape}
+        if "enum" in shape and isinstance(info.default, str):
+            result["default"] = info.default
         if info.examples and (self.reference is by_form or not any(targets(info.annotation, info.metadata))):
             result["examples"] = [_example(str(each), shape) for each in info.examples]
         return result

@@ -56,8 +56,8 @@ class Settings(Model):
         "How numbers are written, where one could mean two: with it `75.000` is one number.", example="1.234,56"
     )
     checks: Profile = optional(
-        "How much is checked: starter (what is certain, and what a definition lacks that most of its kind have), team "
-        "(what is worth a look as well) or strict (every check, each finding on its own).",
+        "How much is checked: starter, where nothing is said (what is certain, and what a definition lacks that most "
+        "of its kind have), team (what is worth a look as well) or strict (every check, each finding on its own).",
         example="team",
         default="starter",
     )

@@ -88,12 +88,18 @@ def _cost(cost: FindingCost | None) -> dict[str, object] | None:
     return {"words": cost.words, **rounded, "currency": cost.currency, "of": cost.of}
 
 
-def summary(problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check]) -> dict[str, object]:
-    """The figures of a check, for machines. A share is None where there is nothing to count or the book has faults."""
+def summary(
+    problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check], profile: str = ""
+) -> dict[str, object]:
+    """The figures of a check, for machines. A share is None where there is nothing to count or the book has faults.
+
+    `profile`: the profile that was in force; empty where the settings could not be read.
+    """
     names = ("goals_covered", "handoffs_complete", "content_current")
     found = dict(zip(names, shares, strict=False))
     open_findings = _open(problems)
     return {
+        "profile": profile or None,
         **{name: _rounded(found.get(name)) for name in names},
         "faults": len(faults(problems)),
         "findings": len(open_findings),
@@ -154,10 +160,11 @@ def closing(
     whole: bool = True,
     *,
     one_by_one: int = 0,
+    profile: str = "",
 ) -> Iterator[str]:
     """The end of a check, for people: three percentages, the counts, what was not looked at.
 
-    `one_by_one`: how many findings there are where several of them are shown as one.
+    `one_by_one`: how many findings there are where several of them are shown as one. `profile`: how much was checked.
     """
     if count := fault_count(problems):
         yield f"{click.style(count, fg='red', bold=True)} Alignment checks run after that."
@@ -170,8 +177,10 @@ def closing(
             else f"{share.title:<{width}}  {'n/a':>6}"
         )
     gathered = open_count(problems) < one_by_one
-    yield finding_count(problems) + (
-        f" One by one they are {one_by_one} (`playpress check --all`)." if gathered else ""
+    yield (
+        finding_count(problems)
+        + (f" Profile: {profile}." if profile else "")
+        + (f" One by one they are {one_by_one} (`playpress check --all`)." if gathered else "")
     )
     if skipped and whole:
         yield f"Skipped, nothing to check yet: {_waiting(skipped)}."

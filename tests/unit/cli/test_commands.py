@@ -73,7 +73,7 @@ def test_the_small_book_gives_two_findings_and_one_line_of_what_sleeps(project: 
     assert done.output.count("COV-1\n") == 1
     assert done.output.count("HND-1\n") == 1
     lines = done.output.splitlines()
-    assert "2 findings: 2 warnings." in lines
+    assert "2 findings: 2 warnings. Profile: starter." in lines
     assert len([line for line in lines if line.startswith("Skipped, nothing to check yet: ")]) == 1
 
 
