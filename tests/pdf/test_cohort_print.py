@@ -12,7 +12,10 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.pdf import choosing, printing
 from playpress.pdf.assembly import PrintSource
+from playpress.pdf.certificate import certificate
 from playpress.publications.cohort import Person
+from playpress.site.prose import ProseRenderer
+from playpress.site.view import View
 
 NAMES = {"Ana Meyer": "Ruth Berger", "Wolfgang Amadeus Schmidt": "Ida Holm", "Bo": ""}
 FILES = {
@@ -131,10 +134,29 @@ def test_the_sheets_of_the_class_say_who_when_and_how_long(done: tuple[Path, Don
     assert "Week Fri 15 Jan 2027" in sheets["signatures"].pages[0]
     certificates = sheets["certificates"].pages
     assert len(certificates) == len(NAMES)
-    assert all(name in page and "has completed" in page for name, page in zip(NAMES, certificates, strict=True))
+    for (name, manager), page in zip(NAMES.items(), certificates, strict=True):
+        assert f'{name} has completed "New rep" as Rep at Oak, begun on 11 January 2027.' in page
+        assert "Week Completed on" in page
+        assert f"Completed on {manager or 'Head of sales'} For Oak" in page
+        assert page.index("Completed on") > len(page) / 3
+    assert sheets["certificates"].outside() == []
     assert "Monday, 11 January 2027" in sheets["agenda"].text
     assert "09:00 to" in sheets["agenda"].text
     assert "Let them read" in sheets["guide"].text
+
+
+def test_a_certificate_lists_no_more_than_fits_on_its_page(source: PrintSource) -> None:
+    """Of a path that makes able to do more than a page holds, the phases are named."""
+    path, role = (source.book.entities[f"{kind}:account-executive"] for kind in ("onboarding", "role"))
+    assert isinstance(path, Onboarding)
+    assert isinstance(role, Role)
+    view = View(source.book, ProseRenderer(source.book), "print/class-certificates.md")
+    one, many = (
+        certificate(view, Person("Ana", role, path, DAY), [path] * often, DAY, "Ruth").reached for often in (1, 20)
+    )
+    assert any(outcomes for _, outcomes in one)
+    assert [name for name, _ in many][: len(one)] == [name for name, _ in one]
+    assert not any(outcomes for _, outcomes in many)
 
 
 def test_what_is_replaced_is_said(done: tuple[Path, Done]) -> None:

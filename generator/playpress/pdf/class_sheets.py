@@ -20,6 +20,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.pdf import copies
+from playpress.pdf.certificate import CertificatesContext, certificate
 from playpress.publications.cohort import Person
 from playpress.site.context import PageContext
 from playpress.site.page import Page
@@ -160,23 +161,24 @@ def guide(classes: Sequence[Class]) -> Page:
 
 
 def certificates(classes: Sequence[Class]) -> Page:
-    """A page for each person: the path, what it makes them able to do, and room for who saw it, and when."""
+    """A page for each person: the path, what it makes them able to do, a date and room for two signatures."""
 
-    def context(view: View) -> TablesContext:
+    def context(view: View) -> CertificatesContext:
         people = [(one, each) for one in classes for each in one.people]
-        return TablesContext(tables=[_certificate(view, one, each) for one, each in people], apart=True)
+        return CertificatesContext(
+            certificates=[
+                certificate(view, each, one.tracks[each.role.id], one.dates.first, _manager(view, each))
+                for one, each in people
+            ]
+        )
 
-    return Page("print/class-certificates.md", "Certificate of completion", TablesContext.template, context)
+    return Page("print/class-certificates.md", "Certificate of completion", CertificatesContext.template, context)
 
 
-def _certificate(view: View, one: Class, person: Person) -> ClassTable:
-    phases = [phase for path in one.tracks[person.role.id] for phase in path.phases]
-    rows: list[Sequence[object]] = [
-        (view.words(each.text), phase.name, "", "") for phase in phases for each in phase.outcomes
-    ]
-    rows.append((f"All of it, for {view.book.settings.company}", "", "", ""))
-    note = f"has completed “{person.path.name}” as {person.role.name}, begun on {day(one.dates.first)}, and is able to:"
-    return ClassTable(person.name, ("Outcome", "Phase", "Seen on", "Signature"), rows, note)
+def _manager(view: View, person: Person) -> str | Markup:
+    """The manager by name, where the list has it; else the role a person reports to."""
+    reports_to = person.role.reports_to
+    return person.manager or (view.link(reports_to) if reports_to else "Manager")
 
 
 def _role(view: View, slot: Slot) -> str:
@@ -207,8 +209,7 @@ def _hours(minutes: dict[str, int]) -> list[str]:
 def _signed(view: View, one: Class, person: Person) -> ClassTable:
     """The phases of a person with who signs them: their manager by name, where the list has it."""
     rows = []
-    reports_to = person.role.reports_to
-    manager = person.manager or (view.link(reports_to) if reports_to else "Manager")
+    manager = _manager(view, person)
     for path in one.tracks[person.role.id]:
         for phase in path.phases:
             role = copies.signer(person, path, phase)
