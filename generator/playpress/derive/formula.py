@@ -3,12 +3,24 @@
 import re
 from dataclasses import dataclass
 
+from playpress.model.currencies import CURRENCIES
 from playpress.model.kinds.metric import STAGE, Metric
 from playpress.model.ref import Ref
 from playpress.model.times import PERIODS
 
 _RATIO = re.compile(rf"\s*{STAGE.pattern}\s*[/÷:]\s*{STAGE.pattern}\s*")
 _EACH = re.compile(rf"\b(?:in|per|each|every|a)\s+(?:(?:the|one|a|each)\s+)?({'|'.join(PERIODS)})\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:averages?|avg|mean|median|typical(?:ly)?|rolling)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\b(?:rates?|ratios?|shares?|per ?cent(?:ages?)?|scores?|ratings?|index|points?|stars?|grades?|nps|csat|ces|"
+    r"satisfaction|retention|coverage|utili[sz]ation|accuracy|quality|health|levels?|times?|duration|cycle|age|lag|"
+    r"minutes?|hours?|days?|balance|headcount|active|open|backlog|stock)\b|%|[/÷]|"
+    rf"\b(?:per|for each|out of) (?!(?:{'|'.join(PERIODS)})\b)",
+    re.IGNORECASE,
+)
+"""Words of what is measured or is there at one time: it is not added up over people or periods."""
+_COUNTED = re.compile(r"\b(?:numbers? of|counts?|how many|totals?|sums?)\b", re.IGNORECASE)
+_NOUN = re.compile(r"[^\W\d_][^\d/%]*")
 _CADENCES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
 
 
@@ -29,12 +41,12 @@ class Count:
 
 
 def counted(metric: Metric) -> Ratio | Count | None:
-    """What the formula counts; None where it names no stage, or says something else about several."""
+    """What the formula counts; None where it names no stage, says something else about several, or is an average."""
     text = str(metric.formula or "")
     stages = metric.stages()
     if len(stages) == 2 and _RATIO.fullmatch(text):
         return Ratio(*stages)
-    if len(stages) == 1 and not re.search(r"[/÷*×]", text):
+    if len(stages) == 1 and not re.search(r"[/÷*×]", text) and not _AVERAGE.search(text):
         return Count(stages[0], said_period(metric))
     return None
 
@@ -48,3 +60,20 @@ def said_period(metric: Metric) -> str:
     """The period that its formula or unit names: its targets are for one such period each, whenever they hold."""
     found = _EACH.search(str(metric.formula or "")) or _EACH.search(str(metric.unit or ""))
     return found[1].lower() if found else ""
+
+
+def adds_up(metric: Metric) -> bool:
+    """Whether it is certain that what several people or periods reach may be added up.
+
+    It is where it is said what is counted: by a stage in the formula, by a unit of things or money, or in words. Of an
+    average, a score, a rate, a length of time and what is there at one time, it never is.
+    """
+    names = " ".join(map(str, (metric.name, *metric.aliases)))
+    own, formula = str(metric.unit or ""), STAGE.sub("", str(metric.formula or ""))
+    texts = (names, own, formula)
+    if _AVERAGE.search(" ".join((*texts, str(metric.definition or "")))) or any(map(_MEASURE.search, texts)):
+        return False
+    written = {target.value.unit for target in metric.targets}
+    things = bool(_NOUN.fullmatch(own)) and not _EACH.fullmatch(own)
+    money = bool(written) and written <= CURRENCIES
+    return isinstance(counted(metric), Count) or things or money or any(map(_COUNTED.search, texts))

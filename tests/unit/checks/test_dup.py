@@ -119,6 +119,7 @@ def test_a_target_after_all_plans_may_be_higher(tmp_path: Path) -> None:
         ("leads#sal", "2027-Q2", "34", ""),  # a time for which nothing is planned
         ("leads#sal a week", "2027-Q1", "1", ""),  # no exact part of a quarter
         ("leads#sal / leads#won", "2027-Q1", "1", ""),
+        ("Average offers for leads#sal", "2027-Q1", "1", ""),
     ],
 )
 def test_a_target_of_a_stage_is_what_the_plan_needs(
@@ -264,10 +265,10 @@ def test_a_promise_is_no_slower_than_the_step_that_receives(
 @pytest.mark.parametrize(
     ("milestone", "metric", "fires"),
     [
-        ('"10"', 'cadence: monthly, targets: [{period: 2027-Q1, value: "15"}]', True),  # 30 against 15
-        ('"10"', 'cadence: monthly, targets: [{period: 2027-Q1, value: "30"}]', False),
-        ('"5"', 'cadence: monthly, targets: [{period: 2027-Q1, value: "30"}]', False),  # a beginner's number
-        ('"10"', 'cadence: weekly, targets: [{period: 2027-Q1, value: "15"}]', False),  # no exact number
+        ('"10"', 'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "15"}]', True),  # 30 against 15
+        ('"10"', 'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "30"}]', False),
+        ('"5"', 'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "30"}]', False),  # a beginner's number
+        ('"10"', 'cadence: weekly, unit: calls, targets: [{period: 2027-Q1, value: "15"}]', False),  # no exact number
         ('"10"', 'targets: [{period: 2027-Q1, value: "15"}]', False),  # no period
         ('"10"', 'cadence: weekly, unit: per month, targets: [{period: 2027-Q1, value: "15"}]', False),  # 15 a month
         ('"16"', 'cadence: weekly, unit: per month, targets: [{period: 2027-Q1, value: "15"}]', True),
@@ -293,14 +294,41 @@ def test_a_path_asks_no_more_of_one_than_the_target_of_all(
     ],
 )
 def test_one_person_is_asked_for_no_more_than_all_are(tmp_path: Path, people: str, movers: str, words: str) -> None:
-    metric = 'cadence: monthly, targets: [{period: 2027-Q1, value: "15"}]'
+    metric = 'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "15"}]'
     (found,) = _asked(tmp_path, '"10"', metric, movers, people)
     assert f"{words} in Q1 2027" in found.message
 
 
+@pytest.mark.parametrize(
+    ("said", "fires"),
+    [
+        ("unit: calls", True),
+        ("formula: Number of calls in which a date was named", True),
+        ("unit: points", False),
+        ("name: Customer satisfaction, unit: answers", False),
+        ("name: Happy, aliases: [CSAT]", False),
+        ("formula: Average of the answers, unit: answers", False),
+        ("definition: The mean of all answers, unit: answers", False),
+        ("formula: won deals / calls, unit: deals", False),
+        ("unit: calls per rep", False),
+        ("name: Active users, unit: users", False),
+        ("unit: days", False),
+        ("unit: of 10", False),
+        ("unit: /10", False),
+        ("name: Happy", False),
+    ],
+)
+def test_only_what_is_counted_is_added_up(tmp_path: Path, said: str, fires: bool) -> None:
+    """8 a month would be 24 in the quarter; of a score, or of what nothing says, it is not."""
+    metric = f'cadence: monthly, {said}, targets: [{{period: 2027-Q1, value: "9"}}]'
+    assert bool(_asked(tmp_path / "m", '"8"', metric, "contributors: [rep]", "1")) is fires
+    same = f'cadence: quarterly, {said}, targets: [{{period: 2027-Q1, value: "7"}}]'
+    assert _asked(tmp_path / "q", '"8"', same, "contributors: [rep]", "1")  # one person and one period: no sum
+
+
 @pytest.mark.parametrize(("way", "found"), [("2", []), ("5", []), ("40", ["and for 5 in the end"])])
 def test_the_milestones_before_the_last_are_on_the_way_there(tmp_path: Path, way: str, found: list[str]) -> None:
-    metric = 'cadence: monthly, targets: [{period: 2027-Q1, value: "15"}]'
+    metric = 'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "15"}]'
     told = _asked(tmp_path, f'"{way}", by: D+10}}, {{id: last, metric: m, value: "5"', metric, "owner: rep", "1")
     assert [each.message.partition('in "First", ')[2] for each in told] == found
 

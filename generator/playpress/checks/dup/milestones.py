@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from playpress.checks.check import Finding, check, requirement
-from playpress.derive.formula import counted_each, said_period
+from playpress.derive.formula import adds_up, counted_each, said_period
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric, Target
 from playpress.model.kinds.onboarding import Milestone, Onboarding
@@ -32,7 +32,8 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
     """Counted for all people of the role and the target's period. Less than that is what a beginner is given.
 
     Where others move the metric as well, or the headcount is unknown, what one person is asked for is compared, with
-    the highest of its targets. Nothing is where a period is unknown, or where a number adds up from period to period.
+    the highest of its targets. Nothing is where a period is unknown, where a number grows from period to period, or
+    where several would have to be added up and that is not certain (`formula.adds_up`): a score of 8 is none of 24.
     """
     for path in book.active(Onboarding):
         people = _people(book, path)
@@ -44,7 +45,7 @@ def milestone_above_the_target(book: Book) -> Iterator[Finding]:
             found = [
                 (target.value.amount, number, target, made)
                 for number, target in enumerate(metric.targets)
-                if not _adds_up(metric) and (made := _of_all(book, metric, milestone, target, counted))
+                if not _grows(metric) and (made := _of_all(book, metric, milestone, target, counted))
             ]
             most, number, target, made = max(found, key=lambda each: each[0], default=(Fraction(), 0, None, None))
             if target and made and made[0] > most * (1 + TOLERANCE):
@@ -108,7 +109,7 @@ _RUNNING_TOTAL = re.compile(
 """Words of a number that is no count of its period: it begins with the year, or looks back over several."""
 
 
-def _adds_up(metric: Metric) -> bool:
+def _grows(metric: Metric) -> bool:
     return any(_RUNNING_TOTAL.search(str(text or "")) for text in (metric.name, metric.definition, metric.formula))
 
 
@@ -125,6 +126,9 @@ def _of_all(
     if span is None or each not in IN_A_YEAR:
         return None
     of_each = each == said_period(metric)
-    total = value.amount * people * (1 if of_each else Fraction(IN_A_YEAR[each], IN_A_YEAR[span.unit]))
+    times = people * (1 if of_each else Fraction(IN_A_YEAR[each], IN_A_YEAR[span.unit]))
+    if times != 1 and not adds_up(metric):
+        return None
+    total = value.amount * times
     time = f"a {each}" if of_each else f"in {span.words}"
     return total, f", {plain(total)} for {plain(people)} {'person' if people == 1 else 'people'} {time}"
