@@ -267,7 +267,11 @@ def test_a_promise_is_no_slower_than_the_step_that_receives(
     [
         ('"10"', 'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "15"}]', True),  # 30 against 15
         ('"10"', 'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "30"}]', False),
-        ('"5"', 'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "30"}]', False),  # a beginner's number
+        (
+            '"5"',
+            'cadence: monthly, unit: calls, targets: [{period: 2027-Q1, value: "30"}]',
+            False,
+        ),  # a beginner's number
         ('"10"', 'cadence: weekly, unit: calls, targets: [{period: 2027-Q1, value: "15"}]', False),  # no exact number
         ('"10"', 'targets: [{period: 2027-Q1, value: "15"}]', False),  # no period
         ('"10"', 'cadence: weekly, unit: per month, targets: [{period: 2027-Q1, value: "15"}]', False),  # 15 a month

@@ -47,7 +47,7 @@ def test_the_strict_profile_names_each(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("profile", "told"),
     [
-        ("starter", [IDLE]),
+        ("starter", []),
         ("team", [IDLE]),
         ("strict", [f'nothing uses the metric "Idle {n}"' for n in range(3)]),
     ],

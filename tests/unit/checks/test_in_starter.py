@@ -107,9 +107,63 @@ def test_steps_without_a_role_are_one_sentence_where_most_have_one(tmp_path: Pat
     named = "".join(f"- {{id: named-{n}, owner: ae}}\n" for n in range(4))
     bare = "".join(f"- {{id: bare-{n}}}\n" for n in range(3))
     told = '3 of 7 steps name no role: 3 of "Lead to deal"; who owns the process answers'
-    assert reported(play(tmp_path / "most", processes=process(named + bare)), "OWN-2") == [("warn", told)]
-    more = bare + "- {id: x}\n- {id: y}\n"
-    assert reported(play(tmp_path / "few", processes=process(named + more)), "OWN-2") == []
+    most, few = process(named + bare), process(named + bare + "- {id: x}\n- {id: y}\n")
+    assert reported(play(tmp_path / "most", profile="team", processes=most), "OWN-2") == [("warn", told)]
+    assert reported(play(tmp_path / "few", profile="team", processes=few), "OWN-2") == []
+    deciding = most.replace("{id: bare-", "{decides: [price], id: bare-")  # Who owns the process answers.
+    assert reported(play(tmp_path / "starter", processes=deciding), "OWN-2") == []
+
+
+WON = "deals: {owner: cso, stages: [{id: open, owner: cso}, {id: won, outcome: won}]}\n"
+SHARED = "raci: {sdr: R, ae: R}"
+MISSING = [("error", 'step "B": no role is accountable')]
+
+
+@pytest.mark.parametrize(
+    ("before", "people", "after", "found"),
+    [
+        ("owner: ae", SHARED, "owner: ae", []),  # A chore inside a team.
+        ("owner: ae", f"{SHARED}, decides: [price]", "owner: ae", MISSING),
+        ("owner: ae", f"{SHARED}, stage: deals#open", "owner: ae", MISSING),
+        ("owner: cmo", SHARED, "owner: ae", MISSING),
+        ("owner: ae", SHARED, "owner: cmo", MISSING),
+        ("owner: ae, hands_to: {step: b}", SHARED, "owner: ae", MISSING),
+        ("owner: ae", f"{SHARED}, hands_to: {{step: c}}", "owner: ae", MISSING),
+        (
+            "owner: ae",
+            "raci: {sdr: A, ae: A}",
+            "owner: ae",
+            [("error", 'step "B": two accountable roles (SDR and AE)')],
+        ),
+        ("owner: ae", "do: Ring, decides: [price]", "owner: ae", []),  # The owner of the process answers.
+    ],
+)
+def test_who_is_accountable_is_asked_where_teams_meet_or_one_decides(
+    tmp_path: Path, before: str, people: str, after: str, found: list[tuple[str, str]]
+) -> None:
+    """Team asks it of any step; what contradicts itself is told in starter as well."""
+    files = {
+        "funnels": WON,
+        "processes": process(f"- {{id: a, {before}}}\n- {{id: b, {people}}}\n- {{id: c, {after}}}"),
+    }
+    assert reported(play(tmp_path / "starter", **files), "OWN-2") == found
+    if people.startswith(SHARED):
+        assert reported(play(tmp_path / "team", profile="team", **files), "OWN-2") == MISSING
+
+
+@pytest.mark.parametrize(
+    "word", ["name: Launch", "name: Go to market, aliases: [launch]", "name: Big, acronym: LAUNCH"]
+)
+def test_the_name_of_a_step_says_what_is_done(tmp_path: Path, word: str) -> None:
+    """It is no second meaning of a term, also where a second term stands behind it."""
+    files = {
+        "processes": process("- {id: a, name: Launch, owner: ae}"),
+        "glossary": f"t: {{{word}, team: marketing}}\n",
+    }
+    assert reported(play(tmp_path / "starter", **files), "VOC-1") == []
+    assert len(reported(play(tmp_path / "team", profile="team", **files), "VOC-1")) == 1
+    files["metrics"] = "m: {name: Launch, owner: ae}\n"
+    assert len(reported(play(tmp_path / "metric", **files), "VOC-1")) == 1
 
 
 REGIONS = "format: 1\ncompany: Oak & Lamp\nregions: [North, South]\n"
@@ -136,7 +190,10 @@ def test_a_routing_leaves_what_the_playbook_knows_of(tmp_path: Path, rules: str,
 def test_steps_that_no_role_answers_for_are_one_finding(tmp_path: Path) -> None:
     """Two processes of a team that no role leads; what is only missing is no error in starter."""
     files = {"teams": TEAMS.replace(", leader: cso", ""), "roles": ROLES}
-    files["processes"] = "one: {team: sales, steps: [{id: a}, {id: b}]}\ntwo: {team: sales, steps: [{id: a}]}\n"
+    files["processes"] = (
+        "one: {team: sales, steps: [{id: a, %s}, {id: b, %s}]}\ntwo: {team: sales, steps: [{id: a, %s}]}\n"
+    )
+    files["processes"] %= ("decides: [price]",) * 3
     told = '3 steps name no role, and no role answers for their processes: 2 of "One" and 1 of "Two"'
     for profile, level in (("starter", "warn"), ("team", "error")):
         settings = f"format: 1\ncompany: Oak & Lamp\nchecks: {profile}\n"

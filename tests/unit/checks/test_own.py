@@ -50,7 +50,7 @@ def test_own_1_lets_the_leader_inherit(tmp_path: Path) -> None:
     ],
 )
 def test_own_2_wants_exactly_one_accountable_role(tmp_path: Path, people: str, message: str) -> None:
-    playbook = play(tmp_path, processes=process(f"- {{id: offer, {people}}}"))
+    playbook = play(tmp_path, profile="team", processes=process(f"- {{id: offer, {people}}}"))
     assert reported(playbook, "OWN-2") == [("error", f'step "Offer": {message}')]
 
 
@@ -73,7 +73,9 @@ def test_own_2_says_once_of_a_process_that_its_steps_name_nobody(
     written = "\n".join(f"- {{id: s{n}, {people}}}" for n, people in enumerate(steps))
     teams = TEAMS if leader else "marketing: {}\nsales: {}\n"
     (found,) = of(play(tmp_path / "s", profile="strict", teams=teams, processes=process(written)), "OWN-2")
-    assert len(reported(play(tmp_path / "t", teams=teams, processes=process(written)), "OWN-2")) == (not leader)
+    assert len(reported(play(tmp_path / "t", profile="team", teams=teams, processes=process(written)), "OWN-2")) == (
+        not leader
+    )
     assert found.message.startswith(message)
     assert (found.level, len(found.also)) == (level, sum("do" in each for each in steps) - 1)
 
@@ -85,7 +87,7 @@ def test_own_2_lets_the_accountable_role_do_the_work(tmp_path: Path, people: str
 
 
 def test_own_2_points_at_the_letters(tmp_path: Path) -> None:
-    playbook = play(tmp_path, processes=process("- id: offer\n  raci: {sdr: R}"))
+    playbook = play(tmp_path, profile="team", processes=process("- id: offer\n  raci: {sdr: R}"))
     assert [str(problem.place) for problem in of(playbook, "OWN-2")] == ["content/processes.yml:5:7"]
 
 

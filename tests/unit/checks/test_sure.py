@@ -364,12 +364,6 @@ def test_what_runs_for_weeks_is_missed_in_sight(tmp_path: Path, time: str, found
     assert len(reported(playbook, "HND-6")) == found
 
 
-def test_the_next_clause_asks_only_for_what_is_not_written(tmp_path: Path) -> None:
-    handoff = HANDOFF.replace("return_to: lead-to-deal#campaign\n", "")
-    (found,) = of(play(tmp_path, processes=process(BORDER), handoffs__one=handoff), "HND-5")
-    assert found.hint == "Next: say where the work goes when it is rejected."
-
-
 def test_a_hand_off_inside_a_team_that_is_led_needs_no_other_owner(tmp_path: Path) -> None:
     steps = "- {id: find, owner: sdr}\n- {id: sell, owner: ae}\n"
     handoff = "{from: lead-to-deal#find, to: lead-to-deal#sell}"

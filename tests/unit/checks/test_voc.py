@@ -245,6 +245,23 @@ def test_voc_5_is_silent_about_a_definition_that_says_something(tmp_path: Path, 
     assert reported(play(tmp_path, glossary=f"word: {{{term}}}"), "VOC-5") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "definition", "found"),
+    [
+        ("Hacker News front page posts", "Posts on the front page of Hacker News", 0),
+        ("Sales qualified leads", "Leads that are qualified by sales", 1),
+        ("Pipeline", "The pipeline", 1),
+    ],
+)
+def test_a_long_name_of_a_metric_says_what_is_counted(tmp_path: Path, name: str, definition: str, found: int) -> None:
+    """That of a term is a word that people use; strict asks in any case."""
+    files = {"metrics": f"m: {{name: {name}, definition: {definition}, owner: ae}}\n", "glossary": "a: {}\n"}
+    assert len(reported(play(tmp_path / "a", profile="team", **files), "VOC-5")) == found
+    assert len(reported(play(tmp_path / "s", profile="strict", **files), "VOC-5")) == 1
+    term = {"glossary": f"m: {{name: {name}, definition: {definition}}}\n"}
+    assert len(reported(play(tmp_path / "t", **term), "VOC-5")) == 1
+
+
 def test_a_stage_and_a_term_of_one_name_say_so_once(tmp_path: Path) -> None:
     term = "mql: {name: MQL, team: sales, summary: Ready for sales}"
     playbook, _ = sound(tmp_path / "apart", playbook=f"{SETTINGS}checks: team\n", glossary=term, **plan_book.BOOK)

@@ -51,6 +51,7 @@ def _lacks(metric: Metric) -> str:
     level="info",
     levels="info (but for the profile strict, only where most metrics are used by none)",
     requires=_A_METRIC,
+    in_starter="later",
 )
 def unused_metric(book: Book) -> Iterator[Finding]:
     for metric in book.active(Metric):

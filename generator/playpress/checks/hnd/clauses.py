@@ -1,28 +1,16 @@
 """HND of what makes a contract hold: promises of both sides, a way back, misses, a loop, two signatures."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 
-from playpress.checks.check import Cause, Finding, check, requirement
+from playpress.checks.check import Finding, check, requirement
 from playpress.checks.hnd import A_HANDOFF
 from playpress.checks.hnd.handoffs import lacking, passing, real
 from playpress.derive import contract, handoff_register, signatures
 from playpress.graph import Book
-from playpress.language import counted
-from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.meeting import Meeting
 from playpress.model.kinds.team import Team
-from playpress.problems import Place, listed
-
-_ONE_LINE = ("HND-5", "HND-6", "HND-4", "HND-7")
-"""What the one line of the starter profile asks for, in this order."""
-
-
-def _open(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
-    """Contracts that lack one clause. In the starter profile HND-5 speaks for all clauses in one line."""
-    return lacking(book, code) if book.settings.checks != "starter" else iter(())
+from playpress.problems import listed
 
 
 def _ends(book: Book, handoff: Handoff) -> list[Team]:
@@ -36,12 +24,12 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
     why="An agreement with one signatory is a wish list; the other team keeps it until the first busy week.",
     fix="Add a commitment by each team: leads of a quality against calls within a time.",
     level="warn",
-    levels="warn (silent in the starter profile, where HND-5 says it in one line)",
     requires=A_HANDOFF,
+    in_starter="later",
 )
 def one_sided_handoff(book: Book) -> Iterator[Finding]:
     """A receiver of work that promises nothing is told by HND-3, which asks it for a time; a notice needs none."""
-    for handoff, place in _open(book, "HND-4"):
+    for handoff, place in lacking(book, "HND-4"):
         sender = contract.without_promise(book, handoff)[0]
         message = f'hand-off "{handoff.name}" is one-sided: {sender.name} promises nothing'
         hint = "Add a commitment by each team; a `hands_to` becomes a hand-off in a file of its own for that."
@@ -54,15 +42,12 @@ def one_sided_handoff(book: Book) -> Iterator[Finding]:
     why="Rejected work without a way back stays where it is, and the sender never learns why.",
     fix="Write `reject_reasons` and `return_to`.",
     level="warn",
-    levels="warn (in the starter profile: info, one line on the whole hand-off; never for what was won, nor for what "
-    "comes back to the role that sent it)",
+    levels="warn (never for what was won, nor for what comes back to the role that sent it)",
     requires=A_HANDOFF,
+    in_starter="later",
 )
 def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
-    """In the starter profile, one line on the whole contract."""
-    if book.settings.checks == "starter":
-        yield from _one_line(book)
-    for handoff, place in _open(book, "HND-5"):
+    for handoff, place in lacking(book, "HND-5"):
         wanted = (("reasons to reject", handoff.reject_reasons), ("place to return to", handoff.return_to))
         missing = " and no ".join(words for words, there in wanted if not there)
         message = f'hand-off "{handoff.name}" has no {missing}'
@@ -71,51 +56,19 @@ def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
         yield Finding(message, place, handoff, hint, lacks=lacks, cost=passing(book, handoff))
 
 
-def _one_line(book: Book) -> Iterator[Finding]:
-    """How far a contract is, and what to write next."""
-    for handoff in real(book):
-        if clause := _next_open(book, handoff):
-            done, asked = contract.share_done(book, handoff)
-            message = f'hand-off "{handoff.name}": {done} of {asked} clauses'
-            place, hint = book.place(handoff, clause.field), f"Next: {clause.todo}."
-            cause = Cause("open", partial(_open_contracts, book), _WRITE)
-            yield Finding(message, place, handoff, hint, level="info", cause=cause, cost=passing(book, handoff))
-
-
-_WRITE = "Begin with the hand-offs that most passes through; the page of each lists its open clauses."
-
-
-def _next_open(book: Book, handoff: Handoff) -> contract.Clause | None:
-    """The clause to write next, of those that the one line asks for."""
-    missing = {clause.code: clause for clause in contract.clauses(book, handoff) if not clause.done}
-    return next((missing[code] for code in _ONE_LINE if code in missing and not missing[code].waits), None)
-
-
-def _open_contracts(book: Book, handoffs: Sequence[Entity]) -> str:
-    """How many contracts have a clause to write, and which it is."""
-    found = Counter(
-        clause.title.lower()
-        for each in handoffs
-        if isinstance(each, Handoff) and (clause := _next_open(book, each)) is not None
-    )
-    which = listed(f"{title} in {count}" for title, count in found.most_common())
-    all_of_them = counted(len(book.active(Handoff)), "hand-off", "hand-offs")
-    return f"{len(handoffs)} of {all_of_them} have an open clause: {which}"
-
-
 @check(
     "HND-6",
     "A hand-off with a promise in numbers does not say what happens when it is missed.",
     why="A promise whose breach goes unnoticed is broken twice in the first month and always in the third.",
     fix="Write `breach` with who is informed (`escalate_to`) and what is done (`action`).",
     level="warn",
-    levels="warn (silent in the starter profile, where HND-5 says it in one line)",
     requires=A_HANDOFF,
+    in_starter="later",
 )
 def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
     """Asked of promises that run by hours or days. What a step hands on (`hands_to`) becomes a contract first."""
     strict = book.settings.checks == "strict"
-    for handoff, place in _open(book, "HND-6"):
+    for handoff, place in lacking(book, "HND-6"):
         if not strict and not (book.has_file(handoff) and _runs_out_soon(handoff)):
             continue
         message = f'hand-off "{handoff.name}" does not say what happens when a promise is missed'
@@ -135,8 +88,8 @@ def _runs_out_soon(handoff: Handoff) -> bool:
     why="Who never hears what became of the work cannot make it better.",
     fix="Add a hand-off the other way, if only to inform (`kind: information`).",
     level="warn",
-    levels="warn (silent in the starter profile)",
     requires=A_HANDOFF,
+    in_starter="later",
 )
 def transfer_without_feedback(book: Book) -> Iterator[Finding]:
     """What is done for the sender and given back is its own answer.
@@ -144,8 +97,6 @@ def transfer_without_feedback(book: Book) -> Iterator[Finding]:
     What is returned with the reason is one, too, and where that is not written, HND-5 asks for it: but for the profile
     strict, which asks for what became of the rest as well.
     """
-    if book.settings.checks == "starter":
-        return
     ways: dict[tuple[str, str], list[Handoff]] = {}
     for handoff in real(book):
         if len(ends := _ends(book, handoff)) == 2:

@@ -6,13 +6,13 @@ from functools import partial
 
 from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.own import OWNED
-from playpress.derive import duties
-from playpress.graph import Book
+from playpress.derive import duties, handoff_register
+from playpress.graph import Book, insight
 from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
-from playpress.model.kinds.process import Process
+from playpress.model.kinds.process import Process, Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.problems import Place, listed
@@ -91,26 +91,30 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
     why="Several people may do a task, one answers for it. With two owners, each relies on the other.",
     fix="Give exactly one role the letter A. An A alone also does the work.",
     level="error",
-    levels="error; warn for steps without a role in processes that have an owner (in starter: in any)",
+    levels="error; warn for steps without a role in processes that have an owner (in starter: in any, and what is "
+    "only missing is asked where a step decides, reaches a stage or passes work between teams)",
 )
 def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
     """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process. But
     for the profile strict, those of all processes that have an owner are one finding, where most steps name a role.
+
+    In starter, nothing is missing at a step inside a team, nor where the process has an owner and the step no role.
     """
+    strict, starter = (book.settings.checks == profile for profile in ("strict", "starter"))
     unnamed: dict[str, list[tuple[Process, Place]]] = {}
     for process, position, step in book.steps():
+        later = starter and not _is_between_teams(book, process, step)
         letters, location = step.letters, "raci" if step.raci else "owner" if step.owner else "id"
-        if not letters:
+        if not letters and not later:
             place = book.place(process, "steps", position, location, key=True)
             unnamed.setdefault(process.key, []).append((process, place))
-        for message, hint in _raci_faults(book, step.letters_of_all):
+        for message, hint in _raci_faults(book, step.letters_of_all, later):
             place = book.place(process, "steps", position, location, key=True)
             yield Finding(f'step "{step.name}": {message}', place, process, hint)
-    strict = book.settings.checks == "strict"
     if not strict:
         answered = [each for found in unnamed.values() for each in found if book.owner(each[0])]
         unnamed = {key: found for key, found in unnamed.items() if not book.owner(found[0][0])}
-        yield from _answered_by_the_owner(book, answered)
+        yield from () if starter else _answered_by_the_owner(book, answered)
     for found in unnamed.values():
         process, place = found[0]
         owner = book.owner(process)
@@ -121,9 +125,22 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
         message += f"; {owner.role.name} answers for the process" if owner else ""
         also = tuple(each for _, each in found[1 : 1 + _MOST_PLACES])
         hint = "Write `owner: <role>` for each of them, or `raci` with one A."
-        gap = owner or book.settings.checks == "starter"
+        gap = owner or starter
         cause = None if strict else Cause("unnamed", partial(_unnamed, unnamed), _OWNERS)
         yield Finding(message, place, process, hint, also=also, level="warn" if gap else "error", cause=cause)
+
+
+def _is_between_teams(book: Book, process: Process, step: Step) -> bool:
+    """Whether a step is a matter of both teams: it decides, reaches a stage, or work passes there between teams."""
+    return bool(step.decides or step.stage or Ref("process", process.id, step.id) in _passing(book))
+
+
+@insight
+def _passing(book: Book) -> frozenset[Ref]:
+    """The steps at both ends of each hand-off, and of each way from a team to another."""
+    ways = [(each.transition.source, each.transition.target) for each in handoff_register.crossings(book)]
+    ways += [(each.from_, each.to) for each in book.active(Handoff)]
+    return frozenset(end for way in ways for end in way)
 
 
 _OWNERS = "Write `owner: <role>` for each step, or for its process where one role does all of it."
@@ -164,10 +181,10 @@ def _steps(count: int) -> str:
     return "one step" if count == 1 else f"all {count} steps"
 
 
-def _raci_faults(book: Book, given: Mapping[Ref, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """What is wrong with the letters that a step gives to its roles."""
+def _raci_faults(book: Book, given: Mapping[Ref, Sequence[str]], later: bool) -> Iterator[tuple[str, str]]:
+    """What is wrong with the letters that a step gives to its roles; `later`: what is only missing is not."""
     accountable = [ref for ref, letters in given.items() if "A" in letters]
-    if given and not accountable:
+    if given and not accountable and not later:
         yield "no role is accountable", "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
     if len(accountable) > 1:
         names = listed(book.name(ref) for ref in accountable)

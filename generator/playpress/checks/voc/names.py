@@ -76,6 +76,8 @@ def _claims_of_stages(funnel: Funnel) -> Iterator[Claim]:
     "different figures, too), else warn",
 )
 def word_for_two_entities(book: Book) -> Iterator[Finding]:
+    """In the profile starter, a step is not compared with terms: its name says what is done, as "Launch"."""
+    gentle = book.settings.checks == "starter"
     by_key: dict[str, list[Claim]] = {}
     for claim in claims(book):
         by_key.setdefault(key(claim.word), []).append(claim)
@@ -83,20 +85,20 @@ def word_for_two_entities(book: Book) -> Iterator[Finding]:
         if len(found) == 1:
             continue
         told: set[Ref] = set()
-        for first, claim in _clashes(found):
+        for first, claim in _clashes(found, gentle):
             if claim.ref not in told:
                 told.add(claim.ref)
                 yield _finding(book, first, claim)
 
 
-def _clashes(found: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _clashes(found: Sequence[Claim], gentle: bool) -> Iterator[tuple[Claim, Claim]]:
     """Each claim of one word with the first earlier one it clashes with. An output only clashes with an alias."""
     names: list[Claim] = []
     aliases: list[Claim] = []
     outputs: list[Claim] = []
     for claim in found:
         earlier: Iterable[Claim] = {"output": aliases, "alias": chain(names, outputs)}.get(claim.role, names)
-        first = next((each for each in earlier if _clash(each, claim)), None)
+        first = next((each for each in earlier if _clash(each, claim) and not (gentle and _is_done(each, claim))), None)
         if first is not None:
             yield first, claim
         (outputs if claim.role == "output" else names).append(claim)
@@ -126,6 +128,11 @@ def _clash(one: Claim, other: Claim) -> bool:
     if "output" in (one.role, other.role) and any(isinstance(claim.entity, Term) for claim in (one, other)):
         return False
     return not related(one, other)
+
+
+def _is_done(one: Claim, other: Claim) -> bool:
+    """Whether one is the name of a step and the other a word for a term."""
+    return any(each.role == "step" and isinstance(word.entity, Term) for each, word in ((one, other), (other, one)))
 
 
 def _does_it(one: Claim, other: Claim) -> bool:
