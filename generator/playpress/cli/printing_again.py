@@ -51,6 +51,8 @@ def changed(playbook: "Playbook", where: Path, asked: EarlierState, day: dt.date
     from playpress.cli import comparing
     from playpress.pdf import changes_sheet
 
+    if playbook.book and playbook.book.circle:
+        raise RefusedError("what changed is compared in the whole playbook: leave out --for")
     before = _before(playbook, where, asked.since or "", day)
     changes = pipeline.changed(before, playbook)
     if changes is None:

@@ -262,12 +262,39 @@ def test_scripts_and_styles_of_hidden_pages_go_with_them(tmp_path: Path) -> None
 
 def test_a_page_has_no_comments_in_an_edition(tmp_path: Path) -> None:
     folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
-    body = "# Ours\nA <!-- not\nyet --> b `<!-- code -->`\n\n<!-- more -->\n\n```\n<!-- code -->\n```\n"
+    body = "# Ours\nA <!-- not\nyet --> b\n\n<!-- more -->\n\n```\n<!-- code -->\n```\n"
     (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n{body}", encoding="utf-8")
     _, book = seen(tmp_path)
     assert [page.body for page in book.pages] == [body.replace("<!-- not\nyet -->", "\n", 1)]
     _, book = seen(tmp_path, "internal")
     assert [page.body for page in book.pages] == [body]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div>a `<!-- SECRET -->` b</div>\n",
+        "```\nnever closed\n\n<!-- SECRET -->\n",
+        "```\na\n````\n\n<!-- SECRET -->\n",
+        "~~~ text\na\n~~~\n<!-- SECRET -->\n~~~\n",
+        "``` python\n<!-- a\n```\n<!-- SECRET -->\n",
+    ],
+)
+def test_what_only_looks_like_code_keeps_no_comment(tmp_path: Path, body: str) -> None:
+    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
+    (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n# Ours\n\n{body}", encoding="utf-8")
+    _, book = seen(tmp_path)
+    (page,) = book.pages
+    assert "SECRET" not in page.body
+    assert page.body.count("\n") == body.count("\n") + 2
+
+
+def test_a_style_that_a_hidden_page_only_speaks_of_stays(tmp_path: Path) -> None:
+    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
+    (folder / "inside.md").write_text("# Inside\nEdit look.css to change the colours.\n")
+    (folder / "look.css").write_text("")
+    _, book = seen(tmp_path)
+    assert {item.uri for item in book.attachments} == {"look.css"}
 
 
 def test_a_field_that_no_reader_sees_has_no_name_in_tables(tmp_path: Path) -> None:

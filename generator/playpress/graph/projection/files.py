@@ -27,6 +27,8 @@ _NAMES = (
     re.compile(r"\((\S{0,300})\)"),
 )
 """What may be the name of a file in Markdown, HTML, a style or a script."""
+_BROUGHT_IN = (*_NAMES[1:], re.compile(r"=\s*([^\s\"'<>]+)"))
+"""The same, where it is not only spoken of."""
 
 
 def named(
@@ -49,7 +51,7 @@ def named(
             elif isinstance(value, Prose):
                 wanted |= {link.target.removeprefix("/").removeprefix("./") for link in prose.facts(str(value)).links}
     wanted |= _in_pages(pages)
-    closed = _of_hidden_pages(attachments, wanted, _in_pages(hidden))
+    closed = _of_hidden_pages(attachments, wanted, _in_pages(hidden, _BROUGHT_IN))
     dress = (item.uri for item in attachments if item.path.suffix.lower() in _DRESS and item.uri not in closed)
     wanted |= {*dress}
     return tuple(item for item in attachments if item.uri in wanted)
@@ -73,13 +75,13 @@ def _text(item: ContentFile) -> str:
     return item.path.read_text(encoding="utf-8", errors="replace")
 
 
-def _in_pages(pages: Iterable[OwnPage]) -> set[str]:
-    return {name for page in pages for name in _paths(page.source, posixpath.dirname(page.uri))}
+def _in_pages(pages: Iterable[OwnPage], patterns: Iterable[re.Pattern[str]] = _NAMES) -> set[str]:
+    return {name for page in pages for name in _paths(page.source, posixpath.dirname(page.uri), patterns)}
 
 
-def _paths(text: str, folder: str) -> Iterator[str]:
+def _paths(text: str, folder: str, patterns: Iterable[re.Pattern[str]] = _NAMES) -> Iterator[str]:
     """The places below content/ of all that a text in a folder there may name."""
-    for pattern in _NAMES:
+    for pattern in patterns:
         for found in pattern.finditer(text):
             name = found[found.lastindex or 0]
             for each in {name, unquote(html.unescape(name))}:
