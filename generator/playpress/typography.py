@@ -10,9 +10,7 @@ from collections.abc import Mapping
 from playpress import language
 from playpress import markup_names as css
 
-_PIECE = re.compile(
-    r"(<(?:svg|style|title|pre|code|textarea)\b.*?</(?:svg|style|title|pre|code|textarea)>|<[^>]*>)", re.DOTALL
-)
+_PIECE = re.compile(r"(<(?P<whole>svg|style|title|pre|code|textarea)\b.*?</(?P=whole)>|<[^>]*>)", re.DOTALL)
 _BLOCK = re.compile(
     r"</?(?:address|article|blockquote|body|br|dd|div|dl|dt|figcaption|figure|h[1-6]|header|li|ol|p|section|table|tbody|td|th|thead|tr|ul)\b"
 )
@@ -62,7 +60,9 @@ def typeset(html: str) -> str:
     pieces = _PIECE.split(html)
     before, opened, alone = " ", _NONE, False
     for at, piece in enumerate(pieces):
-        if at % 2:
+        if at % 3 == 2:
+            pieces[at] = ""
+        elif at % 3:
             alone = _LEFT_ALONE.search(piece) is not None
             if _BLOCK.match(piece):
                 before, opened = " ", _NONE
@@ -76,13 +76,17 @@ def typeset(html: str) -> str:
 def _quoted(text: str, quotes: Quotes, before: str, opened: Opened) -> tuple[str, Opened]:
     """The text with its quotes; how many are open at its end. `before` is the character in front of it."""
     double, single = opened
+    behind = ("", -1)
 
     def mark(found: re.Match[str]) -> str:
-        nonlocal double, single
+        nonlocal double, single, behind
         last = text[found.start() - 1] if found.start() else before
         after = text[found.end() : found.end() + 1]
-        opens = last in _OPENS_AFTER and not after.isspace()
-        if found[0] in _DOUBLE:
+        kind = "double" if found[0] in _DOUBLE else "single"
+        inside = behind[1] == found.start() and behind[0] != kind
+        opens = (inside or last in _OPENS_AFTER) and not after.isspace()
+        behind = (kind, found.end()) if opens else behind
+        if kind == "double":
             if not opens and not double and last.isdigit():
                 return found[0]
             double += 1 if opens else -1 if double else 0

@@ -14,6 +14,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 from tests import mutants  # noqa: E402
 from tests.book import TODAY  # noqa: E402
 
+from playpress.language import counted  # noqa: E402
 from playpress.pipeline import read  # noqa: E402
 
 STARTERS = ROOT / "generator" / "playpress" / "starters"
@@ -38,7 +39,7 @@ def main(count: int = 6_000, seed: int = 1, *names: str) -> int:
             if why := mutants.escaped(project, sound, each):
                 failed += 1
                 print(f"{name}, {each.site.file}:{each.expected}, {each.operator}: {why} ({each.site.line().strip()})")  # noqa: T201
-    made_in = f"{made:,} slips of {len(sorts)} sorts in {len(names) or len(PLAYBOOKS)} playbooks"
+    made_in = f"{made:,} slips of {counted(len(sorts), 'type')} in {counted(len(names) or len(PLAYBOOKS), 'playbook')}"
     print(f"{made_in}: {failed} not reported at their line")  # noqa: T201
     return failed
 

@@ -58,7 +58,7 @@ def test_what_changed_is_a_sheet_for_a_role_or_for_all(repo: Repository) -> None
         (("book", "--since", "v1"), "--since and --role are for what changed"),
         (("book", "--reprint", "v1", "--fold"), "--reprint compares pages: leave out"),
         (("book", "--reprint", "v9"), "v9"),
-        (("changes", "--since", "v1", "--for", "everyone"), "the whole playbook: leave out --for"),
+        (("changes", "--since", "v1", "--for", "partner"), "the whole playbook: leave out --for"),
     ],
 )
 def test_what_cannot_be_compared_is_said(repo: Repository, words: tuple[str, ...], said: str) -> None:

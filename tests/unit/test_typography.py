@@ -20,6 +20,11 @@ from playpress import language, typography
         ("en-GB", '<p>"a"</p>', "<p>“a”</p>"),
         ("de", "<p>\"zu 'teuer'\" geht's</p>", "<p>„zu ‚teuer‘“ geht’s</p>"),
         ("fr", '<p>"trop cher" l\'offre</p>', "<p>«\xa0trop cher\xa0» l’offre</p>"),
+        (
+            "en",
+            '<p>"\'Too dear\' is a word", "" and &#34;&#39;y&#39;&#34;</p>',
+            "<p>“‘Too dear’ is a word”, “” and “‘y’”</p>",
+        ),
         ("ar", '<p>"x"</p>', '<p>"x"</p>'),
     ],
 )
@@ -53,6 +58,8 @@ def test_no_line_ends_inside_of_a_quantity_or_begins_with_a_dash(written: str, k
         '<span data-copy="name">Jo O\'Brien - 5 EUR</span>',
         '<a title="5 EUR - it\'s">x</a>',
         '<svg><text>"x"</text></svg>',
+        "<svg><title>5 - 3</title><text>5 - 3 EUR</text></svg>",
+        '<pre><code>5 - 3</code> "c"</pre>',
     ],
 )
 def test_code_attributes_drawings_and_names_of_people_stay_as_they_are(html: str) -> None:

@@ -167,19 +167,19 @@ def _has_targets_in_time(book: Book) -> bool:
 def no_target_for_today(book: Book) -> Iterator[Finding]:
     """Metrics with targets, all of them for periods of the calendar; a target in words may be for any time."""
     for metric in book.active(Metric):
-        last = _last_period(metric, book)
+        position, last = _last_period(metric, book) or (0, None)
         if last and last.end < book.today:
             message = f'the last target of "{metric.name}" was for {last.words}, which ended on {last.end}'
             hint = "Write the target of this period, or `status: deprecated` where the metric is not read any more."
-            place = book.place(metric, "targets", len(metric.targets) - 1)
+            place = book.place(metric, "targets", position)
             yield Finding(message, place, metric, hint, lacks="have targets for periods that are over only")
 
 
-def _last_period(metric: Metric, book: Book) -> Period | None:
-    """The period of a metric's targets that ends last; nothing where one of them has no end."""
+def _last_period(metric: Metric, book: Book) -> tuple[int, Period] | None:
+    """The period of a metric's targets that ends last, and which target it is; nothing where one of them has no end."""
     found = [written(target.period, book.settings.fiscal_year) for target in metric.targets]
-    known = [each for each in found if each]
-    return max(known, key=lambda each: each.end) if known and len(known) == len(found) else None
+    known = [(position, period) for position, period in enumerate(found) if period]
+    return max(known, key=lambda each: each[1].end) if known and len(known) == len(found) else None
 
 
 def _active(book: Book) -> Iterator[Entity]:

@@ -173,14 +173,16 @@ def two_approvers_of_one_thing(book: Book) -> Iterator[Finding]:
     called, where its role is at no level of it.
     """
     matrices = book.active(ApprovalMatrix)
-    for number, matrix in enumerate(matrices):
-        for other in matrices[:number]:
-            same = _granted(matrix) == _granted(other) and set(map(str, matrix.on)) == set(map(str, other.on))
-            roles, others = ({level.role.id for level in each.levels} for each in (matrix, other))
-            if same and roles != others:
-                message = f'"{matrix.name}" and "{other.name}" grant the same, by different roles'
+    alike: dict[object, list[ApprovalMatrix]] = {}
+    for matrix in matrices:
+        alike.setdefault((_granted(matrix), frozenset(map(str, matrix.on))), []).append(matrix)
+    for matrix, *others in alike.values():
+        approving = {level.role.id for level in matrix.levels}
+        for other in others:
+            if {level.role.id for level in other.levels} != approving:
+                message = f'"{other.name}" and "{matrix.name}" grant the same, by different roles'
                 hint = "Keep one of the two, or write what each of them is for under `on` or `grants`."
-                yield Finding(message, book.place(matrix), matrix, hint, also=(book.place(other),))
+                yield Finding(message, book.place(other), other, hint, also=(book.place(matrix),))
     by_words = {frozenset(same_text.words_in_order(f"approve {each.name}")): each for each in matrices}
     for process, position, step in book.steps():
         texts = (step.name, step.do or "")

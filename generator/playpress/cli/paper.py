@@ -172,7 +172,7 @@ def print_(
             click.echo(f"  {note}", err=True)
             remarks += 1
     if cohort:
-        click.echo(f"All of it is in {folder}. Only these PDFs have the names: hand them out, then delete them.")
+        click.echo(f"All of it is in {folder}. Only these files have the names: hand them out, then delete them.")
     if fold and any(not each.publication.sheet for each in volumes):
         click.echo("Print what ends in -fold on both sides, turned over the short edge, then fold and staple the pile.")
     if engine == "chromium":

@@ -94,10 +94,10 @@ def in_order(question: Question, attempt: int = 1) -> tuple[str, ...]:
     Amounts that rise or fall, a bare yes and no, and what is said of all others stay where they are.
     """
     written = [str(each) for each in question.choices]
-    if _keeps_order(written):
-        return tuple(written)
     last = [each for each in written if _OF_ALL.match(each)]
     drawn = sorted((each for each in written if each not in last), key=lambda each: _draw(question, each))
+    if not drawn or _keeps_order(written):
+        return tuple(written)
     turned = (attempt - 1) % len(drawn)
     return (*drawn[turned:], *drawn[:turned], *last)
 

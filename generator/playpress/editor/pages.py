@@ -121,7 +121,7 @@ class FormPage:
 
     @property
     def key(self) -> str:
-        """What tells it from other forms."""
+        """What no other form is called by."""
         return places.key(self.kind, self.id, self.file)
 
     @property

@@ -46,7 +46,7 @@ class Written:
 
 
 def key(kind: type[Model], identifier: str, file: str) -> str:
-    """What tells one form from all others: a reference, or the file."""
+    """What no other form is called by: a reference, or the file."""
     return f"{kind.about.name}:{identifier}" if issubclass(kind, Entity) else file
 
 

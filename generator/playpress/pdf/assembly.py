@@ -173,7 +173,7 @@ def _day_one(
     people: Sequence[Person],
     hours: Hours | None,
 ) -> Volume:
-    """What somebody needs on the first day on a path."""
+    """What a new colleague needs on the first day on a path."""
     dates = schedule.schedule(start, source.book.settings.working_time) if start else None
     pages = day_one.chapters(source.book, path, dates, people[0] if people else None, hours)
     return Volume(publication, (VolumePart(publication.title, "", pages),), dates, tuple(people))

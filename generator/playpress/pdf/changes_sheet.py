@@ -14,7 +14,7 @@ NAME = "changes"
 def volume(changes: Changes, since: str, whom: str = "", roles: tuple[str, ...] = (), name: str = "") -> Volume:
     """The sheet. `since`: the revision as it was asked for. `whom`: for which `roles` (ids) it is; empty: all.
 
-    `name` tells its file from that for others.
+    `name` is the part of its file's name that no other has.
     """
     title = f"What changed since {since}"
     context = what_changed.for_roles(whom, changes.of(*roles)) if roles else what_changed.for_all(changes)

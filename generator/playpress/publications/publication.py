@@ -47,7 +47,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class DayOne:
-    """What somebody on an onboarding path needs on the first day, in a few pages."""
+    """What a new colleague needs on the first day of an onboarding path, in a few pages."""
 
     path: Onboarding
 

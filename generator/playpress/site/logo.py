@@ -49,7 +49,7 @@ def trouble(content: Path, logo: Link | None, ground: Colour = brand_style.LIGHT
 
 
 def picture(content: Path, brand: Brand | None, dark: bool = False) -> str:
-    """The logo as an address that holds all of it, for a `dark` ground that for it; empty where there is none."""
+    """The logo as an address that holds all of it, on a `dark` ground the one for it; empty where there is none."""
     logo = brand and ((brand.logo_on_dark if dark else None) or brand.logo)
     if not logo:
         return ""

@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from playpress.model.brand import Colour
 
-_SHAPES = frozenset({"path", "rect", "circle", "ellipse", "polygon", "polyline", "text", "line"})
+_SHAPES = frozenset({"path", "rect", "circle", "ellipse", "polygon", "polyline", "text", "tspan", "textPath", "line"})
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 _NAMED = {"white": "#ffffff", "black": "#000000", "snow": "#fffafa", "ivory": "#fffff0"}
 _UNPAINTED = frozenset({"none", "transparent"})

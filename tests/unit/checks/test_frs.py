@@ -158,6 +158,12 @@ def test_frs_4_a_metric_has_a_target_for_today(tmp_path: Path, periods: list[str
         assert reported(playbook, "FRS-4") == expected
 
 
+def test_frs_4_points_at_the_target_that_ends_last(tmp_path: Path) -> None:
+    targets = "[{period: 2026-H1, value: 5},\n  {period: 2026-Q1, value: 5}]"
+    playbook = play(tmp_path, profile="team", metrics=f"demos: {{owner: sdr, targets: {targets}}}")
+    assert [each.place.line for each in of(playbook, "FRS-4")] == [1]
+
+
 def of_metric(folder: Path, settings: str, metrics: str, today: dt.date) -> Playbook:
     """A sound book with one metric, seen from a day."""
     playbook, _ = sound(folder, today, playbook=settings, teams=TEAMS, roles=ROLES, metrics=metrics)

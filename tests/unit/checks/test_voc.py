@@ -187,6 +187,15 @@ def test_voc_4_names_an_acronym_nobody_explains(tmp_path: Path) -> None:
     assert [place.line for place in of(playbook, "VOC-4")[0].also] == [2, 3]
 
 
+def test_an_acronym_that_is_accepted_is_not_counted_among_the_others(tmp_path: Path) -> None:
+    waive = "[{check: VOC-4, reason: Known, by: cmo, until: 2027-01-01}]"
+    texts = {"a": ("KLM", f", waive: {waive}"), "b": ("YRW", ""), "c": ("ZQX", "")}
+    goals = "".join(f"{id_}: {{team: sales, summary: More {word}{more}}}\n" for id_, (word, more) in texts.items())
+    playbook = play(tmp_path, profile="team", glossary=LEAD, goals=goals)
+    (found,) = [each for each in of(playbook, "VOC-4") if not each.waived]
+    assert found.message == '2 acronyms are never spelled out: "YRW" and "ZQX"'
+
+
 @pytest.mark.parametrize(
     "files",
     [

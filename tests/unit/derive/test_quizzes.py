@@ -54,6 +54,11 @@ def test_amounts_and_yes_and_no_stay_in_their_order(choices: tuple[str, ...]) ->
     assert quizzes.in_order(question(*choices), 2) == choices
 
 
+def test_where_each_choice_is_said_of_all_they_stay_as_they_are() -> None:
+    choices = ("Both of them", "Neither of them")
+    assert quizzes.in_order(question(*choices), 2) == choices
+
+
 def test_what_is_said_of_all_choices_is_the_last_of_them() -> None:
     for attempt in (1, 2, 3):
         assert quizzes.in_order(question("None of them", "Ring", "Write", "Wait"), attempt)[-1] == "None of them"

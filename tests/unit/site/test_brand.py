@@ -226,6 +226,7 @@ WHITE = '<g fill="#fff"><path d="M0 0h9v9z"/></g>'
         ("logo", '<path style="fill: white; stroke: none" d="M0 0h9v9z"/>', True),
         ("logo", '<rect fill="#123456" width="9" height="9"/>' + WHITE, False),
         ("logo", '<path d="M0 0h9v9z"/>', False),
+        ("logo", '<text fill="#fff" x="1">A<tspan fill="#000">B</tspan></text>', False),
         ("logo", "<style>path { fill: #fff }</style>" + WHITE, False),
         ("logo_on_dark", WHITE, False),
         ("logo_on_dark", '<path d="M0 0h9v9z"/>', True),

@@ -1,4 +1,4 @@
-"""STG of what is won: deals that nobody hands to the team that serves customers."""
+"""STG of what is won: deals that no team hands to the team that serves customers."""
 
 import re
 from collections.abc import Iterator

@@ -80,8 +80,10 @@ def _often(uses: Sequence[WordUse]) -> str:
     return "" if len(uses) == 1 else f" (in {counted(len(uses), 'text')})"
 
 
-def _of_several(found: Sequence[tuple[str, Sequence[WordUse]]], _about: Sequence[Entity]) -> str:
-    """Acronyms of one playbook, those that most texts use first."""
+def _of_several(found: Sequence[tuple[str, Sequence[WordUse]]], about: Sequence[Entity]) -> str:
+    """Acronyms of one playbook, those that most texts use first; of those found, the ones that are not accepted."""
+    open_ = {each.key for each in about}
+    found = [(word, uses) for word, uses in found if uses[0].entity in open_]
     ordered = sorted(found, key=lambda each: (-len(each[1]), each[0]))
     names = [f'"{word}"{_often(uses)}' for word, uses in ordered[:_NAMED]]
     more = [f"{len(ordered) - _NAMED} more"] if len(ordered) > _NAMED else []
