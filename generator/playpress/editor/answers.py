@@ -10,18 +10,16 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
 from playpress import pipeline
-from playpress.editor import beside, draft, files, messages, pages, places, shapes, steps
+from playpress.editor import beside, draft, files, messages, pages, places, sent, shapes
 from playpress.editor.conflict import merged
 from playpress.editor.pages import FormPage, Frame, Offers, Overview
 from playpress.editor.places import Written
 from playpress.editor.session import Session, Tried
 from playpress.model.entity import Entity
 from playpress.model.part import Model
-from playpress.model.text import in_words
 from playpress.outputs.loopback import App
 from playpress.problems import Problem
 from playpress.site.prose import ProseRenderer
-from playpress.source.content import Content
 from playpress.source.document import Raw
 from playpress.source.edit import same
 from playpress.source.ids import slug
@@ -100,11 +98,11 @@ class EditorAnswers:
         if request.method == "GET":
             node = draft.numbered(draft.of(shapes.of_model(written.kind), written.raw or {}))
             return self._shown(written, node, written.raw, said=self._told())
-        node, base = self._posted(request, written.kind), _base(request)
+        node, base = self._posted(request, written.kind), sent.base(request)
         do = request.form.get("do", "check")
         if do in ("save", "anyway"):
             return self._saved(written, node, base, anyway=do == "anyway")
-        return self._shown(written, node, base, open_=_stepped(node, do, request))
+        return self._shown(written, node, base, open_=sent.stepped(node, do, request))
 
     def _posted(self, request: Request, kind: type[Model]) -> draft.DraftValue:
         """The draft of a form, with ids where names were typed."""
@@ -139,16 +137,16 @@ class EditorAnswers:
         raw = draft.said(node)
         tried = tried or self._session.tried(written, raw)
         loaded = tried.playbook.loaded
-        now = _again(written, loaded.content) if loaded else None
+        now = files.again(loaded.content, written.kind, written.id, written.file) if loaded else None
         wrong = [*problems, *([tried.refused] if tried.refused else [])]
         form = FormPage(
-            title=_title(raw, written.id),
+            title=pages.title(raw, written.id),
             kind=written.kind,
             id=written.id,
             file=written.file,
             draft=node,
             base=json.dumps(base),
-            messages=messages.messages(node, now, tried.playbook.problems, self._session.new_faults(tried)),
+            messages=messages.messages(node, now, tried.problems, self._session.new_faults(tried)),
             offers=Offers(pipeline.ids(tried.playbook)),
             open=open_,
             page=self._address(written.key),
@@ -185,18 +183,30 @@ class EditorAnswers:
         model = next((each for each in self._session.playbook().kinds if each.about.name == kind), None)
         if model is None:
             raise NotFound(f'There is no kind "{kind}".')
+        return self._add(request, model)
+
+    def add_file(self, request: Request, what: str) -> Response:
+        """A form for a page by hand or a kind of the playbook's own that is not there yet."""
+        model = next((each for each in files.GROWING if files.about(each).name == what), None)
+        if model is None:
+            raise NotFound(f'There is no form for a new "{what}".')
+        return self._add(request, model)
+
+    def _add(self, request: Request, model: type[Model]) -> Response:
         if request.method == "GET":
             node = draft.of(shapes.of_model(model), {})
-            if "name" in node.known():
-                draft.insert(node, "name")
+            asked = ("name",) if issubclass(model, Entity) else ("title", "fields", "text")
+            for each in asked:
+                if each in node.known():
+                    draft.insert(node, each)
             return self._new(model, "", draft.numbered(node))
         node = self._posted(request, model)
         do, identifier = request.form.get("do", "check"), request.form.get("id", "").strip()
         saves = do in ("save", "anyway")
-        open_ = "" if saves else _stepped(node, do, request)
+        open_ = "" if saves else sent.stepped(node, do, request)
         raw = draft.said(node)
         fields = dict(raw) if isinstance(raw, dict) else {}
-        name = fields.get("name")
+        name = fields.get("name") or fields.get("title")
         id_ = identifier or (slug(name) if isinstance(name, str) else "")
         if saves and (unsaid := [problem for _, problem in messages.unsaid(node, "")]):
             return self._new(model, identifier, node, problems=unsaid, status=422)
@@ -207,14 +217,14 @@ class EditorAnswers:
             return self._new(model, identifier, node, problems=[tried], status=422)
         if do == "save" and self._session.new_faults(tried):
             return self._new(model, identifier, node, tried=tried, id_=id_, confirm=True, status=422)
-        if problems := self._session.save(tried, f"addition of {kind}:{id_}", ""):
+        if problems := self._session.save(tried, f"addition of {files.about(model).name}:{id_}", ""):
             return self._new(model, identifier, node, problems=problems, status=409)
-        self._said = f"Added {model.about.sentence} {id_}."
-        return redirect(f"{PREFIX}/definition/{kind}/{id_}", 303)
+        self._said = f"Added {files.about(model).sentence} {id_}."
+        return redirect(places.address(places.key(model, id_, files.place(model, id_))), 303)
 
     def _new(
         self,
-        kind: type[Entity],
+        kind: type[Model],
         identifier: str,
         node: draft.DraftValue,
         *,
@@ -228,10 +238,10 @@ class EditorAnswers:
         draft.said(node)
         said = messages.Messages({"": [tried]} if isinstance(tried, Problem) else {})
         if isinstance(tried, Tried) and tried.playbook.loaded:
-            now = places.found(tried.playbook.loaded.content, kind, id_)
-            said = messages.messages(node, now, tried.playbook.problems, self._session.new_faults(tried))
+            now = files.again(tried.playbook.loaded.content, kind, id_, files.place(kind, id_))
+            said = messages.messages(node, now, tried.problems, self._session.new_faults(tried))
         form = FormPage(
-            title=f"New {kind.about.sentence}",
+            title=f"New {files.about(kind).sentence}",
             kind=kind,
             id=identifier,
             file="",
@@ -247,7 +257,16 @@ class EditorAnswers:
 
     def remove(self, request: Request, kind: str, id_: str) -> Response:
         """Ask whether a definition is to go, or list what refers to it."""
-        written = self._written(kind, id_)
+        return self._remove(request, self._written(kind, id_))
+
+    def remove_file(self, request: Request, file: str) -> Response:
+        """The same of a page by hand or a kind of the playbook's own."""
+        written = self._session.file(f"content/{file}")
+        if written is None or written.kind not in files.GROWING:
+            raise NotFound(f"content/{file} is not removed here.")
+        return self._remove(request, written)
+
+    def _remove(self, request: Request, written: Written) -> Response:
         problems: list[Problem] = []
         if request.method == "POST":
             problems = self._session.remove(written)
@@ -256,7 +275,12 @@ class EditorAnswers:
                 return redirect(f"{PREFIX}/", 303)
         users = self._session.users(written.key)
         status = 422 if problems else 200
-        return _html(pages.rendered("remove", self._frame(problems), written=written, users=users), status)
+        return _html(
+            pages.rendered(
+                "remove", self._frame(problems), written=written, about=files.about(written.kind), users=users
+            ),
+            status,
+        )
 
     def undo(self, _request: Request) -> Response:
         """Take the last save back."""
@@ -269,31 +293,5 @@ class EditorAnswers:
         return redirect(places.address(key) if key else f"{PREFIX}/", 303)
 
 
-def _again(written: Written, content: Content) -> Written | None:
-    """What was written, as other files say it."""
-    if issubclass(written.kind, Entity):
-        return places.found(content, written.kind, written.id)
-    return files.found(content, written.file)
-
-
 def _html(text: str, status: int = 200) -> Response:
     return Response(text, status, mimetype="text/html")
-
-
-def _stepped(node: draft.DraftValue, do: str, request: Request) -> str:
-    """Do what a button of the form says to its draft; the control that comes next."""
-    return "" if do == "check" else steps.done(node, do, request.form.get(f"{do.partition(':')[2]}+", ""))
-
-
-def _base(request: Request) -> Raw:
-    """What the form began with."""
-    try:
-        value: Raw = json.loads(request.form.get("base", ""))
-    except (ValueError, RecursionError):
-        raise BadRequest("The form was not complete. Go back and send it again.") from None
-    return value
-
-
-def _title(raw: Raw, id_: str) -> str:
-    name = (raw.get("name") or raw.get("title")) if isinstance(raw, dict) else None
-    return name.strip() if isinstance(name, str) else in_words(id_)

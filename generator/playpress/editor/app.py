@@ -28,6 +28,8 @@ _ROUTES = Map(
         Rule(f"{PREFIX}/definition/<kind>/<id_>/page", endpoint="page", methods=["GET"]),
         Rule(f"{PREFIX}/definition/<kind>/<id_>/remove", endpoint="remove", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/file/<path:file>", endpoint="file", methods=["GET", "POST"]),
+        Rule(f"{PREFIX}/remove/<path:file>", endpoint="remove_file", methods=["GET", "POST"]),
+        Rule(f"{PREFIX}/new/<what>", endpoint="add_file", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/add/<kind>", endpoint="add", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/prose", endpoint="prose", methods=["POST"]),
         Rule(f"{PREFIX}/undo", endpoint="undo", methods=["POST"]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from playpress.editor import places
 from playpress.editor.places import Listed, Written
 from playpress.model import own_kinds
 from playpress.model.documents import document
@@ -14,11 +15,11 @@ from playpress.model.own_page import FrontMatter
 from playpress.model.part import Model
 from playpress.model.settings import Settings
 from playpress.model.text import Prose, in_words
-from playpress.problems import Place, Problem
+from playpress.problems import Place, Problem, fault
 from playpress.source import events, file_text
 from playpress.source.content import Content, ContentFile, Definition
 from playpress.source.document import Mark, Origin, Raw, SourceText
-from playpress.source.edit import edited, edited_front, same, smallest
+from playpress.source.edit import edited, edited_front, same, smallest, whole
 from playpress.source.front_matter import FENCED
 
 TEXT = "text"
@@ -38,6 +39,8 @@ ABOUT: dict[type[Model], Kind] = {
     PageForm: Kind("page", "pages", "Page by hand", "Pages by hand"),
 }
 """What is called how, of what is no definition."""
+GROWING: tuple[type[Model], ...] = (PageForm, DeclaredKind)
+"""What there may be more of, or less."""
 
 
 def about(model: type[Model]) -> Kind:
@@ -54,6 +57,32 @@ def found(content: Content, file: str) -> Written | None:
     kinds = (each for each in content.definitions if each.folder == own_kinds.FOLDER and each.id)
     kind = next((each for each in kinds if each.file == file), None)
     return _of_yaml(DeclaredKind, kind) if kind else None
+
+
+def again(content: Content, kind: type[Model], identifier: str, file: str) -> Written | None:
+    """What a form is of, as other files say it."""
+    return places.found(content, kind, identifier) if issubclass(kind, Entity) else found(content, file)
+
+
+def place(kind: type[Model], identifier: str) -> str:
+    """The file of a new page by hand or declared kind; empty for a definition, which has its place among others."""
+    if issubclass(kind, Entity):
+        return ""
+    return f"content/{identifier}.md" if kind is PageForm else f"content/{own_kinds.FOLDER}/{identifier}.yml"
+
+
+def created(kind: type[Model], file: str, raw: Raw) -> bytes | Problem:
+    """A new file that says this."""
+    fields, text = _parted(raw) if kind is PageForm else (raw, "")
+    try:
+        head = whole(fields, file).decode() if isinstance(fields, dict) and fields else ""
+    except ValueError:
+        hint = "Look for invisible characters in them, and type them again."
+        return fault("EDIT-REFUSED", "these words cannot be written so that they are read again", Place(file), hint)
+    if kind is not PageForm:
+        return head.encode()
+    body = f"{text.strip(chr(10))}\n" if text.strip() else ""
+    return f"---\n{head}---\n\n{body}".encode() if head else body.encode()
 
 
 def _of_yaml(model: type[Model], item: ContentFile | Definition) -> Written | None:

@@ -17,7 +17,8 @@ from playpress.model.entity import Entity
 from playpress.model.kind import Kind
 from playpress.model.known_ids import KnownIds
 from playpress.model.part import Model
-from playpress.model.settings import VOCABULARIES
+from playpress.model.settings import VOCABULARIES, Settings
+from playpress.model.text import in_words
 from playpress.pipeline import Playbook
 from playpress.problems import Problem, faults
 from playpress.site import brand_style, bundle, theme
@@ -132,7 +133,16 @@ class FormPage:
     @property
     def address(self) -> str:
         """Where the form is."""
-        return f"/edit/add/{self.about.name}" if self.new else places.address(self.key)
+        if self.new:
+            return f"/edit/{'new' if self.whole_file else 'add'}/{self.about.name}"
+        return places.address(self.key)
+
+    @property
+    def removal(self) -> str:
+        """Where it can be removed; empty where it cannot be."""
+        if self.new or (self.whole_file and self.kind not in files.GROWING):
+            return ""
+        return self.address.replace("/file/", "/remove/", 1) if self.whole_file else f"{self.address}/remove"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +161,12 @@ class KindRows:
     @property
     def can_grow(self) -> bool:
         """Whether the editor adds another one."""
-        return issubclass(self.kind, Entity)
+        return issubclass(self.kind, Entity) or self.kind in files.GROWING
+
+    @property
+    def address(self) -> str:
+        """Where the form for another one is."""
+        return f"/edit/{'add' if issubclass(self.kind, Entity) else 'new'}/{self.about.name}"
 
 
 @dataclass(frozen=True)
@@ -185,13 +200,19 @@ class Overview:
                 here = self.by_definition.get(each.key, [])
                 wrong = len(faults(here))
                 found[each.kind].append((each, wrong, len(here) - wrong))
-        shown = ((kind, rows) for kind, rows in found.items() if rows or not (wanted or kind in files.ABOUT))
+        shown = ((kind, rows) for kind, rows in found.items() if rows or not (wanted or kind is Settings))
         return [KindRows(kind, tuple(rows)) for kind, rows in shown]
 
     @property
     def others(self) -> list[Problem]:
         """Errors that are at no definition: files that cannot be read, settings, the theme."""
         return list(faults(self.by_definition.get("", [])))
+
+
+def title(raw: Raw, id_: str) -> str:
+    """What a form is called: by what its draft says, else by its id."""
+    name = (raw.get("name") or raw.get("title")) if isinstance(raw, dict) else None
+    return name.strip() if isinstance(name, str) else in_words(id_)
 
 
 def rendered(template: str, frame: Frame, **given: Any) -> str:

@@ -10,15 +10,16 @@ from pathlib import Path
 from playpress import pipeline
 from playpress.authoring import renaming, skeleton
 from playpress.authoring.workspace import Workspace
-from playpress.editor import files, places
+from playpress.editor import dead_links, files, places
 from playpress.editor.files import PageForm
 from playpress.editor.places import Written
 from playpress.model.entity import Entity
+from playpress.model.part import Model
 from playpress.outputs import disk, saving
 from playpress.outputs.disk import CannotWriteError
 from playpress.pipeline import Edition, Playbook
 from playpress.problems import Place, Problem, fault, not_yet_known
-from playpress.source import events
+from playpress.source import events, ids
 from playpress.source.document import Raw
 from playpress.source.edit import edited, reached, same, smallest
 
@@ -35,6 +36,11 @@ class Tried:
     before: Files
     refused: Problem | None = None
     """Why the draft cannot be written at all."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it, links to pages that there are not among it."""
+        return (*self.playbook.problems, *dead_links.found(self.playbook))
 
     @property
     def changed(self) -> bool:
@@ -125,7 +131,8 @@ class Session:
 
     def new_faults(self, tried: Tried) -> list[Problem]:
         """The faults that a draft would bring: what is wrong already does not keep from saving."""
-        return not_yet_known(tried.playbook.faults, self.playbook().faults)
+        before = (*self.playbook().faults, *dead_links.found(self.playbook()))
+        return not_yet_known((*tried.playbook.faults, *dead_links.found(tried.playbook)), before)
 
     def save(self, tried: Tried, title: str, key: str) -> list[Problem]:
         """Write what was tried, or nothing where a file is no longer what it was."""
@@ -154,14 +161,25 @@ class Session:
             return None
         return Workspace(self.project, playbook.book, playbook.loaded.content, playbook.faults)
 
-    def added(self, kind: type[Entity], identifier: str, fields: Mapping[str, Raw]) -> Tried | Problem:
-        """The playbook with a definition more, where the others of its kind are."""
+    def added(self, kind: type[Model], identifier: str, fields: Mapping[str, Raw]) -> Tried | Problem:
+        """The playbook with a definition more, where the others of its kind are; with a page or declared kind more."""
         with self._lock:
+            if not issubclass(kind, Entity):
+                return self._with_file(kind, identifier, fields)
             space = self.space()
             if space is None:
                 return self.playbook().faults[0]
             problem = skeleton.placed(space, kind, identifier, dict(fields))
             return problem or self._with(dict(space.after), dict(space.before))
+
+    def _with_file(self, kind: type[Model], identifier: str, fields: Mapping[str, Raw]) -> Tried | Problem:
+        file = files.place(kind, identifier)
+        if problem := ids.problem(identifier, Place(file)):
+            return replace(problem, instead=None)
+        if _bytes(self.project, file) is not None:
+            return fault("EDIT-TAKEN", f"there is a file {file} already", Place(file), "Choose another id.")
+        data = files.created(kind, file, dict(fields))
+        return data if isinstance(data, Problem) else self._with({file: data}, {file: None})
 
     def users(self, key: str) -> Sequence[Entity]:
         """The other definitions that refer to one, each once."""

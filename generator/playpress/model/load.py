@@ -1,7 +1,7 @@
 """A content folder -> typed definitions: reads, types and collects every problem of the run."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,7 +46,7 @@ class Loaded:
 def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, bytes | None] | None = None) -> Loaded:
     """Read everything under `content/`. Faults are collected, never raised.
 
-    `changes`: what files of definitions are to say, None for those that are to go; nothing of it is written.
+    `changes`: what files are to say, None for definitions and pages that are to go; nothing of it is written.
     """
     own, trouble = _own_kinds(project, kinds, changes or {})
     by_folder = {kind.about.plural: kind for kind in own.kinds}
@@ -83,8 +83,10 @@ def _own_kinds(
     """The kinds of a playbook: these, and what it declares."""
     documents: list[tuple[str, Document | None]] = []
     problems: list[Problem] = []
-    for each in content.definitions_in(project, own_kinds.FOLDER):
-        item = replace(each, data=changes[each.file]) if each.file in changes else each
+    files = content.definitions_in(project, own_kinds.FOLDER)
+    own_files = (f"content/{own_kinds.FOLDER}/", f"content/{own_kinds.FOLDER}.yml")
+    ours = {file: data for file, data in changes.items() if file.startswith(own_files)}
+    for item in content.definitions_with(files, project, ours) if ours else files:
         if has_stubs_alone(item):
             continue
         said, trouble = document(item)

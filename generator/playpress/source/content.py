@@ -1,7 +1,7 @@
 """A project's content folder -> its files, sorted into definitions, tables, pages and the rest."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -97,23 +97,34 @@ def scan(project: Path, folders: Folders) -> tuple[Content, list[Problem]]:
 
 
 def with_changes(found: Content, project: Path, changes: Mapping[str, bytes | None]) -> Content:
-    """The same content once some files say something else, or files of definitions are gone (None) or new."""
-    kept = [
-        replace(each, data=changes[each.file]) if each.file in changes else each
-        for each in found.definitions
-        if changes.get(each.file, b"") is not None
-    ]
-    tables = (found.inventories, found.actuals, found.pages)
-    inventories, actuals, pages = (tuple(_changed(each, changes) for each in files) for files in tables)
+    """The same content once some files say something else, or definitions and pages are gone (None) or new."""
+    inventories, actuals = (
+        tuple(_changed(each, changes) for each in files) for files in (found.inventories, found.actuals)
+    )
     settings = _changed(found.settings, changes) if found.settings else None
-    there = {each.file for each in found.definitions} | {each.file for each in (*inventories, *actuals, *pages)}
-    there.add(SETTINGS)
+    others = {SETTINGS, *(each.file for each in (*inventories, *actuals))}
+    pages = [_changed(each, changes) for each in found.pages if changes.get(each.file, b"") is not None]
+    there = {each.file for each in found.pages}
+    new = {file: data for file, data in changes.items() if data is not None and file not in others | there}
+    pages += [ContentFile(file, project / file, data=data) for file, data in new.items() if file.endswith(".md")]
+    pages.sort(key=lambda each: each.file)
+    rest = {file: data for file, data in changes.items() if file not in others and not file.endswith(".md")}
+    definitions = definitions_with(found.definitions, project, rest)
+    return Content(settings, definitions, inventories, actuals, tuple(pages), found.attachments, found.unread)
+
+
+def definitions_with(
+    found: Iterable[Definition], project: Path, changes: Mapping[str, bytes | None]
+) -> tuple[Definition, ...]:
+    """Files of definitions once some of them say something else, are gone (None) or new."""
+    kept = {each.file: replace(each, data=changes.get(each.file, each.data)) for each in found}
     for file, data in changes.items():
-        if file not in there and data is not None:
-            folder, _, name = file.removeprefix("content/").removesuffix(".yml").partition("/")
-            kept.append(Definition(file, project / file, folder, name, data))
-    definitions = tuple(sorted(kept, key=lambda each: each.file))
-    return Content(settings, definitions, inventories, actuals, pages, found.attachments, found.unread)
+        folder, _, name = file.removeprefix("content/").removesuffix(".yml").partition("/")
+        if data is None:
+            kept.pop(file, None)
+        elif file not in kept:
+            kept[file] = Definition(file, project / file, folder, name, data)
+    return tuple(sorted(kept.values(), key=lambda each: each.file))
 
 
 def _changed(item: ContentFile, changes: Mapping[str, bytes | None]) -> ContentFile:

@@ -177,3 +177,52 @@ def shown(written: Written, node: draft.DraftValue) -> FormPage:
     )
     draft.said(node)
     return said
+
+
+@pytest.mark.parametrize(
+    ("what", "file", "filled", "text"),
+    [
+        ("page", "first-week.md", {"title": "First week", "text": "# Welcome\n\nRead."},
+         "---\ntitle: First week\n---\n\n# Welcome\n\nRead.\n"),
+        ("kind", "kinds/recipe.yml", {"title": "Recipe"}, "title: Recipe\n"),
+    ],
+)  # fmt: skip
+def test_a_page_and_a_kind_are_added_and_removed(
+    me: Author, what: str, file: str, filled: dict[str, str], text: str
+) -> None:
+    assert f'href="/edit/new/{what}"' in me.get("/edit/").text
+    page = Form(me.get(f"/edit/new/{what}").text)
+    answer = me.post(f"/edit/new/{what}", {**page.fields, **filled, "do": "save"})
+    assert (answer.status_code, answer.location) == (303, f"/edit/file/{file}"), answer.text
+    assert said(me, file) == text
+    assert me.post(f"/edit/new/{what}", {**page.fields, **filled, "do": "save"}).status_code == 422
+    assert f'href="/edit/remove/{file}"' in me.get(f"/edit/file/{file}").text
+    gone = me.post(f"/edit/remove/{file}", {"token": page.fields["token"]})
+    assert gone.status_code == 303, gone.text
+    assert not (me.project / "content" / file).exists()
+    assert me.post("/edit/undo", {"token": page.fields["token"]}).status_code == 303
+    assert said(me, file) == text
+
+
+def test_a_link_to_no_page_is_at_the_text_while_it_is_typed(me: Author) -> None:
+    page = form(me, "week.md")
+    wrong = {**page.fields, "text": "See [prices](price.md) and [goals](goals/grow.md).", "do": "check"}
+    answer = me.post(places.address("content/week.md"), wrong)
+    assert 'id="m:text"' in answer.text
+    assert 'there is no page "price.md"' in Form(answer.text).text
+    assert 'goals/grow.md"' not in Form(answer.text).text
+    assert me.post(places.address("content/week.md"), {**wrong, "do": "save"}).status_code == 422
+
+
+def test_what_another_page_links_to_is_not_removed(me: Author) -> None:
+    (me.project / "content" / "plain.md").write_text("See [the week](week.md).\n", encoding="utf-8")
+    answer = me.post("/edit/remove/week.md", {"token": form(me, "week.md").fields["token"]})
+    assert answer.status_code == 422
+    assert "content/plain.md" in answer.text
+    assert said(me, "week.md") == PAGE
+
+
+@pytest.mark.parametrize("file", ["playbook.yml", "goals.yml", "none.md"])
+def test_nothing_else_is_removed_so(me: Author, file: str) -> None:
+    token = form(me, "week.md").fields["token"]
+    assert me.post(f"/edit/remove/{file}", {"token": token}).status_code == 404
