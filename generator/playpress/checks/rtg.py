@@ -107,7 +107,7 @@ def _has_handoff(book: Book) -> bool:
     "RTG-3",
     "A rule allows more time than the hand-off promises.",
     why="Sales promises four hours, and the routing waits for eight before the next rep steps in.",
-    fix="Write a time in `within` that keeps the promise.",
+    fix="Write a time in `within` that keeps the commitment.",
     level="error",
     requires=_has_handoff,
 )
@@ -126,7 +126,7 @@ def slower_than_promised(book: Book) -> Iterator[Finding]:
             if clock.order(allowed, promised, book.settings.working_time) > 0:
                 message = f'rule {number + 1} of "{routing.name}" allows {rule.within.words}, and "{handoff.name}" '
                 message += f"promises {promise.time.words}"
-                hint = "Write a time in `within` that keeps the promise."
+                hint = "Write a time in `within` that keeps the commitment."
                 also = (book.place(handoff, "commitments", handoff.commitments.index(promise)),)
                 yield Finding(message, book.place(routing, "rules", number, "within"), routing, hint, also=also)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playpress.model.kinds.handoff import Commitment, Handoff
 
 
-@main.command(short_help="Say which share of past cases would have kept a promise.")
+@main.command(short_help="Say which share of past cases would have met a commitment.")
 @click.argument("identifier", metavar="HANDOFF")
 @click.argument("file", metavar="FILE.csv", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]), metavar="MOMENT",
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def backtest(
     identifier: str, file: Path, as_of: dt.datetime | None, form: str, project: Path | None, today: dt.date | None
 ) -> None:
-    """Say which share of past cases would have kept the promise of a hand-off, by its own clock.
+    """Say which share of past cases would have met the commitment of a hand-off, by its own clock.
 
     FILE.csv has the columns received and answered, in local time; an empty answered means never. It needs no names,
     and nothing of it is kept.

@@ -115,4 +115,4 @@ def _rejected(book: Book, handoff: Handoff) -> Iterator[ChecklistBox]:
     if handoff.return_to:
         yield ChecklistBox("s-return", f"Send it back to {book.name(handoff.return_to)}")
     if handoff.breach and handoff.breach.action:
-        yield ChecklistBox("s-breach", f"If a promise was missed: {handoff.breach.action}")
+        yield ChecklistBox("s-breach", f"If a commitment was missed: {handoff.breach.action}")

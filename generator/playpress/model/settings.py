@@ -67,7 +67,7 @@ class Settings(Model):
         listed="checks",
     )
     working_time: WorkingTime = optional(
-        "When people work: the business clock of promises.",
+        "When people work: the business clock of commitments.",
         example='{days: [mon, tue, wed, thu], opens: "08:00", closes: "16:00"}',
         default=WorkingTime(),
     )

@@ -66,7 +66,7 @@ VALUE_FORMATS: tuple[ValueFormat, ...] = (
         "duration",
         Duration,
         ("30 min", "4 business h", "2 calendar d", "P90D"),
-        "A number and a unit. `business` counts working hours, `calendar` every hour; promises need one of them. "
+        "A number and a unit. `business` counts working hours, `calendar` every hour; commitments need one of them. "
         "`30m` is not read: it could be minutes or months.",
         ("2 working days", "90 mins", "1h 30m", "PT4H", "½ day", "two days"),
     ),

@@ -79,15 +79,15 @@ def _promises(view: View, teams: Sequence[Team], agreed: Sequence[Handoff]) -> T
     rows: list[Sequence[object]] = [
         (view.book.name(each.by), view.words(each.what), promises.within(each)) for each in held[:_PROMISES]
     ]
-    rows += [("", f"{more} in the long form", "") for more in _more(len(held) - _PROMISES, "promise")]
-    return TableSection("s-promises", "Promises", ("Who", "Promises", field.label(HandsTo, "within")), rows)
+    rows += [("", f"{more} in the long form", "") for more in _more(len(held) - _PROMISES, "commitment")]
+    return TableSection("s-promises", "Commitments", ("Who", "Promises", field.label(HandsTo, "within")), rows)
 
 
 def _missed(view: View, agreed: Sequence[Handoff]) -> TableSection:
     held = [each for each in agreed if each.breach]
     rows: list[Sequence[object]] = [(view.link(each), view.value(each.breach)) for each in held[:_HANDOFFS]]
     rows += [("", f"{more} in the long form") for more in _more(len(held) - _HANDOFFS, "hand-off")]
-    return TableSection("s-missed", "If a promise is missed", ("In", "What happens"), rows)
+    return TableSection("s-missed", "If a commitment is missed", ("In", "What happens"), rows)
 
 
 def _more(count: int, what: str) -> Sequence[Markup]:

@@ -211,7 +211,7 @@ TWICE = (
         ((), [("warn", "Sales promises 2 times, and none is marked as its answer")]),
         ((0,), []),
         ((1,), []),
-        ((0, 1), [("error", '"Tell the outcome" is marked as the answer, as another promise is')]),
+        ((0, 1), [("error", '"Tell the outcome" is marked as the answer, as another commitment is')]),
         ((2,), [("error", '"Leads" is marked as the answer, and Sales is who answers')]),
         ((0, 3), [("error", '"Smile" is marked as the answer, and says no time')]),
     ],

@@ -121,7 +121,7 @@ def test_what_comes_back_to_who_sent_it_has_its_way_back(tmp_path: Path, back: s
 
 @pytest.mark.parametrize("profile", ["team", "strict"])
 def test_hnd_6_wants_a_consequence_of_a_miss(tmp_path: Path, profile: str) -> None:
-    message = 'hand-off "One" does not say what happens when a promise is missed'
+    message = 'hand-off "One" does not say what happens when a commitment is missed'
     assert reported(with_handoff(tmp_path, without("breach"), profile), "HND-6") == [("warn", message)]
 
 

@@ -98,14 +98,14 @@ def _counted(limit: Duration) -> tuple[Duration, str]:
     return limit, limit.clock or "calendar"
 
 
-@requirement("a hand-off with a promise to a step with `time_limit`")
+@requirement("a hand-off with a commitment to a step with `time_limit`")
 def _has_promise(book: Book) -> bool:
     return any((step := book.step(handoff.to)) and step.time_limit for handoff in book.active(Handoff))
 
 
 @check(
     "DUP-6",
-    "A promise and the limit of the step that receives the work do not agree.",
+    "A commitment and the limit of the step that receives the work do not agree.",
     why="The hand-off promises three days and the step allows one: one of the two is not meant.",
     fix="Write one time for both.",
     level="warn",

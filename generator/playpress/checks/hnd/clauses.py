@@ -58,8 +58,8 @@ def handoff_without_rejection_path(book: Book) -> Iterator[Finding]:
 
 @check(
     "HND-6",
-    "A hand-off with a promise in numbers does not say what happens when it is missed.",
-    why="A promise whose breach goes unnoticed is broken twice in the first month and always in the third.",
+    "A hand-off with a commitment in numbers does not say what happens when it is missed.",
+    why="A commitment whose breach goes unnoticed is missed twice in the first month and always in the third.",
     fix="Write `breach` with who is informed (`escalate_to`) and what is done (`action`).",
     level="warn",
     requires=A_HANDOFF,
@@ -71,7 +71,7 @@ def missed_commitment_without_consequence(book: Book) -> Iterator[Finding]:
     for handoff, place in lacking(book, "HND-6"):
         if not strict and not (book.has_file(handoff) and _runs_out_soon(handoff)):
             continue
-        message = f'hand-off "{handoff.name}" does not say what happens when a promise is missed'
+        message = f'hand-off "{handoff.name}" does not say what happens when a commitment is missed'
         hint = "Write `breach` with `escalate_to`, `action` or both."
         yield Finding(message, place, handoff, hint, cost=passing(book, handoff))
 

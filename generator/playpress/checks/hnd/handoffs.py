@@ -142,7 +142,7 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
     why='"Within 24 hours", said on a Friday, ends on Saturday by the calendar and on Wednesday in business hours.',
     fix="Give the receiving team a commitment with `value` and `clock`; mark its answer with `answers: yes`.",
     level="warn",
-    levels="warn; error for a mark on a promise that cannot be the answer",
+    levels="warn; error for a mark on a commitment that cannot be the answer",
     requires=A_HANDOFF,
 )
 def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
@@ -191,5 +191,5 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
             hint = f"Move `answers: yes` to a commitment by {receiver.id} that has a `value`."
             yield Finding(message, place, handoff, hint, level="error")
         elif count:
-            message = f'{about}: "{promise.what}" is marked as the answer, as another promise is'
+            message = f'{about}: "{promise.what}" is marked as the answer, as another commitment is'
             yield Finding(message, place, handoff, "Keep `answers: yes` on one of them.", level="error")

@@ -23,8 +23,8 @@ def _has_lag(book: Book) -> bool:
 
 @check(
     "HND-8",
-    "Promises between two stages take longer than the funnel's lag.",
-    why="The plan counts on five days, and keeping every promise takes seventeen: each step is on time, and "
+    "Commitments between two stages take longer than the funnel's lag.",
+    why="The plan counts on five days, and keeping every commitment takes seventeen: each step is on time, and "
     "the target is late.",
     fix="Promise faster, or write the `lag` the work really has.",
     level="warn",
@@ -46,7 +46,7 @@ def commitments_slower_than_lag(book: Book) -> Iterator[Finding]:
 
 def _slower(book: Book, funnel: Funnel, source: Ref, handoff: Handoff, days: tuple[int, Fraction]) -> Finding:
     needed, allowed = days
-    message = f'the promises in the hand-off "{handoff.name}" take at least {counted(needed, "day")}, '
+    message = f'the commitments in the hand-off "{handoff.name}" take at least {counted(needed, "day")}, '
     message += f'and the funnel "{funnel.name}" allows {plain(allowed)} from "{book.name(source)}" on'
     hint = "Promise faster, or write the `lag` the work really has: the plan counts with it."
     ids = [stage.id for stage in funnel.stages]

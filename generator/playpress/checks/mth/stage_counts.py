@@ -161,7 +161,7 @@ def _has_volume(book: Book) -> bool:
     "MTH-9",
     "Less is promised than a plan needs.",
     why="The hand-off says 400 a month and the target needs 450: both are kept, and the target is missed.",
-    fix="Raise the `volume` of the promise, or lower the target.",
+    fix="Raise the `volume` of the commitment, or lower the target.",
     level="error",
     levels="error beyond the plan's tolerance",
     requires=_has_volume,
@@ -190,7 +190,7 @@ def _short_arrivals(book: Book, sheet: Worksheet, arrivals: tuple[Arrival, ...])
         message = f'"{each.row.stage.name}" in the plan "{sheet.plan.name}" needs {formatted.count(required)}, and '
         message += f"{formatted.rounded(each.count)} arrive by what is promised ({formatted.rounded(each.above)} from "
         message += f"the stage before, {joining}): {percent(missing)} too few"
-        hint = "Raise the `volume` of a promise, or lower the target."
+        hint = "Raise the `volume` of a commitment, or lower the target."
         promised = tuple(book.place(one.handoff, "commitments", one.position, "volume") for one in each.row.promises)
         costs = cost.of_missing(sheet, each.row, required - each.count)
         yield Finding(message, book.place_of(each.row.ref), funnel, hint, also=promised, cost=costs)
@@ -204,7 +204,7 @@ def _short_promise(
     needed = row.need.of(first.commitment.by) or Fraction(0)
     message = f'{team} promises {plain(count)} "{row.stage.name}" in the plan "{sheet.plan.name}", which needs '
     message += f"{formatted.count(needed)}: {percent(missing)} too few"
-    hint = "Raise the `volume` of the promise, or lower the target."
+    hint = "Raise the `volume` of the commitment, or lower the target."
     place = book.place(first.handoff, "commitments", first.position, "volume")
     also = (book.place(sheet.plan, "revenue_target"),)
     return Finding(message, place, first.handoff, hint, also=also, cost=cost.of_missing(sheet, row, needed - count))

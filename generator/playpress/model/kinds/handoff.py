@@ -36,7 +36,7 @@ class Commitment(Model):
     )
     answers: YesNo | None = optional(
         "Whether it is the receiver's answer: within this time it takes the work over or sends it back. "
-        "Pages call no promise an answer that is not marked.",
+        "Pages call no commitment an answer that is not marked.",
         example="yes",
         choices={"yes": "this is its answer"},
     )
@@ -53,7 +53,7 @@ class Commitment(Model):
         "An id, by which texts quote it: `<handoff:qualified-lead#first-call.value>`.",
         example="first-call",
         upkeep=True,
-        unshown="It is for texts that quote the promise; readers see what they quote.",
+        unshown="It is for texts that quote the commitment; readers see what they quote.",
         searched=False,
     )
 
@@ -69,7 +69,7 @@ class Commitment(Model):
 
 
 class Breach(Model):
-    meaning: ClassVar[str] = "What happens when a promise is missed."
+    meaning: ClassVar[str] = "What happens when a commitment is missed."
 
     escalate_to: RoleRef | None = optional("Who is informed.", example="head-of-sales", inverse="Informed of misses in")
     action: Text | None = optional("What is done then.", example="The lead goes to the next free rep")
@@ -139,7 +139,7 @@ class Handoff(Entity):
         "After what time silence means yes.", example="2 business d", label="Accepted automatically after"
     )
     breach: Breach | None = optional(
-        "What happens when a promise is missed.", compare=True, label="If the SLA is missed"
+        "What happens when a commitment is missed.", compare=True, label="If the SLA is missed"
     )
     reviewed_in: Annotated[Ref, To("meeting")] | None = optional(
         "The meeting in which both teams look at it.", example="weekly-review", inverse="Reviews"

@@ -16,7 +16,7 @@ from playpress.site.view import View
 
 def columns() -> list[str]:
     """The columns of a table of promises."""
-    return ["Promise", field.label(HandsTo, "within"), "For example", "In"]
+    return ["Commitment", field.label(HandsTo, "within"), "For example", "In"]
 
 
 def row(view: View, promise: Commitment, handoff: Handoff) -> list[object]:

@@ -24,7 +24,7 @@ class HandoffDetail(Detail):
     parties: Sequence[FactRow]
     """Who gives, who accepts, and what is handed over."""
     promises: Sequence[Sequence[Markup]]
-    """What each team promises: the team, the promise, its time, and an example with a date."""
+    """What each team promises: the team, the commitment, its time, and an example with a date."""
     clauses: Sequence[contract.Clause]
     """The six things an agreement needs, each with what to write next."""
     clauses_written: int
