@@ -80,7 +80,8 @@ def _promises(view: View, teams: Sequence[Team], agreed: Sequence[Handoff]) -> T
         (view.book.name(each.by), view.words(each.what), promises.within(each)) for each in held[:_PROMISES]
     ]
     rows += [("", f"{more} in the long form", "") for more in _more(len(held) - _PROMISES, "commitment")]
-    return TableSection("s-promises", "Commitments", ("Who", "Promises", field.label(HandsTo, "within")), rows)
+    title = field.label(Handoff, "commitments")
+    return TableSection("s-promises", title, ("Who", "Promises", field.label(HandsTo, "within")), rows)
 
 
 def _missed(view: View, agreed: Sequence[Handoff]) -> TableSection:
