@@ -15,7 +15,13 @@ def test_it_is_one_page_with_all_that_is_signed(
     paper: Callable[..., Paper], source: PrintSource, size: page_size.Paper
 ) -> None:
     (text,) = paper("agreement-marketing-sales-short", size).pages
-    for heading in ("Contacts", "Marketing wants Sales wants", "Commitments", "If a commitment is missed", "Signatures"):
+    for heading in (
+        "Contacts",
+        "Marketing wants Sales wants",
+        "Commitments",
+        "If a commitment is missed",
+        "Signatures",
+    ):
         assert heading in text
     (pair,) = agreements.pairs(source.book)
     promised = [promise for each in agreements.between(source.book, *pair) for promise in each.commitments]
