@@ -11,6 +11,7 @@ from playpress.derive import handoff_register
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.part import Criterion
 from playpress.model.ref import Ref
 from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
@@ -43,6 +44,10 @@ class StageSection:
     """Its place in the funnel, from 1."""
     stage: Stage
     """The stage."""
+    entry: Sequence[Criterion]
+    """What must be true to enter it, without what an earlier stage must end with."""
+    left: Sequence[Markup]
+    """Links to the earlier stages that all exit criteria of are entry criteria here."""
     facts: Sequence[FactRow]
     """What is written of it."""
 
@@ -75,4 +80,13 @@ def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> StageSectio
     facts = view.facts(stage, *shown)
     if handoffs := handoff_register.by_stage(view.book).get(Ref("funnel", funnel.id, stage.id)):
         facts.append(FactRow(Handoff.about.title, view.value(tuple(handoffs))))
-    return StageSection(number, stage, facts)
+    repeated = [each for each in funnel.stages[: number - 1] if each.exit and _keys(each.exit) <= _keys(stage.entry)]
+    said = {key for each in repeated for key in _keys(each.exit)}
+    entry = [each for each in stage.entry if not _keys([each]) & said]
+    left = [view.value(Ref("funnel", funnel.id, each.id)) for each in repeated]
+    return StageSection(number, stage, entry, left, facts)
+
+
+def _keys(criteria: Sequence[Criterion]) -> set[str]:
+    """What makes each the same one wherever it is written: its id, or its words."""
+    return {each.id or str(each.text) for each in criteria}
