@@ -212,7 +212,7 @@ def _whom_to_ask(view: View, week: FirstWeek, person: Person | None) -> DayOneCo
     for role in role_work.work(week.book, week.role).counterparts:
         roles[role.id] = role
         asked.setdefault(role.id, [Markup("what passes between your teams")])
-    known = {manager.id: copies.word("manager", person.manager)} if person and person.manager and manager else {}
+    known = {manager.id: copies.word("manager", person.manager)} if person and manager else {}
     rows = [
         (view.link(roles[id_]), Markup(", ").join(what), known.get(id_, ""))
         for id_, what in islice(asked.items(), _ASKED)

@@ -134,7 +134,7 @@ class _Reader(HTMLParser):
             self._begin(_style(tag))
         if tag in ("strong", "b", "th", "dt"):
             self._bold += 1
-        if tag == "input" and held.get("type") == "checkbox":
+        if tag == "input" and held.get("type") in ("checkbox", "radio"):
             self._say(f"{_BOX} ")
         if tag == "br":
             self._say("\n")

@@ -11,7 +11,7 @@ SHEET = """<!DOCTYPE html><html><head><title>Not this</title></head><body>
 <h1><span class="chapter-kind">Kind </span>Calls &amp; \x01doors</h1>
 <span class="qr"><img src="code"></span>
 <p>First <strong>bold</strong><br>second.</p>
-<ul><li><label><input type="checkbox"> <span>Ring</span></label></li></ul>
+<ul><li><label><input type="checkbox"> <span>Ring</span></label></li><li><input type="radio"> Wait</li></ul>
 <table><caption>Not this</caption>
 <thead><tr><th>Who</th><th>What</th></tr></thead>
 <tbody> <tr><td>Sales</td><td><ul><li>One</li><li>Two</li></ul></td></tr> <tr><td>Short</td></tr></tbody></table>
@@ -46,6 +46,7 @@ def test_headings_text_and_boxes_are_paragraphs_in_their_styles() -> None:
         ("Heading1", "Calls & doors"),
         ("", "First bold\nsecond."),
         ("ListBullet", "\u2610 Ring"),
+        ("ListBullet", "\u2610 Wait"),
         ("Heading2", "After"),
         ("Foot", "Oak, printed today"),
     ]
