@@ -16,8 +16,11 @@ REASON = "Found when checking began; to be fixed by the date given"
 
 
 def accept_all(playbook: "Playbook", until: dt.date | None, by: str | None, reason: str, today: dt.date) -> None:
-    """Write a waiver for every open finding, and say what was done and what was left."""
-    from playpress import checks
+    """Write a waiver for every open finding, and say what was done and what was left, counted as `check` counts it.
+
+    What `check` shows as one finding for several definitions is accepted in each of them.
+    """
+    from playpress import checks, host, pipeline
     from playpress.outputs import baseline
     from playpress.report import problems as report
 
@@ -28,12 +31,15 @@ def accept_all(playbook: "Playbook", until: dt.date | None, by: str | None, reas
     open_ = [finding for finding in findings if not finding.waived]
     done = baseline.accept(playbook.project, playbook.book, playbook.loaded.content.definitions, open_, agreed)
     show(report.carets(done.refused, playbook.project))
+    edition = pipeline.Edition(profile=playbook.book.settings.checks)
+    there = report.open_count(playbook.problems)
+    left = report.open_count(host.read(playbook.project, today, edition).problems)
     click.echo(
-        f"Accepted until {agreed.until}: {done.findings} of {counted(len(open_), 'finding')}, "
+        f"Accepted until {agreed.until}: {there - left} of {counted(there, 'finding')}, "
         f"in {counted(done.definitions, 'definition')} and {counted(len(done.files), 'file')}."
     )
     if done.left:
-        click.echo(f"{len(done.left)} left, which belong to no definition: `playpress check` lists them.")
+        click.echo("What belongs to no definition is left: `playpress check` lists it.")
     if done.refused:
         sys.exit(FAULTS)
 

@@ -1,7 +1,7 @@
 """Findings that are open -> waivers in the authors' own files: a baseline, so that only what is new is reported."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,9 +30,8 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What was done: findings accepted, definitions and files changed, and what could not be accepted or written."""
+    """What was done: definitions and files changed, and what could not be accepted or written."""
 
-    findings: int
     definitions: int
     files: tuple[str, ...]
     left: tuple[Problem, ...]
@@ -46,7 +45,7 @@ def accept(
 ) -> Accepted:
     """Write a waiver for each definition and check with an open finding; nothing else in the files changes."""
     ids = {each.file: each.id for each in definitions}
-    codes: dict[str, dict[str, int]] = {}
+    codes: dict[str, list[str]] = {}
     by_file: dict[str, dict[str, tuple[str | int, ...]]] = {}
     left = []
     for finding in open_:
@@ -55,10 +54,10 @@ def accept(
         if holder is None or found is None:
             left.append(finding)
             continue
-        counts = codes.setdefault(holder.key, {})
-        counts[finding.code] = counts.get(finding.code, 0) + 1
+        if finding.code not in (known := codes.setdefault(holder.key, [])):
+            known.append(finding.code)
         by_file.setdefault(found[0], {})[holder.key] = found[1]
-    files, refused, findings, changed = [], [], 0, 0
+    files, refused, changed = [], [], 0
     for file, held in by_file.items():
         changes = [
             change for key, way in held.items() for change in _changes(book.entities[key], way, codes[key], agreed)
@@ -68,8 +67,7 @@ def accept(
             continue
         files.append(file)
         changed += len(held)
-        findings += sum(sum(codes[key].values()) for key in held)
-    return Accepted(findings, changed, tuple(files), tuple(left), tuple(refused))
+    return Accepted(changed, tuple(files), tuple(left), tuple(refused))
 
 
 def _holder(book: Book, finding: Problem) -> Entity | None:
@@ -80,10 +78,10 @@ def _holder(book: Book, finding: Problem) -> Entity | None:
     return entity
 
 
-def _changes(entity: Entity, way: tuple[str | int, ...], codes: Mapping[str, int], agreed: Agreement) -> list[Change]:
+def _changes(entity: Entity, way: tuple[str | int, ...], codes: Sequence[str], agreed: Agreement) -> list[Change]:
     """The changes of one definition: a waiver that has ended holds again, the others are new."""
     known = {str(waiver.check): number for number, waiver in enumerate(entity.waive)}
-    renewed = bool(known) and known.keys() <= codes.keys()
+    renewed = bool(known) and known.keys() <= set(codes)
     changes: list[Change] = []
     new: list[Raw] = []
     for code in codes:

@@ -6,6 +6,7 @@ import pytest
 from tests import plan_book
 from tests.book import SETTINGS, of, sound
 from tests.plan_book import FUNNEL, PLAN
+from tests.unit.checks.two_teams import play, reported
 
 from playpress.derive.planning import money, quotas, worksheet
 from playpress.model.kinds.plan import Plan
@@ -27,6 +28,26 @@ def test_a_rate_that_cannot_be_is_told_at_its_place(tmp_path: Path, old: str, ne
     assert said in found.message
     assert found.place.file == "content/funnels.yml"
     assert found.level == "error"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("rate: 1000000%", 'the rate of "Open" in "Deals" is above 100%'),
+        ("rate: 110%", 'the rate of "Open" in "Deals" is above 100%'),
+        ("rate: 110%, may_exceed_one: yes", None),
+        ("rate: 100%, win_probability: 100%", None),
+        ("win_probability: 130%", 'the win probability of "Open" in "Deals" is above 100%'),
+        ("effort: [{role: ae, minutes: 30, share: 120%}]", 'a share of work of "Open" in "Deals" is above 100%'),
+        ("effort: [{role: ae, minutes: 30, share: 45%}]", None),
+    ],
+)
+def test_no_more_than_all_leave_a_stage_of_a_funnel_without_a_plan(
+    tmp_path: Path, fields: str, said: str | None
+) -> None:
+    funnel = f"deals: {{owner: cso, stages: [{{id: open, owner: ae, {fields}}}, {{id: won, outcome: won}}]}}\n"
+    found = reported(play(tmp_path, funnels=funnel), "MTH-3")
+    assert found == ([("error", said)] if said else [])
 
 
 def test_a_rate_above_one_may_be_meant(tmp_path: Path) -> None:

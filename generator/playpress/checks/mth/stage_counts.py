@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from playpress.checks.check import Finding, check, requirement
+from playpress.checks.check import Finding, check, in_use, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.derive.planning import Worksheet, cost, formatted, volumes, worksheets
-from playpress.derive.planning.worksheet import Arrival, StageRow
+from playpress.derive.planning.worksheet import MORE_THAN_ALL, Arrival, StageRow
 from playpress.graph import Book, insight
 from playpress.language import counted
+from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
@@ -67,11 +68,11 @@ def stated_volume_off_target(book: Book) -> Iterator[Finding]:
 
 @check(
     "MTH-3",
-    "A number of a plan cannot be computed.",
+    "A number of a plan cannot be computed, or a share of a funnel is above 100%.",
     why="A plan with a gap looks finished until someone asks what it needs.",
     fix="Write the number that is missing, or correct the one that cannot be.",
     level="error",
-    requires=A_PLAN,
+    requires=in_use("a plan or a funnel", Plan, Funnel),
 )
 def number_that_cannot_be_computed(book: Book) -> Iterator[Finding]:
     """Each reason once, however many plans meet it."""
@@ -84,6 +85,23 @@ def number_that_cannot_be_computed(book: Book) -> Iterator[Finding]:
             told.add(place)
             also = (book.place(sheet.plan),) if each.entity is not sheet.plan else ()
             yield Finding(each.message, place, each.entity, each.hint, also=also)
+    for funnel in book.active(Funnel):
+        for position, stage in enumerate(funnel.stages):
+            for at, words, hint in _above_all(stage):
+                place = book.place(funnel, "stages", position, *at)
+                if place not in told:
+                    yield Finding(f'{words} of "{stage.name}" in "{funnel.name}" is above 100%', place, funnel, hint)
+
+
+def _above_all(stage: Stage) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """The shares of a stage of which there cannot be so much: where each is written, what it is, and what to do."""
+    if stage.rate is not None and stage.rate > 1 and not stage.may_exceed_one:
+        yield ("rate",), "the rate", MORE_THAN_ALL
+    if stage.win_probability is not None and stage.win_probability > 1:
+        yield ("win_probability",), "the win probability", "Correct the `win_probability`."
+    for number, effort in enumerate(stage.effort):
+        if effort.share > 1:
+            yield ("effort", number, "share"), "a share of work", "Correct the `share`, or count the `minutes` of all."
 
 
 @requirement("a plan with a `source_mix`")

@@ -219,6 +219,10 @@ def _wrong(plan: Plan, field: str, words: str) -> Obstacle:
     return Obstacle("MTH-3", f'the plan "{plan.name}" cannot be computed: {words}', hint, plan, (field,))
 
 
+MORE_THAN_ALL = "Correct the `rate`, or write `may_exceed_one: yes` if one really produces several."
+"""What to do about a rate above one."""
+
+
 def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
     """Rates that are missing, zero or above one, and a way that ends without a customer."""
     if way is None:
@@ -243,8 +247,7 @@ def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
             yield Obstacle("MTH-3", message, f"Correct the `rate` {path}.", way.funnel, (*at, "rate"))
         elif stage.rate > 1 and not stage.may_exceed_one:
             message = f'the rate {path} is above 100%: more would leave "{stage.name}" than ever entered'
-            hint = "Correct the `rate`, or write `may_exceed_one: yes` if one really produces several."
-            yield Obstacle("MTH-3", message, hint, way.funnel, (*at, "rate"))
+            yield Obstacle("MTH-3", message, MORE_THAN_ALL, way.funnel, (*at, "rate"))
 
 
 def _row(
