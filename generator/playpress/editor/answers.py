@@ -76,9 +76,10 @@ class EditorAnswers:
         html = ProseRenderer(book).html(text) if book and text.strip() else Markup("")
         return Response(html, mimetype="text/html")
 
-    def page(self, _request: Request, kind: str, id_: str) -> Response:
-        """The page of a definition with the draft that was tried last, without anything that acts."""
-        html = beside.page(self._session.shown(), f"{kind}:{id_}", self._site)
+    def page(self, _request: Request, kind: str = "", id_: str = "", file: str = "") -> Response:
+        """The page of a form with the draft that was tried last, without anything that acts."""
+        key = f"content/{file}" if file else f"{kind}:{id_}"
+        html = beside.page(self._session.shown(), key, self._site)
         answer = _html(html) if html else _html(pages.rendered("nopage", Frame(token="")))
         answer.headers["Content-Security-Policy"] = beside.POLICY
         return answer

@@ -28,6 +28,7 @@ _ROUTES = Map(
         Rule(f"{PREFIX}/definition/<kind>/<id_>/page", endpoint="page", methods=["GET"]),
         Rule(f"{PREFIX}/definition/<kind>/<id_>/remove", endpoint="remove", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/file/<path:file>", endpoint="file", methods=["GET", "POST"]),
+        Rule(f"{PREFIX}/shown/<path:file>", endpoint="page", methods=["GET"]),
         Rule(f"{PREFIX}/remove/<path:file>", endpoint="remove_file", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/new/<what>", endpoint="add_file", methods=["GET", "POST"]),
         Rule(f"{PREFIX}/add/<kind>", endpoint="add", methods=["GET", "POST"]),

@@ -10,6 +10,7 @@ from playpress.model.entity import Entity
 from playpress.outputs.loopback import App
 from playpress.pipeline import Playbook
 from playpress.site.hosted import HostedMarkdown
+from playpress.site.prose import ProseRenderer
 
 _SCRIPT = re.compile(r"<script\b.*?</script\s*>|<meta http-equiv=[^>]*>", re.DOTALL | re.IGNORECASE)
 _ARTICLE = re.compile(r"(<article\b[^>]*>).*(</article>)", re.DOTALL)
@@ -22,26 +23,30 @@ STYLE = "beside.css"
 
 
 def page(playbook: Playbook, key: str, site: App | None) -> str:
-    """The page of a definition in the frame that the site has around it; nothing where there is no such page."""
-    entity = playbook.book.entities.get(key) if playbook.book and not playbook.faults else None
+    """The page of a form in the frame that the site has around it; nothing where there is no such page."""
+    book = playbook.book
+    if book is None or playbook.faults:
+        return ""
+    there = address(book, key)
+    uri = f"{there.strip('/').removesuffix('.html')}.md"
+    by_hand = next((each for each in book.pages if each.file == key), None)
     try:
-        found = pipeline.page(playbook, urls.page(entity)) if entity else None
+        found = None if by_hand else pipeline.page(playbook, uri)
     except Exception:  # a template of the project may fail in any way; the preview says where
         return ""
-    if entity is None or found is None:
+    if by_hand is None and found is None:
         return ""
-    html = HostedMarkdown().html(found.content)
-    frame = _SCRIPT.sub("", _frame(entity, site))
-    folder = "/" + "/".join(urls.page(entity).split("/")[:-1])
-    head = f'<base href="{folder}/"><link rel="stylesheet" href="/edit/assets/{STYLE}">'
+    html = HostedMarkdown().html(found.content) if found else ProseRenderer(book).html(by_hand.body if by_hand else "")
+    frame = _SCRIPT.sub("", _frame(there, site))
+    head = f'<base href="{there.rpartition("/")[0]}/"><link rel="stylesheet" href="/edit/assets/{STYLE}">'
     with_head = _HEAD.sub(lambda found: f"{found[0]}{head}", frame, count=1)
     return _ARTICLE.sub(lambda found: f"{found[1]}{html}{found[2]}", with_head, count=1)
 
 
-def _frame(entity: Entity, site: App | None) -> str:
+def _frame(there: str, site: App | None) -> str:
     """The built page, or the first page where a definition is too new to have one."""
-    for address in (address_of(entity), "/index.html") if site else ():
-        if (html := _asked(site, address)) and _ARTICLE.search(html):
+    for each in (there, "/index.html") if site else ():
+        if (html := _asked(site, each)) and _ARTICLE.search(html):
             return html
     return _PLAIN
 

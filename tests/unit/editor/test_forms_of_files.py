@@ -226,3 +226,15 @@ def test_what_another_page_links_to_is_not_removed(me: Author) -> None:
 def test_nothing_else_is_removed_so(me: Author, file: str) -> None:
     token = form(me, "week.md").fields["token"]
     assert me.post(f"/edit/remove/{file}", {"token": token}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("file", "words"), [("week.md", "Read <em>that</em>."), ("kinds/partner.yml", "Acme"), ("playbook.yml", "Oak")]
+)
+def test_the_page_is_beside_the_form_as_it_will_look(me: Author, file: str, words: str) -> None:
+    (me.project / "content" / "partners.yml").write_text("acme: {tier: Gold one}\n", encoding="utf-8")
+    page = form(me, file)
+    assert f'src="/edit/shown/{file}"' in page.html
+    if file == "week.md":
+        press(me, file, page, "check", text="Read *that*.")
+    assert words in me.get(f"/edit/shown/{file}").text
