@@ -34,6 +34,17 @@ def test_what_is_kept_together_moves_at_most_a_quarter_of_a_page(before: int) ->
     assert "b18" in second
 
 
+def test_the_budget_holds_on_pages_with_a_name() -> None:
+    """As those of every chapter have one; where the name changes, a page may end wherever its text does."""
+    whole = f"<div class='whole'>{lines('b', 19)}</div>"
+    first, second = pages(f"<main style='page: upright'>{lines('a', 8)}{whole}</main>")
+    assert "b0" in first
+    assert "b18" in second
+    first, second = pages(f"<main style='page: upright'>{lines('a', 8)}</main><div style='page: other'>{whole}</div>")
+    assert "b0" not in first
+    assert "b18" in second
+
+
 def test_it_is_kept_together_again_on_the_pages_behind() -> None:
     torn = f"{lines('a', 10)}<div class='whole'>{lines('b', 19)}</div>"
     first, second, third = pages(f"{torn}{lines('c', 7)}<div class='whole'>{lines('d', 9)}</div>")

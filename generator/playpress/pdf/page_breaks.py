@@ -61,7 +61,7 @@ def _state(context: Any) -> Callable[[], None]:
 def _torn(page: Any, context: Any, following: Any) -> bool:
     """Whether a page ends early although the text goes on, and nothing asks for a new page there."""
     resume_at, next_page, *_ = following
-    if resume_at is None or next_page["break"] != "any" or next_page["page"]:
+    if resume_at is None or next_page["break"] != "any" or next_page["page"] not in (None, page.page_type.name):
         return False
     top = page.content_box_y()
     return bool(writing_lines.bottom(page) - top < _FILLED * (context.page_bottom - top))
