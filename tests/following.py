@@ -405,6 +405,7 @@ _HINTS: tuple[tuple[str, Callable[[Problem, re.Match[str]], Iterator[Way]]], ...
     (r"^There (?:is|are): (.+)\.$|^Known: (.+)\.$|^Kinds: (.+)\.$", _nearest_of),
     (r"^It has: (.+)\.$|^Its subjects: (.+)\.$", _nearest_of),
     (r"^Write (yes) or no\.$", _one_value),
+    (r"^Write a value for each name: |^Delete the brackets", _fixed_value({"gold": "Gold", "silver": "Silver"})),
     (r"^Write year-month-day: (\S+)$", _one_value),
     (r"^Use its three letters: (.+), …$", _values),
     (r"^(?:Hours and minutes|Write six digits behind a hash, in quotes): \"([^\"]+)\"\.?$", _one_value),

@@ -62,6 +62,7 @@ KINDS = (
     "sell/index.html",
     "process/index.html",
     "plan/index.html",
+    "documents/coupons.html",
     "more/index.html",
     "more/source-coverage.html",
 )

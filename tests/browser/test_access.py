@@ -188,23 +188,9 @@ def instant(reference_site: Path, tmp_path_factory: pytest.TempPathFactory, serv
 
 
 MARK = """([css, address]) => {
-  const mark = () => {
-    for (const each of document.querySelectorAll(css)) each.toggleAttribute('data-next', at(each) === address);
-  };
-  window.marking?.disconnect();
-  window.marking = new MutationObserver(mark);
-  window.marking.observe(document, { childList: true, subtree: true });
-  mark();
+  for (const each of document.querySelectorAll(css)) each.toggleAttribute('data-next', at(each) === address);
 }"""
-"""A link that is replaced is marked again."""
-AT = """() => {
-  window.at = each => new URL(each.getAttribute('href') || each.getAttribute('xlink:href'), location).href;
-  window.document$.subscribe(() => (window.whole = location.pathname));
-}"""
-WHOLE = "address => !window.at || window.whole === new URL(address).pathname"
-"""Material brings in the parts of a page one after the other; a click on one that is replaced then is lost."""
-MAPPED = "performance.getEntriesByType('resource').some(each => /sitemap/.test(each.name) && each.responseEnd)"
-"""Before it knows the map of the site, a link loads its page anew."""
+AT = "void (window.at = each => new URL(each.getAttribute('href') || each.getAttribute('xlink:href'), location).href)"
 HEADING = "html => new DOMParser().parseFromString(html, 'text/html').querySelector('h1').innerText.trim()"
 
 
@@ -223,7 +209,6 @@ def follow(page: Page, css: str, address: str) -> None:
     page.evaluate(MARK, [css, address])
     page.locator("[data-next]:visible").first.click()
     page.wait_for_url(address)
-    page.wait_for_function(WHOLE, arg=address)
     html = page.context.request.get(address.partition("#")[0]).text()
     expect(page.locator("h1")).to_have_text(page.evaluate(HEADING, html))
 
@@ -232,13 +217,11 @@ def test_instant_navigation_shows_the_page_that_the_address_names(instant: str, 
     """Every tab, a page of the menu below it, and half of the boxes of a drawing (all of them in a sweep)."""
     reader = visit(f"{instant}/index.html")
     page = reader.page
-    page.wait_for_function(MAPPED)
     page.wait_for_load_state("networkidle")
     page.evaluate(AT)
     tabs, followed = addresses(page, ".md-tabs__link"), 0
     for tab in tabs:
-        if tab != page.url:
-            follow(page, ".md-tabs__link", tab)
+        follow(page, ".md-tabs__link", tab)
         menu = ".md-sidebar--primary .md-nav__item--section.md-nav__item--active a.md-nav__link"
         pages = [each for each in addresses(page, menu) if each != page.url][: None if SWEEP else 1]
         for address in pages:

@@ -180,9 +180,9 @@ def test_a_playbook_with_errors_has_nothing_to_compare(project: Path) -> None:
 @pytest.mark.parametrize(
     ("circle", "settings", "where"),
     [
-        ([], "", "Set `site_url` in content/playbook.yml"),
+        ([], "", "set `site_url` in content/playbook.yml"),
         ([], "site_url: https://host.example.org/lamps/\n", ""),
-        (["--for", "partner"], "site_url: https://host.example.org/\n", "Set `site_url` of the circle partner"),
+        (["--for", "partner"], "site_url: https://host.example.org/\n", "set `site_url` of partner, in `readers`"),
     ],
 )
 def test_a_build_says_what_does_not_work_below_a_path(
