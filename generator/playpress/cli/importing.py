@@ -140,7 +140,8 @@ def _grids(source: str) -> tuple[list["Grid"], list[Problem]]:
         return workbook.grids(data, file)
     if Path(file).suffix.casefold() in (".xlsx", ".xlsm", ".xls"):
         hint = "Open it in a spreadsheet program and save it as a workbook (.xlsx), or name it .csv if it is text."
-        return [], [fault("SHEET-FILE", "this is text, though it is named like a workbook", Place(file), hint)]
+        what = "no workbook" if b"\0" in data else "text"
+        return [], [fault("SHEET-FILE", f"this is {what}, though it is named like a workbook", Place(file), hint)]
     grid, problems = delimited.grid(data, file, Path(file).stem)
     return ([grid] if grid else []), problems
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from playpress.pdf.workers import Workers
     from playpress.pipeline import Playbook
 
-CHANGES = "changes"
-
 
 @dataclass(frozen=True, slots=True)
 class EarlierState:
@@ -36,7 +34,9 @@ class EarlierState:
 
     def refuse(self, *, cohort: bool, listed: bool, fold: bool, browser: bool) -> None:
         """RefusedError where parts of it do not go with each other, or with other options."""
-        changes = CHANGES in self.what
+        from playpress.pdf import changes_sheet
+
+        changes = changes_sheet.NAME in self.what
         if changes and (len(self.what) > 1 or not self.since or self.reprint):
             raise RefusedError("say since when, and print it by itself: playpress print changes --since 30d")
         if not changes and (self.since or self.role):

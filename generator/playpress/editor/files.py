@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.editor import places
-from playpress.editor.places import Listed, Written
+from playpress.editor.places import TEXT, Listed, Written
 from playpress.model import own_kinds
 from playpress.model.documents import document
 from playpress.model.entity import Entity
@@ -22,8 +22,6 @@ from playpress.source.document import Mark, Origin, Raw, SourceText
 from playpress.source.edit import edited, edited_front, same, smallest, whole
 from playpress.source.front_matter import FENCED
 
-TEXT = "text"
-"""The field of a form that is the text of a page, below its front matter."""
 _BOM = b"\xef\xbb\xbf"
 
 

@@ -14,6 +14,9 @@ from playpress.source.content import Content
 from playpress.source.document import Origin, Raw
 from playpress.source.edit import Path
 
+TEXT = "text"
+"""The field of a form that is the text of a page, below its front matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -42,7 +45,7 @@ class Written:
         """The way to the innermost value around a place; to the text of a page, where that is not in its fields."""
         way = way_to(self.origin, place)
         own = way is None and not issubclass(self.kind, Entity) and place.file == self.file
-        return ("text",) if own else way
+        return (TEXT,) if own else way
 
 
 def key(kind: type[Model], identifier: str, file: str) -> str:

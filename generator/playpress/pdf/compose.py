@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -14,10 +15,8 @@ from playpress.derive import freshness, onboarding, quizzes
 from playpress.derive.freshness import Reviewable
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book, insight
-from playpress.model.kinds.handoff import Handoff
-from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.term import Term
-from playpress.pdf import anchors, copies, places_to_fill, printed_on, videos, wide_tables
+from playpress.pdf import anchors, copies, places_to_fill, printed_on, sheets, videos, wide_tables
 from playpress.pdf.anchors import Places
 from playpress.pdf.book_index import IndexEntry, book_index
 from playpress.pdf.left_out import left_out
@@ -236,7 +235,7 @@ def _held(volume: Volume, book: Book) -> Iterator[Reviewable]:
             yield from onboarding.chain(book, path)
             yield from (each.owner for quiz in quizzes.by_path(book)[path.key] for each in quiz.asked)
         case Cards():
-            yield from (*book.active(Objection), *book.active(Handoff))
+            yield from chain.from_iterable(sheets.on_cards(book))
     at = _by_address(book)
     yield from (at[uri] for uri in dict.fromkeys(page.uri for page in volume.pages) if uri in at)
 

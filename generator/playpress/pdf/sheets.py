@@ -213,9 +213,14 @@ def _acts(step: Step, roles: AbstractSet[str]) -> bool:
     return any(role.id in roles and {"A", "R"} & set(letters) for role, letters in duties.people(step))
 
 
+def on_cards(book: Book) -> tuple[tuple[Objection, ...], tuple[Handoff, ...]]:
+    """What has a pocket card."""
+    return book.active(Objection), book.active(Handoff)
+
+
 def cards(book: Book) -> Page:
     """A card for each objection and each hand-off, to be cut out and carried."""
-    objections, handoffs = book.active(Objection), book.active(Handoff)
+    objections, handoffs = on_cards(book)
 
     def context(view: View) -> CardSheetContext:
         rows = [_objection(view, each) for each in objections] + [_handoff(view, each) for each in handoffs]

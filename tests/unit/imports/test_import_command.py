@@ -108,6 +108,8 @@ def test_text_that_is_named_like_a_workbook_is_none(project: Path, tmp_path: Pat
     done = run(project, file, "--yes")
     assert done.exit_code == 1
     assert "kpis.xlsx:1:1  error SHEET-FILE\n  this is text, though it is named like a workbook" in done.output
+    file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    assert "this is no workbook, though it is named like a workbook" in run(project, file, "--yes").output
 
 
 def test_what_is_said_once_for_all_rows_fills_only_what_is_not_said(project: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from playpress.checks.check import Finding, check, in_use
 from playpress.checks.dup.said import Statement, statements
+from playpress.checks.word_use import WORD
 from playpress.derive import same_text
 from playpress.graph import Book, insight
 from playpress.model.kinds.audience import Audience
@@ -14,7 +15,6 @@ from playpress.problems import shorten
 
 _OR_MORE = re.compile(r"\s*\+?\s*(?:[\w'’-]+ ){0,3}(?:or|and) (?:more|up|over|above)\b", re.IGNORECASE)
 _OR_LESS = re.compile(r"\s*(?:[\w'’-]+ ){0,3}(?:or|and) (?:fewer|less|under|below)\b", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
 _LONG = 3
 """From so many letters on, a name is looked for in small letters as well."""
 
@@ -82,7 +82,7 @@ def _named(book: Book, each: Statement) -> list[Audience]:
         return [each.entity]
     sentence = each.amount.sentence
     begun = _by_first_word(book)
-    words = ("", *map(str.casefold, _WORD.findall(sentence)))
+    words = ("", *map(str.casefold, WORD.findall(sentence)))
     likely = chain.from_iterable(begun.get(word, ()) for word in words)
     found = {number: audience for number, audience, name in likely if _stands(name, sentence)}
     return [audience for _, audience in sorted(found.items(), key=itemgetter(0))]
@@ -94,7 +94,7 @@ def _by_first_word(book: Book) -> dict[str, list[tuple[int, Audience, str]]]:
     found: dict[str, list[tuple[int, Audience, str]]] = {}
     for number, audience in enumerate(book.active(Audience)):
         for name in map(str, (audience.name, *audience.aliases)):
-            first = _WORD.match(name)
+            first = WORD.match(name)
             found.setdefault(first[0].casefold() if first else "", []).append((number, audience, name))
     return found
 
