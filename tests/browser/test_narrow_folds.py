@@ -55,3 +55,24 @@ def test_a_link_to_a_step_opens_what_is_folded_below_it_and_nothing_else(base: s
     page.goto(f"{base}/processes/sales-process.html#s-steps")
     page.reload()
     assert page.locator("details.pp-fold[open]:has(.pp-inside)").count() == 0
+
+
+BROKEN = r"""() => [...document.querySelectorAll('.pp-entries *')].filter((at) => [...at.childNodes].some((node) => {
+  const range = document.createRange();
+  return node.nodeType === 3 && [...node.data.matchAll(/\w+/g)].some((word) => {
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map((part) => part.top)).size > 1;
+  });
+})).map((at) => at.innerText)"""
+
+
+def test_no_word_of_the_first_choices_is_broken_at_any_width(base: str, visit: Callable) -> None:
+    """A choice is as wide as its longest word asks for, and at a desk the five of them are in one row."""
+    page = visit(f"{base}/index.html").page
+    for width in range(320, 1460, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(BROKEN) == [], width
+    page.set_viewport_size({"width": 1440, "height": 900})
+    tiles = page.locator(".pp-entries > li")
+    assert {tile.bounding_box()["y"] for tile in tiles.all()} == {tiles.first.bounding_box()["y"]}
