@@ -29,7 +29,6 @@ QUOTED = {
     ("CONTRIBUTING.md", "the promise"): "what a version keeps",
     ("CONTRIBUTING.md", "seller"): "the word that this avoids",
     ("checks/acronyms.py", "shall"): "words in capitals that are no acronyms",
-    ("checks/cov/buyers.py", "the contract"): "one with a customer",
     ("checks/examples/STG-2.yml", "seller"): "a value of a field",
     ("derive/same_text.py", "nobody"): "a list of words that are read",
     ("derive/same_text.py", "stands"): "a list of words that are read",

@@ -47,8 +47,8 @@ def _has_budgets(book: Book) -> bool:
 
 @check(
     "CAM-2",
-    "A campaign costs more than its strategy may cost in that time.",
-    why="Each budget looks reasonable, and together they are spent twice.",
+    "A campaign costs more than the budget of its strategy for that time.",
+    why="Each budget looks reasonable alone; together they spend the same money twice.",
     fix="Lower the budget of the campaign, or raise that of the strategy.",
     level="warn",
     levels="warn; error where the two are in different currencies",

@@ -117,8 +117,8 @@ InStarter = Literal["reported", "usual", "later"]
 """
 IN_STARTER: dict[InStarter, str] = {
     "reported": "reported",
-    "usual": "reported where at least half of the playbook's own have what is lacking",
-    "later": "not looked at, because a complete playbook may do without it",
+    "usual": "reported if at least half of the playbook's definitions of the kind have what is missing",
+    "later": "skipped, because a complete playbook can do without it",
 }
 """The same in words."""
 

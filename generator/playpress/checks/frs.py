@@ -44,7 +44,7 @@ def _has_interval(book: Book) -> bool:
 @check(
     "FRS-1",
     "A review is overdue, due within 14 days, or never happened.",
-    why="A text not read for months is wrong in places you do not know.",
+    why="A text that was not read for months is wrong in places you do not know about.",
     fix="Read it with care, fix it, and write the day under `reviewed`.",
     level="warn",
     levels="warn; info while it is only due soon",
@@ -130,7 +130,7 @@ def _has_end(book: Book) -> bool:
 
 @check(
     "FRS-3",
-    "Something in use refers to an asset past its last day.",
+    "Something in use refers to an asset that has expired.",
     why="The rep sends last year's prices.",
     fix="Name another asset, or renew it.",
     level="warn",
@@ -158,7 +158,7 @@ def _has_targets_in_time(book: Book) -> bool:
 
 @check(
     "FRS-4",
-    "Each target of a metric is for a period that is over.",
+    "All targets of a metric are for periods that are over.",
     why="The team works towards last year's number, or towards none.",
     fix="Write the target of this period under `targets`.",
     level="warn",

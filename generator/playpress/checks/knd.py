@@ -36,8 +36,8 @@ def _fields_expected(book: Book) -> bool:
 
 @check(
     "KND-1",
-    "A definition does not say what the playbook expects of its kind.",
-    why="The one who declared the field wrote why it matters; a gap is found by a reader in the middle of the work.",
+    "A definition lacks a field that the playbook expects of its kind.",
+    why="The declaration says why the field matters; without it, a reader finds the gap in the middle of the work.",
     fix="Write the field, or delete `expected` where the kind is declared.",
     level="warn",
     requires=_fields_expected,
@@ -60,8 +60,8 @@ def _references_expected(book: Book) -> bool:
 
 @check(
     "KND-2",
-    "Nothing refers to a definition to which something should.",
-    why="What no play, step or strategy names is found only by people who know that it is there.",
+    "Nothing refers to a definition that something should refer to.",
+    why="A definition that no play, step or strategy names is found only by people who know that it exists.",
     fix="Refer to it where it is used, or take it out of use with `status: deprecated`.",
     level="warn",
     requires=_references_expected,

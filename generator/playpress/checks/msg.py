@@ -17,7 +17,7 @@ from playpress.problems import Level, listed
 FAMILY = Family(
     "MSG",
     "What we say",
-    question="Do both teams say the same, each in its own words, and can they prove it?",
+    question="Do both teams say the same thing, each in its own words, and can they prove it?",
     weight=40,
     looks_at=definitions(Message, Objection),
 )
@@ -27,7 +27,7 @@ _A_MESSAGE = in_use("a message", Message)
 
 @check(
     "MSG-1",
-    "A strategy or a customer-facing asset has no message, where others of its team have.",
+    "A strategy or a customer-facing asset has no message, while others of its team have one.",
     why="Each person says what comes to mind, and the customer hears three companies.",
     fix="List its `messages`.",
     level="warn",
@@ -66,7 +66,8 @@ def _of_those(one: Entity, *, all_of_them: bool) -> str:
 
 @check(
     "MSG-2",
-    "A message has neither a claim nor words for both teams, or only one team or none uses it, where most are used.",
+    "A message has neither a claim nor words for both teams, or only one team or none uses it, while most "
+    "messages are used.",
     why="The advertisement promises what the rep never mentions.",
     fix="Write the claim or both wordings, and use it in both teams' strategies or assets.",
     level="warn",

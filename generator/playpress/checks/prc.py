@@ -75,7 +75,7 @@ def _wrong(before: ApprovalLevel, level: ApprovalLevel) -> str:
 @check(
     "PRC-3",
     "An approval matrix ends with a limit, and does not say what applies beyond it.",
-    why="The largest deals are those that wait for an answer.",
+    why="It is the largest deals that wait for an answer.",
     fix="Add a level without `up_to`, or write under `never` what is not granted.",
     level="warn",
     requires=_A_MATRIX,
@@ -99,7 +99,7 @@ def _has_floor(book: Book) -> bool:
 
 @check(
     "PRC-4",
-    "A role may grant a discount that leads below the lowest price.",
+    "A role may grant a discount that takes the price below its floor.",
     why="The rep keeps to the matrix, and sells below the lowest price.",
     fix="Lower the limit in the matrix, or the lowest price of the offer.",
     level="error",
@@ -162,8 +162,8 @@ def price_out_of_date(book: Book) -> Iterator[Finding]:
 
 @check(
     "PRC-6",
-    "Two approval matrices, or a matrix and a step, give one thing to different approvers.",
-    why="The rep asks the one who says yes.",
+    "Two approval matrices, or a matrix and a step, name different approvers for the same thing.",
+    why="The rep asks the approver who says yes.",
     fix="Keep one of the two, or write what each of them is for under `on` or `grants`.",
     level="warn",
     requires=_A_MATRIX,

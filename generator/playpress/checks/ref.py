@@ -9,7 +9,7 @@ from playpress.problems import Place
 FAMILY = Family(
     "REF",
     "Deprecated references",
-    question="Does anything in use refer to what is retired?",
+    question="Does anything in use refer to something retired?",
     weight=20,
     looks_at=definitions(),
 )
@@ -20,7 +20,7 @@ _OUT_OF_USE = ("deprecated", "archived")
 @check(
     "REF-3",
     "Something in use refers to something deprecated or archived.",
-    why="People follow the link and work by what is no longer kept up to date.",
+    why="People follow the link and work from a page that is no longer kept up to date.",
     fix="Name what took its place, or delete the reference.",
     level="warn",
 )

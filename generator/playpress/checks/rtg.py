@@ -15,7 +15,7 @@ from playpress.problems import listed
 FAMILY = Family(
     "RTG",
     "Routing",
-    question="Does each lead come to one person, in the time that was promised?",
+    question="Does each lead reach one person within the promised time?",
     weight=68,
     looks_at=definitions(Routing),
 )
@@ -75,7 +75,7 @@ def _left(book: Book, routing: Routing) -> str:
 
 @check(
     "RTG-2",
-    "A rule never comes to its turn: one above it takes all its leads.",
+    "A rule never applies, because one above it takes all its leads.",
     why="The region was given to one rep, and its leads still go to another.",
     fix="Move the narrower rule up, or delete it.",
     level="error",
@@ -133,7 +133,7 @@ def slower_than_promised(book: Book) -> Iterator[Finding]:
 
 @check(
     "RTG-4",
-    "A rule gives leads to a role outside of the team that receives them.",
+    "A rule gives leads to a role outside the team that receives them.",
     why="The hand-off binds one team, and the lead goes to another.",
     fix="Name a role of the receiving team, correct `to` of the hand-off, or give other leads a routing of their own.",
     level="warn",

@@ -16,7 +16,7 @@ from playpress.problems import Place, listed
 FAMILY = Family(
     "SCR",
     "Lead scores",
-    question="Can the points be reached, and does everything that names them name the same number?",
+    question="Can the points be reached, and does everything that mentions them use the same number?",
     weight=65,
     looks_at=definitions(Scoring),
 )
@@ -29,8 +29,8 @@ _SCORE = re.compile(r"\b(?:points?|pts?|scores?|scored|scoring)\b", re.IGNORECAS
 
 @check(
     "SCR-1",
-    "A lead cannot get as many points as are enough.",
-    why="Marketing waits for leads that cannot exist, and sales for the leads.",
+    "No lead can reach the threshold of its score.",
+    why="Marketing waits for leads that cannot exist, and sales waits for marketing.",
     fix="Lower the threshold, or give more points.",
     level="error",
     requires=_A_SCORE,
@@ -54,8 +54,8 @@ def _is_used(book: Book) -> bool:
 
 @check(
     "SCR-2",
-    "A stage or a hand-off asks another number of points than the score.",
-    why="The threshold was raised in one place, and the teams count by two numbers.",
+    "A stage or a hand-off asks for a different number of points from the score.",
+    why="The threshold was raised in one place, and the teams now use two numbers.",
     fix="Write the number of the score in the criterion, or the other way round.",
     level="error",
     requires=_is_used,
@@ -74,9 +74,9 @@ def other_number_of_points(book: Book) -> Iterator[Finding]:
 
 @check(
     "SCR-3",
-    "Nothing that lets a lead into the stage, or to the next team, names its score.",
+    "No criterion that lets a lead into the stage, or to the next team, names its score.",
     why="The points are counted, and no decision depends on them.",
-    fix="Write a criterion that names the points, into `entry` of the stage or `acceptance` of the hand-off.",
+    fix="Add a criterion that names the points to `entry` of the stage or `acceptance` of the hand-off.",
     level="warn",
     requires=_is_used,
 )

@@ -11,7 +11,7 @@ from playpress.model.kinds.template import Template
 FAMILY = Family(
     "SEQ",
     "Sequences",
-    question="Does each sequence run forward, with words that fit how they are sent?",
+    question="Does each sequence run forward, with texts that fit their channel?",
     weight=35,
     looks_at=definitions(Template),
 )
@@ -25,7 +25,7 @@ def _has_sequence(book: Book) -> bool:
 @check(
     "SEQ-1",
     "A contact of a sequence is earlier than the one above it.",
-    why="Who follows the list from top to bottom sends the second email first.",
+    why="A rep who follows the list from top to bottom sends the second email first.",
     fix="Put the contacts in the order of their days.",
     level="error",
     requires=_has_sequence,
@@ -41,7 +41,7 @@ def contacts_out_of_order(book: Book) -> Iterator[Finding]:
 
 @check(
     "SEQ-2",
-    "A contact names words that are made for another channel.",
+    "A contact uses a template that was written for another channel.",
     why="The rep has a call to make, and finds an email.",
     fix="Name a template of that channel, or correct the channel.",
     level="warn",

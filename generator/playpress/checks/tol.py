@@ -24,7 +24,7 @@ def _has_records(book: Book) -> bool:
 
 @check(
     "TOL-1",
-    "Two tools are the record of one thing.",
+    "Two tools are the system of record for the same thing.",
     why="The stage of a deal is right in the CRM and right in the sheet, and the two differ.",
     fix="Keep it in the `records` of one tool, and say with `feeds` where the other gets it from.",
     level="error",

@@ -111,7 +111,7 @@ def _clauses(book: Book, handoff: Handoff) -> Iterator[Group]:
 def _rejected(book: Book, handoff: Handoff) -> Iterator[ChecklistBox]:
     """What to do with work that is sent back; these boxes are ours, so their ids begin like our headings."""
     for reason in handoff.reject_reasons:
-        yield ChecklistBox(f"s-reason-{reason.id}", f"The reason: {reason.text}")
+        yield ChecklistBox(f"s-reason-{reason.id}", f"Reason: {reason.text}")
     if handoff.return_to:
         yield ChecklistBox("s-return", f"Send it back to {book.name(handoff.return_to)}")
     if handoff.breach and handoff.breach.action:

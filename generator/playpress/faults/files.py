@@ -8,15 +8,15 @@ FAULTS: dict[str, Meaning] = {
         "Run the command again: it starts from the file as it is now.",
     ),
     "EDIT-IN-USE": Meaning(
-        "A definition is to be removed while others refer to it. Nothing was removed.",
-        "Change the places that are listed, or name what they are to mean: `playpress rm ID --replace-by OTHER`.",
+        "You asked to remove a definition that others refer to. Nothing was removed.",
+        "Change the places that are listed, or name a replacement: `playpress rm ID --replace-by OTHER`.",
     ),
     "EDIT-REFUSED": Meaning(
-        "A change could not be written into a file without changing more than was asked for. The file is as it was.",
+        "A change could not be written into a file without changing more than you asked for. The file was not changed.",
         "Change the file in an editor.",
     ),
     "EDIT-TAKEN": Meaning(
-        "A definition is to be added under an id that another one of its kind has.",
+        "You asked to add a definition with an id that another one of its kind has.",
         "Choose another name or another id.",
     ),
     "PATH-DEPTH": Meaning(
@@ -24,27 +24,27 @@ FAULTS: dict[str, Meaning] = {
         "Move it up: `content/goals/close-sales.yml`, not `content/goals/2026/close-sales.yml`.",
     ),
     "PATH-EMPTY": Meaning(
-        "There is a `playbook.yml`, and nothing else.",
+        "There is only a `playbook.yml`.",
         "Begin with `content/teams.yml`, or let `playpress new --small DIR` write the smallest useful playbook.",
     ),
     "PATH-FILE": Meaning(
         "A file is neither a definition, an inventory or a page, nor something readers download.",
-        "Take the name the message proposes: definitions end in `.yml`, tables in `.csv`, pages in `.md`.",
+        "Use the name that the message proposes: definitions end in `.yml`, tables in `.csv`, pages in `.md`.",
     ),
     "PATH-ID": Meaning(
         "A file name or a key is not a valid id, or is a name that Windows reserves (`con`, `aux`, `nul`).",
         "Use lower-case letters, digits and hyphens, a letter first, at most 63 characters.",
     ),
     "PATH-KIND": Meaning(
-        "A folder or file under `content/` is named like no kind.",
-        "Take the plural of a kind: `goals`, `strategies`, `glossary`.",
+        "A folder or file under `content/` does not have the name of a kind.",
+        "Use the plural of a kind: `goals`, `strategies`, `glossary`.",
     ),
     "PATH-LINK": Meaning(
-        "A file of the project is a link to another place.",
+        "A file of the project is a link to somewhere else.",
         "Put the file itself there: nothing is read from outside the project.",
     ),
     "PATH-NAME": Meaning(
-        "A page or a download has a name that not every system, browser or host can keep, or that is another's.",
+        "A page or a download has a name that some systems, browsers or hosts cannot use, or that is already taken.",
         "Use letters, digits, hyphens, underscores and points; a page that is to be the first one is `index.md`.",
     ),
     "PATH-PAGE": Meaning(
@@ -61,7 +61,9 @@ FAULTS: dict[str, Meaning] = {
         " styles written into a page, and what is on other sites. That is only reported.",
         "Save it as a file under `content/`; scripts and styles are listed under `extra_javascript` and `extra_css`.",
     ),
-    "SITE-HOST": Meaning("The site generator gave up.", "Read what it says; often mkdocs.yml is not in order."),
+    "SITE-HOST": Meaning(
+        "The site generator stopped with an error.", "Read what it says; often there is a mistake in mkdocs.yml."
+    ),
     "SITE-LATER": Meaning(
         "Links of pages written by hand are checked by `playpress build` only, because a plugin or a hook may change"
         " pages. That is only reported.",

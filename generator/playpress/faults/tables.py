@@ -10,11 +10,12 @@ FAULTS: dict[str, Meaning] = {
         " `received,answered` into that of times; use commas.",
     ),
     "CSV-ID": Meaning(
-        "Two rows of an inventory have the same id, or two of actuals are of the same metric, period and segment.",
+        "Two rows of an inventory have the same id, or two rows of actuals have the same metric, period and segment.",
         "Keep one of them.",
     ),
     "CSV-ROW": Meaning(
-        "A row has another number of cells than the first line, or a time, a period or a value that cannot be read.",
+        "A row has a different number of cells from the first line, or a time, a period or a value that cannot "
+        "be read.",
         "Put double quotes around cells that contain a comma; write times as 2026-11-23 10:00.",
     ),
     "SHEET-DATE": Meaning(
@@ -51,11 +52,11 @@ FAULTS: dict[str, Meaning] = {
         "Unmerge them, and write the value into each cell that has it.",
     ),
     "SHEET-SIZE": Meaning(
-        "A file is larger than what people fill in by hand, also once it is unpacked. It was not opened.",
+        "A file, packed or unpacked, is larger than any that people fill in by hand. It was not opened.",
         "Copy the cells that matter into a new workbook.",
     ),
     "SHEET-TWICE": Meaning(
-        "Two rows are about one definition or item, or two cells say different things of one value.",
+        "Two rows are about the same definition or item, or two cells give different values for the same field.",
         "Keep one of the two, or make them agree.",
     ),
 }

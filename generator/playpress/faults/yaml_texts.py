@@ -4,12 +4,12 @@ from playpress.faults.meaning import Meaning
 
 FAULTS: dict[str, Meaning] = {
     "YML-AFTER-QUOTE": Meaning(
-        "Text goes on behind its closing quote.", "Put the whole text in quotes of the other type."
+        "Text continues after its closing quote.", "Put the whole text in quotes of the other type."
     ),
     "YML-ALIAS": Meaning("A value begins with `*`, which YAML takes for an alias.", "Put quotes around the text."),
     "YML-ANCHOR": Meaning("A value begins with `&`, which YAML takes for an anchor.", "Put quotes around the text."),
     "YML-BRACKET": Meaning(
-        "A bracket is not closed, was never opened, or text goes on behind it.",
+        "A bracket is not closed, was never opened, or text continues after it.",
         "Close it, or put quotes around text that contains brackets.",
     ),
     "YML-BREAK": Meaning("A line contains an invisible line break.", "Delete it and type a space."),
@@ -30,10 +30,10 @@ FAULTS: dict[str, Meaning] = {
         "A list item begins in the wrong place, or lacks the space after its dash.",
         "Write `- ` and the text, on a line of its own.",
     ),
-    "YML-DEPTH": Meaning("Values are nested too deep.", "Count the opening brackets of the line."),
+    "YML-DEPTH": Meaning("Values are nested too deeply.", "Count the opening brackets of the line."),
     "YML-DIRECTIVE": Meaning("A line begins with `%`.", "Put quotes around the text."),
     "YML-DOCUMENTS": Meaning("A line `---` begins a second document.", "Delete it, or make two files."),
-    "YML-DUPLICATE": Meaning("The same name is twice in one place.", "Keep one of the two."),
+    "YML-DUPLICATE": Meaning("The same name is used twice in one place.", "Keep one of the two."),
     "YML-EMPTY": Meaning("A file is empty.", "Fill it or delete it."),
     "YML-ENCODING": Meaning("A file is not saved as UTF-8.", "Save it again with the encoding UTF-8."),
     "YML-ESCAPE": Meaning(
@@ -41,14 +41,16 @@ FAULTS: dict[str, Meaning] = {
         "Use 'single quotes', or write every backslash twice.",
     ),
     "YML-HASH": Meaning(
-        "What follows ` #` would be lost as a comment.",
-        "Put quotes around the whole text, or a space after the character if it is a note.",
+        "The text after ` #` would be lost as a comment.",
+        "Put quotes around the whole text, or a space after the `#` if it is a comment.",
     ),
     "YML-INDENT": Meaning(
         "A line does not line up with those around it.", "Begin it in the same column as its neighbours."
     ),
     "YML-KEY": Meaning("There is no usable name before a colon.", "Write the field's name, as plain text."),
-    "YML-MERGE": Meaning("`<<` copies fields from elsewhere, which no reader sees.", "Write the fields out."),
+    "YML-MERGE": Meaning(
+        "`<<` copies fields from elsewhere, and readers of the file cannot see them.", "Write the fields out."
+    ),
     "YML-MORE": Meaning(
         "A file has so many errors that it was not read to its end.", "Fix those that are listed, and check again."
     ),
@@ -56,7 +58,7 @@ FAULTS: dict[str, Meaning] = {
         "A line has no colon.", 'Write "name: value", or indent the line if it belongs to the text above.'
     ),
     "YML-NULL": Meaning(
-        "A value is `null` or `~`, which is nothing to other programs and would be a word here.",
+        "A value is `null` or `~`: other programs read it as empty, and here it would be a word.",
         "Write nothing there, or delete the line.",
     ),
     "YML-PARAGRAPH": Meaning(

@@ -58,18 +58,18 @@ def _inside(value: Any) -> Any:
 
 
 class Brand(Model):
-    meaning: ClassVar[str] = "How the playbook looks like its company."
+    meaning: ClassVar[str] = "Logo, colours and fonts of the company."
 
     logo: Annotated[Link, BeforeValidator(_inside)] | None = optional(
         "The logo, an image under content/ of at most 500 KB.", example="assets/logo.svg"
     )
     logo_on_dark: Annotated[Link, BeforeValidator(_inside)] | None = optional(
-        "The logo for dark grounds, likewise: for pages in the dark, and for covers full of a dark colour.",
+        "The logo for dark backgrounds, likewise: for pages in dark mode, and for covers in a dark colour.",
         example="assets/logo-white.svg",
     )
     primary: Colour | None = optional(
-        "The colour of links and covers. Where links in it would be too light or too dark to be read, they have its "
-        "nearest readable shade.",
+        "The colour of links and covers. If it is too light or too dark to read, links take its nearest readable "
+        "shade.",
         example='"#1d4f91"',
     )
     accent: Colour | None = optional("The colour of hand-offs and of numbers on paper.", example='"#b0431e"')

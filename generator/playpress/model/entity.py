@@ -26,11 +26,11 @@ class Entity(Named):
 
     id: Id = hidden()
     name: Name = optional(
-        "What people call it, in at most 120 characters; the id in words when omitted.", example="Cold calling"
+        "The name people use, up to 120 characters; the id in words when omitted.", example="Cold calling"
     )
     summary: Summary | None = optional(
         "One sentence of at most 200 characters, shown in lists, search and tooltips.",
-        example="Ring a list of prospects.",
+        example="Call a list of prospects.",
     )
     body: Prose | None = optional("Longer text in Markdown.")
     owner: RoleRef | None = optional(
@@ -43,7 +43,7 @@ class Entity(Named):
         unsigned=True,
     )
     replaced_by: AnyRef | None = optional(
-        "What to use instead, where it is out of use.",
+        "What to use instead once it is out of use.",
         example="strategy:trade-fairs",
         inverse="Replaces",
         upkeep=True,
@@ -52,7 +52,7 @@ class Entity(Named):
         label="Use instead",
     )
     was: tuple[FormerId, ...] = several(
-        "Ids it had before, so that its former addresses lead here.",
+        "Its former ids, so that old links lead here.",
         example="[trade-fairs]",
         also="formerly",
         upkeep=True,
@@ -60,15 +60,15 @@ class Entity(Named):
         searched=False,
     )
     visibility: Id | None = optional(
-        "The widest circle of readers who may see it, one of `readers` in playbook.yml: internal (when omitted), "
-        "partner or public, where the playbook names no others.",
+        "Who may see it: a circle listed under `readers` in playbook.yml, which are internal (when omitted), "
+        "partner and public unless it names others.",
         example="partner",
         upkeep=True,
         unshown=SEEN,
         searched=False,
     )
     restricted: dict[str, Id] = named(
-        "Fields of it that fewer readers may see than the rest.",
+        "Fields that fewer readers may see than the rest.",
         example="{summary: internal}",
         upkeep=True,
         unshown=SEEN,
@@ -96,7 +96,7 @@ class Entity(Named):
     examples: tuple[Text, ...] = several("Examples from practice.")
     questions: tuple[Question, ...] = several("Quiz questions on this fact.", upkeep=True, label="Check yourself")
     covers: tuple[CarriedFact, ...] = several(
-        "Facts of an inventory that this entity carries: each its id, or with the passage that says it.",
+        "Inventory facts stated here: the id of each, alone or with the passage that states it.",
         example="[SSY-01]",
         running=False,
         upkeep=True,

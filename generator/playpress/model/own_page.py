@@ -70,7 +70,7 @@ Hidden = Literal["navigation", "toc", "path", "footer", "edit", "feedback", "tag
 
 
 class PageSearch(Model):
-    meaning: ClassVar[str] = "How the search of the theme takes a page, where a site uses that one."
+    meaning: ClassVar[str] = "How the theme's search treats a page, on a site that uses it."
 
     exclude: YesNo | None = optional("Whether the search leaves the page out.", example="yes")
     boost: WholeNumber | None = optional("How much the search prefers it.", example="2")
@@ -78,8 +78,8 @@ class PageSearch(Model):
 
 class FrontMatter(Model):
     meaning: ClassVar[str] = (
-        "A file that ends in .md is a page of its own, published at its place below content/. Before its text it may "
-        "have fields between two lines `---`: those that Material for MkDocs knows, and plugins that are in wide use."
+        "A file that ends in `.md` is a page of its own, published at its place below `content/`. Before its text it "
+        "may have fields between two lines `---`: those of Material for MkDocs and of widely used plugins."
     )
 
     title: Text | None = optional("The title of the page.", example="The first week")
@@ -104,7 +104,7 @@ class FrontMatter(Model):
         ours=True,
     )
     section: PartName | None = optional(
-        "The part of the printed book it is in; the first one, on how it came about, when omitted.",
+        "The part of the printed book it is in; the first part, *How it came about*, when omitted.",
         example="offers",
         ours=True,
     )
@@ -114,13 +114,13 @@ class FrontMatter(Model):
         label="Check yourself",
         ours=True,
     )
-    hide: tuple[Hidden, ...] = several("Parts of the frame that the page does without.", example="[toc, navigation]")
+    hide: tuple[Hidden, ...] = several("Parts of the frame that the page omits.", example="[toc, navigation]")
     tags: tuple[Text, ...] = several("The tags of the page.", example="[onboarding]")
     status: Text | None = optional("A mark in the menu, such as new.", example="new")
     icon: Annotated[str, _file("", "material/star")] | None = optional("The icon in the menu.", example="material/star")
     template: Annotated[str, _file(r"\.html", "home.html")] | None = optional("Its template.", example="main.html")
     image: Text | None = optional("A picture for feeds and cards.", example="pictures/team.png")
-    search: PageSearch | None = optional("How the theme's search takes the page.", example="{exclude: yes}")
+    search: PageSearch | None = optional("How the theme's search treats the page.", example="{exclude: yes}")
     comments: YesNo | None = optional("Whether readers may comment.", example="no")
     draft: YesNo | None = optional("Whether a post waits for its publication.", example="no")
     date: Annotated[Any, BeforeValidator(_date)] = optional("The day of a post, or day and time.", example="2026-11-23")

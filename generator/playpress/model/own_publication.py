@@ -11,7 +11,9 @@ class OwnPublication(Model):
     meaning: ClassVar[str] = "A book for an occasion: sections and single definitions, in this order."
 
     title: Text | None = optional("Its title; its id in words when omitted.", example="Field guide")
-    audience: Text | None = optional("For whom it is, as its cover says.", example="For the two weeks of fairs")
+    audience: Text | None = optional(
+        "Who it is for, as printed on the cover.", example="For the two weeks of trade shows"
+    )
     contents: tuple[Text, ...] = several(
         "What it contains: sections by the name of a kind, and definitions as `kind:id`.",
         example='[strategies, "process:sales-process", glossary]',

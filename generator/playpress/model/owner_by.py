@@ -13,8 +13,8 @@ from playpress.model.text import Text
 
 class OwnerBy(Model):
     meaning: ClassVar[str] = (
-        "Who answers for it in one segment, in one region, or in one region of a segment. Of two that fit, the "
-        "narrower counts; where none fits, `owner` does."
+        "Who owns it in one segment, in one region, or in one region of a segment. If two lines fit, the "
+        "narrower one counts; if none does, `owner`."
     )
 
     segment: Annotated[Ref, To("audience")] | None = optional(
@@ -40,7 +40,7 @@ class OwnerBy(Model):
 def owners(*, table: bool = False) -> Any:
     """The field of whatever may have an owner by segment or region; `table`: whether its page has a table of them."""
     return several(
-        "Who answers for it where the segment or the region decides: one role in each. The rest is for `owner`.",
+        "Who owns it when that depends on the segment or the region: one role for each. `owner` has the rest.",
         example="[{region: North, owner: sales-rep}]",
         label="Owner by segment or region",
         table=table,

@@ -83,15 +83,15 @@ class Part(Model):
 
     id: Id = required("Its id, unique in the entity; also its anchor on the page.", example="phone-given")
     visibility: Id | None = optional(
-        "The widest circle of readers who may see it; a reader who may not see the whole does not see this either.",
+        "Who may see this part, at most the readers who may see the whole.",
         example="internal",
         upkeep=True,
         unshown=SEEN,
         searched=False,
     )
     was: tuple[FormerId, ...] = several(
-        "Ids it had before, so that its former addresses lead here: an id, or `process:other#step` where it was in "
-        "another definition.",
+        "Its former ids, so that old links lead here: an id, or process:other#step if it was part of another "
+        "definition.",
         example="[phone-known]",
         also="formerly",
         upkeep=True,
@@ -107,7 +107,7 @@ class Part(Model):
 
 
 class Phrase(Part):
-    meaning: ClassVar[str] = "A part that may be written as plain text: its id is then the slug of the text."
+    meaning: ClassVar[str] = "A part that can be written as plain text; its id is then made from the text."
 
     text: Text = required("What it says.", example="Phone number given", title=True)
     plain: bool = hidden(default=False, exclude=True)
@@ -152,7 +152,7 @@ class Phrase(Part):
 
 class Criterion(Phrase):
     meaning: ClassVar[str] = (
-        "A condition that can be checked: plain text, or text with who provides it and how it is proved.\n\n"
+        "A condition that can be checked: plain text, or text with who makes it true and how that is proved.\n\n"
         "It is written once. Everywhere else its id is enough, `{id: phone-given}`: text, kind and evidence are then "
         "those that are written, and change with them."
     )
@@ -160,7 +160,7 @@ class Criterion(Phrase):
     kind: Literal["buyer", "seller", "system"] | None = optional(
         "Who makes it true: the buyer (something we can verify), the seller, or a system.", example="buyer"
     )
-    evidence: Text | None = optional("Where one can see that it is true.", example="Field `phone` in the CRM")
+    evidence: Text | None = optional("Where to see that it is true.", example="Field `phone` in the CRM")
     by_id: bool = hidden(default=False, exclude=True)
     """Whether only its id is written here: everything else it takes from where the criterion is written."""
 
@@ -177,7 +177,7 @@ class Criterion(Phrase):
 
 
 class Citation(Model):
-    meaning: ClassVar[str] = "Where a fact comes from: the id of a source, with the place in it where one is known."
+    meaning: ClassVar[str] = "Where a fact comes from: the id of a source, and the place in it if known."
 
     source: Annotated[Ref, To("source")] = required("The source.", example="industry-survey", inverse="Cited by")
     locator: Text | None = optional("Chapter, page or paragraph in it.", example="page 12", running=False)
@@ -211,7 +211,8 @@ class Approval(Model):
     role: RoleRef = required("The role that approved.", example="head-of-sales", inverse="Approved")
     date: Date = required("The day of the approval.", example="2026-09-30")
     text: Text | None = optional(
-        "Which wording was approved, as its page and `playpress check` call it. A later change then needs a new one.",
+        "The fingerprint of the approved wording, as its page and `playpress check` show it. A later change "
+        "needs a new approval.",
         example="3f9a2c41",
         label="Wording",
     )
@@ -219,7 +220,7 @@ class Approval(Model):
 
 class CarriedFact(Model):
     meaning: ClassVar[str] = (
-        "A fact of an inventory that is said here: its id, the passage that says it, and who compared the two.\n\n"
+        "An inventory fact stated here: its id, the passage that states it, and who compared the two.\n\n"
         "Once they have been compared, `playpress sign` writes the wording of the passage next to its name. "
         "A passage that was changed since is a finding (COV-9), and the page of the sources quotes each "
         "next to its fact."
@@ -227,16 +228,18 @@ class CarriedFact(Model):
 
     fact: Text = required("The id of the fact.", example="SSY-01", running=False, listed="facts", searched=False)
     in_: Text | None = optional(
-        "Where it is said: a field, or an item of a list by its id or its number. A part as a whole when omitted.",
+        "Where it is stated: a field, or a list item by its id or number. The whole part when omitted.",
         alias="in",
         example="tactics.2",
         running=False,
         searched=False,
     )
-    by: RoleRef | None = optional("The role that compared fact and passage.", example="head-of-sales", mention=True)
-    date: Date | None = optional("The day it did.", example="2026-09-30")
+    by: RoleRef | None = optional(
+        "The role that compared the fact with the passage.", example="head-of-sales", mention=True
+    )
+    date: Date | None = optional("The day of the comparison.", example="2026-09-30")
     text: Text | None = optional(
-        "Which wording it compared: what `playpress sign` writes. A later change is then seen.",
+        "The fingerprint of the compared wording, which `playpress sign` writes. Later changes are then reported.",
         example="3f9a2c41",
         label="Wording",
         running=False,
@@ -265,7 +268,7 @@ class Question(Part):
     ask: Text = required("The question.", example="Who accepts a lead?", title=True)
     choices: tuple[Text, ...] = several("Possible answers; empty for a free answer.", searched=False)
     answer: Text = required(
-        "The right answer; with choices, one of them word for word.", unprinted=_ROOM_TO_ANSWER, searched=False
+        "The right answer; with choices, exactly one of them.", unprinted=_ROOM_TO_ANSWER, searched=False
     )
     why: Text | None = optional("Why it is right.", unprinted=_ROOM_TO_ANSWER, searched=False)
 

@@ -132,7 +132,7 @@ class Period(Value):
 
 
 class FiscalYear(Model):
-    meaning: ClassVar[str] = "When the fiscal year begins, and by which of its two calendar years it is called."
+    meaning: ClassVar[str] = "When the fiscal year begins, and which of its two calendar years it is named after."
 
     starts: Month = required("Its first month.", example="february")
     named_by: Literal["end", "start"] = optional(

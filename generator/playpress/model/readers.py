@@ -18,7 +18,7 @@ class Circle(Model):
     id: Id = required("Its id, as `visibility` and `--for` name it.", example="partner")
     name: Text | None = optional("What people call it; the id in words when omitted.", example="Partners")
     site_url: Address | None = optional(
-        "Where the edition for it is published; what is printed leads there.", example="https://partners.example.org/"
+        "Where the edition for it is published; codes on paper lead there.", example="https://partners.example.org/"
     )
 
     @model_validator(mode="before")

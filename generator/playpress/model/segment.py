@@ -20,7 +20,7 @@ class Segment(Model):
     meaning: ClassVar[str] = "One group of customers with numbers of its own. All segments together are the plan."
 
     audience: Annotated[Ref, To("audience")] = required(
-        "The audience that the segment consists of.", example="offices", inverse="Segment of"
+        "The audience of the segment.", example="offices", inverse="Segment of"
     )
     share: Share = required("Its share of the revenue target, of 100.", example="45%")
     avg_deal: Money = required("Average value of one of its customers.", example="75000 EUR", label="Average deal")
@@ -31,6 +31,6 @@ class Segment(Model):
         label="Revenue of a customer",
     )
     margin: Share | None = optional(
-        "How much of 100 of that revenue is left when what it costs to deliver is paid.", example="60%"
+        "How much of 100 of that revenue is left after the cost of delivery.", example="60%"
     )
     retention: Share | None = optional("How many of 100 customers are still customers a year later.", example="80%")

@@ -40,29 +40,29 @@ class Settings(Model):
     meaning: ClassVar[str] = "The playbook as a whole: whose it is, how strictly it is checked, where it lives."
 
     format: Annotated[str, BeforeValidator(_format)] = required("The format of the playbook's files.", example="1")
-    company: Text = required("Whose playbook it is.", example="Oak & Lamp")
+    company: Text = required("The company the playbook is for.", example="Oak & Lamp")
     title: Text | None = optional("The title of the site; the company's name and 'playbook' when omitted.")
     tagline: Text | None = optional("One line below the title.", example="How marketing and sales win together")
     description: Text | None = optional("What the playbook is about, for search engines and the home page.")
     language: Language = optional(
-        "The language it is written in, by its tag, perhaps with a country. Screen readers, browsers and hyphenation "
-        "follow it; lists are in its alphabetical order, dates and figures as it writes them. Labels of ours are "
-        "English.",
+        "The language it is written in, as a tag such as de or de-AT. Screen readers, browsers, hyphenation, "
+        "alphabetical order, dates and figures follow it. The labels of Playpress stay English.",
         example="de",
         default=Language(ENGLISH),
     )
-    currency: Currency | None = optional("The currency of its money: what `$` means, too.", example="EUR")
+    currency: Currency | None = optional("The currency of its money; it also decides what $ means.", example="EUR")
     number_format: NumberFormat | None = optional(
-        "How numbers are written, where one could mean two: with it `75.000` is one number.", example="1.234,56"
+        "How numbers are written where one could be read as two: with this setting 75.000 has one meaning.",
+        example="1.234,56",
     )
     checks: Profile = optional(
-        "How much is checked: starter, where nothing is said (what is certain, and what a definition lacks that most "
-        "of its kind have), team (what is worth a look as well) or strict (every check, each finding on its own).",
+        "How much is checked: starter, the default (what is certain, and what a definition lacks that most of its kind "
+        "have), team (also what is worth a look) or strict (every check, each finding on its own).",
         example="team",
         default="starter",
     )
     levels: dict[str, CheckLevel] = named(
-        "The level of single checks, where it is to be another one than ours: error, warn, info or off.",
+        "Another level for single checks: error, warn, info or off.",
         example="{COV-1: warn, VOC-4: off}",
         listed="checks",
     )
@@ -83,7 +83,7 @@ class Settings(Model):
         example='{field-guide: {title: Field guide, contents: [strategies, "process:sales-process"]}}',
     )
     downloads: YesNo = optional(
-        "Whether each page offers itself, and each role its booklet, as a PDF; a build then takes some minutes.",
+        "Whether each page, and each role's booklet, can be downloaded as a PDF; a build then takes some minutes.",
         example="yes",
         default=False,
     )
@@ -98,12 +98,12 @@ class Settings(Model):
         example="2027.1",
     )
     regions: tuple[Text, ...] = several(
-        "The regions you sell in, each in the one word for it. With them, every field for a region takes only these.",
+        "The regions you sell in, one word for each. Once listed, every field for a region takes only these.",
         example="[North, South]",
         ordered=False,
     )
     product_lines: tuple[Text, ...] = several(
-        "The groups your products belong to. With them, the `line` of a product is one of these.",
+        "The groups your products belong to. Once listed, the `line` of a product is one of these.",
         example="[Lamps, Desks]",
         ordered=False,
     )
@@ -111,8 +111,9 @@ class Settings(Model):
         "Acronyms all readers know, which need no definition of their own.", example="[TV, EU]", ordered=False
     )
     synonyms: dict[str, tuple[Text, ...]] = named(
-        "Words of yours that mean one thing, for the search: who looks for one of them finds the others. It knows the "
-        "usual words of marketing and sales without it; other names of one definition are its `aliases`.",
+        "Your own synonyms for the search: a search for one of them also finds the others. The usual words of "
+        "marketing "
+        "and sales are built in; other names of one definition are its `aliases`.",
         example="{walk-in: [shop visit, passer-by], filter: [cartridge]}",
     )
     embeds: tuple[Site, ...] = several(
@@ -123,7 +124,7 @@ class Settings(Model):
     )
     site_url: Address | None = optional("Where the site will be published.", example="https://playbook.example.org/")
     edit_url: Address | None = optional(
-        "The address under which files of the project can be edited.",
+        "The address at which files of the project can be edited.",
         example="https://git.example.org/acme/playbook/edit/main/",
     )
     readers: Circles = optional(
@@ -132,13 +133,13 @@ class Settings(Model):
         default=USUAL,
     )
     hidden: tuple[Unfinished, ...] = several(
-        "Which definitions readers do not see, by their status: no site and no print has them; `check`, `serve` "
-        "and other commands do. Editions for further circles have no drafts and nothing archived in any case.",
+        "The statuses of definitions that readers do not see: sites and prints leave them out, check, serve and "
+        "other commands show them. Editions for further circles never contain drafts or archived definitions.",
         example="[draft, archived]",
         ordered=False,
     )
     changes_since: Text | None = optional(
-        "A revision of git, such as a tag: the site then has a page with what changed since, role by role.",
+        "A git revision, such as a tag: the site then has a page that lists what changed since, role by role.",
         example="v1",
     )
 

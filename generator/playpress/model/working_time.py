@@ -63,7 +63,7 @@ def _repeats(days: Any) -> bool:
 
 class WorkingTime(Model):
     meaning: ClassVar[str] = (
-        "When people work. One break-free stretch a day, in local time; it may end on the next one."
+        "When people work. One stretch a day without a break, in local time; it may end on the next day."
     )
 
     days: tuple[Weekday, ...] = optional(

@@ -124,8 +124,8 @@ def test_a_handoff_gives_a_checklist_that_ends_with_what_happens_to_rejected_wor
     (found,) = checklist.of_handoffs(book)
     assert [group.title for group in found.groups] == ["Accept it when", "Pass on with it", "When it is not accepted"]
     assert [box.text for box in found.groups[-1].boxes] == [
-        "The reason: No need",
-        "The reason: No money",
+        "Reason: No need",
+        "Reason: No money",
         "Send it back to Ask",
     ]
 

@@ -38,8 +38,8 @@ def _has_buying_roles(book: Book) -> bool:
 
 @check(
     "COV-10",
-    "The personas of a segment leave out who decides, or one of them plays two parts that exclude each other.",
-    why="The rep convinces three people, and finds out at the contract that a fourth one decides.",
+    "No persona of a segment decides, or one persona has two roles that exclude each other.",
+    why="The rep convinces three people, and finds out at the signature that a fourth one decides.",
     fix="Write the `buying_roles` of each persona: who decides, who buys, who argues for you.",
     level="warn",
     levels="warn; info where only a champion is missing (silent in the profile starter)",

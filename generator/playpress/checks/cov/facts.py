@@ -15,8 +15,8 @@ def _compared(book: Book) -> bool:
 
 @check(
     "COV-9",
-    "A passage that carries a fact was changed after the two were compared, or was never compared.",
-    why="A list of ids says that a text was meant to carry a fact; only a reader knows that it still does.",
+    "A passage that states a fact was changed after the two were compared, or was never compared.",
+    why="A list of ids shows that a text was meant to state a fact; only a reader knows whether it still does.",
     fix="Compare the passage with the fact on the page of the sources, then sign it with `playpress sign`.",
     level="warn",
     levels="warn; info for passages not compared yet, while others are",

@@ -150,7 +150,10 @@ def _has_channels(book: Book) -> bool:
 @check(
     "COV-7",
     "Strategies of two teams use one channel for one audience, and no hand-off and no step mentions it.",
-    why="The same person gets a letter from one team and a call from the other, in one week and about two things.",
+    why=(
+        "The same person gets an email from one team and a call from the other in the same week, about different "
+        "things."
+    ),
     fix="List the channel in the step that uses it, or in a hand-off between the teams.",
     level="warn",
     requires=_has_channels,

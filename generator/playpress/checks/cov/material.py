@@ -14,8 +14,8 @@ def _has_cells(book: Book) -> bool:
 
 @check(
     "COV-8",
-    "A stage names an audience, and there is neither an asset nor a message for the two.",
-    why="Reps improvise, each of them differently.",
+    "A stage names an audience, and there is no asset or message for that audience at that stage.",
+    why="Every rep improvises, and each does it differently.",
     fix="Add an asset or a message for this audience at this stage.",
     level="info",
     requires=_has_cells,

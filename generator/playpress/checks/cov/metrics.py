@@ -13,7 +13,7 @@ _A_METRIC = in_use("a metric", Metric)
 
 @check(
     "COV-2",
-    "A goal has no metric with a target; COV-1 reports one that nothing serves either.",
+    "A goal has no metric with a target. COV-1 reports goals that no strategy serves.",
     why="A goal without a number and a date is never missed, and so never reached.",
     fix="Name a metric under `metrics` and give it `targets`.",
     level="warn",

@@ -52,7 +52,7 @@ def _has_twins(book: Book) -> bool:
 @check(
     "DUP-1",
     "One criterion says two things.",
-    why="Each team reads the copy with its own work, and both are sure of what was agreed.",
+    why="Each team reads the copy next to its own work, and both are sure of what was agreed.",
     fix="Write it once, and name it by its id alone elsewhere (`{id: phone-given}`), or give one of them another id.",
     level="error",
     levels="error; warn where an id is made of the words of its text, because the two may be the same by chance",

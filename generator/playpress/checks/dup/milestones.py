@@ -22,7 +22,7 @@ def _has_milestones(book: Book) -> bool:
 
 @check(
     "DUP-7",
-    "A path asks more of one person than the metric's target asks of all, or more on the way than in the end.",
+    "A path asks more of one person than the metric's target asks of all, or more on the way than at the end.",
     why="The new colleague is judged by the path, the team by the goal, and one of the two is impossible.",
     fix="Set the milestone and the target to one number for a person and a period, or write the role's `headcount`.",
     level="warn",

@@ -51,8 +51,8 @@ def _has_ratio(book: Book) -> bool:
 @check(
     "DUP-2",
     "A metric's target and the rates of the funnel do not agree.",
-    why="The plan is computed with one share, and the team is measured by another.",
-    fix="Set the target to what the rates make, or correct the rates.",
+    why="The plan is computed with one rate, and the team is measured against another.",
+    fix="Set the target to what the rates give, or correct the rates.",
     level="warn",
     levels="warn beyond the tolerance of the funnel's plans",
     requires=_has_ratio,
@@ -97,7 +97,7 @@ def _has_count(book: Book) -> bool:
 @check(
     "DUP-3",
     "The target of a metric is below what the plan needs.",
-    why="The team reaches its number every month, and the plan fails all the same.",
+    why="The team reaches its number every month, and the plan still fails.",
     fix="Raise the target to what the plan needs, or plan with what the team can deliver.",
     level="warn",
     levels="warn beyond the plan's tolerance",
@@ -198,7 +198,7 @@ def _has_paid_strategy(book: Book) -> bool:
 @check(
     "DUP-4",
     "A strategy's budget and the plan's lines for it do not agree.",
-    why="The one who runs the strategy spends what its page says, and finance has booked another sum.",
+    why="The owner of the strategy spends what its page says, and finance has booked a different amount.",
     fix="Correct the `budget` of the strategy, or the lines of the plan.",
     level="warn",
     levels="warn beyond the plan's tolerance",

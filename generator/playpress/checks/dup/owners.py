@@ -22,7 +22,7 @@ def _has_both(book: Book) -> bool:
 @check(
     "DUP-8",
     "A stage belongs to one team, and all of its steps are done by others.",
-    why="The owner is asked for the number of a stage at which their team does nothing.",
+    why="The owner has to explain the number of a stage where their team does nothing.",
     fix="Give the stage to a role of the team that works there, or name the right stage at the steps.",
     level="warn",
     requires=_has_both,

@@ -21,8 +21,8 @@ _LONG = 3
 
 @check(
     "DUP-11",
-    "A text gives a segment another threshold than its definition does.",
-    why="Two reps sort one company into two segments, and both can show where it says so.",
+    "A text gives a segment a different threshold from its definition.",
+    why="Two reps put the same company into different segments, and each can point to a page that says so.",
     fix="Write the threshold once, in the definition of the segment, and name the segment elsewhere.",
     level="warn",
     requires=in_use("an audience", Audience),

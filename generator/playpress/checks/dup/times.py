@@ -106,7 +106,7 @@ def _has_promise(book: Book) -> bool:
 @check(
     "DUP-6",
     "A commitment and the limit of the step that receives the work do not agree.",
-    why="The hand-off promises three days and the step allows one: one of the two is not meant.",
+    why="The hand-off promises three days and the step allows one: one of the two is wrong.",
     fix="Write one time for both.",
     level="warn",
     requires=_has_promise,

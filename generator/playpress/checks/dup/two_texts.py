@@ -28,8 +28,8 @@ _RAMP = re.compile(r"ramp.*", re.IGNORECASE)
 
 @check(
     "DUP-10",
-    "Two texts give one thing two numbers.",
-    why="A colleague who reads the first page plans with three months, the next one with twelve.",
+    "Two texts give different numbers for the same thing.",
+    why="A colleague who reads the first page plans for three months, the next one for twelve.",
     fix="Write the number once, in a field or as the `value` of a term, and name it in both texts.",
     level="warn",
 )

@@ -17,7 +17,7 @@ from playpress.problems import listed, shorten
 
 @check(
     "DUP-9",
-    "A text says one number, and the field it is about another one.",
+    "A text says one number, and the field it describes says another.",
     why="The number was changed in one of the two places, and people go by the one they happen to read.",
     fix="Correct one of the two, or let the text name the field (`<metric:win-rate.targets.2027.value>`).",
     level="warn",

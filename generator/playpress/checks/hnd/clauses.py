@@ -22,7 +22,7 @@ def _ends(book: Book, handoff: Handoff) -> list[Team]:
     "HND-4",
     "Only one of the two teams promises anything in a hand-off.",
     why="An agreement with one signatory is a wish list; the other team keeps it until the first busy week.",
-    fix="Add a commitment by each team: leads of a quality against calls within a time.",
+    fix="Add a commitment by each team: leads of an agreed quality, and calls within an agreed time.",
     level="warn",
     requires=A_HANDOFF,
     in_starter="later",
@@ -84,8 +84,8 @@ def _runs_out_soon(handoff: Handoff) -> bool:
 
 @check(
     "HND-9",
-    "Work goes from one team to another, and nothing comes back.",
-    why="Who never hears what became of the work cannot make it better.",
+    "Work goes from one team to another, and no feedback comes back.",
+    why="A team that never hears what became of its work cannot improve it.",
     fix="Add a hand-off the other way, if only to inform (`kind: information`).",
     level="warn",
     requires=A_HANDOFF,
@@ -130,8 +130,11 @@ def _has_approval(book: Book) -> bool:
 @check(
     "HND-10",
     "A hand-off is not approved by the leaders of both teams, was changed since, or is reviewed in no meeting.",
-    why="What one leader wrote and the other never read does not bind the other's people.",
-    fix="Let both read it, write them under `approved_by` with the day, and name the meeting that looks at it.",
+    why="An agreement that one leader wrote and the other never read does not bind the other's people.",
+    fix=(
+        "Let both read it, write their approvals under `approved_by` with the day, and name the meeting that "
+        "reviews it."
+    ),
     level="warn",
     levels="warn; info for an approval that does not say which wording it is for (silent in the starter profile)",
     requires=_has_approval,

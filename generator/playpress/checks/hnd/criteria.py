@@ -19,7 +19,7 @@ _Gap = tuple[Criterion, ...]
 
 @check(
     "HND-7",
-    "A hand-off asks for something that nothing before it makes sure of.",
+    "A hand-off requires something that no earlier step makes sure of.",
     why="The work will be rejected on arrival again and again, and both sides will be right.",
     fix="Add the criterion to the `exit` of a step on the way there or to `required_info`.",
     level="error",

@@ -115,7 +115,7 @@ def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
 @check(
     "HND-2",
     "A hand-off has no acceptance criteria.",
-    why="If nothing says what is accepted, everything can be refused, and everything can be sent.",
+    why="If nothing says what is accepted, everything can be rejected, and everything can be sent.",
     fix="List under `acceptance` what must be true.",
     level="warn",
     requires=A_HANDOFF,
@@ -138,7 +138,8 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
 
 @check(
     "HND-3",
-    "The receiver promises no time, a time has no clock, or the answer is not marked among several.",
+    "The receiver promises no time, a time has no clock, or several commitments could be the answer and none is "
+    "marked.",
     why='"Within 24 hours", said on a Friday, ends on Saturday by the calendar and on Wednesday in business hours.',
     fix="Give the receiving team a commitment with `value` and `clock`; mark its answer with `answers: yes`.",
     level="warn",

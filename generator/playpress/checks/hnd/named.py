@@ -24,8 +24,8 @@ def _has_two(book: Book) -> bool:
 
 @check(
     "HND-11",
-    "A step goes on in another process, and only its words say so.",
-    why="On the page of the other process nothing comes in, and its owner does not know who sends.",
+    "Work continues in another process, and only the text of the step says so.",
+    why="The page of the other process shows no input, and its owner does not know who sends the work.",
     fix="Name the first step of that process under `next`, or in `hands_to` where another team takes over.",
     level="warn",
     requires=_has_two,

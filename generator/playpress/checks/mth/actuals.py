@@ -23,7 +23,7 @@ def _has_actuals(book: Book) -> bool:
 
 @check(
     "MTH-21",
-    "A rate of the funnel is not among what the last periods were.",
+    "A rate of the funnel is outside the range of the last periods.",
     why="The plan is computed with the rate of a good year, and the last four quarters were lower.",
     fix="Plan with a rate that was reached, or say what makes the next one better and correct it then.",
     level="warn",
@@ -66,7 +66,7 @@ def _outside(rate: Fraction, values: Sequence[Fraction]) -> bool:
 
 @check(
     "MTH-22",
-    "An actual is of a period that has not begun.",
+    "An actual is for a period that has not begun.",
     why="A forecast in the table of actuals looks like a result.",
     fix="Correct the period, or take the row out until its period is over.",
     level="error",

@@ -20,8 +20,8 @@ def _has_budget(book: Book) -> bool:
 
 @check(
     "MTH-6",
-    "Budget lines do not make the total, or a strategy has no line.",
-    why="Money that is spent twice is found in December.",
+    "Budget lines do not add up to the total, or a strategy has no line.",
+    why="Money that was planned twice comes to light in December.",
     fix="Correct a line or the total; give each strategy a line.",
     level="error",
     levels="error for sums; info for strategies without a line and lines for what is out of use",
@@ -101,9 +101,9 @@ def _has_costs(book: Book) -> bool:
 
 @check(
     "MTH-7",
-    "What a stage needs costs more than the budget pays for it.",
+    "A stage needs more than its budget line pays for.",
     why="The target needs 1,334 leads and the budget buys 1,000: the rest is hope.",
-    fix="Raise the line, lower the cost of one, or plan with fewer.",
+    fix="Raise the line, lower the unit cost, or plan for fewer.",
     level="error",
     requires=_has_costs,
 )
@@ -117,7 +117,7 @@ def stage_that_costs_more_than_its_budget(book: Book) -> Iterator[Finding]:
                 )
                 message += f"and the budget pays {formatted.money(each.paid, sheet.currency)}: "
                 message += f"{formatted.money(each.cost - each.paid, sheet.currency)} are missing"
-                hint = "Raise the line, lower the cost of one, or plan with fewer."
+                hint = "Raise the line, lower the unit cost, or plan for fewer."
                 place = book.place(sheet.plan, "unit_cost", each.number, "cost")
                 costs = cost.of_money(each.cost - each.paid, sheet.currency)
                 yield Finding(message, place, sheet.plan, hint, cost=costs)
@@ -132,7 +132,7 @@ def _has_cac(book: Book) -> bool:
     "MTH-8",
     "A new customer costs more than the target allows.",
     why="Each line of the budget looks modest; only the division shows what a customer costs.",
-    fix="Spend less for each, win more with it, or agree on another target.",
+    fix="Spend less on each customer, win more with the same money, or agree on another target.",
     level="warn",
     requires=_has_cac,
 )
@@ -147,7 +147,7 @@ def acquisition_cost_over_target(book: Book) -> Iterator[Finding]:
             over = (each - limit) / limit
             message = f'a new customer costs {formatted.money(each, sheet.currency)} in the plan "{sheet.plan.name}", '
             message += f'{percent(over)} over the target of "{metric.name}" ({target.value})'
-            hint = "Spend less for each, win more with it, or agree on another target."
+            hint = "Spend less on each customer, win more with the same money, or agree on another target."
             also = book.place(metric, "targets", number, "value")
             costs = cost.of_money((each - limit) * (sheet.won or 0), sheet.currency)
             yield Finding(message, book.place(sheet.plan, "cac"), sheet.plan, hint, also=(also,), cost=costs)

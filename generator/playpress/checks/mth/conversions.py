@@ -16,7 +16,7 @@ from playpress.model.values import Money, MoneyPer
 
 @check(
     "MTH-14",
-    "Amounts of several currencies, or periods that cannot be converted exactly.",
+    "Amounts in several currencies, or periods that cannot be converted exactly.",
     why="A sum of euros and dollars is a number, and it is wrong.",
     fix="Write all amounts of a plan in one currency, and volumes per month, quarter or year.",
     level="error",

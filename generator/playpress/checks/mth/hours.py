@@ -34,9 +34,9 @@ def _promised(book: Book, stage: Ref) -> bool:
 
 @check(
     "MTH-10",
-    "A plan takes more hours than the people have.",
+    "A plan needs more hours than its people have.",
     why="Six attempts for every lead sound reasonable until they are multiplied by the number of leads.",
-    fix="Add people, spare attempts or minutes, or plan with less.",
+    fix="Add people, spare attempts or minutes, or plan for less.",
     level="warn",
     requires=_has_effort,
 )
@@ -53,7 +53,7 @@ def _overloaded(book: Book, sheet: Worksheet, load: Workload) -> Finding:
     message += f"who have {formatted.hours(load.available)}: short by {formatted.hours(load.short)}"
     if load.short_in:
         message += f" in {', '.join(month.words for month in load.short_in)}"
-    hint = "Add people, spare attempts or minutes, or plan with less."
+    hint = "Add people, spare attempts or minutes, or plan for less."
     if load.affordable is not None:
         hint = f"It is affordable up to {language.whole(load.affordable)}. {hint}"
     first = load.efforts[0]

@@ -15,7 +15,7 @@ def _has_limits(book: Book) -> bool:
 @check(
     "MTH-23",
     "The floor of a target is better than the target, or its stretch value is worse.",
-    why="A role has to act although the target is reached, and the excellent result is missed on the way to it.",
+    why="A role has to act although the target is reached, or the stretch value is passed before the target.",
     fix="Correct the target, its `floor` or its `stretch`.",
     level="error",
     requires=_has_limits,

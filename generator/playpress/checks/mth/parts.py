@@ -19,8 +19,8 @@ def _has_smaller(book: Book) -> bool:
 
 @check(
     "MTH-12",
-    "Smaller targets or quotas do not make the larger target.",
-    why="If the company promises two million and its reps 1.8 million, no rep answers for the difference.",
+    "Smaller targets or quotas do not add up to the larger target.",
+    why="If the company promises two million and its reps 1.8 million, no rep owns the difference.",
     fix="Correct the smaller targets, or the large one.",
     level="warn",
     levels="warn beyond the plan's tolerance",

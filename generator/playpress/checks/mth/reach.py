@@ -17,7 +17,7 @@ def _has_pipeline(book: Book) -> bool:
 @check(
     "MTH-16",
     "Fewer deals are open than a plan needs.",
-    why="What is to be won in the first weeks of a quarter has to be open when it begins.",
+    why="Deals to be won in the first weeks of a quarter must be open when it begins.",
     fix="Open more deals, win more of them, or lower the target.",
     level="warn",
     levels="warn beyond the plan's tolerance",
@@ -57,7 +57,7 @@ def _has_market(book: Book) -> bool:
 
 @check(
     "MTH-17",
-    "A plan needs more of an audience than there are.",
+    "A plan needs more contacts of an audience than there are.",
     why="Each stage looks reachable; only the size of the market shows that the plan is not.",
     fix="Plan for a larger market, for less, or with better rates.",
     level="error",

@@ -23,9 +23,9 @@ def _has_shares(book: Book) -> bool:
 
 @check(
     "MTH-19",
-    "The segments of a plan do not make the whole, or the shares of its market make more.",
+    "The segments of a plan do not add up to 100%, or the shares of its market exceed it.",
     why="Each segment has its own owner and its own slide, and no slide has the sum.",
-    fix="Correct the shares until they make 100%, and leave out an average deal that follows from the segments.",
+    fix="Correct the shares until they add up to 100%, and leave out an average deal that follows from the segments.",
     level="error",
     levels="error; warn for an average deal beyond the plan's tolerance and lines for an audience that is "
     "not a segment",
@@ -79,8 +79,8 @@ def _has_values(book: Book) -> bool:
 
 @check(
     "MTH-20",
-    "A customer of a segment costs more than it ever returns.",
-    why="Blended over all customers the plan earns money, and one of its segments burns it.",
+    "A customer in a segment costs more than it ever brings in.",
+    why="Averaged over all customers the plan earns money, and one of its segments loses it.",
     fix="Spend less on the segment, raise its price or margin, keep its customers longer, or leave it.",
     level="warn",
     requires=_has_values,

@@ -68,9 +68,9 @@ def stated_volume_off_target(book: Book) -> Iterator[Finding]:
 
 @check(
     "MTH-3",
-    "A number of a plan cannot be computed, or a share of a funnel is above 100%.",
+    "A number in a plan cannot be computed, or a share of a funnel is above 100%.",
     why="A plan with a gap looks finished until someone asks what it needs.",
-    fix="Write the number that is missing, or correct the one that cannot be.",
+    fix="Write the number that is missing, or correct the one that is impossible.",
     level="error",
     requires=in_use("a plan or a funnel", Plan, Funnel),
 )
@@ -111,7 +111,7 @@ def _has_mix(book: Book) -> bool:
 
 @check(
     "MTH-4",
-    "The shares of a source mix do not make 100%.",
+    "The shares of a source mix do not add up to 100%.",
     why="When both teams count the same deal, the plan has more customers than the company.",
     fix="Count each deal for the team that sourced it.",
     level="error",
@@ -137,9 +137,9 @@ def _has_lags(book: Book) -> bool:
 
 @check(
     "MTH-5",
-    "The time for a stage of a plan is over.",
+    "It is too late for a stage of a plan.",
     why="A contact needs months to become a customer: this quarter's deals are last spring's leads.",
-    fix="Set the target to what can still come, and begin earlier next time.",
+    fix="Set the target to what is still possible, and begin earlier next time.",
     level="warn",
     levels="warn; info for a plan whose period is over",
     requires=_has_lags,
@@ -177,7 +177,7 @@ def _has_volume(book: Book) -> bool:
 
 @check(
     "MTH-9",
-    "Less is promised than a plan needs.",
+    "Commitments promise less than a plan needs.",
     why="The hand-off says 400 a month and the target needs 450: both are kept, and the target is missed.",
     fix="Raise the `volume` of the commitment, or lower the target.",
     level="error",
@@ -235,7 +235,7 @@ def _has_overall(book: Book) -> bool:
 
 @check(
     "MTH-13",
-    "A stated overall rate is not what the stages make.",
+    "A stated overall rate does not match the rates of the stages.",
     why="The overall rate is last year's, the stages are this year's, and each team quotes the one it likes.",
     fix="Correct one of them.",
     level="error",

@@ -31,7 +31,7 @@ def _looked_at(book: Book) -> str:
 FAMILY = Family(
     "OWN",
     "Ownership",
-    question="Does one role answer for each thing, and only one?",
+    question="Does each thing have exactly one owner?",
     weight=70,
     looks_at=_looked_at,
 )

@@ -25,8 +25,7 @@ _MOST_PLACES = 20
     "OWN-1",
     "A goal, metric, strategy, process, funnel or hand-off has no owner.",
     why="Work without an owner is dropped when the quarter gets busy.",
-    fix="Write `owner`, or give its team a `leader`: what has a team belongs to the leader when no other "
-    "role is named.",
+    fix="Write `owner`, or give its team a leader: without an owner, the leader of the team is accountable.",
     level="warn",
 )
 def entity_without_owner(book: Book) -> Iterator[Finding]:
@@ -88,7 +87,7 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
 @check(
     "OWN-2",
     "A step does not have exactly one accountable role.",
-    why="Several people may do a task, one answers for it. With two owners, each relies on the other.",
+    why="Several people may do a task, one is accountable for it. With two owners, each relies on the other.",
     fix="Give exactly one role the letter A. An A alone also does the work.",
     level="error",
     levels="error; warn for steps without a role in processes that have an owner (in starter: in any, and what is "
@@ -202,8 +201,8 @@ def _has_four_roles(book: Book) -> bool:
 @check(
     "OWN-5",
     "One role is accountable for more than half of all steps, or a role that owns something is vacant.",
-    why="When everything hangs on one person, a holiday stops the work; a role without people stops it every day.",
-    fix="Let others answer for some of the steps; fill the role, or give its work to another.",
+    why="When everything depends on one person, a holiday stops the work; a role without people stops it every day.",
+    fix="Make others accountable for some of the steps; fill the role, or give its work to another.",
     level="info",
     levels="info for more than half of the steps (silent in the profile starter); warn for a role with `headcount: 0`",
     requires=_has_four_roles,

@@ -30,8 +30,8 @@ def _decides(book: Book) -> bool:
 @check(
     "OWN-4",
     "Two teams may take the same decision.",
-    why="The team that asks first gets its own answer, and the other learns of it from the customer.",
-    fix="Let one team decide and the other be asked; write it into `decides` and `levers`, or waive it with a reason.",
+    why="Each team decides on its own, and the other hears of it from the customer.",
+    fix="Let one team decide and consult the other; write that into `decides` and `levers`, or waive it with a reason.",
     level="warn",
     requires=_decides,
 )

@@ -39,8 +39,8 @@ class _Work:
 
 @check(
     "OWN-8",
-    "One piece of work is given to two roles.",
-    why="Each of them relies on the other; the customer who is answered twice got two answers.",
+    "The same work is given to two roles.",
+    why="Each relies on the other, or the customer gets two different answers.",
     fix="Leave it with one of them, or let both take part in the step, one of them accountable.",
     level="warn",
     requires=in_use("a role", Role),
@@ -109,8 +109,8 @@ _EXACT = re.compile(_TITLE)
 
 @check(
     "OWN-9",
-    "A text asks a role that the playbook does not have.",
-    why="The step waits for an answer of a title that no person has.",
+    "A text refers to a role that the playbook does not have.",
+    why="The step waits for an answer from a title without a person.",
     fix="Correct the title, name the role that has the work now, or add it to the roles.",
     level="warn",
     requires=in_use("a role", Role),

@@ -13,7 +13,7 @@ from playpress.problems import listed
 @check(
     "OWN-3",
     "Two metrics share a name or an alias and differ in owner, unit or formula.",
-    why="Two numbers under one name make two reports, and a meeting about which of them is right.",
+    why="Two numbers under one name lead to two reports, and to a meeting about which of them is right.",
     fix="Keep one of them, or say `not_same_as` and rename the other. (A metric without an owner: OWN-1.)",
     level="error",
     requires=in_use("a metric", Metric),

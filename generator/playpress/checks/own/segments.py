@@ -53,7 +53,7 @@ def _has_shared(book: Book) -> bool:
 
 @check(
     "OWN-6",
-    "Two roles own one thing in the same segment or region.",
+    "Two roles own the same thing in one segment or region.",
     why="The account of a large customer in the north belongs to two reps, and each waits for the other.",
     fix="Leave one owner there, or add the one for that region of the segment.",
     level="error",
@@ -76,9 +76,9 @@ def two_owners_in_one_place(book: Book) -> Iterator[Finding]:
 
 @check(
     "OWN-7",
-    "A thing has owners by segment or region, and none in some of them.",
-    why="The region that was opened last has no owner, and what happens there is found out in the quarter's report.",
-    fix="Name the owner there, or write who owns the rest as `owner`.",
+    "Something has owners by segment or region, and some of these have none.",
+    why="The newest region has no owner, and its problems come to light in the quarterly report.",
+    fix="Name the owner there, or write who owns all the rest under `owner`.",
     level="warn",
     requires=_has_shared,
 )
@@ -96,7 +96,7 @@ def nobody_in_one_place(book: Book) -> Iterator[Finding]:
             names = [_words(book, *where) for where in empty[:_NAMED]]
             more = len(empty) - len(names)
             where = listed([*names, *([f"{more} more"] if more else [])])
-            hint = "Name the owner there, or write who owns the rest as `owner`."
+            hint = "Name the owner there, or write who owns all the rest under `owner`."
             yield Finding(
                 f"{each.name} has no owner in {where}", book.place(each.entity, *each.way, "owners"), each.entity, hint
             )

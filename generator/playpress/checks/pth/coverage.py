@@ -120,7 +120,7 @@ def _for_role(book: Book, role: Role, found: Sequence[Duty]) -> str:
 @check(
     "PTH-7",
     "An onboarding path has no session with the other team.",
-    why="What one team learns about the other in the first weeks it believes for years.",
+    why="What a team learns about the other in the first weeks, it believes for years.",
     fix="Add an item with the other team, early on.",
     level="warn",
     requires=AN_ONBOARDING_PATH,

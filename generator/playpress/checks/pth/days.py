@@ -19,7 +19,7 @@ READING = 120
 @check(
     "PTH-2",
     "Something that comes first on a path is scheduled later, or phases overlap.",
-    why="On day two the new colleague is asked for what day five explains.",
+    why="On day two the new colleague is asked what day five explains.",
     fix="Move one of the two, take it out of `after`, or let phases follow each other.",
     level="error",
     levels="error; warn for phases that overlap or are not in the order of their days",
@@ -54,9 +54,9 @@ def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:
 
 @check(
     "PTH-3",
-    "A day of a path asks more minutes than fit, or too much reading.",
+    "A day of a path takes more minutes than it has, or contains too much reading.",
     why="After three hours of reading, people remember the first one and the coffee.",
-    fix="Spread it over more days; put talks and practice between.",
+    fix="Spread it over more days; put conversations and practice in between.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
     in_starter="later",

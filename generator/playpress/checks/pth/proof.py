@@ -65,7 +65,7 @@ def _is_reached(milestone: Milestone) -> bool:
 
 @check(
     "PTH-8",
-    "What is read is not named or not asked about, or a quiz has fewer than three questions.",
+    "A reading task does not name its text, no quiz asks about it, or a quiz has fewer than three questions.",
     why="Reading without questions is skipped by the second cohort.",
     fix="Name it under `about`, write questions next to the facts, and ask at least three.",
     level="warn",
@@ -112,7 +112,7 @@ def _unasked(book: Book, item: PathItem) -> str:
 
 @check(
     "PTH-9",
-    "A pass mark cannot be, or something required is a draft.",
+    "A pass mark is impossible, or something required is a draft.",
     why="A gate that all learners pass, or none, filters nothing.",
     fix="Write a pass mark from 1% to 100%; finish the draft.",
     level="error",

@@ -155,7 +155,7 @@ def _by_rule(stage: Stage) -> bool:
 
 @check(
     "STG-2",
-    "Nothing the buyer does lets one leave a stage of selling.",
+    "A sales stage can be left without anything the buyer does.",
     why="What reps do moves the CRM; what buyers do moves the deal.",
     fix="Add an exit criterion with `kind: buyer`.",
     level="warn",

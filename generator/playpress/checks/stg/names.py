@@ -14,7 +14,7 @@ from playpress.problems import Level
 
 @check(
     "STG-3",
-    "Two funnels have a stage of one name with different criteria.",
+    "Two funnels have stages of the same name with different criteria.",
     why="Both teams report the same word and count different people.",
     fix="Give both the same criteria, or different names.",
     level="error",

@@ -15,7 +15,7 @@ from playpress.model.ref import Ref
 
 @check(
     "STG-4",
-    "No way leads to a stage, or no way out of an open one.",
+    "A stage has no way in, or an open stage has no way out.",
     why="A stage with no way in is always empty, and one with no way out fills up.",
     fix="Add the way: `next`, `recycle_to`, or a stage that is won or lost.",
     level="error",
@@ -44,8 +44,8 @@ def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
 
 @check(
     "STG-7",
-    "A list of reasons is for another outcome than the stage at which one is picked.",
-    why="A won deal gets a reason for losing it, and the report of the year counts it.",
+    "A list of reasons is for a different outcome from the stage at which a reason is picked.",
+    why="A won deal gets a reason for losing it, and the annual report counts it.",
     fix="Name a stage with the outcome of the list, or correct `outcome`.",
     level="error",
     requires=in_use("a reason list", Reasons),

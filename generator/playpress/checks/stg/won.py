@@ -36,8 +36,8 @@ def _sells_and_serves(book: Book) -> bool:
 
 @check(
     "STG-9",
-    "What is won is handed to no team that works for customers.",
-    why="The customer has signed, and the people who are to serve them hear of it when the first call comes in.",
+    "Won deals are not handed to a team that looks after customers.",
+    why="The customer has signed, and the people who should look after them hear of it when the first call comes in.",
     fix="Write a hand-off from the won stage, or from the last step of selling, to the first step of that team.",
     level="warn",
     requires=_sells_and_serves,

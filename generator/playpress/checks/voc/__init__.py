@@ -6,7 +6,7 @@ from playpress.model.kinds.term import Term
 FAMILY = Family(
     "VOC",
     "Words we share",
-    question="Does each word mean one thing to both teams?",
+    question="Does each word mean the same to both teams?",
     weight=50,
     looks_at=definitions(),
 )

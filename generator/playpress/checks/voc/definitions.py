@@ -46,7 +46,7 @@ def term_with_two_meanings(book: Book) -> Iterator[Finding]:
     "VOC-5",
     "A definition only repeats the word it defines.",
     why="A reader looks up a word because they do not know it yet.",
-    fix="Say in other words what it is, and how one recognises it.",
+    fix="Say in other words what it is, and how to recognise it.",
     level="warn",
     levels="warn (but for the profile strict, not for a metric whose name has four words or more)",
     requires=A_TERM,
@@ -63,7 +63,7 @@ def definition_that_repeats_its_word(book: Book) -> Iterator[Finding]:
         for path, text in _definitions(entity):
             if _only_repeats(text, own):
                 message = f'the definition of "{entity.name}" only repeats the word'
-                hint = "Say in other words what it is, and how one recognises it."
+                hint = "Say in other words what it is, and how to recognise it."
                 yield Finding(message, book.place(entity, *path), entity, hint)
 
 

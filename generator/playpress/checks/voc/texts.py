@@ -47,7 +47,7 @@ def _in_several(word: str, term: Term, about: Sequence[Entity]) -> str:
 @check(
     "VOC-4",
     "An acronym is used and never spelled out.",
-    why="New colleagues do not ask what all others seem to know.",
+    why="New colleagues do not ask what everyone else seems to know.",
     fix="Make it the `acronym` of a term, or list it under `acronyms` in `content/playbook.yml`.",
     level="info",
     requires=A_TERM,

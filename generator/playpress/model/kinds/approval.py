@@ -14,22 +14,24 @@ from playpress.model.times import Duration
 
 
 class ApprovalLevel(Model):
-    meaning: ClassVar[str] = "Up to which size a role may grant it. The last one may be without a limit."
+    meaning: ClassVar[str] = "The most that a role may grant. The last level may have no limit."
 
     up_to: Measured | None = optional(
-        "The most it may grant; without a limit when omitted.", example="10%", label="Up to", absent="more than that"
+        "The most it may grant; no limit when omitted.", example="10%", label="Up to", absent="more than that"
     )
     role: RoleRef = required(
         "The role that grants it.", example="head-of-sales", inverse="May grant", label="Who grants it"
     )
     given: Text | None = optional(
-        "What has to be given in return, or shown.", example="A contract over two years", label="In return for"
+        "What the buyer gives or shows in return.", example="A contract over two years", label="In return for"
     )
-    within: Duration | None = optional("Within what time it answers.", example="1 business d", label="Answers within")
+    within: Duration | None = optional("How soon it answers.", example="1 business d", label="Answers within")
 
 
 class ApprovalMatrix(Entity):
-    meaning: ClassVar[str] = "What may be granted to a buyer, such as a discount: who, up to which size, for what."
+    meaning: ClassVar[str] = (
+        "What may be granted to a buyer, such as a discount: who decides, up to what limit, and in return for what."
+    )
 
     about: ClassVar[Kind] = Kind(
         "approval",
@@ -42,7 +44,7 @@ class ApprovalMatrix(Entity):
         rank=3,
         gathered=True,
         icon="M4 4h16v12H9l-5 4zM8 10l3 3 5-6",
-        teaser="Discounts and terms: up to which limit, and who is next.",
+        teaser="Discounts and terms: the limit of each role, and who decides above it.",
     )
 
     grants: Text | None = optional(
@@ -56,7 +58,7 @@ class ApprovalMatrix(Entity):
         label="Type of grant",
     )
     on: tuple[Annotated[Ref, To("offer", "product")], ...] = several(
-        "On what; on everything when omitted.",
+        "What it applies to; everything when omitted.",
         example="[offer:reading-lamp]",
         inverse="What may be granted",
         compare=True,

@@ -28,7 +28,7 @@ class Asset(Entity):
         icon="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h4",
     )
 
-    type: Text | None = optional("What type of thing it is.", example="case study", compare=True, index=True)
+    type: Text | None = optional("The type of asset.", example="case study", compare=True, index=True)
     link: Link | None = optional(
         "Where it is: a web address, or a file under content/.", example="https://example.org/case.pdf"
     )
@@ -43,7 +43,7 @@ class Asset(Entity):
     expires: Date | None = optional("The last day it may be used.", example="2026-12-31", compare=True)
     stages: tuple[StageRef, ...] = several("The stages it helps in.", example="[leads#mql]", inverse="Assets")
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", inverse="Assets", compare=True, index=True
+        "Who it is for.", example="[facility-manager]", inverse="Assets", compare=True, index=True
     )
     messages: tuple[Annotated[Ref, To("message")], ...] = several(
         "What it says.", example="[water-without-weight]", inverse="Carried by", compare=True

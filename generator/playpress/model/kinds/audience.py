@@ -22,7 +22,7 @@ class AudienceSize(Model):
 
 
 class Audience(Entity):
-    meaning: ClassVar[str] = "Whom we speak to: how to recognise them, what hurts them and what makes them move."
+    meaning: ClassVar[str] = "Who we speak to: how to recognise them, what troubles them and what makes them act."
 
     about: ClassVar[Kind] = Kind(
         "audience",
@@ -57,9 +57,9 @@ class Audience(Entity):
     fit: tuple[Criterion, ...] = several("How to recognise them.", example="[More than 20 desks]", compare=True)
     disqualifiers: tuple[Phrase, ...] = several("What rules them out.", example="[Rents by the day]", compare=True)
     pains: tuple[Phrase, ...] = several("What hurts them.", example="[Bottles take up the cellar]", compare=True)
-    triggers: tuple[Phrase, ...] = several("What makes them move.", example="[Moves to a new office]", compare=True)
+    triggers: tuple[Phrase, ...] = several("What makes them act.", example="[Moves to a new office]", compare=True)
     buying_roles: tuple[Literal["user", "champion", "decider", "buyer", "influencer", "blocker"], ...] = several(
-        "Their parts in the purchase, one or several: user, champion, decider, buyer, influencer or blocker.",
+        "Their roles in the purchase, one or more: user, champion, decider, buyer, influencer or blocker.",
         example="[decider, user]",
         compare=True,
         index=True,

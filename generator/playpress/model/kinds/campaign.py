@@ -18,7 +18,7 @@ from playpress.model.values import Amount
 
 class Campaign(Entity):
     meaning: ClassVar[str] = (
-        "What runs from one day to another to carry out a strategy: for whom, with what, at what cost."
+        "Work between two dates that carries out a strategy: who it is for, what it uses and what it costs."
     )
 
     about: ClassVar[Kind] = Kind(
@@ -41,9 +41,9 @@ class Campaign(Entity):
     goals: tuple[Annotated[Ref, To("goal")], ...] = several(
         "The goals it works towards.", example="[more-leads]", inverse="Campaigns", compare=True
     )
-    budget: Amount | None = optional("What it may cost in all.", example="2000 EUR", index=True, compare=True)
+    budget: Amount | None = optional("The most it may cost in total.", example="2000 EUR", index=True, compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is to reach.", example="[facility-manager]", inverse="Reached by campaigns", compare=True
+        "Who it should reach.", example="[facility-manager]", inverse="Reached by campaigns", compare=True
     )
     messages: tuple[Annotated[Ref, To("message")], ...] = several(
         "What it says.", example="[light-for-years]", inverse="Said in campaigns", compare=True
@@ -56,7 +56,7 @@ class Campaign(Entity):
         "What has to be ready before it starts.", example="[Landing page]", label="Ready before the start"
     )
     success: Text | None = optional(
-        "What shows that it has worked.", example="Twenty visits booked", compare=True, label="It has worked when"
+        "What shows that it has worked.", example="Twenty visits booked", compare=True, label="Success"
     )
 
     @model_validator(mode="after")

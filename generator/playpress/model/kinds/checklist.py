@@ -16,17 +16,15 @@ class Item(Phrase):
     meaning: ClassVar[str] = "One box to tick: plain text, or text with who does it and by when."
 
     details: Prose | None = optional(
-        "What its line has no room for, in Markdown: paragraphs, lists, tables.",
+        "Details in Markdown: paragraphs, lists, tables.",
         example="Rejected leads are in the CRM, in the view *Sent back*.",
         label="In detail",
     )
     role: RoleRef | None = optional("Who does it.", example="sales-rep", inverse="Ticks")
     due: Text | None = optional("By when.", example="Monday")
-    group: Text | None = optional("The heading it is under.", example="Every week")
-    required: YesNo = optional(
-        "Whether it may not be left out.", example="yes", default=False, choices={"yes": "required"}
-    )
-    evidence: Text | None = optional("Where one can see that it is done.")
+    group: Text | None = optional("The heading it appears under.", example="Every week")
+    required: YesNo = optional("Whether it is mandatory.", example="yes", default=False, choices={"yes": "required"})
+    evidence: Text | None = optional("Where to see that it is done.")
 
 
 class Checklist(Entity):
@@ -45,7 +43,7 @@ class Checklist(Entity):
     )
 
     per: Literal["deal", "hire", "campaign", "week", "month", "quarter"] | None = optional(
-        "How often it is gone through: per deal, hire, campaign, week, month or quarter.",
+        "How often to go through it: per deal, hire, campaign, week, month or quarter.",
         example="week",
         label="One for each",
     )

@@ -15,11 +15,11 @@ from playpress.model.text import Text
 
 
 class Contrast(Part):
-    meaning: ClassVar[str] = "One row: a criterion, and what each subject is like there."
+    meaning: ClassVar[str] = "One row: a criterion, and how each subject compares."
 
     criterion: Text = required("What is compared.", example="Time horizon", title=True)
     values: dict[str, Text] = named(
-        "What each subject is like: its id (or kind:id), then the text.",
+        "The value for each subject: its id (or kind:id), then the text.",
         example="{sales: This quarter, marketing: The years ahead}",
     )
     so_what: Text | None = optional("What follows from it for the reader.")
@@ -27,7 +27,7 @@ class Contrast(Part):
         "What keeps it true: the code of a check, or kind:id.", example="[HND-1, handoff:qualified-lead]", running=False
     )
     covers: tuple[CarriedFact, ...] = several(
-        "Facts of an inventory that this row carries: each its id, or with the passage that says it.",
+        "Inventory facts stated in this row: the id of each, alone or with the passage that states it.",
         example="[DIF-01]",
         running=False,
         upkeep=True,

@@ -12,16 +12,18 @@ from playpress.model.text import Text
 
 
 class Letter(Part):
-    meaning: ClassVar[str] = "One thing to know of a deal: what it is called, what to ask, and when it is known."
+    meaning: ClassVar[str] = "One thing to know about a deal: its name, what to ask, and when it counts as known."
 
     letter: Text | None = optional("Its letter.", example="B", label="Letter")
-    name: Text = required("What has to be known.", example="Budget", title=True, label="What to know")
-    ask: tuple[Text, ...] = several("What to ask for it.", example='["Who pays for light?"]', label="What to ask")
+    name: Text = required("What you must know.", example="Budget", title=True, label="What to know")
+    ask: tuple[Text, ...] = several(
+        "The questions that find it out.", example='["Who pays for light?"]', label="What to ask"
+    )
     known_when: Text | None = optional("When it counts as known.", example="A number and a name", label="Known when")
 
 
 class Framework(Entity):
-    meaning: ClassVar[str] = "What has to be known of a deal before it goes on, with the questions that find it out."
+    meaning: ClassVar[str] = "What you must know about a deal before it moves on, and the questions that find it out."
 
     about: ClassVar[Kind] = Kind(
         "framework",
@@ -36,12 +38,16 @@ class Framework(Entity):
     )
 
     stages: tuple[StageRef, ...] = several(
-        "The stages it is filled in at.", example="[leads#sql]", inverse="Qualified with", compare=True, index=True
+        "The stages at which it is filled in.",
+        example="[leads#sql]",
+        inverse="Qualified with",
+        compare=True,
+        index=True,
     )
     roles: tuple[RoleRef, ...] = several(
         "Who fills it in.", example="[sales-rep]", inverse="Fills in", compare=True, index=True
     )
-    letters: tuple[Letter, ...] = at_least_one("What has to be known, in order.", table=True, label="Letter by letter")
+    letters: tuple[Letter, ...] = at_least_one("What you must know, in order.", table=True, label="Letter by letter")
     enough: Text | None = optional(
-        "How much has to be known to go on.", example="Three of four", compare=True, label="Enough to go on"
+        "How much you must know to move on.", example="Three of four", compare=True, label="Needed to move on"
     )

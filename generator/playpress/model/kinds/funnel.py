@@ -23,10 +23,10 @@ Forecast = Literal["pipeline", "best-case", "commit", "closed", "omitted"]
 
 
 class StageEffort(Model):
-    meaning: ClassVar[str] = "Work that each item costs at a stage, from whatever source it came."
+    meaning: ClassVar[str] = "Work that each item takes at a stage, whatever its source."
 
     role: RoleRef = required("The role that does it.", example="sales-rep", inverse="Works at")
-    minutes: Minutes = required("How long one of them takes in all (minutes).", example="90")
+    minutes: Minutes = required("The total time for one of them (minutes).", example="90")
     share: Share = optional("For how many of 100 it is done.", example="45%", default=Fraction(1))
 
 
@@ -38,8 +38,8 @@ class Stage(Named, Part):
     name: Text = optional(
         "What people call it; the id in words when omitted.", example="Marketing qualified lead", title=True
     )
-    definition: Text | None = optional("What it means to be there.", example="Fits us and has shown interest")
-    owner: RoleRef | None = optional("The role that answers for it.", example="head-of-sales", inverse="Owns stage")
+    definition: Text | None = optional("What it means to be at this stage.", example="Fits us and has shown interest")
+    owner: RoleRef | None = optional("The role that owns it.", example="head-of-sales", inverse="Owns stage")
     owners: tuple[OwnerBy, ...] = owners()
     entry: tuple[Criterion, ...] = several(
         "What must be true to enter it.", example="[Phone given]", label="Enters when"
@@ -48,11 +48,11 @@ class Stage(Named, Part):
         "What must be true to go on.", example="[Buyer names a date]", label="Moves on when"
     )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom we meet there.", example="[facility-manager]", inverse="Met in stage"
+        "Who we meet at this stage.", example="[facility-manager]", inverse="Met in stage"
     )
     rate: Share | None = optional("How many of 100 go on to the next stage.", example="20%", label="Conversion")
     win_probability: Share | None = optional(
-        "How many of 100 open deals at this stage are won, as those who sell judge it.", example="30%"
+        "How many of 100 open deals at this stage are won, as sales judges it.", example="30%"
     )
     forecast: Forecast | None = optional(
         "The category in which its deals are forecast: pipeline, best-case, commit, closed or omitted.",
@@ -69,9 +69,9 @@ class Stage(Named, Part):
     lag: Interval | None = optional(
         "How long it takes to the next stage.", example="30 d", label="Time to the next stage"
     )
-    effort: tuple[StageEffort, ...] = several("The work that each item costs here, role by role.")
+    effort: tuple[StageEffort, ...] = several("The work each item takes here, role by role.")
     next: tuple[OwnStageRef, ...] | None = optional(
-        "The stages that may follow, the usual one first; the one below when omitted, [] for an end.",
+        "The stages that may follow, the usual one first; the next one in the list when omitted, [] at an end.",
         example="[sql, lost]",
     )
     recycle_to: OwnStageRef | None = optional(

@@ -46,7 +46,7 @@ class Goal(Entity):
     priority: Literal["high", "medium", "low"] | None = optional(
         "high, medium or low. A high goal without a strategy is an error.", example="high", compare=True, index=True
     )
-    shared: YesNo = optional("Whether both teams answer for it.", example="yes", default=False, compare=True)
+    shared: YesNo = optional("Whether both teams share it.", example="yes", default=False, compare=True)
     parent: Annotated[Ref, To("goal")] | None = optional(
         "The larger goal it is part of.",
         example="increase-monthly-revenue",

@@ -28,15 +28,15 @@ class Commitment(Model):
     what: Text = required("What it promises.", example="First call to the lead")
     value: Duration | None = optional("Within what time.", example="2 h")
     share: Share | None = optional(
-        "In how many of 100 cases it is to be kept; in each of them when omitted.", example="95%", label="Kept in"
+        "In how many of 100 cases it must be kept; all of them when omitted.", example="95%", label="Kept in"
     )
     clock: Clock | None = optional(
-        "Which clock counts: business hours or the calendar. A time without a clock means two things.",
+        "Which clock counts: business hours or the calendar. A time without a clock is ambiguous.",
         example="business",
     )
     answers: YesNo | None = optional(
-        "Whether it is the receiver's answer: within this time it takes the work over or sends it back. "
-        "Pages call no commitment an answer that is not marked.",
+        "Whether it is the receiver's answer: within this time it accepts the work or sends it back. Only "
+        "a marked commitment is called the answer.",
         example="yes",
         choices={"yes": "this is its answer"},
     )
@@ -50,7 +50,7 @@ class Commitment(Model):
     attempts: WholeNumber | None = optional("How many attempts (attempts for each item).", example="6")
     minutes: Minutes | None = optional("How long one attempt takes (minutes).", example="4")
     id: Id | None = optional(
-        "An id, by which texts quote it: `<handoff:qualified-lead#first-call.value>`.",
+        "An id by which texts quote it: `<handoff:qualified-lead#first-call.value>`.",
         example="first-call",
         upkeep=True,
         unshown="It is for texts that quote the commitment; readers see what they quote.",
@@ -72,12 +72,12 @@ class Breach(Model):
     meaning: ClassVar[str] = "What happens when a commitment is missed."
 
     escalate_to: RoleRef | None = optional("Who is informed.", example="head-of-sales", inverse="Informed of misses in")
-    action: Text | None = optional("What is done then.", example="The lead goes to the next free rep")
+    action: Text | None = optional("What is done in that case.", example="The lead goes to the next free rep")
 
 
 class Handoff(Entity):
     meaning: ClassVar[str] = (
-        "Work passes from one team to the other: what is accepted, how fast, and what happens otherwise."
+        "Work that passes from one team to the other: what is accepted, how fast, and what happens otherwise."
     )
 
     about: ClassVar[Kind] = Kind(
@@ -91,7 +91,7 @@ class Handoff(Entity):
         rank=2,
         gathered=True,
         icon="M4 9h15l-4-4M20 15H5l4 4",
-        teaser="What one team may expect of the other, and until when.",
+        teaser="What one team may expect from the other, and by when.",
     )
 
     kind: Literal["transfer", "information"] = optional(
@@ -125,7 +125,7 @@ class Handoff(Entity):
     )
     channels: tuple[Text, ...] = several("How it is passed on.", example="[CRM task]", ordered=False)
     reject_reasons: tuple[Phrase, ...] = several(
-        "For what reasons it may be sent back.", compare=True, label="Refused because"
+        "The reasons for which it may be sent back.", compare=True, label="Reject reasons"
     )
     return_to: EndRef | None = optional(
         "The step that rejected work goes back to.",
@@ -136,7 +136,7 @@ class Handoff(Entity):
     )
     commitments: tuple[Commitment, ...] = several("What each team promises.", compare=True)
     auto_accept_after: Duration | None = optional(
-        "After what time silence means yes.", example="2 business d", label="Accepted automatically after"
+        "How long until silence counts as acceptance.", example="2 business d", label="Accepted automatically after"
     )
     breach: Breach | None = optional(
         "What happens when a commitment is missed.", compare=True, label="If the SLA is missed"

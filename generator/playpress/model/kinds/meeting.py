@@ -13,7 +13,7 @@ from playpress.model.times import Duration
 
 
 class Meeting(Entity):
-    meaning: ClassVar[str] = "People, an agenda and what comes out of it, again and again."
+    meaning: ClassVar[str] = "A recurring meeting: who attends, the agenda, and what comes out of it."
 
     about: ClassVar[Kind] = Kind(
         "meeting",
@@ -33,11 +33,11 @@ class Meeting(Entity):
         "The role that leads it.", example="head-of-sales", inverse="Chairs", compare=True, index=True
     )
     attendees: tuple[RoleRef, ...] = several("Who takes part.", example="[sales-rep]", inverse="Attends", compare=True)
-    agenda: tuple[Phrase, ...] = several("What is talked about, in order.", example="[Rejected leads]")
+    agenda: tuple[Phrase, ...] = several("The topics, in order.", example="[Rejected leads]")
     outputs: tuple[Text, ...] = several("What comes out of it.", example="[List of changes]", compare=True)
     metrics: tuple[Annotated[Ref, To("metric")], ...] = several(
         "The numbers it looks at.", example="[conversion-rate]", inverse="Looked at in", compare=True
     )
     handoffs: tuple[Annotated[Ref, To("handoff")], ...] = several(
-        "The hand-offs it reviews.", example="[qualified-lead]", inverse="Reviewed in", compare=True
+        "The hand-offs it reviews.", example="[qualified-lead]", inverse="Reviewed in", compare=True, label="Hand-offs"
     )

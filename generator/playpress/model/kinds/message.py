@@ -11,7 +11,7 @@ from playpress.model.text import Text
 
 
 class Message(Entity):
-    meaning: ClassVar[str] = "One claim both teams make, each in its own words, with what proves it."
+    meaning: ClassVar[str] = "One claim that both teams make, each in its own words, with its proof."
 
     about: ClassVar[Kind] = Kind(
         "message",
@@ -44,7 +44,7 @@ class Message(Entity):
     )
     pillar: Text | None = optional("The larger idea it belongs to.", example="Less work", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", inverse="Messages", compare=True, index=True
+        "Who it is for.", example="[facility-manager]", inverse="Messages", compare=True, index=True
     )
     stages: tuple[StageRef, ...] = several("The stages it is made for.", example="[leads#mql]", inverse="Messages")
     proof: tuple[Annotated[Ref, To("source", "asset")], ...] = several(

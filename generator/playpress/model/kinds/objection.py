@@ -11,7 +11,7 @@ from playpress.model.text import Prose, Text
 
 
 class Objection(Entity):
-    meaning: ClassVar[str] = "What a buyer says against us, what it really means, and what to answer in one breath."
+    meaning: ClassVar[str] = "What a buyer says against buying, what it really means, and what to answer in one breath."
 
     about: ClassVar[Kind] = Kind(
         "objection",
@@ -41,12 +41,14 @@ class Objection(Entity):
         "What to answer.", example="Compare it with the crates of one year.", compare=True, label="Answer"
     )
     ask_next: Text | None = optional(
-        "What to ask then.", example="Who else looks at this number?", compare=True, label="Then ask"
+        "What to ask next.", example="Who else looks at this number?", compare=True, label="Then ask"
     )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
         "Who says it.", example="[facility-manager]", inverse="Objections", index=True
     )
-    stages: tuple[StageRef, ...] = several("At which stages it comes.", example="[leads#sql]", inverse="Objections")
+    stages: tuple[StageRef, ...] = several(
+        "The stages at which it comes up.", example="[leads#sql]", inverse="Objections"
+    )
     proof: tuple[Annotated[Ref, To("source", "asset")], ...] = several(
         "What proves the answer.", example="[asset:case-study]", inverse="Proves"
     )

@@ -35,9 +35,7 @@ class Offer(Entity):
         "What is sold.", example="[reading-lamp]", inverse="Sold as", compare=True, index=True
     )
     list_price: Amount = required("What it costs without a discount.", example="90 EUR", compare=True, index=True)
-    unit: Text | None = optional(
-        "What the price is for.", example="per lamp", compare=True, index=True, label="The price is"
-    )
+    unit: Text | None = optional("What the price is for.", example="per lamp", compare=True, index=True, label="Unit")
     floor: Amount | None = optional(
         "The lowest price at which it may be sold.",
         example="70 EUR",
@@ -47,16 +45,18 @@ class Offer(Entity):
     )
     minimum: Text | None = optional("The smallest order.", example="10 lamps", compare=True, label="Smallest order")
     includes: tuple[Phrase, ...] = several("What the price includes.", example="[Delivery]", compare=True)
-    excludes: tuple[Phrase, ...] = several("What costs extra.", example="[Mounting]", compare=True, label="Costs extra")
+    excludes: tuple[Phrase, ...] = several(
+        "What costs extra.", example="[Mounting]", compare=True, label="Not included"
+    )
     payment: Text | None = optional(
-        "How long it is bound, and how it is paid.", example="Twelve months, paid in advance", compare=True
+        "The term, and how it is paid.", example="Twelve months, paid in advance", compare=True
     )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is made for.", example="[facility-manager]", inverse="Offers", compare=True
+        "Who it is made for.", example="[facility-manager]", inverse="Offers", compare=True
     )
     valid_from: Date | None = optional(
-        "The first day of this price.", example="2026-10-01", compare=True, label="Price begins"
+        "The first day of this price.", example="2026-10-01", compare=True, label="Price valid from"
     )
     valid_until: Date | None = optional(
-        "The last day of this price.", example="2027-09-30", compare=True, label="Price ends"
+        "The last day of this price.", example="2027-09-30", compare=True, label="Price valid until"
     )

@@ -37,14 +37,14 @@ class PathItem(Phrase):
         "Whose list it is on: hire, buddy or manager.", example="buddy", default="hire"
     )
     required: YesNo = optional(
-        "Whether it may not be left out.", example="no", default=True, choices={"no": "if there is time"}
+        "Whether it is mandatory.", example="no", default=True, choices={"no": "if there is time"}
     )
-    day: RelativeDay | None = optional("On which day, counted from the first one.", example="D+3")
+    day: RelativeDay | None = optional("The day, counted from the first one.", example="D+3")
     after: tuple[Annotated[Ref, To("onboarding", part=True, own=True)], ...] = several(
         "Items of this path that come before it.", example="[first-call]"
     )
     with_team: Annotated[Ref, To("team")] | None = optional(
-        "The team it is done with, where that is not plain from what it is about.",
+        "The team it is done with, if `about` does not show it.",
         example="marketing",
         inverse="Teaches in",
     )
@@ -56,7 +56,7 @@ class Milestone(Part):
     metric: Annotated[Ref, To("metric")] | None = optional(
         "The metric.", example="meetings-booked", inverse="Milestone in"
     )
-    text: Text | None = optional("What is reached, where no metric says it.", example="Runs a demonstration alone")
+    text: Text | None = optional("What is reached, if no metric measures it.", example="Runs a demonstration alone")
     value: Quantity | None = optional("The value to reach.", example="7")
     by: RelativeDay | None = optional("By which day.", example="D+60")
 
@@ -68,7 +68,7 @@ class Milestone(Part):
 
 
 class Phase(Named, Part):
-    meaning: ClassVar[str] = "A stretch of the path, with what one can do at its end."
+    meaning: ClassVar[str] = "A phase of the path, with what the learner can do at its end."
     elsewhere: ClassVar[Mapping[str, str]] = dict.fromkeys(
         ("days", "weeks", "month"), "Write its first and its last day: `from_day: D+0`, `to_day: D+29`."
     )
@@ -128,15 +128,15 @@ class Onboarding(Entity):
         "Paths that come first.", example="[first-week]", inverse="Comes before", acyclic=True
     )
     phases: tuple[Phase, ...] = several("Its phases, in order.")
-    pass_mark: Share | None = optional("How many answers of 100 have to be right.", example="80%")
+    pass_mark: Share | None = optional("How many answers of 100 must be right.", example="80%")
     day_limit: WholeNumber = optional(
-        "How much fits into a day (minutes).",
+        "The most that fits into a day (minutes).",
         example="240",
         default=240,
         unshown="A check compares the days of the path with it; the page says how long each takes.",
     )
     reading_speed: WholeNumber = optional(
-        "Words read in a minute: 238, or 175 for those who read in a second language.",
+        "Reading speed in words a minute: 238, or 175 for readers of a second language.",
         example="175",
         default=238,
         unshown="The page says how many minutes of reading come of it.",

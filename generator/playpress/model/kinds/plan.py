@@ -24,12 +24,13 @@ TOLERANCE = Fraction(1, 20)
 
 
 class SourceEffort(Model):
-    meaning: ClassVar[str] = "Work that it takes to find one of those that a source brings in."
+    meaning: ClassVar[str] = "Work that it takes to find one contact of a source."
 
     role: RoleRef = required("The role that does it.", example="sales-rep", inverse="Finds customers in")
     minutes: Minutes = required("How long one attempt takes (minutes).", example="8")
     attempts: WholeNumber | None = optional(
-        "How many attempts one of them takes (attempts); 1 when omitted, or use `success_rate`.", example="12"
+        "How many attempts one of them takes (attempts); 1 when omitted. Alternatively, use `success_rate`.",
+        example="12",
     )
     success_rate: Share | None = optional("How many of 100 attempts produce one, instead of `attempts`.", example="8%")
 
@@ -49,7 +50,7 @@ class SourceEffort(Model):
 
 
 class SourceShare(Model):
-    meaning: ClassVar[str] = "How much of the won business one team brings in. Shares of all teams make 100%."
+    meaning: ClassVar[str] = "How much of the won business one team brings in. The shares of all teams add up to 100%."
 
     team: TeamRef = required("The team that brings it in.", example="marketing", inverse="Brings in")
     share: Share = required("Its share of what is won.", example="80%")
@@ -77,13 +78,13 @@ class UnitCost(Model):
 
 
 class BudgetLine(Named, Part):
-    meaning: ClassVar[str] = "Money for one thing."
+    meaning: ClassVar[str] = "One line of the budget."
 
     name: Text = optional("What it is for; the id in words when omitted.", example="Fairs", title=True)
     amount: Amount = required("How much.", example="40000 EUR")
     team: TeamRef | None = optional("The team that spends it.", example="marketing", inverse="Spends")
     strategy: Annotated[Ref, To("strategy")] | None = optional(
-        "The strategy it pays.", example="trade-fairs", inverse="Paid from"
+        "The strategy it pays for.", example="trade-fairs", inverse="Paid from"
     )
     pays_for: OwnStageRef | None = optional("The stage whose contacts it buys.", example="leads#mql")
     audience: Annotated[Ref, To("audience")] | None = optional(
@@ -100,15 +101,15 @@ class TeamTotal(Model):
 
 
 class Quota(Model):
-    meaning: ClassVar[str] = "What each person of a role is to sell."
+    meaning: ClassVar[str] = "What each person in a role has to sell."
 
     role: RoleRef = required("The role.", example="sales-rep", inverse="Quota in")
     amount: Amount = required("How much each person sells in the whole period.", example="220000 EUR")
     people: People | None = optional("How many people (people); the role's headcount when omitted.", example="9")
     ramp: Share = optional(
-        "How much of 100 of the quota they carry while they are new.", example="50%", default=Fraction(1)
+        "The share of the quota, of 100, that they carry while they are new.", example="50%", default=Fraction(1)
     )
-    part_time: Share = optional("How much of 100 of the time they work.", example="80%", default=Fraction(1))
+    part_time: Share = optional("The share of full time, of 100, that they work.", example="80%", default=Fraction(1))
     starts: Date | None = optional(
         "The day on which they begin; the first one of the period when omitted.", example="2027-02-15"
     )
@@ -144,7 +145,7 @@ class Pipeline(Model):
     due: Amount | None = optional(
         "What is open now and due in the plan's period; the sum of `open_deals` when omitted.", example="3000000 EUR"
     )
-    habit: PipelineHabit | None = optional("The multiple of the target that you usually ask for, by its name.")
+    habit: PipelineHabit | None = optional("The multiple of the target that you usually ask for, with its name.")
 
     @model_validator(mode="after")
     def _no_more_than_open(self) -> Self:
@@ -157,10 +158,10 @@ class Pipeline(Model):
 
 class Plan(Entity):
     meaning: ClassVar[str] = (
-        "A revenue target for one period, with the funnel, the mix and the money that are to reach it.\n\n"
-        "A plan that is part of a larger one takes what it leaves out from there. Its target, volumes and money are "
-        "its own. A part for the same days, such as a region, has no commitments and hours of its own: those are of "
-        "the whole plan."
+        "A revenue target for one period, with the funnel, the source mix and the budget to reach it.\n\n"
+        "A plan that is part of a larger one inherits what it leaves out. Its target, volumes and budget are its own. "
+        "A part for the same days, such as a region, has no commitments or hours of its own: those belong to the "
+        "whole plan."
     )
 
     about: ClassVar[Kind] = Kind(
@@ -185,7 +186,7 @@ class Plan(Entity):
         "The currency of all its money; the playbook's when omitted.", example="EUR", inherited=True
     )
     revenue_target: Money | None = optional(
-        "What is to be sold in the period.", example="2000000 EUR", compare=True, index=True
+        "The revenue to sell in the period.", example="2000000 EUR", compare=True, index=True
     )
     avg_deal: Money | None = optional(
         "Average value of one customer.", example="75000 EUR", compare=True, label="Average deal", inherited=True
@@ -198,13 +199,14 @@ class Plan(Entity):
         inherited=True,
     )
     teams: tuple[TeamRef, ...] = several(
-        "The teams that carry it.", example="[marketing, sales]", inverse="Plans", inherited=True, index=True
+        "The teams that deliver it.", example="[marketing, sales]", inverse="Plans", inherited=True, index=True
     )
     parent: Annotated[Ref, To("plan")] | None = optional(
         "The larger plan it is part of.", example="year-2027", inverse="Made of", label="Part of", acyclic=True
     )
     cut: Text | None = optional(
-        "What the larger plan is cut by: region, product, segment. Parts of one cut and one length are summed.",
+        "How the larger plan is divided: by region, product or segment. Parts with the same `cut` and length are "
+        "added up.",
         example="region",
         label="Cut by",
     )
@@ -220,11 +222,11 @@ class Plan(Entity):
         table=True,
     )
     source_mix: tuple[SourceShare, ...] = several(
-        "Who brings in how much of it; only what is sourced, never influenced.",
+        "How much each team brings in; sourced deals only, never influenced ones.",
         label="Who brings it in",
         inherited=True,
     )
-    stated: tuple[Stated, ...] = several("How many it counts on, stage by stage.")
+    stated: tuple[Stated, ...] = several("The volumes it counts on, stage by stage.")
     stated_overall_rate: Share | None = optional(
         "How many of 100 at the first stage become customers, where it has been stated.",
         example="1.5%",
@@ -234,20 +236,20 @@ class Plan(Entity):
         "How far a number may be off before it counts as a gap.", example="5%", default=TOLERANCE, inherited=True
     )
     unit_cost: tuple[UnitCost, ...] = several("What one contact costs, stage by stage.")
-    budget_total: Amount | None = optional("All the money of the plan.", example="600000 EUR", compare=True)
+    budget_total: Amount | None = optional("The total budget of the plan.", example="600000 EUR", compare=True)
     team_totals: tuple[TeamTotal, ...] = several("What each team may spend.")
     budget: tuple[BudgetLine, ...] = several("The money, line by line.")
     cac: Annotated[Ref, To("metric")] | None = optional(
-        "The metric whose target says what a new customer may cost.",
+        "The metric whose target limits what a new customer may cost.",
         example="customer-acquisition-cost",
         inverse="Set in",
         inherited=True,
     )
-    quotas: tuple[Quota, ...] = several("What each person of a role is to sell.")
-    pipeline: Pipeline | None = optional("What became of an earlier pipeline, to judge the present one by.")
+    quotas: tuple[Quota, ...] = several("What each person in a role has to sell.")
+    pipeline: Pipeline | None = optional("What became of an earlier pipeline, as a yardstick for the present one.")
     open_deals: tuple[OpenDeals, ...] = several("What is open now and due in the period, stage by stage.")
     market: tuple[MarketShare, ...] = several(
-        "Which audiences the contacts belong to: what the plan takes of each in a year is compared with its size.",
+        "Which audiences the contacts belong to: what the plan needs from each in a year is compared with its size.",
         inherited=True,
     )
     cycle: Duration | None = optional(

@@ -12,7 +12,7 @@ from playpress.model.text import Text
 
 
 class Play(Entity):
-    meaning: ClassVar[str] = "What to do when something happens in a deal: what to know, to say, to show and to do."
+    meaning: ClassVar[str] = "What to do when something happens in a deal: what to know, say, show and do next."
 
     about: ClassVar[Kind] = Kind(
         "play",
@@ -27,7 +27,7 @@ class Play(Entity):
     )
 
     trigger: Text | None = optional(
-        "What has to happen for it.", example="A customer opens a second site", compare=True, label="When", index=True
+        "What triggers it.", example="A customer opens a second site", compare=True, label="When", index=True
     )
     roles: tuple[RoleRef, ...] = several(
         "Who plays it.", example="[sales-rep]", inverse="Plays", compare=True, index=True
@@ -36,7 +36,7 @@ class Play(Entity):
         "With whom.", example="[facility-manager]", inverse="Played with", compare=True, label="Play it with"
     )
     stages: tuple[StageRef, ...] = several("At which stages.", example="[leads#sql]", inverse="Plays", compare=True)
-    know: tuple[Phrase, ...] = several("What one has to know before.", example="[Who pays for light]")
+    know: tuple[Phrase, ...] = several("What you must know first.", example="[Who pays for light]")
     say: tuple[Phrase, ...] = several("What to say or to ask.", example="[Ask who reads there at night]")
     messages: tuple[Annotated[Ref, To("message")], ...] = several(
         "The messages it uses.", example="[light-for-years]", inverse="Used in play"
@@ -50,8 +50,8 @@ class Play(Entity):
     templates: tuple[Annotated[Ref, To("template")], ...] = several(
         "What to send.", example="[after-the-visit]", inverse="Sent in", label="Send"
     )
-    do: tuple[Phrase, ...] = several("What to do, in order.", example="[Ring within two days]")
+    do: tuple[Phrase, ...] = several("What to do, in order.", example="[Call within two days]")
     offers: tuple[Annotated[Ref, To("offer")], ...] = several(
         "What to offer.", example="[reading-lamp]", inverse="Offered in"
     )
-    done_when: Text | None = optional("When it is over.", example="A meeting has a date", label="Done when")
+    done_when: Text | None = optional("When it is finished.", example="A meeting has a date", label="Done when")

@@ -76,7 +76,7 @@ class HandsTo(Model):
         "Where rejected work goes.", example="campaign", inverse="Gets back", label=label(Handoff, "return_to")
     )
     reject_reasons: tuple[Phrase, ...] = several(
-        "For what reasons work may be sent back.", label=label(Handoff, "reject_reasons")
+        "The reasons for which work may be sent back.", label=label(Handoff, "reject_reasons")
     )
     object: Object | None = optional("What is handed over.", example="lead", label=label(Handoff, "object"))
     breach: Breach | None = optional("What happens when the time is missed.", label=label(Handoff, "breach"))
@@ -86,16 +86,16 @@ class Step(Named, Part):
     meaning: ClassVar[str] = "One step of a process."
 
     name: Text = optional("What people call it; the id in words when omitted.", example="Qualify the lead", title=True)
-    do: Text | None = optional("What is done, in one sentence.", example="Ring, check need and budget")
+    do: Text | None = optional("What is done, in one sentence.", example="Call, check need and budget")
     details: Prose | None = optional(
-        "What its sentence has no room for, in Markdown: paragraphs, lists, tables.",
-        example="Ring twice. Then write, and name a day.",
+        "Details in Markdown: paragraphs, lists, tables.",
+        example="Call twice. Then write, and name a day.",
         label="In detail",
     )
     how: tuple[Text, ...] = several("What to do, point by point.", label="How it is done")
     pitfalls: tuple[Text, ...] = several("What often goes wrong here.", label="What goes wrong")
     owner: RoleRef | None = optional(
-        "The role that does it and answers for it.", example="sales-rep", inverse="Owns step"
+        "The role that does it and is accountable for it.", example="sales-rep", inverse="Owns step"
     )
     owners: tuple[OwnerBy, ...] = owners()
     raci: dict[Annotated[Ref, To("role")], Letters] = named(
@@ -104,22 +104,22 @@ class Step(Named, Part):
         inverse="Takes part in",
         label="Who takes part",
     )
-    inputs: tuple[Text, ...] = several("What it starts from.", label="Starts from")
+    inputs: tuple[Text, ...] = several("What it starts with.", label="Starts from")
     entry: tuple[Criterion, ...] = several(
         "What must be true to begin.", example="[Phone given]", label="Entry criteria"
     )
     exit: tuple[Criterion, ...] = several(
         "What must be true to go on.", example="[Buyer names a date]", label="Exit criteria"
     )
-    outputs: tuple[Text, ...] = several("What it leaves behind.", label="Results in")
+    outputs: tuple[Text, ...] = several("What it produces.", label="Results in")
     time_limit: Duration | None = optional("How long it may take.", example="2 business d")
     next: tuple[Next, ...] | None = optional(
-        "The steps that may follow; the one below when omitted, [] for an end.",
+        "The steps that may follow; the next one in the list when omitted, [] at an end.",
         example="[{to: offer, when: Budget fits}]",
     )
     hands_to: HandsTo | None = optional("The hand-off, when the next step belongs to another team.")
     decides: tuple[Text, ...] = several("Decisions taken here.", example="[price]")
-    goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works for.", inverse="Worked for in")
+    goals: tuple[Annotated[Ref, To("goal")], ...] = several("Goals it works towards.", inverse="Worked for in")
     stage: StageRef | None = optional("The funnel stage it reaches.", example="leads#sql", inverse="Reached in")
     assets: tuple[Annotated[Ref, To("asset")], ...] = several(
         "What to show or send here.", example="[case-study]", inverse="Used in", label="To show or send"
@@ -131,7 +131,7 @@ class Step(Named, Part):
     tools: tuple[Text, ...] = several("Tools used.", example="[CRM]", ordered=False)
     tags: tuple[Text, ...] = several("Free words to group by.", running=False, upkeep=True, ordered=False)
     covers: tuple[CarriedFact, ...] = several(
-        "Facts of an inventory that this step carries: each its id, or with the passage that says it.",
+        "Inventory facts stated in this step: the id of each, alone or with the passage that states it.",
         example="[SST-01]",
         running=False,
         upkeep=True,

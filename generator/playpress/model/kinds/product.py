@@ -13,7 +13,7 @@ from playpress.model.text import Text
 
 
 class Product(Entity):
-    meaning: ClassVar[str] = "What we sell: what it does for a buyer, for whom it is, and whom it does not fit."
+    meaning: ClassVar[str] = "What we sell: what it does for a buyer, who it is for, and who it does not suit."
     elsewhere: ClassVar[Mapping[str, str]] = {
         "price": "A price is that of an offer: write it in content/offers.yml, with this product in its `products`."
     }
@@ -41,10 +41,10 @@ class Product(Entity):
         "What it does for the buyer.", example="[No bulb to change for years]", compare=True, label="What it is for"
     )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", inverse="Buys", compare=True, label="Made for"
+        "Who it is for.", example="[facility-manager]", inverse="Buys", compare=True, label="Made for"
     )
-    not_for: Text | None = optional("Whom it does not fit.", example="Rooms without sockets", compare=True)
-    requires: tuple[Text, ...] = several("What a buyer must have for it.", example="[A socket]", compare=True)
+    not_for: Text | None = optional("Who it does not suit.", example="Rooms without sockets", compare=True)
+    requires: tuple[Text, ...] = several("What a buyer needs in order to use it.", example="[A socket]", compare=True)
     messages: tuple[Annotated[Ref, To("message")], ...] = several(
         "What we say about it.", example="[light-for-years]", inverse="Said of"
     )
@@ -52,5 +52,5 @@ class Product(Entity):
         "What proves it.", example="[asset:case-study]", inverse="Proves"
     )
     competitors: tuple[Annotated[Ref, To("comparison")], ...] = several(
-        "The comparisons with what others sell.", example="[us-and-them]", inverse="About our product"
+        "Comparisons with what others sell.", example="[us-and-them]", inverse="About our product"
     )

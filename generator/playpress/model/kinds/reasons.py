@@ -16,7 +16,7 @@ class Reason(Phrase):
 
     group: Text | None = optional("The larger reason it belongs to.", example="Price")
     pick_when: Text | None = optional("When to pick it.", example="The buyer names a number", label="Pick it when")
-    then: Text | None = optional("What to do next.", example="Ring again in half a year", label="What to do then")
+    then: Text | None = optional("What to do next.", example="Call again in half a year", label="What to do then")
     answer: AnyRef | None = optional(
         "What helps against it next time.", example="objection:too-dear", inverse="Helps against", label="What helps"
     )
@@ -41,7 +41,7 @@ class Reasons(Entity):
         "won, lost or disqualified.", example="lost", index=True, compare=True, label="For deals that are"
     )
     stages: tuple[StageRef, ...] = several(
-        "The stages at which one is picked.", example="[leads#lost]", inverse="Reasons", compare=True
+        "The stages at which a reason is picked.", example="[leads#lost]", inverse="Reasons", compare=True
     )
     system_field: Text | None = optional("The field of the CRM.", example="Loss reason", label="Field in the CRM")
     reasons: tuple[Reason, ...] = at_least_one("The reasons.", table=True, label="Reasons to pick from")

@@ -18,7 +18,7 @@ class Capacity(Model):
     meaning: ClassVar[str] = "How much time the role has for its work."
 
     hours_per_day: Number = required("Hours a day for this work (hours).", example="5")
-    utilisation: Rate | None = optional("Share of these hours really available.", example="80%")
+    utilisation: Rate | None = optional("The share of these hours that is really available.", example="80%")
 
 
 class Role(Entity):
@@ -45,12 +45,12 @@ class Role(Entity):
     reports_to: RoleRef | None = optional(
         "The role it reports to.",
         example="head-of-sales",
-        inverse="Is reported to by",
+        inverse="Direct reports",
         compare=True,
         index=True,
         acyclic=True,
     )
-    responsibilities: tuple[Text, ...] = several("What it answers for.", compare=True)
+    responsibilities: tuple[Text, ...] = several("What it is responsible for.", compare=True)
     skills: tuple[Text, ...] = several("What it must be good at.", compare=True)
-    headcount: People | None = optional("How many people are in it (people).", example="2")
-    capacity: Capacity | None = optional("The time it has for its work.")
+    headcount: People | None = optional("Headcount of the role (people).", example="2")
+    capacity: Capacity | None = optional("The working time it has.")

@@ -14,11 +14,11 @@ from playpress.model.times import Duration
 
 class RoutingRule(Model):
     meaning: ClassVar[str] = (
-        "Which leads go to whom; what it does not name may be anything. The first rule that fits counts."
+        "Which leads go to whom. A condition it does not name is always met; the first rule that fits counts."
     )
 
     segment: Annotated[Ref, To("audience")] | None = optional(
-        "The segment they are of.", example="facility-manager", inverse="Routed by", absent="any", label="Leads of"
+        "The segment they belong to.", example="facility-manager", inverse="Routed by", absent="any", label="Leads of"
     )
     region: Text | None = optional(
         "The region they are from: one of `regions` in playbook.yml, where it lists some.",
@@ -26,7 +26,9 @@ class RoutingRule(Model):
         absent="any",
         listed="regions",
     )
-    source: Text | None = optional("Where they came from.", example="Trade fair", label="Came by", absent="any")
+    source: Text | None = optional(
+        "Where they came from.", example="Trade fair", label="Source of the lead", absent="any"
+    )
     product: Annotated[Ref, To("product")] | None = optional(
         "The product they ask for.", example="reading-lamp", inverse="Routed by", absent="any"
     )
@@ -41,9 +43,7 @@ class RoutingRule(Model):
             "free-first": "who is free first",
         },
     )
-    within: Duration | None = optional(
-        "Within what time they are answered.", example="4 business h", label="Answered within"
-    )
+    within: Duration | None = optional("How soon they are answered.", example="4 business h", label="Answered within")
     fallback: RoleRef | None = optional(
         "Who gets them when there is no answer in time.",
         example="head-of-sales",

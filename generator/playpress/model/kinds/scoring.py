@@ -13,9 +13,7 @@ from playpress.model.values import Points, WholeNumber
 
 
 class Signal(Phrase):
-    meaning: ClassVar[str] = (
-        "What a lead is or does, and the points for it; fewer than none where it speaks against it."
-    )
+    meaning: ClassVar[str] = "What a lead is or does, and the points for it; below zero if it speaks against the lead."
 
     points: Points = required("Its points (points).", example="10")
     shows: Literal["fit", "interest"] | None = optional(
@@ -24,19 +22,19 @@ class Signal(Phrase):
         choices={"fit": "fit: who it is", "interest": "interest: what it does"},
     )
     at_most: WholeNumber | None = optional(
-        "How many points it adds at most, however often it happens (points).", example="20"
+        "The most points it can add, however often it happens (points).", example="20"
     )
 
 
 class Decay(Model):
-    meaning: ClassVar[str] = "How points go with time."
+    meaning: ClassVar[str] = "How points expire."
 
-    points: WholeNumber = required("How many go (points).", example="5")
+    points: WholeNumber = required("How many are lost (points).", example="5")
     every: Interval = required("After each time without a signal.", example="30 d")
 
 
 class Scoring(Entity):
-    meaning: ClassVar[str] = "Points for what a lead is and does, and how many of them make it worth a call."
+    meaning: ClassVar[str] = "Points for what a lead is and does, and how many it needs to be worth a call."
 
     about: ClassVar[Kind] = Kind(
         "scoring",
@@ -50,10 +48,10 @@ class Scoring(Entity):
     )
 
     threshold: WholeNumber = required(
-        "How many points are enough (points).", example="50", index=True, compare=True, label="Enough is (points)"
+        "The points a lead needs (points).", example="50", index=True, compare=True, label="Threshold (points)"
     )
     stage: StageRef | None = optional(
-        "The stage a lead reaches with them.",
+        "The stage a lead then reaches.",
         example="leads#mql",
         inverse="Reached by score",
         index=True,
@@ -61,14 +59,14 @@ class Scoring(Entity):
         label="Reaches stage",
     )
     handoff: Annotated[Ref, To("handoff")] | None = optional(
-        "The hand-off that takes them as a condition.",
+        "The hand-off that requires them.",
         example="qualified-lead",
         inverse="Lead score",
         compare=True,
         label="Hand-off",
     )
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whose points are counted so.", example="[facility-manager]", inverse="Lead score", compare=True
+        "The audiences whose leads it scores.", example="[facility-manager]", inverse="Lead score", compare=True
     )
     signals: tuple[Signal, ...] = at_least_one("What is counted.", table=True, label="What counts")
-    decay: Decay | None = optional("How points go with time.", label="Points go")
+    decay: Decay | None = optional("How points expire.", label="Points lost")

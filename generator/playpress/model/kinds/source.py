@@ -15,7 +15,7 @@ from playpress.model.values import YesNo
 
 
 class Source(Entity):
-    meaning: ClassVar[str] = "A text that facts come from, or that is worth reading further."
+    meaning: ClassVar[str] = "A text that facts come from, or that is worth reading."
 
     about: ClassVar[Kind] = Kind(
         "source",

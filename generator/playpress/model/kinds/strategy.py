@@ -65,7 +65,7 @@ class Strategy(Entity):
     channels: tuple[Text, ...] = several("Where it reaches people.", example="[phone]", compare=True, ordered=False)
     budget: MoneyPer | None = optional("What it may cost.", example="2000 EUR per month", compare=True)
     audiences: tuple[Annotated[Ref, To("audience")], ...] = several(
-        "Whom it is for.", example="[facility-manager]", inverse="Reached by", compare=True
+        "Who it is for.", example="[facility-manager]", inverse="Reached by", compare=True
     )
     messages: tuple[Annotated[Ref, To("message")], ...] = several(
         "What it says.", example="[water-without-weight]", inverse="Said in", compare=True

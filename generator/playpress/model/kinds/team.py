@@ -31,17 +31,15 @@ class Team(Entity):
     )
 
     purpose: Text | None = optional(
-        "What the team is there for.", example="Turn interest into orders", compare=True, index=True
+        "Why the team exists.", example="Turn interest into orders", compare=True, index=True
     )
     definition: Prose | None = optional("What the team's function is, in plain words.")
     leader: RoleRef | None = optional("The role that leads it.", example="head-of-sales", inverse="Leads", index=True)
     means: tuple[Phrase, ...] = several(
-        "By what means it persuades.", example="[Explain the benefits]", compare=True, label="How it persuades"
+        "How it persuades.", example="[Explain the benefits]", compare=True, label="How it persuades"
     )
     levers: tuple[Phrase, ...] = several("What it controls.", example="[Price]", compare=True)
-    claims: tuple[Phrase, ...] = several(
-        "What is true of its work, worth knowing for the other team.", label="Key facts"
-    )
+    claims: tuple[Phrase, ...] = several("Facts about its work that the other team should know.", label="Key facts")
     partner_teams: tuple[TeamRef, ...] = several(
         "Teams it works with every day.", example="[marketing]", inverse="Partner of"
     )

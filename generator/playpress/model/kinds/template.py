@@ -26,7 +26,7 @@ class Touch(Model):
 
 
 class Template(Entity):
-    meaning: ClassVar[str] = "Words to send or to say as they are: an email, a call, a letter, or a sequence of them."
+    meaning: ClassVar[str] = "Words to send or say as they are: an email, a call, a letter, or a sequence of them."
 
     about: ClassVar[Kind] = Kind(
         "template",

@@ -15,7 +15,7 @@ class TeamDefinition(Model):
     meaning: ClassVar[str] = "What one team means by the word, where the teams differ."
 
     team: TeamRef = required("The team.", example="sales", inverse="Own meanings")
-    definition: Text = required("What the word means there.")
+    definition: Text = required("What the word means to that team.")
 
 
 class Term(Entity):
@@ -35,13 +35,10 @@ class Term(Entity):
         teaser="Every word and acronym we share.",
     )
 
-    team: TeamRef | None = optional(
-        "The team it belongs to, where it belongs to one.", example="sales", inverse="Words"
-    )
+    team: TeamRef | None = optional("The team it belongs to, if any.", example="sales", inverse="Words")
     definition: Prose | None = optional("The meaning both teams agreed on.")
     value: Text | None = optional(
-        "The number it stands for, where it has one: a price, a limit, a threshold. Texts quote it as "
-        "`<term:discount-limit.value>`.",
+        "Its number, if it has one: a price, a limit, a threshold. Texts quote it as `<term:discount-limit.value>`.",
         example="10% of the list price",
         running=False,
     )
@@ -49,7 +46,7 @@ class Term(Entity):
     avoid: tuple[Text, ...] = several(
         "Words not to use for it.", example="[hot lead]", label="Words to avoid", running=False, ordered=False
     )
-    claims: tuple[Phrase, ...] = several("What is true of it, worth knowing.", label="Key facts")
+    claims: tuple[Phrase, ...] = several("Facts worth knowing about it.", label="Key facts")
     system_field: Text | None = optional(
         "Where it is kept in a system.", example="crm.lead.status", label="Field in the CRM", running=False
     )

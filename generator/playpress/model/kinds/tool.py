@@ -14,7 +14,7 @@ from playpress.model.text import Text
 
 class Tool(Entity):
     meaning: ClassVar[str] = (
-        "A program or service: what for, who works with it, how to get in, and what it is the record of."
+        "A program or service: what it is for, who uses it, how to get access, and what it is the system of record for."
     )
 
     about: ClassVar[Kind] = Kind(
@@ -33,10 +33,10 @@ class Tool(Entity):
     )
     link: Link | None = optional("Where it is.", example="https://crm.example.org")
     access: Text | None = optional(
-        "How to get in.", example="Ask the office on day one", compare=True, label="How to get in"
+        "How to get access.", example="Ask the office on day one", compare=True, label="Access"
     )
     users: tuple[RoleRef, ...] = several(
-        "Who works with it.", example="[sales-rep]", inverse="Works with", compare=True, label="Who works with it"
+        "Who uses it.", example="[sales-rep]", inverse="Works with", compare=True, label="Users"
     )
     records: tuple[Phrase, ...] = several(
         "What it is the system of record for.", example="[Stage of a deal]", compare=True, label="System of record for"

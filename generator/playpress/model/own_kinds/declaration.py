@@ -80,7 +80,7 @@ class DeclaredFacts(Model):
         "What readers call it; its name in words when omitted.", example="Looked after by", running=False
     )
     description: Text | None = optional(
-        "What it says, for authors: in the guide and in editors.", example="Whom the partner calls."
+        "Its description for authors, in the guide and in editors.", example="Who the partner calls."
     )
     choices: dict[str, Text] = named(
         "Of a choice: each word that may be written, with the words that readers see for it.",
@@ -94,8 +94,8 @@ class DeclaredFacts(Model):
     many: YesNo | None = optional("Whether it is a list of such values.")
     required: YesNo | None = optional("Whether a definition without it is an error.")
     expected: Text | None = optional(
-        "Why each should say it: the check KND-1 then lists those in use that do not.",
-        example="A partner without one is called by three of us, or by none.",
+        "Why every definition should have it: the check KND-1 then lists those in use without it.",
+        example="A partner without one gets calls from three of us, or no calls at all.",
     )
     index: YesNo | None = optional(
         "Whether the index of the kind has a column for it; when omitted: if it is required.", example="yes"
@@ -147,7 +147,7 @@ class DeclaredValue(DeclaredFacts):
 
 class DeclaredField(DeclaredFacts):
     meaning: ClassVar[str] = (
-        "A field: what may be written there, what readers call it and where they see it. "
+        "A field: its accepted values, what readers call it and where they see it. "
         "A type alone is enough: `level: text`."
     )
 
@@ -173,8 +173,10 @@ class DeclaredKind(Model):
         "contains nothing else."
     )
 
-    title: Text | None = optional("What one is called; its name in words when omitted.", example="Partner")
-    titles: Text | None = optional("What several are called; the folder in words when omitted.", example="Partners")
+    title: Text | None = optional("What one of them is called; its name in words when omitted.", example="Partner")
+    titles: Text | None = optional(
+        "What several of them are called; the folder in words when omitted.", example="Partners"
+    )
     plural: Id | None = optional(
         "The folder of its definitions under content/, and of its pages; the plural of its name when omitted.",
         example="partners",
@@ -183,7 +185,7 @@ class DeclaredKind(Model):
         "What it means, in a sentence, on its index and in the guide.", example="A company that sells with us."
     )
     tab: Tab = optional(
-        "The tab of the site in which it is listed; where no other page is in that tab, it is under Home.",
+        "The tab of the site that lists it; Home if that tab has no other page.",
         example="Sell",
         default="More",
     )

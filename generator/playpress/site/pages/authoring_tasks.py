@@ -38,7 +38,7 @@ def pages(index: str) -> Iterator[Page]:
     """Both pages; `index` is the address of the first page of the guide."""
     template = GuideTutorialContext.template
     yield Page(TUTORIAL, "Your first ten minutes", template, partial(_tutorial, index), weight=0.02)
-    yield Page(TASKS, "How to do single things", GuideTasksContext.template, _tasks, weight=0.02)
+    yield Page(TASKS, "Common tasks", GuideTasksContext.template, _tasks, weight=0.02)
 
 
 def _tutorial(index: str, view: View) -> GuideTutorialContext:

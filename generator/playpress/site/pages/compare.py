@@ -102,7 +102,7 @@ def _table_card(view: View, table: KindTable) -> Card:
     fields = ", ".join(field.facts(table.kind, row.field).sentence for row in table.rows)
     about = table.kind.about
     meta = f"{len(table.entities)} {about.titles.lower()}"
-    return Card(_title(about), view.href(urls.side_by_side(about)), f"Compared by {fields}.", meta, about.name)
+    return Card(_title(about), view.href(urls.side_by_side(about)), f"Rows: {fields}.", meta, about.name)
 
 
 def _side_by_side(table: KindTable) -> Callable[[View], CompareKindContext]:

@@ -36,7 +36,7 @@ class _Listed:
 
 def pages(book: Book) -> Iterator[Page]:
     """The page; even the smallest playbook has files for it."""
-    lead = "Everything here for spreadsheets, calendars and other programs. The files are made with the site."
+    lead = "Everything here for spreadsheets, calendars and other programs. The files are built together with the site."
     asked = ("export", "download", "spreadsheet", "CSV", "JSON", "Excel")
     if book.entities:
         yield Page(URI, "Data", SectionsContext.template, _context, lead, tab="More", weight=0.5, asked=asked)

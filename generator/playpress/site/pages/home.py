@@ -250,7 +250,7 @@ def _answers(view: View) -> Iterator[Card]:
         text = f"What {one.name} and {other.name} promise each other, and how fast."
         yield Card(agreements.title(one, other), view.href(urls.agreement(one, other)), text, icon=Handoff.about.name)
     if ownership.is_there(view.book):
-        text = "Who decides, up to which limit, and who answers for each step."
+        text = "Who decides, up to which limit, and who owns each step."
         yield Card(ownership.TITLE, view.href(ownership.URI), text, icon=Role.about.name)
 
 

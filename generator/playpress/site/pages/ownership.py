@@ -59,7 +59,8 @@ def _decisions(view: View) -> TableSection:
     ]
     columns = ["Decision", "Who decides", field.label(ApprovalLevel, "up_to"), "Next above", "Where"]
     text = (
-        "Limits come from the approval matrices. Without a limit, the next role is the manager of the one who decides."
+        "Limits come from the approval matrices. Without a limit, the next role is the manager of the role that "
+        "decides."
     )
     return TableSection("s-decisions", "Decisions", columns, rows, text)
 
@@ -129,7 +130,7 @@ def _metrics(view: View) -> TableSection:
         for metric in view.book.active(Metric)
     ]
     return TableSection(
-        "s-metrics", "Who answers for which number", [Metric.about.title, *labels(Metric, "owner", "unit")], rows
+        "s-metrics", "Who owns which number", [Metric.about.title, *labels(Metric, "owner", "unit")], rows
     )
 
 

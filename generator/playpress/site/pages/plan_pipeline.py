@@ -18,8 +18,8 @@ def needed(sheet: Worksheet) -> TableSection:
     """The deals that must be open when the period begins, and what a habit asks for, by its name."""
     rows = [[title, made.formula, made.result] for title, made in explained_pipeline.needed(sheet)]
     text = Markup(
-        "Orders of a period come from deals that are open at its start only as far as a sale reaches back; the others "
-        "open and close in it."
+        "Only some of a period's orders come from deals that are open at its start; the others open and close within "
+        "it."
     )
     return TableSection("s-pipeline", "Pipeline needed", ["Number", "Calculation", "Result"], rows, text)
 

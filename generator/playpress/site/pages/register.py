@@ -33,7 +33,10 @@ _AGREED = (
 def pages(book: Book) -> Iterator[Page]:
     """The register, where work changes team at all, and an agreement for each pair of teams with a contract."""
     if handoff_register.crossings(book) or book.active(Handoff):
-        lead = "Every place where work changes team: what is accepted, how fast, what if it is missed, who signed."
+        lead = (
+            "Every point where work passes between teams: what is accepted, how fast, what happens if it is "
+            "missed, and who signed."
+        )
         yield alignment_page(URI, TITLE, lead, _register)
     for one, other in agreements.pairs(book):
         lead = f"The service level agreement (SLA): what {one.name} and {other.name} promise each other, ready to sign."

@@ -21,7 +21,7 @@ from playpress.site.tables import Table
 from playpress.site.view import View
 
 _TITLE = "Scorecard"
-_LEAD = "What each metric was in its last period, against its target and against what it was before."
+_LEAD = "Each metric in its last period, compared with its target and with earlier periods."
 
 
 def pages(book: Book) -> Iterator[Page]:

@@ -65,7 +65,7 @@ class SourceCoverageContext(PageContext):
 def pages(book: Book) -> Iterator[Page]:
     """The page, where there is an inventory."""
     if book.inventories:
-        lead = "Every fact of our sources, and the passage of this playbook that says it. What is missing is first."
+        lead = "Every fact from our sources, with the passage of this playbook that states it. Missing ones come first."
         yield Page(URI, "Source coverage", SourceCoverageContext.template, _context, lead, tab="More", weight=0.2)
 
 
