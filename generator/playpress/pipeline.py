@@ -26,6 +26,7 @@ from playpress.site.file import File
 from playpress.site.render import render
 from playpress.site.sitemap import SitePlan
 from playpress.source import revision
+from playpress.source.readings import Readings
 from playpress.source.revision import Unread
 
 OWN = ".playpress"
@@ -97,15 +98,16 @@ def read(
     kinds: Sequence[type[Entity]] = KINDS,
     edition: Edition = WHOLE,
     changes: Mapping[str, bytes | None] | None = None,
+    readings: Readings | None = None,
 ) -> Playbook:
     """Read, type, link, check and plan; where the settings name a revision, compare with it. Only then is git asked.
 
     `kinds`: those that every playbook has; it may declare more, and more fields for these. `edition`: where it is not
     for the first circle, everything behind the reading happens to a playbook that never held what its readers may not
     see. `changes`: what files are to say, None for those that are to go: nothing of it is written, and it is compared
-    with no revision.
+    with no revision. `readings`: what was read before; what is read here is added to it.
     """
-    playbook = _checked(project, today, kinds, edition, changes)
+    playbook = _checked(project, today, kinds, edition, changes, readings)
     book = None if playbook.faults or changes else playbook.book
     if book and book.settings.changes_since:
         playbook = _compared(playbook, book, today, kinds, edition)
@@ -127,9 +129,10 @@ def _checked(
     kinds: Sequence[type[Entity]],
     edition: Edition,
     changes: Mapping[str, bytes | None] | None = None,
+    readings: Readings | None = None,
 ) -> Playbook:
     """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
-    circle, loaded = edition.circle, _as_asked(load(project, kinds, changes), edition)
+    circle, loaded = edition.circle, _as_asked(load(project, kinds, changes, readings), edition)
     book, trouble = graph.build(loaded, today)
     known = {entity.key for entity, _ in loaded.entities} | loaded.unread
     read = graph.with_names_that_exist(loaded.problems, known)

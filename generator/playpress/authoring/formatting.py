@@ -15,6 +15,7 @@ from playpress.problems import Place, Problem, fault
 from playpress.source.content import ContentFile, Definition
 from playpress.source.document import Raw
 from playpress.source.edit import laid_out
+from playpress.source.readings import Readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Formatted:
 
 def formatted(project: Path, kinds: Sequence[type[Entity]], files: Collection[str] = ()) -> Iterator[Formatted]:
     """The settings, declared kinds and definitions of a playbook, or those of the files that are named, in order."""
-    loaded = load(project, kinds)
+    readings = Readings()
+    loaded = load(project, kinds, readings=readings)
     models: dict[str, type[Model]] = {kind.about.plural: kind for kind in loaded.own.kinds}
     models[own_kinds.FOLDER] = DeclaredKind
     found: dict[str, tuple[ContentFile | Definition, type[Model]]] = {
@@ -45,14 +47,14 @@ def formatted(project: Path, kinds: Sequence[type[Entity]], files: Collection[st
         found[loaded.content.settings.file] = (loaded.content.settings, Settings)
     for file in sorted({*files} or found):
         if file in found:
-            yield _formatted(*found[file])
+            yield _formatted(*found[file], readings)
         else:
             hint = "Name files of definitions or of declared kinds, or the settings."
             problem = fault("PATH-READ", "there are no definitions in this file, or no such file", Place(file), hint)
             yield Formatted(file, None, None, problem)
 
 
-def _formatted(item: ContentFile | Definition, model: type[Model]) -> Formatted:
+def _formatted(item: ContentFile | Definition, model: type[Model], readings: Readings) -> Formatted:
     several = isinstance(item, Definition) and not item.id
 
     def order(raw: Raw) -> Raw:
@@ -66,5 +68,5 @@ def _formatted(item: ContentFile | Definition, model: type[Model]) -> Formatted:
         message = f"this file cannot be read ({(error.strerror or 'unknown cause').lower()})"
         problem = fault("PATH-READ", message, Place(item.file), "Check that you may read it.")
         return Formatted(item.file, None, None, problem)
-    new = laid_out(data, item.file, order, apart=several)
+    new = laid_out(data, item.file, order, readings, apart=several)
     return Formatted(item.file, data, data, new) if isinstance(new, Problem) else Formatted(item.file, data, new)

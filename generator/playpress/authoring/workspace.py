@@ -12,11 +12,12 @@ from playpress.model.entity import Entity
 from playpress.model.load import Loaded, load
 from playpress.outputs import saving
 from playpress.problems import Place, Problem, fault, faults, in_order, not_yet_known
-from playpress.source import content, events, file_text
+from playpress.source import content, file_text
 from playpress.source.content import Content, Definition
 from playpress.source.document import Origin, Raw
 from playpress.source.edit import Add, Change, edited, edited_front, reached, whole
 from playpress.source.front_matter import FENCED
+from playpress.source.readings import Readings
 
 Way = tuple[str | int, ...]
 
@@ -41,7 +42,7 @@ class Workspace:
     """The faults that the playbook has already."""
     before: dict[str, bytes | None] = field(default_factory=dict)
     after: dict[str, bytes | None] = field(default_factory=dict)
-    _values: dict[str, Raw] = field(default_factory=dict)
+    readings: Readings = field(default_factory=Readings)
 
     @property
     def definitions(self) -> Sequence[Definition]:
@@ -73,15 +74,13 @@ class Workspace:
 
     def said_in(self, file: str) -> Raw:
         """What a file says now; None where it cannot be read."""
-        if file not in self._values:
-            document, _ = events.read(self.bytes_of(file) or b"", file)
-            self._values[file] = document.value if document else None
-        return self._values[file]
+        document, _ = self.readings.read(self.bytes_of(file) or b"", file)
+        return document.value if document else None
 
     def fields_of(self, page: str) -> Raw:
         """What a page by hand says now before its text; None where it says nothing that can be read."""
         found = FENCED.match((self.bytes_of(page) or b"").decode("utf-8-sig", "replace"))
-        document, _ = events.read(found["head"].encode(), page) if found else (None, [])
+        document, _ = self.readings.read(found["head"].encode(), page) if found else (None, [])
         return document.value if document else None
 
     def bytes_of(self, file: str) -> bytes | None:
@@ -96,7 +95,7 @@ class Workspace:
     def change(self, file: str, changes: Iterable[Change]) -> Problem | None:
         """Make changes to a file that exists; to the front matter of a page by hand."""
         write = edited_front if any(each.file == file for each in self.content.pages) else edited
-        new = write(self.bytes_of(file) or b"", file, changes)
+        new = write(self.bytes_of(file) or b"", file, changes, self.readings)
         if isinstance(new, Problem):
             return new
         self._keep(file, new)
@@ -139,11 +138,10 @@ class Workspace:
     def _keep(self, file: str, data: bytes | None) -> None:
         self.bytes_of(file)
         self.after[file] = data
-        self._values.pop(file, None)
 
     def tried(self, kinds: Sequence[type[Entity]], today: dt.date) -> Trial:
         """The playbook with these changes, read, typed and linked, without any of them being written."""
-        loaded = load(self.project, kinds, self.after)
+        loaded = load(self.project, kinds, self.after, self.readings)
         return _trial(loaded, today, self.known)
 
     def save(self) -> list[Problem]:
@@ -161,7 +159,8 @@ def opened(
     project: Path, kinds: Sequence[type[Entity]], today: dt.date
 ) -> tuple[Workspace | None, tuple[Problem, ...]]:
     """A playbook to be changed: read, typed and linked, but neither checked nor planned; and its faults."""
-    loaded = load(project, kinds)
+    readings = Readings()
+    loaded = load(project, kinds, readings=readings)
     book, problems = graph.build(loaded, today)
     found = in_order(faults([*loaded.problems, *problems]))
-    return (Workspace(project, book, loaded.content, found) if book else None), found
+    return (Workspace(project, book, loaded.content, found, readings=readings) if book else None), found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from playpress.cli.naming import pair
-from playpress.cli.program import found, main, on_project, progress, refuse, show
+from playpress.cli.program import collect_seldom, found, main, on_project, progress, refuse, show
 from playpress.language import counted
 from playpress.problems import Place, Problem, fault, shorten
 
@@ -72,6 +72,7 @@ def import_(
     from playpress.imports import drafts, proposal
     from playpress.model.kinds import KINDS
 
+    collect_seldom()
     where, day = found(project), today or host.today()
     grids, wrong = _grids(source)
     if wrong:

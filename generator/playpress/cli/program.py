@@ -150,7 +150,7 @@ class DayHours(click.ParamType["Hours"]):
 
 
 def collect_seldom() -> None:
-    """Look for garbage less often, until the process ends: to build and to print makes many small things that stay."""
+    """Look for garbage less often, until the process ends: a build, print or import makes many things that stay."""
     gc.set_threshold(100_000, 20, 100)
 
 

@@ -22,6 +22,7 @@ from playpress.problems import Place, Problem, fault, not_yet_known
 from playpress.source import events, ids
 from playpress.source.document import Raw
 from playpress.source.edit import edited, reached, same, smallest
+from playpress.source.readings import Readings
 
 Files = Mapping[str, bytes | None]
 
@@ -69,6 +70,7 @@ class Session:
     _playbook: Playbook | None = None
     _stamp: object = None
     _latest: Tried | None = None
+    _readings: Readings = field(default_factory=Readings)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def refresh(self) -> Playbook:
@@ -76,7 +78,7 @@ class Session:
         with self._lock:
             stamp = tuple(_stamps(self.project))
             if self._playbook is None or stamp != self._stamp:
-                self._playbook = pipeline.read(self.project, self.today, edition=Edition(pdfs=False))
+                self._playbook = self._read()
                 self._stamp, self._latest = stamp, None
             return self._playbook
 
@@ -119,9 +121,15 @@ class Session:
         """The playbook with these files; the latest one is kept, as its page is asked for next."""
         self.playbook()
         if self._latest is None or self._latest.files != files:
-            playbook = pipeline.read(self.project, self.today, edition=Edition(pdfs=False), changes=files)
+            playbook = self._read(files)
             self._latest = Tried(playbook, files, before)
         return self._latest
+
+    def _read(self, files: Files | None = None) -> Playbook:
+        """The playbook with these files; of what did not change since the last time, nothing is parsed again."""
+        return pipeline.read(
+            self.project, self.today, edition=Edition(pdfs=False), changes=files, readings=self._readings
+        )
 
     def shown(self) -> Playbook:
         """The playbook with the draft that was tried last; as it is on disk where that has errors."""

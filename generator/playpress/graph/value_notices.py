@@ -31,9 +31,10 @@ def notices(
     entities: Mapping[str, Entity], inside: Mapping[str, walk.Values], origins: Mapping[str, Origin]
 ) -> Iterator[Problem]:
     """What is to be said of the running texts of some definitions; `inside` are the values of each."""
+    with_notes = {source: " #" in source.text for source in {origins[key].source for key in entities}}
     for key, entity in entities.items():
         origin = origins[key]
-        notes = " #" in origin.source.text
+        notes = with_notes[origin.source]
         names = {info.alias or name for name, info in type(entity).model_fields.items()}
         running = dict(walk.running_texts(inside[key]))
         for path, text in walk.texts(inside[key]):

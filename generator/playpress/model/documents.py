@@ -4,17 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from playpress.model.invalid import shape
 from playpress.problems import Problem, fault
-from playpress.source import events, file_text, ids, syntax
+from playpress.source import file_text, ids, syntax
 from playpress.source.content import ContentFile, Definition
 from playpress.source.document import Document
+from playpress.source.readings import Readings
 
 
-def document(item: ContentFile | Definition) -> tuple[Document | None, list[Problem]]:
+def document(item: ContentFile | Definition, readings: Readings | None = None) -> tuple[Document | None, list[Problem]]:
     """What a file says; None where it cannot be read as YAML."""
     text, problems = file_text.read_text(item)
-    if text is None:
-        return None, problems
-    return events.parse(text, item.file)
+    return (None, problems) if text is None else (readings or Readings()).parse(text, item.file)
 
 
 def has_stubs_alone(item: Definition) -> bool:

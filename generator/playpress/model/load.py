@@ -19,6 +19,7 @@ from playpress.problems import Problem, fault
 from playpress.source import content, file_text
 from playpress.source.content import Content, ContentFile, Definition
 from playpress.source.document import Document, Origin
+from playpress.source.readings import Readings
 
 E = TypeVar("E", bound=Entity)
 
@@ -43,12 +44,18 @@ class Loaded:
     """Keys (`team:sales`, or `team:*` for a whole kind) of what exists and could not be read."""
 
 
-def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, bytes | None] | None = None) -> Loaded:
+def load(
+    project: Path,
+    kinds: Sequence[type[Entity]],
+    changes: Mapping[str, bytes | None] | None = None,
+    readings: Readings | None = None,
+) -> Loaded:
     """Read everything under `content/`. Faults are collected, never raised.
 
     `changes`: what files are to say, None for definitions and pages that are to go; nothing of it is written.
+    `readings`: what was read before; what is read here is added to it.
     """
-    own, trouble = _own_kinds(project, kinds, changes or {})
+    own, trouble = _own_kinds(project, kinds, changes or {}, readings)
     by_folder = {kind.about.plural: kind for kind in own.kinds}
     names = {**{folder: kind.about.name for folder, kind in by_folder.items()}, **own.unread}
     called = {folder: by_folder[folder].about.words if folder in by_folder else () for folder in names}
@@ -58,12 +65,12 @@ def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, byt
     loaded.unread |= {f"{name}:*" for name in own.unread.values()}
     loaded.unread |= {f"{names[folder]}:{identifier or '*'}" for folder, identifier in files.unread if folder in names}
     if files.settings:
-        loaded.settings, loaded.settings_origin = _settings(files.settings, loaded.problems)
+        loaded.settings, loaded.settings_origin = _settings(files.settings, loaded.problems, readings)
     notation = loaded.settings.notation if loaded.settings else UNSAID
     loaded.problems += own_kinds.in_examples(own.declared, notation)
     readable = (each for each in files.definitions if each.folder in by_folder and each.folder not in own.unread)
     for definition in readable:
-        _definition(definition, by_folder[definition.folder], loaded, notation)
+        _definition(definition, by_folder[definition.folder], loaded, notation, readings)
     for item in files.inventories:
         _inventory(item, loaded)
     for item in files.actuals:
@@ -78,7 +85,7 @@ def load(project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, byt
 
 
 def _own_kinds(
-    project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, bytes | None]
+    project: Path, kinds: Sequence[type[Entity]], changes: Mapping[str, bytes | None], readings: Readings | None
 ) -> tuple[KindsOfPlaybook, list[Problem]]:
     """The kinds of a playbook: these, and what it declares."""
     documents: list[tuple[str, Document | None]] = []
@@ -89,7 +96,7 @@ def _own_kinds(
     for item in content.definitions_with(files, project, ours) if ours else files:
         if has_stubs_alone(item):
             continue
-        said, trouble = document(item)
+        said, trouble = document(item, readings)
         typed: list[Problem] = []
         documents += under_ids(item, said, typed) if said is not None else [(item.id, None)] if item.id else []
         problems += [*trouble, *not_yet_told(typed, trouble)]
@@ -97,8 +104,10 @@ def _own_kinds(
     return own, [*problems, *not_yet_told(own.problems, problems)]
 
 
-def _settings(item: ContentFile, problems: list[Problem]) -> tuple[Settings | None, Origin | None]:
-    said, trouble = document(item)
+def _settings(
+    item: ContentFile, problems: list[Problem], readings: Readings | None
+) -> tuple[Settings | None, Origin | None]:
+    said, trouble = document(item, readings)
     problems += trouble
     if said is None:
         return None, None
@@ -109,11 +118,13 @@ def _settings(item: ContentFile, problems: list[Problem]) -> tuple[Settings | No
     return settings, said.origin
 
 
-def _definition(item: Definition, kind: type[Entity], loaded: Loaded, notation: Notation) -> None:
+def _definition(
+    item: Definition, kind: type[Entity], loaded: Loaded, notation: Notation, readings: Readings | None
+) -> None:
     """The entities of one file: one under the file's name, or several under their keys. Of stubs alone: none yet."""
     if has_stubs_alone(item):
         return
-    said, trouble = document(item)
+    said, trouble = document(item, readings)
     loaded.problems += trouble
     if said is None:
         loaded.unread.add(f"{kind.about.name}:{item.id or '*'}")

@@ -27,7 +27,9 @@ def values(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any, Field
     hold None or nothing at all, and are not among them.
     """
     for name, info in type(model).model_fields.items():
-        yield from inside(getattr(model, name), (*path, info.alias or name), info)
+        value = getattr(model, name)
+        if value is not None:
+            yield from inside(value, (*path, info.alias or name), info)
 
 
 def inside(value: Any, path: Path, info: FieldInfo) -> Iterator[tuple[Path, Any, FieldInfo]]:

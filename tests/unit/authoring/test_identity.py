@@ -48,7 +48,7 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 def unchanged(space: Workspace) -> Workspace:
     """The same files, of which nothing is changed yet."""
-    return replace(space, before={}, after={}, _values={})
+    return replace(space, before={}, after={})
 
 
 def first_of_each_kind(space: Workspace) -> list[Entity]:

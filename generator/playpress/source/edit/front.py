@@ -9,15 +9,18 @@ from playpress.source.document import Raw
 from playpress.source.edit.changes import Change, applied
 from playpress.source.edit.writer import BOM, edited, whole
 from playpress.source.front_matter import FENCED
+from playpress.source.readings import Readings
 
 
-def edited_front(data: bytes, file: str, changes: Iterable[Change]) -> bytes | Problem:
+def edited_front(
+    data: bytes, file: str, changes: Iterable[Change], readings: Readings | None = None
+) -> bytes | Problem:
     """The page after these changes, or the problem that keeps them from being made. One without fields gets some."""
     mark, text = (BOM, data[len(BOM) :]) if data.startswith(BOM) else (b"", data)
     try:
         page = text.decode()
     except UnicodeDecodeError:
-        return edited(data, file, changes)
+        return edited(data, file, changes, readings)
     line = "\r\n" if "\r\n" in page.partition("\n")[0] + "\n" else "\n"
     found = FENCED.match(page)
     before, head, after = (
@@ -28,7 +31,7 @@ def edited_front(data: bytes, file: str, changes: Iterable[Change]) -> bytes | P
     new = (
         _with_first(head, changes, file, line)
         if file_text.comments_alone(head)
-        else edited(f"{line}{head}".encode(), file, changes)
+        else edited(f"{line}{head}".encode(), file, changes, readings)
     )
     return (
         new if isinstance(new, Problem) else mark + before.encode() + new.removeprefix(line.encode()) + after.encode()

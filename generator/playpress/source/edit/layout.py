@@ -10,18 +10,22 @@ from playpress.source.document import Document, Raw
 from playpress.source.edit.changes import ImpossibleError, same
 from playpress.source.edit.tree import Node, column_of, line_end, line_start, node_at
 from playpress.source.edit.writer import encoded, read
+from playpress.source.readings import Readings
 
 STEP = 2
 """How far a value is indented below its name, and an item of a list below the name of the list."""
 
 
-def laid_out(data: bytes, file: str, order: Callable[[Raw], Raw], *, apart: bool = False) -> bytes | Problem:
+def laid_out(
+    data: bytes, file: str, order: Callable[[Raw], Raw], readings: Readings | None = None, *, apart: bool = False
+) -> bytes | Problem:
     """The file with its fields in another order: `order` gives back what the file says, in that order.
 
     `apart`: a blank line between the outermost values, but where each is one line and they are close together. What is
     between brackets stays as it is. A file that would say anything else afterwards, or lack a comment, is a problem.
     """
-    document = read(data, file)
+    readings = readings or Readings()
+    document = read(data, file, readings)
     if isinstance(document, Problem):
         text = file_text.decoded(data, file)[0]
         return document if text is None or not file_text.comments_alone(text) else data
@@ -35,7 +39,7 @@ def laid_out(data: bytes, file: str, order: Callable[[Raw], Raw], *, apart: bool
     except ImpossibleError as error:
         return _refused(document, str(error))
     made = encoded(f"{new.rstrip(chr(10))}\n" if not _keeps_lines(root) else new, data)
-    again = read(made, file)
+    again = read(made, file, readings)
     if not isinstance(again, Document) or not same(again.value, _meant(root, wanted)):
         return _refused(document, "it would mean something else")
     if _signs(text) != _signs(again.origin.source.text):

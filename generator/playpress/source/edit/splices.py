@@ -33,7 +33,7 @@ def splices(document: Document, change: Change, style: Style) -> list[Splice]:
         return _move(around, int(last), change.to)
     if isinstance(change, Put) and last in around.mark.children:
         return _put(around.child(last), change.value, style)
-    count = len(around.children())
+    count = len(around.segments)
     position = min(last, count) if isinstance(last, int) else count
     if isinstance(change, Add) and change.position is not None and isinstance(last, str):
         position = min(change.position, count)
@@ -78,8 +78,7 @@ def _instead_of_lines(node: Node, head: str, lines: list[str]) -> list[Splice]:
 
 
 def _add(around: Node, segment: str | int, value: Raw, position: int, style: Style) -> list[Splice]:
-    siblings = around.children()
-    if not siblings:
+    if not around.segments:
         whole: Raw = {segment: value} if isinstance(segment, str) else [value]
         if around.parent is None:
             return [Splice(around.mark.start, around.mark.end, nodes.document(whole, style).rstrip("\n"))]  # type: ignore[arg-type]
@@ -88,39 +87,41 @@ def _add(around: Node, segment: str | int, value: Raw, position: int, style: Sty
         if value is None and not isinstance(segment, str):
             raise ImpossibleError("an empty item is not allowed between brackets")
         new = nodes.pair(segment, value, style) if isinstance(segment, str) else nodes.brackets(value, style)
-        return [_between(siblings, position, new)]
+        return [_between(around, position, new)]
     column = column_of(around.text, around.mark.start)
     lines = nodes.field(segment, value, column, style) if isinstance(segment, str) else nodes.item(value, column, style)
-    return _line_between(around, siblings, position, "\n".join(lines)[column:], column)
+    return _line_between(around, position, "\n".join(lines)[column:], column)
 
 
-def _between(siblings: list[Node], position: int, new: str) -> Splice:
+def _between(around: Node, position: int, new: str) -> Splice:
     """Between brackets: behind the one before, or before the first."""
     if position:
-        end = siblings[position - 1].mark.end
+        end = around.nth(position - 1).mark.end
         return Splice(end, end, f", {new}")
-    return Splice(siblings[0].begin, siblings[0].begin, f"{new}, ")
+    begin = around.nth(0).begin
+    return Splice(begin, begin, f"{new}, ")
 
 
-def _line_between(around: Node, siblings: list[Node], position: int, new: str, column: int) -> list[Splice]:
+def _line_between(around: Node, position: int, new: str, column: int) -> list[Splice]:
     """Below the one before; or before the first, above the comments that belong to it where there is a name above."""
     pad = " " * column
     if position:
-        before = siblings[position - 1]
-        gap = "\n\n" if _set_apart(around, siblings[:position]) else "\n"
+        before = around.nth(position - 1)
+        gap = "\n\n" if _set_apart(around, position) else "\n"
         return [*_without_line_end(before), Splice(before.last, before.last, f"{gap}{pad}{new}")]
-    first = siblings[0]
+    first = around.nth(0)
     if first.owns_its_line and around.parent is not None:
         end = line_end(around.text, around.anchor)
         return [Splice(end, end, f"\n{pad}{new}")]
     return [Splice(first.begin, first.begin, f"{new}\n{pad}")]
 
 
-def _set_apart(around: Node, before: list[Node]) -> bool:
-    """Whether a blank line is between the last two definitions of a file, and so before another one."""
-    if around.parent is not None or len(before) < 2 or not isinstance(before[-1].value, dict):
+def _set_apart(around: Node, position: int) -> bool:
+    """Whether a blank line is between the two definitions before a position of a file, and so before another one."""
+    if around.parent is not None or position < 2:
         return False
-    return "\n\n" in around.text[before[-2].last : before[-1].begin]
+    first, second = around.nth(position - 2), around.nth(position - 1)
+    return isinstance(second.value, dict) and "\n\n" in around.text[first.last : second.begin]
 
 
 def _without_line_end(node: Node) -> list[Splice]:
@@ -157,14 +158,13 @@ def _move(around: Node, number: int, to: int) -> list[Splice]:
     """The item's own text, cut out and put in elsewhere as it is."""
     if number == to:
         return []
-    siblings = around.children()
-    node = siblings[number]
+    node = around.nth(number)
     position = to + 1 if to > number else to
     away = _remove(node, Style())
     if around.in_brackets:
-        return [*away, _between(siblings, position, node.written)]
+        return [*away, _between(around, position, node.written)]
     column = column_of(around.text, around.mark.start)
-    return [*away, *_line_between(around, siblings, position, node.text[node.begin : node.last], column)]
+    return [*away, *_line_between(around, position, node.text[node.begin : node.last], column)]
 
 
 def _rename(node: Node, name: str) -> list[Splice]:

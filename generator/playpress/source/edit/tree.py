@@ -27,9 +27,14 @@ class Node:
         return self.text[self.mark.start : self.mark.end]
 
     @property
+    def _sign(self) -> str:
+        """The first character of what is written; a document is long, and is asked for it often."""
+        return self.text[self.mark.start : min(self.mark.start + 1, self.mark.end)]
+
+    @property
     def in_brackets(self) -> bool:
         """Whether it is a collection between brackets, or anything inside of one."""
-        own = isinstance(self.value, dict | list) and self.written[:1] in ("[", "{")
+        own = isinstance(self.value, dict | list) and self._sign in ("[", "{")
         return own or (self.parent is not None and self.parent.in_brackets)
 
     @property
@@ -37,7 +42,7 @@ class Node:
         """Whether it takes lines of its own: a collection without brackets, or a block of text."""
         if isinstance(self.value, dict | list):
             return not self.in_brackets
-        return self.value is not None and self.written[:1] in ("|", ">")
+        return self.value is not None and self._sign in ("|", ">")
 
     @property
     def begin(self) -> int:
@@ -76,11 +81,20 @@ class Node:
         value = self.value[segment] if isinstance(self.value, dict | list) else None  # type: ignore[index]
         return Node(self.text, value, self.mark.children[segment], self, segment)
 
+    @property
+    def segments(self) -> list[str | int]:
+        """The names or positions of the values inside this one, in order."""
+        if isinstance(self.value, dict):
+            return list(self.value)
+        return list(range(len(self.value))) if isinstance(self.value, list) else []
+
+    def nth(self, number: int) -> "Node":
+        """The value that has this position among those inside this one."""
+        return self.child(self.segments[number])
+
     def children(self) -> list["Node"]:
         """Every value inside this one, in order."""
-        if isinstance(self.value, dict):
-            return [self.child(key) for key in self.value]
-        return [self.child(number) for number in range(len(self.value))] if isinstance(self.value, list) else []
+        return list(map(self.child, self.segments))
 
     def _dash(self) -> int:
         """The dash of an item: in the column in which its list begins, on the line of the item or above."""

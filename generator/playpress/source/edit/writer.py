@@ -6,34 +6,35 @@ from dataclasses import replace
 from functools import reduce
 
 from playpress.problems import Problem, fault
-from playpress.source import events
 from playpress.source.document import Document, Raw
 from playpress.source.edit import nodes
 from playpress.source.edit.changes import Add, Change, ImpossibleError, Path, Put, applied, reached, same, smallest
 from playpress.source.edit.nodes import Style
 from playpress.source.edit.splices import Splice, splices
 from playpress.source.edit.tree import style_of
+from playpress.source.readings import Readings
 
 BOM = b"\xef\xbb\xbf"
 """What some editors write before the first character of a file in UTF-8."""
 
 
-def edited(data: bytes, file: str, changes: Iterable[Change]) -> bytes | Problem:
+def edited(data: bytes, file: str, changes: Iterable[Change], readings: Readings | None = None) -> bytes | Problem:
     """The file after these changes, one after the other; everything else in it is as it was, byte for byte.
 
     What comes out was read again by the reader that reads every playbook: it says what was meant, and nothing else.
+    `readings`: what was read before, and what is read here.
     """
-    waiting = list(changes)
+    waiting, readings = list(changes), readings or Readings()
     while waiting:
-        document = read(data, file)
+        document = read(data, file, readings)
         if isinstance(document, Problem):
             return document
         run = list(_independent(document.value, waiting))
-        if len(run) > 1 and isinstance(new := _made(data, document, run), bytes):
+        if len(run) > 1 and isinstance(new := _made(data, document, run, readings), bytes):
             data, waiting = new, waiting[len(run) :]
             continue
         for change in waiting[: max(len(run), 1)]:
-            new = _one(data, file, change)
+            new = _one(data, file, change, readings)
             if isinstance(new, Problem):
                 return new
             data = new
@@ -73,9 +74,9 @@ def _independent(value: Raw, changes: Sequence[Change]) -> Iterator[Change]:
         yield change
 
 
-def _one(data: bytes, file: str, change: Change) -> bytes | Problem:
+def _one(data: bytes, file: str, change: Change, readings: Readings) -> bytes | Problem:
     """The file after one change, made in steps that are as small as can be."""
-    document = read(data, file)
+    document = read(data, file, readings)
     if isinstance(document, Problem):
         return document
     try:
@@ -83,8 +84,8 @@ def _one(data: bytes, file: str, change: Change) -> bytes | Problem:
     except ImpossibleError as error:
         return _refused(document, change, str(error))
     for step in steps:
-        document = read(data, file)
-        new = document if isinstance(document, Problem) else _made(data, document, [step])
+        document = read(data, file, readings)
+        new = document if isinstance(document, Problem) else _made(data, document, [step], readings)
         if isinstance(new, Problem):
             return new
         data = new
@@ -100,7 +101,7 @@ def _steps(document: Document, change: Change) -> list[Change]:
     return list(smallest(old, change.value, change.location))
 
 
-def _made(data: bytes, document: Document, changes: Sequence[Change]) -> bytes | Problem:
+def _made(data: bytes, document: Document, changes: Sequence[Change], readings: Readings) -> bytes | Problem:
     """The file after small changes at once, in the simplest words that are read as what was meant."""
     style, found = style_of(document), None
     for safe in (False, True):
@@ -110,16 +111,16 @@ def _made(data: bytes, document: Document, changes: Sequence[Change]) -> bytes |
             new = spliced(data, [each for change in changes for each in splices(document, change, words)])
         except ImpossibleError as error:
             return _refused(document, changes[0], str(error))
-        again = read(new, document.origin.file)
+        again = read(new, document.origin.file, readings)
         if isinstance(again, Document) and same(again.value, wanted):
             return new
         found = found or (again if isinstance(again, Problem) else None)
     return _refused(document, changes[0], found.message if found else "more would change than that")
 
 
-def read(data: bytes, file: str) -> Document | Problem:
+def read(data: bytes, file: str, readings: Readings | None = None) -> Document | Problem:
     """A file that can be written again, or the first thing that is wrong with it."""
-    document, problems = events.read(data, file)
+    document, problems = (readings or Readings()).read(data, file)
     return problems[0] if document is None or problems else document
 
 
