@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -11,12 +12,16 @@ from typing import Literal
 
 from tests.book import TODAY
 
-from playpress.model import guide
+from playpress.model import guide, load
+from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
+from playpress.model.load import Loaded
+from playpress.model.notation import Notation
 from playpress.model.ref import To
 from playpress.model.text import Text
 from playpress.pipeline import Playbook, read
-from playpress.problems import Problem
+from playpress.problems import Problem, faults
+from playpress.source.content import Definition
 
 Meant = Literal["fault", "same", "seen"]
 """What has to become of a slip: a fault at its line; nothing, as it says the same; or it is told in any way there."""
@@ -225,9 +230,19 @@ def mutants(project: Path, count: int, seed: int) -> Iterator[Mutant]:
 
 
 def escaped(project: Path, sound: Playbook, mutant: Mutant) -> str:
-    """Why a slip is not dealt with as it has to be; empty where it is."""
-    found = read(project, TODAY, changes={mutant.site.file: mutant.text.encode("utf-8", "surrogatepass")})
+    """Why a slip is not dealt with as it has to be; empty where it is.
+
+    What reading alone says at its line is said by all that follows, so links and checks are asked only where it does
+    not: so many slips are looked at.
+    """
+    changes = {mutant.site.file: mutant.text.encode("utf-8", "surrogatepass")}
     meant = OPERATORS[mutant.operator][0]
+    loaded = load.load(project, KINDS, changes)
+    if meant == "fault" and any(_at(each, mutant) for each in faults(loaded.problems)):
+        return ""
+    if meant == "same" and sound.loaded and not faults(loaded.problems) and _says_the_same(loaded, sound.loaded):
+        return ""
+    found = read(project, TODAY, changes=changes)
     here = [each for each in found.problems if _at(each, mutant)]
     if meant == "same" or (meant == "seen" and not here):
         return "" if _same(found, sound) else "it says something else, or has a fault"
@@ -236,6 +251,48 @@ def escaped(project: Path, sound: Playbook, mutant: Mutant) -> str:
     if found.faults:
         return f"told at {found.faults[0].place}: {found.faults[0].message[:80]}"
     return "" if _same(found, sound) else "nothing is told"
+
+
+def _says_the_same(one: Loaded, other: Loaded) -> bool:
+    """Whether two readings found the same definitions and settings, wherever these stand."""
+    same = all(each is it or each == it for (each, _), (it, _) in zip(one.entities, other.entities, strict=False))
+    return same and len(one.entities) == len(other.entities) and one.settings == other.settings
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Of a playbook that is read again and again, only files that say something else are typed anew.
+
+    Where the settings say something else, every file is.
+    """
+    typed: dict[object, Loaded] = {}
+    said: list[tuple[Loaded, str]] = []
+    definition = load._definition
+
+    def remembered(item: Definition, kind: type[Entity], loaded: Loaded, notation: Notation) -> None:
+        if not said or said[0][0] is not loaded:
+            said[:] = [(loaded, loaded.settings.model_dump_json() if loaded.settings else "")]
+        key = (item.path, item.data, kind, said[0][1])
+        if key not in typed:
+            alone = Loaded(loaded.content, loaded.own, settings=loaded.settings)
+            definition(item, kind, alone, notation)
+            if item.data is not None:
+                return _add(alone, loaded)
+            typed[key] = alone
+        _add(typed[key], loaded)
+        return None
+
+    load._definition = remembered
+    try:
+        yield
+    finally:
+        load._definition = definition
+
+
+def _add(found: Loaded, loaded: Loaded) -> None:
+    loaded.entities += found.entities
+    loaded.problems += found.problems
+    loaded.unread |= found.unread
 
 
 def _at(problem: Problem, mutant: Mutant) -> bool:

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.bench import gather
+from tests.bench import figure, gather
 from tests.conftest import ROOT
 
 
@@ -23,6 +23,17 @@ def test_each_figure_is_of_a_sweep_and_says_when_and_at_which_commit() -> None:
         assert each["figure"]
         assert each["day"] > "2026-01-01"
         assert len(each["commit"]) > 6
+
+
+def test_a_figure_says_how_much_was_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
+    """A sweep that looked at nothing has not passed."""
+    for done, failed in ((7, 0), (7, 2), (0, 0)):
+        with pytest.raises(SystemExit) as left:
+            figure.end(done, failed, f"{failed} of {done}")
+        assert left.value.code == (not done or failed > 0)
+        said = {"figure": f"{failed} of {done}", "done": done, "failed": failed}
+        assert gather.said(capsys.readouterr().out.strip()) == said
+    assert gather.said("== 5 passed in 2 s ==") == {"figure": "5 passed in 2 s"}
 
 
 @pytest.mark.parametrize("passed", [True, False])

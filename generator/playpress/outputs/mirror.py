@@ -20,8 +20,8 @@ def mirror(target: Path, files: Sequence[File], mark: str, cure: str) -> int:
     if before and not _whole(target, mark):
         disk.sweep(target, before)
     disk.write(target, [File(mark, _list(sorted({*before, *now}), whole=False))])
+    disk.remove(target, [uri for uri in before if uri not in set(now)])  # With the last file, the folder is whole.
     changed = disk.write(target, files)
-    disk.remove(target, [uri for uri in before if uri not in set(now)])
     disk.write(target, [File(mark, _list(now))])
     return changed
 

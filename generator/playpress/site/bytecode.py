@@ -1,7 +1,7 @@
 """Compiled templates -> a folder, each with a checksum: a damaged file is compiled again and never run."""
 
 import hashlib
-import os
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -26,15 +26,20 @@ class CheckedCache(BytecodeCache):
             bucket.bytecode_from_string(content[_SUM:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled, in one move: no other build reads half of it."""
+        """Keep what was compiled, in one move: no other build reads half of it.
+
+        What a build that was killed has left beside it is written over. Two builds that write it at the same time may
+        keep a mixture, which its checksum gives away.
+        """
         content = bucket.bytecode_to_string()
         path = self._path(bucket)
-        beside = path.with_name(f"{path.name}.{os.getpid()}")
+        beside = path.with_name(f"{path.name}.new")
         try:
             beside.write_bytes(hashlib.sha256(content).digest() + content)
             beside.replace(path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
 
     def _path(self, bucket: Bucket) -> Path:
         return self._folder / f"{bucket.key}.cache"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests import disks
 from tests.book import sound
 
 from playpress.graph import Book
@@ -216,3 +217,24 @@ def test_a_template_of_the_project_builds_on_our_frame(book: Book, tmp_path: Pat
     both = {file.uri: file.content for file in stage.tree(book, [], [], "site_name: x\n", [own, ours])}
     assert both["overrides/main.html"] == b'{% extends "playpress.html" %}\n'
     assert both["overrides/playpress.html"] == b'{% extends "base.html" %}\n'
+
+
+def test_whenever_there_is_a_configuration_the_tree_is_a_whole_one(tmp_path: Path) -> None:
+    """A process may be killed before any change of the disk: no host then builds a tree that is half of two."""
+    target = tmp_path / "staged"
+    one = [File("docs/old.md", b"1"), File("docs/both.md", b"1"), File("mkdocs.yml", b"1")]
+    two = [File("docs/new.md", b"2"), File("docs/both.md", b"2"), File("mkdocs.yml", b"2")]
+    whole = [{each.uri: each.content for each in files} for files in (one, two)]
+    seen: list[dict[str, bytes]] = []
+
+    def look(_: int, __: str, ___: str) -> None:
+        files = (path for path in target.rglob("*") if path.is_file() and not path.name.startswith("."))
+        there = {path.relative_to(target).as_posix(): path.read_bytes() for path in files}
+        if "mkdocs.yml" in there:
+            seen.append(there)
+
+    stage.write(target, one)
+    with disks.watched(look):
+        stage.write(target, two)
+    assert whole[0] in seen
+    assert [each for each in seen if each not in whole] == []

@@ -156,6 +156,9 @@ def test_a_damaged_compiled_template_is_compiled_again(tmp_path: Path, monkeypat
     assert rendered() == "42"
     (kept,) = cache.iterdir()
     whole = kept.read_bytes()
+    kept.rename(cache / f"{kept.name}.new")
+    assert rendered() == "42"
+    assert [*cache.iterdir()] == [kept], "what a build that was killed has left is swept"
     changed = bytearray(whole)
     changed[len(changed) // 2] ^= 0xFF
     for damaged in (whole[:20], whole[:60], b"", bytes(changed)):
