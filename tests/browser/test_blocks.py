@@ -226,7 +226,7 @@ CONFIG = {
     },
     "plugins": [],
     "extra": {"generator": False},
-    "extra_css": ["assets/playpress.css"],
+    "extra_css": ["assets/playpress.css", "assets/paper.css"],
     "extra_javascript": ["assets/playpress.js"],
 }
 

@@ -63,10 +63,10 @@ def own(page: Page, folder: Path, rules: str) -> None:
     part.write_text(rules, encoding="utf-8")
     files = {file.uri: file.content.decode() for file in bundle.files([folder, SHIPPED])}
     styles, _ = bundle.brought_in(files)
-    assert len(styles) == 2
+    assert len(styles) == 3
 
     def answer(route: Route) -> None:
-        route.fulfill(body="".join(files[each] for each in styles), content_type="text/css")
+        route.fulfill(body="".join(files[each] for each in styles if each != bundle.PAPER), content_type="text/css")
 
     page.route("**/assets/playpress.css", answer)
 

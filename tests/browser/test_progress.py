@@ -541,7 +541,7 @@ def test_a_phase_names_who_signs_and_has_lines_to_sign_on_paper(base: str, visit
     line = "block => getComputedStyle(block, '::after').content"
     assert sign.evaluate(line) == "none"
     page.emulate_media(media="print")
-    assert sign.evaluate(line).startswith('"Name ___')
+    assert sign.evaluate(line).startswith('" Name ___')
 
 
 def test_what_only_a_screen_can_do_is_not_printed(base: str, visit: Callable) -> None:

@@ -34,6 +34,7 @@ def test_style_and_script_stay_small(minified: Path) -> None:
     room = 1 if MINIFIER else 2
     sizes = {name: len(gzip.compress(text, 9, mtime=0)) / room for name, text in sent(minified).items()}
     assert 1_000 < sizes.pop("playpress.css") <= 5_120
+    assert 1_000 < sizes.pop("paper.css") <= 2_048
     assert 1_000 < sizes.pop("playpress.js") <= 6_144
     for name in ("plan", "learn", "search"):
         assert 1_000 < sizes.pop(f"{name}.css") + sizes.pop(f"{name}.js") <= 6_144

@@ -11,6 +11,7 @@ from playpress.site.file import File
 _BUNDLES = {
     "assets/playpress.css": "assets/style",
     "assets/playpress.js": "assets/script",
+    "assets/paper.css": "assets/paper",
     "assets/home.css": "assets/home",
     "assets/mine.css": "assets/mine",
     "assets/mine.js": "assets/mine",
@@ -35,8 +36,8 @@ _BUNDLES = {
 """Address -> the folder of its parts in a theme."""
 
 ADDRESSES = tuple(_BUNDLES)
-STYLE, SCRIPT, *_ = ADDRESSES
-"""What every page brings in; the others are fetched by the pages that need them."""
+STYLE, SCRIPT, PAPER, *_ = ADDRESSES
+"""What every page brings in, PAPER for its print; the others are fetched by the pages that need them."""
 _SOMETIMES = "assets/sometimes"
 """The folder of rules for the end of the stylesheet of a site that needs them."""
 PARTS = tuple(f"{folder}/" for folder in _BUNDLES.values())
@@ -129,7 +130,7 @@ def brought_in(addresses: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ..
     """Of the generated files of a site, the styles and the scripts that every page brings in, in their order."""
     there = sorted(set(addresses))
     styles, scripts = ([each for each in there if each.startswith(f"{_BUNDLES[main]}/")] for main in (STYLE, SCRIPT))
-    return (STYLE, *styles), (SCRIPT, *(each for each in there if each == _spare(SCRIPT)), *scripts)
+    return (STYLE, PAPER, *styles), (SCRIPT, *(each for each in there if each == _spare(SCRIPT)), *scripts)
 
 
 def styles(themes: Sequence[Path]) -> tuple[Path, ...]:

@@ -34,7 +34,7 @@ def test_our_own_configuration_loses_the_plugin_and_gains_what_it_sets(book: Boo
     assert found["site_name"] == "Oak & Lamp playbook"
     assert found["docs_dir"] == "docs"
     assert found["plugins"] == []
-    assert found["extra_css"] == ["assets/playpress.css"]
+    assert found["extra_css"] == ["assets/playpress.css", "assets/paper.css"]
     assert found["extra_javascript"] == ["assets/playpress.js"]
     assert found["nav"][0]["Home"][0] == {"Home": "index.md"}
     assert {"Browse": "browse.md"} in found["nav"][0]["Home"]
@@ -45,7 +45,7 @@ def test_a_host_brings_in_what_the_theme_of_a_project_adds_after_ours_and_before
     config = "site_name: x\nplugins: [playpress]\nextra_javascript: [last.js]\n"
     added = ["assets/script/99-b.js", "assets/script/10-a.js", "assets/playpress.spare.js", "assets/plan/1.js"]
     found = yaml.safe_load(stage.complete(config, book, [], False, ["index.md", "assets/style/99-own.css", *added]))
-    assert found["extra_css"] == ["assets/playpress.css", "assets/style/99-own.css"]
+    assert found["extra_css"] == ["assets/playpress.css", "assets/paper.css", "assets/style/99-own.css"]
     assert found["extra_javascript"] == [
         "assets/playpress.js",
         "assets/playpress.spare.js",
@@ -76,11 +76,14 @@ def test_the_plugin_is_taken_out_of_every_form_of_list(book: Book, plugins: str,
 @pytest.mark.parametrize(
     ("css", "listed"),
     [
-        ("", ["assets/playpress.css"]),
-        ("extra_css: [own.css]\n", ["assets/playpress.css", "own.css"]),
-        ("extra_css: []\n", ["assets/playpress.css"]),
-        ("extra_css:\n- own.css\n", ["assets/playpress.css", "own.css"]),
-        ("extra_css:\n    - own.css\n    - two.css\n", ["assets/playpress.css", "own.css", "two.css"]),
+        ("", ["assets/playpress.css", "assets/paper.css"]),
+        ("extra_css: [own.css]\n", ["assets/playpress.css", "assets/paper.css", "own.css"]),
+        ("extra_css: []\n", ["assets/playpress.css", "assets/paper.css"]),
+        ("extra_css:\n- own.css\n", ["assets/playpress.css", "assets/paper.css", "own.css"]),
+        (
+            "extra_css:\n    - own.css\n    - two.css\n",
+            ["assets/playpress.css", "assets/paper.css", "own.css", "two.css"],
+        ),
     ],
 )
 def test_the_authors_styles_come_after_ours(book: Book, css: str, listed: list[str]) -> None:

@@ -80,7 +80,7 @@ def test_what_a_project_adds_is_a_file_of_its_own_after_ours(tmp_path: Path) -> 
     }
     assert new == {}
     styles, scripts = bundle.brought_in(after)
-    assert styles == ("assets/playpress.css", "assets/style/01-own.css")
+    assert styles == ("assets/playpress.css", "assets/paper.css", "assets/style/01-own.css")
     assert scripts == ("assets/playpress.js", "assets/script/05-own.js", "assets/script/99-own.js")
 
 
@@ -88,7 +88,10 @@ def test_beside_a_script_with_a_part_replaced_ours_is_there(tmp_path: Path) -> N
     before = emitted(project(tmp_path))
     after = emitted(parts(tmp_path, {"script/20-tables.js": "const = ;", "plan/20-page.js": "const = ;"}))
     styles, scripts = bundle.brought_in(after)
-    assert (styles, scripts) == (("assets/playpress.css",), ("assets/playpress.js", "assets/playpress.spare.js"))
+    assert (styles, scripts) == (
+        ("assets/playpress.css", "assets/paper.css"),
+        ("assets/playpress.js", "assets/playpress.spare.js"),
+    )
     for name in ("playpress", "plan"):
         assert b"const = ;" in after[f"assets/{name}.js"]
         assert after[f"assets/{name}.spare.js"].endswith(before[f"assets/{name}.js"])
@@ -102,7 +105,7 @@ def test_what_a_project_adds_to_a_seldom_part_comes_after_ours_in_it(tmp_path: P
     assert after["assets/plan.js"].startswith(before["assets/plan.js"])
     assert b'["plan/01-own.js"]' in after["assets/plan.js"]
     assert after["assets/plan/01-own.js"] == b"const = ;"
-    assert bundle.brought_in(after) == (("assets/playpress.css",), ("assets/playpress.js",))
+    assert bundle.brought_in(after) == (("assets/playpress.css", "assets/paper.css"), ("assets/playpress.js",))
 
 
 def test_a_mistake_in_a_replaced_style_takes_in_none_of_ours_and_is_told_at_its_line(tmp_path: Path) -> None:
