@@ -130,15 +130,21 @@ def _checked(
     edition: Edition,
     changes: Mapping[str, bytes | None] | None = None,
     readings: Readings | None = None,
+    *,
+    then: bool = False,
 ) -> Playbook:
-    """Read, type, link and check. Checks run only on a book without faults: half a book misleads."""
+    """Read, type, link and check. Checks run only on a book without faults: half a book misleads.
+
+    Of a state of `then`, pictures are not looked at: there may be no more of them than their names.
+    """
     circle, loaded = edition.circle, _as_asked(load(project, kinds, changes, readings), edition)
     book, trouble = graph.build(loaded, today)
     known = {entity.key for entity, _ in loaded.entities} | loaded.unread
     read = graph.with_names_that_exist(loaded.problems, known)
     problems = [*read, *trouble, *theme.problems(project, {kind.about.name for kind in loaded.own.kinds})]
-    if book is not None:
+    if book is not None and not then:
         problems += (*logo.problems(project / "content", book), *picture_files.problems(book))
+    if book is not None:
         problems += requested.problems(book, loaded.unread)
     if book is not None and circle and not faults(problems):
         problems += _no_such_circle(book, circle)
@@ -228,9 +234,14 @@ def earlier(
     today: dt.date,
     kinds: Sequence[type[Entity]] = KINDS,
     edition: Edition = WHOLE,
+    pictures: bool = False,
 ) -> Playbook | Unread:
-    """The playbook as it was in a revision of git, seen from today. `folder` is a new one, which holds its files."""
-    return revision.unpack(project, rev, folder) or _planned(_checked(folder, today, kinds, edition))
+    """The playbook as it was in a revision of git, seen from today. `folder` is a new one, which holds its files.
+
+    Files that are no definitions are empty there, unless `pictures` are wanted, too.
+    """
+    unread = revision.unpack(project, rev, folder, whole=pictures)
+    return unread or _planned(_checked(folder, today, kinds, edition, then=True))
 
 
 def changed(before: Playbook, after: Playbook) -> Changes | None:

@@ -7,6 +7,7 @@ from tests.gitrepo import Repository
 from tests.pdf.paper import Paper
 from tests.pdf.test_command import SMALL, Done, created, run
 
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="red"/></svg>\n'
 TODAY = ("--today", "2026-11-23", "--mode", "draft")
 
 
@@ -15,8 +16,11 @@ def repo(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     project = created(tmp_path_factory.mktemp("since") / "book", SMALL)
     found = Repository(project, project)
     found.git("init", "--quiet", "--initial-branch=main")
+    found.write("picture.svg", PICTURE)
+    found.write("goals.yml", 'win: {team: sales, body: "![A square](picture.svg)"}\n')
     found.commit("v1")
     found.swap("strategies.yml", "ring: {", "ring: {summary: Ring twice, ")
+    found.write("picture.svg", PICTURE.replace("red", "blue"))
     found.write("checklists.yml", "daily: {items: [Ring, Write]}\nnew: {items: [Look]}\n")
     return found
 
@@ -36,6 +40,13 @@ def test_what_differs_is_printed_again_and_its_pages_are_named(repo: Repository)
     assert "strategy-ring.pdf: Ring: print again page 1 of 1\n" in done.stdout
     assert "Write: no page differs" in done.stdout
     assert "checklist-new.pdf: New: new, print all of it" in done.stdout
+
+
+def test_a_page_with_another_picture_is_printed_again(repo: Repository) -> None:
+    done, made = printed(repo, "goal:win", "strategy:write", "--reprint", "v1")
+    assert done.returncode == 0, done.stderr
+    assert set(made) == {"goal-win.pdf"}
+    assert "goal-win.pdf: Win: print again page 1 of 1\n" in done.stdout
 
 
 def test_what_changed_is_a_sheet_for_a_role_or_for_all(repo: Repository) -> None:

@@ -42,12 +42,17 @@ def _day_of(asked: str, today: dt.date) -> dt.date | None:
         return None
 
 
-def state(project: Path, rev: str, folder: Path, day: dt.date, edition: "Edition | None" = None) -> "Playbook":
-    """The playbook in a revision, in an edition or the whole. `folder` is a new one, which holds its files."""
+def state(
+    project: Path, rev: str, folder: Path, day: dt.date, edition: "Edition | None" = None, *, pictures: bool = False
+) -> "Playbook":
+    """The playbook in a revision, in an edition or the whole. `folder` is a new one, which holds its files.
+
+    With `pictures`, it also holds those of then, and not only their names.
+    """
     from playpress import pipeline
     from playpress.source.revision import Unread
 
-    found = pipeline.earlier(project, rev, folder, day, edition=edition or pipeline.WHOLE)
+    found = pipeline.earlier(project, rev, folder, day, edition=edition or pipeline.WHOLE, pictures=pictures)
     if isinstance(found, Unread):
         raise RefusedError(f"{found.message}. {found.hint}")
     return found

@@ -2,13 +2,17 @@
 
 import datetime as dt
 import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from playpress.cli import printing_again
+from playpress.cli.print_wishes import PrintWishes
 from playpress.cli.program import (
     CANNOT_DRAW,
     FAULTS,
@@ -32,9 +36,11 @@ if TYPE_CHECKING:
     from playpress.derive.training import Hours
     from playpress.graph import Book
     from playpress.pdf.assembly import PrintSource
+    from playpress.pdf.kept_prints import KeptPrints
     from playpress.pdf.print_job import Printed
     from playpress.pdf.volume import Volume
     from playpress.pdf.workers import Workers
+    from playpress.pipeline import Playbook
 
 
 @main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
@@ -69,27 +75,7 @@ if TYPE_CHECKING:
 @click.option("--list", "listed", is_flag=True, help="List available PDFs and exit.")
 @for_readers
 @on_project
-def print_(
-    what: tuple[str, ...],
-    out: Path | None,
-    paper: Literal["a4", "letter", "a3", "a2"],
-    mode: Literal["screen", "draft"],
-    ink: Literal["save", "full"],
-    fold: bool,
-    word: bool,
-    start: dt.date | None,
-    cohort: Path | None,
-    hours: "Hours | None",
-    since: str | None,
-    role: str | None,
-    reprint: str | None,
-    engine: Literal["weasyprint", "chromium"],
-    strict: bool,
-    listed: bool,
-    circle: str,
-    project: Path | None,
-    today: dt.date | None,
-) -> None:
+def print_(project: Path | None, today: dt.date | None, **wishes: Any) -> None:
     """Write PDFs of WHAT: a publication, a role, a section or one definition. Without WHAT, every publication.
 
     \b
@@ -109,77 +95,25 @@ def print_(
       playpress print --for partner
     """
     collect_seldom()
-    from playpress import host, pipeline
-    from playpress.cli import printing_again
-    from playpress.outputs.disk import RefusedError
     from playpress.pdf import choosing
 
-    if cohort and (what or start or listed):
-        raise RefusedError("--cohort names what is printed: leave out WHAT, --start and --list")
-    if hours and not cohort:
-        raise RefusedError("--hours is for a class: name its people with --cohort FILE, or leave out --hours")
-    if fold and engine == "chromium":
-        raise RefusedError("--fold needs the engine weasyprint: leave out --engine chromium")
-    then = printing_again.EarlierState(what, since, role, reprint)
-    then.refuse(cohort=cohort is not None, listed=listed, fold=fold, browser=engine == "chromium")
+    wanted = PrintWishes(**wishes)
+    wanted.refuse()
     where = found(project)
-    workers = None if listed else _prepared(engine, where)
-    with progress("Reading the playbook"):
-        playbook = host.read(where, today or host.today(), pipeline.Edition(circle, for_readers=True))
-    if playbook.faults:
-        refuse(playbook.faults, where, "Nothing was printed.")
+    workers = None if wanted.listed else _prepared(wanted.engine, where)
+    playbook = _read(wanted, where, today)
     source = choosing.print_source(playbook)
     with playbook.in_its_language():
-        if since:
-            volumes = printing_again.changed(playbook, where, then, source.book.today)
-        else:
-            volumes = _of_cohort(source, cohort, hours) if cohort else choosing.chosen(source, what, start)
+        volumes = _volumes(wanted, playbook, source, where)
     if workers is None:
         _list(volumes, source.book)
         return
     show_notices(playbook.problems)
     show_left_out(playbook)
-    folder = out or where / ("print" + (f"-{circle}" if circle else ""))
-    if folder.exists() and not folder.is_dir():
-        raise RefusedError(f"{folder} is a file; name a folder: --out DIR")
-    from playpress.pdf import printing
-
-    workers.require(engine)
-    options = printing.PrintOptions(paper, mode, engine, ink, start, fold)
-    kept = None if cohort else printing.kept_prints(where, workers)
-    before = printing_again.pages_before(playbook, where, reprint, volumes, options, workers, kept) if reprint else None
-    made = printing.printed(playbook, source, options, volumes, workers, kept)
-    remarks = 0
-    for number, volume in enumerate(volumes, 1):
-        publication = volume.publication
-        with progress(f"Printing {publication.title}, {number} of {len(volumes)}", also_in_files=True):
-            done = list(islice(made, max(len(volume.people), 1)))
-            again = printing_again.said(before.get(publication.name), done[0]) if before is not None else ""
-            new = [_written(folder, each) for each in done] if again or before is None else []
-        if not new:
-            click.echo(f"{publication.title}: no page differs")
-            continue
-        if cohort is None:
-            click.echo(f"{folder / done[0].name}.pdf: {publication.title}{new[0]}{f': {again}' if again else ''}")
-        else:
-            people = f" for {len(done)} people" if len(done) > 1 else " for one person" if volume.people else ""
-            replaced = sum(map(bool, new))
-            click.echo(f"{publication.title}{people}{f' ({replaced} replaced)' if replaced else ''}")
-        if word and publication.sheet and new:
-            data = printing.word_file(playbook, source, options, volume)
-            click.echo(f"  {_word_file(folder, done[0].name, data)}")
-        for note in printing.remarks(source, volume, done, start):
-            click.echo(f"  {note}", err=True)
-            remarks += 1
-    if cohort:
-        click.echo(f"All of it is in {folder}. Only these files have the names: hand them out, then delete them.")
-    if fold and any(not each.publication.sheet for each in volumes):
-        click.echo("Print what ends in -fold on both sides, turned over the short edge, then fold and staple the pile.")
-    if engine == "chromium":
-        from playpress.pdf.chromium import LACKS
-
-        click.echo(f"Drawn by a browser: {LACKS}.", err=True)
-    if strict and remarks:
+    workers.require(wanted.engine)
+    remarks = _print(wanted, _Press(playbook, source, volumes, where, workers), wanted.folder(where))
+    _say_of_all(wanted, volumes, where)
+    if wanted.strict and remarks:
         click.echo(f"{counted(remarks, 'remark')}: `--strict` fails at any.", err=True)
         sys.exit(FAULTS)
 
@@ -200,6 +134,105 @@ def doctor_() -> None:
         for line in each.cure:
             click.echo(f"  {line}")
     sys.exit(0 if any(not each.missing for each in results) else CANNOT_DRAW)
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What is printed, and who draws it."""
+
+    playbook: "Playbook"
+    source: "PrintSource"
+    volumes: "list[Volume]"
+    where: Path
+    workers: "Workers"
+
+    def kept(self, wanted: PrintWishes) -> "KeptPrints | None":
+        """Where PDFs are kept. None for those with names of people."""
+        from playpress.pdf import printing
+
+        return None if wanted.cohort else printing.kept_prints(self.where, self.workers)
+
+    def before(self, wanted: PrintWishes) -> "Mapping[str, tuple[str, ...]] | None":
+        """What the pages said in the state that they are compared with. None where they are not."""
+        if not wanted.reprint:
+            return None
+        options, kept = wanted.options, self.kept(wanted)
+        return printing_again.pages_before(
+            self.playbook, self.where, wanted.reprint, self.volumes, options, self.workers, kept
+        )
+
+
+def _read(wanted: PrintWishes, where: Path, today: dt.date | None) -> "Playbook":
+    """The playbook as its readers see it. Ends with its faults, where it has any."""
+    from playpress import host, pipeline
+
+    with progress("Reading the playbook"):
+        playbook = host.read(where, today or host.today(), pipeline.Edition(wanted.circle, for_readers=True))
+    if playbook.faults:
+        refuse(playbook.faults, where, "Nothing was printed.")
+    return playbook
+
+
+def _volumes(wanted: PrintWishes, playbook: "Playbook", source: "PrintSource", where: Path) -> "list[Volume]":
+    """What is printed: the sheet of changes, what a class is handed out, or what was named."""
+    from playpress.pdf import choosing
+
+    if wanted.since:
+        return printing_again.changed(playbook, where, wanted.earlier, source.book.today)
+    if wanted.cohort:
+        return _of_cohort(source, wanted.cohort, wanted.hours)
+    return choosing.chosen(source, wanted.what, wanted.start)
+
+
+def _print(wanted: PrintWishes, press: _Press, folder: Path) -> int:
+    """Write all of it, and what has to be said about it; how much that was."""
+    from playpress.pdf import printing
+
+    before = press.before(wanted)
+    made = printing.printed(
+        press.playbook, press.source, wanted.options, press.volumes, press.workers, press.kept(wanted)
+    )
+    remarks = 0
+    for number, volume in enumerate(press.volumes, 1):
+        publication = volume.publication
+        with progress(f"Printing {publication.title}, {number} of {len(press.volumes)}", also_in_files=True):
+            done = list(islice(made, max(len(volume.people), 1)))
+            again = printing_again.said(before.get(publication.name), done[0]) if before is not None else ""
+            new = [_written(folder, each) for each in done] if again or before is None else []
+        if not new:
+            click.echo(f"{publication.title}: no page differs")
+            continue
+        if wanted.cohort:
+            click.echo(_handed_out(volume, new))
+        else:
+            click.echo(f"{folder / done[0].name}.pdf: {publication.title}{new[0]}{f': {again}' if again else ''}")
+        if wanted.word and publication.sheet:
+            data = printing.word_file(press.playbook, press.source, wanted.options, volume)
+            click.echo(f"  {_word_file(folder, done[0].name, data)}")
+        for note in printing.remarks(press.source, volume, done, wanted.start):
+            click.echo(f"  {note}", err=True)
+            remarks += 1
+    return remarks
+
+
+def _handed_out(volume: "Volume", written: Sequence[str]) -> str:
+    """What a class is handed out, for how many, and how many files were replaced."""
+    number, replaced = len(volume.people), sum(map(bool, written))
+    people = f" for {number} people" if number > 1 else " for one person" if number else ""
+    return f"{volume.publication.title}{people}{f' ({replaced} replaced)' if replaced else ''}"
+
+
+def _say_of_all(wanted: PrintWishes, volumes: "list[Volume]", where: Path) -> None:
+    """What is to be done with the files, and what a browser leaves out of them."""
+    if wanted.cohort:
+        folder = wanted.folder(where)
+        click.echo(f"All of it is in {folder}. Only these files have the names: hand them out, then delete them.")
+    if wanted.fold and any(not each.publication.sheet for each in volumes):
+        click.echo("Print what ends in -fold on both sides, turned over the short edge, then fold and staple the pile.")
+    if wanted.engine == "chromium":
+        from playpress.pdf.chromium import LACKS
+
+        click.echo(f"Drawn by a browser: {LACKS}.", err=True)
 
 
 def _of_cohort(source: "PrintSource", file: Path, hours: "Hours | None") -> "list[Volume]":

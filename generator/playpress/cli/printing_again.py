@@ -1,8 +1,9 @@
 """What `print` needs of an earlier state: the sheet of what changed since, and which pages to print again."""
 
 import datetime as dt
+import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -79,10 +80,10 @@ def pages_before(
 
     if playbook.book is None:
         raise ValueError("a playbook with errors is not printed")
-    before = _before(playbook, where, since, playbook.book.today)
+    before = _before(playbook, where, since, playbook.book.today, pictures=True)
     if before.book is None:
         raise ValueError("a state with errors is not printed")
-    before = replace(before, project=where, book=replace(before.book, attachments=playbook.book.attachments))
+    _completed(before.project, where)
     source = choosing.print_source(before)
     known = catalogue.catalogue(source.book)
     wanted = [known[each.publication.name] for each in volumes if each.publication.name in known]
@@ -108,7 +109,17 @@ def said(before: tuple[str, ...] | None, now: "Printed") -> str:
     return f"print again {reprint.in_words(pages)} of {len(now.pages)}{other}{f'; {fewer}' if fewer else ''}"
 
 
-def _before(playbook: "Playbook", where: Path, since: str, day: dt.date) -> "Playbook":
+def _completed(then: Path, now: Path) -> None:
+    """Give an earlier state what git has not kept of it, as it is now: the theme, and files with a name only."""
+    if (now / "themes").is_dir():
+        shutil.copytree(now / "themes", then / "themes")
+    for path in (then / "content").rglob("*"):
+        file = now / path.relative_to(then)
+        if path.is_file() and not path.stat().st_size and file.is_file():
+            shutil.copyfile(file, path)
+
+
+def _before(playbook: "Playbook", where: Path, since: str, day: dt.date, *, pictures: bool = False) -> "Playbook":
     """The same edition of the playbook as it was. Ends with its faults, where it has any."""
     from playpress import pipeline
 
@@ -116,7 +127,7 @@ def _before(playbook: "Playbook", where: Path, since: str, day: dt.date) -> "Pla
     folder = click.get_current_context().with_resource(TemporaryDirectory(prefix="playpress-"))
     edition = pipeline.Edition(playbook.circle, for_readers=True)
     with progress("Reading the earlier state"):
-        found = earlier.state(where, revision, Path(folder) / "since", day, edition)
+        found = earlier.state(where, revision, Path(folder) / "since", day, edition, pictures=pictures)
     if found.faults:
         refuse(found.faults, found.project, f'Nothing was printed: "{since}" has errors of its own.')
     return found

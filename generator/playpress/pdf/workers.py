@@ -97,11 +97,13 @@ class Workers:
         return self
 
     def __exit__(self, early: type[BaseException] | None, *_: BaseException | TracebackType | None) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in active_children() if early else ():
-            if process not in self._others:
-                _end(process)
-        self._pool.shutdown()
+        if early:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            for process in active_children():
+                if process not in self._others:
+                    _end(process)
+        else:
+            self._pool.shutdown(cancel_futures=True)
         self._given.cleanup()
 
 

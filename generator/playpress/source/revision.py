@@ -25,6 +25,8 @@ _QUIET = {
     "GIT_LFS_SKIP_SMUDGE": "1",
 }
 """git speaks English, asks nobody, and fetches and writes nothing."""
+_ELSEWHERE = b"version https://git-lfs.github.com/spec/"
+"""How a file begins that git keeps elsewhere (Git LFS): the revision has its name and no more."""
 _UNTOLD = "/"
 """Where a link leads that came out of a revision: nobody follows it, and its own target is never used."""
 
@@ -56,14 +58,15 @@ class _NoGitError(Exception):
     """There is no program git."""
 
 
-def unpack(project: Path, revision: str, target: Path) -> Unread | None:
+def unpack(project: Path, revision: str, target: Path, *, whole: bool = False) -> Unread | None:
     """Write the folder `content/` of a project, as it was in a revision, into a new folder. None when it worked.
 
-    Only plain files are written; of files that are no definitions (pictures, PDFs) only the names.
+    Only plain files are written. Of files that are no definitions (pictures, PDFs) only the names, unless it is to be
+    `whole`; of what git keeps elsewhere (Git LFS) always.
     """
     try:
         commit = _commit(project, revision)
-        return commit if isinstance(commit, Unread) else _unpacked(project, revision, commit, target)
+        return commit if isinstance(commit, Unread) else _unpacked(project, revision, commit, target, whole)
     except _NoGitError:
         return _NO_GIT
 
@@ -140,7 +143,7 @@ def _nearest(project: Path, revision: str) -> str:
     return f"{known}Tags that are only on the server come with `git fetch --tags`."
 
 
-def _unpacked(project: Path, revision: str, commit: str, target: Path) -> Unread | None:
+def _unpacked(project: Path, revision: str, commit: str, target: Path, whole: bool) -> Unread | None:
     """Have git write an archive, and take the definitions out of it.
 
     The archive is of the folder alone, made from above: what the repository's .gitattributes says of archives (leave
@@ -159,13 +162,13 @@ def _unpacked(project: Path, revision: str, commit: str, target: Path) -> Unread
             if answer.code:
                 return _broken(revision, answer.complaint)
             archive.seek(0)
-            _take_out(archive, target)
+            _take_out(archive, target, whole)
     except (OSError, tarfile.TarError, ValueError) as error:
         return _broken(revision, getattr(error, "strerror", None) or str(error))
     return None
 
 
-def _take_out(archive: IO[bytes], target: Path) -> None:
+def _take_out(archive: IO[bytes], target: Path, whole: bool = False) -> None:
     """Write what an archive holds below a folder.
 
     This is stricter than tarfile's own data filter, which the first releases of Python 3.11 lack.
@@ -180,8 +183,9 @@ def _take_out(archive: IO[bytes], target: Path) -> None:
             if member.issym():
                 path.symlink_to(_UNTOLD)
             elif member.isreg():
-                source = members.extractfile(member) if path.suffix.lower() in _READ else None
-                path.write_bytes(source.read() if source else b"")
+                source = members.extractfile(member) if whole or path.suffix.lower() in _READ else None
+                found = source.read() if source else b""
+                path.write_bytes(b"" if found.startswith(_ELSEWHERE) else found)
 
 
 def _inside(target: Path, name: str) -> Path:

@@ -68,6 +68,17 @@ New findings
     )
 
 
+def test_a_logo_of_then_is_no_fault(repo: Repository) -> None:
+    """Of pictures an earlier state has the names only."""
+    repo.write("logo.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>')
+    repo.write("playbook.yml", "format: 1\ncompany: Oak\nbrand: {logo: logo.svg}\n")
+    repo.commit("v3")
+    repo.swap("strategies.yml", "goals: [fame]", "goals: [win]")
+    done = run(repo, "v3")
+    assert done.exit_code == 0, done.output
+    assert "Strategy: Calls  changed" in done.output
+
+
 def test_for_one_role(repo: Repository) -> None:
     lines = run(repo, "v1", "--role", "campaign-manager").output.splitlines()
     assert lines[0] == "For Campaign manager: 2 definitions changed, 0 findings new, 0 gone."

@@ -73,6 +73,16 @@ def test_links_stay_links_to_nowhere_and_pictures_only_names(tmp_path: Path) -> 
     assert (tmp_path / "out" / "content" / "photo.png").read_bytes() == b""
 
 
+def test_a_whole_state_has_its_pictures_but_those_that_git_keeps_elsewhere(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo")
+    (repo.project / "content" / "photo.png").write_bytes(b"x" * 5000)
+    (repo.project / "content" / "film.png").write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n")
+    repo.commit("v2")
+    assert revision.unpack(repo.project, "v2", tmp_path / "out", whole=True) is None
+    assert (tmp_path / "out" / "content" / "photo.png").read_bytes() == b"x" * 5000
+    assert (tmp_path / "out" / "content" / "film.png").read_bytes() == b""
+
+
 @pytest.mark.parametrize(
     ("rev", "words"),
     [
