@@ -11,6 +11,8 @@ from playpress.report.problems import plain
 
 TODAY = dt.date(2026, 10, 1)
 SETTINGS = "format: 1\ncompany: Oak & Lamp\n"
+IN_TEAM = f"{SETTINGS}checks: team\n"
+"""The same in the profile team, which lists what starter only counts."""
 
 
 def write(project: Path, **files: str) -> Path:

@@ -9,7 +9,7 @@ from playpress import checks
 from playpress.report import sarif
 from playpress.site.pages import alignment, authoring_checks
 
-HOLDERS = (checks, authoring_checks, sarif)
+HOLDERS = (checks, alignment, authoring_checks, sarif)
 """Every module that has the list of the checks."""
 FEW = frozenset({"COV-1", "HND-1"})
 """What the smallest sample is found wanting in."""

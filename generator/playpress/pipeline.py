@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,6 +61,8 @@ class Playbook:
     book: Book | None
     problems: tuple[Problem, ...]
     skipped: tuple[Check, ...] = ()
+    later: Mapping[str, int] = field(default_factory=dict)
+    """How many findings of which check the profile starter leaves for later."""
     changes: Changes | None = None
     """What is different since the revision that the setting `changes_since` names."""
     plan: SitePlan | None = None
@@ -158,7 +160,7 @@ def _checked(
         return _checked_for(seen, readers.ids[0])
     outcome = checks.run(book)
     found = in_order([*problems, *outcome.problems])
-    return Playbook(project, book, found, outcome.skipped, loaded=loaded, circle=circle)
+    return Playbook(project, book, found, outcome.skipped, outcome.later, loaded=loaded, circle=circle)
 
 
 def _checked_for(playbook: Playbook, circle: str) -> Playbook:
@@ -174,7 +176,7 @@ def _checked_for(playbook: Playbook, circle: str) -> Playbook:
         book, trouble = graph.build(projection.loaded, whole.today)
     outcome = checks.run(book) if book is not None else checks.CheckResults((), ())
     found = in_order([*playbook.problems, *faults(trouble), *outcome.problems])
-    seen = replace(playbook, book=book, problems=found, skipped=outcome.skipped)
+    seen = replace(playbook, book=book, problems=found, skipped=outcome.skipped, later=outcome.later)
     return replace(seen, loaded=projection.loaded, left_out=projection.left_out)
 
 
@@ -202,7 +204,7 @@ def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
     book = playbook.book
     if book is None:
         return playbook
-    plan = sitemap.plan(book, playbook.findings, playbook.changes, pdfs)
+    plan = sitemap.plan(book, playbook.findings, playbook.changes, pdfs, later=playbook.later)
     wrong = [*(own_kinds.problems(playbook.loaded.own, plan) if playbook.loaded else ())]
     wrong = wrong or [*plan.collisions(book, theme.own_assets(playbook.project))]
     if not playbook.faults:
@@ -215,7 +217,7 @@ def with_problems(playbook: Playbook, found: Sequence[Problem]) -> Playbook:
     if not faults(found):
         return replace(playbook, problems=in_order([*playbook.problems, *found])) if found else playbook
     rest = (each for each in playbook.problems if each.category != "finding")
-    return replace(playbook, problems=in_order([*rest, *found]), skipped=(), changes=None)
+    return replace(playbook, problems=in_order([*rest, *found]), skipped=(), later={}, changes=None)
 
 
 def without_pages(playbook: Playbook, files: Collection[str]) -> Playbook:

@@ -77,6 +77,14 @@ def rows(page: str, anchor: str) -> list[list[str]]:
     return [[unescape(re.sub(r"<[^>]+>", " ", cell)).strip() for cell in row] for row in cells]
 
 
+def test_what_waits_for_another_profile_is_counted_and_not_called_well(tmp_path: Path) -> None:
+    create(tmp_path / "book", "small")
+    (tmp_path / "book/content/glossary.yml").write_text("pipeline: {definition: The pipeline}\n", encoding="utf-8")
+    files = pages(read(tmp_path / "book", DAY))
+    page = next(file.content.decode() for file in files if file.uri == "alignment/index.md")
+    assert '<p class="pp-note">No findings, 1 for later (<code>checks: team</code> lists it): ' in page
+
+
 def test_nothing_is_called_well_that_nobody_looked_at(tmp_path: Path) -> None:
     create(tmp_path / "book", "small")
     playbook = read(tmp_path / "book", DAY)
@@ -89,8 +97,8 @@ def test_nothing_is_called_well_that_nobody_looked_at(tmp_path: Path) -> None:
         "No findings: 2 checks of 11 definitions.",
         "No findings: 1 check of 11 definitions.",
     ]
-    assert '<p class="pp-note">1 finding: 2 checks of 3 goals and 2 strategies.</p>' in page
-    assert re.search(r"Not run: <abbr [^>]+>COV-2</abbr> \(needs a metric\); ", page)
+    assert '<p class="pp-note">1 finding: 3 checks of 3 goals and 2 strategies.</p>' in page
+    assert re.search(r"Not run: <abbr [^>]+>COV-2</abbr>, <abbr [^>]+>COV-4</abbr> \(need a metric\); ", page)
     assert "(needs a strategy with <code>works_against</code>)" in page
     assert "`" not in page
     assert '<span class="pp-level">warning</span>' in page

@@ -1,11 +1,11 @@
 """Book -> findings: every alignment check, run by the playbook's profile, waivers applied."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from playpress.checks import codes, folding, registry
-from playpress.checks.check import Check, family_of
+from playpress.checks.check import Check, Finding, family_of
 from playpress.graph import Book
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.part import Waiver
@@ -26,13 +26,15 @@ class CheckResults:
 
     problems: tuple[Problem, ...]
     skipped: tuple[Check, ...]
+    later: Mapping[str, int] = field(default_factory=dict)
+    """How many findings of which check the profile starter leaves for later: the profile team reports them."""
 
 
 def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
     """Run every check that is enabled. In the strict profile all of them are.
 
     What has one cause is one finding; but for the strict profile, so is what several of a kind lack. Neither is where
-    they are wanted one by one. The profile starter reports what it is sure of (`InStarter`).
+    they are wanted one by one. The profile starter reports what is at stake and counts the rest (`InStarter`).
     """
     if faults := tuple(codes.unknown(book, {check.code for check in CHECKS})):
         return CheckResults(faults, ())
@@ -41,27 +43,40 @@ def run(book: Book, *, one_by_one: bool = False) -> CheckResults:
 
 
 def _run(book: Book, one_by_one: bool) -> CheckResults:
-    wanted = [check for check in in_profile(book) if book.settings.levels.get(check.code) != "off"]
+    wanted = [check for check in CHECKS if book.settings.levels.get(check.code) != "off"]
     enabled = enabled_in(book)
-    folds = book.settings.checks != "strict"
     found: list[Problem] = []
+    later: Counter[str] = Counter()
     for check in enabled:
         own = [(each, _waived(_levelled(check.problem(each), book), book)) for each in check.run(book)]
         if book.settings.checks == "starter":
-            own = list(folding.gaps(book, own, all_of_it=check.in_starter == "usual"))
-        own = own if one_by_one else list(folding.by_cause(own))
-        found += folding.folded(book, own, one_by_one=one_by_one) if folds else [problem for _, problem in own]
-    return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled))
+            waiting = [each for each in own if _is_for_later(book, check, each[0]) and not each[1].waived]
+            later[check.code] += len(_gathered(book, waiting, one_by_one))
+            own = [each for each in own if not _is_for_later(book, check, each[0])]
+        found += _gathered(book, own, one_by_one)
+    return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled), +later)
 
 
-def in_profile(book: Book) -> tuple[Check, ...]:
-    """Every check as the playbook's profile runs it: what it leaves for later waits for another profile."""
-    return tuple(check.in_profile(book.settings.checks) for check in CHECKS)
+def _is_for_later(book: Book, check: Check, finding: Finding) -> bool:
+    """Whether the profile starter only counts a finding: a note, or what shows how complete a playbook is.
+
+    A check whose level the settings give is asked for.
+    """
+    level = finding.level or check.level
+    return check.code not in book.settings.levels and (finding.later or check.in_starter == "later" or level == "info")
+
+
+def _gathered(book: Book, own: Sequence[folding.Found], one_by_one: bool) -> Sequence[Problem]:
+    """The findings of one check, as one where they have one cause or are one lack, unless wanted one by one."""
+    own = own if one_by_one else list(folding.by_cause(own))
+    if book.settings.checks == "strict":
+        return [problem for _, problem in own]
+    return list(folding.folded(book, own, one_by_one=one_by_one))
 
 
 def enabled_in(book: Book) -> tuple[Check, ...]:
     """The checks that run: not switched off, and with something to look at."""
-    wanted = (check for check in in_profile(book) if book.settings.levels.get(check.code) != "off")
+    wanted = (check for check in CHECKS if book.settings.levels.get(check.code) != "off")
     return tuple(check for check in wanted if book.settings.checks == "strict" or check.applies(book))
 
 

@@ -30,7 +30,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
     fix="Name the `strategy`, or the `goals` it works towards.",
     level="warn",
     requires=in_use("a campaign", Campaign),
-    in_starter="usual",
+    in_starter="later",
 )
 def campaign_without_a_strategy(book: Book) -> Iterator[Finding]:
     for campaign in book.active(Campaign):

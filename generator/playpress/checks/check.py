@@ -1,7 +1,7 @@
 """What a check and a family of checks are, and the decorator that makes a check of a function over the Book."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from playpress.graph import Book
@@ -57,8 +57,6 @@ class Requirement:
 
 NOTHING = Requirement("", lambda _book: True)
 """The requirement of a check that always applies."""
-_LATER = Requirement("`checks: team`", lambda _book: False)
-"""The requirement of a check that the profile starter leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,8 @@ class Finding:
     """What lacks it is called so among others; empty: by the name of what the finding is about."""
     hint_for_all: str = ""
     """What to do where several lack it and the hint is about one of them."""
-    usual: bool = False
-    """Whether it is a gap only where most have what it lacks; the profile starter reports no other."""
+    later: bool = False
+    """Whether it is worth a look once the rest is in order; the profile starter counts it and does not list it."""
     alone: bool = True
     """Whether it is worth telling where few of its kind lack it; the profile strict reports it in any case."""
     cost: FindingCost | None = None
@@ -108,17 +106,15 @@ class Finding:
 
 Run = Callable[[Book], Iterator[Finding]]
 
-InStarter = Literal["reported", "usual", "later"]
+InStarter = Literal["reported", "later"]
 """What the profile starter does with the findings of a check: it has to be sure of each.
 
-- reported: a contradiction, or a hole that follows from what is written, whatever the playbook is.
-- usual: a lack of what a playbook may or may not have; a gap where at least half of its own have it.
-- later: worth a look once the rest is in order. The profiles team and strict report it.
+- reported: a contradiction, or a hole where the playbook itself shows who depends on it; a note never is.
+- later: counted only. It shows how complete a playbook is. The profiles team and strict report it.
 """
 IN_STARTER: dict[InStarter, str] = {
     "reported": "reported",
-    "usual": "reported if at least half of the playbook's definitions of the kind have what is missing",
-    "later": "skipped, because a complete playbook can do without it",
+    "later": "counted, because a complete playbook can do without it",
 }
 """The same in words."""
 
@@ -153,10 +149,6 @@ class Check:
         """Whether the book has what the check looks at."""
         return self.requires.met(book)
 
-    def in_profile(self, profile: str) -> "Check":
-        """The check as a profile runs it: in starter, one for later waits for the next profile."""
-        return replace(self, requires=_LATER) if profile == "starter" and self.in_starter == "later" else self
-
     def problem(self, found: Finding) -> Problem:
         """A finding with the code and the level of the check; it is published, and never stops a build."""
         subject = found.about.key if found.about else ""
@@ -184,7 +176,7 @@ def check(
 ) -> Callable[[Run], Check]:
     """Make a check of a function; `levels` says in words when a finding has another level.
 
-    `in_starter` is the rule for all of its findings; a finding may be stricter by itself (`usual`).
+    `in_starter` is the rule for all of its findings; a finding may be for later by itself.
 
     The description is an argument and no docstring, because `python -OO` drops docstrings.
     """

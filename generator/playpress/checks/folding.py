@@ -1,6 +1,5 @@
 """Findings of one check -> the same, in which one cause, or what several of a kind lack, is one finding, not many."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -46,18 +45,6 @@ def by_cause(found: Sequence[Found]) -> Iterator[Found]:
                 subject=about.key if about else "",
             )
             yield replace(finding, lacks=""), told
-
-
-def gaps(book: Book, found: Sequence[Found], *, all_of_it: bool) -> Iterator[Found]:
-    """Without what is lacked by most that could have it: the playbook does without it, and it is no gap.
-
-    Asked of findings that say so (`usual`), or of all that lack something. What is accepted stays.
-    """
-    lacking = Counter(_group(finding) for finding, problem in found if finding.lacks and not problem.waived)
-    for finding, problem in found:
-        usual = (all_of_it or finding.usual) and finding.lacks and not problem.waived
-        if not usual or 2 * lacking[_group(finding)] <= _total(book, finding):
-            yield finding, problem
 
 
 def folded(book: Book, found: Sequence[Found], *, one_by_one: bool = False) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from playpress import language
 from playpress.checks.check import Family, Finding, check, requirement
-from playpress.derive import freshness
+from playpress.derive import freshness, goal_time
 from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
+from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.source import Source
 from playpress.model.period import Period, written
@@ -151,28 +152,39 @@ def expired_asset_in_use(book: Book) -> Iterator[Finding]:
                 yield Finding(message, link.place, source, hint, also=(also,))
 
 
-@requirement("a metric with targets whose periods have an end")
+@requirement("a metric or a goal for a period with an end")
 def _has_targets_in_time(book: Book) -> bool:
-    return any(_last_period(metric, book) for metric in book.active(Metric))
+    named = (goal_time.over(book, goal) for goal in book.active(Goal))
+    return any(_last_period(metric, book) for metric in book.active(Metric)) or any(named)
 
 
 @check(
     "FRS-4",
-    "All targets of a metric are for periods that are over.",
+    "A goal, or every target of a metric, is for a period that is over.",
     why="The team works towards last year's number, or towards none.",
-    fix="Write the target of this period under `targets`.",
+    fix="Write the target of this period under `targets`; archive a goal that is over.",
     level="warn",
     requires=_has_targets_in_time,
 )
 def no_target_for_today(book: Book) -> Iterator[Finding]:
-    """Metrics with targets, all of them for periods of the calendar; a target in words may be for any time."""
+    """Metrics with targets, all of them for periods of the calendar; a target in words may be for any time. Goals that
+    name a period, and no metric of theirs is reported.
+    """
+    past: set[str] = set()
     for metric in book.active(Metric):
         position, last = _last_period(metric, book) or (0, None)
         if last and last.end < book.today:
             message = f'the last target of "{metric.name}" was for {last.words}, which ended on {last.end}'
             hint = "Write the target of this period, or `status: deprecated` where the metric is not read any more."
             place = book.place(metric, "targets", position)
+            past.add(metric.id)
             yield Finding(message, place, metric, hint, lacks="have targets for periods that are over only")
+    for goal in book.active(Goal):
+        period = goal_time.over(book, goal)
+        if period and past.isdisjoint(ref.id for ref in goal.metrics):
+            message = f'the goal "{goal.name}" is for {period.words}, which ended on {period.end}'
+            hint = "Write the goal of this period, or `status: archived` where it is over."
+            yield Finding(message, book.place(goal), goal, hint, lacks="are for a period that is over")
 
 
 def _last_period(metric: Metric, book: Book) -> tuple[int, Period] | None:

@@ -33,7 +33,7 @@ _A_MESSAGE = in_use("a message", Message)
     level="warn",
     levels="warn (in the profile strict, also where no other names a message)",
     requires=_A_MESSAGE,
-    in_starter="usual",
+    in_starter="later",
 )
 def strategy_or_asset_without_message(book: Book) -> Iterator[Finding]:
     """Asked of teams that name messages in what they do; MSG-2 finds messages that none of them uses. An asset that

@@ -43,12 +43,10 @@ def leads_without_a_rule(book: Book) -> Iterator[Finding]:
     for routing in book.active(Routing):
         if routing.rules and all(_asked(rule) for rule in routing.rules):
             left = _left(book, routing)
-            if not left and book.settings.checks == "starter":
-                continue
             message = f'a lead that fits no rule of "{routing.name}" has no owner'
             message += f", as one of {left}" if left else ""
             hint = "End with a rule that has an `owner` and no conditions."
-            yield Finding(message, book.place(routing, "rules", len(routing.rules) - 1), routing, hint)
+            yield Finding(message, book.place(routing, "rules", len(routing.rules) - 1), routing, hint, later=not left)
 
 
 def _left(book: Book, routing: Routing) -> str:

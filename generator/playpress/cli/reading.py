@@ -85,8 +85,9 @@ def check(
         (playbook.problems, counted, playbook.skipped),
         playbook.book.settings.checks if playbook.book else "",
     )
+    later = sum(playbook.later.values())
     if form == "json":
-        click.echo(report.as_json(playbook.problems, report.summary(*facts, in_force)))
+        click.echo(report.as_json(playbook.problems, report.summary(*facts, in_force, later)))
     elif form == "text":
         starting = in_force == "starter"
         told = playbook.problems if whole or not starting else report.gathered(playbook.problems)
@@ -95,10 +96,12 @@ def check(
         show(iter([more] if more else []))
         total = report.open_count(playbook.problems)
         with playbook.in_its_language():
-            show(report.closing(told, counted, playbook.skipped, whole, one_by_one=total, profile=in_force))
+            show(
+                report.closing(told, counted, playbook.skipped, whole, one_by_one=total, profile=in_force, later=later)
+            )
     else:
         show(_for_ci(form, playbook))
-        show(report.closing(*facts, whole, profile=in_force), err=True)
+        show(report.closing(*facts, whole, profile=in_force, later=later), err=True)
     if playbook.faults or (fail_on and at_least(playbook.problems, fail_on)):
         sys.exit(FAULTS)
 

@@ -56,8 +56,8 @@ class Settings(Model):
         example="1.234,56",
     )
     checks: Profile = optional(
-        "How much is checked: starter, the default (what is certain, and what a definition lacks that most of its kind "
-        "have), team (also what is worth a look) or strict (every check, each finding on its own).",
+        "How much is checked: starter, the default (contradictions, and gaps that a buyer or another team depends on), "
+        "team (also what is worth a look) or strict (every check, each finding on its own).",
         example="team",
         default="starter",
     )

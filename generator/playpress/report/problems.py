@@ -89,11 +89,12 @@ def _cost(cost: FindingCost | None) -> dict[str, object] | None:
 
 
 def summary(
-    problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check], profile: str = ""
+    problems: Sequence[Problem], shares: Sequence[Share], skipped: Sequence[Check], profile: str = "", later: int = 0
 ) -> dict[str, object]:
     """The figures of a check, for machines. A share is None where there is nothing to count or the book has faults.
 
-    `profile`: the profile that was in force; empty where the settings could not be read.
+    `profile`: the profile that was in force; empty where the settings could not be read. `later`: how many findings it
+    leaves for later.
     """
     names = ("goals_covered", "handoffs_complete", "content_current")
     found = dict(zip(names, shares, strict=False))
@@ -105,6 +106,7 @@ def summary(
         "findings": len(open_findings),
         **{f"{level}s": sum(each.level == level for each in open_findings) for level in ("error", "warn", "info")},
         "waived": sum(bool(problem.waived) for problem in problems),
+        "later": later,
         "not_looked_at": [check.code for check in skipped],
     }
 
@@ -161,10 +163,12 @@ def closing(
     *,
     one_by_one: int = 0,
     profile: str = "",
+    later: int = 0,
 ) -> Iterator[str]:
     """The end of a check, for people: three percentages, the counts, what was not looked at.
 
     `one_by_one`: how many findings there are where several of them are shown as one. `profile`: how much was checked.
+    `later`: how many findings it only counts.
     """
     if count := fault_count(problems):
         yield f"{click.style(count, fg='red', bold=True)} Alignment checks run after that."
@@ -182,6 +186,8 @@ def closing(
         + (f" Profile: {profile}." if profile else "")
         + (f" One by one they are {one_by_one} (`playpress check --all`)." if gathered else "")
     )
+    if later:
+        yield f"For later: {counted(later, 'finding')} that can wait. (`playpress check --profile team` lists them.)"
     if skipped and whole:
         yield f"Skipped, nothing to check yet: {_waiting(skipped)}."
     elif skipped:

@@ -1,6 +1,6 @@
 """Book -> the plan of its site, made once a build: pages, navigation, files, publications."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from playpress.derive.changes import Changes
@@ -107,18 +107,23 @@ def plan(
     problems: Sequence[Problem] = (),
     changes: Changes | None = None,
     pdfs: bool | None = None,
+    *,
+    later: Mapping[str, int] | None = None,
 ) -> SitePlan:
-    """The plan of a site. `pdfs`: whether its pages have PDFs; None leaves it to the settings.
+    """The plan of a site. `pdfs`: whether its pages have PDFs; None leaves it to the settings. `later`: how many
+    findings of which check wait for another profile.
 
     Which pages there are follows from the book alone; problems, checks and changes only fill them.
     """
     with book.in_its_language():
-        return _plan(book, problems, changes, book.settings.downloads if pdfs is None else pdfs)
+        return _plan(book, problems, later or {}, changes, book.settings.downloads if pdfs is None else pdfs)
 
 
-def _plan(book: Book, problems: Sequence[Problem], changes: Changes | None, pdfs: bool) -> SitePlan:
+def _plan(
+    book: Book, problems: Sequence[Problem], later: Mapping[str, int], changes: Changes | None, pdfs: bool
+) -> SitePlan:
     publications = tuple(catalogue.catalogue(book).values()) if pdfs else ()
-    found = tuple(_pages(book, problems, changes, publications))
+    found = tuple(_pages(book, problems, later, changes, publications))
     menu = nav(book, found)
     found += tuple(tabs.pages(book, {tab: listed([entry]) for entry in menu for tab in entry}, found))
     found = tuple(print_links.linked(found, book, publications)) if pdfs else found
@@ -133,6 +138,7 @@ def _plan(book: Book, problems: Sequence[Problem], changes: Changes | None, pdfs
 def _pages(
     book: Book,
     problems: Sequence[Problem],
+    later: Mapping[str, int],
     changes: Changes | None,
     publications: Sequence[Publication],
 ) -> Iterator[Page]:
@@ -145,7 +151,7 @@ def _pages(
     yield from indexes.pages(book, {page.uri for page in special})
     yield from special
     if not book.circle:
-        yield from _for_the_teams(book, problems)
+        yield from _for_the_teams(book, problems, later)
     yield from battlecards.pages(book)
     yield from campaign_calendar.pages(book)
     rest = (*what_changed.pages(book, changes), *sources.pages(book), *tags.pages(book))
@@ -155,9 +161,9 @@ def _pages(
     yield from rest
 
 
-def _for_the_teams(book: Book, problems: Sequence[Problem]) -> Iterator[Page]:
+def _for_the_teams(book: Book, problems: Sequence[Problem], later: Mapping[str, int]) -> Iterator[Page]:
     """How well the teams fit together: for themselves, and in no edition for others."""
-    yield from alignment.pages(problems)
+    yield from alignment.pages(problems, later)
     yield from goal_grid.pages()
     for part in (plans, scorecard, register, ownership, reviews, content_map):
         yield from part.pages(book)

@@ -37,7 +37,7 @@ def with_page(folder: Path, text: str, today: dt.date) -> Playbook:
     """A playbook with two teams, whose one page by hand says this."""
     (folder / "content").mkdir()
     (folder / "content" / "prices.md").write_text(text, encoding="utf-8")
-    return play(folder, today=today)
+    return play(folder, profile="team", today=today)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_review_holds_on_its_last_day(tmp_path: Path) -> None:
 
 def reviewed(folder: Path, today: str, dates: str = "reviewed: 2026-07-01, review_every: P90D") -> Playbook:
     """A goal with review dates, seen from a day."""
-    return play(folder, today=dt.date.fromisoformat(today), goals=f"more: {{team: sales, {dates}}}")
+    return play(folder, profile="team", today=dt.date.fromisoformat(today), goals=f"more: {{team: sales, {dates}}}")
 
 
 @pytest.mark.parametrize(

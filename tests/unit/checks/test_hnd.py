@@ -51,7 +51,9 @@ def test_what_is_done_for_the_sender_and_given_back_is_one_contract(
 
 
 def test_what_is_given_back_needs_a_contract_for_the_way_there(tmp_path: Path) -> None:
-    found = [message for _, message in reported(play(tmp_path, processes=process(SERVICE % "cmo")), "HND-1")]
+    found = [
+        message for _, message in reported(play(tmp_path, profile="team", processes=process(SERVICE % "cmo")), "HND-1")
+    ]
     way = '("Draft" to "Review" and at one more place) and back'
     assert found == [f"no hand-off defined from Marketing to Sales {way}"]
 
@@ -64,7 +66,7 @@ def test_an_approval_and_a_return_are_no_borders(tmp_path: Path, onwards: str) -
         f"- {{id: approve, owner: sdr, next: [{{to: draft, when: Rejected}}{onwards}]}}\n"
         "- {id: publish, owner: cmo, next: []}\n- {id: call, owner: sdr, next: []}\n"
     )
-    found = [message for _, message in reported(play(tmp_path, processes=process(steps)), "HND-1")]
+    found = [message for _, message in reported(play(tmp_path, profile="team", processes=process(steps)), "HND-1")]
     border = 'no hand-off defined from Marketing to Sales ("Draft" to "Approve")'
     assert found == ([border] if onwards else [])
 
@@ -119,7 +121,7 @@ def test_a_relay_from_team_to_team_is_one_border(tmp_path: Path) -> None:
     """One piece of work in one process, of which no funnel says what it is; what comes back is another."""
     teams = {"teams": f"{TEAMS}success: {{}}\n", "roles": f"{ROLES}csm: {{team: success}}\n"}
     steps = "- {id: one, owner: cmo}\n- {id: two, owner: ae}\n- {id: three, owner: csm}\n- {id: four, owner: cmo}\n"
-    playbook = play(tmp_path, processes=process(steps), **teams)
+    playbook = play(tmp_path, profile="team", processes=process(steps), **teams)
     assert [message for _, message in reported(playbook, "HND-1")] == [
         'no hand-off defined from Marketing to Sales ("One" to "Two") and on to Success',
         'no hand-off defined from Success to Marketing ("Three" to "Four")',
@@ -144,7 +146,7 @@ def test_hnd_1_is_silent_with_one_contract(tmp_path: Path) -> None:
 def test_hnd_1_is_silent_inside_a_team_and_at_an_end(tmp_path: Path) -> None:
     """`next: []` ends the work; what follows in the list is no border."""
     steps = "- {id: campaign, owner: cmo, next: []}\n- {id: qualify, owner: sdr}\n- {id: offer, owner: ae}\n"
-    assert reported(play(tmp_path, processes=process(steps)), "HND-1") == []
+    assert reported(play(tmp_path, profile="team", processes=process(steps)), "HND-1") == []
 
 
 def test_hnd_1_does_not_ask_for_a_contract_on_the_way_back(tmp_path: Path) -> None:
@@ -165,7 +167,7 @@ def test_a_hand_off_inside_one_team_is_not_a_border(tmp_path: Path) -> None:
     """It is said once, and no other check judges it. From one role to another it is one, and nothing is said."""
     steps = "- {id: campaign, owner: sdr}\n- {id: qualify, owner: sdr}\n"
     handoff = "{from: lead-to-deal#campaign, to: lead-to-deal#qualify, owner: sdr}"
-    playbook = play(tmp_path / "a", processes=process(steps), handoffs__one=handoff)
+    playbook = play(tmp_path / "a", profile="team", processes=process(steps), handoffs__one=handoff)
     message = 'hand-off "One" connects no two teams: the same people of Sales are at both ends'
     judged = [each for each in playbook.findings if each.code != "OWN-5"]  # One person does all of it, which it says.
     assert [(each.code, each.level, each.message) for each in judged] == [("HND-1", "info", message)]

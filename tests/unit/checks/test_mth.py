@@ -74,7 +74,7 @@ def test_a_rate_above_one_may_be_meant(tmp_path: Path) -> None:
 def test_a_metric_has_one_unit_and_the_currency_of_the_playbook(
     tmp_path: Path, fields: str, level: str, said: str
 ) -> None:
-    playbook = sound(tmp_path, playbook=f"{SETTINGS}currency: EUR\n", metrics=f"m: {{{fields}}}\n")[0]
+    playbook = sound(tmp_path, playbook=f"{SETTINGS}currency: EUR\nchecks: team\n", metrics=f"m: {{{fields}}}\n")[0]
     (found,) = of(playbook, "MTH-18")
     assert said in found.message
     assert (found.level, found.place.file) == (level, "content/metrics.yml")

@@ -114,7 +114,7 @@ def test_only_where_it_is_sure_that_no_buyer_acts(
 
 def test_a_funnel_that_never_says_who_acts_is_told_once(tmp_path: Path) -> None:
     funnel = LATE % ("opportunity", "exit: [Offer sent]", "exit: [Terms settled]")
-    (found,) = of(play(tmp_path / "a", funnels=funnel), "STG-2")
+    (found,) = of(play(tmp_path / "a", profile="team", funnels=funnel), "STG-2")
     assert found.message == 'nothing the buyer does lets one leave the stage "Talk" of "Deals", nor one more'
     assert len(found.also) == 1
     assert len(reported(play(tmp_path / "s", profile="strict", funnels=funnel), "STG-2")) == 2
@@ -269,7 +269,7 @@ def test_numbers_to_reach_are_a_sign_off(tmp_path: Path, value: str, found: int)
 def test_a_path_is_asked_for_who_works_and_not_for_who_leads(tmp_path: Path) -> None:
     files = {"processes": process("- {id: ring, owner: sdr}\n- {id: approve, owner: cso}\n- {id: sell, owner: ae}\n")}
     files["onboarding"] = PATH % ("{text: Ring, do: practise}", "")
-    assert [message for _, message in reported(play(tmp_path / "t", **files), "PTH-5")] == [
+    assert [message for _, message in reported(play(tmp_path / "t", profile="team", **files), "PTH-5")] == [
         'role "SDR" has no onboarding path'
     ]
     assert len(reported(play(tmp_path / "s", profile="strict", **files), "PTH-5")) == 2

@@ -182,7 +182,9 @@ def test_words_to_avoid_are_found_in_one_walk(tmp_path: Path) -> None:
 def test_voc_4_names_an_acronym_nobody_explains(tmp_path: Path) -> None:
     """Once, with its first places and the number of texts."""
     goals = "".join(f"goal-{n}: {{team: sales, summary: More MQLs by ABM}}\n" for n in range(4))
-    playbook = play(tmp_path, glossary="abm: {name: Account based marketing, acronym: ABM}", goals=goals)
+    playbook = play(
+        tmp_path, profile="team", glossary="abm: {name: Account based marketing, acronym: ABM}", goals=goals
+    )
     assert reported(playbook, "VOC-4") == [("info", '"MQL" is never spelled out (in 4 texts)')]
     assert [place.line for place in of(playbook, "VOC-4")[0].also] == [2, 3]
 
@@ -235,7 +237,7 @@ def test_voc_4_takes_what_the_settings_allow(tmp_path: Path) -> None:
 )
 def test_voc_5_sees_a_definition_that_repeats_its_word(tmp_path: Path, term: str, text: str) -> None:
     glossary = f"word: {{{term}}}"
-    playbook = play(tmp_path, glossary=glossary)
+    playbook = play(tmp_path, profile="team", glossary=glossary)
     ((level, message),) = reported(playbook, "VOC-5")
     assert level == "warn"
     assert message.endswith("only repeats the word")
@@ -268,7 +270,7 @@ def test_a_long_name_of_a_metric_says_what_is_counted(tmp_path: Path, name: str,
     assert len(reported(play(tmp_path / "a", profile="team", **files), "VOC-5")) == found
     assert len(reported(play(tmp_path / "s", profile="strict", **files), "VOC-5")) == 1
     term = {"glossary": f"m: {{name: {name}, definition: {definition}}}\n"}
-    assert len(reported(play(tmp_path / "t", **term), "VOC-5")) == 1
+    assert len(reported(play(tmp_path / "t", profile="team", **term), "VOC-5")) == 1
 
 
 def test_a_stage_and_a_term_of_one_name_say_so_once(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.book import TODAY, of, sound
+from tests.book import IN_TEAM, TODAY, of, sound
 from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 
 from playpress.derive.planning import formatted, worksheet
@@ -141,7 +141,7 @@ first:
     plan = QUARTER.replace(effort, "") + stated + market + pipeline
     found = {}
     for year in ("2027", "2025"):
-        files = {**more, "teams": TEAMS, "roles": ROLES, "funnels": funnel, "handoffs": promise}
+        files = {**more, "teams": TEAMS, "roles": ROLES, "funnels": funnel, "handoffs": promise, "playbook": IN_TEAM}
         playbook, _ = sound(tmp_path / year, **files, plans=plan.replace("2027", year))
         found[year] = {each.code for each in playbook.findings if each.code.startswith("MTH-")}
     assert found == {"2027": {"MTH-2", "MTH-9", "MTH-10", "MTH-15", "MTH-16", "MTH-17"}, "2025": {"MTH-5"}}

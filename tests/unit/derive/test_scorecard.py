@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.book import of, read_book, sound, write
+from tests.book import IN_TEAM, of, read_book, sound, write
 from tests.plan_book import FUNNEL, ROLES, TEAMS
 
 from playpress import project_copy
@@ -161,7 +161,7 @@ def test_an_actual_of_the_future_is_a_forecast(tmp_path: Path) -> None:
 def test_a_plan_whose_period_is_over_says_so_with_its_actuals(tmp_path: Path) -> None:
     """Needed were 1,667; the three months of the quarter had 500, 400 and 600."""
     rows = "handed-over,2026-07,500\nhanded-over,2026-08,400\nhanded-over,2026-09,600\n"
-    playbook = with_actuals(tmp_path, "metric,period,value\n" + rows, plans=PLAN)
+    playbook = with_actuals(tmp_path, "metric,period,value\n" + rows, plans=PLAN, playbook=IN_TEAM)
     book = book_of(playbook)
     (found,) = outcomes(book, worksheets(book)["first"])
     assert (found.row.stage.id, found.actual, found.gap) == ("mql", 1500, Fraction(1, 10))
@@ -194,7 +194,7 @@ def test_what_customers_brought_is_held_against_the_target_of_a_past_plan(tmp_pa
 def test_the_end_of_a_period_is_one_note_and_no_row_of_late_stages(tmp_path: Path) -> None:
     funnel = FUNNEL.replace("rate: 10%,", "rate: 10%, lag: 20 d,").replace("rate: 80%,", "rate: 80%, lag: 5 d,")
     funnel = funnel.replace("rate: 20%,", "rate: 20%, lag: 5 d,")
-    files = {**FILES, "funnels": funnel, "plans": PLAN}
+    files = {**FILES, "funnels": funnel, "plans": PLAN, "playbook": IN_TEAM}
     (over,) = of(read_book(tmp_path, **files), "MTH-5")
     assert (over.level, over.message) == ("info", 'the period of the plan "First" is over: Q3 2026')
     last_day = of(read_book(tmp_path, today=dt.date(2026, 9, 30), **files), "MTH-5")

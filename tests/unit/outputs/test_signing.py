@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.book import of, write
+from tests.book import IN_TEAM, of, write
 from tests.unit.checks.two_teams import BORDER, HANDOFF, ROLES, TEAMS, process
 
 from playpress import cli
@@ -89,7 +89,8 @@ both:
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    project = write(tmp_path, teams=TEAMS, roles=ROLES, teams__support=SUPPORT, comparisons=ROWS)
+    files = {"teams": TEAMS, "roles": ROLES, "teams__support": SUPPORT, "comparisons": ROWS}
+    project = write(tmp_path, playbook=IN_TEAM, **files)
     (project / "content" / "inventories").mkdir()
     (project / "content" / "inventories" / "study.csv").write_text(STUDY, encoding="utf-8")
     return project

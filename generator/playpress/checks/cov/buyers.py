@@ -42,7 +42,7 @@ def _has_buying_roles(book: Book) -> bool:
     why="The rep convinces three people, and finds out at the signature that a fourth one decides.",
     fix="Write the `buying_roles` of each persona: who decides, who buys, who argues for you.",
     level="warn",
-    levels="warn; info where only a champion is missing (silent in the profile starter)",
+    levels="warn; info where only a champion is missing",
     requires=_has_buying_roles,
 )
 def incomplete_buying_group(book: Book) -> Iterator[Finding]:
@@ -59,8 +59,7 @@ def incomplete_buying_group(book: Book) -> Iterator[Finding]:
         roles = set(chain.from_iterable(each.buying_roles for each in personas))
         alone = any({"decider", "buyer"} <= set(each.buying_roles) for each in personas)
         for what, (doing, level) in _NEEDED.items():
-            later = level == "info" and book.settings.checks == "starter"
-            if not roles & doing and not alone and not later:
+            if not roles & doing and not alone:
                 message = f'"{segment.name}" has no persona who {what}'
                 hint = f"Write `{' or '.join(sorted(doing, reverse=True))}` into the `buying_roles` of one of them."
                 place, *also = [book.place(each, "buying_roles") for each in personas]

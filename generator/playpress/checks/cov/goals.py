@@ -5,7 +5,7 @@ from functools import partial
 
 from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.same_word import key
-from playpress.derive import coverage
+from playpress.derive import coverage, goal_time
 from playpress.graph import Book, insight
 from playpress.language import counted
 from playpress.model.entity import Entity
@@ -25,10 +25,12 @@ from playpress.problems import Level, listed
     levels="error for goals of high priority, else warn",
 )
 def goal_without_strategy(book: Book) -> Iterator[Finding]:
-    """A team that has no strategy at all is one finding. A part is served with the goal it is part of."""
+    """A team that has no strategy at all is one finding. A part is served with the goal it is part of.
+    FRS-4 reports a goal for a period that is over.
+    """
     planning = {strategy.team.id for strategy in book.active(Strategy)}
     for each in coverage.goals(book):
-        if not each.served:
+        if not each.served and not goal_time.over(book, each.goal):
             level: Level = "error" if each.goal.priority == "high" else "warn"
             message = f'no strategy supports the goal "{each.goal.name}"'
             hint = f"Add `{each.goal.id}` to the `goals` of a strategy, or make the goal a draft."
@@ -76,7 +78,7 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
             hint = "List its `audiences`, as other strategies of the team do."
             level: Level | None = None if strict else "info"
             yield Finding(
-                message, place, strategy, hint, level=level, lacks="say nowhere whom they are for", usual=True
+                message, place, strategy, hint, level=level, lacks="say nowhere whom they are for", later=True
             )
 
 

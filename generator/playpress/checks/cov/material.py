@@ -19,7 +19,7 @@ def _has_cells(book: Book) -> bool:
     fix="Add an asset or a message for this audience at this stage.",
     level="info",
     requires=_has_cells,
-    in_starter="usual",
+    in_starter="later",
 )
 def stage_without_material(book: Book) -> Iterator[Finding]:
     cells = content_map.cells(book)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, in_use
-from playpress.derive import coverage
+from playpress.derive import coverage, goal_time
 from playpress.graph import Book
 from playpress.model.kinds.metric import Metric
 from playpress.problems import listed
@@ -25,7 +25,7 @@ def goal_without_measure(book: Book) -> Iterator[Finding]:
         goal = each.goal
         metrics = [metric for ref in goal.metrics if isinstance(metric := book.get(ref), Metric)]
         lacks = [_lacks(metric) for metric in metrics]
-        if "" in lacks:
+        if "" in lacks or goal_time.over(book, goal):
             continue
         message = f'goal "{goal.name}" cannot be measured: '
         message += "; ".join(lacks) or "it has no metric"

@@ -136,7 +136,7 @@ def _has_approval(book: Book) -> bool:
         "reviews it."
     ),
     level="warn",
-    levels="warn; info for an approval that does not say which wording it is for (silent in the starter profile)",
+    levels="warn; info for an approval that does not say which wording it is for",
     requires=_has_approval,
 )
 def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
@@ -147,8 +147,7 @@ def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
             now = signatures.fingerprint(book, handoff)
             hint = f"Let them read it again, and write `text: {now}` next to the new day."
             yield Finding(message, book.place(handoff, "approved_by"), handoff, hint)
-        unworded = signatures.unworded(book, handoff) if book.settings.checks != "starter" else []
-        if unworded:
+        if unworded := signatures.unworded(book, handoff):
             message = f'{listed(unworded)} approved the hand-off "{handoff.name}" without its wording: '
             message += "a later change would not be seen"
             hint = f"Let them read it, then run `playpress sign {handoff.id} --as …`, which writes the wording."
@@ -156,7 +155,7 @@ def unsigned_or_unreviewed_handoff(book: Book) -> Iterator[Finding]:
         if book.active(Meeting) and handoff.reviewed_in is None and handoff.id not in reviewed:
             message = f'no meeting reviews the hand-off "{handoff.name}"'
             hint = "Write `reviewed_in`, or add it to the `handoffs` of a meeting."
-            yield Finding(message, book.place(handoff), handoff, hint)
+            yield Finding(message, book.place(handoff), handoff, hint, later=True)
         if missing := signatures.unsigned(book, handoff, _ends(book, handoff)):
             message = f'hand-off "{handoff.name}" is not approved by {listed(missing)}'
             hint = "Let the leaders of both teams read it, and write them under `approved_by` with the day."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from playpress.checks import at_stake
 from playpress.checks.check import Finding, check
 from playpress.checks.hnd import A_HANDOFF, judged
 from playpress.derive import contract, duties, handoff_register
@@ -10,6 +11,7 @@ from playpress.derive.planning import cost
 from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
 from playpress.problems import FindingCost, Place, listed
 
 _MOST_PLACES = 20
@@ -27,7 +29,8 @@ _MOST_PLACES = 20
 def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
     """Two teams and what passes between them are one border, at however many places it passes.
 
-    A contract inside a team is one, too, where other people answer for its two ends.
+    A contract inside a team is one, too, where other people answer for its two ends. Approvals, what comes back to
+    the team that asked for it, and what moves no buyer wait in the profile starter.
     """
     open_ = _relays(open_borders(book))
     agreed = {
@@ -40,6 +43,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         if others:
             message += " and at one more place" if len(others) == 1 else f" and at {counted(len(others), 'more place')}"
         hint = "Write `hands_to` on the sending step, or a hand-off under content/handoffs/."
+        later = all(_asks_for_none(book, crossing) for each in (border, *further) for crossing in each.crossings)
         place, *elsewhere = dict.fromkeys(each.transition.place(book) for each in border.crossings)
         also = tuple(elsewhere[:_MOST_PLACES])
         costs = cost.passing(book, first.source, first.target)
@@ -49,7 +53,10 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
         named = " to ".join(map(str, (border.sender.name, *(each.receiver.name for each in (border, *further)))))
         lacks, of = "have no hand-off", "places where work passes between teams"
         about = book.get(first.source)
-        yield Finding(message, place, about, hint, also=also, cost=costs, lacks=lacks, of=of, among=among, named=named)
+        yield Finding(
+            message, place, about, hint,
+            also=also, cost=costs, lacks=lacks, of=of, among=among, named=named, later=later,
+        )  # fmt: skip
     for crossing in handoff_register.crossings(book):
         if len(crossing.contracts) > 1:
             names = listed(f'"{each.name}"' for each in crossing.contracts)
@@ -85,6 +92,17 @@ def _relays(borders: Iterable[OpenBorder]) -> list[list[OpenBorder]]:
         else:
             found.append([border])
     return found
+
+
+def _asks_for_none(book: Book, crossing: handoff_register.Crossing) -> bool:
+    """Whether work passes there and no contract is missed: it is to be approved, comes back to who asked for it, or
+    moves no buyer.
+    """
+    way = crossing.transition
+    step, process = book.step(way.target), book.get(way.source)
+    if isinstance(process, Process) and not at_stake.reaches_buyers(book, process):
+        return True
+    return (step is not None and judged.judges(step)) or at_stake.comes_back(book, way.source, way.target)
 
 
 def _way(book: Book, transition: handoff_register.Transition) -> str:
@@ -123,7 +141,7 @@ def lacking(book: Book, code: str) -> Iterator[tuple[Handoff, Place]]:
 def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
     """What a step hands on with a list of what has to be there (`info`) says so; what its `exit` or the condition of
     the way says was made sure of; and where the next step is to judge it, that is the question. The profile strict
-    asks in any case.
+    asks in any case; starter where a buyer is handed over.
     """
     hint = "List under `acceptance` (in `hands_to`: `accept`) what must be true before the work is taken."
     for handoff, place in lacking(book, "HND-2"):
@@ -133,7 +151,8 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
             continue
         message = f'hand-off "{handoff.name}" does not say what is accepted'
         lacks = "do not say what is accepted, nor do the steps at their ends"
-        yield Finding(message, place, handoff, hint, lacks=lacks, cost=passing(book, handoff))
+        later = not at_stake.of_buyers(book, handoff)
+        yield Finding(message, place, handoff, hint, lacks=lacks, cost=passing(book, handoff), later=later)
 
 
 @check(
@@ -148,7 +167,7 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
 )
 def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
     """The `time_limit` of the step that receives the work is a promise of time; but for the profile strict, so is a
-    checklist that its role goes through each day, week or month.
+    checklist that its role goes through each day, week or month. In starter, somebody has to wait for the answer.
     """
     for handoff in real(book):
         yield from _answer(book, handoff)
@@ -179,7 +198,8 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
         hint = f"Add a commitment by {receiver.id}, for example `value: 4 h` with `clock: business`."
         for_all = "Give the receiving team of each a commitment with `value` and `clock`, its step a `time_limit`."
         lacks, costs = "have a receiver who promises no time to act, there or in its own step", passing(book, handoff)
-        yield Finding(message, place, handoff, hint, lacks=lacks, hint_for_all=for_all, cost=costs)
+        later = not at_stake.is_waited_for(book, handoff)
+        yield Finding(message, place, handoff, hint, lacks=lacks, hint_for_all=for_all, cost=costs, later=later)
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
         hint = f"Write `answers: yes` next to the time in which it takes the {handoff.passes} over or sends it back."

@@ -1,11 +1,14 @@
 """HND of what says it otherwise: work that is judged by its steps, and work that is done in a rhythm."""
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 
+from playpress.derive.handoff_register import Transition, step_transitions
 from playpress.graph import Book, insight
 from playpress.model.kinds.checklist import Checklist
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process, Step
+from playpress.model.ref import Ref
 
 _JUDGES = re.compile(
     r"(?:(?:final|legal|peer|internal|second|first) )?(?:review|approv|check|confirm|verif|sign|judg|validat|inspect|"
@@ -17,8 +20,8 @@ _EACH_DAY = re.compile(r"\b(?:daily|every (?:morning|(?:working |business )?day)
 
 
 def by_the_way(book: Book, handoff: Handoff) -> bool:
-    """Whether the steps at the ends of what a step hands on say what is taken: by the exit of the one, the condition
-    of the way between them, or because the other is to judge it.
+    """Whether the steps at the ends of what a step hands on say what is taken: by what lets the one begin or
+    end, the condition of the way there, or because the other is to judge it.
     """
     if book.has_file(handoff):
         return False
@@ -26,9 +29,28 @@ def by_the_way(book: Book, handoff: Handoff) -> bool:
     if sender is None or receiver is None:
         return False
     conditions = any(each.when for each in sender.next or () if each.to == handoff.to)
-    return (
-        bool(sender.exit) or conditions or any(_JUDGES.match(str(text or "")) for text in (receiver.name, receiver.do))
-    )
+    return bool(sender.exit or sender.entry) or conditions or _is_chosen(book, handoff.from_) or judges(receiver)
+
+
+def judges(step: Step) -> bool:
+    """Whether a step is itself the question whether the work is taken: it approves, reviews, checks or signs."""
+    return any(_JUDGES.match(str(text or "")) for text in (step.name, step.do))
+
+
+def _is_chosen(book: Book, step: Ref) -> bool:
+    """Whether work gets to a step on a condition only: each way that leads there says one."""
+    ways = [each.when for each in _ways(book).get(step, ())]
+    return bool(ways) and all(ways)
+
+
+@insight
+def _ways(book: Book) -> Mapping[Ref, Sequence[Transition]]:
+    """The ways that lead to each step, inside its process."""
+    found: dict[Ref, list[Transition]] = {}
+    for process in book.active(Process):
+        for each in step_transitions(book, process):
+            found.setdefault(each.target, []).append(each)
+    return found
 
 
 def in_a_rhythm(book: Book, handoff: Handoff) -> bool:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from playpress.checks import at_stake
 from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.own import OWNED
-from playpress.derive import duties, handoff_register
-from playpress.graph import Book, insight
+from playpress.derive import duties
+from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
@@ -31,8 +32,8 @@ _MOST_PLACES = 20
 def entity_without_owner(book: Book) -> Iterator[Finding]:
     """What one team does not answer for because it has no leader is one finding, about the team.
 
-    But for the profile strict, a metric that a role moves and a hand-off inside a team that is led ask for none; nor,
-    in starter, does a hand-off where a role answers for each of its ends.
+    But for the profile strict, a metric that a role moves and a hand-off inside a team that is led ask for none. In
+    starter, a hand-off does where a buyer is handed over, and no role answers for one of its ends.
     """
     strict = book.settings.checks == "strict"
     for kind in OWNED:
@@ -45,7 +46,8 @@ def entity_without_owner(book: Book) -> Iterator[Finding]:
                 hint += ", or give its team a `leader`." if hasattr(entity, "team") else "."
                 place, cause = book.place(entity), _leaderless(book, entity)
                 lacks = "have no owner" if strict else _NO_OWNER.get(type(entity), "have no owner")
-                yield Finding(message, place, entity, hint, lacks=lacks, cause=cause)
+                later = isinstance(entity, Handoff) and not _is_missed(book, entity)
+                yield Finding(message, place, entity, hint, lacks=lacks, cause=cause, later=later)
 
 
 _NO_OWNER: Mapping[type[Entity], str] = {
@@ -78,10 +80,14 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
         return bool(entity.contributors)
     if isinstance(entity, Handoff):
         sender, receiver = book.team_of_step(entity.from_), book.team_of_step(entity.to)
-        led = sender is not None and sender is receiver and sender.leader is not None
-        ends = book.settings.checks == "starter" and (entity.from_, entity.to)
-        return led or bool(ends and all(duties.answerable(book, end) for end in ends))
+        return sender is not None and sender is receiver and sender.leader is not None
     return False
+
+
+def _is_missed(book: Book, handoff: Handoff) -> bool:
+    """Whether a buyer is handed over, and no role answers for one of its ends."""
+    ends = (handoff.from_, handoff.to)
+    return at_stake.of_buyers(book, handoff) and not all(duties.answerable(book, end) for end in ends)
 
 
 @check(
@@ -90,58 +96,67 @@ def _is_answered_for(book: Book, entity: Entity) -> bool:
     why="Several people may do a task, one is accountable for it. With two owners, each relies on the other.",
     fix="Give exactly one role the letter A. An A alone also does the work.",
     level="error",
-    levels="error; warn for steps without a role in processes that have an owner (in starter: in any, and what is "
-    "only missing is asked where a step decides, reaches a stage or passes work between teams)",
+    levels="error for two accountable roles, or letters that exclude each other; warn where none is accountable",
 )
 def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
     """Roles with letters that exclude each other count as well. Steps without any role are one cause in a process. But
     for the profile strict, those of all processes that have an owner are one finding, where most steps name a role.
 
-    In starter, nothing is missing at a step inside a team, nor where the process has an owner and the step no role.
+    Steps of one process that the same roles share are one finding; in starter, where two teams do, one decides or the
+    process moves a buyer on. Steps without any role wait there.
     """
-    strict, starter = (book.settings.checks == profile for profile in ("strict", "starter"))
+    strict = book.settings.checks == "strict"
     unnamed: dict[str, list[tuple[Process, Place]]] = {}
+    shared: dict[tuple[str, frozenset[Ref]], list[Step]] = {}
     for process, position, step in book.steps():
-        later = starter and not _is_between_teams(book, process, step)
-        letters, location = step.letters, "raci" if step.raci else "owner" if step.owner else "id"
-        if not letters and not later:
-            place = book.place(process, "steps", position, location, key=True)
+        location = "raci" if step.raci else "owner" if step.owner else "id"
+        place = book.place(process, "steps", position, location, key=True)
+        if not step.letters:
             unnamed.setdefault(process.key, []).append((process, place))
-        for message, hint in _raci_faults(book, step.letters_of_all, later):
-            place = book.place(process, "steps", position, location, key=True)
+        elif not book.accountable(step):
+            roles = frozenset(step.letters)
+            found = shared.setdefault((process.key, roles), [])
+            found.append(step)
+            shares = Cause(f"{process.key} {sorted(map(str, roles))}", partial(_of_several, book, found), _ONE)
+            message = f'step "{step.name}": no role is accountable'
+            later = not _is_between_teams(book, process, step)
+            yield Finding(message, place, process, _ONE, level="warn", cause=shares, later=later)
+        for message, hint in _contradictions(book, step.letters_of_all):
             yield Finding(f'step "{step.name}": {message}', place, process, hint)
     if not strict:
-        answered = [each for found in unnamed.values() for each in found if book.owner(each[0])]
-        unnamed = {key: found for key, found in unnamed.items() if not book.owner(found[0][0])}
-        yield from () if starter else _answered_by_the_owner(book, answered)
-    for found in unnamed.values():
-        process, place = found[0]
+        answered = [each for found_ in unnamed.values() for each in found_ if book.owner(each[0])]
+        unnamed = {key: found_ for key, found_ in unnamed.items() if not book.owner(found_[0][0])}
+        yield from _answered_by_the_owner(book, answered)
+    for steps in unnamed.values():
+        process, place = steps[0]
         owner = book.owner(process)
-        few = len(found) < len(process.steps)
-        which = f"{len(found)} of {len(process.steps)} steps" if few else _steps(len(found))
+        few = len(steps) < len(process.steps)
+        which = f"{len(steps)} of {len(process.steps)} steps" if few else _steps(len(steps))
         verb = "names" if which == "one step" else "name"
         message = f'{which} of "{process.name}" {verb} no role'
         message += f"; {owner.role.name} answers for the process" if owner else ""
-        also = tuple(each for _, each in found[1 : 1 + _MOST_PLACES])
+        also = tuple(each for _, each in steps[1 : 1 + _MOST_PLACES])
         hint = "Write `owner: <role>` for each of them, or `raci` with one A."
-        gap = owner or starter
         cause = None if strict else Cause("unnamed", partial(_unnamed, unnamed), _OWNERS)
-        yield Finding(message, place, process, hint, also=also, level="warn" if gap else "error", cause=cause)
+        yield Finding(message, place, process, hint, also=also, level="warn", cause=cause, later=True)
 
 
 def _is_between_teams(book: Book, process: Process, step: Step) -> bool:
-    """Whether a step is a matter of both teams: it decides, reaches a stage, or work passes there between teams."""
-    return bool(step.decides or step.stage or Ref("process", process.id, step.id) in _passing(book))
+    """Whether others wait for what a step decides: roles of two teams share it, or its process moves a buyer on."""
+    teams = {team.id for role in step.letters if (team := book.team(book.get(role)))}
+    return len(teams) > 1 or bool(step.decides) or at_stake.reaches_buyers(book, process)
 
 
-@insight
-def _passing(book: Book) -> frozenset[Ref]:
-    """The steps at both ends of each hand-off, and of each way from a team to another."""
-    ways = [(each.transition.source, each.transition.target) for each in handoff_register.crossings(book)]
-    ways += [(each.from_, each.to) for each in book.active(Handoff)]
-    return frozenset(end for way in ways for end in way)
+def _of_several(book: Book, steps: Sequence[Step], about: Sequence[Entity]) -> str:
+    """Steps of one process that the same roles share."""
+    names = [f'"{each.name}"' for each in steps]
+    more = [counted(len(names) - _NAMED, "more step", "more steps")] if len(names) > _NAMED else []
+    roles = listed(sorted(book.name(role) for role in steps[0].letters))
+    which = listed((*names[:_NAMED], *more))
+    return f'{roles} share {counted(len(steps), "step")} of "{about[0].name}" ({which}), and no role is accountable'
 
 
+_ONE = "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
 _OWNERS = "Write `owner: <role>` for each step, or for its process where one role does all of it."
 
 
@@ -167,7 +182,7 @@ def _answered_by_the_owner(book: Book, found: Sequence[tuple[Process, Place]]) -
     process, place = next(each for each in found if each[0].key == counts.most_common(1)[0][0])
     also = tuple(each for _, each in found if each != place)[:_MOST_PLACES]
     hint = "Write `owner: <role>` for each step that is not done by the owner of its process."
-    yield Finding(message, place, process, hint, also=also, level="warn")
+    yield Finding(message, place, process, hint, also=also, level="warn", later=True)
 
 
 _MANY = 3
@@ -180,11 +195,9 @@ def _steps(count: int) -> str:
     return "one step" if count == 1 else f"all {count} steps"
 
 
-def _raci_faults(book: Book, given: Mapping[Ref, Sequence[str]], later: bool) -> Iterator[tuple[str, str]]:
-    """What is wrong with the letters that a step gives to its roles; `later`: what is only missing is not."""
+def _contradictions(book: Book, given: Mapping[Ref, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """What contradicts itself in the letters that a step gives to its roles."""
     accountable = [ref for ref, letters in given.items() if "A" in letters]
-    if given and not accountable and not later:
-        yield "no role is accountable", "Give exactly one role the letter A (or A/R), or write `owner: <role>`."
     if len(accountable) > 1:
         names = listed(book.name(ref) for ref in accountable)
         yield f"{_number(len(accountable))} accountable roles ({names})", "Leave the letter A with one of them."
@@ -204,7 +217,7 @@ def _has_four_roles(book: Book) -> bool:
     why="When everything depends on one person, a holiday stops the work; a role without people stops it every day.",
     fix="Make others accountable for some of the steps; fill the role, or give its work to another.",
     level="info",
-    levels="info for more than half of the steps (silent in the profile starter); warn for a role with `headcount: 0`",
+    levels="info for more than half of the steps; warn for a role with `headcount: 0`",
     requires=_has_four_roles,
 )
 def overloaded_or_vacant_role(book: Book) -> Iterator[Finding]:
@@ -213,7 +226,7 @@ def overloaded_or_vacant_role(book: Book) -> Iterator[Finding]:
     owners = (book.owner(entity) for kind in OWNED for entity in book.active(kind))
     owned = Counter(owner.role.id for owner in owners if owner)
     for role in book.active(Role):
-        if answers[role.id] * 2 > len(steps) and book.settings.checks != "starter":
+        if answers[role.id] * 2 > len(steps):
             message = f'"{role.name}" is accountable for {answers[role.id]} of {counted(len(steps), "step")}'
             hint = "Let others answer for some of them; work stops when this person is away."
             yield Finding(message, book.place(role), role, hint)

@@ -24,7 +24,7 @@ from playpress.problems import listed
     fix="Add the role to the `roles` of a path; write the `phases` of a path.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
-    in_starter="usual",
+    in_starter="later",
 )
 def role_without_path(book: Book) -> Iterator[Finding]:
     """Only once any role has one: a playbook without onboarding is not one with gaps in it. Of a role that one person

@@ -30,7 +30,7 @@ _OF_ONE_LETTER, _OF_LONGEST = Fraction(7, 10), Fraction(8, 10)
     fix="Write `sign_off` with a role that sees the work.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
-    in_starter="usual",
+    in_starter="later",
 )
 def phase_without_sign_off(book: Book) -> Iterator[Finding]:
     """A path that others build on may be signed by one of its roles: most who walk it are not that person.

@@ -160,7 +160,7 @@ def _by_rule(stage: Stage) -> bool:
     fix="Add an exit criterion with `kind: buyer`.",
     level="warn",
     requires=A_FUNNEL,
-    in_starter="usual",
+    in_starter="later",
 )
 def stage_without_buyer_action(book: Book) -> Iterator[Finding]:
     """Where it is sure: not where the gate to the next stage stands in the entry of that, nor where a criterion that

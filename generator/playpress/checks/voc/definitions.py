@@ -50,6 +50,7 @@ def term_with_two_meanings(book: Book) -> Iterator[Finding]:
     level="warn",
     levels="warn (but for the profile strict, not for a metric whose name has four words or more)",
     requires=A_TERM,
+    in_starter="later",
 )
 def definition_that_repeats_its_word(book: Book) -> Iterator[Finding]:
     """A long name of a metric says what is counted, as "Hacker News front page posts"; that of a term is a word that

@@ -55,12 +55,9 @@ def _in_several(word: str, term: Term, about: Sequence[Entity]) -> str:
 def unexplained_acronym(book: Book) -> Iterator[Finding]:
     """One finding for all its uses. Roman numbers are none, nor is a word that as many texts write in small letters.
 
-    But for the profile strict, those of a playbook are one finding; in starter it is asked for words that are used
-    in several texts: one that stands once is known to those who read there.
+    But for the profile strict, those of a playbook are one finding.
     """
     found = [(word, uses) for word, uses in reading(book).acronyms.items() if _unknown(book, word, len(uses))]
-    if book.settings.checks == "starter":
-        found = [(word, uses) for word, uses in found if len(uses) >= _SEVERAL]
     cause = None if book.settings.checks == "strict" else Cause("acronyms", partial(_of_several, found), _SPELL)
     for word, uses in found:
         entity = book.entities[uses[0].entity]
@@ -69,8 +66,6 @@ def unexplained_acronym(book: Book) -> Iterator[Finding]:
         yield Finding(message, places[0], entity, _SPELL, also=tuple(places[1:]), cause=cause)
 
 
-_SEVERAL = 3
-"""From so many texts on an acronym is a word of the company."""
 _NAMED = 8
 """So many acronyms a finding names."""
 _SPELL = "Make it the `acronym` of a term, or list it under `acronyms` in content/playbook.yml."

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from playpress import language, urls
-from playpress.checks import FAMILIES, by_effect, enabled_in, in_profile, waiver
+from playpress.checks import CHECKS, FAMILIES, by_effect, enabled_in, waiver
 from playpress.checks.check import Check, Family, family_of
 from playpress.derive import summary
 from playpress.language import day
@@ -82,28 +82,28 @@ class AlignmentContext(PageContext):
     """What is accepted besides; None where all is shown."""
 
 
-def pages(problems: Sequence[Problem]) -> Iterator[Page]:
-    """The report."""
+def pages(problems: Sequence[Problem], later: Mapping[str, int]) -> Iterator[Page]:
+    """The report. `later`: how many findings of which check wait for the profile team."""
     findings = [problem for problem in problems if problem.category == "finding"]
     lead = "The playbook checked against itself: what fits together, and what does not yet."
     yield Page(
         urls.ALIGNMENT,
         "Alignment",
         AlignmentContext.template,
-        _report(findings),
+        _report(findings, later),
         lead,
         tab="Alignment",
     )
 
 
-def _report(findings: Sequence[Problem]) -> Callable[[View], AlignmentContext]:
+def _report(findings: Sequence[Problem], later: Mapping[str, int]) -> Callable[[View], AlignmentContext]:
     open_ = [finding for finding in findings if not finding.waived]
     accepted = [finding for finding in findings if finding.waived]
 
     def context(view: View) -> AlignmentContext:
         return AlignmentContext(
             figures=[figure(share) for share in summary.shares(view.book)],
-            sections=[_section(view, family, open_, accepted) for family in FAMILIES],
+            sections=[_section(view, family, open_, accepted, later) for family in FAMILIES],
             accepted=_shown(view, accepted),
             accepted_left_out=_left_out(view, accepted),
         )
@@ -117,11 +117,14 @@ def figure(share: summary.Share) -> Figure:
     return Figure(str(share), share.title, share.explained, kind)
 
 
-def _section(view: View, family: Family, findings: Sequence[Problem], accepted: Sequence[Problem]) -> FamilySection:
+def _section(
+    view: View, family: Family, findings: Sequence[Problem], accepted: Sequence[Problem], later: Mapping[str, int]
+) -> FamilySection:
     """One family; its findings by level and by what they cost."""
     own = by_effect(_of(family, findings))
     waived = len(_of(family, accepted))
-    asked = [check for check in in_profile(view.book) if check.family == family.code]
+    waiting = sum(count for code, count in later.items() if family_of(code) == family.code)
+    asked = [check for check in CHECKS if check.family == family.code]
     enabled = enabled_in(view.book)
     ran = [check for check in asked if check in enabled]
     what = family.looks_at(view.book) if ran else ""
@@ -129,8 +132,8 @@ def _section(view: View, family: Family, findings: Sequence[Problem], accepted: 
         id=f"s-{family.code.lower()}",
         title=family.title,
         question=family.question,
-        looked_at=_looked_at(len(ran), what, len(own), waived) if what else Markup(""),
-        clean=not own and not waived,
+        looked_at=_looked_at(len(ran), what, len(own), waived, waiting) if what else Markup(""),
+        clean=not (own or waived or waiting),
         unseen=Markup("") if what else _unseen(view, asked),
         not_run=_not_run(view, [check for check in asked if check not in enabled]) if what else [],
         found=_shown(view, own),
@@ -142,10 +145,13 @@ def _of(family: Family, findings: Sequence[Problem]) -> list[Problem]:
     return [each for each in findings if family_of(each.code) == family.code]
 
 
-def _looked_at(checks: int, what: str, found: int, accepted: int) -> Markup:
+def _looked_at(checks: int, what: str, found: int, accepted: int, later: int) -> Markup:
     """The claim of a section, no wider than its checks: how many of them looked at what, and what they found."""
     result = f"{language.whole(found)} {'finding' if found == 1 else 'findings'}" if found else "No findings"
     more = f", {language.whole(accepted)} accepted for a time" if accepted else ""
+    more += (
+        f", {language.whole(later)} for later (`checks: team` lists {'it' if later == 1 else 'them'})" if later else ""
+    )
     return with_code(f"{result}{more}: {checks} {'check' if checks == 1 else 'checks'} of {what}.")
 
 
@@ -180,8 +186,7 @@ def _unseen(view: View, checks: Sequence[Check]) -> Markup:
     """Why no check of a family looked at anything: they are off, or there is nothing to look at."""
     if all(view.book.settings.levels.get(check.code) == "off" for check in checks):
         return with_code("Not looked at: `levels` in playbook.yml switches these checks off.")
-    now = (check for check in checks if check.in_starter != "later")
-    lacking = [check.requires.words for check in now if not check.applies(view.book)]
+    lacking = [check.requires.words for check in checks if not check.applies(view.book)]
     what = re.sub("^an? ", "", min(lacking, key=len)) if lacking else ""
     return with_code(f"Not looked at: there is no {what} yet." if what else "Not looked at: there is nothing yet.")
 

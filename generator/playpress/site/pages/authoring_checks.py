@@ -21,8 +21,8 @@ from playpress.site.view import View
 OVERVIEW = "authoring/checks.md"
 TITLE = "The checks"
 PROFILES = {
-    "starter": "What is certain: contradictions, holes that follow from what is written, and what a definition lacks "
-    "where at least half of its kind have it. What several lack, and the finer points of a hand-off, share a line.",
+    "starter": "Contradictions, and holes where the playbook itself shows who depends on it: a buyer, or another team. "
+    "What only shows how complete it is, is counted. What several lack shares a line.",
     "team": "What starter reports, and what is worth a look; what several of a kind lack shares a line.",
     "strict": "Every check from the first day, each finding on its own.",
 }

@@ -1,0 +1,95 @@
+"""Book -> what buyers and two teams depend on: there the profile starter lists what is missing; elsewhere it counts it.
+
+The playbook shows it itself: what passes between teams, which stage of a funnel the work reaches, who waits for it.
+"""
+
+from collections.abc import Mapping, Set
+
+from playpress.graph import Book, insight
+from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.process import Process
+from playpress.model.ref import Ref
+
+_OF_BUYERS = frozenset({"lead", "opportunity", "account", "customer"})
+"""What is handed over when a buyer waits at the other end."""
+_PERSONS = frozenset({"lead", "customer"})
+"""Those of them who wait themselves."""
+_INSIDE = frozenset({"content", "insight", "research"})
+"""What teams give each other, and no buyer waits for."""
+
+
+def of_buyers(book: Book, handoff: Handoff) -> bool:
+    """Whether a hand-off passes on a buyer, at whatever stage: by its object, or by the stages at its ends.
+
+    Where none of the playbook says what it passes on, each of them may.
+    """
+    said = _passing(book)
+    return handoff.id in said if said else handoff.object not in _INSIDE
+
+
+def is_waited_for(book: Book, handoff: Handoff) -> bool:
+    """Whether somebody else than the receiver waits for its answer.
+
+    A person outside always does. Not what teams write and read among themselves, nor what comes back to the team that
+    asked for it.
+    """
+    if handoff.object in _PERSONS:
+        return True
+    return handoff.object not in _INSIDE and not comes_back(book, handoff.from_, handoff.to)
+
+
+def reaches_buyers(book: Book, process: Process) -> bool:
+    """Whether a process moves something through a funnel or passes on a buyer, or its team does so in another.
+
+    Where no process of the playbook says that it does, each of them may.
+    """
+    reaching = _reaching(book)
+    return not reaching or process.id in reaching or process.team.id in _selling(book)
+
+
+@insight
+def _passing(book: Book) -> Set[str]:
+    """The hand-offs that pass on a buyer, by id."""
+    return {
+        each.id
+        for each in book.active(Handoff)
+        if each.object in _OF_BUYERS or any(_is_at_stage(book, end) for end in (each.from_, each.to))
+    }
+
+
+def _is_at_stage(book: Book, end: Ref) -> bool:
+    step = book.step(end)
+    return end.kind == "funnel" or bool(step and step.stage)
+
+
+def comes_back(book: Book, source: Ref, target: Ref) -> bool:
+    """Whether work comes back there to the team that asked for it: one that does an earlier step of the process."""
+    receiver, steps = book.team_of_step(target), _teams(book).get(source.whole, {})
+    if receiver is None or source.whole != target.whole or source.part not in steps:
+        return False
+    before = list(steps)[: list(steps).index(source.part)]
+    return any(steps[each] == receiver.id for each in before)
+
+
+@insight
+def _teams(book: Book) -> Mapping[Ref, Mapping[str, str]]:
+    """For each process, its steps in their order, each with its team; an empty word where none is known."""
+    found: dict[Ref, dict[str, str]] = {}
+    for process, _, step in book.steps():
+        ref = Ref("process", process.id, step.id)
+        team = book.team_of_step(ref)
+        found.setdefault(ref.whole, {})[step.id] = team.id if team else ""
+    return found
+
+
+@insight
+def _selling(book: Book) -> Set[str]:
+    """The teams that own a process with steps at stages of a funnel."""
+    return {process.team.id for process, _, step in book.steps() if step.stage}
+
+
+@insight
+def _reaching(book: Book) -> Set[str]:
+    ids = _passing(book)
+    passed = {end.id for each in book.active(Handoff) if each.id in ids for end in (each.from_, each.to)}
+    return passed | {process.id for process, _, step in book.steps() if step.stage}
