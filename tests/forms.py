@@ -11,6 +11,7 @@ from werkzeug.test import Client, TestResponse
 
 from playpress.editor.app import Editor
 from playpress.editor.session import Session
+from playpress.host import inspection
 from playpress.outputs import loopback
 
 PORT = 8000
@@ -78,7 +79,7 @@ class Author:
 
     def __init__(self, project: Path, today: dt.date = TODAY) -> None:
         self.project = project
-        self.session = Session(project, today)
+        self.session = Session(project, today, inspection.additions)
         self.client = Client(loopback.guarded(Editor(self.session, TOKEN), PORT))
         self.get(f"/edit/?token={TOKEN}")
 

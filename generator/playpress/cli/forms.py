@@ -28,12 +28,13 @@ def edit(port: int, opens: bool | None, project: Path | None, today: dt.date | N
     from playpress import host
     from playpress.editor.app import Editor
     from playpress.editor.session import Session
+    from playpress.host import inspection
     from playpress.host.preview import serve
 
     where = found(project)
     log_to_terminal()
     token = secrets.token_urlsafe(24)
-    editor = Editor(Session(where, today or host.today()), token)
+    editor = Editor(Session(where, today or host.today(), inspection.additions), token)
 
     def ready(url: str) -> None:
         address = f"{url}edit/?token={token}"

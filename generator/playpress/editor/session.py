@@ -2,7 +2,7 @@
 
 import datetime as dt
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from playpress import pipeline
 from playpress.authoring import renaming, skeleton
 from playpress.authoring.workspace import Workspace
-from playpress.editor import dead_links, files, places
+from playpress.editor import files, places
 from playpress.editor.files import PageForm
 from playpress.editor.places import Written
 from playpress.model.entity import Entity
@@ -18,7 +18,7 @@ from playpress.model.part import Model
 from playpress.outputs import disk, saving
 from playpress.outputs.disk import CannotWriteError
 from playpress.pipeline import Edition, Playbook
-from playpress.problems import Place, Problem, fault, not_yet_known
+from playpress.problems import Place, Problem, fault, faults, not_yet_known
 from playpress.source import events, ids
 from playpress.source.document import Raw
 from playpress.source.edit import edited, reached, same, smallest
@@ -37,11 +37,13 @@ class Tried:
     before: Files
     refused: Problem | None = None
     """Why the draft cannot be written at all."""
+    of_build: tuple[Problem, ...] = ()
+    """What only a build would find, such as dead links of pages by hand. The page is shown all the same."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with it, links to pages that there are not among it."""
-        return (*self.playbook.problems, *dead_links.found(self.playbook))
+        """All that is wrong with it."""
+        return (*self.playbook.problems, *self.of_build)
 
     @property
     def changed(self) -> bool:
@@ -66,8 +68,11 @@ class Session:
 
     project: Path
     today: dt.date
+    inspect: Callable[[Playbook], tuple[Problem, ...]]
+    """What is wrong with a playbook besides its own problems, as a build would find it."""
     history: list[Saved] = field(default_factory=list)
-    _playbook: Playbook | None = None
+    _now: Tried | None = None
+    """The playbook as it is on disk."""
     _stamp: object = None
     _latest: Tried | None = None
     _readings: Readings = field(default_factory=Readings)
@@ -77,14 +82,18 @@ class Session:
         """Read the playbook again where a file of it has changed: once for each request, before it is answered."""
         with self._lock:
             stamp = tuple(_stamps(self.project))
-            if self._playbook is None or stamp != self._stamp:
-                self._playbook = self._read()
+            if self._now is None or stamp != self._stamp:
+                self._now = self._read({}, {})
                 self._stamp, self._latest = stamp, None
-            return self._playbook
+            return self._now.playbook
 
     def playbook(self) -> Playbook:
         """The playbook as it was on disk when it was last looked at."""
-        return self._playbook or self.refresh()
+        return self._on_disk().playbook
+
+    def _on_disk(self) -> Tried:
+        self._now = self._now or self._read({}, {})
+        return self._now
 
     def written(self, kind: str, identifier: str) -> Written | None:
         """A definition as its file says it now."""
@@ -111,25 +120,24 @@ class Session:
             before = {written.file: data}
             if same(raw, written.raw):
                 self._latest = None
-                return Tried(self.playbook(), before, before)
+                return replace(self._on_disk(), files=before, before=before)
             new = files.changed(written, data or b"", raw)
             if isinstance(new, Problem):
-                return Tried(self.playbook(), before, before, new)
+                return replace(self._on_disk(), files=before, before=before, refused=new)
             return self._with({written.file: new}, before)
 
     def _with(self, files: Files, before: Files) -> Tried:
         """The playbook with these files; the latest one is kept, as its page is asked for next."""
         self.playbook()
         if self._latest is None or self._latest.files != files:
-            playbook = self._read(files)
-            self._latest = Tried(playbook, files, before)
+            self._latest = self._read(files, before)
         return self._latest
 
-    def _read(self, files: Files | None = None) -> Playbook:
+    def _read(self, files: Files, before: Files) -> Tried:
         """The playbook with these files; of what did not change since the last time, nothing is parsed again."""
-        return pipeline.read(
-            self.project, self.today, edition=Edition(pdfs=False), changes=files, readings=self._readings
-        )
+        edition = Edition(pdfs=False)
+        playbook = pipeline.read(self.project, self.today, edition=edition, changes=files, readings=self._readings)
+        return Tried(playbook, files, before, of_build=self.inspect(playbook))
 
     def shown(self) -> Playbook:
         """The playbook with the draft that was tried last; as it is on disk where that has errors."""
@@ -139,8 +147,7 @@ class Session:
 
     def new_faults(self, tried: Tried) -> list[Problem]:
         """The faults that a draft would bring: what is wrong already does not keep from saving."""
-        before = (*self.playbook().faults, *dead_links.found(self.playbook()))
-        return not_yet_known((*tried.playbook.faults, *dead_links.found(tried.playbook)), before)
+        return not_yet_known(faults(tried.problems), faults(self._on_disk().problems))
 
     def save(self, tried: Tried, title: str, key: str) -> list[Problem]:
         """Write what was tried, or nothing where a file is no longer what it was."""

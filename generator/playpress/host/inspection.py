@@ -8,6 +8,7 @@ from playpress.host.project import configuration
 from playpress.outputs.captured_warnings import captured_warnings
 from playpress.outputs.disk import CannotWriteError, RefusedError
 from playpress.pipeline import Playbook
+from playpress.problems import Problem
 
 
 def inspected(playbook: Playbook) -> Playbook:
@@ -26,6 +27,12 @@ def inspected(playbook: Playbook) -> Playbook:
             raise
         except (Exception, SystemExit) as error:
             return pipeline.with_problems(playbook, [diagnose.of_host(error, playbook.project, config, notes)])
+
+
+def additions(playbook: Playbook) -> tuple[Problem, ...]:
+    """What a build would find besides: dead links, anchors and pictures of pages by hand, and faults of mkdocs.yml."""
+    known = set(playbook.problems)
+    return tuple(each for each in inspected(playbook).problems if each not in known)
 
 
 def seen(playbook: Playbook, config: MkDocsConfig) -> Playbook:

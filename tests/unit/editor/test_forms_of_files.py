@@ -1,7 +1,9 @@
 """Settings, declared kinds and pages by hand have forms as definitions have: only what was changed is written."""
 
 import difflib
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -204,14 +206,48 @@ def test_a_page_and_a_kind_are_added_and_removed(
     assert said(me, file) == text
 
 
-def test_a_link_to_no_page_is_at_the_text_while_it_is_typed(me: Author) -> None:
+@pytest.mark.parametrize(
+    ("link", "problem"),
+    [
+        ("[prices](price.md)", 'there is no page and no file "price.md"'),
+        ("[prices](price.html)", 'there is no page and no file "price.html"'),
+        ("[prices](prices.pdf)", 'there is no page and no file "prices.pdf"'),
+        ("[below](#prices)", 'this page has no heading and no part "prices"'),
+        ("[there](goals/grow.md#prices)", '"goals/grow.md" has no heading and no part "prices"'),
+        ("![prices](prices.png)", 'there is no picture "prices.png"'),
+    ],
+)
+def test_what_a_link_does_not_reach_is_at_the_text_while_it_is_typed(me: Author, link: str, problem: str) -> None:
     page = form(me, "week.md")
-    wrong = {**page.fields, "text": "See [prices](price.md) and [goals](goals/grow.md).", "do": "check"}
+    wrong = {**page.fields, "text": f"# Week\n\nSee {link} and [goals](goals/grow.md), [here](#week).", "do": "check"}
     answer = me.post(places.address("content/week.md"), wrong)
-    assert 'id="m:text"' in answer.text
-    assert 'there is no page "price.md"' in Form(answer.text).text
-    assert 'goals/grow.md"' not in Form(answer.text).text
+    said_at = re.search('id="m:text".*?</(?:ul|div|p)>', answer.text, re.DOTALL)
+    assert said_at, answer.text
+    assert problem in unescape(said_at[0])
+    assert 'grow.md"' not in Form(answer.text).text.replace('"goals/grow.md" has', "")
     assert me.post(places.address("content/week.md"), {**wrong, "do": "save"}).status_code == 422
+    right = {**wrong, "do": "save", "text": "See [goals](goals/grow.md)."}
+    assert me.post(places.address("content/week.md"), right).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\ntitle: Week\n---\n\n# Week\n", "# Week\n"),
+        ("---\r\ntitle: Week\r\n---\r\n# Week\r\n", "# Week\r\n"),
+        ("\ufeff---\ntitle: Week  # short\n---\n# Week\n", "\ufeff---\n# short\n---\n# Week\n"),
+        ("---\n# ours\n\ntitle: Week\n---\n# Week\n", "---\n# ours\n---\n# Week\n"),
+    ],
+)
+def test_the_only_field_of_a_page_can_go_and_comments_stay(me: Author, before: str, after: str) -> None:
+    path = me.project / "content" / "week.md"
+    path.write_bytes(before.encode())
+    page = form(me, "week.md")
+    at = places.address("content/week.md")
+    page = Form(me.post(at, {**page.fields, "do": "remove:title"}).text)
+    answer = me.post(at, {**page.fields, "do": "save"})
+    assert answer.status_code == 303, Form(answer.text).text
+    assert path.read_bytes() == after.encode()
 
 
 def test_what_another_page_links_to_is_not_removed(me: Author) -> None:

@@ -1,13 +1,14 @@
 """A page by hand and changes to its front matter -> its new bytes; its Markdown stays as it is, byte for byte."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from playpress.problems import Problem
 from playpress.source import file_text
-from playpress.source.document import Raw
+from playpress.source.document import Document, Raw
 from playpress.source.edit.changes import Change, applied
-from playpress.source.edit.writer import BOM, edited, whole
+from playpress.source.edit.tree import node_at
+from playpress.source.edit.writer import BOM, edited, read, whole
 from playpress.source.front_matter import FENCED
 from playpress.source.readings import Readings
 
@@ -15,7 +16,10 @@ from playpress.source.readings import Readings
 def edited_front(
     data: bytes, file: str, changes: Iterable[Change], readings: Readings | None = None
 ) -> bytes | Problem:
-    """The page after these changes, or the problem that keeps them from being made. One without fields gets some."""
+    """The page after these changes, or the problem that keeps them from being made.
+
+    One without fields gets front matter; one that loses all of its fields keeps it for comments alone.
+    """
     mark, text = (BOM, data[len(BOM) :]) if data.startswith(BOM) else (b"", data)
     try:
         page = text.decode()
@@ -28,14 +32,25 @@ def edited_front(
         if found
         else (f"---{line}", "", f"---{line}{line}{page}")
     )
-    new = (
-        _with_first(head, changes, file, line)
-        if file_text.comments_alone(head)
-        else edited(f"{line}{head}".encode(), file, changes, readings)
-    )
+    if file_text.comments_alone(head):
+        return mark + before.encode() + _with_first(head, changes, file, line) + after.encode()
+    said = read(f"{line}{head}".encode(), file, readings)
+    if isinstance(said, Document) and not reduce(applied, changes := list(changes), said.value):
+        lines = "".join(f"{each}{line}" for each in _comments(said))
+        rest = after.partition("\n")[2].lstrip("\r\n")
+        return mark + (f"{before}{lines}{after}" if lines else rest).encode()
+    new = edited(f"{line}{head}".encode(), file, changes, readings)
     return (
         new if isinstance(new, Problem) else mark + before.encode() + new.removeprefix(line.encode()) + after.encode()
     )
+
+
+def _comments(document: Document) -> Iterator[str]:
+    """The comments of front matter, without its fields."""
+    node = node_at(document, ())
+    gaps = [0, *(each for child in node.children() for each in (child.begin, max(child.mark.end, child.anchor)))]
+    outside = zip(gaps[::2], [*gaps[1::2], len(node.text)], strict=True)
+    return (each.strip() for begin, end in outside for each in node.text[begin:end].splitlines() if each.strip())
 
 
 def _with_first(head: str, changes: Iterable[Change], file: str, line: str) -> bytes:
