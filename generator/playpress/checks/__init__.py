@@ -1,7 +1,7 @@
 """Book -> findings: every alignment check, run by the playbook's profile, waivers applied."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from playpress.checks import codes, folding, registry
@@ -50,10 +50,11 @@ def _run(book: Book, one_by_one: bool) -> CheckResults:
     for check in enabled:
         own = [(each, _waived(_levelled(check.problem(each), book), book)) for each in check.run(book)]
         if book.settings.checks == "starter":
-            waiting = [each for each in own if _is_for_later(book, check, each[0]) and not each[1].waived]
+            waiting = [each for each in own if _is_for_later(book, check, each[0])]
             later[check.code] += len(_gathered(book, waiting, one_by_one))
             own = [each for each in own if not _is_for_later(book, check, each[0])]
         found += _gathered(book, own, one_by_one)
+        found += _accepted(book, own, one_by_one)
     return CheckResults(tuple(found), tuple(check for check in wanted if check not in enabled), +later)
 
 
@@ -66,8 +67,23 @@ def _is_for_later(book: Book, check: Check, finding: Finding) -> bool:
     return check.code not in book.settings.levels and (finding.later or check.in_starter == "later" or level == "info")
 
 
+def _accepted(book: Book, own: Sequence[folding.Found], one_by_one: bool) -> Iterator[Problem]:
+    """What is accepted of the findings of one check, gathered as it was when it was open: for each reason by itself.
+
+    The first of several is the one whose waiver says who accepts them, and until when.
+    """
+    reasons = dict.fromkeys(problem.waived for _, problem in own if problem.waived)
+    for reason in reasons:
+        alike = [(finding, replace(each, waived="")) for finding, each in own if each.waived == reason]
+        subjects = {each.place: each.subject for _, each in reversed(alike)}
+        first = alike[0][1].subject
+        for each in _gathered(book, alike, one_by_one):
+            yield replace(each, waived=reason, subject=each.subject or subjects.get(each.place, first))
+
+
 def _gathered(book: Book, own: Sequence[folding.Found], one_by_one: bool) -> Sequence[Problem]:
-    """The findings of one check, as one where they have one cause or are one lack, unless wanted one by one."""
+    """The open findings of one check, as one where they have one cause or are one lack, unless wanted one by one."""
+    own = [each for each in own if not each[1].waived]
     own = own if one_by_one else list(folding.by_cause(own))
     if book.settings.checks == "strict":
         return [problem for _, problem in own]

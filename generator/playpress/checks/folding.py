@@ -22,14 +22,14 @@ Found = tuple[Finding, Problem]
 
 
 def by_cause(found: Sequence[Found]) -> Iterator[Found]:
-    """The findings of one check, in their order, those that come from one cause as one. What is accepted stays."""
+    """The findings of one check, in their order, those that come from one cause as one."""
     groups: dict[str, list[Found]] = {}
     for finding, problem in found:
-        if finding.cause and not problem.waived:
+        if finding.cause:
             groups.setdefault(finding.cause.key, []).append((finding, problem))
     for finding, problem in found:
         cause, group = finding.cause, groups.get(finding.cause.key, []) if finding.cause else []
-        if cause is None or problem.waived or len(group) < _SEVERAL:
+        if cause is None or len(group) < _SEVERAL:
             yield finding, problem
         elif problem is group[0][1]:
             places = dict.fromkeys(place for _, each in group for place in (each.place, *each.also))
@@ -48,20 +48,20 @@ def by_cause(found: Sequence[Found]) -> Iterator[Found]:
 
 
 def folded(book: Book, found: Sequence[Found], *, one_by_one: bool = False) -> Iterator[Problem]:
-    """The findings of one check, in their order. What is accepted is not counted, and stays as it is.
+    """The findings of one check, in their order: what several of a kind lack as one.
 
     What is one finding is several again where each is wanted by itself.
     """
     groups: dict[tuple[str, str], list[Found]] = {}
     for finding, problem in found:
-        if finding.lacks and finding.about and not problem.waived:
+        if finding.lacks and finding.about:
             groups.setdefault(_group(finding), []).append((finding, problem))
     for finding, problem in found:
-        group = groups.get(_group(finding), []) if not problem.waived else []
+        group = groups.get(_group(finding), [])
         total = _total(book, finding) if group else 0
         habit = len(group) * 2 > total
         if len(group) < _MANY or not (habit or finding.alone) or finding.about is None:
-            if finding.alone or problem.waived:
+            if finding.alone:
                 yield problem
         elif one_by_one:
             yield problem

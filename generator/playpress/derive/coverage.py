@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from playpress.derive import goal_time
 from playpress.graph import Book, insight
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.strategy import Strategy
@@ -46,6 +47,11 @@ def goals(book: Book) -> tuple[GoalCoverage, ...]:
     )
 
 
+def open_goals(book: Book) -> tuple[GoalCoverage, ...]:
+    """Those for which the time is not over."""
+    return tuple(each for each in goals(book) if not goal_time.over(book, each.goal))
+
+
 @insight
 def by_goal(book: Book) -> Mapping[str, GoalCoverage]:
     """The coverage of each active goal, by its id."""
@@ -79,6 +85,6 @@ def _by_goal(pairs: Iterable[tuple[T, tuple[Ref, ...]]]) -> dict[str, list[T]]:
 
 
 def strategy_coverage(book: Book) -> Fraction | None:
-    """Goals that active strategies serve / active goals; None where there is no goal."""
-    found = goals(book)
+    """Goals that active strategies serve / goals that are not over; None where there is no goal."""
+    found = open_goals(book)
     return Fraction(sum(each.served for each in found), len(found)) if found else None

@@ -30,8 +30,8 @@ def shares(book: Book) -> tuple[Share, Share, Share]:
 
 
 def _goals(book: Book) -> Share:
-    """Goals with a strategy / all goals."""
-    goals = coverage.goals(book)
+    """Goals with a strategy / all goals that are not over."""
+    goals = coverage.open_goals(book)
     served = sum(each.served for each in goals)
     explained = f"{served} of {counted(len(goals), 'goal has', 'goals have')} a strategy"
     return Share("Goals covered", coverage.strategy_coverage(book), explained)

@@ -9,6 +9,7 @@ from tests.unit.checks.two_teams import play, reported
 from playpress import checks
 from playpress.checks.folding import folded
 from playpress.cli import main
+from playpress.cli.accepting import REASON
 from playpress.pipeline import read
 
 
@@ -98,6 +99,22 @@ def test_one_by_one_nothing_is_folded(tmp_path: Path) -> None:
     found = [each.code for each in checks.run(book, one_by_one=True).problems]
     assert found.count("COV-3") == 5
     assert list(folded(book, [])) == []
+
+
+def test_what_is_accepted_is_counted_as_it_was_when_it_was_open(tmp_path: Path) -> None:
+    """For each reason by itself; the first says who accepts it."""
+    play(tmp_path, **strategies(5))
+    before = read(tmp_path, dt.date(2026, 10, 1)).findings
+    command = ["check", "--project", str(tmp_path), "--today", "2026-10-01"]
+    main.main([*command, "--accept-all", "--until", "2026-12-31", "--by", "ae"], standalone_mode=False)
+    after = read(tmp_path, dt.date(2026, 10, 1)).findings
+    assert [each.message for each in after] == [each.message for each in before]
+    assert {each.waived for each in after} == {REASON}
+    assert all(each.subject for each in after)
+    file = tmp_path / "content" / "strategies.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace(REASON, "A trial", 2), encoding="utf-8")
+    found = [each for each in read(tmp_path, dt.date(2026, 10, 1)).findings if each.code == "COV-3"]
+    assert [(each.message[:6], each.waived) for each in found].count(("3 of 5", REASON)) == 1
 
 
 def test_all_of_them_are_accepted_one_by_one(tmp_path: Path) -> None:

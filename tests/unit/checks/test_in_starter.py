@@ -8,7 +8,7 @@ from tests.unit.checks.two_teams import BORDER, HANDOFF, ROLES, TEAMS, play, pro
 
 from playpress.checks import CHECKS
 from playpress.checks.check import IN_STARTER
-from playpress.derive import goal_time
+from playpress.derive import coverage, goal_time
 from playpress.model.kinds.goal import Goal
 
 
@@ -102,6 +102,7 @@ def test_a_goal_for_a_period_that_is_over_is_no_hole(tmp_path: Path, words: str,
     assert (str(period.end) if period else None) == found
     codes = {each.code for each in playbook.findings}
     assert codes & {"COV-1", "FRS-4"} == ({"FRS-4"} if found else {"COV-1"})
+    assert coverage.strategy_coverage(playbook.book) == (None if found else 0)
 
 
 def test_a_goal_of_a_past_fiscal_period_needs_the_fiscal_year(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.same_word import key
-from playpress.derive import coverage, goal_time
+from playpress.derive import coverage
 from playpress.graph import Book, insight
 from playpress.language import counted
 from playpress.model.entity import Entity
@@ -29,8 +29,8 @@ def goal_without_strategy(book: Book) -> Iterator[Finding]:
     FRS-4 reports a goal for a period that is over.
     """
     planning = {strategy.team.id for strategy in book.active(Strategy)}
-    for each in coverage.goals(book):
-        if not each.served and not goal_time.over(book, each.goal):
+    for each in coverage.open_goals(book):
+        if not each.served:
             level: Level = "error" if each.goal.priority == "high" else "warn"
             message = f'no strategy supports the goal "{each.goal.name}"'
             hint = f"Add `{each.goal.id}` to the `goals` of a strategy, or make the goal a draft."
