@@ -77,7 +77,7 @@ TRADE: tuple[tuple[str, ...], ...] = (
     # Selling
     ("cold calling", "telemarketing", "telesales", "cold call", "phone prospecting", "dialling"),
     ("door to door", "canvassing", "doorstep selling", "field visits", "d2d"),
-    ("trade fair", "trade show", "exhibition", "expo", "convention", "fair"),
+    ("trade fair", "trade show", "exhibition", "expo", "convention", "fair", "booth"),
     ("demonstration", "demo", "product demonstration", "product demo", "walkthrough"),
     ("closing", "negotiation", "negotiate", "negotiating", "haggle", "bargain", "sign the contract"),
     ("prospecting", "lead generation", "list building", "sourcing leads"),
@@ -127,6 +127,7 @@ TRADE: tuple[tuple[str, ...], ...] = (
     ("quarterly business review", "qbr", "quarterly review", "leaders review", "business review"),
     ("escalation", "escalate", "complain to", "escalation path"),
     ("b2b", "business to business", "business buyer", "business customer", "corporate customer"),
-    ("b2c", "business to consumer", "consumer", "private customer", "household buyer", "household"),
+    ("b2c", "business to consumer", "consumer", "private customer", "private people", "private person",
+     "household buyer", "household"),
 )  # fmt: skip
 """Each row means one thing, and a word may be in several. Its first word is that of fields and kinds, if any is."""
