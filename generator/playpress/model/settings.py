@@ -112,8 +112,7 @@ class Settings(Model):
     )
     synonyms: dict[str, tuple[Text, ...]] = named(
         "Your own synonyms for the search: a search for one of them also finds the others. The usual words of "
-        "marketing "
-        "and sales are built in; other names of one definition are its `aliases`.",
+        "marketing and sales are built in; other names of one definition are its `aliases`.",
         example="{walk-in: [shop visit, passer-by], filter: [cartridge]}",
     )
     embeds: tuple[Site, ...] = several(

@@ -48,7 +48,7 @@ def capacity(view: View, sheet: Worksheet) -> TableSection:
     text = Markup(
         "Hours needed are contacts × attempts × minutes / 60; hours available are people × hours a day × working "
     )
-    text += Markup("days × the share of them that is really free.")
+    text += Markup("days × the share of that time which is really free.")
     return TableSection("s-capacity", "Capacity", columns, rows, text, answer=answer)
 
 
