@@ -4,6 +4,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ from playpress.pipeline import read
 from playpress.source import events
 from playpress.source.edit import whole
 
-CIRCLES = ("internal", "partner", "public")
+CIRCLES = ("internal", "distributor", "partner", "public")
+"""From those who see everything to those who see least; the second one is a circle of the playbook's own."""
 
 
 class Raw:
@@ -34,6 +36,29 @@ class Raw:
     def __init__(self, project: Path) -> None:
         self.project = project
         self._files = {path: _values(path) for path in sorted((project / "content").rglob("*.yml"))}
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What playbook.yml says."""
+        found: dict[str, Any] = self._files[self.project / "content" / "playbook.yml"]
+        return found
+
+    def copied(self, project: Path) -> "Raw":
+        """The same in a copy of the project, to be changed there."""
+        shutil.copytree(self.project, project)
+        found = object.__new__(Raw)
+        found.project = project
+        found._files = {project / path.relative_to(self.project): deepcopy(each) for path, each in self._files.items()}
+        return found
+
+    def double(self, book: Book, entity: Entity, new: str) -> None:
+        """Another definition that says what this one says, under an id of its own."""
+        path = self.project / book.origins[entity.key].file
+        said = {name: deepcopy(value) for name, value in self.of(book, entity).items() if name != "was"}
+        if self.of(book, entity) is self._files[path]:
+            self._files[path.with_stem(new)] = said
+        else:
+            self._files[path][new] = said
 
     def of(self, book: Book, entity: Entity) -> dict[str, Any]:
         """The fields of a definition."""
@@ -101,6 +126,7 @@ def drawn(
     book = read(target, TODAY).book
     assert book is not None
     raw, chance = Raw(target), random.Random(seed)
+    raw.settings["readers"] = [*CIRCLES]
     for entity in written(book):
         fields = raw.of(book, entity)
         asked = [each for each in _hideable(raw, book, entity) if field(entity, *each) in wanted] if wanted else []
@@ -111,7 +137,7 @@ def drawn(
             fields["visibility"] = chance.choice(CIRCLES[1:])
         if entity.status == "active" and chance.random() < (1 - share) / 3:
             fields["status"] = chance.choice(["draft", "archived"])
-        if restricted := [name for name in _optional(entity, fields) if chance.random() > (3 + share) / 4]:
+        if restricted := [name for name in optional(entity, fields) if chance.random() > (3 + share) / 4]:
             fields["restricted"] = {name: chance.choice(CIRCLES[:2]) for name in restricted}
         for path, _ in parts(entity):
             place = at(fields, path)
@@ -135,7 +161,7 @@ _PICTURE = bytes.fromhex(
 )
 
 
-def _optional(entity: Entity, fields: dict[str, Any]) -> Iterator[str]:
+def optional(entity: Entity, fields: dict[str, Any]) -> Iterator[str]:
     """The fields that a definition has and can do without."""
     for name, info in type(entity).model_fields.items():
         written = info.alias or name
@@ -195,22 +221,26 @@ class Words:
         return self.new(f"{entity.key} {'.'.join(map(str, path))} ({why})")
 
 
-def marked(raw: Raw, book: Book, circle: str, ids: int = 1_000) -> Words:
+def marked(raw: Raw, book: Book, circle: str, ids: int = 1_000, takes: Callable[[], bool] = lambda: True) -> Words:
     """Put a word of its own into every text and link that a circle may not see, and into as many ids.
 
-    That is also in comments, in inventories, in a page by hand and the name of its picture, and in settings.
+    That is also in comments, in inventories, in a page by hand and the name of its picture, and in settings. `takes`
+    says of each text and link whether it gets one.
     """
     words = Words()
     for entity, path, value, why in hidden_values(book, circle):
-        if isinstance(value, Text | Link | FormerId):
+        if isinstance(value, Text | Link | FormerId) and takes():
             word = partial(words.at, entity, path, why)
             if isinstance(value, Link) and not value.outside:
                 _mark_file(raw, raw.of(book, entity), path, word)
             else:
                 _mark(raw.of(book, entity), path, value, word)
+    raw.settings["readers"] = [{"id": CIRCLES[0], "name": words.new(f"circle {CIRCLES[0]}")}, *CIRCLES[1:]]
+    raw.settings["levels"] = {"COV-1": "info"}
     raw.write(f"# {words.new('a comment')}\n")
     _mark_files(raw.project, words)
-    _rename(raw.project, circle, words, ids)
+    if ids:
+        _rename(raw.project, circle, words, ids)
     return words
 
 
@@ -257,12 +287,12 @@ def hideable(project: Path) -> set[Way]:
 def _hideable(raw: Raw, book: Book, entity: Entity) -> Iterator[tuple[walk.Path, str]]:
     """Where a definition says something that may be hidden, and in what way."""
     fields = raw.of(book, entity)
-    optional = {*_optional(entity, fields)}
+    can_go = {*optional(entity, fields)}
     closed = [path for path, _ in parts(entity) if _may_be_closed(at(fields, path))]
     for path, value, _ in walk.values(entity):
         if isinstance(value, Text | Link | FormerId) and _takes_a_word(fields, path):
             inside = any(path[: len(each)] == each for each in closed)
-            yield from ((path, way) for way in _ways(entity, path, path[0] in optional, inside))
+            yield from ((path, way) for way in _ways(entity, path, path[0] in can_go, inside))
 
 
 def _hide(entity: Entity, fields: dict[str, Any], path: walk.Path, way: str) -> None:
@@ -317,9 +347,6 @@ def _mark_files(project: Path, words: Words) -> None:
     rest = {"title": "outside", "level": "public", "picture": "outside.png", "description": "Prices"}
     outside = PAGE.format(**dict.fromkeys(names, "") | rest | texts)
     (content / "outside.md").write_text(outside, encoding="utf-8")
-    with (content / "playbook.yml").open("a", encoding="utf-8") as settings:
-        circles = [f"{{id: {each}, name: {words.new(f'circle {each}')}}}" for each in CIRCLES[:1]]
-        settings.write(f"readers: [{', '.join([*circles, *CIRCLES[1:]])}]\nlevels: {{COV-1: info}}\n")
 
 
 _LONGEST = 50

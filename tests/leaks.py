@@ -132,16 +132,23 @@ def _encoded(raw: str) -> Iterator[bytes]:
     for found in _BASE64.finditer(raw):
         standard = found[0].translate(str.maketrans("-_", "+/"))
         for start in range(4):
-            yield from _decoded(base64.b64decode, standard[start:][: (len(standard) - start) // 4 * 4])
+            yield from _decoded(base64.b64decode, _filled(standard[start:], 4))
     for found in _BASE32.finditer(raw):
         for start in range(8):
-            yield from _decoded(base64.b32decode, found[0][start:][: (len(found[0]) - start) // 8 * 8])
+            yield from _decoded(base64.b32decode, _filled(found[0][start:], 8))
     for found in _HEX.finditer(raw):
         digits = re.sub(r"[\s:]", "", found[0])
         for start in range(2):
             yield from _decoded(bytes.fromhex, digits[start:][: (len(digits) - start) // 2 * 2])
     for found in _CODES.finditer(raw):
         yield bytes(code for each in found[0].split(",") if (code := int(each)) < 256)
+
+
+def _filled(text: str, group: int) -> str:
+    """A text in groups of so many letters: the last one is filled up, or cut where it holds no whole byte."""
+    rest = len(text) % group
+    whole = text[:-1] if rest in ({1} if group == 4 else {1, 3, 6}) else text
+    return whole + "=" * (-len(whole) % group)
 
 
 def _decoded(decode: Callable[[str], bytes], text: str) -> Iterator[bytes]:

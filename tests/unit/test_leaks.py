@@ -42,6 +42,8 @@ FORMS: dict[str, Callable[[str], str]] = {
     "CSS": lambda word: "".join(f"\\{ord(each):06x}" for each in word),
     "octal": lambda word: "".join(f"\\{ord(each):03o}" for each in word),
     "base64": lambda word: base64.b64encode(f"of {word}".encode()).decode(),
+    "base64 that ends in a part of a group": lambda word: base64.b64encode(f"{word}s".encode()).decode(),
+    "base32 that ends in a part of a group": lambda word: base64.b32encode(f"the {word}s".encode()).decode(),
     "base64 at another offset": lambda word: f"A{base64.b64encode(f'price {word} of'.encode()).decode()}",
     "base64 for addresses": lambda word: base64.urlsafe_b64encode(f"???{word}???".encode()).decode(),
     "base32": lambda word: base64.b32encode(f"price {word}".encode()).decode(),
