@@ -20,9 +20,11 @@ def due(start: dt.datetime, limit: Duration, clock: str, times: WorkingTime) -> 
     """When a limit that begins at `start` ends, by the business or the calendar clock (local time).
 
     A business day is as long as the working hours of one day. What begins at or after closing begins at the next
-    opening; what ends exactly at closing ends that day. Months and longer always follow the calendar. None where it
-    lies more than a century ahead.
+    opening; what ends exactly at closing ends that day. Months and longer always follow the calendar. The same day ends
+    at closing, or by the calendar at midnight. None where it lies more than a century ahead.
     """
+    if limit.same_day:
+        return _end_of_day(start, clock, times)
     if clock == "calendar" or limit.unit in _LONG:
         return _by_calendar(start, limit)
     left = _minutes(limit, times)
@@ -35,13 +37,22 @@ def due(start: dt.datetime, limit: Duration, clock: str, times: WorkingTime) -> 
     return None
 
 
+def _end_of_day(start: dt.datetime, clock: str, times: WorkingTime) -> dt.datetime | None:
+    if clock == "calendar":
+        return dt.datetime.combine(start.date() + dt.timedelta(days=1), dt.time())
+    return next((closes for _, closes in _shifts(start, times)), None)
+
+
 def order(one: tuple[Duration, str], other: tuple[Duration, str], times: WorkingTime) -> int:
-    """1 where the first time ends later whenever in a week work begins, -1 where it ends earlier, else 0."""
-    ends = [
-        (due(start, *one, times) or _NEVER, due(start, *other, times) or _NEVER)
-        for start in (times.opens.on(day) for day in _WEEK)
-    ]
-    return 1 if all(a > b for a, b in ends) else -1 if all(a < b for a, b in ends) else 0
+    """1 where the first time ends later from some start and earlier from none, -1 the other way round, else 0.
+
+    Starts are the opening and the middle of each day of a week without holidays.
+    """
+    opening = [times.opens.on(day) for day in _WEEK]
+    starts = [start + part for start in opening for part in (dt.timedelta(), times.length / 2)]
+    ends = [(due(start, *one, times) or _NEVER, due(start, *other, times) or _NEVER) for start in starts]
+    later, earlier = (any(a > b for a, b in ends), any(a < b for a, b in ends))
+    return later - earlier
 
 
 def used(start: dt.datetime, end: dt.datetime, times: WorkingTime) -> dt.timedelta:

@@ -13,6 +13,7 @@ from playpress.model.value import Codec, Value
 from playpress.problems import shorten
 
 _DURATION = re.compile(r"(\d+(?:\.\d+)?) *(business|calendar)? *([A-Za-z]+)")
+_SAME_DAY = re.compile(r"(?:the +)?same +(?:(business|working|calendar) +)?day", re.IGNORECASE)
 _ISO_DURATION = re.compile(r"P(\d+)([DWMY])")
 _LETTER = re.compile(r"(\d+) ?[mM]")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})[-./ ]([0-9]{1,2})(?![0-9])")
@@ -29,6 +30,7 @@ _UNITS = {
     "year": "year", "years": "year", "y": "year",
 }  # fmt: skip
 _ISO_UNITS = {"D": "d", "W": "week", "M": "month", "Y": "year"}
+_CLOCK_WORDS = {"business": "business", "working": "business", "calendar": "calendar"}
 _PLURAL_UNITS = {"d": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 _IN_WORDS = {"min": "minute", "h": "hour", "d": "day"}
 
@@ -99,7 +101,7 @@ def plural(unit: str, amount: Fraction) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Duration(Value):
-    """A length of time, with the clock that counts it where one was written."""
+    """A length of time, with the clock that counts it where one was written. No days at all are the same day."""
 
     example: ClassVar[str] = "4 business h"
 
@@ -113,12 +115,21 @@ class Duration(Value):
     def write(self) -> str:
         return self._in_units(exact(self.amount))
 
+    @property
+    def same_day(self) -> bool:
+        """Whether it ends when the day on which it begins does."""
+        return not self.amount and self.unit == "d"
+
     def _in_units(self, amount: str) -> str:
+        if self.same_day:
+            return " ".join(part for part in ("same", self.clock, "day") if part)
         return " ".join(part for part in (amount, self.clock, plural(self.unit, self.amount)) if part)
 
     @property
     def words(self) -> str:
-        """As people say it: 4 business hours, 30 minutes, 2 calendar days."""
+        """As people say it: 4 business hours, 30 minutes, 2 calendar days, the same business day."""
+        if self.same_day:
+            return f"the {self}"
         unit = _IN_WORDS.get(self.unit, self.unit)
         counted = unit if self.amount == 1 else f"{unit}s"
         if self.clock == "calendar" and self.unit != "d":
@@ -130,6 +141,8 @@ class Duration(Value):
         text = words(value, "a duration", "4 business h")
         if iso := _ISO_DURATION.fullmatch(text):
             return cls(number(iso.group(1)), _ISO_UNITS[iso.group(2)])._within_a_life(text)
+        if same := _SAME_DAY.fullmatch(text):
+            return cls(Fraction(0), "d", _CLOCK_WORDS.get((same[1] or "").lower()))
         found = _DURATION.fullmatch(text)
         unit = found and _UNITS.get(found.group(3).lower())
         if not found or not unit:

@@ -52,6 +52,28 @@ def test_business_hours_end_when_people_have_worked_them(
 
 
 @pytest.mark.parametrize(
+    ("start", "clock_of_it", "times", "expected"),
+    [
+        ("2026-10-02T09:00", "business", OFFICE, "2026-10-02T17:00"),
+        ("2026-10-02T16:59", "business", OFFICE, "2026-10-02T17:00"),
+        ("2026-10-02T17:00", "business", OFFICE, "2026-10-05T17:00"),
+        ("2026-10-03T10:00", "business", HOLIDAY, "2026-10-06T17:00"),
+        ("2026-10-01T23:00", "business", NIGHT, "2026-10-02T06:00"),
+        ("2026-10-02T16:30", "calendar", OFFICE, "2026-10-03T00:00"),
+    ],
+)
+def test_the_same_day_ends_at_closing(start: str, clock_of_it: str, times: WorkingTime, expected: str) -> None:
+    assert clock.due(at(start), Duration.parse("same day"), clock_of_it, times) == at(expected)
+
+
+def test_the_same_day_is_over_before_a_day_is_and_after_an_hour() -> None:
+    same, day, hour = ((Duration.parse(text), "business") for text in ("same day", "1 d", "1 h"))
+    assert clock.order(same, day, OFFICE) == -1
+    assert clock.order(hour, same, OFFICE) == -1
+    assert clock.least_days([same], OFFICE) == 1
+
+
+@pytest.mark.parametrize(
     ("limit", "expected"),
     [("24 h", "2026-10-03T16:30"), ("2 d", "2026-10-04T16:30"), ("1 month", "2026-11-02T16:30")],
 )

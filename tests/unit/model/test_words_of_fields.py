@@ -59,6 +59,7 @@ def _choices(annotation: object) -> tuple[object, ...]:
         ("3 calendar d", "3 calendar days"),
         ("2 calendar h", "2 hours, day or night"),
         ("1 calendar month", "1 month"),
+        ("same business day", "the same business day"),
         ("P90D", "90 days"),
     ],
 )

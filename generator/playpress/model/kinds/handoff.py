@@ -26,7 +26,7 @@ class Commitment(Model):
 
     by: TeamRef = required("The team that promises.", example="sales", inverse="Promises in")
     what: Text = required("What it promises.", example="First call to the lead")
-    value: Duration | None = optional("Within what time.", example="2 h")
+    value: Duration | None = optional("Within what time: hours, days or the `same day`.", example="2 h")
     share: Share | None = optional(
         "In how many of 100 cases it must be kept; all of them when omitted.", example="95%", label="Kept in"
     )

@@ -112,7 +112,9 @@ class Step(Named, Part):
         "What must be true to go on.", example="[Buyer names a date]", label="Exit criteria"
     )
     outputs: tuple[Text, ...] = several("What it produces.", label="Results in")
-    time_limit: Duration | None = optional("How long it may take.", example="2 business d")
+    time_limit: Duration | None = optional(
+        "How long it may take: hours, days or the `same day`.", example="2 business d"
+    )
     next: tuple[Next, ...] | None = optional(
         "The steps that may follow; the next one in the list when omitted, [] at an end.",
         example="[{to: offer, when: Budget fits}]",

@@ -69,7 +69,7 @@ def _of_row(view: View, sheet: Worksheet, row: StageRow, count: Fraction) -> Fun
 
 def _stage(view: View, ref: Ref, stage: Stage, count: Fraction, shown: str) -> FunnelStage:
     team = view.book.team_of_step(ref)
-    lag = f", {stage.lag.words} later" if stage.lag else ""
+    lag = f", {stage.lag.words}{'' if stage.lag.same_day else ' later'}" if stage.lag else ""
     onward = f"{percent(stage.rate)} go on{lag}" if stage.rate is not None and stage.outcome == "open" else ""
     return FunnelStage(
         str(stage.name),
