@@ -1,8 +1,9 @@
 """A kind and a name -> a new definition: what is said of it, and the other fields as comments to fill in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from playpress.authoring import placement
 from playpress.authoring.workspace import Workspace
 from playpress.model import guide
 from playpress.model.entity import Entity
@@ -23,7 +24,7 @@ def added(
 ) -> tuple[str, Problem | None]:
     """Add a definition where the others of its kind are; its id, and why it could not be added."""
     id_ = identifier or slug(name)
-    place = _place(kind)
+    place = _place(space, kind, id_)
     if problem := _taken(space, kind, id_, "Choose another name, or another id with --id."):
         return id_, problem
     fields: dict[str, Raw] = {} if name == in_words(id_) else {"name": name}
@@ -39,7 +40,10 @@ def added(
     begun = [each for each in missing if not table.column(each.name)]
     if missing := [each for each in missing if each not in begun]:
         names = {info.alias or name: name for name, info in guide.written(kind)}
-        examples = " ".join(_set(each.name, _likely(space, kind, names[each.name])) for each in missing)
+        likely: dict[str, str] = {}
+        for each in missing:
+            likely[each.name] = _likely(space, kind, names[each.name], likely.values())
+        examples = " ".join(_set(*each) for each in likely.items())
         message = f"{kind.about.with_article} needs {' and '.join(f'`{each.name}`' for each in missing)}"
         return id_, fault("VAL-MISSING", message, place, f"For example: {examples}")
     for each in begun:
@@ -60,19 +64,20 @@ def _referred(part: type[Model]) -> list[str]:
     return [to.kinds[0] for info in needed if (to := guide.target(info.annotation, info.metadata))]
 
 
-def _known(space: Workspace, kind: str, part: bool = False) -> str:
-    """The id of the first definition of a kind, or of its first part; empty: there is none."""
+def _known(space: Workspace, kind: str, part: bool = False, but: Collection[str] = ()) -> str:
+    """The id of the first definition of a kind, or of its first part; of `but` only where there is no other."""
     found = [each for each in space.book.entities.values() if each.about.name == kind]
-    if part:
-        return next((f"{each.id}#{id_}" for each in found for id_ in space.book.parts(each)), "")
-    return found[0].id if found else ""
+    firsts = ((each.id, f"{each.id}#{id_}") for each in found for id_ in list(space.book.parts(each))[:1])
+    known = dict(firsts) if part else {each.id: each.id for each in found}
+    others = (words for words in known.values() if words not in but)
+    return next(others, next(iter(known.values()), ""))
 
 
-def _likely(space: Workspace, model: type[Model], name: str) -> str:
-    """What may stand in a field: where it refers to something, to what there is; else its example."""
+def _likely(space: Workspace, model: type[Model], name: str, but: Collection[str] = ()) -> str:
+    """What may be in a field: where it refers to something, what there is and no other field has; else its example."""
     info = model.model_fields[name]
     to = guide.target(info.annotation, info.metadata)
-    known = _known(space, to.kinds[0], to.part) if to and to.kinds else ""
+    known = _known(space, to.kinds[0], to.part, but) if to and to.kinds else ""
     return known or (str(info.examples[0]) if info.examples else "")
 
 
@@ -92,15 +97,17 @@ def _first(space: Workspace, part: type[Model]) -> Raw:
 
 def placed(space: Workspace, kind: type[Entity], identifier: str, fields: dict[str, Raw]) -> Problem | None:
     """Add a definition that says this where the others of its kind are, and why it could not be added."""
-    if problem := ids.problem(identifier, _place(kind)):
+    if problem := ids.problem(identifier, _place(space, kind, identifier)):
         return replace(problem, instead=None)
     if problem := _taken(space, kind, identifier, "Choose another id."):
         return problem
     return space.add(kind, {identifier: fields})
 
 
-def _place(kind: type[Entity]) -> Place:
-    return Place(f"content/{kind.about.plural}.yml")
+def _place(space: Workspace, kind: type[Entity], identifier: str) -> Place:
+    """Where a new definition would begin: below the others of its kind."""
+    (file, *_) = placement.places(space.definitions, kind, [identifier])
+    return Place(file, len((space.bytes_of(file) or b"").splitlines()) + 1)
 
 
 def _taken(space: Workspace, kind: type[Entity], identifier: str, hint: str) -> Problem | None:
@@ -111,7 +118,7 @@ def _taken(space: Workspace, kind: type[Entity], identifier: str, hint: str) -> 
         isinstance(each, dict) and identifier in each for each in held
     ):
         message = f'there is {kind.about.with_article} "{identifier}" already'
-        return fault("EDIT-TAKEN", message, _place(kind), hint)
+        return fault("EDIT-TAKEN", message, _place(space, kind, identifier), hint)
     return None
 
 

@@ -141,8 +141,8 @@ class Duration(Value):
         text = words(value, "a duration", "4 business h")
         if iso := _ISO_DURATION.fullmatch(text):
             return cls(number(iso.group(1)), _ISO_UNITS[iso.group(2)])._within_a_life(text)
-        if same := _SAME_DAY.fullmatch(text):
-            return cls(Fraction(0), "d", _CLOCK_WORDS.get((same[1] or "").lower()))
+        if day_of := _SAME_DAY.fullmatch(text):
+            return cls(Fraction(0), "d", _CLOCK_WORDS.get((day_of[1] or "").lower()))
         found = _DURATION.fullmatch(text)
         unit = found and _UNITS.get(found.group(3).lower())
         if not found or not unit:

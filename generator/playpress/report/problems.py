@@ -255,7 +255,7 @@ def _line(project: Path, place: Place) -> str | None:
         text = data.decode("utf-8-sig", "replace")
     except (OSError, RuntimeError, ValueError):  # Also links in a circle, and names no disk can hold.
         return None
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
     return lines[place.line - 1] if 0 < place.line <= len(lines) and any(lines) else None
 
 

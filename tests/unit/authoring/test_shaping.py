@@ -14,8 +14,10 @@ from playpress.derive import freshness
 from playpress.model import guide
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
+from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.routing import Routing
+from playpress.report.problems import carets
 from playpress.source.edit import Put
 
 MORE = {
@@ -159,6 +161,22 @@ def test_each_kind_is_begun_with_what_it_asks_for(tmp_path: Path, kind: type[Ent
     for name in lists:
         assert f"  {name}:\n    - " in written
         assert f"# {name}: replace the one above" in written
+
+
+def test_an_example_of_two_ends_names_two_definitions_and_no_line_of_another(tmp_path: Path) -> None:
+    steps = "sell: {team: sales, steps: [{id: call}]}\nserve: {team: sales, steps: [{id: welcome}]}\n"
+    _, problem = skeleton.added(opened(tmp_path, **BOOK, processes=steps), Handoff, "Sale to Service", "", {})
+    assert problem is not None
+    assert problem.hint == "For example: --set from=sell#call --set to=serve#welcome"
+
+
+def test_what_is_not_there_yet_has_its_place_below_the_others(tmp_path: Path) -> None:
+    more = {"processes": "sell: {team: sales, steps: [{id: call}, {id: offer}]}\n"}
+    space = opened(tmp_path, **BOOK, **more, handoffs="first:\n  from: sell#call\n  to: sell#offer\n")
+    _, problem = skeleton.added(space, Handoff, "Second", "", {})
+    assert problem is not None
+    assert str(problem.place) == "content/handoffs.yml:4:1"
+    assert [line for line in carets([problem], tmp_path) if "|" in line] == []
 
 
 def test_a_list_that_names_what_there_is_none_of_leads_to_it(tmp_path: Path) -> None:
