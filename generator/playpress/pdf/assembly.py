@@ -14,11 +14,12 @@ from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.kind import Kind
 from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
-from playpress.pdf import day_one, own_pages, sheets, short_agreement
+from playpress.pdf import day_one, own_pages, plan_chapter, sheets, short_agreement
 from playpress.pdf.volume import Chapter, Volume, VolumePart
 from playpress.publications import catalogue
 from playpress.publications.cohort import Person
@@ -230,10 +231,16 @@ def _by_kind(
 
 
 def _chapters(source: PrintSource, kind: Kind, found: Sequence[Entity]) -> Iterator[Chapter]:
-    """Definitions of a kind as chapters: one each, or one for all where their pages are short; terms by their names."""
+    """Definitions of a kind as chapters: one each, or one for all where their pages are short; terms by their names.
+
+    Plans that others are part of are one chapter with these.
+    """
     if kind.name == Term.about.name:
         found = sorted(found, key=lambda each: alphabet.position(each.name))
-    if kind.gathered and found:
+    plans = [each for each in found if isinstance(each, Plan)]
+    if whole := plan_chapter.chapter({each.id: source.page(each) for each in plans}, plans):
+        yield whole
+    elif kind.gathered and found:
         yield Chapter(kind.titles, tuple(source.page(each) for each in found), gathered=True)
     else:
         yield from (_chapter(source, each) for each in found)

@@ -33,9 +33,14 @@ def months(load: Workload) -> Iterator[str]:
 
 
 def month(load: Workload, of: Month) -> str:
-    """The hours of one month, needed and available."""
+    """The hours of one month, needed and available, with its name."""
+    return f"{language.short_month(of.period.start)}: {hours_of(load, of)}"
+
+
+def hours_of(load: Workload, of: Month) -> str:
+    """The hours of one month: those needed, of those available."""
     there = f" of {formatted.tenths(of.available)}" if load.timed else ""
-    return f"{language.short_month(of.period.start)}: {formatted.tenths(of.needed)}{there}"
+    return f"{formatted.tenths(of.needed)}{there}"
 
 
 def tightest(load: Workload) -> Month | None:

@@ -1,6 +1,9 @@
 """A plan's worksheet -> its people: what each is to sell, and whether their hours are enough."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -16,6 +19,10 @@ from playpress.model.kinds.plan import Plan
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
+T = TypeVar("T")
+
+_MONTHS = 2
+"""The column of capacity with the hours of each month."""
 _IN_SIGHT = 4
 """So many months are told one by one."""
 
@@ -50,6 +57,24 @@ def capacity(view: View, sheet: Worksheet) -> TableSection:
     )
     text += Markup("days × the share of that time which is really free.")
     return TableSection("s-capacity", "Capacity", columns, rows, text, answer=answer)
+
+
+def capacity_on_paper(view: View, sheet: Worksheet) -> tuple[TableSection, ...]:
+    """The same on paper, where no cell folds: the hours of many months are a table of their own, a row each."""
+    whole, loads = capacity(view, sheet), workloads(view.book)[sheet.plan.id]
+    if all(len(load.months) <= _IN_SIGHT for load in loads):
+        return (whole,)
+    short = replace(whole, columns=_without_months(whole.columns), rows=list(map(_without_months, whole.rows)))
+    by_month = [{each.period: explained_work.hours_of(load, each) for each in load.months} for load in loads]
+    months = sorted({each for found in by_month for each in found}, key=lambda each: each.start)
+    rows = [[language.short_month(each.start), *(found.get(each, "") for found in by_month)] for each in months]
+    columns = ["Month", *(" and ".join(str(role.name) for role in load.roles) for load in loads)]
+    text = Markup("Hours needed, and how many there are where the plan says it.")
+    return short, TableSection("s-months", whole.columns[_MONTHS], columns, rows, text)
+
+
+def _without_months(cells: Sequence[T]) -> list[T]:
+    return [*cells[:_MONTHS], *cells[_MONTHS + 1 :]]
 
 
 def _monthly(load: Workload) -> Markup:

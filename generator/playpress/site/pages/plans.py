@@ -37,7 +37,7 @@ def _overview(view: View) -> SectionsContext:
                 plan.revenue_target or "not written",
                 formatted.count(sheet.won) if sheet.won is not None else "unknown",
                 _counted(view, first, first.required if first else None, sheet.over),
-                _worst(view, sheet),
+                worst(view, sheet),
                 _short(view, sheet),
             ]
         )
@@ -56,7 +56,8 @@ def _counted(view: View, row: StageRow | None, count: Fraction | None, over: boo
     return Markup("{} {}{}").format(formatted.count(count), view.link(row.ref), by)
 
 
-def _worst(view: View, sheet: Worksheet) -> Markup:
+def worst(view: View, sheet: Worksheet) -> Markup:
+    """The largest share that a stage lacks of what is needed, and the stage."""
     gaps = [(row.gap, row.ref) for row in sheet.rows if row.gap is not None]
     gaps += [(missing, row.ref) for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
     if not gaps:

@@ -22,6 +22,8 @@ from playpress.site.pages import pictured, plan_money, plan_people, plan_pipelin
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
+_FACTS = ("period", "revenue_target", "avg_deal", "funnel", "teams", "parent", "cut", "region", "tolerance")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDetail(Detail):
@@ -31,12 +33,16 @@ class PlanDetail(Detail):
 
     plan: Plan
     """The plan, with what it leaves unsaid taken from the larger plans that it is part of."""
+    facts: Sequence[str] = _FACTS
+    """The names of the fields that are listed below the figures."""
     figures: Sequence[Figure]
     """Customers needed, the largest gap, the time."""
     obstacles: Sequence[str]
     """What keeps a number from being computed."""
     sections: Sequence[TableSection]
     """The way back from the target, money, people, ratios; none that is empty."""
+    printed: Sequence[TableSection]
+    """The same on paper."""
     whatif: str
     """What the script counts with when a reader tries other numbers; empty where nothing can be computed."""
     drawing: Markup
@@ -64,15 +70,22 @@ def plan_detail(view: View, plan: Plan) -> PlanDetail:
         plan_pipeline.market(view, sheet),
         plan_money.key_ratios(sheet),
     ]
+    sections = [section for section in sections if section.rows]
     return PlanDetail(
         plan=_with_round_deal(sheet),
         figures=list(figures(sheet)),
         obstacles=[each.message for each in sheet.obstacles],
-        sections=[section for section in sections if section.rows],
+        sections=sections,
+        printed=list(_printed(view, sheet, sections)),
         whatif=whatif.facts(view.book, sheet),
         drawing=pictured.of_plan(view, sheet),
         drawing_for_paper=partial(pictured.of_plan, view, sheet, PAPER_WIDTH),
     )
+
+
+def _printed(view: View, sheet: Worksheet, sections: Sequence[TableSection]) -> Iterator[TableSection]:
+    for section in sections:
+        yield from plan_people.capacity_on_paper(view, sheet) if section.id == "s-capacity" else (section,)
 
 
 def _with_round_deal(sheet: Worksheet) -> Plan:
