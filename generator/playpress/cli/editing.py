@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def schema(kinds: tuple[str, ...], editors: bool, project: Path | None, today: dt.date | None) -> None:
     """Write JSON Schemas into .playpress/schema/, with every field and every id of this playbook; or list fields.
 
-    With KIND nothing is written: each field of that kind is shown with its values, what it means and an example.
+    With KIND nothing is written: each field of that kind is shown with its values, what it means and an example;
+    the fields that all kinds have come once, at the end.
     `settings` are the fields of content/playbook.yml, `kinds` those of content/kinds/.
 
     With them an editor completes `team:` or `goals:` with the ids that exist, shows their names, and marks an unknown
@@ -29,7 +30,7 @@ def schema(kinds: tuple[str, ...], editors: bool, project: Path | None, today: d
     \b
     Examples:
       playpress schema
-      playpress schema metric
+      playpress schema metric goal
       playpress schema settings
       playpress schema --editors
     """
@@ -63,6 +64,7 @@ def _fields(project: Path, names: tuple[str, ...]) -> None:
     from playpress.source.content import SETTINGS
 
     known = load(project, KINDS).own.kinds
+    shown = [kind_called(name, known) for name in names if name not in {"settings", own_kinds.FOLDER}]
     for number, name in enumerate(names):
         if number:
             click.echo()
@@ -72,6 +74,8 @@ def _fields(project: Path, names: tuple[str, ...]) -> None:
             show(fields.of_model(name, f"content/{name}/ID.yml", DeclaredKind))
         else:
             show(fields.of_kind(kind_called(name, known)))
+    if shown:
+        show(fields.of_every_kind(shown))
 
 
 def _wire(project: Path, playbook: "Playbook") -> None:

@@ -10,18 +10,25 @@ _WIDTH = 18
 
 
 def of_kind(kind: type[Entity]) -> Iterator[str]:
-    """A kind: where its definitions are, the fields of its own, those of its parts, and those that all kinds have."""
+    """A kind: where its definitions are, the fields of its own and those of its parts."""
     yield f"{kind.about.name}: {guide.paragraphs(kind)[0]}"
     yield f"Files: content/{kind.about.plural}.yml, ids with their fields; or content/{kind.about.plural}/ID.yml"
-    own = guide.own_entries(kind)
-    yield from _group("Its own fields", own)
+    yield from _group("Its own fields", guide.own_entries(kind))
     for part in guide.parts(kind, own=True):
         yield from _part(part)
-    names = {each.name for each in own}
-    yield from _group("Fields of every kind", [each for each in guide.entries(kind) if each.name not in names])
-    for part in guide.parts(kind):
-        if part not in guide.parts(kind, own=True):
-            yield from _part(part)
+
+
+def of_every_kind(kinds: Sequence[type[Entity]]) -> Iterator[str]:
+    """What these kinds have in common with all others: each field and each part once."""
+    found: dict[str, guide.FieldEntry] = {}
+    parts: dict[type[Model], None] = {}
+    for kind in kinds:
+        own = {each.name for each in guide.own_entries(kind)}
+        found |= {each.name: each for each in guide.entries(kind) if each.name not in own}
+        parts |= dict.fromkeys(part for part in guide.parts(kind) if part not in guide.parts(kind, own=True))
+    yield from _group("Fields of every kind", list(found.values()))
+    for part in parts:
+        yield from _part(part)
 
 
 def of_model(title: str, file: str, model: type[Model]) -> Iterator[str]:

@@ -17,7 +17,7 @@ OWN = "fields:\n  tier: {type: choice, choices: {gold: Gold, silver: Silver}}\n"
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.about.name)
 def test_every_field_is_there_with_its_values_and_what_it_means(kind: type[Entity]) -> None:
-    text = "\n".join(fields.of_kind(kind))
+    text = "\n".join((*fields.of_kind(kind), *fields.of_every_kind([kind])))
     for model in (kind, *guide.parts(kind)):
         for each in guide.entries(model):
             line = f"  {each.name:<18} {each.words}{', required' if each.required else ''}\n"
@@ -32,6 +32,7 @@ def test_a_command_shows_kinds_also_those_of_a_playbook_and_writes_nothing(tmp_p
     heads = [line.partition(":")[0] for line in done.output.splitlines() if line[:1].islower()]
     assert heads == ["partner", "metric", "settings", "kinds"]
     assert "  tier               `gold`, `silver`\n" in done.output
+    assert done.output.count("  review_every       duration\n") == 1  # and what all kinds have, once
     assert sorted(project.rglob("*")) == before
 
 
