@@ -119,6 +119,18 @@ def test_checks_that_are_off_have_not_looked(tmp_path: Path) -> None:
     assert "Not looked at: <code>levels</code> in playbook.yml switches these checks off." in page
 
 
+def test_one_line_counts_what_each_family_found_and_a_finding_names_its_owner(site: dict[str, str]) -> None:
+    page = site["alignment/index.md"]
+    score = re.findall(r'<li class="pp-chip([^"]*)"><a href="#([\w-]+)">(\d+|✓) ', page)
+    assert {"✓"} < {sign for _, _, sign in score}
+    parts = re.split(r"^## .*\{: #", page, flags=re.MULTILINE)[1:]
+    found = {part.partition(" ")[0]: part.count('<li class="pp-finding ') for part in parts}
+    assert [(state, sign) for state, id_, sign in score] == [
+        (" pp-status", str(found[id_])) if found[id_] else ("", "✓") for _, id_, _ in score
+    ]
+    assert "Owner: <a" in page.partition('<li class="pp-finding ')[2]
+
+
 def test_a_checklist_without_items_says_so(tmp_path: Path) -> None:
     playbook = read(write(tmp_path, teams="sales: {}", checklists="empty: {items: []}"), DAY)
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "checklists/empty.md")

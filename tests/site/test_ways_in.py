@@ -81,7 +81,7 @@ def test_the_first_page_shows_how_work_flows(site: dict[str, str]) -> None:
     borders = re.findall(r'<li class="pp-crossing[^"]*"><a href="([^"]+)">([^<]+)</a></li>', page)
     assert borders == [
         ("handoffs/news.html", "Sales reports"),
-        ("handoffs/lead.html", "hands over to Sales, at Ringing"),
+        ("handoffs/lead.html", "hands over to Sales, at Ringing, answer within 4 business hours"),
         ("handoffs/lead.html", "from Marketing"),
         ("handoffs/news.html", "reports to Marketing, at Plan"),
     ]

@@ -165,6 +165,8 @@ class FoundItem:
     """Why it is accepted, who accepts it, and until when; empty: it is open."""
     cost: str = ""
     """What it costs, where that follows from the model; else empty."""
+    owner: Markup | str = ""
+    """The role that is accountable for the definition, with its label; empty: there is none."""
 
 
 @dataclass(frozen=True, slots=True)

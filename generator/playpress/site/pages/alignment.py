@@ -13,6 +13,8 @@ from playpress.checks import CHECKS, FAMILIES, by_effect, enabled_in, waiver
 from playpress.checks.check import Check, Family, family_of
 from playpress.derive import summary
 from playpress.language import day
+from playpress.model import field
+from playpress.model.entity import Entity
 from playpress.problems import Problem
 from playpress.site.blocks import Figure, FoundItem
 from playpress.site.context import PageContext
@@ -56,6 +58,8 @@ class FamilySection:
     """How many checks looked at what, and with what result; empty where there was nothing to look at."""
     clean: bool
     """Whether they found nothing, accepted findings included."""
+    open: int
+    """How many findings are open, all that are left out included."""
     unseen: Markup
     """Why nothing was looked at; empty where something was."""
     not_run: Sequence[NotRun]
@@ -134,6 +138,7 @@ def _section(
         question=family.question,
         looked_at=_looked_at(len(ran), what, len(own), waived, waiting) if what else Markup(""),
         clean=not (own or waived or waiting),
+        open=len(own),
         unseen=Markup("") if what else _unseen(view, asked),
         not_run=_not_run(view, [check for check in asked if check not in enabled]) if what else [],
         found=_shown(view, own),
@@ -211,7 +216,14 @@ def _item(view: View, problem: Problem) -> FoundItem:
         place=f"{problem.place.file}:{problem.place.line}",
         waived=_waived(view, problem),
         cost=problem.cost.words if problem.cost else "",
+        owner=_owner(view, entity) if entity else "",
     )
+
+
+def _owner(view: View, entity: Entity) -> Markup:
+    """The role that is accountable for what was found, with its label; empty where there is none."""
+    owner = view.book.owner(entity)
+    return Markup("{}: {}").format(field.label(Entity, "owner"), view.link(owner.role)) if owner else Markup("")
 
 
 def _waived(view: View, problem: Problem) -> Markup:

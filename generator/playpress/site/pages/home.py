@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from playpress import urls
-from playpress.derive import agreements, competitors, summary, work_flow
+from playpress.derive import agreements, competitors, contract, summary, work_flow
 from playpress.derive.work_flow import FlowBorder
 from playpress.graph import Book
 from playpress.language import counted
@@ -229,11 +229,11 @@ def _arrival(border: FlowBorder) -> str:
 
 
 def _departure(view: View, border: FlowBorder) -> str:
-    """What happens where work, or word of it, leaves a team: who gets it, and at which step."""
-    step = view.book.name(border.target)
-    if border.moves:
-        return f"hands over to {border.receiver.name}, at {step}"
-    return f"reports to {border.receiver.name}, at {step}"
+    """What happens where work, or word of it, leaves a team: who gets it, at which step, and how soon it answers."""
+    verb = "hands over" if border.moves else "reports"
+    promise = contract.acts_within(view.book, border.contract) if border.contract else None
+    clock = f", answer within {promise.time.words}" if promise and promise.time else ""
+    return f"{verb} to {border.receiver.name}, at {view.book.name(border.target)}{clock}"
 
 
 def _contract(view: View, border: FlowBorder) -> str:
