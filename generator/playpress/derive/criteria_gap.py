@@ -32,11 +32,12 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     """What is asked for and not made sure of: acceptance minus (entries and exits on the way + required info).
 
     The way is what leads to the sending step, and what lies between that and the step that takes the work, which may
-    look for itself. What the sender and the steps before it begin with (`entry`) was made sure of. What was given no id
-    may be said there in other words. Where a step between the two does not say what it makes sure of, nothing is known,
-    and nothing is missing.
+    look for itself. What the sender and the steps before it begin with (`entry`) was made sure of; of a stage that
+    sends, so is what lets one into the stage behind it. What was given no id may be said there in other words. Where
+    a step between the two does not say what it makes sure of, nothing is known, and nothing is missing.
     """
-    sure = (*handoff.required_info, *book.entry_of(handoff.from_), *book.exit_of(handoff.from_))
+    here = handoff.from_
+    sure = (*handoff.required_info, *book.entry_of(here), *book.exit_of(here), *_gate(book, here))
     missing = _missing(book, handoff.acceptance, sure, _told(book, handoff))
     if not missing:
         return ()
@@ -47,6 +48,13 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     there += [each for ref in sorted(before, key=str) for each in book.entry_of(ref)]
     texts = [text for ref in sorted(between, key=str) for text in _what_is_done(book, ref)]
     return _missing(book, missing, there, texts)
+
+
+def _gate(book: Book, end: Ref) -> Iterator[Criterion]:
+    """What lets one into the stages behind a stage: who leaves it has it."""
+    if book.stage(end):
+        for each in _ways(book).onwards.get(end, ()):
+            yield from book.entry_of(each)
 
 
 def _missing(

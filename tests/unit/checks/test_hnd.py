@@ -276,6 +276,24 @@ def test_hnd_7_only_warns_where_the_id_came_from_plain_text(tmp_path: Path) -> N
     assert [level for level, _ in reported(playbook, "HND-7")] == ["warn"]
 
 
+def test_hnd_7_takes_the_entry_of_the_next_stage_for_the_way_out_of_a_stage(tmp_path: Path) -> None:
+    """What lets one into the stage behind is not written a second time as the exit of the one before it."""
+    funnel = """
+    leads:
+      stages:
+        - {id: lead, entry: [Has a name]}
+        - {id: mql, entry: [Asked for a quote]}
+        - {id: sql, entry: [Has a budget]}
+    """
+    handoff = (
+        "{from: funnel:leads#lead, to: lead-to-deal#qualify, required_info: [Phone], acceptance: [Asked for a quote%s]}"
+    )
+    for name, more, found in (("a", "", []), ("b", ", Has a budget", ['"Has a budget"'])):
+        files = {"processes": process(BORDER), "funnels": funnel, "handoffs": f"one: {handoff % more}\n"}
+        playbook = play(tmp_path / name, **files)
+        assert [message.split(" asks for ")[1].split(",")[0] for _, message in reported(playbook, "HND-7")] == found
+
+
 def test_a_border_between_stages_needs_a_contract(tmp_path: Path) -> None:
     """Where no step reaches the stages; a hand-off between them settles it, and so does one between such steps."""
     playbook, _ = sound(tmp_path / "bare", **plan_book.BOOK)
