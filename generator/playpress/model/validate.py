@@ -1,8 +1,9 @@
 """A document's values -> a typed model, or problems in the author's words at the author's place."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -146,7 +147,8 @@ def _wanted(model: type[Model], location: Location) -> str:
     """What a field is for, with an example."""
     field = _field(_model_at(model, location[:-1]), location[-1])
     what = field.description if field and field.description else ""
-    return f"{what} {_example(model, location)}".strip()
+    item = _item(field.annotation) if field and not field.examples else ""
+    return f"{what} {f'For example: `{location[-1]}: [{item}]`' if item else _example(model, location)}".strip()
 
 
 def _unknown(location: Location, model: type[Model], origin: Origin, subject: str, near: str, values: Any) -> Problem:
@@ -209,9 +211,23 @@ def _example(model: type[Model], location: Location) -> str:
     return f"For example: `{names[-1]}: {field.examples[0]}`" if field and field.examples else ""
 
 
+def _item(annotation: Any) -> str:
+    """The least that an item of a list of parts says, by the examples of its fields; "" where these do not say it."""
+    part = next(_models_in(annotation), None) if get_origin(annotation) is tuple else None
+    needed = (
+        {info.alias or name: info for name, info in part.model_fields.items() if info.is_required()} if part else {}
+    )
+    said = {name: str(info.examples[0]) for name, info in needed.items() if info.examples}
+    if part and "id" in said:
+        said["id"] = f"first-{re.findall('[A-Z][a-z]+', part.__name__)[-1].lower()}"
+    plain = needed and len(said) == len(needed) and not any(set(each) & set(",:#[]{}") for each in said.values())
+    return f"{{{', '.join(f'{name}: {each}' for name, each in said.items())}}}" if plain else ""
+
+
 def _choice(expected: str, value: Any, trail: str, place: Place) -> Problem:
     options = [part.strip("' ") for part in expected.replace(" or ", ", ").split(",")]
-    near = nearest(value, options) if isinstance(value, str) else ""
+    field = trail.rpartition(", ")[2]
+    near = nearest(value, options) if isinstance(value, str) and value.casefold() != field else ""
     hint = f'Did you mean "{near}"? ' if near else ""
     found = f'"{shorten(value)}"' if isinstance(value, str) else shape(value)
     message = f"{trail}: {found} is not one of the choices"
