@@ -134,7 +134,7 @@ def drawn(
             _hide(entity, fields, *chance.choice(asked))
             continue
         if chance.random() < share:
-            fields["visibility"] = chance.choice(CIRCLES[1:])
+            fields["visibility"] = chance.choice((CIRCLES[1], *CIRCLES[2:] * 4))
         if entity.status == "active" and chance.random() < (1 - share) / 3:
             fields["status"] = chance.choice(["draft", "archived"])
         if restricted := [name for name in optional(entity, fields) if chance.random() > (3 + share) / 4]:
@@ -249,7 +249,7 @@ _BOUND = {"choices", "covers", "enforced_by", "check", "region", "line"}
 
 
 def _mark(fields: dict[str, Any], path: walk.Path, value: object, word: Callable[[], str]) -> None:
-    if not _takes_a_word(fields, path):
+    if not takes_a_word(fields, path):
         return
     holder, name = at(fields, path[:-1]), path[-1]
     if isinstance(value, Text):
@@ -269,7 +269,7 @@ def _mark_file(raw: Raw, fields: dict[str, Any], path: walk.Path, word: Callable
         holder[name] = copy.relative_to(raw.project / "content").as_posix()
 
 
-def _takes_a_word(fields: dict[str, Any], path: walk.Path) -> bool:
+def takes_a_word(fields: dict[str, Any], path: walk.Path) -> bool:
     """Whether something is written at a location that may say more than it does."""
     holder, name = at(fields, path[:-1]), path[-1]
     if not isinstance(holder, dict | list) or not isinstance(at(holder, (name,)), str):
@@ -290,7 +290,7 @@ def _hideable(raw: Raw, book: Book, entity: Entity) -> Iterator[tuple[walk.Path,
     can_go = {*optional(entity, fields)}
     closed = [path for path, _ in parts(entity) if _may_be_closed(at(fields, path))]
     for path, value, _ in walk.values(entity):
-        if isinstance(value, Text | Link | FormerId) and _takes_a_word(fields, path):
+        if isinstance(value, Text | Link | FormerId) and takes_a_word(fields, path):
             inside = any(path[: len(each)] == each for each in closed)
             yield from ((path, way) for way in _ways(entity, path, path[0] in can_go, inside))
 

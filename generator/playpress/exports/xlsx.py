@@ -71,7 +71,8 @@ def _contents(page: Any, book: Book, found: Sequence[Sheet], looks: _Looks) -> N
     page.fit_to_pages(1, 0)
     page.set_column(0, 0, 34)
     page.set_column(1, 1, 60)
-    page.write_string(0, 0, str(settings.full_title), looks.of(bold=True, font_size=16))
+    title = str(settings.full_title)
+    page.write_string(0, 0, title, looks.of(bold=True, font_size=16, quote_prefix=_is_active(title)))
     facts = [("Version", str(settings.version or "")), ("As of", book.today.isoformat())]
     facts += [("Site", settings.site_url or ""), ("To read changes back", "playpress import FILE.xlsx")]
     line = 2
@@ -84,7 +85,8 @@ def _contents(page: Any, book: Book, found: Sequence[Sheet], looks: _Looks) -> N
     page.write_row(line, 0, ("Sheet", "Rows"), looks.of(bold=True, bottom=1))
     for number, each in enumerate(found, line + 1):
         address = "internal:'{}'!A1".format(each.name.replace("'", "''"))
-        page.write_url(number, 0, address, looks.of(font_color="#1d4f91", underline=1), each.name)
+        look = looks.of(font_color="#1d4f91", underline=1, quote_prefix=_is_active(each.name))
+        page.write_url(number, 0, address, look, each.name)
         page.write_number(number, 1, len(each.rows), looks.of(align="left"))
 
 
@@ -116,7 +118,8 @@ def _sheet(page: Any, sheet: Sheet, looks: _Looks, ids: dict[str, str], title: s
         page.repeat_columns(0, sheet.fixed - 1)
     page.set_footer("&L" + title.replace("&", "&&") + "&C&A&R&P / &N")
     for number, head in enumerate(sheet.heads):
-        page.write_string(top, number, head.title, looks.of(bold=True, text_wrap=True, bg_color="#e8edf3", bottom=1))
+        of_heads = {"bold": True, "text_wrap": True, "bg_color": "#e8edf3", "bottom": 1}
+        page.write_string(top, number, head.title, looks.of(**of_heads, quote_prefix=_is_active(head.title)))
         page.set_column(number, number, columns[number])
         if rule := _rule(head, ids):
             page.data_validation(top + 1, number, last + 200, number, rule)
@@ -131,7 +134,8 @@ def _above(page: Any, sheet: Sheet, looks: _Looks) -> None:
     for line, (label, value) in enumerate(sheet.above):
         if not line:
             page.set_row(line, _TITLE)
-            page.write_string(line, 0, shown(label), looks.of(bold=True, font_size=16))
+            look = looks.of(bold=True, font_size=16, quote_prefix=_is_active(label))
+            page.write_string(line, 0, shown(label), look)
             continue
         page.write_string(line, 0, label, looks.of(bold=True))
         if value:
@@ -159,8 +163,13 @@ def _cell(page: Any, line: int, number: int, text: str, head: Head, looks: _Look
         form = f'#,##0{".00" if "." in found[1] else ""} "{found[2]}"'
         page.write_number(line, number, float(found[1]), looks.of(num_format=form))
     else:
-        active = text.startswith(tuple(RUN))
-        page.write_string(line, number, shown(text), looks.of(text_wrap=wrap, num_format="@", quote_prefix=active))
+        look = looks.of(text_wrap=wrap, num_format="@", quote_prefix=_is_active(text))
+        page.write_string(line, number, shown(text), look)
+
+
+def _is_active(text: str) -> bool:
+    """Whether a program that is given the text again, as when a cell is edited, would take it for a formula."""
+    return text.startswith(tuple(RUN))
 
 
 def _day(text: str) -> dt.datetime | None:

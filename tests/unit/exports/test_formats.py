@@ -5,16 +5,18 @@ import posixpath
 import re
 import shutil
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
-from tests.book import TODAY
+from tests.book import TODAY, sound
 from tests.sheets import opened
 
 from playpress import cli, starter
 from playpress.authoring import workspace
-from playpress.exports import book_json, calendar, codeowners, markdown
+from playpress.exports import book_json, calendar, codeowners, markdown, xlsx
 from playpress.exports.formats import FORMATS
 from playpress.graph import Book
 from playpress.model.kinds import KINDS
@@ -135,3 +137,22 @@ def test_code_owners_of_a_playbook_in_a_larger_repository_are_named_from_the_roo
     files = [line.split(" @")[0] for line in lines if line and not line.startswith("#")]
     assert "/docs/play\\ book/content/roles.yml" in files
     assert all((tmp_path / file.replace("\\", "").lstrip("/")).is_file() for file in files)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "@", "\uff1d"])
+def test_no_cell_of_a_workbook_is_a_formula_of_an_author(tmp_path: Path, sign: str) -> None:
+    """Nor does one become a formula when it is edited: titles, names of sheets and heads included."""
+    begin = f"{sign}HYPERLINK(1)"
+    _, book = sound(
+        tmp_path,
+        playbook=f"format: 1\ncompany: '{begin} Oak'\n",
+        teams="sales: {leader: boss}\n",
+        roles=f"boss: {{team: sales, name: '{begin} boss'}}\n",
+        goals="win: {team: sales}\n",
+        strategies="ring: {team: sales, goals: [win]}\n",
+        comparisons=f"us: {{name: '{begin} us', subjects: ['strategy:ring', 'goal:win']}}\n",
+    )
+    cells = [cell for sheet in openpyxl.load_workbook(BytesIO(xlsx.workbook(book))) for row in sheet for cell in row]
+    active = [cell for cell in cells if str(cell.value or "").startswith(begin)]
+    assert {cell.parent.title for cell in active} >= {"Contents", "Roles"}
+    assert [cell for cell in active if cell.data_type != "s" or not cell.quotePrefix] == []
