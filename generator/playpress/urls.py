@@ -104,6 +104,11 @@ def about(ref: Ref) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
+def path_day(day: int) -> str:
+    """The anchor of a day on the page of a path, by its number from 0: links name it by that from 1."""
+    return f"s-day-{day + 1}"
+
+
 def relative(target: str, page_uri: str) -> str:
     """A link from one page to a source address, as the final `.html` address a browser follows."""
     path, hash_sign, part = target.partition("#")

@@ -20,6 +20,66 @@ def test_a_plan_takes_six_screens_of_a_phone_and_says_its_results(base: str, vis
     expect(budget.locator("table")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("kind", "screens"),
+    [
+        ("onboarding/everybody.html", 6),
+        ("onboarding/sales-development-rep.html", 7),
+        ("glossary/index.html", 4),
+        ("funnels/leads.html", 7),
+        ("processes/sales-process.html", 12),
+    ],
+)
+def test_what_a_reader_of_a_long_page_does_not_need_first_is_folded(
+    base: str, visit: Callable, kind: str, screens: int
+) -> None:
+    page = visit(f"{base}/{kind}", size="phone").page
+    assert page.evaluate("document.documentElement.scrollHeight") <= screens * SCREEN
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "funnels/leads.html#sql",
+        "onboarding/everybody.html#s-day-3",
+        "glossary/index.html#letter_b",
+        "glossary/index.html#marketing-qualified-lead",
+    ],
+)
+def test_a_link_to_a_part_opens_what_it_is_folded_into(base: str, visit: Callable, place: str) -> None:
+    page = visit(f"{base}/{place}", size="phone").page
+    at = page.locator(f"[id='{place.partition('#')[2]}']")
+    expect(at).to_be_in_viewport()
+    fold = page.locator(".pp-narrow-fold[open]:visible:has(dl, .pp-checklist)")
+    expect(fold).to_have_count(1)
+    near = "(at, fold) => fold.contains(at) || at.contains(fold) || at.parentElement.contains(fold)"
+    assert at.evaluate(near, fold.element_handle())
+
+
+def test_a_checklist_is_printed_from_its_head(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/checklists/first-call.html", size="phone", own=True).page
+    page.evaluate("window.print = () => (window.printed = true)")
+    printing = page.get_by_role("button", name="Print", exact=True)
+    expect(printing).to_be_in_viewport()
+    printing.click()
+    assert page.evaluate("window.printed")
+
+
+def test_a_newcomer_reads_what_is_due_on_a_day_in_the_search_and_goes_there_from_the_path(
+    base: str, visit: Callable
+) -> None:
+    page = visit(f"{base}/index.html", size="phone").page
+    page.get_by_role("button", name="Search").first.click()
+    page.get_by_role("dialog", name="Search").get_by_role("searchbox", name="Search").fill("day 3")
+    first = page.locator("dialog li").first
+    expect(first).to_contain_text("Read how sales works")
+    first.locator("a[href$='everybody.html#s-day-3']").click()
+    expect(page.locator("label", has_text="Read how sales works")).to_be_in_viewport()
+    page.get_by_label("Go to").select_option("Day 4")
+    expect(page.locator("#s-day-4")).to_be_in_viewport()
+    assert page.url.endswith("#s-day-4")
+
+
 def test_a_desk_has_every_table_open_and_no_line_to_fold_it(base: str, visit: Callable) -> None:
     page = visit(f"{base}/plans/q1-2027.html").page
     expect(page.locator(".pp-narrow-fold table:visible")).to_have_count(page.locator(".pp-narrow-fold").count())

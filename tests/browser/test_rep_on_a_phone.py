@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests import plugins
+from tests.browser.geometry import OVERLAPPING
 from tests.browser.test_search import ASKED
 from tests.shared import made_once
 
@@ -54,6 +55,12 @@ def test_the_first_answer_on_a_phone_is_the_page_that_says_it(b2b: str, visit: C
         reader.wait_for_url(f"**/{page}")
         text = " ".join(reader.locator("main").inner_text().split())
         assert says in text
+
+
+def test_words_beside_each_other_in_the_picture_of_a_plan_do_not_overlap(b2b: str, visit: Callable) -> None:
+    """Those who go on and those who join share a line, whatever the reader's own font is."""
+    page = visit(f"{b2b}/plans/q1-2027.html", size="phone").page
+    assert page.evaluate(OVERLAPPING) == []
 
 
 def test_nine_of_ten_questions_of_reps_are_answered_by_one_of_three_results(b2b: str, visit: Callable) -> None:

@@ -66,6 +66,15 @@ def earliest(phase: Phase, item: PathItem) -> int:
     return item.day if item.day is not None else phase.from_day
 
 
+def of_days(path: Onboarding) -> Mapping[int, tuple[PathItem, ...]]:
+    """What the new colleague does on each day that has something, from the first one (0) on, in order of days."""
+    found: dict[int, list[PathItem]] = {}
+    for _, _, _, item in items(path):
+        if item.who == "hire" and item.day is not None and item.day >= 0:
+            found.setdefault(item.day, []).append(item)
+    return {day: tuple(found[day]) for day in sorted(found)}
+
+
 def by_day(phase: Phase, who: str, days: Mapping[str, dt.date] | None = None) -> tuple[PathItem, ...]:
     """What a person does in a phase, day by day, by days of the calendar where they are known (`days`, by item).
 

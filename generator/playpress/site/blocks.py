@@ -187,6 +187,8 @@ class TickItem:
     """What belongs to an item of a path besides its day, for paper."""
     details: Markup | str = ""
     """What its line has no room for; empty where there is nothing."""
+    day_anchor: str = ""
+    """The anchor of its day, where it is the first item of one; empty elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

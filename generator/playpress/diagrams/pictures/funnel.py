@@ -30,6 +30,8 @@ from playpress.diagrams.team_colours import ACCENTS, TINTS
 _ROW, _BAR, _LEAST = 66, 20, 2
 _TOP, _GAP = 20, 8
 """The words above a bar, and the least room between two texts of a line (px)."""
+_WIDER = 1.12
+"""So much wider than measured the letters of a reader's own font may be, where two texts share a line."""
 _END = re.compile(r"\{([+-])(\d+)\}")
 """In the outline of a shape: the right (+) or left (-) end of the bar of a stage, counted from 0."""
 
@@ -50,6 +52,8 @@ class FunnelStage:
     joining_accent: int = 0
     name_of: str = ""
     """What a script finds the joining ones by."""
+    onward_briefly: str = ""
+    """The way to the next stage in fewer words, for where some join beside it."""
 
 
 def funnel(name: str, title: str, stages: Sequence[FunnelStage], wide: float = WIDTH) -> Markup:
@@ -115,7 +119,10 @@ def _between(stage: FunnelStage, following: FunnelStage, index: int, wide: float
     onward = short(f"↓ {stage.onward}", wide, size=SOFT_SIZE) if stage.onward else ""
     if not following.joining:
         return line_of(onward, wide / 2, base, Anchor.MIDDLE, soft=True) if onward else ""
-    room = wide - _GAP - textwidth.width(onward, SOFT_SIZE)
+    both = textwidth.width(f"{onward}{following.joining}", SOFT_SIZE) + _GAP
+    if onward and stage.onward_briefly and both > wide / _WIDER:
+        onward = short(f"↓ {stage.onward_briefly}", wide, size=SOFT_SIZE)
+    room = wide / _WIDER - _GAP - textwidth.width(onward, SOFT_SIZE)
     joining = line_of(short(following.joining, room, size=SOFT_SIZE), wide, base, Anchor.END, soft=True, gives_way=True)
     left = line_of(onward, 0, base, soft=True) if onward else ""
     return f'<g {css.DATA_JOINS}="{text(following.name_of)}">{left}{joining}</g>'

@@ -8,6 +8,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import markup_names as css
+from playpress import urls
 from playpress.derive import onboarding, quizzes, schedule
 from playpress.derive.cadence import WEEKDAYS
 from playpress.derive.checklist import fingerprint
@@ -71,6 +72,8 @@ class PhaseSection:
     """What is to be done, by who does it."""
     milestones: Sequence[Sequence[object]]
     """Numbers to reach: which, how much, by which day."""
+    said: str
+    """What is in it, in a line: things to do, numbers to reach."""
     sign_off: Markup
     """Who signs that it is done; empty where no sign-off is needed."""
     quizzes: Sequence[QuizSection]
@@ -155,6 +158,7 @@ def phase_section(
         outcomes=[Outcome(str(each.id), view.words(each.text)) for each in phase.outcomes],
         groups=groups,
         milestones=[_milestone(view, phase, each) for each in phase.milestones],
+        said=_said(phase),
         sign_off=view.link(phase.sign_off) if phase.sign_off else Markup(""),
         quizzes=[
             QuizSection(each.item.id, each.title, view.asked(each.asked), each.needed_right)
@@ -162,6 +166,13 @@ def phase_section(
             if each.path is path and each.item in phase.items
         ],
     )
+
+
+def _said(phase: Phase) -> str:
+    """What a phase has, in a line."""
+    todo = counted(len(phase.items), "thing to do", "things to do")
+    numbers = counted(len(phase.milestones), "number to reach", "numbers to reach") if phase.milestones else ""
+    return ", ".join(filter(None, (todo if phase.items or not numbers else "", numbers)))
 
 
 def _minutes(view: View, path: Onboarding, phase: Phase) -> str:
@@ -215,7 +226,14 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
         meta=DOT.join([when, *notes] if when else notes),
         when=when,
         notes=DOT.join(_on_paper(view, item, minutes, team)),
+        day_anchor=_day_anchor(path, item),
     )
+
+
+def _day_anchor(path: Onboarding, item: PathItem) -> str:
+    """Of the first item of a day, the anchor of the day."""
+    is_first = item.day is not None and onboarding.of_days(path).get(item.day, (None,))[0] is item
+    return urls.path_day(item.day) if is_first and item.day is not None else ""
 
 
 def _on_paper(view: View, item: PathItem, minutes: int, team: Team | None) -> Iterator[Markup]:

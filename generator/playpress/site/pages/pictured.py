@@ -70,15 +70,16 @@ def _of_row(view: View, sheet: Worksheet, row: StageRow, count: Fraction) -> Fun
 def _stage(view: View, ref: Ref, stage: Stage, count: Fraction, shown: str) -> FunnelStage:
     team = view.book.team_of_step(ref)
     lag = f", {stage.lag.words}{'' if stage.lag.same_day else ' later'}" if stage.lag else ""
-    onward = f"{percent(stage.rate)} go on{lag}" if stage.rate is not None and stage.outcome == "open" else ""
+    rate = percent(stage.rate) if stage.rate is not None and stage.outcome == "open" else ""
     return FunnelStage(
         str(stage.name),
         str(team.name) if team else "",
         view.rank(team) if team else 2,
         count,
         shown,
-        onward,
+        f"{rate} go on{lag}" if rate else "",
         view.href(ref),
+        onward_briefly=f"{rate}{lag}" if rate else "",
     )
 
 

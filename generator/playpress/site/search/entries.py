@@ -10,13 +10,16 @@ from markdown.extensions.toc import slugify, unique
 
 from playpress import markup_names as css
 from playpress import prose, urls
+from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model import walk
+from playpress.model.day import written
 from playpress.model.entity import Entity
 from playpress.model.field import label
 from playpress.model.field import of as facts
 from playpress.model.kinds.approval import ApprovalMatrix
 from playpress.model.kinds.handoff import Handoff
+from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.part import Part
 from playpress.model.text import Prose, Text
 from playpress.prose import python_markdown
@@ -111,12 +114,13 @@ def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> I
 def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEntry:
     anchors = {first or second for first, second in _IDS.findall(content)}
     inside = tuple(book.inside(entity))
-    sections = tuple(
+    found = tuple(
         SearchSection(part.id, name, joined(texts), tuple(names), " ".join(_labels(part)))
         for part in book.parts(entity).values()
         if part.id in anchors
         for name, texts, names in (_told(part),)
-    )[:_PARTS]
+    )
+    sections = (*_days(entity), *found)[:_PARTS]
     team = book.team(entity)
     names = _names(entity)
     others = [_words(text) for path, text in walk.searched_texts(inside) if path[0] not in _APART]
@@ -133,6 +137,12 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
         names, str(entity.summary or ""), text, fields, sections, page.weight * (_PART if _is_part(entity) else 1),
         (entity.id.replace("-", " "), *asked_of(entity)), entity.state,
     )  # fmt: skip
+
+
+def _days(entity: Entity) -> Iterator[SearchSection]:
+    """The days of an onboarding path, with what is to be done on each."""
+    for day, items in onboarding.of_days(entity).items() if isinstance(entity, Onboarding) else ():
+        yield SearchSection(urls.path_day(day), written(day), joined([item.text for item in items]))
 
 
 def _is_part(entity: Entity) -> bool:

@@ -67,7 +67,8 @@ later[".pp-checklist"] = (box) => {
   };
   const reset = undoable(() => ticksOf(name), set, () => inputs.map(({ dataset }) => dataset.ppItem));
   for (const input of inputs) input.addEventListener("change", () => ticked(input));
-  box.prepend(make("div", { class: "pp-progress" }, bar, status, others, ...reset.controls, note));
+  const alone = box.dataset.ppPath ? [] : [button("Print", () => print())];
+  box.prepend(make("div", { class: "pp-progress" }, bar, status, others, ...reset.controls, ...alone, note));
   const load = () => {
     reset.begin();
     if (storage) show(kept(name));

@@ -47,6 +47,22 @@ const scheduled = ({ ppWeek, ppHolidays }, chosen) => {
   return { first, date };
 };
 
+/* A reader who knows the number of a day, and has chosen no first one, goes to what is due on it. */
+const dayChoice = () => {
+  const days = [...document.querySelectorAll("[id^=s-day-]")].map(({ id }) => id);
+  const choice = make("select", { autocomplete: "off" }, make("option", { value: "" }, "a day"));
+  choice.append(...days.map((id) => make("option", { value: id }, `Day ${id.slice("s-day-".length)}`)));
+  choice.addEventListener("change", () => choice.value && (location.hash = choice.value));
+  return days.length > 1 ? [make("div", { class: "pp-controls" }, make("label", {}, "Go to ", choice))] : [];
+};
+/* On a phone the phases wait behind their names: open are those of what is due. */
+const opened = (items) => {
+  for (const { input } of items) {
+    const fold = input.closest(".pp-narrow-fold");
+    if (fold) fold.open = true;
+  }
+};
+
 /* What is still open for the new colleague, by the day on which it is due: its own, else the last one of its phase. */
 const open = (path, { date }) =>
   inPath(path)
@@ -66,6 +82,7 @@ const agenda = (path, chosen, today, found) => {
   const list = open(path, found);
   const dated = (word) => (due) => `${word} ${written(new Date(due), {})}`;
   const now = list.filter(({ due }) => due === today);
+  opened(list.filter(({ due }) => due <= today));
   return [
     make("p", { class: "pp-callout-title" }, today < found.first ? `${days((found.first - today) / DAY)} before you start` : written(new Date(today))),
     ...(found.first === chosen ? [] : [make("p", {}, `You begin on ${written(new Date(found.first))}.`)]),
@@ -100,7 +117,7 @@ later["[data-pp-start]"] = (box) => {
     keep(name, first.value ? { day: first.value } : {});
     update();
   });
-  box.append(make("div", { class: "pp-controls" }, make("label", {}, "Your first day ", first)), panel);
+  box.append(make("div", { class: "pp-controls" }, make("label", {}, "Your first day ", first)), ...dayChoice(), panel);
   watchers.set(box, update);
   const load = () => {
     first.value = String(kept(name).day ?? "");

@@ -1,15 +1,16 @@
-/* What is folded away opens where a link leads to it or to the step it belongs to, and all of a page at once. */
-const ofStep = (heading) => {
-  let next = heading?.matches("h2, h3") && heading.nextElementSibling;
+/* What is folded away opens where a link leads to it or to the step or section it belongs to, and all of a page at once. */
+const below = (at) => {
+  let next = at.matches("h2, h3") ? at.nextElementSibling : at.matches("section") && at.querySelector(".pp-fold");
   while (next && !next.matches("h2, h3, .pp-fold")) next = next.nextElementSibling;
-  return next && next.matches(":not([open]):has(> .pp-inside)") ? next : undefined;
+  return next && next.matches(".pp-narrow-fold, :has(> .pp-inside)") ? [next] : [];
 };
 const reveal = () => {
   const at = document.getElementById(location.hash.slice(1));
-  const fold = at?.closest("details:not([open])") ?? ofStep(at);
-  if (!fold) return;
-  fold.open = true;
-  at.scrollIntoView();
+  const folds = [];
+  for (let each = at?.closest("details"); each; each = each.parentElement.closest("details")) folds.push(each);
+  const closed = at ? [...folds, ...below(at)].filter((each) => !each.open) : [];
+  for (const each of closed) each.open = true;
+  if (closed.length) at.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
 blocks[".pp-narrow-fold"] = (fold) => (fold.open = !matchMedia("(max-width: 44.9em)").matches);

@@ -16,6 +16,7 @@ from playpress.model.ref import Ref
 from playpress.site.blocks import FactRow
 from playpress.site.context import Detail
 from playpress.site.pages import pictured
+from playpress.site.pages.kinds import process
 from playpress.site.view import View
 
 _SHOWN = (
@@ -36,6 +37,10 @@ _SHOWN = (
 )
 
 
+_NAMED = 2
+"""So many of the facts of a stage are named in the line that a phone folds them behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class StageSection:
     """A stage of a funnel on its page."""
@@ -50,6 +55,8 @@ class StageSection:
     """Links to the earlier stages that all exit criteria of are entry criteria here."""
     facts: Sequence[FactRow]
     """What is written of it."""
+    said: str
+    """The same in a line, for a phone: how many criteria, and what else is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +91,10 @@ def _stage(view: View, funnel: Funnel, number: int, stage: Stage) -> StageSectio
     said = {key for each in repeated for key in _keys(each.exit)}
     entry = [each for each in stage.entry if not _keys([each]) & said]
     left = [view.value(Ref("funnel", funnel.id, each.id)) for each in repeated]
-    return StageSection(number, stage, entry, left, facts)
+    criteria = (process.criteria(len(entry) + len(left), "entry"), process.criteria(len(stage.exit), "exit"))
+    known = ", ".join(fact.label.lower() for fact in facts[:_NAMED])
+    line = ", ".join(filter(None, (*criteria, known)))
+    return StageSection(number, stage, entry, left, facts, line[:1].upper() + line[1:])
 
 
 def _keys(criteria: Sequence[Criterion]) -> set[str]:

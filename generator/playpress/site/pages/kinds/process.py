@@ -108,8 +108,8 @@ def _who(people: Sequence[tuple[Markup, str]]) -> Markup:
 def _inside(step: Step, more: Sequence[FactRow]) -> str:
     """What is folded away below a step, in words; nothing where there is nothing."""
     found = [
-        _counted(len(step.entry), "entry"),
-        _counted(len(step.exit), "exit"),
+        criteria(len(step.entry), "entry"),
+        criteria(len(step.exit), "exit"),
         "how it is done" if step.how or step.details else "",
         "what goes wrong" if step.pitfalls else "",
     ]
@@ -118,7 +118,8 @@ def _inside(step: Step, more: Sequence[FactRow]) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _counted(count: int, which: str) -> str:
+def criteria(count: int, which: str) -> str:
+    """2 exit criteria; empty where there is none. `which`: entry or exit."""
     return counted(count, f"{which} criterion", f"{which} criteria") if count else ""
 
 
