@@ -261,7 +261,10 @@ class PlaypressPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-cal
 
     def _in_its_language(self, html: str, uri: str = "") -> str:
         settings = self._shown.settings
-        return page_language.of_page(html, settings.language, uri) if settings and settings.names_language else html
+        if settings is None:
+            return html
+        page = page_language.set_in_type(html, settings.language, uri)
+        return page_language.of_page(page, settings.language, uri) if settings.names_language else page
 
 
 def _require_engine() -> None:

@@ -10,7 +10,12 @@ from collections.abc import Mapping
 from playpress import language
 from playpress import markup_names as css
 
-_PIECE = re.compile(r"(<(?P<whole>svg|style|title|pre|code|textarea)\b.*?</(?P=whole)>|<[^>]*>)", re.DOTALL)
+_PIECE = re.compile(
+    r"(<!--.*?-->|<(?P<whole>svg|style|script|title|pre|code|kbd|samp|math|textarea|select)\b.*?</(?P=whole)>|<[^>]*>)",
+    re.DOTALL,
+)
+_SOMETHING = re.compile(r"[\"'&·€$£]|\d | --? | \d")
+"""What is in every text that changes."""
 _BLOCK = re.compile(
     r"</?(?:address|article|blockquote|body|br|dd|div|dl|dt|figcaption|figure|h[1-6]|header|li|ol|p|section|table|tbody|td|th|thead|tr|ul)\b"
 )
@@ -66,9 +71,10 @@ def typeset(html: str) -> str:
             alone = _LEFT_ALONE.search(piece) is not None
             if _BLOCK.match(piece):
                 before, opened = " ", _NONE
-        elif piece and not alone:
+        elif piece and not alone and _SOMETHING.search(piece):
             text, opened = _quoted(piece, quotes, before, opened) if quotes else (piece, _NONE)
             pieces[at] = _DASH.sub("\xa0– ", _KEPT.sub("\xa0", text))
+        if piece and at % 3 == 0 and not alone:
             before = piece[-1]
     return "".join(pieces)
 

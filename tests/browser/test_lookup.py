@@ -93,7 +93,7 @@ def test_an_address_that_asks_for_nonsense_shows_everything(base: str, visit: Ca
 def test_a_role_page_answers_on_the_first_screens_of_a_phone(base: str, visit: Callable) -> None:
     page = visit(f"{base}/roles/sales-development-rep.html", size="phone").page
     headings = page.locator("h2").all_inner_texts()
-    assert headings[:3] == ["What you receive", "Your team's commitments", "What you do"]
+    assert headings[:3] == ["What you receive", "Your team’s commitments", "What you do"]
     assert {"Your metrics", "What buyers say to you", "Your meetings", "Useful for you"} <= set(headings)
     expect(page.locator("#s-receives + div")).to_contain_text("Qualified lead to sales")
     expect(page.locator("article")).to_contain_text("Demand manager")
@@ -253,3 +253,11 @@ def test_a_phone_leads_to_each_part_of_a_long_page(base: str, visit: Callable) -
     expect(page.get_by_role("heading", name="5. Run the campaign")).to_be_in_viewport()
     page.set_viewport_size({"width": 1440, "height": 900})
     expect(page.locator(".pp-toc")).to_be_hidden()
+
+
+def test_a_list_is_filtered_by_what_a_keyboard_has(base: str, visit: Callable) -> None:
+    """A page has quotes and spaces of a typographer; who looks for a name types those of a keyboard."""
+    page = visit(f"{base}/browse.html").page
+    expect(page.get_by_role("link", name="Repaired by tomorrow’s breakfast")).to_have_count(1)
+    page.get_by_label("Filter this table").first.fill("by tomorrow's")
+    expect(page.locator("tbody tr:visible", has_text="Repaired by tomorrow’s breakfast")).to_have_count(1)

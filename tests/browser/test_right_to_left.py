@@ -78,6 +78,6 @@ def test_a_first_cell_is_at_the_right_and_a_figure_reads_from_the_left(
       const range = document.createRange(), node = box.firstChild;
       return [[0, 2], [3, 6]].map(([from, to]) => { range.setStart(node, from); range.setEnd(node, to);
         return range.getBoundingClientRect().left; }); }"""
-    number, unit = page.evaluate(spot, "20 min")
+    number, unit = page.evaluate(spot, "20\xa0min")
     assert number < unit
     context.close()

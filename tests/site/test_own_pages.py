@@ -131,7 +131,7 @@ def test_a_page_explains_words_asks_its_questions_and_says_who_answers_for_it(tm
     (tmp_path / "content" / "more" / "prices.md").write_text(text, encoding="utf-8")
     assert host.build(tmp_path, tmp_path / "site", DAY).problems == ()
     html = (tmp_path / "site" / "more" / "prices.html").read_text(encoding="utf-8")
-    article = html[html.index('<article class="md-content__inner') : html.index("</article>")]
+    article = html[html.index('<article class="md-content__inner') : html.index("</article>")].replace("\xa0", " ")
     explained = re.findall(
         r'<(\w+)><a href="../glossary/deal.html" class="pp-term" title="One .{1,6} order">Deal', article
     )

@@ -7,7 +7,8 @@ from typing import get_args
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from playpress import urls
+from playpress import language as languages
+from playpress import typography, urls
 from playpress.host import mkdocs_yml
 from playpress.language import ENGLISH
 from playpress.model.kind import Tab
@@ -41,6 +42,15 @@ def of_page(html: str, language: Language, uri: str = "") -> str:
     root = ENGLISH if uri.startswith(urls.GUIDE) else language
     page = _HTML.sub(lambda found: f"{found[1]}{escape(root)}{found[2]}", html, count=1)
     return page if root == ENGLISH or language.is_english else _ENTRY.sub(_marked, page)
+
+
+def set_in_type(html: str, language: Language, uri: str = "") -> str:
+    """The page with the text of its article as a typographer sets it; data and the search have it as it was written."""
+    begin, end = html.find("<article"), html.rfind("</article>")
+    if begin < 0 or end < begin:
+        return html
+    with languages.within(ENGLISH if uri.startswith(urls.GUIDE) else language):
+        return f"{html[:begin]}{typography.typeset(html[begin:end])}{html[end:]}"
 
 
 def _marked(found: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ const button = (text, action) => {
   return element;
 };
 const words = (cell) => cell.innerText.trim().replace(/\s+/g, " ");
+/* A text as a keyboard has it, whatever quotes, dashes and spaces a page has set. */
+const typed = (text) => text.trim().replace(/[‘’‚]/g, "'").replace(/[“”„]|«\s?|\s?»/g, '"').replace(/–/g, "-").replace(/\s+/g, " ");
 const shown = (element) => !element.hidden;
 const download = (name, type, text) => {
   const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });

@@ -57,8 +57,8 @@ const clearing = (box, choices, update) => {
 /* Row -> its values for a facet: its own, else what it shows in the column of the facet, else what is usual. */
 const valuesOf = (facet, table, rows) => {
   const column = [...table.tHead.rows[0].cells].findIndex((head) => head.dataset.ppFacet === facet.name);
-  const otherwise = (row) => row.cells[column]?.textContent.trim() ?? facet.dataset.ppUsual ?? "";
-  return new Map(rows.map((row) => [row, (row.getAttribute(`data-f-${facet.name}`) ?? otherwise(row)).split("|")]));
+  const otherwise = (row) => row.cells[column]?.textContent ?? facet.dataset.ppUsual ?? "";
+  return new Map(rows.map((row) => [row, (row.getAttribute(`data-f-${facet.name}`) ?? otherwise(row)).split("|").map(typed)]));
 };
 
 /* A list: one row an item. What goes on for longer than a reader scrolls waits until it is asked for: on a phone what
@@ -68,7 +68,7 @@ const list = (box) => {
   const phone = matchMedia("(max-width: 44.9em)").matches && (box.matches(".pp-compact") ? "rows" : "cards");
   const table = box.querySelector("table");
   const rows = [...table.tBodies[0].rows];
-  const texts = new Map(rows.map((row) => [row, row.textContent.toLocaleLowerCase()]));
+  const texts = new Map(rows.map((row) => [row, typed(row.textContent).toLocaleLowerCase()]));
   const say = sayer(box);
   const choices = [...box.querySelectorAll(".pp-controls :is(input, select)")];
   const [filter, ...facets] = choices;
@@ -76,18 +76,18 @@ const list = (box) => {
   let some = SOME[phone || "long"];
   const more = button("", () => ((some = Infinity), update()));
   const update = () => {
-    const wanted = filter.value.trim().toLocaleLowerCase().split(/\s+/);
+    const wanted = typed(filter.value).toLocaleLowerCase().split(" ");
     const counts = new Map(facets.map((each) => [each, new Map()]));
     for (const row of rows) {
       const values = new Map(held.map(([each, those]) => [each, those.get(row)]));
-      const against = facets.filter((each) => each.value && !values.get(each).includes(each.value));
+      const against = facets.filter((each) => each.value && !values.get(each).includes(typed(each.value)));
       const said = wanted.every((word) => texts.get(row).includes(word));
       row.hidden = !said || against.length > 0;
       for (const each of said && against.length < 2 ? (against.length ? against : facets) : []) {
         for (const value of values.get(each)) counts.get(each).set(value, (counts.get(each).get(value) ?? 0) + 1);
       }
     }
-    for (const [each, those] of counts) counted(each, (value) => those.get(value) ?? 0);
+    for (const [each, those] of counts) counted(each, (value) => those.get(typed(value)) ?? 0);
     const found = rows.filter(shown);
     found.forEach((row, at) => row.classList.toggle("pp-later", at >= some));
     more.hidden = found.length <= some;
