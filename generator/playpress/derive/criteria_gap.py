@@ -1,4 +1,4 @@
-"""Hand-off -> its criteria gap: what the receiver asks for and nothing on the way there makes sure of."""
+"""Hand-off, or step that reaches a stage -> its criteria gap: what is asked for and nothing makes sure of."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -48,6 +48,29 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     there += [each for ref in sorted(before, key=str) for each in book.entry_of(ref)]
     texts = [text for ref in sorted(between, key=str) for text in _what_is_done(book, ref)]
     return _missing(book, missing, there, texts)
+
+
+def unmet(book: Book, end: Ref) -> tuple[Criterion, ...]:
+    """What lets one into the stage that a step reaches, and neither it, a step before it nor a hand-off makes sure of.
+
+    Nothing where the step does not say what it makes sure of.
+    """
+    step = book.step(end)
+    if not step or not step.stage or not step.exit:
+        return ()
+    way = (end, *sorted(_before(book, end), key=str))
+    sure = [each for ref in way for each in (*book.entry_of(ref), *book.exit_of(ref))]
+    sure += [each for ref in way for handoff in _arriving(book).get(ref, ()) for each in handoff.acceptance]
+    return _missing(book, book.entry_of(step.stage), sure, [text for ref in way for text in _what_is_done(book, ref)])
+
+
+@insight
+def _arriving(book: Book) -> Mapping[Ref, list[Handoff]]:
+    """Each step or stage that takes work over -> the hand-offs by which it comes."""
+    found: dict[Ref, list[Handoff]] = {}
+    for handoff in book.active(Handoff):
+        found.setdefault(handoff.to, []).append(handoff)
+    return found
 
 
 def _gate(book: Book, end: Ref) -> Iterator[Criterion]:

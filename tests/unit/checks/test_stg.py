@@ -133,3 +133,31 @@ def test_what_is_won_is_handed_to_who_serves(tmp_path: Path, name: str, owner: s
     files = {"teams": CARE % name, "roles": f"{ROLES}carer: {{team: care}}\n", "processes": SERVING}
     files |= {"handoffs": f"one: {handoff}\n"} if handoff else {}
     assert len(reported(play(tmp_path, funnels=SOLD % owner, **files), "STG-9")) == found
+
+
+GATE = "owner: ae, entry: [Budget is named, Deadline is known, Phone verified]"
+
+
+@pytest.mark.parametrize(
+    ("exits", "before", "acceptance", "found"),
+    [
+        ("exit: [Meeting is set]", "", "Asked", 1),
+        ("exit: [Meeting is set]", "exit: [Budget is named]", "Asked", 1),
+        ("exit: [Meeting is set]", "exit: [Budget is named, Deadline is known]", "Asked", 0),
+        ("exit: [Meeting is set]", "exit: [Budget is named]", "Deadline is known", 0),
+        ("exit: [Budget is named, Deadline is known, Phone verified]", "", "Asked", 0),
+        ("do: Call", "", "Asked", 0),
+    ],
+)
+def test_stg_10_compares_a_gate_with_what_the_way_to_it_makes_sure_of(
+    tmp_path: Path, exits: str, before: str, acceptance: str, found: int
+) -> None:
+    """What one step before, or a hand-off on the way, makes sure of counts; a step that says nothing is silent."""
+    steps = f"- {{id: find, owner: demand-manager{', ' if before else ''}{before}}}\n"
+    steps += f"- {{id: call, owner: sdr, stage: leads#s2, {exits}}}\n"
+    files = {
+        "funnels": funnel("id: s1, owner: cmo", f"id: s2, {GATE}"),
+        "processes": process(steps),
+        "handoffs": f"one: {{from: lead-to-deal#find, to: lead-to-deal#call, acceptance: [{acceptance}]}}\n",
+    }
+    assert len(reported(play(tmp_path, **files), "STG-10")) == found
