@@ -75,6 +75,21 @@ def test_a_goal_is_called_by_the_target_of_its_metric(tmp_path: Path, name: str,
     assert bool(found(tmp_path, "DUP-9", goals=goal(name, metrics))) is fires
 
 
+@pytest.mark.parametrize(
+    ("body", "fires"),
+    [
+        ("Two reps can take 20 meetings a month with care.", True),
+        ("Two reps can take 10 meetings a month with care.", False),
+        ("Each of them takes 4 meetings a month.", False),  # one person's part
+        ("Two reps can take 20 calls a month with care.", False),
+        ("Two reps can take 3 meetings a day.", False),
+    ],
+)
+def test_a_goal_says_the_number_of_its_name_again(tmp_path: Path, body: str, fires: bool) -> None:
+    files = {"goals": goal("Book 10 meetings a month", "meetings", summary=body)}
+    assert bool(found(tmp_path, "DUP-9", **files)) is fires
+
+
 def test_both_places_are_named_and_how_to_name_the_field(tmp_path: Path) -> None:
     playbook = play(tmp_path, **{**BOOK, "goals": goal("120 % NRR", "nrr")})
     (told,) = [each for each in playbook.findings if each.code == "DUP-9"]
@@ -163,6 +178,17 @@ def test_a_checklist_has_the_time_of_the_answer_it_is_used_for(
     items = f"items: [{{id: yes-or-no, text: Accept or refuse it, due: {due}}}]"
     checklist = f'c: {{used_at: ["handoff:lead"], {items}}}'
     assert bool(found(tmp_path, "DUP-9", handoffs__lead=handoff, checklists=checklist)) is fires
+
+
+@pytest.mark.parametrize(("time", "fires"), [("4 working hours", False), ("28 working hours", True)])
+def test_the_verb_beside_a_time_says_which_promise_it_is_of(tmp_path: Path, time: str, fires: bool) -> None:
+    """Of two that a text may mean by its words: the answer, not the call."""
+    handoff = HANDOFF.replace("4 business h", "4 business h, answers: yes")
+    call = "  - {by: sales, what: Call the buyer, value: 6 business d}\n"
+    handoff = handoff.replace("  - {by: marketing", f"{call}  - {{by: marketing")
+    path = f"sdr: {{roles: [sdr], summary: 'From calls to deciding leads within {time}', phases: ["
+    path += "{id: first, from_day: D+0, to_day: D+6, items: [{text: Learn it, about: ['handoff:lead']}]}]}\n"
+    assert bool(found(tmp_path, "DUP-9", handoffs__lead=handoff, onboarding=path)) is fires
 
 
 def test_texts_that_kept_the_number_of_one_changed_field_are_one_finding(tmp_path: Path) -> None:
@@ -324,8 +350,13 @@ def test_one_person_is_not_asked_for_more_than_all_are(tmp_path: Path, each: str
     ],
 )
 def test_the_average_of_a_plan_behind_how_many_there_are(tmp_path: Path, summary: str, fires: bool) -> None:
-    plan = f"year: {{summary: '{summary}', period: '2027', revenue_target: 1440000 EUR, avg_deal: 12000 EUR}}"
-    assert bool(found(tmp_path, "DUP-9", plans=plan)) is fires
+    plan = f"year: {{summary: '{summary}', period: '2027', revenue_target: 1440000 EUR, "
+    assert bool(found(tmp_path / "a", "DUP-9", plans=f"{plan}avg_deal: 12000 EUR}}")) is fires
+    # 112 contracts and 8: 120 for 1,440,000.
+    parts = [("small", "91%", "11700 EUR"), ("large", "9%", "16200 EUR")]
+    segments = ", ".join(f"{{audience: {who}, share: {share}, avg_deal: {deal}}}" for who, share, deal in parts)
+    files = {"audiences": "small: {}\nlarge: {}\n", "plans": f"{plan}segments: [{segments}]}}"}
+    assert bool(found(tmp_path / "b", "DUP-9", **files)) is fires
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ _PROMISES = re.compile(r"\b(?:promis(?:e|es|ed)|time limit|deadline|sla)\b", re.
 _TAKES = re.compile(r"\b(?:on|over|takes?) $", re.IGNORECASE)
 _OF_TIME = frozenset({"business", "calendar", "day", "hour", "minute", "month", "week", "within", "work", "year"})
 """Words of the time itself, as they are compared."""
+_BESIDE = 30
+"""In how many characters before a time the verb is that it belongs to."""
 _MANY, _ENOUGH, _HALF = 3, 2, 0.5
 """How many words a text and a promise have to share; fewer are enough where they are half of the promise."""
 
@@ -102,6 +104,8 @@ def of_times(book: Book) -> Iterator[Contradiction]:
             limit for limit in _near(book, each) if (limit.fact.entity, limit.fact.path) != (each.entity, each.path)
         ]
         meant = [limit for limit in near if _is_meant(book, limit, each)]
+        if _ANSWERS.search(each.amount.before[-_BESIDE:]):
+            meant = [limit for limit in meant if limit.answers] or meant
         alike = len({(limit.fact.value, limit.fact.unit) for limit in meant}) == 1
         sure = alike or all(limit.answers for limit in meant) or _PROMISES.search(sentence)
         others = meant if any(limit.silence for limit in meant) else near

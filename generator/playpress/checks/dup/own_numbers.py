@@ -121,14 +121,24 @@ def _plans(book: Book) -> Iterator[_Own]:
             if money := getattr(plan, field):
                 fact = _money(plan, field, f"{words} is {money}", money)
                 yield _Own(plan, [fact], _in_front(pattern))
-        if deal := plan.avg_deal:
-            fact = _money(plan, "avg_deal", f"the average deal is {deal}", deal)
+        if deal := _average(plan):
+            fact = _money(plan, "avg_deal" if plan.avg_deal else "segments", f"the average deal is {deal}", deal)
             yield _Own(plan, [fact], _at_each)
         if target := plan.revenue_target:
             fact = _money(plan, "revenue_target", f"the revenue target is {target}", target)
             yield _Own(
                 plan, [fact], lambda each: each.path[0] == "summary" and bool(_WINS.fullmatch(each.amount.before))
             )
+
+
+def _average(plan: Plan) -> Money | None:
+    """The average deal of a plan, or that of its segments together: the target by all of their deals."""
+    target, parts = plan.revenue_target, [(each.share, each.avg_deal) for each in plan.segments]
+    if plan.avg_deal or target is None or not parts:
+        return plan.avg_deal
+    deals = [share / deal.amount for share, deal in parts if share and deal and deal.amount > 0]
+    known = len(deals) == len(parts) and all(deal and deal.currency == target.currency for _, deal in parts)
+    return Money(1 / sum(deals, Fraction(0)), target.currency) if known else None
 
 
 def _at_each(each: Statement) -> bool:

@@ -35,8 +35,20 @@ def of_goals(book: Book) -> Iterator[Contradiction]:
                 continue
             alone = each.path == ("name",) and sum(other.path == ("name",) for other in said) == 1
             fits = alone and (each.amount.unit or each.amount.per or _counts(fitting[0], each.amount.noun))
+            fits = fits or any(_is_repeated(each, other) for other in said if other.path == ("name",))
             if fits or is_named(fitting[0], each.amount.sentence):
                 yield from _against(book, each, facts(book, fitting[0]))
+
+
+_OF_ONE = re.compile(r"\b(?:each|every|apiece|per (?:person|head|rep)|one (?:of|rep))\b", re.IGNORECASE)
+
+
+def _is_repeated(statement: Statement, name: Statement) -> bool:
+    """Whether a text of a goal says again what its name counts: so many of one thing in one period, by all people."""
+    one, other = statement.amount, name.amount
+    same = (one.unit, one.per) == (other.unit, other.per) and bool(one.per)
+    nouns = {each.noun.partition(" ")[0].casefold() for each in (one, other)}
+    return same and one.sentence != other.sentence and len(nouns) == 1 and not _OF_ONE.search(one.sentence)
 
 
 def _counts(metric: Metric, noun: str) -> bool:
