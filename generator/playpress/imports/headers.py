@@ -84,14 +84,27 @@ def headed(grid: Grid, kinds: Sequence[type[Entity]], wanted: str = "") -> Heade
     candidates = fitting or known
     scored = _scored(grid, candidates, alike)
     best = scored[0] if scored else None
+    if not fitting and (best is None or best[0] < _ENOUGH) and (named := _named(grid, known)):
+        return named
     if best is None or (not fitting and best[0] < _ENOUGH) or best[0] <= 0:
         hint = "Name its kind with --as, for example --as metric, and its columns as the fields of that kind."
         return fault("SHEET-KIND", "the name and the columns of this sheet do not show what it lists", place, hint)
     tied = [candidates[-number] for score, row, number in scored if score == best[0] and row == best[1]]
+    if len({each.kind for each in tied}) == 1 and (whole := [each for each in tied if not each.field]):
+        tied = whole  # "Term, Meaning" says nothing of teams: it lists terms, and not what teams mean by them
     if len({each.name for each in tied}) > 1 and not fitting:
         names = ", ".join(each.name for each in tied[:4])
         return fault("SHEET-KIND", f"this sheet may list several things: {names}", place, "Name one with --as.")
-    return _made(grid, candidates[-best[2]], -best[1])
+    return _made(grid, candidates[-best[2]] if fitting else tied[0], -best[1])
+
+
+def _named(grid: Grid, known: Sequence[DataTable]) -> Headed | None:
+    """A short list whose first row names one kind and has no head that means nothing to it: "KPI" above names."""
+    row = min(grid.rows, default=0)
+    definitions = [each for each in known if not each.field] if row else []
+    found = [(each, _matches(grid.rows[row], each, _SURE)) for each in definitions]
+    meant = [each for each, heads in found if "name of kind" in heads.values() and len(heads) == len(grid.rows[row])]
+    return _made(grid, meant[0], row) if len(meant) == 1 else None
 
 
 def _fitting(known: Sequence[DataTable], name: str) -> list[DataTable]:

@@ -210,3 +210,22 @@ def test_no_cell_ends_in_a_traceback(tmp_path: Path, words: str) -> None:
     if not found.problems:
         assert space.save() == []
         assert read_book(tmp_path, **{"teams": BOOK["teams"]}).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "key"),
+    [
+        ("KPI\nRamp time\n", "metric:ramp-time"),
+        ("Persona\nCFO\n", "audience:cfo"),
+        ("Term\tMeaning\nMQL\tA lead that marketing has checked\n", "term:mql"),
+    ],
+)
+def test_one_column_that_is_called_as_a_kind_lists_its_names(tmp_path: Path, pasted: str, key: str) -> None:
+    found, _, _ = imported(opened(tmp_path), pasted, name="pasted")
+    assert (told(found), [each.key for each in found.definitions]) == ([], [key])
+
+
+@pytest.mark.parametrize("pasted", ["Notes\nCall Bob\n", "KPI\tColour\nRamp time\tred\n", "Name\nCFO\n"])
+def test_words_that_mean_no_kind_are_asked_about(tmp_path: Path, pasted: str) -> None:
+    found, _, _ = imported(opened(tmp_path), pasted, name="pasted")
+    assert [each.code for each in found.problems] == ["SHEET-KIND"]
