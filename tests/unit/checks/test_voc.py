@@ -363,3 +363,26 @@ def test_two_parts_of_one_name_are_to_be_called_differently(tmp_path: Path) -> N
     }
     found = of(play(tmp_path, **files), "VOC-1")
     assert [each.hint for each in found] == ["Call one of them something else."]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "found"),
+    [
+        ("body", "The page of metric definitions counts daily visitors instead.", True),
+        ("body", "Used a lot. The handbook says: what was billed. It differs.", True),
+        ("summary", "The sales wiki defines it by the contract.", True),
+        ("body", "The handbook says how it is counted.", False),
+        ("body", "The wiki says the same.", False),
+        ("body", "The dashboard counts it each day.", False),
+        ("body", "This page is for marketing.", False),
+    ],
+)
+def test_a_text_that_knows_of_another_definition_says_so(tmp_path: Path, field: str, text: str, found: bool) -> None:
+    """Both are shown; without a definition of its own there is one only."""
+    definition = "definition: What was ordered"
+    for kind in ("glossary", "metrics"):
+        for first, expected in ((definition, found), ("unit: EUR" if kind == "metrics" else "acronym: BKG", False)):
+            files = {kind: f"bookings: {{{first}, {field}: '{text}'}}\n"}
+            told = of(sound(tmp_path / f"{kind} {first[:4]}", **files)[0], "VOC-6")
+            assert bool(told) is expected
+            assert all("What was ordered" in each.message for each in told)

@@ -122,3 +122,29 @@ def word_with_two_definitions(book: Book) -> Iterator[Finding]:
             message += f'{other.entity.about.name} "{other.entity.name}"'
             hint = f"Keep one definition, or write `same_as` or `not_same_as: [{first.ref}]`."
             yield Finding(message, other.place(book), other.entity, hint, also=(first.place(book),))
+    yield from _told_of_another_place(book)
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:pages?|handbook|wiki|glossary|chapter|section|policy)\b(?: (?:of|for|on) [^.;:]{1,60}?)? "
+    r"(?:says?|counts?|defines?|recogni[sz]es?|means?)\b(?! (?:how|what|when|where|which|who|why|so|the same)\b)",
+    re.I,
+)
+"""Words that say what another place takes something for."""
+
+
+def _told_of_another_place(book: Book) -> Iterator[Finding]:
+    """A definition whose own text says that another place defines the word otherwise: the text itself knows of two."""
+    defined: list[Metric | Term] = [*book.active(Metric), *book.active(Term)]
+    for entity in defined if book.settings.language.is_english else ():
+        for field in ("body", "summary") if entity.definition else ():
+            text = " ".join(str(getattr(entity, field) or "").split())
+            if said := _ELSEWHERE.search(text):
+                start = text.rfind(". ", 0, said.start()) + 1
+                end = text.find(". ", said.end())
+                other = shorten(text[start : end if end > 0 else len(text)].strip())
+                message = f'"{entity.name}" means "{shorten(str(entity.definition))}", '
+                message += f'and its text says of another place: "{other}"'
+                hint = "Agree on one definition, and take the other out of the text."
+                also = (book.place(entity, "definition"),)
+                yield Finding(message, book.place(entity, field), entity, hint, also=also)
