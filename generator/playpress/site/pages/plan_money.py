@@ -62,7 +62,7 @@ def roll_up(view: View, sheet: Worksheet) -> TableSection:
         written = any(part.revenue_target is None for part in cut.parts)
         rows.append([cut.name or "parts", links, "incomplete" if written else _added(sheet, total)])
     target = sheet.plan.revenue_target
-    text = Markup("Each cut is summed for itself, and compared with the target of {}.").format(target or "the plan")
+    text = Markup("Each cut is added up separately and compared with the target of {}.").format(target or "the plan")
     return TableSection(
         "s-parts", "Parts of the plan", [field.label(Plan, "cut"), "Targets of the parts", "Together"], rows, text
     )
