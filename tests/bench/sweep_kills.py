@@ -122,10 +122,8 @@ def _site_or_aside(there: Tree, before: Tree, after: Tree) -> bool:
 
 def _staged_whole(there: Tree, before: Tree, after: Tree) -> bool:
     """A tree that a host would build is whole; one that is half written has no configuration, so no host builds it."""
-    shown = {name: data for name, data in there.items() if name != stage.MARK}
-    return "mkdocs.yml" not in there or any(
-        shown == {name: data for name, data in each.items() if name != stage.MARK} for each in (before, after)
-    )
+    shown, *whole = ({name: data for name, data in each.items() if name[0] != "."} for each in (there, before, after))
+    return "mkdocs.yml" not in there or shown in whole
 
 
 def _each_whole(there: Tree, before: Tree, after: Tree) -> bool:

@@ -1,12 +1,14 @@
 """Time grows with a text and no faster, and no text ends in another exception than a fault of its author.
 
-`python tests/bench/sweep_linear.py [PIECE ...]`. Every type of value that a field may have is given the same few signs
-again and again; so is every text of a playbook with all kinds, read, checked and made into pages. The signs are those
-below, and for values all that the patterns of the code name, too. CPU time is compared with that of half as many.
+`python tests/bench/sweep_linear.py [--count COUNT] [--seed SEED] [PIECE ...]`. A few signs are said again and again:
+those below, COUNT mixtures of them and as many of the words that the patterns of the code name, by chance. Every type
+of value that a field may have is given all of them; a text and a running text of each kind in a playbook that is read,
+checked and made into pages are given COUNT of them. CPU time is compared with that of half as many.
 """
 
 import importlib
 import pkgutil
+import random
 import re
 import shutil
 import sys
@@ -22,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "generator")]
 
 from pydantic import TypeAdapter, ValidationError  # noqa: E402
+from tests.bench import figure  # noqa: E402
 from tests.book import TODAY  # noqa: E402
 from tests.editions import Raw, at, written  # noqa: E402
 
@@ -30,7 +33,8 @@ from playpress.model import guide, walk  # noqa: E402
 from playpress.model.kinds import KINDS  # noqa: E402
 from playpress.model.notation import UNSAID  # noqa: E402
 from playpress.model.text import Prose, Text  # noqa: E402
-from playpress.pipeline import pages, read  # noqa: E402
+from playpress.pipeline import Edition, pages, read  # noqa: E402
+from playpress.site import theme  # noqa: E402
 
 BOOK = ROOT / "tests" / "books" / "every-field"
 PIECES = (
@@ -42,9 +46,9 @@ PIECES = (
 )  # fmt: skip
 SLOWER = 3.0
 """What takes so much longer for a text twice as long grows faster than the text."""
-PARSED, SAID = 16_000, 4_000
-"""Signs of a value, and of each text of the playbook; then twice as many."""
-FELT = 0.05
+PARSED, SAID = 8_000, 2_000
+"""Signs of a value or what a pattern is given, and of each text of the playbook; then twice as many."""
+FELT = 0.03
 """Seconds of CPU below which nothing can be said."""
 
 
@@ -66,15 +70,35 @@ def cpu(work: Callable[[int], object], size: int) -> float:
     return time.process_time() - begun
 
 
-def named() -> set[str]:
-    """The literal words and signs of every pattern of the code."""
-    found: set[str] = set()
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Every pattern of the code by where it is: in modules, in their classes, and in lists and tables of them."""
+    found: dict[str, re.Pattern[str]] = {}
     for module in pkgutil.walk_packages(playpress.__path__, "playpress."):
         if not module.name.endswith("__main__"):
-            for value in vars(importlib.import_module(module.name)).values():
-                if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                    found |= {*_literals(_parser.parse(value.pattern, value.flags))}
-    return {each for each in found if each.strip()}
+            for name, value in vars(importlib.import_module(module.name)).items():
+                for number, each in enumerate(_patterns_in(value, 3)):
+                    found.setdefault(f"{module.name}.{name}{f' {number}' if number else ''}", each)
+    return found
+
+
+def _patterns_in(value: Any, deep: int) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value
+    elif deep and isinstance(value, dict | list | tuple | set | frozenset):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _patterns_in(each, deep - 1)
+    elif deep and isinstance(value, type) and value.__module__.startswith("playpress."):
+        for each in vars(value).values():
+            yield from _patterns_in(each, 1)
+
+
+def named() -> list[str]:
+    """The literal words and signs of every pattern of the code."""
+    found: set[str] = set()
+    for pattern in patterns().values():
+        found |= {*_literals(_parser.parse(pattern.pattern, pattern.flags))}
+    return sorted(each for each in found if each.strip())
 
 
 def _literals(tree: Any) -> Iterator[str]:
@@ -116,8 +140,7 @@ def slow_values(pieces: list[str]) -> Iterator[str]:
 
 
 def filled(folder: Path, piece: str, size: int) -> Path:
-    """The playbook with all kinds, in which the first definition of each says the piece again and again."""
-
+    """The playbook with all kinds: the first of each says a piece again and again in a text and in running text."""
     shutil.copytree(BOOK, folder)
     book, raw = read(folder, TODAY).book, Raw(folder)
     assert book is not None
@@ -126,12 +149,16 @@ def filled(folder: Path, piece: str, size: int) -> Path:
         if entity.about.name in seen:
             continue
         seen.add(entity.about.name)
+        done: set[bool] = set()
         for path, value, _ in walk.values(entity):
+            if isinstance(value, Prose) in done:
+                continue
             holder = at(raw.of(book, entity), path[:-1])
             if isinstance(value, Text) and isinstance(at(raw.of(book, entity), path), str) and not _BOUND & {*path}:
                 said = piece * (size // len(piece))
                 said = said if isinstance(value, Prose) else " ".join(said.split())
                 holder[path[-1]] = f"{holder[path[-1]]}. {said}. So it is." if said else holder[path[-1]]
+                done.add(isinstance(value, Prose))
     raw.write()
     return folder
 
@@ -146,7 +173,7 @@ def slow_texts(piece: str) -> Iterator[str]:
         projects = {size: filled(Path(folder) / str(size), piece, size) for size in (SAID, 2 * SAID)}
 
         def said(size: int) -> None:
-            playbook = read(projects[size], TODAY)
+            playbook = read(projects[size], TODAY, edition=Edition(guide=False))
             if not playbook.faults:
                 pages(playbook)
 
@@ -154,20 +181,27 @@ def slow_texts(piece: str) -> Iterator[str]:
             yield f"{piece!r} in each text: {found}"
 
 
-def main(pieces: list[str]) -> int:
-    """How many types and pieces take too long."""
-    chosen = pieces or list(PIECES)
-    values = sorted({*chosen, *(() if pieces else named())})
-    slow = list(slow_values(values))
-    for piece in chosen:
-        slow += slow_texts(piece)
-    print("".join(f"{each}\n" for each in slow), end="")  # noqa: T201
-    print(  # noqa: T201
-        f"{len(types())} types of values x {len(values)} pieces, all texts of a playbook x {len(chosen)}: "
-        f"{len(slow)} grow faster than the text"
-    )
-    return len(slow)
+def mixtures(count: int, seed: int) -> list[str]:
+    """So many mixtures of two or three of the pieces."""
+    chance = random.Random(seed)
+    return ["".join(chance.choices(PIECES, k=chance.choice((2, 3)))) for _ in range(count)]
+
+
+def main(count: int, seed: int, only: list[str]) -> None:
+    words = named()
+    chosen = random.Random(seed).sample(words, min(len(words), count))
+    pieces = only or [*PIECES, *mixtures(count, seed), *chosen]
+    said = only or random.Random(seed).sample(pieces, min(len(pieces), count))
+    failed = figure.wrong(slow_values(pieces))
+    with TemporaryDirectory() as compiled:
+        kept = theme.CheckedCache(Path(compiled))
+        theme.CheckedCache = lambda _: kept  # type: ignore[misc, assignment]
+        for piece in said:
+            failed += figure.wrong(slow_texts(piece))
+    looked = f"{len(types())} types of values x {len(pieces)} pieces, texts of a playbook x {len(said)}"
+    figure.end(len(pieces), failed, f"{looked}: {failed} grow faster than the text")
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main([each.encode().decode("unicode_escape") for each in sys.argv[1:]])))
+    given = figure.asked(__doc__, 60, "mixtures of pieces")
+    main(given.count, given.seed, [each.encode().decode("unicode_escape") for each in given.only])
