@@ -52,7 +52,10 @@ class Place:
 
     def run(self, folder: Path) -> int:
         """Build a project as the command does: the exit code."""
-        return int(program(["build", "--project", str(folder), *_DAY], standalone_mode=False) or 0)
+        try:
+            return int(program(["build", "--project", str(folder), *_DAY], standalone_mode=False) or 0)
+        except SystemExit as left:
+            return int(left.code or 0)
 
     def built(self, said: Path, befalls: list[disks.Befall], before: Callable[[], None] = lambda: None) -> int:
         """Build in a child to which something happens: its exit code. What it says is in a file."""
