@@ -121,6 +121,7 @@ FOUND = {
     "place": "content/goals.yml:1",
     "waived": "",
     "cost": "",
+    "owner": "Head of marketing",
 }
 QUESTION = QuizQuestion(
     id="q",
