@@ -25,7 +25,7 @@ discounts:
     - {up_to: 15%, role: head-of-sales}
 """
 PAGE = "---\ntitle: Week\n---\n\n# Week\n\nRead the [goals](goals/more-leads.md).\n"
-KIND = "label: Partner\nfields: {tier: {type: text}}\n"
+KIND = "title: Partner\nfields: {tier: {type: text}}\n"
 OBJECTIONS = "price: {says: That is too expensive., response: Compare it with ten years of bulbs.}\n"
 
 
