@@ -330,6 +330,21 @@ def test_a_metric_without_a_target_has_one_number_in_all_texts(
     assert bool(found(tmp_path, "DUP-10", strategies=strategies)) is fires
 
 
+@pytest.mark.parametrize(
+    ("bold", "fires"),
+    [
+        ("Commit 100%, best case 50%.", False),
+        ("Commit 90%, best case 50%.", True),
+        ("Commit 90%, best case 40%.", False),
+    ],
+)
+def test_two_forecasts_of_the_same_stages_are_variants_and_no_copies(tmp_path: Path, bold: str, fires: bool) -> None:
+    """Where most numbers differ, they are meant to; where most are the same, one of them was forgotten."""
+    glossary = "commit: {definition: Closes this quarter.}\nbest-case: {definition: Could close this quarter.}\n"
+    glossary += f"base: {{definition: 'Commit 90%, best case 40%.'}}\nbold: {{definition: '{bold}'}}\n"
+    assert bool(found(tmp_path, "DUP-10", glossary=glossary)) is fires
+
+
 @pytest.mark.parametrize(("each", "fires"), [("10 reps a month", True), ("5 reps a month", False)])
 def test_one_person_is_not_asked_for_more_than_all_are(tmp_path: Path, each: str, fires: bool) -> None:
     """15 a quarter for all of them; a person brings 30, or as many."""

@@ -161,3 +161,11 @@ def test_stg_10_compares_a_gate_with_what_the_way_to_it_makes_sure_of(
         "handoffs": f"one: {{from: lead-to-deal#find, to: lead-to-deal#call, acceptance: [{acceptance}]}}\n",
     }
     assert len(reported(play(tmp_path, **files), "STG-10")) == found
+
+
+@pytest.mark.parametrize(("outcome", "found"), [("won", 1), ("lost", 1), ("disqualified", 1)])
+def test_a_reason_may_be_picked_at_the_stage_that_is_left(tmp_path: Path, outcome: str, found: int) -> None:
+    """Open, won, lost: an open stage fits each list."""
+    stages = funnel("id: s1, owner: cmo", "id: s2, outcome: won", "id: s3, outcome: lost")
+    reasons = f"why: {{outcome: {outcome}, stages: [leads#s1, leads#s2, leads#s3], reasons: [Price]}}\n"
+    assert len(reported(play(tmp_path, funnels=stages, reasons=reasons), "STG-7")) == found

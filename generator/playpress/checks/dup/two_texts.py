@@ -1,7 +1,7 @@
 """DUP of two texts: one thing that two definitions give two numbers, where no field says which of them is right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from playpress.checks.check import Finding, check
@@ -36,13 +36,17 @@ _RAMP = re.compile(r"ramp.*", re.IGNORECASE)
 def two_numbers_of_one_thing(book: Book) -> Iterator[Finding]:
     """A metric or a term without a value of its own, by its name beside the number; and times such as a ramp, where
     one of the two definitions refers to the other. What one person is asked for may be less than what all are.
+    Two texts that give several things numbers, and most of them other ones, are variants, such as two forecasts.
     """
-    for name, said in _by_subject(book).items():
+    by_subject = _by_subject(book)
+    of_each = _of_each(by_subject)
+    for name, said in by_subject.items():
         for first, second in combinations(said, 2):
             if (
                 first.entity is not second.entity
                 and not _same(book, first, second)
                 and _comparable(book, name, first, second)
+                and not _are_variants(book, of_each, first.entity, second.entity)
             ):
                 message = (
                     f'"{name[0]}" is "{shorten(first.amount.words)}{_each(first)}" in the {_called(first.entity)}, '
@@ -54,9 +58,32 @@ def two_numbers_of_one_thing(book: Book) -> Iterator[Finding]:
                 break
 
 
-def _by_subject(book: Book) -> dict[tuple[str, str, str], list[Statement]]:
-    """What texts say, by the name of what it is of, its key (empty for a word of the trade) and its measure."""
-    found: dict[tuple[str, str, str], list[Statement]] = {}
+_Said = dict[tuple[str, str, str], list[Statement]]
+"""What texts say, by the name of what it is of, its key (empty for a word of the trade) and its measure."""
+
+
+_OfEach = Mapping[str, _Said]
+"""The same for each definition whose text says it, by its key."""
+
+
+def _are_variants(book: Book, of_each: _OfEach, one: Entity, other: Entity) -> bool:
+    """Whether two texts give numbers to at least two of the same things, and to most of them other ones."""
+    said, others = of_each[one.key], of_each[other.key]
+    both = [name for name in said if name in others]
+    alike = sum(any(_same(book, first, second) for first in said[name] for second in others[name]) for name in both)
+    return len(both) > 1 and 2 * alike < len(both)
+
+
+def _of_each(by_subject: _Said) -> _OfEach:
+    found: dict[str, _Said] = {}
+    for name, said in by_subject.items():
+        for each in said:
+            found.setdefault(each.entity.key, {}).setdefault(name, []).append(each)
+    return found
+
+
+def _by_subject(book: Book) -> _Said:
+    found: _Said = {}
     for each in statements(book):
         if not each.now or each.amount.about or not (each.amount.unit or each.amount.per):
             continue

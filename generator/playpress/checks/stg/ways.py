@@ -42,6 +42,10 @@ def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
             yield Finding(message, place, funnel, hint, level="warn" if unended else None)
 
 
+_LEFT = frozenset({"open", "lost", "recycled"})
+"""The outcomes of stages at which a reason is picked why a deal is not won."""
+
+
 @check(
     "STG-7",
     "A list of reasons is for a different outcome from the stage at which a reason is picked.",
@@ -51,8 +55,10 @@ def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
     requires=in_use("a reason list", Reasons),
 )
 def reasons_for_another_outcome(book: Book) -> Iterator[Finding]:
-    """What is disqualified may be lost, or go back to where it came from; nothing is picked for an open stage."""
-    fitting = {"won": {"won"}, "lost": {"lost", "recycled"}, "disqualified": {"lost", "recycled"}}
+    """What is disqualified may be lost, or go back to where it came from. An open stage is one that a deal leaves when
+    the reason is picked: it fits all of them.
+    """
+    fitting = {"won": {"open", "won"}, "lost": _LEFT, "disqualified": _LEFT}
     for reasons in book.active(Reasons):
         for number, ref in enumerate(reasons.stages):
             stage = book.stage(ref)

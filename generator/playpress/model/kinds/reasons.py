@@ -41,7 +41,10 @@ class Reasons(Entity):
         "won, lost or disqualified.", example="lost", index=True, compare=True, label="For deals that are"
     )
     stages: tuple[StageRef, ...] = several(
-        "The stages at which a reason is picked.", example="[leads#lost]", inverse="Reasons", compare=True
+        "The stages at which a reason is picked: those that are left, or the one a deal ends in.",
+        example="[leads#lost]",
+        inverse="Reasons",
+        compare=True,
     )
     system_field: Text | None = optional("The field of the CRM.", example="Loss reason", label="Field in the CRM")
     reasons: tuple[Reason, ...] = at_least_one("The reasons.", table=True, label="Reasons to pick from")
