@@ -47,7 +47,6 @@ NOT_FOLLOWED = {
     r"^Begin each definition with its id": A_NAME,
     r"^Write each row as fields": TWO_WAYS,
     r"^Delete `part`, or name another kind|^Write `fields`, or rename|^Write `type: choice`, or delete": TWO_WAYS,
-    r"^(Its steps|The rules), in order": ELSEWHERE,
     r"^Give one of the two another id|^Write other words, or give one": A_NAME,
     r"^Move what is under `editions`": "which entries of both win: " + WHAT_IS_MEANT,
     r"^Known here:|^It looks like \"[\w-]+\", which is there as well": WHAT_IS_MEANT,
