@@ -62,13 +62,15 @@ def _as_yaml(problem: Problem, found: re.Match[str]) -> Iterator[Way]:
 
 def _put(value: Any, name: str) -> Way:
     def way(project: Path, problem: Problem) -> None:
+        absent = problem.code == "VAL-MISSING" and not problem.message.endswith(" is empty")
+
         def change(path: tuple[Any, ...], _: Any) -> Put:
-            if problem.code == "VAL-MISSING":
+            if absent:
                 return Put((*path, name), value)
             inside = path and isinstance(path[-1], int) and isinstance(value, list)
             return Put(path, value[0] if inside else value)
 
-        _change(project, problem, change, fields=problem.code == "VAL-MISSING")
+        _change(project, problem, change, fields=absent)
 
     return way
 
