@@ -1,11 +1,12 @@
 """Hand-off, or step that reaches a stage -> its criteria gap: what is asked for and nothing makes sure of."""
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from playpress.derive import handoff_register, same_text
 from playpress.graph import Book, insight
-from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.term import Term
@@ -37,7 +38,7 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     a step between the two does not say what it makes sure of, nothing is known, and nothing is missing.
     """
     here = handoff.from_
-    sure = (*handoff.required_info, *book.entry_of(here), *book.exit_of(here), *_gate(book, here))
+    sure = (*handoff.required_info, *book.entry_of(here), *book.exit_of(here), *_gate(book, handoff))
     missing = _missing(book, handoff.acceptance, sure, _told(book, handoff))
     if not missing:
         return ()
@@ -53,15 +54,44 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
 def unmet(book: Book, end: Ref) -> tuple[Criterion, ...]:
     """What lets one into the stage that a step reaches, and neither it, a step before it nor a hand-off makes sure of.
 
-    Nothing where the step does not say what it makes sure of.
+    Nothing where the step does not say what it makes sure of, where the step before it is in that stage already, or
+    where the way there is too long to be looked at.
     """
     step = book.step(end)
-    if not step or not step.stage or not step.exit:
+    if not step or not step.stage or not step.exit or _is_there(book, end, step.stage):
         return ()
-    way = (end, *sorted(_before(book, end), key=str))
-    sure = [each for ref in way for each in (*book.entry_of(ref), *book.exit_of(ref))]
-    sure += [each for ref in way for handoff in _arriving(book).get(ref, ()) for each in handoff.acceptance]
-    return _missing(book, book.entry_of(step.stage), sure, [text for ref in way for text in _what_is_done(book, ref)])
+    missing = book.entry_of(step.stage)
+    for number, here in enumerate(_backwards(book, end)):
+        if not missing or number == _FAR:
+            return ()
+        sure = [*book.entry_of(here), *book.exit_of(here)]
+        for handoff in _arriving(book).get(here, ()):
+            sure += [*handoff.acceptance, *handoff.required_info]
+        missing = _missing(book, missing, sure, _what_is_done(book, here))
+    return missing
+
+
+_FAR = 50
+"""How many steps of a way are looked at."""
+
+
+def _is_there(book: Book, end: Ref, stage: Ref) -> bool:
+    before = [book.step(each) for each in _ways(book).back.get(end, ())]
+    return any(each is not None and each.stage == stage for each in before)
+
+
+def _backwards(book: Book, end: Ref) -> Iterator[Ref]:
+    """A step and those before it, the nearest first, also those of other processes that hand work on to them."""
+    found = {end}
+    waiting = deque(found)
+    while waiting:
+        here = waiting.popleft()
+        yield here
+        senders = (handoff.from_ for handoff in _arriving(book).get(here, ()))
+        for each in (*_ways(book).back.get(here, ()), *senders):
+            if each not in found:
+                found.add(each)
+                waiting.append(each)
 
 
 @insight
@@ -73,11 +103,20 @@ def _arriving(book: Book) -> Mapping[Ref, list[Handoff]]:
     return found
 
 
-def _gate(book: Book, end: Ref) -> Iterator[Criterion]:
-    """What lets one into the stages behind a stage: who leaves it has it."""
-    if book.stage(end):
-        for each in _ways(book).onwards.get(end, ()):
-            yield from book.entry_of(each)
+def _gate(book: Book, handoff: Handoff) -> Iterator[Criterion]:
+    """What lets one into the stage behind the one that hands work on; of several, what each of them asks for.
+
+    What is lost there is not handed on.
+    """
+    there = book.step(handoff.to)
+    aims = {handoff.to, there.stage if there else None}
+    behind = [each for each in _ways(book).onwards.get(handoff.from_, ()) if _goes_on(book.stage(each))]
+    first, *others = [book.entry_of(each) for each in [each for each in behind if each in aims] or behind] or [()]
+    yield from (each for each in first if all(each.id in {same.id for same in other} for other in others))
+
+
+def _goes_on(stage: Stage | None) -> bool:
+    return stage is not None and stage.outcome in ("open", "won")
 
 
 def _missing(

@@ -294,6 +294,23 @@ def test_hnd_7_takes_the_entry_of_the_next_stage_for_the_way_out_of_a_stage(tmp_
         assert [message.split(" asks for ")[1].split(",")[0] for _, message in reported(playbook, "HND-7")] == found
 
 
+@pytest.mark.parametrize(
+    ("second", "third", "found"),
+    [("outcome: lost", "entry: [Asked for a quote]", 0), ("entry: [Asked for a quote]", "entry: [Other]", 1)],
+)
+def test_hnd_7_takes_only_what_each_way_out_of_a_stage_asks_for(
+    tmp_path: Path, second: str, third: str, found: int
+) -> None:
+    """Not what a lost stage asks for, nor what one of two stages does that may follow."""
+    funnel = "leads:\n  stages:\n    - {id: lead, entry: [Has a name], next: [two, three]}\n"
+    funnel += f"    - {{id: two, {second}}}\n    - {{id: three, {third}}}\n"
+    handoff = (
+        "{from: funnel:leads#lead, to: lead-to-deal#qualify, required_info: [Phone], acceptance: [Asked for a quote]}"
+    )
+    playbook = play(tmp_path, processes=process(BORDER), funnels=funnel, handoffs=f"one: {handoff}\n")
+    assert len(reported(playbook, "HND-7")) == found
+
+
 def test_a_border_between_stages_needs_a_contract(tmp_path: Path) -> None:
     """Where no step reaches the stages; a hand-off between them settles it, and so does one between such steps."""
     playbook, _ = sound(tmp_path / "bare", **plan_book.BOOK)

@@ -163,6 +163,18 @@ def test_stg_10_compares_a_gate_with_what_the_way_to_it_makes_sure_of(
     assert len(reported(play(tmp_path, **files), "STG-10")) == found
 
 
+def test_stg_10_looks_back_over_hand_offs_and_at_the_first_step_in_a_stage(tmp_path: Path) -> None:
+    """What the process before made sure of is sure; a second step at the stage brings nothing there."""
+    steps = "- {id: call, owner: sdr, stage: leads#s2, exit: [Meeting is set]}\n"
+    steps += "- {id: again, owner: sdr, stage: leads#s2, exit: [Second meeting is set]}\n"
+    before = "find:\n  team: marketing\n  steps: [{id: ask, owner: cmo, exit: [%s]}]\n"
+    handoffs = "one: {from: find#ask, to: lead-to-deal#call, acceptance: [Asked]}\n"
+    for name, sure, found in (("a", "Asked", 1), ("b", "Budget is named, Deadline is known", 0)):
+        files = {"funnels": funnel("id: s1, owner: cmo", f"id: s2, {GATE}"), "handoffs": handoffs}
+        playbook = play(tmp_path / name, processes=before % sure + process(steps), **files)
+        assert len(reported(playbook, "STG-10")) == found
+
+
 @pytest.mark.parametrize(("outcome", "found"), [("won", 1), ("lost", 1), ("disqualified", 1)])
 def test_a_reason_may_be_picked_at_the_stage_that_is_left(tmp_path: Path, outcome: str, found: int) -> None:
     """Open, won, lost: an open stage fits each list."""
