@@ -42,7 +42,7 @@ def test_a_long_glossary_has_the_letters_that_its_terms_begin_with(tmp_path: Pat
     assert sorted(re.findall(r'<dt id="(t\d+)"', text)) == sorted(f"t{n}" for n in range(20))
     among_a = text.partition(f'id="{letters[1][0]}"')[2].partition("</section>")[0]
     assert re.findall(r'<a href="(t\d+).html">', among_a) == ["t2", "t1"]
-    assert "<details" not in text
+    assert text.count("<details") == text.count('<details class="pp-fold pp-narrow-fold" open>') == len(letters)
 
 
 def test_a_very_long_glossary_is_folded_by_its_letters(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("template", "wording", "do i send", "do i write", "should i send", "should i write"),
     ("product", "do we sell", "our products", "product range", "portfolio"),
     ("decider", "decision maker", "signs the contract", "sign on their side", "signatory", "budget holder"),
+    ("role", "i report to", "do i report to", "my boss", "my manager"),
     ("assistant", "gatekeeper", "receptionist", "secretary"),
     ("data protection", "consent", "allowed to call", "may i call", "opt in", "do not call"),
     ("spreadsheet", "excel", "google sheets"),

@@ -87,13 +87,13 @@ def test_a_part_takes_the_stricter_of_its_own_level_and_that_of_the_whole(tmp_pa
       visibility: partner
       steps:
         - {id: ask, name: Ask, next: [{to: weigh}]}
-        - {id: weigh, name: Weigh in secret, visibility: internal, next: [{to: sign}]}
+        - {id: weigh, name: Weigh in topsecret, visibility: internal, next: [{to: sign}]}
         - {id: sign, name: Sign, visibility: public}
     """
     _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, processes=processes)
     assert list(book.parts(book.entities["process:selling"])) == ["ask", "sign"]
     assert "process:selling" not in seen(tmp_path, "public")[1].entities
-    assert "secret" not in everything(read(tmp_path, TODAY, edition=Edition(circle="partner")))
+    assert "topsecret" not in everything(read(tmp_path, TODAY, edition=Edition(circle="partner")))
 
 
 def everything(playbook: Playbook) -> str:
@@ -161,18 +161,18 @@ def test_a_formula_names_no_stage_that_is_hidden(tmp_path: Path) -> None:
     leads:
       visibility: partner
       stages: [{id: new, name: New}, {id: sold, name: Sold, visibility: internal}]
-    secret: {stages: [{id: in, name: In}]}
+    topsecret: {stages: [{id: in, name: In}]}
     """
-    metrics = 'sales: {visibility: partner, formula: "leads#sold / leads#new, not secret#in nor colour#red"}\n'
+    metrics = 'sales: {visibility: partner, formula: "leads#sold / leads#new, not topsecret#in nor colour#red"}\n'
     playbook, book = seen(tmp_path, teams=TEAMS, roles=ROLES, funnels=funnels, metrics=metrics)
     assert book.entities["metric:sales"].formula == "… / leads#new, not … nor colour#red"  # type: ignore[attr-defined]
     assert any("a text links or quotes what partner may not see" in each for each in told(playbook))
 
 
 def test_a_formula_loses_hidden_stages_and_hidden_quotes_together(tmp_path: Path) -> None:
-    funnels = "secret: {stages: [{id: in, name: In}]}\n"
+    funnels = "topsecret: {stages: [{id: in, name: In}]}\n"
     terms = "limit: {definition: What may be granted., value: 12%}\n"
-    metrics = 'sales: {visibility: partner, formula: "secret#in x <term:limit.value>"}\n'
+    metrics = 'sales: {visibility: partner, formula: "topsecret#in x <term:limit.value>"}\n'
     _, book = seen(tmp_path, teams=TEAMS, roles=ROLES, funnels=funnels, glossary=terms, metrics=metrics)
     assert book.entities["metric:sales"].formula == "… x …"  # type: ignore[attr-defined]
 
@@ -334,22 +334,22 @@ def test_the_front_matter_of_a_page_says_what_its_readers_may_see(tmp_path: Path
     front = (
         "visibility: partner\nowner: boss\nteam: press\ndescription: At most <term:limit.value>\nquestions:\n"
         "  - {id: one, ask: Who may know?, answer: Everybody}\n"
-        "  - {id: two, ask: What is secret-margin?, answer: 40, visibility: internal}\n"
+        "  - {id: two, ask: What is topsecret-margin?, answer: 40, visibility: internal}\n"
     )
     files = {
         "teams": "press: {leader: boss, visibility: partner}\n",
         "roles": "boss: {team: press}\n",
-        "glossary": "limit: {value: secret-limit, definition: What may be given}\n",
+        "glossary": "limit: {value: topsecret-limit, definition: What may be given}\n",
     }
     write(tmp_path, **files)
     (tmp_path / "content" / "ours.md").write_text(f"---\n{front}---\n# Ours\n", encoding="utf-8")
-    assert "secret" in everything(read(tmp_path, TODAY)) + str(pages_by_hand(read(tmp_path, TODAY)))
+    assert "topsecret" in everything(read(tmp_path, TODAY)) + str(pages_by_hand(read(tmp_path, TODAY)))
     seen = read(tmp_path, TODAY, edition=Edition(circle="partner"))
     assert seen.faults == ()
     (page,) = pages_by_hand(seen)
     assert [question.id for question in page.front.questions] == ["one"]
     assert (page.front.owner, str(page.front.team)) == (None, "team:press")
-    assert "secret" not in everything(seen) + str(page)
+    assert "topsecret" not in everything(seen) + str(page)
 
 
 def test_no_page_is_about_how_well_the_teams_fit_together(tmp_path: Path) -> None:
