@@ -68,17 +68,16 @@ def _is_for_later(book: Book, check: Check, finding: Finding) -> bool:
 
 
 def _accepted(book: Book, own: Sequence[folding.Found], one_by_one: bool) -> Iterator[Problem]:
-    """What is accepted of the findings of one check, gathered as it was when it was open: for each reason by itself.
-
-    The first of several is the one whose waiver says who accepts them, and until when.
-    """
-    reasons = dict.fromkeys(problem.waived for _, problem in own if problem.waived)
-    for reason in reasons:
-        alike = [(finding, replace(each, waived="")) for finding, each in own if each.waived == reason]
+    """What is accepted of the findings of one check, gathered as when it was open: by reason, role and time."""
+    groups: dict[tuple[object, ...], list[folding.Found]] = {}
+    for finding, problem in own:
+        if problem.waived and (by := waiver(problem, book)):
+            groups.setdefault((problem.waived, by.by, by.until), []).append((finding, replace(problem, waived="")))
+    for (reason, *_), alike in groups.items():
         subjects = {each.place: each.subject for _, each in reversed(alike)}
         first = alike[0][1].subject
         for each in _gathered(book, alike, one_by_one):
-            yield replace(each, waived=reason, subject=each.subject or subjects.get(each.place, first))
+            yield replace(each, waived=str(reason), subject=each.subject or subjects.get(each.place, first))
 
 
 def _gathered(book: Book, own: Sequence[folding.Found], one_by_one: bool) -> Sequence[Problem]:

@@ -112,7 +112,7 @@ def said(before: tuple[str, ...] | None, now: "Printed") -> str:
 def _completed(then: Path, now: Path) -> None:
     """Give an earlier state what git has not kept of it, as it is now: the theme, and files with a name only."""
     if (now / "themes").is_dir():
-        shutil.copytree(now / "themes", then / "themes")
+        shutil.copytree(now / "themes", then / "themes", ignore_dangling_symlinks=True)
     for path in (then / "content").rglob("*"):
         file = now / path.relative_to(then)
         if path.is_file() and not path.stat().st_size and file.is_file():

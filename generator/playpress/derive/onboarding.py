@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from playpress.derive import duties
 from playpress.graph import Book, insight
@@ -73,6 +74,12 @@ def of_days(path: Onboarding) -> Mapping[int, tuple[PathItem, ...]]:
         if item.who == "hire" and item.day is not None and item.day >= 0:
             found.setdefault(item.day, []).append(item)
     return {day: tuple(found[day]) for day in sorted(found)}
+
+
+@lru_cache(maxsize=8)
+def first_of_days(path: Onboarding) -> frozenset[str]:
+    """The ids of what comes first on each of these days."""
+    return frozenset(found[0].id for found in of_days(path).values())
 
 
 def by_day(phase: Phase, who: str, days: Mapping[str, dt.date] | None = None) -> tuple[PathItem, ...]:

@@ -18,8 +18,8 @@ from playpress.site.pages.kinds.plan import PlanDetail
 from playpress.site.pages.section import TableSection
 from playpress.site.view import View
 
-_OF_PARTS = {"s-outcome"}
-"""The tables that a part has on paper, too: what became of it."""
+_COMPUTED = {"s-way-back", "s-ratios", "s-capacity", "s-months", "s-pipeline", "s-segment-stages", "s-segment-values"}
+"""The tables of a part that are left out on paper: they follow from what is written."""
 
 
 def with_parts(found: Sequence[Plan]) -> Mapping[str, Sequence[Plan]]:
@@ -47,7 +47,7 @@ def chapter(pages: Mapping[str, Page], found: Sequence[Plan]) -> Chapter | None:
     made: list[Page] = []
     for name, parts in trees.items():
         made.append(_whole(pages[name], by_id[name], parts) if parts else pages[name])
-        made += [_part(pages[each.id]) for each in parts]
+        made += [_part(pages[each.id], each, by_id[name]) for each in parts]
     return Chapter(Plan.about.titles, tuple(made), gathered=True)
 
 
@@ -66,16 +66,22 @@ def _whole(page: Page, plan: Plan, parts: Sequence[Plan]) -> Page:
     return replace(page, context=context)
 
 
-def _part(page: Page) -> Page:
-    """The page of a part as it is below its plan: its words, and whether it is late; its counts are in the table."""
+def _part(page: Page, plan: Plan, whole: Plan) -> Page:
+    """The page of a part as it is below its plan: what is written of it, and whether it is late.
+
+    Its counts are in the table of the whole plan, but for those of another funnel, or stated by hand.
+    """
+    own = bool(plan.stated) or (plan.funnel is not None and plan.funnel != whole.funnel)
+    left_out = _COMPUTED - ({"s-way-back"} if own else set())
 
     def context(view: View) -> PageContext:
         found = page.context(view)
         if not isinstance(found, DefinitionContext) or not isinstance(found.detail, PlanDetail):
             return found
-        kept = [each for each in found.detail.printed if each.id in _OF_PARTS]
+        kept = [each for each in found.detail.printed if each.id not in left_out]
         late = [each for each in found.detail.figures if each.name == "late" and each.kind == "open"]
-        shorter = replace(found.detail, printed=kept, facts=(), figures=late, drawing=Markup(""))
+        figures = found.detail.figures if plan.avg_deal else late
+        shorter = replace(found.detail, printed=kept, figures=figures, drawing=Markup(""))
         return replace(found, relations=(), detail=shorter)
 
     return replace(page, context=context)

@@ -125,3 +125,12 @@ def test_all_of_them_are_accepted_one_by_one(tmp_path: Path) -> None:
     text = (tmp_path / "content" / "strategies.yml").read_text(encoding="utf-8")
     assert text.count("check: COV-3") == 5
     assert [each for each in read(tmp_path, dt.date(2026, 10, 1)).findings if not each.waived] == []
+
+
+def test_what_is_accepted_is_gathered_by_who_accepts_it_and_until_when(tmp_path: Path) -> None:
+    """One reason in the words of several is not one acceptance."""
+    waive = "waive: [{{check: COV-1, reason: Later, until: 2026-12-{day}, by: {by}}}]"
+    whose = [("28", "ae"), ("28", "ae"), ("30", "ae"), ("28", "cso")]
+    goals = "".join(f"g{n}: {{team: sales, {waive.format(day=day, by=by)}}}\n" for n, (day, by) in enumerate(whose))
+    found = [each for each in play(tmp_path, goals=goals).problems if each.code == "COV-1" and each.waived]
+    assert len(found) == 3

@@ -105,6 +105,15 @@ def test_a_goal_for_a_period_that_is_over_is_no_hole(tmp_path: Path, words: str,
     assert coverage.strategy_coverage(playbook.book) == (None if found else 0)
 
 
+@pytest.mark.parametrize(
+    "said", ["name: Beat Q4 2025 by 20%", "name: Q1 25 leads a week", "summary: We lost 30 in 2025."]
+)
+def test_a_time_that_a_goal_compares_with_is_not_its_own(tmp_path: Path, said: str) -> None:
+    playbook = sound(tmp_path, teams=TEAMS, roles=ROLES, goals=f"old: {{team: sales, {said}}}\n")[0]
+    assert of(playbook, "FRS-4") == []
+    assert len(of(playbook, "COV-1")) == 1
+
+
 def test_a_goal_of_a_past_fiscal_period_needs_the_fiscal_year(tmp_path: Path) -> None:
     settings = "format: 1\ncompany: Oak & Lamp\nfiscal_year: {starts: february, named_by: end}\n"
     files = {"teams": TEAMS, "roles": ROLES, "goals": "old: {team: sales, summary: FY26-Q1 only}\n"}
@@ -126,6 +135,9 @@ STEPS = """
         ("do: Write it", "Final review", 0),
         ("do: Write it", "Sign off the day", 0),
         ("do: Write it", "Assign the task", 1),
+        ("do: Write it", "Sign the contract with the customer", 1),
+        ("do: Write it", "Check in with the customer", 1),
+        ("do: Write it", "Signal the new customer", 1),
         ("exit: [Two pages]", "Use it", 0),
         ("next: [{to: judge, when: Two pages are there}]", "Use it", 0),
         ("entry: [Two pages]", "Use it", 0),

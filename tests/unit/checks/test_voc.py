@@ -375,6 +375,8 @@ def test_two_parts_of_one_name_are_to_be_called_differently(tmp_path: Path) -> N
         ("body", "The wiki says the same.", False),
         ("body", "The dashboard counts it each day.", False),
         ("body", "This page is for marketing.", False),
+        ("body", "This page counts only paid users.", False),
+        ("body", "The pricing page says it on top.", False),
     ],
 )
 def test_a_text_that_knows_of_another_definition_says_so(tmp_path: Path, field: str, text: str, found: bool) -> None:

@@ -11,8 +11,10 @@ from playpress.model.kinds.process import Process, Step
 from playpress.model.ref import Ref
 
 _JUDGES = re.compile(
-    r"(?:(?:final|legal|peer|internal|second|first) )?(?:review|approv|check|confirm|verif|sign|judg|validat|inspect|"
-    r"proofread|audit)\w*\b",
+    r"(?:(?:final|legal|peer|internal|second|first) )?(?:"
+    r"(?:review|check|confirm|sign|inspect|proofread|audit)(?:s|ed|ing)?|"
+    r"approv(?:e|es|ed|ing|al)|verif(?:y|ies|ied|ying|ication)|judg(?:e|es|ed|ing|ement)|validat(?:e|es|ed|ing|ion)|"
+    r"confirmation|inspection|signature)\b(?! (?:in|out|up)\b| (?:the |a )?(?:contract|order|deal|quote) with\b)",
     re.I,
 )
 """The beginning of a step that is itself the question whether the work is taken."""

@@ -30,7 +30,6 @@ _OF_ONE_LETTER, _OF_LONGEST = Fraction(7, 10), Fraction(8, 10)
     fix="Write `sign_off` with a role that sees the work.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
-    in_starter="later",
 )
 def phase_without_sign_off(book: Book) -> Iterator[Finding]:
     """A path that others build on may be signed by one of its roles: most who walk it are not that person.
@@ -55,7 +54,7 @@ def phase_without_sign_off(book: Book) -> Iterator[Finding]:
             unsigned = [] if judged else [(f'no role signs a phase of "{path.name}"', unsigned[-1][1])]
         lacks = "" if strict else "have no phase that a role signs"
         for message, place in unsigned:
-            yield Finding(message, place, path, hint, lacks=lacks)
+            yield Finding(message, place, path, hint, lacks=lacks, later=True)
 
 
 def _is_reached(milestone: Milestone) -> bool:

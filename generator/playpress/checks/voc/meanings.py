@@ -126,11 +126,24 @@ def word_with_two_definitions(book: Book) -> Iterator[Finding]:
 
 
 _ELSEWHERE = re.compile(
+    r"(?<!\bthis )(?<!\bthat )(?<!\bsame )"
     r"\b(?:pages?|handbook|wiki|glossary|chapter|section|policy)\b(?: (?:of|for|on) [^.;:]{1,60}?)? "
     r"(?:says?|counts?|defines?|recogni[sz]es?|means?)\b(?! (?:how|what|when|where|which|who|why|so|the same)\b)",
     re.I,
 )
 """Words that say what another place takes something for."""
+
+
+_OF_IT = re.compile(r"\b(?:it|this|them) (?:as|by|only|to|differently|otherwise)\b|\binstead\b|\bsays?:", re.I)
+
+
+def _is_of_it(entity: Metric | Term, sentence: str) -> bool:
+    """Whether a sentence says its word, or says of it what it is taken for."""
+    words = set(same_text.words_in_order(sentence))
+    names = (entity.name, getattr(entity, "acronym", None), *entity.aliases)
+    return bool(_OF_IT.search(sentence)) or any(
+        words >= set(found) for name in names if name and (found := same_text.words_in_order(str(name)))
+    )
 
 
 def _told_of_another_place(book: Book) -> Iterator[Finding]:
@@ -142,7 +155,10 @@ def _told_of_another_place(book: Book) -> Iterator[Finding]:
             if said := _ELSEWHERE.search(text):
                 start = text.rfind(". ", 0, said.start()) + 1
                 end = text.find(". ", said.end())
-                other = shorten(text[start : end if end > 0 else len(text)].strip())
+                sentence = text[start : end if end > 0 else len(text)].strip()
+                if not _is_of_it(entity, sentence):
+                    continue
+                other = shorten(sentence)
                 message = f'"{entity.name}" means "{shorten(str(entity.definition))}", '
                 message += f'and its text says of another place: "{other}"'
                 hint = "Agree on one definition, and take the other out of the text."

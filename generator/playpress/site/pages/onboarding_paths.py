@@ -232,7 +232,7 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
 
 def _day_anchor(path: Onboarding, item: PathItem) -> str:
     """Of the first item of a day, the anchor of the day."""
-    is_first = item.day is not None and onboarding.of_days(path).get(item.day, (None,))[0] is item
+    is_first = item.day is not None and item.id in onboarding.first_of_days(path)
     return urls.path_day(item.day) if is_first and item.day is not None else ""
 
 

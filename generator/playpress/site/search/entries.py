@@ -120,7 +120,7 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
         if part.id in anchors
         for name, texts, names in (_told(part),)
     )
-    sections = (*_days(entity), *found)[:_PARTS]
+    sections = (*tuple(_days(entity))[:_PARTS], *found[:_PARTS])
     team = book.team(entity)
     names = _names(entity)
     others = [_words(text) for path, text in walk.searched_texts(inside) if path[0] not in _APART]

@@ -38,7 +38,7 @@ def edited_front(
     if isinstance(said, Document) and not reduce(applied, changes := list(changes), said.value):
         lines = "".join(f"{each}{line}" for each in _comments(said))
         rest = after.partition("\n")[2].lstrip("\r\n")
-        return mark + (f"{before}{lines}{after}" if lines else rest).encode()
+        return mark + (f"{before}{lines}{after}" if lines or FENCED.match(rest) else rest).encode()
     new = edited(f"{line}{head}".encode(), file, changes, readings)
     return (
         new if isinstance(new, Problem) else mark + before.encode() + new.removeprefix(line.encode()) + after.encode()
