@@ -111,8 +111,21 @@ def said(before: tuple[str, ...] | None, now: "Printed") -> str:
 
 def _completed(then: Path, now: Path) -> None:
     """Give an earlier state what git has not kept of it, as it is now: the theme, and files with a name only."""
-    if (now / "themes").is_dir():
-        shutil.copytree(now / "themes", then / "themes", ignore_dangling_symlinks=True)
+    try:
+        if (now / "themes").is_dir():
+            shutil.copytree(now / "themes", then / "themes", ignore=_links)
+        _filled(then, now)
+    except OSError as error:
+        raise RefusedError(f"the theme and files of now are not added to the earlier state: {error}") from None
+
+
+def _links(folder: str, names: Sequence[str]) -> list[str]:
+    """Those of a folder that are links: they may lead out of the playbook, or nowhere."""
+    return [name for name in names if (Path(folder) / name).is_symlink()]
+
+
+def _filled(then: Path, now: Path) -> None:
+    """Give the files of an earlier state that have a name only what they have now."""
     for path in (then / "content").rglob("*"):
         file = now / path.relative_to(then)
         if path.is_file() and not path.stat().st_size and file.is_file():

@@ -80,8 +80,7 @@ def _part(page: Page, plan: Plan, whole: Plan) -> Page:
             return found
         kept = [each for each in found.detail.printed if each.id not in left_out]
         late = [each for each in found.detail.figures if each.name == "late" and each.kind == "open"]
-        figures = found.detail.figures if plan.avg_deal else late
-        shorter = replace(found.detail, printed=kept, figures=figures, drawing=Markup(""))
+        shorter = replace(found.detail, printed=kept, figures=late, drawing=Markup(""))
         return replace(found, relations=(), detail=shorter)
 
     return replace(page, context=context)

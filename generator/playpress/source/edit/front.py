@@ -6,7 +6,7 @@ from functools import reduce
 from playpress.problems import Problem
 from playpress.source import file_text
 from playpress.source.document import Document, Raw
-from playpress.source.edit.changes import Change, applied
+from playpress.source.edit.changes import Change, ImpossibleError, applied
 from playpress.source.edit.tree import node_at
 from playpress.source.edit.writer import BOM, edited, read, whole
 from playpress.source.front_matter import FENCED
@@ -18,7 +18,8 @@ def edited_front(
 ) -> bytes | Problem:
     """The page after these changes, or the problem that keeps them from being made.
 
-    One without fields gets front matter; one that loses all of its fields keeps it for comments alone.
+    One without fields gets front matter; one that loses all of its fields keeps it for comments, or where its text
+    begins like front matter.
     """
     mark, text = (BOM, data[len(BOM) :]) if data.startswith(BOM) else (b"", data)
     try:
@@ -32,10 +33,16 @@ def edited_front(
         if found
         else (f"---{line}", "", f"---{line}{line}{page}")
     )
-    if file_text.comments_alone(head):
-        return mark + before.encode() + _with_first(head, changes, file, line) + after.encode()
+    changes = list(changes)
     said = read(f"{line}{head}".encode(), file, readings)
-    if isinstance(said, Document) and not reduce(applied, changes := list(changes), said.value):
+    try:
+        if file_text.comments_alone(head):
+            return mark + before.encode() + _with_first(head, changes, file, line) + after.encode()
+        emptied = isinstance(said, Document) and not reduce(applied, changes, said.value)
+    except ImpossibleError:
+        none = f"{{}}{line}" if file_text.comments_alone(head) else ""
+        return edited(f"{line}{head}{none}".encode(), file, changes, readings)
+    if isinstance(said, Document) and emptied:
         lines = "".join(f"{each}{line}" for each in _comments(said))
         rest = after.partition("\n")[2].lstrip("\r\n")
         return mark + (f"{before}{lines}{after}" if lines or FENCED.match(rest) else rest).encode()
