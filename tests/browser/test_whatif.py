@@ -150,6 +150,11 @@ def test_a_little_that_is_missing_is_not_said_to_be_nothing(base: str, visit: Ca
     assert column(page, "gap")["won"] == "less than 0.1% too few (within tolerance)"
 
 
+def test_nearly_all_is_not_said_to_be_all(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/{QUARTER}#what-if?to-enquiry=99.96").page
+    assert "more than 99.9% go on" in (page.locator(".pp-picture[aria-labelledby^=plan-]").text_content() or "")
+
+
 def test_the_bars_are_those_of_the_new_numbers(base: str, visit: Callable) -> None:
     page = visit(f"{base}/{QUARTER}#what-if?target=800000&to-enquiry=20").page
     picture = page.locator(".pp-picture[aria-labelledby^=plan-]")

@@ -119,10 +119,12 @@ def exact_percent(value: Fraction) -> str:
 def percent(value: Fraction) -> str:
     """Half-up to one decimal, which an exact number does without: 11/14 -> "78.6%", 1 -> "100%".
 
-    What would be 0.0% and is not nothing is said in words: 1/3000 -> "less than 0.1%".
+    What would be 0.0% and is not nothing, or 100.0% and is not all, is said in words: 1/3000 -> "less than 0.1%".
     """
     if _rounds_to_nothing(value):
         return f"less than {language.percentage('0.1')}"
+    if _rounds_to_all(value):
+        return f"more than {language.percentage('99.9')}"
     if (value * 100).denominator == 1:
         return language.percentage(f"{value * 100}")
     tenths = (value * 1000 + Fraction(1, 2)).__floor__()
@@ -131,8 +133,12 @@ def percent(value: Fraction) -> str:
 
 def percent_in_figures(value: Fraction) -> str:
     """As `percent` says it, but in figures where that has words: 1/3000 -> "0.0333%"."""
-    return in_percent(value) if _rounds_to_nothing(value) else percent(value)
+    return in_percent(value) if _rounds_to_nothing(value) or _rounds_to_all(value) else percent(value)
 
 
 def _rounds_to_nothing(value: Fraction) -> bool:
     return 0 < value < Fraction(1, 2000)
+
+
+def _rounds_to_all(value: Fraction) -> bool:
+    return Fraction(1999, 2000) <= value < 1

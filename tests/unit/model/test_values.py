@@ -330,9 +330,14 @@ def test_small_words_for_messages() -> None:
         (Fraction(1, 2001), "less than 0.1%", "0.05%"),
         (Fraction(1, 2000), "0.1%", "0.1%"),
         (Fraction(1, 3), "33.3%", "33.3%"),
+        (Fraction(1998, 2000), "99.9%", "99.9%"),
+        (Fraction(1999, 2000), "more than 99.9%", "99.95%"),
+        (Fraction(9996, 10000), "more than 99.9%", "99.96%"),
+        (Fraction(1), "100%", "100%"),
+        (Fraction(10004, 10000), "100.0%", "100.0%"),
     ],
 )
-def test_a_little_is_not_said_as_nothing(value: Fraction, words: str, figures: str) -> None:
+def test_a_little_is_not_said_as_nothing_nor_nearly_all_as_all(value: Fraction, words: str, figures: str) -> None:
     """In words where it is read, in figures where it is calculated with or quoted."""
     assert (percent(value), percent_in_figures(value)) == (words, figures)
 

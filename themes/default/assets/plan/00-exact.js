@@ -32,6 +32,7 @@ const count = ([a, b]) => (b ? grouped(-floor([-a, b])) : "unknown");
 const percent = ([a, b]) => {
   if ((100n * a) % b === 0n) return `${(100n * a) / b}%`;
   const tenths = halfUp([a, b], 1000n);
+  if (a < b && tenths === 1000n) return "more than 99.9%";
   return tenths ? `${tenths / 10n}.${tenths % 10n}%` : "less than 0.1%";
 };
 const share = (x) => `${plain(times(x, [100n, 1n]))}%`;

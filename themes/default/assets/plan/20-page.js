@@ -54,7 +54,7 @@ const bars = (plan, rows, rates) => {
   redrawn(group, rows.map(({ required }) => Number(halfUp(over(required, most), PARTS)) / Number(PARTS)));
   const texts = (selector) => [...group.querySelectorAll(selector)];
   texts("text[font-weight]").forEach((text, at) => (text.textContent = local(count(rows[at].required))));
-  texts(".pp-label-text:not([data-pp-gives-way])").forEach((text, at) => rewritten(text, (words) => words.replace(/(less than )?%?[\d.,]+\s?%?/, local(percent(rates[at])))));
+  texts(".pp-label-text:not([data-pp-gives-way])").forEach((text, at) => rewritten(text, (words) => words.replace(/((less|more) than )?%?[\d.,]+\s?%?/, local(percent(rates[at])))));
   texts(".pp-box-title[data-pp-gives-way]").forEach((text) => rewritten(text, (words) => words));
   const joining = new Map();
   for (const joined of texts("[data-pp-joins]")) {
