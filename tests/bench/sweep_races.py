@@ -1,4 +1,4 @@
-"""Readers, builds and editors at the same time: nobody reads half a page, one build wins, and no site is half of two.
+"""Readers, builds and editors at the same time: no reader gets half a page, one build wins, and no site is half of two.
 
 `python tests/bench/sweep_races.py [--count COUNT] [--seed SEED]`. Two processes read COUNT files in all while a site
 changes places with another one again and again; three builds begin at once; a build runs while an editor saves files

@@ -28,7 +28,7 @@ def of_buyers(book: Book, handoff: Handoff) -> bool:
 
 
 def is_waited_for(book: Book, handoff: Handoff) -> bool:
-    """Whether somebody else than the receiver waits for its answer.
+    """Whether others than the receiver wait for its answer.
 
     A person outside always does. Not what teams write and read among themselves, nor what comes back to the team that
     asked for it.

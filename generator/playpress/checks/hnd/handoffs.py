@@ -167,7 +167,7 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
 )
 def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
     """The `time_limit` of the step that receives the work is a promise of time; but for the profile strict, so is a
-    checklist that its role goes through each day, week or month. In starter, somebody has to wait for the answer.
+    checklist that its role goes through each day, week or month. In starter, others have to wait for the answer.
     """
     for handoff in real(book):
         yield from _answer(book, handoff)
