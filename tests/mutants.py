@@ -269,13 +269,13 @@ def read_once() -> Iterator[None]:
     said: list[tuple[Loaded, str]] = []
     definition = load._definition
 
-    def remembered(item: Definition, kind: type[Entity], loaded: Loaded, notation: Notation) -> None:
+    def remembered(item: Definition, kind: type[Entity], loaded: Loaded, notation: Notation, *readings: object) -> None:
         if not said or said[0][0] is not loaded:
             said[:] = [(loaded, loaded.settings.model_dump_json() if loaded.settings else "")]
         key = (item.path, item.data, kind, said[0][1])
         if key not in typed:
             alone = Loaded(loaded.content, loaded.own, settings=loaded.settings)
-            definition(item, kind, alone, notation)
+            definition(item, kind, alone, notation, *readings)
             if item.data is not None:
                 return _add(alone, loaded)
             typed[key] = alone
