@@ -1,4 +1,4 @@
-"""Formulas in every text of a playbook, in every way they begin: no cell that is exported holds one.
+"""Formulas in every text of a playbook, in every way they begin: no cell that is exported has one.
 
 `python tests/bench/sweep_cells.py [SIGN ...]`. Each text of a playbook in which every field is written begins with the
 sign, and so do names of people and cells of inventories; every table and workbook that is exported or published is read

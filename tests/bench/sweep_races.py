@@ -131,7 +131,7 @@ def main(count: int, seed: int) -> None:
         swaps, failed = read_while_swapped(sites, count, seed)
         broken = figure.wrong([*three_at_once(Path(folder)), *while_an_editor_saves(Path(folder), random.Random(seed))])
     words = (
-        f"{count:,} reads during {swaps} swaps, {failed} failed; {ROUNDS} times three builds at once and {ROUNDS} "
+        f"{count:,} reads during {swaps} swaps, {failed} failed; {ROUNDS} times three builds together and {ROUNDS} "
         f"builds while files changed, {broken} went wrong"
     )
     figure.end(count, failed + broken, words)
