@@ -1,7 +1,7 @@
 """The program on one screen: a project folder -> the Book, its problems and its pages. Prints nothing."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from playpress.model.load import Loaded, load
 from playpress.model.settings import vocabularies
 from playpress.problems import Problem, Profile, fault, faults, in_order
 from playpress.publications import requested
-from playpress.site import editors, logo, own_kinds, picture_files, prose_addresses, sitemap, theme
+from playpress.site import editors, for_readers, logo, own_kinds, picture_files, prose_addresses, sitemap, theme
 from playpress.site.emit import emit
 from playpress.site.file import File
 from playpress.site.render import render
@@ -149,7 +149,7 @@ def _checked(
     if book is not None:
         problems += requested.problems(book, loaded.unread)
     if book is not None and circle and not faults(problems):
-        problems += _no_such_circle(book, circle)
+        problems += for_readers.problems(book, circle)
     if book is None or faults(problems):
         return Playbook(project, None if circle else book, in_order(problems), loaded=loaded, circle=circle)
     readers = book.settings.circles
@@ -168,31 +168,11 @@ def _checked_for(playbook: Playbook, circle: str) -> Playbook:
     whole, loaded = playbook.book, playbook.loaded
     if whole is None or loaded is None:
         return playbook
-    projection = graph.project(loaded, whole, circle)
-    book, trouble = graph.build(projection.loaded, whole.today)
-    pages = _addresses(book) if book else set()
-    if book is not None and any(prose_addresses.problems(book, pages)):
-        projection = graph.project(loaded, whole, circle, _addresses(whole) - pages)
-        book, trouble = graph.build(projection.loaded, whole.today)
-    outcome = checks.run(book) if book is not None else checks.CheckResults((), ())
-    found = in_order([*playbook.problems, *faults(trouble), *outcome.problems])
-    seen = replace(playbook, book=book, problems=found, skipped=outcome.skipped, later=outcome.later)
-    return replace(seen, loaded=projection.loaded, left_out=projection.left_out)
-
-
-def _addresses(book: Book) -> set[str]:
-    """The addresses of all pages and files that are made from a book."""
-    plan = sitemap.plan(book)
-    return {page.uri for page in plan.pages} | {file.uri for file in plan.files}
-
-
-def _no_such_circle(book: Book, circle: str) -> Iterator[Problem]:
-    """A fault where the playbook has no circle of readers of this name."""
-    known = book.settings.circles.ids
-    if circle not in known:
-        message = f'no circle of readers is called "{circle}"'
-        hint = f"There is: {', '.join(known)}."
-        yield fault("VAL-VALUE", message, book.settings_origin.place(("readers",)), hint)
+    seen = for_readers.seen(loaded, whole, circle)
+    outcome = checks.run(seen.book) if seen.book is not None else checks.CheckResults((), ())
+    found = in_order([*playbook.problems, *faults(seen.problems), *outcome.problems])
+    checked = replace(playbook, book=seen.book, problems=found, skipped=outcome.skipped, later=outcome.later)
+    return replace(checked, loaded=seen.loaded, left_out=seen.left_out)
 
 
 def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
@@ -208,7 +188,7 @@ def _planned(playbook: Playbook, pdfs: bool | None = None) -> Playbook:
     wrong = [*(own_kinds.problems(playbook.loaded.own, plan) if playbook.loaded else ())]
     wrong = wrong or [*plan.collisions(book, theme.own_assets(playbook.project))]
     if not playbook.faults:
-        wrong += prose_addresses.problems(book, {page.uri for page in plan.pages} | {file.uri for file in plan.files})
+        wrong += prose_addresses.problems(book, plan.addresses)
     return with_problems(replace(playbook, plan=plan), wrong)
 
 

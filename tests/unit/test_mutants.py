@@ -64,3 +64,12 @@ def test_a_slip_that_nothing_tells_of_is_found(project: Path, sound: Playbook) -
     text = "\n".join(lines)
     for operator in ("key misspelt", "spaces behind", "a note behind"):
         assert mutants.escaped(project, sound, mutants.Mutant(operator, site, text, site.number + 1))
+
+
+def test_what_is_read_once_is_read_as_ever(project: Path) -> None:
+    """The sweep of slips types again only the file in which a slip was made."""
+    file = "content/goals.yml"
+    sound = (project / file).read_bytes()
+    with mutants.read_once():
+        for said, found in ((sound, []), (sound.replace(b"sales", b"slaes"), ["REF-1"]), (sound, [])):
+            assert [each.code for each in read(project, TODAY, changes={file: said}).faults] == found

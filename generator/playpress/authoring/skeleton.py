@@ -24,7 +24,9 @@ def added(
 ) -> tuple[str, Problem | None]:
     """Add a definition where the others of its kind are; its id, and why it could not be added."""
     id_ = identifier or slug(name)
-    place = _place(space, kind, id_)
+    place = _place(space, kind)
+    if problem := ids.problem(id_, place):
+        return id_, replace(problem, instead=None)
     if problem := _taken(space, kind, id_, "Choose another name, or another id with --id."):
         return id_, problem
     fields: dict[str, Raw] = {} if name == in_words(id_) else {"name": name}
@@ -97,16 +99,16 @@ def _first(space: Workspace, part: type[Model]) -> Raw:
 
 def placed(space: Workspace, kind: type[Entity], identifier: str, fields: dict[str, Raw]) -> Problem | None:
     """Add a definition that says this where the others of its kind are, and why it could not be added."""
-    if problem := ids.problem(identifier, _place(space, kind, identifier)):
+    if problem := ids.problem(identifier, _place(space, kind)):
         return replace(problem, instead=None)
     if problem := _taken(space, kind, identifier, "Choose another id."):
         return problem
     return space.add(kind, {identifier: fields})
 
 
-def _place(space: Workspace, kind: type[Entity], identifier: str) -> Place:
-    """Where a new definition would begin: below the others of its kind."""
-    (file, *_) = placement.places(space.definitions, kind, [identifier])
+def _place(space: Workspace, kind: type[Entity]) -> Place:
+    """Where a new definition would begin: below the others of its kind, where they have one file."""
+    file = space.together(kind) or placement.collection(kind)
     return Place(file, len((space.bytes_of(file) or b"").splitlines()) + 1)
 
 
@@ -118,7 +120,7 @@ def _taken(space: Workspace, kind: type[Entity], identifier: str, hint: str) -> 
         isinstance(each, dict) and identifier in each for each in held
     ):
         message = f'there is {kind.about.with_article} "{identifier}" already'
-        return fault("EDIT-TAKEN", message, _place(space, kind, identifier), hint)
+        return fault("EDIT-TAKEN", message, _place(space, kind), hint)
     return None
 
 

@@ -21,12 +21,14 @@ _COMPARED = re.compile(
 
 
 def over(book: Book, goal: Goal) -> Period | None:
-    """The last period that the words of a goal name, where all of them are over; None where one is not, or none is."""
-    named = list(_named(book, goal))
-    current = (target.period for ref in goal.metrics for target in _targets(book, ref))
-    if any(isinstance(each, Period) and each.end >= book.today for each in current):
+    """The last period that the words of a goal name, where all of them are over; None where one is not, or none is.
+
+    None as well where a metric of it has a target for a period that is not over.
+    """
+    targets = (each.period for ref in goal.metrics for each in _targets(book, ref))
+    if any(isinstance(each, Period) and each.end >= book.today for each in targets):
         return None
-    last = max(named, key=lambda each: each.end, default=None)
+    last = max(_named(book, goal), key=lambda each: each.end, default=None)
     return last if last and last.end < book.today else None
 
 
@@ -38,24 +40,17 @@ def _named(book: Book, goal: Goal) -> Iterator[Period]:
 
 def _in(book: Book, text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[Period]:
     spans: list[tuple[int, int]] = []
-    for pattern in patterns:
-        for found in pattern.finditer(text):
-            if any(first < found.end() and found.start() < last for first, last in spans) or _COMPARED.search(
-                text[: found.start()]
-            ):
-                continue
-            spans.append(found.span())
-            year, part = _year(found.group("year") or found.group("whole")), found.groupdict().get("part")
-            if period := written(f"{year}-{part}" if part else year, book.settings.fiscal_year):
-                yield period
+    for found in (each for pattern in patterns for each in pattern.finditer(text)):
+        known = any(first < found.end() and found.start() < last for first, last in spans)
+        if known or _COMPARED.search(text[: found.start()]):
+            continue
+        spans.append(found.span())
+        said = found.groupdict()
+        year = (said["year"] or said["whole"]).upper().replace(" ", "")
+        if period := written(f"{year}-{said['part']}" if said.get("part") else year, book.settings.fiscal_year):
+            yield period
 
 
 def _targets(book: Book, metric: Ref) -> Sequence[Target]:
     found = book.get(metric)
     return found.targets if isinstance(found, Metric) else ()
-
-
-def _year(text: str) -> str:
-    """A year as periods have it: FY27, 2027; "27" is of this century."""
-    digits = text.upper().replace(" ", "")
-    return digits if digits.startswith("FY") or len(digits) == 4 else f"20{digits}"

@@ -3,10 +3,9 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from playpress.derive import duties
 from playpress.graph import Book, insight
@@ -76,10 +75,10 @@ def of_days(path: Onboarding) -> Mapping[int, tuple[PathItem, ...]]:
     return {day: tuple(found[day]) for day in sorted(found)}
 
 
-@lru_cache(maxsize=8)
-def first_of_days(path: Onboarding) -> frozenset[str]:
-    """The ids of what comes first on each of these days."""
-    return frozenset(found[0].id for found in of_days(path).values())
+@insight
+def first_of_days(book: Book) -> Mapping[str, Set[str]]:
+    """For each path, by its key, the ids of what comes first on each of its days."""
+    return {path.key: {found[0].id for found in of_days(path).values()} for path in book.all(Onboarding)}
 
 
 def by_day(phase: Phase, who: str, days: Mapping[str, dt.date] | None = None) -> tuple[PathItem, ...]:

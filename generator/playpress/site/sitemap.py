@@ -60,6 +60,11 @@ class SitePlan:
     publications: tuple[Publication, ...]
     """What the site has as PDFs."""
 
+    @property
+    def addresses(self) -> set[str]:
+        """Where its pages and its other generated files are."""
+        return {page.uri for page in self.pages} | {file.uri for file in self.files}
+
     def collisions(self, book: Book, assets: Sequence[str] = ()) -> Iterator[Problem]:
         """Two pages or files at one address: only the home page may be replaced by a hand-written one.
 

@@ -14,6 +14,7 @@ from playpress.derive import freshness
 from playpress.model import guide
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
+from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.routing import Routing
@@ -168,6 +169,14 @@ def test_an_example_of_two_ends_names_two_definitions_and_no_line_of_another(tmp
     _, problem = skeleton.added(opened(tmp_path, **BOOK, processes=steps), Handoff, "Sale to Service", "", {})
     assert problem is not None
     assert problem.hint == "For example: --set from=sell#call --set to=serve#welcome"
+
+
+def test_an_id_that_leads_elsewhere_is_refused_before_any_file_is_looked_for(tmp_path: Path) -> None:
+    space = opened(tmp_path, **BOOK)
+    _, problem = skeleton.added(space, Goal, "More", "../../more", {"team": "sales"})
+    assert problem is not None
+    assert problem.place.file == "content/goals.yml"
+    assert not [file for file in space.before if ".." in file]
 
 
 def test_what_is_not_there_yet_has_its_place_below_the_others(tmp_path: Path) -> None:

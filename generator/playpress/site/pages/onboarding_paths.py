@@ -226,14 +226,14 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
         meta=DOT.join([when, *notes] if when else notes),
         when=when,
         notes=DOT.join(_on_paper(view, item, minutes, team)),
-        day_anchor=_day_anchor(path, item),
+        day_anchor=_day_anchor(view, path, item),
     )
 
 
-def _day_anchor(path: Onboarding, item: PathItem) -> str:
+def _day_anchor(view: View, path: Onboarding, item: PathItem) -> str:
     """Of the first item of a day, the anchor of the day."""
-    is_first = item.day is not None and item.id in onboarding.first_of_days(path)
-    return urls.path_day(item.day) if is_first and item.day is not None else ""
+    first = onboarding.first_of_days(view.book).get(path.key, ())
+    return urls.path_day(item.day) if item.day is not None and item.id in first else ""
 
 
 def _on_paper(view: View, item: PathItem, minutes: int, team: Team | None) -> Iterator[Markup]:
