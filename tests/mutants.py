@@ -1,5 +1,6 @@
 """A playbook that is sound -> the same with one slip of an author in one line, and what has to become of it."""
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -145,7 +146,7 @@ OPERATORS: Mapping[str, Operator] = {
     "letter for a digit": ("fault", _typed("share", "1O%")),
     "spaces behind": ("same", _value("{}   ")),
     "spaces behind the colon": ("same", lambda site: site.line(colon=":   ")),
-    "in double quotes": ("same", lambda site: site.line(value=f'"{site.value}"') if "\\" not in site.value else None),
+    "in double quotes": ("same", lambda site: site.line(value=json.dumps(site.value, ensure_ascii=False))),
     "in single quotes": ("same", lambda site: site.line(value="'{}'".format(site.value.replace("'", "''")))),
     "a note above": ("same", lambda site: f"# a note\n{site.line()}"),
     "an empty line above": ("same", lambda site: f"\n{site.line()}"),

@@ -144,12 +144,18 @@ def parts_by_id(inside: walk.Values) -> dict[str, Part]:
 def _links(
     entities: dict[str, Entity], inside: Mapping[str, walk.Values], origins: dict[str, Origin], index: references.Index
 ) -> tuple[list[ResolvedRef], list[Problem]]:
+    """The references of all definitions, and what is wrong with them.
+
+    Where a definition names a funnel that does not exist and stages of it, only the funnel is reported.
+    """
     links: list[ResolvedRef] = []
     problems: list[Problem] = []
     for key, entity in entities.items():
         facts = {info.alias or name: field.of(info) for name, info in type(entity).model_fields.items()}
-        for path, ref, info in walk.refs(inside[key]):
-            if index.is_unread(ref):
+        named = [(path, ref, info) for path, ref, info in walk.refs(inside[key]) if not index.is_unread(ref)]
+        nowhere = {ref for _, ref, _ in named if not ref.part and str(ref) not in entities}
+        for path, ref, info in named:
+            if ref.part and ref.whole in nowhere:
                 continue
             place = origins[key].place(path)
             if trouble := index.problem(ref, place):

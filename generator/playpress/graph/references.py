@@ -54,12 +54,13 @@ class Index:
         if self.is_unread(ref):
             return None
         if ref.kind not in self.kinds:
-            near = nearest(ref.kind, self.kinds)
-            hint = f'Did you mean "{near}"?' if near else f"Kinds: {', '.join(sorted(self.kinds))}."
+            near = nearest(ref.kind, ref.allowed or self.kinds)
+            others = f"Kinds: {', '.join(sorted(self.kinds))}."
+            hint = f'Did you mean "{near}"?' if near else f"Name {self._wanted(ref)}." if ref.allowed else others
             instead = Replacement(str(Ref(near, ref.id, ref.part))) if near else None
             return fault("REF-1", f'there is no kind "{ref.kind}"', place, hint, instead=instead)
         if ref.allowed and ref.kind not in ref.allowed:
-            wanted = " or ".join(called(kind, self.kinds.values()).with_article for kind in ref.allowed)
+            wanted = self._wanted(ref)
             message = f'"{ref}" is {self.kinds[ref.kind].with_article}; {wanted} belongs here'
             return fault("REF-1", message, place, f"Name {wanted}.")
         if renamed := self._renamed(ref, place):
@@ -69,6 +70,10 @@ class Index:
             instead = Replacement(str(Ref(ref.kind, near, ref.part))) if near else None
             return fault("REF-1", f'there is no {ref.kind} "{ref.id}"', place, hint, instead=instead)
         return self._part_problem(ref, place) if ref.part else None
+
+    def _wanted(self, ref: Ref) -> str:
+        """The kinds that belong where a reference is: "a goal or a metric"."""
+        return " or ".join(called(kind, self.kinds.values()).with_article for kind in ref.allowed)
 
     def _renamed(self, ref: Ref, place: Place) -> Problem | None:
         """A former id is not taken silently for what has another one now: the present id has to be written."""

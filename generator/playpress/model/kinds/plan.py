@@ -18,6 +18,7 @@ from playpress.model.segment import Segment
 from playpress.model.text import Text
 from playpress.model.times import Date, Duration
 from playpress.model.values import Amount, Minutes, Money, WholeNumber, YesNo
+from playpress.source.ids import slug
 
 TOLERANCE = Fraction(1, 20)
 """How far two numbers may be apart where a plan does not say it."""
@@ -275,7 +276,7 @@ class Plan(Entity):
         """A bare id of a stage means a stage of the plan's funnel."""
         if not isinstance(value, dict) or not isinstance(value.get("funnel"), str):
             return value
-        funnel = value["funnel"].removeprefix("funnel:")
+        funnel = slug(value["funnel"].rpartition(":")[2])
         lists = {name: value[name] for name in _STAGES if isinstance(value.get(name), list)}
         found = {name: [_with_own(row, _STAGES[name], funnel) for row in rows] for name, rows in lists.items()}
         if isinstance(value.get("segments"), list):
