@@ -187,7 +187,7 @@ def test_a_plan_shows_every_number_with_its_formula(site: dict[str, str]) -> Non
     assert found[3][2] == "about 133.33 / 10% = 1,333.33"
     assert found[3][3:6] == ["1,100", "17.5% too few", "Marketing: 1,200 (10% too few)"]
     (cost,) = rows(site["plans/first.md"], "s-costs")
-    assert cost[2:] == ["333,333.33 USD", "no line pays for it"]
+    assert cost[2:] == ["333,333 USD", "no line pays for it"]
     ratios = {row[0]: row[2] for row in rows(site["plans/first.md"], "s-ratios")}
     assert ratios["Pipeline needed for a target"] == "4.35 x"
 

@@ -1,7 +1,7 @@
 """The cells of a table -> which columns hold amounts, which are wide, and whether a phone has room for all of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import unescape
 from itertools import zip_longest
 
@@ -10,7 +10,8 @@ from playpress import language
 _TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _BREAK = re.compile(r"<br>|</li>|</p>|</summary>")
-_AMOUNT = re.compile(r"(?:about )?[-+\u2212]?\d[\d,.]*(?:[ \u00a0]?%|[ \u00a0][A-Z]{3}|[ \u00a0]hours?)?")
+_UNIT = r"[ \u00a0]?%|[ \u00a0](?:[A-Z]{3}(?: a day)?|hours?|deals?|x)"
+_AMOUNT = re.compile(rf"(?:about |(?:less|more) than )?[-+\u2212]?\d[\d,.]*(?:{_UNIT})?")
 """A number, with a unit where it has one."""
 _NO_AMOUNT = frozenset({"", "unknown"})
 """What stands in a column of amounts where there is none."""
@@ -30,8 +31,7 @@ _HALF = 22
 
 def amounts(rows: Sequence[Sequence[object]], columns: int) -> list[bool]:
     """For each of the columns, whether it says nothing but amounts: its digits then stand below each other."""
-    said = zip_longest(*([_words(cell) for cell in row] for row in rows), fillvalue="")
-    return [*map(_counts, said), *[False] * columns][:columns]
+    return [_counts(row[column] for row in rows if column < len(row)) for column in range(columns)]
 
 
 def wide(cell: object) -> bool:
@@ -66,9 +66,15 @@ def _letters(text: str) -> float:
     return len(text) + sum(map(str.isdigit, text)) * (_DIGIT - 1)
 
 
-def _counts(cells: Sequence[str]) -> bool:
-    said = [cell for cell in cells if cell not in _NO_AMOUNT]
-    return bool(said) and all(_AMOUNT.fullmatch(language.bare(cell)) for cell in said)
+def _counts(cells: Iterable[object]) -> bool:
+    """Whether cells say amounts or nothing; what comes behind a first one that does not is left unread."""
+    said = (words for cell in cells if (words := _words(cell)) not in _NO_AMOUNT)
+    found = None
+    for each in said:
+        found = _AMOUNT.fullmatch(language.bare(each))
+        if found is None:
+            return False
+    return found is not None
 
 
 def _words(cell: object) -> str:

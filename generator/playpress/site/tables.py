@@ -48,8 +48,6 @@ class ListColumn:
     """What it is called."""
     sort: bool = True
     """Whether the list can be sorted by it."""
-    numeric: bool = False
-    """Whether it contains numbers."""
     facet: str = ""
     """The facet that it shows: its words are the value of a row that has no other."""
 
@@ -62,6 +60,10 @@ class ListCell:
     """What it shows."""
     key: str = ""
     """What it is sorted by; empty: by what it shows."""
+
+    def __str__(self) -> str:
+        """What it shows."""
+        return self.html
 
 
 @dataclass(frozen=True, slots=True)

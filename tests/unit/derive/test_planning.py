@@ -47,7 +47,7 @@ def test_w1_the_source_mix_applies_where_each_source_enters(tmp_path: Path) -> N
     ]
     assert shown == [27, 134, 107, 134, 1334]
     assert needs["mql"].required * 250 == Fraction(1_000_000, 3)
-    assert formatted.money(needs["mql"].required * 250, "USD") == "333,333.33 USD"
+    assert formatted.money(needs["mql"].required * 250, "USD") == "333,333 USD"
     assert formatted.exact(Fraction(1_000_000, 3) / 2_000_000).startswith("16.66")
 
 
@@ -160,7 +160,7 @@ def test_hours_fall_into_the_months_of_the_window(tmp_path: Path) -> None:
     assert load.short == Fraction(1600, 3) - 8 * 61
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
     assert "13 Nov 2026 to 10 Feb 2027" in page.replace("\u00a0", " ")
-    assert "Dec\N{NO-BREAK SPACE}2026: 174.9 of 160.0".replace(" ", "\N{NO-BREAK SPACE}") in page
+    assert "Dec\N{NO-BREAK SPACE}2026: 174.9 of 160".replace(" ", "\N{NO-BREAK SPACE}") in page
 
 
 def test_w5_a_gap_inside_the_tolerance_is_none_and_a_promise_short_of_it_is_one(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_w6_promises_take_more_hours_than_two_people_have(tmp_path: Path) -> Non
     playbook, book = sound(tmp_path, playbook=OFFICE_HOURS, **files, handoffs=handoff)
     (load,) = loads(book, worksheet(book, book.all(Plan)[0]))
     assert [formatted.hours(hours) for hours in (load.needed, load.available, load.short)] == [
-        "533.3 hours", "496.0 hours", "37.3 hours"
+        "533.3 hours", "496 hours", "37.3 hours"
     ]  # fmt: skip
     assert load.affordable == 1240
     (found,) = of(playbook, "MTH-10")
@@ -254,7 +254,7 @@ def test_w9_a_mix_above_the_whole_is_told(tmp_path: Path) -> None:
 def test_w10_velocity_lead_value_and_quotas() -> None:
     velocity = ratios.velocity(Fraction(120), Fraction(42_000), Fraction(24, 100), Fraction(78))
     assert velocity is not None
-    assert formatted.money(velocity, "USD") == "15,507.69 USD"
+    assert formatted.money(velocity, "USD") == "15,508 USD"
     value = ratios.lead_value(Fraction(160_000), Fraction(1, 100))
     assert value == 1600
     assert Fraction(200_000) / value == 125
@@ -313,3 +313,25 @@ quarter: {period: 2026-Q4, parent: half, revenue_target: 500000 USD, avg_deal: 5
     assert (sheet.won, sheet.currency, sheet.plan.tolerance) == (Fraction(10), "USD", Fraction(1, 100))
     assert [row.required for row in sheet.rows] == [500, 50, 50, 10]
     assert ["missing: its revenue target" in each.message for each in of(playbook, "MTH-3")] == [True]
+
+
+def test_figures_say_no_more_than_they_know_and_never_nothing_of_something() -> None:
+    small, third = Fraction(1, 3000), Fraction(1_000_000, 3)
+    assert [formatted.hours(each) for each in (Fraction(0), small, Fraction(1), Fraction(8), Fraction(8, 3))] == [
+        "0 hours", "less than 0.1 hours", "1 hour", "8 hours", "2.7 hours"
+    ]  # fmt: skip
+    assert [formatted.deals(each) for each in (small, Fraction(1), Fraction(8, 3))] == [
+        "0.0003 deals",
+        "1 deal",
+        "2.7 deals",
+    ]
+    assert [formatted.times(each) for each in (small, Fraction(4), Fraction(8, 3))] == [
+        "less than 0.01 x",
+        "4 x",
+        "2.67 x",
+    ]
+    assert [formatted.money(each, "EUR") for each in (small, third / 1000, third, -third, Fraction(123_450, 100))] == [
+        "0.0003 EUR", "333.33 EUR", "333,333 EUR", "-333,333 EUR", "1,234.50 EUR"
+    ]  # fmt: skip
+    assert [formatted.rounded(each) for each in (Fraction(0), small, Fraction(8, 3))] == ["0", "0.0003", "2.67"]
+    assert formatted.tenths(Fraction(-1, 2)) == "-0.5"

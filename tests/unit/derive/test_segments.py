@@ -90,7 +90,7 @@ def test_page_and_command_print_the_same_calculations(tmp_path: Path) -> None:
         "1,000,000 EUR × 60% / 6,000 EUR = 100",
         "60,000 EUR / 100 + 50,000 EUR / 500 = 700 EUR",
         "3,000 EUR / 12 × 40% = 100 EUR",
-        "700 EUR / 100 EUR = 7.0 months",
+        "700 EUR / 100 EUR = 7 months",
         "100 EUR × 12 / 20% = 6,000 EUR, 8.57 x its cost",
         "All segments, blended",
         "300 EUR / 21.60 EUR = 13.9 months",

@@ -3,7 +3,9 @@
 import pytest
 from markupsafe import Markup
 
+from playpress import language
 from playpress.site.table_shapes import amounts, fits_a_phone, wide
+from playpress.site.tables import ListCell
 
 BUDGET = [
     [Markup('<a href="a.html">Fairs</a>'), "36,000 EUR", "yes", "about 12.5%", "18 February 2027"],
@@ -16,6 +18,19 @@ def test_a_column_of_nothing_but_amounts_is_told_from_words_and_dates() -> None:
     assert amounts(BUDGET, 5) == [False, True, False, True, False]
     assert amounts([["", ""], ["unknown", "12 × 3"]], 2) == [False, False]
     assert amounts([], 2) == [False, False]
+
+
+@pytest.mark.parametrize(
+    "value", ["less than 0.1%", "2.5 x", "322.2 deals", "1 hour", "13,657 EUR a day", "1.234,50\u00a0EUR"]
+)
+def test_an_amount_has_the_units_that_plans_count_in(value: str) -> None:
+    with language.within("de" if "," in value[-8:] else "en"):
+        assert amounts([[value], [ListCell(Markup(f"<b>{value}</b>"), "7")]], 1) == [True]
+
+
+@pytest.mark.parametrize("value", ["5 business days", "2 of 3", "31 March 2027", "12 below, worse", "Q1 2027"])
+def test_words_with_figures_are_no_amounts(value: str) -> None:
+    assert amounts([["1"], [value]], 1) == [False]
 
 
 @pytest.mark.parametrize(

@@ -111,12 +111,10 @@ def stage_that_costs_more_than_its_budget(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):
         for each in money.costs(sheet):
             if each.paid is not None and formatted.cents(each.cost) > each.paid:
-                name = book.name(each.stage)
-                message = (
-                    f'"{name}" in the plan "{sheet.plan.name}" cost {formatted.money(each.cost, sheet.currency)}, '
-                )
+                name, spent = book.name(each.stage), formatted.cents(each.cost)
+                message = f'"{name}" in the plan "{sheet.plan.name}" cost {formatted.money(spent, sheet.currency)}, '
                 message += f"and the budget pays {formatted.money(each.paid, sheet.currency)}: "
-                message += f"{formatted.money(each.cost - each.paid, sheet.currency)} are missing"
+                message += f"{formatted.money(spent - each.paid, sheet.currency)} are missing"
                 hint = "Raise the line, lower the unit cost, or plan for fewer."
                 place = book.place(sheet.plan, "unit_cost", each.number, "cost")
                 costs = cost.of_money(each.cost - each.paid, sheet.currency)

@@ -4,14 +4,25 @@ from fractions import Fraction
 
 from playpress import language
 from playpress.derive.planning.volumes import shown
+from playpress.language import counted
 from playpress.model.numbers import in_percent, plain
+
+_FEW_HUNDREDTHS = 1000 * 100
+"""So many hundredths of a currency: what is a thousand or more and was rounded anyway is rounded to a whole one."""
 
 
 def money(amount: Fraction, currency: str) -> str:
-    """Half up to 0.01: 333333.333… -> "333,333.33 EUR"."""
+    """Half up to 0.01, from 1,000 on to 1 where hundredths do not say all of it: 333333.333… -> "333,333 EUR".
+
+    What would be nothing and is not has four decimals: 1/300 -> "0.0033 EUR".
+    """
     cents = _half_up(abs(amount) * 100)
+    if cents >= _FEW_HUNDREDTHS and cents != abs(amount) * 100:
+        cents = _half_up(abs(amount)) * 100
+    if not cents:
+        return f"{plain(amount)} {currency}".strip()
     digits = language.figures(f"{cents // 100:,}" + (f".{cents % 100:02}" if cents % 100 else ""))
-    return f"{'-' if amount < 0 and cents else ''}{digits} {currency}".strip()
+    return f"{'-' if amount < 0 else ''}{digits} {currency}".strip()
 
 
 def about(amount: Fraction, currency: str) -> str:
@@ -26,14 +37,19 @@ def cents(amount: Fraction) -> Fraction:
 
 
 def hours(count: Fraction) -> str:
-    """Half up to one decimal: 1600/3 -> "533.3 hours"."""
-    return f"{tenths(count)} hours"
+    """As `tenths` has it: 1600/3 -> "533.3 hours", 1 -> "1 hour"."""
+    return counted(tenths(count), "hour")
 
 
 def tenths(number: Fraction) -> str:
-    """Half up to one decimal: 1600/3 -> "533.3"."""
-    found = _half_up(number * 10)
-    return language.figures(f"{found // 10:,}.{found % 10}")
+    """Half up to one decimal, which a whole number does without: 1600/3 -> "533.3", 160 -> "160".
+
+    What would be 0.0 and is not nothing is said in words: 1/300 -> "less than 0.1".
+    """
+    found = _half_up(abs(number) * 10)
+    if number > 0 and not found:
+        return f"less than {language.figures('0.1')}"
+    return _decimal(found, 1, "-" if number < 0 else "", whole=number.denominator == 1)
 
 
 def count(number: Fraction) -> str:
@@ -42,8 +58,8 @@ def count(number: Fraction) -> str:
 
 
 def deals(number: Fraction) -> str:
-    """Half up to one decimal: 2900/9 -> "322.2 deals"."""
-    return f"{tenths(number)} deals"
+    """As `tenths` has it, but always in figures: 2900/9 -> "322.2 deals", 1/300 -> "0.0033 deals"."""
+    return counted(tenths(number) if _half_up(abs(number) * 10) else plain(number), "deal")
 
 
 def people(number: Fraction) -> str:
@@ -52,9 +68,9 @@ def people(number: Fraction) -> str:
 
 
 def rounded(number: Fraction) -> str:
-    """A count inside a formula: half up to two decimals, 80/3 -> "26.67"."""
+    """A count inside a formula: half up to two decimals, 80/3 -> "26.67"; four where those say nothing, 1/300."""
     hundredths = _half_up(number * 100)
-    return plain(Fraction(hundredths, 100))
+    return plain(Fraction(hundredths, 100) if hundredths else number)
 
 
 def exact(share: Fraction) -> str:
@@ -63,9 +79,20 @@ def exact(share: Fraction) -> str:
 
 
 def times(ratio: Fraction) -> str:
-    """Half up to two decimals: 100/23 -> "4.35 x"."""
+    """Half up to two decimals, which a whole number does without: 100/23 -> "4.35 x", 4 -> "4 x".
+
+    What would be 0.00 and is not nothing is said in words: 1/300 -> "less than 0.01 x".
+    """
     hundredths = _half_up(ratio * 100)
-    return f"{language.figures(f'{hundredths // 100:,}.{hundredths % 100:02}')} x"
+    if ratio > 0 and not hundredths:
+        return f"less than {language.figures('0.01')} x"
+    return f"{_decimal(hundredths, 2, whole=ratio.denominator == 1)} x"
+
+
+def _decimal(found: int, decimals: int, sign: str = "", *, whole: bool) -> str:
+    """So many tenths or hundredths in figures."""
+    integer, rest = divmod(found, 10**decimals)
+    return language.figures(f"{sign if found else ''}{integer:,}" + ("" if whole else f".{rest:0{decimals}}"))
 
 
 def _half_up(number: Fraction) -> int:

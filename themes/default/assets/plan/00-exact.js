@@ -23,9 +23,11 @@ const plain = (x) => {
   const parts = halfEven(x, 10000n);
   return grouped(parts / 10000n) + `.${String(parts % 10000n).padStart(4, "0")}`.replace(/\.?0+$/, "");
 };
-const rounded = (x) => plain([halfUp(x, 100n), 100n]);
+const rounded = (x) => plain(halfUp(x, 100n) ? [halfUp(x, 100n), 100n] : x);
 const inCents = (x) => {
-  const cents = halfUp(x, 100n);
+  let cents = halfUp(x, 100n);
+  if (!cents) return plain(x);
+  if (cents >= 100000n && (100n * x[0]) % x[1]) cents = 100n * halfUp(x, 1n);
   return grouped(cents / 100n) + (cents % 100n ? `.${String(cents % 100n).padStart(2, "0")}` : "");
 };
 const count = ([a, b]) => (b ? grouped(-floor([-a, b])) : "unknown");

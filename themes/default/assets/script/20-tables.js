@@ -117,15 +117,13 @@ const list = (box) => {
 const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
 const sortable = (table, head, column, rows, chosen) => {
   const title = head.textContent;
-  const numeric = head.dataset.ppSort === "number";
   const key = (row) => row.cells[column].dataset.key || row.cells[column].textContent.trim().toLocaleLowerCase();
-  const compare = (a, b) => (numeric ? Number(a) - Number(b) : order.compare(a, b));
   const sort = (sign) => {
     for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
     const keys = new Map(rows.map((row) => [row, key(row)]));
     /* What says nothing stands last, whichever way round. */
-    rows.sort((a, b) => (keys.get(a) === "") - (keys.get(b) === "") || sign * compare(keys.get(a), keys.get(b)));
+    rows.sort((a, b) => (keys.get(a) === "") - (keys.get(b) === "") || sign * order.compare(keys.get(a), keys.get(b)));
     table.tBodies[0].append(...rows);
   };
   const control = button(title, () => {
