@@ -442,14 +442,19 @@ def test_questions_are_numbered_through_and_asked_again_in_another_order(
         assert f"Passed with {quiz.needed_right} of {len(quiz.asked)}." in answers
 
 
-def test_a_question_names_what_it_is_about_and_its_page_and_the_key_its_chapter(paper: Callable[..., Paper]) -> None:
+def test_a_question_names_what_it_is_about_and_its_page_and_the_key_does_too(paper: Callable[..., Paper]) -> None:
     printed = paper("booklet-sales-development-rep")
     page = printed.targets["processes-marketing-process"]
     assert f"does step three ask for? Marketing process, page {page} a)" in printed.text
     assert "receive in this hand-off? Market research for sales (in the wiki) a)" in printed.text
     number = re.search(r"(\d\.\d+) Marketing process", printed.pages[page - 1])
     assert number
-    assert f"{number[1]} Marketing process" in paper("booklet-sales-development-rep-answers").text
+    key = paper("booklet-sales-development-rep-answers").text
+    assert f"{number[1]} Marketing process, page {page} " in key
+    places = re.findall(r"\d\.\d+ ([^.?]+?), page (\d+)", key)
+    assert len(places) > 10
+    assert [name for name, at in places if name not in printed.pages[int(at) - 1]] == []
+    assert "Market research for sales, page" not in key
 
 
 @pytest.mark.parametrize("name", ["booklet-sales-development-rep-answers", "cards"])

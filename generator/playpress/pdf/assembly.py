@@ -86,8 +86,9 @@ def assembled(
         case DayOne(path):
             return _day_one(source, publication, path, start, people, hours)
         case Answers(path):
-            numbers = _booklet(source, catalogue.booklet(source.book, path), path, None, ()).numbers
-            parts = [_alone(sheets.answers(source.book, path, publication.title, numbers))]
+            booklet = _booklet(source, catalogue.booklet(source.book, path), path, start, people)
+            page = sheets.answers(source.book, path, publication.title, booklet.numbers)
+            return Volume(publication, (_alone(page),), beside=booklet)
         case ShortAgreement((one, other)):
             parts = [_alone(short_agreement.page(one, other))]
         case Cards():

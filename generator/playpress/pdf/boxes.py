@@ -17,18 +17,24 @@ _OWN_FOOT = (
 )
 
 
-def write_numbers(book: Any) -> None:
+def numbers(book: Any) -> dict[str, str]:
+    """The page of everything that can be referred to, by its id."""
+    pages = list(enumerate(book.pages, 1))
+    return {name: str(at) for at, page in reversed(pages) for name in page.anchors}
+
+
+def write_numbers(book: Any, beside: Mapping[str, str]) -> None:
     """Write the pages that are referred to where the stylesheet has left room for three digits.
 
-    Left to the library (`target-counter`), every page that names another one is laid out twice.
+    `beside`: those of another book that it refers to. Left to the library (`target-counter`), every page that names
+    another one is laid out twice.
     """
-    pages = list(enumerate(book.pages, 1))
-    numbers = {name: str(at) for at, page in reversed(pages) for name in page.anchors}
+    known = {**beside, **numbers(book)}
     told = set()
 
     def number(element: Any) -> str:
         """The page that an element refers to; nothing where its entry (`data-entry`) has told it already."""
-        found = numbers.get(element.get("data-ref", "").removeprefix("#"), "")
+        found = known.get(element.get("data-ref", "").removeprefix("#"), "")
         entry = (element.get("data-entry"), found)
         new = entry not in told
         if entry[0]:

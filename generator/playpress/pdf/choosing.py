@@ -58,7 +58,8 @@ def for_cohort(source: PrintSource, people: Sequence[Person], hours: Hours, name
         )
     ]
     paths = cohort.paths(people)
-    found += [assembled(source, key) for path in paths for key in catalogue.answers(source.book, path)]
+    asked = {group[0].path.id: (start, group) for (*_, start), group in reversed(groups.items())}
+    found += [assembled(source, key, *asked[path.id]) for path in paths for key in catalogue.answers(source.book, path)]
     days = sorted({start for *_, start in groups})
     classes = [
         class_sheets.of(

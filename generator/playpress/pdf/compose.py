@@ -163,6 +163,7 @@ def for_browsers(volume: Volume) -> str:
         "@page { background-image: none !important }"
         f'@page {{ @bottom-left {{ content: "{title}" }} @top-left {{ content: none }} }}'
         f".{css.FOOTNOTE}::before {{ content: ' (' }} .{css.FOOTNOTE}::after {{ content: ')' }}"
+        f".{css.THERE}::after {{ content: none !important }}"
         "@page :right { @top-right { content: none } }"
         "@page :left { @bottom-left { content: counter(page) } @bottom-right { content: none } }"
         f":is(.row, .{css.RELATIONS} a)[data-ref]::after {{ content: attr(data-page) !important }}"

@@ -49,6 +49,7 @@ def fingerprint(job: PrintJob, drawer: str) -> str:
         job.language,
         job.fold,
         [(copy.name, sorted(copy.words.items())) for copy in job.copies],
+        fingerprint(job.beside, "") if job.beside else "",
     ]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 

@@ -40,6 +40,8 @@ class PrintJob:
     """The language of the day of printing."""
     fold: bool = False
     """Whether its pages are of half the size, two on a side, to be folded and stapled."""
+    beside: "PrintJob | None" = None
+    """The print whose pages it names."""
 
 
 @dataclass(frozen=True, slots=True)

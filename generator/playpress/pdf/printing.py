@@ -93,6 +93,7 @@ def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vo
         made,
         source.book.settings.language,
         fold,
+        _print_job(playbook, source, wanted, volume.beside) if volume.beside else None,
     )
 
 

@@ -30,8 +30,7 @@ def _rendered(job: PrintJob) -> tuple[Printed, ...]:
         return _by_browser(_written_out(job))
     made = job.copies or (Copy(job.name, {}),)
     faces, words = fonts.cuts(_letters(job), job.type), [copy.words for copy in made]
-    mode: Mode = "draft" if job.fold else job.mode  # Neither fields nor tags outlive the fold.
-    drawn = weasy.pdfs(job.html, job.styles, faces, mode, words, job.sources)
+    drawn = weasy.pdfs(job.html, job.styles, faces, _mode(job), words, job.sources, _pages(job.beside))
     if job.printed and not drawn.day_apart:
         return _rendered(_written_out(job))
     try:
@@ -42,6 +41,19 @@ def _rendered(job: PrintJob) -> tuple[Printed, ...]:
     return tuple(
         Printed(copy.name, pdf, notes, known, drawn.pages) for copy, (pdf, known) in zip(made, done, strict=True)
     )
+
+
+def _mode(job: PrintJob) -> Mode:
+    """Neither fields nor tags outlive the fold."""
+    return "draft" if job.fold else job.mode
+
+
+def _pages(beside: PrintJob | None) -> Mapping[str, str]:
+    """The pages of another print, by the ids of what begins on them."""
+    if beside is None:
+        return {}
+    job = _written_out(beside) if beside.fold else beside
+    return weasy.numbers(job.html, job.styles, fonts.cuts(_letters(job), job.type), _mode(job))
 
 
 def _folded(pdf: bytes, job: PrintJob) -> bytes:

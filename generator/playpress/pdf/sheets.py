@@ -17,6 +17,7 @@ from playpress.model.kinds.process import Step
 from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.pdf import copies, printed_on
+from playpress.pdf.anchors import chapter_id
 from playpress.pdf.volume import Chapter
 from playpress.publications.cohort import Person
 from playpress.site.blocks import QuizQuestion
@@ -76,8 +77,16 @@ class QuizContext(PageContext):
 
     quizzes: Sequence[QuizSheet]
     """The quizzes, in the order of their paths."""
-    chapters: Mapping[str, str]
-    """The numbers of the booklet's chapters, by the addresses of their pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookletPlace:
+    """Where a booklet has a page."""
+
+    number: str
+    """The number of its chapter."""
+    id: str
+    """The id by which the page is found, once the booklet is laid out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +94,9 @@ class AnswersContext(QuizContext):
     """What the page of answers is given."""
 
     template: ClassVar[str] = "print/answers.md.j2"
+
+    places: Mapping[str, BookletPlace]
+    """Where the booklet has what the questions are about, by the addresses of the pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,30 +166,34 @@ def _named(view: View, path: Onboarding, phase: Phase, person: Person) -> tuple[
 
 def quiz(book: Book, path: Onboarding) -> Chapter | None:
     """Every quiz on the way along a path, with boxes and lines instead of answers; None where nothing is asked."""
-    page = Page("print/quiz.md", "Questions", QuizContext.template, _asked(book, path, QuizContext))
+    asked = _asked(book, path)
+    page = Page("print/quiz.md", "Questions", QuizContext.template, lambda view: QuizContext(quizzes=asked(view)))
     return Chapter(page.title, (page,), fresh=True) if quizzes.by_path(book)[path.key] else None
 
 
 def answers(book: Book, path: Onboarding, title: str, chapters: Mapping[str, str]) -> Page:
     """The right answers, with their reasons. `chapters`: the numbers of the booklet's chapters, by their pages."""
-    context = _asked(book, path, AnswersContext, chapters)
+    places = {uri: BookletPlace(number, chapter_id(uri.removesuffix(".md"))) for uri, number in chapters.items()}
+    asked = _asked(book, path)
+
+    def context(view: View) -> AnswersContext:
+        return AnswersContext(quizzes=asked(view), places=places)
+
     return Page(f"print/answers-{path.id}.md", title, AnswersContext.template, context)
 
 
-def _asked(
-    book: Book, path: Onboarding, kind: type[QuizContext], chapters: Mapping[str, str] | None = None
-) -> Callable[[View], QuizContext]:
-    def context(view: View) -> QuizContext:
+def _asked(book: Book, path: Onboarding) -> Callable[[View], Sequence[QuizSheet]]:
+    def asked(view: View) -> Sequence[QuizSheet]:
         sheets = []
         for quiz in quizzes.by_path(book)[path.key]:
-            asked = view.asked(quiz.asked)
-            old = [each for each in asked if each.again]
-            new = [each for each in asked if not each.again]
+            questions = view.asked(quiz.asked)
+            old = [each for each in questions if each.again]
+            new = [each for each in questions if not each.again]
             again = _numbers([each.number for each in old])
             sheets.append(QuizSheet(quiz.title, new, again, old, quiz.needed_right))
-        return kind(quizzes=sheets, chapters=chapters or {})
+        return sheets
 
-    return context
+    return asked
 
 
 def _numbers(numbers: Sequence[int]) -> str:

@@ -46,6 +46,8 @@ class Volume:
     """The address of the page to begin with on the first day."""
     before: str = ""
     """The address of the page that asks for something before that day."""
+    beside: "Volume | None" = None
+    """The one whose pages it names: of a key to questions, the booklet that asks them."""
 
     @property
     def start(self) -> dt.date | None:

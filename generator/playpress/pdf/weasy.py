@@ -77,10 +77,12 @@ def pdfs(
     mode: Mode,
     copies: Sequence[Mapping[str, str]] = ({},),
     sources: Mapping[str, str] = _NO_FILES,
+    beside: Mapping[str, str] = _NO_FILES,
 ) -> Drawn:
     """The document as PDF, set in `faces`, once for each of its copies, with what WeasyPrint warned of and is cut off.
 
     It has the words of the first copy, and is laid out once. `sources`: the file each page is made from, by its id.
+    `beside`: the pages of another document that it refers to (`numbers`).
     """
     ready()
     read = [_stylesheet(rules) for rules in styles]
@@ -94,22 +96,13 @@ def pdfs(
         captured_warnings("weasyprint", notes),
     ):
         known = inside.fonts_kept_in(folder)
-        options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
-        options["uncompressed_pdf"] = True  # Whoever finishes the file packs it, and gives it its identity.
+        options = _options(mode)
         sheets = [*(sheet for sheet, _ in read), _faces(faces, known)]
-
-        def laid_out(html: str) -> Any:
-            return inside.document(html).render(stylesheets=sheets, font_config=known, **options)
-
-        try:
-            book = laid_out(html)
-        except AssertionError:  # So the library says that a box that must not break is longer than a page.
-            html = html.replace(_BODY, _LOOSE, 1)
-            book = laid_out(html)
+        html, book = _laid_out(html, sheets, known, options)
         if _SHEET in html and boxes.spills(book):
-            tighter = laid_out(html.replace(_SHEET, _TIGHT, 1))
+            tighter = _render(html.replace(_SHEET, _TIGHT, 1), sheets, known, options)
             book = min(book, tighter, key=lambda each: len(each.pages))
-        boxes.write_numbers(book)
+        boxes.write_numbers(book, beside)
         notes += overflow.overflowing(book, sources)
         writing_lines.leave_lines(book)
         boxes.slim(book)
@@ -121,6 +114,40 @@ def pdfs(
             notes += overflow.overflowing(book, sources)
             found.append(_written(book, options))
     return Drawn(found, tuple(note for note in dict.fromkeys(notes) if not note.startswith(_BOXES)), apart, pages)
+
+
+def _options(mode: Mode) -> dict[str, Any]:
+    """How the library makes a file: whoever finishes it packs it, and gives it its identity."""
+    own = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if mode == "screen" else {}
+    return {**own, "uncompressed_pdf": True}
+
+
+def numbers(html: str, styles: Sequence[str], faces: Mapping[Cut, bytes], mode: Mode) -> Mapping[str, str]:
+    """The page of everything in a document that can be referred to, by its id; no file is made of it."""
+    ready()
+    with (
+        _own_fonts() as folder,
+        _without_collecting(),
+        inside.changed(),
+        page_breaks.within_budget(),
+        captured_warnings("weasyprint", []),
+    ):
+        known = inside.fonts_kept_in(folder)
+        sheets = [*(_stylesheet(rules)[0] for rules in styles), _faces(faces, known)]
+        return boxes.numbers(_laid_out(html, sheets, known, _options(mode))[1])
+
+
+def _laid_out(html: str, sheets: Sequence[Any], known: Any, options: Mapping[str, Any]) -> tuple[str, Any]:
+    """A document on pages, and its words as they were laid out: what is longer than a page may break there."""
+    try:
+        return html, _render(html, sheets, known, options)
+    except AssertionError:  # So the library says that a box that must not break is longer than a page.
+        html = html.replace(_BODY, _LOOSE, 1)
+        return html, _render(html, sheets, known, options)
+
+
+def _render(html: str, sheets: Sequence[Any], known: Any, options: Mapping[str, Any]) -> Any:
+    return inside.document(html).render(stylesheets=sheets, font_config=known, **options)
 
 
 def pdf(

@@ -106,11 +106,15 @@ CHANGES = {
     "copies": (Copy("for-ada", {"name": "Ada"}),),
     "language": "de",
     "fold": True,
+    "beside": JOB,
 }
 
 
 def test_every_value_of_a_job_but_its_name_is_looked_at() -> None:
     assert {each.name for each in fields(PrintJob)} - CHANGES.keys() == {"name"}
+    assert fingerprint.fingerprint(replace(JOB, beside=JOB), DRAWER) != fingerprint.fingerprint(
+        replace(JOB, beside=replace(JOB, html="<p>Other pages</p>")), DRAWER
+    )
     prints = [fingerprint.fingerprint(replace(JOB, **{name: value}), DRAWER) for name, value in CHANGES.items()]
     assert len({*prints, fingerprint.fingerprint(JOB, DRAWER)}) == len(CHANGES) + 1
 
