@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 from tests.properties import often
 from weasyprint.layout import block
 
-from playpress.pdf import boxes, inside, printing, weasy
+from playpress.pdf import boxes, inside, page_breaks, printing, weasy
 
 BOOK = """<html lang="en"><title>A book</title><style>
 li::marker { font-variant-numeric: tabular-nums; white-space: pre; text-transform: none }
@@ -105,6 +105,19 @@ def test_columns_are_balanced_as_the_library_would_in_few_tries(lengths: list[in
     for mine, like in zip(ours, theirs, strict=True):
         assert max(height for _, height in mine) <= max(height for _, height in like) + 16
     assert tries <= 2 * 10 * len(ours)
+
+
+def test_the_columns_of_an_index_are_even_where_letters_have_one_entry() -> None:
+    """What is alone below its letter keeps nothing behind it on its column."""
+    letters = [f'<p class="register-letter">{letter}</p><ul><li>{letter}aa 1</li></ul>' for letter in "ABCDEFGHIJKLMN"]
+    style = (ROOT / "themes" / "default" / "print" / "print.css").read_text(encoding="utf-8")
+    html = f'<html lang="en"><title>Index</title><style>{style}</style><div class="register">{"".join(letters)}</div>'
+    with inside.changed(), page_breaks.within_budget():
+        book = inside.document(html).render()
+    (page,) = book.pages
+    found = [box for box in page._page_box.descendants() if getattr(box, "is_column", False)]
+    assert sorted(len(column.children) for column in found) == [8, 10, 10]
+    assert all(column.children[0].element_tag == "p" for column in found)
 
 
 def test_a_label_and_what_it_labels_stand_on_one_page() -> None:
