@@ -319,9 +319,12 @@ def test_every_chapter_s_code_opens_its_page(paper: Callable[..., Paper], source
     assert seen == {f"{WIKI}{uri.removesuffix('.md')}.html?p=2026.4" for uri in pages} | {f"{WIKI}?p=2026.4"}
 
 
-def test_a_battlecard_is_one_page_and_pocket_cards_are_six_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
+def test_a_battlecard_is_one_sheet_and_pocket_cards_are_six_on_a_page(paper: Callable[..., Paper], book: Book) -> None:
     for size in ("a4", "letter") if SWEEP else ("a4",):
-        assert len(paper("battlecard-crates-and-capsules", size).pages) == 1
+        card = paper("battlecard-crates-and-capsules", size)
+        assert len(card.pages) == 2, "both sides of one sheet"
+        wanted = ("Internal:", "When we lose", "it rinses itself", "Whom to ask", "30 October 2026", "Where we won")
+        assert [each for each in wanted if each.split()[-1] not in card.pages[0]] == []
     says = [str(each.says) for each in book.active(Objection)]
     for size in ("a4", "letter"):
         cards = paper("cards", size)

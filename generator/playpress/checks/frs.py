@@ -10,6 +10,7 @@ from playpress.derive.freshness import Reviewable
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.asset import Asset
+from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.source import Source
@@ -103,7 +104,7 @@ def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
         thing = _called(entity)
         for what, day, path in _past_days(entity):
             if day > book.today:
-                message = f"{thing} was {what} on {day}, which is {_days(day - book.today)} ahead"
+                message = f"{thing} {what} on {day}, which is {_days(day - book.today)} ahead"
                 yield Finding(message, book.place(entity, *path), entity, "Write the day on which it really was.")
         for position, waiver in enumerate(entity.waive):
             if book.today > waiver.until:
@@ -114,14 +115,20 @@ def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
 
 
 def _past_days(entity: Entity) -> Iterator[tuple[str, dt.date, tuple[str | int, ...]]]:
-    """Days that are over by what they say: of approvals, and of a source."""
+    """Days that are over by what they say: of approvals, of a source, of what was seen of a competitor."""
     for position, approval in enumerate(entity.approved_by):
-        yield "approved", approval.date, ("approved_by", position, "date")
+        yield "was approved", approval.date, ("approved_by", position, "date")
     if isinstance(entity, Source):
         days = (("published", entity.published), ("revised", entity.updated), ("read", entity.accessed))
         for (what, day), field in zip(days, ("published", "updated", "accessed"), strict=True):
             if day:
-                yield what, day, (field,)
+                yield f"was {what}", day, (field,)
+    if isinstance(entity, Comparison):
+        for position, price in enumerate(entity.their_prices):
+            yield "has a price seen", price.seen, ("their_prices", position, "seen")
+        for position, win in enumerate(entity.wins):
+            if win.date:
+                yield "has a win decided", win.date, ("wins", position, "date")
 
 
 @requirement("an asset with `expires`")

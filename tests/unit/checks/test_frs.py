@@ -224,3 +224,18 @@ def test_frs_2_sees_what_cannot_have_happened(tmp_path: Path, files: dict[str, s
 
 def test_frs_2_is_silent_about_days_that_are_over(tmp_path: Path) -> None:
     assert of(play(tmp_path, sources="survey: {published: 2026-10-01, updated: 2026-10-01}\n"), "FRS-2") == []
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("their_prices: [{id: one, text: Much, seen: 2026-10-02}]", "has a price seen"),
+        ("wins: [{id: one, text: An inn, date: 2026-10-02}]", "has a win decided"),
+    ],
+)
+def test_frs_2_sees_what_nobody_can_have_seen_of_a_competitor(tmp_path: Path, field: str, said: str) -> None:
+    comparisons = f"them: {{type: competitor, {field}}}\n"
+    message = f'the comparison "Them" {said} on 2026-10-02, which is 1 day ahead'
+    assert reported(play(tmp_path / "a", comparisons=comparisons), "FRS-2") == [("error", message)]
+    later = play(tmp_path / "b", comparisons=comparisons, today=dt.date(2026, 10, 2))
+    assert reported(later, "FRS-2") == []

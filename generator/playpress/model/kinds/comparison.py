@@ -1,6 +1,6 @@
 """Comparison: two or more things held against each other, row by row."""
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -10,8 +10,9 @@ from playpress.model.field import named, optional, required, several
 from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
 from playpress.model.part import CarriedFact, Part, Phrase
-from playpress.model.ref import AnyRef, Ref
+from playpress.model.ref import AnyRef, Ref, To
 from playpress.model.text import Text
+from playpress.model.times import Date
 
 
 class Contrast(Part):
@@ -39,6 +40,35 @@ class Contrast(Part):
     def value_of(self, subject: Ref) -> Text:
         """What the row says of a subject; empty where it says nothing."""
         return self.values.get(str(subject)) or self.values.get(subject.id) or Text("")
+
+
+class TheirPrice(Phrase):
+    meaning: ClassVar[str] = "What a competitor asks for, and the day on which you saw it."
+
+    text: Text = required(
+        "What they ask, and for what.", example="About 20 EUR a candle stick", title=True, label="Price"
+    )
+    seen: Date = required("The day on which it was seen or heard.", example="2026-09-30", label="Seen on")
+    source: Annotated[Ref, To("source", "asset")] | None = optional(
+        "Where it was seen.", example="source:industry-survey", inverse="Shows the price of"
+    )
+
+
+class Win(Phrase):
+    meaning: ClassVar[str] = (
+        "A buyer who chose us and not the competitor, and what decided it: plain text, or these fields."
+    )
+
+    text: Text = required(
+        "Who it was, and what decided it.",
+        example="An inn of twelve rooms counted its candles.",
+        title=True,
+        label="Story",
+    )
+    date: Date | None = optional("The day of the decision.", example="2026-06-30", label="Decided on")
+    proof: Annotated[Ref, To("source", "asset")] | None = optional(
+        "Where it can be read.", example="asset:case-study", inverse="Proves"
+    )
 
 
 class Comparison(Entity):
@@ -71,12 +101,35 @@ class Comparison(Entity):
     choose_when: dict[str, Text] = named(
         "When to choose which subject: its id (or kind:id), then the text.", label="When to choose which"
     )
+    they_are: Text | None = optional(
+        "For a competitor: who they are, in one sentence; the summary on a battlecard when omitted.",
+        example="The shop that sells candles by weight.",
+        label="Who they are",
+    )
+    win_when: tuple[Phrase, ...] = several(
+        "For a competitor: how to notice in a few seconds that we will win.",
+        example="[They count what they spend in a year]",
+        label="When we win",
+    )
+    lose_when: tuple[Phrase, ...] = several(
+        "For a competitor: how to notice that we will lose, and had better say so.",
+        example="[It is for one evening]",
+        label="When we lose",
+    )
     their_strengths: tuple[Phrase, ...] = several(
         "For a competitor: where they are strong.", label="Where they are strong"
     )
     win_themes: tuple[Phrase, ...] = several("For a competitor: why we win.", label="Why we win")
     trap_questions: tuple[Phrase, ...] = several(
         "For a competitor: questions that show the difference.", label="Questions to ask"
+    )
+    their_prices: tuple[TheirPrice, ...] = several(
+        "For a competitor: what they ask, each price with the day on which it was seen.",
+        label="What they cost",
+        table=True,
+    )
+    wins: tuple[Win, ...] = several(
+        "For a competitor: buyers who chose us, and what decided it.", label="Where we won", table=True
     )
 
     @model_validator(mode="after")

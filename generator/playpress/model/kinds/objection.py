@@ -40,6 +40,12 @@ class Objection(Entity):
     response: Prose | None = optional(
         "What to answer.", example="Compare it with the crates of one year.", compare=True, label="Answer"
     )
+    one_line: Text | None = optional(
+        "The answer in one sentence, for a glance at a battlecard.",
+        example="Count the crates of one year.",
+        compare=True,
+        label="In one sentence",
+    )
     ask_next: Text | None = optional(
         "What to ask next.", example="Who else looks at this number?", compare=True, label="Then ask"
     )

@@ -1,6 +1,8 @@
-"""Competitor comparisons -> battlecards: strengths, reasons to win, objections and messages on one page."""
+"""Competitor comparisons -> battlecards: ten seconds on top, then what a whole talk needs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -12,12 +14,33 @@ from playpress.model.kinds.comparison import Comparison
 from playpress.model.kinds.message import Message
 from playpress.model.kinds.objection import Objection
 from playpress.model.part import Phrase
+from playpress.site.blocks import FactRow
 from playpress.site.page import Page
 from playpress.site.pages.section import SectionsContext, TableSection
 from playpress.site.view import View
 
 _MOST = 4
-"""Messages on a card: what has a proof comes first. More than these nobody finds while somebody waits."""
+"""Messages on a card: what has a proof comes first. More than these are not found during a talk."""
+_AT_A_GLANCE = 3
+"""Answers, and reasons of a list, that are read in ten seconds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BattlecardContext(SectionsContext):
+    """What a battlecard is given: below the glance the tables of a whole talk."""
+
+    template: ClassVar[str] = "pages/battlecard.md.j2"
+
+    shown_to: str
+    """Who may see the card."""
+    glance: Sequence[FactRow]
+    """Ten seconds: who they are, and whom to ask."""
+    told: bool
+    """Whether it says who they are: a sheet then leaves out the summary."""
+    both: Mapping[str, Markup]
+    """When we win and when we lose, by what that is called; empty where neither is written."""
+    answers: Sequence[FactRow]
+    """What they say most, each with the answer in short."""
 
 
 def pages(book: Book) -> Iterator[Page]:
@@ -28,13 +51,12 @@ def pages(book: Book) -> Iterator[Page]:
             (str(each.name), f"compare/{each.id}.md"),
             ("Battlecard", ""),
         )
-        lead = str(each.summary or "Where they are strong, why we win, and what to answer.")
         yield Page(
             urls.battlecard(each),
             competitors.title(each),
-            SectionsContext.template,
+            BattlecardContext.template,
             _card(each),
-            lead,
+            str(each.summary or "Where they are strong, why we win, and what to answer."),
             crumbs=crumbs,
             tab="Sell",
             place=2,
@@ -42,13 +64,57 @@ def pages(book: Book) -> Iterator[Page]:
         )
 
 
-def _card(comparison: Comparison) -> Callable[[View], SectionsContext]:
-    def context(view: View) -> SectionsContext:
-        sections = [_reasons(view, comparison), _objections(view, comparison), _messages(view), _rows(view, comparison)]
-        note = Markup("The whole comparison: {}.").format(view.link(comparison))
-        return SectionsContext(sections=[section for section in sections if section.rows], note=note)
+def _card(comparison: Comparison) -> Callable[[View], BattlecardContext]:
+    def context(view: View) -> BattlecardContext:
+        short = [each for each in competitors.objections(view.book, comparison) if each.one_line]
+        sections = [
+            _reasons(view, comparison),
+            _written(view, comparison, "their_prices"),
+            _objections(view, comparison),
+            _written(view, comparison, "wins"),
+            _messages(view),
+            _rows(view, comparison),
+        ]
+        return BattlecardContext(
+            shown_to=_shown_to(view.book),
+            glance=list(_glance(view, comparison)),
+            told=comparison.they_are is not None,
+            both=dict(_both(view, comparison)),
+            answers=[_answer(view, each) for each in short[:_AT_A_GLANCE]],
+            sections=[section for section in sections if section.rows],
+            note=Markup("The whole comparison: {}.").format(view.link(comparison)),
+        )
 
     return context
+
+
+def _shown_to(book: Book) -> str:
+    """Internal, or for whom an edition is that has only what its readers may see."""
+    if book.circle:
+        return f"May be shown to: {book.settings.circles.get(book.circle).called}."
+    return "Internal: not to be shown or sent to a buyer."
+
+
+def _glance(view: View, comparison: Comparison) -> Iterator[FactRow]:
+    """Who they are, where that is written, and whom to ask."""
+    if comparison.they_are:
+        yield FactRow(view.label(comparison, "they_are"), view.words(comparison.they_are))
+    if owner := view.book.owner(comparison):
+        yield FactRow("Whom to ask", view.link(owner.role))
+
+
+def _both(view: View, comparison: Comparison) -> Iterator[tuple[str, Markup]]:
+    """When we win and when we lose; where that is not written, the first reasons for either."""
+    for names in (("win_when", "win_themes"), ("lose_when", "their_strengths")):
+        if name := next((each for each in names if getattr(comparison, each)), ""):
+            yield view.label(comparison, name), _listed(view, getattr(comparison, name)[:_AT_A_GLANCE])
+
+
+def _answer(view: View, objection: Objection) -> FactRow:
+    """What they say, and the answer in one sentence."""
+    return FactRow(
+        f"“{objection.says}”" if objection.says else str(objection.name), view.words(objection.one_line or "")
+    )
 
 
 def _reasons(view: View, comparison: Comparison) -> TableSection:
@@ -60,6 +126,14 @@ def _reasons(view: View, comparison: Comparison) -> TableSection:
         view.label(comparison, "trap_questions"),
     ]
     return TableSection("s-reasons", "In the talk", columns, [row] if any(lists) else [])
+
+
+def _written(view: View, comparison: Comparison, name: str) -> TableSection:
+    """A field whose items are a table on the page of the comparison as well, if there is one of that name."""
+    found = next((each for each in view.part_tables(comparison) if each.id == f"s-{name.replace('_', '-')}"), None)
+    if found is None:
+        return TableSection("", "", [], [])
+    return TableSection(found.id, found.title, found.columns, [row.cells for row in found.rows])
 
 
 def _listed(view: View, phrases: tuple[Phrase, ...]) -> Markup:
