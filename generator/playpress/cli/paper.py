@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from playpress.pdf.assembly import PrintSource
     from playpress.pdf.kept_prints import KeptPrints
     from playpress.pdf.print_job import Printed
+    from playpress.pdf.printing import PrintOptions
     from playpress.pdf.volume import Volume
     from playpress.pdf.workers import Workers
     from playpress.pipeline import Playbook
@@ -46,8 +47,9 @@ if TYPE_CHECKING:
 @main.command("print", short_help="Write booklets, handbooks and cards as PDFs.")
 @click.argument("what", metavar="[WHAT]...", nargs=-1)
 @click.option("--out", type=FolderPath(), metavar="DIR", help="Where the PDFs go. [default: print/]")
-@click.option("--paper", type=click.Choice(["a4", "letter", "a3", "a2"]), default="a4", show_default=True,
-              help="Paper size; a3 and a2 are for the drawing of a process or a funnel on a wall.")  # fmt: skip
+@click.option("--paper", type=click.Choice(["a4", "letter", "a3", "a2"]),
+              help="Paper size; a3 and a2 are for the drawing of a process or a funnel on a wall. A size that is not "
+              "`paper` in playbook.yml is in the names of the files. [default: `paper`, else a4]")  # fmt: skip
 @click.option("--mode", type=click.Choice(["screen", "draft"]), default="screen", show_default=True,
               help="With fields and tags for screen readers, or a quick draft.")  # fmt: skip
 @click.option("--ink", type=click.Choice(["save", "full"]), default="save", show_default=True,
@@ -146,6 +148,10 @@ class _Press:
     where: Path
     workers: "Workers"
 
+    def options(self, wanted: PrintWishes) -> "PrintOptions":
+        """How it is printed."""
+        return wanted.options(self.source.book.settings.paper)
+
     def kept(self, wanted: PrintWishes) -> "KeptPrints | None":
         """Where PDFs are kept. None for those with names of people."""
         from playpress.pdf import printing
@@ -156,7 +162,7 @@ class _Press:
         """What the pages said in the state that they are compared with. None where they are not."""
         if not wanted.reprint:
             return None
-        options, kept = wanted.options, self.kept(wanted)
+        options, kept = self.options(wanted), self.kept(wanted)
         return printing_again.pages_before(
             self.playbook, self.where, wanted.reprint, self.volumes, options, self.workers, kept
         )
@@ -188,10 +194,8 @@ def _print(wanted: PrintWishes, press: _Press, folder: Path) -> int:
     """Write all of it, and what has to be said about it; how much that was."""
     from playpress.pdf import printing
 
-    before = press.before(wanted)
-    made = printing.printed(
-        press.playbook, press.source, wanted.options, press.volumes, press.workers, press.kept(wanted)
-    )
+    before, options = press.before(wanted), press.options(wanted)
+    made = printing.printed(press.playbook, press.source, options, press.volumes, press.workers, press.kept(wanted))
     remarks = 0
     for number, volume in enumerate(press.volumes, 1):
         publication = volume.publication
@@ -207,7 +211,7 @@ def _print(wanted: PrintWishes, press: _Press, folder: Path) -> int:
         else:
             click.echo(f"{folder / done[0].name}.pdf: {publication.title}{new[0]}{f': {again}' if again else ''}")
         if wanted.word and publication.sheet:
-            data = printing.word_file(press.playbook, press.source, wanted.options, volume)
+            data = printing.word_file(press.playbook, press.source, options, volume)
             click.echo(f"  {_word_file(folder, done[0].name, data)}")
         for note in printing.remarks(press.source, volume, done, wanted.start):
             click.echo(f"  {note}", err=True)

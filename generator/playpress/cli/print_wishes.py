@@ -19,7 +19,8 @@ class PrintWishes:
 
     what: tuple[str, ...]
     out: Path | None
-    paper: Literal["a4", "letter", "a3", "a2"]
+    paper: Literal["a4", "letter", "a3", "a2"] | None
+    """None: the paper of the playbook."""
     mode: Literal["screen", "draft"]
     ink: Literal["save", "full"]
     fold: bool
@@ -51,12 +52,11 @@ class PrintWishes:
         """What of it is about an earlier state."""
         return EarlierState(self.what, self.since, self.role, self.reprint)
 
-    @property
-    def options(self) -> "PrintOptions":
-        """How it is printed."""
+    def options(self, paper: Literal["a4", "letter"]) -> "PrintOptions":
+        """How it is printed, on the `paper` of the playbook where none was asked for."""
         from playpress.pdf.printing import PrintOptions
 
-        return PrintOptions(self.paper, self.mode, self.engine, self.ink, self.start, self.fold)
+        return PrintOptions(self.paper or paper, self.mode, self.engine, self.ink, self.start, self.fold)
 
     def folder(self, project: Path) -> Path:
         """Where the PDFs go. RefusedError where a file is there."""

@@ -87,6 +87,11 @@ class Settings(Model):
         example="yes",
         default=False,
     )
+    paper: Literal["a4", "letter"] = optional(
+        "The paper of its PDFs: a4 or letter. A print on another one has it in the names of its files.",
+        example="letter",
+        default="a4",
+    )
     guide: YesNo = optional(
         "Whether the guide for authors is published with the website. A preview always has it.",
         example="yes",

@@ -12,6 +12,7 @@ from playpress.site.view import View
 
 URI = "on-paper.md"
 TITLE = "Print"
+_PAPERS = {"a4": "A4 format", "letter": "Letter format"}
 
 
 def pages(book: Book, publications: Sequence[Publication]) -> Iterator[Page]:
@@ -29,7 +30,8 @@ def _context(book: Book) -> Callable[[View], SectionsContext]:
             _section(view, "s-sheets", "For the desk", catalogue.sheets(book)),
             _section(view, "s-sections", "All of a kind", catalogue.sections(book)),
         ]
-        note = "A4 format. Letter paper, and a booklet with the dates of a first day, are made by `playpress print`."
+        paper = _PAPERS[book.settings.paper]
+        note = f"{paper}. Other paper, and a booklet with the dates of a first day, are made by `playpress print`."
         return SectionsContext(sections=[each for each in sections if each.rows], note=with_code(note))
 
     return context
