@@ -41,8 +41,8 @@ from playpress.site import brand_style, logo, theme
 from playpress.site.file import File
 
 _STYLE, _FOLD_STYLE = "print/print.css", "print/fold.css"
-_FOLDED = "-fold"
-"""How the names of files end that are to be folded."""
+_FULL, _FOLDED = "-full-ink", "-fold"
+"""How the names of files end that are for a press, and to be folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vol
 def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> PrintJob:
     brands = source.book.settings.brand
     fold = wanted.fold and not volume.publication.sheet
-    ending = _FOLDED if fold else ""
+    ending = _ending(wanted, source.book, fold)
     style = stylesheet(playbook.project, fold)
     dark = wanted.ink == "full" and brand_style.has_dark_cover_logo(brands)
     picture = logo.picture(_content(playbook), brands, dark)
@@ -97,13 +97,19 @@ def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vo
     )
 
 
+def _ending(wanted: PrintOptions, book: Book, fold: bool) -> str:
+    """What of its making the name of a file says: what does not go without saying, so that prints are kept apart."""
+    paper = f"-{wanted.paper}" if wanted.paper != book.settings.paper else ""
+    return f"{paper}{_FULL if wanted.ink == 'full' else ''}{_FOLDED if fold else ''}"
+
+
 def word_file(playbook: Playbook, source: PrintSource, wanted: PrintOptions, volume: Volume) -> bytes:
     """A sheet as a Word file to edit, with the words of its PDF."""
     with source.book.in_its_language():
         job = _print_job(playbook, source, wanted, volume)
         html = printed_on.written_out(job.html, source.book.today)
         foot = f"{compose.state(volume, source.book, wanted.mode)}, printed {printed_on.said(source.book.today)}"
-        return word.word_file(html, volume.publication.title, foot, wanted.paper, str(job.language))
+        return word.word_file(html, volume.publication.title, foot, wanted.paper, source.book.settings.language)
 
 
 def _type(brands: Brand | None) -> fonts.Type:
@@ -190,7 +196,7 @@ def downloads(playbook: Playbook, tell: Callable[[str], object]) -> Iterator[Fil
     found = choosing.print_source(playbook)
     told: set[str] = set()
     volumes, again = tee(offered(found))
-    made = printed(playbook, found, PrintOptions(), again, kept=kept_prints(playbook.project))
+    made = printed(playbook, found, PrintOptions(found.book.settings.paper), again, kept=kept_prints(playbook.project))
     for volume, each in zip(volumes, made, strict=True):
         for remark in remarks(found, volume, [each]):
             if remark not in told:

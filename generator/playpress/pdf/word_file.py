@@ -3,15 +3,17 @@
 WordprocessingML as of ISO/IEC 29500-1, in the few elements that every word processor knows.
 """
 
-import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from unicodedata import bidirectional
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from playpress import markup_names as css
+from playpress.model.language import Language
 from playpress.pdf.page_size import SIZES, Paper
+from playpress.pdf.word_package import NAMES, OFFICE, PACKAGE, about, packed, relations, styles, types
 
 _TWIPS = 1440 / 25.4
 """To a millimetre."""
@@ -24,10 +26,6 @@ _SKIPPED = {"qr", "chapter-kind", css.HIDDEN_TEXT, css.CONTROLS, css.FOOTNOTE}
 _FOR_SCREENS = re.compile(r"--s-(?:relations|more|questions)$")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _NOT_IN_XML = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _BOX = "\u2610"
 
 
@@ -51,27 +49,29 @@ class _Table:
     rows: list[list[list[_Paragraph]]] = field(default_factory=list)
     """Rows of cells of paragraphs."""
 
-    def xml(self, width: int) -> str:
+    def xml(self, width: int, mirrored: bool) -> str:
         columns = max(map(len, self.rows), default=1)
         each = width // max(columns, 1)
         edge = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="B9C0CA"/>' for side in ("top", "bottom", "insideH"))
         grid = f'<w:gridCol w:w="{each}"/>' * columns
         rows = "".join(_row(row, columns, each) for row in self.rows)
         return (
-            f'<w:tbl><w:tblPr><w:tblW w:w="{each * columns}" w:type="dxa"/><w:tblBorders>{edge}</w:tblBorders>'
+            f"<w:tbl><w:tblPr>{'<w:bidiVisual/>' if mirrored else ''}"
+            f'<w:tblW w:w="{each * columns}" w:type="dxa"/><w:tblBorders>{edge}</w:tblBorders>'
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
         )
 
 
-def word_file(html: str, title: str, foot: str, paper: Paper, language: str) -> bytes:
-    """The file. `foot` is its last line; `language` the tag of the language it is in."""
+def word_file(html: str, title: str, foot: str, paper: Paper, language: Language) -> bytes:
+    """The file. `foot` is its last line. In a language that is read from right to left, paragraphs and tables are."""
+    mirrored = language.direction == "rtl"
     reader = _Reader()
     reader.feed(html)
     reader.close()
     wide, high = (round(side * _TWIPS) for side in SIZES[paper])
     edge = round(_MARGIN * _TWIPS)
     body = "".join(
-        each.xml(wide - 2 * edge) if isinstance(each, _Table) else each.xml()
+        each.xml(wide - 2 * edge, mirrored) if isinstance(each, _Table) else each.xml()
         for each in reader.found
         if not _void(each)
     )
@@ -79,19 +79,19 @@ def word_file(html: str, title: str, foot: str, paper: Paper, language: str) -> 
     margins = " ".join(f'w:{side}="{edge}"' for side in ("top", "right", "bottom", "left"))
     page = (
         f'<w:sectPr><w:pgSz w:w="{wide}" w:h="{high}"/>'
-        f'<w:pgMar {margins} w:header="0" w:footer="0" w:gutter="0"/></w:sectPr>'
+        f'<w:pgMar {margins} w:header="0" w:footer="0" w:gutter="0"/>{"<w:bidi/>" if mirrored else ""}</w:sectPr>'
     )
-    return _packed(
+    return packed(
         {
-            "[Content_Types].xml": _types(),
-            "_rels/.rels": _relations(
-                ("officeDocument", _OFFICE, "word/document.xml"),
-                ("metadata/core-properties", f"{_PACKAGE}/relationships", "docProps/core.xml"),
+            "[Content_Types].xml": types(),
+            "_rels/.rels": relations(
+                ("officeDocument", OFFICE, "word/document.xml"),
+                ("metadata/core-properties", f"{PACKAGE}/relationships", "docProps/core.xml"),
             ),
-            "docProps/core.xml": _about(title, language),
-            "word/_rels/document.xml.rels": _relations(("styles", _OFFICE, "styles.xml")),
-            "word/styles.xml": _styles(language),
-            "word/document.xml": f"<w:document {_NAMES}><w:body>{body}{last}{page}</w:body></w:document>",
+            "docProps/core.xml": about(title, str(language)),
+            "word/_rels/document.xml.rels": relations(("styles", OFFICE, "styles.xml")),
+            "word/styles.xml": styles(language),
+            "word/document.xml": f"<w:document {NAMES}><w:body>{body}{last}{page}</w:body></w:document>",
         }
     )
 
@@ -197,9 +197,30 @@ def _style(tag: str) -> str:
 
 
 def _run(words: str, bold: bool) -> str:
-    text = escape(_NOT_IN_XML.sub("", words.replace("\u200b", "")))
-    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in text.split("\n"))
-    return f"<w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}{lines}</w:r>"
+    """Words as runs: those of a script that is read from right to left are runs of their own, which say so."""
+    found: list[str] = []
+    for to_left, text in _by_direction(_NOT_IN_XML.sub("", words.replace("\u200b", ""))):
+        lines = "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in escape(text).split("\n"))
+        looks = f"{'<w:b/><w:bCs/>' if bold else ''}{'<w:rtl/>' if to_left else ''}"
+        found.append(f"<w:r>{f'<w:rPr>{looks}</w:rPr>' if looks else ''}{lines}</w:r>")
+    return "".join(found)
+
+
+def _by_direction(text: str) -> Iterator[tuple[bool, str]]:
+    """Stretches of a text, and whether each is of letters that are read from right to left.
+
+    What has no direction goes with what is before it, at the beginning with what follows.
+    """
+    start, current = 0, None
+    for at, sign in enumerate(text):
+        strong = bidirectional(sign)
+        side = True if strong in ("R", "AL") else False if strong == "L" else current
+        if current is not None and side != current:
+            yield current, text[start:at]
+            start = at
+        current = side
+    if text:
+        yield bool(current), text[start:]
 
 
 def _row(cells: list[list[_Paragraph]], columns: int, width: int) -> str:
@@ -209,64 +230,3 @@ def _row(cells: list[list[_Paragraph]], columns: int, width: int) -> str:
         for cell in padded
     )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{held}</w:tr>"
-
-
-def _styles(language: str) -> str:
-    sizes = {"Heading1": 36, "Heading2": 26, "Heading3": 22, "Heading4": 22, "Heading5": 22, "Heading6": 22}
-    headings = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="heading {name[-1]}"/>'
-        '<w:basedOn w:val="Normal"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/>'
-        f'<w:outlineLvl w:val="{int(name[-1]) - 1}"/></w:pPr>'
-        f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
-        for name, size in sizes.items()
-    )
-    return (
-        f"<w:styles {_NAMES}><w:docDefaults><w:rPrDefault><w:rPr>"
-        '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
-        f'<w:sz w:val="20"/><w:lang w:val="{escape(language)}"/></w:rPr></w:rPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        '<w:pPr><w:spacing w:after="80"/></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/>'
-        '<w:pPr><w:ind w:left="284"/></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Foot"><w:name w:val="Foot"/><w:basedOn w:val="Normal"/>'
-        '<w:pPr><w:spacing w:before="360"/></w:pPr><w:rPr><w:color w:val="4A5361"/><w:sz w:val="16"/></w:rPr></w:style>'
-        f"{headings}</w:styles>"
-    )
-
-
-def _types() -> str:
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{_KIND}.document.main+xml"/>'
-        f'<Override PartName="/word/styles.xml" ContentType="{_KIND}.styles+xml"/>'
-        '<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-    )
-
-
-def _relations(*found: tuple[str, str, str]) -> str:
-    each = "".join(
-        f'<Relationship Id="r{number}" Type="{home}/{name}" Target="{target}"/>'
-        for number, (name, home, target) in enumerate(found, 1)
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
-
-
-def _about(title: str, language: str) -> str:
-    return (
-        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>{escape(language)}</dc:language></cp:coreProperties>"
-    )
-
-
-def _packed(parts: dict[str, str]) -> bytes:
-    """The parts in one file, always with the same bytes."""
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        for name, text in parts.items():
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = ZIP_DEFLATED
-            packed.writestr(info, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'.encode())
-    return out.getvalue()

@@ -4,6 +4,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+from playpress.model.language import Language
 from playpress.pdf.word_file import word_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,8 +20,8 @@ SHEET = """<!DOCTYPE html><html><head><title>Not this</title></head><body>
 <h2>After</h2></body></html>"""
 
 
-def made(html: str = SHEET) -> bytes:
-    return word_file(html, "Calls & doors", "Oak, printed today", "a4", "en")
+def made(html: str = SHEET, language: str = "en") -> bytes:
+    return word_file(html, "Calls & doors", "Oak, printed today", "a4", Language(language))
 
 
 def body(data: bytes) -> ET.Element:
@@ -65,3 +66,34 @@ def test_tables_have_rows_of_as_many_cells() -> None:
 def test_the_same_sheet_has_the_same_bytes() -> None:
     assert made() == made()
     assert body(made("<body><table><tr></tr></table>text</body>")) is not None
+
+
+def styles(data: bytes) -> ET.Element:
+    with ZipFile(BytesIO(data)) as packed:
+        return ET.fromstring(packed.read("word/styles.xml"))
+
+
+def test_a_language_from_right_to_left_turns_paragraphs_tables_and_pages() -> None:
+    for language, turned, attribute in (("ar", True, "bidi"), ("en", False, "val")):
+        data = made(language=language)
+        normal = next(each for each in styles(data) if each.get(f"{W}styleId") == "Normal")
+        (table,) = body(data).findall(f"{W}tbl")
+        for each in (
+            normal.find(f"{W}pPr/{W}bidi"),
+            table.find(f"{W}tblPr/{W}bidiVisual"),
+            body(data).find(f"{W}sectPr/{W}bidi"),
+        ):
+            assert (each is not None) is turned
+        (said,) = styles(data).iter(f"{W}lang")
+        assert said.attrib == {f"{W}{attribute}": language}
+
+
+def test_words_from_right_to_left_are_runs_that_say_so_in_any_language() -> None:
+    html = "<body><p><strong>(שלום) Call 20 דקות</strong></p></body>"
+    for language in ("he", "en"):
+        paragraph = body(made(html, language))[0]
+        found = [
+            (words(run), run.find(f"{W}rPr/{W}rtl") is not None, run.find(f"{W}rPr/{W}bCs") is not None)
+            for run in paragraph.iter(f"{W}r")
+        ]
+        assert found == [("(שלום) ", True, True), ("Call 20 ", False, True), ("דקות", True, True)]
