@@ -15,6 +15,7 @@ from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
 from playpress.model.kinds.role import Role
 from playpress.model.kinds.team import Team
 from playpress.model.ref import Ref
+from playpress.model.time_in_day import NOON
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -72,7 +73,13 @@ def of_days(path: Onboarding) -> Mapping[int, tuple[PathItem, ...]]:
     for _, _, _, item in items(path):
         if item.who == "hire" and item.day is not None and item.day >= 0:
             found.setdefault(item.day, []).append(item)
-    return {day: tuple(found[day]) for day in sorted(found)}
+    return {day: tuple(sorted(found[day], key=in_day)) for day in sorted(found)}
+
+
+def in_day(item: PathItem) -> int:
+    """Where in a day an item is (minutes from midnight): what has no time is done before noon."""
+    at = item.at
+    return at.begins.minutes if at and not at.is_morning else NOON.minutes - 1
 
 
 @insight
@@ -94,7 +101,12 @@ def by_day(phase: Phase, who: str, days: Mapping[str, dt.date] | None = None) ->
             if ref.part and item.id in on and ref.part not in own:
                 on[ref.part] = min(on.get(ref.part, on[item.id]), on[item.id])
     found = [item for item in phase.items if item.who == who]
-    return tuple(sorted(found, key=lambda item: (item.id not in on, on.get(item.id, 0), item.id in own)))
+
+    def place(item: PathItem) -> tuple[bool, int, int, bool]:
+        time = in_day(item) if item.id in own or item.at else 0
+        return item.id not in on, on.get(item.id, 0), time, item.id in own
+
+    return tuple(sorted(found, key=place))
 
 
 def in_order(path: Onboarding) -> tuple[PathItem, ...]:

@@ -2,22 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from playpress.derive import onboarding, schedule
+from playpress.derive.class_clock import Clock, Lesson, Slot
+from playpress.derive.class_turn import Turn
 from playpress.derive.schedule import Schedule
 from playpress.graph import Book
-from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
+from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.time_in_day import NOON
 from playpress.model.working_time import Moment, WorkingTime
 
 WEEK = 7
-BREAK = 15
-"""Minutes of a break, which follows on a stretch of work."""
-LUNCH = 45
-"""Minutes of the first break from noon on."""
-_STRETCH = 90
-"""Minutes of work after which there is a break."""
-_NOON = Moment(12 * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +35,6 @@ def by_week(book: Book, paths: Iterable[Onboarding]) -> list[WeekLoad]:
             week = found.setdefault(day // WEEK + 1 if day >= 0 else 0, {})
             week[item.who] = week.get(item.who, 0) + onboarding.minutes(book, path, item)
     return [WeekLoad(number, found[number]) for number in sorted(found)]
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """Something that a class does together, or one role of it alone."""
-
-    path: Onboarding
-    phase: Phase
-    item: PathItem
-    minutes: int
-    whose: str
-    """The id of the role that does it while others do something else; empty: all of them."""
-    on: dt.date | None
-    """Its day, where it has one: that of a weekly meeting can be after its phase."""
-    first: dt.date
-    last: dt.date
-    """The first and the last day of its phase."""
-
-    def may_be(self, day: dt.date) -> bool:
-        """Whether it can be done on a day: its own, or any of its phase."""
-        return self.on == day if self.on else self.first <= day <= self.last
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A session or a break (no session) with its time of day."""
-
-    begin: dt.datetime
-    end: dt.datetime
-    session: Lesson | None = None
-    whose: str = ""
-
-    @property
-    def is_lunch(self) -> bool:
-        """Whether it is the long break."""
-        return self.session is None and self.end - self.begin >= dt.timedelta(minutes=LUNCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,66 +116,16 @@ def _in_turn(lessons: Sequence[Lesson]) -> list[Lesson]:
 
 
 def _day(waiting: dict[str, list[Lesson]], day: dt.date, hours: Hours) -> ClassDay:
-    """One day: first what all do, then what each role does from then on. Takes what it places out of `waiting`."""
+    """One day: first what all do, then what each role does around that. Takes what it places out of `waiting`."""
     slots: list[Slot] = []
     left: list[Lesson] = []
-    together = _Clock(hours.begin.on(day), hours.end.on(day), eaten=hours.begin > _NOON)
+    together: list[Slot] = []
     for whose, sessions in waiting.items():
-        clock = together.alone(whose) if whose else together
-        later: list[Lesson] = []
-        to_come = {(each.path.id, each.item.id) for each in sessions}
-        for session in sessions:
-            is_last = day == (session.on or session.last)
-            waits = any((session.path.id, ref.part) in to_come for ref in session.item.after)
-            if session.may_be(day) and (is_last or not waits) and clock.fits(session):
-                clock.place(session)
-            elif is_last:
-                left.append(session)
-            else:
-                later.append(session)
-                continue
-            to_come.discard((session.path.id, session.item.id))
-        sessions[:] = later
+        clock = Clock(hours.begin.on(day), hours.end.on(day), eaten=hours.begin > NOON, whose=whose)
+        turn = Turn(clock, sessions, together)
+        turn.take()
+        sessions[:] = turn.later
+        left += turn.left
         slots += clock.slots
+        together = together if whose else clock.slots
     return ClassDay(day, tuple(slots), tuple(left))
-
-
-@dataclass(slots=True)
-class _Clock:
-    """The time of day while sessions are placed one after the other, with breaks between them."""
-
-    now: dt.datetime
-    end: dt.datetime
-    eaten: bool
-    """Whether lunch is over: it was taken, or the day begins after it."""
-    whose: str = ""
-    worked: int = 0
-    """The minutes since the last break."""
-    begun: bool = False
-    """Whether there was a session today."""
-    slots: list[Slot] = field(default_factory=list)
-
-    def alone(self, whose: str) -> "_Clock":
-        """The clock of one role, from where all of them are now."""
-        return replace(self, whose=whose, slots=[])
-
-    def _pause(self, session: Lesson) -> int:
-        """The minutes of the break before a session."""
-        if self.begun and not self.eaten and self.now >= _NOON.on(self.now.date()):
-            return LUNCH
-        return BREAK if self.worked and self.worked + session.minutes > _STRETCH else 0
-
-    def fits(self, session: Lesson) -> bool:
-        return self.now + dt.timedelta(minutes=self._pause(session) + session.minutes) <= self.end
-
-    def place(self, session: Lesson) -> None:
-        if pause := self._pause(session):
-            self._take(pause, None)
-            self.worked, self.eaten = 0, self.eaten or pause == LUNCH
-        self._take(session.minutes, session)
-        self.worked += session.minutes
-        self.begun = True
-
-    def _take(self, minutes: int, session: Lesson | None) -> None:
-        begin, self.now = self.now, self.now + dt.timedelta(minutes=minutes)
-        self.slots.append(Slot(begin, self.now, session, self.whose))

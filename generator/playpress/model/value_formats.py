@@ -10,6 +10,7 @@ from playpress.model.quantity import Quantity
 from playpress.model.rates import Number, People
 from playpress.model.ref import AnyRef
 from playpress.model.text import Prose, Text, Wording
+from playpress.model.time_in_day import TimeInDay
 from playpress.model.times import Date, Duration
 from playpress.model.values import CountPer, Money, MoneyPer, Rate, WholeNumber, YesNo
 from playpress.model.working_time import TimeOfDay
@@ -101,6 +102,13 @@ VALUE_FORMATS: tuple[ValueFormat, ...] = (
         ('"09:00"',),
         "Local time. `9` alone is not read: it could be the morning or the evening.",
         ("9am", "17h30"),
+    ),
+    ValueFormat(
+        "time in a day",
+        TimeInDay,
+        ('"14:00"', "morning", "afternoon"),
+        "A time of day, or a part of the day: a morning begins before noon, an afternoon at 13:00 at the earliest.",
+        ("2pm", "in the afternoon"),
     ),
     ValueFormat(
         "day",

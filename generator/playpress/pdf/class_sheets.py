@@ -10,8 +10,9 @@ from markupsafe import Markup
 from playpress import language
 from playpress import markup_names as css
 from playpress.derive import onboarding, training
+from playpress.derive.class_clock import Lesson, Slot
 from playpress.derive.schedule import Schedule
-from playpress.derive.training import ClassDay, Hours, Lesson, Slot
+from playpress.derive.training import ClassDay, Hours
 from playpress.graph import Book
 from playpress.language import counted, day
 from playpress.model.kinds.message import Message

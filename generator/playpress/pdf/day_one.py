@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from playpress import language
 from playpress.derive import onboarding, role_work, schedule, training
+from playpress.derive.class_clock import Slot
 from playpress.derive.schedule import Schedule
-from playpress.derive.training import Hours, Slot
+from playpress.derive.training import Hours
 from playpress.graph import Book
 from playpress.model.kinds.objection import Objection
 from playpress.model.kinds.onboarding import Onboarding, PathItem
@@ -191,7 +192,8 @@ def _tasks(view: View, week: FirstWeek) -> Iterator[DayOneTask]:
 
 
 def _task(view: View, day: str, path: Onboarding, item: PathItem, minutes: int) -> DayOneTask:
-    notes = [Markup(in_words(minutes))] if minutes else []
+    notes = [Markup.escape(item.at.words)] if item.at else []
+    notes += [Markup(in_words(minutes))] if minutes else []
     notes += [Markup(", ").join(view.link(ref) for ref in item.about)] if item.about else []
     return DayOneTask(f"{path.id}-{item.id}", day, view.words(item.text), DOT.join(notes))
 

@@ -183,6 +183,8 @@ class TickItem:
     """What belongs to it, in small type."""
     when: Markup | str = ""
     """The day of an item of a path, for paper."""
+    at: str = ""
+    """When on that day, likewise; empty where that is not written."""
     notes: Markup | str = ""
     """What belongs to an item of a path besides its day, for paper."""
     details: Markup | str = ""

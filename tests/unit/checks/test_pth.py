@@ -37,6 +37,39 @@ def test_phases_follow_each_other(tmp_path: Path, days: tuple[str, ...], words: 
     assert [problem.message.startswith(words) for problem in problems] == ([True] if words else [])
 
 
+@pytest.mark.parametrize(
+    ("times", "code", "words"),
+    [
+        (("16:00", ""), "PTH-11", ""),
+        (("16:01", ""), "PTH-11", '"One" is at 16:01, takes 60 minutes, and the working hours are 09:00 to 17:00'),
+        (("08:59", ""), "PTH-11", '"One" is at 08:59, and the working hours are 09:00 to 17:00'),
+        (("10:00", "10:59"), "PTH-11", '"Two" is at 10:59 on Day 1, during "One"'),
+        (("10:00", "11:00"), "PTH-11", ""),
+        (("10:00", "11:00"), "PTH-2", '"One" comes after "Two", which is scheduled later'),
+        (("11:00", "10:00"), "PTH-2", ""),
+        (("afternoon", "morning"), "PTH-11", ""),
+    ],
+)
+def test_times_of_day_are_within_working_hours_one_after_the_other(
+    tmp_path: Path, times: tuple[str, str], code: str, words: str
+) -> None:
+    one, two = (f', at: "{each}"' if each else "" for each in times)
+    after = ", after: [two]" if code == "PTH-2" else ""
+    items = f"{{id: one, text: One, minutes: 60, day: D+0{one}{after}}}, {{id: two, text: Two, day: D+0{two}}}"
+    path = f"new-rep: {{phases: [{{id: week, from_day: D+0, to_day: D+4, items: [{items}]}}]}}\n"
+    assert [each.message for each in found(tmp_path, code, path)] == ([words] if words else [])
+
+
+@pytest.mark.parametrize(("at", "fits"), [("23:00", True), ("02:00", True), ("05:30", False), ("morning", False)])
+def test_a_night_shift_has_its_own_hours(tmp_path: Path, at: str, fits: bool) -> None:
+    files = {
+        "playbook": f'{SETTINGS}checks: team\nworking_time: {{opens: "22:00", closes: "06:00"}}\n',
+        "onboarding": "new-rep: {phases: [{id: week, from_day: D+0, to_day: D+4, items: "
+        f'[{{id: look, text: Look, minutes: 60, at: "{at}"}}]}}]}}\n',
+    }
+    assert (of(sound(tmp_path, **files)[0], "PTH-11") == []) is fits
+
+
 def test_a_path_without_phases_and_reading_of_nothing_are_reported(tmp_path: Path) -> None:
     item = "{id: read, text: Read the brochure, do: read}"
     paths = f"empty: {{}}\nnew-rep: {{phases: [{{id: a, from_day: D+0, to_day: D+1, items: [{item}]}}]}}\n"

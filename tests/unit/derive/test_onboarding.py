@@ -129,6 +129,19 @@ def test_a_person_s_items_are_listed_day_by_day_and_those_without_a_day_last(tmp
     assert onboarding.by_day(phase, "buddy") == ()
 
 
+def test_items_of_a_day_are_listed_by_their_times(tmp_path: Path) -> None:
+    items = """
+        - {id: shop, text: In the shop, day: D+1, at: afternoon}
+        - {id: free, text: At any time, day: D+1}
+        - {id: talk, text: Talk, day: D+1, at: "09:30", after: [read]}
+        - {id: read, text: Read}
+"""
+    text = f"new-rep:\n  phases:\n    - id: week\n      from_day: D+0\n      to_day: D+4\n      items:\n{items}"
+    path = path_of(book(tmp_path, onboarding=text))
+    assert [item.id for item in onboarding.by_day(path.phases[0], "hire")] == ["read", "talk", "free", "shop"]
+    assert [item.id for item in onboarding.of_days(path)[1]] == ["talk", "free", "shop"]
+
+
 def test_an_item_begins_on_its_own_day_or_with_its_phase(tmp_path: Path) -> None:
     text = ORDER.replace("{id: other, text: Walk}", "{id: other, text: Walk, day: D+1}")
     path = path_of(book(tmp_path, onboarding=text))

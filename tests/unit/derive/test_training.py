@@ -158,3 +158,82 @@ def test_time_is_summed_by_week_and_by_who_spends_it(book: Book) -> None:
         (1, {"hire": 60 + 60 + 45 + 90 + 30 + 500, "buddy": 60}),
         (2, {"hire": 60}),
     ]
+
+
+def timed(folder: Path, items: str, end: str = "17:00") -> list[ClassDay]:
+    """The agenda of one path whose items are in a phase of one day, from nine on."""
+    path = f"one:\n  phases:\n    - {{id: day, from_day: D+0, to_day: D+0, items: [{items}]}}\n"
+    _, book = sound(folder, onboarding=path)
+    dates = schedule.schedule(START, WorkingTime())
+    return training.agenda(book, {"Seller": book.all(Onboarding)}, dates, Hours(moment("09:00"), moment(end)))
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            "{id: shop, text: S, minutes: 120, at: afternoon}, {id: tour, text: T, minutes: 60}",
+            ["09:00-10:00 tour", "12:00-12:45 -", "13:00-15:00 shop"],
+        ),
+        (
+            "{id: talk, text: T, minutes: 60, at: '10:00'}, {id: read, text: R, minutes: 90}, "
+            "{id: short, text: S, minutes: 30}",
+            ["09:00-09:30 short", "10:00-11:00 talk", "11:00-11:15 -", "11:15-12:45 read"],
+        ),
+        (
+            "{id: long, text: L, minutes: 170}, {id: early, text: E, minutes: 60, at: morning}",
+            ["09:00-10:00 early", "10:00-10:15 -", "10:15-13:05 long"],
+        ),
+        (
+            "{id: one, text: O, minutes: 60, at: afternoon}, {id: two, text: T, minutes: 60, at: '13:30'}",
+            ["13:30-14:30 two", "14:30-15:15 -", "15:15-16:15 one"],
+        ),
+    ],
+)
+def test_what_says_its_time_is_at_that_time_and_the_rest_around_it(
+    tmp_path: Path, items: str, expected: list[str]
+) -> None:
+    (day,) = timed(tmp_path, items)
+    assert (said(day), day.left) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    ("items", "end", "left"),
+    [
+        ("{id: late, text: L, minutes: 60, at: '16:30'}", "17:00", ["late"]),
+        ("{id: early, text: E, minutes: 60, at: '08:00'}", "17:00", ["early"]),
+        ("{id: shop, text: S, minutes: 30, at: afternoon}, {id: t, text: T, minutes: 9}", "12:00", ["shop"]),
+        ("{id: a, text: A, minutes: 60, at: '10:00'}, {id: b, text: B, minutes: 60, at: '10:30'}", "17:00", ["b"]),
+        ("{id: m, text: M, minutes: 60, at: morning}, {id: w, text: W, minutes: 300, at: '09:00'}", "17:00", ["m"]),
+    ],
+)
+def test_a_time_that_does_not_fit_is_left_over(tmp_path: Path, items: str, end: str, left: list[str]) -> None:
+    (day,) = timed(tmp_path, items, end)
+    assert [each.item.id for each in day.left] == left
+
+
+def test_a_role_works_around_what_all_do_at_a_time(tmp_path: Path) -> None:
+    paths = """
+all:
+  phases: [{id: day, from_day: D+0, to_day: D+0, items: [{id: talk, text: T, minutes: 60, at: "11:00", day: D+0}]}]
+seller:
+  prerequisites: [all]
+  phases:
+    - id: day
+      from_day: D+0
+      to_day: D+0
+      items:
+        - {id: call, text: C, minutes: 60}
+        - {id: clash, text: C, minutes: 60, at: "10:30"}
+        - {id: shop, text: S, minutes: 60, at: afternoon}
+writer: {prerequisites: [all], phases: [{id: day, from_day: D+0, to_day: D+0, items: []}]}
+"""
+    _, found = sound(tmp_path, onboarding=paths)
+    (day,) = agenda(found, end="17:00")
+    assert said(day) == [
+        "11:00-12:00 talk",
+        "09:00-10:00 call Seller",
+        "12:00-12:45 - Seller",
+        "13:00-14:00 shop Seller",
+    ]
+    assert [each.item.id for each in day.left] == ["clash"]

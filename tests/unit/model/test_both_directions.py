@@ -23,6 +23,7 @@ from playpress.model.former_id import FormerId
 from playpress.model.invalid import InvalidValue
 from playpress.model.kinds import KINDS
 from playpress.model.kinds.checklist import Item
+from playpress.model.kinds.comparison import Win
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.onboarding import PathItem
 from playpress.model.kinds.process import Letters, Next
@@ -38,6 +39,7 @@ from playpress.model.readers import Circle
 from playpress.model.ref import AnyRef, EndRef, Ref, RoleRef, StageRef, StepRef, TeamRef, To
 from playpress.model.settings import Settings
 from playpress.model.text import Prose, Summary, Text, Wording
+from playpress.model.time_in_day import TimeInDay, When
 from playpress.model.times import PERIODS, Date, Duration, Interval
 from playpress.model.value import Codec, Numeral, Value
 from playpress.model.values import Amount, CountPer, Minutes, Money, MoneyPer, Points, Rate, WholeNumber, YesNo
@@ -165,6 +167,10 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "currency": (Currency, currencies),
     "letters": (Letters, letters),
     "time of day": (TimeOfDay, times),
+    "time in a day": (
+        TimeInDay,
+        st.builds(When, times) | st.sampled_from([When(Moment(0), "morning"), When(Moment(13 * 60), "afternoon")]),
+    ),
     "link": (Link, links),
     "former id": (FormerId, former_ids),
     "colour": (Colour, colours),
@@ -182,6 +188,7 @@ VALUES: dict[str, tuple[Any, st.SearchStrategy[Any]]] = {
     "item": (Item, phrases(Item, required=st.booleans(), due=st.none() | texts)),
     "item of a path": (PathItem, phrases(PathItem, day=st.none() | st.integers(-9, 99), required=st.booleans())),
     "reason": (Reason, phrases(Reason, group=st.none() | texts, then=st.none() | texts)),
+    "win": (Win, phrases(Win, date=st.none() | days)),
     "circle": (
         Circle,
         st.builds(Circle, id=ids, name=st.none() | texts, site_url=st.none() | st.just("https://example.org/")),

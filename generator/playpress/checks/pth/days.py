@@ -10,7 +10,7 @@ from playpress.checks.pth import AN_ONBOARDING_PATH, item_place
 from playpress.derive import onboarding
 from playpress.graph import Book
 from playpress.model.day import form
-from playpress.model.kinds.onboarding import Onboarding
+from playpress.model.kinds.onboarding import Onboarding, PathItem, Phase
 
 READING = 120
 """Minutes of reading in one day after which nothing stays."""
@@ -32,13 +32,17 @@ def items_or_phases_out_of_order(book: Book) -> Iterator[Finding]:
         for index, (phase, number, position, item) in enumerate(onboarding.items(path)):
             for ref in item.after:
                 earlier, first_phase, first = found[ref.part]
-                mine = (onboarding.earliest(phase, item), index)
-                if (onboarding.earliest(first_phase, first), earlier) > mine:
+                if _when(first_phase, first, earlier) > _when(phase, item, index):
                     message = f'"{item.text}" comes after "{first.text}", which is scheduled later'
                     hint = "Move one of them, or take it out of `after`."
                     place = item_place(book, path, number, position, "after")
                     yield Finding(message, place, path, hint)
         yield from _phases_in_order(book, path)
+
+
+def _when(phase: Phase, item: PathItem, index: int) -> tuple[int, int, int]:
+    """When an item begins: its day, its time of day, and its place in the path."""
+    return onboarding.earliest(phase, item), onboarding.in_day(item), index
 
 
 def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from playpress.model.quantity import Quantity
 from playpress.model.rates import Share
 from playpress.model.ref import AnyRef, Ref, RoleRef, To, own_part
 from playpress.model.text import Text
+from playpress.model.time_in_day import TimeInDay
 from playpress.model.values import Minutes, WholeNumber, YesNo
 
 Activity = Literal["read", "watch", "shadow", "practise", "meet", "check", "quiz"]
@@ -40,6 +41,10 @@ class PathItem(Phrase):
         "Whether it is mandatory.", example="no", default=True, choices={"no": "if there is time"}
     )
     day: RelativeDay | None = optional("The day, counted from the first one.", example="D+3")
+    at: TimeInDay | None = optional(
+        "When on that day: a time, morning or afternoon. The agenda of a class and the first-day folder keep it free.",
+        example='"14:00"',
+    )
     after: tuple[Annotated[Ref, To("onboarding", part=True, own=True)], ...] = several(
         "Items of this path that come before it.", example="[first-call]"
     )

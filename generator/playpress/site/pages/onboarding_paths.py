@@ -223,8 +223,9 @@ def _item(view: View, path: Onboarding, phase: Phase, item: PathItem) -> TickIte
         id=item.id,
         html=view.words(item.text),
         hash=fingerprint(str(item.text)),
-        meta=DOT.join([when, *notes] if when else notes),
+        meta=DOT.join([*([when] if when else []), *([Markup.escape(item.at.words)] if item.at else []), *notes]),
         when=when,
+        at=item.at.words if item.at else "",
         notes=DOT.join(_on_paper(view, item, minutes, team)),
         day_anchor=_day_anchor(view, path, item),
     )
