@@ -154,9 +154,10 @@ def test_what_changes_how_all_of_it_looks_has_all_of_it_drawn(
 
 def test_another_size_of_paper_is_another_print(tmp_path: Path, asked: list[str]) -> None:
     project = created(tmp_path / "book", FILES)
-    assert made(project, ["checklists"]) != made(project, ["checklists"], size="letter")
-    assert made(project, ["checklists"], size="letter") == made(project, ["checklists"], size="letter", keep=False)
-    assert asked == ["checklists"] * 3
+    letter = made(project, ["checklists"], size="letter")
+    assert [*made(project, ["checklists"]).values()] != [*letter.values()]
+    assert letter == made(project, ["checklists"], size="letter", keep=False)
+    assert asked == ["checklists-letter", "checklists", "checklists-letter"]
 
 
 def test_no_circle_of_readers_gets_what_was_printed_for_another(tmp_path: Path, asked: list[str]) -> None:
