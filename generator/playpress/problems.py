@@ -11,6 +11,7 @@ Profile = Literal["starter", "team", "strict"]
 """How much is checked, the gentlest first."""
 Category = Literal["fault", "finding", "notice"]
 
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _RANK: dict[str, int] = {"error": 0, "warn": 1, "info": 2}
 
 
@@ -170,6 +171,11 @@ def listed(names: Iterable[str]) -> str:
     """Names as a sentence joins them: `A`, `A and B`, `A, B and C`; none are nothing."""
     found = tuple(names)
     return " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)
+
+
+def visible(text: str) -> str:
+    """Text in which nothing can move the cursor, colour the terminal or turn the direction of reading."""
+    return _UNSEEN.sub("\ufffd", text.replace("\t", " "))
 
 
 def shorten(text: str, width: int = 60) -> str:

@@ -49,6 +49,7 @@ def test_manager_and_buddy_may_be_left_out(book: Book) -> None:
         ("Ana Meyer,rep,soon,,", "2:15", '"soon" is not a date'),
         ("Ana Meyer,rep,03/04/2026,,", "2:15", '"03/04/2026" is not a date'),
         (f"{'Ana Meyer ' * 7},rep,2026-11-30,,", "2:1", "the name in this row is longer than 60 letters"),
+        ("Ana\u202e Meyer,rep,2026-11-30,,", "2:1", "the name in this row has an invisible character that turns"),
         ("Ana Meyer,rep,2026-11-30", "2:1", "this row has 3 cells; the first line has 5"),
         ("Ana Meyer,rep,2026-11-30,,\nANA MEYER,rep,2026-11-30,,", "3:1", "the same person, role and first day"),
     ],

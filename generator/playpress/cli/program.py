@@ -21,7 +21,7 @@ from playpress.language import counted
 from playpress.outputs.disk import CannotWriteError, RefusedError, refused_by_disk, refused_place
 from playpress.outputs.lock import BusyError
 from playpress.outputs.requirements import MissingError, naming_packages
-from playpress.problems import Problem
+from playpress.problems import Problem, visible
 
 if TYPE_CHECKING:
     from playpress.derive.training import Hours
@@ -280,7 +280,8 @@ def progress(words: str, also_in_files: bool = False) -> Iterator[None]:
 
 
 def _stop(ctx: click.Context, message: str, code: int) -> None:
-    click.echo(f"playpress: {message}", err=True)
+    lines = (visible(line) for line in f"playpress: {message}".split("\n"))
+    click.echo("\n".join(lines), err=True)
     ctx.exit(code)
 
 
@@ -293,5 +294,5 @@ def _bug(ctx: click.Context, error: Exception) -> None:
     click.echo("playpress: this is a mistake in Playpress, not in your files.", err=True)
     click.echo("Please report it with these two lines and what you did; PLAYPRESS_DEBUG=1 shows more:", err=True)
     click.echo(f"  playpress {__version__}, Python {sys.version.split()[0]}", err=True)
-    click.echo(f"  {type(error).__name__}: {error} ({where})", err=True)
+    click.echo(f"  {visible(f'{type(error).__name__}: {error} ({where})')}", err=True)
     ctx.exit(BUG)

@@ -10,6 +10,7 @@ import click
 
 from playpress.cli.program import FAULTS, found, main, progress, show
 from playpress.language import counted
+from playpress.problems import visible
 
 if TYPE_CHECKING:
     from playpress.outputs.manifest import Manifest
@@ -86,7 +87,7 @@ def _listed(lines: list[str], noun: str) -> Iterator[str]:
     """The first lines, and how many there are."""
     if not lines:
         return
-    yield from lines[:_FEW]
+    yield from map(visible, lines[:_FEW])
     if len(lines) > _FEW:
         yield f"and {len(lines) - _FEW:,} more"
     yield f"{counted(len(lines), f'{noun} differs', f'{noun}s differ')}."

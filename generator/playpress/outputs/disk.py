@@ -90,16 +90,14 @@ def holds(root: Path, file: File) -> bool:
 
 
 def sweep(root: Path, uris: Iterable[str]) -> None:
-    """Remove what a run that was ended left beside these files."""
-    for uri in uris:
-        path = inside(root, uri)
+    """Remove what a run that was ended left beside these files. What is behind a link is another's."""
+    for path in _own(root, uris):
         _beside(path).unlink(missing_ok=True)
 
 
 def remove(root: Path, uris: Iterable[str]) -> None:
-    """Remove files by their addresses, and the folders that are empty then."""
-    for uri in uris:
-        path = inside(root, uri)
+    """Remove files by their addresses, and the folders that are empty then. What is behind a link is another's."""
+    for path in _own(root, uris):
         try:
             path.unlink(missing_ok=True)
             for folder in path.parents:
@@ -110,6 +108,13 @@ def remove(root: Path, uris: Iterable[str]) -> None:
             continue
         except OSError as error:
             raise CannotWriteError(path, error) from error
+
+
+def _own(root: Path, uris: Iterable[str]) -> Iterator[Path]:
+    """The paths of addresses below the root to which no link leads: all folders on the way are folders themselves."""
+    for path in (inside(root, uri) for uri in uris):
+        if not any(each.is_symlink() for each in path.parents if each != root and each.is_relative_to(root)):
+            yield path
 
 
 def private_folder(path: Path) -> None:

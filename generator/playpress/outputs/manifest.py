@@ -57,7 +57,8 @@ class Manifest:
     def is_as_made(self, site: Path, name: str) -> bool:
         """Whether a file that is there has the bytes that it was made with."""
         path = site / name
-        return name in self.files and not path.is_symlink() and checksum(path.read_bytes()) == self.files[name]
+        plain = path.is_file() and not path.is_symlink()
+        return name in self.files and plain and checksum(path.read_bytes()) == self.files[name]
 
 
 def workshop(out: Path) -> Path:
@@ -122,7 +123,7 @@ def read(path: Path) -> Manifest:
         found = json.loads(path.read_bytes())
         files = {str(name): str(each) for name, each in dict(found["files"]).items()}
         return Manifest(files, _made_from(dict(found.get("made_from", {}))))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         fix = "choose another folder, or remove both if no file of yours is in the site"
         raise RefusedError(f"{path} is damaged and does not say what the last build made; {fix}") from None
 

@@ -38,7 +38,7 @@ def written(target: Path, mark: str, cure: str) -> list[str]:
         found = json.loads((target / mark).read_text(encoding="utf-8"))
         uris = [str(uri) for uri in found["files"]]
         return [uri for uri in uris if disk.inside(target, uri)]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise RefusedError(f"{target / mark} is damaged; {cure}") from None
 
 

@@ -18,7 +18,7 @@ from playpress.outputs.disk import (
 )
 from playpress.outputs.lock import lock
 from playpress.outputs.manifest import MadeFrom
-from playpress.problems import Place, Problem, fault, notice
+from playpress.problems import Place, Problem, fault, notice, shorten
 from playpress.site.file import File
 
 _MKDOCS = ("404.html", "index.html", "sitemap.xml")
@@ -27,6 +27,8 @@ _HASHED = re.compile(
 )
 """Material's files, whose names change with its version, and those of the search, which are more or fewer."""
 _NOTHING_SAID = MadeFrom()
+_LONG = 300
+"""Signs of a name that a message quotes."""
 
 
 def publish(
@@ -102,7 +104,7 @@ def _looks_like_mkdocs(out: Path) -> bool:
 
 
 def _holds(out: Path, name: str) -> RefusedError:
-    text = f"{out} contains {name}, which no build made and this one would delete"
+    text = f"{out} contains {shorten(name, _LONG)}, which no build made and this one would delete"
     return RefusedError(f"{text}; move that file away, or choose another folder")
 
 

@@ -6,6 +6,7 @@ Their names are nowhere but on what is printed for them: messages name rows and 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from playpress.derive import onboarding
 from playpress.graph import Book
@@ -15,6 +16,7 @@ from playpress.model.invalid import InvalidValue
 from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.problems import Place, Problem, fault, shorten
+from playpress.source import invisible
 from playpress.source.ids import slug
 from playpress.thesaurus import nearest
 
@@ -68,6 +70,7 @@ def _read(row: Row, book: Book) -> Person | list[Problem]:
     problems = [
         *(_missing(row, column) for column in REQUIRED if not row.cells[column]),
         *(_long(row, column) for column, name in names.items() if len(name) > _LONGEST),
+        *(_unseen(row, column, what) for column, name in names.items() for _, what in islice(invisible.find(name), 1)),
         *(found for found in (walks, start) if isinstance(found, Problem)),
     ]
     if problems or walks is None or start is None or isinstance(walks, Problem) or isinstance(start, Problem):
@@ -82,6 +85,11 @@ def _missing(row: Row, column: str) -> Problem:
 def _long(row: Row, column: str) -> Problem:
     hint = "Shorten it: it has one line on the cover."
     return fault("CSV-ROW", f"the {column} in this row is longer than {_LONGEST} letters", row.at(column), hint)
+
+
+def _unseen(row: Row, column: str, what: str) -> Problem:
+    hint = "Delete it, or type the name again; it often comes with pasted text."
+    return fault("CSV-ROW", f"the {column} in this row has {what}", row.at(column), hint)
 
 
 def _walks(row: Row, book: Book) -> tuple[Role, Onboarding] | Problem | None:

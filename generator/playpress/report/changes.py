@@ -1,7 +1,6 @@
 """Changes -> what people and machines read: grouped lines in a terminal, JSON."""
 
 import json
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +9,7 @@ import click
 
 from playpress.derive.changes import SAID, Change, ChangedFinding, Changes, Concern
 from playpress.derive.differences import Difference
-from playpress.problems import Problem
+from playpress.problems import Problem, visible
 
 _COLOURS = {"added": "green", "removed": "red", "changed": "cyan", "renamed": "cyan"}
 
@@ -31,13 +30,13 @@ def lines(changes: Changes, reader: Reader | None = None) -> Iterator[str]:
     With a reader, only what concerns that role or team.
     """
     shown = changes.of(*reader.roles) if reader else changes
-    yield f"For {_safe(reader.name)}: {_small(shown.summary)}" if reader else shown.summary
+    yield f"For {visible(reader.name)}: {_small(shown.summary)}" if reader else shown.summary
     for change in shown.definitions:
         yield from _change(change, changes.roles)
     if shown.settings:
         yield ""
         yield click.style("Settings (content/playbook.yml)", bold=True)
-        yield from (f"  {_safe(each.sentence)}" for each in shown.settings)
+        yield from (f"  {visible(each.sentence)}" for each in shown.settings)
     yield from _findings("New findings", shown.appeared)
     yield from _findings("Findings that are gone", shown.gone)
 
@@ -80,13 +79,13 @@ def as_json(
 def _change(change: Change, roles: Mapping[str, str]) -> Iterator[str]:
     yield ""
     state = click.style(SAID[change.sort], fg=_COLOURS[change.sort])
-    yield f"{click.style(f'{change.kind}: {_safe(change.name)}', bold=True)}  {state}"
-    yield click.style(f"  For {_safe(names(change.concern, roles))}", dim=True)
+    yield f"{click.style(f'{change.kind}: {visible(change.name)}', bold=True)}  {state}"
+    yield click.style(f"  For {visible(names(change.concern, roles))}", dim=True)
     if change.was:
         yield f"  Formerly {change.was}, now {change.key}: the former address leads on."
     if change.summary and change.sort == "added":
-        yield f"  {_safe(change.summary)}"
-    yield from (f"  {_safe(each.sentence)}" for each in change.differences)
+        yield f"  {visible(change.summary)}"
+    yield from (f"  {visible(each.sentence)}" for each in change.differences)
 
 
 def names(concern: Concern, roles: Mapping[str, str]) -> str:
@@ -103,7 +102,7 @@ def _findings(head: str, found: Sequence[ChangedFinding]) -> Iterator[str]:
     yield click.style(head, bold=True)
     for problem in (each.problem for each in found):
         accepted = f" (accepted: {problem.waived})" if problem.waived else ""
-        yield _safe(f"  {problem.level} {problem.code}  {problem.message}{accepted}")
+        yield visible(f"  {problem.level} {problem.code}  {problem.message}{accepted}")
 
 
 def _change_row(change: Change) -> dict[str, object]:
@@ -158,8 +157,3 @@ def _fault_row(problem: Problem) -> dict[str, object]:
 
 def _small(sentence: str) -> str:
     return f"{sentence[:1].lower()}{sentence[1:]}"
-
-
-def _safe(text: str) -> str:
-    """Text in which nothing can move the cursor, colour the terminal or turn the direction of reading."""
-    return "".join("\ufffd" if unicodedata.category(each) in {"Cc", "Cf", "Zl", "Zp"} else each for each in text)

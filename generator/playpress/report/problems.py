@@ -14,12 +14,11 @@ from playpress.checks import by_effect
 from playpress.checks.check import Check
 from playpress.derive.summary import Share
 from playpress.language import counted
-from playpress.problems import FindingCost, Place, Problem, faults
+from playpress.problems import FindingCost, Place, Problem, faults, visible
 from playpress.source.file_text import MAX_BYTES
 
 _COLOURS = {"error": "red", "warn": "yellow", "info": "cyan"}
 _TOKEN = re.compile(r""""[^"]*"|'[^']*'|[^\s,\[\]{}#:]+(?:[:#][^\s,\[\]{}]+)*|\S""")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _WIDTH = 100
 FIRST = 10
 """How many findings a check prints when nobody asks for all."""
@@ -47,14 +46,14 @@ def carets(problems: Sequence[Problem], project: Path) -> Iterator[str]:
         if problem.waived:
             continue
         level = click.style(f"{problem.level} {problem.code}", fg=_COLOURS[problem.level], bold=True)
-        yield f"{_safe(str(problem.place))}  {level}"
+        yield f"{visible(str(problem.place))}  {level}"
         yield from _excerpt(problem, project)
         if problem.hint:
-            yield f"  {_safe(problem.hint)}"
+            yield f"  {visible(problem.hint)}"
         if problem.cost:
-            yield f"  At stake: {_safe(problem.cost.words)}"
+            yield f"  At stake: {visible(problem.cost.words)}"
         for place in problem.also:
-            yield click.style(f"  See also {_safe(str(place))}", dim=True)
+            yield click.style(f"  See also {visible(str(place))}", dim=True)
         yield ""
 
 
@@ -220,15 +219,15 @@ def _excerpt(problem: Problem, project: Path) -> Iterator[str]:
     """The line, and below it the caret with the message; the message alone where there is no such line."""
     line = _line(project, problem.place)
     if line is None:
-        yield f"  {_safe(problem.message)}"
+        yield f"  {visible(problem.message)}"
         return
-    shown, column = _window(_safe(line).rstrip(), problem.place.column - 1)
+    shown, column = _window(visible(line).rstrip(), problem.place.column - 1)
     found = _TOKEN.match(shown, column)
     length = max(1, _cells(found[0]) if found else 1)
     number = str(problem.place.line)
     yield f"  {number} | {shown}"
     pad, mark = " " * _cells(shown[:column]), click.style("^" * length, fg=_COLOURS[problem.level], bold=True)
-    yield f"  {' ' * len(number)} | {pad}{mark} {_safe(problem.message)}"
+    yield f"  {' ' * len(number)} | {pad}{mark} {visible(problem.message)}"
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
@@ -263,11 +262,6 @@ def _cells(text: str) -> int:
     """How many columns of a terminal a text takes."""
     widths = {"W": 2, "F": 2}
     return sum(0 if unicodedata.combining(sign) else widths.get(unicodedata.east_asian_width(sign), 1) for sign in text)
-
-
-def _safe(text: str) -> str:
-    """Text in which nothing can move the cursor or colour the terminal."""
-    return _UNSEEN.sub("\ufffd", text.replace("\t", " "))
 
 
 def _open(problems: Iterable[Problem]) -> list[Problem]:

@@ -3,8 +3,8 @@
 import datetime as dt
 import os
 import subprocess
-import tarfile
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -27,6 +27,12 @@ _QUIET = {
 """git speaks English, asks nobody, and fetches and writes nothing."""
 _ELSEWHERE = b"version https://git-lfs.github.com/spec/"
 """How a file begins that git keeps elsewhere (Git LFS): the revision has its name and no more."""
+_LINK, _MODULE = "120000", "160000"
+"""The modes of what is no plain file: a link, another repository."""
+_HEAD = 3
+"""What git says of a file before its content: its id, its type, its length."""
+_LAST = dt.date(2099, 12, 30)
+"""The last day that git reads as one."""
 _UNTOLD = "/"
 """Where a link leads that came out of a revision: nobody follows it, and its own target is never used."""
 
@@ -54,6 +60,19 @@ class _Answer:
     complaint: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file of a revision: its mode, the id of its content, its name below the project."""
+
+    mode: str
+    id: str
+    name: str
+
+    def is_read(self, whole: bool) -> bool:
+        """Whether more than its name is wanted."""
+        return self.mode not in (_LINK, _MODULE) and (whole or PurePosixPath(self.name).suffix.lower() in _READ)
+
+
 class _NoGitError(Exception):
     """There is no program git."""
 
@@ -77,7 +96,7 @@ def last_before(project: Path, end: dt.date) -> str | Unread:
         where = _git(project, "rev-parse", "--show-prefix")
         if where.code:
             return _no_repository(where.complaint)
-        moment = f"--before={end.isoformat()}T23:59:59"
+        moment = f"--before={min(end, _LAST).isoformat()}T23:59:59"
         found = _git(project, "rev-list", "--max-count=1", "--first-parent", moment, "HEAD")
     except _NoGitError:
         return _NO_GIT
@@ -144,10 +163,10 @@ def _nearest(project: Path, revision: str) -> str:
 
 
 def _unpacked(project: Path, revision: str, commit: str, target: Path, whole: bool) -> Unread | None:
-    """Have git write an archive, and take the definitions out of it.
+    """Take the definitions out of git's storage, file by file, as they were committed.
 
-    The archive is of the folder alone, made from above: what the repository's .gitattributes says of archives (leave
-    this out, rewrite that) is meant for releases, not for us.
+    Nothing of them is converted on the way, as a checkout or an archive would: what the repository says of releases
+    (leave this out, rewrite that) is no matter, and no program runs that its settings name for that (filters).
     """
     if _git(project, "cat-file", "-e", f"{commit}:./{SETTINGS}").code:
         hint = (
@@ -155,37 +174,57 @@ def _unpacked(project: Path, revision: str, commit: str, target: Path, whole: bo
         )
         return Unread(f'"{_named(revision)}" does not contain {SETTINGS} of this project', hint)
     folder = _git(project, "rev-parse", "--verify", "--end-of-options", f"{commit}:./{_FOLDER}").text
-    above = project / _git(project, "rev-parse", "--show-cdup").text
     try:
-        with tempfile.TemporaryFile() as archive:
-            answer = _git(above, "archive", "--format=tar", f"--prefix={_FOLDER}/", folder, into=archive)
+        with tempfile.TemporaryFile() as listed, tempfile.TemporaryFile() as contents:
+            answer = _git(project, "ls-tree", "-r", "-z", "--full-tree", folder, into=listed)
+            entries = [] if answer.code else list(_entries(listed))
+            wanted = [each for each in entries if each.is_read(whole)]
+            asked = "".join(f"{each.id}\n" for each in wanted).encode()
+            answer = answer if answer.code else _git(project, "cat-file", "--batch", given=asked, into=contents)
             if answer.code:
                 return _broken(revision, answer.complaint)
-            archive.seek(0)
-            _take_out(archive, target, whole)
-    except (OSError, tarfile.TarError, ValueError) as error:
+            contents.seek(0)
+            _take_out(entries, wanted, contents, target)
+    except (OSError, ValueError) as error:
         return _broken(revision, getattr(error, "strerror", None) or str(error))
     return None
 
 
-def _take_out(archive: IO[bytes], target: Path, whole: bool = False) -> None:
-    """Write what an archive holds below a folder.
+def _entries(listed: IO[bytes]) -> Iterator[_Entry]:
+    """What `git ls-tree -r -z` has listed."""
+    listed.seek(0)
+    for line in listed.read().split(b"\0"):
+        what, tab, name = line.partition(b"\t")
+        if tab:
+            mode, _, identifier = what.decode("ascii").split()
+            yield _Entry(mode, identifier, f"{_FOLDER}/{os.fsdecode(name)}")
 
-    This is stricter than tarfile's own data filter, which the first releases of Python 3.11 lack.
-    """
-    with tarfile.open(fileobj=archive, mode="r:") as members:
-        for member in members:
-            path = _inside(target, member.name)
-            if member.isdir():
-                path.mkdir(parents=True, exist_ok=True)
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if member.issym():
-                path.symlink_to(_UNTOLD)
-            elif member.isreg():
-                source = members.extractfile(member) if whole or path.suffix.lower() in _READ else None
-                found = source.read() if source else b""
-                path.write_bytes(b"" if found.startswith(_ELSEWHERE) else found)
+
+def _take_out(entries: Iterable[_Entry], read: Sequence[_Entry], contents: IO[bytes], target: Path) -> None:
+    """Write the files of a revision below a folder. `contents` is what git says of those that are `read`, in order."""
+    (target / _FOLDER).mkdir(parents=True, exist_ok=True)
+    due = {each.name for each in read}
+    for entry in entries:
+        found = _content(contents) if entry.name in due else b""
+        path = _inside(target, entry.name)
+        if entry.mode == _MODULE:
+            path.mkdir(parents=True, exist_ok=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if entry.mode == _LINK:
+            path.symlink_to(_UNTOLD)
+        else:
+            path.write_bytes(b"" if found.startswith(_ELSEWHERE) else found)
+
+
+def _content(contents: IO[bytes]) -> bytes:
+    """The next file of what `git cat-file --batch` has written."""
+    head = contents.readline().split()
+    if len(head) != _HEAD:
+        raise ValueError("a file of it is missing")
+    found = contents.read(int(head[-1]))
+    contents.read(1)
+    return found
 
 
 def _inside(target: Path, name: str) -> Path:
@@ -204,7 +243,7 @@ def _broken(revision: str, cause: str) -> Unread:
     return Unread(f'the files of "{_named(revision)}" cannot be read ({_short(cause)})', hint)
 
 
-def _git(project: Path, *arguments: str, into: IO[bytes] | None = None) -> _Answer:
+def _git(project: Path, *arguments: str, given: bytes = b"", into: IO[bytes] | None = None) -> _Answer:
     """Ask git in the project's folder: in English, with no shell, no question to anybody and nothing written."""
     environ = {name: value for name, value in os.environ.items() if name not in _INHERITED}
     try:
@@ -212,7 +251,7 @@ def _git(project: Path, *arguments: str, into: IO[bytes] | None = None) -> _Answ
             ["git", "-c", "core.fsmonitor=false", *arguments],
             cwd=project,
             env={**environ, **_QUIET},
-            stdin=subprocess.DEVNULL,
+            input=given,
             stdout=into or subprocess.PIPE,
             stderr=subprocess.PIPE,
             check=False,

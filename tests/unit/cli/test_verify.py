@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -158,9 +159,27 @@ def test_a_damaged_manifest_is_told(project: Path, made_from: object) -> None:
     manifest.place(project / "site").write_text(json.dumps({"files": {}, "made_from": made_from}))
     done = verify(project)
     assert (done.exit_code, "is damaged" in done.output) == (2, True), done.output
-    manifest.place(project / "site").write_text("{")
+    for damaged in ("{", "[" * 100_000):
+        manifest.place(project / "site").write_text(damaged)
+        done = verify(project)
+        assert (done.exit_code, "is damaged" in done.output) == (2, True)
+
+
+def test_no_name_of_a_file_says_something_of_its_own(project: Path) -> None:
+    (project / "site" / "x\x1b[2J\nAll files are as they were built.").write_text("x")
     done = verify(project)
-    assert (done.exit_code, "is damaged" in done.output) == (2, True)
+    assert done.exit_code == 1
+    assert "added: x\ufffd[2J\ufffdAll files are as they were built.\n1 file differs." in done.output
+    done = CliRunner().invoke(cli.main, ["build", "--project", str(project)])
+    assert (done.exit_code, "\x1b" in done.output, done.output.count("\n")) == (2, False, 1), done.output
+
+
+def test_what_is_no_file_any_more_is_listed_and_not_read(project: Path) -> None:
+    page = project / "site" / "story.html"
+    page.unlink()
+    os.mkfifo(page)
+    done = verify(project)
+    assert (done.exit_code, "changed: story.html" in done.output) == (1, True)
 
 
 def test_what_a_later_release_says_besides_is_passed_over(project: Path) -> None:

@@ -1,5 +1,6 @@
 """Staging turns a project's mkdocs.yml into one that needs nothing of ours, and its folder into exactly our files."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,20 @@ def test_a_forged_list_leads_nowhere_outside(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="damaged"):
         stage.write(target, [File("docs/two.md", b"2")])
     assert victim.read_text() == "theirs"
+
+
+def test_what_is_behind_a_link_in_the_folder_is_never_removed(tmp_path: Path) -> None:
+    stage.write(tmp_path / "out", [File("docs/a.md", b"a"), File("docs/gone/old.md", b"old")])
+    others = tmp_path / "others"
+    others.mkdir()
+    for name in ("old.md", ".old.md.new"):
+        (others / name).write_bytes(b"theirs")
+    shutil.rmtree(tmp_path / "out" / "docs" / "gone")
+    (tmp_path / "out" / "docs" / "gone").symlink_to(others)
+    mark = tmp_path / "out" / stage.MARK
+    mark.write_bytes(mark.read_bytes().replace(b'"files"', b'"whole": false, "files"'))
+    stage.write(tmp_path / "out", [File("docs/a.md", b"a")])
+    assert sorted(each.name for each in others.iterdir()) == [".old.md.new", "old.md"]
 
 
 def test_two_stages_at_once_are_refused_and_leave_no_lock(tmp_path: Path) -> None:

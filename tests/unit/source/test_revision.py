@@ -1,7 +1,7 @@
 """An earlier state is read out of git without touching the repository; what cannot be read is said in words."""
 
+import datetime as dt
 import os
-import tarfile
 from io import BytesIO
 from pathlib import Path
 
@@ -178,15 +178,24 @@ def test_somebody_else_s_repository() -> None:
 
 
 @pytest.mark.parametrize("name", ["../out.yml", "/tmp/out.yml", "content/link/x.yml", "."])
-def test_no_archive_writes_outside_of_its_folder(tmp_path: Path, name: str) -> None:
+def test_no_revision_writes_outside_of_its_folder(tmp_path: Path, name: str) -> None:
     target = tmp_path / "target"
     (target / "content").mkdir(parents=True)
     (target / "content" / "link").symlink_to(tmp_path)
-    data = BytesIO()
-    with tarfile.open(fileobj=data, mode="w") as archive:
-        archive.addfile(tarfile.TarInfo(name))
-    data.seek(0)
+    entry = revision._Entry("100644", "0", name)
     with pytest.raises(ValueError, match=r"leads out of|behind a link"):
-        revision._take_out(data, target)
+        revision._take_out([entry], [], BytesIO(), target)
     assert not (tmp_path / "out.yml").exists()
     assert not (tmp_path / "x.yml").exists()
+
+
+def test_no_program_runs_that_a_repository_names_for_its_files(tmp_path: Path) -> None:
+    repo = repository(tmp_path / "repo")
+    ran = tmp_path / "ran"
+    for name in ("filter.ours.smudge", "filter.ours.process", "tar.tar.command", "core.pager", "diff.external"):
+        repo.git("config", name, f"touch {ran}; cat")
+    (repo.root / ".git" / "info" / "attributes").write_text("*.yml filter=ours diff=ours\n")
+    assert revision.unpack(repo.project, "v1", tmp_path / "out") is None
+    assert not isinstance(revision.last_before(repo.project, dt.date(9999, 12, 31)), Unread)
+    assert below(tmp_path / "out" / "content") == below(repo.project / "content")
+    assert not ran.exists()
