@@ -48,7 +48,7 @@ def _run(book: Book, one_by_one: bool) -> CheckResults:
     found: list[Problem] = []
     later: Counter[str] = Counter()
     for check in enabled:
-        own = [(each, _waived(_levelled(check.problem(each), book), book)) for each in check.run(book)]
+        own = [(each, _waived(_levelled(check.problem(each), check, book), book)) for each in check.run(book)]
         if book.settings.checks == "starter":
             waiting = [each for each in own if _is_for_later(book, check, each[0])]
             later[check.code] += len(_gathered(book, waiting, one_by_one))
@@ -116,9 +116,11 @@ def by_effect(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=rank))
 
 
-def _levelled(problem: Problem, book: Book) -> Problem:
-    """The finding at the level the settings give its check."""
+def _levelled(problem: Problem, check: Check, book: Book) -> Problem:
+    """The finding at the level the settings give its check; in the profile starter, an error has to be certain."""
     level = book.settings.levels.get(problem.code)
+    if level is None and problem.level == "error" and book.settings.checks == "starter" and not check.certain:
+        level = "warn"
     return replace(problem, level=level) if level and level != "off" else problem
 
 

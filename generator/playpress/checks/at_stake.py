@@ -14,8 +14,8 @@ _OF_BUYERS = frozenset({"lead", "opportunity", "account", "customer"})
 """What is handed over when a buyer waits at the other end."""
 _PERSONS = frozenset({"lead", "customer"})
 """Those of them who wait themselves."""
-_INSIDE = frozenset({"content", "insight", "research"})
-"""What teams give each other, and no buyer waits for."""
+_INSIDE = frozenset({"content", "document", "insight", "research"})
+"""What teams give each other to read or to use, and no buyer waits for."""
 
 
 def of_buyers(book: Book, handoff: Handoff) -> bool:
@@ -43,8 +43,13 @@ def reaches_buyers(book: Book, process: Process) -> bool:
 
     Where no process of the playbook says that it does, each of them may.
     """
+    return moves_one(book, process) or process.team.id in _selling(book)
+
+
+def moves_one(book: Book, process: Process) -> bool:
+    """Whether a process itself moves something through a funnel or passes on a buyer; each may where none says so."""
     reaching = _reaching(book)
-    return not reaching or process.id in reaching or process.team.id in _selling(book)
+    return not reaching or process.id in reaching
 
 
 @insight

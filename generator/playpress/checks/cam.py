@@ -53,6 +53,7 @@ def _has_budgets(book: Book) -> bool:
     level="warn",
     levels="warn; error where the two are in different currencies",
     requires=_has_budgets,
+    certain=True,
 )
 def campaign_beyond_the_budget(book: Book) -> Iterator[Finding]:
     """The strategy's budget for each month, quarter or year that the campaign touches; days and weeks by length."""

@@ -134,6 +134,10 @@ class Check:
     requires: Requirement
     run: Run
     in_starter: InStarter = "reported"
+    certain: bool = False
+    """Whether its errors are statements that contradict each other in any playbook. The others show what is missing, or
+    follow from how something is worded: in the profile starter they are warnings.
+    """
 
     @property
     def family(self) -> str:
@@ -173,14 +177,16 @@ def check(
     levels: str = "",
     requires: Requirement = NOTHING,
     in_starter: InStarter = "reported",
+    certain: bool = False,
 ) -> Callable[[Run], Check]:
     """Make a check of a function; `levels` says in words when a finding has another level.
 
-    `in_starter` is the rule for all of its findings; a finding may be for later by itself.
+    `in_starter` is the rule for all of its findings; a finding may be for later by itself. Only where its errors are
+    `certain` are they errors there.
 
     The description is an argument and no docstring, because `python -OO` drops docstrings.
     """
-    return lambda run: Check(code, description, why, fix, level, levels or level, requires, run, in_starter)
+    return lambda run: Check(code, description, why, fix, level, levels or level, requires, run, in_starter, certain)
 
 
 def requirement(words: str) -> Callable[[Callable[[Book], bool]], Requirement]:

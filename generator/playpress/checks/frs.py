@@ -92,6 +92,7 @@ def _has_past_day(book: Book) -> bool:
     fix="Write the real day; fix what was waived, or agree on a new `until`.",
     level="error",
     requires=_has_past_day,
+    certain=True,
 )
 def future_review_or_expired_waiver(book: Book) -> Iterator[Finding]:
     for each in freshness.in_use(book):

@@ -1,9 +1,9 @@
 """MSG and COV of what we say: claims both teams make, with words, proof and material for each stage."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from playpress.checks import claims
 from playpress.checks.check import Family, Finding, check, definitions, in_use, requirement
 from playpress.checks.word_use import reading
 from playpress.graph import Book
@@ -119,13 +119,21 @@ def _teams(book: Book, users: Sequence[Entity]) -> list[str]:
     requires=in_use("a message or an objection", Message, Objection),
 )
 def unproven_message_or_unanswered_objection(book: Book) -> Iterator[Finding]:
-    """Who only says what the product is claims nothing: but for the profile strict, that needs no proof."""
-    for each in book.active(Message):
-        claims = book.settings.checks == "strict" or not _describes(str(each.claim or ""))
-        if not each.proof and claims:
-            message = f'nothing proves the message "{each.name}"'
-            hint = "Name a source or an asset under `proof`."
-            yield Finding(message, book.place(each, "proof"), each, hint, lacks="have no proof")
+    """Who only says what the product is claims nothing: but for the profile strict, that needs no proof. Starter asks
+    for it where a buyer may: for a number, a superlative, a norm, customers.
+    """
+    messages = book.active(Message)
+    checkable = {each.key: words for each in messages if (words := _checkable(each))}
+    for each in messages:
+        said = checkable.get(each.key, "")
+        is_claim = book.settings.checks == "strict" or said or not claims.describes(str(each.claim or ""))
+        if each.proof or not is_claim:
+            continue
+        message = f'nothing proves the message "{each.name}"' + (f', which says "{said}"' if said else "")
+        hint = "Name a source or an asset under `proof`."
+        lacks, of = ("have no proof", "claims that a buyer may check") if said else ("have no proof", "")
+        among, place = len(checkable) if said else 0, book.place(each, "proof")
+        yield Finding(message, place, each, hint, lacks=lacks, of=of, among=among, later=not said)
     for objection in book.active(Objection):
         if not objection.response:
             message = f'the objection "{objection.name}" has no answer'
@@ -133,19 +141,10 @@ def unproven_message_or_unanswered_objection(book: Book) -> Iterator[Finding]:
             yield Finding(message, book.place(objection, "response"), objection, hint, lacks="have no answer")
 
 
-_DESCRIBES = re.compile(r"\W*[\w'’.&-]+(?: [\w'’.&-]+){0,4} (?:is|are) (?:an?|the|our) ", re.I)
-"""The beginning of a sentence that says what something is."""
-_BOASTS = re.compile(
-    r"\d|%|\b(?:\w{2,}(?:er|est)|more|most|less|least|best|only|first|leading|every|all|any|never|always|without|"
-    r"no|free|fast|easy|simple|proven|guaranteed|unique|trusted|top|number one)\b",
-    re.I,
-)
-"""Words of a claim that a buyer would ask for a proof of; many others end as these do, and are taken for one."""
-
-
-def _describes(claim: str) -> bool:
-    """Whether a claim only says what something is, as "Acme is a shop for lamps"."""
-    return bool(_DESCRIBES.match(claim)) and not _BOASTS.search(claim)
+def _checkable(message: Message) -> str:
+    """Words of what a message claims that a buyer may ask to see proved."""
+    said = (message.claim, message.marketing_wording, message.sales_wording)
+    return next((words for text in said if text and (words := claims.provable(str(text)))), "")
 
 
 @requirement("a message with `avoid`")

@@ -31,6 +31,7 @@ _A_MATRIX = in_use("an approval matrix", ApprovalMatrix)
     fix="Correct `floor` or `list_price`.",
     level="error",
     requires=_AN_OFFER,
+    certain=True,
 )
 def floor_above_the_list_price(book: Book) -> Iterator[Finding]:
     for offer in book.active(Offer):
@@ -104,6 +105,7 @@ def _has_floor(book: Book) -> bool:
     fix="Lower the limit in the matrix, or the lowest price of the offer.",
     level="error",
     requires=_has_floor,
+    certain=True,
 )
 def discount_below_the_floor(book: Book) -> Iterator[Finding]:
     """A level without a limit is a decision for the single deal, and is not looked at."""

@@ -8,9 +8,13 @@ from playpress.graph import Book, insight
 from playpress.model import field
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.team import Team
+from playpress.model.times import Duration
 
 BY_CALENDAR = 7
 """Days from which on a time without a clock is one of the calendar."""
+FAR_APART = 3
+"""Days from which on a business time is no longer twice one of the calendar: Friday and one day is Monday or Saturday,
+Friday and three days Wednesday or Monday."""
 CLAUSES = 6
 """How many clauses a hand-off needs; one less where nothing can be rejected, and two where it only informs."""
 
@@ -163,6 +167,11 @@ def unclocked(handoff: Handoff) -> tuple[int, ...]:
         for n, each in enumerate(handoff.commitments)
         if each.value and not each.counted_by and not (each.value.unit == "d" and each.value.amount >= BY_CALENDAR)
     )
+
+
+def is_far_apart(time: Duration) -> bool:
+    """Whether the two clocks make of a time so different ones that a deadline depends on which of them counts."""
+    return time.unit != "d" or time.amount < FAR_APART
 
 
 def has_breach(handoff: Handoff) -> bool:

@@ -1,5 +1,6 @@
 """Hand-off, or step that reaches a stage -> its criteria gap: what is asked for and nothing makes sure of."""
 
+import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,11 +36,13 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     The way is what leads to the sending step, and what lies between that and the step that takes the work, which may
     look for itself. What the sender and the steps before it begin with (`entry`) was made sure of; of a stage that
     sends, so is what lets one into the stage behind it. What was given no id may be said there in other words. Where
-    a step between the two does not say what it makes sure of, nothing is known, and nothing is missing.
+    a step between the two does not say what it makes sure of, nothing is known, and nothing is missing. That the other
+    side did not answer or pay is why work goes on, and no result of a step.
     """
     here = handoff.from_
     sure = (*handoff.required_info, *book.entry_of(here), *book.exit_of(here), *_gate(book, handoff))
-    missing = _missing(book, handoff.acceptance, sure, _told(book, handoff))
+    asked = [each for each in handoff.acceptance if not _is_silence(each)]
+    missing = _missing(book, asked, sure, _told(book, handoff))
     if not missing:
         return ()
     between, before = _between(book, handoff), _before(book, handoff.from_)
@@ -60,7 +63,7 @@ def unmet(book: Book, end: Ref) -> tuple[Criterion, ...]:
     step = book.step(end)
     if not step or not step.stage or not step.exit or _is_there(book, end, step.stage):
         return ()
-    missing = book.entry_of(step.stage)
+    missing = tuple(each for each in book.entry_of(step.stage) if not _is_silence(each))
     for number, here in enumerate(_backwards(book, end)):
         if not missing or number == _FAR:
             return ()
@@ -175,6 +178,20 @@ def _made_sure(book: Book, end: Ref, handoff: Handoff) -> Iterator[Criterion]:
     step, taking = book.step(end), book.step(handoff.to)
     if step and step.stage and not (taking and taking.stage == step.stage):
         yield from book.exit_of(step.stage)
+
+
+_SILENCE = re.compile(
+    r"\bno (?:further |more )?(?:answer|repl(?:y|ies)|response|reaction|contact|payment|show|feedback)\b|"
+    r"\b(?:not|never|n't|n’t) (?:\w+ ){0,2}?(?:answer|repl|respon|react|pa(?:y|id)|show|reach|com(?:e|ing) back)\w*|"
+    r"\bwithout (?:an? |any )?(?:answer|reply|response|payment)\b|"
+    r"\b(?:unanswered|unpaid|unreachable|unresponsive|no-show|overdue|expired)\b",
+    re.IGNORECASE,
+)
+"""Words for what the other side did not do."""
+
+
+def _is_silence(criterion: Criterion) -> bool:
+    return _SILENCE.search(str(criterion.text)) is not None
 
 
 def _is_silent(book: Book, end: Ref) -> bool:

@@ -71,6 +71,12 @@ def contradict(one: str, other: str) -> bool:
     return all(figures) and figures[0] != figures[1]
 
 
+def only_figures_differ(one: str, other: str) -> bool:
+    """Whether two texts say the same of different figures, as "Reached 50 points" and "Reached 70 points"."""
+    words = _words(one) - _figures(one), _words(other) - _figures(other)
+    return contradict(one, other) and bool(words[0] & words[1]) and says([" ".join(words[0])], " ".join(words[1]))
+
+
 def agree(one: str, other: str) -> bool:
     """Whether two definitions tell of one thing: no conflict, and figures or half of the words in common."""
     if contradict(one, other):

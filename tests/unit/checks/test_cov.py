@@ -13,7 +13,7 @@ from playpress.model.numbers import percent
 
 @pytest.mark.parametrize(("priority", "level"), [("high", "error"), ("medium", "warn"), ("low", "warn")])
 def test_cov_1_names_the_orphan_goal(tmp_path: Path, priority: str, level: str) -> None:
-    playbook = play(tmp_path, goals=f"more: {{team: marketing, priority: {priority}}}")
+    playbook = play(tmp_path, profile="team", goals=f"more: {{team: marketing, priority: {priority}}}")
     assert reported(playbook, "COV-1") == [(level, 'no strategy supports the goal "More"')]
 
 

@@ -130,7 +130,7 @@ def test_a_relay_from_team_to_team_is_one_border(tmp_path: Path) -> None:
 
 
 def test_hnd_1_sees_two_contracts_for_one_border(tmp_path: Path) -> None:
-    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=HANDOFF, handoffs__two=HANDOFF)
+    playbook = play(tmp_path, profile="team", processes=process(BORDER), handoffs__one=HANDOFF, handoffs__two=HANDOFF)
     message = 'two hand-offs for one transition ("Campaign" to "Qualify"): "One" and "Two"'
     assert reported(playbook, "HND-1") == [("error", message)]
     assert [place.file for place in of(playbook, "HND-1")[0].also] == [
@@ -226,7 +226,7 @@ def test_hnd_3_wants_to_know_which_of_several_times_is_the_answer(
     promises = "".join(f"{piece}{', answers: yes' if n in marked else ''}" for n, piece in enumerate(pieces[:-1]))
     begin, end = HANDOFF.index("commitments:"), HANDOFF.index("breach:")
     handoff = f"{HANDOFF[:begin]}commitments: [{promises}{pieces[-1]}]\n{HANDOFF[end:]}"
-    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    playbook = play(tmp_path, profile="team", processes=process(BORDER), handoffs__one=handoff)
     assert reported(playbook, "HND-3") == [(level, f'hand-off "One": {message}') for level, message in found]
 
 
@@ -239,7 +239,7 @@ def test_hnd_3_asks_no_time_of_who_is_only_told(tmp_path: Path) -> None:
 def test_hnd_7_names_what_the_sender_never_makes_sure_of(tmp_path: Path) -> None:
     """Exit {fit, score}, acceptance {fit, score, phone-verified}, nothing required: phone-verified is the gap."""
     handoff = HANDOFF.replace("Scored}]", "Scored}, {id: phone-verified, text: Phone verified}]")
-    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    playbook = play(tmp_path, profile="team", processes=process(BORDER), handoffs__one=handoff)
     message = 'hand-off "One" asks for "Phone verified", which "Campaign" does not make sure of'
     assert reported(playbook, "HND-7") == [("error", message)]
 
@@ -272,7 +272,7 @@ def test_hnd_7_asks_nothing_of_who_gets_back_what_it_asked_for(tmp_path: Path) -
 def test_hnd_7_only_warns_where_the_id_came_from_plain_text(tmp_path: Path) -> None:
     """Two wordings may mean one thing."""
     handoff = HANDOFF.replace("Scored}]", "Scored}, Phone verified]")
-    playbook = play(tmp_path, processes=process(BORDER), handoffs__one=handoff)
+    playbook = play(tmp_path, profile="team", processes=process(BORDER), handoffs__one=handoff)
     assert [level for level, _ in reported(playbook, "HND-7")] == ["warn"]
 
 
@@ -290,7 +290,7 @@ def test_hnd_7_takes_the_entry_of_the_next_stage_for_the_way_out_of_a_stage(tmp_
     )
     for name, more, found in (("a", "", []), ("b", ", Has a budget", ['"Has a budget"'])):
         files = {"processes": process(BORDER), "funnels": funnel, "handoffs": f"one: {handoff % more}\n"}
-        playbook = play(tmp_path / name, **files)
+        playbook = play(tmp_path / name, profile="team", **files)
         assert [message.split(" asks for ")[1].split(",")[0] for _, message in reported(playbook, "HND-7")] == found
 
 
@@ -307,7 +307,7 @@ def test_hnd_7_takes_only_what_each_way_out_of_a_stage_asks_for(
     handoff = (
         "{from: funnel:leads#lead, to: lead-to-deal#qualify, required_info: [Phone], acceptance: [Asked for a quote]}"
     )
-    playbook = play(tmp_path, processes=process(BORDER), funnels=funnel, handoffs=f"one: {handoff}\n")
+    playbook = play(tmp_path, profile="team", processes=process(BORDER), funnels=funnel, handoffs=f"one: {handoff}\n")
     assert len(reported(playbook, "HND-7")) == found
 
 

@@ -75,7 +75,7 @@ def test_an_approval_and_what_comes_back_can_wait(tmp_path: Path, last: str, tea
     files["funnels"] = "deals: {owner: cso, object: account, stages: [{id: open, owner: cso}]}\n"
     files["processes"] = (
         process("- {id: find, owner: cmo}\n- {id: call, owner: ae, stage: deals#open, next: []}\n")
-        + f"other: {{team: sales, steps: [{{id: a, owner: ae}}, {last.removeprefix('- ')}]}}\n"
+        + f"other: {{team: sales, steps: [{{id: a, owner: ae, next: [b]}}, {last.removeprefix('- ')}]}}\n"
     )
     told = [message for _, message in reported(play(tmp_path, **files), "HND-1")]
     assert [each.split(" (")[0] for each in told] == [f"no hand-off defined from {a} to {b}" for a, b in teams]
@@ -214,7 +214,7 @@ MISSING = [("warn", 'step "B": no role is accountable')]
             "owner: ae",
             "raci: {sdr: A, ae: A}",
             "owner: ae",
-            [("error", 'step "B": two accountable roles (SDR and AE)')],
+            [("warn", 'step "B": two accountable roles (SDR and AE)')],
         ),
         ("owner: ae", "do: Ring, decides: [price]", "owner: ae", []),  # The owner of the process answers.
     ],
@@ -237,15 +237,17 @@ def test_who_is_accountable_is_asked_where_teams_share_one_decides_or_a_buyer_pa
     "word", ["name: Launch", "name: Go to market, aliases: [launch]", "name: Big, acronym: LAUNCH"]
 )
 def test_the_name_of_a_step_says_what_is_done(tmp_path: Path, word: str) -> None:
-    """It is no second meaning of a term, also where a second term stands behind it."""
+    """It is no second meaning of a term, also where a metric of that name is explained as another thing."""
     files = {
         "processes": process("- {id: a, name: Launch, owner: ae}"),
-        "glossary": f"t: {{{word}, team: marketing}}\n",
+        "glossary": f"t: {{{word}, team: marketing, definition: The first day on sale}}\n",
     }
     assert reported(play(tmp_path / "starter", **files), "VOC-1") == []
     assert len(reported(play(tmp_path / "team", profile="team", **files), "VOC-1")) == 1
-    files["metrics"] = "m: {name: Launch, owner: ae}\n"
+    files["metrics"] = "m: {name: Launch, owner: ae, definition: Orders of a month}\n"
     assert len(reported(play(tmp_path / "metric", **files), "VOC-1")) == 1
+    files["metrics"] = "m: {name: Launch, owner: ae}\n"
+    assert reported(play(tmp_path / "unexplained", **files), "VOC-1") == []
 
 
 REGIONS = "format: 1\ncompany: Oak & Lamp\nregions: [North, South]\n"

@@ -14,20 +14,24 @@ from playpress.pipeline import pages
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "said", "in_starter"),
     [
-        ("rate: 80%", "rate: 0%", 'cannot be reached through "Sal": its rate is zero'),
-        ("rate: 80%", "rate: 180%", 'above 100%: more would leave "Sal" than ever entered'),
-        ("rate: 80%, ", "", 'missing: the rate from "Sal" to "Sql"'),
-        ("outcome: won, ", "", "ends without a customer"),
+        ("rate: 80%", "rate: 0%", 'cannot be reached through "Sal": its rate is zero', "error"),
+        ("rate: 80%", "rate: 180%", 'above 100%: more would leave "Sal" than ever entered', "error"),
+        ("rate: 80%, ", "", 'missing: the rate from "Sal" to "Sql"', "warn"),
+        ("outcome: won, ", "", "ends without a customer", "warn"),
     ],
 )
-def test_a_rate_that_cannot_be_is_told_at_its_place(tmp_path: Path, old: str, new: str, said: str) -> None:
+def test_a_rate_that_cannot_be_is_told_at_its_place(
+    tmp_path: Path, old: str, new: str, said: str, in_starter: str
+) -> None:
     files = {**plan_book.BOOK, "funnels": FUNNEL.replace(old, new)}
     (found,) = of(sound(tmp_path, plans=PLAN, **files)[0], "MTH-3")
     assert said in found.message
     assert found.place.file == "content/funnels.yml"
-    assert found.level == "error"
+    assert found.level == in_starter
+    team = f"{SETTINGS}checks: team\n"
+    assert of(sound(tmp_path / "team", playbook=team, plans=PLAN, **files)[0], "MTH-3")[0].level == "error"
 
 
 @pytest.mark.parametrize(

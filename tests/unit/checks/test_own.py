@@ -117,7 +117,7 @@ METRIC = "deals: {owner: ae, unit: orders, formula: orders signed}\n"
     ],
 )
 def test_own_3_sees_two_metrics_of_one_name_that_differ(tmp_path: Path, other: str, fields: str) -> None:
-    playbook = play(tmp_path, metrics=f"{METRIC}other: {other}\n")
+    playbook = play(tmp_path, profile="team", metrics=f"{METRIC}other: {other}\n")
     name = "Deal" if "name: Deal" in other else "Other"
     message = f'the metrics "Deals" and "{name}" share a name and differ in {fields}'
     assert reported(playbook, "OWN-3") == [("error", message)]

@@ -30,19 +30,25 @@ def test_a_sender_may_make_sure_in_other_words(tmp_path: Path, asked: str, found
     """Only where one of the two has no id: criteria that are named are compared by their names."""
     steps = BORDER.replace("{id: score, text: Scored}", "{id: score, text: 90 points or more}")
     handoff = HANDOFF.replace("{id: score, text: Scored}", asked)
-    playbook = play(tmp_path / "plain", processes=process(steps), handoffs__one=handoff)
+    playbook = play(tmp_path / "plain", profile="team", processes=process(steps), handoffs__one=handoff)
     assert len(reported(playbook, "HND-7")) == found
     named = HANDOFF.replace("{id: score, text: Scored}", f"{{id: reached, text: {asked}}}")
-    assert len(reported(play(tmp_path / "named", processes=process(steps), handoffs__one=named), "HND-7")) == 1
+    assert (
+        len(reported(play(tmp_path / "named", profile="team", processes=process(steps), handoffs__one=named), "HND-7"))
+        == 1
+    )
     unnamed = steps.replace("{id: score, text: 90 points or more}", "90 points or more")
-    plain = play(tmp_path / "sender", processes=process(unnamed), handoffs__one=named)
+    plain = play(tmp_path / "sender", profile="team", processes=process(unnamed), handoffs__one=named)
     assert len(reported(plain, "HND-7")) == found
 
 
 @pytest.mark.parametrize(("time", "asked"), [("30 d", 0), ("5 d", 1), ("48 h", 1)])
 def test_a_month_is_one_of_the_calendar(tmp_path: Path, time: str, asked: int) -> None:
     handoff = HANDOFF.replace("4 business h", time)
-    assert len(reported(play(tmp_path, processes=process(BORDER), handoffs__one=handoff), "HND-3")) == asked
+    assert (
+        len(reported(play(tmp_path, profile="team", processes=process(BORDER), handoffs__one=handoff), "HND-3"))
+        == asked
+    )
 
 
 def test_a_time_is_asked_for_at_the_promise_of_the_receiver(tmp_path: Path) -> None:

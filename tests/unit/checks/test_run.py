@@ -49,7 +49,7 @@ def test_a_waiver_marks_the_finding_and_counts_no_more(tmp_path: Path) -> None:
 
 
 def test_an_expired_waiver_waives_nothing(tmp_path: Path) -> None:
-    (problem,) = of(play(tmp_path, today=dt.date(2026, 10, 2), goals=WAIVED), "COV-1")
+    (problem,) = of(play(tmp_path, profile="team", today=dt.date(2026, 10, 2), goals=WAIVED), "COV-1")
     assert problem.waived == ""
     assert at_least([problem], "error") is True
 

@@ -30,7 +30,9 @@ FROM_TO = "from: lead-to-deal#sort\nto: lead-to-deal#%s\nowner: ae\nacceptance: 
 def test_what_is_made_sure_of_anywhere_on_the_way_is_no_gap(
     tmp_path: Path, talk: str, take: str, to: str, asked: str, found: int
 ) -> None:
-    playbook = play(tmp_path, processes=process(WAY % (talk, take)), handoffs__one=FROM_TO % (to, asked))
+    playbook = play(
+        tmp_path, profile="team", processes=process(WAY % (talk, take)), handoffs__one=FROM_TO % (to, asked)
+    )
     assert len(reported(playbook, "HND-7")) == found
 
 
@@ -49,7 +51,7 @@ def test_a_criterion_may_be_said_by_a_term_or_less_exactly(tmp_path: Path, exit_
     words += "ideal-buyer: {name: Ideal buyer, definition: A company that has 40 or more trucks}\n"
     steps = BORDER.replace("[{id: fit, text: Fits}, {id: score, text: Scored}]", f"[{exit_}]")
     handoff = HANDOFF.replace("[{id: fit, text: Fits}, {id: score, text: Scored}]", f'["{asked}"]')
-    playbook = play(tmp_path, processes=process(steps), handoffs__one=handoff, glossary=words)
+    playbook = play(tmp_path, profile="team", processes=process(steps), handoffs__one=handoff, glossary=words)
     assert [level for level, _ in reported(playbook, "HND-7")] == ["warn"] * found
 
 
@@ -68,7 +70,8 @@ def test_several_criteria_and_hand_offs_of_one_gap_are_one_finding(tmp_path: Pat
     assert (found.level, found.message) == ("warn", message)
     assert "has-a-budget" not in found.hint
     waived = f"{ends['handoffs__web']}waive: [{{check: HND-7, reason: Rare, until: 2026-12-31, by: ae}}]\n"
-    other = play(tmp_path / "w", processes=process(steps), handoffs__web=waived, handoffs__fair=ends["handoffs__fair"])
+    files = {"processes": process(steps), "handoffs__web": waived, "handoffs__fair": ends["handoffs__fair"]}
+    other = play(tmp_path / "w", profile="team", **files)
     assert sorted((each.subject, each.waived) for each in of(other, "HND-7")) == [
         ("handoff:fair", ""),
         ("handoff:web", "Rare"),
@@ -85,7 +88,8 @@ def test_several_criteria_and_hand_offs_of_one_gap_are_one_finding(tmp_path: Pat
 )
 def test_who_all_have_to_agree_is_no_ladder_of_limits(tmp_path: Path, levels: str, errors: int) -> None:
     matrix = f"terms: {{name: Terms, grants: Longer terms, grants_a: term, levels: [{levels}]}}\n"
-    assert [level for level, _ in reported(play(tmp_path, approvals=matrix), "PRC-2")] == ["error"] * errors
+    playbook = play(tmp_path, profile="team", approvals=matrix)
+    assert [level for level, _ in reported(playbook, "PRC-2")] == ["error"] * errors
 
 
 LATE = (
@@ -132,7 +136,9 @@ def test_a_lifecycle_has_no_end_by_nature(tmp_path: Path, stages: str, levels: l
     for kind, expected in (("customer", levels), ("lead", ["error" if "gone" in stages else each for each in levels])):
         funnel = f"life: {{owner: cso, object: {kind}, stages: [{stages}]}}\n"
         found = [
-            level for level, message in reported(play(tmp_path / kind, funnels=funnel), "STG-4") if "out" in message
+            level
+            for level, message in reported(play(tmp_path / kind, profile="team", funnels=funnel), "STG-4")
+            if "out" in message
         ]
         assert found == expected
 
@@ -197,9 +203,9 @@ def test_who_moves_a_metric_is_asked_about_it(tmp_path: Path) -> None:
 def test_a_step_may_be_named_after_the_stage_it_reaches(tmp_path: Path) -> None:
     funnel = "deals: {owner: cso, stages: [{id: open, owner: ae}, {id: signed, name: Signed, outcome: won}]}\n"
     steps = "- {id: sign, name: Signed, owner: ae%s}\n"
-    there = play(tmp_path / "a", funnels=funnel, processes=process(steps % ", stage: deals#signed"))
+    there = play(tmp_path / "a", profile="team", funnels=funnel, processes=process(steps % ", stage: deals#signed"))
     assert reported(there, "VOC-1") == []
-    other = play(tmp_path / "b", funnels=funnel, processes=process(steps % ", stage: deals#open"))
+    other = play(tmp_path / "b", profile="team", funnels=funnel, processes=process(steps % ", stage: deals#open"))
     assert len(reported(other, "VOC-1")) == 1
 
 
@@ -311,7 +317,7 @@ def test_who_says_what_they_are_claims_nothing(tmp_path: Path, claim: str, found
 def test_a_team_without_any_strategy_is_one_finding(tmp_path: Path) -> None:
     files = {"goals": "a: {team: sales}\nb: {team: sales, priority: high}\nc: {team: marketing}\n"}
     files["strategies"] = "d: {team: marketing}\n"
-    assert sorted(reported(play(tmp_path, **files), "COV-1")) == [
+    assert sorted(reported(play(tmp_path, profile="team", **files), "COV-1")) == [
         ("error", 'Sales has 2 goals, as "A", and no strategy'),
         ("warn", 'no strategy supports the goal "C"'),
     ]

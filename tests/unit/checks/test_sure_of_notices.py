@@ -59,7 +59,7 @@ def test_what_a_step_begins_with_was_made_sure_of(tmp_path: Path, first: str, se
     handoff = "from: lead-to-deal#won\nto: lead-to-deal#start\nacceptance: [Contract signed]\n"
     handoff += "commitments: [{by: marketing, what: Begin, value: 4 business h}, {by: sales, what: Ask}]\n"
     handoff += "reject_reasons: [Unsigned]\nreturn_to: lead-to-deal#won\nbreach: {escalate_to: cso}\n"
-    playbook = play(tmp_path, processes=process(steps), handoffs__one=handoff)
+    playbook = play(tmp_path, profile="team", processes=process(steps), handoffs__one=handoff)
     assert len(reported(playbook, "HND-7")) == found
 
 
@@ -130,7 +130,7 @@ def test_what_the_buyer_does_needs_no_mark(tmp_path: Path, left: str, entered: s
 def test_an_id_made_of_words_may_be_the_same_by_chance(tmp_path: Path, first: str, level: str) -> None:
     other = "{id: plan-saved, text: Budget saved}"
     audiences = f"a: {{fit: [{first}]}}\nb: {{fit: [{other}]}}\n"
-    assert [each for each, _ in reported(play(tmp_path, audiences=audiences), "DUP-1")] == [level]
+    assert [each for each, _ in reported(play(tmp_path, profile="team", audiences=audiences), "DUP-1")] == [level]
 
 
 @pytest.mark.parametrize(

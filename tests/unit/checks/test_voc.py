@@ -25,7 +25,7 @@ def test_voc_1_sees_one_word_for_two_things_of_two_teams(tmp_path: Path) -> None
 
 def test_voc_1_only_warns_inside_one_team(tmp_path: Path) -> None:
     files = {"goals": "more: {team: sales, aliases: [Pipeline]}", "metrics": "pipeline: {owner: ae}"}
-    assert [level for level, _ in reported(play(tmp_path, **files), "VOC-1")] == ["warn"]
+    assert [level for level, _ in reported(play(tmp_path, profile="team", **files), "VOC-1")] == ["warn"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_voc_1_is_not_blinded_by_an_output(tmp_path: Path) -> None:
         "glossary": "mql: {team: marketing, name: MQL}",
         "metrics": "mqls: {owner: ae, name: MQLs}",
     }
-    assert [message for _, message in reported(play(tmp_path, **files), "VOC-1")] == [
+    assert [message for _, message in reported(play(tmp_path, profile="team", **files), "VOC-1")] == [
         '"MQL" and "MQLs": one word for the term "MQL" and for the metric "MQLs"'
     ]
 
@@ -361,7 +361,7 @@ def test_two_parts_of_one_name_are_to_be_called_differently(tmp_path: Path) -> N
         "funnels": "leads: {stages: [{id: screening, owner: cmo}, {id: won, outcome: won}]}\n",
         "processes": "hiring: {team: sales, steps: [{id: screening, owner: cso}, {id: talk, owner: cso}]}\n",
     }
-    found = of(play(tmp_path, **files), "VOC-1")
+    found = of(play(tmp_path, profile="team", **files), "VOC-1")
     assert [each.hint for each in found] == ["Call one of them something else."]
 
 

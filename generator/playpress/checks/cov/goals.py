@@ -23,6 +23,7 @@ from playpress.problems import Level, listed
     fix="Add the goal to the `goals` of a strategy, or make it a draft until there is one.",
     level="error",
     levels="error for goals of high priority, else warn",
+    certain=True,
 )
 def goal_without_strategy(book: Book) -> Iterator[Finding]:
     """A team that has no strategy at all is one finding. A part is served with the goal it is part of.
@@ -55,12 +56,14 @@ def _unplanned(team: str, goals: Sequence[Entity]) -> str:
     level="warn",
 )
 def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
-    """But for the profile strict, a strategy may be measured by a goal that it alone serves, and say whom it is for in
-    words. What several strategies work for does not tell which of them works.
+    """But for the profile strict, a strategy may be measured by a goal that it alone serves, of all or of the team that
+    owns the goal, and say whom it is for in words. What several strategies of a team work for does not tell which of
+    them works.
     """
     strict = book.settings.checks == "strict"
     measured = bool(book.all(Metric)) or strict
-    own = {each.supporters[0].id for each in coverage.goals(book) if len(each.supporters) == 1 and each.goal.metrics}
+    own = {alone.id for each in coverage.goals(book) if each.goal.metrics for alone in _alone(each)}
+    by_goals = not strict and any(each.goal.metrics for each in coverage.goals(book))
     addressed = {strategy.team for strategy in book.active(Strategy) if strategy.audiences}
     for strategy in book.active(Strategy):
         place = book.place(strategy)
@@ -70,8 +73,8 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
         if measured and not strategy.metrics and (strict or strategy.id not in own):
             message = f'strategy "{strategy.name}" has no metric'
             hint = "List under `metrics` what shows whether it works."
-            lacks = "have no metric" + (", nor a measured goal of their own" if own and not strict else "")
-            yield Finding(message, place, strategy, hint, lacks=lacks)
+            lacks = "have no metric" + (", nor a goal with one that they alone serve" if by_goals else "")
+            yield Finding(message, place, strategy, hint, lacks=lacks, hint_for_all=_OF_EACH)
         said = not strict and (strategy.summary or strategy.when_to_use)
         if strategy.team in addressed and not strategy.audiences and not said:
             message = f'strategy "{strategy.name}" has no audience'
@@ -80,6 +83,17 @@ def strategy_without_goal_metric_or_audience(book: Book) -> Iterator[Finding]:
             yield Finding(
                 message, place, strategy, hint, level=level, lacks="say nowhere whom they are for", later=True
             )
+
+
+_OF_EACH = (
+    "List under `metrics` what shows whether each works: the number of a goal that several serve does not say which."
+)
+
+
+def _alone(goal: coverage.GoalCoverage) -> Sequence[Strategy]:
+    """The strategy that a goal measures: the only one that serves it, or the only one of its own team."""
+    inside = [each for each in goal.supporters if each.team.id == goal.goal.team.id]
+    return next((found for found in (goal.supporters, inside) if len(found) == 1), ())
 
 
 @check(

@@ -1,10 +1,12 @@
 """COV and OWN of numbers: goals nobody can measure, metrics nobody uses, and metrics that contradict each other."""
 
+import re
 from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, in_use
 from playpress.derive import coverage
 from playpress.graph import Book
+from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.metric import Metric
 from playpress.problems import listed
 
@@ -20,20 +22,44 @@ _A_METRIC = in_use("a metric", Metric)
     requires=_A_METRIC,
 )
 def goal_without_measure(book: Book) -> Iterator[Finding]:
-    """A goal that nothing serves is counted among the others, and told by COV-1 alone: a strategy comes first."""
-    for each in coverage.open_goals(book):
+    """A goal that nothing serves is counted among the others, and told by COV-1 alone: a strategy comes first.
+
+    But for the profile strict, goals that are all measured measure the one they are parts of. What a company wants for
+    its own people is no goal of sales or marketing: in the profile starter, it waits.
+    """
+    goals = coverage.open_goals(book)
+    unmeasured = {each.goal.id for each in goals if "" not in _lacking(book, each.goal)}
+    parts: dict[str, list[str]] = {}
+    for each in goals:
+        if each.goal.parent:
+            parts.setdefault(each.goal.parent.id, []).append(each.goal.id)
+    for each in goals:
         goal = each.goal
-        metrics = [metric for ref in goal.metrics if isinstance(metric := book.get(ref), Metric)]
-        lacks = [_lacks(metric) for metric in metrics]
-        if "" in lacks:
+        in_parts = book.settings.checks != "strict" and goal.id in parts and unmeasured.isdisjoint(parts[goal.id])
+        if goal.id not in unmeasured or in_parts:
             continue
+        lacks = _lacking(book, goal)
         message = f'goal "{goal.name}" cannot be measured: '
         message += "; ".join(lacks) or "it has no metric"
         hint = "Name a metric under `metrics` and give it `targets`."
         missing = "have no metric with a target"
         own = bool(goal.metrics or each.supporters)
         if own or book.settings.checks != "strict":
-            yield Finding(message, book.place(goal, "metrics"), goal, hint, lacks=missing, alone=own)
+            place, later = book.place(goal, "metrics"), bool(_OF_EMPLOYEES.search(f"{goal.name} {goal.summary or ''}"))
+            yield Finding(message, place, goal, hint, lacks=missing, alone=own, later=later)
+
+
+_OF_EMPLOYEES = re.compile(
+    r"\b(?:hir(?:e|es|ing)|recruit\w*|employer|employee (?:brand\w*|engagement|satisfaction|retention)|"
+    r"place to work|company culture)\b",
+    re.I,
+)
+"""Words of goals that are about a company's own people."""
+
+
+def _lacking(book: Book, goal: Goal) -> list[str]:
+    """What each of its metrics lacks; empty for one that measures it."""
+    return [_lacks(metric) for ref in goal.metrics if isinstance(metric := book.get(ref), Metric)]
 
 
 def _lacks(metric: Metric) -> str:

@@ -57,6 +57,7 @@ def _has_twins(book: Book) -> bool:
     level="error",
     levels="error; warn where an id is made of the words of its text, because the two may be the same by chance",
     requires=_has_twins,
+    certain=True,
 )
 def criterion_with_two_texts(book: Book) -> Iterator[Finding]:
     """Each version that contradicts the commonest one, once. What is unsaid contradicts nothing.

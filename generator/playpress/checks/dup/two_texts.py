@@ -1,7 +1,7 @@
 """DUP of two texts: one thing that two definitions give two numbers, where no field says which of them is right."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from playpress.checks.check import Finding, check
@@ -36,7 +36,8 @@ _RAMP = re.compile(r"ramp.*", re.IGNORECASE)
 def two_numbers_of_one_thing(book: Book) -> Iterator[Finding]:
     """A metric or a term without a value of its own, by its name beside the number; and times such as a ramp, where
     one of the two definitions refers to the other. What one person is asked for may be less than what all are.
-    Two texts that give several things numbers, and most of them other ones, are variants, such as two forecasts.
+    Two texts that give several things numbers, and most of them other ones, are variants, such as two forecasts. Two
+    that share one term only and do not refer to each other may speak of two cases: those wait in the profile starter.
     """
     by_subject = _by_subject(book)
     of_each = _of_each(by_subject)
@@ -54,7 +55,10 @@ def two_numbers_of_one_thing(book: Book) -> Iterator[Finding]:
                 message += f'and "{shorten(second.amount.words)}{_each(second)}" in the {_called(second.entity)}'
                 hint = "Write it once, in a field or as the `value` of a term, and name it in both texts: "
                 hint += "`<term:ramp.value>`."
-                yield Finding(message, second.place(book), second.entity, hint, also=(first.place(book),))
+                refer = _linked(book, first.entity, second.entity) or _linked(book, second.entity, first.entity)
+                alone = len(_both(of_each, first.entity, second.entity)) == 1
+                later = name[1].startswith("term:") and alone and not refer
+                yield Finding(message, second.place(book), second.entity, hint, also=(first.place(book),), later=later)
                 break
 
 
@@ -69,9 +73,14 @@ _OfEach = Mapping[str, _Said]
 def _are_variants(book: Book, of_each: _OfEach, one: Entity, other: Entity) -> bool:
     """Whether two texts give numbers to at least two of the same things, and to most of them other ones."""
     said, others = of_each[one.key], of_each[other.key]
-    both = [name for name in said if name in others]
+    both = _both(of_each, one, other)
     alike = sum(any(_same(book, first, second) for first in said[name] for second in others[name]) for name in both)
     return len(both) > 1 and 2 * alike < len(both)
+
+
+def _both(of_each: _OfEach, one: Entity, other: Entity) -> Sequence[tuple[str, str, str]]:
+    """The things to which two texts both give numbers."""
+    return [name for name in of_each[one.key] if name in of_each[other.key]]
 
 
 def _of_each(by_subject: _Said) -> _OfEach:

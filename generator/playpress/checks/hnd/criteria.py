@@ -28,7 +28,10 @@ _Gap = tuple[Criterion, ...]
     requires=A_HANDOFF,
 )
 def acceptance_that_nothing_ensures(book: Book) -> Iterator[Finding]:
-    """One finding for all that hand-offs to one step lack alike: it is settled at one place."""
+    """One finding for all that hand-offs to one step lack alike: it is settled at one place. Criteria without an id are
+    compared by their words, which may say one thing in two ways: those wait in the profile starter, but for another
+    figure of the same.
+    """
     for handoff in real(book):
         missing = criteria_gap.gap(book, handoff)
         if criteria_gap.says_nothing(book, handoff):
@@ -46,11 +49,14 @@ def _gap(book: Book, handoff: Handoff, missing: _Gap) -> Finding:
     hint = f"Add {named or 'it in the same words'} to the `exit` of the step"
     hint += f' "{handoff.from_.part}", or to `required_info` (in `hands_to`: `info`).'
     place = book.place(handoff, "acceptance", handoff.acceptance.index(missing[0]))
+    sure = [str(each.text) for each in (*book.exit_of(handoff.from_), *handoff.required_info)]
+    other_figure = any(same_text.only_figures_differ(text, str(each.text)) for each in missing for text in sure)
+    later = all(each.unnamed for each in missing) and not other_figure
     level: Level = "warn" if all(each.unnamed for each in missing) else "error"
     key = " ".join((str(handoff.to), *(each.id for each in missing)))
     cause = Cause(key, partial(_of_several, _listed(missing)), hint)
     also, costs = (book.place_of(handoff.from_),), passing(book, handoff)
-    return Finding(message, place, handoff, hint, also=also, level=level, cost=costs, cause=cause)
+    return Finding(message, place, handoff, hint, also, level, cost=costs, cause=cause, later=later)
 
 
 def _of_several(what: str, handoffs: Sequence[Entity]) -> str:
@@ -90,4 +96,5 @@ def _begun_with(book: Book, handoff: Handoff) -> Iterator[Finding]:
         hint = "Add it to its `acceptance`, or take it out of the `entry` of the step."
         row = [each.id for each in process.steps].index(handoff.to.part)
         also = tuple(book.place(process, "steps", row, "entry", entry.index(each)) for each in missing)
-        yield Finding(message, book.place(handoff, "acceptance"), handoff, hint, also=also, level="warn")
+        later = all(each.unnamed for each in missing)
+        yield Finding(message, book.place(handoff, "acceptance"), handoff, hint, also, "warn", later=later)

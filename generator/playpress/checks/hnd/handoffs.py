@@ -58,7 +58,7 @@ def missing_or_double_handoff(book: Book) -> Iterator[Finding]:
             also=also, cost=costs, lacks=lacks, of=of, among=among, named=named, later=later,
         )  # fmt: skip
     for crossing in handoff_register.crossings(book):
-        if len(crossing.contracts) > 1:
+        if len({each.object for each in crossing.contracts}) < len(crossing.contracts):
             names = listed(f'"{each.name}"' for each in crossing.contracts)
             message = f"two hand-offs for one transition ({_way(book, crossing.transition)}): {names}"
             also = tuple(book.place(each) for each in crossing.contracts)
@@ -96,12 +96,15 @@ def _relays(borders: Iterable[OpenBorder]) -> list[list[OpenBorder]]:
 
 def _asks_for_none(book: Book, crossing: handoff_register.Crossing) -> bool:
     """Whether work passes there and no contract is missed: it is to be approved, comes back to who asked for it, or
-    moves no buyer.
+    moves no buyer. Steps that are only listed one below the other may be a plan, in which each team does its own part.
     """
     way = crossing.transition
     step, process = book.step(way.target), book.get(way.source)
-    if isinstance(process, Process) and not at_stake.reaches_buyers(book, process):
-        return True
+    if isinstance(process, Process):
+        listed_only = way.at[-1] == "id"
+        reaches = at_stake.moves_one if listed_only else at_stake.reaches_buyers
+        if not reaches(book, process):
+            return True
     return (step is not None and judged.judges(step)) or at_stake.comes_back(book, way.source, way.target)
 
 
@@ -164,10 +167,12 @@ def handoff_without_acceptance(book: Book) -> Iterator[Finding]:
     level="warn",
     levels="warn; error for a mark on a commitment that cannot be the answer",
     requires=A_HANDOFF,
+    certain=True,
 )
 def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
     """The `time_limit` of the step that receives the work is a promise of time; but for the profile strict, so is a
-    checklist that its role goes through each day, week or month. In starter, others have to wait for the answer.
+    checklist that its role goes through each day, week or month, and a step whose words say when it is done. In
+    starter, others have to wait for the answer, and a clock is asked for where the two are far apart.
     """
     for handoff in real(book):
         yield from _answer(book, handoff)
@@ -177,7 +182,8 @@ def answer_without_time_or_clock(book: Book) -> Iterator[Finding]:
             words = str(promise.value).replace(" ", " business ", 1)
             hint = f"Write `{words}`, or calendar: over a weekend the two are days apart."
             place = book.place(handoff, "commitments", position, "value")
-            yield Finding(message, place, handoff, hint)
+            apart = promise.value is not None and contract.is_far_apart(promise.value)
+            yield Finding(message, place, handoff, hint, later=not (apart and at_stake.is_waited_for(book, handoff)))
 
 
 def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
@@ -191,7 +197,7 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     about = f'hand-off "{handoff.name}"'
     marked = [position for position, each in enumerate(handoff.commitments) if each.answers]
     in_time = contract.has_limit(book, handoff) or (
-        book.settings.checks != "strict" and judged.in_a_rhythm(book, handoff)
+        book.settings.checks != "strict" and (judged.in_a_rhythm(book, handoff) or judged.says_when(book, handoff))
     )
     if not times and handoff.kind == "transfer" and not in_time:
         message = f"{about}: {receiver.name} promises no time to act"
@@ -203,7 +209,7 @@ def _answer(book: Book, handoff: Handoff) -> Iterator[Finding]:
     elif len(times) > 1 and not marked and handoff.kind == "transfer":
         message = f"{about}: {receiver.name} promises {len(times)} times, and none is marked as its answer"
         hint = f"Write `answers: yes` next to the time in which it takes the {handoff.passes} over or sends it back."
-        yield Finding(message, place, handoff, hint)
+        yield Finding(message, place, handoff, hint, later=True)
     for count, position in enumerate(marked):
         promise, place = handoff.commitments[position], book.place(handoff, "commitments", position, "answers")
         if promise not in times:

@@ -18,6 +18,15 @@ _JUDGES = re.compile(
     re.I,
 )
 """The beginning of a step that is itself the question whether the work is taken."""
+_BY_A_TIME = re.compile(
+    r"\b(?:within|in|after|by|until|no later than|at most|every|each|next) (?:the |an? )?(?:(?:next|first|following) )?"
+    r"(?:(?:\d+|one|two|three|four|five|six|seven|ten|fourteen|fifteen|twenty|thirty|sixty|ninety)[ -])?"
+    r"(?:(?:business|working|calendar)[ -])?(?:min(?:ute)?|hour|day|week|month|quarter)s?\b"
+    r"|\b\d+ (?:(?:business|working|calendar) )?(?:minute|hour|day|week|month)s? (?:before|after|ahead|later)\b"
+    r"|\bsame (?:business |working )?day\b",
+    re.I,
+)
+"""Words for when a step is done."""
 _EACH_DAY = re.compile(r"\b(?:daily|every (?:morning|(?:working |business )?day)|each (?:morning|day))\b", re.I)
 
 
@@ -59,6 +68,14 @@ def in_a_rhythm(book: Book, handoff: Handoff) -> bool:
     """Whether who receives the work goes through a checklist each day, week, month or quarter: it waits no longer."""
     step = book.step(handoff.to)
     return step is not None and any(role.id in _in_rhythm(book) for role in book.accountable(step))
+
+
+def says_when(book: Book, handoff: Handoff) -> bool:
+    """Whether the words of the step that receives, or of what is promised, say when it is done."""
+    step = book.step(handoff.to)
+    texts = [step.name, step.do, step.details, *step.how] if step else []
+    texts += [each.what for each in handoff.commitments]
+    return any(_BY_A_TIME.search(str(text)) for text in texts if text)
 
 
 @insight

@@ -71,6 +71,7 @@ def _outside(rate: Fraction, values: Sequence[Fraction]) -> bool:
     fix="Correct the period, or take the row out until its period is over.",
     level="error",
     requires=_has_actuals,
+    certain=True,
 )
 def actual_of_the_future(book: Book) -> Iterator[Finding]:
     for each in book.actuals:

@@ -26,6 +26,7 @@ def _has_budget(book: Book) -> bool:
     level="error",
     levels="error for sums; info for strategies without a line and lines for what is out of use",
     requires=_has_budget,
+    certain=True,
 )
 def budget_that_does_not_add_up(book: Book) -> Iterator[Finding]:
     """Also strategies without a line, and lines for what is out of use."""
@@ -106,6 +107,7 @@ def _has_costs(book: Book) -> bool:
     fix="Raise the line, lower the unit cost, or plan for fewer.",
     level="error",
     requires=_has_costs,
+    certain=True,
 )
 def stage_that_costs_more_than_its_budget(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):

@@ -21,6 +21,7 @@ from playpress.model.values import Money, MoneyPer
     fix="Write all amounts of a plan in one currency, and volumes per month, quarter or year.",
     level="error",
     requires=A_PLAN,
+    certain=True,
 )
 def mixed_currencies_or_inexact_periods(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):

@@ -19,6 +19,7 @@ def _has_limits(book: Book) -> bool:
     fix="Correct the target, its `floor` or its `stretch`.",
     level="error",
     requires=_has_limits,
+    certain=True,
 )
 def limit_on_the_wrong_side(book: Book) -> Iterator[Finding]:
     """Nothing is compared in different units, or where nothing says which way is better."""

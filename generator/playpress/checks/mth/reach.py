@@ -62,6 +62,7 @@ def _has_market(book: Book) -> bool:
     fix="Plan for a larger market, for less, or with better rates.",
     level="error",
     requires=_has_market,
+    certain=True,
 )
 def plan_beyond_its_market(book: Book) -> Iterator[Finding]:
     """In a year, however long the plan is; a part repeats nothing that is said of the whole."""

@@ -30,6 +30,7 @@ def _has_shares(book: Book) -> bool:
     levels="error; warn for an average deal beyond the plan's tolerance and lines for an audience that is "
     "not a segment",
     requires=_has_shares,
+    certain=True,
 )
 def segments_that_are_not_the_whole(book: Book) -> Iterator[Finding]:
     """A plan may leave a part of the market out; of the target it may not."""

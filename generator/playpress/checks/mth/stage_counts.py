@@ -41,6 +41,7 @@ def _has_stated(book: Book) -> bool:
     level="error",
     levels="error beyond the plan's tolerance; info where it counts on more than needed",
     requires=_has_stated,
+    certain=True,
 )
 def stated_volume_off_target(book: Book) -> Iterator[Finding]:
     for sheet in ahead(book):
@@ -73,10 +74,12 @@ def stated_volume_off_target(book: Book) -> Iterator[Finding]:
     fix="Write the number that is missing, or correct the one that is impossible.",
     level="error",
     requires=in_use("a plan or a funnel", Plan, Funnel),
+    certain=True,
 )
 def number_that_cannot_be_computed(book: Book) -> Iterator[Finding]:
-    """Each reason once, however many plans meet it."""
+    """Each reason once, however many plans meet it. What is not written yet is a warning in the profile starter."""
     told = set()
+    starter = book.settings.checks == "starter"
     for sheet in sheets(book):
         for each in sheet.obstacles:
             place = book.place(each.entity, *each.at)
@@ -84,7 +87,8 @@ def number_that_cannot_be_computed(book: Book) -> Iterator[Finding]:
                 continue
             told.add(place)
             also = (book.place(sheet.plan),) if each.entity is not sheet.plan else ()
-            yield Finding(each.message, place, each.entity, each.hint, also=also)
+            level: Level | None = "warn" if starter and each.is_missing else None
+            yield Finding(each.message, place, each.entity, each.hint, also, level)
     for funnel in book.active(Funnel):
         for position, stage in enumerate(funnel.stages):
             for at, words, hint in _above_all(stage):
@@ -116,6 +120,7 @@ def _has_mix(book: Book) -> bool:
     fix="Count each deal for the team that sourced it.",
     level="error",
     requires=_has_mix,
+    certain=True,
 )
 def source_mix_that_is_not_the_whole(book: Book) -> Iterator[Finding]:
     """Only what is sourced may be added up."""
@@ -183,6 +188,7 @@ def _has_volume(book: Book) -> bool:
     level="error",
     levels="error beyond the plan's tolerance",
     requires=_has_volume,
+    certain=True,
 )
 def commitment_below_need(book: Book) -> Iterator[Finding]:
     for sheet in ahead(book):
@@ -241,6 +247,7 @@ def _has_overall(book: Book) -> bool:
     level="error",
     levels="error beyond the plan's tolerance",
     requires=_has_overall,
+    certain=True,
 )
 def overall_rate_that_stages_contradict(book: Book) -> Iterator[Finding]:
     for sheet in sheets(book):

@@ -33,6 +33,7 @@ def _has_numbers(book: Book) -> bool:
     level="error",
     levels="error for several units; warn for another currency or the other direction; info for a baseline below zero",
     requires=_has_numbers,
+    certain=True,
 )
 def number_in_another_unit(book: Book) -> Iterator[Finding]:
     """Another currency is meant where the `unit` of the metric names it, and MTH-14 compares what plans pay for."""

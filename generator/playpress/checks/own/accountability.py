@@ -7,7 +7,7 @@ from functools import partial
 from playpress.checks import at_stake
 from playpress.checks.check import Cause, Finding, check, requirement
 from playpress.checks.own import OWNED
-from playpress.derive import duties
+from playpress.derive import duties, handoff_register
 from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.entity import Entity
@@ -103,7 +103,7 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
     for the profile strict, those of all processes that have an owner are one finding, where most steps name a role.
 
     Steps of one process that the same roles share are one finding; in starter, where two teams do, one decides or the
-    process moves a buyer on. Steps without any role wait there.
+    process moves a buyer on, and not where each role goes on there with work of its own. Steps without any role wait.
     """
     strict = book.settings.checks == "strict"
     unnamed: dict[str, list[tuple[Process, Place]]] = {}
@@ -119,7 +119,7 @@ def step_without_one_accountable_role(book: Book) -> Iterator[Finding]:
             found.append(step)
             shares = Cause(f"{process.key} {sorted(map(str, roles))}", partial(_of_several, book, found), _ONE)
             message = f'step "{step.name}": no role is accountable'
-            later = not _is_between_teams(book, process, step)
+            later = not _is_between_teams(book, process, step) or _is_each_ones_own(book, process, step)
             yield Finding(message, place, process, _ONE, level="warn", cause=shares, later=later)
         for message, hint in _contradictions(book, step.letters_of_all):
             yield Finding(f'step "{step.name}": {message}', place, process, hint)
@@ -145,6 +145,18 @@ def _is_between_teams(book: Book, process: Process, step: Step) -> bool:
     """Whether others wait for what a step decides: roles of two teams share it, or its process moves a buyer on."""
     teams = {team.id for role in step.letters if (team := book.team(book.get(role)))}
     return len(teams) > 1 or bool(step.decides) or at_stake.reaches_buyers(book, process)
+
+
+def _is_each_ones_own(book: Book, process: Process, step: Step) -> bool:
+    """Whether it is plain who does a shared step: each role comes to it from a step of its own, or one of them owns the
+    stage that the step reaches.
+    """
+    shared = {book.get(role) for role in step.letters}
+    here = Ref("process", process.id, step.id)
+    before = [book.step(way.source) for way in handoff_register.step_transitions(book, process) if way.target == here]
+    whose = {role for each in before if each for role in book.accountable(each)}
+    stage = book.stage(step.stage) if step.stage else None
+    return (len(before) > 1 and whose == shared) or bool(stage and stage.owner and book.get(stage.owner) in shared)
 
 
 def _of_several(book: Book, steps: Sequence[Step], about: Sequence[Entity]) -> str:

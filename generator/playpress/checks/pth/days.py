@@ -53,7 +53,8 @@ def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:
             what = "is earlier than" if late else "begins before the end of"
             message = f'the phase "{phase.name}" of "{path.name}" {what} "{before.name}", which is above it'
             hint = "Put the phases in the order of their days." if late else f"Begin it on {form(before.to_day + 1)}."
-            yield Finding(message, book.place(path, "phases", number, "from_day"), path, hint, level="warn")
+            place = book.place(path, "phases", number, "from_day")
+            yield Finding(message, place, path, hint, level="warn", later=not late)
 
 
 @check(
@@ -63,9 +64,9 @@ def _phases_in_order(book: Book, path: Onboarding) -> Iterator[Finding]:
     fix="Spread it over more days; put conversations and practice in between.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
-    in_starter="later",
 )
 def overfull_day(book: Book) -> Iterator[Finding]:
+    """In the profile starter, only a day that takes more than the path itself allows for one (`day_limit`)."""
     for path in book.active(Onboarding):
         for load in onboarding.loads(book, path):
             place = book.place(path, "phases", load.phase)
@@ -73,11 +74,11 @@ def overfull_day(book: Book) -> Iterator[Finding]:
             if load.minutes > path.day_limit:
                 message = f'{day} of "{path.name}" ({name}) asks {_minutes(load.minutes)}, of {path.day_limit} a day'
                 hint = "Spread it over more days, or raise `day_limit`."
-                yield Finding(message, place, path, hint)
+                yield Finding(message, place, path, hint, later="day_limit" not in path.model_fields_set)
             elif load.reading > READING:
                 message = f'{day} of "{path.name}" ({name}) asks {_minutes(load.reading)} of reading alone'
                 hint = f"Nothing stays after {READING}: put a talk or some practice between."
-                yield Finding(message, place, path, hint)
+                yield Finding(message, place, path, hint, later=True)
 
 
 def _minutes(count: Fraction) -> str:

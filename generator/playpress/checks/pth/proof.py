@@ -139,6 +139,7 @@ def impossible_pass_mark_or_required_draft(book: Book) -> Iterator[Finding]:
     fix="Write wrong choices as long as the right one; add a choice, or reword one.",
     level="warn",
     requires=AN_ONBOARDING_PATH,
+    in_starter="later",
 )
 def answers_with_a_pattern(book: Book) -> Iterator[Finding]:
     """Choices are shown in an order of their own, so the place at which an author writes the answer does not matter."""

@@ -1,13 +1,14 @@
 """STG of entrances: what lets work into a stage, against what the step that brings it there makes sure of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from playpress.checks.check import Finding, check, requirement
 from playpress.checks.stg import stage_place
-from playpress.derive import criteria_gap
+from playpress.derive import criteria_gap, same_text
 from playpress.derive.planning import cost
 from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel
+from playpress.model.part import Criterion
 from playpress.model.ref import Ref
 from playpress.problems import listed
 
@@ -30,7 +31,8 @@ def _steps_reach_gates(book: Book) -> bool:
 )
 def stage_that_asks_for_more(book: Book) -> Iterator[Finding]:
     """Only where the step, or the steps before it, leave out at least two of the criteria. Steps that say nothing of
-    what they make sure of contradict nothing; what a hand-off on the way asks for is made sure of.
+    what they make sure of contradict nothing; what a hand-off on the way asks for is made sure of. A step that makes
+    sure of something like one of them may use one of several ways in: that waits in the profile starter.
     """
     for process, position, step in book.steps():
         missing = criteria_gap.unmet(book, Ref("process", process.id, step.id)) if step.stage else ()
@@ -47,4 +49,13 @@ def stage_that_asks_for_more(book: Book) -> Iterator[Finding]:
         row = [stage.id for stage in funnel.stages].index(step.stage.part)
         also = (stage_place(book, funnel, row, "entry"),)
         place = book.place(process, "steps", position, "stage")
-        yield Finding(message, place, process, hint, also=also, cost=cost.passing(book, step.stage))
+        costs, later = cost.passing(book, step.stage), _is_like_one(step.exit, missing)
+        yield Finding(message, place, process, hint, also=also, cost=costs, later=later)
+
+
+def _is_like_one(sure: Iterable[Criterion], asked: Iterable[Criterion]) -> bool:
+    """Whether any words of what is made sure of are words of what is asked for."""
+    said, wanted = (
+        {word for each in some for word in same_text.words_in_order(str(each.text))} for some in (sure, asked)
+    )
+    return not said.isdisjoint(wanted)

@@ -9,7 +9,6 @@ from playpress.graph import Book
 from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.metric import Metric
 from playpress.model.ref import Ref
-from playpress.problems import Level
 
 
 @check(
@@ -18,23 +17,22 @@ from playpress.problems import Level
     why="Both teams report the same word and count different people.",
     fix="Give both the same criteria, or different names.",
     level="error",
-    levels="error (in the profile starter: where they share a criterion, else warn)",
     requires=A_FUNNEL,
 )
 def stage_name_with_two_meanings(book: Book) -> Iterator[Finding]:
-    """In the profile starter, what was not written yet contradicts nothing."""
+    """In the profile starter, what was not written yet contradicts nothing, and neither do two funnels with criteria of
+    their own: only a stage that shares some is one stage, written twice.
+    """
     known: dict[str, tuple[Funnel, int, Stage]] = {}
     for funnel, position, stage in stages(book):
         for word in dict.fromkeys(key(str(name)) for name in (stage.name, *stage.aliases)):
             first, number, other = known.setdefault(word, (funnel, position, stage))
-            unsaid = book.settings.checks == "starter" and not (any(_criteria(other)) and any(_criteria(stage)))
-            if first is not funnel and not unsaid and _criteria(other) != _criteria(stage):
+            if first is not funnel and _criteria(other) != _criteria(stage):
                 message = f'"{stage.name}" is a stage of "{first.name}" and of "{funnel.name}", with different criteria'
                 hint = "Give both the same entry and exit criteria, or different names."
                 place = stage_place(book, funnel, position)
-                level: Level | None = None if book.settings.checks != "starter" or _overlap(stage, other) else "warn"
                 also = (stage_place(book, first, number),)
-                yield Finding(message, place, funnel, hint, also=also, level=level)
+                yield Finding(message, place, funnel, hint, also=also, later=not _overlap(stage, other))
                 break
 
 
@@ -59,6 +57,7 @@ def _has_formula(book: Book) -> bool:
     fix="Correct the name, written as funnel#stage.",
     level="error",
     requires=_has_formula,
+    certain=True,
 )
 def formula_with_unknown_stage(book: Book) -> Iterator[Finding]:
     for metric in book.active(Metric):

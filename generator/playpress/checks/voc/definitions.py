@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
     fix="Write one `definition` and let both leaders sign it under `approved_by`.",
     level="error",
     requires=A_TERM,
+    certain=True,
 )
 def term_with_two_meanings(book: Book) -> Iterator[Finding]:
     for term in book.active(Term):

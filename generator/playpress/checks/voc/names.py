@@ -10,6 +10,7 @@ from playpress.derive import same_text
 from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
+from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.process import Process
 from playpress.model.kinds.term import Term
 from playpress.model.ref import Ref
@@ -72,11 +73,13 @@ def _claims_of_stages(funnel: Funnel) -> Iterator[Claim]:
     why="When one word means two things, both teams agree in the meeting and disagree at work.",
     fix="Say `same_as` when both mean the same, `not_same_as` when both are needed, or rename one.",
     level="error",
-    levels="error when the two belong to different teams (in the profile starter, where their definitions give "
-    "different figures, too), else warn",
+    levels="error when the two belong to different teams, else warn",
 )
 def word_for_two_entities(book: Book) -> Iterator[Finding]:
-    """In the profile starter, a step is not compared with terms: its name says what is done, as "Launch"."""
+    """In the profile starter, a step is not compared with terms and metrics: its name says what is done, as "Launch".
+    Two things of different kinds, as a term and the metric of that name, are one there until their definitions say
+    two things.
+    """
     gentle = book.settings.checks == "starter"
     by_key: dict[str, list[Claim]] = {}
     for claim in claims(book):
@@ -131,8 +134,10 @@ def _clash(one: Claim, other: Claim) -> bool:
 
 
 def _is_done(one: Claim, other: Claim) -> bool:
-    """Whether one is the name of a step and the other a word for a term."""
-    return any(each.role == "step" and isinstance(word.entity, Term) for each, word in ((one, other), (other, one)))
+    """Whether one is the name of a step and the other a word for a term or a metric."""
+    return any(
+        each.role == "step" and isinstance(word.entity, Term | Metric) for each, word in ((one, other), (other, one))
+    )
 
 
 def _does_it(one: Claim, other: Claim) -> bool:
@@ -145,8 +150,7 @@ def _does_it(one: Claim, other: Claim) -> bool:
     term = other.entity
     if one.role not in ("step", "stage") or not isinstance(term, Term):
         return False
-    stages = one.entity.stages if isinstance(one.entity, Funnel) else ()
-    said = next((str(stage.definition or "") for stage in stages if stage.id == one.part), "")
+    said = _explained(one)
     explained = str(term.definition or "")
     if term.team or (term.owner and one.role == "step"):
         return bool(said and explained) and same_text.agree(said, explained)
@@ -171,16 +175,24 @@ def _finding(book: Book, first: Claim, claim: Claim) -> Finding:
     hint = f"If both mean the same, write `same_as: [{first.ref}]`; if not, `not_same_as`, or rename one."
     if claim.part and first.part:  # Only a whole definition can say what it has to do with another.
         hint = "Call one of them something else."
-    sure = book.settings.checks != "starter" or _contradict(first, claim)
-    level: Level = "error" if differ and sure else "warn"
+    level: Level = "error" if differ else "warn"
     place, also = book.place(claim.entity, *claim.path), (book.place(first.entity, *first.path),)
-    return Finding(message, place, claim.entity, hint, also=also, level=level)
+    later = first.entity.about is not claim.entity.about and not _mean_two_things(first, claim)
+    return Finding(message, place, claim.entity, hint, also=also, level=level, later=later)
 
 
-def _contradict(one: Claim, other: Claim) -> bool:
-    """Whether the definitions of two things of one name give it different figures."""
-    texts = [str(getattr(each.entity, "definition", None) or each.entity.summary or "") for each in (one, other)]
-    return not (one.part or other.part) and same_text.contradict(*texts)
+def _mean_two_things(one: Claim, other: Claim) -> bool:
+    """Whether both are explained, and not alike."""
+    said, others = _explained(one), _explained(other)
+    return bool(said and others) and not same_text.agree(said, others)
+
+
+def _explained(claim: Claim) -> str:
+    """What a definition says it is, or one of its stages; of a step nothing says so."""
+    if claim.part:
+        stages = claim.entity.stages if isinstance(claim.entity, Funnel) else ()
+        return next((str(stage.definition or "") for stage in stages if stage.id == claim.part), "")
+    return str(getattr(claim.entity, "definition", None) or claim.entity.summary or "")
 
 
 def _thing(claim: Claim) -> str:

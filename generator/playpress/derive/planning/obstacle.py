@@ -14,3 +14,8 @@ class Obstacle:
     hint: str
     entity: Entity
     at: tuple[str | int, ...] = ()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether something is not written yet, and no value is wrong: it then leads to what lacks it."""
+        return not self.at or isinstance(self.at[-1], int)

@@ -123,9 +123,15 @@ def _facts(check: Check) -> list[FactRow]:
         "How to fix": check.fix,
         "Level": check.levels,
         "Runs when": check.requires.words or "always",
-        "In the profile starter": IN_STARTER[check.in_starter],
+        "In the profile starter": _in_starter(check),
     }
     return [FactRow(name, with_code(text)) for name, text in facts.items()]
+
+
+def _in_starter(check: Check) -> str:
+    """What that profile does with its findings, and with its errors where they may be none."""
+    gentler = check.in_starter == "reported" and "error" in check.levels and not check.certain
+    return IN_STARTER[check.in_starter] + (", its errors as warnings" if gentler else "")
 
 
 def _siblings(view: View, check: Check) -> Siblings:
