@@ -229,6 +229,19 @@ def test_a_guess_is_said_and_changes_a_word_in_one_place(base: str, visit: Calla
         expect(status).to_contain_text("No results")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("sign off", "signed off"), ("turn a lead down", "turn the lead down"), ("they won't", "they will not")],
+)
+def test_a_phrase_is_one_in_each_of_its_forms(base: str, visit: Callable, one: str, other: str) -> None:
+    page = opened(visit, f"{base}/index.html").page
+    found = []
+    for words in (one, other):
+        ask(page, words)
+        found.append(page.locator("dialog li").evaluate_all(FOUND)[0])
+    assert found[0] == found[1]
+
+
 def test_the_question_is_still_there_after_going_back(base: str, visit: Callable) -> None:
     page = opened(visit, f"{base}/goals/index.html").page
     ask(page, "rebate")

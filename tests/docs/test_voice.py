@@ -39,14 +39,7 @@ QUOTED = {
     ("site/pages/register.py", "borders"): "an address",
     ("site/pages/what_changed.py", "everybody"): "an address",
     ("site/pages/what_changed.py", "nobody"): "an address",
-    ("site/search/words.py", "shall"): "a list of words that are read",
-    ("site/search/words.py", "somebody"): "a list of words that are read",
     ("themes/default/pages/authoring_tutorial.md.j2", "border"): "an address",
-    ("thesaurus/fields.py", "seller"): "a list of words that are read",
-    ("thesaurus/questions.py", "somebody"): "a list of words that are read",
-    ("thesaurus/questions.py", "the contract"): "a list of words that are read",
-    ("thesaurus/trade.py", "seller"): "a list of words that are read",
-    ("thesaurus/trade.py", "the contract"): "a list of words that are read",
 }
 """Words that are data in a file of `generator/playpress`, with what they are there."""
 

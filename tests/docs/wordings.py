@@ -14,6 +14,8 @@ from tree_sitter import Language, Parser
 CODE = ROOT / "generator" / "playpress"
 _PATTERN = re.compile(r"\\[bsw]|\(\?|\[\^")
 """What is in a regular expression only, which is not read."""
+_TYPED = {*CODE.glob("thesaurus/*.py"), CODE / "site" / "search" / "words.py"}
+"""What readers type into a search, in words of their own: it is compared, and never said."""
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "themes/README.md")
 
 
@@ -54,7 +56,7 @@ def _at(path: Path, line: int, text: str) -> Wording:
 
 
 def _strings() -> Iterator[Wording]:
-    for path in sorted(CODE.rglob("*.py")):
+    for path in sorted(set(CODE.rglob("*.py")) - _TYPED):
         for node, text in _constants(ast.parse(path.read_text(encoding="utf-8")), path.parent.name == "cli"):
             yield _at(path, node.lineno, text)
 

@@ -10,7 +10,7 @@ import pytest
 from playpress import pipeline
 from playpress.model.entity import Entity
 from playpress.model.kinds import KINDS
-from playpress.thesaurus import TRADE, by_letters, by_path, nearest, nearest_of, other_spelling
+from playpress.thesaurus import ASKS, SLANG, TRADE, by_letters, by_path, nearest, nearest_of, other_spelling
 from playpress.thesaurus.fields import FIELDS
 from playpress.thesaurus.languages import LANGUAGES
 from playpress.thesaurus.questions import QUESTIONS
@@ -38,6 +38,20 @@ prize selling calling called filled doctor door senior major vendor laboratory c
 def test_every_row_has_two_words_that_are_written_as_people_type(row: tuple[str, ...]) -> None:
     assert len(set(row)) == len(row) > 1
     assert [each for each in row if not re.fullmatch(r"[a-z0-9]+(?: [a-z0-9]+)*", each)] == []
+
+
+@pytest.mark.parametrize("row", SLANG, ids=lambda row: row[0][0])
+def test_what_people_say_is_written_as_they_type_and_leads_to_something_else(
+    row: tuple[tuple[str, ...], tuple[str, ...]],
+) -> None:
+    there, said = row
+    assert len({*there, *said}) == len(there) + len(said)
+    assert [each for each in (*there, *said) if not re.fullmatch(r"[a-z0-9]+(?: [a-z0-9]+)*", each)] == []
+
+
+def test_ways_to_ask_lead_to_kinds_and_are_words_of_questions() -> None:
+    assert {kind for _, kinds in ASKS for kind in kinds} <= {kind.about.name for kind in KINDS}
+    assert [way for ways, _ in ASKS for way in ways if not re.fullmatch(r"(\^ )?[a-z0-9]+(?: [a-z0-9]+)*", way)] == []
 
 
 def test_words_of_other_languages_belong_to_an_english_one() -> None:

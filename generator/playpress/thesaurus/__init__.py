@@ -7,13 +7,15 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cache
 
+from playpress.thesaurus.asks import ASKS
 from playpress.thesaurus.fields import FIELDS
 from playpress.thesaurus.languages import LANGUAGES
 from playpress.thesaurus.questions import QUESTIONS
+from playpress.thesaurus.slang import SLANG
 from playpress.thesaurus.spelling import other_spelling
 from playpress.thesaurus.trade import TRADE
 
-__all__ = ["ASKED", "TRADE", "by_letters", "by_path", "nearest", "nearest_of", "other_spelling"]
+__all__ = ["ASKED", "ASKS", "SLANG", "TRADE", "by_letters", "by_path", "nearest", "nearest_of", "other_spelling"]
 
 ASKED = (*TRADE, *QUESTIONS, *LANGUAGES)
 """All rows that a search knows: those of the trade, phrases of questions, and the words of other languages."""

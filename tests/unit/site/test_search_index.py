@@ -245,7 +245,7 @@ def test_words_of_the_trade_lead_to_those_of_the_playbook_and_no_others_are_sent
     rows = [row.split(";") for row in index["same"]]  # type: ignore[attr-defined]
     assert ["mql,marketing qualified lead", ""] in rows
     assert [row for row in rows if "coupon" in row[0] or "voucher" in row[1]] == []
-    assert all(found for found, _ in rows)
+    assert all(row[0] for row in rows)
 
 
 def test_a_playbook_adds_words_of_its_own(tmp_path: Path) -> None:
@@ -253,6 +253,37 @@ def test_a_playbook_adds_words_of_its_own(tmp_path: Path) -> None:
     index = told_index(tmp_path, playbook=settings, **BOOK)
     assert "call;ring up,phone it" in index["same"]  # type: ignore[operator]
     assert "unheard" not in json.dumps(index["same"])
+
+
+def test_what_people_say_leads_one_way_to_what_is_there(tmp_path: Path) -> None:
+    """Who looks for a term gets no buzzwords; a word that is a name here means that."""
+    index = told_index(tmp_path, **{**BOOK, "glossary": "glossary: {}\nlingo: {definition: Words.}\n"})
+    (row,) = (each.split(";") for each in index["same"] if each.startswith("glossary;;"))  # type: ignore[attr-defined]
+    assert "buzzwords" in row[2].split(",")
+    assert "lingo" not in row[2].split(",")
+
+
+def test_a_page_answers_questions_of_its_kind_and_those_it_is_asked() -> None:
+    found = [
+        entry("Boss", answers="role"),
+        entry("Win", answers="goal"),
+        entry("Owners", asked=("who decides",)),
+        entry("Whole", asked=("whole numbers",)),
+    ]
+    index = read(written(found, {}))["index"]
+    (signs,) = (signs for ways, signs in index["asks"] if "who" in ways)  # type: ignore[index]
+    assert [sign in signs for sign in index["meets"]] == [True, False, True, False]  # type: ignore[index]
+
+
+def test_figures_of_a_page_are_found(tmp_path: Path) -> None:
+    """Limits and days are values, and no texts: their page shows them."""
+    levels = "levels: [{up_to: 12%, role: boss}]"
+    matrix = f"d: {{name: Discounts, owner: boss, grants: Discount, {levels}}}\n"
+    files = pages(sound(tmp_path, approvals=matrix, **BOOK)[0])
+    told = read(tuple(each for each in files if each.uri.startswith("search/")))
+    rows = [row for name, data in told.items() if name[0] == "d" for row in data]  # type: ignore[attr-defined]
+    at = next(at for at, row in enumerate(rows) if row[0] == "approvals/d.html")
+    assert at in pages_of(all_terms(told)["12"])
 
 
 def test_the_guide_for_authors_is_the_end_of_the_index(tmp_path: Path) -> None:

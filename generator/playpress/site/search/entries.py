@@ -50,6 +50,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(
     r"!?\[([^\]]*)\]\([^)]*\)|[*`|>]+|\{[:#][^}]*\}|\\(?=[!-/:-@\[-`{-~])|^[ \t]*[-+:]+\s", re.MULTILINE
 )
+_FIGURE = re.compile(r"(?<![\w.,-])\d{1,6}(?![\w.,-]*\w)")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -84,6 +85,9 @@ class SearchEntry:
     state: str = ""
     """What a result says of it besides: draft, deprecated or archived."""
 
+    answers: str = ""
+    """The name of the kind that it is, or all of which it lists."""
+
     for_authors: bool = False
     """Whether it belongs to the guide for authors, which a search keeps apart from what readers look for."""
 
@@ -102,10 +106,12 @@ def short(text: str, most: int) -> str:
 def entries(book: Book, pages: Iterable[Page], contents: Mapping[str, str]) -> Iterator[SearchEntry]:
     """Every page, generated or written by hand. `contents` is the Markdown of the generated ones."""
     entities = {urls.page(entity): entity for entity in book.entities.values()}
+    lists = {urls.index(kind.about): kind.about.name for kind in book.kinds}
     for page in pages:
         entity = entities.get(page.uri)
         content = contents.get(page.uri, "")
-        yield _of_entity(book, entity, page, content) if entity else _of_page(page, content)
+        found = _of_entity(book, entity, page, content) if entity else _of_page(page, content)
+        yield replace(found, answers=entity.about.name if entity else lists.get(page.uri, ""))
     for own in book.pages:
         uri = own.uri
         yield _of_text(uri, python_markdown.written(own.body), "Page", str(own.front.title or ""), weight=2)
@@ -126,17 +132,23 @@ def _of_entity(book: Book, entity: Entity, page: Page, content: str) -> SearchEn
     others = [_words(text) for path, text in walk.searched_texts(inside) if path[0] not in _APART]
     text = " ".join(map(_ended, others))
     filled = dict.fromkeys((*_labels(entity), *(word for _, part in walk.parts(inside) for word in _labels(part))))
-    labels = " ".join((entity.about.title, str(team.name) if team else "", *map(str, entity.tags), *filled))
+    labels = " ".join((str(team.name) if team else "", *map(str, entity.tags), *filled))
     fields = (
         (6, page.title), (6, " ".join(names)), (3.5, str(entity.summary or "")),
         (1.5, " ".join(section.name for section in sections)), (1, text), (0.7, labels),
-        (2, entity.id.replace("-", " ")), *((2, words) for words in _AGREED if isinstance(entity, Handoff)),
+        (0.7, _figures(content)), (1.5, entity.about.title), (2, entity.id.replace("-", " ")),
+        *((2, words) for words in _AGREED if isinstance(entity, Handoff)),
     )  # fmt: skip
     return SearchEntry(
         page.uri, page.title, entity.about.title, str(team.name) if team and team is not entity else "",
         names, str(entity.summary or ""), text, fields, sections, page.weight * (_PART if _is_part(entity) else 1),
         (entity.id.replace("-", " "), *asked_of(entity)), entity.state,
     )  # fmt: skip
+
+
+def _figures(content: str) -> str:
+    """The figures that its page shows, each once: limits, days and prices are no texts of it."""
+    return " ".join(dict.fromkeys(_FIGURE.findall(plain(_MUTE.sub(" ", _without_front(content))))))
 
 
 def _days(entity: Entity) -> Iterator[SearchSection]:

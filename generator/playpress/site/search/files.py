@@ -24,7 +24,7 @@ from playpress.model.kinds.term import Term
 from playpress.site.file import File
 from playpress.site.page import Page
 from playpress.site.pages import lookup, ownership
-from playpress.site.search import other_words
+from playpress.site.search import answers, other_words
 from playpress.site.search.entries import SearchEntry, asked_of, entries, short
 from playpress.site.search.postings import ROOM, Postings, beginnings, postings
 from playpress.site.search.words import STOP, UNSPACED
@@ -112,6 +112,7 @@ def written(
         "same": other_words.told(*_read(ranked, guide), same),
         "guide": guide,
         "authors": len(found) - guide,
+        **answers.told(found),
         "t": [word for word, _ in blocks],
         "d": [start for start, _ in chunks],
         "near": "".join(near),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from playpress.site.search.words import STOP, phrase, words
-from playpress.thesaurus import other_spelling
+from playpress.thesaurus import SLANG, other_spelling
 
 
 def told(indexed: Collection[str], names: Collection[str], rows: Iterable[Sequence[str]]) -> list[str]:
@@ -13,8 +13,16 @@ def told(indexed: Collection[str], names: Collection[str], rows: Iterable[Sequen
     trade, and those of the playbook's own. Several words are looked for if they are a name; where a row has no name and
     no word that is there, also if each of them is.
     """
-    found = [_row(row, indexed, names) for row in (*rows, *_spellings(indexed))]
+    both = [_row(row, indexed, names) for row in (*rows, *_spellings(indexed))]
+    found = [*both, *(_led(there, said, indexed, names) for there, said in SLANG)]
     return [each for each in found if each]
+
+
+def _led(there: Iterable[str], said: Iterable[str], indexed: Collection[str], names: Collection[str]) -> str:
+    """What people say, and what of the words that it leads to is there."""
+    wanted = [each for each in map(phrase, there) if all(word in indexed for word in each.split())]
+    others = dict.fromkeys(found for each in said if (found := " ".join(words(each))) not in (*wanted, *names))
+    return f"{','.join(wanted)};;{','.join(others)}" if wanted else ""
 
 
 def _row(row: Sequence[str], indexed: Collection[str], names: Collection[str]) -> str:

@@ -9,16 +9,37 @@ const pairs = (piece) =>
   piece.length > 1 && dense.test(piece) ? [...piece].slice(1).map((letter, at) => piece[at] + letter) : [piece];
 const words = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) || []).flatMap((run) => run.match(scripts).flatMap(pairs));
 
-/* Rows of words that mean one thing ("found,also found;said by readers only") -> each of them with those that can be found. */
+/* "signs off", "signed off" and "signing off" are one phrase, "turn down a lead" and "turn down the lead" another. */
+const ended = (word) =>
+  word.replace(/([^\Ws]{2})s$/, "$1").replace(/(\w{3})(?:ing|ed)$/, "$1").replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/(\w{3})e$/, "$1");
+const ARTICLES = new Set(["a", "an", "the", "my", "our", "your", "their", "this", "that"]);
+const inflection = (phrase) => {
+  const all = phrase.split(" ");
+  const bare = all.filter((word) => !ARTICLES.has(word));
+  return (bare.length > 1 ? bare : all).map(ended).join(" ");
+};
+
+/* Rows of words that mean one thing ("found,also found;said by readers only;said for something of that sort") -> each of
+   them with those that can be found, and how much of its meaning they have. */
+const SAME = 0.8;
+const SORT = 0.6;
 const understood = (told) => {
   const same = new Map();
+  const alike = new Map();
+  const add = (words, word, others, worth) => {
+    const known = words.get(word) ?? words.set(word, new Map()).get(word);
+    for (const other of others) if (other !== word) known.set(other, Math.max(worth, known.get(other) ?? 0));
+  };
   for (const row of told.same) {
-    const [found, said] = row.split(";").map((part) => part.split(","));
-    for (const word of [...found, ...said]) {
-      same.set(word, [...new Set([...(same.get(word) ?? []), ...found])].filter((other) => other !== word));
+    const [found, said = [], led = []] = row.split(";").map((part) => (part ? part.split(",") : []));
+    for (const [words, worth] of [[[...found, ...said], SAME], [led, SORT]]) {
+      for (const word of words) {
+        add(same, word, found, worth);
+        add(alike, inflection(word), found, worth);
+      }
     }
   }
-  return { ...told, stop: new Set(told.stop.split(" ")), same };
+  return { ...told, stop: new Set(told.stop.split(" ")), same, alike };
 };
 
 /* The last words of a question may be the beginning of a phrase: "too exp" of "too expensive". */
@@ -36,12 +57,13 @@ const asked_for = (index, all) => {
     let others;
     for (; length; length--) {
       const phrase = all.slice(at, at + length).join(" ");
-      others = index.same.get(phrase) ?? index.same.get(phrase.replace(/(\w\w)s(?= |$)/g, "$1"));
+      others = index.same.get(phrase) ?? index.alike.get(inflection(phrase));
       if (!others && length > 1 && at + length === all.length) others = phraseBegun(index, phrase);
       if (others) break;
     }
-    const said = all.slice(at, (at += length || 1));
-    if (length > 1 || !index.stop.has(said[0])) slots.set(said.join(" "), { said, others: others ?? [] });
+    const run = all.slice(at, (at += length || 1));
+    const said = run.some((word) => !index.stop.has(word)) ? run.filter((word) => !index.stop.has(word)) : run;
+    if (length > 1 || !index.stop.has(said[0])) slots.set(run.join(" "), { said, others: [...(others ?? [])] });
   }
   return slots.size ? [...slots.values()] : [...new Set(all)].map((word) => ({ said: [word], others: [] }));
 };

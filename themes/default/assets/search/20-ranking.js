@@ -12,8 +12,14 @@ const places = (told) => {
     return [number, parseInt(each.at(-1), 36)];
   });
 };
+/* The most that any of its words counts; each of them is marked. */
 const keep = (found, number, score, terms) => {
-  if (!(found.get(number)?.score > score)) found.set(number, { score, terms });
+  const known = found.get(number);
+  if (!known) found.set(number, { score, terms });
+  else {
+    known.score = Math.max(known.score, score);
+    known.terms = [...new Set([...known.terms, ...terms])];
+  }
 };
 const best = (found, told, factor, term) => {
   for (const [number, weight] of places(told)) keep(found, number, weight * factor, [term]);
@@ -26,6 +32,9 @@ const beginning = async (index, found, word, factor) => {
   const at = position(index.t, shared);
   const sharing = index.t[at] > word || !said(block, shared) ? await blockOf(index, at) : block;
   if (said(block, word)) best(found, said(block, word), factor, word);
+  const several = `${word}s`;
+  const more = word.length > 2 ? said(await blockOf(index, position(index.t, several)), several) : "";
+  if (more) best(found, more, 0.95 * factor, several);
   if (said(sharing, shared)) return best(found, said(sharing, shared), 0.6 * factor, word);
   for (const each of await blocks(index, word)) {
     for (const [term, told] of Object.entries(each)) {
@@ -34,12 +43,14 @@ const beginning = async (index, found, word, factor) => {
   }
 };
 
-/* "accepts" is looked for as "accept", too, and "close" as what begins like "closing". */
-const stems = (word) => {
-  if (!/^[a-z]{4,}$/.test(word)) return [];
-  const stem = word.replace(/ies$/, "y").replace(/([a-z]{4})(?:ing|ed|e)$/, "$1").replace(/([^s])s$/, "$1");
-  return stem === word || stem.length < 3 ? [] : [stem];
-};
+/* "accepts" is looked for as "accept", too, "hitting" as "hit", "approval" as what begins like "approve". */
+const ENDINGS = [
+  [/([sxz]|[cs]h)es$/, "$1", 0.9], [/ie[sd]$/, "y", 0.9], [/([^s])s$/, "$1", 0.9],
+  [/^([^aeiou]*[aeiou])([b-df-hj-np-tv-z])\2(?:ing|ed|er)$/, "$1$2", 0.6], [/([a-z]{3})(?:ing|ed)$/, "$1", 0.6],
+  [/([a-z]{4})(?:er|or|al|e)s?$/, "$1", 0.5], [/([a-z]{4})(?:ments?|a?tions?|ions?|ances?|ures?)$/, "$1", 0.5],
+];
+const stems = (word) =>
+  new Map(/^[a-z]{4,}$/.test(word) ? ENDINGS.map(([end, left, factor]) => [word.replace(end, left), factor]).filter(([stem]) => stem !== word && stem.length > 2) : []);
 
 /* The words that are nearest to one that is neither in the playbook nor known as another name; the first was meant. */
 const misspelled = async (index, found, word) => {
@@ -54,16 +65,28 @@ const misspelled = async (index, found, word) => {
   await Promise.all(closest.map(async ([count, term]) => {
     const block = await blockOf(index, position(index.t, term));
     if (said(block, term)) best(found, said(block, term), 0.6 / count, term);
-    else for (const other of index.same.get(term) ?? []) await meaning(index, found, other, 0.4 / count);
+    else for (const [other] of index.same.get(term) ?? []) await meaning(index, found, other, 0.4 / count);
   }));
   return near.length ? near[0][1] : word;
 };
 
+/* A stem of three letters is a word of its own, and no beginning. Says whether one is a whole word of the playbook. */
+const inflected = async (index, found, word) => {
+  let whole = false;
+  for (const [stem, factor] of stems(word)) {
+    const told = said(await blockOf(index, position(index.t, stem)), stem);
+    whole ||= Boolean(told);
+    if (stem.length > 3) await beginning(index, found, stem, factor);
+    else if (told) best(found, told, factor, stem);
+  }
+  return whole;
+};
 const matches = async (index, word, guess) => {
   const found = new Map();
   await beginning(index, found, word, 1);
-  const meant = found.size || !guess ? word : await misspelled(index, found, word);
-  for (const stem of stems(word)) await beginning(index, found, stem, meant === word ? 0.6 : 0.3);
+  const known = found.size > 0;
+  const whole = await inflected(index, found, word);
+  const meant = known || whole || !guess ? word : await misspelled(index, found, word);
   return { found, meant };
 };
 
@@ -93,12 +116,11 @@ const meaning = async (index, found, other, factor) => {
   together(found, lists, factor, true);
 };
 
-const OTHER = 0.6;
 const slot = async (index, { said: own, others }) => {
   const each = await Promise.all(own.map((word) => matches(index, word, !others.length)));
   const found = new Map();
   together(found, each.map((match) => match.found), 1, false);
-  for (const other of others) await meaning(index, found, other, OTHER);
+  for (const [other, worth] of others) await meaning(index, found, other, worth);
   return { found, meant: each.map(({ meant }) => meant) };
 };
 
@@ -112,25 +134,39 @@ const named = async (index, found, phrase, factor, exactly = phrase.length < 3) 
   if (said(block, own)) count(said(block, own), 4);
   for (const [name, told] of exactly ? [] : Object.entries(block)) if (name !== own && name.startsWith(own)) count(told, 0.5);
 };
+const PART = 0.5;
 /* The whole question, the same in other words, and names inside of it: the more of it they are, the more they count. */
-const names = async (index, slots, each) => {
+const names = async (index, slots, each, values) => {
   const found = new Map();
   const meant = each.map((match) => match.meant.join(" "));
-  const part = (from, to) => named(index, found, meant.slice(from, to).join(" "), ((to - from) / meant.length) ** 2, to - from < meant.length);
+  const share = (from, to) => values.slice(from, to).reduce((sum, value) => sum + value, 0) / values.reduce((sum, value) => sum + value, 0);
+  const worth = (from, to) => (to - from < meant.length ? PART : 1) * Math.min(share(from, to), (to - from) / meant.length) ** 2;
+  const part = (from, to) =>
+    named(index, found, meant.slice(from, to).join(" "), worth(from, to), to - from < meant.length);
   if (meant.length) await part(0, meant.length);
   for (let from = 0; from < meant.length; from++) {
     for (let to = Math.min(meant.length, from + MOST); to > from; to--) if (to - from < meant.length) await part(from, to);
   }
   if (meant.length > 1) await named(index, found, meant.join(""), 1, true);
   for (const [at, { others }] of slots.entries()) {
-    for (const other of others) await named(index, found, meant.map((own, nth) => (nth === at ? other : own)).join(" "), OTHER);
+    for (const [other, of] of others) {
+      await named(index, found, meant.map((own, nth) => (nth === at ? other : own)).join(" "), of, true);
+      if (meant.length > 1) await named(index, found, other, of * worth(at, at + 1), true);
+    }
   }
   return found;
 };
 
+/* The signs of the pages that answer what is asked in such a way: "who" by roles, "how long" by hand-offs. */
+const FIT = 1.6;
+const answers = (index, all) => {
+  const asked = ` ^ ${all.join(" ")} `;
+  return new Set(index.asks.filter(([ways]) => ways.some((way) => asked.includes(` ${way} `))).flatMap(([, signs]) => [...signs]));
+};
+
 /* `guide`: whether the pages for authors are asked instead of those for readers. */
 const ranked = async (index, text, guide = false) => {
-  const all = words(text);
+  const all = words(text.replace(/\bwon['’]t\b/gi, "will not"));
   const slots = asked_for(index, all);
   const each = await Promise.all(slots.map((wanted) => slot(index, wanted)));
   const meant = new Map(slots.flatMap(({ said: own }, at) => own.map((word, nth) => [word, each[at].meant[nth]])));
@@ -148,16 +184,17 @@ const ranked = async (index, text, guide = false) => {
       scores.set(number, sum);
     }
   }
-  for (const [number, weight] of await names(index, slots, each)) {
+  for (const [number, weight] of await names(index, slots, each, values)) {
     const sum = scores.get(number) || { score: 0, cover: 1, terms: new Set(slots.flatMap(({ said: own }) => own)) };
     sum.named = weight;
     scores.set(number, sum);
   }
+  const answering = answers(index, all);
   const pages = new Map();
   for (const [number, { score, cover, terms, named = 0 }] of scores) {
     const page = Math.floor(number / index.room);
     if (page >= index.guide !== guide) continue;
-    const total = score * cover ** 1.5 + named;
+    const total = score * cover * (answering.has(index.meets[page]) ? FIT : 1) + named;
     const known = pages.get(page) || { page, score: 0, cover: 0, terms: new Set(), parts: [] };
     known.score = Math.max(known.score, total);
     known.cover = Math.max(known.cover, cover);
@@ -167,7 +204,7 @@ const ranked = async (index, text, guide = false) => {
   }
   const most = Math.max(0, ...[...pages.values()].map(({ cover }) => cover));
   const top = Math.max(0, ...[...pages.values()].map(({ score }) => score));
-  const enough = [...pages.values()].filter(({ cover, score }) => cover > most * 0.6 || score > top / 2);
+  const enough = [...pages.values()].filter(({ cover, score }) => cover > most * 0.6 || score > top / 5);
   return { guess, found: enough.sort((a, b) => b.score - a.score || a.page - b.page) };
 };
 
