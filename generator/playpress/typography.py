@@ -47,15 +47,23 @@ _QUOTES: Mapping[str, Quotes] = {
 }
 """By the language; of others, quotes stay as they were written."""
 
-_UNITS = "EUR|USD|GBP|CHF|JPY|SEK|DKK|NOK|PLN|CZK|h|min|s|m|mm|cm|km|g|kg|hours?|minutes?|days?|weeks?|months?|years?"
-_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_UNITS = (
+    "[A-Z]{3}|h|min|s|m|mm|cm|km|g|kg|hours?|minutes?|days?|weeks?|months?|quarters?|years?"
+    "|(?:business|working|calendar) (?:hour|day)s?|percent|points?|times"
+    "|cents?|euros?|dollars?|pounds?|thousand|million|billion"
+)
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    "|Nov(?:ember)?|Dec(?:ember)?"
+)
 _NUMBERED = "[Pp]age|[Pp]ages|[Ss]tep|[Pp]art|[Dd]ay|[Ww]eek|[Cc]hapter|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _BEHIND = "|".join(rf"(?<=\b{word})" for word in _NUMBERED.split("|"))
 _KEPT = re.compile(
-    rf"(?<=\d) (?=(?:{_UNITS})(?![\w-])|[%€$£]|(?:{_MONTHS})[a-z]*\b)"
+    rf"(?<=\d) (?=(?:{_UNITS})(?![\w-])|[%€$£]|(?:{_MONTHS})\b)"
     rf"|(?<=[€$£]) (?=\d)|(?:{_BEHIND}) (?=\d)| (?=·(?: |$))"
 )
 """Spaces at which no line may end: before a unit, a month or a dot between two facts, after a word for a number."""
+_YEAR = re.compile(rf"\b({_MONTHS}) (?=\d{{4}}\b)")
 _DASH = re.compile(r"(?<=[^\s-]) --? (?=\S)")
 
 
@@ -73,10 +81,17 @@ def typeset(html: str) -> str:
                 before, opened = " ", _NONE
         elif piece and not alone and _SOMETHING.search(piece):
             text, opened = _quoted(piece, quotes, before, opened) if quotes else (piece, _NONE)
-            pieces[at] = _DASH.sub("\xa0– ", _KEPT.sub("\xa0", text))
+            pieces[at] = _DASH.sub("\xa0– ", unbroken(text))
         if piece and at % 3 == 0 and not alone:
             before = piece[-1]
     return "".join(pieces)
+
+
+def unbroken(text: str) -> str:
+    """Words without tags, in the language that is written in: no line ends inside of an amount or a date of theirs."""
+    if language.current().partition("-")[0] != language.ENGLISH:
+        text = language.days_in_text().sub(lambda found: found[0].replace(" ", "\xa0"), text)
+    return _YEAR.sub("\\1\xa0", _KEPT.sub("\xa0", text))
 
 
 def _quoted(text: str, quotes: Quotes, before: str, opened: Opened) -> tuple[str, Opened]:

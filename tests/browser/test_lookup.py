@@ -226,6 +226,24 @@ def test_who_says_their_role_is_led_to_their_own_work_from_then_on(base: str, vi
     expect(fold.locator("summary")).to_be_visible()
 
 
+def test_who_has_chosen_a_first_day_finds_what_is_due_on_the_first_page(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/onboarding/everybody.html", size="phone").page
+    page.get_by_role("textbox", name="Your first day").fill("2020-01-06")
+    open_items = page.locator("[data-pp-who=hire] input:not(:checked)").count()
+    page.goto(f"{base}/index.html")
+    fold = page.locator("[data-pp-mine]")
+    fold.locator("summary").click()
+    fold.get_by_role("link", name="Sales development rep").click()
+    page.go_back()
+    mine = page.get_by_role("navigation", name="My work")
+    expect(mine).to_contain_text(f"{open_items} overdue")
+    mine.get_by_role("link", name="Your first week").click()
+    page.get_by_role("textbox", name="Your first day").fill("")
+    page.go_back()
+    expect(mine).to_be_visible()
+    expect(mine).not_to_contain_text("overdue")
+
+
 def test_browse_shows_results_on_the_first_screen_of_a_phone(base: str, visit: Callable) -> None:
     page = visit(f"{base}/browse.html", size="phone").page
     expect(page.locator("tbody tr").nth(8)).to_be_in_viewport(ratio=1)

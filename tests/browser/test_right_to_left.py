@@ -26,6 +26,24 @@ PAGES = (
     "processes/lead-to-deal.html",
     "checklists/process-lead-to-deal.html",
 )
+MADE = """async () => {
+  const texts = (root) => {
+    const found = [], all = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = all.nextNode(); node; node = all.nextNode()) found.push(node);
+    return found.filter((node) => !node.parentElement.closest('script, style, .md-header, .md-sidebar'));
+  };
+  const html = await (await fetch(location.href)).text();
+  const sent = new DOMParser().parseFromString(html, 'text/html');
+  const there = new Set(texts(sent.body).map((node) => node.data.trim()));
+  const made = texts(document.body).filter((node) => !there.has(node.data.trim()));
+  const tongue = (node) => node.parentElement.closest('[lang]').lang.slice(0, 2);
+  const [ours, theirs] = [/[a-z]{3}/i, /[\\u0600-\\u06ff]/];
+  const latin = made.filter((node) => ours.test(node.data) && !theirs.test(node.data));
+  const arabic = made.filter((node) => theirs.test(node.data) && !ours.test(node.data));
+  const wrong = (nodes, right) => nodes.filter((node) => tongue(node) !== right).map((node) => node.data);
+  return { latin: latin.length, arabic: arabic.length, wrong: [...wrong(latin, 'en'), ...wrong(arabic, 'ar')] };
+}"""
+"""Texts that scripts have put onto a page, by their letters, and those that are said to be in the other language."""
 OUTSIDE = """() => [...document.querySelectorAll('.md-content svg text')].filter(text => {
   const [it, all] = [text, text.ownerSVGElement].map(each => each.getBoundingClientRect());
   return it.width && (it.left < all.left - 1 || it.right > all.right + 1);
@@ -81,3 +99,27 @@ def test_a_first_cell_is_at_the_right_and_a_figure_reads_from_the_left(
     number, unit = page.evaluate(spot, "20\xa0min")
     assert number < unit
     context.close()
+
+
+def test_words_of_scripts_are_said_to_be_english_and_those_of_the_playbook_are_not(
+    site: Path, serve_dir: Callable[[Path], str], browser: Browser
+) -> None:
+    page, base = browser.new_page(), serve_dir(site)
+    count = {"latin": 0, "arabic": 0}
+    kinds = ("index", "checklists/process-lead-to-deal", "onboarding/first-weeks", "plans/year-2027", "browse")
+    for kind in kinds:
+        page.goto(f"{base}/{kind}.html")
+        page.locator(".md-content__inner[data-pp-ready]").wait_for(state="attached")
+        page.wait_for_load_state("networkidle")
+        if (first := page.locator("input[type=date]")).count():
+            first.fill("2020-01-06")
+        if kind == "index":
+            page.locator(".pp-search-open").click()
+            page.get_by_role("searchbox").fill("مصنع")
+            page.locator("dialog li").first.wait_for()
+        made = page.evaluate(MADE)
+        assert made.pop("wrong") == [], kind
+        count = {letters: found + made[letters] for letters, found in count.items()}
+    assert count["latin"] > 15
+    assert count["arabic"] > 5
+    page.close()

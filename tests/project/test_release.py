@@ -43,7 +43,7 @@ def test_style_and_script_stay_small(minified: Path) -> None:
     assert sizes.pop("point.css") + sizes.pop("point.js") <= 1_024
     assert sizes.pop("wording.css") + sizes.pop("wording.js") <= 1_024
     assert sizes.pop("home.css") <= 1_024
-    assert sizes.pop("mine.css") + sizes.pop("mine.js") <= 1_024
+    assert sizes.pop("mine.css") + sizes.pop("mine.js") <= 1_280
     assert sizes.pop("teams.css") <= 1_024
     assert sizes.pop("matrix.css") <= 1_024
     assert sizes.pop("compare.css") <= 1_024

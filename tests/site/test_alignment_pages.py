@@ -296,7 +296,7 @@ def test_of_each_check_the_first_findings_are_listed_and_the_others_counted(tmp_
     page = next(file.content.decode() for file in pages(playbook) if file.uri == "alignment/index.md")
     assert page.count("<code>playpress check --all</code> lists every finding.") == 1
     assert re.search(r"1,200 of <abbr [^>]+>COV-1</abbr>", page)
-    listed = Counter(re.findall(r'<p class="pp-note-text pp-tap"><code><abbr [^>]*>([A-Z]+-\d+)</abbr></code>', page))
+    listed = Counter(re.findall(r'<p class="pp-note-text"><code><abbr [^>]*>([A-Z]+-\d+)</abbr></code>', page))
     assert listed == {code: min(number, alignment.MOST_FINDINGS) for code, number in numbers.items()}
     source = choosing.print_source(playbook)
     (volume,) = choosing.chosen(source, ["alignment"])

@@ -120,7 +120,9 @@ def test_latin_words_keep_their_direction_in_a_book_from_right_to_left(html: str
 def labels(html: str) -> set[str]:
     """What is marked as English: elements of HTML and headings of Markdown."""
     return {
-        *re.findall(r' lang="en">([^<]*)<', html),
+        *re.findall(r' lang="en"[^<>]*>([^<]*)<', html),
+        *re.findall(r'<label lang="en"><input[^<>]*>([^<]*)<', html),
+        *re.findall(r'<input lang="en"[^<>]* aria-label="([^"]*)"', html),
         *re.findall(r"^#+ (.*) \{: #\S+ lang=en \}$", html, re.MULTILINE),
     }
 
@@ -140,6 +142,7 @@ def test_our_labels_say_that_they_are_english_and_nothing_of_an_author_does(tmp_
     everywhere = set().union(*shown.values())
     assert "Team" in shown["goals/mehr.md"]
     assert {"Clear filters", "Goals covered", "Everything of a kind, side by side"} <= everywhere
+    assert {"Only differences", "Filter this table", "2 rows"} <= everywhere
     theirs = {
         "Bezahlt von",
         "Stufe",

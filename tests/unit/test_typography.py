@@ -43,11 +43,24 @@ def test_quotes_are_those_of_the_language(tag: str, written: str, set_: str) -> 
         ("12 % of $ 5", "12~% of $~5"),
         ("we ring - and wait", "we ring~– and wait"),
         ("3 minute-long calls", "3 minute-long calls"),
+        ("valid until 30 June 2027.", "valid until 30~June~2027."),
+        ("from May 2027 on, at 2 Marketing 2027", "from May~2027 on, at 2 Marketing 2027"),
+        ("within 1 business day, 38 cents", "within 1~business day, 38~cents"),
+        ("2.8 million euros, 5 SEK", "2.8~million euros, 5~SEK"),
         ("- a list", "- a list"),
     ],
 )
 def test_no_line_ends_inside_of_a_quantity_or_begins_with_a_dash(written: str, kept: str) -> None:
     assert typography.typeset(f"<p>{written}</p>").replace("\xa0", "~") == f"<p>{kept}</p>"
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [("de", "am 3.~April~2027 um"), ("fr", "3~avril~2027"), ("es", "3~de~abril~de~2027"), ("en-GB", "3~April~2027")],
+)
+def test_no_line_ends_inside_of_a_date_in_its_language(tag: str, kept: str) -> None:
+    with language.within(tag):
+        assert typography.typeset(kept.replace("~", " ")).replace("\xa0", "~") == kept
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+_MANY_LINKS = 6
+"""More links than these, one below the other, wait on a phone behind their label."""
+
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
@@ -14,6 +17,16 @@ class FactRow:
     """What the fact is about."""
     html: Markup | str
     """What is the case."""
+
+    @property
+    def links(self) -> int:
+        """How many links it has."""
+        return str(self.html).count("<a ")
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its links take most of a phone's screen."""
+        return self.links > _MANY_LINKS
 
 
 @dataclass(frozen=True, slots=True)

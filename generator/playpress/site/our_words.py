@@ -15,16 +15,22 @@ from playpress.model.kinds import KINDS
 from playpress.model.text import Text
 
 _ELEMENT = re.compile(
-    r"<(?P<tag>(?P<name>dt|caption|summary|button|option|th|h1|p|span)(?P<more>(?: [^<>]*)?))>"
+    r"<(?P<tag>(?P<name>dt|caption|figcaption|summary|button|option|th|h1|p|span)(?P<more>(?: [^<>]*)?))>"
     r"(?P<words>[^<>]*)(?=</(?P=name)>)"
 )
-_ALWAYS = frozenset({"dt", "caption", "summary", "button", "option"})
+_CONTROL = re.compile(
+    r"<(?P<tag>label)>(?=<input[^<>]*>(?P<words>[^<>]*)</label>)"
+    r'|<(?P<field>input)(?=[^<>]* aria-label="(?P<named>[^"]*)")'
+)
+"""A box with its label, and a field that has its name in an attribute."""
+_ALWAYS = frozenset({"dt", "caption", "figcaption", "summary", "button", "option"})
 _TITLES = (
     css.CALLOUT_TITLE,
     css.CHECKLIST_GROUP,
     css.FIGURE_TITLE,
     css.GATE_TITLE,
     css.NOTE,
+    css.STATUS,
     "front-title",
     "contents-lead",
 )
@@ -48,11 +54,16 @@ def marked(text: str, book: Book) -> str:
             return found[0]
         return f'<{found["tag"]} lang="en">{found["words"]}'
 
+    def control(found: re.Match[str]) -> str:
+        ours = _is_ours(unescape(found["words"] or found["named"] or ""), theirs)
+        end = ">" if found["tag"] else ""
+        return f'<{found["tag"] or found["field"]} lang="en"{end}' if ours else found[0]
+
     def heading(found: re.Match[str]) -> str:
         words = unescape(_ESCAPED.sub(r"\1", found["words"].lstrip("# ")))
         return f"{found['words']} {{: #{found['id']} lang=en }}" if _is_ours(words, theirs) else found[0]
 
-    return _HEADING.sub(heading, _ELEMENT.sub(element, text))
+    return _HEADING.sub(heading, _CONTROL.sub(control, _ELEMENT.sub(element, text)))
 
 
 def _is_ours(words: str, theirs: frozenset[str]) -> bool:

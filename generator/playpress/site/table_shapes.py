@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from itertools import zip_longest
 
-from playpress import language
+from playpress import language, typography
+from playpress.site.tables import ComparedRow, ListColumn, ListRow
 
 _TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -25,7 +26,11 @@ _PAIR, _PROSE = 2, 15
 """A table of so few columns says what is what: a card for each row would repeat it, so texts may take more lines."""
 _MANY = 6
 """More columns than these have less room around each."""
-_HALF = 22
+_SORT = "↕ "
+"""What is behind the head of a column that sorts."""
+_LONG = 40
+"""More rows than these are a long list."""
+_HALF = 20
 """So many letters stand in half of a card."""
 
 
@@ -47,8 +52,24 @@ def fits_a_phone(rows: Sequence[Sequence[object]], titles: Sequence[object], cou
     columns = zip_longest(*([_words(cell) for cell in row] for row in rows), fillvalue="")
     lines = _LINES if len(titles) > _PAIR else _PROSE
     needed = [_width(cells, counts, lines) for cells, counts in zip(columns, counting, strict=False)]
-    heads = [max(map(len, _words(title).split()), default=0) for title in titles]
+    heads = [max(map(len, _words(title).split(" ")), default=0) for title in titles]
     return sum(map(max, zip(needed, heads, strict=False))) <= _ROOM - _BETWEEN * len(titles)
+
+
+def list_fits_a_phone(rows: Sequence[ListRow], columns: Sequence[ListColumn]) -> bool:
+    """The same of a list, each head of which is one line with its sign for sorting. A long one begins with cards."""
+    if len(rows) > _LONG:
+        return False
+    titles = [f"{each.title} {_SORT}".replace(" ", "\xa0") if each.sort else each.title for each in columns]
+    cells = [row.cells for row in rows]
+    return fits_a_phone(cells, titles, amounts(cells, len(columns)))
+
+
+def sides_fit_a_phone(rows: Sequence[ComparedRow], titles: Sequence[object]) -> bool:
+    """The same of things side by side, under their titles."""
+    noted = any(row.note or row.kept for row in rows)
+    cells = [[row.title, *row.cells] for row in rows]
+    return not noted and fits_a_phone(cells, ["", *titles], [False] * (len(titles) + 1))
 
 
 def many(titles: Sequence[object]) -> bool:
@@ -78,5 +99,5 @@ def _counts(cells: Iterable[object]) -> bool:
 
 
 def _words(cell: object) -> str:
-    """What a cell says, its lines in one; what may not be torn apart is one word."""
-    return _SPACES.sub(" ", unescape(_TAG.sub("", _BREAK.sub(" ", str(cell))))).strip(" ")
+    """What a cell says, its lines in one; what no line of a page ends inside of is one word."""
+    return typography.unbroken(_SPACES.sub(" ", unescape(_TAG.sub("", _BREAK.sub(" ", str(cell))))).strip(" "))

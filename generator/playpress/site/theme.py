@@ -151,6 +151,8 @@ def environment(themes: Sequence[Path], kinds: Iterable[Kind] = (), *, paper: bo
     env.filters["amounts"] = table_shapes.amounts
     env.filters["wide"] = table_shapes.wide
     env.filters["fits_a_phone"] = table_shapes.fits_a_phone
+    env.filters["list_fits_a_phone"] = table_shapes.list_fits_a_phone
+    env.filters["sides_fit_a_phone"] = table_shapes.sides_fit_a_phone
     env.filters["many"] = table_shapes.many
     return env
 

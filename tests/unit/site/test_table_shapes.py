@@ -4,8 +4,8 @@ import pytest
 from markupsafe import Markup
 
 from playpress import language
-from playpress.site.table_shapes import amounts, fits_a_phone, wide
-from playpress.site.tables import ListCell
+from playpress.site.table_shapes import amounts, fits_a_phone, list_fits_a_phone, sides_fit_a_phone, wide
+from playpress.site.tables import ComparedRow, ListCell, ListColumn, ListRow
 
 BUDGET = [
     [Markup('<a href="a.html">Fairs</a>'), "36,000 EUR", "yes", "about 12.5%", "18 February 2027"],
@@ -42,12 +42,28 @@ def test_words_with_figures_are_no_amounts(value: str) -> None:
         (["Who", "Why", "When"], [["Sales", REASON * 2, "Monday"]], False),
         (["Stage", "Needed", "Planned", "Gap", "Promised", "Window"], [["Lead"] * 6], True),
         (["Stage", "Needed"], [["Unbreakable" * 5, "1"]], False),
+        (["Who", "What", "By"], [["Sales", "A call to the buyer", "9 days from"]], True),
+        (["Who", "What", "By"], [["Development", "Conversations", "18 September 2027"]], False),
         (["Period", "Target", "Actual", "Gap"], [["Q1", "700,000 EUR", "688,000 EUR", "none"]], True),
         (["Period", "Target", "Actual", "Gap"], [["Q1", "700,000 EUR", "688,000 EUR", "12,000\u00a0EUR less"]], False),
     ],
 )
 def test_a_phone_has_room_for_few_short_columns(titles: list[str], rows: list[list[str]], fits: bool) -> None:
     assert fits_a_phone(rows, titles, amounts(rows, len(titles))) is fits
+
+
+@pytest.mark.parametrize(("title", "fits"), [("Team", True), ("A head that is one line", False)])
+def test_a_list_whose_heads_sort_needs_room_for_them(title: str, fits: bool) -> None:
+    rows = [ListRow([ListCell(word) for word in ("Strategies", "Sales", "Overdue")], {})]
+    assert list_fits_a_phone(rows, [ListColumn("Name"), ListColumn(title), ListColumn("State", sort=False)]) is fits
+
+
+@pytest.mark.parametrize(
+    ("said", "note", "fits"), [("33%", "", True), (REASON * 2, "", False), ("33%", "What follows", False)]
+)
+def test_two_things_side_by_side_stay_a_table_where_they_say_little(said: str, note: str, fits: bool) -> None:
+    rows = [ComparedRow("share", "Share", [said, "67%"], same=False, note=note)]
+    assert sides_fit_a_phone(rows, ["Marketing", "Sales"]) is fits
 
 
 def test_a_cell_is_as_wide_as_its_longest_line() -> None:

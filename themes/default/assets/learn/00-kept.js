@@ -1,5 +1,5 @@
 /* What somebody has done and learnt: kept in this browser under the site's own path, and told wherever it is counted. */
-const { make, button, copied, download, later } = window.playpress;
+const { make, english, button, copied, download, later } = window.playpress;
 const storage = (() => {
   try {
     return localStorage;

@@ -10,8 +10,8 @@ const ofOthers = (inputs) => {
   return [...found].map(([title, theirs]) => `${title}: ${doneOf(theirs)} of ${theirs.length}`).join(" · ");
 };
 const progress = () => {
-  const bar = make("progress", { max: "1", value: "0", "aria-label": "Done" });
-  const status = make("span", { role: "status" });
+  const bar = english(make("progress", { max: "1", value: "0", "aria-label": "Done" }));
+  const status = english(make("span", { role: "status" }));
   const others = make("span", { class: "pp-note-text" });
   const tell = (inputs) => {
     const mine = inputs.filter(isYours);

@@ -60,7 +60,7 @@ const readLink = (text) => {
 let fromAddress = () => {};
 addEventListener("hashchange", () => fromAddress());
 const sharing = () => {
-  const status = make("p", { class: "pp-status", role: "status" });
+  const status = english(make("p", { class: "pp-status", role: "status" }));
   const say = (text) => (status.textContent = text);
   const picker = make("input", { type: "file", accept: "application/json", hidden: "" });
   picker.addEventListener("change", async () => {

@@ -74,7 +74,7 @@ const open = (path, { date }) =>
 const group = (title, items, when) => {
   if (!items.length) return [];
   const lines = items.slice(0, SOME).map(({ input, due }) =>
-    make("li", {}, make("a", { href: `#${input.dataset.ppItem}` }, input.nextElementSibling.textContent), " ", make("span", { class: "pp-note-text" }, when(due))));
+    make("li", {}, make("a", { href: `#${input.dataset.ppItem}` }, new Text(input.nextElementSibling.textContent)), " ", make("span", { class: "pp-note-text" }, when(due))));
   if (items.length > SOME) lines.push(make("li", {}, `and ${items.length - SOME} more`));
   return [make("p", { class: "pp-due" }, title), make("ul", {}, ...lines)];
 };
@@ -84,7 +84,7 @@ const agenda = (path, chosen, today, found) => {
   const now = list.filter(({ due }) => due === today);
   opened(list.filter(({ due }) => due <= today));
   return [
-    make("p", { class: "pp-callout-title" }, today < found.first ? `${days((found.first - today) / DAY)} before you start` : written(new Date(today))),
+    make("p", { class: "pp-callout-title" }, today < found.first ? `${days((found.first - today) / DAY)} before you start` : new Text(written(new Date(today)))),
     ...(found.first === chosen ? [] : [make("p", {}, `You begin on ${written(new Date(found.first))}.`)]),
     ...group("Overdue", list.filter(({ due }) => due < today), dated("since")),
     ...group("Today", now, () => ""),
@@ -109,6 +109,8 @@ later["[data-pp-start]"] = (box) => {
       if (day) time.dateTime = day.toISOString().slice(0, 10);
       else time.removeAttribute("datetime");
     }
+    /* The first page says from this what is due on any day; without a first day there is nothing to say. */
+    keep(`due-${path}`, found ? { title: document.querySelector("h1").textContent.trim(), page: location.pathname.slice(site.length), due: open(path, found).map(({ due }) => due) } : {});
     if (!found) return panel.replaceChildren("Choose your first day to see dates, and what is due today.");
     const now = new Date();
     panel.replaceChildren(...agenda(path, chosen, Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()), found));

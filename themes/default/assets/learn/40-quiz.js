@@ -15,11 +15,11 @@ const question = (box, name, answered) => {
   const key = box.dataset.ppQuestion;
   const details = box.querySelector("details");
   const summary = details.querySelector("summary");
-  const verdict = make("p", { role: "status" });
+  const verdict = english(make("p", { role: "status" }));
   const choices = [...box.querySelectorAll("ul > li")].map((row) => {
     const input = make("input", { type: "radio", name, autocomplete: "off" });
-    const sign = make("strong");
-    row.replaceChildren(make("label", {}, input, make("span", {}, row.textContent), sign));
+    const sign = english(make("strong"));
+    row.replaceChildren(make("label", {}, input, make("span", {}, new Text(row.textContent)), sign));
     return { row, input, sign, right: "ppRight" in row.dataset };
   });
   choosing(choices.map(({ input }) => input), (said) => answered(key, { right: choices[said].right, said }));
@@ -49,8 +49,8 @@ later[".pp-quiz"] = (quiz) => {
   const name = quiz.dataset.ppQuiz;
   const pass = Number(quiz.dataset.ppPass);
   const item = document.querySelector(`input[data-pp-item="${quiz.dataset.ppTicks}"]`);
-  const bar = make("progress", { max: String(quiz.children.length), value: "0", "aria-label": "Answered" });
-  const status = make("span", { role: "status" });
+  const bar = english(make("progress", { max: String(quiz.children.length), value: "0", "aria-label": "Answered" }));
+  const status = english(make("span", { role: "status" }));
   const note = make("span", { class: "pp-note-text" }, noted(`Your first answer counts. ${KEPT}`));
   let saved = {};
   const update = () => {

@@ -1,11 +1,31 @@
 /* A reader who chooses a role finds links to their own work on the first page from then on. */
 const { make, button, later } = window.playpress;
-const KEPT = `playpress:${new URL("../", document.currentScript.src).pathname}:role`;
+const root = new URL("../", document.currentScript.src);
+const OURS = `playpress:${root.pathname}:`;
+const KEPT = `${OURS}role`;
 const kept = (...role) => {
   try {
     return role.length ? localStorage.setItem(KEPT, role[0]) : localStorage.getItem(KEPT);
   } catch {
     return null;
+  }
+};
+/* What is due today on each path whose first day was chosen: its page left the days of what is still to do. */
+const due = (key) => {
+  const { title, page, due: days } = JSON.parse(localStorage.getItem(key));
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const count = (is, words) => (days.some(is) ? [`${days.filter(is).length} ${words}`] : []);
+  const said = [...count((day) => day < today, "overdue"), ...count((day) => day === today, "due today")].join(", ");
+  if (!days.length || !/^[^:]+\.html$/.test(page)) return [];
+  const link = make("a", { href: new URL(page, root) }, new Text(title));
+  return [make("p", {}, link, " ", make("span", {}, said || "Nothing is due today."))];
+};
+const day = () => {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(`${OURS}due-`)).flatMap(due);
+  } catch {
+    return [];
   }
 };
 
@@ -21,7 +41,8 @@ later["[data-pp-mine]"] = (box) => {
     const parts = role.dataset.ppParts.split(" ").filter((id) => titles[id]);
     const other = button("Another role", () => (kept(""), show(), (box.open = true), box.querySelector("summary").focus()));
     mine.replaceChildren(
-      make("p", { class: "pp-mine-role" }, make("a", { href: address(role) }, role.textContent), other),
+      make("p", { class: "pp-mine-role" }, make("a", { href: address(role) }, new Text(role.textContent)), other),
+      ...day(),
       make("ul", { class: "pp-chips" }, ...parts.map((id) => link(titles[id], `${address(role)}#${id}`))),
     );
     box.replaceWith(mine);

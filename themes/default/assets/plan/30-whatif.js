@@ -12,16 +12,16 @@ const fieldsOf = (plan) => [
 ].filter((_, at) => !plan.stages[at - 2]?.own);
 
 window.playpress.later[".pp-whatif"] = (box) => {
-  const { make, button } = window.playpress;
+  const { make, english, button } = window.playpress;
   const plan = JSON.parse(box.dataset.ppPlan);
   const printed = new Map(plan.stages.map(({ id }) => [id, document.querySelector(`[data-pp-needed="${id}"]`)?.textContent]));
   const inputs = fieldsOf(plan).map(([name, title, value]) => {
     const input = make("input", { size: "9", inputmode: "decimal", autocomplete: "off", name });
     input.value = input.defaultValue = value;
     input.addEventListener("input", () => update(true));
-    return [input, make("label", {}, `${title} `, input)];
+    return [input, make("label", {}, name.startsWith("to-") ? new Text(`${title} `) : `${title} `, input)];
   });
-  const status = make("p", { class: "pp-status", role: "status" });
+  const status = english(make("p", { class: "pp-status", role: "status" }));
   const isChanged = (input) => input.value !== input.defaultValue;
   const numbers = () => {
     const of = (name, planned, whole = 1n) => {

@@ -1,5 +1,5 @@
 /* A sign beside each heading, criterion, row, step and card: it leads to its place, and copies the address of that. */
-const { copied, later, make } = window.playpress;
+const { copied, english, later, make } = window.playpress;
 const PLACES = ":is(h2, h3, h4, h5, h6, li, tr, dt, section)[id]";
 /* Beside the words, and in nothing that is pressed: the box of an item, the head of a fold. */
 const holder = (place) => {
@@ -9,11 +9,11 @@ const holder = (place) => {
 };
 
 later[".md-content"] = (content) => {
-  const status = make("p", { class: "pp-hidden-text", role: "status" });
+  const status = english(make("p", { class: "pp-hidden-text", role: "status" }));
   for (const place of content.querySelectorAll(PLACES)) {
     const beside = holder(place);
     if (!beside || place.closest("svg, [hidden], .pp-moved")) continue;
-    const link = make("a", { class: "pp-point", href: `#${place.id}`, "aria-label": "Copy the address of this" });
+    const link = english(make("a", { class: "pp-point", href: `#${place.id}`, "aria-label": "Copy the address of this" }));
     link.addEventListener("click", async () => {
       const done = await copied(link.href);
       link.classList.toggle("pp-point-copied", done);

@@ -1,11 +1,14 @@
 /* Everything is readable without these scripts. Each says in `blocks` what it begins for which elements of a page. */
 const blocks = {};
 
+/* The words of scripts are English. On a page in another language they say so; what the page itself says is given as a node. */
+const abroad = !/^en\b/.test(document.documentElement.lang);
+const english = (element) => (abroad && (element.lang = "en"), element);
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
-  return element;
+  return children.some((each) => !each.nodeType && each !== " ") ? english(element) : element;
 };
 const button = (text, action) => {
   const element = make("button", { type: "button", class: "pp-button" }, text);
@@ -51,7 +54,7 @@ const beside = (file, ran) =>
     fetched("link", { rel: "stylesheet", href: `${here}${file}.css` }),
     fetched("script", { src: `${here}${file}.js` }),
   ]).then(() => ran() || fetched("script", { src: `${here}${file}.spare.js` }));
-window.playpress = { make, button, copied, download, later: {} };
+window.playpress = { make, english, button, copied, download, later: {} };
 const later = (file, ...selectors) => {
   let coming;
   for (const selector of selectors) {

@@ -8,7 +8,7 @@ const csv = (table) =>
 
 /* What a block of controls says, and its two ways to take a table along. */
 const sayer = (box) => {
-  const status = box.querySelector(".pp-status");
+  const status = english(box.querySelector(".pp-status"));
   return (text) => (status.textContent = text);
 };
 const csvButtons = (box, table, say) => {
@@ -65,7 +65,7 @@ const valuesOf = (facet, table, rows) => {
    is more than about two screens, of rows as of cards. */
 const SOME = { long: 200, rows: 30, cards: 5 };
 const list = (box) => {
-  const phone = matchMedia("(max-width: 44.9em)").matches && (box.matches(".pp-compact") ? "rows" : "cards");
+  const phone = matchMedia("(max-width: 44.9em)").matches && (box.matches(".pp-stack") ? "cards" : "rows");
   const table = box.querySelector("table");
   const rows = [...table.tBodies[0].rows];
   const texts = new Map(rows.map((row) => [row, typed(row.textContent).toLocaleLowerCase()]));
@@ -126,7 +126,7 @@ const sortable = (table, head, column, rows, chosen) => {
     rows.sort((a, b) => (keys.get(a) === "") - (keys.get(b) === "") || sign * order.compare(keys.get(a), keys.get(b)));
     table.tBodies[0].append(...rows);
   };
-  const control = button(title, () => {
+  const control = button(new Text(title), () => {
     const down = head.getAttribute("aria-sort") === "ascending";
     sort(down ? -1 : 1);
     chosen(down ? "-" : "");

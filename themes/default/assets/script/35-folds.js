@@ -2,6 +2,8 @@
 const below = (at) => {
   let next = at.matches("h2, h3") ? at.nextElementSibling : at.matches("section") && at.querySelector(".pp-fold");
   while (next && !next.matches("h2, h3, .pp-fold")) next = next.nextElementSibling;
+  /* Of a step what it says stays in one line, and what is folded away everywhere opens. */
+  if (next?.matches(".pp-narrow-fold:has(+ .pp-fold > .pp-inside)")) next = next.nextElementSibling;
   return next && next.matches(".pp-narrow-fold, :has(> .pp-inside)") ? [next] : [];
 };
 const reveal = () => {
@@ -21,6 +23,7 @@ blocks["[data-pp-unfold]"] = (control) => {
   control.addEventListener("click", () => {
     const wanted = control.textContent === open;
     for (const fold of folds) fold.open = wanted;
+    if (wanted) for (const fold of control.closest("article").querySelectorAll(".pp-narrow-fold")) fold.open = true;
     control.textContent = wanted ? close : open;
   });
 };

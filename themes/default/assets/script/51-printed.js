@@ -3,6 +3,6 @@ blocks["[data-pp-version]"] = (note) => {
   const printed = new URLSearchParams(location.search).get("p")?.slice(0, 40);
   const now = note.dataset.ppVersion;
   if (!printed) return;
-  note.textContent = printed === now ? `Your print is current: version ${now}.` : `Your print is version ${printed}. This is version ${now}: where they differ, this page is right.`;
+  english(note).textContent = printed === now ? `Your print is current: version ${now}.` : `Your print is version ${printed}. This is version ${now}: where they differ, this page is right.`;
   note.hidden = false;
 };

@@ -44,16 +44,18 @@ const picture = (kind) => {
 
 const line = ({ address, title, kind, team, aliases, text, terms, parts }) => {
   const to = (anchor) => new URL(`../${address}${anchor && `#${anchor}`}`, here).href;
-  const about = [kind, team].filter(Boolean).join(" · ");
+  const english = (words) => make("span", { lang: /^[ -~·]*$/.test(words) ? "en" : tongue }, words);
   const link = make("a", { href: to("") },
     make("strong", {}, ...marked(title, terms)),
-    make("small", {}, picture(kind), ` ${about}`, ...(aliases ? [" · also ", ...marked(aliases, terms)] : [])),
+    make("small", {}, picture(kind), " ", english(kind), team && ` · ${team}`, ...(aliases ? [english(" · also "), ...marked(aliases, terms)] : [])),
     make("span", {}, ...quoted(text, terms, `${title} ${aliases}`)));
   const deep = parts.map(([anchor, name, said]) => make("a", { href: to(anchor), class: "pp-deep" },
     make("strong", {}, ...marked(name, terms)), make("span", {}, ...quoted(said, terms, name))));
   return make("li", {}, link, ...deep);
 };
 
+/* The words of the dialog are English; what it finds is in the language of the page. */
+const tongue = document.documentElement.lang;
 const PAGE = 10;
 const input = make("input", {
   type: "search", "aria-label": "Search", placeholder: "A word, an acronym, a question", autocomplete: "off",
@@ -62,11 +64,11 @@ const input = make("input", {
 const status = make("p", { role: "status" });
 const tries = make("p", { class: "pp-tries" });
 const ways = make("p", { class: "pp-ways", hidden: "" });
-const list = make("ol", { id: "pp-found" });
+const list = make("ol", { id: "pp-found", lang: tongue });
 const more = make("button", { type: "button", class: "pp-button", hidden: "" }, "More results");
 const other = make("button", { type: "button", class: "pp-button", hidden: "" });
 const close = make("button", { type: "button", class: "pp-close", "aria-label": "Close search" }, "×");
-const dialog = make("dialog", { class: "pp-search-dialog", "aria-label": "Search" },
+const dialog = make("dialog", { class: "pp-search-dialog", "aria-label": "Search", lang: "en" },
   make("div", { class: "pp-search-head", role: "search" }, input, close), tries, status, ways, list, more, other);
 document.body.append(dialog);
 
@@ -95,7 +97,7 @@ const kept = (...text) => {
 };
 /* What somebody might ask, for those who have not typed yet. */
 const example = (text) => {
-  const one = make("button", { type: "button", class: "pp-button" }, text);
+  const one = make("button", { type: "button", class: "pp-button", lang: tongue }, text);
   one.onclick = () => ((input.value = text), answer(), input.focus());
   return one;
 };

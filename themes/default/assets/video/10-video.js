@@ -4,7 +4,7 @@ const { make, later } = window.playpress;
 later[".pp-video"] = (box) => {
   const link = box.querySelector("a");
   const site = new URL(link.href).hostname;
-  const play = make("button", { type: "button", class: "pp-play" }, make("strong", {}, link.textContent), make("span", {}, `Load the video from ${site}`));
+  const play = make("button", { type: "button", class: "pp-play" }, make("strong", {}, new Text(link.textContent)), make("span", {}, `Load the video from ${site}`));
   play.addEventListener("click", () => {
     const frame = make("iframe", {
       src: link.href,

@@ -36,6 +36,8 @@ class StepSection:
     """The same for a screen: a line for each role, its letters first."""
     facts: Sequence[FactRow]
     """What is in sight besides: its time, its decision, what comes next."""
+    said: str
+    """Who answers for it, or does it, and its time, in one line: what a phone shows of all that."""
     more: Sequence[FactRow]
     """What is folded away on a screen."""
     inside: str
@@ -89,6 +91,7 @@ def _step(view: View, number: int, step: Step, following: Sequence[handoff_regis
         step=step,
         people=[FactRow("Who", line)] if people else [],
         who=[FactRow("Who", _who(people))] if people else [],
+        said=_in_one_line(people, step),
         facts=[*in_sight, FactRow(view.label(step, "next"), _following(view, following))],
         more=more,
         inside=_inside(step, more),
@@ -103,6 +106,12 @@ def _who(people: Sequence[tuple[Markup, str]]) -> Markup:
         for role, letters in people
     )
     return Markup('<ul class="{}">{}</ul>').format(css.WHO, Markup("").join(lines))
+
+
+def _in_one_line(people: Sequence[tuple[Markup, str]], step: Step) -> str:
+    """Sales development rep (A/R) · 3 business days."""
+    first = [f"{role.striptags()} ({'/'.join(letters)})" for role, letters in people[:1]]
+    return " · ".join([*first, *([str(step.time_limit)] if step.time_limit else [])]) or "What comes next"
 
 
 def _inside(step: Step, more: Sequence[FactRow]) -> str:
