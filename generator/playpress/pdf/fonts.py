@@ -44,9 +44,10 @@ class Type(NamedTuple):
     def cuts(self) -> tuple[Cut, ...]:
         """Every face.
 
-        Fields have a family of their own: a font that is used in a form, too, loses its ligatures. Drawings are
-        measured in Helvetica, and Arimo is as wide; it also has letters that the body lacks, such as Hebrew ones. In
-        code all letters are as wide, as drawings are made of them.
+        Fields have a family of their own: a font that is used in a form, too, loses its ligatures. What is
+        called Helvetica is Arimo, for letters that the body lacks, such as Hebrew ones; drawings, which are measured in
+        its widths, are set in the body, too (`drawing_letters`). In code all letters are as wide, as drawings are made
+        of them.
         """
         return (
             *(Cut("Body", self.text, weight, style) for weight in (400, 600, 700) for style in ("normal", "italic")),

@@ -19,6 +19,7 @@ from playpress.pdf import (
     choosing,
     compose,
     copies,
+    drawing_letters,
     fingerprint,
     fonts,
     mirrored,
@@ -79,14 +80,15 @@ def _print_job(playbook: Playbook, source: PrintSource, wanted: PrintOptions, vo
         style, html = mirrored.style(style), mirrored.with_latin_words(html)
     made = copies.of(volume, source.book, printed_on.foot(said), ending)
     words = " ".join(word for each in made for word in each.words.values())
+    type_ = _type(brands)
     return PrintJob(
         f"{volume.name}{ending}",
-        html,
+        drawing_letters.in_family(html, type_),
         (style, f"{brand_style.paper(brands)}\n{page_size.rules(style, wanted.paper, fold)}"),
         compose.for_browsers(volume),
         _titles(source, volume, html),
         {anchors.chapter_id(page.uri.removesuffix(".md")): page.source for page in volume.pages if page.source},
-        fonts.completed(_type(brands), f"{unescape(html)} {words} {printed_on.letters()}"),
+        fonts.completed(type_, f"{unescape(html)} {words} {printed_on.letters()}"),
         wanted.mode,
         wanted.engine,
         source.book.today,

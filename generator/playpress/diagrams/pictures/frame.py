@@ -28,7 +28,7 @@ def picture(
     return Markup(
         f'<svg class="{css.PICTURE}{wide}" role="group" aria-labelledby="{name}-title {name}-desc"'
         f' viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" xmlns="http://www.w3.org/2000/svg"'
-        ' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="Helvetica, Arial, sans-serif">'
+        f' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="{textwidth.FAMILY}">'
         f'<title id="{name}-title">{text(title)}</title><desc id="{name}-desc">{text(description)}</desc>'
         f"{''.join(parts)}</svg>"
     )

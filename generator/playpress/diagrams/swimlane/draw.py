@@ -7,7 +7,7 @@ from html import escape
 from playpress import markup_names as css
 from playpress.diagrams.team_colours import ACCENTS, TINTS
 
-from . import paths
+from . import paths, textwidth
 from .graph import Swimlane
 from .labels import LABEL_LINE, LABEL_SIZE, Label
 from .layout import HEAD_LINE, HEAD_SIZE, Band, Layout, Line, Sign, layout
@@ -65,7 +65,7 @@ def _drawn(swimlane: Swimlane, plan: Layout, part: str | None = None, paper: Dra
     parts = [
         f'<svg class="{css.SWIMLANE}{broad}" role="group" aria-labelledby="{name}-title {name}-desc"'
         f' viewBox="0 0 {wide} {high}" width="{wide}" xmlns="http://www.w3.org/2000/svg"'
-        ' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="Helvetica, Arial, sans-serif">',
+        f' xmlns:xlink="http://www.w3.org/1999/xlink" font-family="{textwidth.FAMILY}">',
         f'<title id="{name}-title">{_text(title)}</title>',
         f'<desc id="{name}-desc">{_text(swimlane.description)}</desc>',
         *(_band(index, band, plan) for index, band in enumerate(plan.bands)),

@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from math import ceil
 
+FAMILY = "Helvetica, Arial, sans-serif"
+"""What drawings are set in where a stylesheet does not say it; what takes its place is as wide, or is set smaller."""
 _SLACK = 1.07  # readers' fonts run wider than Helvetica: Inter by five per cent, Roboto by two
 _BOLD = 1.08
 _UNKNOWN = 720
