@@ -8,7 +8,7 @@ from playpress.graph import Book
 from playpress.model.brand import Brand, Colour
 from playpress.model.link import Link
 from playpress.problems import Problem, fault
-from playpress.site import brand_style, image_file, svg_paints
+from playpress.site import brand_style, image_file, png_colours, svg_paints
 from playpress.site.image_file import Wrongness
 
 LARGEST = 500 * 1024
@@ -16,6 +16,8 @@ LARGEST = 500 * 1024
 
 SEEN = 1.5
 """The contrast to its ground below which nothing of a logo is seen."""
+_FEW = 9
+"""So many pixels at least make something to see."""
 
 
 def problems(content: Path, book: Book) -> Iterator[Problem]:
@@ -39,13 +41,28 @@ def trouble(content: Path, logo: Link | None, ground: Colour = brand_style.LIGHT
         yield Wrongness(told, "Save it smaller than 500 KB; as SVG it is mostly under 20.")
     elif wrong := image_file.wrongness(f'the logo "{logo}"', str(logo), file.read_bytes()):
         yield wrong
-    elif (paints := svg_paints.paints(file.read_bytes())) and all(
-        brand_style.contrast(each, ground) < SEEN for each in paints
-    ):
+    elif _is_unseen(file.read_bytes(), ground):
         light = ground == brand_style.LIGHT
         told = f'the logo "{logo}" cannot be seen on a {"white" if light else "dark"} page'
         other = "logo_on_dark" if light else "logo"
         yield Wrongness(told, f"Name it `{other}`, and save one in other colours for this.")
+
+
+def _is_unseen(image: bytes, ground: Colour) -> bool:
+    """Whether nothing of a logo stands out from its ground, as far as that can be told: of an SVG or a PNG."""
+    paints = svg_paints.paints(image)
+    if paints:
+        return all(brand_style.contrast(each, ground) < SEEN for each in paints)
+    below = ground.rgb
+    looked_at, seen = False, 0
+    for row in png_colours.rows(image):
+        looked_at = True
+        for (*shown, covers), count in row.items():
+            over = (each + (under - each) * (255 - covers) // 255 for each, under in zip(shown, below, strict=True))
+            seen += count if brand_style.contrast(Colour("#{:02x}{:02x}{:02x}".format(*over)), ground) >= SEEN else 0
+        if seen >= _FEW:
+            return False
+    return looked_at
 
 
 def picture(content: Path, brand: Brand | None, dark: bool = False) -> str:

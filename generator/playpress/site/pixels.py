@@ -51,14 +51,14 @@ def _webp_size(image: bytes) -> tuple[int, int] | None:
 
 def _png(image: bytes) -> str:
     names = []
-    for name, data, total in _chunks(image):
+    for name, data, total in chunks(image):
         if total != crc32(name + data):
             return DAMAGED
         names.append(name)
     return "" if names[:1] == [b"IHDR"] and b"IDAT" in names and names[-1] == b"IEND" else CUT
 
 
-def _chunks(image: bytes) -> Iterator[tuple[bytes, bytes, int]]:
+def chunks(image: bytes) -> Iterator[tuple[bytes, bytes, int]]:
     """The chunks of a PNG that are there as a whole, up to its end: name, data and the sum that was saved for them."""
     start, name = 8, b""
     while name != b"IEND" and len(image) >= start + _AROUND:

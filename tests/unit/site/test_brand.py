@@ -14,7 +14,8 @@ from tests.conftest import ROOT
 
 from playpress import pipeline
 from playpress.model.brand import Brand, Colour
-from playpress.site import brand_style, pixels
+from playpress.model.link import Link
+from playpress.site import brand_style, logo, pixels, png_colours
 from playpress.site import svg as svg_image
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: Colour(f"#{number:06x}"))
@@ -243,6 +244,46 @@ def test_a_logo_that_cannot_be_seen_on_its_ground_is_reported(
     ground = "white" if name == "logo" else "dark"
     expected = f'playbook.yml, brand, {name}: the logo "logo.svg" cannot be seen on a {ground} page'
     assert faults == [expected] * told
+
+
+def png(colour: tuple[int, ...], mode: str, *dots: tuple[int, ...]) -> bytes:
+    """A logo in one colour on a clear or a white ground, with as many rows of dots in other colours."""
+    picture = Image.new("RGBA", (40, 20), (255, 255, 255, 0) if mode in ("RGBA", "P", "LA") else (255, 255, 255, 255))
+    picture.paste(colour, (4, 4, 30, 12))
+    for row, dot in enumerate(dots):
+        picture.paste(dot, (2, 14 + row, 38, 15 + row))
+    file = io.BytesIO()
+    picture.convert(mode).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "RGB", "P", "L", "LA"])
+def test_a_logo_of_pixels_that_cannot_be_seen_on_its_ground_is_reported(tmp_path: Path, mode: str) -> None:
+    def told(name: str, image: bytes, ground: Colour) -> bool:
+        (tmp_path / name).write_bytes(image)
+        found = [str(each.message) for each in logo.trouble(tmp_path, Link.parse(name), ground)]
+        assert all("cannot be seen on a" in each for each in found)
+        return bool(found)
+
+    white, faint, dark = (255, 255, 255, 255), (0, 0, 0, 20), (20, 30, 60, 255)
+    assert told("white.png", png(white, mode), brand_style.LIGHT)
+    assert told("faint.png", png(white, mode, faint if mode in ("RGBA", "LA") else white), brand_style.LIGHT)
+    assert not told("dark.png", png(dark, mode), brand_style.LIGHT)
+    assert not told("white-and-dark.png", png(white, mode, dark), brand_style.LIGHT)
+    assert told("black.png", png((0, 0, 0, 255), mode), brand_style.DARK) is (mode in ("RGBA", "P", "LA"))
+    assert not told("white-on-dark.png", png(white, mode), brand_style.DARK)
+
+
+def test_a_logo_of_pixels_that_cannot_be_looked_at_is_not_reported(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    Image.new("RGBA", (1200, 1200), (255, 255, 255, 0)).save(file, "PNG")
+    (tmp_path / "large.png").write_bytes(file.getvalue())
+    assert [*logo.trouble(tmp_path, Link.parse("large.png"))] == []
+    whole = png((0, 0, 0, 255), "RGBA")
+    assert [*png_colours.rows(whole)] != []
+    assert [*png_colours.rows(whole.replace(b"\x08\x06\0\0\0", b"\x08\x06\0\0\1"))] == []
+    for end in range(len(whole)):
+        assert len([*png_colours.rows(whole[:end] + b"x" + whole[end + 1 :])]) <= 20
 
 
 def test_the_logo_for_dark_grounds_is_on_dark_pages_and_on_covers_full_of_a_dark_colour() -> None:
