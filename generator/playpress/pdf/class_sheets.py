@@ -22,6 +22,7 @@ from playpress.model.kinds.role import Role
 from playpress.model.ref import Ref
 from playpress.pdf import copies
 from playpress.pdf.certificate import CertificatesContext, certificate
+from playpress.pdf.places_to_fill import ROOM
 from playpress.publications.cohort import Person
 from playpress.site.context import PageContext
 from playpress.site.page import Page
@@ -119,7 +120,7 @@ def class_list(classes: Sequence[Class]) -> Page:
 
     def context(view: View) -> TablesContext:
         rows = [
-            (each.name, each.role.name, _short(one.dates.first), each.manager, each.buddy, "", "")
+            (each.name, each.role.name, _short(one.dates.first), each.manager or ROOM, each.buddy or ROOM, ROOM, ROOM)
             for one in classes
             for each in one.people
         ]
@@ -216,7 +217,7 @@ def _signed(view: View, one: Class, person: Person) -> ClassTable:
             role = copies.signer(person, path, phase)
             signer = view.link(role) if role else manager
             ends = one.dates.span(phase.from_day, phase.to_day)[1]
-            rows.append((phase.name, _short(ends), "", "", signer, ""))
+            rows.append((phase.name, _short(ends), ROOM, ROOM, signer, ROOM))
     columns = ("Phase", "Ends on", "Date", person.name, "Signed by", "Signature")
     begins = f"{person.role.name}, first day {day(one.dates.first)}"
     more = [f"{word} {name}" for word, name in (("manager", person.manager), ("buddy", person.buddy)) if name]

@@ -133,7 +133,10 @@ def document(
         built=book.today,
         valid_until=freshness.earliest_review(held),
         overdue=_overdue(held, book.today),
-        terms=[(term, _bound(pictures.embedded(_meaning(view, term), "print.md"), places)) for term in terms],
+        terms=[
+            (term, _bound(pictures.embedded(_meaning(view, term), "print.md"), places, f"print-{term.id}"))
+            for term in terms
+        ],
         book_index=_by_letter(_book_index(volume, book, pages, terms)) if volume.publication.looked_up else [],
         left_out=left_out(volume, book, {term.key for term in terms}),
         wiki=places.wiki,

@@ -6,17 +6,21 @@ from markupsafe import Markup
 
 from playpress import markup_names as css
 
+ROOM = Markup("&nbsp;")
+"""What a cell says in which a person is to write."""
 _GATE = re.compile(rf'<div class="{css.GATE}">.*?</ul></div>', re.DOTALL)
 _ITEM = re.compile(r"(<li\b[^>]*>)(.*?)(?=</li>)", re.DOTALL)
 _ROW = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
 _CELL = re.compile(r'(<td\b[^>]*\bdata-label="([^"]*)"[^>]*>)(.*?)(?=</td>)', re.DOTALL)
 _NOTHING = re.compile(r"(?:&nbsp;|\xa0|<br>|\s)*")
+_TASK = re.compile(rf'<span class="{css.PROSE_BOX}"[^>]*></span>(.*?)(?=</li>|</?[uo]l\b)', re.DOTALL)
 _BOX = Markup('<input type="checkbox" name="gate-{}" title="{}">')
+_SMALL_BOX = Markup(f'<input type="checkbox" class="{css.PROSE_BOX}" name="task-{{}}" title="{{}}">')
 _LINE = Markup(f'<input type="text" class="{css.LINE}" name="cell-{{}}" title="{{}}: {{}}">')
 
 
 def as_fields(html: str) -> str:
-    """The page, with a box for each criterion and a line in each cell that has room for a name and nothing in it."""
+    """The page, with a box for each criterion and task, and a line in each cell that has room to write (ROOM)."""
     made = 0
 
     def number() -> int:
@@ -26,6 +30,9 @@ def as_fields(html: str) -> str:
 
     def item(found: re.Match[str]) -> str:
         return f"{found[1]}{_BOX.format(number(), _said(found[2]))}{found[2]}"
+
+    def task(found: re.Match[str]) -> str:
+        return f"{_SMALL_BOX.format(number(), _said(found[1]))}{found[1]}"
 
     def row(found: re.Match[str]) -> str:
         first = next((_said(cell[3]) for cell in _CELL.finditer(found[0])), "")
@@ -37,7 +44,7 @@ def as_fields(html: str) -> str:
 
         return _CELL.sub(cell, found[0]) if "&nbsp;" in found[0] else found[0]
 
-    return _ROW.sub(row, _GATE.sub(lambda found: _ITEM.sub(item, found[0]), html))
+    return _ROW.sub(row, _GATE.sub(lambda found: _ITEM.sub(item, found[0]), _TASK.sub(task, html)))
 
 
 def _said(html: str) -> str:
