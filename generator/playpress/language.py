@@ -23,6 +23,8 @@ _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Roh
 """Scripts that run from right to left."""
 _ALONE = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Geor", "Hans", "Hant", "Jpan", "Kore"})
 """Scripts from left to right whose letters look the same wherever they are in a word."""
+_IN_SEMESTERS = frozenset({"ca", "es", "fr", "it", "pt", "ro"})
+"""Languages that call half a year a semester."""
 _current: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
@@ -84,6 +86,21 @@ def month(date: dt.date) -> str:
 def short_month(date: dt.date) -> str:
     """The same for a narrow column: Mar 2027."""
     return _date(date, skeleton="yMMM") or f"{date:%b} {date.year}"
+
+
+def quarter(date: dt.date) -> str:
+    """The quarter of a calendar year that a date is in: Q1 2027, T1 2027."""
+    return _date(date, skeleton="yQQQ") or f"{quarter_alone((date.month + 2) // 3)} {date.year}"
+
+
+def quarter_alone(number: int) -> str:
+    """A quarter without its year: Q1, T1."""
+    return f"Q{number}" if current() in _AS_PYTHON else _quarters(current())[number]
+
+
+def half_alone(number: int) -> str:
+    """A half-year without its year, for which Unicode has no words: H1; S1 where it is a semester."""
+    return f"{'S' if current().partition('-')[0] in _IN_SEMESTERS else 'H'}{number}"
 
 
 def weekday(date: dt.date) -> str:
@@ -219,6 +236,13 @@ def _date(date: dt.date, form: str = "", skeleton: str = "") -> str:
 
     locale = _locale(tag)
     return str(format_skeleton(skeleton, date, locale=locale) if skeleton else format_date(date, form, locale=locale))
+
+
+@cache
+def _quarters(tag: str) -> Mapping[int, str]:
+    from babel.dates import get_quarter_names
+
+    return {int(number): str(name) for number, name in get_quarter_names("abbreviated", locale=_locale(tag)).items()}
 
 
 @cache

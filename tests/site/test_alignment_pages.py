@@ -15,6 +15,7 @@ from playpress.derive import signatures
 from playpress.model.kinds.handoff import Handoff
 from playpress.pdf import choosing, compose
 from playpress.pipeline import pages, read
+from playpress.publications import catalogue
 from playpress.site.pages import alignment
 from playpress.site.render import render
 from playpress.starter import create
@@ -152,11 +153,14 @@ def test_an_agreement_without_promises_is_not_ready_to_sign(tmp_path: Path) -> N
     handoff = HANDOFF.partition("  commitments:")[0]
     files = {"teams": TEAMS, "roles": ROLES, "funnels": FUNNEL, "processes": PROCESS}
     playbook = read(write(tmp_path, handoffs=handoff, **files), DAY)
-    page = next(
-        file.content.decode() for file in pages(playbook) if file.uri == "alignment/agreement-marketing-sales.md"
-    )
-    assert "Neither Marketing nor Sales promises anything to the other yet: there is nothing to sign." in page
+    found = {file.uri: file.content.decode() for file in pages(playbook) if file.uri.endswith(".md")}
+    page, nothing = found["alignment/agreement-marketing-sales.md"], "Neither Marketing nor Sales promises anything"
+    assert f"{nothing} to the other yet: there is nothing to sign." in page
     assert "Signatures" not in page
+    assert nothing in found["index.md"]
+    assert playbook.book is not None
+    (agreed,) = catalogue.agreed(playbook.book)
+    assert (agreed.title, agreed.reader) == ("Agreement: Marketing and Sales", "Nothing is promised yet")
 
 
 def test_a_tick_is_for_what_was_looked_at_and_is_well(tmp_path: Path) -> None:

@@ -42,6 +42,23 @@ def test_each_language_writes_its_own_way(tag: str, day: str, month: str, figure
         assert "".join(mark for mark in percent(Fraction(11, 14)) if mark != "\u200e") == share
 
 
+@pytest.mark.parametrize(
+    ("tag", "quarter", "fiscal", "half"),
+    [
+        ("en", "Q2 2027", "Q2 FY27", "H2 2027"),
+        ("en-US", "Q2 2027", "Q2 FY27", "H2 2027"),
+        ("de", "Q2 2027", "Q2 FY27", "H2 2027"),
+        ("fr", "T2 2027", "T2 FY27", "S2 2027"),
+        ("pt-BR", "T2 de 2027", "T2 FY27", "S2 2027"),
+        ("ja", "2027/Q2", "Q2 FY27", "H2 2027"),
+    ],
+)
+def test_a_language_has_names_of_its_own_for_parts_of_a_year(tag: str, quarter: str, fiscal: str, half: str) -> None:
+    with language.within(tag):
+        assert [Period.parse(text).words for text in ("2027-Q2", "FY27-Q2", "2027-H2")] == [quarter, fiscal, half]
+        assert str(Period.parse("2027-Q2")) == "2027-Q2"
+
+
 def test_values_are_shown_in_the_language_and_written_without_it() -> None:
     with language.within("de"):
         assert str(Money.parse("1200000.5 EUR")) == "1.200.000,5 EUR"

@@ -8,9 +8,11 @@ from playpress.checks.check import Family, Finding, check, definitions, in_use, 
 from playpress.derive import same_text
 from playpress.graph import Book
 from playpress.language import counted
+from playpress.model.currencies import CURRENCIES
 from playpress.model.kinds.approval import ApprovalLevel, ApprovalMatrix
 from playpress.model.kinds.offer import Offer
 from playpress.model.values import Money
+from playpress.problems import listed
 
 FAMILY = Family(
     "PRC",
@@ -100,7 +102,7 @@ def _has_floor(book: Book) -> bool:
 
 @check(
     "PRC-4",
-    "A role may grant a discount that takes the price below its floor.",
+    "A role may grant a discount that takes the price below its floor, or one in another currency.",
     why="The rep keeps to the matrix, and sells below the lowest price.",
     fix="Lower the limit in the matrix, or the lowest price of the offer.",
     level="error",
@@ -121,6 +123,27 @@ def discount_below_the_floor(book: Book) -> Iterator[Finding]:
                 hint = "Lower the limit in the matrix, or the lowest price of the offer."
                 also = (book.place(offer, "floor"),)
                 yield Finding(message, book.place(matrix, "levels", number, "up_to"), matrix, hint, also=also)
+        yield from _other_currency(book, matrix)
+
+
+_SOME = 3
+"""The most prices that one finding names."""
+
+
+def _other_currency(book: Book, matrix: ApprovalMatrix) -> Iterator[Finding]:
+    """The first limit in money that cannot be held against prices of the matrix, with all of these."""
+    for number, level in enumerate(matrix.levels if matrix.grants_a == "discount" else ()):
+        unit = level.up_to.unit if level.up_to else ""
+        apart = [each for each in _covered(book, matrix) if unit in CURRENCIES and each.list_price.currency != unit]
+        if apart:
+            some = [f'"{each.name}" ({each.list_price})' for each in apart[:_SOME]]
+            prices = listed([*some, *([f"{len(apart) - _SOME} more"] if len(apart) > _SOME else [])])
+            message = f'{book.name(level.role)} may grant {level.up_to} by "{matrix.name}", which cannot be compared '
+            message += f"with the price of {prices}"
+            hint = "Write the limit as a share, or name in `on` the offers in its currency."
+            also = tuple(book.place(each, "list_price") for each in apart)
+            yield Finding(message, book.place(matrix, "levels", number, "up_to"), matrix, hint, also=also)
+            return
 
 
 def _covered(book: Book, matrix: ApprovalMatrix) -> Iterator[Offer]:

@@ -21,6 +21,16 @@ def between(book: Book, one: Team, other: Team) -> list[Handoff]:
     return [each for each in book.active(Handoff) if {team.id for team in ends(book, each)} == both]
 
 
+def is_promised(book: Book, one: Team, other: Team) -> bool:
+    """Whether either of them promises the other anything: else there is nothing to sign."""
+    return any(each.commitments for each in between(book, one, other))
+
+
+def nothing_promised(one: Team, other: Team) -> str:
+    """What is said of an agreement without a promise."""
+    return f"Neither {one.name} nor {other.name} promises anything to the other yet: there is nothing to sign."
+
+
 def title(one: Team, other: Team) -> str:
     """What the agreement of two teams is called."""
     return f"Agreement: {one.name} and {other.name}"

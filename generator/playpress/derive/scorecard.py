@@ -25,7 +25,9 @@ class MetricReading:
     target: Target | None
     """That of its period, or of the longer one that it is in; None where there is none in the same unit."""
     better: bool | None
-    """Whether it is at its target or beyond, the way the metric counts as better; None where nothing says it."""
+    """Whether it is at its target or beyond, the way the metric counts as better; None where nothing says it yet."""
+    running: bool = False
+    """Whether its period is not over: what there is so far is no result."""
 
     @property
     def value(self) -> Quantity:
@@ -56,8 +58,8 @@ class Score:
 
     @property
     def change(self) -> Fraction | None:
-        """The last value - the one before it; None where there is only one, or where they have two units."""
-        if len(self.readings) < 2 or self.readings[-2].value.unit != self.last.value.unit:
+        """The last value - the one before it; None where there is only one, two units, or a last period that runs."""
+        if len(self.readings) < 2 or self.readings[-2].value.unit != self.last.value.unit or self.last.running:
             return None
         return self.last.value.amount - self.readings[-2].value.amount
 
@@ -92,10 +94,11 @@ def of(book: Book, metric: Metric) -> Sequence[Score]:
 
 def _reading(book: Book, metric: Metric, actual: Actual) -> MetricReading:
     target = _target(book, metric, actual) if actual.segment is None else None
-    if target is None or metric.direction is None:
-        return MetricReading(actual, target, None)
+    running = actual.period.end >= book.today
+    if target is None or metric.better is None or running:
+        return MetricReading(actual, target, None, running)
     gap = actual.value.amount - target.value.amount
-    return MetricReading(actual, target, gap >= 0 if metric.direction == "up" else gap <= 0)
+    return MetricReading(actual, target, gap >= 0 if metric.better == "up" else gap <= 0)
 
 
 def _target(book: Book, metric: Metric, actual: Actual) -> Target | None:

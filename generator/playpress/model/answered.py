@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 
 from playpress.language import counted
+from playpress.model import csv_table
 from playpress.problems import Place, Problem, fault, shorten
 
 COLUMNS = ("received", "answered")
@@ -28,6 +29,8 @@ def read(text: str, file: str) -> tuple[list[Case], list[Problem]]:
     place = Place(file)
     try:
         header = [cell.strip().casefold() for cell in next(rows, [])]
+        if otherwise := csv_table.separated_otherwise(text.partition("\n")[0].strip(), file, COLUMNS):
+            return [], [otherwise]
         if any(header.count(name) != 1 for name in COLUMNS):
             message = f"the columns {' and '.join(COLUMNS)} are not in the first line, once each"
             hint = f"Write `{','.join(COLUMNS)}` into the first line, with commas; other columns are passed over."

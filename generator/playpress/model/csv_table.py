@@ -55,10 +55,8 @@ def _header(
     known = (*required, *optional)
     more = f"; `{','.join(optional)}` may follow" if optional else ""
     hint = f"Write `{','.join(required)}` into the first line{more}."
-    for sign, signs in _SEPARATORS.items():
-        if {cell.strip(' "').casefold() for cell in line.split(sign)} >= set(required):
-            cure = f'Save it again as CSV with commas, not {signs}; a cell with a comma goes in "double quotes".'
-            return fault("CSV-HEADER", f"{signs} separate the cells of this table", Place(file), cure)
+    if otherwise := separated_otherwise(line, file, required):
+        return otherwise
     if missing := [name for name in required if name not in header]:
         return fault("CSV-HEADER", f"this table has no column {' and no column '.join(missing)}", Place(file), hint)
     if twice := next((name for name in header if header.count(name) > 1), ""):
@@ -66,6 +64,15 @@ def _header(
     if other := next((number for number, name in enumerate(header) if name not in known), None):
         place = Place(file, 1, _starts(line)[other] if other < len(_starts(line)) else 1)
         return fault("CSV-HEADER", f'"{header[other]}" is not a column of this table', place, f"Delete it. {hint}")
+    return None
+
+
+def separated_otherwise(line: str, file: str, required: Sequence[str]) -> Problem | None:
+    """The fault of a table whose first line has the columns, and something else than commas between them."""
+    for sign, signs in _SEPARATORS.items():
+        if {cell.strip(' "').casefold() for cell in line.split(sign)} >= set(required):
+            cure = f'Save it again as CSV with commas, not {signs}; a cell with a comma goes in "double quotes".'
+            return fault("CSV-HEADER", f"{signs} separate the cells of this table", Place(file), cure)
     return None
 
 

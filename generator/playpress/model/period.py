@@ -62,10 +62,15 @@ class Period(Value):
 
     @property
     def words(self) -> str:
-        """As people say it: 2027, H1 2027, Q1 FY27, March 2027."""
+        """As people say it, in their language: 2027, H1 2027, Q1 FY27, March 2027."""
         if self.unit == "year":
             return self._year
-        return f"{self._part} {self._year}" if self.unit in _LETTERS else language.month(self.start)
+        if self.unit == "half":
+            return f"{language.half_alone(self.number)} {self._year}"
+        if self.unit == "quarter":
+            fiscal = f"{language.quarter_alone(self.number)} {self._year}"
+            return fiscal if self.fiscal else language.quarter(self.start)
+        return language.month(self.start)
 
     @property
     def _year(self) -> str:

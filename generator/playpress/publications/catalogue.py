@@ -173,14 +173,15 @@ def agreed(book: Book) -> Iterator[Publication]:
     for one, other in agreements.pairs(book):
         page = OnePage(urls.agreement(one, other), tuple(agreements.between(book, one, other)))
         name, title = of_teams(one.id, other.id), agreements.title(one, other)
-        yield Publication(name, title, page, "To be signed by both sides", "sheet", page.uri)
+        reader = "To be signed by both sides" if agreements.is_promised(book, one, other) else "Nothing is promised yet"
+        yield Publication(name, title, page, reader, "sheet", page.uri)
 
 
 def agreed_in_short(book: Book) -> Iterator[Publication]:
     """The same on one page each, where anything is promised."""
     for one, other in agreements.pairs(book):
         about = tuple(agreements.between(book, one, other))
-        if any(each.commitments for each in about):
+        if agreements.is_promised(book, one, other):
             name, title = of_teams_in_short(one.id, other.id), f"{agreements.title(one, other)}, in short"
             yield Publication(name, title, ShortAgreement((one, other), about), "One page to sign", "sheet dense")
 

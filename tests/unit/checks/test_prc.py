@@ -60,6 +60,14 @@ def test_a_matrix_holds_for_what_it_names(tmp_path: Path, more: str, finds: bool
     assert bool(reported(book, "PRC-4")) is finds
 
 
+def test_a_discount_in_another_currency_is_not_passed_over(tmp_path: Path) -> None:
+    offers = OFFER.format(floor="72 EUR") + "bulb: {list_price: 9 USD}\n"
+    levels = "{up_to: 5 USD, role: ae}, {up_to: 9 USD, role: cso}"
+    book = play(tmp_path, products=PRODUCTS, offers=offers, approvals=matrix(levels))
+    said = 'may grant 5 USD by "Discounts", which cannot be compared with the price of "Lamp" (90 EUR)'
+    assert [message.partition(" ")[2] for _, message in reported(book, "PRC-4")] == [said]
+
+
 def test_a_level_without_a_limit_is_not_held_against_the_lowest_price(tmp_path: Path) -> None:
     book = play(tmp_path, products=PRODUCTS, offers=OFFER.format(floor="72 EUR"), approvals=matrix("{role: cso}"))
     assert reported(book, "PRC-4") == []

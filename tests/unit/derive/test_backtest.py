@@ -82,7 +82,8 @@ def test_a_file_without_cases_has_no_share(project: Path) -> None:
     ("text", "said"),
     [
         ("a,b\n1,2\n", "leads.csv:1:1: error CSV-HEADER the columns received and answered are not in the first line"),
-        ("received;answered\n", "CSV-HEADER"),
+        ("received;answered\n16.11.2026;\n", "CSV-HEADER semicolons separate the cells of this table"),
+        ("answered\treceived\n", "CSV-HEADER tabs separate the cells of this table"),
         ("received,answered\n2026-11-16 10:00\n", "leads.csv:2:1: error CSV-ROW this row has 1 cell;"),
         ("received,answered\n16.11.2026,\n", '"16.11.2026" in received is not a date with a time'),
         ("received,answered\n2026-11-16,\n", '"2026-11-16" in received has no time'),

@@ -163,6 +163,38 @@ def test_where_no_effort_is_written_at_all_nothing_is_looked_at(tmp_path: Path) 
     assert "MTH-15" in {check.code for check in playbook.skipped}
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            "",
+            ['the plans "First" and "Second" together ask more hours of Sdr than they have: short by 316.6 hours in '],
+        ),
+        ("  parent: first\n", []),  # its work is in that of the whole
+        ("  status: draft\n", []),
+        ("  parent: gone\n", ['the plans "First" and "Second" together ask more']),
+    ],
+)
+def test_people_who_work_for_two_plans_have_their_hours_once(tmp_path: Path, more: str, said: list[str]) -> None:
+    """414.3 hours of 512 for each of two plans; 828.6 are too many in each month of the quarter."""
+    gone = "gone: {status: draft, period: 2027, revenue_target: 9 EUR}\n"
+    second = QUARTER.replace("first:", "second:") + more
+    playbook, _ = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=LARKFIELD, plans=QUARTER + second + gone)
+    messages = [each.message for each in of(playbook, "MTH-10")]
+    assert len(messages) == len(said)
+    assert all(message.startswith(words) for message, words in zip(messages, said, strict=True))
+
+
+@pytest.mark.parametrize(("rate", "wrong"), [("0%", "is zero"), ("120%", "is above 100%")])
+def test_attempts_that_never_succeed_are_a_finding_and_no_zero(tmp_path: Path, rate: str, wrong: str) -> None:
+    plan = QUARTER.replace("success_rate: 8%", f"success_rate: {rate}")
+    part = "january: {parent: first, period: 2027-01, revenue_target: 232000 EUR}\n"
+    playbook, _ = sound(tmp_path, teams=TEAMS, roles=ROLES, funnels=LARKFIELD, plans=plan + part)
+    (found,) = of(playbook, "MTH-3")  # said of the whole, whose mix it is
+    expected = f'the plan "First" cannot compute the hours of a source: the success rate of Sales {wrong}'
+    assert (found.message, found.place.line) == (expected, 10)
+
+
 def test_attempts_and_their_rate_say_the_same_thing() -> None:
     assert SourceEffort(role="sdr", minutes="8", success_rate="8%").tries == Fraction(25, 2)
     assert SourceEffort(role="sdr", minutes="8").tries == 1

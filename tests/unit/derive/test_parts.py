@@ -1,12 +1,17 @@
 """Parts of a plan: each cut is summed for itself; a stage that is fed from two sides is looked at as a whole."""
 
+import datetime as dt
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.book import of, sound
 from tests.plan_book import FUNNEL, ROLES, TEAMS
 
-from playpress.derive.planning import explained_work, worksheet, worksheets
+from playpress.cli import main
+from playpress.derive.planning import arrivals, explained_work, worksheet, worksheets
 from playpress.derive.planning.capacity import workloads
 from playpress.derive.planning.parts import cuts
 from playpress.graph import Book
@@ -123,7 +128,7 @@ def test_a_stage_fed_from_two_sides_is_short_as_a_whole(tmp_path: Path) -> None:
     """Needed 1,200; 1,320 at 60% are 792, and 132 join: 924 arrive, 23% too few. The finding is about the stage."""
     playbook, book = read(tmp_path, MIXED, funnels=TWO_SIDES, handoffs=PROMISES)
     sheet = worksheet(book, book.all(Plan)[0])
-    (arrival,) = sheet.arrivals()
+    (arrival,) = arrivals.arrivals(sheet)
     assert (arrival.row.required, arrival.above, arrival.count) == (1200, 792, 924)
     (found,) = of(playbook, "MTH-9")
     assert found.subject == "funnel:leads"
@@ -132,6 +137,48 @@ def test_a_stage_fed_from_two_sides_is_short_as_a_whole(tmp_path: Path) -> None:
         '"Sal" in the plan "Year" needs 1,200, and 924 arrive by what is promised (792 from the stage before, 132 from '
         "Sales): 23% too few"
     )
+
+
+def test_page_command_and_finding_say_the_same_of_a_stage_fed_from_two_sides(tmp_path: Path) -> None:
+    playbook, _ = read(tmp_path, MIXED, funnels=TWO_SIDES, handoffs=PROMISES)
+    page = " ".join(unescape(re.sub("<[^>]+>", " ", page_of(playbook, "plans/year.md"))).split())
+    overview = " ".join(unescape(re.sub("<[^>]+>", " ", page_of(playbook, "alignment/plans.md"))).split())
+    said = "Sales: 132; 924 arrive with those from the stage before (23% too few)"
+    assert said in page
+    assert "23% Largest gap" in page
+    assert "23% too few at Sal" in overview
+    told = CliRunner().invoke(main, ["plan", "--project", str(tmp_path), "--today", "2026-10-01"]).output
+    assert said in told
+
+
+def test_a_quarter_that_is_over_and_archived_is_a_part_as_before(tmp_path: Path) -> None:
+    """As MTH-5 advises, and the sum of the quarters stays what it was; what is left out otherwise has no target."""
+    over = YEAR.replace("q1: {", "q1: {status: archived, ")
+    later = dt.date(2027, 5, 1)
+    playbook, book = sound(tmp_path, later, **{**FILES, "plans": over})
+    assert of(playbook, "MTH-12") == []
+    assert [part.id for part in cuts(book, book.all(Plan)[0])[0].parts] == ["q1", "q2", "q3", "q4"]
+    (found,) = of(
+        sound(tmp_path, later, **{**FILES, "plans": YEAR.replace("q4: {", "q4: {status: archived, ")})[0], "MTH-12"
+    )
+    assert "by quarter" in found.message
+
+
+def test_each_cut_is_compared_with_the_target_on_the_page(tmp_path: Path) -> None:
+    playbook, _ = read(tmp_path, YEAR.replace("540000", "240000"))
+    page = " ".join(unescape(re.sub("<[^>]+>", " ", page_of(playbook, "plans/year.md"))).split())
+    assert "1,440,000 EUR adds up" in page
+    assert "1,140,000 EUR 300,000 EUR less" in page
+
+
+def test_a_part_repeats_nothing_of_what_is_late_or_short_in_the_whole(tmp_path: Path) -> None:
+    """On 15 December all of January's contacts are late for the year, for its first quarter, and for each region."""
+    funnel = FUNNEL.replace("rate: 10%", "rate: 10%, lag: 400 d, effort: [{role: sdr, minutes: 600}]")
+    funnel = funnel.replace("rate: 80%", "rate: 80%, lag: 1 d").replace("rate: 20%", "rate: 20%, lag: 1 d")
+    playbook, _ = sound(tmp_path, dt.date(2026, 12, 15), **{**FILES, "funnels": funnel, "plans": YEAR})
+    assert [each.subject for each in of(playbook, "MTH-10")] == ["funnel:leads"]
+    late = [each.message for each in of(playbook, "MTH-5")]
+    assert [message.partition('"')[2].partition('"')[0] for message in late] == ["Year", "Q1", "Q2", "Q3"]
 
 
 def test_what_both_sides_bring_together_may_be_enough(tmp_path: Path) -> None:

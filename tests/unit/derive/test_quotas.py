@@ -55,13 +55,37 @@ def test_what_is_not_worked_is_not_sold(tmp_path: Path, more: str, made: str) ->
     assert total(book) == Fraction(made)
 
 
+@pytest.mark.parametrize(("more", "said"), [("ramp: 150%", "ramp"), ("part_time: 200%", "part time")])
+def test_no_person_works_more_than_all_of_the_time(tmp_path: Path, more: str, said: str) -> None:
+    (found,) = of(read(tmp_path, f"{{role: sdr, amount: 250000 USD, people: 1, {more}}}")[0], "MTH-3")
+    assert found.message == f'the {said} of Sdr in the plan "First" is above 100%'
+
+
 def test_quotas_below_the_target_are_a_finding(tmp_path: Path) -> None:
     (found,) = of(read(tmp_path, FULL, target="900000")[0], "MTH-12")
     assert "all quotas together make 750,000 USD: 16.7% less" in found.message
 
 
 def test_the_headcount_of_the_role_counts_where_the_quota_says_nothing(tmp_path: Path) -> None:
-    _, book = read(tmp_path, "{role: sdr, amount: 100 USD}", "{role: head-of-sales, amount: 100 USD}")
+    _, book = read(tmp_path, "{role: sdr, amount: 100 USD}")
     assert total(book) == 200
-    _, book = read(tmp_path, "{role: head-of-sales, amount: 100 USD}")
+    _, book = read(tmp_path, "{role: sdr, amount: 100 USD}", "{role: head-of-sales, amount: 100 USD, people: 1}")
+    assert total(book) == 300
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "why"),
+    [
+        ("{role: head-of-sales, amount: 100 USD}", "MTH-12", "nothing says how many people some of them are for"),
+        ("{role: head-of-sales, amount: 100 EUR, people: 1}", "MTH-14", "they are in several currencies"),
+    ],
+)
+def test_a_quota_that_cannot_be_counted_is_left_out_of_no_sum(tmp_path: Path, row: str, code: str, why: str) -> None:
+    playbook, book = read(tmp_path, FULL, row, target="900000")
     assert total(book) is None
+    (found,) = of(playbook, code)
+    assert "cannot be summed" in found.message
+    text = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
+    page = " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
+    assert f"All quotas {why} cannot be summed" in page
+    assert "Over-assignment" not in page

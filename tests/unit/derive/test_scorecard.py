@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.book import IN_TEAM, of, read_book, sound, write
+from tests.book import IN_TEAM, SETTINGS, of, read_book, sound, write
 from tests.plan_book import FUNNEL, ROLES, TEAMS
 
 from playpress import project_copy
@@ -106,6 +106,27 @@ def test_the_target_an_actual_is_held_against(tmp_path: Path, row: str, target: 
     assert (str(score.last.target.value) if score.last.target else None) == target
 
 
+def test_a_period_that_is_not_over_has_no_gap_yet(tmp_path: Path) -> None:
+    """Three hundred of four hundred in the middle of a month is no miss, and no fall from the month before."""
+    rows = "metric,period,value\nhanded-over,2026-06,410\nhanded-over,2026-07,420\nhanded-over,2026-08,150\n"
+    playbook = with_actuals(tmp_path, rows, dt.date(2026, 8, 31))
+    (score,) = scorecard.scores(book_of(playbook))
+    assert (score.last.running, score.last.better, score.change) == (True, None, None)
+    page = page_of(playbook, "alignment/scorecard.md")
+    assert "Handed over August 2026, so far 300 150 not over yet 410, 420" in page
+    metric = page_of(playbook, "metrics/handed-over.md")
+    assert "August 2026, so far 300 150 July 2026 400 420 20 above, better" in metric
+    (over,) = scorecard.scores(book_of(with_actuals(tmp_path, rows, dt.date(2026, 9, 1))))
+    assert (over.last.running, over.last.better, over.change) == (False, False, -270)
+
+
+def test_which_way_is_better_is_said_by_a_target_as_well(tmp_path: Path) -> None:
+    metrics = METRICS + "churn: {targets: [{period: 2026, value: at most 5%}]}\n"
+    rows = "metric,period,value\nchurn,2026-Q2,5.5%\nchurn,2026-Q3,6%\n"
+    page = page_of(with_actuals(tmp_path, rows, metrics=metrics), "alignment/scorecard.md")
+    assert "Churn Q3 2026 at most 5% 6% 1 point above, worse up 0.5 points, worse" in page
+
+
 def test_four_periods_back_and_each_length_for_itself(tmp_path: Path) -> None:
     rows = "".join(f"handed-over,2026-0{month},{month}00,\n" for month in range(9, 1, -1))
     book = book_of(with_actuals(tmp_path, HEAD + rows + "handed-over,2026-Q1,900,\nhanded-over,2026-Q2,1500,\n"))
@@ -134,6 +155,26 @@ def test_a_single_actual_contradicts_beyond_a_twentieth(tmp_path: Path, value: s
     assert len(of(playbook, "MTH-21")) == found
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("4%,offices", ["4% in Q3 2026"]),
+        ("20%,offices", []),
+        ("4%,homes", []),  # it has no rate of its own
+        ("10%,", []),
+    ],
+)
+def test_a_rate_of_a_segment_is_held_against_its_own_actuals(tmp_path: Path, row: str, said: list[str]) -> None:
+    segments = "{audience: offices, share: 60%, avg_deal: 9 USD, rates: [{stage: mql, rate: 20%}]}"
+    segments += ", {audience: homes, share: 40%, avg_deal: 9 USD}"
+    plans = PLAN.replace("avg_deal: 75000 USD", f"segments: [{segments}]").replace("2026-Q3", "2026-Q4")
+    more = {"plans": plans, "audiences": "offices: {}\nhomes: {}\n"}
+    playbook = with_actuals(tmp_path, f"{HEAD}acceptance,2026-Q3,{row}\n", **more)
+    message = 'the plan counts on 20% from "Mql" to "Sal" of Offices, and "Acceptance" was '
+    assert [each.message for each in of(playbook, "MTH-21")] == [message + words for words in said]
+    assert [each.subject for each in of(playbook, "MTH-21")] == ["plan:first"] * len(said)
+
+
 def test_periods_that_still_run_contradict_nothing(tmp_path: Path) -> None:
     playbook = with_actuals(tmp_path, "metric,period,value\nacceptance,2026-Q3,5%\n", dt.date(2026, 9, 30))
     assert of(playbook, "MTH-21") == []
@@ -149,6 +190,23 @@ def test_periods_that_still_run_contradict_nothing(tmp_path: Path) -> None:
 def test_an_actual_in_another_unit_is_not_passed_over(tmp_path: Path, row: str, said: str) -> None:
     (found,) = of(with_actuals(tmp_path, f"metric,period,value\n{row}\n"), "MTH-18")
     assert (found.level, found.message, found.place.file) == ("error", said, "content/actuals/2026.csv")
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [
+        ("USD", "700 EUR", 'the metric "Bare" has amounts in USD, and here 700 EUR, amounts in EUR'),
+        ('"%"', "0.21", 'the metric "Bare" has percentages, and here 0.21, plain numbers'),
+        ("deals", "700 EUR", 'the metric "Bare" has 700 EUR, and this playbook counts in USD'),
+        ("EUR", "700 EUR", ""),
+        ("USD", "700 USD", ""),
+    ],
+)
+def test_actuals_of_a_metric_without_targets_are_in_its_unit(tmp_path: Path, unit: str, value: str, said: str) -> None:
+    settings = f"{SETTINGS}currency: USD\n"
+    more = {"playbook": settings, "metrics": f"bare: {{unit: {unit}}}\n"}
+    playbook = with_actuals(tmp_path, f"metric,period,value\nbare,2026-Q3,{value}\n", **more)
+    assert [each.message for each in of(playbook, "MTH-18")] == [said] * bool(said)
 
 
 def test_an_actual_of_the_future_is_a_forecast(tmp_path: Path) -> None:

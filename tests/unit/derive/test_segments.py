@@ -201,6 +201,8 @@ def test_another_currency_is_never_left_out_of_a_sum(tmp_path: Path) -> None:
         (PLAN.replace("avg_deal: 1000 EUR", "avg_deal: 0 EUR"), "the average deal of homes is 0 EUR"),
         (PLAN.replace("rate: 40%", "rate: 0%"), 'cannot be reached with homes: the rate at "Sql" is 0'),
         (PLAN.replace("rate: 40%", "rate: 140%"), 'the rate of homes at "Sql" is above 100%'),
+        (PLAN.replace("retention: 80%", "retention: 120%"), "the retention of Offices"),
+        (PLAN.replace("margin: 40%, retention: 80%", "margin: 140%, retention: 80%"), "the margin of Offices"),
         (PLAN.replace("stage: sql,", "stage: won,"), "a rate from a stage that nothing leaves on its way"),
     ],
 )
@@ -251,6 +253,21 @@ def test_a_rate_that_each_segment_has_of_its_own_is_no_number_to_try(tmp_path: P
     read(tmp_path, PLAN.replace(OFFICES, f"{OFFICES}, rates: [{{stage: sql, rate: 20%}}]"))
     said = CliRunner().invoke(main, arguments).output
     assert "You can change: revenue_target, avg_deal, enquiry" in said
+
+
+def test_a_budget_in_two_currencies_has_no_cost_of_a_customer_and_says_why(tmp_path: Path) -> None:
+    playbook, _, _ = read(tmp_path, PLAN.replace("amount: 40000 EUR", "amount: 40000 USD"))
+    page = page_of(playbook)
+    assert "A new customer its lines are in several currencies cannot be summed" in page
+    assert "1,000,000 EUR × 40% / 1,000 EUR = 400 cannot be summed: its lines are in several currencies" in page
+    assert "60,000 EUR / 100 + 50,000 EUR / 500 = 700 EUR" in page  # that of the other segment is known
+    mixed = page_of(read(tmp_path, PLAN.replace("avg_deal: 1000 EUR", "avg_deal: 1000 USD"))[0])
+    assert "unknown Customers needed target and deals are in several currencies" in mixed
+
+
+def page_of(playbook: Playbook) -> str:
+    text = next(file.content.decode() for file in pages(playbook) if file.uri == "plans/first.md")
+    return " ".join(unescape(re.sub("<[^>]+>", " ", text)).split())
 
 
 def test_what_cannot_be_summed_is_said_where_its_sum_would_be(tmp_path: Path) -> None:

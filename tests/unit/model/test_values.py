@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from playpress.model.entity import Entity
 from playpress.model.invalid import InvalidValue, shape, shorten
+from playpress.model.kinds.audience import AudienceSize
 from playpress.model.kinds.goal import Goal
 from playpress.model.kinds.role import Role
 from playpress.model.numbers import number, percent, percent_in_figures, plain
@@ -215,6 +216,13 @@ def test_whole_numbers_and_rates_have_bounds() -> None:
     for rate in ("0", "0%", "101%", "80", "1.5"):
         with pytest.raises(ValidationError):
             Role.model_validate({"id": "a", "team": "b", "capacity": {"hours_per_day": "5", "utilisation": rate}})
+
+
+def test_a_day_has_24_hours_and_an_audience_someone_in_it() -> None:
+    with pytest.raises(ValidationError, match="40 hours are more than a day has"):
+        Role.model_validate({"id": "a", "team": "b", "capacity": {"hours_per_day": "40"}})
+    with pytest.raises(ValidationError, match="an audience needs someone in it"):
+        AudienceSize.model_validate({"count": "0", "as_of": "2026-09-30", "source": "Register"})
 
 
 def test_text_is_one_trimmed_line_and_escapes_itself() -> None:

@@ -10,6 +10,7 @@ from playpress.derive.formula import Count, Ratio, counted
 from playpress.derive.planning import Worksheet, cost, formatted, volumes
 from playpress.derive.planning.parts import key
 from playpress.derive.planning.stage_path import product, stage_path
+from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book, insight
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.metric import Metric, Target
@@ -108,25 +109,45 @@ def target_below_the_plan(book: Book) -> Iterator[Finding]:
     for metric, count in _counts(book):
         for sheet in _by_funnel(book).get(count.stage.id, ()):
             row = sheet.row(count.stage)
-            if row is None or row.required is None or sheet.plan.period is None:
-                continue
-            if row.stage.outcome == "won" and metric.direction != "down":
+            if row and row.required is not None and row.stage.outcome == "won" and metric.better != "down":
                 yield from _below_the_revenue(book, metric, sheet)
-            for number, target in enumerate(metric.targets):
-                needed = _in_target(row.required, sheet.plan.period, count, target, book.settings.fiscal_year)
-                if needed is None or target.value.unit:
-                    continue
-                short = volumes.gap(needed[0], target.value.amount)
-                if short > sheet.plan.tolerance:
-                    message = f'the target of "{metric.name}" is {plain(target.value.amount)} a {needed[1]}, and '
-                    message += f'the plan "{sheet.plan.name}" needs {formatted.count(needed[0])} '
-                    message += f'"{row.stage.name}" a {needed[1]}'
-                    hint = "Raise the target, or plan with what the team can deliver."
-                    place = book.place(metric, "targets", number, "value")
-                    also = (book.place(sheet.plan, "revenue_target"),)
-                    yield Finding(
-                        message, place, metric, hint, also=also, cost=cost.of_missing(sheet, row, row.required * short)
-                    )
+        for number, target in enumerate(metric.targets):
+            for need in _nearest(book, count, target):
+                short = volumes.gap(need.count, target.value.amount)
+                if short > need.sheet.plan.tolerance:
+                    yield _below(book, metric, number, need, short)
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """What a plan needs of a stage in the period a metric counts by."""
+
+    sheet: Worksheet
+    row: StageRow
+    count: Fraction
+    unit: str
+
+
+def _nearest(book: Book, count: Count, target: Target) -> list[_Needed]:
+    """What plans need in the time of a target: those of the shortest period around it, not also the year they make."""
+    found, year = [], book.settings.fiscal_year
+    for sheet in _by_funnel(book).get(count.stage.id, ()) if not target.value.unit else ():
+        row, span = sheet.row(count.stage), sheet.plan.period
+        if row is not None and row.required is not None and span is not None:
+            needed = _in_target(row.required, span, count, target, year)
+            found += [(span.length, _Needed(sheet, row, *needed))] if needed else []
+    shortest = min((length for length, _ in found), default=0)
+    return [each for length, each in found if length == shortest]
+
+
+def _below(book: Book, metric: Metric, number: int, need: _Needed, short: Fraction) -> Finding:
+    sheet, row, amount = need.sheet, need.row, metric.targets[number].value.amount
+    message = f'the target of "{metric.name}" is {plain(amount)} a {need.unit}, and the plan "{sheet.plan.name}" '
+    message += f'needs {formatted.count(need.count)} "{row.stage.name}" a {need.unit}'
+    hint = "Raise the target, or plan with what the team can deliver."
+    place, also = book.place(metric, "targets", number, "value"), (book.place(sheet.plan, "revenue_target"),)
+    costs = cost.of_missing(sheet, row, (row.required or Fraction(0)) * short)
+    return Finding(message, place, metric, hint, also=also, cost=costs)
 
 
 def _below_the_revenue(book: Book, metric: Metric, sheet: Worksheet) -> Iterator[Finding]:

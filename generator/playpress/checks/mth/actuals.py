@@ -7,13 +7,17 @@ from playpress import language
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import scorecard
 from playpress.derive.formula import Ratio, counted
+from playpress.derive.planning import segment_needs
 from playpress.derive.planning.stage_path import product, stage_path
 from playpress.derive.scorecard import SPAN, MetricReading
 from playpress.graph import Book
+from playpress.model.entity import Entity
 from playpress.model.kinds.funnel import Funnel
 from playpress.model.kinds.metric import Metric
-from playpress.model.kinds.plan import TOLERANCE
+from playpress.model.kinds.plan import TOLERANCE, Plan
 from playpress.model.numbers import percent
+from playpress.model.ref import Ref
+from playpress.problems import Place
 
 
 @requirement("a table under content/actuals/")
@@ -30,26 +34,53 @@ def _has_actuals(book: Book) -> bool:
     requires=_has_actuals,
 )
 def rate_that_actuals_contradict(book: Book) -> Iterator[Finding]:
-    """Of a metric that divides two stages, the last four actuals; a single one only beyond a twentieth."""
+    """Of a metric that divides two stages, the last four actuals; a single one only beyond a twentieth.
+
+    Actuals of a segment are held against the rates that plans give it of its own.
+    """
     for score in scorecard.scores(book):
         ratio, last = counted(score.metric), _past(book, score.readings)
         funnel = book.get(ratio.of) if isinstance(ratio, Ratio) else None
-        if not isinstance(ratio, Ratio) or not isinstance(funnel, Funnel) or score.segment or not last:
+        if not isinstance(ratio, Ratio) or not isinstance(funnel, Funnel) or not last:
             continue
-        rate = product(stage_path(funnel), ratio.of, ratio.reached)
-        if rate is None or not _outside(rate, [each.value.amount for each in last]):
-            continue
-        low, high = (percent(pick(each.value.amount for each in last)) for pick in (min, max))
-        span = f"was {low}" if low == high else f"was between {low} and {high}"
-        one, two = book.name(ratio.of), book.name(ratio.reached)
-        first, newest = last[0].actual.period.words, last[-1].actual.period.words
-        when = f"in {newest}" if first == newest else f"from {first} to {newest}"
-        message = f'the plan counts on {percent(rate)} from "{one}" to "{two}", and "{score.metric.name}" {span} {when}'
-        hint = "Correct the `rate` of the funnel, or the actuals."
+        for rate, of, entity, place in _stated(book, funnel, ratio, score.segment):
+            if _outside(rate, [each.value.amount for each in last]):
+                message = f"the plan counts on {percent(rate)} {of}, "
+                message += f'and "{score.metric.name}" {_was(last)}'
+                hint = "Correct the `rate` of the funnel, or the actuals."
+                if score.segment:
+                    hint = "Correct the `rate` of the segment, or the actuals."
+                also = (last[-1].actual.place, book.place(score.metric))
+                yield Finding(message, place, entity, hint, also=also)
+
+
+_Rate = tuple[Fraction, str, Entity, Place]
+
+
+def _stated(book: Book, funnel: Funnel, ratio: Ratio, segment: Ref | None) -> Iterator[_Rate]:
+    """Rates between two stages, stated of all or of one segment: rate, the stages, what states it and where."""
+    path, between = stage_path(funnel), f'from "{book.name(ratio.of)}" to "{book.name(ratio.reached)}"'
+    if segment is None:
+        rate = product(path, ratio.of, ratio.reached)
         ids = [stage.id for stage in funnel.stages]
-        place = book.place(funnel, "stages", ids.index(ratio.of.part), "rate")
-        also = (last[-1].actual.place, book.place(score.metric))
-        yield Finding(message, place, funnel, hint, also=also)
+        if rate is not None:
+            yield rate, between, funnel, book.place(funnel, "stages", ids.index(ratio.of.part), "rate")
+        return
+    for plan in book.active(Plan):
+        over = plan.period is not None and plan.period.end < book.today
+        for number, each in enumerate(() if over else plan.segments):
+            own = segment_needs.own_path(path, each)
+            rate = product(own, ratio.of, ratio.reached)
+            if each.audience == segment and rate is not None and rate != product(path, ratio.of, ratio.reached):
+                yield rate, f"{between} of {book.name(segment)}", plan, book.place(plan, "segments", number, "rates")
+
+
+def _was(last: Sequence[MetricReading]) -> str:
+    """The range of the last actuals, and when they were."""
+    low, high = (percent(pick(each.value.amount for each in last)) for pick in (min, max))
+    first, newest = last[0].actual.period.words, last[-1].actual.period.words
+    span = f"was {low}" if low == high else f"was between {low} and {high}"
+    return f"{span} {f'in {newest}' if first == newest else f'from {first} to {newest}'}"
 
 
 def _past(book: Book, readings: Sequence[MetricReading]) -> Sequence[MetricReading]:

@@ -1,6 +1,6 @@
 """MTH of hours: work beyond the time people have, and sources whose work is not counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from playpress import language
@@ -8,10 +8,11 @@ from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
 from playpress.checks.mth.stage_counts import ahead, sheets
 from playpress.derive.planning import Worksheet, cost, formatted, worksheets
-from playpress.derive.planning.capacity import Workload, workloads
+from playpress.derive.planning.capacity import Month, Workload, workloads
 from playpress.derive.planning.worksheet import commitments
 from playpress.graph import Book
-from playpress.model.kinds.plan import SourceShare
+from playpress.model.kinds.plan import Plan, SourceShare
+from playpress.model.period import Period
 from playpress.model.ref import Ref
 from playpress.problems import listed
 
@@ -41,10 +42,59 @@ def _promised(book: Book, stage: Ref) -> bool:
     requires=_has_effort,
 )
 def work_beyond_capacity(book: Book) -> Iterator[Finding]:
+    """Of each plan, and of plans that are no part of each other where the same people work for several of them."""
+    yield from _together(book)
     for sheet in ahead(book):
         for load in workloads(book)[sheet.plan.id]:
-            if load.short > 0:
+            if load.short > 0 and not _is_short_above(book, sheet, load):
                 yield _overloaded(book, sheet, load)
+
+
+def _together(book: Book) -> Iterator[Finding]:
+    """People who have enough hours for each of several plans, and not for all of them in the same months."""
+    found: dict[tuple[str, ...], list[tuple[Plan, Workload]]] = {}
+    for sheet in ahead(book):
+        above = book.get(sheet.plan.parent)
+        if above is None or above.status != "active":
+            for load in workloads(book)[sheet.plan.id]:
+                if load.timed:
+                    found.setdefault(tuple(role.id for role in load.roles), []).append((sheet.plan, load))
+    for shared in found.values():
+        missing = _missing_together([load for _, load in shared])
+        if missing and not any(load.short for _, load in shared):
+            names = listed(str(role.name) for role in shared[0][1].roles)
+            plans = listed(f'"{plan.name}"' for plan, _ in shared)
+            message = f"the plans {plans} together ask more hours of {names} than they have: short by "
+            message += f"{formatted.hours(sum(missing.values(), Fraction(0)))} in "
+            message += ", ".join(month.words for month in sorted(missing, key=lambda each: each.start))
+            hint = "Add people, plan for less, or make one plan of them with parts."
+            first, *others = (book.place(plan) for plan, _ in shared)
+            costs = cost.of_hours(sum(missing.values(), Fraction(0)))
+            yield Finding(message, first, shared[0][0], hint, also=tuple(others), cost=costs)
+
+
+def _missing_together(loads: Sequence[Workload]) -> dict[Period, Fraction]:
+    """The hours that are missing for all of them in each month: a month that only one of them uses lacks none here."""
+    months: dict[Period, list[Month]] = {}
+    for load in loads if len(loads) > 1 else ():
+        for each in load.months:
+            months.setdefault(each.period, []).append(each)
+    short = {
+        period: sum((each.needed for each in found), Fraction(0)) - max(each.available for each in found)
+        for period, found in months.items()
+        if len(found) > 1
+    }
+    return {period: hours for period, hours in short.items() if hours > 0}
+
+
+def _is_short_above(book: Book, sheet: Worksheet, load: Workload) -> bool:
+    """Whether the same people are short in the same months in the larger plan: a part repeats nothing."""
+    above = worksheets(book).get(sheet.plan.parent.id) if sheet.plan.parent else None
+    if above is None or above.plan.status != "active" or above.over:
+        return False
+    short = {each.period for each in load.months if each.short}
+    same = [other for other in workloads(book)[above.plan.id] if other.roles == load.roles and other.timed]
+    return any(short <= {each.period for each in other.months if each.short} for other in same)
 
 
 def _overloaded(book: Book, sheet: Worksheet, load: Workload) -> Finding:

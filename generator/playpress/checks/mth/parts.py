@@ -29,6 +29,7 @@ def _has_smaller(book: Book) -> bool:
 def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
     """Each cut is summed for itself. Quotas above the target are usual, and the page shows by how much."""
     for sheet in sheets(book):
+        yield from _without_people(book, sheet)
         target = sheet.amount(sheet.plan.revenue_target)
         if not target:
             continue
@@ -41,6 +42,17 @@ def parts_that_do_not_make_the_target(book: Book) -> Iterator[Finding]:
         assigned = quotas.total(book, sheet)
         if assigned is not None and assigned < target:
             yield from _apart(book, sheet, target, assigned, "all quotas together make")
+
+
+def _without_people(book: Book, sheet: Worksheet) -> Iterator[Finding]:
+    """A quota that nothing can be multiplied by: it is in no sum, and so is none of the others."""
+    for number, each in enumerate(quotas.shares(book, sheet)):
+        if each.people is None:
+            message = f'the quotas of "{sheet.plan.name}" cannot be summed: nothing says how many people have that of '
+            message += book.name(each.quota.role)
+            hint = "Write `people` in the quota, or the `headcount` of the role."
+            also = (book.place_of(each.quota.role),)
+            yield Finding(message, book.place(sheet.plan, "quotas", number), sheet.plan, hint, also=also)
 
 
 def _apart(book: Book, sheet: Worksheet, target: Fraction, total: Fraction, whose: str) -> Iterator[Finding]:

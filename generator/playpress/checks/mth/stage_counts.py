@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from playpress.checks.check import Finding, check, in_use, requirement
+from playpress.checks.check import Finding, check, requirement
 from playpress.checks.mth import A_PLAN
-from playpress.derive.planning import Worksheet, cost, formatted, volumes, worksheets
-from playpress.derive.planning.worksheet import MORE_THAN_ALL, Arrival, StageRow
+from playpress.derive.planning import Worksheet, arrivals, cost, formatted, worksheets
+from playpress.derive.planning.arrivals import Promised
+from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book, insight
 from playpress.language import counted
-from playpress.model.kinds.funnel import Funnel, Stage
 from playpress.model.kinds.handoff import Commitment, Handoff
 from playpress.model.kinds.plan import Plan
 from playpress.model.numbers import percent, plain
@@ -67,47 +67,6 @@ def stated_volume_off_target(book: Book) -> Iterator[Finding]:
             yield Finding(message, place, sheet.plan, hint, also=also, level=level, cost=costs)
 
 
-@check(
-    "MTH-3",
-    "A number in a plan cannot be computed, or a share of a funnel is above 100%.",
-    why="A plan with a gap looks finished until someone asks what it needs.",
-    fix="Write the number that is missing, or correct the one that is impossible.",
-    level="error",
-    requires=in_use("a plan or a funnel", Plan, Funnel),
-    certain=True,
-)
-def number_that_cannot_be_computed(book: Book) -> Iterator[Finding]:
-    """Each reason once, however many plans meet it. What is not written yet is a warning in the profile starter."""
-    told = set()
-    starter = book.settings.checks == "starter"
-    for sheet in sheets(book):
-        for each in sheet.obstacles:
-            place = book.place(each.entity, *each.at)
-            if each.at and place in told:
-                continue
-            told.add(place)
-            also = (book.place(sheet.plan),) if each.entity is not sheet.plan else ()
-            level: Level | None = "warn" if starter and each.is_missing else None
-            yield Finding(each.message, place, each.entity, each.hint, also, level)
-    for funnel in book.active(Funnel):
-        for position, stage in enumerate(funnel.stages):
-            for at, words, hint in _above_all(stage):
-                place = book.place(funnel, "stages", position, *at)
-                if place not in told:
-                    yield Finding(f'{words} of "{stage.name}" in "{funnel.name}" is above 100%', place, funnel, hint)
-
-
-def _above_all(stage: Stage) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """The shares of a stage of which there cannot be so much: where each is written, what it is, and what to do."""
-    if stage.rate is not None and stage.rate > 1 and not stage.may_exceed_one:
-        yield ("rate",), "the rate", MORE_THAN_ALL
-    if stage.win_probability is not None and stage.win_probability > 1:
-        yield ("win_probability",), "the win probability", "Correct the `win_probability`."
-    for number, effort in enumerate(stage.effort):
-        if effort.share > 1:
-            yield ("effort", number, "share"), "a share of work", "Correct the `share`, or count the `minutes` of all."
-
-
 @requirement("a plan with a `source_mix`")
 def _has_mix(book: Book) -> bool:
     return any(plan.source_mix for plan in book.active(Plan))
@@ -157,7 +116,7 @@ def stage_that_is_too_late(book: Book) -> Iterator[Finding]:
             yield Finding(message, book.place(sheet.plan, "period"), sheet.plan, hint, level="info")
             continue
         for row in sheet.rows:
-            if row.late and row.required and row.window:
+            if row.late and row.required and row.window and not _is_late_above(book, sheet, row):
                 count = formatted.count(row.required)
                 message = (
                     f'too late for the plan "{sheet.plan.name}": its {count} "{row.stage.name}" had to exist from '
@@ -169,6 +128,13 @@ def stage_that_is_too_late(book: Book) -> Iterator[Finding]:
                 also = (book.place_of(row.ref),) if funnel else ()
                 costs = cost.of_missing(sheet, row, row.required)
                 yield Finding(message, place, sheet.plan, hint, also=also, cost=costs)
+
+
+def _is_late_above(book: Book, sheet: Worksheet, row: StageRow) -> bool:
+    """Whether the larger plan is late at the same stage by the same days: a part repeats nothing."""
+    above = worksheets(book).get(sheet.plan.parent.id) if sheet.plan.parent else None
+    same = above.row(row.ref) if above and above.plan.status == "active" and not above.over else None
+    return bool(same and same.required and same.late == row.late)
 
 
 def _days(count: int) -> str:
@@ -192,23 +158,18 @@ def _has_volume(book: Book) -> bool:
 )
 def commitment_below_need(book: Book) -> Iterator[Finding]:
     for sheet in ahead(book):
-        arrivals = sheet.arrivals()
-        joining = {(each.row.ref, team) for each in arrivals for team, _ in each.joining}
-        yield from _short_arrivals(book, sheet, arrivals)
+        yield from _short_arrivals(book, sheet)
         for row in sheet.rows:
-            for team, count, missing in row.promised():
-                together = (row.ref, team) in joining
-                if missing is not None and missing > sheet.plan.tolerance and not together:
-                    yield _short_promise(book, sheet, row, book.name(team), (count, missing))
+            for each in arrivals.promised(sheet, row):
+                if each.gap is not None and each.gap > sheet.plan.tolerance:
+                    yield _short_promise(book, sheet, row, each)
 
 
-def _short_arrivals(book: Book, sheet: Worksheet, arrivals: tuple[Arrival, ...]) -> Iterator[Finding]:
+def _short_arrivals(book: Book, sheet: Worksheet) -> Iterator[Finding]:
     """Of a stage that is fed from two sides, what both bring together is compared: it is about the stage."""
-    for each in arrivals:
-        required = each.row.required
-        missing = volumes.gap(required, each.count) if required is not None else Fraction(0)
-        funnel = book.get(each.row.ref)
-        if required is None or funnel is None or missing <= sheet.plan.tolerance:
+    for each in arrivals.arrivals(sheet):
+        required, missing, funnel = each.row.required, each.gap, book.get(each.row.ref)
+        if required is None or missing is None or funnel is None or missing <= sheet.plan.tolerance:
             continue
         joining = ", ".join(f"{plain(count)} from {book.name(team)}" for team, count in each.joining)
         message = f'"{each.row.stage.name}" in the plan "{sheet.plan.name}" needs {formatted.count(required)}, and '
@@ -220,18 +181,18 @@ def _short_arrivals(book: Book, sheet: Worksheet, arrivals: tuple[Arrival, ...])
         yield Finding(message, book.place_of(each.row.ref), funnel, hint, also=promised, cost=costs)
 
 
-def _short_promise(
-    book: Book, sheet: Worksheet, row: StageRow, team: str, figures: tuple[Fraction, Fraction]
-) -> Finding:
-    count, missing = figures
-    first = next(each for each in row.promises if book.name(each.commitment.by) == team)
-    needed = row.need.of(first.commitment.by) or Fraction(0)
-    message = f'{team} promises {plain(count)} "{row.stage.name}" in the plan "{sheet.plan.name}", which needs '
-    message += f"{formatted.count(needed)}: {percent(missing)} too few"
+def _short_promise(book: Book, sheet: Worksheet, row: StageRow, promised: Promised) -> Finding:
+    first = next(each for each in row.promises if each.commitment.by == promised.team)
+    needed = row.need.of(promised.team) or Fraction(0)
+    message = f'{book.name(promised.team)} promises {plain(promised.count)} "{row.stage.name}" in the plan '
+    message += (
+        f'"{sheet.plan.name}", which needs {formatted.count(needed)}: {percent(promised.gap or Fraction(0))} too few'
+    )
     hint = "Raise the `volume` of the commitment, or lower the target."
     place = book.place(first.handoff, "commitments", first.position, "volume")
     also = (book.place(sheet.plan, "revenue_target"),)
-    return Finding(message, place, first.handoff, hint, also=also, cost=cost.of_missing(sheet, row, needed - count))
+    costs = cost.of_missing(sheet, row, needed - promised.count)
+    return Finding(message, place, first.handoff, hint, also=also, cost=costs)
 
 
 @requirement("a plan with `stated_overall_rate`")

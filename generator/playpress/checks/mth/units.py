@@ -8,12 +8,13 @@ from fractions import Fraction
 from playpress.checks.check import Finding, check, requirement
 from playpress.derive import scorecard
 from playpress.graph import Book
-from playpress.model import field, walk
+from playpress.model import field
 from playpress.model.currencies import CURRENCIES
 from playpress.model.kinds.metric import Metric
 from playpress.model.kinds.plan import Plan
 from playpress.model.kinds.strategy import Strategy
 from playpress.model.quantity import TO_ONE, Quantity, in_words, is_of_time, unit
+from playpress.problems import Place
 
 
 @requirement("a metric with numbers, or a strategy with a `budget`")
@@ -57,14 +58,16 @@ def _of_metric(book: Book, metric: Metric) -> Iterator[Finding]:
     written += [(each.actual.place, _in_own(each.value, own)) for each in actuals]
     units = Counter(value.unit for _, value in (values or written))
     common = max(units, key=lambda unit: units[unit], default="")
+    if not values and (own in {"%", TO_ONE} or own in CURRENCIES or is_of_time(own)):
+        common = own
     for place, value in written:
         if value.unit != common:
             message = f'the metric "{metric.name}" has {_unit(common)}, and here {value}, {_unit(value.unit)}'
-            also = next(other for other, each in written if each.unit == common)
+            also = next((other for other, each in written if each.unit == common), book.place(metric, "unit"))
             yield Finding(message, place, metric, "Write it in the same unit.", also=(also,))
             return
     yield from _of_direction(book, metric)
-    yield from _of_currency(book, metric, values)
+    yield from _of_currency(book, metric, written)
     above = metric.targets and all(value.amount > 0 for path, value in values if path != ("baseline",))
     if above and metric.baseline and metric.baseline.amount < 0:
         message = f'the baseline of "{metric.name}" is {metric.baseline}, below zero, and its targets are above'
@@ -85,13 +88,14 @@ def _of_direction(book: Book, metric: Metric) -> Iterator[Finding]:
             return
 
 
-def _of_currency(book: Book, metric: Metric, values: list[tuple[walk.Path, Quantity]]) -> Iterator[Finding]:
-    path, value = values[0] if values else ((), Quantity.parse("0"))
+def _of_currency(book: Book, metric: Metric, written: list[tuple[Place, Quantity]]) -> Iterator[Finding]:
+    """They are all in one unit."""
+    place, value = written[0] if written else (book.place(metric), Quantity.parse("0"))
     ours = book.settings.currency
     if ours and value.unit in CURRENCIES and value.unit != ours and value.unit not in (metric.unit or ""):
         message = f'the metric "{metric.name}" has {value}, and this playbook counts in {ours}'
         hint = f"Write it in {ours}, or say `unit: {value.unit}` where the other currency is meant."
-        yield Finding(message, book.place(metric, *path), metric, hint, level="warn")
+        yield Finding(message, place, metric, hint, level="warn")
 
 
 def _in_own(value: Quantity, own: str) -> Quantity:

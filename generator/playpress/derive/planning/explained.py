@@ -5,7 +5,7 @@ from functools import reduce
 from operator import add
 
 from playpress import language
-from playpress.derive.planning import formatted
+from playpress.derive.planning import arrivals, formatted
 from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.outcome import StageOutcome
 from playpress.derive.planning.worksheet import StageRow, Worksheet
@@ -34,9 +34,13 @@ def formula(book: Book, sheet: Worksheet, row: StageRow) -> str:
 
 
 def customers(sheet: Worksheet) -> str:
-    """How the customers that are needed follow from target and average deal; empty where they do not."""
+    """How the customers that are needed follow from target and average deal; or what keeps them from it."""
     target, deal = sheet.plan.revenue_target, sheet.plan.avg_deal
-    if target is None or deal is None or sheet.won is None:
+    if sheet.won is None:
+        written = target, deal, *(each.avg_deal for each in sheet.plan.segments)
+        mixed = any(each and each.currency != sheet.currency for each in written)
+        return "target and deals are in several currencies" if mixed else "a number is missing or zero"
+    if target is None or deal is None:
         return ""
     if not sheet.segments:
         quotients = [_quotient(sheet, target.amount, deal.amount, str(deal))]
@@ -83,11 +87,21 @@ def past(sheet: Worksheet, row: StageRow) -> str:
 
 
 def promised(book: Book, sheet: Worksheet, row: StageRow) -> list[str]:
-    """What each team promises at a stage, and what it lacks."""
-    return [
-        f"{book.name(team)}: {plain(count)}" + (f" ({gap(sheet, missing)})" if missing and missing > 0 else "")
-        for team, count, missing in row.promised()
+    """What each team promises at a stage and what it lacks; of one that is fed from two sides, what arrives there."""
+    found = [
+        f"{book.name(each.team)}: {plain(each.count)}" + _lacks(sheet, each.gap)
+        for each in arrivals.promised(sheet, row)
     ]
+    arrival = arrivals.of_stage(sheet, row)
+    if arrival:
+        found.append(
+            f"{formatted.rounded(arrival.count)} arrive with those from the stage before" + _lacks(sheet, arrival.gap)
+        )
+    return found
+
+
+def _lacks(sheet: Worksheet, missing: Fraction | None) -> str:
+    return f" ({gap(sheet, missing)})" if missing and missing > 0 else ""
 
 
 def stated(row: StageRow) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
-from playpress.derive.planning import formatted, segment_value
+from playpress.derive.planning import formatted, money, segment_value
 from playpress.derive.planning.calculation import Operand
 from playpress.derive.planning.segment_needs import SegmentNeed
 from playpress.derive.planning.segment_value import CustomerValue, WinningCost
@@ -21,7 +21,7 @@ def worked(sheet: Worksheet) -> Iterator[tuple[Ref | None, tuple[str, ...]]]:
     """Each segment, and None for all of them blended: customers, cost, margin a month, payback, lifetime value."""
     found, costs = segment_value.values(sheet), segment_value.costs(sheet)
     for need, each, spent in zip(sheet.segments, found, costs, strict=False):
-        cells = (customers(sheet, need), cost(sheet, spent), margin(sheet, need, each), payback(sheet, each))
+        cells = (customers(sheet, need), cost(sheet, need, spent), margin(sheet, need, each), payback(sheet, each))
         yield need.segment.audience, (*cells, lifetime_value(sheet, need, each))
     if found:
         yield None, blended(sheet, found[-1])
@@ -52,10 +52,11 @@ def customers(sheet: Worksheet, need: SegmentNeed) -> str:
     return str(made.makes(formatted.rounded))
 
 
-def cost(sheet: Worksheet, cost: WinningCost | None) -> str:
-    """Own lines / own customers + shared lines / all customers."""
+def cost(sheet: Worksheet, need: SegmentNeed, cost: WinningCost | None) -> str:
+    """Own lines / own customers + shared lines / all customers; or why that has no result."""
     if cost is None:
-        return "unknown: no line for new business"
+        mixed = money.mixed(sheet, segment_value.paying(sheet, need.segment.audience))
+        return f"cannot be summed: {money.SEVERAL}" if mixed else "unknown: no line for new business"
     parts = [(cost.own, cost.won), (cost.shared, cost.all_won)]
     quotients = [_money(sheet, amount) / Operand.of(won, formatted.rounded(won)) for amount, won in parts if amount]
     made = quotients[0] + quotients[1] if len(quotients) > 1 else quotients[0] if quotients else _money(sheet, cost.own)

@@ -76,7 +76,12 @@ def quota(sheet: Worksheet, share: QuotaShare) -> Calculation:
 
 def quota_sums(book: Book, sheet: Worksheet) -> Iterator[tuple[str, Calculation]]:
     """All quotas together, and how much of the target that is."""
-    total, target = quotas.total(book, sheet), sheet.amount(sheet.plan.revenue_target)
+    found, total = quotas.shares(book, sheet), quotas.total(book, sheet)
+    target = sheet.amount(sheet.plan.revenue_target)
+    if found and total is None:
+        several = any(each.amount is None for each in found)
+        why = "they are in several currencies" if several else "nothing says how many people some of them are for"
+        yield "All quotas", Calculation(why, "cannot be summed")
     if total is not None and target:
         in_money = partial(formatted.money, currency=sheet.currency)
         yield "All quotas", Calculation(f"of a target of {sheet.plan.revenue_target}", in_money(total))

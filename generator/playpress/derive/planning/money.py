@@ -57,6 +57,15 @@ def added(amounts: Iterable[Fraction | None]) -> Fraction | None:
     return total
 
 
+SEVERAL = "its lines are in several currencies"
+"""Why lines of a budget have no sum."""
+
+
+def mixed(sheet: Worksheet, lines: Iterable[BudgetLine]) -> bool:
+    """Whether some lines are in another currency than their plan, so that they have no sum."""
+    return any(sheet.amount(line.amount) is None for line in lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What the needed ones of a stage cost, and what is there to pay them."""

@@ -51,6 +51,6 @@ def outcomes(book: Book, sheet: Worksheet) -> Iterator[StageOutcome]:
                 continue
             if not value.unit and row.required is not None:
                 yield StageOutcome(row, metric, row.required, value.amount)
-            earned = row.stage.outcome == "won" and metric.direction != "down"
+            earned = row.stage.outcome == "won" and metric.better != "down"
             if earned and value.unit == sheet.currency and target is not None:
                 yield StageOutcome(row, metric, target, value.amount, sheet.currency)

@@ -17,15 +17,17 @@ class PlanCut:
 
 @insight
 def _parts(book: Book) -> dict[str, list[Plan]]:
+    """A quarter that is over and archived is still a part of its year."""
     found: dict[str, list[Plan]] = {}
-    for plan in book.active(Plan):
-        if plan.parent:
+    for plan in book.all(Plan):
+        past = plan.status == "archived" and plan.period is not None and plan.period.end < book.today
+        if plan.parent and (past or plan.status == "active"):
             found.setdefault(plan.parent.id, []).append(plan)
     return found
 
 
 def cuts(book: Book, plan: Plan) -> tuple[PlanCut, ...]:
-    """The active parts of a plan, cut by cut."""
+    """The parts of a plan that are active, or archived when they were over, cut by cut."""
     found: dict[tuple[str, str], list[Plan]] = {}
     for part in _parts(book).get(plan.id, []):
         found.setdefault(key(part), []).append(part)

@@ -40,9 +40,9 @@ def shares(book: Book, sheet: Worksheet) -> tuple[QuotaShare, ...]:
 
 
 def total(book: Book, sheet: Worksheet) -> Fraction | None:
-    """What all quotas make together; None where there is none, or where they cannot be summed."""
-    known = [each for each in shares(book, sheet) if each.people is not None]
-    return added(each.together for each in known) if known else None
+    """What all quotas make together; None where there is none, or where one of them is unknown: none is left out."""
+    found = shares(book, sheet)
+    return added(each.together for each in found) if found else None
 
 
 def over_assignment(book: Book, sheet: Worksheet) -> Fraction | None:

@@ -60,14 +60,14 @@ def needs(plan: Plan, currency: str, path: StagePath | None) -> tuple[SegmentNee
     """Each segment by itself; none where their customers are not known."""
     found = []
     for each, won in zip(plan.segments, customers(plan, currency) or (), strict=False):
-        own = _path(path, each) if path else None
+        own = own_path(path, each) if path else None
         taken = volumes.needs(won, own, plan.source_mix) if own else ()
         rates = tuple(stage.rate for stage in own.stages[:-1]) if own else ()
         found.append(SegmentNeed(each, won, taken, (*rates, None) if own and own.stages else ()))
     return tuple(found)
 
 
-def _path(path: StagePath, segment: Segment) -> StagePath:
+def own_path(path: StagePath, segment: Segment) -> StagePath:
     """The way through the funnel with the rates that this segment has of its own."""
     own = {each.stage: each.rate for each in segment.rates}
     stages = (

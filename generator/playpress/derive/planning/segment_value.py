@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from playpress.derive.planning import money
 from playpress.derive.planning.worksheet import Worksheet
+from playpress.model.kinds.plan import BudgetLine
 from playpress.model.period import IN_A_YEAR
 from playpress.model.ref import Ref
 from playpress.model.segment import Segment
@@ -72,6 +73,11 @@ def costs(sheet: Worksheet) -> tuple[WinningCost | None, ...]:
         else:
             found.append(WinningCost(own, each.won, shared, sheet.won))
     return tuple(found)
+
+
+def paying(sheet: Worksheet, audience: Ref) -> tuple[BudgetLine, ...]:
+    """The lines that win customers of a segment: its own, and those that all segments share."""
+    return tuple(line for line in sheet.plan.budget if line.new_business and line.audience in (None, audience))
 
 
 def values(sheet: Worksheet) -> tuple[CustomerValue, ...]:

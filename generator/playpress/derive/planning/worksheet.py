@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from playpress.derive.planning import segment_needs, volumes
 from playpress.derive.planning.inherited import whole
@@ -82,21 +81,6 @@ class StageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """What arrives at a stage that is fed from two sides, by all that is promised."""
-
-    row: StageRow
-    above: Fraction
-    """Those who come from the stage above: what is promised there, times its rate."""
-    joining: tuple[tuple[Ref, Fraction], ...]
-    """Team and how many it promises to bring in at the stage itself."""
-
-    @property
-    def count(self) -> Fraction:
-        return self.above + sum((count for _, count in self.joining), Fraction(0))
-
-
-@dataclass(frozen=True, slots=True)
 class Worksheet:
     """A plan, computed."""
 
@@ -132,17 +116,6 @@ class Worksheet:
         """The row of a stage."""
         return next((each for each in self.rows if stage and each.ref == stage), None)
 
-    def arrivals(self) -> tuple[Arrival, ...]:
-        """The stages that are fed from two sides, where both sides are promised."""
-        found = []
-        for before, row in pairwise(self.rows):
-            teams = {self.plan.source_mix[number].team for number in row.need.entering}
-            joining = tuple((team, count) for team, count, _ in row.promised() if team in teams)
-            above = sum((count for _, count, _ in before.promised()), Fraction(0))
-            if joining and above and before.rate is not None:
-                found.append(Arrival(row, above * before.rate, joining))
-        return tuple(found)
-
     def amount(self, money: Money | None) -> Fraction | None:
         """An amount in the plan's currency; None where it is missing or in another one."""
         return money.amount if money and money.currency == self.currency else None
@@ -162,7 +135,7 @@ def worksheet(book: Book, plan: Plan, funnel: Funnel | None = None) -> Worksheet
     currency = _currency(book, plan)
     plan = segment_needs.blended(plan, currency)
     won, obstacles = _won(plan, currency)
-    obstacles += (*segment_needs.obstacles(plan, way), *_of_line(plan, way))
+    obstacles += (*segment_needs.obstacles(plan, way), *_of_line(plan, way), *_of_sources(book, plan))
     segments = segment_needs.needs(plan, currency, way)
     rows = _rows(book, plan, way, won, segments)
     over = plan.period is not None and plan.period.end < book.today
@@ -248,6 +221,19 @@ def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
         elif stage.rate > 1 and not stage.may_exceed_one:
             message = f'the rate {path} is above 100%: more would leave "{stage.name}" than ever entered'
             yield Obstacle("MTH-3", message, MORE_THAN_ALL, way.funnel, (*at, "rate"))
+
+
+def _of_sources(book: Book, plan: Plan) -> Iterator[Obstacle]:
+    """Attempts that never succeed, or more than each of them: no hours follow from either."""
+    for number, source in enumerate(plan.source_mix):
+        for position, each in enumerate(source.effort):
+            rate = each.success_rate
+            if rate is not None and not 0 < rate <= 1:
+                whose = f"the success rate of {book.name(source.team)}"
+                wrong = f"{whose} is zero" if not rate else f"{whose} is above 100%"
+                message = f'the plan "{plan.name}" cannot compute the hours of a source: {wrong}'
+                at = ("source_mix", number, "effort", position, "success_rate")
+                yield Obstacle("MTH-3", message, "Correct the `success_rate`: 8% is 12.5 attempts for each.", plan, at)
 
 
 def _row(

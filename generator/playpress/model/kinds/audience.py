@@ -1,10 +1,13 @@
 """Audience: whom we speak to, a segment of the market or a person in it."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
+from playpress.model.invalid import InvalidValue
 from playpress.model.kind import Kind
 from playpress.model.part import Criterion, Model, Phrase
 from playpress.model.ref import Ref, To
@@ -19,6 +22,13 @@ class AudienceSize(Model):
     count: WholeNumber = required("How many there are within reach.", example="4200")
     as_of: Date = required("On which day.", example="2026-09-30")
     source: Text = required("Where the number comes from.", example="Register of companies")
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if not self.count:
+            hint = "Write how many there are, or leave `size` out until you know."
+            raise InvalidValue("an audience needs someone in it", hint, at=("count",))
+        return self
 
 
 class Audience(Entity):

@@ -1,17 +1,23 @@
 """Role: what a person does and answers for, whoever the person is."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Self
+
+from pydantic import model_validator
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
 from playpress.model.field import optional, required, several
+from playpress.model.invalid import InvalidValue
 from playpress.model.kind import EntryPoint, Kind
+from playpress.model.numbers import plain
 from playpress.model.part import Model
 from playpress.model.rates import Number, People
 from playpress.model.ref import RoleRef, TeamRef
 from playpress.model.text import Text
 from playpress.model.values import Rate
+
+_HOURS_OF_A_DAY = 24
 
 
 class Capacity(Model):
@@ -19,6 +25,15 @@ class Capacity(Model):
 
     hours_per_day: Number = required("Hours a day for this work (hours).", example="5")
     utilisation: Rate | None = optional("The share of these hours that is really available.", example="80%")
+
+    @model_validator(mode="after")
+    def _of_one_day(self) -> Self:
+        if self.hours_per_day > _HOURS_OF_A_DAY:
+            hint = "Write the hours of one day: 40 hours in a week of five days are 8."
+            raise InvalidValue(
+                f"{plain(self.hours_per_day)} hours are more than a day has", hint, at=("hours_per_day",)
+            )
+        return self
 
 
 class Role(Entity):

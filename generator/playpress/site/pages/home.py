@@ -248,6 +248,8 @@ def _answers(view: View) -> Iterator[Card]:
         return
     for one, other in agreements.pairs(view.book):
         text = f"What {one.name} and {other.name} promise each other, and how fast."
+        if not agreements.is_promised(view.book, one, other):
+            text = agreements.nothing_promised(one, other)
         yield Card(agreements.title(one, other), view.href(urls.agreement(one, other)), text, icon=Handoff.about.name)
     if ownership.is_there(view.book):
         text = "Who decides, up to which limit, and who owns each step."

@@ -45,7 +45,7 @@ def _compared(sheet: Worksheet, each: money.Sum) -> str:
     if each.total is None:
         return f"cannot be compared, the plan counts in {sheet.currency}"
     if each.lines is None:
-        return "its lines are in several currencies"
+        return money.SEVERAL
     apart = abs(each.lines - each.total)
     return f"{formatted.money(apart, sheet.currency)} apart" if apart else "adds up"
 
@@ -59,13 +59,21 @@ def roll_up(view: View, sheet: Worksheet) -> TableSection:
             Markup("{}: {}").format(view.link(part), part.revenue_target or "no target") for part in cut.parts
         )
         total = money.added(amounts)
-        written = any(part.revenue_target is None for part in cut.parts)
-        rows.append([cut.name or "parts", links, "incomplete" if written else _added(sheet, total)])
+        unwritten = any(part.revenue_target is None for part in cut.parts)
+        together = "incomplete" if unwritten else _added(sheet, total)
+        rows.append([cut.name or "parts", links, together, "" if unwritten else _off_target(sheet, total)])
     target = sheet.plan.revenue_target
     text = Markup("Each cut is added up separately and compared with the target of {}.").format(target or "the plan")
-    return TableSection(
-        "s-parts", "Parts of the plan", [field.label(Plan, "cut"), "Targets of the parts", "Together"], rows, text
-    )
+    columns = [field.label(Plan, "cut"), "Targets of the parts", "Together", "Compared with the target"]
+    return TableSection("s-parts", "Parts of the plan", columns, rows, text)
+
+
+def _off_target(sheet: Worksheet, total: Fraction | None) -> str:
+    target = sheet.amount(sheet.plan.revenue_target)
+    if total is None or target is None:
+        return ""
+    apart = formatted.money(abs(total - target), sheet.currency)
+    return "adds up" if total == target else f"{apart} {'less' if total < target else 'more'}"
 
 
 def costs(view: View, sheet: Worksheet) -> TableSection:
@@ -84,9 +92,11 @@ def costs(view: View, sheet: Worksheet) -> TableSection:
         if sheet.amount(unit.cost) is None
     ]
     answer, total, won = "", money.new_business(sheet), sheet.won
+    found = money.acquisition_target(view.book, sheet)
+    target = Markup("{}: {}").format(view.link(found[0]), found[2].value) if found else Markup("no target")
+    if won and money.mixed(sheet, (line for line in sheet.plan.budget if line.new_business)):
+        rows.append(["A new customer", money.SEVERAL, "cannot be summed", target])
     if total is not None and won:
-        found = money.acquisition_target(view.book, sheet)
-        target = Markup("{}: {}").format(view.link(found[0]), found[2].value) if found else Markup("no target")
         customers = Operand.of(won, counted(formatted.rounded(won), "customer"))
         made = (_money(sheet, total) / customers).makes(partial(formatted.money, currency=sheet.currency))
         rows.append(["A new customer", made.formula, made.result, target])
@@ -137,9 +147,9 @@ def _of_pipeline(sheet: Worksheet) -> Iterator[list[str]]:
     if due is not None and target:
         yield _row("Pipeline coverage", (_money(sheet, due) / _money(sheet, target)).makes(formatted.times))
     cycle = sheet.plan.cycle
-    if deal is not None and win is not None and cycle is not None and cycle.days:
+    if deal is not None and close is not None and cycle is not None and cycle.days:
         days = Operand.of(cycle.days, counted(plain(cycle.days), "day"))
-        speed = opened * _money(sheet, deal) * Operand.of(win, percent_in_figures(win)) / days
+        speed = opened * _money(sheet, deal) * Operand.of(close, percent_in_figures(close)) / days
         yield _row("Sales velocity", speed.makes(lambda each: f"{formatted.money(each, sheet.currency)} a day"))
 
 

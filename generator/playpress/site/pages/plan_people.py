@@ -32,7 +32,8 @@ def quotas(view: View, sheet: Worksheet) -> TableSection:
     rows: list[list[object]] = [_quota(view, sheet, each) for each in quota_shares.shares(view.book, sheet)]
     sums = list(explained_work.quota_sums(view.book, sheet))
     rows += [[title, made.formula, made.result] for title, made in sums]
-    answer = f"All quotas: {sums[0][1].result}, {sums[1][1].result} of the target" if sums else ""
+    of_target = f", {sums[1][1].result} of the target" if len(sums) > 1 else ""
+    answer = f"All quotas: {sums[0][1].result}{of_target}" if sums else ""
     return TableSection(
         "s-quotas", field.label(Plan, "quotas"), ["Who", "Calculation", "Together"], rows, answer=answer
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from playpress import markup_names as css
 from playpress import urls
-from playpress.derive.planning import Worksheet, explained, formatted, worksheets
+from playpress.derive.planning import Worksheet, arrivals, explained, formatted, worksheets
 from playpress.derive.planning.capacity import workloads
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
@@ -58,14 +58,23 @@ def _counted(view: View, row: StageRow | None, count: Fraction | None, over: boo
 
 def worst(view: View, sheet: Worksheet) -> Markup:
     """The largest share that a stage lacks of what is needed, and the stage."""
-    gaps = [(row.gap, row.ref) for row in sheet.rows if row.gap is not None]
-    gaps += [(missing, row.ref) for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
+    gaps = list(arrivals.gaps(sheet))
     if not gaps:
-        return Markup("nothing is stated or promised")
-    worst, ref = max(gaps, key=lambda pair: pair[0])
-    return Markup("{} at {}").format(explained.gap(sheet, worst), view.link(ref)) if worst > 0 else Markup("none")
+        return Markup("nothing is planned or committed")
+    row, worst = max(gaps, key=lambda pair: pair[1])
+    return Markup("{} at {}").format(explained.gap(sheet, worst), view.link(row.ref)) if worst > 0 else Markup("none")
 
 
 def _short(view: View, sheet: Worksheet) -> str:
-    short = max((load.short for load in workloads(view.book)[sheet.plan.id]), default=Fraction(0))
-    return formatted.hours(short) if short > 0 else "none"
+    """The hours that are missing most; else why none are, or why that is not known."""
+    loads = workloads(view.book)[sheet.plan.id]
+    short = max((load.short for load in loads), default=Fraction(0))
+    if sheet.over:
+        return "period over"
+    if short > 0:
+        return formatted.hours(short)
+    if not loads:
+        return "no work is written"
+    if any(load.shared for load in loads):
+        return "counted in the larger plan"
+    return "none" if all(load.timed for load in loads) else "capacity is not written"

@@ -40,8 +40,8 @@ def pages(book: Book) -> Iterator[Page]:
         yield alignment_page(URI, TITLE, lead, _register)
     for one, other in agreements.pairs(book):
         lead = f"The service level agreement (SLA): what {one.name} and {other.name} promise each other, ready to sign."
-        if not any(handoff.commitments for handoff in agreements.between(book, one, other)):
-            lead = f"Neither {one.name} nor {other.name} promises anything to the other yet: there is nothing to sign."
+        if not agreements.is_promised(book, one, other):
+            lead = agreements.nothing_promised(one, other)
         page = alignment_page(
             urls.agreement(one, other), agreements.title(one, other), lead, _agreement(one, other), (TITLE, URI)
         )

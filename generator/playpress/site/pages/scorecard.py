@@ -64,12 +64,13 @@ def _name(view: View, score: Score) -> Markup:
 
 def _cells(reading: MetricReading) -> Sequence[object]:
     target = reading.target.value if reading.target else ""
-    return [reading.actual.period.words, target, reading.value, _gap(reading)]
+    so_far = ", so far" if reading.running else ""
+    return [f"{reading.actual.period.words}{so_far}", target, reading.value, _gap(reading)]
 
 
 def _gap(reading: MetricReading) -> str:
-    """How far off the target, and whether that is good: in points where it is a share."""
-    if reading.gap is None:
+    """How far off the target, and whether that is good: in points where it is a share. No word before it is over."""
+    if reading.gap is None or reading.running:
         return ""
     if not reading.gap:
         return "on target"
@@ -85,14 +86,16 @@ def _amount(value: Quantity, amount: Fraction) -> str:
 
 def _direction(score: Score) -> str:
     """Where it goes since the period before, and whether that is the better way."""
+    if score.last.running:
+        return "not over yet"
     if score.change is None:
         return ""
     if not score.change:
         return "unchanged"
     up = score.change > 0
     judged = ""
-    if score.metric.direction:
-        judged = ", better" if up == (score.metric.direction == "up") else ", worse"
+    if score.metric.better:
+        judged = ", better" if up == (score.metric.better == "up") else ", worse"
     return f"{'up' if up else 'down'} {_amount(score.last.value, abs(score.change))}{judged}"
 
 
@@ -100,8 +103,8 @@ def _before(score: Score) -> Markup:
     """The periods before as a line, and in words."""
     recent = [each for each in score.recent if each.value.unit == score.last.value.unit]
     earlier = ", ".join(str(each.value) for each in recent[:-1])
-    if not earlier:
-        return Markup("")
+    if score.last.running or not recent[:-1]:
+        return Markup(earlier)
     of = f"-{score.segment.id}" if score.segment else ""
     name = f"trend-{score.metric.id}{of}-{score.last.actual.period.unit}"
     words = f"{earlier}, {score.last.value}"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from fractions import Fraction
 
-from playpress.derive.planning import Worksheet, segment_needs
+from playpress.derive.planning import Worksheet, arrivals, segment_needs
 from playpress.derive.planning.worksheet import StageRow
 from playpress.graph import Book
 from playpress.model.ref import Ref
@@ -34,13 +34,16 @@ def facts(book: Book, sheet: Worksheet) -> str:
         "tolerance": str(Fraction(sheet.plan.tolerance)),
         "mix": mix,
         "segments": [[str(each.share), str(each.avg_deal.amount)] for each in sheet.plan.segments],
-        "stages": [_stage(book, row, own) for row in sheet.rows],
+        "stages": [_stage(book, sheet, row, own) for row in sheet.rows],
     }
     return json.dumps(known, ensure_ascii=False)
 
 
-def _stage(book: Book, row: StageRow, own: Collection[Ref]) -> dict[str, object]:
-    promised = [{"team": team.id, "name": book.name(team), "count": str(count)} for team, count, _ in row.promised()]
+def _stage(book: Book, sheet: Worksheet, row: StageRow, own: Collection[Ref]) -> dict[str, object]:
+    promised = [
+        {"team": each.team.id, "name": book.name(each.team), "count": str(each.count), "joins": each.joins}
+        for each in arrivals.promised(sheet, row)
+    ]
     return {
         "id": row.stage.id,
         "name": row.stage.name,
@@ -48,5 +51,5 @@ def _stage(book: Book, row: StageRow, own: Collection[Ref]) -> dict[str, object]
         "own": row.ref in own,
         "stated": str(row.stated.count) if row.stated else None,
         "promised": promised,
-        "late": row.late,
+        "late": row.late if row.window else None,
     }

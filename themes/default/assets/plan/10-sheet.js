@@ -12,7 +12,13 @@ const sheetOf = (plan, { target, deal, rates }) => {
     const joining = sources.filter(({ enters }) => enters === at).map((each) => each.count).reduce(plus, NONE);
     rows.unshift({ ...rowOf(plan.stages[at], required, byTeam(sources)), joining });
   }
-  const gaps = rows.flatMap((row) => [row.gap, ...row.promised.map(({ gap }) => gap)]).filter(Boolean);
+  rows.forEach((row, at) => {
+    if (!row.promised.some(({ joins }) => joins)) return;
+    const there = row.promised.filter(({ joins }) => joins).map((each) => each.count).reduce(plus, NONE);
+    const count = plus(times(rows[at - 1].promised.map((each) => each.count).reduce(plus, NONE), rates[at - 1]), there);
+    row.arrival = { count, gap: missing(row.required, count) };
+  });
+  const gaps = rows.flatMap((row) => [row.gap, row.arrival?.gap, ...row.promised.map(({ gap }) => gap)]).filter(Boolean);
   return { won, rows, worst: gaps.length ? largest(gaps) : null };
 };
 const byTeam = (sources) => {
@@ -26,9 +32,9 @@ const rowOf = (stage, required, sources) => ({
   required,
   sources,
   gap: stage.stated && missing(required, fraction(stage.stated)),
-  promised: stage.promised.map(({ team, name, count }) => {
+  promised: stage.promised.map(({ team, name, count, joins }) => {
     const part = sources.find((each) => each.team === team);
-    return { name, count: fraction(count), gap: missing(part ? part.count : required, fraction(count)) };
+    return { name, joins, count: fraction(count), gap: joins ? null : missing(part ? part.count : required, fraction(count)) };
   }),
 });
 
@@ -48,5 +54,7 @@ const gapText = (plan, gap) => {
   if (gap[0] <= 0n) return gap[0] ? `${percent(minus(NONE, gap))} more than needed` : "none";
   return `${percent(gap)} too few${above(gap, fraction(plan.tolerance)) ? "" : " (within tolerance)"}`;
 };
-const promisedText = (plan, { promised }) =>
-  promised.map(({ name, count, gap }) => `${name}: ${plain(count)}${gap && gap[0] > 0n ? ` (${gapText(plan, gap)})` : ""}`).join("; ");
+const promisedText = (plan, { promised, arrival }) =>
+  [...promised.map((each) => [`${each.name}: ${plain(each.count)}`, each.gap]), ...(arrival ? [[`${rounded(arrival.count)} arrive with those from the stage before`, arrival.gap]] : [])]
+    .map(([words, gap]) => words + (gap && gap[0] > 0n ? ` (${gapText(plan, gap)})` : ""))
+    .join("; ");

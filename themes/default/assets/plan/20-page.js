@@ -12,8 +12,9 @@ const figure = (name, value, kind, note) => {
 };
 const figures = (plan, { won, rows, worst }, given) => {
   figure("won", count(won), "none", given);
-  figure("gap", worst ? percent(worst[0] > 0n ? worst : NONE) : "unknown", worst && !above(worst, fraction(plan.tolerance)) ? "good" : "open");
+  figure("gap", worst ? percent(worst[0] > 0n ? worst : NONE) : "unknown", worst ? (above(worst, fraction(plan.tolerance)) ? "open" : "good") : "none");
   const late = Math.max(0, ...rows.filter(({ required }) => required[0]).map(({ stage }) => stage.late));
+  if (!late && plan.stages.some((stage) => stage.late === null)) return;
   const words = late ? "had to exist in days that are over" : "every stage can still be filled in time";
   figure("late", late ? `${late} day${late === 1 ? "" : "s"} late` : "On time", late ? "open" : "good", words);
 };

@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from playpress import language
-from playpress.derive.planning import Worksheet, explained, formatted, outcome, worksheets
+from playpress.derive.planning import Worksheet, arrivals, explained, formatted, outcome, worksheets
 from playpress.derive.planning.worksheet import StageRow
 from playpress.diagrams.pictures import PAPER_WIDTH
 from playpress.model import field
@@ -98,24 +98,30 @@ def _with_round_deal(sheet: Worksheet) -> Plan:
 def figures(sheet: Worksheet) -> Iterator[Figure]:
     """The three numbers above the table. Each has a name, by which the page's script finds it."""
     plan = sheet.plan
-    formula = explained.customers(sheet)
-    yield _figure(
-        formatted.count(sheet.won) if sheet.won is not None else None, "Customers needed", formula, "none", "won"
-    )
-    gaps = [row.gap for row in sheet.rows if row.gap is not None]
-    gaps += [missing for row in sheet.rows for _, _, missing in row.promised() if missing is not None]
-    worst = max(gaps, default=None)
-    kind = "good" if worst is not None and worst <= plan.tolerance else "open"
-    note = "of the required volume is not covered"
+    won = formatted.count(sheet.won) if sheet.won is not None else None
+    yield _figure(won, "Customers needed", explained.customers(sheet), "none", "won")
+    worst = max((gap for _, gap in arrivals.gaps(sheet)), default=None)
+    kind = "none" if worst is None else "good" if worst <= plan.tolerance else "open"
+    note = "of the required volume is not covered" if worst is not None else "nothing is planned or committed"
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
+    yield _figure(*_time(sheet), "late")
+
+
+def _time(sheet: Worksheet) -> tuple[str | None, str, str, str]:
+    """Whether there is time left for every stage: value, title, note and kind. None is known where a lag is missing."""
+    title, plan = "Time", sheet.plan
     if sheet.over and plan.period:
-        end = plan.period.end
-        yield _figure("Period over", "Time", f"it ended on {language.day(end)}", "none", "late")
-        return
-    late = max((row.late for row in sheet.rows if row.required), default=0)
-    note = "had to exist in days that are over" if late else "every stage can still be filled in time"
-    value = f"{language.counted(late, 'day')} late" if late else "On time"
-    yield _figure(value, "Time", note, "open" if late else "good", "late")
+        return "Period over", title, f"it ended on {language.day(plan.period.end)}", "none"
+    needed = [row for row in sheet.rows if row.required]
+    late = max((row.late for row in needed), default=0)
+    if late:
+        return f"{language.counted(late, 'day')} late", title, "had to exist in days that are over", "open"
+    untimed = next((row for row in reversed(needed) if row.window is None), None)
+    if plan.period is None or not needed:
+        return None, title, "no period is written" if plan.period is None else "a number is missing", "none"
+    if untimed:
+        return None, title, f"no time to the next stage is written for {untimed.stage.name}", "none"
+    return "On time", title, "every stage can still be filled in time", "good"
 
 
 def _figure(value: object, title: str, note: str, kind: str, name: str) -> Figure:
@@ -161,7 +167,7 @@ def _source_mix(view: View, plan: Plan) -> TableSection:
     names = ["team", "share", *more]
     rows = [[view.value(getattr(each, name) or "") for name in names] for each in plan.source_mix]
     columns = field.labels(SourceShare, *names)
-    answer = ", ".join(f"{view.book.name(each.team)} {each.share}" for each in plan.source_mix)
+    answer = ", ".join(f"{view.book.name(each.team)} {percent(each.share)}" for each in plan.source_mix)
     return TableSection("s-source-mix", field.label(Plan, "source_mix"), columns, rows, answer=answer)
 
 
