@@ -35,9 +35,19 @@ class _Paragraph:
     runs: list[tuple[str, bool]] = field(default_factory=list)
     """Words, and whether they are bold."""
 
-    def xml(self) -> str:
-        style = f'<w:pPr><w:pStyle w:val="{self.style}"/></w:pPr>' if self.style else ""
-        return f"<w:p>{style}{''.join(_run(words, bold) for words, bold in self.runs)}</w:p>"
+    def xml(self, mirrored: bool) -> str:
+        """Where all else is read from right to left, one that begins in Latin letters keeps its order of words."""
+        looks = f'<w:pStyle w:val="{self.style}"/>' if self.style else ""
+        if mirrored and self.begins_in_latin:
+            looks += '<w:bidi w:val="0"/><w:jc w:val="right"/>'
+        runs = "".join(_run(words, bold) for words, bold in self.runs)
+        return f"<w:p>{f'<w:pPr>{looks}</w:pPr>' if looks else ''}{runs}</w:p>"
+
+    @property
+    def begins_in_latin(self) -> bool:
+        """Whether its first letter is of a script that is read from left to right."""
+        kinds = (bidirectional(sign) for words, _ in self.runs for sign in words)
+        return next((kind for kind in kinds if kind in ("L", "R", "AL")), "") == "L"
 
     @property
     def empty(self) -> bool:
@@ -54,7 +64,7 @@ class _Table:
         each = width // max(columns, 1)
         edge = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="B9C0CA"/>' for side in ("top", "bottom", "insideH"))
         grid = f'<w:gridCol w:w="{each}"/>' * columns
-        rows = "".join(_row(row, columns, each) for row in self.rows)
+        rows = "".join(_row(row, columns, each, mirrored) for row in self.rows)
         return (
             f"<w:tbl><w:tblPr>{'<w:bidiVisual/>' if mirrored else ''}"
             f'<w:tblW w:w="{each * columns}" w:type="dxa"/><w:tblBorders>{edge}</w:tblBorders>'
@@ -71,11 +81,11 @@ def word_file(html: str, title: str, foot: str, paper: Paper, language: Language
     wide, high = (round(side * _TWIPS) for side in SIZES[paper])
     edge = round(_MARGIN * _TWIPS)
     body = "".join(
-        each.xml(wide - 2 * edge, mirrored) if isinstance(each, _Table) else each.xml()
+        each.xml(wide - 2 * edge, mirrored) if isinstance(each, _Table) else each.xml(mirrored)
         for each in reader.found
         if not _void(each)
     )
-    last = _Paragraph("Foot", [(foot, False)]).xml()
+    last = _Paragraph("Foot", [(foot, False)]).xml(mirrored)
     margins = " ".join(f'w:{side}="{edge}"' for side in ("top", "right", "bottom", "left"))
     page = (
         f'<w:sectPr><w:pgSz w:w="{wide}" w:h="{high}"/>'
@@ -223,10 +233,8 @@ def _by_direction(text: str) -> Iterator[tuple[bool, str]]:
         yield bool(current), text[start:]
 
 
-def _row(cells: list[list[_Paragraph]], columns: int, width: int) -> str:
+def _row(cells: list[list[_Paragraph]], columns: int, width: int, mirrored: bool) -> str:
     padded = [*cells, *([[_Paragraph()]] * (columns - len(cells)))]
-    held = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(each.xml() for each in cell)}</w:tc>'
-        for cell in padded
-    )
+    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    held = "".join(f"<w:tc>{size}{''.join(each.xml(mirrored) for each in cell)}</w:tc>" for cell in padded)
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{held}</w:tr>"

@@ -97,3 +97,10 @@ def test_words_from_right_to_left_are_runs_that_say_so_in_any_language() -> None
             for run in paragraph.iter(f"{W}r")
         ]
         assert found == [("(שלום) ", True, True), ("Call 20 ", False, True), ("דקות", True, True)]
+
+
+def test_what_begins_in_latin_letters_keeps_its_order_among_arabic_words() -> None:
+    html = "<body><p>What שלום promises.</p><p>שלום Call</p><table><tr><td>Who</td></tr></table></body>"
+    for language, expected in (("he", ["0", None, "0"]), ("en", [None, None, None])):
+        found = [each.find(f"{W}pPr/{W}bidi") for each in body(made(html, language)).iter(f"{W}p") if words(each)]
+        assert [None if each is None else each.get(f"{W}val") for each in found[:3]] == expected
