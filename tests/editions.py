@@ -68,7 +68,9 @@ class Raw:
 
     def write(self, comment: str = "") -> None:
         for path, values in self._files.items():
-            path.write_bytes(comment.encode() + whole(values, path.name))
+            new = whole(values, path.name)
+            assert isinstance(new, bytes), f"{path.name} cannot say this"
+            path.write_bytes(comment.encode() + new)
 
 
 def _values(path: Path) -> Any:

@@ -40,7 +40,11 @@ def files(book: Book, project: Path) -> Iterator[File]:
 
 
 def _file(file: str, fields: dict[str, Raw]) -> File:
-    return File(file, edit.whole(fields, file))
+    """What files said, other files can say."""
+    said = edit.whole(fields, file)
+    if isinstance(said, bytes):
+        return File(file, said)
+    raise ValueError(f"{file}: {said.message}")
 
 
 def _theme(project: Path) -> Iterator[File]:

@@ -11,7 +11,7 @@ from playpress.graph import Book
 from playpress.model.entity import Entity
 from playpress.model.load import Loaded, load
 from playpress.outputs import saving
-from playpress.problems import Place, Problem, fault, faults, in_order, not_yet_known
+from playpress.problems import Problem, faults, in_order, not_yet_known
 from playpress.source import content, file_text
 from playpress.source.content import Content, Definition
 from playpress.source.document import Origin, Raw
@@ -103,23 +103,18 @@ class Workspace:
 
     def add(self, kind: type[Entity], found: Mapping[str, dict[str, Raw]], file: str = "") -> Problem | None:
         """Add definitions of a kind where its others are; what no file can say is a problem."""
-        try:
-            return self._added(kind, found, file)
-        except ValueError:
-            place = Place(file or placement.collection(kind))
-            message = "these words cannot be written so that they are read again"
-            return fault("EDIT-REFUSED", message, place, "Look for invisible characters in them, and type them again.")
-
-    def _added(self, kind: type[Entity], found: Mapping[str, dict[str, Raw]], file: str) -> Problem | None:
         for each, ids in placement.places(self.definitions, kind, found, file).items():
-            data = self.bytes_of(each)
-            if placement.alone(each):
-                self._keep(each, whole(found[ids[0]], each))
-            elif (text := file_text.decoded(data or b"", each)[0]) is not None and file_text.comments_alone(text):
-                comments = b"".join(line.rstrip(b"\r\n") + b"\n" for line in (data or b"").splitlines())
-                self._keep(each, comments + whole({id_: found[id_] for id_ in ids}, each))
-            elif problem := self.change(each, [Add((id_,), found[id_]) for id_ in ids]):
-                return problem
+            data = self.bytes_of(each) or b""
+            alone, text = placement.alone(each), file_text.decoded(data, each)[0]
+            if not alone and (text is None or not file_text.comments_alone(text)):
+                if problem := self.change(each, [Add((id_,), found[id_]) for id_ in ids]):
+                    return problem
+                continue
+            new = whole(found[ids[0]] if alone else {id_: found[id_] for id_ in ids}, each)
+            if isinstance(new, Problem):
+                return new
+            comments = b"" if alone else b"".join(line.rstrip(b"\r\n") + b"\n" for line in data.splitlines())
+            self._keep(each, comments + new)
         return None
 
     def together(self, kind: type[Entity]) -> str:

@@ -15,7 +15,7 @@ from playpress.model.own_page import FrontMatter
 from playpress.model.part import Model
 from playpress.model.settings import Settings
 from playpress.model.text import Prose, in_words
-from playpress.problems import Place, Problem, fault
+from playpress.problems import Place, Problem
 from playpress.source import events, file_text
 from playpress.source.content import Content, ContentFile, Definition
 from playpress.source.document import Mark, Origin, Raw, SourceText
@@ -72,15 +72,11 @@ def place(kind: type[Model], identifier: str) -> str:
 def created(kind: type[Model], file: str, raw: Raw) -> bytes | Problem:
     """A new file that says this."""
     fields, text = _parted(raw) if kind is PageForm else (raw, "")
-    try:
-        head = whole(fields, file).decode() if isinstance(fields, dict) and fields else ""
-    except ValueError:
-        hint = "Look for invisible characters in them, and type them again."
-        return fault("EDIT-REFUSED", "these words cannot be written so that they are read again", Place(file), hint)
-    if kind is not PageForm:
-        return head.encode()
-    body = f"{text.strip(chr(10))}\n" if text.strip() else ""
-    return f"---\n{head}---\n\n{body}".encode() if head else body.encode()
+    head = whole(fields, file) if isinstance(fields, dict) and fields else b""
+    if kind is not PageForm or isinstance(head, Problem):
+        return head
+    body = f"{text.strip(chr(10))}\n".encode() if text.strip() else b""
+    return b"---\n%b---\n\n%b" % (head, body) if head else body
 
 
 def _of_yaml(model: type[Model], item: ContentFile | Definition) -> Written | None:

@@ -113,11 +113,10 @@ def _typed(draft: Draft, workspace: Workspace) -> tuple[Entity | None, list[Prob
     if entity is not None and not wrong:
         return entity, []
     file = f"content/{draft.kind.about.plural}.yml"
-    try:
-        text = whole({draft.id: draft.raw}, file).decode()
-    except ValueError:
+    text = whole({draft.id: draft.raw}, file)
+    if isinstance(text, Problem):
         return None, [replace(each, place=draft.place, instead=None, readings=()) for each in wrong]
-    document, problems = events.parse(text, file)
+    document, problems = events.parse(text.decode(), file)
     if document is None:
         return None, [replace(each, place=draft.place) for each in problems]
     origin = document.origin.at(draft.id)

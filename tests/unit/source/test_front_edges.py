@@ -26,3 +26,13 @@ def test_a_change_that_cannot_be_made_is_a_problem(page: bytes, change: Change) 
     new = edited_front(page, "page.md", [change])
     assert isinstance(new, Problem)
     assert new.code == "EDIT-REFUSED"
+
+
+@pytest.mark.parametrize(
+    "page", ["# Hello\n", "---\n---\n\nHello\n", "---\n# a note\n---\n\nHello\n", "---\nicon: a\n---\n"]
+)
+def test_a_field_that_no_page_can_say_is_a_fault(page: str) -> None:
+    """A soft hyphen is not read back, wherever a page has its first field or a further one."""
+    found = edited_front(page.encode(), "content/hello.md", [Put(("title",), "Wel\u00adcome")])
+    assert isinstance(found, Problem), found
+    assert (found.code, found.place.file) == ("EDIT-REFUSED", "content/hello.md")

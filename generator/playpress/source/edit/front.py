@@ -37,7 +37,10 @@ def edited_front(
     said = read(f"{line}{head}".encode(), file, readings)
     try:
         if file_text.comments_alone(head):
-            return mark + before.encode() + _with_first(head, changes, file, line) + after.encode()
+            first = _with_first(changes, file)
+            if isinstance(first, Problem):
+                return first
+            return mark + f"{before}{head}".encode() + first.replace(b"\n", line.encode()) + after.encode()
         emptied = isinstance(said, Document) and not reduce(applied, changes, said.value)
     except ImpossibleError:
         none = f"{{}}{line}" if file_text.comments_alone(head) else ""
@@ -60,8 +63,8 @@ def _comments(document: Document) -> Iterator[str]:
     return (each.strip() for begin, end in outside for each in node.text[begin:end].splitlines() if each.strip())
 
 
-def _with_first(head: str, changes: Iterable[Change], file: str, line: str) -> bytes:
-    """The first fields of a page that had none, below its comments."""
+def _with_first(changes: Iterable[Change], file: str) -> bytes | Problem:
+    """The first fields of a page that had none."""
     none: Raw = {}
     fields = reduce(applied, changes, none)
-    return head.encode() + (whole(fields, file).replace(b"\n", line.encode()) if isinstance(fields, dict) else b"")
+    return whole(fields, file) if isinstance(fields, dict) else b""

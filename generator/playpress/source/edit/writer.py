@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from playpress.problems import Problem, fault
+from playpress.problems import Place, Problem, fault
 from playpress.source.document import Document, Raw
 from playpress.source.edit import nodes
 from playpress.source.edit.changes import Add, Change, ImpossibleError, Path, Put, applied, reached, same, smallest
@@ -42,14 +42,18 @@ def edited(data: bytes, file: str, changes: Iterable[Change], readings: Readings
     return data
 
 
-def whole(fields: dict[str, Raw], file: str) -> bytes:
-    """A new file that says this, in the simplest words that are read as what is meant."""
+def whole(fields: dict[str, Raw], file: str) -> bytes | Problem:
+    """A new file that says this, in the simplest words that are read as what is meant; what no file can say is a fault.
+
+    `file`: where it will be, from the project's root.
+    """
     for style in (Style(), Style(safe=True)):
         data = nodes.document(fields, style).encode("utf-8")
         again = read(data, file)
         if isinstance(again, Document) and same(again.value, fields):
             return data
-    raise ValueError(f"{file} cannot be written so that it is read as what it says")
+    message = "these words cannot be written so that they are read again"
+    return fault("EDIT-REFUSED", message, Place(file), "Look for invisible characters in them, and type them again.")
 
 
 def _independent(value: Raw, changes: Sequence[Change]) -> Iterator[Change]:
