@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
-from werkzeug.exceptions import BadRequest, NotFound
+from werkzeug.exceptions import NotFound
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Request, Response
 
@@ -107,9 +107,7 @@ class EditorAnswers:
 
     def _posted(self, request: Request, kind: type[Model]) -> draft.DraftValue:
         """The draft of a form, with ids where names were typed."""
-        node = draft.posted(shapes.of_model(kind), request.form)
-        if node.form not in ("fields", "short"):
-            raise BadRequest("The form was not complete. Go back and send it again.")
+        node = sent.posted(shapes.of_model(kind), request)
         return draft.with_meant(node, self._offers().meant)
 
     def _offers(self) -> Offers:

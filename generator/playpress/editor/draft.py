@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from playpress.editor import shapes
+from playpress.editor import raw_json, shapes
 from playpress.editor.shapes import FormField, Shape
 from playpress.model.part import Model
 from playpress.source.document import Raw
@@ -221,7 +221,10 @@ def numbered(node: DraftValue, path: str = "") -> DraftValue:
 
 
 def posted(shape: Shape, form: Mapping[str, str]) -> DraftValue:
-    """The draft that a form hands back. What a browser would never send is passed over."""
+    """The draft that a form hands back. What a browser would never send is passed over.
+
+    ValueError where a value that no control shows is none of a file.
+    """
     below: dict[str, dict[str, None]] = {}
     for name in form:
         if name.endswith("@"):
@@ -242,22 +245,16 @@ def _posted(shape: Shape, form: Mapping[str, str], below: Mapping[str, Mapping[s
         known = shapes.fields(shape.model)
         fields = {}
         for last, each in inner:
-            name = form.get(f"{each}=", "") if last.startswith("~") else last
-            if name in known or form.get(f"{each}@") == "kept":
+            unknown = last.startswith("~")
+            name = form.get(f"{each}=", "") if unknown else last
+            if unknown != (name in known) and (not unknown or form.get(f"{each}@") == "kept"):
                 fields[name] = _posted(known[name].shape if name in known else Shape("value"), form, below, each)
         return DraftValue(shape, written, key=key, fields=fields)  # type: ignore[arg-type]
     text = form.get(path, "").replace("\r\n", "\n")
     if written == "kept":
-        return DraftValue(shape, "kept", _json(text), key=key)
+        return DraftValue(shape, "kept", json.dumps(raw_json.read(text)), key=key)
     plain = written if written in ("closed", "prose", "none") else "word"
     return DraftValue(shape, plain, text, key=key)  # type: ignore[arg-type]
-
-
-def _json(text: str) -> str:
-    try:
-        return json.dumps(json.loads(text))
-    except (ValueError, RecursionError):
-        return "null"
 
 
 def with_meant(node: DraftValue, meant: Callable[[Shape, str], str]) -> DraftValue:

@@ -14,6 +14,7 @@ from playpress.model.validate import read_entity
 from playpress.model.write import rewritten, written
 from playpress.problems import Place, Problem, in_order
 from playpress.source import events
+from playpress.source.builder import limited
 from playpress.source.document import Mark, Origin, Raw, SourceText
 from playpress.source.edit import Add, Change, Put, one_line, smallest, whole
 
@@ -73,7 +74,7 @@ def proposed(workspace: Workspace, found: Drafts, kinds: Sequence[type[Entity]],
             new = rewritten(entity, draft.entity, raw, draft.raw)
             changes.setdefault(place[0], []).extend(smallest(raw, new, place[1]))
     if problems:
-        return Proposal(tuple(listed), in_order(_missing_once(problems)))
+        return Proposal(tuple(listed), tuple(limited(in_order(_missing_once(problems)))))
     for kind, definitions in added.items():
         file = workspace.together(kind)
         if file in changes:
@@ -84,7 +85,7 @@ def proposed(workspace: Workspace, found: Drafts, kinds: Sequence[type[Entity]],
         problems += [problem] if (problem := workspace.change(file, _at_once_first(each))) else []
     trial = workspace.tried(kinds, today) if touched and not problems else None
     problems += _in_cells(trial, touched) if trial else []
-    return Proposal(tuple(listed), in_order(problems))
+    return Proposal(tuple(listed), tuple(limited(in_order(problems))))
 
 
 def _missing_once(problems: Sequence[Problem]) -> Iterator[Problem]:

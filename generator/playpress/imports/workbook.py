@@ -46,16 +46,15 @@ def _grid(sheet: Any, file: str) -> Grid:
     lines = {number for number, each in sheet.row_dimensions.items() if each.hidden}
     rows: dict[int, dict[int, ReadCell]] = {}
     unread: set[tuple[str, int]] = set()
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value is None:
-                continue
-            if cell.row in lines:
-                unread.add(("row", cell.row))
-            elif cell.column in columns:
-                unread.add(("column", cell.column))
-            elif made := _cell(cell, Place(file, cell.row, cell.column, sheet.title)):
-                rows.setdefault(cell.row, {})[cell.column] = made
+    for (line, column), cell in sorted(sheet._cells.items()):  # `iter_rows` would make those that are not there
+        if cell.value is None:
+            continue
+        if line in lines:
+            unread.add(("row", line))
+        elif column in columns:
+            unread.add(("column", column))
+        elif made := _cell(cell, Place(file, line, column, sheet.title)):
+            rows.setdefault(line, {})[column] = made
     hidden = (f"{what} {number if what == 'row' else letters(number)}" for what, number in sorted(unread))
     merged = ((each.min_row, each.max_row, each.min_col, each.max_col) for each in sheet.merged_cells.ranges)
     return Grid(file, sheet.title, rows, tuple(hidden), sheet.sheet_state != "visible", tuple(sorted(merged)))
@@ -63,7 +62,7 @@ def _grid(sheet: Any, file: str) -> Grid:
 
 def _spanned(dimension: Any) -> Iterator[int]:
     first = dimension.min or budget.number(dimension.index.encode())
-    yield from range(first, (dimension.max or first) + 1)
+    yield from range(first, min(dimension.max or first, budget.MAX_COLUMNS) + 1)
 
 
 def _cell(cell: Any, place: Place) -> ReadCell | None:

@@ -11,7 +11,7 @@ from playpress.model.quantity import Quantity, measured
 from playpress.model.ref import Ref, To
 from playpress.model.value import with_cures_that_are_read
 from playpress.problems import Place, Problem, fault
-from playpress.source.builder import MAX_PROBLEMS, more_than
+from playpress.source.builder import limited
 
 COLUMNS, MORE = ("metric", "period", "value"), ("segment",)
 """What every file has, and what it may have besides."""
@@ -44,9 +44,7 @@ def read(text: str, file: str, notation: Notation = UNSAID) -> tuple[list[Actual
         else:
             problems.append(actual)
     problems.sort(key=lambda each: (each.place.line, each.place.column))
-    if len(problems) > MAX_PROBLEMS:
-        problems = [*problems[:MAX_PROBLEMS], more_than(MAX_PROBLEMS, problems[MAX_PROBLEMS].place)]
-    return found, problems
+    return found, limited(problems)
 
 
 def _actual(row: Row, notation: Notation) -> Actual | Problem:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playpress.language import counted
 from playpress.model import csv_table
 from playpress.problems import Place, Problem, fault, shorten
+from playpress.source.builder import limited
 
 COLUMNS = ("received", "answered")
 _EXAMPLE = "2026-11-23 10:00"
@@ -46,7 +47,7 @@ def read(text: str, file: str) -> tuple[list[Case], list[Problem]]:
     except csv.Error:
         hint = 'Put "double quotes" around the cell, and write a quote inside it twice.'
         problems.append(fault("CSV-ROW", "unbalanced quotes in this row", place, hint))
-    return cases, problems
+    return cases, limited(problems)
 
 
 def _case(row: list[str], header: list[str], place: Place) -> Case | Problem:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playpress.language import counted
 from playpress.problems import Place, Problem, fault
-from playpress.source.builder import MAX_PROBLEMS, more_than
+from playpress.source.builder import limited
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
@@ -52,14 +52,7 @@ def read(text: str, file: str, name: str) -> tuple[Inventory, list[Problem]]:
     except csv.Error:
         hint = 'Put "double quotes" around the cell, and write a quote inside it twice.'
         problems.append(fault("CSV-ROW", "unbalanced quotes in this row", place, hint))
-    return Inventory(name, tuple(facts.values())), _part(problems)
-
-
-def _part(problems: list[Problem]) -> list[Problem]:
-    """The first problems; where there are more, up to where the file counts as read."""
-    if len(problems) <= MAX_PROBLEMS:
-        return problems
-    return [*problems[:MAX_PROBLEMS], more_than(MAX_PROBLEMS, problems[MAX_PROBLEMS].place)]
+    return Inventory(name, tuple(facts.values())), limited(problems)
 
 
 def _other_separator(text: str) -> str:

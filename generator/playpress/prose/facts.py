@@ -18,6 +18,8 @@ class ProseFacts:
     """The words of each heading."""
     too_deep: int
     unused: Sequence[tuple[str, int]]
+    addresses: Sequence[tuple[int, int]]
+    """The lines of addresses that no link leads to: the first of each, and the one behind its last."""
     words: str
     """All that is read of it, on one line."""
     sentences: str
@@ -33,6 +35,7 @@ def facts(text: str) -> ProseFacts:
         tuple(words(inline.children or ()) for _, inline in headings(parsed)),
         parsed.too_deep,
         parsed.unused,
+        parsed.addresses,
         _line(of_blocks(parsed, code=True)),
         _line(of_blocks(parsed, code=False)),
     )

@@ -1,7 +1,7 @@
 """A text -> its tokens: CommonMark with tables, tasks, footnotes, strike-through and bare links; HTML stays text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -32,6 +32,8 @@ class Parsed:
     """The line, counted from 0, from which on too much is nested; -1 where nothing is."""
     unused: Sequence[tuple[str, int]]
     """Addresses and footnotes that no link and no number leads to, so that no page shows them; each with its line."""
+    addresses: Sequence[tuple[int, int]]
+    """Of the unused addresses: the first line of each, and the one behind its last."""
 
 
 @lru_cache(maxsize=4)
@@ -39,7 +41,9 @@ def parse(text: str) -> Parsed:
     """Read a text. The last ones are kept, and no more: their tokens take a hundred times the space of a text."""
     env: dict[str, Any] = {}
     tokens = _PARSER.parse(text, env)
-    return Parsed(text, tuple(tokens), env.get("too_deep", -1), tuple(_unused(text, env, tokens)))
+    addresses = sorted(_unused_addresses(env, tokens))
+    unused = tuple(_unused(text, env, addresses))
+    return Parsed(text, tuple(tokens), env.get("too_deep", -1), unused, tuple(addresses))
 
 
 def headings(parsed: Parsed) -> Iterator[tuple[Token, Token]]:
@@ -94,12 +98,17 @@ def _mark_tasks(state: StateCore) -> None:
             first.content = first.content[box.end() :]
 
 
-def _unused(text: str, env: dict[str, Any], tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+def _unused_addresses(env: dict[str, Any], tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     inside = [child for token in tokens for child in token.children or ()]
     used = {each.meta.get("label") for each in inside if each.type in ("link_open", "image")}
-    defined = env.get("references", {})
-    lines = [address["map"][0] for label, address in defined.items() if label not in used]
-    lines += [address["map"][0] for address in env.get("duplicate_refs", ())]
+    unused = [address for label, address in env.get("references", {}).items() if label not in used]
+    for address in (*unused, *env.get("duplicate_refs", ())):
+        begin, end = address["map"]
+        yield begin, end
+
+
+def _unused(text: str, env: dict[str, Any], addresses: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
+    lines = [begin for begin, _ in addresses]
     numbers = env.get("footnotes", {}).get("refs", {})
     silent = {name[1:] for name, number in numbers.items() if number < 0}
     written = text.split("\n")

@@ -17,6 +17,7 @@ from playpress.model.kinds.onboarding import Onboarding
 from playpress.model.kinds.role import Role
 from playpress.problems import Place, Problem, fault, shorten
 from playpress.source import invisible
+from playpress.source.builder import limited
 from playpress.source.ids import slug
 from playpress.thesaurus import nearest
 
@@ -60,7 +61,7 @@ def read(text: str, file: str, book: Book) -> tuple[list[Person], list[Problem]]
     if not rows and not problems:
         hint = "Write a row for each of them below the first line: name, role, first day."
         problems.append(fault("CSV-ROW", "this table lists no people", Place(file), hint))
-    return people, problems
+    return people, limited(problems)
 
 
 def _read(row: Row, book: Book) -> Person | list[Problem]:

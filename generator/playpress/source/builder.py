@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -24,6 +25,12 @@ def more_than(count: int, place: Place) -> Problem:
     """That a file has more faults than were looked for, and up to where it was read."""
     message = f"this file has more than {count} errors, and was read up to this line"
     return fault("YML-MORE", message, place, "Fix these first, and check again.")
+
+
+def limited(problems: Sequence[Problem]) -> list[Problem]:
+    """The first faults of a file, in their order, and that there are more, where there are too many to be read."""
+    more = problems[MAX_PROBLEMS : MAX_PROBLEMS + 1]
+    return [*problems[:MAX_PROBLEMS], *(more_than(MAX_PROBLEMS, each.place) for each in more)]
 
 
 def _offsets(event: yaml.Event) -> tuple[int, int]:

@@ -164,6 +164,27 @@ def test_a_form_that_no_browser_sends_breaks_nothing(author: Callable[..., Autho
     assert (me.project / "content" / "goals.yml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "value", ["1", "NaN", "true", '"\\ud800"', '{"\\udfff": "a"}', "[" * 900 + "]" * 900, "[1]", ""]
+)
+@pytest.mark.parametrize("name", ["base", "team"])
+def test_a_value_that_no_file_has_is_refused_and_nothing_is_removed(
+    author: Callable[..., Author], name: str, value: str
+) -> None:
+    me = author()
+    before = (me.project / "content" / "goals.yml").read_bytes()
+    fields = {**me.form("goal:grow").fields, "team@": "kept", "team": '"sales"', name: value, "do": "anyway"}
+    assert me.post(FORM, fields).status_code == 400
+    assert (me.project / "content" / "goals.yml").read_bytes() == before
+
+
+def test_a_field_of_a_kind_is_not_replaced_by_a_value_that_no_control_shows(author: Callable[..., Author]) -> None:
+    me = author()
+    fields = {**me.form("goal:grow").fields, "~9@": "kept", "~9=": "name", "~9": '{"a": "b"}', "do": "anyway"}
+    assert me.post(FORM, fields).status_code == 303
+    assert me.form("goal:grow").fields["name"] == "Grow"
+
+
 def test_a_form_of_many_megabytes_is_not_read(author: Callable[..., Author]) -> None:
     me = author()
     assert me.post(FORM, {"token": TOKEN, "name": "x" * 9_000_000}).status_code == 413

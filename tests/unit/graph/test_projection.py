@@ -270,6 +270,14 @@ def test_a_page_has_no_comments_in_an_edition(tmp_path: Path) -> None:
     assert [page.body for page in book.pages] == [body]
 
 
+def test_an_address_stays_where_a_page_may_name_it(tmp_path: Path) -> None:
+    folder = write(tmp_path, teams=TEAMS, roles=ROLES) / "content"
+    body = "# Ours\n\n[A  page] <div>[b]</div>\n\n!!! note\n\n    [c][]\n\n[a page]: <x.md>\n[B]: x.md\n[c]: x.md\n"
+    (folder / "ours.md").write_text(f"---\nvisibility: partner\n---\n{body}", encoding="utf-8")
+    _, book = seen(tmp_path)
+    assert [page.body for page in book.pages] == [body]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -278,6 +286,10 @@ def test_a_page_has_no_comments_in_an_edition(tmp_path: Path) -> None:
         "```\na\n````\n\n<!-- SECRET -->\n",
         "~~~ text\na\n~~~\n<!-- SECRET -->\n~~~\n",
         "``` python\n<!-- a\n```\n<!-- SECRET -->\n",
+        "<!-- SECRET --!>\n",
+        "<?php SECRET ?> and <![CDATA[ SECRET ]]>\n",
+        "[//]: # (SECRET)\n[comment]: <> (SECRET\n  SECRET)\n\n- [x]: /y\n  'SECRET'\n",
+        "[a]: team:press (SECRET)\n",
     ],
 )
 def test_what_only_looks_like_code_keeps_no_comment(tmp_path: Path, body: str) -> None:

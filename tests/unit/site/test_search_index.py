@@ -11,6 +11,7 @@ from tests.book import SETTINGS, sound
 from playpress.pipeline import pages
 from playpress.site import search
 from playpress.site.file import File
+from playpress.site.search import entries
 from playpress.site.search.entries import SearchEntry, SearchSection, joined, short
 from playpress.site.search.files import written
 from playpress.site.search.postings import ROOM
@@ -325,3 +326,10 @@ def test_a_word_in_a_short_text_counts_less_than_in_a_name() -> None:
     weights = all_terms(read(written(found, {})))["budget"].split()
     assert [int(each[-1], 36) for each in weights] == sorted((int(each[-1], 36) for each in weights), reverse=True)
     assert int(weights[0][-1], 36) >= 2 * int(weights[1][-1], 36)
+
+
+def test_where_a_named_link_leads_is_no_word_of_its_page() -> None:
+    first, _ = entries._sections("# A\n\n[//]: # (hush)\n[a]: x.md\n  'hush'\n\nWords [a][]. [^1]\n\n[^1]: Note\n")
+    assert "hush" not in first.text
+    assert "Words" in first.text
+    assert "Note" in first.text

@@ -1,9 +1,11 @@
 """Pages by hand and a circle of readers -> those that they may see."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from playpress import prose
 from playpress.model.own_page import OwnPage
 from playpress.model.readers import Readers
 
@@ -23,19 +25,52 @@ _FENCE = re.compile(r"(`{3,}|~{3,})([^`\n]*)")
 """The line that begins a block of code, or ends one where nothing follows."""
 
 
+_BEGIN = re.compile(r"<!--|<\?|<!\[CDATA\[", re.IGNORECASE)
+_END = {"<!--": re.compile("--!?>"), "<?": re.compile(r"\?>"), "<![cdata[": re.compile(r"\]\]>")}
+"""How what a browser sends and never shows begins and ends."""
+_NAMED = re.compile(r"\[([^\[\]]*)\]")
+_LABEL = re.compile(r"[^\[]*\[((?:[^\[\]\\]|\\.){1,999})\]:")
+
+
 def without_comments(page: OwnPage) -> OwnPage:
-    """A page without the comments of its HTML, which are for those who write it; as many lines are left.
+    """A page without its comments, which are for those who write it; as many lines are left.
+
+    These are comments of HTML, instructions for programs, and addresses to which no link leads (`[//]: # (a note)`).
 
     They stay in a block of code that is closed, as they are shown there. What else looks like code may be none, in
     HTML or where its end is missing: a comment there would be hidden, and sent.
     """
     body, said, at = page.body, [], 0
     masked = _without_code(body)
-    while (begin := masked.find("<!--", at)) >= 0 and (end := masked.find("-->", begin + 4)) >= 0:
-        comment = body[begin : end + 3]
-        said += [body[at:begin], comment if _MARK.fullmatch(comment) else "\n" * comment.count("\n")]
-        at = end + 3
-    return replace(page, body="".join((*said, body[at:])))
+    never: set[str] = set()  # of what begins a comment, that which ends nowhere any more
+    for found in _BEGIN.finditer(masked):
+        sign = found[0].lower()
+        end = None if found.start() < at or sign in never else _END[sign].search(masked, found.end())
+        if end is None:
+            never |= {sign} if found.start() >= at else set()
+            continue
+        comment = body[found.start() : end.end()]
+        said += [body[at : found.start()], comment if _MARK.fullmatch(comment) else "\n" * comment.count("\n")]
+        at = end.end()
+    return replace(page, body=_without_addresses("".join((*said, body[at:]))))
+
+
+def _without_addresses(body: str) -> str:
+    """The text, with as many lines, without addresses that are named nowhere: they are notes that no page shows."""
+    lines = body.split("\n")
+    found = {begin: (end, _label(lines[begin])) for begin, end in prose.facts(body).addresses}
+    written = Counter(_NAMED.findall(" ".join(body.casefold().split())))
+    defined = Counter(label for _, label in found.values())
+    for begin, (end, label) in found.items():
+        if written[label] <= defined[label]:
+            lines[begin:end] = [""] * (end - begin)
+    return "\n".join(lines)
+
+
+def _label(line: str) -> str:
+    """What an address is called, as links name it."""
+    found = _LABEL.match(line)
+    return " ".join(found[1].casefold().split()) if found else ""
 
 
 def _without_code(body: str) -> str:

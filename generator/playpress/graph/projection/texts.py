@@ -32,7 +32,7 @@ _INLINE = re.compile(
     r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)|\[[^\[\]]*\])?",
     re.DOTALL,
 )
-_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*\n?[ \t]*<?(?P<target>[^\s<>]+)>?.*(?:\n|\Z)", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]]+\]:[ \t]*(?:\n[ \t]*)?<?(?P<target>[^\s<>]+)>?.*(?:\n|\Z)", re.MULTILINE)
 
 
 class Words:
@@ -125,10 +125,15 @@ class Words:
     def _linked(self, text: str, is_hidden: Callable[[str], bool]) -> str:
         """Markdown in which no link leads to what is hidden; its words stay."""
         hidden = [link for link in prose.facts(text).links if not link.picture and is_hidden(link.target)]
-        if not hidden:
+        if not hidden and not any(is_hidden(found["target"]) for found in _DEFINITION.finditer(text)):
             return text
         written = (found for link in hidden if (found := _INLINE.match(text, link.offset)))
         less = prose.spliced(text, ((found.start(), found.end(), found["words"]) for found in written))
-        less = _DEFINITION.sub(lambda found: "" if is_hidden(found["target"]) else found[0], less)
+        less = _DEFINITION.sub(lambda found: _lines(found[0]) if is_hidden(found["target"]) else found[0], less)
         left = any(is_hidden(link.target) for link in prose.facts(less).links if not link.picture)
         return prose.plain(text) if left else less
+
+
+def _lines(text: str) -> str:
+    """As many empty lines, so that what follows stays at its place."""
+    return "\n" * text.count("\n")

@@ -45,6 +45,8 @@ _MUTE = re.compile(
     re.DOTALL,
 )
 """What is drawn or pressed and not read: a search finds it nowhere."""
+_ADDRESS = re.compile(r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*\S[^\n]*(?:\n[ \t]+[\"'(][^\n]*)?$", re.MULTILINE)
+"""Where a link with a name leads, which no page shows."""
 _CLOSING = "\"'’”“«»›‹)]』」》"
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MARKS = re.compile(
@@ -214,7 +216,7 @@ def _sections(content: str) -> tuple[SearchSection, list[SearchSection]]:
     used: set[str] = set()
     found: list[tuple[str, str, list[str]]] = [("", "", [])]
     fenced = False
-    body = _MUTE.sub(" ", _without_front(content))
+    body = _ADDRESS.sub("", _MUTE.sub(" ", _without_front(content)))
     for line in body.splitlines():
         fenced ^= bool(_FENCE.match(line))
         heading = None if fenced else _HEADING.match(line)
