@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from tests.book import sound
+from tests.conftest import ROOT
 from tests.pdf.paper import Paper
 
 from playpress.pdf import choosing, printing, weasy
@@ -60,6 +61,20 @@ def test_a_heading_is_never_last_however_much_stays_empty() -> None:
     for before in range(1, 20):
         (page,) = (each for each in found if f"Head{before}." in each)
         assert f"b{before}x0" in page, before
+
+
+def test_the_head_of_a_group_of_a_checklist_is_never_last_on_a_sheet() -> None:
+    """Wherever on the page it would be, and whatever of the sheet then stays empty."""
+    style = (ROOT / "themes" / "default" / "print" / "print.css").read_text(encoding="utf-8")
+    items = "".join(f"<li><label><span>Item{number}</span></label></li>" for number in range(14))
+    sheet = "<body class='sheet' data-state='s'><section class='part'><div class='pp-checklist'>{}</div></section>"
+    for high in range(150, 231, 20):
+        before = f"<ul><li>First</li></ul><p style='height: {high}mm'></p>"
+        html = sheet.format(f"{before}<p class='pp-checklist-group'>Head.</p><ul>{items}</ul>")
+        pdf, _ = weasy.pdf(f"<html lang='en'><title>Sheet</title>{html}</html>", (style,), {}, "draft")
+        text = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+        (page,) = (each for each in text if "Head." in each)
+        assert "Item0" in page, high
 
 
 def test_a_row_of_a_table_stands_whole() -> None:
