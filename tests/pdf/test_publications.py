@@ -551,6 +551,7 @@ def test_paper_does_not_speak_of_the_screen(composed: Callable[[str], str]) -> N
     hints = re.findall(r'<p class="pp-finding-message[^>]*>.*?</li>', shown[1], re.DOTALL)
     assert hints
     assert not any("<code>" in each.partition('<p class="pp-note-text')[0] for each in hints)
+    assert all("</p>\n<p>" in each for each in hints), "each says how it is fixed"
 
 
 def test_a_handbook_holds_what_its_team_uses(source: PrintSource) -> None:
