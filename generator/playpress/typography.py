@@ -49,7 +49,7 @@ _QUOTES: Mapping[str, Quotes] = {
 
 _UNITS = (
     "[A-Z]{3}|h|min|s|m|mm|cm|km|g|kg|hours?|minutes?|days?|weeks?|months?|quarters?|years?"
-    "|(?:business|working|calendar) (?:hour|day)s?|percent|points?|times"
+    "|percent|points?|times"
     "|cents?|euros?|dollars?|pounds?|thousand|million|billion"
 )
 _MONTHS = (
@@ -64,6 +64,7 @@ _KEPT = re.compile(
 )
 """Spaces at which no line may end: before a unit, a month or a dot between two facts, after a word for a number."""
 _YEAR = re.compile(rf"\b({_MONTHS}) (?=\d{{4}}\b)")
+_WORKING = re.compile(r"(?<=\d) (business|working|calendar) (?=(?:hour|day)s?\b)")
 _DASH = re.compile(r"(?<=[^\s-]) --? (?=\S)")
 
 
@@ -91,7 +92,7 @@ def unbroken(text: str) -> str:
     """Words without tags, in the language that is written in: no line ends inside of an amount or a date of theirs."""
     if language.current().partition("-")[0] != language.ENGLISH:
         text = language.days_in_text().sub(lambda found: found[0].replace(" ", "\xa0"), text)
-    return _YEAR.sub("\\1\xa0", _KEPT.sub("\xa0", text))
+    return _WORKING.sub("\xa0\\1\xa0", _YEAR.sub("\\1\xa0", _KEPT.sub("\xa0", text)))
 
 
 def _quoted(text: str, quotes: Quotes, before: str, opened: Opened) -> tuple[str, Opened]:

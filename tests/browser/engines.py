@@ -55,6 +55,10 @@ class Engine(ABC):
         """The same, asked again until it is something."""
         return waited(lambda: self.run(script, *given), script)
 
+    def resize(self, width: int, height: int) -> None:
+        """Make the window so large, with its frame; an engine may have a least width."""
+        self.ask("Set Window Rect", width=width, height=height)
+
     def click(self, selector: str) -> None:
         """Click on the first such element."""
         found = self.ask("Find Element", using="css selector", value=selector)
@@ -76,6 +80,7 @@ class Marionette(Engine):
         "Find Element": "FindElement",
         "Element Click": "ElementClick",
         "Perform Actions": "PerformActions",
+        "Set Window Rect": "SetWindowRect",
     }
 
     def __init__(self, port: int) -> None:
@@ -114,6 +119,7 @@ class WebDriver(Engine):
         "Find Element": "element",
         "Element Click": "element/{id}/click",
         "Perform Actions": "actions",
+        "Set Window Rect": "window/rect",
     }
 
     def __init__(self, address: str, options: dict[str, Any]) -> None:

@@ -36,6 +36,12 @@ const framed = ".pp-chip, .pp-card, .pp-flow, .pp-team-name, .pp-sidebar, .pp-to
 return links.filter((link) => !link.closest(framed) && getComputedStyle(link).textDecorationLine !== "underline")
   .map((link) => link.textContent);
 """
+REACHED = """
+const keys = [...document.querySelectorAll(".md-sidebar :is(a, input, [tabindex])")];
+const seen = (each) => each.checkVisibility() && getComputedStyle(each).visibility !== "hidden";
+return innerWidth > 900 ? ["too wide"] : keys.filter(seen).map((each) => each.textContent.trim());
+"""
+"""What keys reach in a menu that is closed."""
 SIDEWAYS = "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -131,4 +137,30 @@ def test_readers_do_what_they_came_for(
     go(f"processes/sales-process.html#{criterion}")
     engine.until("return document.getElementById(arguments[0]).closest('details').open", criterion)
     leave()
+
+    tinted = "return getComputedStyle(document.getElementById(arguments[0])).backgroundColor !== 'rgba(0, 0, 0, 0)'"
+    engine.until(tinted, criterion)
+
+    go("objections/index.html")
+    names = "return [...document.querySelectorAll('.pp-list tbody tr')].map((row) => row.cells[0].textContent)"
+    engine.click(".pp-sort")
+    upwards = engine.run(names)
+    engine.click(".pp-sort")
+    go(f"objections/index.html{engine.run('return location.hash')}")
+    assert engine.run(names) == upwards[::-1]
+    leave()
+
+    go("compare/strategies.html")
+    engine.click(".pp-side .pp-controls input")
+    engine.click(".pp-side details input:checked")
+    heads = "return [...document.querySelectorAll('.pp-side thead th')].filter((head) => !head.hidden).length"
+    shown = engine.run(heads)
+    go(f"compare/strategies.html{engine.run('return location.hash')}")
+    assert engine.run(heads) == shown
+    assert engine.run("return document.querySelector('.pp-side .pp-controls input').checked")
+    leave()
+
+    engine.resize(640, 800)
+    go("processes/sales-process.html")
+    assert engine.run(REACHED) == []
     assert not failures

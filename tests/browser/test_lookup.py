@@ -199,6 +199,23 @@ def test_an_answer_one_is_led_to_is_open(base: str, visit: Callable) -> None:
     expect(page.locator("#no-time")).to_be_in_viewport()
 
 
+def test_an_open_answer_has_a_sign_that_leads_to_it(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/say.html#price-too-high", size="phone").page
+    expect(page.locator("#price-too-high .pp-point")).to_be_visible()
+    expect(page.locator("#price-too-high .pp-point")).to_have_attribute("href", "#price-too-high")
+    expect(page.locator(".pp-moment .pp-point")).to_have_count(page.locator(".pp-moment").count())
+
+
+def test_a_battlecard_on_a_phone_names_each_of_its_lists_and_keeps_its_crumbs_whole(base: str, visit: Callable) -> None:
+    page = visit(f"{base}/compare/battlecard-crates-and-capsules.html", size="phone").page
+    lists = page.locator(".pp-stack td:visible:has(> ul)")
+    named = "all => all.map((each) => getComputedStyle(each, '::before').content)"
+    assert set(lists.evaluate_all(named)) == {f'"{each.get_attribute("data-label")}"' for each in lists.all()}
+    crumb = page.locator(".pp-crumbs li:visible").nth(1)
+    stroke = "each => each.getBoundingClientRect().height - each.querySelector('a').getBoundingClientRect().height"
+    assert abs(crumb.evaluate(stroke)) < 2
+
+
 def test_the_sign_of_a_letter_is_in_its_heading(base: str, visit: Callable) -> None:
     page = visit(f"{base}/glossary/index.html", size="phone").page
     expect(page.locator("#letter_a > h2 > .pp-point")).to_be_visible()

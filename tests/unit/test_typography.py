@@ -45,7 +45,7 @@ def test_quotes_are_those_of_the_language(tag: str, written: str, set_: str) -> 
         ("3 minute-long calls", "3 minute-long calls"),
         ("valid until 30 June 2027.", "valid until 30~June~2027."),
         ("from May 2027 on, at 2 Marketing 2027", "from May~2027 on, at 2 Marketing 2027"),
-        ("within 1 business day, 38 cents", "within 1~business day, 38~cents"),
+        ("within 1 business day, 38 cents", "within 1~business~day, 38~cents"),
         ("2.8 million euros, 5 SEK", "2.8~million euros, 5~SEK"),
         ("- a list", "- a list"),
     ],

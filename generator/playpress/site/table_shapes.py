@@ -19,7 +19,7 @@ _NO_AMOUNT = frozenset({"", "unknown"})
 _ROOM, _BETWEEN = 48, 2
 """So many letters fit side by side on a phone of 390 px, and so many are as wide as the room a column has around it."""
 _DIGIT = 1.25
-"""A digit is as wide as so many letters."""
+"""A digit is as wide as so many letters, and so is a capital of a unit."""
 _LINES = 3
 """So many lines a text may take in a cell there."""
 _PAIR, _PROSE = 2, 15
@@ -40,8 +40,8 @@ def amounts(rows: Sequence[Sequence[object]], columns: int) -> list[bool]:
 
 
 def wide(cell: object) -> bool:
-    """Whether half of a card on a phone is too narrow for what a cell says."""
-    return max(len(_words(line)) for line in _BREAK.split(str(cell))) > _HALF
+    """Whether half of a card on a phone is too narrow for what a cell says, or for a line that opens."""
+    return "<summary" in str(cell) or max(len(_words(line)) for line in _BREAK.split(str(cell))) > _HALF
 
 
 def fits_a_phone(rows: Sequence[Sequence[object]], titles: Sequence[object], counting: Sequence[bool]) -> bool:
@@ -78,9 +78,11 @@ def many(titles: Sequence[object]) -> bool:
 
 
 def _width(cells: Sequence[str], counts: bool, lines: int) -> float:
+    if counts:
+        return max((_letters(cell) + sum(map(str.isupper, cell)) * (_DIGIT - 1) for cell in cells), default=0)
     longest = max(map(_letters, cells), default=0)
     words = max((_letters(word) for cell in cells for word in cell.split(" ")), default=0)
-    return longest if counts else max(words, longest / lines)
+    return max(words, longest / lines)
 
 
 def _letters(text: str) -> float:

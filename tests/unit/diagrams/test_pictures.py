@@ -16,7 +16,7 @@ from playpress import markup_names as css
 from playpress import pipeline
 from playpress.diagrams import pictures
 from playpress.diagrams.pictures import FunnelStage, HeatColumn, HeatRow, TimelinePhase
-from playpress.diagrams.pictures.frame import PAPER_WIDTH, SIZE, WIDTH
+from playpress.diagrams.pictures.frame import PAPER_WIDTH, SIZE, SOFT_SIZE, WIDTH
 from playpress.diagrams.swimlane import textwidth
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -173,6 +173,15 @@ def test_a_map_of_ten_strategies_fits_a_phone_and_a_larger_one_keeps_its_size(co
     root = looked_at(svg)
     assert root is not None
     assert ("pp-picture-wide" in svg) == scrolls == (float(root.attrib["width"]) > WIDTH)
+
+
+def test_the_names_of_a_map_have_room_in_the_wider_font_of_a_reader() -> None:
+    name = "Product-focused marketing"
+    svg = pictures.heat_map(
+        "m", "Map", [HeatColumn(name, ""), HeatColumn("A", "")], [HeatRow("Goal", 0, ["serves", ""], "")]
+    )
+    foot = max(float(each) for each in re.findall(r"rotate\(-90 [\d.]+ ([\d.]+)\)", svg))
+    assert foot >= textwidth.width(name, SOFT_SIZE) * 1.12
 
 
 def test_a_map_of_sixty_goals_and_forty_strategies_stays_small() -> None:

@@ -26,7 +26,8 @@ from playpress.diagrams.team_colours import ACCENTS
 _LABEL, _PITCH, _WIDEST_PITCH = 172, 14, 24
 """Room for the names of goals, and from one column to the next: as wide as its name is high, or wider (px)."""
 _GAP, _LINE, _ROW_SPACE = 2, 16, 8
-_LONGEST_HEAD = 180
+_LONGEST_HEAD, _WIDER = 180, 1.12
+"""Room for the names of strategies (px), and by how much a reader's own font may be wider than measured."""
 
 Cell = Literal["serves", "against", ""]
 _TELLS = {"serves": "{} serves {}", "against": "{} conflicts with {}"}
@@ -72,7 +73,7 @@ def heat_map(name: str, title: str, columns: Sequence[HeatColumn], rows: Sequenc
         return Markup("")
     grid = _Grid(max(min((WIDTH - _LABEL) / len(columns), _WIDEST_PITCH), _PITCH), columns)
     heads = [short(column.title, _LONGEST_HEAD, size=SOFT_SIZE) for column in columns]
-    top = max(textwidth.width(head, SOFT_SIZE) for head in heads) + _ROW_SPACE
+    top = max(textwidth.width(head, SOFT_SIZE) for head in heads) * _WIDER + _ROW_SPACE
     parts = [
         _head(head, column, grid.x(n), grid.side, top)
         for n, (head, column) in enumerate(zip(heads, columns, strict=True))

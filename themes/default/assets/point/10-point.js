@@ -1,6 +1,6 @@
 /* A sign beside each heading, criterion, row, step and card: it leads to its place, and copies the address of that. */
 const { copied, english, later, make } = window.playpress;
-const PLACES = ":is(h2, h3, h4, h5, h6, li, tr, dt, section)[id]";
+const PLACES = ":is(h2, h3, h4, h5, h6, li, tr, dt, section, details > div)[id]";
 /* Beside the words, and in nothing that is pressed: the box of an item, the head of a fold. */
 const holder = (place) => {
   if (place.matches("tr")) return place.cells[0];

@@ -3,7 +3,7 @@ const below = (at) => {
   let next = at.matches("h2, h3") ? at.nextElementSibling : at.matches("section") && at.querySelector(".pp-fold");
   while (next && !next.matches("h2, h3, .pp-fold")) next = next.nextElementSibling;
   /* Of a step what it says stays in one line, and what is folded away everywhere opens. */
-  if (next?.matches(".pp-narrow-fold:has(+ .pp-fold > .pp-inside)")) next = next.nextElementSibling;
+  if (next && next.matches(".pp-narrow-fold:has(+ .pp-fold > .pp-inside)")) next = next.nextElementSibling;
   return next && next.matches(".pp-narrow-fold, :has(> .pp-inside)") ? [next] : [];
 };
 const reveal = () => {
