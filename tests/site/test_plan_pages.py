@@ -1,6 +1,7 @@
 """Pages of plans say nothing is well that is not known: no time without lags, no gap without numbers, no hours."""
 
 import datetime as dt
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 from tests.book import sound
 from tests.plan_book import FUNNEL, PLAN, ROLES, TEAMS
 
+from playpress.derive.planning import worksheets
 from playpress.pipeline import pages
+from playpress.site.pages import whatif
 
 LAGS = FUNNEL.replace("rate: 10%", "rate: 10%, lag: 5 d").replace("rate: 80%", "rate: 80%, lag: 5 d")
 ALL_LAGS = LAGS.replace("rate: 20%", "rate: 20%, lag: 5 d")
@@ -29,7 +32,7 @@ def page(folder: Path, uri: str, today: dt.date = dt.date(2026, 10, 1), **files:
         (LAGS, LATER, "unknown Time no time to the next stage is written for Sql"),
         (FUNNEL, LATER, "unknown Time no time to the next stage is written for Sql"),
         (ALL_LAGS, LATER.replace("  period: 2027-Q1\n", ""), "unknown Time no period is written"),
-        (ALL_LAGS, LATER.replace("  avg_deal: 75000 USD\n", ""), "unknown Time a number is missing"),
+        (ALL_LAGS, LATER.replace("  avg_deal: 75000 USD\n", ""), "unknown Time a number is missing or zero"),
         (ALL_LAGS, PLAN.replace("2026-Q4", "2026-Q3"), "Period over Time it ended on 30 September 2026"),
     ],
 )
@@ -46,7 +49,17 @@ def test_without_planned_numbers_there_is_no_gap_and_no_lack_of_one(tmp_path: Pa
 
 
 def test_shares_are_percentages_wherever_they_are_said(tmp_path: Path) -> None:
-    assert "Marketing 80%, Sales 20%" in page(tmp_path, "plans/first.md", funnels=FUNNEL)
+    plans = LATER.replace("share: 20%, enters: sql}", "share: 12%}, {team: sales, share: 8%, enters: sql}")
+    assert "Marketing 80%, Sales 20%" in page(tmp_path, "plans/first.md", funnels=FUNNEL, plans=plans)
+
+
+@pytest.mark.parametrize(("today", "late"), [("2027-04-01", None), ("2027-03-31", 6)])
+def test_other_numbers_do_not_bring_back_a_period_that_is_over(tmp_path: Path, today: str, late: int | None) -> None:
+    """What the script tries leaves *Period over* as it is."""
+    files = {"teams": TEAMS, "roles": ROLES, "plans": LATER, "funnels": ALL_LAGS.replace("lag: 5 d", "lag: 2 d")}
+    _, book = sound(tmp_path, dt.date.fromisoformat(today), **files)
+    facts = json.loads(whatif.facts(book, worksheets(book)["first"]))
+    assert facts["stages"][0]["late"] == late
 
 
 EFFORT = FUNNEL.replace("rate: 10%", "rate: 10%, effort: [{role: sdr, minutes: 6}]")

@@ -201,3 +201,9 @@ def test_those_who_join_from_the_side_are_drawn_where_they_join(tmp_path: Path) 
     assert "+ 408 from Sales" in page
     assert page.count("data-pp-joins=") == 1
     assert "Sal 1,200 (+ 408 from Sales)" in page
+    teams = {"teams": f"{TEAMS}partners: {{leader: head-of-sales}}\n"}
+    mix = MIXED.replace(
+        "share: 34%, enters: sal}", "share: 30%, enters: sal}, {team: partners, share: 4%, enters: sal}"
+    )
+    page = page_of(read(tmp_path, mix, funnels=TWO_SIDES, **teams)[0], "plans/year.md")
+    assert "Sal 1,200 (+ 408 from 2 teams)" in page

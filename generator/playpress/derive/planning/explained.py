@@ -13,6 +13,9 @@ from playpress.graph import Book
 from playpress.language import counted
 from playpress.model.numbers import percent, plain
 
+MISSING = "a number is missing or zero"
+"""Why something cannot be computed, in a few words; the obstacles of the plan say which number it is."""
+
 
 def needed(row: StageRow) -> str:
     """How many, rounded up."""
@@ -23,7 +26,7 @@ def formula(book: Book, sheet: Worksheet, row: StageRow) -> str:
     """How a number comes about: `26.67 / 20% = 133.33`, and who brings how many of them."""
     later = next((each for each in sheet.rows if row.following and each.stage is row.following), None)
     if row.required is None:
-        return "a number is missing or zero"
+        return MISSING
     if later is None or later.required is None:
         return customers(sheet)
     rate = row.rate or Fraction(1)
@@ -39,7 +42,7 @@ def customers(sheet: Worksheet) -> str:
     if sheet.won is None:
         written = target, deal, *(each.avg_deal for each in sheet.plan.segments)
         mixed = any(each and each.currency != sheet.currency for each in written)
-        return "target and deals are in several currencies" if mixed else "a number is missing or zero"
+        return "target and deals are in several currencies" if mixed else MISSING
     if target is None or deal is None:
         return ""
     if not sheet.segments:

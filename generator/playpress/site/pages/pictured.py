@@ -55,13 +55,13 @@ def of_plan(view: View, sheet: Worksheet, wide: float = pictures.WIDTH) -> Marku
 
 
 def _of_row(view: View, sheet: Worksheet, row: StageRow, count: Fraction) -> FunnelStage:
-    """A stage of a plan, with those who join there from the side."""
+    """A stage of a plan, with those who join there from the side: there is room for the name of one team."""
     drawn = _stage(view, row.ref, row.stage.model_copy(update={"rate": row.rate}), count, formatted.count(count))
     if row is sheet.rows[0] or not row.need.entering:
         return drawn
     teams = list(dict.fromkeys(sheet.plan.source_mix[number].team for number in row.need.entering))
     joined = formatted.count(sum(row.need.entering.values(), Fraction(0)))
-    names = " and ".join(view.book.name(team) for team in teams)
+    names = view.book.name(teams[0]) if len(teams) == 1 else counted(len(teams), "team")
     team = view.book.get(teams[0])
     accent = view.rank(team) if isinstance(team, Team) else 2
     return replace(drawn, joining=f"+ {joined} from {names}", joining_accent=accent, name_of=row.stage.id)

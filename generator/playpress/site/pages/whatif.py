@@ -51,5 +51,5 @@ def _stage(book: Book, sheet: Worksheet, row: StageRow, own: Collection[Ref]) ->
         "own": row.ref in own,
         "stated": str(row.stated.count) if row.stated else None,
         "promised": promised,
-        "late": row.late if row.window else None,
+        "late": row.late if row.window and not sheet.over else None,
     }

@@ -26,6 +26,7 @@ const byTeam = (sources) => {
   for (const each of sources) found.set(each.team, { ...each, count: plus(each.count, found.get(each.team)?.count ?? NONE) });
   return [...found.values()];
 };
+const MISSING = "a number is missing or zero";
 const missing = (wanted, there) => (known(wanted) ? (wanted[0] ? over(minus(wanted, there), wanted) : NONE) : null);
 const rowOf = (stage, required, sources) => ({
   stage,
@@ -44,7 +45,7 @@ const divided = (of, by, exact) => {
   return `${known(shown) && rounded(shown) === rounded(exact) ? "" : "about "}${of} / ${by} = ${rounded(exact)}`;
 };
 const because = ({ required, sources }, rate, given) => {
-  if (!known(required)) return "a number is missing or zero";
+  if (!known(required)) return MISSING;
   if (!rate) return given;
   const made = divided(rounded(times(required, rate)), share(rate), required);
   return sources.length < 2 ? made : `${made}; ${sources.map(({ name, count }) => `${name} ${rounded(count)}`).join(", ")}`;

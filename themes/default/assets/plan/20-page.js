@@ -6,15 +6,18 @@ const put = (kind, id, text) => {
 const figure = (name, value, kind, note) => {
   const box = document.querySelector(`[data-pp-figure="${name}"]`);
   if (!box) return;
-  box.className = `pp-figure-${kind}`;
-  box.querySelector(".pp-figure-value").textContent = local(value);
-  if (note !== undefined) box.querySelector(".pp-note-text").textContent = local(note);
+  const [number, words] = ["figure-value", "note-text"].map((each) => box.querySelector(`.pp-${each}`));
+  box.planned ??= [number.textContent, box.className, words.textContent];
+  [number.textContent, box.className, words.textContent] = value ? [local(value), `pp-figure-${kind}`, local(note)] : box.planned;
 };
 const figures = (plan, { won, rows, worst }, given) => {
   figure("won", count(won), "none", given);
-  figure("gap", worst ? percent(worst[0] > 0n ? worst : NONE) : "unknown", worst ? (above(worst, fraction(plan.tolerance)) ? "open" : "good") : "none");
+  const note = rows.some(({ stage, promised }) => stage.stated || promised.length) ? MISSING : "nothing is planned or committed";
+  figure("gap", worst ? percent(worst[0] > 0n ? worst : NONE) : "unknown", worst ? (above(worst, fraction(plan.tolerance)) ? "open" : "good") : "none", worst ? "of the required volume is not covered" : note);
   const late = Math.max(0, ...rows.filter(({ required }) => required[0]).map(({ stage }) => stage.late));
-  if (!late && plan.stages.some((stage) => stage.late === null)) return;
+  if (plan.stages.every((stage) => stage.late === null)) return;
+  if (!rows.some(({ required }) => known(required) && required[0])) return figure("late", "unknown", "none", MISSING);
+  if (!late && plan.stages.some((stage) => stage.late === null)) return figure("late");
   const words = late ? "had to exist in days that are over" : "every stage can still be filled in time";
   figure("late", late ? `${late} day${late === 1 ? "" : "s"} late` : "On time", late ? "open" : "good", words);
 };
@@ -79,7 +82,7 @@ const ofSegments = (plan, { target, deal }, won) => {
 const show = (plan, numbers, printed) => {
   const sheet = sheetOf(plan, numbers);
   const money = (amount) => (known(amount) ? `${plain(amount)} ${plan.currency}` : "unknown");
-  const given = !known(sheet.won) ? "" : plan.segments.length ? ofSegments(plan, numbers, sheet.won) : `${money(numbers.target)} / ${money(numbers.deal)} = ${rounded(sheet.won)}`;
+  const given = !known(sheet.won) ? MISSING : plan.segments.length ? ofSegments(plan, numbers, sheet.won) : `${money(numbers.target)} / ${money(numbers.deal)} = ${rounded(sheet.won)}`;
   for (const [at, row] of sheet.rows.entries()) {
     const { id } = row.stage;
     const needed = count(row.required);

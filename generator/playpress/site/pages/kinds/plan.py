@@ -102,7 +102,9 @@ def figures(sheet: Worksheet) -> Iterator[Figure]:
     yield _figure(won, "Customers needed", explained.customers(sheet), "none", "won")
     worst = max((gap for _, gap in arrivals.gaps(sheet)), default=None)
     kind = "none" if worst is None else "good" if worst <= plan.tolerance else "open"
-    note = "of the required volume is not covered" if worst is not None else "nothing is planned or committed"
+    stated = any(row.stated or row.promises for row in sheet.rows)
+    unknown = explained.MISSING if stated else "nothing is planned or committed"
+    note = "of the required volume is not covered" if worst is not None else unknown
     yield _figure(percent(max(worst, Fraction(0))) if worst is not None else None, "Largest gap", note, kind, "gap")
     yield _figure(*_time(sheet), "late")
 
@@ -118,7 +120,7 @@ def _time(sheet: Worksheet) -> tuple[str | None, str, str, str]:
         return f"{language.counted(late, 'day')} late", title, "had to exist in days that are over", "open"
     untimed = next((row for row in reversed(needed) if row.window is None), None)
     if plan.period is None or not needed:
-        return None, title, "no period is written" if plan.period is None else "a number is missing", "none"
+        return None, title, "no period is written" if plan.period is None else explained.MISSING, "none"
     if untimed:
         return None, title, f"no time to the next stage is written for {untimed.stage.name}", "none"
     return "On time", title, "every stage can still be filled in time", "good"
@@ -167,7 +169,11 @@ def _source_mix(view: View, plan: Plan) -> TableSection:
     names = ["team", "share", *more]
     rows = [[view.value(getattr(each, name) or "") for name in names] for each in plan.source_mix]
     columns = field.labels(SourceShare, *names)
-    answer = ", ".join(f"{view.book.name(each.team)} {percent(each.share)}" for each in plan.source_mix)
+    shares: dict[str, Fraction] = {}
+    for each in plan.source_mix:
+        name = view.book.name(each.team)
+        shares[name] = shares.get(name, Fraction(0)) + each.share
+    answer = ", ".join(f"{name} {percent(share)}" for name, share in shares.items())
     return TableSection("s-source-mix", field.label(Plan, "source_mix"), columns, rows, answer=answer)
 
 
