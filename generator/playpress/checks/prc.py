@@ -37,11 +37,11 @@ _A_MATRIX = in_use("an approval matrix", ApprovalMatrix)
 )
 def floor_above_the_list_price(book: Book) -> Iterator[Finding]:
     for offer in book.active(Offer):
-        floor = offer.floor
-        if floor and (floor.currency != offer.list_price.currency or floor.amount > offer.list_price.amount):
-            other = floor.currency != offer.list_price.currency
+        floor, price = offer.floor, offer.list_price
+        if floor and price and (floor.currency != price.currency or floor.amount > price.amount):
+            other = floor.currency != price.currency
             what = "which is another currency" if other else "which is more"
-            message = f'"{offer.name}" costs {offer.list_price}, and its lowest price is {floor}, {what}'
+            message = f'"{offer.name}" costs {price}, and its lowest price is {floor}, {what}'
             also = (book.place(offer, "list_price"),)
             yield Finding(message, book.place(offer, "floor"), offer, "Correct `floor` or `list_price`.", also=also)
 
@@ -110,14 +110,17 @@ def _has_floor(book: Book) -> bool:
     certain=True,
 )
 def discount_below_the_floor(book: Book) -> Iterator[Finding]:
-    """A level without a limit is a decision for the single deal, and is not looked at."""
+    """A level without a limit is a decision for the single deal, and is not looked at; nor is an offer without a list
+    price, of which nothing is a discount.
+    """
     for matrix in book.active(ApprovalMatrix):
         limits = [(n, level) for n, level in enumerate(matrix.levels) if level.up_to]
         for offer in _covered(book, matrix) if matrix.grants_a == "discount" else ():
-            too_much = next((found for found in limits if _below(offer, found[1])), None)
-            if too_much and offer.floor:
+            price = offer.list_price
+            too_much = next((found for found in limits if price and _below(offer, price, found[1])), None)
+            if too_much and price:
                 number, level = too_much
-                lowest = Money(_reduced(offer, level), offer.list_price.currency)
+                lowest = Money(_reduced(price, level), price.currency)
                 message = f'{book.name(level.role)} may grant {level.up_to} on "{offer.name}", which makes {lowest}, '
                 message += f"and its lowest price is {offer.floor}"
                 hint = "Lower the limit in the matrix, or the lowest price of the offer."
@@ -134,7 +137,8 @@ def _other_currency(book: Book, matrix: ApprovalMatrix) -> Iterator[Finding]:
     """The first limit in money that cannot be held against prices of the matrix, with all of these."""
     for number, level in enumerate(matrix.levels if matrix.grants_a == "discount" else ()):
         unit = level.up_to.unit if level.up_to else ""
-        apart = [each for each in _covered(book, matrix) if unit in CURRENCIES and each.list_price.currency != unit]
+        priced = [each for each in _covered(book, matrix) if unit in CURRENCIES and each.list_price]
+        apart = [each for each in priced if each.list_price and each.list_price.currency != unit]
         if apart:
             some = [f'"{each.name}" ({each.list_price})' for each in apart[:_SOME]]
             prices = listed([*some, *([f"{len(apart) - _SOME} more"] if len(apart) > _SOME else [])])
@@ -154,18 +158,18 @@ def _covered(book: Book, matrix: ApprovalMatrix) -> Iterator[Offer]:
             yield offer
 
 
-def _below(offer: Offer, level: ApprovalLevel) -> bool:
+def _below(offer: Offer, price: Money, level: ApprovalLevel) -> bool:
     floor, unit = offer.floor, level.up_to.unit if level.up_to else ""
-    comparable = floor is not None and floor.currency == offer.list_price.currency
-    return bool(floor and comparable and unit in ("%", floor.currency) and _reduced(offer, level) < floor.amount)
+    comparable = floor is not None and floor.currency == price.currency
+    return bool(floor and comparable and unit in ("%", floor.currency) and _reduced(price, level) < floor.amount)
 
 
-def _reduced(offer: Offer, level: ApprovalLevel) -> Fraction:
-    """The price after the largest discount of a level: list price x (1 - share), or list price - amount."""
-    price, limit = offer.list_price.amount, level.up_to
+def _reduced(price: Money, level: ApprovalLevel) -> Fraction:
+    """What is left of a list price after the largest discount of a level: price x (1 - share), or price - amount."""
+    limit = level.up_to
     if limit is None:
-        return price
-    return price * (1 - limit.amount) if limit.unit == "%" else price - limit.amount
+        return price.amount
+    return price.amount * (1 - limit.amount) if limit.unit == "%" else price.amount - limit.amount
 
 
 @check(

@@ -103,3 +103,14 @@ def test_a_step_that_approves_is_of_a_role_of_the_matrix(tmp_path: Path, owner: 
     matrix = "forms: {name: Order forms, grants_a: other, levels: [{role: cso}]}\n"
     steps = process(f"- {{id: approve, do: Approve the order form, owner: {owner}}}")
     assert bool(reported(play(tmp_path, approvals=matrix, processes=steps), "PRC-6")) is finds
+
+
+def test_an_offer_may_have_no_list_price(tmp_path: Path) -> None:
+    """Each price is agreed on: no discount is compared with its floor, and no text with its price."""
+    files = {
+        "offers": "rebuild: {summary: About 900 EUR, floor: 700 EUR}\n",
+        "approvals": "d: {grants_a: discount, levels: [{up_to: 99%, role: ae}, {role: cso}]}\n"
+        "e: {grants_a: discount, levels: [{up_to: 9 USD, role: ae}, {role: cso}]}\n",
+    }
+    found = {each.code for each in play(tmp_path, profile="strict", **files).findings}
+    assert not found & {"PRC-1", "PRC-4", "DUP-9"}

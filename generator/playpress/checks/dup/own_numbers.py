@@ -96,7 +96,8 @@ def _attempts_of(number: int) -> Callable[[Statement], bool]:
 
 
 def _prices(book: Book) -> Iterator[_Own]:
-    for offer in book.active(Offer):
+    """Of an offer without a list price, the lowest one does not say what it costs."""
+    for offer in (each for each in book.active(Offer) if each.list_price):
         prices = (("list_price", "list price", offer.list_price), ("floor", "lowest price", offer.floor))
         facts = [_money(offer, name, f"the {words} is {price}", price) for name, words, price in prices if price]
         yield _Own(offer, facts, lambda each: each.path[0] in ("name", "summary") and _is_first(each))

@@ -105,9 +105,10 @@ def facts(book: Book, entity: Entity) -> list[FieldAmount]:
         return list(_of_metric(book, entity))
     if isinstance(entity, Offer):
         prices = (("list_price", "list price", entity.list_price), ("floor", "lowest price", entity.floor))
+        known = prices if entity.list_price else ()
         return [
             FieldAmount(entity, (name,), price.amount, price.currency, f'the {words} of "{entity.name}" is {price}')
-            for name, words, price in prices
+            for name, words, price in known
             if price
         ]
     if isinstance(entity, Term) and entity.value:

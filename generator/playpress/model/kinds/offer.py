@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from playpress.model import book_part
 from playpress.model.entity import Entity
-from playpress.model.field import optional, required, several
+from playpress.model.field import optional, several
 from playpress.model.kind import EntryPoint, Kind
 from playpress.model.part import Phrase
 from playpress.model.ref import Ref, To
@@ -34,7 +34,12 @@ class Offer(Entity):
     products: tuple[Annotated[Ref, To("product")], ...] = several(
         "What is sold.", example="[reading-lamp]", inverse="Sold as", compare=True, index=True
     )
-    list_price: Amount = required("What it costs without a discount.", example="90 EUR", compare=True, index=True)
+    list_price: Amount | None = optional(
+        "What it costs without a discount; omitted where each price is agreed on.",
+        example="90 EUR",
+        compare=True,
+        index=True,
+    )
     unit: Text | None = optional("What the price is for.", example="per lamp", compare=True, index=True, label="Unit")
     floor: Amount | None = optional(
         "The lowest price at which it may be sold.",
