@@ -54,6 +54,27 @@ def gap(book: Book, handoff: Handoff) -> tuple[Criterion, ...]:
     return _missing(book, missing, there, texts)
 
 
+def unbrought(book: Book, end: Ref) -> tuple[Criterion, ...]:
+    """What a step begins with, and neither the hand-offs that lead there bring, together, nor a step before it.
+
+    Where several bring their parts, the step itself sees whether all of them are there.
+    """
+    step, handoffs = book.step(end), _arriving(book).get(end, ())
+    sure = [each for handoff in handoffs for each in (*handoff.acceptance, *handoff.required_info)]
+    for here in sorted(_before(book, end), key=str):
+        sure += [*book.entry_of(here), *book.exit_of(here)]
+    joined = len({handoff.from_ for handoff in handoffs}) > 1
+    entry = [each for each in step.entry if not (joined and _ALL_THERE.search(str(each.text)))] if step else []
+    ids, texts = {each.id for each in sure}, [str(each.text) for each in sure]
+    return tuple(
+        each for each in entry if each.id not in ids and not (each.unnamed and same_text.covers(texts, str(each.text)))
+    )
+
+
+_ALL_THERE = re.compile(r"\b(?:complete(?:d|ly)?|all|both|every(?:thing)?|each)\b", re.IGNORECASE)
+"""Words for parts that are together."""
+
+
 def unmet(book: Book, end: Ref) -> tuple[Criterion, ...]:
     """What lets one into the stage that a step reaches, and neither it, a step before it nor a hand-off makes sure of.
 

@@ -90,6 +90,37 @@ def test_a_goal_says_the_number_of_its_name_again(tmp_path: Path, body: str, fir
     assert bool(found(tmp_path, "DUP-9", **files)) is fires
 
 
+CUSTOMERS = """
+won: {name: New customers, unit: customers, targets: [{period: "2027", value: "100"}]}
+large: {name: New large customers, unit: customers, targets: [{period: "2027", value: "10"}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "fires"),
+    [
+        ("100 new customers, including 20 large customers", False),  # the target, and a part of it
+        ("90 new customers, including 20 large customers", True),
+        ("10 new customers of the large kind", False),  # the target of the metric of its part
+        ("12 new customers of the large kind", True),
+    ],
+)
+def test_a_number_beside_the_right_one_or_of_another_metric_is_no_contradiction(
+    tmp_path: Path, name: str, fires: bool
+) -> None:
+    part = "part: {team: sales, parent: it, metrics: [large]}\n"
+    goals = f"{goal(name, 'won')}\n{part}"
+    assert bool(found(tmp_path, "DUP-9", metrics=CUSTOMERS, goals=goals)) is fires
+
+
+@pytest.mark.parametrize(("last", "fires"), [("110 %", False), ("100 %", True)])
+def test_a_table_of_targets_by_group_has_that_of_the_metric_in_a_row(tmp_path: Path, last: str, fires: bool) -> None:
+    rows = f"| reports | target |\n|---|---|\n| 6 | target 40 % |\n| none | target {last} |"
+    metrics = METRICS.replace("nrr: {", f"nrr: {{body: {rows!r}, ")
+    metrics = metrics.replace(repr(rows), '"' + rows.replace("\n", "\\n") + '"')
+    assert bool(found(tmp_path, "DUP-9", metrics=metrics)) is fires
+
+
 def test_both_places_are_named_and_how_to_name_the_field(tmp_path: Path) -> None:
     playbook = play(tmp_path, **{**BOOK, "goals": goal("120 % NRR", "nrr")})
     (told,) = [each for each in playbook.findings if each.code == "DUP-9"]

@@ -311,6 +311,37 @@ def test_hnd_7_takes_only_what_each_way_out_of_a_stage_asks_for(
     assert len(reported(playbook, "HND-7")) == found
 
 
+JOIN = """
+- {id: review, owner: demand-manager, exit: [{id: cleared, text: Cleared by legal}]}
+- {id: waive, owner: demand-manager, exit: [{id: waived, text: Waiver signed}]}
+- {id: sign, owner: sdr, entry: [%s]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "one", "two"),
+    [
+        ("{id: cleared}, {id: waived}", [], []),  # Each brings its part; the process makes sure of both.
+        ("{id: cleared}, {id: whole, text: The package is complete}", ["Sign"], []),  # A join sees that for itself.
+        ("{id: cleared}, {id: dated, text: Has a date}", ["Sign"], ["Sign"]),
+    ],
+)
+def test_hnd_7_asks_once_for_what_no_hand_off_brings_to_a_step(
+    tmp_path: Path, entry: str, one: list[str], two: list[str]
+) -> None:
+    """At the contract where one leads there, at the step where several do."""
+    files = {"processes": process(JOIN % entry)}
+    asked = "{from: lead-to-deal#%s, to: lead-to-deal#sign, acceptance: [{id: %s}]}"
+    files["handoffs"] = f"cleared: {asked % ('review', 'cleared')}\n"
+    found = of(play(tmp_path / "one", **files), "HND-7")
+    assert [each.message.split('"')[1] for each in found] == one
+    assert {each.place.file for each in found} <= {"content/handoffs.yml"}
+    files["handoffs"] += f"waived: {asked % ('waive', 'waived')}\n"
+    found = of(play(tmp_path / "two", **files), "HND-7")
+    assert [each.message.split('"')[1] for each in found] == two
+    assert {each.place.file for each in found} <= {"content/processes.yml"}
+
+
 def test_a_border_between_stages_needs_a_contract(tmp_path: Path) -> None:
     """Where no step reaches the stages; a hand-off between them settles it, and so does one between such steps."""
     playbook, _ = sound(tmp_path / "bare", **plan_book.BOOK)

@@ -127,6 +127,17 @@ def test_a_plan_that_cannot_be_computed_says_why(tmp_path: Path, old: str, new: 
     assert found.place.file == "content/plans.yml"
 
 
+def test_what_is_missing_for_one_reason_is_told_once(tmp_path: Path) -> None:
+    """The average deal of a plan and its parts; the rates of one funnel. What is wrong is told at its place."""
+    plan = PLAN.replace("  avg_deal: 75000 USD\n", "")
+    parts = "".join(f"q{n}: {{period: 2026-Q{n}, parent: first, revenue_target: {n} USD}}\n" for n in (3, 4))
+    funnel = FUNNEL.replace("rate: 80%, ", "").replace("rate: 20%, ", "")
+    found = of(sound(tmp_path, plans=plan + parts, **{**plan_book.BOOK, "funnels": funnel})[0], "MTH-3")
+    assert ["their average deal" in each.message for each in found] == [False, True]
+    assert [len(each.also) for each in found] == [2, 2]
+    assert "the rates of 2 stages of" in found[0].message
+
+
 def test_money_of_two_currencies_is_never_added(tmp_path: Path) -> None:
     plan = PLAN.replace("avg_deal: 75000 USD", "avg_deal: 75000 EUR")
     playbook, _ = sound(tmp_path, plans=plan, **plan_book.BOOK)

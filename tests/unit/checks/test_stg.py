@@ -111,6 +111,23 @@ def test_a_hand_off_from_a_stage_is_a_way_out_of_it(tmp_path: Path) -> None:
     assert reported(play(tmp_path / "open", **files), "STG-4") == []
 
 
+@pytest.mark.parametrize(
+    ("end", "listed"),
+    [
+        ("id: stuck", True),
+        ("id: stuck, definition: The discovery call is done", True),
+        ("id: stuck, next: []", False),
+        ("id: landed, name: Landed", False),
+        ("id: out, definition: 'Finished, for whatever reason'", False),
+    ],
+)
+def test_a_stage_that_is_written_to_be_the_end_only_lacks_an_outcome(tmp_path: Path, end: str, listed: bool) -> None:
+    """It waits in starter; the profile team asks for the outcome."""
+    files = {"funnels": funnel(f"id: one, owner: ae, {OUT}", f"owner: ae, {OUT}, {end}")}
+    assert bool(reported(play(tmp_path / "s", **files), "STG-4")) == listed
+    assert len(reported(play(tmp_path / "t", profile="team", **files), "STG-4")) == 1
+
+
 CARE = TEAMS + "care: {name: %s, leader: carer}\n"
 SOLD = "leads: {object: opportunity, owner: cso, stages: [{id: open, owner: ae}, {id: won, owner: %s, outcome: won}]}"
 SERVING = """

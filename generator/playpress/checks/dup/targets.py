@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from playpress.checks.dup.said import Contradiction, FieldAmount, Statement, by_entity, contradicted, statements
+from playpress.checks.dup.said import (
+    Contradiction,
+    FieldAmount,
+    Statement,
+    agree,
+    by_entity,
+    contradicted,
+    statements,
+)
 from playpress.checks.dup.subjects import beside, is_named
 from playpress.derive import same_text
 from playpress.derive.formula import counted_each, said_period
@@ -71,11 +79,46 @@ def of_named(book: Book) -> Iterator[Contradiction]:
 
 
 def _against(book: Book, statement: Statement, known: Sequence[FieldAmount]) -> Iterator[Contradiction]:
+    """But where its text says the field's number as well: the other is of a part of it, or of another group."""
     years = set(_YEAR.findall(statement.amount.sentence))
     meant = [each for each in known if not years or years & set(_YEAR.findall(each.says))]
     for each in contradicted(book, statement, [*meant, *_sums(meant)]):
-        if not _satisfied(statement, each.fact) and not _of_one_person(statement, each.fact):
+        if _satisfied(statement, each.fact) or _of_one_person(statement, each.fact):
+            continue
+        if not _is_said_beside(book, statement, meant) and not _is_of_another(book, statement, each.fact.entity):
             yield each
+
+
+_ROW = re.compile(r"\s*\|")
+
+
+def _is_said_beside(book: Book, statement: Statement, known: Sequence[FieldAmount]) -> bool:
+    """Whether the same sentence, or another row of the same table, says the number of a field."""
+    alike, own = [each for each in known if each.measure == statement.measure], statement.amount.sentence
+    hours = book.settings.working_time
+    return any(
+        agree(other, fact, hours)
+        for other in by_entity(book).get(statement.entity.key, ())
+        if other is not statement and other.path == statement.path and other.measure == statement.measure
+        if other.amount.sentence == own or (_ROW.match(own) and _ROW.match(other.amount.sentence))
+        for fact in alike
+    )
+
+
+def _is_of_another(book: Book, statement: Statement, entity: Entity) -> bool:
+    """Whether the number is the target of another metric, which a goal near the one that says it has."""
+    goal = statement.entity
+    if not isinstance(goal, Goal):
+        return False
+    above = goal.parent.id if goal.parent else goal.id
+    near = [each for each in book.active(Goal) if above in (each.id, each.parent.id if each.parent else "")]
+    near += [each for each in book.active(Goal) if each.parent and each.parent.id == goal.id]
+    others = {ref.id: book.get(ref) for each in near for ref in each.metrics}.values()
+    facts_of_others = [
+        fact for each in others if isinstance(each, Metric) and each is not entity for fact in facts(book, each)
+    ]
+    hours = book.settings.working_time
+    return any(each.measure == statement.measure and agree(statement, each, hours) for each in facts_of_others)
 
 
 def _satisfied(statement: Statement, fact: FieldAmount) -> bool:

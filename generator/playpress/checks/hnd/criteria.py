@@ -12,6 +12,7 @@ from playpress.model.entity import Entity
 from playpress.model.kinds.handoff import Handoff
 from playpress.model.kinds.process import Process
 from playpress.model.part import Criterion
+from playpress.model.ref import Ref
 from playpress.problems import Level, listed
 
 _Gap = tuple[Criterion, ...]
@@ -39,7 +40,7 @@ def acceptance_that_nothing_ensures(book: Book) -> Iterator[Finding]:
             continue
         if missing:
             yield _gap(book, handoff, missing)
-        yield from _begun_with(book, handoff)
+    yield from _begun_with(book)
 
 
 def _gap(book: Book, handoff: Handoff, missing: _Gap) -> Finding:
@@ -81,20 +82,40 @@ def _silent(book: Book, handoff: Handoff, missing: _Gap) -> Iterator[Finding]:
         yield Finding(message, place, handoff, hint, also=also, level="warn", cost=passing(book, handoff))
 
 
-def _begun_with(book: Book, handoff: Handoff) -> Iterator[Finding]:
-    """What the receiving step begins with, and the contract forgot to ask for: one finding for all of it."""
-    step, process = book.step(handoff.to), book.get(handoff.to)
-    asked = (*handoff.acceptance, *handoff.required_info)
-    ids, texts = {criterion.id for criterion in asked}, [str(criterion.text) for criterion in asked]
-    entry = step.entry if step and asked and handoff.kind == "transfer" else ()
-    missing = tuple(
-        each for each in entry if each.id not in ids and not (each.unnamed and same_text.covers(texts, str(each.text)))
-    )
-    if missing and isinstance(process, Process):
-        message = f'the step "{book.name(handoff.to)}" begins with {_listed(missing)}, '
-        message += f'which the hand-off "{handoff.name}" does not ask for'
-        hint = "Add it to its `acceptance`, or take it out of the `entry` of the step."
-        row = [each.id for each in process.steps].index(handoff.to.part)
-        also = tuple(book.place(process, "steps", row, "entry", entry.index(each)) for each in missing)
-        later = all(each.unnamed for each in missing)
-        yield Finding(message, book.place(handoff, "acceptance"), handoff, hint, also, "warn", later=later)
+def _begun_with(book: Book) -> Iterator[Finding]:
+    """What a receiving step begins with, and the contracts forgot to ask for: one finding for all of it, at the
+    contract, or at the step where several lead there.
+    """
+    arriving: dict[Ref, list[Handoff]] = {}
+    for handoff in real(book):
+        arriving.setdefault(handoff.to, []).append(handoff)
+    for end, said in arriving.items():
+        process = book.get(end)
+        known = all(_says_what_it_brings(book, each) for each in said)
+        missing = criteria_gap.unbrought(book, end) if known else ()
+        if not missing or not isinstance(process, Process):
+            continue
+        row = [each.id for each in process.steps].index(end.part)
+        step, later = process.steps[row], all(each.unnamed for each in missing)
+        message = f'the step "{step.name}" begins with {_listed(missing)}, which '
+        also = tuple(book.place(process, "steps", row, "entry", step.entry.index(each)) for each in missing)
+        if len(said) == 1:
+            message += f'the hand-off "{said[0].name}" does not ask for'
+            hint = "Add it to its `acceptance`, or take it out of the `entry` of the step."
+            place = book.place(said[0], "acceptance")
+            yield Finding(message, place, said[0], hint, also, "warn", later=later)
+            continue
+        message += f"none of the hand-offs {listed(_quoted(each) for each in said)} asks for"
+        hint = "Add it to the `acceptance` of one of them, or take it out of the `entry` of the step."
+        further = (*also[1:], *(book.place(each, "acceptance") for each in said))
+        yield Finding(message, also[0], process, hint, further, "warn", later=later)
+
+
+def _says_what_it_brings(book: Book, handoff: Handoff) -> bool:
+    """Whether a hand-off asks for something, of a sender that says what it makes sure of; a notice asks for nothing."""
+    asked = bool(handoff.acceptance or handoff.required_info) and handoff.kind == "transfer"
+    return asked and not criteria_gap.says_nothing(book, handoff)
+
+
+def _quoted(handoff: Handoff) -> str:
+    return f'"{handoff.name}"'

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, in_use
+from playpress.checks.mth.missing import why_missing
 from playpress.checks.mth.stage_counts import sheets
 from playpress.derive.planning import Worksheet, worksheets
 from playpress.derive.planning.obstacle import Obstacle
@@ -24,7 +25,10 @@ from playpress.problems import Level
     certain=True,
 )
 def number_that_cannot_be_computed(book: Book) -> Iterator[Finding]:
-    """Each reason once, however many plans meet it. What is not written yet is a warning in the profile starter."""
+    """Each reason once, however many plans meet it. What is not written yet is a warning in the profile starter.
+
+    Rates that one funnel lacks are one finding, and so is the average deal that a plan and its parts lack.
+    """
     told = set()
     starter = book.settings.checks == "starter"
     for sheet in sheets(book):
@@ -35,7 +39,8 @@ def number_that_cannot_be_computed(book: Book) -> Iterator[Finding]:
             told.add(place)
             also = (book.place(sheet.plan),) if each.entity is not sheet.plan else ()
             level: Level | None = "warn" if starter and each.is_missing else None
-            yield Finding(each.message, place, each.entity, each.hint, also, level)
+            cause = why_missing(book, sheet.plan, each) if each.is_missing else None
+            yield Finding(each.message, place, each.entity, each.hint, also, level, cause=cause)
     for plan in book.active(Plan):
         for path, words in _more_than_all(book, plan):
             hint = f"Correct the `{path[-1]}`: a share is at most 100%."

@@ -1,5 +1,6 @@
 """STG of ways and ends: stages that cannot be reached or left, and reasons and forecasts that contradict them."""
 
+import re
 from collections.abc import Iterator
 
 from playpress.checks.check import Finding, check, in_use, requirement
@@ -23,7 +24,9 @@ from playpress.model.ref import Ref
     requires=A_FUNNEL,
 )
 def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
-    """A hand-off from a stage is a way out of it."""
+    """A hand-off from a stage is a way out of it. What is written to end there, by an empty `next` or in words, waits
+    in the profile starter: it only lacks an outcome.
+    """
     entered = stage_path.entered(book.active(Funnel))
     handed_over = {handoff.from_ for handoff in book.active(Handoff)}
     for funnel in book.active(Funnel):
@@ -39,7 +42,22 @@ def unreachable_or_dead_end_stage(book: Book) -> Iterator[Finding]:
             hint = "Add a stage with `outcome: won` or `lost`, or write `recycle_to`."
             place = stage_place(book, funnel, funnel.stages.index(stage))
             unended = funnel.object == "customer" or all(each.outcome == "open" for each in funnel.stages)
-            yield Finding(message, place, funnel, hint, level="warn" if unended else None)
+            yield Finding(message, place, funnel, hint, level="warn" if unended else None, later=_is_an_end(stage))
+
+
+_ENDED = re.compile(
+    r"(?:finish|complet|clos|end|land|archiv|cancel|terminat|deliver|retir)(?:e?d|led)|done|over|final|end|closure",
+    re.I,
+)
+"""A name of a stage at which something is over."""
+_IS_OVER = re.compile(r"(?:finished|completed?|closed|ended|over)\b", re.I)
+"""The beginning of a definition of one."""
+
+
+def _is_an_end(stage: Stage) -> bool:
+    """Whether work is meant to end at a stage: nothing follows by what is written, or by its name or definition."""
+    said = _ENDED.fullmatch(str(stage.name)) or _IS_OVER.match(str(stage.definition or ""))
+    return stage.next == () or said is not None
 
 
 _LEFT = frozenset({"open", "lost", "recycled"})

@@ -14,6 +14,8 @@ class Obstacle:
     hint: str
     entity: Entity
     at: tuple[str | int, ...] = ()
+    lacks: str = ""
+    """The field that is not written, where it may be missing at several places for one reason."""
 
     @property
     def is_missing(self) -> bool:

@@ -168,8 +168,9 @@ def _currency(book: Book, plan: Plan) -> str:
 def _won(plan: Plan, currency: str) -> tuple[Fraction | None, list[Obstacle]]:
     """Target / average deal, or what is in the way."""
     target, deal = plan.revenue_target, plan.avg_deal
+    said = f'the plan "{plan.name}" cannot be computed'
     obstacles = [
-        Obstacle("MTH-3", f'the plan "{plan.name}" cannot be computed, missing: {words}', f"Write `{name}`.", plan)
+        Obstacle("MTH-3", f"{said}, missing: {words}", f"Write `{name}`.", plan, lacks=name)
         for name, words, value in (
             ("revenue_target", "its revenue target", target),
             ("avg_deal", "its average deal", deal),
@@ -214,7 +215,7 @@ def _of_line(plan: Plan, way: StagePath | None) -> Iterator[Obstacle]:
             message = (
                 f'the plan "{plan.name}" cannot compute how many "{stage.name}" it needs, missing: the rate {path}'
             )
-            yield Obstacle("MTH-3", message, f"Write `rate` in the stage {stage.id}.", way.funnel, at)
+            yield Obstacle("MTH-3", message, f"Write `rate` in the stage {stage.id}.", way.funnel, at, lacks="rate")
         elif stage.rate == 0:
             message = f'the target of "{plan.name}" cannot be reached through "{stage.name}": its rate is zero'
             yield Obstacle("MTH-3", message, f"Correct the `rate` {path}.", way.funnel, (*at, "rate"))
